@@ -1,0 +1,54 @@
+/**
+ * Honest numbers about opinions: pure functions, no clock, no input or output,
+ * imports nothing. Counts are whole numbers of people or votes, shares are
+ * parts of one (0 to 1) unless a name says percent. Impossible counts throw a
+ * `RangeError`: they are a mistake in the caller, never something a reader did.
+ */
+export {
+  assertCounts,
+  compareShares,
+  type Interval,
+  partOfOne,
+  type Share,
+  type ShareRounding,
+  share,
+  wholePercent,
+  wilson95,
+} from './share.ts';
+export { largestRemainder } from './rounding.ts';
+export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
+export {
+  firstPlaces,
+  type Ranked,
+  type RankingBy,
+  rankings,
+  rankStatements,
+  type Tally,
+  votesOf,
+} from './ranking.ts';
+export {
+  type PublishedCount,
+  type SuppressedRow,
+  type SuppressedTable,
+  suppressRow,
+  suppressTable,
+  usualThreshold,
+} from './suppression.ts';
+export {
+  checkPublishedFigure,
+  type CountRange,
+  countsPrintingAs,
+  type FigureCheck,
+  type PrintedRounding,
+  printedRoundings,
+  printPercent,
+  type PublishedFigure,
+} from './published-percent.ts';
+export {
+  checkPublishedRow,
+  checkPublishedTable,
+  type PublishedRow,
+  type RowCheck,
+  type RowFit,
+  type TableCheck,
+} from './published-table.ts';
