@@ -1,0 +1,12 @@
+/** Something a person can put right: shown as its message alone, without a stack. */
+export class Trouble extends Error {}
+
+/** Runs a command's main function; a Trouble becomes one plain message and exit code 1. */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Trouble ? error.message : (error?.stack ?? error)}\n`);
+    process.exit(1);
+  }
+}

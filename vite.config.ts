@@ -1,0 +1,51 @@
+import { existsSync, globSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+// Two builds from one source: what the browser gets (build/public, hashed names and a manifest) and what
+// Node runs (build/*.js). `npm run setup` builds both when something changed.
+const outDir = resolve(process.env.THROUGHLINE_BUILD ?? 'build');
+
+// Every island and style sheet is its own entry. The manifest is keyed by source path, for example
+// manifest['src/site/client/vote.ts'].file === 'assets/vote-4f3a.js'.
+const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter((path) => !path.endsWith('.test.ts'));
+
+// The worker that runs the embedded database is loaded by path, so it keeps a name of its own.
+const programs = ['src/server.ts', 'src/cli.ts', 'src/platform/database/embedded-worker.ts'].filter((path) =>
+  existsSync(path),
+);
+const named = (paths: string[]) => Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
+
+export default defineConfig({
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  publicDir: false,
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: join(outDir, 'public'),
+        manifest: 'manifest.json',
+        assetsInlineLimit: 0,
+        target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+        rolldownOptions: { input: islands },
+      },
+    },
+    ssr: {
+      build: {
+        ssr: true,
+        outDir,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: named(programs),
+          // Flat: a module finds the worker and the public folder beside itself, in whichever chunk it ends up.
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+        },
+      },
+    },
+  },
+});
