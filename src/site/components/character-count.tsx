@@ -1,0 +1,18 @@
+import { componentWords } from '../component-words.ts';
+import { type Language, say } from '../words.ts';
+
+/** How many characters a text may have; with script, how many are left. Pages that use it ask for the island `character-count`. */
+export function CharacterCount(props: { id: string; of: string; limit: number; language: Language }) {
+  return (
+    <character-count
+      class="field-hint character-count"
+      id={props.id}
+      of={props.of}
+      limit={String(props.limit)}
+      left={say(props.language, componentWords.charactersLeft, { n: '{n}' })}
+      over={say(props.language, componentWords.charactersOver, { n: '{n}' })}
+    >
+      {say(props.language, componentWords.charactersAtMost, { limit: props.limit })}
+    </character-count>
+  );
+}

@@ -1,0 +1,38 @@
+import { componentWords } from '../component-words.ts';
+import { type Language, say } from '../words.ts';
+import type { Examples } from './example.ts';
+import { fieldId } from './field.tsx';
+
+/** What keeps a form from being accepted, each leading to its field. Nothing when there are no errors. */
+export function ErrorSummary(props: { errors: Readonly<Record<string, string | undefined>>; language: Language }) {
+  const errors = Object.entries(props.errors).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  if (errors.length === 0) return null;
+  return (
+    <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} id="errors">
+      <h2 id="error-summary-title">{say(props.language, componentWords.errorSummary, { count: errors.length })}</h2>
+      <ul>
+        {errors.map(([name, error]) => (
+          <li>
+            <a href={`#${fieldId(name)}`}>{error}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const words = {
+  en: ['Give the process a title.', 'The end lies before the start: choose a later day.'],
+  fr: ['Donnez un titre au processus.', 'La fin précède le début : choisissez un jour plus tardif.'],
+  es: ['Ponga un título al proceso.', 'El final es anterior al inicio: elija un día posterior.'],
+  ar: ['أعطِ العملية عنوانًا.', 'النهاية تسبق البداية: اختر يومًا لاحقًا.'],
+};
+
+export const examples: Examples = [
+  {
+    name: 'Error summary: leads to each field',
+    render: (language) => (
+      <ErrorSummary language={language} errors={{ title: words[language][0], end: words[language][1] }} />
+    ),
+  },
+];

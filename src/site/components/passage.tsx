@@ -1,0 +1,87 @@
+import type { Child } from 'hono/jsx';
+import { componentWords } from '../component-words.ts';
+import { direction, languageName } from '../language.ts';
+import { type Language, say } from '../words.ts';
+import type { Examples } from './example.ts';
+
+export interface PassageProps {
+  text: string;
+  language: string;
+  state: 'original' | 'machine' | 'verified';
+  original?: { readonly text: string; readonly language: string; readonly href?: string } | undefined;
+  reader: { readonly language: Language };
+  /** The element that holds the text: a heading where the passage names the page. */
+  as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span';
+  class?: string;
+}
+
+/** A person's text in its own language and direction; a translation says so and keeps the original one step away. */
+export function Passage(props: PassageProps) {
+  const classes = `passage${props.class ? ` ${props.class}` : ''}`;
+  const text = (
+    <Tagged as={props.as ?? 'p'} class={classes} language={props.language}>
+      {props.text}
+    </Tagged>
+  );
+  if (props.state === 'original' || props.original === undefined) return text;
+  const { original, reader } = props;
+  const word = props.state === 'machine' ? componentWords.machineTranslated : componentWords.verifiedTranslation;
+  return (
+    <div class="translated">
+      {text}
+      <details class={`translation is-${props.state}`}>
+        <summary>
+          {say(reader.language, word, { language: languageName(original.language, reader.language) })}
+          {' · '}
+          <span class="translation-show">{say(reader.language, componentWords.showOriginal)}</span>
+        </summary>
+        <Tagged as="blockquote" class="passage" language={original.language}>
+          {original.text}
+        </Tagged>
+        {original.href && (
+          <p>
+            <a href={original.href}>{say(reader.language, componentWords.originalPage)}</a>
+          </p>
+        )}
+      </details>
+    </div>
+  );
+}
+
+function Tagged(props: { as: NonNullable<PassageProps['as']>; class: string; language: string; children?: Child }) {
+  const Tag = props.as;
+  return (
+    <Tag class={props.class} lang={props.language} dir={direction(props.language)}>
+      {props.children}
+    </Tag>
+  );
+}
+
+const spanish = { text: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.', language: 'es' };
+const translations: Record<Language, string> = {
+  en: 'Public contracts should be explained in words that everyone understands.',
+  fr: 'Les contrats publics devraient être expliqués avec des mots que tout le monde comprend.',
+  es: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.',
+  ar: 'ينبغي شرح العقود العامة بكلمات يفهمها الجميع.',
+};
+
+export const examples: Examples = [
+  {
+    name: 'Passage: translated by machine',
+    render: (language) => (
+      <Passage reader={{ language }} text={translations[language]} language={language} state="machine" original={spanish} />
+    ),
+  },
+  {
+    name: 'Passage: a translation somebody verified, with a link to the original',
+    render: (language) => (
+      <Passage reader={{ language }} text={translations[language]} language={language} state="verified" original={{ ...spanish, href: '#original' }} />
+    ),
+  },
+  {
+    name: 'Passage: Arabic among Latin text, and the reverse',
+    render: (language) => (
+      <Passage reader={{ language }} text={language === 'ar' ? translations.en : translations.ar} language={language === 'ar' ? 'en' : 'ar'} state="original" />
+    ),
+  },
+];

@@ -1,0 +1,51 @@
+import { ButtonLink } from './components/button.tsx';
+import { errorWords } from './error-words.ts';
+import { Page } from './page.tsx';
+import type { Reader } from './reader.ts';
+import { say } from './words.ts';
+
+/** Statuses with a page of their own. Who may not see something gets the page for what is not there. */
+export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
+
+const words = {
+  400: errorWords.badRequest,
+  403: errorWords.notFound,
+  404: errorWords.notFound,
+  405: errorWords.methodNotAllowed,
+  413: errorWords.tooLarge,
+  429: errorWords.tooMany,
+  500: errorWords.broken,
+  503: errorWords.away,
+};
+
+/** A page for what went wrong: what happened, that nothing is lost, and what to do next. */
+export function ErrorPage(props: {
+  status: ErrorStatus;
+  reader: Reader;
+  /** A more exact sentence about this case, in the reader's language. */
+  detail?: string;
+  /** Under which the server's log has the failure. */
+  reference?: string;
+}) {
+  const { reader, status } = props;
+  const { language } = reader;
+  const retry = status === 429 || status === 500 || status === 503;
+  return (
+    <Page reader={reader} title={say(language, words[status].title)} robots="noindex">
+      <h1>{say(language, words[status].title)}</h1>
+      <p class="lede">{props.detail ?? say(language, words[status].next)}</p>
+      {props.reference && <p class="quiet">{say(language, errorWords.reference, { reference: props.reference })}</p>}
+      <p>
+        {retry ? (
+          <ButtonLink kind="primary" href={`${reader.path}${reader.search}`}>
+            {say(language, errorWords.tryAgain)}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" href="/">
+            {say(language, errorWords.toStart)}
+          </ButtonLink>
+        )}
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { defineWords } from './words.ts';
+
+/** Words of the page frame: header, footer, the line. */
+export const frameWords = defineWords({
+  skip: { en: 'Skip to the content', fr: 'Aller au contenu', es: 'Ir al contenido', ar: 'انتقل إلى المحتوى' },
+  mainNavigation: { en: 'Main', fr: 'Principal', es: 'Principal', ar: 'رئيسي' },
+  takePart: { en: 'Take part', fr: 'Participer', es: 'Participar', ar: 'شارك' },
+  heard: { en: 'What we heard', fr: 'Ce que nous avons entendu', es: 'Lo que escuchamos', ar: 'ما سمعناه' },
+  manage: { en: 'Manage', fr: 'Gérer', es: 'Gestionar', ar: 'الإدارة' },
+  signedInAs: { en: 'Signed in as {name}', fr: 'Session ouverte : {name}', es: 'Sesión de {name}', ar: 'مسجّل الدخول باسم {name}' },
+  signIn: { en: 'Staff sign-in', fr: 'Connexion de l’équipe', es: 'Acceso del personal', ar: 'دخول الموظفين' },
+  languageSwitch: { en: 'Language', fr: 'Langue', es: 'Idioma', ar: 'اللغة' },
+  about: {
+    en: 'A throughline runs from what people said to what was done about it.',
+    fr: 'Un fil relie ce que les gens ont dit à ce qui en a été fait.',
+    es: 'Un hilo une lo que la gente dijo con lo que se hizo al respecto.',
+    ar: 'خيط واحد يصل ما قاله الناس بما أُنجز استجابةً له.',
+  },
+  privacy: {
+    en: 'Taking part needs no account, and nobody is tracked. One cookie holds a random number, so that your votes stay yours; no name is attached to it.',
+    fr: 'Participer ne demande aucun compte et personne n’est suivi. Un seul cookie contient un nombre aléatoire pour que vos votes restent les vôtres ; aucun nom n’y est associé.',
+    es: 'Para participar no hace falta cuenta y no se rastrea a nadie. Una sola cookie guarda un número al azar para que sus votos sigan siendo suyos; no lleva ningún nombre.',
+    ar: 'لا تحتاج المشاركة إلى حساب ولا نتتبّع أحدًا. ملف ارتباط واحد يحفظ رقمًا عشوائيًا كي تبقى أصواتك لك، ولا يرتبط به أي اسم.',
+  },
+  footer: { en: 'About this site', fr: 'À propos de ce site', es: 'Sobre este sitio', ar: 'عن هذا الموقع' },
+  receipt: { en: 'I have a receipt code', fr: 'J’ai un code de reçu', es: 'Tengo un código de recibo', ar: 'لديّ رمز إيصال' },
+  api: { en: 'Open data and API', fr: 'Données ouvertes et API', es: 'Datos abiertos y API', ar: 'البيانات المفتوحة وواجهة البرمجة' },
+  licence: {
+    en: 'Free software, Apache-2.0 licence',
+    fr: 'Logiciel libre, licence Apache-2.0',
+    es: 'Software libre, licencia Apache-2.0',
+    ar: 'برنامج حر برخصة Apache-2.0',
+  },
+});
+
+/** Words of the signature line. */
+export const lineWords = defineWords({
+  label: { en: 'From voices to results', fr: 'Des voix aux résultats', es: 'De las voces a los resultados', ar: 'من الأصوات إلى النتائج' },
+  voices: { en: 'Voices', fr: 'Voix', es: 'Voces', ar: 'الأصوات' },
+  findings: { en: 'Findings', fr: 'Constats', es: 'Hallazgos', ar: 'الخلاصات' },
+  answer: { en: 'Answer', fr: 'Réponse', es: 'Respuesta', ar: 'الرد' },
+  commitment: { en: 'Commitments', fr: 'Engagements', es: 'Compromisos', ar: 'الالتزامات' },
+  result: { en: 'Results', fr: 'Résultats', es: 'Resultados', ar: 'النتائج' },
+  story: { en: 'Stories', fr: 'Récits', es: 'Historias', ar: 'القصص' },
+  done: { en: 'done', fr: 'fait', es: 'hecho', ar: 'تم' },
+  here: { en: 'you are here', fr: 'vous êtes ici', es: 'usted está aquí', ar: 'أنت هنا' },
+  next: { en: 'comes next', fr: 'étape suivante', es: 'lo siguiente', ar: 'الخطوة التالية' },
+  notYet: { en: 'not yet', fr: 'pas encore', es: 'todavía no', ar: 'ليس بعد' },
+});

@@ -1,0 +1,165 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { Line, type LineNode } from './components/line.tsx';
+import { frameWords } from './frame-words.ts';
+import { direction, languageName } from './language.ts';
+import { inLanguage, type Reader } from './reader.ts';
+import { siteSettings } from './settings.ts';
+import { type Language, languages, say } from './words.ts';
+
+export type Section = 'take-part' | 'heard' | 'manage' | (string & {});
+
+export interface PageProps {
+  reader: Reader;
+  title: string;
+  /** The part of the main navigation that this page belongs to. */
+  section?: Section;
+  line?: readonly LineNode[] | undefined;
+  /** For tables and maps: the content may use the full width. */
+  wide?: boolean;
+  feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  robots?: string;
+  /** Islands this page asks for, by name: `vote` loads the asset `vote.js`. */
+  scripts?: readonly string[];
+  /** One sentence for search results and previews. */
+  description?: string;
+  /** `bare` leaves out header and footer, for a poll embedded in another page. */
+  frame?: 'full' | 'bare';
+  children?: Child;
+}
+
+/** A whole page: head, header, the line, the content, footer. Never any inline script or style. */
+export function Page(props: PageProps) {
+  const { reader } = props;
+  const { language } = reader;
+  const bare = props.frame === 'bare';
+  const { name, assets } = siteSettings();
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={language} dir={direction(language)}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${props.title} — ${name}`}</title>
+          {props.description && <meta name="description" content={props.description} />}
+          {props.robots && <meta name="robots" content={props.robots} />}
+          <link rel="stylesheet" href={assets('site.css')} />
+          {(props.feeds ?? []).map((feed) => (
+            <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+          ))}
+          {(props.scripts ?? []).map((script) => (
+            <script type="module" src={assets(`${script}.js`)} />
+          ))}
+        </head>
+        <body class={bare ? 'is-bare' : undefined}>
+          {!bare && (
+            <a class="skip" href="#content">
+              {say(language, frameWords.skip)}
+            </a>
+          )}
+          {!bare && <Header reader={reader} name={name} section={props.section} />}
+          <div class={`frame${props.line ? ' has-line' : ''}${props.wide ? ' is-wide' : ''}`}>
+            {props.line && <Line nodes={props.line} language={language} />}
+            <main id="content" tabindex={-1}>
+              {props.children}
+            </main>
+          </div>
+          {!bare && <Footer reader={reader} />}
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Header(props: { reader: Reader; name: string; section: Section | undefined }) {
+  const { reader, section } = props;
+  const { language } = reader;
+  const item = (of: Section, href: string, label: string) => (
+    <li>
+      <a href={href} aria-current={section === of ? 'true' : undefined}>
+        {label}
+      </a>
+    </li>
+  );
+  return (
+    <header class="site-header">
+      <div class="site-header-row">
+        <a class="wordmark" href="/">
+          {props.name}
+        </a>
+        <nav class="site-nav" aria-label={say(language, frameWords.mainNavigation)}>
+          <ul>
+            {item('take-part', '/', say(language, frameWords.takePart))}
+            {item('heard', '/heard', say(language, frameWords.heard))}
+            {reader.account && item('manage', '/manage', say(language, frameWords.manage))}
+          </ul>
+        </nav>
+        <LanguageSwitch reader={reader} />
+      </div>
+    </header>
+  );
+}
+
+const shortNames: Record<Language, string> = { en: 'EN', fr: 'FR', es: 'ES', ar: 'ع' };
+
+function LanguageSwitch(props: { reader: Reader }) {
+  const { reader } = props;
+  return (
+    <nav class="language-switch" aria-label={say(reader.language, frameWords.languageSwitch)}>
+      <ul>
+        {languages.map((language) => (
+          <li>
+            <a
+              href={inLanguage(reader, language)}
+              lang={language}
+              hreflang={language}
+              aria-current={language === reader.language ? 'true' : undefined}
+            >
+              <span class="language-long">{languageName(language)}</span>
+              <span class="language-short" aria-hidden="true">
+                {shortNames[language]}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Footer(props: { reader: Reader }) {
+  const { language, account } = props.reader;
+  const { sourceUrl } = siteSettings();
+  return (
+    <footer class="site-footer" aria-label={say(language, frameWords.footer)}>
+      <div class="site-footer-row">
+        <p class="site-footer-about">{say(language, frameWords.about)}</p>
+        <p>{say(language, frameWords.privacy)}</p>
+        <ul>
+          <li>
+            <a href="/receipt">{say(language, frameWords.receipt)}</a>
+          </li>
+          <li>
+            <a href="/api/">{say(language, frameWords.api)}</a>
+          </li>
+          <li>
+            {sourceUrl ? (
+              <a href={sourceUrl}>{say(language, frameWords.licence)}</a>
+            ) : (
+              say(language, frameWords.licence)
+            )}
+          </li>
+          <li>
+            {account ? (
+              say(language, frameWords.signedInAs, { name: account.name })
+            ) : (
+              <a href="/sign-in">{say(language, frameWords.signIn)}</a>
+            )}
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}
