@@ -1,0 +1,168 @@
+/**
+ * The shape of what the demo shows. Content is data: nothing here knows a database.
+ *
+ * Every text says in which language it was first written and how each translation came about,
+ * because the product never shows a translation as if it were the original.
+ */
+import type { KnownTotals } from '../simulate-voters.ts';
+
+export type DemoLanguage = 'en' | 'fr' | 'es' | 'ar';
+
+/** `verifiedBy` names a role, never a person: the demo invents nobody. */
+export type DemoPassage =
+  | { readonly text: string; readonly state: 'original' | 'machine' }
+  | { readonly text: string; readonly state: 'verified'; readonly verifiedBy: string };
+
+export type DemoText = {
+  readonly original: DemoLanguage;
+  readonly passages: Readonly<Partial<Record<DemoLanguage, DemoPassage>>>;
+};
+
+export type DemoModeration =
+  | { readonly state: 'accepted' }
+  /** Found by the personal-data check: waits for a person although the poll may be in open mode. */
+  | { readonly state: 'held'; readonly because: 'personal-data' }
+  | { readonly state: 'waiting' }
+  | { readonly state: 'rejected'; readonly reason: DemoText }
+  | { readonly state: 'merged'; readonly into: number };
+
+export type DemoStatement = KnownTotals & {
+  readonly text: DemoText;
+  /** Re-worded by us from a published table: the sense is theirs, the sentence is ours. */
+  readonly paraphrased: boolean;
+  /** Only there to show moderation: it has no votes and stands behind no published figure. */
+  readonly demoOnly: boolean;
+  readonly moderation: DemoModeration;
+};
+
+export type DemoPoll = {
+  readonly slug: string;
+  readonly title: DemoText;
+  readonly introduction: DemoText;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  /** Until when simulated people have voted: the close, or the moment of loading for an open poll. */
+  readonly votesUntil: Date;
+  readonly voters: number;
+  /** Statements voted on by at least this share of voters enter the rankings. */
+  readonly exposurePercent: number;
+  readonly moderationMode: 'strict' | 'open';
+  readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
+  readonly simulated: true;
+  readonly simulationSeed: number;
+  /** Shown with the poll: where the figures come from and what is made up. */
+  readonly note: DemoText;
+  readonly statements: readonly DemoStatement[];
+};
+
+export type DemoQuestion = { readonly text: DemoText; readonly polls: readonly DemoPoll[] };
+
+export type DemoPhase = {
+  readonly title: DemoText;
+  readonly summary: DemoText;
+  readonly movement: 'widening' | 'narrowing';
+  readonly startsOn: Date;
+  readonly endsOn: Date;
+  readonly questions: readonly DemoQuestion[];
+};
+
+export type DemoDocument = {
+  readonly slug: string;
+  readonly title: DemoText;
+  readonly publishedOn: Date;
+  /** Markdown, short enough to live in the demo itself: no document needs a network. */
+  readonly body: DemoText;
+};
+
+export type DemoPublication = { readonly on: Date; readonly what: DemoText };
+
+export type DemoProcess = {
+  readonly slug: string;
+  readonly template: 'strategy-consultation' | 'action-plan' | 'neighbourhood-question';
+  readonly title: DemoText;
+  readonly summary: DemoText;
+  readonly whatIsAsked: DemoText;
+  readonly why: DemoText;
+  readonly whoAsks: DemoText;
+  readonly whoDecides: DemoText;
+  readonly whatHappensWithInput: DemoText;
+  readonly howToTakePart: DemoText;
+  readonly contact: { readonly name: DemoText; readonly email: string };
+  readonly state: 'published';
+  readonly startsOn: Date;
+  readonly endsOn: Date;
+  readonly phases: readonly DemoPhase[];
+  readonly documents: readonly DemoDocument[];
+  /** Oldest first. */
+  readonly publications: readonly DemoPublication[];
+};
+
+type Texts = Readonly<Partial<Record<DemoLanguage, string>>>;
+
+/** The one role that the demo lets verify translations. */
+export const demoEditor = 'demo editor';
+
+/**
+ * A text first written in `original`. Translations are a machine's, which is the truth of this
+ * demo; `verified` lists those that play the part of checked ones, so that both states are seen.
+ */
+export function said(original: DemoLanguage, texts: Texts, verified: readonly DemoLanguage[] = []): DemoText {
+  const passages: Partial<Record<DemoLanguage, DemoPassage>> = {};
+  for (const language of ['en', 'fr', 'es', 'ar'] as const) {
+    const text = texts[language];
+    if (text === undefined) continue;
+    if (language === original) passages[language] = { text, state: 'original' };
+    else if (verified.includes(language))
+      passages[language] = { text, state: 'verified', verifiedBy: demoEditor };
+    else passages[language] = { text, state: 'machine' };
+  }
+  return { original, passages };
+}
+
+/** English with whatever translations there are so far: the usual case for statements. */
+export function english(text: string, others: Texts = {}, verified: readonly DemoLanguage[] = []): DemoText {
+  return said('en', { en: text, ...others }, verified);
+}
+
+/** English with all three translations, the usual case for what the convener writes. */
+export function inFour(
+  texts: Readonly<Record<DemoLanguage, string>>,
+  verified: readonly DemoLanguage[] = [],
+): DemoText {
+  return said('en', texts, verified);
+}
+
+/** One row of a published table, re-worded. */
+export function paraphrased(
+  number: number,
+  [agree, disagree, pass]: readonly [agree: number, disagree: number, pass: number],
+  text: DemoText,
+  seed: boolean,
+): DemoStatement {
+  return {
+    number,
+    agree,
+    disagree,
+    pass,
+    seed,
+    text,
+    paraphrased: true,
+    demoOnly: false,
+    moderation: { state: 'accepted' },
+  };
+}
+
+/** A statement without votes that shows one moderation state. */
+export function moderationExample(number: number, text: DemoText, moderation: DemoModeration): DemoStatement {
+  return {
+    number,
+    agree: 0,
+    disagree: 0,
+    pass: 0,
+    seed: false,
+    text,
+    paraphrased: false,
+    demoOnly: true,
+    moderation,
+  };
+}
