@@ -7,7 +7,7 @@
  * Row 3 is the one row that no whole counts fit: its percents belong to 49 votes (28/6/15), its
  * vote count says 50, likely because votes still came in. It carries the nearest counts, 29/6/15.
  */
-import { type DemoStatement, type DemoText, english, paraphrased, said } from './demo-content.ts';
+import { type DemoStatement, type DemoText, english, paraphrased } from './demo-content.ts';
 
 type Counts = readonly [agree: number, disagree: number, pass: number];
 
