@@ -1,0 +1,77 @@
+/**
+ * The one visibility gate. Page, API, feed, export, embed and mail all ask `may`, and nothing else decides.
+ * It knows no concept: whatever is guarded hands over this small shape of itself.
+ */
+
+export const roles = ['convener', 'moderator', 'analyst', 'reviewer'] as const;
+/** What a person may do in one process. Administrators of the installation may do all of it everywhere. */
+export type Role = (typeof roles)[number];
+
+export type Account = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly isAdministrator: boolean;
+};
+
+export const acts = [
+  'read',
+  'take-part',
+  'convene',
+  'moderate',
+  'analyse',
+  'review',
+  'work',
+  'administer',
+] as const;
+/** What somebody wants to do. `work` is what any member of a process's staff may do: see its inside pages. */
+export type Act = (typeof acts)[number];
+
+/** How far open a guarded thing is. `sealed` texts are for moderators, whatever the state of their process. */
+export type Openness = 'draft' | 'published' | 'closed' | 'sealed';
+
+export type Guarded = {
+  /** null: belongs to the installation, not to a process */
+  readonly processId: string | null;
+  readonly openness: Openness;
+  /** A draft may be read by whoever holds this secret of its preview link. */
+  readonly previewSecret?: string | null;
+};
+
+/** The part of a visitor that the gate looks at. */
+export type Asker = {
+  readonly account: Account | null;
+  readonly roles: ReadonlyMap<string, ReadonlySet<Role>>;
+  /** The preview secret that came with this request, if any. */
+  readonly previewSecret: string | null;
+};
+
+const rolesFor: Record<Exclude<Act, 'read' | 'take-part' | 'administer'>, readonly Role[]> = {
+  convene: ['convener'],
+  moderate: ['convener', 'moderator'],
+  analyse: ['convener', 'analyst'],
+  review: ['reviewer'],
+  work: ['convener', 'moderator', 'analyst', 'reviewer'],
+};
+
+/** May this visitor do this with that? Says yes or no; the caller answers "not there" to a no. */
+export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
+  if (act === 'take-part') return guarded.openness === 'published';
+  if (act === 'read' && (guarded.openness === 'published' || guarded.openness === 'closed')) return true;
+  if (act === 'read' && guarded.openness === 'draft' && holdsPreview(asker, guarded)) return true;
+  if (asker.account?.isAdministrator) return true;
+  if (act === 'administer' || guarded.processId === null) return false;
+  const held = asker.roles.get(guarded.processId);
+  if (!held) return false;
+  const enough = act === 'read' ? (guarded.openness === 'sealed' ? rolesFor.moderate : rolesFor.work) : rolesFor[act];
+  return enough.some((role) => held.has(role));
+}
+
+function holdsPreview(asker: Asker, guarded: Guarded): boolean {
+  return Boolean(guarded.previewSecret) && asker.previewSecret === guarded.previewSecret;
+}
+
+/** Everything of the installation that anybody may read, such as its start page. */
+export const openToAll: Guarded = { processId: null, openness: 'published' };
+/** What belongs to the installation's administrators alone. */
+export const installation: Guarded = { processId: null, openness: 'sealed' };

@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Queryable, tables } from '../platform/index.ts';
+import type { Receipt } from './receipt.ts';
+
+export type ParticipantTables = {
+  participants: {
+    id: number;
+    process_id: string;
+    key_hash: Buffer | null;
+    kind: 'visitor' | 'imported' | 'simulated';
+    created_at: Date;
+    left_at: Date | null;
+    left_how: 'erased' | 'anonymised' | null;
+  };
+};
+
+/** What the database keeps of a receipt: a keyed hash, useless without the installation's secret. */
+export function hashReceipt(secret: string, processId: string, receipt: Receipt): Buffer {
+  return createHmac('sha256', secret).update(`participant\0${processId}\0${receipt}`).digest();
+}
+
+/**
+ * The ids of the participants with these key hashes, created where they are new, each row locked until the
+ * transaction ends, so that two writes of one person wait for each other. Order of the answer is free.
+ */
+export async function lockParticipants(
+  tx: Queryable,
+  participants: readonly { readonly keyHash: Buffer; readonly processId: string }[],
+): Promise<{ id: number; keyHash: Buffer }[]> {
+  const hashes = participants.map((p) => p.keyHash);
+  const processes = participants.map((p) => p.processId);
+  const result = await sql<{ id: number; key_hash: Buffer }>`
+    with known as (
+      select id, key_hash from participants where key_hash = any(${hashes}::bytea[]) order by id for update
+    ), fresh as (
+      insert into participants (key_hash, process_id, kind)
+      select h, p, 'visitor' from unnest(${hashes}::bytea[], ${processes}::text[]) as given(h, p)
+      where not exists (select 1 from known where key_hash = h)
+      on conflict (key_hash) do nothing
+      returning id, key_hash
+    ) select * from known union all select * from fresh`.execute(tx);
+  return result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
+}
+
+/** The participant with this key hash, or null when nobody has it (any more). */
+export async function findParticipant(db: Queryable, keyHash: Buffer): Promise<{ id: number; processId: string } | null> {
+  const row = await tables<ParticipantTables>(db)
+    .selectFrom('participants')
+    .select(['id', 'process_id'])
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst();
+  return row ? { id: row.id, processId: row.process_id } : null;
+}
+
+/** Creates `count` nameless participants of an import or a simulation and answers their ids in order. */
+export async function createParticipants(
+  tx: Queryable,
+  processId: string,
+  count: number,
+  kind: 'imported' | 'simulated',
+): Promise<number[]> {
+  const rows = await sql<{ id: number }>`
+    insert into participants (process_id, kind) select ${processId}, ${kind} from generate_series(1, ${sql.lit(count)})
+    returning id`.execute(tx);
+  return rows.rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+/** Cuts the thread between a person and what they contributed: from now on their receipt opens nothing. */
+export async function forgetParticipant(tx: Queryable, id: number, how: 'erased' | 'anonymised', at: Date): Promise<void> {
+  await tables<ParticipantTables>(tx)
+    .updateTable('participants')
+    .set({ key_hash: null, left_at: at, left_how: how })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,134 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
+import { getCookie, setCookie } from 'hono/cookie';
+import { keyFor, seal, unseal } from '../platform/index.ts';
+import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
+import type { Account, Asker, Role } from './gate.ts';
+import { hashReceipt } from './participants.ts';
+import { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
+
+/** Who is behind a request: a reader in a language, perhaps signed in, perhaps a participant of some processes. */
+export type Visitor = Asker & { readonly language: Language };
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    visitor: Visitor;
+    participation: Participation;
+  }
+}
+
+/** How a request is recognised as coming from a participant, and how a newcomer becomes one. */
+export type Participation = {
+  /** The receipt this browser holds for the process, or null for a newcomer. */
+  receipt(c: Context, processId: string): Receipt | null;
+  /** The same, made and handed to the browser as a cookie when there is none yet. Call it on a write only. */
+  receiptOrNew(c: Context, processId: string): Receipt;
+  /** Hands this receipt to the browser, for somebody coming back on another device. */
+  keep(c: Context, processId: string, receipt: Receipt): void;
+  /** Takes it back from the browser. */
+  drop(c: Context, processId: string): void;
+  keyHash(processId: string, receipt: Receipt): Buffer;
+  /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
+  token(processId: string, receipt: Receipt): string;
+  fromToken(processId: string, token: string | undefined): Receipt | null;
+};
+
+const halfAYear = 180 * 24 * 3600;
+const year = 365 * 24 * 3600;
+
+/** `secret` signs the cookies; `secure` says that the site is served over https. */
+export function createParticipation(options: { secret: string; secure: boolean }): Participation {
+  const cookieKey = keyFor(options.secret, 'participant-cookie');
+  const hashKey = keyFor(options.secret, 'participant-hash');
+  // One cookie per process with unrelated codes, so that two processes cannot be joined.
+  const cookieName = (processId: string) => `participant-${processId}`;
+  const attributes = { httpOnly: true, sameSite: 'Lax', secure: options.secure, path: '/' } as const;
+  const participation: Participation = {
+    receipt: (c, processId) => participation.fromToken(processId, getCookie(c, cookieName(processId))),
+    receiptOrNew(c, processId) {
+      const held = participation.receipt(c, processId);
+      if (held) return held;
+      const fresh = newReceipt();
+      participation.keep(c, processId, fresh);
+      return fresh;
+    },
+    keep(c, processId, receipt) {
+      setCookie(c, cookieName(processId), participation.token(processId, receipt), {
+        ...attributes,
+        maxAge: halfAYear,
+      });
+    },
+    drop(c, processId) {
+      setCookie(c, cookieName(processId), '', { ...attributes, maxAge: 0 });
+    },
+    keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
+    token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
+    fromToken(processId, token) {
+      const text = unseal(cookieKey, token);
+      // The process is part of what is signed: a cookie of one process never opens another.
+      return text?.startsWith(`${processId}.`) ? parseReceipt(text.slice(processId.length + 1)) : null;
+    },
+  };
+  return participation;
+}
+
+export type VisitorSources = {
+  participation: Participation;
+  secure: boolean;
+  findAccount(c: Context): Promise<Account | null>;
+  findRoles(accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>>;
+};
+
+const noRoles: ReadonlyMap<string, ReadonlySet<Role>> = new Map();
+
+/** Sets `c.var.visitor` for every request: language, account, roles, preview secret. */
+export function identifyVisitor(sources: VisitorSources): MiddlewareHandler {
+  return async (c, next) => {
+    const account = await sources.findAccount(c);
+    c.set('participation', sources.participation);
+    c.set('visitor', {
+      language: chooseLanguage(c, sources.secure),
+      account,
+      roles: account ? await sources.findRoles(account.id) : noRoles,
+      previewSecret: c.req.query('preview') ?? null,
+    });
+    await next();
+  };
+}
+
+/** The language asked for in the address (and remembered), else the remembered one, else what the browser prefers. */
+function chooseLanguage(c: Context, secure: boolean): Language {
+  const asked = c.req.query('lang');
+  if (asked !== undefined && isLanguage(asked)) {
+    setCookie(c, 'lang', asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true, secure });
+    return asked;
+  }
+  const remembered = getCookie(c, 'lang');
+  if (remembered !== undefined && isLanguage(remembered)) return remembered;
+  const preferred = accepts(c, {
+    header: 'Accept-Language',
+    supports: [...languages],
+    default: 'en',
+    match: (wanted) =>
+      [...wanted]
+        .sort((a, b) => b.q - a.q)
+        .map(({ type }) => type.split('-')[0] ?? '')
+        .find(isLanguage) ?? 'en',
+  });
+  return isLanguage(preferred) ? preferred : 'en';
+}
+
+/** What a page needs to know about who reads it. */
+export function readerOf(c: Context): Reader {
+  const { language, account } = c.var.visitor;
+  const url = new URL(c.req.url);
+  return {
+    language,
+    path: url.pathname,
+    search: url.search,
+    nonceless: true,
+    account: account
+      ? { id: account.id, name: account.name, isAdministrator: account.isAdministrator }
+      : null,
+  };
+}

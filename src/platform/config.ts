@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything an operator can set, read once at start-up and handed to whoever needs it. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** The address people type; links in mail and feeds start with it. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** A PostgreSQL server. Without it the embedded database in `dataDir` is used. */
+  readonly databaseUrl: string | null;
+  /** Signs cookies and links. Kept in `dataDir` when no THROUGHLINE_SECRET is given. */
+  readonly secret: string;
+  readonly siteName: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
+  /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
+  readonly trustedProxies: number;
+  readonly limits: { votesPerMinute: number; statementsPerHour: number; addressVotesPerMinute: number };
+  readonly logLevel: string;
+  readonly metricsToken: string | null;
+};
+
+const optional = z.string().trim().min(1).optional();
+const environment = z.object({
+  HOST: z.string().default('localhost'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: optional,
+  PUBLIC_URL: z.url().optional(),
+  SITE_NAME: z.string().default('Throughline'),
+  THROUGHLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default('Throughline <no-reply@localhost>'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_LABEL: z.string().default('OpenID Connect'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  VOTES_PER_MINUTE: z.coerce.number().int().positive().default(120),
+  STATEMENTS_PER_HOUR: z.coerce.number().int().positive().default(30),
+  ADDRESS_VOTES_PER_MINUTE: z.coerce.number().int().positive().default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  METRICS_TOKEN: optional,
+});
+
+/** A setting that cannot be used. The message names the variable and says what it accepts. */
+export class ConfigProblem extends Error {}
+
+/**
+ * Reads the settings from the environment.
+ * Throws ConfigProblem with one line per setting that cannot be used.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(emptyAsUnset(env));
+  if (!parsed.success) {
+    throw new ConfigProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  const e = parsed.data;
+  const dataDir = resolve(e.DATA_DIR);
+  const urlHost = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : e.HOST;
+  const oidc =
+    e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
+      ? {
+          issuer: e.OIDC_ISSUER,
+          clientId: e.OIDC_CLIENT_ID,
+          clientSecret: e.OIDC_CLIENT_SECRET,
+          label: e.OIDC_LABEL,
+        }
+      : null;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: (e.PUBLIC_URL ?? `http://${urlHost}:${e.PORT}`).replace(/\/$/, ''),
+    dataDir,
+    databaseUrl: e.DATABASE_URL ?? null,
+    secret: e.THROUGHLINE_SECRET ?? keptSecret(dataDir),
+    siteName: e.SITE_NAME,
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
+    oidc,
+    trustedProxies: e.TRUSTED_PROXIES,
+    limits: {
+      votesPerMinute: e.VOTES_PER_MINUTE,
+      statementsPerHour: e.STATEMENTS_PER_HOUR,
+      addressVotesPerMinute: e.ADDRESS_VOTES_PER_MINUTE,
+    },
+    logLevel: e.LOG_LEVEL,
+    metricsToken: e.METRICS_TOKEN ?? null,
+  };
+}
+
+function emptyAsUnset(env: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+/** The secret must outlive a restart, or every receipt and session would be lost with it. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
+
+/** A key for one purpose, so that a signature made for one thing never passes for another. */
+export function keyFor(secret: string, purpose: string): string {
+  return createHash('sha256').update(`${purpose}\0${secret}`).digest('base64url');
+}

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+export type RateLimit = {
+  /** Takes one from the allowance of `who`. Sets the rate-limit headers; false when none is left. */
+  take(c: Context, who: string, cost?: number): Promise<boolean>;
+};
+
+/** An allowance of `points` in `seconds`, counted in memory and forgotten with the window. */
+export function createRateLimit(name: string, points: number, seconds: number): RateLimit {
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  return {
+    async take(c, who, cost = 1) {
+      const result = await limiter.consume(who, cost).catch((refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return refused;
+        throw refused;
+      });
+      const left = Math.max(0, result.remainingPoints);
+      const wait = Math.ceil(result.msBeforeNext / 1000);
+      c.header('ratelimit-policy', `"${name}";q=${points};w=${seconds}`);
+      c.header('ratelimit', `"${name}";r=${left};t=${wait}`);
+      const allowed = result.consumedPoints <= points;
+      if (!allowed) c.header('retry-after', String(wait));
+      return allowed;
+    },
+  };
+}
+
+// Made anew at every start: the hash of an address cannot be traced back or joined over time.
+const salt = randomBytes(16);
+
+/**
+ * The address a request came from, as a salted hash: enough to count, never kept or logged.
+ * Behind `trustedProxies` proxies the address is the one the outermost of them saw.
+ */
+export function addressKey(c: Context, trustedProxies: number): string {
+  return createHash('sha256').update(salt).update(address(c, trustedProxies)).digest('base64url').slice(0, 22);
+}
+
+function address(c: Context, trustedProxies: number): string {
+  if (trustedProxies > 0) {
+    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
+    const seen = forwarded.at(-trustedProxies);
+    if (seen) return seen;
+  }
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown'; // a request made inside a test, without a socket
+  }
+}

@@ -1,0 +1,31 @@
+export { type Clock, systemClock } from './clock.ts';
+export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
+export {
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  type OpenDatabase,
+  openDatabase,
+  type Queryable,
+  tables,
+} from './database/database.ts';
+export { DataFolderInUse } from './database/embedded.ts';
+export { type Migration, migrate } from './database/migrate.ts';
+export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
+export { createHttpApp } from './http/http-app.ts';
+export { addressKey, createRateLimit, type RateLimit } from './http/rate-limit.ts';
+export {
+  type FieldProblem,
+  problem,
+  type Refusal,
+  refusalStatus,
+  refuse,
+  showRefusalsWith,
+} from './http/refusal.ts';
+export { newId } from './ids.ts';
+export { type Actor, type LedgerEntry, type LedgerTables, record } from './ledger.ts';
+export { createLog, type Log } from './log.ts';
+export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
+export { platformMigrations } from './migrations.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export { seal, sign, signatureFits, unseal } from './signing.ts';

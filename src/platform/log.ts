@@ -1,0 +1,14 @@
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/**
+ * The program's log, as JSON lines on standard error: standard output belongs to the person at the terminal.
+ * Nothing that identifies a participant may be logged; what a request carries is never logged whole.
+ */
+export function createLog(level: string): Log {
+  return pino(
+    { level, base: null, redact: { paths: ['*.cookie', '*.authorization', '*.email'], censor: '[hidden]' } },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}

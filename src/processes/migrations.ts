@@ -1,0 +1,117 @@
+import type { Migration } from '../platform/index.ts';
+
+export const processMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-21T1710-processes',
+    sql: `
+create table processes (
+  id text primary key,
+  template text not null,
+  original_language text not null,
+  preview_secret text not null,
+  contact_email text,
+  created_by text not null,
+  created_at timestamptz not null default now()
+);
+-- next
+create table process_slugs (
+  slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  process_id text not null references processes,
+  since timestamptz not null default now()
+);
+-- next
+-- What the process is now is its newest row.
+create table process_states (
+  id bigint generated always as identity primary key,
+  process_id text not null references processes,
+  state text not null check (state in ('draft', 'published', 'closed')),
+  at timestamptz not null default now(),
+  by text not null,
+  reason text
+);
+-- next
+create index process_states_process on process_states (process_id, id desc);
+-- next
+create trigger process_states_are_append_only before update or delete on process_states
+  for each row execute function forbid_change();
+-- next
+create index process_slugs_process on process_slugs (process_id, since desc);
+-- next
+-- version: what an edit must have seen, so that two people cannot overwrite each other unknowingly.
+create table process_phases (
+  id text primary key,
+  process_id text not null references processes,
+  position integer not null,
+  direction text check (direction in ('widening', 'narrowing')),
+  starts_on date,
+  ends_on date,
+  version integer not null default 1,
+  removed_at timestamptz,
+  check (ends_on is null or starts_on is null or ends_on >= starts_on)
+);
+-- next
+create table process_questions (
+  id text primary key,
+  process_id text not null references processes,
+  phase_id text references process_phases,
+  position integer not null,
+  version integer not null default 1,
+  removed_at timestamptz
+);
+-- next
+-- A document lies at an address, or (href is null) is a text kept here, as field 'body' of process_texts.
+create table process_documents (
+  id text primary key,
+  process_id text not null references processes,
+  position integer not null,
+  href text,
+  language text,
+  version integer not null default 1,
+  added_at timestamptz not null default now(),
+  removed_at timestamptz
+);
+-- next
+-- Every text of a process, its phases, questions and documents: owner_id is the id of the thing, field names which text.
+-- The newest row of (owner_id, field, language) is the one in force; older ones are the history.
+create table process_texts (
+  id bigint generated always as identity primary key,
+  process_id text not null references processes,
+  owner_id text not null,
+  field text not null,
+  language text not null,
+  body text not null,
+  state text not null check (state in ('original', 'machine', 'verified')),
+  translated_from text,
+  by text not null,
+  at timestamptz not null default now(),
+  check ((state = 'original') = (translated_from is null))
+);
+-- next
+create index process_texts_in_force on process_texts (process_id, owner_id, field, language, id desc);
+-- next
+create trigger process_texts_are_append_only before update or delete on process_texts
+  for each row execute function forbid_change();
+-- next
+-- at: when it became public, which an import or a notice on paper may say; recorded_at: when this row was written.
+-- Only where the two agree is the row a proof of notice by itself.
+create table publications (
+  id bigint generated always as identity primary key,
+  process_id text not null references processes,
+  at timestamptz not null default now(),
+  recorded_at timestamptz not null default now(),
+  kind text not null,
+  href text not null,
+  language text not null,
+  title text not null,
+  note text,
+  translations jsonb not null default '{}',
+  by text not null
+);
+-- next
+create index publications_process on publications (process_id, id desc);
+-- next
+create trigger publications_are_append_only before update or delete on publications
+  for each row execute function forbid_change();
+`,
+  },
+];

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../platform/index.ts';
+import type { Poll, Statement, Tally, Wording } from './poll.ts';
+import { pollTables } from './tables.ts';
+
+/** A poll with all its statements (whatever their state) as it stood at `poll.version`. */
+export type PollSnapshot = {
+  readonly poll: Poll;
+  /** By number. Callers show only what the reader may see. */
+  readonly statements: readonly Statement[];
+  readonly byId: ReadonlyMap<number, Statement>;
+  readonly byNumber: ReadonlyMap<number, Statement>;
+};
+
+/**
+ * Polls change seldom and are read with every vote: the snapshot of a poll is kept in memory and thrown away when the
+ * version in the database has moved on, so that several processes on one database stay right.
+ */
+export class PollReader {
+  readonly #kept = new Map<string, PollSnapshot>();
+  readonly #db: Queryable;
+  readonly #capacity: number;
+
+  constructor(db: Queryable, capacity = 200) {
+    this.#db = db;
+    this.#capacity = capacity;
+  }
+
+  /** The poll as it is now, or null when there is none with this id. One small query when nothing changed. */
+  async find(pollId: string): Promise<PollSnapshot | null> {
+    const row = await pollTables(this.#db)
+      .selectFrom('polls')
+      .select('version')
+      .where('id', '=', pollId)
+      .executeTakeFirst();
+    if (!row) return null;
+    const kept = this.#kept.get(pollId);
+    if (kept?.poll.version === row.version) return kept;
+    const fresh = await loadPoll(this.#db, pollId);
+    if (fresh) this.#keep(fresh);
+    return fresh;
+  }
+
+  #keep(snapshot: PollSnapshot): void {
+    this.#kept.delete(snapshot.poll.id);
+    this.#kept.set(snapshot.poll.id, snapshot);
+    const oldest = this.#kept.keys().next();
+    if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
+  }
+}
+
+/** Reads a poll and all its statements from the database. */
+export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnapshot | null> {
+  const t = pollTables(db);
+  const row = await t.selectFrom('polls').selectAll().where('id', '=', pollId).executeTakeFirst();
+  if (!row) return null;
+  const state = await t
+    .selectFrom('poll_states')
+    .select(['state', 'reason'])
+    .where('poll_id', '=', pollId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const texts = await t
+    .selectFrom('poll_texts')
+    .select(['field', 'language', 'body', 'state', 'translated_from'])
+    .distinctOn(['field', 'language'])
+    .where('poll_id', '=', pollId)
+    .orderBy('field')
+    .orderBy('language')
+    .orderBy('id', 'desc')
+    .execute();
+  const wordingsOf = (field: 'title' | 'description'): Wording[] =>
+    texts
+      .filter((text) => text.field === field && text.body !== '')
+      .map((text) => ({
+        language: text.language,
+        body: text.body,
+        state: text.state,
+        translatedFrom: text.translated_from,
+      }));
+  const statements = await loadStatements(db, pollId);
+  return {
+    poll: {
+      id: row.id,
+      processId: row.process_id,
+      questionId: row.question_id,
+      kind: row.kind,
+      originalLanguage: row.original_language,
+      moderation: row.moderation,
+      acceptsStatements: row.accepts_statements,
+      statementLimit: row.statement_limit,
+      opensAt: row.opens_at,
+      closesAt: row.closes_at,
+      resultsVisible: row.results_visible,
+      exposureShare: row.exposure_share,
+      simulated: row.simulated,
+      paraphrased: row.paraphrased,
+      votersPublished: row.voters_published,
+      source: row.source,
+      moderationPolicy: row.moderation_policy,
+      version: row.version,
+      decided: state?.state ?? 'draft',
+      closedReason: state?.state === 'closed' ? state.reason : null,
+      titles: wordingsOf('title'),
+      descriptions: wordingsOf('description'),
+    },
+    statements,
+    byId: new Map(statements.map((statement) => [statement.id, statement])),
+    byNumber: new Map(statements.map((statement) => [statement.number, statement])),
+  };
+}
+
+async function loadStatements(db: Queryable, pollId: string): Promise<Statement[]> {
+  const t = pollTables(db);
+  const rows = await t
+    .selectFrom('statements')
+    .selectAll()
+    .where('poll_id', '=', pollId)
+    .orderBy('number')
+    .execute();
+  const texts = await sql<Wording & { statementId: number }>`
+    select distinct on (t.statement_id, t.language)
+      t.statement_id as "statementId", t.language, t.body, t.state, t.translated_from as "translatedFrom"
+    from statement_texts t join statements s on s.id = t.statement_id
+    where s.poll_id = ${pollId} and t.kind = 'shown'
+    order by t.statement_id, t.language, t.id desc`.execute(db);
+  const wordings = Map.groupBy(texts.rows, (text) => text.statementId);
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    authorId: row.author_id,
+    authorLabel: row.author_label,
+    isSeed: row.is_seed,
+    isMeta: row.is_meta,
+    language: row.language,
+    state: row.state,
+    mergedInto: row.merged_into,
+    createdAt: row.created_at,
+    wordings: (wordings.get(row.id) ?? [])
+      .filter((wording) => wording.body !== '')
+      .map(({ language, body, state, translatedFrom }) => ({ language, body, state, translatedFrom })),
+  }));
+}
+
+/** The counts of every statement of a poll, by statement id. They are written in the transaction of the votes themselves. */
+export async function loadTallies(db: Queryable, pollId: string): Promise<ReadonlyMap<number, Tally>> {
+  const rows = await pollTables(db)
+    .selectFrom('statement_tallies as c')
+    .innerJoin('statements as s', 's.id', 'c.statement_id')
+    .select(['c.statement_id', 'c.agree', 'c.disagree', 'c.pass'])
+    .where('s.poll_id', '=', pollId)
+    .execute();
+  return new Map(rows.map((row) => [row.statement_id, { agree: row.agree, disagree: row.disagree, pass: row.pass }]));
+}
+
+/** Says that the poll or a statement of it changed, in the transaction of the change. */
+export async function touchPoll(tx: Queryable, pollId: string): Promise<void> {
+  await pollTables(tx)
+    .updateTable('polls')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', pollId)
+    .execute();
+}

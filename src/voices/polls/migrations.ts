@@ -1,0 +1,190 @@
+import type { Migration } from '../../platform/index.ts';
+
+export const pollMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-21T1715-polls',
+    sql: `
+create table polls (
+  id text primary key,
+  process_id text not null,
+  question_id text,
+  position integer not null default 0,
+  kind text not null default 'votes' check (kind in ('votes', 'totals')),
+  original_language text not null,
+  moderation text not null default 'strict' check (moderation in ('strict', 'open')),
+  accepts_statements boolean not null default true,
+  statement_limit integer not null default 140 check (statement_limit between 20 and 1000),
+  opens_at timestamptz,
+  closes_at timestamptz,
+  results_visible text not null default 'always' check (results_visible in ('always', 'after-voting', 'after-closing')),
+  exposure_share numeric not null default 0.2 check (exposure_share between 0 and 1),
+  simulated boolean not null default false,
+  paraphrased boolean not null default false,
+  voters_published integer check (voters_published >= 0),
+  source text,
+  moderation_policy text,
+  version bigint not null default 1,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  check (closes_at is null or opens_at is null or closes_at > opens_at),
+  check ((kind = 'totals') = (voters_published is not null))
+);
+-- next
+create index polls_process on polls (process_id, position);
+-- next
+-- Opened, closed early, reopened, by whom and why. Opening and closing by date need no row: the dates say it.
+create table poll_states (
+  id bigint generated always as identity primary key,
+  poll_id text not null references polls,
+  state text not null check (state in ('draft', 'open', 'closed')),
+  at timestamptz not null default now(),
+  by text not null,
+  reason text
+);
+-- next
+create index poll_states_poll on poll_states (poll_id, id desc);
+-- next
+create table poll_texts (
+  id bigint generated always as identity primary key,
+  poll_id text not null references polls,
+  field text not null check (field in ('title', 'description')),
+  language text not null,
+  body text not null,
+  state text not null check (state in ('original', 'machine', 'verified')),
+  translated_from text,
+  by text not null,
+  at timestamptz not null default now(),
+  check ((state = 'original') = (translated_from is null))
+);
+-- next
+create index poll_texts_in_force on poll_texts (poll_id, field, language, id desc);
+-- next
+create table statements (
+  id bigint generated always as identity primary key,
+  poll_id text not null references polls,
+  number integer not null check (number >= 0),
+  author_id bigint,
+  author_label text,
+  is_seed boolean not null default false,
+  is_meta boolean not null default false,
+  language text not null,
+  state text not null check (state in ('held', 'accepted', 'rejected', 'merged', 'withdrawn')),
+  merged_into bigint references statements,
+  created_at timestamptz not null default now(),
+  unique (poll_id, number),
+  check ((state = 'merged') = (merged_into is not null)),
+  check (merged_into is distinct from id)
+);
+-- next
+create index statements_author on statements (author_id) where author_id is not null;
+-- next
+-- Wordings of a statement, original and translations. Newest row of (statement_id, language, kind) is in force.
+-- kind 'shown' is what the public reads; 'sealed' is an original that holds personal data, for moderators alone.
+create table statement_texts (
+  id bigint generated always as identity primary key,
+  statement_id bigint not null references statements,
+  kind text not null default 'shown' check (kind in ('shown', 'sealed')),
+  language text not null,
+  body text not null,
+  state text not null check (state in ('original', 'machine', 'verified', 'redacted')),
+  translated_from text,
+  by text not null,
+  at timestamptz not null default now()
+);
+-- next
+create index statement_texts_in_force on statement_texts (statement_id, language, kind, id desc);
+-- next
+create table statement_tallies (
+  statement_id bigint primary key references statements,
+  agree integer not null default 0 check (agree >= 0),
+  disagree integer not null default 0 check (disagree >= 0),
+  pass integer not null default 0 check (pass >= 0)
+) with (fillfactor = 50);
+-- next
+create table vote_events (
+  id bigint generated always as identity primary key,
+  statement_id bigint not null references statements,
+  participant_id bigint not null,
+  value smallint check (value in (-1, 0, 1)),
+  via text not null check (via in ('page', 'api', 'embed', 'import', 'simulated')),
+  cast_at timestamptz not null
+);
+-- next
+create index vote_events_statement on vote_events (statement_id, id);
+-- next
+-- The vote in force of each person on each statement. agree = 1, disagree = -1, pass = 0; a withdrawn vote has no row.
+create table votes (
+  participant_id bigint not null,
+  statement_id bigint not null references statements,
+  value smallint not null check (value in (-1, 0, 1)),
+  cast_at timestamptz not null,
+  primary key (participant_id, statement_id)
+);
+-- next
+create index votes_statement on votes (statement_id);
+-- next
+create table vote_reasons (
+  id bigint generated always as identity primary key,
+  statement_id bigint not null references statements,
+  participant_id bigint not null,
+  value smallint check (value in (-1, 0, 1)),
+  language text not null,
+  body text not null,
+  state text not null check (state in ('held', 'accepted', 'rejected', 'withdrawn')),
+  at timestamptz not null default now()
+);
+-- next
+create index vote_reasons_statement on vote_reasons (statement_id);
+-- next
+-- Participants of a poll by their number in it: what exports call participant. Never joined across polls.
+create table poll_participants (
+  poll_id text not null references polls,
+  participant_id bigint not null,
+  number integer not null,
+  external_id text,
+  group_label text,
+  primary key (poll_id, participant_id),
+  unique (poll_id, number)
+);
+-- next
+create table moderation_decisions (
+  id bigint generated always as identity primary key,
+  statement_id bigint not null references statements,
+  decision text not null check (decision in
+    ('accept', 'reject', 'merge', 'hold', 'redact', 'propose-redaction', 'uphold', 'withdraw')),
+  reason text,
+  note text,
+  merged_into bigint references statements,
+  by_kind text not null check (by_kind in ('account', 'participant', 'system')),
+  by text not null,
+  at timestamptz not null default now()
+);
+-- next
+create index moderation_decisions_statement on moderation_decisions (statement_id, id desc);
+-- next
+create trigger moderation_decisions_are_append_only before update or delete on moderation_decisions
+  for each row execute function forbid_change();
+-- next
+create table moderation_appeals (
+  statement_id bigint primary key references statements,
+  participant_id bigint not null,
+  body text not null,
+  at timestamptz not null default now(),
+  answered_at timestamptz,
+  outcome text check (outcome in ('accepted', 'upheld'))
+);
+-- next
+create table poll_imports (
+  id text primary key,
+  poll_id text references polls,
+  source_kind text not null,
+  source_hash text not null,
+  report jsonb not null,
+  by text not null,
+  at timestamptz not null default now()
+);
+-- next
+create index poll_imports_poll on poll_imports (poll_id);
+`,
+  },
+];

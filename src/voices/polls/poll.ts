@@ -1,0 +1,109 @@
+/** A poll and its statements as the program knows them: types and rules, no database and no clock of its own. */
+
+export type VoteValue = 1 | 0 | -1;
+/** agree, pass, disagree: the words people see, one to one with the stored values. */
+export const voteWords = { agree: 1, pass: 0, disagree: -1 } as const satisfies Record<string, VoteValue>;
+export type VoteWord = keyof typeof voteWords;
+
+export function wordOfVote(value: VoteValue): VoteWord {
+  return value === 1 ? 'agree' : value === -1 ? 'disagree' : 'pass';
+}
+
+export type StatementState = 'held' | 'accepted' | 'rejected' | 'merged' | 'withdrawn';
+
+/** One wording of a text: in which language, and how it came to be in it. */
+export type Wording = {
+  readonly language: string;
+  readonly body: string;
+  /** `redacted`: the original with personal data taken out. */
+  readonly state: 'original' | 'machine' | 'verified' | 'redacted';
+  readonly translatedFrom: string | null;
+};
+
+export type Tally = { readonly agree: number; readonly disagree: number; readonly pass: number };
+export const votesIn = (tally: Tally): number => tally.agree + tally.disagree + tally.pass;
+
+export type Statement = {
+  readonly id: number;
+  /** Its public number in the poll; with the poll's id it makes the statement's address. */
+  readonly number: number;
+  readonly authorId: number | null;
+  /** Printed by an import where the author was not one of the voters. */
+  readonly authorLabel: string | null;
+  readonly isSeed: boolean;
+  readonly isMeta: boolean;
+  readonly language: string;
+  readonly state: StatementState;
+  readonly mergedInto: number | null;
+  readonly createdAt: Date;
+  /** The wording in force per language; the original (or its redaction) is the one in `language`. */
+  readonly wordings: readonly Wording[];
+};
+
+export type PollKind = 'votes' | 'totals';
+
+export type Poll = {
+  readonly id: string;
+  readonly processId: string;
+  readonly questionId: string | null;
+  /** `totals`: only the counts of each statement are known, nobody's single votes. */
+  readonly kind: PollKind;
+  readonly originalLanguage: string;
+  readonly moderation: 'strict' | 'open';
+  readonly acceptsStatements: boolean;
+  readonly statementLimit: number;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
+  /** Statements voted on by at least this share of the voters enter the rankings. */
+  readonly exposureShare: number;
+  readonly simulated: boolean;
+  readonly paraphrased: boolean;
+  /** How many people voted, where only totals are known. */
+  readonly votersPublished: number | null;
+  readonly source: string | null;
+  readonly moderationPolicy: string | null;
+  /** Rises with every change of the poll or its statements (not with votes). */
+  readonly version: number;
+  /** What staff decided last: a draft is not open to anybody, closed is closed before its date. */
+  readonly decided: 'draft' | 'open' | 'closed';
+  readonly closedReason: string | null;
+  readonly titles: readonly Wording[];
+  readonly descriptions: readonly Wording[];
+};
+
+export type PollPhase = 'draft' | 'coming' | 'open' | 'closed';
+
+/** What the dates and the staff's decision say together about a poll at a moment. */
+export function phaseOf(poll: Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'kind'>, at: Date): PollPhase {
+  if (poll.decided === 'draft') return 'draft';
+  if (poll.decided === 'closed' || poll.kind === 'totals') return 'closed';
+  if (poll.opensAt && at < poll.opensAt) return 'coming';
+  if (poll.closesAt && at >= poll.closesAt) return 'closed';
+  return 'open';
+}
+
+/**
+ * Statements that people are shown and vote on. In open moderation a new statement is accepted by the rule itself the
+ * moment it comes in (unless it is held for personal data), so that one state answers this in both ways of moderating.
+ */
+export function isVotable(statement: Pick<Statement, 'state'>): boolean {
+  return statement.state === 'accepted';
+}
+
+/** The wording a reader should see first: their language, else the original. */
+export function wordingFor(wordings: readonly Wording[], language: string, originalLanguage: string): Wording {
+  const pick =
+    wordings.find((wording) => wording.language === language) ??
+    wordings.find((wording) => wording.language === originalLanguage) ??
+    wordings[0];
+  return pick ?? { language: originalLanguage, body: '', state: 'original', translatedFrom: null };
+}
+
+/** May this visitor see results now? `hasVoted`: took part in this poll. Staff always may. */
+export function resultsAreVisible(poll: Poll, at: Date, hasVoted: boolean): boolean {
+  const phase = phaseOf(poll, at);
+  if (phase === 'closed') return true;
+  if (phase === 'draft') return false;
+  return poll.resultsVisible === 'always' || (poll.resultsVisible === 'after-voting' && hasVoted);
+}

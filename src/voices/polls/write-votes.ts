@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/index.ts';
+import { lockParticipants } from '../../people/index.ts';
+import type { VoteValue } from './poll.ts';
+
+/** A vote on its way to the database. `value: null` takes the vote back. */
+export type VoteToWrite = {
+  readonly keyHash: Buffer;
+  readonly processId: string;
+  readonly pollId: string;
+  readonly statementId: number;
+  readonly value: VoteValue | null;
+  readonly via: 'page' | 'api' | 'embed';
+  readonly castAt: Date;
+};
+
+/** What stands in the database now that the vote is written. */
+export type WrittenVote = {
+  readonly participantId: number;
+  /** The vote in force before, or null when there was none. A re-sent vote finds itself here and changes nothing. */
+  readonly before: VoteValue | null;
+};
+
+/**
+ * Writes many people's votes in one transaction of two statements: lock the participants, then log, store and count.
+ * At most one vote per (participant, statement) may be in `batch`. Answers in the order of the batch.
+ *
+ * The lock comes in a statement of its own because a statement sees the database as it was when it began: only after
+ * the lock is held is it sure that no other process writes votes of the same people at the same time.
+ */
+export async function writeVotes(tx: DatabaseTransaction, batch: readonly VoteToWrite[]): Promise<WrittenVote[]> {
+  const people = new Map(batch.map((vote) => [vote.keyHash.toString('hex'), vote]));
+  const locked = await lockParticipants(tx, [...people.values()]);
+  const idOf = new Map(locked.map((row) => [row.keyHash.toString('hex'), row.id]));
+  const participantIds = batch.map((vote) => {
+    const id = idOf.get(vote.keyHash.toString('hex'));
+    if (id === undefined) throw new Error('a participant vanished between two writes');
+    return id;
+  });
+  const written = await sql<{ position: number; before: VoteValue | null }>`
+    with given as (
+      select * from unnest(
+        ${participantIds}::bigint[], ${batch.map((v) => v.statementId)}::bigint[],
+        ${batch.map((v) => v.value)}::smallint[], ${batch.map((v) => v.via)}::text[],
+        ${batch.map((v) => v.castAt)}::timestamptz[], ${batch.map((v) => v.pollId)}::text[]
+      ) with ordinality as g(participant_id, statement_id, value, via, cast_at, poll_id, position)
+    ), compared as (
+      select g.*, v.value as before from given g
+      left join votes v on v.participant_id = g.participant_id and v.statement_id = g.statement_id
+    ), changed as (
+      select * from compared where value is distinct from before
+    ), logged as (
+      insert into vote_events (statement_id, participant_id, value, via, cast_at)
+      select statement_id, participant_id, value, via, cast_at from changed order by position
+    ), stored as (
+      insert into votes (participant_id, statement_id, value, cast_at)
+      select participant_id, statement_id, value, cast_at from changed where value is not null
+      on conflict (participant_id, statement_id) do update set value = excluded.value, cast_at = excluded.cast_at
+    ), withdrawn as (
+      delete from votes v using changed c
+      where c.value is null and v.participant_id = c.participant_id and v.statement_id = c.statement_id
+    ), differences as (
+      select statement_id,
+        count(*) filter (where value = 1) - count(*) filter (where before = 1) as agree,
+        count(*) filter (where value = -1) - count(*) filter (where before = -1) as disagree,
+        count(*) filter (where value = 0) - count(*) filter (where before = 0) as pass
+      from changed group by statement_id
+    ), in_order as (
+      select t.statement_id from statement_tallies t join differences d using (statement_id)
+      order by t.statement_id for update of t
+    ), counted as (
+      update statement_tallies t
+      set agree = t.agree + d.agree, disagree = t.disagree + d.disagree, pass = t.pass + d.pass
+      from differences d join in_order o using (statement_id) where t.statement_id = d.statement_id
+    )
+    select position, before from compared order by position`.execute(tx);
+  return written.rows.map((row, index) => ({ participantId: participantIds[index] ?? 0, before: row.before }));
+}
+
+type Waiting = {
+  readonly vote: VoteToWrite;
+  readonly done: (written: WrittenVote) => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/**
+ * Commits together what arrives together: while one transaction is on its way, the votes that come in wait and form the
+ * next. Each caller is answered only after the transaction that holds their vote is committed. Under load this turns
+ * fifty transactions into one; alone, a vote does not wait at all.
+ */
+export class VoteWriter {
+  readonly #db: Database;
+  readonly #maxBatch: number;
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(db: Database, maxBatch = 200) {
+    this.#db = db;
+    this.#maxBatch = maxBatch;
+  }
+
+  /** Resolves when the vote is committed; rejects when it could not be written, and then nothing of it is. */
+  write(vote: VoteToWrite): Promise<WrittenVote> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ vote, done, failed });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      // Votes of the same turn of the event loop belong together.
+      await new Promise((resolve) => setImmediate(resolve));
+      while (this.#waiting.length > 0) await this.#commit(this.#takeBatch());
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** The longest run from the queue in which nobody votes twice on one statement; the second vote waits for its turn. */
+  #takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    const seen = new Set<string>();
+    for (const waiting of this.#waiting) {
+      const key = `${waiting.vote.keyHash.toString('hex')} ${waiting.vote.statementId}`;
+      if (batch.length >= this.#maxBatch || seen.has(key)) later.push(waiting);
+      else {
+        seen.add(key);
+        batch.push(waiting);
+      }
+    }
+    this.#waiting = later;
+    return batch;
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const written = await inTransaction(this.#db, (tx) => writeVotes(tx, batch.map(({ vote }) => vote)));
+      batch.forEach((waiting, index) => {
+        const result = written[index];
+        if (result) waiting.done(result);
+        else waiting.failed(new Error('the vote was not answered'));
+      });
+    } catch (error) {
+      // One bad vote must not take the others with it: each goes again alone and fails or not by itself.
+      const [only] = batch;
+      if (batch.length === 1 && only) only.failed(error);
+      else for (const waiting of batch) await this.#commit([waiting]);
+    }
+  }
+}
