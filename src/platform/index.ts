@@ -10,6 +10,7 @@ export {
   tables,
 } from './database/database.ts';
 export { DataFolderInUse } from './database/embedded.ts';
+export { copyDatabase, TargetNotEmpty } from './database/copy.ts';
 export { type Migration, migrate } from './database/migrate.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
 export { createHttpApp } from './http/http-app.ts';
@@ -29,3 +30,6 @@ export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail
 export { platformMigrations } from './migrations.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
+export { forgetOldMail, type Job, startJobs } from './jobs.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { createStaticFiles, type StaticFiles } from './http/static-files.ts';

@@ -69,7 +69,7 @@ create table statements (
   is_meta boolean not null default false,
   language text not null,
   state text not null check (state in ('held', 'accepted', 'rejected', 'merged', 'withdrawn')),
-  merged_into bigint references statements,
+  merged_into bigint references statements deferrable initially immediate,
   created_at timestamptz not null default now(),
   unique (poll_id, number),
   check ((state = 'merged') = (merged_into is not null)),
@@ -154,7 +154,7 @@ create table moderation_decisions (
     ('accept', 'reject', 'merge', 'hold', 'redact', 'propose-redaction', 'uphold', 'withdraw')),
   reason text,
   note text,
-  merged_into bigint references statements,
+  merged_into bigint references statements deferrable initially immediate,
   by_kind text not null check (by_kind in ('account', 'participant', 'system')),
   by text not null,
   at timestamptz not null default now()

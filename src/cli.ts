@@ -1,0 +1,37 @@
+/** `bin/throughline`: the same acts as the pages, for the terminal and for scripts. */
+import { Command, CommanderError } from 'commander';
+import { addDatabaseCommands } from './commands/database.ts';
+import { addExportCommands } from './commands/export.ts';
+import { addImportCommands } from './commands/import.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { BadUse } from './commands/running.ts';
+import { ConfigProblem, DataFolderInUse } from './platform/index.ts';
+
+const program = new Command('throughline')
+  .description('Throughline: from what people said to what was done about it.')
+  .showHelpAfterError('(see --help)')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+addServeCommand(program);
+addDatabaseCommands(program);
+addImportCommands(program);
+addExportCommands(program);
+for (const command of program.commands) command.exitOverride();
+
+// Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof BadUse || error instanceof ConfigProblem) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else if (error instanceof DataFolderInUse) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

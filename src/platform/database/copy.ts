@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+const rowsAtATime = 2000;
+
+/** The target already holds records; copying over them would mix two installations. */
+export class TargetNotEmpty extends Error {}
+
+/**
+ * Copies every table from one migrated database to another, empty, migrated one, in one transaction of the target,
+ * and sets the counters behind generated ids. Parents come before the tables that refer to them.
+ */
+export async function copyDatabase(from: Database, to: Database): Promise<{ table: string; rows: number }[]> {
+  const tables = await tablesInOrder(from);
+  return to.transaction().execute(async (tx) => {
+    await sql`set constraints all deferred`.execute(tx); // a statement may be merged into a later one
+    const copied: { table: string; rows: number }[] = [];
+    for (const table of tables) {
+      const target = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx);
+      if ((target.rows[0]?.count ?? 0) > 0) {
+        throw new TargetNotEmpty(`The target's table ${table} is not empty. Name a new, empty database.`);
+      }
+      await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
+      let rows = 0;
+      for (;;) {
+        const batch = await sql<{ row: string }>`
+          select row_to_json(t)::text as row from ${sql.table(table)} t order by ctid limit ${sql.lit(rowsAtATime)} offset ${sql.lit(rows)}`.execute(from);
+        if (batch.rows.length === 0) break;
+        await sql`
+          insert into ${sql.table(table)} overriding system value
+          select r.* from unnest(${batch.rows.map((row) => row.row)}::text[]) with ordinality as g(line, n),
+          lateral json_populate_record(null::${sql.table(table)}, g.line::json) r order by g.n`.execute(tx);
+        rows += batch.rows.length;
+      }
+      await sql`alter table ${sql.table(table)} enable trigger user`.execute(tx);
+      await resetCounters(tx, table);
+      copied.push({ table, rows });
+    }
+    return copied;
+  });
+}
+
+async function tablesInOrder(db: Database): Promise<string[]> {
+  const all = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by 1`.execute(db);
+  const references = await sql<{ child: string; parent: string }>`
+    select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent
+    from pg_constraint where contype = 'f' and conrelid <> confrelid`.execute(db);
+  const parentsOf = Map.groupBy(references.rows, (row) => row.child);
+  const ordered: string[] = [];
+  const visit = (name: string) => {
+    if (ordered.includes(name)) return;
+    for (const { parent } of parentsOf.get(name) ?? []) visit(parent);
+    ordered.push(name);
+  };
+  for (const { name } of all.rows) visit(name);
+  return ordered;
+}
+
+async function resetCounters(tx: Parameters<Parameters<ReturnType<Database['transaction']>['execute']>[0]>[0], table: string): Promise<void> {
+  const identities = await sql<{ column: string }>`
+    select column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name = ${table} and is_identity = 'YES'`.execute(tx);
+  for (const { column } of identities.rows) {
+    await sql`
+      select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false)
+      from ${sql.table(table)}`.execute(tx);
+  }
+}
