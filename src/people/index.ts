@@ -22,6 +22,7 @@ export { peopleMigrations } from './migrations.ts';
 export {
   createParticipants,
   findParticipant,
+  findParticipantsAmong,
   forgetParticipant,
   lockParticipants,
 } from './participants.ts';

@@ -53,6 +53,20 @@ export async function findParticipant(db: Queryable, keyHash: Buffer): Promise<{
   return row ? { id: row.id, processId: row.process_id } : null;
 }
 
+/** Those of these key hashes that belong to somebody, in no order: one receipt looked for in several processes. */
+export async function findParticipantsAmong(
+  db: Queryable,
+  keyHashes: readonly Buffer[],
+): Promise<{ id: number; processId: string }[]> {
+  if (keyHashes.length === 0) return [];
+  const rows = await tables<ParticipantTables>(db)
+    .selectFrom('participants')
+    .select(['id', 'process_id'])
+    .where('key_hash', 'in', [...keyHashes])
+    .execute();
+  return rows.map((row) => ({ id: row.id, processId: row.process_id }));
+}
+
 /** Creates `count` nameless participants of an import or a simulation and answers their ids in order. */
 export async function createParticipants(
   tx: Queryable,

@@ -13,37 +13,61 @@ export type PollSnapshot = {
 };
 
 /**
+ * Polls that this process has just changed, by when it may trust its memory of them again. The change is said while its
+ * transaction is still open, so memory is distrusted for longer than any transaction should take.
+ */
+const changedHere = new Map<string, number>();
+const distrustFor = 5_000;
+
+function mayTrust(pollId: string, now: number): boolean {
+  const until = changedHere.get(pollId);
+  if (until === undefined) return true;
+  if (now < until) return false;
+  changedHere.delete(pollId);
+  return true;
+}
+
+/**
  * Polls change seldom and are read with every vote: the snapshot of a poll is kept in memory and thrown away when the
- * version in the database has moved on, so that several processes on one database stay right.
+ * version in the database has moved on, so that several processes on one database stay right. A snapshot checked less
+ * than `trustFor` milliseconds ago is answered without asking again: a change made by another process is seen that much
+ * later, a change of this process at once.
  */
 export class PollReader {
-  readonly #kept = new Map<string, PollSnapshot>();
+  readonly #kept = new Map<string, { snapshot: PollSnapshot; checkedAt: number }>();
   readonly #db: Queryable;
   readonly #capacity: number;
+  readonly #trustFor: number;
 
-  constructor(db: Queryable, capacity = 200) {
+  constructor(db: Queryable, capacity = 200, trustFor = 250) {
     this.#db = db;
     this.#capacity = capacity;
+    this.#trustFor = trustFor;
   }
 
-  /** The poll as it is now, or null when there is none with this id. One small query when nothing changed. */
+  /** The poll as it is now, or null when there is none with this id. One small query at most when nothing changed. */
   async find(pollId: string): Promise<PollSnapshot | null> {
+    const kept = this.#kept.get(pollId);
+    const now = performance.now();
+    if (kept && now - kept.checkedAt < this.#trustFor && mayTrust(pollId, now)) return kept.snapshot;
     const row = await pollTables(this.#db)
       .selectFrom('polls')
       .select('version')
       .where('id', '=', pollId)
       .executeTakeFirst();
     if (!row) return null;
-    const kept = this.#kept.get(pollId);
-    if (kept?.poll.version === row.version) return kept;
+    if (kept?.snapshot.poll.version === row.version) {
+      this.#keep(kept.snapshot, now);
+      return kept.snapshot;
+    }
     const fresh = await loadPoll(this.#db, pollId);
-    if (fresh) this.#keep(fresh);
+    if (fresh) this.#keep(fresh, now);
     return fresh;
   }
 
-  #keep(snapshot: PollSnapshot): void {
+  #keep(snapshot: PollSnapshot, checkedAt: number): void {
     this.#kept.delete(snapshot.poll.id);
-    this.#kept.set(snapshot.poll.id, snapshot);
+    this.#kept.set(snapshot.poll.id, { snapshot, checkedAt });
     const oldest = this.#kept.keys().next();
     if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
   }
@@ -156,6 +180,7 @@ export async function loadTallies(db: Queryable, pollId: string): Promise<Readon
 
 /** Says that the poll or a statement of it changed, in the transaction of the change. */
 export async function touchPoll(tx: Queryable, pollId: string): Promise<void> {
+  changedHere.set(pollId, performance.now() + distrustFor);
   await pollTables(tx)
     .updateTable('polls')
     .set((eb) => ({ version: eb('version', '+', 1) }))

@@ -19,6 +19,8 @@ export type WrittenVote = {
   readonly participantId: number;
   /** The vote in force before, or null when there was none. A re-sent vote finds itself here and changes nothing. */
   readonly before: VoteValue | null;
+  /** Every statement (of any poll of the process) on which this person's vote is in force now. */
+  readonly voted: ReadonlySet<number>;
 };
 
 /**
@@ -37,7 +39,7 @@ export async function writeVotes(tx: DatabaseTransaction, batch: readonly VoteTo
     if (id === undefined) throw new Error('a participant vanished between two writes');
     return id;
   });
-  const written = await sql<{ position: number; before: VoteValue | null }>`
+  const written = await sql<{ position: number; before: VoteValue | null; voted: readonly (number | string)[] }>`
     with given as (
       select * from unnest(
         ${participantIds}::bigint[], ${batch.map((v) => v.statementId)}::bigint[],
@@ -73,8 +75,23 @@ export async function writeVotes(tx: DatabaseTransaction, batch: readonly VoteTo
       set agree = t.agree + d.agree, disagree = t.disagree + d.disagree, pass = t.pass + d.pass
       from differences d join in_order o using (statement_id) where t.statement_id = d.statement_id
     )
-    select position, before from compared order by position`.execute(tx);
-  return written.rows.map((row, index) => ({ participantId: participantIds[index] ?? 0, before: row.before }));
+    select position, before, coalesce(
+      (select array_agg(v.statement_id) from votes v where v.participant_id = c.participant_id), '{}') as voted
+    from compared c order by position`.execute(tx);
+  const voted = new Map<number, Set<number>>();
+  written.rows.forEach((row, index) => {
+    const person = participantIds[index] ?? 0;
+    // The answer shows the votes as they stood before this statement; the batch's own are added here.
+    const known = voted.get(person) ?? new Set(row.voted.map(Number));
+    const vote = batch[index];
+    if (vote?.value === null) known.delete(vote.statementId);
+    else if (vote) known.add(vote.statementId);
+    voted.set(person, known);
+  });
+  return written.rows.map((row, index) => {
+    const participantId = participantIds[index] ?? 0;
+    return { participantId, before: row.before, voted: voted.get(participantId) ?? new Set() };
+  });
 }
 
 type Waiting = {
