@@ -1,0 +1,29 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ConfigProblem, keyFor, readConfig } from './config.ts';
+import { seal, unseal } from './signing.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'throughline-config-'));
+
+it('keeps its secret over restarts, readable by the owner alone', () => {
+  const DATA_DIR = folder();
+  const first = readConfig({ DATA_DIR });
+  expect(readConfig({ DATA_DIR }).secret).toBe(first.secret);
+  expect(first.secret.length).toBeGreaterThan(40);
+  expect(statSync(join(DATA_DIR, 'secret')).mode & 0o077).toBe(0);
+});
+
+it('names the setting that cannot be used', () => {
+  expect(() => readConfig({ DATA_DIR: folder(), PORT: 'eighty' })).toThrow(/^PORT/);
+  expect(() => readConfig({ DATA_DIR: folder(), THROUGHLINE_SECRET: 'short' })).toThrow(ConfigProblem);
+});
+
+it('signs for one purpose only', () => {
+  const sealed = seal(keyFor('s', 'cookies'), 'hello.world');
+  expect(unseal(keyFor('s', 'cookies'), sealed)).toBe('hello.world');
+  expect(unseal(keyFor('s', 'links'), sealed)).toBeNull();
+  expect(unseal(keyFor('s', 'cookies'), `${sealed}x`)).toBeNull();
+  expect(unseal(keyFor('s', 'cookies'), sealed.replace('hello', 'hallo'))).toBeNull();
+});
