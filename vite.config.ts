@@ -8,13 +8,16 @@ const outDir = resolve(process.env.THROUGHLINE_BUILD ?? 'build');
 
 // Every island and style sheet is its own entry. The manifest is keyed by source path, for example
 // manifest['src/site/client/vote.ts'].file === 'assets/vote-4f3a.js'.
-const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter((path) => !path.endsWith('.test.ts'));
+const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter(
+  (path) => !path.endsWith('.test.ts'),
+);
 
 // The worker that runs the embedded database is loaded by path, so it keeps a name of its own.
 const programs = ['src/server.ts', 'src/cli.ts', 'src/platform/database/embedded-worker.ts'].filter((path) =>
   existsSync(path),
 );
-const named = (paths: string[]) => Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
+const named = (paths: string[]) =>
+  Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -17,7 +17,14 @@ for (const [parent, { optionalDependencies = {}, dev }] of Object.entries({ ...p
     if (packages[path] || packages[`${parent}/${path}`] || !parts || !/^\d/.test(version)) continue;
     const [, os, cpu, abi = ''] = parts;
     const libc = os === 'linux' && cpu !== 'arm' ? [abi.startsWith('musl') ? 'musl' : 'glibc'] : undefined;
-    packages[path] = { version, cpu: [cpu], ...(dev && { dev }), ...(libc && { libc }), optional: true, os: [os] };
+    packages[path] = {
+      version,
+      cpu: [cpu],
+      ...(dev && { dev }),
+      ...(libc && { libc }),
+      optional: true,
+      os: [os],
+    };
     added += 1;
   }
 }

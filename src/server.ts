@@ -7,8 +7,11 @@ const { values } = parseArgs({ options: { empty: { type: 'boolean', default: fal
 
 try {
   const running = await serve(readConfig(process.env), { withDemo: !values.empty });
+  let asked = 0;
   const stop = (signal: string) => {
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    // One Ctrl-C may arrive twice, from the terminal and from npm; only a later one means "now".
+    if (asked > 0) return Date.now() - asked > 2000 ? process.exit(1) : undefined;
+    asked = Date.now();
     process.stderr.write(`\nStopping (${signal}). Votes that were acknowledged are kept.\n`);
     running.stop().then(
       () => process.exit(0),

@@ -33,8 +33,18 @@ export async function build() {
 
 function inputHash() {
   const hash = createHash('sha256');
-  for (const path of [...filesUnder('src'), 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']) {
-    if (existsSync(inClone(path))) hash.update(`${path}\0`).update(readFileSync(inClone(path))).update('\0');
+  for (const path of [
+    ...filesUnder('src'),
+    'vite.config.ts',
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+  ]) {
+    if (existsSync(inClone(path)))
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(inClone(path)))
+        .update('\0');
   }
   return hash.digest('hex');
 }

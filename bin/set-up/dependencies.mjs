@@ -8,7 +8,9 @@ import { Trouble } from './trouble.mjs';
 const stamp = inClone('node_modules', '.throughline-installed');
 
 const lockHash = () =>
-  createHash('sha256').update(readFileSync(inClone('package-lock.json'))).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(inClone('package-lock.json')))
+    .digest('hex');
 
 export function areDependenciesInstalled() {
   const hash = lockHash();
@@ -40,6 +42,7 @@ function isInstalledByHand() {
   const wanted = JSON.parse(readFileSync(inClone('package-lock.json'), 'utf8')).packages;
   const there = JSON.parse(readFileSync(noted, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || (there[path] ? there[path].version === version : optional),
+    ([path, { version, optional }]) =>
+      path === '' || (there[path] ? there[path].version === version : optional),
   );
 }

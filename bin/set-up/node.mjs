@@ -7,7 +7,13 @@ import { npm, runInOurPlace } from './run.mjs';
 import { Trouble } from './trouble.mjs';
 
 const version = '24.21.0';
-const binary = inClone('.node', 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const binary = inClone(
+  '.node',
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 const stamp = inClone('.node', 'ready');
 
 export const isNodeRecent = () => Number(process.versions.node.split('.')[0]) >= 24;

@@ -17,8 +17,10 @@ const server = new PGLiteSocketServer({ db: database, path: socket, maxConnectio
 await server.start();
 parentPort?.postMessage('ready');
 
-parentPort?.once('message', async () => {
+parentPort?.once('message', () => void close());
+
+async function close(): Promise<void> {
   await server.stop();
   await database.close();
   parentPort?.postMessage('closed');
-});
+}

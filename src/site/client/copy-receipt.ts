@@ -12,9 +12,10 @@ island('copy-receipt', (element, signal) => {
   told.setAttribute('role', 'status');
   button.addEventListener(
     'click',
-    async () => {
-      await navigator.clipboard.writeText(element.getAttribute('code') ?? '');
-      told.textContent = element.getAttribute('copied');
+    () => {
+      void navigator.clipboard.writeText(element.getAttribute('code') ?? '').then(() => {
+        told.textContent = element.getAttribute('copied');
+      });
     },
     { signal },
   );

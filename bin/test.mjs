@@ -1,0 +1,59 @@
+// `npm test`: the whole truth. Set-up, static checks, then every test on both databases and in a real
+// browser; the last line says how many passed and failed. `--unit` leaves out the static checks and the
+// journeys through the browser. Anything else is handed to vitest (a file name, `-t name`).
+import { need } from './checks/needs.mjs';
+import { runStaticChecks } from './checks/static-checks.mjs';
+import { runVitest } from './checks/vitest.mjs';
+import { setUp } from './set-up/set-up.mjs';
+import { runMain } from './set-up/trouble.mjs';
+
+await runMain(async () => {
+  if (!(await setUp())) return;
+  const unitOnly = process.argv.includes('--unit');
+  const forVitest = process.argv.slice(2).filter((arg) => arg !== '--unit');
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = ({ passed, failed, skipped = 0 }) => {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  };
+
+  const missing = await machineNeeds(unitOnly);
+  for (const line of missing) process.stdout.write(`! ${line}\n`);
+  // Elsewhere a missing program only narrows the run; where a machine decides, it must not.
+  if (process.env.CI) add({ passed: 0, failed: missing.length });
+
+  if (!unitOnly) add(await runStaticChecks());
+  const postgres = await import('../test/support/postgres.ts');
+  const server = postgres.postgresFolder() ? await postgres.startPostgres() : null;
+  try {
+    const exclude = unitOnly ? ['--exclude', 'test/journeys/**'] : [];
+    add(await runVitest([...exclude, ...forVitest], server ? { THROUGHLINE_TEST_SERVER: server.url } : {}));
+  } finally {
+    await server?.stop();
+  }
+
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+});
+
+async function machineNeeds(unitOnly) {
+  const { chromiumPath } = await import('../test/support/chromium.ts');
+  const { postgresFolder } = await import('../test/support/postgres.ts');
+  const postgres = await need({
+    title: 'PostgreSQL',
+    isThere: () => postgresFolder() !== null,
+    packages: ['postgresql'],
+    without: 'the tests ran on the embedded database only.',
+  });
+  const chromium = unitOnly
+    ? null
+    : await need({
+        title: 'Chromium',
+        isThere: () => chromiumPath() !== null,
+        packages: ['chromium', 'fonts-noto-core'],
+        without: 'the tests in a browser are skipped.',
+      });
+  return [postgres, chromium].filter((line) => line !== null);
+}
