@@ -4,7 +4,15 @@ import type { Child } from 'hono/jsx';
 declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
-      'character-count': { class?: string; id: string; of: string; limit: string; left: string; over: string; children?: Child };
+      'character-count': {
+        class?: string;
+        id: string;
+        of: string;
+        limit: string;
+        left: string;
+        over: string;
+        children?: Child;
+      };
       'copy-receipt': { code: string; copy: string; copied: string; children?: Child };
     }
   }

@@ -34,7 +34,9 @@ export function ErrorPage(props: {
     <Page reader={reader} title={say(language, words[status].title)} robots="noindex">
       <h1>{say(language, words[status].title)}</h1>
       <p class="lede">{props.detail ?? say(language, words[status].next)}</p>
-      {props.reference && <p class="quiet">{say(language, errorWords.reference, { reference: props.reference })}</p>}
+      {props.reference && (
+        <p class="quiet">{say(language, errorWords.reference, { reference: props.reference })}</p>
+      )}
       <p>
         {retry ? (
           <ButtonLink kind="primary" href={`${reader.path}${reader.search}`}>

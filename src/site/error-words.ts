@@ -2,7 +2,12 @@ import { defineWords } from './words.ts';
 
 export const errorWords = defineWords({
   badRequest: {
-    title: { en: 'We could not read that request', fr: 'Nous n’avons pas pu lire cette demande', es: 'No pudimos leer esa solicitud', ar: 'لم نتمكن من قراءة هذا الطلب' },
+    title: {
+      en: 'We could not read that request',
+      fr: 'Nous n’avons pas pu lire cette demande',
+      es: 'No pudimos leer esa solicitud',
+      ar: 'لم نتمكن من قراءة هذا الطلب',
+    },
     next: {
       en: 'Go back, check what you entered and send it again. Nothing was changed.',
       fr: 'Revenez en arrière, vérifiez votre saisie et renvoyez-la. Rien n’a été modifié.',
@@ -11,7 +16,12 @@ export const errorWords = defineWords({
     },
   },
   notFound: {
-    title: { en: 'There is nothing here', fr: 'Il n’y a rien ici', es: 'Aquí no hay nada', ar: 'لا يوجد شيء هنا' },
+    title: {
+      en: 'There is nothing here',
+      fr: 'Il n’y a rien ici',
+      es: 'Aquí no hay nada',
+      ar: 'لا يوجد شيء هنا',
+    },
     next: {
       en: 'The address may be mistyped, the page may have moved, or it is not public. Start from the list of what is open.',
       fr: 'L’adresse est peut-être mal saisie, la page a pu être déplacée ou n’est pas publique. Partez de la liste de ce qui est ouvert.',
@@ -20,7 +30,12 @@ export const errorWords = defineWords({
     },
   },
   methodNotAllowed: {
-    title: { en: 'This page does not take that', fr: 'Cette page n’accepte pas cela', es: 'Esta página no acepta eso', ar: 'هذه الصفحة لا تقبل ذلك' },
+    title: {
+      en: 'This page does not take that',
+      fr: 'Cette page n’accepte pas cela',
+      es: 'Esta página no acepta eso',
+      ar: 'هذه الصفحة لا تقبل ذلك',
+    },
     next: {
       en: 'Open the page again and use its buttons. Nothing was changed.',
       fr: 'Rouvrez la page et utilisez ses boutons. Rien n’a été modifié.',
@@ -29,7 +44,12 @@ export const errorWords = defineWords({
     },
   },
   tooLarge: {
-    title: { en: 'That was too much at once', fr: 'C’est trop volumineux', es: 'Es demasiado grande', ar: 'هذا أكبر من الحد المسموح' },
+    title: {
+      en: 'That was too much at once',
+      fr: 'C’est trop volumineux',
+      es: 'Es demasiado grande',
+      ar: 'هذا أكبر من الحد المسموح',
+    },
     next: {
       en: 'Shorten the text or choose a smaller file, then send it again. Nothing was kept.',
       fr: 'Raccourcissez le texte ou choisissez un fichier plus petit, puis renvoyez. Rien n’a été enregistré.',
@@ -38,7 +58,12 @@ export const errorWords = defineWords({
     },
   },
   tooMany: {
-    title: { en: 'That was very fast', fr: 'C’était très rapide', es: 'Eso fue muy rápido', ar: 'كان ذلك سريعًا جدًا' },
+    title: {
+      en: 'That was very fast',
+      fr: 'C’était très rapide',
+      es: 'Eso fue muy rápido',
+      ar: 'كان ذلك سريعًا جدًا',
+    },
     next: {
       en: 'Too many requests came from your connection. Wait a minute, then try again. What you sent before is safe.',
       fr: 'Trop de demandes sont venues de votre connexion. Attendez une minute, puis réessayez. Ce que vous avez envoyé avant est conservé.',
@@ -47,7 +72,12 @@ export const errorWords = defineWords({
     },
   },
   broken: {
-    title: { en: 'Something broke on our side', fr: 'Un problème est survenu de notre côté', es: 'Algo falló de nuestro lado', ar: 'حدث خلل من جانبنا' },
+    title: {
+      en: 'Something broke on our side',
+      fr: 'Un problème est survenu de notre côté',
+      es: 'Algo falló de nuestro lado',
+      ar: 'حدث خلل من جانبنا',
+    },
     next: {
       en: 'It was not your doing, and it has been noted. Try again in a moment; what was confirmed before is safe.',
       fr: 'Vous n’y êtes pour rien et le problème a été noté. Réessayez dans un instant ; ce qui a été confirmé avant est conservé.',
@@ -56,7 +86,12 @@ export const errorWords = defineWords({
     },
   },
   away: {
-    title: { en: 'We will be right back', fr: 'Nous revenons tout de suite', es: 'Volvemos enseguida', ar: 'سنعود بعد قليل' },
+    title: {
+      en: 'We will be right back',
+      fr: 'Nous revenons tout de suite',
+      es: 'Volvemos enseguida',
+      ar: 'سنعود بعد قليل',
+    },
     next: {
       en: 'The site is starting or being repaired. Try again in a minute; what was confirmed before is safe.',
       fr: 'Le site démarre ou est en réparation. Réessayez dans une minute ; ce qui a été confirmé avant est conservé.',
@@ -64,7 +99,12 @@ export const errorWords = defineWords({
       ar: 'الموقع قيد التشغيل أو الإصلاح. حاول مجددًا بعد دقيقة؛ ما تم تأكيده سابقًا محفوظ.',
     },
   },
-  toStart: { en: 'See what is open', fr: 'Voir ce qui est ouvert', es: 'Ver lo que está abierto', ar: 'اطّلع على ما هو مفتوح' },
+  toStart: {
+    en: 'See what is open',
+    fr: 'Voir ce qui est ouvert',
+    es: 'Ver lo que está abierto',
+    ar: 'اطّلع على ما هو مفتوح',
+  },
   tryAgain: { en: 'Try again', fr: 'Réessayer', es: 'Intentar de nuevo', ar: 'حاول مجددًا' },
   reference: {
     en: 'If it keeps happening, tell us this reference: {reference}',

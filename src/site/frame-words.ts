@@ -7,8 +7,18 @@ export const frameWords = defineWords({
   takePart: { en: 'Take part', fr: 'Participer', es: 'Participar', ar: 'شارك' },
   heard: { en: 'What we heard', fr: 'Ce que nous avons entendu', es: 'Lo que escuchamos', ar: 'ما سمعناه' },
   manage: { en: 'Manage', fr: 'Gérer', es: 'Gestionar', ar: 'الإدارة' },
-  signedInAs: { en: 'Signed in as {name}', fr: 'Session ouverte : {name}', es: 'Sesión de {name}', ar: 'مسجّل الدخول باسم {name}' },
-  signIn: { en: 'Staff sign-in', fr: 'Connexion de l’équipe', es: 'Acceso del personal', ar: 'دخول الموظفين' },
+  signedInAs: {
+    en: 'Signed in as {name}',
+    fr: 'Session ouverte : {name}',
+    es: 'Sesión de {name}',
+    ar: 'مسجّل الدخول باسم {name}',
+  },
+  signIn: {
+    en: 'Staff sign-in',
+    fr: 'Connexion de l’équipe',
+    es: 'Acceso del personal',
+    ar: 'دخول الموظفين',
+  },
   languageSwitch: { en: 'Language', fr: 'Langue', es: 'Idioma', ar: 'اللغة' },
   about: {
     en: 'A throughline runs from what people said to what was done about it.',
@@ -22,9 +32,18 @@ export const frameWords = defineWords({
     es: 'Para participar no hace falta cuenta y no se rastrea a nadie. Una sola cookie guarda un número al azar para que sus votos sigan siendo suyos; no lleva ningún nombre.',
     ar: 'لا تحتاج المشاركة إلى حساب ولا نتتبّع أحدًا. ملف ارتباط واحد يحفظ رقمًا عشوائيًا كي تبقى أصواتك لك، ولا يرتبط به أي اسم.',
   },
-  footer: { en: 'About this site', fr: 'À propos de ce site', es: 'Sobre este sitio', ar: 'عن هذا الموقع' },
-  receipt: { en: 'I have a receipt code', fr: 'J’ai un code de reçu', es: 'Tengo un código de recibo', ar: 'لديّ رمز إيصال' },
-  api: { en: 'Open data and API', fr: 'Données ouvertes et API', es: 'Datos abiertos y API', ar: 'البيانات المفتوحة وواجهة البرمجة' },
+  receipt: {
+    en: 'I have a receipt code',
+    fr: 'J’ai un code de reçu',
+    es: 'Tengo un código de recibo',
+    ar: 'لديّ رمز إيصال',
+  },
+  api: {
+    en: 'Open data and API',
+    fr: 'Données ouvertes et API',
+    es: 'Datos abiertos y API',
+    ar: 'البيانات المفتوحة وواجهة البرمجة',
+  },
   licence: {
     en: 'Free software, Apache-2.0 licence',
     fr: 'Logiciel libre, licence Apache-2.0',
@@ -35,7 +54,12 @@ export const frameWords = defineWords({
 
 /** Words of the signature line. */
 export const lineWords = defineWords({
-  label: { en: 'From voices to results', fr: 'Des voix aux résultats', es: 'De las voces a los resultados', ar: 'من الأصوات إلى النتائج' },
+  label: {
+    en: 'From voices to results',
+    fr: 'Des voix aux résultats',
+    es: 'De las voces a los resultados',
+    ar: 'من الأصوات إلى النتائج',
+  },
   voices: { en: 'Voices', fr: 'Voix', es: 'Voces', ar: 'الأصوات' },
   findings: { en: 'Findings', fr: 'Constats', es: 'Hallazgos', ar: 'الخلاصات' },
   answer: { en: 'Answer', fr: 'Réponse', es: 'Respuesta', ar: 'الرد' },

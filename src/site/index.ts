@@ -1,5 +1,5 @@
-export * from './components/index.ts';
 export { fromLeft, type Moment, percent, timeScales } from './charts/scales.ts';
+export * from './components/index.ts';
 export { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 export {
   direction,

@@ -1,7 +1,17 @@
 import { type Language, localeOf } from './words.ts';
 
 const rightToLeftScripts = new Set([
-  'Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa',
+  'Adlm',
+  'Arab',
+  'Aran',
+  'Hebr',
+  'Mand',
+  'Mend',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
 ]);
 
 const directions = new Map<string, 'ltr' | 'rtl'>();

@@ -133,7 +133,7 @@ function Footer(props: { reader: Reader }) {
   const { language, account } = props.reader;
   const { sourceUrl } = siteSettings();
   return (
-    <footer class="site-footer" aria-label={say(language, frameWords.footer)}>
+    <footer class="site-footer">
       <div class="site-footer-row">
         <p class="site-footer-about">{say(language, frameWords.about)}</p>
         <p>{say(language, frameWords.privacy)}</p>

@@ -25,8 +25,26 @@ import type { Reader } from './reader.ts';
 import type { Language } from './words.ts';
 
 const shown: readonly { readonly examples: Examples }[] = [
-  line, answers, shareBar, progress, passage, recordList, timeline, facts, table, lineChart, tabs,
-  field, errorSummary, button, notice, tag, receiptCode, empty, breadcrumb, pagination,
+  line,
+  answers,
+  shareBar,
+  progress,
+  passage,
+  recordList,
+  timeline,
+  facts,
+  table,
+  lineChart,
+  tabs,
+  field,
+  errorSummary,
+  button,
+  notice,
+  tag,
+  receiptCode,
+  empty,
+  breadcrumb,
+  pagination,
 ];
 
 /** Every example of every component, in the order of the pattern page. */
@@ -37,7 +55,13 @@ const languagesShown: readonly Language[] = ['en', 'ar'];
 /** The pattern page: every component as it really looks, in English and in Arabic. For builders, so its own words are English. */
 export function PatternsPage(props: { reader: Reader }) {
   return (
-    <Page reader={props.reader} title="Patterns" wide robots="noindex" scripts={['character-count', 'copy-receipt']}>
+    <Page
+      reader={props.reader}
+      title="Patterns"
+      wide
+      robots="noindex"
+      scripts={['character-count', 'copy-receipt']}
+    >
       <div class="patterns" lang="en" dir="ltr">
         <h1>Patterns</h1>
         <p class="lede">Every component, as it looks in English and in Arabic.</p>

@@ -32,7 +32,8 @@ export function timeScales(points: readonly Moment[], dateTicks = 3, valueTicks 
   const [first, last] = extent(points, (point) => point.at);
   const start = first ?? new Date(0);
   // One moment alone has no width: give it a day, so that it lands inside the plot.
-  const end = last === undefined || last.getTime() === start.getTime() ? new Date(start.getTime() + 86_400_000) : last;
+  const end =
+    last === undefined || last.getTime() === start.getTime() ? new Date(start.getTime() + 86_400_000) : last;
   const along = scaleUtc().domain([start, end]).range([0, 100]);
   const down = scaleLinear()
     .domain([0, max(points, (point) => point.value) || 1])

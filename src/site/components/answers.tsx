@@ -44,5 +44,8 @@ export function Answers(props: {
 
 export const examples: Examples = [
   { name: 'Answers', render: (language) => <Answers language={language} /> },
-  { name: 'Answers: changing a vote', render: (language) => <Answers language={language} given="disagree" /> },
+  {
+    name: 'Answers: changing a vote',
+    render: (language) => <Answers language={language} given="disagree" />,
+  },
 ];

@@ -29,5 +29,13 @@ const words = {
 };
 
 export const examples: Examples = [
-  { name: 'Breadcrumb', render: (language) => <Breadcrumb language={language} trail={[{ label: words[language][0] ?? '', href: '#process' }, { label: words[language][1] ?? '' }]} /> },
+  {
+    name: 'Breadcrumb',
+    render: (language) => (
+      <Breadcrumb
+        language={language}
+        trail={[{ label: words[language][0] ?? '', href: '#process' }, { label: words[language][1] ?? '' }]}
+      />
+    ),
+  },
 ];

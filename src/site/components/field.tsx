@@ -14,7 +14,19 @@ export interface FieldProps {
   name: string;
   label: string;
   language: Language;
-  kind?: 'text' | 'email' | 'url' | 'number' | 'date' | 'datetime-local' | 'search' | 'file' | 'textarea' | 'select' | 'checkbox' | 'radio';
+  kind?:
+    | 'text'
+    | 'email'
+    | 'url'
+    | 'number'
+    | 'date'
+    | 'datetime-local'
+    | 'search'
+    | 'file'
+    | 'textarea'
+    | 'select'
+    | 'checkbox'
+    | 'radio';
   value?: string | undefined;
   /** What is wrong and what to do about it. */
   error?: string | undefined;
@@ -51,7 +63,10 @@ export function fieldId(name: string): string {
 /** A labelled form control with its hint and its error. */
 export function Field(props: FieldProps) {
   const id = props.id ?? fieldId(props.name);
-  const described = [props.hint ? `${id}-hint` : '', props.counted ? `${id}-count` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  const described =
+    [props.hint ? `${id}-hint` : '', props.counted ? `${id}-count` : '', props.error ? `${id}-error` : '']
+      .filter(Boolean)
+      .join(' ') || undefined;
   const shared = {
     name: props.name,
     required: props.required,
@@ -162,7 +177,9 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
 }
 
 function Optional(props: { optional?: boolean; language: Language }): Child {
-  return props.optional ? <span class="field-optional"> ({say(props.language, componentWords.optional)})</span> : null;
+  return props.optional ? (
+    <span class="field-optional"> ({say(props.language, componentWords.optional)})</span>
+  ) : null;
 }
 
 function FieldHint(props: { id: string; hint?: string | undefined }): Child {

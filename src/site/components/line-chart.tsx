@@ -14,7 +14,7 @@ export interface Series {
 const height = 200;
 const top = 24;
 
-/** Values over time as lines, with a table of the same numbers. Names stand at the lines, not in a key. */
+/** Values over time as lines, with a table of the same numbers. The last value stands at the end of its line. */
 export function LineChart(props: { title: string; series: readonly Series[]; language: Language }) {
   const { language, series } = props;
   const scales = timeScales(series.flatMap((one) => one.points));
@@ -27,35 +27,80 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
   return (
     <figure class="chart">
       <figcaption class="chart-title">{props.title}</figcaption>
-      <ul class="chart-key">
-        {series.map((one, index) => (
-          <li class={`is-series-${index}`}>
-            <svg width="28" height="10" aria-hidden="true" focusable="false">
-              <line class={`chart-line series-${index}`} x1="0" x2="28" y1="5" y2="5" />
-            </svg>{' '}
-            {one.label}
-          </li>
-        ))}
-      </ul>
+      {series.length > 1 && (
+        <ul class="chart-key">
+          {series.map((one, index) => (
+            <li>
+              <svg width="28" height="10" aria-hidden="true" focusable="false">
+                <line class={`chart-line series-${index}`} x1="0" x2="28" y1="5" y2="5" />
+              </svg>{' '}
+              {one.label}
+            </li>
+          ))}
+        </ul>
+      )}
       <svg class="chart-plot" width="100%" height={height + top + 28} aria-hidden="true" focusable="false">
         {scales.values.map((value) => (
           <>
-            <line class={value === 0 ? 'chart-base' : 'chart-rule'} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
+            <line
+              class={value === 0 ? 'chart-base' : 'chart-rule'}
+              x1="0"
+              x2="100%"
+              y1={y(value)}
+              y2={y(value)}
+            />
             <text class="chart-tick" x={percent(start)} y={y(value) - 5} text-anchor="start">
               {formatNumber(language, value)}
             </text>
           </>
         ))}
         {scales.dates.map((date) => (
-          <text class="chart-tick" x={percent(fromLeft(language, scales.along(date)))} y={height + top + 20} text-anchor={anchor(scales.along(date))}>
+          <text
+            class="chart-tick"
+            x={percent(fromLeft(language, scales.along(date)))}
+            y={height + top + 20}
+            text-anchor={anchor(scales.along(date))}
+          >
             {shortDate(language, date)}
           </text>
         ))}
-        <svg x="0" y={top} width="100%" height={height} viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">
+        <svg
+          aria-hidden="true"
+          x="0"
+          y={top}
+          width="100%"
+          height={height}
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          overflow="visible"
+        >
           {series.map((one, index) => (
-            <path class={`chart-line series-${index}`} d={path(one.points) ?? ''} fill="none" vector-effect="non-scaling-stroke" />
+            <path
+              class={`chart-line series-${index}`}
+              d={path(one.points) ?? ''}
+              fill="none"
+              vector-effect="non-scaling-stroke"
+            />
           ))}
         </svg>
+        {series.map((one, index) => {
+          const last = one.points.at(-1);
+          if (last === undefined) return null;
+          const x = percent(fromLeft(language, scales.along(last.at)));
+          return (
+            <>
+              <circle class={`chart-end series-${index}`} cx={x} cy={y(last.value)} r="4" />
+              <text
+                class="chart-last"
+                x={x}
+                y={y(last.value) - 10}
+                text-anchor={anchor(scales.along(last.at))}
+              >
+                {formatNumber(language, last.value)}
+              </text>
+            </>
+          );
+        })}
       </svg>
       <details class="chart-table">
         <summary>{say(language, componentWords.asTable)}</summary>
@@ -63,12 +108,18 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
           caption={props.title}
           rows={rowsOf(series)}
           columns={[
-            { key: 'date', heading: say(language, componentWords.date), rowHeading: true, cell: (row) => formatDate(language, row.at) },
+            {
+              key: 'date',
+              heading: say(language, componentWords.date),
+              rowHeading: true,
+              cell: (row) => formatDate(language, row.at),
+            },
             ...series.map((one, index) => ({
               key: String(index),
               heading: one.label,
               numeric: true,
-              cell: (row: TableRow) => (row.values[index] === undefined ? '' : formatNumber(language, row.values[index])),
+              cell: (row: TableRow) =>
+                row.values[index] === undefined ? '' : formatNumber(language, row.values[index]),
             })),
           ]}
         />
@@ -83,9 +134,14 @@ interface TableRow {
 }
 
 function rowsOf(series: readonly Series[]): TableRow[] {
-  const moments = [...new Set(series.flatMap((one) => one.points.map((point) => point.at.getTime())))].sort((a, b) => a - b);
+  const moments = [...new Set(series.flatMap((one) => one.points.map((point) => point.at.getTime())))].sort(
+    (a, b) => a - b,
+  );
   const lookups = series.map((one) => new Map(one.points.map((point) => [point.at.getTime(), point.value])));
-  return moments.map((moment) => ({ at: new Date(moment), values: lookups.map((lookup) => lookup.get(moment)) }));
+  return moments.map((moment) => ({
+    at: new Date(moment),
+    values: lookups.map((lookup) => lookup.get(moment)),
+  }));
 }
 
 // `start` and `end` follow the reading direction by themselves.
@@ -94,7 +150,11 @@ function anchor(along: number): 'start' | 'middle' | 'end' {
 }
 
 function shortDate(language: Language, date: Date): string {
-  return new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(date);
 }
 
 const words = {
@@ -113,8 +173,20 @@ export const examples: Examples = [
         language={language}
         title={words[language][0] ?? ''}
         series={[
-          { label: words[language][1] ?? '', points: [0, 210, 380, 900, 1310, 1500, 2290, 2418].map((value, index) => ({ at: day(2 + index * 9), value })) },
-          { label: words[language][2] ?? '', points: [0, 14, 22, 41, 63, 77, 98, 106].map((value, index) => ({ at: day(2 + index * 9), value })) },
+          {
+            label: words[language][1] ?? '',
+            points: [0, 210, 380, 900, 1310, 1500, 2290, 2418].map((value, index) => ({
+              at: day(2 + index * 9),
+              value,
+            })),
+          },
+          {
+            label: words[language][2] ?? '',
+            points: [0, 14, 22, 41, 63, 77, 98, 106].map((value, index) => ({
+              at: day(2 + index * 9),
+              value,
+            })),
+          },
         ]}
       />
     ),

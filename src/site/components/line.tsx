@@ -14,13 +14,23 @@ export interface LineNode {
   readonly href?: string;
 }
 
-const stateWords = { done: lineWords.done, here: lineWords.here, next: lineWords.next, 'not-yet': lineWords.notYet };
+const stateWords = {
+  done: lineWords.done,
+  here: lineWords.here,
+  next: lineWords.next,
+  'not-yet': lineWords.notYet,
+};
 
 /** The signature line. A column beside the page; on a narrow screen one row that opens only the node you are at. */
-export function Line(props: { nodes: readonly LineNode[]; language: Language }) {
+export function Line(props: {
+  nodes: readonly LineNode[];
+  language: Language;
+  /** What it is called when read aloud; needed only where a page has two. */
+  label?: string;
+}) {
   const { nodes, language } = props;
   return (
-    <nav class="line" aria-label={say(language, lineWords.label)}>
+    <nav class="line" aria-label={props.label ?? say(language, lineWords.label)}>
       <ol class="line-nodes">
         {nodes.map((node) => (
           <li class={`line-node is-${node.state}`} aria-current={node.state === 'here' ? 'step' : undefined}>
@@ -42,7 +52,10 @@ export function Line(props: { nodes: readonly LineNode[]; language: Language }) 
 }
 
 /** The line of a process that is still listening: every later node says "not yet". */
-export function lineFrom(here: LineStep, known: Partial<Record<LineStep, Omit<LineNode, 'step'>>> = {}): LineNode[] {
+export function lineFrom(
+  here: LineStep,
+  known: Partial<Record<LineStep, Omit<LineNode, 'step'>>> = {},
+): LineNode[] {
   const steps: LineStep[] = ['voices', 'findings', 'answer', 'commitment', 'result'];
   const at = steps.indexOf(here);
   return steps.map((step, index) => ({
@@ -77,6 +90,7 @@ export const examples: Examples = [
     render: (language) => (
       <Line
         language={language}
+        label={say(language, lineWords.findings)}
         nodes={lineFrom('findings', {
           voices: { state: 'done', href: '#voices', note: notes[language][0] ?? '' },
           answer: { state: 'next', note: notes[language][2] ?? '' },

@@ -31,5 +31,10 @@ export function Pagination(props: {
 }
 
 export const examples: Examples = [
-  { name: 'Pagination', render: (language) => <Pagination previous="#page-2" next="#page-4" page={3} pages={12} language={language} /> },
+  {
+    name: 'Pagination',
+    render: (language) => (
+      <Pagination previous="#page-2" next="#page-4" page={3} pages={12} language={language} />
+    ),
+  },
 ];

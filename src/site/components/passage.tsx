@@ -25,7 +25,8 @@ export function Passage(props: PassageProps) {
   );
   if (props.state === 'original' || props.original === undefined) return text;
   const { original, reader } = props;
-  const word = props.state === 'machine' ? componentWords.machineTranslated : componentWords.verifiedTranslation;
+  const word =
+    props.state === 'machine' ? componentWords.machineTranslated : componentWords.verifiedTranslation;
   return (
     <div class="translated">
       {text}
@@ -48,7 +49,12 @@ export function Passage(props: PassageProps) {
   );
 }
 
-function Tagged(props: { as: NonNullable<PassageProps['as']>; class: string; language: string; children?: Child }) {
+function Tagged(props: {
+  as: NonNullable<PassageProps['as']>;
+  class: string;
+  language: string;
+  children?: Child;
+}) {
   const Tag = props.as;
   return (
     <Tag class={props.class} lang={props.language} dir={direction(props.language)}>
@@ -57,7 +63,10 @@ function Tagged(props: { as: NonNullable<PassageProps['as']>; class: string; lan
   );
 }
 
-const spanish = { text: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.', language: 'es' };
+const spanish = {
+  text: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.',
+  language: 'es',
+};
 const translations: Record<Language, string> = {
   en: 'Public contracts should be explained in words that everyone understands.',
   fr: 'Les contrats publics devraient être expliqués avec des mots que tout le monde comprend.',
@@ -69,19 +78,36 @@ export const examples: Examples = [
   {
     name: 'Passage: translated by machine',
     render: (language) => (
-      <Passage reader={{ language }} text={translations[language]} language={language} state="machine" original={spanish} />
+      <Passage
+        reader={{ language }}
+        text={translations[language]}
+        language={language}
+        state="machine"
+        original={spanish}
+      />
     ),
   },
   {
     name: 'Passage: a translation somebody verified, with a link to the original',
     render: (language) => (
-      <Passage reader={{ language }} text={translations[language]} language={language} state="verified" original={{ ...spanish, href: '#original' }} />
+      <Passage
+        reader={{ language }}
+        text={translations[language]}
+        language={language}
+        state="verified"
+        original={{ ...spanish, href: '#original' }}
+      />
     ),
   },
   {
     name: 'Passage: Arabic among Latin text, and the reverse',
     render: (language) => (
-      <Passage reader={{ language }} text={language === 'ar' ? translations.en : translations.ar} language={language === 'ar' ? 'en' : 'ar'} state="original" />
+      <Passage
+        reader={{ language }}
+        text={language === 'ar' ? translations.en : translations.ar}
+        language={language === 'ar' ? 'en' : 'ar'}
+        state="original"
+      />
     ),
   },
 ];

@@ -3,13 +3,21 @@ import { type Language, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** The code by which somebody finds their contributions again. Pages that show it ask for the island `copy-receipt`. */
-export function ReceiptCode(props: { code: string; language: Language; /** Leave out what the code is for. */ brief?: boolean }) {
+export function ReceiptCode(props: {
+  code: string;
+  language: Language /** Leave out what the code is for. */;
+  brief?: boolean;
+}) {
   const { language } = props;
   return (
     <div class="receipt">
       <p class="receipt-line">
         <span class="receipt-label">{say(language, componentWords.receipt)}</span>{' '}
-        <copy-receipt code={props.code} copy={say(language, componentWords.copy)} copied={say(language, componentWords.copied)}>
+        <copy-receipt
+          code={props.code}
+          copy={say(language, componentWords.copy)}
+          copied={say(language, componentWords.copied)}
+        >
           <code class="receipt-code" dir="ltr" translate="no">
             {props.code}
           </code>

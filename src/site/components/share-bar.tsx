@@ -10,7 +10,11 @@ export const answerSigns = { agree: '✓', disagree: '✕', pass: '–' } as con
 
 type Answer = keyof typeof answerSigns;
 
-const shareWords = { agree: componentWords.shareAgree, disagree: componentWords.shareDisagree, pass: componentWords.sharePass };
+const shareWords = {
+  agree: componentWords.shareAgree,
+  disagree: componentWords.shareDisagree,
+  pass: componentWords.sharePass,
+};
 
 /** How votes divide: a bar, and the same in signs, words and whole percentages that add to 100. */
 export function ShareBar(props: {
@@ -39,20 +43,32 @@ export function ShareBar(props: {
     return part;
   });
   return (
-    <div class={`share-bar${props.compact ? ' is-compact' : ''}`} role="group" aria-label={props.label}>
+    <div class={`share-bar${props.compact ? ' is-compact' : ''}`}>
       <svg class="share-bar-bar" width="100%" height="14" aria-hidden="true" focusable="false">
         {parts
           .filter((part) => part.width > 0)
           .map((part) => (
-            <rect class={`fill-${part.answer}`} x={percent(fromLeft(language, part.start, part.width))} y="0" width={percent(part.width)} height="14" />
+            <rect
+              class={`fill-${part.answer}`}
+              x={percent(fromLeft(language, part.start, part.width))}
+              y="0"
+              width={percent(part.width)}
+              height="14"
+            />
           ))}
         {parts
           .filter((part) => part.start > 0 && part.start < 100 && part.width > 0)
           .map((part) => (
-            <line class="share-bar-gap" x1={percent(fromLeft(language, part.start))} x2={percent(fromLeft(language, part.start))} y1="0" y2="14" />
+            <line
+              class="share-bar-gap"
+              x1={percent(fromLeft(language, part.start))}
+              x2={percent(fromLeft(language, part.start))}
+              y1="0"
+              y2="14"
+            />
           ))}
       </svg>
-      <ul class="share-bar-shares">
+      <ul class="share-bar-shares" aria-label={props.label}>
         {parts.map((part) => (
           <li class={`is-${part.answer}`}>
             <span class="sign" aria-hidden="true">
@@ -83,7 +99,22 @@ const labels = {
 };
 
 export const examples: Examples = [
-  { name: 'Share bar', render: (language) => <ShareBar agree={45} disagree={7} pass={9} language={language} label={labels[language]} /> },
-  { name: 'Share bar: compact, under a heading that names the signs', render: (language) => <ShareBar agree={1} disagree={1} pass={1} language={language} label={labels[language]} compact /> },
-  { name: 'Share bar: nobody has voted', render: (language) => <ShareBar agree={0} disagree={0} pass={0} language={language} label={labels[language]} /> },
+  {
+    name: 'Share bar',
+    render: (language) => (
+      <ShareBar agree={45} disagree={7} pass={9} language={language} label={labels[language]} />
+    ),
+  },
+  {
+    name: 'Share bar: compact, under a heading that names the signs',
+    render: (language) => (
+      <ShareBar agree={1} disagree={1} pass={1} language={language} label={labels[language]} compact />
+    ),
+  },
+  {
+    name: 'Share bar: nobody has voted',
+    render: (language) => (
+      <ShareBar agree={0} disagree={0} pass={0} language={language} label={labels[language]} />
+    ),
+  },
 ];

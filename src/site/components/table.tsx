@@ -14,7 +14,17 @@ export interface Column<Row> {
   readonly cell: (row: Row, index: number) => Child;
 }
 
-/** A table whose rows stack on a narrow screen. Roles are written out because stacking by CSS takes them away. */
+// Stacking rows by CSS takes a table's roles away in some browsers: they are written out.
+const role = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
+/** A table whose rows stack on a narrow screen. */
 export function Table<Row>(props: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -24,20 +34,25 @@ export function Table<Row>(props: {
   rowId?: (row: Row) => string;
 }) {
   return (
-    <table class="table" role="table">
+    <table class="table" {...role.table}>
       <caption class={props.captionShown ? undefined : 'visually-hidden'}>{props.caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...role.rowgroup}>
+        <tr {...role.row}>
           {props.columns.map((column) => (
-            <th scope="col" role="columnheader" class={column.numeric ? 'is-numeric' : undefined} aria-sort={column.sort}>
+            <th
+              scope="col"
+              {...role.columnheader}
+              class={column.numeric ? 'is-numeric' : undefined}
+              aria-sort={column.sort}
+            >
               {column.heading}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...role.rowgroup}>
         {props.rows.map((row, index) => (
-          <tr role="row" id={props.rowId?.(row)}>
+          <tr {...role.row} id={props.rowId?.(row)}>
             {props.columns.map((column) => (
               <Cell column={column}>{column.cell(row, index)}</Cell>
             ))}
@@ -53,23 +68,62 @@ function Cell<Row>(props: { column: Column<Row>; children?: Child }) {
   const label = column.label ?? (typeof column.heading === 'string' ? column.heading : undefined);
   if (column.rowHeading) {
     return (
-      <th scope="row" role="rowheader">
+      <th scope="row" {...role.rowheader}>
         {props.children}
       </th>
     );
   }
   return (
-    <td role="cell" class={column.numeric ? 'is-numeric' : undefined} data-label={label}>
+    <td {...role.cell} class={column.numeric ? 'is-numeric' : undefined} data-label={label}>
       {props.children}
     </td>
   );
 }
 
-const words: Record<Language, { caption: string; statement: string; votes: string; share: string; rows: [string, number, string][] }> = {
-  en: { caption: 'Votes by statement', statement: 'Statement', votes: 'Votes', share: 'Agree', rows: [['Publish contracts in plain words', 1052, '87%'], ['Meet in the evening too', 26, '85%']] },
-  fr: { caption: 'Votes par proposition', statement: 'Proposition', votes: 'Votes', share: 'D’accord', rows: [['Publier les contrats en mots simples', 1052, '87 %'], ['Se réunir aussi le soir', 26, '85 %']] },
-  es: { caption: 'Votos por propuesta', statement: 'Propuesta', votes: 'Votos', share: 'De acuerdo', rows: [['Publicar los contratos con palabras sencillas', 1052, '87 %'], ['Reunirse también por la tarde', 26, '85 %']] },
-  ar: { caption: 'الأصوات لكل مقترح', statement: 'المقترح', votes: 'الأصوات', share: 'أوافق', rows: [['نشر العقود بكلمات بسيطة', 1052, '87%'], ['الاجتماع مساءً أيضًا', 26, '85%']] },
+const words: Record<
+  Language,
+  { caption: string; statement: string; votes: string; share: string; rows: [string, number, string][] }
+> = {
+  en: {
+    caption: 'Votes by statement',
+    statement: 'Statement',
+    votes: 'Votes',
+    share: 'Agree',
+    rows: [
+      ['Publish contracts in plain words', 1052, '87%'],
+      ['Meet in the evening too', 26, '85%'],
+    ],
+  },
+  fr: {
+    caption: 'Votes par proposition',
+    statement: 'Proposition',
+    votes: 'Votes',
+    share: 'D’accord',
+    rows: [
+      ['Publier les contrats en mots simples', 1052, '87 %'],
+      ['Se réunir aussi le soir', 26, '85 %'],
+    ],
+  },
+  es: {
+    caption: 'Votos por propuesta',
+    statement: 'Propuesta',
+    votes: 'Votos',
+    share: 'De acuerdo',
+    rows: [
+      ['Publicar los contratos con palabras sencillas', 1052, '87 %'],
+      ['Reunirse también por la tarde', 26, '85 %'],
+    ],
+  },
+  ar: {
+    caption: 'الأصوات لكل مقترح',
+    statement: 'المقترح',
+    votes: 'الأصوات',
+    share: 'أوافق',
+    rows: [
+      ['نشر العقود بكلمات بسيطة', 1052, '87%'],
+      ['الاجتماع مساءً أيضًا', 26, '85%'],
+    ],
+  },
 };
 
 export const examples: Examples = [

@@ -3,7 +3,12 @@ import type { Examples } from './example.ts';
 /** Views of the same thing, each with its own address: links, not script. */
 export function Tabs(props: {
   label: string;
-  tabs: readonly { readonly label: string; readonly href: string; readonly here?: boolean; readonly count?: string }[];
+  tabs: readonly {
+    readonly label: string;
+    readonly href: string;
+    readonly here?: boolean;
+    readonly count?: string;
+  }[];
 }) {
   return (
     <nav class="tabs" aria-label={props.label}>
@@ -34,7 +39,12 @@ export const examples: Examples = [
     render: (language) => (
       <Tabs
         label={words[language][0] ?? ''}
-        tabs={words[language].slice(1).map((label, index) => ({ label, href: `#tab-${index}`, here: index === 0, ...(index === 3 ? { count: '60' } : {}) }))}
+        tabs={words[language].slice(1).map((label, index) => ({
+          label,
+          href: `#tab-${index}`,
+          here: index === 0,
+          ...(index === 3 ? { count: '60' } : {}),
+        }))}
       />
     ),
   },

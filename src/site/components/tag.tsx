@@ -27,9 +27,30 @@ export function State(props: { kind: StateKind; children?: Child }) {
 }
 
 const words = {
-  en: ['simulated', 'Open until 14 December', 'Waiting for a moderator', 'Shown to everyone', 'Rejected', 'Closed'],
-  fr: ['simulé', 'Ouvert jusqu’au 14 décembre', 'En attente de modération', 'Visible par tous', 'Refusée', 'Clos'],
-  es: ['simulado', 'Abierto hasta el 14 de diciembre', 'En espera de moderación', 'Visible para todos', 'Rechazada', 'Cerrado'],
+  en: [
+    'simulated',
+    'Open until 14 December',
+    'Waiting for a moderator',
+    'Shown to everyone',
+    'Rejected',
+    'Closed',
+  ],
+  fr: [
+    'simulé',
+    'Ouvert jusqu’au 14 décembre',
+    'En attente de modération',
+    'Visible par tous',
+    'Refusée',
+    'Clos',
+  ],
+  es: [
+    'simulado',
+    'Abierto hasta el 14 de diciembre',
+    'En espera de moderación',
+    'Visible para todos',
+    'Rechazada',
+    'Cerrado',
+  ],
   ar: ['محاكاة', 'مفتوح حتى 14 ديسمبر', 'في انتظار المشرف', 'ظاهر للجميع', 'مرفوض', 'مغلق'],
 };
 const kinds: readonly StateKind[] = ['open', 'waiting', 'done', 'refused', 'closed'];

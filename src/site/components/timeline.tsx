@@ -22,7 +22,11 @@ export function Timeline(props: { phases: readonly TimelinePhase[]; language: La
     <ol class="timeline">
       {props.phases.map((phase) => (
         <li class={`phase is-${phase.state}`} aria-current={phase.state === 'now' ? 'step' : undefined}>
-          <h3 class="phase-title" lang={phase.language} dir={phase.language ? direction(phase.language) : undefined}>
+          <h3
+            class="phase-title"
+            lang={phase.language}
+            dir={phase.language ? direction(phase.language) : undefined}
+          >
             {phase.href ? <a href={phase.href}>{phase.title}</a> : phase.title}
           </h3>
           <p class="phase-facts">
@@ -73,8 +77,21 @@ export const examples: Examples = [
       <Timeline
         language={language}
         phases={[
-          { title: words[language][0] ?? '', from: '2022-05-02', until: '2022-09-30', state: 'past', shape: 'widening' },
-          { title: words[language][1] ?? '', from: '2022-10-03', until: '2022-12-14', state: 'now', shape: 'narrowing', href: '#phase' },
+          {
+            title: words[language][0] ?? '',
+            from: '2022-05-02',
+            until: '2022-09-30',
+            state: 'past',
+            shape: 'widening',
+          },
+          {
+            title: words[language][1] ?? '',
+            from: '2022-10-03',
+            until: '2022-12-14',
+            state: 'now',
+            shape: 'narrowing',
+            href: '#phase',
+          },
           { title: words[language][2] ?? '', from: '2023-01-09', state: 'next' },
         ]}
       />
