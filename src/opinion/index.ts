@@ -4,6 +4,36 @@
  * parts of one (0 to 1) unless a name says percent. Impossible counts throw a
  * `RangeError`: they are a mistake in the caller, never something a reader did.
  */
+
+export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
+export {
+  type CountRange,
+  checkPublishedFigure,
+  countsPrintingAs,
+  type FigureCheck,
+  type PrintedRounding,
+  type PublishedFigure,
+  printedRoundings,
+  printPercent,
+} from './published-percent.ts';
+export {
+  checkPublishedRow,
+  checkPublishedTable,
+  type PublishedRow,
+  type RowCheck,
+  type RowFit,
+  type TableCheck,
+} from './published-table.ts';
+export {
+  firstPlaces,
+  type Ranked,
+  type RankingBy,
+  rankings,
+  rankStatements,
+  type Tally,
+  votesOf,
+} from './ranking.ts';
+export { largestRemainder } from './rounding.ts';
 export {
   assertCounts,
   compareShares,
@@ -15,17 +45,6 @@ export {
   wholePercent,
   wilson95,
 } from './share.ts';
-export { largestRemainder } from './rounding.ts';
-export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
-export {
-  firstPlaces,
-  type Ranked,
-  type RankingBy,
-  rankings,
-  rankStatements,
-  type Tally,
-  votesOf,
-} from './ranking.ts';
 export {
   type PublishedCount,
   type SuppressedRow,
@@ -34,21 +53,3 @@ export {
   suppressTable,
   usualThreshold,
 } from './suppression.ts';
-export {
-  checkPublishedFigure,
-  type CountRange,
-  countsPrintingAs,
-  type FigureCheck,
-  type PrintedRounding,
-  printedRoundings,
-  printPercent,
-  type PublishedFigure,
-} from './published-percent.ts';
-export {
-  checkPublishedRow,
-  checkPublishedTable,
-  type PublishedRow,
-  type RowCheck,
-  type RowFit,
-  type TableCheck,
-} from './published-table.ts';

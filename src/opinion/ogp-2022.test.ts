@@ -14,7 +14,10 @@ import {
 const folder = new URL('../../../shared/data/ogp-2022/', import.meta.url);
 const present = existsSync(folder);
 
-type Line = Record<'statement_id' | 'votes' | 'agreed_percent' | 'disagreed_percent' | 'passed_percent', string>;
+type Line = Record<
+  'statement_id' | 'votes' | 'agreed_percent' | 'disagreed_percent' | 'passed_percent',
+  string
+>;
 
 function readTable(file: string): PublishedRow[] {
   const lines: Line[] = parse(readFileSync(new URL(file, folder)), { columns: true });
@@ -80,6 +83,9 @@ describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2
     expect(most(qualifying)).toBeLessThanOrEqual(25);
     const counterexample = tooFew.find((row) => row.disagreePercent > 25);
     expect(counterexample).toMatchObject({ votes: 11, disagreePercent: 36 });
-    expect(checkPublishedFigure({ denominator: 11, printedPercent: 36 }).counts.truncated).toEqual({ low: 4, high: 4 });
+    expect(checkPublishedFigure({ denominator: 11, printedPercent: 36 }).counts.truncated).toEqual({
+      low: 4,
+      high: 4,
+    });
   });
 });

@@ -59,9 +59,14 @@ describe('checkPublishedFigure', () => {
   });
 
   it('reads decimals as printed', () => {
-    expect(checkPublishedFigure({ denominator: 155, printedPercent: 40.65 }).counts['half-up']).toEqual({ low: 63, high: 63 });
+    expect(checkPublishedFigure({ denominator: 155, printedPercent: 40.65 }).counts['half-up']).toEqual({
+      low: 63,
+      high: 63,
+    });
     expect(checkPublishedFigure({ denominator: 180, printedPercent: 40.65 }).verdict).toBe('impossible');
-    expect(checkPublishedFigure({ numerator: 1, denominator: 2, printedPercent: 50, decimals: 2 }).verdict).toBe('fits');
+    expect(
+      checkPublishedFigure({ numerator: 1, denominator: 2, printedPercent: 50, decimals: 2 }).verdict,
+    ).toBe('fits');
   });
 
   it('refuses a share of nothing', () => {
@@ -74,13 +79,20 @@ const rounding = fc.constantFrom(...printedRoundings);
 describe('finding counts again', () => {
   it('agrees with trying every count', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 100 }), rounding, (n, percent, rule) => {
-        const fitting = [...Array(n + 1).keys()].filter((count) => printPercent(count, n, rule) === percent);
-        const range = countsPrintingAs(percent, n, rule);
-        expect(range ? [range.low, range.high] : []).toEqual(
-          fitting.length ? [fitting[0], fitting.at(-1)] : [],
-        );
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 0, max: 100 }),
+        rounding,
+        (n, percent, rule) => {
+          const fitting = [...Array(n + 1).keys()].filter(
+            (count) => printPercent(count, n, rule) === percent,
+          );
+          const range = countsPrintingAs(percent, n, rule);
+          expect(range ? [range.low, range.high] : []).toEqual(
+            fitting.length ? [fitting[0], fitting.at(-1)] : [],
+          );
+        },
+      ),
     );
   });
 
@@ -104,8 +116,13 @@ describe('finding counts again', () => {
   });
 
   it('names the rounding of a table and the rows that do not follow it', () => {
-    const row = (id: string, votes: number, agreePercent: number, disagreePercent: number, passPercent: number) =>
-      ({ id, votes, agreePercent, disagreePercent, passPercent });
+    const row = (
+      id: string,
+      votes: number,
+      agreePercent: number,
+      disagreePercent: number,
+      passPercent: number,
+    ) => ({ id, votes, agreePercent, disagreePercent, passPercent });
     const check = checkPublishedTable([
       row('cut', 52, 86, 5, 7), // 45, 3, 4: 86.5, 5.8, 7.7
       row('cut too', 6, 66, 16, 16), // 4, 1, 1
@@ -123,6 +140,10 @@ describe('finding counts again', () => {
     });
     expect(check.rows[0]?.truncated).toBe(true);
     expect(check.rows[2]?.truncated).toBe(false);
-    expect(check.rows[4]).toMatchObject({ estimated: true, tally: { agree: 1, disagree: 1, pass: 1 }, wouldFitVotes: 4 });
+    expect(check.rows[4]).toMatchObject({
+      estimated: true,
+      tally: { agree: 1, disagree: 1, pass: 1 },
+      wouldFitVotes: 4,
+    });
   });
 });

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstPlaces, minimumVotes, rankStatements, splitByExposure } from './index.ts';
 
-const statement = (number: number, agree: number, disagree: number, pass: number) => ({ number, agree, disagree, pass });
+const statement = (number: number, agree: number, disagree: number, pass: number) => ({
+  number,
+  agree,
+  disagree,
+  pass,
+});
 
 describe('the exposure rule', () => {
   it.each([
@@ -29,7 +34,11 @@ describe('the exposure rule', () => {
 
   it('splits without losing or reordering', () => {
     const split = splitByExposure([{ votes: 22 }, { votes: 21 }, { votes: 90 }], 106);
-    expect(split).toEqual({ minimum: 22, qualifying: [{ votes: 22 }, { votes: 90 }], tooFew: [{ votes: 21 }] });
+    expect(split).toEqual({
+      minimum: 22,
+      qualifying: [{ votes: 22 }, { votes: 90 }],
+      tooFew: [{ votes: 21 }],
+    });
   });
 });
 
@@ -59,14 +68,16 @@ describe('rankStatements', () => {
   });
 
   it('never cuts through a tie', () => {
-    expect(firstPlaces(rankStatements(poll, 'most-agreed'), 2).map((r) => r.statement.number)).toEqual([4, 2, 3]);
+    expect(firstPlaces(rankStatements(poll, 'most-agreed'), 2).map((r) => r.statement.number)).toEqual([
+      4, 2, 3,
+    ]);
   });
 
   it('does not depend on the order given, and its ranks count who is strictly ahead', () => {
     const count = fc.integer({ min: 0, max: 6 });
-    const polls = fc.array(fc.tuple(count, count, count), { maxLength: 25 }).map((rows) =>
-      rows.map(([a, d, p], i) => statement(i, a, d, p)),
-    );
+    const polls = fc
+      .array(fc.tuple(count, count, count), { maxLength: 25 })
+      .map((rows) => rows.map(([a, d, p], i) => statement(i, a, d, p)));
     fc.assert(
       fc.property(polls, fc.infiniteStream(fc.nat()), (rows, random) => {
         const shuffled = rows
@@ -76,8 +87,12 @@ describe('rankStatements', () => {
         const ranked = rankStatements(rows, 'most-agreed');
         expect(rankStatements(shuffled, 'most-agreed')).toEqual(ranked);
         for (const entry of ranked) {
-          const ahead = ranked.filter((o) => o.numerator * entry.denominator > entry.numerator * o.denominator);
-          const level = ranked.filter((o) => o.numerator * entry.denominator === entry.numerator * o.denominator);
+          const ahead = ranked.filter(
+            (o) => o.numerator * entry.denominator > entry.numerator * o.denominator,
+          );
+          const level = ranked.filter(
+            (o) => o.numerator * entry.denominator === entry.numerator * o.denominator,
+          );
           expect(entry.rank).toBe(ahead.length + 1);
           expect(entry.tied).toBe(level.length > 1);
         }

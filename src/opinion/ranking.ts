@@ -52,9 +52,7 @@ export function rankStatements<S extends Tally & { readonly number: number }>(
     .filter((entry) => entry.denominator > 0)
     .sort(
       (a, b) =>
-        compareShares(b, a) ||
-        b.denominator - a.denominator ||
-        a.statement.number - b.statement.number,
+        compareShares(b, a) || b.denominator - a.denominator || a.statement.number - b.statement.number,
     );
 
   let rank = 0;

@@ -29,7 +29,13 @@ describe('wilson95', () => {
       fc.property(counted, ([numerator, denominator]) => {
         const interval = wilson95(numerator, denominator);
         const p = numerator / denominator;
-        return interval !== null && 0 <= interval.low && interval.low <= p && p <= interval.high && interval.high <= 1;
+        return (
+          interval !== null &&
+          0 <= interval.low &&
+          interval.low <= p &&
+          p <= interval.high &&
+          interval.high <= 1
+        );
       }),
     );
   });
@@ -64,7 +70,12 @@ describe('share', () => {
     expect(share(3, 8, 'votes')).toEqual({ numerator: 3, denominator: 8, of: 'votes', rounding: 'half-up' });
   });
 
-  it.each([[5, 4], [-1, 4], [0.5, 4], [1, Number.NaN]])('refuses %d of %d', (numerator, denominator) => {
+  it.each([
+    [5, 4],
+    [-1, 4],
+    [0.5, 4],
+    [1, Number.NaN],
+  ])('refuses %d of %d', (numerator, denominator) => {
     expect(() => share(numerator, denominator, 'votes')).toThrow(RangeError);
   });
 

@@ -55,7 +55,10 @@ export function partOfOne(of: { readonly numerator: number; readonly denominator
  * The whole percent of a share that stands alone (halves up), or null when
  * nothing was counted. Parts of one whole go through `largestRemainder` instead.
  */
-export function wholePercent(of: { readonly numerator: number; readonly denominator: number }): number | null {
+export function wholePercent(of: {
+  readonly numerator: number;
+  readonly denominator: number;
+}): number | null {
   const { numerator, denominator } = of;
   assertCounts(numerator, denominator);
   if (denominator === 0) return null;

@@ -30,7 +30,13 @@ export function flowRange(
 
 type Arc = { readonly to: number; room: number; readonly back: number };
 
-function largestFlow(flows: readonly Flow[], asked: Flow, places: number, source: number, sink: number): number {
+function largestFlow(
+  flows: readonly Flow[],
+  asked: Flow,
+  places: number,
+  source: number,
+  sink: number,
+): number {
   const arcs: Arc[] = [];
   const leaving: number[][] = Array.from({ length: places }, () => []);
   for (const flow of flows) {

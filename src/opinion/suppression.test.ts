@@ -90,20 +90,30 @@ describe('suppressTable', () => {
     const tables = fc
       .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
       .chain(([height, width]) =>
-        fc.array(fc.array(fc.nat(40), { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+        fc.array(fc.array(fc.nat(40), { minLength: width, maxLength: width }), {
+          minLength: height,
+          maxLength: height,
+        }),
       );
     fc.assert(
       fc.property(tables, (counts) => {
         const table = suppressTable(counts);
         expect(bySubtraction(table)).toEqual([]);
-        const all = [...table.rows.flatMap((row) => [...row.cells, row.total]), ...table.columnTotals, table.total];
+        const all = [
+          ...table.rows.flatMap((row) => [...row.cells, row.total]),
+          ...table.columnTotals,
+          table.total,
+        ];
         expect(all.filter((c) => c !== x && c < 5)).toEqual([]);
       }),
     );
   });
 
   it('leaves each withheld count at least six possible values, found by trying them all', () => {
-    const tables = fc.array(fc.array(fc.nat(8), { minLength: 2, maxLength: 2 }), { minLength: 2, maxLength: 2 });
+    const tables = fc.array(fc.array(fc.nat(8), { minLength: 2, maxLength: 2 }), {
+      minLength: 2,
+      maxLength: 2,
+    });
     fc.assert(
       fc.property(tables, (counts) => {
         for (const values of possibleValues(suppressTable(counts), 20)) {
@@ -144,10 +154,18 @@ function bySubtraction(table: SuppressedTable): number[] {
   };
   const lines: number[][] = [];
   for (let r = 0; r <= height; r += 1) {
-    lines.push(equation([...Array(width).keys()].map((k) => [r, k, 1] as [number, number, number]).concat([[r, width, -1]])));
+    lines.push(
+      equation(
+        [...Array(width).keys()].map((k) => [r, k, 1] as [number, number, number]).concat([[r, width, -1]]),
+      ),
+    );
   }
   for (let k = 0; k <= width; k += 1) {
-    lines.push(equation([...Array(height).keys()].map((r) => [r, k, 1] as [number, number, number]).concat([[height, k, -1]])));
+    lines.push(
+      equation(
+        [...Array(height).keys()].map((r) => [r, k, 1] as [number, number, number]).concat([[height, k, -1]]),
+      ),
+    );
   }
   let done = 0;
   for (let column = 0; column < unknown.size; column += 1) {
@@ -161,7 +179,8 @@ function bySubtraction(table: SuppressedTable): number[] {
     chosen.forEach((value, i) => (chosen[i] = value / lead));
     lines.forEach((line, i) => {
       const factor = line[column] ?? 0;
-      if (i !== done && factor !== 0) line.forEach((value, k) => (line[k] = value - factor * (chosen[k] ?? 0)));
+      if (i !== done && factor !== 0)
+        line.forEach((value, k) => (line[k] = value - factor * (chosen[k] ?? 0)));
     });
     done += 1;
   }
@@ -186,9 +205,16 @@ function possibleValues(table: SuppressedTable, most: number): Set<number>[] {
       if (!agrees(table.rows[place / width - 1]?.total, sum)) return;
     }
     if (place === cells.length) {
-      const columnSum = (k: number) => filled.reduce((sum, value, i) => (i % width === k ? sum + value : sum), 0);
+      const columnSum = (k: number) =>
+        filled.reduce((sum, value, i) => (i % width === k ? sum + value : sum), 0);
       if (!table.columnTotals.every((total, k) => agrees(total, columnSum(k)))) return;
-      if (!agrees(table.total, filled.reduce((a, b) => a + b, 0))) return;
+      if (
+        !agrees(
+          table.total,
+          filled.reduce((a, b) => a + b, 0),
+        )
+      )
+        return;
       filled.forEach((value, i) => found[i]?.add(value));
       return;
     }

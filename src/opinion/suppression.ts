@@ -1,4 +1,4 @@
-import { type Flow, flowRange, cheapestCover } from './suppression-flow.ts';
+import { cheapestCover, type Flow, flowRange } from './suppression-flow.ts';
 
 /** A count as it may be published. */
 export type PublishedCount = number | 'withheld';
@@ -55,7 +55,8 @@ export function suppressTable(
 ): SuppressedTable {
   const height = table.length;
   const width = table[0]?.length ?? 0;
-  if (table.some((row) => row.length !== width)) throw new RangeError('The rows of a table are equally long.');
+  if (table.some((row) => row.length !== width))
+    throw new RangeError('The rows of a table are equally long.');
   // Places: each row, each column, the row of totals, the column of totals. People
   // "flow" row -> column -> row of totals -> column of totals -> row, so each
   // sum in the table says that what flows into a place flows out again.

@@ -1,0 +1,217 @@
+import type { PolisConversation, PolisStatement, PolisVotes } from './conversation.ts';
+import { countEvents } from './detect-sign.ts';
+import { reportDate, zipDate } from './polis-dates.ts';
+import { latestVotes } from './vote-log.ts';
+import type { WriteOptions } from './write-export.ts';
+
+export type ExportTable = {
+  readonly name: string;
+  /** Null for summary.csv, which is no table. */
+  readonly header: readonly string[] | null;
+  readonly rows: () => Iterable<string[]>;
+  readonly endsWithLineBreak: boolean;
+};
+
+/** What a file set has no place for. */
+export type LossKind =
+  | 'is-meta'
+  | 'is-seed'
+  | 'milliseconds'
+  | 'importance'
+  | 'external-ids'
+  | 'participants-without-votes';
+
+/** The tables of an export in the order in which Polis lists them. */
+export function exportTables(conversation: PolisConversation, options: WriteOptions): ExportTable[] {
+  return [
+    summaryTable(conversation, options),
+    commentsTable(conversation, options),
+    votesTable(conversation, options),
+    participantsTable(conversation, options),
+  ];
+}
+
+function summaryTable(conversation: PolisConversation, { generation }: WriteOptions): ExportTable {
+  const { statements, participants, votes, summary } = conversation;
+  const voters = new Set(votes.voterId).size;
+  const groups = new Set(participants.flatMap((one) => one.groupId ?? [])).size;
+  const inGroups = participants.filter((one) => one.groupId !== null).length;
+  const authors = new Set(statements.flatMap((one) => one.authorId ?? [])).size;
+  const values: [string, string | number][] = [
+    ['topic', conversation.topic],
+    ['url', conversation.url ?? ''],
+    // Nobody counts page views here: the number is given on where it came with the import.
+    ...(generation === 'zip' ? [['views', summary.get('views') ?? ''] as [string, string]] : []),
+    ['voters', voters],
+    ['voters-in-conv', generation === 'zip' ? voters : inGroups],
+    ['commenters', authors],
+    // The older export counts only statements that somebody voted on.
+    ['comments', generation === 'zip' ? new Set(votes.statementId).size : statements.length],
+    ['groups', groups],
+    ['conversation-description', conversation.description],
+  ];
+  return {
+    name: 'summary.csv',
+    header: null,
+    rows: () => values.map(([key, value]) => [key, String(value)]),
+    endsWithLineBreak: generation === 'zip',
+  };
+}
+
+function commentsTable(conversation: PolisConversation, options: WriteOptions): ExportTable {
+  const flags = options.generation === 'zip' && options.commentColumns === 'with-flags';
+  const counts = countEvents(conversation.votes);
+  const date = options.generation === 'zip' ? zipDate : reportDate;
+  const unit = options.generation === 'zip' ? 1 : 1000;
+  const row = (statement: PolisStatement): string[] => {
+    const { plus, minus } = counts.get(statement.id) ?? { plus: 0, minus: 0 };
+    const time = statement.createdAt ?? Number.NaN;
+    return [
+      timestamp(time, unit),
+      ...(flags ? [] : [date(time)]),
+      String(statement.id),
+      statement.authorId === null ? '' : String(statement.authorId),
+      String(plus),
+      String(minus),
+      String(statement.moderated),
+      ...(flags ? [flag(statement.isMeta), flag(statement.isSeed), ''] : []),
+      statement.text ?? '',
+    ];
+  };
+  return {
+    name: 'comments.csv',
+    header: [
+      'timestamp',
+      ...(flags ? [] : ['datetime']),
+      'comment-id',
+      'author-id',
+      'agrees',
+      'disagrees',
+      'moderated',
+      ...(flags ? ['is-meta', 'is-seed', 'group-informed-consensus'] : []),
+      'comment-body',
+    ],
+    // A statement whose text nobody has is known by its votes alone, here as in Polis.
+    rows: () => conversation.statements.filter((statement) => statement.text !== null).map(row),
+    endsWithLineBreak: true,
+  };
+}
+
+function votesTable({ votes }: PolisConversation, { generation }: WriteOptions): ExportTable {
+  const important = generation === 'report' ? votes.important : null;
+  const date = generation === 'zip' ? zipDate : reportDate;
+  const unit = generation === 'zip' ? 1 : 1000;
+  function* rows(): Generator<string[]> {
+    for (const event of inExportOrder(votes)) {
+      const time = votes.time[event] ?? Number.NaN;
+      const row = [
+        timestamp(time, unit),
+        date(time),
+        String(votes.statementId[event]),
+        String(votes.voterId[event]),
+        String(votes.value[event]),
+      ];
+      if (important) row.push(important[event] === -1 ? '' : String(important[event]));
+      yield row;
+    }
+  }
+  return {
+    name: 'votes.csv',
+    header: ['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote', ...(important ? ['important'] : [])],
+    rows,
+    endsWithLineBreak: true,
+  };
+}
+
+/** By statement, voter and time, as Polis sorts them; what is equal keeps its order. */
+function inExportOrder(votes: PolisVotes): Int32Array {
+  const time = (event: number) => {
+    const at = votes.time[event] ?? Number.NaN;
+    return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
+  };
+  return Int32Array.from({ length: votes.length }, (_, event) => event).sort(
+    (a, b) =>
+      (votes.statementId[a] ?? 0) - (votes.statementId[b] ?? 0) ||
+      (votes.voterId[a] ?? 0) - (votes.voterId[b] ?? 0) ||
+      (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : a - b),
+  );
+}
+
+function participantsTable(conversation: PolisConversation, options: WriteOptions): ExportTable {
+  const { votes, statements, participants } = conversation;
+  const zip = options.generation === 'zip';
+  const voted = new Set(votes.statementId);
+  const columns = statements.map((one) => one.id).filter((id) => !zip || voted.has(id));
+  const columnOf = new Map(columns.map((id, at) => [id, at]));
+  const written = new Map<number, number>();
+  for (const { authorId } of statements) {
+    if (authorId !== null) written.set(authorId, (written.get(authorId) ?? 0) + 1);
+  }
+  const eventsOf = Map.groupBy(latestVotes(votes).events, (event) => votes.voterId[event] ?? 0);
+  const withXid = zip && options.externalIds === true && participants.some((one) => one.externalId !== null);
+
+  function* rows(): Generator<string[]> {
+    for (const { id, groupId, externalId } of participants) {
+      const events = eventsOf.get(id) ?? [];
+      if (zip && events.length === 0) continue;
+      const cells = new Array<string>(columns.length).fill('');
+      let agrees = 0;
+      let disagrees = 0;
+      for (const event of events) {
+        const value = votes.value[event] ?? 0;
+        if (value === 1) agrees += 1;
+        if (value === -1) disagrees += 1;
+        cells[columnOf.get(votes.statementId[event] ?? 0) ?? 0] = String(value);
+      }
+      yield [
+        String(id),
+        ...(withXid ? [externalId ?? ''] : []),
+        groupId === null ? '' : String(groupId),
+        String(written.get(id) ?? 0),
+        String(events.length),
+        String(agrees),
+        String(disagrees),
+        ...cells,
+      ];
+    }
+  }
+  const fixed = ['group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree'];
+  return {
+    name: zip ? 'participants-votes.csv' : 'participant-votes.csv',
+    header: ['participant', ...(withXid ? ['xid'] : []), ...fixed, ...columns.map(String)],
+    rows,
+    endsWithLineBreak: true,
+  };
+}
+
+/** Counts what the chosen file set cannot hold. */
+export function lossesOf(
+  { statements, participants, votes }: PolisConversation,
+  options: WriteOptions,
+): { what: LossKind; count: number }[] {
+  const zip = options.generation === 'zip';
+  const flags = zip && options.commentColumns === 'with-flags';
+  const voters = new Set(votes.voterId);
+  const authors = new Set(statements.map((one) => one.authorId));
+  const silent = participants.filter((one) => !voters.has(one.id));
+  const losses: Record<LossKind, number> = {
+    'is-meta': flags ? 0 : statements.filter((one) => one.isMeta === true).length,
+    'is-seed': flags ? 0 : statements.filter((one) => one.isSeed === true).length,
+    milliseconds: zip ? 0 : votes.time.filter((time) => time % 1000 > 0).length,
+    importance: zip ? (votes.important?.filter((mark) => mark === 1).length ?? 0) : 0,
+    'external-ids':
+      zip && options.externalIds === true ? 0 : participants.filter((one) => one.externalId !== null).length,
+    'participants-without-votes': zip ? silent.filter((one) => !authors.has(one.id)).length : 0,
+  };
+  return (Object.entries(losses) as [LossKind, number][])
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => ({ what, count }));
+}
+
+function timestamp(time: number, unit: number): string {
+  return Number.isNaN(time) ? '' : String(Math.floor(time / unit));
+}
+
+function flag(value: boolean | null): string {
+  return value === null ? '' : String(value);
+}

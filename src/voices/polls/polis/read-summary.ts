@@ -1,0 +1,21 @@
+import { type CsvFacts, type OnBytes, readCsv } from './csv-file.ts';
+import type { SourceFile } from './source.ts';
+
+/**
+ * Reads summary.csv, which is no table: each record is a key and its value. A
+ * value that was written unquoted and holds commas comes back whole.
+ */
+export async function readSummary(
+  file: SourceFile,
+  onBytes: OnBytes,
+): Promise<{ readonly values: Map<string, string>; readonly facts: CsvFacts }> {
+  const values = new Map<string, string>();
+  const facts = await readCsv(
+    file,
+    ([key = '', ...rest]) => {
+      values.set(key.trim(), rest.join(','));
+    },
+    onBytes,
+  );
+  return { values, facts };
+}

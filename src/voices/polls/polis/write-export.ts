@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import type { PolisConversation, PolisGeneration } from './conversation.ts';
+import { type ExportTable, exportTables, type LossKind, lossesOf } from './export-tables.ts';
+import { PolisFileProblem } from './problems.ts';
+
+export type WriteOptions = {
+  /** `zip`: the older file set, times in milliseconds. `report`: the newer one, times in seconds. */
+  readonly generation: PolisGeneration;
+  /**
+   * Columns of comments.csv in the `zip` file set: as always (`usual`), or the later
+   * variant with is-meta and is-seed, which has no datetime.
+   */
+  readonly commentColumns?: 'usual' | 'with-flags';
+  /** External ids may identify people: they are left out unless asked for. */
+  readonly externalIds?: boolean;
+};
+
+export type PolisWritten = {
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly bytes: number }[];
+  /** What these files have no place for, and how often it occurred. */
+  readonly lost: readonly { readonly what: LossKind; readonly count: number }[];
+};
+
+/**
+ * Writes a conversation as a Polis export: headers and order as Polis writes
+ * them, UTF-8, LF, RFC 4180 quotes, agree = 1. Texts are written as they are; a
+ * text that a spreadsheet would take for a formula is not changed here.
+ *
+ * Everything is written to a folder beside `folder` and moved there at the end,
+ * so `folder` is complete or absent. Throws a `PolisFileProblem`
+ * (`target-not-empty`) when it exists and holds anything.
+ */
+export async function writePolisExport(
+  conversation: PolisConversation,
+  folder: string,
+  options: WriteOptions,
+): Promise<PolisWritten> {
+  const target = resolve(folder);
+  const there = await stat(target).catch(() => null);
+  if (there && (!there.isDirectory() || (await readdir(target)).length > 0)) {
+    throw new PolisFileProblem('target-not-empty', {}, { path: folder });
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const draft = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}.partial`);
+  await mkdir(draft);
+  try {
+    const files = [];
+    for (const table of exportTables(conversation, options)) files.push(await writeTable(table, draft));
+    if (there) await rmdir(target);
+    await rename(draft, target);
+    return { files, lost: lossesOf(conversation, options) };
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeTable(table: ExportTable, folder: string): Promise<PolisWritten['files'][number]> {
+  const path = join(folder, table.name);
+  let rows = table.header ? -1 : 0;
+  async function* chunks(): AsyncGenerator<string> {
+    let batch: string[][] = table.header ? [[...table.header]] : [];
+    for (const row of table.rows()) {
+      batch.push(row);
+      if (batch.length < 2000) continue;
+      rows += batch.length;
+      yield toCsv(batch);
+      batch = [];
+    }
+    rows += batch.length;
+    yield table.endsWithLineBreak ? toCsv(batch) : toCsv(batch).slice(0, -1);
+  }
+  await pipeline(Readable.from(chunks()), createWriteStream(path));
+  return { name: table.name, rows, bytes: (await stat(path)).size };
+}
+
+function toCsv(rows: string[][]): string {
+  // A lone carriage return is a line end to some readers, so it is quoted too.
+  return rows.length === 0 ? '' : stringify(rows, { record_delimiter: '\n', quoted_match: '\r' });
+}

@@ -1,0 +1,119 @@
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Entry, open, type ZipFile } from 'yauzl';
+import { PolisFileProblem } from './problems.ts';
+import type { ExportSource, PolisLimits, SourceFile } from './source.ts';
+
+/** Below this, even a file packed absurdly well does no harm. */
+const harmlessBytes = 5_000_000;
+
+/**
+ * Opens a zip file by its list of contents and refuses it by that list: nothing
+ * is unpacked to disk, and unpacking stops at the size that the list declares.
+ */
+export async function openZip(path: string, limits: PolisLimits): Promise<ExportSource> {
+  const name = basename(path);
+  const zip = await openZipFile(path).catch((error: unknown) => {
+    throw problemOf(error, name);
+  });
+  try {
+    const entries = await listEntries(zip, name, limits);
+    return { files: filesOf(zip, entries, name), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+function openZipFile(path: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    open(
+      path,
+      { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true },
+      (error, zip) => (error ? reject(error) : resolve(zip)),
+    );
+  });
+}
+
+function listEntries(zip: ZipFile, name: string, limits: PolisLimits): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    let total = 0;
+    let seen = 0;
+    zip.on('error', (error: unknown) => reject(problemOf(error, name)));
+    zip.on('end', () => resolve(entries));
+    zip.on('entry', (entry: Entry) => {
+      seen += 1;
+      total += entry.uncompressedSize;
+      const problem = refusal(entry, seen, total, name, limits);
+      if (problem) {
+        reject(problem);
+        return;
+      }
+      if (isOfInterest(entry.fileName)) entries.push(entry);
+      zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}
+
+function refusal(
+  entry: Entry,
+  seen: number,
+  total: number,
+  name: string,
+  limits: PolisLimits,
+): PolisFileProblem | null {
+  if (seen > limits.files) {
+    return new PolisFileProblem('zip-too-many-files', { file: name }, { limit: limits.files });
+  }
+  if (entry.isEncrypted()) return new PolisFileProblem('zip-encrypted', { file: entry.fileName });
+  const packed = Math.max(entry.compressedSize, 1);
+  if (entry.uncompressedSize > harmlessBytes && entry.uncompressedSize / packed > limits.zipRatio) {
+    const ratio = Math.round(entry.uncompressedSize / packed);
+    return new PolisFileProblem('zip-bomb', { file: entry.fileName }, { ratio, limit: limits.zipRatio });
+  }
+  if (total > limits.totalBytes) {
+    const values = { megabytes: Math.ceil(total / 1e6), limitMegabytes: Math.floor(limits.totalBytes / 1e6) };
+    return new PolisFileProblem('zip-too-large', { file: name }, values);
+  }
+  return null;
+}
+
+function isOfInterest(path: string): boolean {
+  return !path.endsWith('/') && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+}
+
+function filesOf(zip: ZipFile, entries: readonly Entry[], name: string): SourceFile[] {
+  const tables = entries.filter((entry) => entry.fileName.toLowerCase().endsWith('.csv'));
+  const folders = new Set(
+    tables.map((entry) => entry.fileName.slice(0, entry.fileName.lastIndexOf('/') + 1)),
+  );
+  if (folders.size > 1) {
+    throw new PolisFileProblem(
+      'several-conversations',
+      { file: name },
+      { folders: [...folders].sort().join(', ') },
+    );
+  }
+  return tables
+    .map((entry) => ({
+      name: basename(entry.fileName),
+      bytes: entry.uncompressedSize,
+      open: () => openEntry(zip, entry, name),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function openEntry(zip: ZipFile, entry: Entry, name: string): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(problemOf(error, name)) : resolve(stream)));
+  });
+}
+
+function problemOf(error: unknown, file: string): PolisFileProblem {
+  if (error instanceof PolisFileProblem) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const unsafe = /invalid relative path|absolute path|invalid characters in fileName/i.test(message);
+  return new PolisFileProblem(unsafe ? 'zip-unsafe-path' : 'zip-damaged', { file }, { detail: message });
+}
