@@ -1,6 +1,8 @@
 import type { Migration } from '../../platform/index.ts';
+import { moderationMigrations } from './moderation/migrations.ts';
 
 export const pollMigrations: readonly Migration[] = [
+  ...moderationMigrations,
   {
     name: '2026-11-21T1715-polls',
     sql: `

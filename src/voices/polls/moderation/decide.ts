@@ -1,0 +1,168 @@
+import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import type { StatementState } from '../poll.ts';
+import { type FieldErrors, nameOf } from '../settings/acting.ts';
+import { type RejectReason, reasonRule } from './reasons.ts';
+import { gap, onlyTakesOut, withGaps } from './redaction.ts';
+import {
+  answerAppeal,
+  closeProposal,
+  type DecisionRow,
+  insertDecision,
+  latestDecisions,
+  type LockedStatement,
+  lockStatement,
+  sealAndShow,
+  setState,
+  votesOn,
+  wordingInForce,
+} from './store.ts';
+import { proposalTables } from './tables.ts';
+import { type DecisionKind, stateAfter } from './transitions.ts';
+import { decisionProblems as problems } from './words-problems.ts';
+
+/** What a moderator decides. `note` is for the author of the statement and appears in no public place. */
+export type Decision = { readonly note?: string } & (
+  | { readonly kind: 'accept' | 'uphold' }
+  | { readonly kind: 'hold'; readonly reason?: string }
+  | { readonly kind: 'reject'; readonly reason: RejectReason | (string & {}); readonly duplicateOf?: number }
+  /** `into`: the number of the statement that says the same. */
+  | { readonly kind: 'merge'; readonly into: number }
+  /** `body`: the wording with every part taken out marked […]. */
+  | { readonly kind: 'redact'; readonly body: string }
+  | { readonly kind: 'propose-redaction'; readonly body: string }
+);
+
+export type WhichStatement = {
+  readonly pollId: string;
+  readonly number: number;
+  /** The newest decision the decider has seen (0: none). Left out by programs, which see everything. */
+  readonly seen?: number;
+};
+
+export type Decided =
+  | { readonly ok: true; readonly decisionId: number; readonly state: StatementState }
+  | { readonly ok: false; readonly why: 'not-found' }
+  /** Somebody decided meanwhile; `latest` is what. */
+  | { readonly ok: false; readonly why: 'stale'; readonly latest: DecisionRow | null; readonly state: StatementState }
+  | { readonly ok: false; readonly why: 'not-now'; readonly state: StatementState }
+  | { readonly ok: false; readonly why: 'invalid'; readonly errors: FieldErrors };
+
+const noteLimit = 1000;
+
+/**
+ * Decides about one statement: finds it in its poll, holds it against others, checks that nobody decided meanwhile and
+ * that the step is legal, and writes state, decision and ledger together or not at all. Whoever calls it has asked the
+ * gate for `moderate` on the poll's process.
+ */
+export async function decide(db: Queryable, which: WhichStatement, decision: Decision, by: Actor, at: Date): Promise<Decided> {
+  return inTransaction(db, async (tx) => {
+    const statement = await lockStatement(tx, which.pollId, which.number);
+    if (!statement) return { ok: false, why: 'not-found' };
+    const latest = (await latestDecisions(tx, [statement.id])).get(statement.id) ?? null;
+    if (which.seen !== undefined && which.seen !== (latest?.id ?? 0)) {
+      return { ok: false, why: 'stale', latest, state: statement.state };
+    }
+    const next = stateAfter(statement.state, decision.kind);
+    if (next === null || decision.kind === ('withdraw' as DecisionKind)) {
+      return { ok: false, why: 'not-now', state: statement.state };
+    }
+    const checked = await check(tx, which.pollId, statement, decision);
+    if ('errors' in checked) return { ok: false, why: 'invalid', errors: checked.errors };
+    if (decision.kind === 'uphold' && !(await answerAppeal(tx, statement.id, 'upheld', at))) {
+      return { ok: false, why: 'not-now', state: statement.state };
+    }
+    if (decision.kind === 'accept') await answerAppeal(tx, statement.id, 'accepted', at);
+    // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
+    await closeProposal(tx, statement.id, 'lapsed', at);
+    if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
+    if (decision.kind === 'propose-redaction') await offer(tx, statement.id, checked.body, decision.note, by, at);
+    if (next !== statement.state) await setState(tx, statement.id, next, checked.otherId);
+    const decisionId = await insertDecision(
+      tx,
+      {
+        statementId: statement.id,
+        decision: decision.kind,
+        reason: 'reason' in decision ? (decision.reason ?? null) : null,
+        note: decision.note?.trim() || null,
+        otherId: checked.otherId,
+      },
+      by,
+      at,
+    );
+    // Neither the words of the statement nor the note: the ledger is read by more people than either.
+    const entry = {
+      actor: by,
+      act: `statement.${decision.kind}`,
+      object: { type: 'statement', id: `${which.pollId}/${which.number}` },
+      processId: statement.processId,
+      before: { state: statement.state, decision: latest?.id ?? null },
+      after: { state: next, decision: decisionId, ...ledgerPart(decision) },
+    };
+    await record(tx, entry, at);
+    await touchPoll(tx, which.pollId);
+    return { ok: true, decisionId, state: next };
+  });
+}
+
+function ledgerPart(decision: Decision): Record<string, unknown> {
+  if (decision.kind === 'reject') return { reason: decision.reason, duplicateOf: decision.duplicateOf };
+  if (decision.kind === 'merge') return { into: decision.into };
+  return decision.kind === 'hold' ? { reason: decision.reason } : {};
+}
+
+type Checked = { readonly otherId: number | null; readonly body: string } | { readonly errors: FieldErrors };
+
+async function check(tx: Queryable, pollId: string, statement: LockedStatement, decision: Decision): Promise<Checked> {
+  if ([...(decision.note ?? '')].length > noteLimit) return { errors: { note: problems.noteTooLong } };
+  if (decision.kind === 'reject') {
+    const rule = reasonRule(decision.reason);
+    if (!rule) return { errors: { reason: problems.chooseReason } };
+    if (rule.needsNote && !decision.note?.trim()) return { errors: { note: problems.noteNeeded } };
+    if (!rule.needsOther) return { otherId: null, body: '' };
+    return other(tx, pollId, statement, decision.duplicateOf, 'duplicateOf');
+  }
+  if (decision.kind === 'merge') return other(tx, pollId, statement, decision.into, 'into');
+  if (decision.kind === 'redact') return redaction(tx, statement, withGaps(decision.body));
+  if (decision.kind === 'propose-redaction') return proposal(tx, statement, withGaps(decision.body));
+  return { otherId: null, body: '' };
+}
+
+/** The statement that this one is said to repeat: of the same poll, another one, and itself on show or still to be. */
+async function other(
+  tx: Queryable,
+  pollId: string,
+  statement: LockedStatement,
+  number: number | undefined,
+  field: 'duplicateOf' | 'into',
+): Promise<Checked> {
+  if (number === undefined || !Number.isInteger(number)) return { errors: { [field]: problems.otherMissing } };
+  const found = await lockStatement(tx, pollId, number);
+  if (!found) return { errors: { [field]: problems.otherUnknown } };
+  if (found.id === statement.id) return { errors: { [field]: problems.otherItself } };
+  if (found.state !== 'accepted' && found.state !== 'held') return { errors: { [field]: problems.otherNotShown } };
+  return { otherId: found.id, body: '' };
+}
+
+async function redaction(tx: Queryable, statement: LockedStatement, body: string): Promise<Checked> {
+  const original = await wordingInForce(tx, statement);
+  if (!body.includes(gap)) return { errors: { redaction: problems.gapMissing } };
+  if (!onlyTakesOut(original, body)) return { errors: { redaction: problems.onlyTakeOut } };
+  return { otherId: null, body };
+}
+
+async function proposal(tx: Queryable, statement: LockedStatement, body: string): Promise<Checked> {
+  if (statement.isSeed || statement.authorId === null) return { errors: { proposal: problems.noAuthor } };
+  if (body === '' || body === (await wordingInForce(tx, statement))) return { errors: { proposal: problems.proposalMissing } };
+  if ([...body].length > statement.statementLimit) return { errors: { proposal: problems.proposalTooLong } };
+  // People voted on the words as they stood: from then on only taking out is possible.
+  if ((await votesOn(tx, statement.id)) > 0) return { errors: { proposal: problems.alreadyVoted } };
+  return { otherId: null, body };
+}
+
+async function offer(tx: Queryable, statementId: number, body: string, note: string | undefined, by: Actor, at: Date) {
+  await proposalTables(tx)
+    .insertInto('moderation_proposals')
+    .values({ statement_id: statementId, body, note: note?.trim() || null, by: nameOf(by), at, answered_at: null, answer: null })
+    .execute();
+}

@@ -1,0 +1,208 @@
+import { type Selectable, sql } from 'kysely';
+import type { Actor, Queryable } from '../../../platform/index.ts';
+import { nameOf } from '../settings/acting.ts';
+import type { StatementState } from '../poll.ts';
+import { type PollTables, pollTables } from '../tables.ts';
+import { proposalTables } from './tables.ts';
+import type { DecisionKind } from './transitions.ts';
+
+/** One decision as it was written. `byKind` 'system' is a rule of the program, such as open moderation. */
+export type DecisionRow = {
+  readonly id: number;
+  readonly statementId: number;
+  readonly decision: DecisionKind;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** The statement it was found to say the same as. */
+  readonly otherId: number | null;
+  readonly byKind: 'account' | 'participant' | 'system';
+  readonly by: string;
+  readonly at: Date;
+};
+
+export type PollRow = Selectable<PollTables['polls']>;
+
+export type LockedStatement = {
+  readonly id: number;
+  readonly processId: string;
+  readonly state: StatementState;
+  readonly language: string;
+  readonly isSeed: boolean;
+  readonly authorId: number | null;
+  readonly statementLimit: number;
+};
+
+/** Makes everybody who writes statements or decisions of this poll take turns until the transaction ends. */
+export async function lockPoll(tx: Queryable, pollId: string): Promise<PollRow | null> {
+  return (await pollTables(tx).selectFrom('polls').selectAll().where('id', '=', pollId).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** The statement of this poll with this number, held until the transaction ends. */
+export async function lockStatement(tx: Queryable, pollId: string, number: number): Promise<LockedStatement | null> {
+  const poll = await pollTables(tx)
+    .selectFrom('polls')
+    .select(['process_id', 'statement_limit'])
+    .where('id', '=', pollId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!poll) return null;
+  const row = await pollTables(tx)
+    .selectFrom('statements')
+    .select(['id', 'state', 'language', 'is_seed', 'author_id'])
+    .where('poll_id', '=', pollId)
+    .where('number', '=', number)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    processId: poll.process_id,
+    statementLimit: poll.statement_limit,
+    state: row.state,
+    language: row.language,
+    isSeed: row.is_seed,
+    authorId: row.author_id,
+  };
+}
+
+const decisionColumns = sql.raw(`d.id, d.statement_id as "statementId", d.decision, d.reason, d.note,
+  d.merged_into as "otherId", d.by_kind as "byKind", d.by, d.at`);
+
+/** The newest decision about each of these statements, where there is one. */
+export async function latestDecisions(db: Queryable, statementIds: readonly number[]): Promise<Map<number, DecisionRow>> {
+  const found = await sql<DecisionRow>`select distinct on (d.statement_id) ${decisionColumns}
+    from moderation_decisions d where d.statement_id = any(${statementIds}::bigint[])
+    order by d.statement_id, d.id desc`.execute(db);
+  return new Map(found.rows.map((row) => [row.statementId, row]));
+}
+
+/** All decisions about one statement, the newest first. */
+export async function decisionsAbout(db: Queryable, statementId: number): Promise<DecisionRow[]> {
+  const found = await sql<DecisionRow>`select ${decisionColumns} from moderation_decisions d
+    where d.statement_id = ${statementId} order by d.id desc`.execute(db);
+  return found.rows;
+}
+
+export type LoggedDecision = DecisionRow & { readonly number: number; readonly otherNumber: number | null };
+
+/** Every decision of a poll, the newest first. */
+export async function decisionsOf(db: Queryable, pollId: string): Promise<LoggedDecision[]> {
+  const found = await sql<LoggedDecision>`select ${decisionColumns}, s.number, o.number as "otherNumber"
+    from moderation_decisions d join statements s on s.id = d.statement_id left join statements o on o.id = d.merged_into
+    where s.poll_id = ${pollId} order by d.id desc`.execute(db);
+  return found.rows;
+}
+
+export async function insertDecision(
+  tx: Queryable,
+  decision: Pick<DecisionRow, 'statementId' | 'decision' | 'reason' | 'note' | 'otherId'>,
+  by: Actor,
+  at: Date,
+): Promise<number> {
+  const row = await pollTables(tx)
+    .insertInto('moderation_decisions')
+    .values({
+      statement_id: decision.statementId,
+      decision: decision.decision,
+      reason: decision.reason,
+      note: decision.note,
+      merged_into: decision.otherId,
+      by_kind: by.kind,
+      by: nameOf(by),
+      at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function setState(tx: Queryable, statementId: number, state: StatementState, mergedInto: number | null) {
+  await pollTables(tx)
+    .updateTable('statements')
+    .set({ state, merged_into: state === 'merged' ? mergedInto : null })
+    .where('id', '=', statementId)
+    .execute();
+}
+
+/** The wording in force in the statement's own language. */
+export async function wordingInForce(db: Queryable, statement: Pick<LockedStatement, 'id' | 'language'>): Promise<string> {
+  const row = await pollTables(db)
+    .selectFrom('statement_texts')
+    .select('body')
+    .where('statement_id', '=', statement.id)
+    .where('language', '=', statement.language)
+    .where('kind', '=', 'shown')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body ?? '';
+}
+
+/**
+ * Puts another wording in the place of all that were shown. The earlier ones, translations and history too, stay as they
+ * were written but are sealed: a reader who asks for what was shown before must not find there what was taken out.
+ */
+export async function sealAndShow(
+  tx: Queryable,
+  statement: Pick<LockedStatement, 'id' | 'language'>,
+  body: string,
+  state: 'redacted' | 'original',
+  by: Actor,
+  at: Date,
+): Promise<void> {
+  await pollTables(tx)
+    .updateTable('statement_texts')
+    .set({ kind: 'sealed' })
+    .where('statement_id', '=', statement.id)
+    .where('kind', '=', 'shown')
+    .execute();
+  await pollTables(tx)
+    .insertInto('statement_texts')
+    .values({ statement_id: statement.id, kind: 'shown', language: statement.language, body, state, translated_from: null, by: nameOf(by), at })
+    .execute();
+}
+
+/** Sealed wordings in the statements' own languages, the newest of each: for moderators alone. */
+export async function sealedWordings(db: Queryable, statementIds: readonly number[]): Promise<Map<number, string>> {
+  const found = await sql<{ id: number; body: string }>`select distinct on (t.statement_id) t.statement_id as id, t.body
+    from statement_texts t join statements s on s.id = t.statement_id and s.language = t.language
+    where t.statement_id = any(${statementIds}::bigint[]) and t.kind = 'sealed'
+    order by t.statement_id, t.id desc`.execute(db);
+  return new Map(found.rows.map((row) => [row.id, row.body]));
+}
+
+export async function votesOn(db: Queryable, statementId: number): Promise<number> {
+  const row = await pollTables(db)
+    .selectFrom('statement_tallies')
+    .select(['agree', 'disagree', 'pass'])
+    .where('statement_id', '=', statementId)
+    .executeTakeFirst();
+  return row ? row.agree + row.disagree + row.pass : 0;
+}
+
+/** Closes the open appeal, if there is one, and says whether there was. */
+export async function answerAppeal(tx: Queryable, statementId: number, outcome: 'accepted' | 'upheld', at: Date): Promise<boolean> {
+  const answered = await pollTables(tx)
+    .updateTable('moderation_appeals')
+    .set({ outcome, answered_at: at })
+    .where('statement_id', '=', statementId)
+    .where('outcome', 'is', null)
+    .returning('statement_id')
+    .execute();
+  return answered.length > 0;
+}
+
+/** Closes the open proposal, if there is one. */
+export async function closeProposal(
+  tx: Queryable,
+  statementId: number,
+  answer: 'accepted' | 'declined' | 'lapsed',
+  at: Date,
+): Promise<void> {
+  await proposalTables(tx)
+    .updateTable('moderation_proposals')
+    .set({ answer, answered_at: at })
+    .where('statement_id', '=', statementId)
+    .where('answer', 'is', null)
+    .execute();
+}

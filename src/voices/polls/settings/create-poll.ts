@@ -1,0 +1,121 @@
+import { type Actor, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { lockPoll } from '../moderation/store.ts';
+import { pollTables } from '../tables.ts';
+import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
+import { type NewPoll, type PollRules, problemsOfRules, problemsOfTexts, type TextInput, usualRules } from './poll-input.ts';
+import { settingsProblems } from './words-problems.ts';
+
+/** Creates a poll as a draft and answers its id. Whoever calls it has asked the gate for `convene` on the process. */
+export async function createPoll(db: Queryable, input: NewPoll, by: Actor, at: Date = new Date()): Promise<Outcome<string>> {
+  const rules: PollRules = { ...usualRules, ...input };
+  const title = input.titles.find((text) => text.language === input.originalLanguage)?.body ?? '';
+  const errors = { ...problemsOfRules(rules), ...problemsOfTexts(title, '', true) };
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  const id = input.id ?? newId();
+  return inTransaction(db, async (tx) => {
+    const t = pollTables(tx);
+    await t
+      .insertInto('polls')
+      .values({
+        id,
+        process_id: input.processId,
+        ...columnsOf(rules),
+        position: input.position ?? 0,
+        kind: input.kind ?? 'votes',
+        original_language: input.originalLanguage,
+        simulated: input.simulated ?? false,
+        paraphrased: input.paraphrased ?? false,
+        voters_published: input.votersPublished ?? null,
+        source: input.source ?? null,
+        moderation_policy: input.moderationPolicy ?? null,
+        created_by: nameOf(by),
+        created_at: at,
+      })
+      .execute();
+    await t.insertInto('poll_states').values({ poll_id: id, state: 'draft', at, by: nameOf(by), reason: null }).execute();
+    for (const text of input.titles) await addPollText(tx, id, 'title', input.originalLanguage, text, by, at);
+    for (const text of input.descriptions ?? []) await addPollText(tx, id, 'description', input.originalLanguage, text, by, at);
+    const after = { rules, originalLanguage: input.originalLanguage, title };
+    await record(tx, { actor: by, act: 'poll.create', object: { type: 'poll', id }, processId: input.processId, after }, at);
+    return done(id);
+  });
+}
+
+/**
+ * Changes the rules of a poll. `version` is the one the form was made from: when somebody changed the poll meanwhile, the
+ * answer is a problem of the field `version` and nothing is written.
+ */
+export async function editPoll(
+  db: Queryable,
+  pollId: string,
+  rules: PollRules,
+  by: Actor,
+  at: Date,
+  seen?: { readonly rules: PollRules },
+): Promise<Outcome<null>> {
+  const errors = problemsOfRules(rules);
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  return inTransaction(db, async (tx) => {
+    const row = await lockPoll(tx, pollId);
+    if (!row) return notFound;
+    const before: PollRules = {
+      questionId: row.question_id,
+      moderation: row.moderation,
+      acceptsStatements: row.accepts_statements,
+      statementLimit: row.statement_limit,
+      opensAt: row.opens_at,
+      closesAt: row.closes_at,
+      resultsVisible: row.results_visible,
+      exposureShare: row.exposure_share,
+    };
+    if (seen && JSON.stringify(seen.rules) !== JSON.stringify(before)) return invalid({ version: settingsProblems.changedMeanwhile });
+    await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
+    await record(
+      tx,
+      { actor: by, act: 'poll.edit', object: { type: 'poll', id: pollId }, processId: row.process_id, before, after: rules },
+      at,
+    );
+    await touchPoll(tx, pollId);
+    return done(null);
+  });
+}
+
+function columnsOf(rules: PollRules) {
+  return {
+    question_id: rules.questionId,
+    moderation: rules.moderation,
+    accepts_statements: rules.acceptsStatements,
+    statement_limit: rules.statementLimit,
+    opens_at: rules.opensAt,
+    closes_at: rules.closesAt,
+    results_visible: rules.resultsVisible,
+    exposure_share: rules.exposureShare,
+  };
+}
+
+/** Adds one text of a poll; the newest of a language is in force. */
+export async function addPollText(
+  tx: Queryable,
+  pollId: string,
+  field: 'title' | 'description',
+  originalLanguage: string,
+  text: TextInput,
+  by: Actor,
+  at: Date,
+): Promise<void> {
+  const isOriginal = text.language === originalLanguage;
+  await pollTables(tx)
+    .insertInto('poll_texts')
+    .values({
+      poll_id: pollId,
+      field,
+      language: text.language,
+      body: text.body.trim(),
+      state: isOriginal ? 'original' : text.state === 'original' ? 'verified' : text.state,
+      translated_from: isOriginal ? null : originalLanguage,
+      by: nameOf(by),
+      at,
+    })
+    .execute();
+}

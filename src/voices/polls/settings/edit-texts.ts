@@ -1,0 +1,141 @@
+import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { type LockedStatement, lockPoll, lockStatement, votesOn, wordingInForce } from '../moderation/store.ts';
+import { pollTables } from '../tables.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
+import { addPollText } from './create-poll.ts';
+import { languageTag, policyLimit, problemsOfTexts, type TextInput } from './poll-input.ts';
+import { settingsProblems as problems } from './words-problems.ts';
+
+/** Title and description of a poll in one language. Writes only what differs from what is in force. */
+export async function editPollTexts(
+  db: Queryable,
+  pollId: string,
+  texts: { readonly language: string; readonly title: string; readonly description: string; readonly state: 'machine' | 'verified' },
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  const language = languageTag(texts.language);
+  if (!language) return invalid({ language: problems.languageUnknown });
+  return inTransaction(db, async (tx) => {
+    const poll = await lockPoll(tx, pollId);
+    if (!poll) return notFound;
+    const errors = problemsOfTexts(texts.title, texts.description, language === poll.original_language);
+    if (Object.keys(errors).length > 0) return invalid(errors);
+    const changed: string[] = [];
+    for (const field of ['title', 'description'] as const) {
+      const text: TextInput = { language, body: texts[field].trim(), state: texts.state };
+      const inForce = await pollTables(tx)
+        .selectFrom('poll_texts')
+        .select(['body', 'state'])
+        .where('poll_id', '=', pollId)
+        .where('field', '=', field)
+        .where('language', '=', language)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const sameState = inForce?.state === 'original' || inForce?.state === text.state;
+      if ((inForce?.body ?? '') === text.body && (sameState || text.body === '')) continue;
+      await addPollText(tx, pollId, field, poll.original_language, text, by, at);
+      changed.push(field);
+    }
+    if (changed.length === 0) return done(null);
+    const after = { language, changed, state: language === poll.original_language ? 'original' : texts.state };
+    await record(tx, { actor: by, act: 'poll.edit-texts', object: { type: 'poll', id: pollId }, processId: poll.process_id, after }, at);
+    await touchPoll(tx, pollId);
+    return done(null);
+  });
+}
+
+/** The published moderation policy, in Markdown. An empty one brings back the platform's own. */
+export async function editPolicy(db: Queryable, pollId: string, policy: string, by: Actor, at: Date): Promise<Outcome<null>> {
+  const body = policy.trim() === '' ? null : policy.trim();
+  if (body && [...body].length > policyLimit) return invalid({ policy: problems.policyTooLong });
+  return inTransaction(db, async (tx) => {
+    const poll = await lockPoll(tx, pollId);
+    if (!poll) return notFound;
+    if (poll.moderation_policy === body) return done(null);
+    await pollTables(tx).updateTable('polls').set({ moderation_policy: body }).where('id', '=', pollId).execute();
+    // The policy is public, and decisions are judged by the one of their time: the ledger keeps every version whole.
+    const change = { before: { policy: poll.moderation_policy }, after: { policy: body } };
+    await record(tx, { actor: by, act: 'poll.edit-policy', object: { type: 'poll', id: pollId }, processId: poll.process_id, ...change }, at);
+    await touchPoll(tx, pollId);
+    return done(null);
+  });
+}
+
+/**
+ * Another wording of a seed: a new row, the former one stays in its history. Never of a participant's statement. Once
+ * people have voted on it, whoever edits must say that the sense is the same.
+ */
+export async function editSeed(
+  db: Queryable,
+  which: { readonly pollId: string; readonly number: number },
+  edit: { readonly body: string; readonly sameSense: boolean },
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  return inTransaction(db, async (tx) => {
+    const statement = await lockStatement(tx, which.pollId, which.number);
+    if (!statement) return notFound;
+    if (!statement.isSeed || statement.authorId !== null) return invalid({ body: problems.notASeed });
+    if (statement.state === 'withdrawn') return notNow;
+    const body = edit.body.trim();
+    const before = await wordingInForce(tx, statement);
+    if (body === '' || body === before) return invalid({ body: problems.wordingMissing });
+    if ([...body].length > statement.statementLimit) return invalid({ body: problems.wordingTooLong });
+    const votes = await votesOn(tx, statement.id);
+    if (votes > 0 && !edit.sameSense) return invalid({ sameSense: problems.sameSenseMissing });
+    await addWording(tx, statement, { language: statement.language, body, state: 'original' }, by, at);
+    const after = { votes, sameSense: votes > 0 ? edit.sameSense : undefined };
+    await record(tx, entry(which, statement.processId, 'statement.edit-seed', by, after), at);
+    await touchPoll(tx, which.pollId);
+    return done(null);
+  });
+}
+
+/** A translation of any statement, the original untouched. An empty one takes the translation away. */
+export async function translateStatement(
+  db: Queryable,
+  which: { readonly pollId: string; readonly number: number },
+  translation: { readonly language: string; readonly body: string; readonly state: 'machine' | 'verified' },
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  const language = languageTag(translation.language);
+  if (!language) return invalid({ language: problems.languageUnknown });
+  return inTransaction(db, async (tx) => {
+    const statement = await lockStatement(tx, which.pollId, which.number);
+    if (!statement) return notFound;
+    if (statement.state === 'withdrawn') return notNow;
+    if (language === statement.language) return invalid({ language: problems.translationSameLanguage });
+    const body = translation.body.trim();
+    // A translation may need more room than its original was allowed.
+    if ([...body].length > 2 * statement.statementLimit) return invalid({ translation: problems.translationTooLong });
+    await addWording(tx, statement, { ...translation, language, body }, by, at);
+    const after = { language, state: body === '' ? 'removed' : translation.state };
+    await record(tx, entry(which, statement.processId, 'statement.translate', by, after), at);
+    await touchPoll(tx, which.pollId);
+    return done(null);
+  });
+}
+
+async function addWording(tx: Queryable, statement: LockedStatement, text: TextInput, by: Actor, at: Date): Promise<void> {
+  await pollTables(tx)
+    .insertInto('statement_texts')
+    .values({
+      statement_id: statement.id,
+      kind: 'shown',
+      language: text.language,
+      body: text.body,
+      state: text.state,
+      translated_from: text.state === 'original' ? null : statement.language,
+      by: nameOf(by),
+      at,
+    })
+    .execute();
+}
+
+function entry(which: { pollId: string; number: number }, processId: string, act: string, actor: Actor, after: unknown) {
+  return { actor, act, object: { type: 'statement', id: `${which.pollId}/${which.number}` }, processId, after } as const;
+}

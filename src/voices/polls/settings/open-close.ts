@@ -1,0 +1,137 @@
+import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { lockPoll, type PollRow } from '../moderation/store.ts';
+import { type PollPhase, phaseOf } from '../poll.ts';
+import { pollTables } from '../tables.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
+import type { Announce } from './services.ts';
+import { settingsProblems as problems } from './words-problems.ts';
+
+export type Turn = {
+  /** Tells the process's list of what was published; left out by programs that write that list themselves. */
+  readonly announce?: Announce | undefined;
+  readonly at?: Date | undefined;
+};
+
+const reasonLimit = 500;
+
+/**
+ * Makes a draft public. It then opens at its opening date, or at once where that has passed, there is none or `now` is
+ * asked for. An announced poll that has not opened yet can be opened `now` too.
+ */
+export async function openPoll(db: Queryable, pollId: string, by: Actor, turn: Turn & { readonly now?: boolean } = {}): Promise<Outcome<PollPhase>> {
+  const at = turn.at ?? new Date();
+  return changeState(db, pollId, 'open', null, by, { ...turn, at }, async (tx, row, phase) => {
+    const now = turn.now === true && row.opens_at !== null && row.opens_at > at;
+    if (phase !== 'draft' && !(phase === 'coming' && now)) return notNow;
+    if (now) await pollTables(tx).updateTable('polls').set({ opens_at: at }).where('id', '=', pollId).execute();
+    return null;
+  });
+}
+
+/** Closes an open poll before its date, or one that has none. The reason is published with it. */
+export async function closePoll(db: Queryable, pollId: string, reason: string, by: Actor, turn: Turn = {}): Promise<Outcome<PollPhase>> {
+  return changeState(db, pollId, 'closed', reason, by, turn, async (_tx, _row, phase) =>
+    phase === 'open' || phase === 'coming' ? null : notNow,
+  );
+}
+
+/** Opens a closed poll again, with a new closing date or none. The reason is kept in the history. */
+export async function reopenPoll(
+  db: Queryable,
+  pollId: string,
+  reason: string,
+  by: Actor,
+  turn: Turn & { readonly closesAt?: Date | null } = {},
+): Promise<Outcome<PollPhase>> {
+  const at = turn.at ?? new Date();
+  return changeState(db, pollId, 'open', reason, by, { ...turn, at }, async (tx, row, phase) => {
+    if (phase !== 'closed' || row.kind === 'totals') return notNow;
+    const closesAt = turn.closesAt ?? null;
+    if (closesAt && !(closesAt > at)) return invalid({ reopenUntil: problems.closesInPast });
+    await pollTables(tx).updateTable('polls').set({ closes_at: closesAt }).where('id', '=', pollId).execute();
+    return null;
+  });
+}
+
+type Rule = (tx: Queryable, row: PollRow, phase: PollPhase) => Promise<Extract<Outcome<PollPhase>, { ok: false }> | null>;
+
+async function changeState(
+  db: Queryable,
+  pollId: string,
+  state: 'open' | 'closed',
+  reason: string | null,
+  by: Actor,
+  turn: Turn,
+  rule: Rule,
+): Promise<Outcome<PollPhase>> {
+  const at = turn.at ?? new Date();
+  const why = reason?.trim() ?? null;
+  if (why === '') return invalid({ reason: problems.reasonMissing });
+  if (why !== null && [...why].length > reasonLimit) return invalid({ reason: problems.reasonTooLong });
+  return inTransaction(db, async (tx) => {
+    const row = await lockPoll(tx, pollId);
+    if (!row) return notFound;
+    const before = await phaseNow(tx, row, at);
+    const refused = await rule(tx, row, before);
+    if (refused) return refused;
+    await pollTables(tx).insertInto('poll_states').values({ poll_id: pollId, state, at, by: nameOf(by), reason: why }).execute();
+    const fresh = (await lockPoll(tx, pollId)) ?? row;
+    const after = await phaseNow(tx, fresh, at);
+    const act = state === 'closed' ? 'poll.close' : before === 'closed' ? 'poll.reopen' : 'poll.open';
+    await record(
+      tx,
+      {
+        actor: by,
+        act,
+        object: { type: 'poll', id: pollId },
+        processId: row.process_id,
+        before: { phase: before, opensAt: row.opens_at, closesAt: row.closes_at },
+        after: { phase: after, opensAt: fresh.opens_at, closesAt: fresh.closes_at, reason: why },
+      },
+      at,
+    );
+    if (turn.announce) await tell(tx, fresh, state, why, by, at, turn.announce);
+    await touchPoll(tx, pollId);
+    return done(after);
+  });
+}
+
+async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
+  const state = await pollTables(tx)
+    .selectFrom('poll_states')
+    .select('state')
+    .where('poll_id', '=', row.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return phaseOf({ decided: state?.state ?? 'draft', opensAt: row.opens_at, closesAt: row.closes_at, kind: row.kind }, at);
+}
+
+async function tell(tx: Queryable, row: PollRow, state: 'open' | 'closed', reason: string | null, by: Actor, at: Date, announce: Announce) {
+  const texts = await pollTables(tx)
+    .selectFrom('poll_texts')
+    .select(['language', 'body', 'state'])
+    .distinctOn('language')
+    .where('poll_id', '=', row.id)
+    .where('field', '=', 'title')
+    .orderBy('language')
+    .orderBy('id', 'desc')
+    .execute();
+  const original = texts.find((text) => text.language === row.original_language);
+  const translations: Record<string, { title: string; state: 'machine' | 'verified' }> = {};
+  for (const text of texts) {
+    if (text.state !== 'original' && text.body !== '') translations[text.language] = { title: text.body, state: text.state };
+  }
+  await announce(tx, {
+    processId: row.process_id,
+    kind: state === 'open' ? 'channel-opened' : 'channel-closed',
+    href: `/polls/${row.id}`,
+    language: row.original_language,
+    title: original?.body ?? row.id,
+    ...(reason ? { note: reason } : {}),
+    translations,
+    by: nameOf(by),
+    at,
+  });
+}
