@@ -24,7 +24,7 @@ export const acts = [
   'work',
   'administer',
 ] as const;
-/** What somebody wants to do. `work` is what any member of a process's staff may do: see its inside pages. */
+/** What somebody wants to do. `work` is what any member of the staff may do: see the inside pages. */
 export type Act = (typeof acts)[number];
 
 /** How far open a guarded thing is. `sealed` texts are for moderators, whatever the state of their process. */
@@ -60,7 +60,8 @@ export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   if (act === 'read' && (guarded.openness === 'published' || guarded.openness === 'closed')) return true;
   if (act === 'read' && guarded.openness === 'draft' && holdsPreview(asker, guarded)) return true;
   if (asker.account?.isAdministrator) return true;
-  if (act === 'administer' || guarded.processId === null) return false;
+  if (act === 'administer') return false;
+  if (guarded.processId === null) return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null;
   const held = asker.roles.get(guarded.processId);
   if (!held) return false;
   const enough = act === 'read' ? (guarded.openness === 'sealed' ? rolesFor.moderate : rolesFor.work) : rolesFor[act];
@@ -73,5 +74,7 @@ function holdsPreview(asker: Asker, guarded: Guarded): boolean {
 
 /** Everything of the installation that anybody may read, such as its start page. */
 export const openToAll: Guarded = { processId: null, openness: 'published' };
+/** What is there for whoever is signed in: the start page of the staff, one's own account. */
+export const staffRoom: Guarded = { processId: null, openness: 'draft' };
 /** What belongs to the installation's administrators alone. */
 export const installation: Guarded = { processId: null, openness: 'sealed' };

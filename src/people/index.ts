@@ -1,3 +1,4 @@
+export { type Accounts, createAccounts, type PeopleServices, type ProcessChoice } from './accounts.ts';
 export {
   type Account,
   type Act,
@@ -10,6 +11,7 @@ export {
   openToAll,
   type Role,
   roles,
+  staffRoom,
 } from './gate.ts';
 export {
   type Access,
@@ -26,6 +28,27 @@ export {
   forgetParticipant,
   lockParticipants,
 } from './participants.ts';
+export {
+  type GrantedRole,
+  type NamedGrant,
+  findGrant,
+  hasAdministrator,
+  listAccounts,
+  listGrants,
+  type RoleGrant,
+} from './role-store.ts';
+export {
+  actorOf,
+  grantRole,
+  type Invitation,
+  inviteAccount,
+  type Revocation,
+  revokeRole,
+  type RoleFor,
+  rolesOf,
+} from './roles.ts';
+export { peopleRoutes } from './routes.ts';
+export { roleHints, roleWords } from './staff-words.ts';
 export { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 export {
   createParticipation,

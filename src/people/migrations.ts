@@ -32,4 +32,87 @@ create table role_grants (
 create unique index role_grants_in_force on role_grants (account_id, coalesce(process_id, ''), role) where revoked_at is null;
 `,
   },
+  {
+    // The columns of the first five are those that better-auth works with, under our names.
+    name: '2026-11-21T1730-accounts',
+    sql: `
+create table accounts (
+  id text primary key,
+  name text not null,
+  email text not null unique check (email = lower(email)),
+  email_verified boolean not null default true,
+  image text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+-- next
+create table account_sessions (
+  id text primary key,
+  token text not null unique,
+  account_id text not null references accounts (id) on delete cascade,
+  expires_at timestamptz not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+-- next
+create index account_sessions_account on account_sessions (account_id);
+-- next
+create table account_identities (
+  id text primary key,
+  account_id text not null references accounts (id) on delete cascade,
+  provider text not null,
+  subject text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  password text check (password is null),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  unique (provider, subject)
+);
+-- next
+create index account_identities_account on account_identities (account_id);
+-- next
+create table account_verifications (
+  id text primary key,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+-- next
+create index account_verifications_identifier on account_verifications (identifier);
+-- next
+create table account_passkeys (
+  id text primary key,
+  account_id text not null references accounts (id) on delete cascade,
+  name text,
+  credential_id text not null unique,
+  public_key text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamptz not null default now()
+);
+-- next
+create index account_passkeys_account on account_passkeys (account_id);
+-- next
+create table first_administrator_links (
+  token_hash text primary key,
+  created_at timestamptz not null default now(),
+  used_at timestamptz,
+  used_by text references accounts (id)
+);
+-- next
+alter table role_grants add foreign key (account_id) references accounts (id);
+`,
+  },
 ];

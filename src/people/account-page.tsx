@@ -1,0 +1,103 @@
+import { Breadcrumb, Button, ErrorSummary, Field, formatDate, Notice, Page, type Reader, say, type Word } from '../site/index.ts';
+import type { Passkey } from './account-store.ts';
+import { sessionDays } from './auth.ts';
+import { staffWords as words } from './staff-words.ts';
+import { signInWords } from './words.ts';
+
+/** One's own account: name, passkeys, sessions. */
+export function AccountPage(props: {
+  reader: Reader;
+  email: string;
+  name: string;
+  nameProblem?: boolean;
+  passkeys: readonly Passkey[];
+  done?: Word | undefined;
+}) {
+  const { reader } = props;
+  const { language } = reader;
+  const error = props.nameProblem ? say(language, signInWords.nameProblem) : undefined;
+  return (
+    <Page reader={reader} title={say(language, words.account)} section="manage" robots="noindex" scripts={['passkey']}>
+      <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
+      <h1>{say(language, words.account)}</h1>
+      <p class="lede" dir="ltr">
+        {props.email}
+      </p>
+      {props.done && (
+        <Notice kind="success" language={language}>
+          <p>{say(language, props.done)}</p>
+        </Notice>
+      )}
+      <ErrorSummary language={language} errors={{ name: error }} />
+      <form method="post" action="/manage/account">
+        <Field
+          name="name"
+          language={language}
+          label={say(language, signInWords.name)}
+          hint={say(language, words.nameHint)}
+          value={props.name}
+          error={error}
+          required
+          dir="auto"
+          autocomplete="name"
+        />
+        <Button kind="primary">{say(language, words.saveName)}</Button>
+      </form>
+      <PasskeySection reader={reader} passkeys={props.passkeys} />
+      <section aria-labelledby="sign-out">
+        <h2 id="sign-out">{say(language, words.signOut)}</h2>
+        <p>{say(language, words.signOutLede, { days: sessionDays })}</p>
+        <div class="button-row">
+          <form method="post" action="/sign-out">
+            <Button>{say(language, words.signOut)}</Button>
+          </form>
+          <form method="post" action="/manage/account/sign-out-everywhere">
+            <Button kind="danger">{say(language, words.signOutEverywhere)}</Button>
+          </form>
+        </div>
+      </section>
+    </Page>
+  );
+}
+
+function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] }) {
+  const { language } = props.reader;
+  const nameOf = (passkey: Passkey, index: number) => passkey.name ?? say(language, words.passkeyNumber, { number: index + 1 });
+  return (
+    <section aria-labelledby="passkeys">
+      <h2 id="passkeys">{say(language, words.passkeys)}</h2>
+      <p>{say(language, words.passkeysLede)}</p>
+      {props.passkeys.length === 0 ? (
+        <p class="quiet">{say(language, words.noPasskeys)}</p>
+      ) : (
+        <ul class="held-roles">
+          {props.passkeys.map((passkey, index) => (
+            <li>
+              <span>
+                <strong dir="auto">{nameOf(passkey, index)}</strong>{' '}
+                <span class="quiet">{say(language, words.passkeySince, { date: formatDate(language, passkey.createdAt) })}</span>
+              </span>
+              <form method="post" action={`/manage/account/passkeys/${passkey.id}/remove`}>
+                <Button kind="quiet">
+                  <span aria-hidden="true">{say(language, words.removePasskey)}</span>
+                  <span class="visually-hidden">{say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}</span>
+                </Button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <passkey-add hidden>
+        <p>
+          <Button type="button">{say(language, words.addPasskey)}</Button>
+        </p>
+        <p class="field-error" role="alert" hidden>
+          {say(language, words.addPasskeyFailed)}
+        </p>
+      </passkey-add>
+      <p class="quiet" data-without-passkeys>
+        {say(language, words.passkeyNeedsScript)}
+      </p>
+    </section>
+  );
+}

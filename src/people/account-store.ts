@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { type Queryable, newId, tables } from '../platform/index.ts';
+import type { Account } from './gate.ts';
+import type { GrantedRole, RoleGrantTable } from './role-store.ts';
+
+export type AccountTables = RoleGrantTable & {
+  accounts: { id: string; name: string; email: string; email_verified: boolean; created_at: Date; updated_at: Date };
+  account_sessions: { id: string; token: string; account_id: string; expires_at: Date; created_at: Date; updated_at: Date };
+  account_verifications: { id: string; expires_at: Date };
+  account_passkeys: { id: string; account_id: string; name: string | null; created_at: Date };
+};
+
+/** Somebody's session with all that a request needs to know about them. */
+export type Session = {
+  readonly account: Account;
+  readonly held: readonly HeldRole[];
+  readonly expiresAt: Date;
+  readonly updatedAt: Date;
+};
+export type HeldRole = { readonly processId: string | null; readonly role: GrantedRole };
+
+export type Passkey = { readonly id: string; readonly name: string | null; readonly createdAt: Date };
+
+/** The one query of a signed-in request. */
+export async function findSession(db: Queryable, token: string): Promise<Session | null> {
+  const found = await sql<{
+    id: string;
+    email: string;
+    name: string;
+    expires_at: Date;
+    updated_at: Date;
+    held: HeldRole[];
+  }>`
+    select a.id, a.email, a.name, s.expires_at, s.updated_at, coalesce((
+      select json_agg(json_build_object('processId', g.process_id, 'role', g.role))
+      from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
+    from account_sessions s join accounts a on a.id = s.account_id
+    where s.token = ${token}`.execute(db);
+  const row = found.rows[0];
+  if (!row) return null;
+  const isAdministrator = row.held.some(({ role }) => role === 'administrator');
+  return {
+    account: { id: row.id, email: row.email, name: row.name, isAdministrator },
+    held: row.held,
+    expiresAt: row.expires_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export async function endSession(db: Queryable, token: string): Promise<void> {
+  await tables<AccountTables>(db).deleteFrom('account_sessions').where('token', '=', token).execute();
+}
+
+/** Ends every session of an account; answers how many there were. */
+export async function endSessionsOf(tx: Queryable, accountId: string): Promise<number> {
+  const ended = await tables<AccountTables>(tx)
+    .deleteFrom('account_sessions')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return Number(ended.numDeletedRows);
+}
+
+/** Removes sessions and sign-in links whose time is over. */
+export async function removeExpired(db: Queryable, now: Date): Promise<void> {
+  await tables<AccountTables>(db).deleteFrom('account_sessions').where('expires_at', '<', now).execute();
+  await tables<AccountTables>(db).deleteFrom('account_verifications').where('expires_at', '<', now).execute();
+}
+
+/** The account with this address, or null. Addresses are compared in lower case. */
+export async function findAccountByEmail(
+  db: Queryable,
+  email: string,
+): Promise<{ id: string; email: string; name: string } | null> {
+  const row = await tables<AccountTables>(db)
+    .selectFrom('accounts')
+    .select(['id', 'email', 'name'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The account with this address, made where there is none. `isNew` says which. */
+export async function accountFor(
+  tx: Queryable,
+  given: { email: string; name: string },
+): Promise<{ id: string; isNew: boolean }> {
+  const email = given.email.toLowerCase();
+  const made = await tables<AccountTables>(tx)
+    .insertInto('accounts')
+    .values({ id: newId(), email, name: given.name } as AccountTables['accounts'])
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) return { id: made.id, isNew: true };
+  const known = await tables<AccountTables>(tx)
+    .selectFrom('accounts')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return { id: known.id, isNew: false };
+}
+
+export async function renameAccount(tx: Queryable, id: string, name: string, at: Date): Promise<void> {
+  await tables<AccountTables>(tx)
+    .updateTable('accounts')
+    .set({ name, updated_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function passkeysOf(db: Queryable, accountId: string): Promise<Passkey[]> {
+  const rows = await tables<AccountTables>(db)
+    .selectFrom('account_passkeys')
+    .select(['id', 'name', 'created_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
+}
+
+/** Removes a passkey of this account; false when the account has no such passkey. */
+export async function removePasskey(tx: Queryable, accountId: string, id: string): Promise<boolean> {
+  const removed = await tables<AccountTables>(tx)
+    .deleteFrom('account_passkeys')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return removed.numDeletedRows > 0n;
+}

@@ -1,0 +1,171 @@
+import type { Context } from 'hono';
+import { getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
+import type { Clock, Config, Database, Log, Mailer } from '../platform/index.ts';
+import { isLanguage, type Language } from '../site/index.ts';
+import { endSession, findAccountByEmail, findSession, removeExpired, type Session } from './account-store.ts';
+import { type Auth, type AuthOptions, createAuth, sessionSecret } from './auth.ts';
+import { prepareFirstAdministrator } from './first-administrator.ts';
+import type { Account, Role } from './gate.ts';
+import { oidcSignIn, type OidcSignIn } from './oidc-sign-in.ts';
+import { byProcess, rolesOf } from './roles.ts';
+import { createShortMemory } from './short-memory.ts';
+import { signInMail } from './sign-in-mail.ts';
+
+/** What accounts, sign-in and the pages about people are built on. */
+export type PeopleServices = {
+  readonly db: Database;
+  readonly config: Config;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Says something to whoever sits at the terminal: a sign-in link where no mail is sent. */
+  readonly announce: (line: string) => void;
+  /** A process's title in this language or the next best; null when there is no such process. */
+  readonly processTitle: (processId: string, language: Language) => Promise<string | null> | string | null;
+  /** Every process, for choosing one. */
+  readonly processList: (language: Language) => Promise<readonly ProcessChoice[]> | readonly ProcessChoice[];
+};
+
+export type ProcessChoice = { readonly id: string; readonly title: string };
+
+export type Accounts = {
+  /** Who is signed in. Costs nothing without a session cookie, and at most one query with one. */
+  findAccount(c: Context): Promise<Account | null>;
+  findRoles(accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>>;
+  /** The one-time address for the first administrator, or null when there is one. */
+  prepareFirstAdministrator(): Promise<string | null>;
+  /**
+   * Sends a sign-in link where the address belongs to an account. Comes back at once and says nothing about that:
+   * the work is done behind the answer, so that neither words nor timing tell who has an account.
+   */
+  requestLink(email: string, next: string, language: Language): void;
+  /** Signs in with the token of a mailed link; false when it does not work (any more). */
+  redeemLink(c: Context, token: string): Promise<boolean>;
+  /** Signs this account in, for somebody who has proved otherwise who they are. */
+  signIn(c: Context, accountId: string): Promise<void>;
+  signOut(c: Context): Promise<void>;
+  /** Call after roles or names changed, so that the change counts at once in this process. */
+  forget(): void;
+  /** Waits for the mails that are on their way. */
+  settle(): Promise<void>;
+  /** Removes sessions and links whose time is over; call now and then. */
+  tidy(): Promise<void>;
+  readonly auth: Auth;
+  readonly oidc: OidcSignIn | null;
+};
+
+const day = 24 * 3600 * 1000;
+// In several processes a revoked role may live on for this long in the others.
+const rememberedFor = 5_000;
+
+/** Staff accounts: who is signed in, and the ways to sign in. One per server. */
+export function createAccounts(services: Omit<PeopleServices, 'processTitle' | 'processList'>): Accounts {
+  const { db, config, mailer, clock, log } = services;
+  const secret = sessionSecret(config);
+  const sessions = createShortMemory<Session | null>(rememberedFor);
+  const roles = createShortMemory<ReadonlyMap<string, ReadonlySet<Role>>>(rememberedFor);
+  const underway = new Set<Promise<unknown>>();
+
+  const options: AuthOptions = {
+    db,
+    config,
+    log,
+    async deliver({ email, token, next, language }) {
+      const url = `${config.publicUrl}/sign-in/confirm?${new URLSearchParams({ token, next })}`;
+      const words = signInMail(isLanguage(language) ? language : 'en', config.siteName, url);
+      await mailer.send({ to: email, ...words });
+      if (!mailer.leavesTheHouse) services.announce(`Sign-in link for ${email}: ${url}`);
+    },
+  };
+  const auth = createAuth(options);
+  const cookie = async () => (await auth.$context).authCookies.sessionToken;
+  const cookieName = `${config.publicUrl.startsWith('https:') ? '__Secure-' : ''}staff.session_token`;
+  const sessionToken = async (c: Context) =>
+    c.req.header('cookie')?.includes(cookieName) ? (await getSignedCookie(c, secret, cookieName)) || null : null;
+
+  /** A session in use is prolonged once a day, in the database and in the browser. */
+  async function prolong(c: Context): Promise<void> {
+    const renewed = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });
+    passCookies(c, renewed.headers);
+  }
+
+  async function requestLink(email: string, next: string, language: Language): Promise<void> {
+    const account = await findAccountByEmail(db, email);
+    if (!account) return;
+    await auth.api.signInMagicLink({
+      body: { email: account.email, metadata: { next, language } },
+      headers: new Headers(),
+    });
+  }
+
+  async function leaveOldSession(c: Context): Promise<void> {
+    const old = await sessionToken(c);
+    if (old) await endSession(db, old);
+    sessions.clear();
+  }
+
+  return {
+    auth,
+    oidc: config.oidc ? oidcSignIn(options, config.oidc) : null,
+    async findAccount(c) {
+      const token = await sessionToken(c);
+      if (!token) return null;
+      const now = clock();
+      const session = await sessions.get(token, now, () => findSession(db, token));
+      if (!session || session.expiresAt <= now) return null;
+      if (now.getTime() - session.updatedAt.getTime() > day) {
+        sessions.clear();
+        await prolong(c);
+      }
+      roles.put(session.account.id, now, byProcess(session.held));
+      return session.account;
+    },
+    findRoles: (accountId) => roles.get(accountId, clock(), () => rolesOf(db, accountId)),
+    prepareFirstAdministrator: () => prepareFirstAdministrator(db, config.publicUrl, clock()),
+    requestLink(email, next, language) {
+      const work = requestLink(email, next, language).catch((error: unknown) => {
+        log.error({ err: error }, 'a sign-in link could not be sent');
+      });
+      underway.add(work);
+      void work.finally(() => underway.delete(work));
+    },
+    async redeemLink(c, token) {
+      const answer = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true });
+      if (!answer.ok) return false;
+      await leaveOldSession(c);
+      passCookies(c, answer.headers);
+      return true;
+    },
+    async signIn(c, accountId) {
+      await leaveOldSession(c);
+      const context = await auth.$context;
+      const session = await context.internalAdapter.createSession(accountId);
+      const { name, attributes } = await cookie();
+      await setSignedCookie(c, name, session.token, secret, cookieAttributes(attributes));
+    },
+    async signOut(c) {
+      await leaveOldSession(c);
+      const { name, attributes } = await cookie();
+      setCookie(c, name, '', { ...cookieAttributes(attributes), maxAge: 0 });
+    },
+    forget() {
+      sessions.clear();
+      roles.clear();
+    },
+    async settle() {
+      await Promise.all(underway);
+    },
+    tidy: () => removeExpired(db, clock()),
+  };
+}
+
+type Attributes = Awaited<Auth['$context']>['authCookies']['sessionToken']['attributes'];
+
+function cookieAttributes({ maxAge, secure }: Attributes) {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: secure ?? false, maxAge: maxAge ?? 0 } as const;
+}
+
+/** Hands the cookies that better-auth set to the browser. */
+function passCookies(c: Context, headers: Headers): void {
+  for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true });
+}

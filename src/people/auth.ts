@@ -1,0 +1,166 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, magicLink } from 'better-auth/plugins';
+import { type Config, type Database, keyFor, type Log, newId } from '../platform/index.ts';
+
+export const linkMinutes = 15;
+export const sessionDays = 14;
+const day = 24 * 3600;
+/** How the one OpenID Connect provider of an installation is called in addresses and in the database. */
+export const oidcProvider = 'oidc';
+
+export type AuthOptions = {
+  readonly db: Database;
+  readonly config: Config;
+  readonly log: Log;
+  /** A sign-in token was made for an account that exists. */
+  readonly deliver: (link: { email: string; token: string; next: string; language: string }) => Promise<void>;
+};
+
+/** What a session needs wherever it comes from: our tables, our cookie, no passwords, nobody signs up unasked. */
+function shared({ db, config, log }: AuthOptions) {
+  return {
+    appName: config.siteName,
+    baseURL: new URL(config.publicUrl).origin,
+    basePath: '/auth',
+    secret: sessionSecret(config),
+    database: { db: db as never, type: 'postgres' as const },
+    telemetry: { enabled: false },
+    // Our own limits stand in front, counted by hashed address and by e-mail address.
+    rateLimit: { enabled: false },
+    logger: {
+      log: (level: 'info' | 'warn' | 'error' | 'debug', message: string) => log[level]({ part: 'sign-in' }, message),
+    },
+    onAPIError: { errorURL: `${config.publicUrl}/sign-in` },
+    advanced: {
+      cookiePrefix: 'staff',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: () => newId() },
+    },
+    user: {
+      modelName: 'accounts',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    session: {
+      modelName: 'account_sessions',
+      expiresIn: sessionDays * day,
+      updateAge: day,
+      fields: {
+        userId: 'account_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    account: {
+      modelName: 'account_identities',
+      updateAccountOnSignIn: false,
+      // Only an address that the provider itself has verified leads to an account.
+      accountLinking: { enabled: true, trustedProviders: [], allowDifferentEmails: false },
+      fields: {
+        userId: 'account_id',
+        providerId: 'provider',
+        accountId: 'subject',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'account_verifications',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    databaseHooks: {
+      // We use neither, so we keep neither.
+      session: { create: { before: async (session: object) => ({ data: { ...session, userAgent: null, ipAddress: null } }) } },
+      account: {
+        create: {
+          before: async (identity: object) => ({
+            data: { ...identity, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+    },
+  };
+}
+
+/** The key that signs the session cookie. */
+export function sessionSecret(config: Config): string {
+  return keyFor(config.secret, 'staff-session');
+}
+
+/** Sign-in by a link in a mail and by passkey. */
+export function createAuth(options: AuthOptions) {
+  const home = new URL(options.config.publicUrl);
+  return betterAuth({
+    ...shared(options),
+    plugins: [
+      magicLink({
+        expiresIn: linkMinutes * 60,
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: async ({ email, token, metadata }) =>
+          options.deliver({
+            email,
+            token,
+            next: String(metadata?.next ?? '/manage'),
+            language: String(metadata?.language ?? 'en'),
+          }),
+      }),
+      passkey({
+        rpID: home.hostname,
+        rpName: options.config.siteName,
+        origin: home.origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+        schema: {
+          passkey: {
+            modelName: 'account_passkeys',
+            fields: {
+              userId: 'account_id',
+              credentialID: 'credential_id',
+              publicKey: 'public_key',
+              deviceType: 'device_type',
+              backedUp: 'backed_up',
+              createdAt: 'created_at',
+            },
+          },
+        },
+      }),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in through the organisation's own OpenID Connect provider. Reads the provider's description from the network. */
+export function createOidcAuth(options: AuthOptions, oidc: NonNullable<Config['oidc']>) {
+  return betterAuth({
+    ...shared(options),
+    plugins: [
+      genericOAuth({
+        config: [
+          {
+            providerId: oidcProvider,
+            name: oidc.label,
+            discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+            clientId: oidc.clientId,
+            clientSecret: oidc.clientSecret,
+            scopes: ['openid', 'email', 'profile'],
+            pkce: true,
+            requireIdTokenVerification: true,
+            disableSignUp: true,
+          },
+        ],
+      }),
+    ],
+  });
+}
+
+export type OidcAuth = ReturnType<typeof createOidcAuth>;

@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx';
+import type { KeptMail } from '../platform/index.ts';
+import { Breadcrumb, Empty, formatDateTime, type Language, Notice, Page, type Reader, say, State } from '../site/index.ts';
+import { staffWords as words } from './staff-words.ts';
+
+/** Every mail the site has written. */
+export function OutboxPage(props: { reader: Reader; mails: readonly KeptMail[]; sendsMail: boolean; publicUrl: string }) {
+  const { language } = props.reader;
+  return (
+    <Page reader={props.reader} title={say(language, words.outbox)} section="manage" robots="noindex">
+      <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
+      <h1>{say(language, words.outbox)}</h1>
+      <p class="lede">{say(language, words.outboxLede)}</p>
+      {!props.sendsMail && (
+        <Notice kind="info" language={language}>
+          <p>{say(language, words.outboxStays)}</p>
+        </Notice>
+      )}
+      {props.mails.length === 0 && <Empty missing={say(language, words.outboxEmpty)} />}
+      {props.mails.length > 0 && (
+        <ul class="records">
+          {props.mails.map((mail, index) => (
+            <li class="record">
+              <p class="record-kicker">{formatDateTime(language, mail.created_at)}</p>
+              <h2 class="record-title" dir="auto">
+                {mail.subject}
+              </h2>
+              <p>
+                {say(language, words.mailTo)} <bdi>{mail.recipient}</bdi>
+              </p>
+              <p class="record-facts">
+                <MailState mail={mail} language={language} sendsMail={props.sendsMail} />
+              </p>
+              <details open={index === 0}>
+                <summary>{say(language, words.mailText)}</summary>
+                <div class="mail-text" dir="auto">
+                  {withLinks(mail.body, props.publicUrl)}
+                </div>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function MailState(props: { mail: KeptMail; language: Language; sendsMail: boolean }) {
+  const { mail, language } = props;
+  if (mail.sent_at) {
+    return <State kind="done">{say(language, words.mailSent, { date: formatDateTime(language, mail.sent_at) })}</State>;
+  }
+  if (mail.attempts === 0) return <State kind="waiting">{say(language, words.mailKept)}</State>;
+  const values = { attempts: mail.attempts, reason: mail.last_error ?? '' };
+  return <State kind="refused">{say(language, words.mailFailed, values)}</State>;
+}
+
+/** Only links into this very site are made clickable; everything else stays text. */
+function withLinks(body: string, publicUrl: string): Child[] {
+  return body.split('\n').map((line) =>
+    line.startsWith(`${publicUrl}/`) && !/\s/.test(line) ? (
+      <p dir="ltr">
+        <a href={line}>{line}</a>
+      </p>
+    ) : (
+      line && <p>{line}</p>
+    ),
+  );
+}

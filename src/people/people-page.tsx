@@ -1,0 +1,196 @@
+import type { Child } from 'hono/jsx';
+import {
+  Breadcrumb,
+  Button,
+  Empty,
+  ErrorSummary,
+  Field,
+  formatDateTime,
+  type Language,
+  Notice,
+  Page,
+  type Reader,
+  say,
+  Table,
+  type Word,
+} from '../site/index.ts';
+import type { ProcessChoice } from './accounts.ts';
+import { roles } from './gate.ts';
+import type { GrantedRole, NamedGrant } from './role-store.ts';
+import { roleHints, roleWords, staffWords as words } from './staff-words.ts';
+
+/** What the form for a new role held, and what is wrong with it. */
+export type InviteForm = {
+  readonly given?: { readonly email?: string; readonly name?: string; readonly role?: string; readonly process?: string };
+  readonly problems?: { readonly email?: Word; readonly role?: Word; readonly process?: Word };
+};
+
+export type PeoplePageProps = InviteForm & {
+  readonly reader: Reader;
+  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+  readonly grants: readonly NamedGrant[];
+  /** Set where the page is about one process; else it is about the installation. */
+  readonly process?: ProcessChoice | undefined;
+  /** The processes to choose from, on the installation's page. */
+  readonly processes: readonly ProcessChoice[];
+  readonly notice?: { readonly kind: 'success' | 'problem'; readonly word: Word } | undefined;
+};
+
+/** Who may do what: everywhere, or in one process. */
+export function PeoplePage(props: PeoplePageProps) {
+  const { reader, process } = props;
+  const { language } = reader;
+  const inForce = props.grants.filter((grant) => grant.revokedAt === null);
+  return (
+    <Page reader={reader} title={say(language, words.people)} section="manage" robots="noindex" wide>
+      <Breadcrumb language={language} trail={trailTo(language, process)} />
+      <h1>{say(language, words.people)}</h1>
+      <p class="lede">{say(language, process ? words.processPeopleLede : words.peopleLede)}</p>
+      {props.notice && (
+        <Notice kind={props.notice.kind} language={language}>
+          <p>{say(language, props.notice.word)}</p>
+        </Notice>
+      )}
+      {props.people.length === 0 ? (
+        <Empty missing={say(language, words.nobody)} />
+      ) : (
+        <Table
+          caption={say(language, words.people)}
+          rows={props.people}
+          columns={[
+            { key: 'person', heading: say(language, words.person), rowHeading: true, cell: (person) => <Person {...props} person={person} /> },
+            {
+              key: 'roles',
+              heading: say(language, words.roles),
+              label: '',
+              cell: (person) => <Held {...props} grants={inForce.filter((grant) => grant.accountId === person.id)} />,
+            },
+          ]}
+        />
+      )}
+      <InviteSection {...props} />
+      <History {...props} />
+    </Page>
+  );
+}
+
+function trailTo(language: Language, process: ProcessChoice | undefined) {
+  const manage = { label: say(language, words.manage), href: '/manage' };
+  return process ? [manage, { label: process.title, href: `/manage/processes/${process.id}` }] : [manage];
+}
+
+function Person(props: PeoplePageProps & { person: PeoplePageProps['people'][number] }) {
+  const { person, reader } = props;
+  return (
+    <>
+      <strong dir="auto">{person.name}</strong>
+      {person.id === reader.account?.id && <span class="quiet"> ({say(reader.language, words.you)})</span>}
+      <br />
+      <span class="quiet" dir="ltr">
+        {person.email}
+      </span>
+    </>
+  );
+}
+
+function Held(props: PeoplePageProps) {
+  const { language } = props.reader;
+  if (props.grants.length === 0) return <span class="quiet">{say(language, words.noRole)}</span>;
+  const base = props.process ? `/manage/processes/${props.process.id}/people` : '/manage/people';
+  return (
+    <ul class="held-roles">
+      {props.grants.map((grant) => (
+        <li>
+          <span dir="auto">{roleIn(props, grant)}</span>
+          <form method="post" action={`${base}/${grant.id}/revoke`}>
+            <Button kind="quiet">
+              <span aria-hidden="true">{say(language, words.revoke)}</span>
+              <span class="visually-hidden">
+                {say(language, words.revokeWhat, { role: roleIn(props, grant), name: grant.name })}
+              </span>
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; processId: string | null }): string {
+  const { language } = props.reader;
+  const role = say(language, roleWords[grant.role]);
+  if (grant.processId === null || props.process) return role;
+  const process = props.processes.find(({ id }) => id === grant.processId)?.title ?? say(language, words.goneProcess);
+  return say(language, words.roleIn, { role, process });
+}
+
+function InviteSection(props: PeoplePageProps) {
+  const { given = {}, problems = {}, process } = props;
+  const { language } = props.reader;
+  const error = (word: Word | undefined) => (word ? say(language, word) : undefined);
+  const errors = { email: error(problems.email), role: error(problems.role), process: error(problems.process) };
+  const offered: readonly GrantedRole[] = process ? roles : ['administrator', ...roles];
+  return (
+    <section aria-labelledby="invite">
+      <h2 id="invite">{say(language, words.invite)}</h2>
+      <p>{say(language, words.inviteLede)}</p>
+      <ErrorSummary language={language} errors={errors} />
+      <form method="post" action={process ? `/manage/processes/${process.id}/people` : '/manage/people'}>
+        <Field name="email" kind="email" language={language} label={say(language, words.inviteEmail)} value={given.email} error={errors.email} required dir="ltr" autocomplete="off" />
+        <Field name="name" language={language} label={say(language, words.inviteName)} hint={say(language, words.inviteNameHint)} value={given.name} optional dir="auto" maxLength={100} autocomplete="off" />
+        <Field
+          name="role"
+          kind="radio"
+          language={language}
+          label={say(language, words.role)}
+          value={given.role ?? ''}
+          error={errors.role}
+          required
+          choices={offered.map((role) => ({ value: role, label: say(language, roleWords[role]), hint: say(language, roleHints[role]) }))}
+        />
+        {!process && (
+          <Field
+            name="process"
+            kind="select"
+            language={language}
+            label={say(language, words.process)}
+            hint={say(language, words.processHint)}
+            value={given.process ?? ''}
+            error={errors.process}
+            choices={[
+              { value: '', label: say(language, words.chooseProcess) },
+              ...props.processes.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+        )}
+        <Button kind="primary">{say(language, words.inviteButton)}</Button>
+      </form>
+    </section>
+  );
+}
+
+function History(props: PeoplePageProps) {
+  const { language } = props.reader;
+  if (props.grants.length === 0) return null;
+  const when = (at: Date, name: string | null): Child =>
+    say(language, words.byOn, { date: formatDateTime(language, at), name: name ?? say(language, words.program) });
+  return (
+    <details class="role-history">
+      <summary>{say(language, words.history)}</summary>
+      <Table
+        caption={say(language, words.history)}
+        rows={props.grants}
+        columns={[
+          { key: 'person', heading: say(language, words.person), rowHeading: true, cell: (grant) => <span dir="auto">{grant.name}</span> },
+          { key: 'role', heading: say(language, words.role), cell: (grant) => <span dir="auto">{roleIn(props, grant)}</span> },
+          { key: 'granted', heading: say(language, words.granted), cell: (grant) => when(grant.grantedAt, grant.grantedByName) },
+          {
+            key: 'revoked',
+            heading: say(language, words.revoked),
+            cell: (grant) => (grant.revokedAt ? when(grant.revokedAt, grant.revokedByName) : say(language, words.inForce)),
+          },
+        ]}
+      />
+    </details>
+  );
+}

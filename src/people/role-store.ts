@@ -1,0 +1,164 @@
+import type { Generated } from 'kysely';
+import { type Queryable, tables } from '../platform/index.ts';
+import type { Role } from './gate.ts';
+
+/** A role as it is granted: one within a process, or administrator of the installation. */
+export type GrantedRole = Role | 'administrator';
+
+export type RoleGrantTable = {
+  role_grants: {
+    id: Generated<number>;
+    account_id: string;
+    process_id: string | null;
+    role: GrantedRole;
+    granted_by: string;
+    granted_at: Date;
+    revoked_by: string | null;
+    revoked_at: Date | null;
+  };
+};
+type Tables = RoleGrantTable & { accounts: { id: string; name: string; email: string } };
+
+/** One grant with its history. Who granted and revoked is an account id, or the name of a part of the program. */
+export type RoleGrant = {
+  readonly id: number;
+  readonly accountId: string;
+  readonly processId: string | null;
+  readonly role: GrantedRole;
+  readonly grantedBy: string;
+  readonly grantedAt: Date;
+  readonly revokedBy: string | null;
+  readonly revokedAt: Date | null;
+};
+
+/** A grant with the names of those concerned, as pages show it. */
+export type NamedGrant = RoleGrant & {
+  readonly name: string;
+  readonly email: string;
+  readonly grantedByName: string | null;
+  readonly revokedByName: string | null;
+};
+
+/** Adds a grant; null when the same one is in force already. */
+export async function insertGrant(
+  tx: Queryable,
+  grant: { accountId: string; processId: string | null; role: GrantedRole; by: string; at: Date },
+): Promise<number | null> {
+  const row = await tables<Tables>(tx)
+    .insertInto('role_grants')
+    .values({
+      account_id: grant.accountId,
+      process_id: grant.processId,
+      role: grant.role,
+      granted_by: grant.by,
+      granted_at: grant.at,
+      revoked_by: null,
+      revoked_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A grant in force, locked until the transaction ends. */
+export async function lockGrant(tx: Queryable, id: number): Promise<RoleGrant | null> {
+  const row = await tables<Tables>(tx)
+    .selectFrom('role_grants')
+    .selectAll()
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? asGrant(row) : null;
+}
+
+export async function findGrant(db: Queryable, id: number): Promise<RoleGrant | null> {
+  const row = await tables<Tables>(db).selectFrom('role_grants').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? asGrant(row) : null;
+}
+
+/** Locks all administrators' grants in one order, so that two revocations at once cannot both succeed. */
+export async function lockAdministrators(tx: Queryable): Promise<number[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom('role_grants')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function hasAdministrator(db: Queryable): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom('role_grants')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('revoked_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function markRevoked(tx: Queryable, id: number, by: string, at: Date): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable('role_grants')
+    .set({ revoked_by: by, revoked_at: at })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+/** What an account holds now. */
+export async function grantsInForce(
+  db: Queryable,
+  accountId: string,
+): Promise<{ processId: string | null; role: GrantedRole }[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom('role_grants')
+    .select(['process_id', 'role'])
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ processId: row.process_id, role: row.role }));
+}
+
+/** Every grant that ever was, the newest first: of one process, or of the whole installation. */
+export async function listGrants(db: Queryable, of: { processId?: string }): Promise<NamedGrant[]> {
+  let query = tables<Tables>(db)
+    .selectFrom('role_grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .leftJoin('accounts as granter', 'granter.id', 'g.granted_by')
+    .leftJoin('accounts as revoker', 'revoker.id', 'g.revoked_by')
+    .selectAll('g')
+    .select(['a.name', 'a.email', 'granter.name as granted_by_name', 'revoker.name as revoked_by_name'])
+    .orderBy('g.id', 'desc');
+  if (of.processId !== undefined) query = query.where('g.process_id', '=', of.processId);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...asGrant(row),
+    name: row.name,
+    email: row.email,
+    grantedByName: row.granted_by_name,
+    revokedByName: row.revoked_by_name,
+  }));
+}
+
+/** Everybody with an account, in the order of their names. */
+export async function listAccounts(db: Queryable): Promise<{ id: string; name: string; email: string }[]> {
+  return tables<Tables>(db).selectFrom('accounts').select(['id', 'name', 'email']).orderBy('name').orderBy('email').execute();
+}
+
+type Row = Omit<RoleGrantTable['role_grants'], 'id'> & { id: number };
+const asGrant = (row: Row): RoleGrant => ({
+  id: row.id,
+  accountId: row.account_id,
+  processId: row.process_id,
+  role: row.role,
+  grantedBy: row.granted_by,
+  grantedAt: row.granted_at,
+  revokedBy: row.revoked_by,
+  revokedAt: row.revoked_at,
+});

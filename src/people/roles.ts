@@ -1,0 +1,121 @@
+import { type Actor, inTransaction, type Queryable, record } from '../platform/index.ts';
+import { accountFor } from './account-store.ts';
+import { type Asker, type Role, roles } from './gate.ts';
+import {
+  type GrantedRole,
+  grantsInForce,
+  insertGrant,
+  lockAdministrators,
+  lockGrant,
+  markRevoked,
+} from './role-store.ts';
+
+/** A role for one process, or administrator with no process. */
+export type RoleFor =
+  | { readonly role: Role; readonly processId: string }
+  | { readonly role: 'administrator'; readonly processId: null };
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+
+/** What somebody may do now, process by process. */
+export async function rolesOf(db: Queryable, accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>> {
+  return byProcess(await grantsInForce(db, accountId));
+}
+
+/** Sorts grants by process; an administrator's grant belongs to none. */
+export function byProcess(
+  grants: readonly { readonly processId: string | null; readonly role: GrantedRole }[],
+): ReadonlyMap<string, ReadonlySet<Role>> {
+  const found = new Map<string, Set<Role>>();
+  for (const { processId, role } of grants) {
+    if (processId === null || role === 'administrator') continue;
+    found.set(processId, (found.get(processId) ?? new Set()).add(role));
+  }
+  return found;
+}
+
+/** The signed-in person as the ledger names them: with the role that lets them act on this process. */
+export function actorOf(visitor: Asker, processId: string | null): Actor {
+  const { account } = visitor;
+  if (!account) throw new Error('nobody is signed in');
+  const held = processId === null ? undefined : visitor.roles.get(processId);
+  const role = account.isAdministrator ? 'administrator' : (roles.find((one) => held?.has(one)) ?? 'staff');
+  return { kind: 'account', id: account.id, role };
+}
+
+/** Gives a role. False when the account holds it already, and then nothing is written. */
+export function grantRole(
+  db: Queryable,
+  what: { accountId: string; grant: RoleFor; by: Actor },
+  at: Date,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const { role, processId } = what.grant;
+    const id = await insertGrant(tx, { accountId: what.accountId, processId, role, by: String(what.by.id), at });
+    if (id === null) return false;
+    await record(
+      tx,
+      {
+        actor: what.by,
+        act: 'role.grant',
+        object: { type: 'account', id: what.accountId },
+        processId,
+        after: { role, grant: id },
+      },
+      at,
+    );
+    return true;
+  });
+}
+
+export type Revocation = 'revoked' | 'not-in-force' | 'last-administrator';
+
+/** Takes a role back. The grant stays in the history; the last administrator cannot be taken away. */
+export function revokeRole(db: Queryable, what: { grantId: number; by: Actor }, at: Date): Promise<Revocation> {
+  return inTransaction(db, async (tx) => {
+    const administrators = await lockAdministrators(tx);
+    const grant = await lockGrant(tx, what.grantId);
+    if (!grant) return 'not-in-force';
+    if (grant.role === 'administrator' && administrators.length < 2) return 'last-administrator';
+    await markRevoked(tx, grant.id, String(what.by.id), at);
+    await record(
+      tx,
+      {
+        actor: what.by,
+        act: 'role.revoke',
+        object: { type: 'account', id: grant.accountId },
+        processId: grant.processId,
+        before: { role: grant.role, grant: grant.id },
+      },
+      at,
+    );
+    return 'revoked';
+  });
+}
+
+export type Invitation = { readonly accountId: string; readonly isNew: boolean; readonly granted: boolean };
+
+/** Opens an account for an address, where there is none yet, and gives it a role. Only invited addresses can sign in. */
+export function inviteAccount(
+  db: Queryable,
+  what: { email: string; name: string; grant: RoleFor; by: Actor },
+  at: Date,
+): Promise<Invitation> {
+  return inTransaction(db, async (tx) => {
+    const account = await accountFor(tx, { email: what.email, name: what.name });
+    if (account.isNew) {
+      await record(
+        tx,
+        {
+          actor: what.by,
+          act: 'account.invite',
+          object: { type: 'account', id: account.id },
+          processId: what.grant.processId,
+        },
+        at,
+      );
+    }
+    const granted = await grantRole(tx, { accountId: account.id, grant: what.grant, by: what.by }, at);
+    return { accountId: account.id, isNew: account.isNew, granted };
+  });
+}

@@ -1,0 +1,23 @@
+import { type Language, say } from '../site/index.ts';
+import { linkMinutes } from './auth.ts';
+import { mailWords } from './mail-words.ts';
+
+/** The mail with a link to sign in. */
+export function signInMail(language: Language, site: string, url: string): { subject: string; text: string } {
+  return {
+    subject: say(language, mailWords.signInSubject, { site }),
+    text: say(language, mailWords.signInText, { site, url, minutes: linkMinutes }),
+  };
+}
+
+/** The mail that tells somebody about their new role. `process` is null for an administrator. */
+export function invitationMail(
+  language: Language,
+  about: { site: string; url: string; role: string; process: string | null; by: string },
+): { subject: string; text: string } {
+  const word = about.process === null ? mailWords.invitedText : mailWords.invitedToProcessText;
+  return {
+    subject: say(language, mailWords.invitedSubject, { site: about.site }),
+    text: say(language, word, about),
+  };
+}

@@ -1,0 +1,174 @@
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink, ErrorSummary, Field, Notice, Page, type Reader, say, siteSettings, type Word } from '../site/index.ts';
+import { linkMinutes } from './auth.ts';
+import { signInWords as words } from './words.ts';
+
+function Sheet(props: { reader: Reader; title: string; lede?: string; scripts?: readonly string[]; children?: Child }) {
+  return (
+    <Page reader={props.reader} title={props.title} robots="noindex" {...(props.scripts ? { scripts: props.scripts } : {})}>
+      <h1>{props.title}</h1>
+      {props.lede && <p class="lede">{props.lede}</p>}
+      {props.children}
+    </Page>
+  );
+}
+
+/** Asks for an address to send a link to, and offers the other ways in. */
+export function SignInPage(props: {
+  reader: Reader;
+  next: string;
+  email?: string | undefined;
+  emailProblem?: boolean;
+  /** Why another way in did not work. */
+  trouble?: Word | undefined;
+  provider?: string | undefined;
+}) {
+  const { language } = props.reader;
+  const error = props.emailProblem ? say(language, words.emailProblem) : undefined;
+  return (
+    <Sheet reader={props.reader} title={say(language, words.title)} lede={say(language, words.lede)} scripts={['passkey']}>
+      {props.trouble && (
+        <Notice kind="problem" language={language}>
+          <p>{say(language, props.trouble)}</p>
+        </Notice>
+      )}
+      <ErrorSummary language={language} errors={{ email: error }} />
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value={props.next} />
+        <Field
+          name="email"
+          kind="email"
+          language={language}
+          label={say(language, words.email)}
+          hint={say(language, words.emailHint)}
+          value={props.email}
+          error={error}
+          required
+          dir="ltr"
+          autocomplete="username webauthn"
+        />
+        <Button kind="primary">{say(language, words.sendLink)}</Button>
+      </form>
+      <section class="other-ways" aria-label={say(language, words.otherWays)}>
+        {props.provider && (
+          <p>
+            <ButtonLink href={`/sign-in/oidc?next=${encodeURIComponent(props.next)}`} rel="nofollow">
+              {say(language, words.withProvider, { provider: props.provider })}
+            </ButtonLink>
+          </p>
+        )}
+        <passkey-sign-in next={props.next} hidden>
+          <p>
+            <Button type="button">{say(language, words.withPasskey)}</Button>
+          </p>
+          <p class="field-error" role="alert" hidden>
+            {say(language, words.passkeyFailed)}
+          </p>
+        </passkey-sign-in>
+      </section>
+    </Sheet>
+  );
+}
+
+/** The same whether the address is known or not. */
+export function LinkSentPage(props: { reader: Reader; next: string; sendsMail: boolean }) {
+  const { language } = props.reader;
+  return (
+    <Sheet reader={props.reader} title={say(language, words.sentTitle)} lede={say(language, words.sentLede)}>
+      <p>{say(language, words.sentHow, { minutes: linkMinutes })}</p>
+      {!props.sendsMail && (
+        <Notice kind="info" language={language}>
+          <p>{say(language, words.sentNowhere)}</p>
+        </Notice>
+      )}
+      <p>
+        <a href={`/sign-in?next=${encodeURIComponent(props.next)}`}>{say(language, words.askAgain)}</a>
+      </p>
+    </Sheet>
+  );
+}
+
+/** One button, so that a program that opens every link in a mail does not use the link up. */
+export function ConfirmPage(props: { reader: Reader; token: string; next: string }) {
+  const { language } = props.reader;
+  return (
+    <Sheet
+      reader={props.reader}
+      title={say(language, words.confirmTitle, { site: siteSettings().name })}
+      lede={say(language, words.confirmLede)}
+    >
+      <form method="post" action="/sign-in/confirm">
+        <input type="hidden" name="token" value={props.token} />
+        <input type="hidden" name="next" value={props.next} />
+        <Button kind="primary">{say(language, words.confirm)}</Button>
+      </form>
+    </Sheet>
+  );
+}
+
+export function BrokenLinkPage(props: { reader: Reader; next: string }) {
+  const { language } = props.reader;
+  return (
+    <Sheet
+      reader={props.reader}
+      title={say(language, words.brokenTitle)}
+      lede={say(language, words.brokenLede, { minutes: linkMinutes })}
+    >
+      <p>
+        <ButtonLink kind="primary" href={`/sign-in?next=${encodeURIComponent(props.next)}`}>
+          {say(language, words.askAgain)}
+        </ButtonLink>
+      </p>
+    </Sheet>
+  );
+}
+
+export function FirstAdministratorPage(props: {
+  reader: Reader;
+  token: string;
+  given?: { name: string | undefined; email: string | undefined };
+  problems?: { name: boolean; email: boolean };
+}) {
+  const { language } = props.reader;
+  const errors = {
+    name: props.problems?.name ? say(language, words.nameProblem) : undefined,
+    email: props.problems?.email ? say(language, words.emailProblem) : undefined,
+  };
+  return (
+    <Sheet
+      reader={props.reader}
+      title={say(language, words.firstTitle)}
+      lede={say(language, words.firstLede, { site: siteSettings().name })}
+    >
+      <ErrorSummary language={language} errors={errors} />
+      <form method="post" action="/first-administrator">
+        <input type="hidden" name="token" value={props.token} />
+        <Field name="name" language={language} label={say(language, words.name)} value={props.given?.name} error={errors.name} required dir="auto" autocomplete="name" />
+        <Field
+          name="email"
+          kind="email"
+          language={language}
+          label={say(language, words.email)}
+          hint={say(language, words.firstEmailHint)}
+          value={props.given?.email}
+          error={errors.email}
+          required
+          dir="ltr"
+          autocomplete="email"
+        />
+        <Button kind="primary">{say(language, words.firstMake)}</Button>
+      </form>
+    </Sheet>
+  );
+}
+
+export function FirstAdministratorGonePage(props: { reader: Reader }) {
+  const { language } = props.reader;
+  return (
+    <Sheet reader={props.reader} title={say(language, words.brokenTitle)} lede={say(language, words.firstGone)}>
+      <p>
+        <a href="/sign-in">{say(language, words.title)}</a>
+      </p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { serve } from '@hono/node-server';
+import {
+  createAccounts,
+  createParticipation,
+  identifyVisitor,
+  peopleMigrations,
+  peopleRoutes,
+  type PeopleServices,
+} from '../../src/people/index.ts';
+import { createHttpApp, createLog, createMailer, platformMigrations, readConfig, systemClock } from '../../src/platform/index.ts';
+import { openTestDatabase } from './database.ts';
+
+export type PeopleSite = Awaited<ReturnType<typeof servePeopleSite>>;
+
+/** The part of the site that is about people, served on loopback, with two processes by title only. */
+export async function servePeopleSite(options: { env?: Record<string, string>; routes?: (app: ReturnType<typeof createHttpApp>) => void } = {}) {
+  const port = await freePort();
+  const config = readConfig({
+    PORT: String(port),
+    THROUGHLINE_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+  });
+  const { db, close } = await openTestDatabase([...platformMigrations, ...peopleMigrations]);
+  const log = createLog(config.logLevel);
+  const announced: string[] = [];
+  const titles = new Map([
+    ['proc00000001', 'River crossing'],
+    ['proc00000002', 'School meals'],
+  ]);
+  const services: PeopleServices = {
+    db,
+    config,
+    mailer: createMailer({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
+    clock: systemClock,
+    log,
+    announce: (line) => announced.push(line),
+    processTitle: (id) => titles.get(id) ?? null,
+    processList: () => [...titles].map(([id, title]) => ({ id, title })),
+  };
+  const accounts = createAccounts(services);
+  const secure = config.publicUrl.startsWith('https:');
+  const app = createHttpApp({ publicUrl: config.publicUrl, log });
+  app.use(identifyVisitor({ participation: createParticipation({ secret: config.secret, secure }), secure, ...accounts }));
+  peopleRoutes(app, { ...services, accounts });
+  options.routes?.(app);
+  const server = serve({ fetch: app.fetch, port, hostname: 'localhost' });
+  return {
+    home: `http://localhost:${port}`,
+    app,
+    db,
+    config,
+    accounts,
+    services,
+    announced,
+    async close() {
+      await accounts.settle();
+      await new Promise((done) => server.close(done));
+      await close();
+    },
+  };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, 'localhost', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}

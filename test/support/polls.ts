@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Hono } from 'hono';
+import { openTestDatabase } from './database.ts';
+import { createParticipation, identifyVisitor, peopleMigrations, type Openness } from '../../src/people/index.ts';
+import { createHttpApp, createLog, type Database, platformMigrations } from '../../src/platform/index.ts';
+import { processMigrations } from '../../src/processes/migrations.ts';
+import { PollReader } from '../../src/voices/polls/load-poll.ts';
+import { pollMigrations } from '../../src/voices/polls/migrations.ts';
+import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
+import { TallyReader } from '../../src/voices/polls/read-tallies.ts';
+import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
+
+/** A real application on a real database, with one process whose openness a test may change. */
+export type TestPolls = {
+  readonly db: Database;
+  readonly app: Hono;
+  readonly services: PollServices;
+  readonly process: { openness: Openness };
+  now: Date;
+  close(): Promise<void>;
+};
+
+export const home = 'http://throughline.example.org';
+
+type Options = { limits?: Partial<PollServices['config']['limits']>; routes(app: Hono, services: PollServices): void };
+
+export async function openTestPolls(options: Options): Promise<TestPolls> {
+  const { db, close } = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...processMigrations,
+    ...pollMigrations,
+  ]);
+  const process = { openness: 'published' as Openness };
+  const view = (): ProcessView => ({
+    id: 'process-1',
+    slug: 'our-street',
+    guarded: { processId: 'process-1', openness: process.openness, previewSecret: 'secret-link' },
+    title: { text: 'Our street', lang: 'en' },
+  });
+  const log = createLog('silent');
+  const polls: TestPolls = {
+    db,
+    process,
+    now: new Date('2026-11-21T12:00:00Z'),
+    app: createHttpApp({ publicUrl: home, log }),
+    close,
+    services: {
+      db,
+      config: {
+        trustedProxies: 0,
+        limits: { votesPerMinute: 10_000, statementsPerHour: 10_000, addressVotesPerMinute: 100_000, ...options.limits },
+      },
+      clock: () => polls.now,
+      log,
+      pollReader: new PollReader(db, 200, 0),
+      tallyReader: new TallyReader(db, 0),
+      voteWriter: new VoteWriter(db),
+      processes: {
+        find: async (idOrSlug) => (idOrSlug === 'process-1' || idOrSlug === 'our-street' ? view() : null),
+        idsWithParticipants: async () => ['process-0', 'process-1'],
+      },
+    },
+  };
+  const participation = createParticipation({ secret: 'a secret of at least thirty-two characters', secure: false });
+  polls.app.use(
+    identifyVisitor({ participation, secure: false, findAccount: async () => null, findRoles: async () => new Map() }),
+  );
+  options.routes(polls.app, polls.services);
+  return polls;
+}
+
+export type SeedStatement = { text: string; language?: string; isSeed?: boolean; state?: string; number?: number };
+
+/** Writes a poll straight into the tables; statements are numbered from 1. */
+export async function seedPoll(
+  db: Database,
+  id: string,
+  statements: readonly SeedStatement[],
+  poll: { decided?: string; moderation?: string; opensAt?: string; closesAt?: string; limit?: number } = {},
+): Promise<void> {
+  await sql`insert into polls (id, process_id, original_language, moderation, opens_at, closes_at, statement_limit, created_by)
+    values (${id}, 'process-1', 'en', ${poll.moderation ?? 'open'}, ${poll.opensAt ?? null}, ${poll.closesAt ?? null},
+      ${poll.limit ?? 140}, 'test')`.execute(db);
+  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${poll.decided ?? 'open'}, 'test')`.execute(db);
+  await sql`insert into poll_texts (poll_id, field, language, body, state, by)
+    values (${id}, 'title', 'en', 'What should change?', 'original', 'test')`.execute(db);
+  for (const [index, statement] of statements.entries()) {
+    const number = statement.number ?? index + 1;
+    const row = await sql<{ id: number }>`
+      insert into statements (poll_id, number, is_seed, language, state)
+      values (${id}, ${number}, ${statement.isSeed ?? true}, ${statement.language ?? 'en'}, ${statement.state ?? 'accepted'})
+      returning id`.execute(db);
+    const statementId = row.rows[0]?.id;
+    await sql`insert into statement_texts (statement_id, language, body, state, by)
+      values (${statementId}, ${statement.language ?? 'en'}, ${statement.text}, 'original', 'test')`.execute(db);
+    await sql`insert into statement_tallies (statement_id) values (${statementId})`.execute(db);
+  }
+}
+
+/** A browser: keeps cookies, sends forms from the page it is on. */
+export class TestBrowser {
+  readonly cookies = new Map<string, string>();
+  readonly #app: Hono;
+
+  constructor(app: Hono) {
+    this.#app = app;
+  }
+
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    const response = await this.#app.request(`${home}${path}`, { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = cookie.split('; ');
+      const [name = '', value = ''] = pair.split('=');
+      if (attributes.includes('Max-Age=0')) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  get(path: string): Promise<Response> {
+    return this.request(path);
+  }
+
+  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+    return this.request(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin: home, 'sec-fetch-site': 'same-origin', ...headers },
+    });
+  }
+
+  /** Posts as the page's script does. */
+  postJson(path: string, fields: Record<string, string>): Promise<Response> {
+    return this.post(path, fields, { accept: 'application/json' });
+  }
+}
