@@ -1,0 +1,133 @@
+import { posix } from 'node:path';
+import { folderOf, isTest, partOf, type SourceFile, targetOf, withoutComments } from './source-tree.ts';
+
+export type Violation = { readonly rule: string; readonly path: string; readonly found: string };
+export type Rule = (files: readonly SourceFile[]) => Violation[];
+
+/** From left to right: each may import only what stands to its left. See docs/architecture.md. */
+export const order = [
+  ['platform', 'opinion'],
+  ['trace'],
+  ['site'],
+  ['people'],
+  ['partnership'],
+  ['processes'],
+  ['voices'],
+  ['findings'],
+  ['answers'],
+  ['commitments'],
+  ['results'],
+  ['stories'],
+] as const;
+
+/** They bring the parts together and so see all of them. */
+const seeAll = new Set(['commands', 'demo']);
+const rank = (folder: string) => order.findIndex((names) => (names as readonly string[]).includes(folder));
+
+export const looksOnlyLeft: Rule = (files) =>
+  crossings(files).flatMap(({ file, folder, target, targetFolder }) => {
+    if (seeAll.has(folder)) return [];
+    const allowed = targetFolder !== null && rank(targetFolder) >= 0 && rank(targetFolder) < rank(folder);
+    return allowed ? [] : [{ rule: 'looks only left', path: file.path, found: `imports ${target}` }];
+  });
+
+export const entersByTheFrontDoor: Rule = (files) =>
+  files.filter(isProduct).flatMap((file) =>
+    file.imports.flatMap(({ from }) => {
+      const target = targetOf(file, from);
+      // The front doors open on the server; islands find each other across folders without them.
+      const door = target && !(isIsland(file.path) && isIsland(target)) && doorOf(file.path, target);
+      return door && target !== door
+        ? [{ rule: 'enters by the front door', path: file.path, found: `imports ${target}, not ${door}` }]
+        : [];
+    }),
+  );
+
+/** The front door between two files, or null when they live together (or the target is one of src itself). */
+function doorOf(path: string, target: string): string | null {
+  const folder = folderOf(target);
+  const [own, theirs] = [partOf(path), partOf(target)];
+  if (folder === null || theirs === null || own === theirs || own === null) return null;
+  if (folderOf(path) !== folder) return `src/${folder}/index.ts`;
+  // Between the parts of one folder; what lies directly in the folder is shared by its parts.
+  const isPart = theirs !== `src/${folder}` && own !== `src/${folder}`;
+  return isPart ? `${theirs}/index.ts` : null;
+}
+
+export const opinionIsPure: Rule = (files) =>
+  files
+    .filter((file) => isProduct(file) && folderOf(file.path) === 'opinion')
+    .flatMap((file) =>
+      file.imports
+        .filter(({ from }) => folderOf(targetOf(file, from) ?? '') !== 'opinion')
+        .map(({ from }) => ({ rule: 'opinion is pure', path: file.path, found: `imports ${from}` })),
+    );
+
+/** What runs in the browser may not pull in what runs on the server. */
+export const islandsStayAshore: Rule = (files) =>
+  files
+    .filter((file) => isProduct(file) && isIsland(file.path))
+    .flatMap((file) =>
+      file.imports
+        .filter(({ from, typeOnly }) => !typeOnly && !isIsland(targetOf(file, from) ?? ''))
+        .map(({ from }) => ({ rule: 'islands stay ashore', path: file.path, found: `imports ${from}` })),
+    );
+
+function isIsland(path: string): boolean {
+  return path.includes('/client/');
+}
+
+export const filesAreShort: Rule = (files) =>
+  files
+    .filter(({ path }) => !/(^|[/-])words\.tsx?$/.test(path) && !path.startsWith('src/demo/content/'))
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 400)
+    .map(({ path, lines }) => ({ rule: 'files are short', path, found: `${lines} lines` }));
+
+const empty = /^(utils?|helpers?|common|services?|misc|shared)$/;
+
+export const namesSayWhat: Rule = (files) =>
+  files.flatMap(({ path }) => {
+    const vague = posix
+      .dirname(path)
+      .split('/')
+      .find((name) => empty.test(name));
+    return vague ? [{ rule: 'names say what', path, found: `lies in a folder called ${vague}` }] : [];
+  });
+
+/** Routes are added through guarded(), which asks the gate; the few that are not belong to the machine. */
+const routesOfTheMachine = /^src\/(platform\/|app\.tsx?$|people\/guarded-routes\.ts$)/;
+
+export const routesAreGuarded: Rule = (files) =>
+  files
+    .filter((file) => isProduct(file) && !routesOfTheMachine.test(file.path) && !isIsland(file.path))
+    .flatMap((file) => {
+      const code = withoutComments(file.text);
+      const guardedNames = new Set([...code.matchAll(/(\w+)\s*=\s*guarded\(/g)].map((match) => match[1]));
+      const routes = [
+        ...code.matchAll(/(\w+)\s*\.(get|post|put|patch|delete|all)(?:<[^(]*>)?\(\s*['"`]\/[^'"`]*/g),
+      ];
+      const direct = [...code.matchAll(/\b(\w+)\.on\(\s*(?:\[[^\]]*\]|['"`][A-Z]+['"`])\s*,\s*['"`]\//g)];
+      return [...routes, ...direct]
+        .filter(([, receiver]) => !guardedNames.has(receiver))
+        .map(([found]) => ({
+          rule: 'routes are guarded',
+          path: file.path,
+          found: found.replace(/\s+/g, ''),
+        }));
+    });
+
+const isProduct = (file: SourceFile) => !isTest(file.path);
+
+/** Imports from one folder directly under src to another, or out of src. */
+function crossings(files: readonly SourceFile[]) {
+  return files.filter(isProduct).flatMap((file) => {
+    const folder = folderOf(file.path);
+    if (folder === null) return [];
+    return file.imports.flatMap(({ from }) => {
+      const target = targetOf(file, from);
+      const targetFolder = target && folderOf(target);
+      return target && targetFolder !== folder ? [{ file, folder, target, targetFolder }] : [];
+    });
+  });
+}
