@@ -1,0 +1,45 @@
+import { type Language, Passage } from '../../site/index.ts';
+import { type Wording, wordingFor } from './poll.ts';
+
+type Look = { readonly as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span'; readonly class?: string };
+
+/** A text of a poll in the reader's language first, with the original one step away. */
+export function Worded(
+  props: Look & {
+    readonly wordings: readonly Wording[];
+    readonly originalLanguage: string;
+    readonly reader: { readonly language: Language };
+    /** Page of the original, where there is one. */
+    readonly href?: string;
+  },
+) {
+  const { wordings, originalLanguage, reader } = props;
+  const shown = wordingFor(wordings, reader.language, originalLanguage);
+  const original = wordingFor(wordings, originalLanguage, originalLanguage);
+  const isTranslation = shown.state === 'machine' || shown.state === 'verified';
+  return (
+    <Passage
+      text={shown.body}
+      language={shown.language}
+      state={isTranslation ? (shown.state as 'machine' | 'verified') : 'original'}
+      original={
+        isTranslation
+          ? { text: original.body, language: original.language, ...(props.href ? { href: props.href } : {}) }
+          : undefined
+      }
+      reader={reader}
+      {...(props.as ? { as: props.as } : {})}
+      {...(props.class ? { class: props.class } : {})}
+    />
+  );
+}
+
+/** The plain text a reader sees first, for titles and links. */
+export function plainText(
+  wordings: readonly Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>[],
+  originalLanguage: string,
+  language: string,
+): { text: string; lang: string } {
+  const shown = wordingFor(wordings, language, originalLanguage);
+  return { text: shown.body, lang: shown.language };
+}

@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import type { Found } from '../../people/index.ts';
+import type { PollSnapshot } from './load-poll.ts';
+import { type PollPhase, phaseOf, type Statement } from './poll.ts';
+import type { PollServices, ProcessView } from './poll-services.ts';
+
+/** A poll as a page about it needs it: what it asks, where it belongs, and how it stands at this moment. */
+export type PollSubject = {
+  readonly snapshot: PollSnapshot;
+  readonly process: ProcessView;
+  readonly phase: PollPhase;
+  readonly now: Date;
+};
+
+/**
+ * The poll of the address, for the gate. A poll is as open as its process; while nobody has opened the poll itself,
+ * it is a draft that only the preview link and the staff can see.
+ */
+export function pollOf(services: Pick<PollServices, 'pollReader' | 'processes' | 'clock'>) {
+  return async (c: Context): Promise<Found<PollSubject> | null> => {
+    const snapshot = await services.pollReader.find(c.req.param('poll') ?? '');
+    if (!snapshot) return null;
+    const process = await services.processes.find(snapshot.poll.processId, c.var.visitor.language);
+    if (!process) return null;
+    const now = services.clock();
+    const phase = phaseOf(snapshot.poll, now);
+    const guarded = phase === 'draft' ? { ...process.guarded, openness: 'draft' as const } : process.guarded;
+    return { guarded, subject: { snapshot, process, phase, now } };
+  };
+}
+
+/** A statement of the poll of the address by its public number. Those that are not public are sealed. */
+export function statementOf(services: PollServices) {
+  const findPoll = pollOf(services);
+  return async (c: Context): Promise<Found<PollSubject & { statement: Statement }> | null> => {
+    const found = await findPoll(c);
+    const statement = found?.subject.snapshot.byNumber.get(publicNumber(c.req.param('number')) ?? -1);
+    if (!found || !statement) return null;
+    const isPublic = statement.state === 'accepted' || statement.state === 'merged';
+    const guarded =
+      isPublic || found.guarded.openness === 'draft' ? found.guarded : { ...found.guarded, openness: 'sealed' as const };
+    return { guarded, subject: { ...found.subject, statement } };
+  };
+}
+
+/** A statement's number as it stands in addresses and forms, or null when this is none. */
+export function publicNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,49 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumb, lineFrom, Page, type Reader } from '../../site/index.ts';
+import { plainText } from './passage.tsx';
+import type { PollSubject } from './poll-access.ts';
+import { withQuery } from './poll-links.ts';
+import { resultsAreVisible } from './poll.ts';
+
+/** The frame of every public page of a poll: where it belongs, and the line it stands on. */
+export function PollPage(props: {
+  reader: Reader;
+  subject: PollSubject;
+  /** The page's own name; the poll's title on the voting page itself. */
+  title?: string;
+  /** Adds the poll to the trail, for the pages below it. */
+  below?: boolean;
+  hasVoted?: boolean;
+  scripts?: readonly string[];
+  robots?: string;
+  description?: string;
+  children?: Child;
+}) {
+  const { reader, subject } = props;
+  const { poll } = subject.snapshot;
+  const { process } = subject;
+  const title = plainText(poll.titles, poll.originalLanguage, reader.language);
+  const results = resultsAreVisible(poll, subject.now, props.hasVoted ?? false)
+    ? { findings: { state: 'next' as const, href: withQuery(`/polls/${poll.id}/results`, reader) } }
+    : {};
+  return (
+    <Page
+      reader={reader}
+      title={props.title ?? title.text}
+      section="take-part"
+      line={lineFrom('voices', results)}
+      {...(props.scripts ? { scripts: props.scripts } : {})}
+      {...(props.robots ? { robots: props.robots } : {})}
+      {...(props.description ? { description: props.description } : {})}
+    >
+      <Breadcrumb
+        language={reader.language}
+        trail={[
+          { label: process.title.text, lang: process.title.lang, href: withQuery(`/processes/${process.slug}`, reader) },
+          ...(props.below ? [{ label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}`, reader) }] : []),
+        ]}
+      />
+      {props.children}
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Guarded } from '../../people/index.ts';
+import type { Clock, Config, Database, Log } from '../../platform/index.ts';
+import type { Language } from '../../site/index.ts';
+import type { PollReader } from './load-poll.ts';
+import type { TallyReader } from './read-tallies.ts';
+import type { VoteWriter } from './write-votes.ts';
+
+/** What pages about a poll need to know of its process. */
+export type ProcessView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly guarded: Guarded;
+  /** As this reader sees it first. */
+  readonly title: { readonly text: string; readonly lang: string };
+};
+
+/** How this folder asks about processes. */
+export type ProcessPort = {
+  /** By its id, or by the readable part of its address, a former one included. */
+  find(idOrSlug: string, language: Language): Promise<ProcessView | null>;
+  /** Processes that people may have contributed to. */
+  idsWithParticipants(): Promise<readonly string[]>;
+};
+
+/** Everything that the routes of a poll work with. */
+export type PollServices = {
+  readonly db: Database;
+  readonly config: Pick<Config, 'limits' | 'trustedProxies'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pollReader: PollReader;
+  readonly tallyReader: TallyReader;
+  readonly voteWriter: VoteWriter;
+  readonly processes: ProcessPort;
+};

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { addressKey, createRateLimit } from '../../platform/index.ts';
+import type { PollServices } from './poll-services.ts';
+
+/** How much one participant, and one address that a whole village may share, can send in a while. */
+export type PollLimits = {
+  /** `keyHash` is null for somebody who has not taken part yet. */
+  takeVote(c: Context, keyHash: Buffer | null): Promise<boolean>;
+  takeStatement(c: Context, keyHash: Buffer | null): Promise<boolean>;
+  /** One try of a receipt code. */
+  takeReceiptTry(c: Context): Promise<boolean>;
+};
+
+export function createPollLimits(config: PollServices['config']): PollLimits {
+  const { votesPerMinute, addressVotesPerMinute, statementsPerHour } = config.limits;
+  const votes = createRateLimit('votes', votesPerMinute, 60);
+  const addressVotes = createRateLimit('address-votes', addressVotesPerMinute, 60);
+  const statements = createRateLimit('statements', statementsPerHour, 3600);
+  // An assembly hall may hold some hundred authors behind one address.
+  const addressStatements = createRateLimit('address-statements', statementsPerHour * 20, 3600);
+  const receiptTries = createRateLimit('receipt-tries', 60, 600);
+  const both = async (
+    c: Context,
+    keyHash: Buffer | null,
+    own: typeof votes,
+    address: typeof votes,
+  ): Promise<boolean> => {
+    if (!(await address.take(c, addressKey(c, config.trustedProxies)))) return false;
+    return keyHash === null || own.take(c, keyHash.toString('base64url'));
+  };
+  return {
+    takeVote: (c, keyHash) => both(c, keyHash, votes, addressVotes),
+    takeStatement: (c, keyHash) => both(c, keyHash, statements, addressStatements),
+    takeReceiptTry: (c) => receiptTries.take(c, addressKey(c, config.trustedProxies)),
+  };
+}
+
+/** After a refusal: in how many seconds it is worth trying again. */
+export function secondsToWait(c: Context): number {
+  return Number(c.res.headers.get('retry-after') ?? 0);
+}

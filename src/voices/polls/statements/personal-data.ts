@@ -1,0 +1,83 @@
+import { LinkifyIt } from 'linkify-it';
+import { findPhoneNumbersInText } from 'libphonenumber-js/min';
+
+export type PersonalDataKind = 'e-mail' | 'phone' | 'link';
+
+/** A passage that may say who somebody is or how to reach them. `start` and `end` count UTF-16 units, as slice does. */
+export type PersonalDataSpan = { readonly kind: PersonalDataKind; readonly start: number; readonly end: number };
+
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true });
+
+/**
+ * Finds e-mail addresses, phone numbers and links in a text of any script. It would rather find one too many: whatever
+ * is found is looked at by a person before it is shown.
+ */
+export function findPersonalData(text: string): PersonalDataSpan[] {
+  const plain = asciiDigits(text);
+  const links = (linkify.match(plain) ?? []).map((match) => ({
+    kind: match.schema === 'mailto:' ? ('e-mail' as const) : ('link' as const),
+    start: match.index,
+    end: match.lastIndex,
+  }));
+  const spans: PersonalDataSpan[] = [...links];
+  for (const span of [...disguisedEmails(plain), ...phones(plain)]) {
+    if (!spans.some((known) => span.start < known.end && known.start < span.end)) spans.push(span);
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The kinds found, each once, in a fixed order. */
+export function kindsOf(spans: readonly PersonalDataSpan[]): PersonalDataKind[] {
+  return (['e-mail', 'phone', 'link'] as const).filter((kind) => spans.some((span) => span.kind === kind));
+}
+
+/** Digits of other scripts as ASCII ones, sign for sign, so that positions stay the same. */
+function asciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10].findLast((start) => code >= start) ?? code;
+    return String(code - zero);
+  });
+}
+
+const at = String.raw`\s*(?:\(at\)|\[at\]|\{at\}|＠)\s*`;
+const dot = String.raw`\s*(?:\.|\(dot\)|\[dot\]|\{dot\})\s*`;
+const disguised = new RegExp(String.raw`[\p{L}\p{N}._+-]+${at}[\p{L}\p{N}-]+(?:${dot}[\p{L}]{2,})+`, 'giu');
+
+function disguisedEmails(text: string): PersonalDataSpan[] {
+  return [...text.matchAll(disguised)].map((match) => ({
+    kind: 'e-mail',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+// Digits in groups, as phone numbers are written. Letters right before or after make it something else (an id).
+const digitRun = /(?<![\p{L}\d.,/-])\(?\+?\(?\d(?:[\s\u00a0.()/\u2010-\u2015-]{0,2}\d){6,14}(?![\p{L}\d])/gu;
+
+function phones(text: string): PersonalDataSpan[] {
+  const international = findPhoneNumbersInText(text).map(({ startsAt, endsAt }) => ({
+    kind: 'phone' as const,
+    start: startsAt,
+    end: endsAt,
+  }));
+  const local = [...text.matchAll(digitRun)]
+    .filter((match) => !isOtherNumber(match[0], text.slice(match.index + match[0].length)))
+    .map((match) => ({ kind: 'phone' as const, start: match.index, end: match.index + match[0].length }));
+  return [...international, ...local];
+}
+
+/** Years, dates and amounts look like phone numbers; these are how they differ. */
+function isOtherNumber(run: string, after: string): boolean {
+  const groups = run.split(/\D+/).filter(Boolean);
+  const isYear = (group: string | undefined) => group !== undefined && /^(1[89]|2[01])\d\d$/.test(group);
+  if (run.trim().startsWith('+')) return false;
+  if (groups.length === 2 && groups.every(isYear)) return true; // 2023-2028
+  if (groups.length >= 3 && (isYear(groups[0]) || isYear(groups[2])) && groups.slice(0, 3).every((g) => g.length <= 4)) {
+    return groups.join('').length <= 8; // 2026-11-21, 21.11.2026
+  }
+  if (/^\s*(%|€|\$|£|¥|euro|eur\b|usd\b|dollar|people|person|habitant|vot|مليون|يورو|دولار)/i.test(after)) return true;
+  const grouped = groups.length > 1 && (groups[0] ?? '').length <= 3 && groups.slice(1).every((g) => g.length === 3);
+  const oneSeparator = new Set(run.match(/\D/g) ?? []).size === 1;
+  return grouped && oneSeparator && !run.startsWith('0') && groups.at(-1) === '000'; // 1 000 000
+}

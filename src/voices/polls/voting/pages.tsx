@@ -1,0 +1,138 @@
+import {
+  ButtonLink,
+  ButtonRow,
+  formatDateTime,
+  Markdown,
+  Notice,
+  type Reader,
+  ReceiptCode,
+  say,
+} from '../../../site/index.ts';
+import { Worded } from '../passage.tsx';
+import type { PollSubject } from '../poll-access.ts';
+import { PollPage } from '../poll-frame.tsx';
+import { withQuery } from '../poll-links.ts';
+import { resultsAreVisible, wordingFor } from '../poll.ts';
+import { type Card, VoteCard } from './vote-card.tsx';
+import { votingWords as words } from './words.ts';
+
+type Props = { reader: Reader; subject: PollSubject };
+
+/** The voting page: one statement at a time, or why there is none to answer. */
+export function VotePage(props: Props & { card: Card }) {
+  const { reader, subject, card } = props;
+  const { poll } = subject.snapshot;
+  const open = subject.phase === 'open';
+  return (
+    <PollPage reader={reader} subject={subject} hasVoted={card.voted > 0} scripts={open ? ['vote'] : []}>
+      <Worded as="h1" class="poll-question" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+      {(card.voted === 0 || !open) && <About {...props} />}
+      {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
+      <PollLinks {...props} hasVoted={card.voted > 0} isParticipant={card.receipt !== null} />
+    </PollPage>
+  );
+}
+
+function About(props: Props) {
+  const { poll } = props.subject.snapshot;
+  const { language } = props.reader;
+  const description = wordingFor(poll.descriptions, language, poll.originalLanguage);
+  return (
+    <>
+      {description.body !== '' && <Markdown text={description.body} language={description.language} />}
+      {props.subject.phase === 'open' && <p class="quiet">{say(language, words.howItWorks)}</p>}
+    </>
+  );
+}
+
+function NotOpen(props: Props & { card: Card }) {
+  const { subject, card } = props;
+  const { language } = props.reader;
+  const { poll } = subject.snapshot;
+  const until = poll.closesAt !== null && poll.closesAt <= subject.now ? poll.closesAt : null;
+  return (
+    <>
+      {card.told && (
+        <Notice kind={card.told.kind} language={language}>
+          <p>{card.told.text}</p>
+        </Notice>
+      )}
+      <Notice kind="info" language={language}>
+        {subject.phase === 'draft' && <p>{say(language, words.draft)}</p>}
+        {subject.phase === 'coming' && poll.opensAt && (
+          <p>{say(language, words.opensOn, { date: formatDateTime(language, poll.opensAt) })}</p>
+        )}
+        {subject.phase === 'closed' && (
+          <p>
+            {until
+              ? say(language, words.closedOn, { date: formatDateTime(language, until) })
+              : say(language, words.closed)}
+          </p>
+        )}
+        {poll.closedReason && <p dir="auto">{say(language, words.closedBecause, { reason: poll.closedReason })}</p>}
+        {poll.kind === 'totals' && <p>{say(language, words.onlyTotals)}</p>}
+      </Notice>
+      {card.resultsVisible && (
+        <ButtonRow>
+          <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}/results`, props.reader)}>
+            {say(language, words.seeFinalResults)}
+          </ButtonLink>
+        </ButtonRow>
+      )}
+    </>
+  );
+}
+
+/** Where else one can go from a poll. */
+function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean }) {
+  const { reader, subject } = props;
+  const { poll } = subject.snapshot;
+  const { language } = reader;
+  const link = (path: string, text: string) => (
+    <li>
+      <a href={withQuery(path, reader)}>{text}</a>
+    </li>
+  );
+  const open = subject.phase === 'open';
+  return (
+    <nav class="poll-links" aria-label={say(language, words.more)}>
+      <ul class="plain-list">
+        {open && poll.acceptsStatements && link(`/polls/${poll.id}/statements/new`, say(language, words.addStatement))}
+        {open &&
+          resultsAreVisible(poll, subject.now, props.hasVoted) &&
+          link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
+        {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
+        {props.isParticipant && link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
+      </ul>
+      {open && poll.closesAt && (
+        <p class="quiet">{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>
+      )}
+    </nav>
+  );
+}
+
+/** A natural place to stop, met once after the tenth vote. */
+export function PausePage(props: Props & { voted: number; left: number; receipt: string }) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = say(language, words.pauseTitle, { voted: props.voted });
+  return (
+    <PollPage reader={reader} subject={subject} below hasVoted title={title} scripts={['copy-receipt']}>
+      <h1>{title}</h1>
+      <p>{say(language, words.pauseText, { left: props.left })}</p>
+      <ReceiptCode code={props.receipt} language={language} />
+      <ButtonRow>
+        <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader)}>
+          {say(language, words.goOn)}
+        </ButtonLink>
+        {resultsAreVisible(poll, subject.now, true) && (
+          <ButtonLink href={withQuery(`/polls/${poll.id}/results`, reader)}>{say(language, words.seeResults)}</ButtonLink>
+        )}
+        <ButtonLink kind="quiet" href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>
+          {say(language, words.myVotes)}
+        </ButtonLink>
+      </ButtonRow>
+    </PollPage>
+  );
+}

@@ -1,0 +1,193 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../../../people/index.ts';
+import { readForm } from '../../../platform/index.ts';
+import { type NoticeKind, say, type Word } from '../../../site/index.ts';
+import { pollOf, type PollSubject, publicNumber } from '../poll-access.ts';
+import { keepLanguage, withQuery } from '../poll-links.ts';
+import type { PollServices } from '../poll-services.ts';
+import { type PollLimits, secondsToWait } from '../rate-limits.ts';
+import { guessLanguage } from '../statements/language-guess.ts';
+import { addReason, reasonLimit } from './add-reason.ts';
+import { castVote, type VoteRefusal, whyNot } from './cast-vote.ts';
+import { PausePage, VotePage } from './pages.tsx';
+import { undoVote } from './undo-vote.ts';
+import { answerPage, answerVote, wantsJson } from './vote-answers.tsx';
+import { type PostedVote, readVote } from './vote-form.ts';
+import { cardFor, makeCard, voterOf, votableStatements } from './vote-state.ts';
+import { votingWords as words } from './words.ts';
+
+/** After this many votes people are offered to stop. */
+export const pauseAfter = 10;
+
+/** The pages on which people vote. */
+export function votingRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
+  const routes = guarded(app);
+  const find = pollOf(services);
+  const vote = new VoteRoutes(services, limits);
+  routes.get('/polls/:poll', { act: 'read', find }, (c, subject) => vote.show(c, subject));
+  routes.post('/polls/:poll/votes', { act: 'take-part', find }, (c, subject) => vote.cast(c, subject));
+  routes.post('/polls/:poll/votes/undo', { act: 'take-part', find }, (c, subject) => vote.undo(c, subject));
+  routes.post('/polls/:poll/votes/withdraw', { act: 'take-part', find }, (c, subject) => vote.withdraw(c, subject));
+}
+
+const refusalWords: Record<VoteRefusal, Word> = {
+  'not-open': words.closedMeanwhile,
+  'no-such-statement': words.goneMeanwhile,
+  'no-longer-votable': words.goneMeanwhile,
+};
+
+class VoteRoutes {
+  readonly #services: PollServices;
+  readonly #limits: PollLimits;
+
+  constructor(services: PollServices, limits: PollLimits) {
+    this.#services = services;
+    this.#limits = limits;
+  }
+
+  async show(c: Context, subject: PollSubject): Promise<Response> {
+    const reader = readerOf(c);
+    const voter = await voterOf(this.#services, c, subject);
+    const { byNumber } = subject.snapshot;
+    const card = await cardFor(this.#services, subject, voter, {
+      asked: byNumber.get(publicNumber(c.req.query('statement')) ?? -1) ?? null,
+      told: c.req.query('told') === 'undone' ? { kind: 'success', text: say(reader.language, words.undone) } : null,
+    });
+    c.header('cache-control', 'private, no-store');
+    if (c.req.query('pause') !== undefined && subject.phase === 'open' && card.voted > 0 && voter.receipt) {
+      const left = card.total - card.voted;
+      return c.html(
+        <PausePage reader={reader} subject={subject} voted={card.voted} left={left} receipt={voter.receipt} />,
+      );
+    }
+    return c.html(<VotePage reader={reader} subject={subject} card={card} />);
+  }
+
+  async cast(c: Context, subject: PollSubject): Promise<Response> {
+    const posted = readVote(await readForm(c));
+    const { participation } = c.var;
+    const processId = subject.process.id;
+    const held = participation.receipt(c, processId);
+    if (!(await this.#limits.takeVote(c, held && participation.keyHash(processId, held)))) {
+      return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
+    }
+    if (posted.statement === null) return this.#again(c, subject, posted, 400, words.goneMeanwhile);
+    if (posted.value === null) return this.#again(c, subject, posted, 422, words.chooseAnswer);
+    if (posted.reasonTooLong !== null) return this.#again(c, subject, posted, 422, words.reasonTooLong);
+
+    const at = subject.now;
+    const { snapshot } = subject;
+    const order = { snapshot, statementNumber: posted.statement, value: posted.value, at };
+    const refusal = whyNot(order);
+    if (refusal !== null) return this.#gone(c, subject, posted, refusal);
+    // Only now does a newcomer become a participant: their first vote is sure to be one.
+    const receipt = participation.receiptOrNew(c, processId);
+    const keyHash = participation.keyHash(processId, receipt);
+    const outcome = await castVote(this.#services.voteWriter, { ...order, keyHash, via: 'page' });
+    if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
+
+    const { statement, written } = outcome;
+    let reasonState: 'accepted' | 'held' | null = null;
+    if (posted.reason !== '') {
+      const language = await guessLanguage(posted.reason, c.var.visitor.language);
+      const { participantId } = written;
+      reasonState = await addReason(this.#services.db, {
+        processId, statement, participantId, value: posted.value, language, body: posted.reason, at,
+      });
+    }
+    const voted = votableStatements(snapshot).filter(({ id }) => written.voted.has(id)).length;
+    const pause = voted === pauseAfter && written.before === null && voted < votableStatements(snapshot).length;
+    const reader = readerOf(c);
+    if (!wantsJson(c)) {
+      if (posted.returnTo) return c.redirect(posted.returnTo, 303);
+      const to = withQuery(`/polls/${snapshot.poll.id}`, reader, pause ? { pause: '1' } : {});
+      return c.redirect(to, 303);
+    }
+    const card = await makeCard(this.#services, {
+      subject,
+      voted: written.voted,
+      receipt,
+      undoable: { number: statement.number, value: posted.value },
+      told: reasonState === 'held' ? { kind: 'info', text: say(reader.language, words.reasonHeld) } : null,
+    });
+    return answerVote(c, reader, card, pause);
+  }
+
+  async undo(c: Context, subject: PollSubject): Promise<Response> {
+    const posted = readVote(await readForm(c));
+    const voter = await voterOf(this.#services, c, subject);
+    const reader = readerOf(c);
+    const { receipt, participantId } = voter;
+    if (receipt && participantId !== null && posted.statement !== null && posted.value !== null) {
+      const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+      if (!(await this.#limits.takeVote(c, keyHash))) {
+        return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
+      }
+      const { snapshot } = subject;
+      const outcome = await undoVote(this.#services, {
+        snapshot, statementNumber: posted.statement, undone: posted.value, participantId, keyHash, via: 'page', at: subject.now,
+      });
+      if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
+    }
+    const number = posted.statement ?? 0;
+    if (!wantsJson(c)) {
+      const to = withQuery(`/polls/${subject.snapshot.poll.id}`, reader, { statement: String(number), told: 'undone' });
+      return c.redirect(to, 303);
+    }
+    const card = await cardFor(this.#services, subject, await voterOf(this.#services, c, subject), {
+      asked: subject.snapshot.byNumber.get(number) ?? null,
+      told: { kind: 'success', text: say(reader.language, words.undone) },
+    });
+    return answerVote(c, reader, card, false);
+  }
+
+  /** Takes back the vote on one statement, from the page of one's own votes. */
+  async withdraw(c: Context, subject: PollSubject): Promise<Response> {
+    const posted = readVote(await readForm(c));
+    const receipt = c.var.participation.receipt(c, subject.process.id);
+    if (receipt && posted.statement !== null) {
+      const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+      if (!(await this.#limits.takeVote(c, keyHash))) {
+        return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
+      }
+      const order = { snapshot: subject.snapshot, statementNumber: posted.statement, value: null, keyHash } as const;
+      const outcome = await castVote(this.#services.voteWriter, { ...order, via: 'page', at: subject.now });
+      if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
+    }
+    const mine = `/processes/${subject.process.slug}/mine${keepLanguage(readerOf(c))}`;
+    return c.redirect(posted.returnTo ?? mine, 303);
+  }
+
+  /** The statement cannot be voted on any more: says so and shows the next, or the one it was merged into. */
+  #gone(c: Context, subject: PollSubject, posted: PostedVote, why: VoteRefusal): Promise<Response> {
+    const { byNumber, byId } = subject.snapshot;
+    const merged = byNumber.get(posted.statement ?? -1)?.mergedInto ?? -1;
+    const next = { ...posted, statement: byId.get(merged)?.number ?? null };
+    return this.#again(c, subject, next, 409, refusalWords[why], 'warning');
+  }
+
+  /** The page again with what was entered and what to do about it. */
+  async #again(
+    c: Context,
+    subject: PollSubject,
+    posted: PostedVote,
+    status: 400 | 409 | 422 | 429,
+    word: Word,
+    kind: NoticeKind = 'problem',
+  ): Promise<Response> {
+    const reader = readerOf(c);
+    const text = say(reader.language, word, {
+      seconds: secondsToWait(c),
+      limit: reasonLimit,
+      length: posted.reasonTooLong,
+    });
+    const voter = await voterOf(this.#services, c, subject);
+    const reasonError = posted.reasonTooLong === null ? {} : { error: text };
+    const card = await cardFor(this.#services, subject, voter, {
+      asked: subject.snapshot.byNumber.get(posted.statement ?? -1) ?? null,
+      told: { kind, text },
+      reason: posted.reason === '' ? null : { text: posted.reason, ...reasonError },
+    });
+    return answerPage(c, reader, subject, card, status);
+  }
+}

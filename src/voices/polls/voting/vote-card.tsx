@@ -1,0 +1,178 @@
+import {
+  Answers,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Field,
+  formatNumber,
+  Notice,
+  type NoticeKind,
+  Progress,
+  type Reader,
+  Say,
+  say,
+} from '../../../site/index.ts';
+import { Worded } from '../passage.tsx';
+import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
+import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import { votingWords as words } from './words.ts';
+
+/** What the card shows: one statement with its answers, or why there is none. */
+export type Card = {
+  readonly pollId: string;
+  readonly statement: Statement | null;
+  /** The answer given before, when a vote is being looked at again. */
+  readonly given: VoteValue | null;
+  readonly voted: number;
+  readonly total: number;
+  readonly receipt: string | null;
+  readonly undoable: { readonly number: number; readonly value: VoteValue } | null;
+  readonly told: { readonly kind: NoticeKind; readonly text: string } | null;
+  /** What was typed into the reason, when it has to be looked at again. */
+  readonly reason: { readonly text: string; readonly error?: string } | null;
+  readonly resultsVisible: boolean;
+  readonly acceptsStatements: boolean;
+};
+
+/** The part of the voting page that a vote replaces; the same on the page, after a fetch and in an embed. */
+export function VoteCard(props: { card: Card; reader: Reader }) {
+  const { language } = props.reader;
+  return (
+    <vote-card class="vote-card" waiting={say(language, words.notSentYet)} arrived={say(language, words.sentNow)}>
+      <div class="vote-body">
+        <VoteBody {...props} />
+      </div>
+      <p class="vote-told quiet" role="status" />
+    </vote-card>
+  );
+}
+
+/** What stands inside the card. */
+export function VoteBody(props: { card: Card; reader: Reader }) {
+  const { card, reader } = props;
+  return (
+    <>
+      {card.told && (
+        <Notice kind={card.told.kind} language={reader.language}>
+          <p>{card.told.text}</p>
+        </Notice>
+      )}
+      {card.statement ? <Question {...props} statement={card.statement} /> : <NothingLeft {...props} />}
+      <HowFar {...props} />
+    </>
+  );
+}
+
+function Question(props: { card: Card; reader: Reader; statement: Statement }) {
+  const { card, reader, statement } = props;
+  const { language } = reader;
+  return (
+    <form method="post" action={`/polls/${card.pollId}/votes${keepLanguage(reader)}`} class="vote-form">
+      <input type="hidden" name="statement" value={String(statement.number)} />
+      <div data-statement tabindex={-1}>
+        <Worded
+          as="h2"
+          class="statement"
+          wordings={statement.wordings}
+          originalLanguage={statement.language}
+          reader={reader}
+          href={statementPath(card.pollId, statement.number)}
+        />
+      </div>
+      <Answers
+        language={language}
+        name="value"
+        given={card.given === null ? undefined : wordOfVote(card.given)}
+        keys={{ agree: '1', disagree: '2', pass: '3' }}
+      />
+      <details class="vote-reason" open={card.reason !== null}>
+        <summary>{say(language, words.itDepends)}</summary>
+        <Field
+          kind="textarea"
+          name="reason"
+          rows={3}
+          language={language}
+          label={say(language, words.reasonLabel)}
+          hint={say(language, words.reasonHint)}
+          value={card.reason?.text}
+          error={card.reason?.error}
+          dir="auto"
+        />
+      </details>
+      <p class="statement-by quiet">
+        <a href={statementPath(card.pollId, statement.number)}>
+          {say(language, statement.isSeed ? words.fromOrganisers : words.fromParticipant, { number: statement.number })}
+        </a>
+      </p>
+    </form>
+  );
+}
+
+function NothingLeft(props: { card: Card; reader: Reader }) {
+  const { card, reader } = props;
+  const { language } = reader;
+  const empty = card.total === 0;
+  return (
+    <div class="vote-done" data-statement tabindex={-1}>
+      <h2>{say(language, empty ? words.noneTitle : words.doneTitle)}</h2>
+      <p>{say(language, empty ? words.noneText : words.doneText)}</p>
+      <ButtonRow>
+        {card.resultsVisible && !empty && (
+          <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/results`, reader)}>
+            {say(language, words.seeResults)}
+          </ButtonLink>
+        )}
+        {card.acceptsStatements && (
+          <ButtonLink href={withQuery(`/polls/${card.pollId}/statements/new`, reader)}>
+            {say(language, words.addStatement)}
+          </ButtonLink>
+        )}
+      </ButtonRow>
+    </div>
+  );
+}
+
+function HowFar(props: { card: Card; reader: Reader }) {
+  const { card, reader } = props;
+  const { language } = reader;
+  if (card.total === 0) return null;
+  const counts = { voted: formatNumber(language, card.voted), total: formatNumber(language, card.total) };
+  return (
+    <>
+      <Progress done={card.voted} total={card.total} language={language} label={say(language, words.progressLabel)}>
+        {say(language, words.progress, counts)}
+      </Progress>
+      {card.given !== null && card.statement && (
+        <p>
+          <a href={withQuery(`/polls/${card.pollId}`, reader)}>{say(language, words.skipChange)}</a>
+        </p>
+      )}
+      {card.undoable && card.given === null && (
+        <form method="post" action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`} class="vote-undo">
+          <input type="hidden" name="statement" value={String(card.undoable.number)} />
+          <input type="hidden" name="value" value={wordOfVote(card.undoable.value)} />
+          <Button kind="quiet" shortcut="U">
+            {say(language, words.undo)}
+          </Button>
+        </form>
+      )}
+      {card.receipt !== null && card.voted > 0 && (
+        <Notice kind="info" language={language}>
+          <p>
+            <Say language={language} word={words.nobodySees} values={{ code: () => <Code receipt={card.receipt ?? ''} /> }} />
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Code(props: { receipt: string }) {
+  return (
+    <bdi>
+      <strong class="receipt-short" dir="ltr" translate="no">
+        {props.receipt}
+      </strong>
+    </bdi>
+  );
+}

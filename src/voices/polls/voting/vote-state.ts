@@ -1,0 +1,107 @@
+import type { Context } from 'hono';
+import { findParticipant, type Receipt } from '../../../people/index.ts';
+import type { PollSnapshot } from '../load-poll.ts';
+import type { PollSubject } from '../poll-access.ts';
+import type { PollServices } from '../poll-services.ts';
+import { isVotable, resultsAreVisible, type Statement, type VoteValue, votesIn } from '../poll.ts';
+import { chooseNext } from './choose-next.ts';
+import { type OwnVote, votesOf } from './participant-votes.ts';
+import type { Card } from './vote-card.tsx';
+
+/** Who is voting, as far as this browser tells, and what they answered so far in this poll. */
+export type Voter = {
+  readonly receipt: Receipt | null;
+  readonly participantId: number | null;
+  readonly votes: readonly OwnVote[];
+};
+
+const nobody: Voter = { receipt: null, participantId: null, votes: [] };
+
+/** Reads only: a newcomer stays one until they send something. */
+export async function voterOf(services: PollServices, c: Context, subject: PollSubject): Promise<Voter> {
+  const { participation } = c.var;
+  const receipt = participation.receipt(c, subject.process.id);
+  if (!receipt) return nobody;
+  const known = await findParticipant(services.db, participation.keyHash(subject.process.id, receipt));
+  if (!known) return { ...nobody, receipt };
+  const votes = await votesOf(services.db, known.id, subject.snapshot.poll.id);
+  return { receipt, participantId: known.id, votes };
+}
+
+/** Statements people vote on now. Worked out once per version of the poll. */
+export function votableStatements(snapshot: PollSnapshot): readonly Statement[] {
+  let votable = kept.get(snapshot);
+  if (!votable) {
+    votable = snapshot.statements.filter(isVotable);
+    kept.set(snapshot, votable);
+  }
+  return votable;
+}
+const kept = new WeakMap<PollSnapshot, readonly Statement[]>();
+
+/** Draws the next statement for somebody who voted on these. */
+export async function nextStatement(
+  services: PollServices,
+  snapshot: PollSnapshot,
+  voted: ReadonlySet<number>,
+): Promise<Statement | null> {
+  const tallies = await services.tallyReader.find(snapshot.poll.id);
+  const seen = (id: number) => {
+    const tally = tallies.get(id);
+    return tally ? votesIn(tally) : 0;
+  };
+  const id = chooseNext(votableStatements(snapshot), voted, seen, Math.random);
+  return id === null ? null : (snapshot.byId.get(id) ?? null);
+}
+
+type CardParts = {
+  readonly subject: PollSubject;
+  readonly voted: ReadonlySet<number>;
+  readonly receipt: Receipt | null;
+  readonly undoable?: { readonly number: number; readonly value: VoteValue } | null;
+  /** A statement asked for by number, with the answer that stands. */
+  readonly asked?: Statement | null;
+  readonly given?: VoteValue | null;
+  readonly told?: Card['told'];
+  readonly reason?: Card['reason'];
+};
+
+/** The card for somebody who voted on these statements: the one asked for, else the next. */
+export async function makeCard(services: PollServices, parts: CardParts): Promise<Card> {
+  const { snapshot, now, phase } = parts.subject;
+  const votable = votableStatements(snapshot);
+  const voted = votable.reduce((count, statement) => count + (parts.voted.has(statement.id) ? 1 : 0), 0);
+  const asked = parts.asked && isVotable(parts.asked) ? parts.asked : null;
+  return {
+    pollId: snapshot.poll.id,
+    statement: asked ?? (await nextStatement(services, snapshot, parts.voted)),
+    given: asked ? (parts.given ?? null) : null,
+    voted,
+    total: votable.length,
+    receipt: parts.receipt,
+    undoable: parts.undoable ?? null,
+    told: parts.told ?? null,
+    reason: parts.reason ?? null,
+    resultsVisible: resultsAreVisible(snapshot.poll, now, parts.voted.size > 0),
+    acceptsStatements: snapshot.poll.acceptsStatements && phase === 'open',
+  };
+}
+
+/** The same from what the database knows of this voter. */
+export function cardFor(
+  services: PollServices,
+  subject: PollSubject,
+  voter: Voter,
+  more: Pick<CardParts, 'asked' | 'told' | 'reason'> = {},
+): Promise<Card> {
+  const last = voter.votes.at(-1);
+  const lastStatement = last && subject.snapshot.byId.get(last.statementId);
+  return makeCard(services, {
+    ...more,
+    subject,
+    voted: new Set(voter.votes.map((vote) => vote.statementId)),
+    receipt: voter.receipt,
+    given: voter.votes.find((vote) => vote.statementId === more.asked?.id)?.value ?? null,
+    undoable: last && lastStatement ? { number: lastStatement.number, value: last.value } : null,
+  });
+}
