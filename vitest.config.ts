@@ -28,8 +28,8 @@ export default defineConfig({
     // first start of an embedded database takes seconds.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
     env: { LOG_LEVEL: 'silent' },
     // A test marked `.only` that slips in would silence all others.
