@@ -12,6 +12,7 @@ export interface TimelinePhase {
   readonly state: 'past' | 'now' | 'next';
   readonly shape?: 'widening' | 'narrowing' | null;
   readonly note?: string;
+  readonly noteLanguage?: string;
   readonly href?: string;
 }
 
@@ -38,7 +39,11 @@ export function Timeline(props: { phases: readonly TimelinePhase[]; language: La
               </span>
             )}
           </p>
-          {phase.note && <p class="phase-note">{phase.note}</p>}
+          {phase.note && (
+            <p class="phase-note" lang={phase.noteLanguage} dir="auto">
+              {phase.note}
+            </p>
+          )}
         </li>
       ))}
     </ol>

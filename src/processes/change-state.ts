@@ -1,0 +1,64 @@
+import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
+import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
+import { announcedTitle } from './announced.ts';
+import { editWords } from './edit-words.ts';
+import { type ProcessState, type StateAct, transition } from './process.ts';
+import { announce, type PublicationKind } from './publications.ts';
+import { complete, insertState, lockRow } from './store.ts';
+import { manyLines, missingForPublishing } from './written.ts';
+
+const announced: Record<StateAct, PublicationKind> = {
+  publish: 'process-published',
+  close: 'process-closed',
+  reopen: 'process-reopened',
+};
+const reasonLimit = 2000;
+
+/**
+ * Publishes a draft, closes a published process or opens a closed one again. Writes the new state, the notice of it
+ * and the ledger entry together. `at` is for imports and the demo, which retell what happened earlier.
+ */
+export function changeState(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: { processId: string; act: StateAct; reason?: string },
+  at?: Date,
+): Promise<Outcome<{ state: ProcessState }>> {
+  return inTransaction(db, async (tx) => {
+    const row = await lockRow(tx, input.processId);
+    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    const step = transition(input.act, row.state);
+    if (step === null) return invalid({ state: editWords.stateMoved });
+    const reason = manyLines(input.reason ?? '');
+    if (step.needsReason && reason === '') return invalid({ reason: editWords.reasonMissing });
+    if (reason.length > reasonLimit) return invalid({ reason: editWords.tooLong });
+    const process = await complete(tx, row);
+    if (input.act === 'publish' && missingForPublishing(process).length > 0) {
+      return invalid({ state: editWords.notComplete });
+    }
+    const when = at ?? new Date();
+    await insertState(tx, { processId: row.id, state: step.to, at: when, by: nameOf(doer), reason: reason || null });
+    await announce(tx, {
+      processId: row.id,
+      kind: announced[input.act],
+      href: `/processes/${row.slug}`,
+      by: nameOf(doer),
+      ...announcedTitle(process, row.id),
+      ...(reason ? { note: reason } : {}),
+      ...(at ? { at } : {}),
+    });
+    await record(
+      tx,
+      {
+        actor: actorOf(doer, row.id),
+        act: `process.${input.act}`,
+        object: { type: 'process', id: row.id },
+        processId: row.id,
+        before: { state: row.state },
+        after: { state: step.to, ...(reason ? { reason } : {}) },
+      },
+      when,
+    );
+    return done({ state: step.to });
+  });
+}

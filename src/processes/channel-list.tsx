@@ -1,0 +1,75 @@
+import type { Child } from 'hono/jsx';
+import { ButtonLink, ButtonRow, direction, formatDate, type Language, say, State, Tag } from '../site/index.ts';
+import type { Channel } from './services.ts';
+import { words } from './words.ts';
+
+const kinds = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' } as const;
+
+/** A channel's state with the date that matters now. */
+export function ChannelState(props: { channel: Channel; language: Language }) {
+  const { channel, language } = props;
+  return <State kind={kinds[channel.state]}>{stateWords(channel, language)}</State>;
+}
+
+function stateWords(channel: Channel, language: Language): string {
+  const end = channel.closesAt && formatDate(language, channel.closesAt);
+  const start = channel.opensAt && formatDate(language, channel.opensAt);
+  if (channel.state === 'draft') return say(language, words.isDraft);
+  if (channel.state === 'coming') return start ? say(language, words.opensOn, { start }) : say(language, words.isComing);
+  if (channel.state === 'open') return end ? say(language, words.openUntil, { end }) : say(language, words.isOpen);
+  return end ? say(language, words.closedOn, { day: end }) : say(language, words.isClosed);
+}
+
+/** What came in so far, or that nothing did. */
+export function channelCounts(channel: Channel, language: Language): string {
+  if (channel.voters === 0) return say(language, words.nobodyYet);
+  const { voters, votes, statements } = channel;
+  return say(language, words.pollCounts, { voters, votes, statements });
+}
+
+/** The ways to take part, each with its state, what came in, and the one thing to do. `primary`: the page's main act. */
+export function ChannelList(props: {
+  channels: readonly Channel[];
+  language: Language;
+  primary?: string | undefined;
+  level?: 3 | 4;
+  /** Staff see more than one way in. */
+  extra?: (channel: Channel) => Child;
+}) {
+  const { language } = props;
+  const Heading = props.level === 4 ? 'h4' : 'h3';
+  return (
+    <ul class="records channels">
+      {props.channels.map((channel) => (
+        <li class="record channel">
+          <p class="record-kicker">
+            {say(language, words.pollKind)} · <ChannelState channel={channel} language={language} />
+            {channel.simulated && (
+              <>
+                {' '}
+                <Tag>{say(language, words.simulated)}</Tag>
+              </>
+            )}
+          </p>
+          <Heading class="record-title" lang={channel.titleLanguage} dir={direction(channel.titleLanguage)}>
+            <a href={channel.href}>{channel.title}</a>
+          </Heading>
+          <p class="record-facts">{channelCounts(channel, language)}</p>
+          <ButtonRow>
+            {channel.state === 'open' && (
+              <ButtonLink kind={channel.id === props.primary ? 'primary' : 'plain'} href={channel.href}>
+                {say(language, words.voteNow)}
+              </ButtonLink>
+            )}
+            {channel.resultsHref && (
+              <ButtonLink kind={channel.state === 'open' ? 'quiet' : 'plain'} href={channel.resultsHref}>
+                {say(language, words.seeResults)}
+              </ButtonLink>
+            )}
+            {props.extra?.(channel)}
+          </ButtonRow>
+        </li>
+      ))}
+    </ul>
+  );
+}

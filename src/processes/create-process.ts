@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
+import { grantRole } from '../people/index.ts';
+import type { Word } from '../site/index.ts';
+import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
+import { editWords } from './edit-words.ts';
+import { type TemplateName, templateNames, textFields } from './process.ts';
+import { isSlug, slugFrom } from './slug.ts';
+import { freeSlug, insertProcess, insertState, insertTexts, type NewText, takeSlug } from './store.ts';
+import { insertPhase, insertQuestion } from './store-parts.ts';
+import { templates } from './templates.ts';
+import { isTextLanguage, oneLine } from './written.ts';
+
+export type NewProcess = {
+  readonly template: string;
+  readonly title: string;
+  readonly language: string;
+  /** The readable part of its address; left empty it is made from the title. */
+  readonly slug?: string;
+  readonly contactEmail?: string | null;
+  /** False: only the process itself, without the template's phases, questions and texts. */
+  readonly filled?: boolean;
+};
+
+/** May this doer begin a process: administrators, and whoever convenes one already. */
+export function mayCreate(doer: Doer): boolean {
+  if ('system' in doer) return true;
+  if (doer.account === null) return false;
+  return doer.account.isAdministrator || [...doer.roles.values()].some((held) => held.has('convener'));
+}
+
+/** Creates a draft from a template, with a secret preview link. */
+export function createProcess(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: NewProcess,
+  at: Date = new Date(),
+): Promise<Outcome<{ id: string; slug: string }>> {
+  return inTransaction(db, async (tx) => {
+    if (!mayCreate(doer)) return notFound;
+    const title = oneLine(input.title);
+    const template = templateNames.find((name) => name === input.template);
+    const wanted = input.slug ? oneLine(input.slug).toLowerCase() : slugFrom(title) || (template ?? '');
+    const errors: Record<string, Word> = {};
+    if (template === undefined) errors.template = editWords.chooseTemplate;
+    if (title === '') errors.title = editWords.titleMissing;
+    else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
+    if (!isTextLanguage(input.language)) errors.language = editWords.chooseLanguage;
+    if (input.slug && !isSlug(wanted)) errors.slug = editWords.slugShape;
+    if (template === undefined || Object.keys(errors).length > 0) return invalid(errors);
+
+    const id = newId();
+    await insertProcess(tx, {
+      id,
+      template,
+      originalLanguage: input.language,
+      previewSecret: newSecret(),
+      contactEmail: input.contactEmail ?? null,
+      createdBy: nameOf(doer),
+      at,
+    });
+    // A slug that was asked for is given or refused; one made from the title may get a number.
+    const slug = input.slug ? wanted : await freeSlug(tx, wanted);
+    if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
+    await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(doer), reason: null });
+    const texts: NewText[] = [
+      { ownerId: id, field: 'title', language: input.language, body: title, state: 'original', translatedFrom: null },
+    ];
+    if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, input.language)));
+    await insertTexts(tx, id, texts, nameOf(doer), at);
+    if (!('system' in doer) && doer.account) {
+      const grant = { role: 'convener', processId: id } as const;
+      await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
+    }
+    await record(
+      tx,
+      {
+        actor: actorOf(doer, id),
+        act: 'process.create',
+        object: { type: 'process', id },
+        processId: id,
+        after: { slug, template, language: input.language },
+      },
+      at,
+    );
+    return done({ id, slug });
+  }).catch((error: unknown) => {
+    if (error instanceof RefusedInside) return error.outcome;
+    throw error;
+  });
+}
+
+/** 120 random bits: whoever holds the preview link may read the draft. */
+export function newSecret(): string {
+  return randomBytes(15).toString('base64url');
+}
+
+/** Leaves the transaction with nothing written. */
+class RefusedInside extends Error {
+  readonly outcome: ReturnType<typeof invalid>;
+  constructor(outcome: ReturnType<typeof invalid>) {
+    super('refused');
+    this.outcome = outcome;
+  }
+}
+async function fillFromTemplate(
+  tx: DatabaseTransaction,
+  processId: string,
+  name: TemplateName,
+  language: string,
+): Promise<NewText[]> {
+  const template = templates[name];
+  const texts: NewText[] = [];
+  const write = (ownerId: string, field: string, word: Word) => texts.push(...inAllLanguages(ownerId, field, word, language));
+  for (const [field, word] of Object.entries(template.texts)) write(processId, field, word);
+  for (const phase of template.phases) {
+    const phaseId = newId();
+    await insertPhase(tx, processId, phaseId, { direction: phase.direction, startsOn: null, endsOn: null });
+    write(phaseId, 'title', phase.title);
+    write(phaseId, 'description', phase.description);
+    for (const question of phase.questions ?? []) {
+      const questionId = newId();
+      await insertQuestion(tx, processId, questionId, { phaseId });
+      write(questionId, 'title', question);
+    }
+  }
+  return texts;
+}
+
+/** The template's own translations were not checked for this process, so they count as a machine's. */
+function inAllLanguages(ownerId: string, field: string, word: Word, original: string): NewText[] {
+  return Object.entries(word).map(([language, body]) =>
+    language === original
+      ? { ownerId, field, language, body, state: 'original' as const, translatedFrom: null }
+      : { ownerId, field, language, body, state: 'machine' as const, translatedFrom: original in word ? original : 'en' },
+  );
+}

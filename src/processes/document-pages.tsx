@@ -1,0 +1,79 @@
+import { Breadcrumb, direction, formatDate, languageName, Page, type Reader, say } from '../site/index.ts';
+import type { Process, ProcessDocument } from './process.ts';
+import { Long, type Reading, Short, TranslationNote } from './reading.tsx';
+import { documentPath } from './save-parts.ts';
+import { words } from './words.ts';
+
+/** The documents of a process: what each is, in which language, since when, and where it lies. */
+export function DocumentList(props: { process: Process; reading: Reading; search?: string }) {
+  const { process, reading } = props;
+  const { language } = reading;
+  return (
+    <ul class="records documents">
+      {process.documents.map((document) => {
+        const title = reading.text(document.id, 'title');
+        const note = reading.text(document.id, 'note');
+        const host = hostOf(document.href);
+        return (
+          <li class="record" id={`document-${document.id}`}>
+            <h3 class="record-title is-small" lang={title?.language} dir={title ? direction(title.language) : undefined}>
+              <a
+                href={document.href ?? `${documentPath(process.slug, document.id)}${props.search ?? ''}`}
+                rel={host ? 'noopener nofollow' : undefined}
+                hreflang={document.language ?? undefined}
+              >
+                {title?.body ?? say(language, words.notWritten)}
+              </a>
+            </h3>
+            {note && <Short as="p" class="record-summary" text={note} />}
+            <p class="record-facts">
+              {host && <>{say(language, words.leavesSite, { host })} · </>}
+              {document.language && document.language !== language && (
+                <>{say(language, words.documentIn, { language: languageName(document.language, language) })} · </>
+              )}
+              {say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Where a link leads when it leaves this site. */
+function hostOf(href: string | null): string | null {
+  return href !== null && URL.canParse(href) ? new URL(href).host : null;
+}
+
+/** A document whose text is kept here. */
+export function DocumentPage(props: { reader: Reader; process: Process; document: ProcessDocument; reading: Reading }) {
+  const { reader, process, document, reading } = props;
+  const { language } = reader;
+  const title = reading.text(document.id, 'title');
+  const body = reading.text(document.id, 'body');
+  const note = reading.text(document.id, 'note');
+  const name = title?.body ?? say(language, words.notWritten);
+  const of = reading.text(process.id, 'title');
+  const search = process.state === 'draft' ? reader.search : '';
+  return (
+    <Page
+      reader={reader}
+      title={name}
+      section="take-part"
+      {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[
+          { label: of?.body ?? process.slug, href: `/processes/${process.slug}${search}`, ...(of ? { lang: of.language } : {}) },
+          { label: say(language, words.documents) },
+        ]}
+      />
+      {title ? <Short as="h1" text={title} /> : <h1>{name}</h1>}
+      {note && <Short as="p" class="lede" text={note} />}
+      <p class="record-facts">{say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}</p>
+      <TranslationNote process={process} reading={reading} path={reader.path} search={reader.search} />
+      {body && <Long text={body} />}
+    </Page>
+  );
+}

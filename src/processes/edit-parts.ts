@@ -1,0 +1,161 @@
+import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
+import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome, type Refused } from './acting.ts';
+import { checkEdits, type Stale, type TextEdit } from './edit-texts.ts';
+import { editWords } from './edit-words.ts';
+import type { OwnerKind, Process } from './process.ts';
+import { complete, insertTexts, lockRow } from './store.ts';
+import { orderParts, type PartKind, removePart } from './store-parts.ts';
+
+/** Somebody else changed the facts of a part (dates, phase, address) since the writer began. */
+export type PartStale = { readonly ok: false; readonly why: 'part-stale'; readonly process: Process };
+export type PartOutcome = Outcome<{ id: string }> | Stale | PartStale;
+
+/** A text of a part, by its field. */
+export type PartText = Omit<TextEdit, 'ownerId'>;
+
+export type PartInput<Facts> = {
+  readonly processId: string;
+  /** null: a new one */
+  readonly id: string | null;
+  /** The version the writer saw; null: do not ask. */
+  readonly version: number | null;
+  readonly facts: Facts;
+  readonly texts: readonly PartText[];
+};
+
+/** What is particular to phases, to questions, to documents. */
+export type PartRules<Facts> = {
+  readonly kind: PartKind & OwnerKind;
+  check(process: Process, input: PartInput<Facts>): Refused | null;
+  insert(tx: DatabaseTransaction, processId: string, id: string, facts: Facts, at: Date): Promise<void>;
+  update(tx: DatabaseTransaction, id: string, version: number, facts: Facts): Promise<boolean>;
+  factsOf(process: Process, id: string): (Facts & { readonly version: number }) | null;
+  /** What has to be announced, after all is written. `before` is null for a new one. */
+  announce(tx: DatabaseTransaction, process: Process, id: string, before: Facts | null, by: string, at?: Date): Promise<void>;
+};
+
+/** Adds or changes a phase, question or document together with its texts in the original language. */
+export function savePart<Facts extends object>(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  rules: PartRules<Facts>,
+  input: PartInput<Facts>,
+  at?: Date,
+): Promise<PartOutcome> {
+  const when = at ?? new Date();
+  return inTransaction<PartOutcome>(db, async (tx) => {
+    const row = await lockRow(tx, input.processId);
+    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    const process = await complete(tx, row);
+    const before = input.id === null ? null : rules.factsOf(process, input.id);
+    if (input.id !== null && before === null) return invalid({ title: editWords.partGone });
+    const refused = rules.check(process, input);
+    if (refused !== null) return refused;
+    if (before !== null && input.version !== null && input.version !== before.version && !sameFacts(before, input.facts)) {
+      return { ok: false, why: 'part-stale', process };
+    }
+    const id = input.id ?? newId();
+    // A new part owns no text yet; for the check it counts as belonging to the process already.
+    const judged = before === null ? withPart(process, rules.kind, id) : process;
+    const edits = input.texts.map((text) => ({ ...text, ownerId: id }));
+    const checked = await checkEdits(tx, judged, process.originalLanguage, edits);
+    if (!checked.ok) return checked;
+    const changed = before === null || !sameFacts(before, input.facts);
+    if (before === null) await rules.insert(tx, process.id, id, input.facts, when);
+    else if (changed) await rules.update(tx, id, before.version, input.facts);
+    if (!changed && checked.value.length === 0) return done({ id });
+    await insertTexts(tx, process.id, checked.value, nameOf(doer), when);
+    await rules.announce(tx, await complete(tx, row), id, before, nameOf(doer), at);
+    await record(
+      tx,
+      {
+        actor: actorOf(doer, process.id),
+        act: before === null ? `${rules.kind}.add` : `${rules.kind}.edit`,
+        object: { type: rules.kind, id },
+        processId: process.id,
+        ...(before === null ? {} : { before }),
+        after: { ...input.facts, texts: checked.value.map((text) => text.field) },
+      },
+      when,
+    );
+    return done({ id });
+  });
+}
+
+/** Takes a part off the page. What belonged to it stays in the history. */
+export function dropPart(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: { processId: string; kind: PartKind & OwnerKind; id: string },
+  at: Date = new Date(),
+): Promise<Outcome<{ id: string }>> {
+  return changeParts(db, doer, input, 'remove', at, (tx) => removePart(tx, input.kind, input.id, at));
+}
+
+/** Moves a part one place up or down among its kind. */
+export function movePart(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: { processId: string; kind: PartKind & OwnerKind; id: string; direction: 'up' | 'down' },
+  at: Date = new Date(),
+): Promise<Outcome<{ id: string }>> {
+  return changeParts(db, doer, input, 'move', at, async (tx, process) => {
+    const ids = partsOf(process, input.kind).map((part) => part.id);
+    const from = ids.indexOf(input.id);
+    const to = from + (input.direction === 'up' ? -1 : 1);
+    const other = ids[to];
+    if (other === undefined) return;
+    ids[to] = input.id;
+    ids[from] = other;
+    await orderParts(tx, input.kind, ids);
+  });
+}
+
+function changeParts(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: { processId: string; kind: PartKind & OwnerKind; id: string },
+  verb: string,
+  at: Date,
+  change: (tx: DatabaseTransaction, process: Process) => Promise<void>,
+): Promise<Outcome<{ id: string }>> {
+  return inTransaction<Outcome<{ id: string }>>(db, async (tx) => {
+    const row = await lockRow(tx, input.processId);
+    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    const process = await complete(tx, row);
+    if (!partsOf(process, input.kind).some((part) => part.id === input.id)) return notFound;
+    await change(tx, process);
+    await record(
+      tx,
+      {
+        actor: actorOf(doer, process.id),
+        act: `${input.kind}.${verb}`,
+        object: { type: input.kind, id: input.id },
+        processId: process.id,
+      },
+      at,
+    );
+    return done({ id: input.id });
+  });
+}
+
+function partsOf(process: Process, kind: PartKind): readonly { readonly id: string }[] {
+  return kind === 'phase' ? process.phases : kind === 'question' ? process.questions : process.documents;
+}
+
+function withPart(process: Process, kind: PartKind, id: string): Process {
+  const version = 1;
+  const position = 0;
+  if (kind === 'phase') {
+    const phase = { id, position, version, direction: null, startsOn: null, endsOn: null };
+    return { ...process, phases: [...process.phases, phase] };
+  }
+  if (kind === 'question') return { ...process, questions: [...process.questions, { id, position, version, phaseId: null }] };
+  const document = { id, position, version, href: null, language: null, addedAt: new Date(0) };
+  return { ...process, documents: [...process.documents, document] };
+}
+
+function sameFacts(before: object, after: object): boolean {
+  const old: Record<string, unknown> = { ...before };
+  return Object.entries(after).every(([name, value]) => old[name] === value);
+}

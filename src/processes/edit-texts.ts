@@ -1,0 +1,127 @@
+import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
+import type { Word } from '../site/index.ts';
+import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
+import { editWords } from './edit-words.ts';
+import type { Process } from './process.ts';
+import { complete, findTextRow, insertTexts, lockRow, type NewText } from './store.ts';
+import type { TextRow } from './texts.ts';
+import { fieldRule, isTextLanguage, manyLines, oneLine, ownerKind, requiredFields } from './written.ts';
+
+/** One text as somebody wants it to be. */
+export type TextEdit = {
+  readonly ownerId: string;
+  readonly field: string;
+  readonly body: string;
+  /** For translations. Left out: stays what it is, a machine's when new. */
+  readonly state?: 'machine' | 'verified';
+  /** The id of the row that was in force when the writer began, 0 for none; null: do not ask. */
+  readonly seen: number | null;
+};
+
+/** Another person wrote this text meanwhile; `theirs` is what is in force now. */
+export type Conflict = { readonly ownerId: string; readonly field: string; readonly theirs: TextRow | null };
+export type Stale = { readonly ok: false; readonly why: 'stale'; readonly conflicts: readonly Conflict[] };
+export type EditOutcome = { readonly ok: true; readonly value: { readonly changed: number } } | Refused | Stale;
+
+/** The name of a text in forms and among errors. */
+export const textKey = (ownerId: string, field: string) => `${ownerId}.${field}`;
+
+/**
+ * Writes texts of one process in one language: all of them or, when one is not right or was changed by somebody else
+ * meanwhile, none. The writer gets both versions back and loses nothing.
+ */
+export function editTexts(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  input: { processId: string; language: string; edits: readonly TextEdit[] },
+  at: Date = new Date(),
+): Promise<EditOutcome> {
+  return inTransaction(db, async (tx) => {
+    const row = await lockRow(tx, input.processId);
+    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    const process = await complete(tx, row);
+    const checked = await checkEdits(tx, process, input.language, input.edits);
+    if (!checked.ok) return checked;
+    const changes = checked.value;
+    if (changes.length === 0) return { ok: true, value: { changed: 0 } };
+    await insertTexts(tx, process.id, changes, nameOf(doer), at);
+    await record(
+      tx,
+      {
+        actor: actorOf(doer, process.id),
+        act: 'process.edit-texts',
+        object: { type: 'process', id: process.id },
+        processId: process.id,
+        after: { language: input.language, texts: changes.map((text) => textKey(text.ownerId, text.field)) },
+      },
+      at,
+    );
+    return { ok: true, value: { changed: changes.length } };
+  });
+}
+
+/** Judges edits against what is in force: what to write, or what is wrong with them. Part of other acts too. */
+export async function checkEdits(
+  tx: DatabaseTransaction,
+  process: Process,
+  language: string,
+  edits: readonly TextEdit[],
+): Promise<{ ok: true; value: NewText[] } | Refused | Stale> {
+  if (!isTextLanguage(language)) return notFound;
+  const isOriginal = language === process.originalLanguage;
+  const errors: Record<string, Word> = {};
+  const conflicts: Conflict[] = [];
+  const changes: NewText[] = [];
+  for (const edit of edits) {
+    const kind = ownerKind(process, edit.ownerId);
+    const rule = kind && fieldRule(kind, edit.field);
+    if (!rule) return notFound;
+    const key = textKey(edit.ownerId, edit.field);
+    const body = rule.long ? manyLines(edit.body) : oneLine(edit.body);
+    const inForce = process.texts.find(
+      (text) => text.ownerId === edit.ownerId && text.field === edit.field && text.language === language,
+    );
+    const state = isOriginal ? 'original' : (edit.state ?? (inForce?.state === 'verified' ? 'verified' : 'machine'));
+    if (body === (inForce?.body ?? '') && (body === '' || keepsState(edit, inForce, state, process))) continue;
+    if (await untouched(tx, process.id, edit, body, inForce)) continue;
+    if (edit.seen !== null && edit.seen !== (inForce?.id ?? 0)) {
+      conflicts.push({ ownerId: edit.ownerId, field: edit.field, theirs: inForce ?? null });
+    }
+    if ([...body].length > rule.limit) errors[key] = editWords.tooLong;
+    if (body === '' && isOriginal && mustStay(process, kind, edit.field)) errors[key] = editWords.mustStay;
+    const translatedFrom = isOriginal ? null : process.originalLanguage;
+    changes.push({ ownerId: edit.ownerId, field: edit.field, language, body, state, translatedFrom });
+  }
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  return conflicts.length > 0 ? { ok: false, why: 'stale', conflicts } : { ok: true, value: changes };
+}
+
+/** Same words and same state: nothing to write, unless somebody confirms a translation whose original changed since. */
+function keepsState(edit: TextEdit, inForce: TextRow | undefined, state: string, process: Process): boolean {
+  if (inForce?.state !== state) return false;
+  if (edit.state !== 'verified') return true;
+  const original = process.texts.find(
+    (text) => text.ownerId === edit.ownerId && text.field === edit.field && text.state === 'original',
+  );
+  return original === undefined || original.id < inForce.id;
+}
+
+/** A form sends every field it shows. What still stands as its writer found it is not an edit, whatever others did. */
+async function untouched(
+  tx: DatabaseTransaction,
+  processId: string,
+  edit: TextEdit,
+  body: string,
+  inForce: TextRow | undefined,
+): Promise<boolean> {
+  if (edit.seen === null || edit.seen === (inForce?.id ?? 0)) return false;
+  const seen = edit.seen === 0 ? null : await findTextRow(tx, processId, edit.seen);
+  const stateKept = edit.state === undefined || seen === null || edit.state === seen.state;
+  return body === (seen?.body ?? '') && (seen === null || (seen.ownerId === edit.ownerId && seen.field === edit.field && stateKept));
+}
+
+/** What people were promised to find on a published page cannot be taken away, only reworded. */
+function mustStay(process: Process, kind: string | null, field: string): boolean {
+  if (kind !== 'process') return field === 'title';
+  return process.state !== 'draft' && (requiredFields as readonly string[]).includes(field);
+}

@@ -1,0 +1,81 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumb, type Language, Notice, Page, type Reader, say, Tabs } from '../site/index.ts';
+import { manageWords } from './manage-words.ts';
+import type { Process } from './process.ts';
+import { inReaderLanguage } from './texts.ts';
+
+export type ManageTab = 'overview' | 'texts' | 'phases' | 'questions' | 'documents' | 'people';
+
+/** What a page says after an act, by the word in its address: nothing of the address itself is shown. */
+const doneWords = {
+  saved: manageWords.saved,
+  published: manageWords.published,
+  closed: manageWords.closed,
+  reopened: manageWords.reopened,
+  created: manageWords.created,
+  removed: manageWords.removed,
+  moved: manageWords.moved,
+  preview: manageWords.previewRenewed,
+} as const;
+export type Done = keyof typeof doneWords;
+
+/** The word after ?done= if it is one of ours. */
+export function doneOf(word: string | undefined): Done | null {
+  return word !== undefined && Object.hasOwn(doneWords, word) ? (word as Done) : null;
+}
+
+/** A page about one process for its staff. */
+export function ManageFrame(props: {
+  reader: Reader;
+  process: Process;
+  tab: ManageTab;
+  heading: string;
+  done?: Done | null;
+  wide?: boolean;
+  children?: Child;
+}) {
+  const { reader, process, tab } = props;
+  const { language } = reader;
+  const title = inReaderLanguage(process.texts, process.id, 'title', language);
+  const base = `/manage/processes/${process.id}`;
+  const counts: Partial<Record<ManageTab, number>> = {
+    phases: process.phases.length,
+    questions: process.questions.length,
+    documents: process.documents.length,
+  };
+  const here = (name: ManageTab, href: string) => ({
+    label: say(language, manageWords[name]),
+    href,
+    here: name === tab,
+    ...(counts[name] === undefined ? {} : { count: String(counts[name]) }),
+  });
+  return (
+    <Page reader={reader} title={`${props.heading}: ${title?.body ?? process.slug}`} section="manage" wide={props.wide ?? false}>
+      <Breadcrumb language={language} trail={[{ label: say(language, manageWords.manage), href: '/manage' }]} />
+      <h1 lang={title?.language} dir="auto">
+        {title?.body ?? process.slug}
+      </h1>
+      <Tabs
+        label={say(language, manageWords.partsOfProcess)}
+        tabs={[
+          here('overview', base),
+          here('texts', `${base}/texts`),
+          here('phases', `${base}/phases`),
+          here('questions', `${base}/questions`),
+          here('documents', `${base}/documents`),
+          here('people', `${base}/people`),
+        ]}
+      />
+      {props.done && <Saved language={language} done={props.done} />}
+      {props.children}
+    </Page>
+  );
+}
+
+function Saved(props: { language: Language; done: Done }) {
+  return (
+    <Notice kind="success" language={props.language}>
+      <p>{say(props.language, doneWords[props.done])}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,181 @@
+import {
+  ButtonLink,
+  ButtonRow,
+  direction,
+  Empty,
+  Field,
+  ErrorSummary,
+  Button,
+  Breadcrumb,
+  languageName,
+  Page,
+  type Reader,
+  say,
+  State,
+} from '../site/index.ts';
+import type { ListedProcess } from './find-process.ts';
+import { manageWords } from './manage-words.ts';
+import { templateNames } from './process.ts';
+import type { Work } from './services.ts';
+import { templates } from './templates.ts';
+import { words } from './words.ts';
+import { textLanguages } from './written.ts';
+
+export type ManagedProcess = { readonly process: ListedProcess; readonly work: readonly Work[] };
+
+const states = {
+  draft: { kind: 'waiting', word: words.isDraft },
+  published: { kind: 'open', word: words.isOpen },
+  closed: { kind: 'closed', word: words.isClosed },
+} as const;
+
+/** What a member of staff looks after, and what waits for them. */
+export function ManageHomePage(props: {
+  reader: Reader;
+  processes: readonly ManagedProcess[];
+  mayCreate: boolean;
+}) {
+  const { reader, processes, mayCreate } = props;
+  const { language } = reader;
+  return (
+    <Page reader={reader} title={say(language, manageWords.manage)} section="manage">
+      <h1>{say(language, manageWords.myProcesses)}</h1>
+      {mayCreate && processes.length > 0 && <NewButton reader={reader} />}
+      {processes.length === 0 ? (
+        <Empty missing={say(language, manageWords.noProcess)}>
+          <p>{say(language, mayCreate ? manageWords.noProcessMore : manageWords.askForRole)}</p>
+          {mayCreate && <NewButton reader={reader} />}
+        </Empty>
+      ) : (
+        <ul class="records">
+          {processes.map(({ process, work }) => {
+            const { kind, word } = states[process.state];
+            const waiting = work.filter((item) => item.count > 0);
+            return (
+              <li class="record">
+                <p class="record-kicker">
+                  <State kind={kind}>{say(language, word)}</State>
+                </p>
+                <h2 class="record-title" lang={process.title.language} dir={direction(process.title.language)}>
+                  <a href={`/manage/processes/${process.id}`}>{process.title.body}</a>
+                </h2>
+                {waiting.length === 0 ? (
+                  <p class="record-facts">{say(language, manageWords.nothingWaits)}</p>
+                ) : (
+                  <ul class="plain-list">
+                    {waiting.map((item) => (
+                      <li>
+                        <a href={item.href}>{say(language, item.label, { count: item.count })}</a>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <h2>{say(language, manageWords.installation)}</h2>
+      <ul class="plain-list">
+        {reader.account?.isAdministrator && (
+          <>
+            <li>
+              <a href="/manage/people">{say(language, manageWords.peopleAndRoles)}</a>
+            </li>
+            <li>
+              <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>
+            </li>
+          </>
+        )}
+        {mayCreate && (
+          <li>
+            <a href="/manage/import">{say(language, manageWords.importPolls)}</a>
+          </li>
+        )}
+        <li>
+          <a href="/manage/account">{say(language, manageWords.account)}</a>
+        </li>
+      </ul>
+    </Page>
+  );
+}
+
+function NewButton(props: { reader: Reader }) {
+  return (
+    <ButtonRow>
+      <ButtonLink kind="primary" href="/manage/processes/new">
+        {say(props.reader.language, manageWords.newProcess)}
+      </ButtonLink>
+    </ButtonRow>
+  );
+}
+
+export type NewForm = { template: string; title: string; language: string; slug: string };
+
+/** Choosing a template and a title. */
+export function NewProcessPage(props: {
+  reader: Reader;
+  form: NewForm;
+  errors: Readonly<Record<string, string>>;
+  publicUrl: string;
+}) {
+  const { reader, form, errors } = props;
+  const { language } = reader;
+  return (
+    <Page reader={reader} title={say(language, manageWords.newProcess)} section="manage">
+      <Breadcrumb language={language} trail={[{ label: say(language, manageWords.manage), href: '/manage' }]} />
+      <h1>{say(language, manageWords.newProcess)}</h1>
+      <p class="lede">{say(language, manageWords.newLede)}</p>
+      <ErrorSummary errors={errors} language={language} />
+      <form method="post" action="/manage/processes/new">
+        <Field
+          name="template"
+          kind="radio"
+          language={language}
+          label={say(language, manageWords.startFrom)}
+          value={form.template}
+          error={errors.template}
+          choices={templateNames.map((name) => ({
+            value: name,
+            label: say(language, templates[name].name),
+            hint: say(language, templates[name].goodFor),
+          }))}
+        />
+        <Field
+          name="title"
+          language={language}
+          label={say(language, manageWords.fieldTitle)}
+          hint={say(language, manageWords.fieldTitleHint)}
+          value={form.title}
+          error={errors.title}
+          dir="auto"
+          autocomplete="off"
+        />
+        <Field
+          name="language"
+          kind="select"
+          language={language}
+          label={say(language, manageWords.fieldLanguage)}
+          hint={say(language, manageWords.fieldLanguageHint)}
+          value={form.language}
+          error={errors.language}
+          choices={textLanguages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }))}
+        />
+        <Field
+          name="slug"
+          language={language}
+          label={say(language, manageWords.fieldSlug)}
+          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/…` })}
+          value={form.slug}
+          error={errors.slug}
+          optional
+          dir="ltr"
+          autocomplete="off"
+        />
+        <ButtonRow>
+          <Button kind="primary">{say(language, manageWords.create)}</Button>
+        </ButtonRow>
+      </form>
+    </Page>
+  );
+}

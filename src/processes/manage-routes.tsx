@@ -1,0 +1,132 @@
+import type { Context, Hono } from 'hono';
+import { type Found, guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
+import { type Form, readForm, refuse } from '../platform/index.ts';
+import { type Language, say } from '../site/index.ts';
+import { type FieldErrors, guardedOf, type Outcome } from './acting.ts';
+import { changeState } from './change-state.ts';
+import { createProcess, mayCreate } from './create-process.ts';
+import { editDetails, renewPreview } from './edit-details.ts';
+import { findProcess, listProcesses } from './find-process.ts';
+import { doneOf } from './manage-frame.tsx';
+import { ManageHomePage, type NewForm, NewProcessPage } from './manage-home-page.tsx';
+import { type OverviewForm, OverviewPage } from './overview-page.tsx';
+import { type Process, type StateAct, templateNames, transitions } from './process.ts';
+import type { ProcessServices } from './services.ts';
+
+/** What staff do with a process as a whole: create it, publish it, close it, change its address. */
+export function manageRoutes(app: Hono, services: ProcessServices): void {
+  const { db, clock } = services;
+  const routes = guarded(app);
+  const staff = { act: 'work', find: () => ({ guarded: staffRoom, subject: null }) } as const;
+  const creator = {
+    act: 'convene',
+    // Whoever convenes one process may begin another; administrators may anyway.
+    find: (c: Context) => {
+      const convened = [...c.var.visitor.roles].find(([, held]) => held.has('convener'))?.[0];
+      return { guarded: convened ? { processId: convened, openness: 'draft' as const } : installation, subject: null };
+    },
+  } as const;
+  const worker = { act: 'work', find: processOf(services) } as const;
+  const convener = { act: 'convene', find: processOf(services) } as const;
+
+  routes.get('/manage', staff, async (c) => {
+    const { visitor } = c.var;
+    const all = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language);
+    const mine = all.filter((process) => may(visitor, 'work', guardedOf(process)));
+    const processes = await Promise.all(
+      mine.map(async (process) => ({ process, work: await services.workOf(process.id) })),
+    );
+    c.header('cache-control', 'no-store');
+    return c.html(<ManageHomePage reader={readerOf(c)} processes={processes} mayCreate={mayCreate(visitor)} />);
+  });
+
+  routes.get('/manage/processes/new', creator, (c) => {
+    const form = { template: templateNames[0], title: '', language: c.var.visitor.language, slug: '' };
+    return c.html(<NewProcessPage reader={readerOf(c)} form={form} errors={{}} publicUrl={services.publicUrl} />);
+  });
+
+  routes.post('/manage/processes/new', creator, async (c) => {
+    const posted = await readForm(c);
+    const form: NewForm = {
+      template: posted.template ?? '',
+      title: posted.title ?? '',
+      language: posted.language ?? '',
+      slug: posted.slug ?? '',
+    };
+    const outcome = await createProcess(db, c.var.visitor, form, clock());
+    if (outcome.ok) {
+      services.rolesChanged?.();
+      return c.redirect(`/manage/processes/${outcome.value.id}/texts?done=created`, 303);
+    }
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    const errors = inWords(outcome.errors, c.var.visitor.language);
+    return c.html(<NewProcessPage reader={readerOf(c)} form={form} errors={errors} publicUrl={services.publicUrl} />, 422);
+  });
+
+  async function overview(c: Context, process: Process, form: Partial<OverviewForm>, errors: FieldErrors) {
+    const { visitor } = c.var;
+    const [channels, work] = await Promise.all([services.channelsOf(process.id, visitor), services.workOf(process.id)]);
+    const failed = Object.keys(errors).length > 0;
+    c.header('cache-control', 'no-store');
+    return c.html(
+      <OverviewPage
+        reader={readerOf(c)}
+        process={process}
+        channels={channels}
+        work={work}
+        publicUrl={services.publicUrl}
+        newPollHref={services.newPollHref?.(process.id, null) ?? null}
+        form={{ slug: process.slug, contactEmail: process.contactEmail ?? '', reason: '', ...form }}
+        errors={inWords(errors, visitor.language)}
+        done={failed ? null : doneOf(c.req.query('done'))}
+      />,
+      failed ? 422 : 200,
+    );
+  }
+
+  routes.get('/manage/processes/:process', worker, (c, process) => overview(c, process, {}, {}));
+
+  /** After an act: on with its word, or the page again with what is wrong and all that was typed. */
+  async function answer(c: Context, process: Process, outcome: Outcome<unknown>, done: string, posted: Form) {
+    if (outcome.ok) return c.redirect(`/manage/processes/${process.id}?done=${done}`, 303);
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    const now = await findProcess(db, process.id);
+    return now ? overview(c, now, posted, outcome.errors) : refuse(c, 'not-found');
+  }
+
+  routes.post('/manage/processes/:process/state', convener, async (c, process) => {
+    const posted = await readForm(c);
+    const act = transitions.find((step) => step.act === posted.act)?.act;
+    if (act === undefined) return overview(c, process, {}, {});
+    const input = { processId: process.id, act, reason: posted.reason ?? '' };
+    // The moment of publication is the database's own unless a test stands elsewhere in time.
+    const outcome = await changeState(db, c.var.visitor, input);
+    return answer(c, process, outcome, doneWord[act], { reason: posted.reason ?? '' });
+  });
+
+  routes.post('/manage/processes/:process/preview', convener, async (c, process) => {
+    return answer(c, process, await renewPreview(db, c.var.visitor, process.id, clock()), 'preview', {});
+  });
+
+  routes.post('/manage/processes/:process/details', convener, async (c, process) => {
+    const posted = await readForm(c);
+    const form = { slug: posted.slug ?? '', contactEmail: posted.contactEmail ?? '' };
+    const outcome = await editDetails(db, c.var.visitor, { processId: process.id, ...form }, clock());
+    return answer(c, process, outcome, 'saved', form);
+  });
+}
+
+const doneWord: Record<StateAct, string> = { publish: 'published', close: 'closed', reopen: 'reopened' };
+
+/** Finds the process that a staff page is about, by its id. */
+export function processOf(services: ProcessServices) {
+  return async (c: Context): Promise<Found<Process> | null> => {
+    const found = await findProcess(services.db, c.req.param('process') ?? '');
+    return found && { guarded: guardedOf(found), subject: found };
+  };
+}
+
+/** Errors in the reader's language, by field. */
+export function inWords(errors: FieldErrors, language: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([field, word]) => [field, say(language, word)]));
+}

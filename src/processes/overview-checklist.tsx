@@ -1,0 +1,67 @@
+import { type Language, say, type Word } from '../site/index.ts';
+import { fieldWords } from './field-words.ts';
+import { manageWords } from './manage-words.ts';
+import type { Process } from './process.ts';
+import { type Advice, adviceFor, type Missing, missingForPublishing } from './written.ts';
+
+const adviceWords: Record<Advice, { word: Word; page: string }> = {
+  contact: { word: manageWords.adviceContact, page: '/texts' },
+  'how-to-take-part': { word: manageWords.adviceHow, page: '/texts' },
+  questions: { word: manageWords.adviceQuestions, page: '/questions' },
+  documents: { word: manageWords.adviceDocuments, page: '/documents' },
+  translations: { word: manageWords.adviceTranslations, page: '/texts' },
+};
+
+/** What still keeps a draft from being published, each point leading to where it is written; and what would help. */
+export function PublishingChecklist(props: { process: Process; language: Language }) {
+  const { process, language } = props;
+  const base = `/manage/processes/${process.id}`;
+  const missing = missingForPublishing(process);
+  const advice = adviceFor(process);
+  return (
+    <section id="checklist">
+      <h2>{say(language, manageWords.beforePublishing)}</h2>
+      {missing.length === 0 ? (
+        <p>
+          <span class="sign" aria-hidden="true">
+            ✓{' '}
+          </span>
+          {say(language, manageWords.allThere)}
+        </p>
+      ) : (
+        <>
+          <h3>{say(language, manageWords.stillMissing)}</h3>
+          <ul>
+            {missing.map((item) => (
+              <li>
+                <a href={base + pageOf(item, process)}>{say(language, wordOf(item))}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {advice.length > 0 && (
+        <>
+          <h3>{say(language, manageWords.wouldHelp)}</h3>
+          <ul>
+            {advice.map((item) => (
+              <li>
+                <a href={base + adviceWords[item].page}>{say(language, adviceWords[item].word)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function wordOf(missing: Missing): Word {
+  if (missing.kind === 'phase') return manageWords.missingPhase;
+  if (missing.kind === 'phase-title') return manageWords.missingPhaseTitle;
+  return fieldWords.process[missing.field].label;
+}
+
+function pageOf(missing: Missing, process: Process): string {
+  return missing.kind === 'text' ? `/texts#field-${process.id}.${missing.field}` : '/phases';
+}

@@ -1,0 +1,196 @@
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Facts,
+  Field,
+  formatDateTime,
+  type Reader,
+  say,
+  State,
+} from '../site/index.ts';
+import { ChannelList } from './channel-list.tsx';
+import { type Done, ManageFrame } from './manage-frame.tsx';
+import { manageWords } from './manage-words.ts';
+import { PublishingChecklist } from './overview-checklist.tsx';
+import type { Process } from './process.ts';
+import type { Channel, Work } from './services.ts';
+import { slugLimit } from './slug.ts';
+
+export type OverviewForm = { slug: string; contactEmail: string; reason: string };
+
+export type OverviewView = {
+  readonly reader: Reader;
+  readonly process: Process;
+  readonly channels: readonly Channel[];
+  readonly work: readonly Work[];
+  readonly publicUrl: string;
+  readonly newPollHref: string | null;
+  readonly form: OverviewForm;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly done: Done | null;
+};
+
+/** Where a process stands for its staff: its state, what waits, what is missing, and the acts on the whole. */
+export function OverviewPage(props: OverviewView) {
+  const { reader, process, channels, errors } = props;
+  const { language } = reader;
+  const base = `/manage/processes/${process.id}`;
+  const waiting = props.work.filter((item) => item.count > 0);
+  const draft = process.state === 'draft';
+  return (
+    <ManageFrame reader={reader} process={process} tab="overview" heading={say(language, manageWords.overview)} done={props.done}>
+      <ErrorSummary errors={errors} language={language} />
+      <Facts
+        facts={[
+          { name: say(language, manageWords.state), fact: <StateFact process={process} reader={reader} /> },
+          draft
+            ? { name: say(language, manageWords.previewLink), fact: <PreviewLink {...props} /> }
+            : {
+                name: say(language, manageWords.publicPage),
+                fact: (
+                  <a href={`/processes/${process.slug}`} dir="ltr">
+                    {`${props.publicUrl}/processes/${process.slug}`}
+                  </a>
+                ),
+              },
+          {
+            name: say(language, manageWords.waitsForYou),
+            fact:
+              waiting.length === 0 ? (
+                say(language, manageWords.nothingWaits)
+              ) : (
+                <ul class="plain-list">
+                  {waiting.map((item) => (
+                    <li>
+                      <a href={item.href}>{say(language, item.label, { count: item.count })}</a>
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+        ]}
+      />
+      {draft && <PublishingChecklist process={process} language={language} />}
+      {draft && (
+        <form method="post" action={`${base}/state`} id={'field-state'}>
+          <p>{say(language, manageWords.publishHint)}</p>
+          <ButtonRow>
+            <Button kind="primary" name="act" value="publish">
+              {say(language, manageWords.publish)}
+            </Button>
+          </ButtonRow>
+        </form>
+      )}
+
+      <h2>{say(language, manageWords.channels)}</h2>
+      {channels.length === 0 ? (
+        <p class="quiet">{say(language, manageWords.noChannels)}</p>
+      ) : (
+        <ChannelList
+          channels={channels}
+          language={language}
+          extra={(channel) =>
+            channel.manageHref && (
+              <ButtonLink href={channel.manageHref}>{say(language, manageWords.lookAfter)}</ButtonLink>
+            )
+          }
+        />
+      )}
+      {props.newPollHref && (
+        <ButtonRow>
+          <ButtonLink href={props.newPollHref}>{say(language, manageWords.newPoll)}</ButtonLink>
+        </ButtonRow>
+      )}
+
+      <h2>{say(language, manageWords.details)}</h2>
+      <form method="post" action={`${base}/details`}>
+        <Field
+          name="slug"
+          language={language}
+          label={say(language, manageWords.fieldSlug)}
+          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/…` })}
+          value={props.form.slug}
+          error={errors.slug}
+          maxLength={slugLimit}
+          dir="ltr"
+          autocomplete="off"
+        />
+        <Field
+          name="contactEmail"
+          kind="email"
+          language={language}
+          label={say(language, manageWords.contactEmail)}
+          hint={say(language, manageWords.contactEmailHint)}
+          value={props.form.contactEmail}
+          error={errors.contactEmail}
+          optional
+          dir="ltr"
+        />
+        <ButtonRow>
+          <Button>{say(language, manageWords.save)}</Button>
+        </ButtonRow>
+      </form>
+      {!draft && <CloseOrReopen {...props} base={base} />}
+    </ManageFrame>
+  );
+}
+
+function StateFact(props: { process: Process; reader: Reader }) {
+  const { process, reader } = props;
+  const { language } = reader;
+  const day = formatDateTime(language, process.stateSince);
+  if (process.state === 'draft') return <State kind="waiting">{say(language, manageWords.stateDraft)}</State>;
+  if (process.state === 'published') return <State kind="open">{say(language, manageWords.statePublished, { day })}</State>;
+  return <State kind="closed">{say(language, manageWords.stateClosed, { day })}</State>;
+}
+
+function PreviewLink(props: OverviewView) {
+  const { process, reader } = props;
+  const { language } = reader;
+  const path = `/processes/${process.slug}?preview=${process.previewSecret}`;
+  return (
+    <>
+      <p>
+        <a href={path} dir="ltr" class="long-address">
+          {props.publicUrl + path}
+        </a>
+      </p>
+      <p class="quiet">{say(language, manageWords.previewLinkHint)}</p>
+      <form method="post" action={`/manage/processes/${process.id}/preview`}>
+        <Button kind="quiet">{say(language, manageWords.renewPreview)}</Button>
+      </form>
+    </>
+  );
+}
+
+function CloseOrReopen(props: OverviewView & { base: string }) {
+  const { process, errors } = props;
+  const { language } = props.reader;
+  const open = process.state === 'published';
+  return (
+    <section>
+      <h2>{say(language, open ? manageWords.closeHeading : manageWords.reopenHeading)}</h2>
+      {open && <p>{say(language, manageWords.closeHint)}</p>}
+      <form method="post" action={`${props.base}/state`}>
+        <Field
+          name="reason"
+          kind="textarea"
+          rows={3}
+          language={language}
+          label={say(language, manageWords.reason)}
+          hint={say(language, manageWords.reasonHint)}
+          value={props.form.reason}
+          error={errors.reason}
+          dir="auto"
+        />
+        <ButtonRow>
+          <Button kind={open ? 'danger' : 'plain'} name="act" value={open ? 'close' : 'reopen'}>
+            {say(language, open ? manageWords.close : manageWords.reopen)}
+          </Button>
+        </ButtonRow>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Openness } from '../people/index.ts';
+import type { Texts } from './texts.ts';
+
+export const processStates = ['draft', 'published', 'closed'] as const;
+export type ProcessState = (typeof processStates)[number];
+
+export const templateNames = ['strategy-consultation', 'action-plan', 'neighbourhood-question'] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** What every route needs to know of a process before it shows anything. */
+export type ProcessHead = {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: ProcessState;
+  readonly originalLanguage: string;
+  readonly previewSecret: string;
+};
+
+/** Widening gathers more views; narrowing chooses among them. */
+export type PhaseDirection = 'widening' | 'narrowing';
+
+export type Phase = {
+  readonly id: string;
+  readonly position: number;
+  readonly direction: PhaseDirection | null;
+  /** Calendar days, YYYY-MM-DD; null: not known yet. */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly version: number;
+};
+
+export type Question = {
+  readonly id: string;
+  readonly phaseId: string | null;
+  readonly position: number;
+  readonly version: number;
+};
+
+export type ProcessDocument = {
+  readonly id: string;
+  readonly position: number;
+  /** Where it lies, or null when its text is kept here. */
+  readonly href: string | null;
+  /** The language it is written in, where that is known. */
+  readonly language: string | null;
+  readonly addedAt: Date;
+  readonly version: number;
+};
+
+/** A consultation or co-creation effort, with everything that its page shows. */
+export type Process = ProcessHead & {
+  readonly template: TemplateName;
+  readonly contactEmail: string | null;
+  readonly createdAt: Date;
+  readonly stateSince: Date;
+  readonly texts: Texts;
+  readonly phases: readonly Phase[];
+  readonly questions: readonly Question[];
+  readonly documents: readonly ProcessDocument[];
+};
+
+export type StateAct = 'publish' | 'close' | 'reopen';
+
+/** The legal changes of state. A published process never becomes a draft again: people have read it. */
+export const transitions: readonly {
+  readonly act: StateAct;
+  readonly from: ProcessState;
+  readonly to: ProcessState;
+  readonly needsReason: boolean;
+}[] = [
+  { act: 'publish', from: 'draft', to: 'published', needsReason: false },
+  { act: 'close', from: 'published', to: 'closed', needsReason: true },
+  { act: 'reopen', from: 'closed', to: 'published', needsReason: true },
+];
+
+/** Where an act leads from here, or null when it is not possible now. */
+export function transition(act: StateAct, from: ProcessState) {
+  return transitions.find((step) => step.act === act && step.from === from) ?? null;
+}
+
+/** How the gate sees a process. */
+export function opennessOf(state: ProcessState): Openness {
+  return state;
+}
+
+/** The texts of each kind of thing. `long` ones are Markdown; `limit` counts characters. */
+export const textFields = {
+  process: {
+    title: { long: false, limit: 120 },
+    summary: { long: false, limit: 300 },
+    asked: { long: true, limit: 8000 },
+    askedBy: { long: true, limit: 2000 },
+    decidedBy: { long: true, limit: 2000 },
+    useOfInput: { long: true, limit: 8000 },
+    howToTakePart: { long: true, limit: 8000 },
+    contact: { long: true, limit: 2000 },
+  },
+  phase: {
+    title: { long: false, limit: 120 },
+    description: { long: false, limit: 600 },
+  },
+  question: {
+    title: { long: false, limit: 300 },
+    description: { long: true, limit: 4000 },
+  },
+  document: {
+    title: { long: false, limit: 200 },
+    note: { long: false, limit: 500 },
+    body: { long: true, limit: 60_000 },
+  },
+} as const satisfies Record<string, Record<string, FieldRule>>;
+
+export type FieldRule = { readonly long: boolean; readonly limit: number };
+export type OwnerKind = keyof typeof textFields;
+export type ProcessField = keyof typeof textFields.process;
+
+/** Everything of a process that owns texts, in the order of the page. */
+export function ownersOf(process: Process): readonly { readonly kind: OwnerKind; readonly id: string }[] {
+  return [
+    { kind: 'process', id: process.id },
+    ...process.phases.map(({ id }) => ({ kind: 'phase' as const, id })),
+    ...process.questions.map(({ id }) => ({ kind: 'question' as const, id })),
+    ...process.documents.map(({ id }) => ({ kind: 'document' as const, id })),
+  ];
+}

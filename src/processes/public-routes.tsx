@@ -1,0 +1,162 @@
+import type { Context, Hono } from 'hono';
+import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
+import { siteSettings, say } from '../site/index.ts';
+import { guardedOf } from './acting.ts';
+import { mayCreate } from './create-process.ts';
+import { DocumentPage } from './document-pages.tsx';
+import { answerFeed, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
+import { findProcess, listProcesses } from './find-process.ts';
+import { HomePage } from './home-page.tsx';
+import { dayOf, standingOf } from './phases.ts';
+import type { Process } from './process.ts';
+import { ProcessPage } from './process-page.tsx';
+import { publicationsOf, publicationsOfAll } from './publications.ts';
+import { PublicationsPage } from './publications-page.tsx';
+import { readingOf } from './reading.tsx';
+import type { ProcessServices } from './services.ts';
+import { stateReason } from './store.ts';
+import { inReaderLanguage } from './texts.ts';
+import { words } from './words.ts';
+
+/** What anybody reads: the start page, processes, what was published, and the feeds of it. */
+export function publicRoutes(app: Hono, services: ProcessServices): void {
+  const { db, clock } = services;
+  const routes = guarded(app);
+  const everybody = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
+  const process = {
+    act: 'read',
+    find: async (c: Context): Promise<Found<Process> | null> => {
+      const found = await findProcess(db, c.req.param('slug') ?? '');
+      return found && { guarded: guardedOf(found), subject: found };
+    },
+  } as const;
+
+  routes.get('/', everybody, async (c) => {
+    const { visitor } = c.var;
+    const today = dayOf(clock());
+    const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
+    const entries = await Promise.all(
+      listed.map(async (process) => {
+        const channels = (await services.channelsOf(process.id, visitor)).filter(({ state }) => state !== 'draft');
+        return { process, channels, standing: standingOf(process, channels, today) };
+      }),
+    );
+    return c.html(<HomePage reader={readerOf(c)} entries={entries} today={today} mayCreate={mayCreate(visitor)} />);
+  });
+
+  routes.get('/processes', everybody, (c) => c.redirect('/', 302));
+
+  routes.get('/processes/:slug', process, async (c, process) => {
+    const moved = movedFrom(c, process);
+    if (moved) return c.redirect(moved, 301);
+    const { visitor } = c.var;
+    const [channels, publications, closedBecause] = await Promise.all([
+      services.channelsOf(process.id, visitor),
+      publicationsOf(db, process.id, 6),
+      process.state === 'closed' ? stateReason(db, process.id) : null,
+    ]);
+    keepPreviewPrivate(c, process);
+    return c.html(
+      <ProcessPage
+        reader={readerOf(c)}
+        process={process}
+        reading={readingFor(c, process)}
+        channels={channels}
+        publications={publications}
+        today={dayOf(clock())}
+        closedBecause={closedBecause}
+        isStaff={may(visitor, 'work', guardedOf(process))}
+      />,
+    );
+  });
+
+  routes.get('/processes/:slug/publications', process, async (c, process) => {
+    const moved = movedFrom(c, process);
+    if (moved) return c.redirect(moved, 301);
+    keepPreviewPrivate(c, process);
+    const publications = await publicationsOf(db, process.id);
+    return c.html(
+      <PublicationsPage
+        reader={readerOf(c)}
+        process={process}
+        reading={readingFor(c, process)}
+        publications={publications}
+      />,
+    );
+  });
+
+  routes.get(
+    '/processes/:slug/documents/:document',
+    {
+      act: 'read',
+      find: async (c: Context) => {
+        const found = await process.find(c);
+        const document = found?.subject.documents.find(({ id }) => id === c.req.param('document'));
+        return found && document ? { guarded: found.guarded, subject: { process: found.subject, document } } : null;
+      },
+    },
+    (c, { process, document }) => {
+      const moved = movedFrom(c, process);
+      if (moved) return c.redirect(moved, 301);
+      if (document.href !== null) return c.redirect(document.href, 302);
+      keepPreviewPrivate(c, process);
+      return c.html(
+        <DocumentPage reader={readerOf(c)} process={process} document={document} reading={readingFor(c, process)} />,
+      );
+    },
+  );
+
+  for (const format of ['atom', 'json'] as const) {
+    routes.get(`/processes/:slug/publications.${format}`, process, async (c, process) => {
+      const moved = movedFrom(c, process);
+      if (moved) return c.redirect(moved, 301);
+      const { language } = c.var.visitor;
+      const title = inReaderLanguage(process.texts, process.id, 'title', language)?.body ?? process.slug;
+      const page = `/processes/${process.slug}`;
+      const publications = await publicationsOf(db, process.id, 100);
+      const head = feedHead(c, say(language, words.feedOne, { title }), page, `${page}/publications`);
+      return feedIn(c, format, head, publications);
+    });
+    routes.get(`/feeds/processes.${format}`, everybody, async (c) => {
+      const { language } = c.var.visitor;
+      const title = `${siteSettings().name}: ${say(language, words.feedAll)}`;
+      return feedIn(c, format, feedHead(c, title, '/', '/feeds/processes'), await publicationsOfAll(db));
+    });
+  }
+
+  function feedHead(c: Context, title: string, page: string, feed: string): FeedHead {
+    const { language } = c.var.visitor;
+    return { title, language, publicUrl: services.publicUrl, page, atom: `${feed}.atom`, json: `${feed}.json` };
+  }
+}
+
+function feedIn(
+  c: Context,
+  format: 'atom' | 'json',
+  head: FeedHead,
+  publications: Awaited<ReturnType<typeof publicationsOf>>,
+): Response {
+  return format === 'atom'
+    ? answerFeed(c, 'application/atom+xml', atomFeed(head, publications), publications)
+    : answerFeed(c, 'application/feed+json', jsonFeed(head, publications), publications);
+}
+
+/** The address with the newest slug when the page was asked for by its id or an older slug. */
+function movedFrom(c: Context, process: Process): string | null {
+  const asked = c.req.param('slug') ?? '';
+  if (asked === process.slug) return null;
+  const url = new URL(c.req.url);
+  const [, , , ...rest] = url.pathname.split('/');
+  return [`/processes/${process.slug}`, ...rest].join('/') + url.search;
+}
+
+function readingFor(c: Context, process: Process) {
+  return readingOf(process, c.var.visitor.language, c.req.query('texts') === 'original');
+}
+
+/** A draft is for the holders of its link: no cache may keep it, no search engine list it. */
+function keepPreviewPrivate(c: Context, process: Process): void {
+  if (process.state !== 'draft') return;
+  c.header('cache-control', 'no-store');
+  c.header('x-robots-tag', 'noindex, nofollow');
+}

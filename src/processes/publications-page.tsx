@@ -1,0 +1,101 @@
+import {
+  Breadcrumb,
+  direction,
+  Empty,
+  formatDate,
+  formatDateTime,
+  type Language,
+  Page,
+  type Reader,
+  say,
+} from '../site/index.ts';
+import type { Process } from './process.ts';
+import { type Publication, publicationIn } from './publications.ts';
+import { type Reading, TranslationMark } from './reading.tsx';
+import { publicationWords, words } from './words.ts';
+
+/** A notice entered more than a minute after it says it became public counts as entered later. */
+const sameMoment = 60_000;
+
+/** What was published when, the newest first. */
+export function PublicationList(props: { publications: readonly Publication[]; language: Language; withTimes?: boolean }) {
+  const { language } = props;
+  return (
+    <ol class="publications" reversed>
+      {props.publications.map((publication) => {
+        const text = publicationIn(publication, language);
+        const late = publication.recordedAt.getTime() - publication.at.getTime() > sameMoment;
+        const when = props.withTimes && !late ? formatDateTime(language, publication.at) : formatDate(language, publication.at);
+        return (
+          <li class="publication" id={`publication-${publication.id}`}>
+            <p class="publication-when">
+              <time datetime={publication.at.toISOString()}>{when}</time>
+              {late && props.withTimes && (
+                <span class="publication-late">
+                  {say(language, words.enteredLater, { day: formatDateTime(language, publication.recordedAt) })}
+                </span>
+              )}
+            </p>
+            <div class="publication-what">
+              <p>
+                <span class="publication-kind">{say(language, publicationWords[publication.kind])}</span>{' '}
+                <a href={publication.href} lang={text.language} dir={direction(text.language)}>
+                  {text.body}
+                </a>
+                <TranslationMark text={text} language={language} />
+              </p>
+              {text.note && (
+                <p class="quiet" lang={text.language} dir="auto">
+                  {text.note}
+                </p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The whole list of one process: the proof of notice. */
+export function PublicationsPage(props: {
+  reader: Reader;
+  process: Process;
+  reading: Reading;
+  publications: readonly Publication[];
+}) {
+  const { reader, process, reading, publications } = props;
+  const { language } = reader;
+  const title = reading.text(process.id, 'title');
+  const path = `/processes/${process.slug}`;
+  const feed = say(language, words.feedOne, { title: title?.body ?? process.slug });
+  return (
+    <Page
+      reader={reader}
+      title={feed}
+      section="take-part"
+      {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
+      feeds={[
+        { href: `${path}/publications.atom`, type: 'application/atom+xml', title: feed },
+        { href: `${path}/publications.json`, type: 'application/feed+json', title: feed },
+      ]}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[{ label: title?.body ?? process.slug, href: path, ...(title ? { lang: title.language } : {}) }]}
+      />
+      <h1>{say(language, words.published)}</h1>
+      <p class="lede">{say(language, words.publishedLede)}</p>
+      {publications.length === 0 ? (
+        <Empty missing={say(language, words.nothingPublished)} />
+      ) : (
+        <PublicationList publications={publications} language={language} withTimes />
+      )}
+      <p>
+        <a href={`${path}/publications.atom`}>Atom</a>
+        {' · '}
+        <a href={`${path}/publications.json`}>JSON Feed</a>
+      </p>
+    </Page>
+  );
+}

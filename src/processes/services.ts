@@ -1,0 +1,48 @@
+import type { Visitor } from '../people/index.ts';
+import type { Clock, Database } from '../platform/index.ts';
+import type { Word } from '../site/index.ts';
+
+/** One way to take part in a process, as whoever runs it describes it. */
+export type Channel = {
+  readonly kind: 'poll';
+  readonly id: string;
+  /** In the reader's language where there is one, else as written. */
+  readonly title: string;
+  readonly titleLanguage: string;
+  readonly href: string;
+  readonly resultsHref: string | null;
+  /** Where its staff look after it. */
+  readonly manageHref?: string;
+  readonly state: 'draft' | 'coming' | 'open' | 'closed';
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly voters: number;
+  readonly votes: number;
+  readonly statements: number;
+  readonly questionId: string | null;
+  /** Its votes were made up to show how the product looks. */
+  readonly simulated?: boolean;
+};
+
+/** Something of a process that waits for its staff. */
+export type Work = {
+  /** Says what waits, with {count}. */
+  readonly label: Word;
+  readonly count: number;
+  readonly href: string;
+};
+
+/** What this folder needs from outside. The ports look downstream, so `app.ts` hands them over. */
+export type ProcessServices = {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly siteName: string;
+  channelsOf(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
+  workOf(processId: string): Promise<readonly Work[]>;
+  /** The page on which a poll is begun, if this installation has one. */
+  newPollHref?(processId: string, questionId: string | null): string;
+  /** Called when somebody was given a role, so that it counts from the next request on. */
+  rolesChanged?(): void;
+};

@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import { type Queryable, tables } from '../platform/index.ts';
+import type { Phase, Process, ProcessDocument, ProcessHead, ProcessState, Question, TemplateName } from './process.ts';
+import type { TextRow, TextState } from './texts.ts';
+
+/** Kysely's view of this folder's tables. `number` ids come from the database. */
+type ProcessTables = {
+  processes: {
+    id: string;
+    template: string;
+    original_language: string;
+    preview_secret: string;
+    contact_email: string | null;
+    created_by: string;
+    created_at: Date;
+  };
+  process_slugs: { slug: string; process_id: string; since: Date };
+};
+const on = (db: Queryable) => tables<ProcessTables>(db);
+
+const headColumns = sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
+  p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
+  (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
+  s.state, s.at as "stateSince"`);
+const headTables = sql.raw(`processes p join lateral
+  (select state, at from process_states where process_id = p.id order by id desc limit 1) s on true`);
+
+/** A process without what belongs to it. */
+export type ProcessRow = ProcessHead & {
+  readonly contactEmail: string | null;
+  readonly template: TemplateName;
+  readonly createdAt: Date;
+  readonly stateSince: Date;
+};
+
+/** By id, or by its newest or any older slug. */
+export async function findRow(db: Queryable, idOrSlug: string): Promise<ProcessRow | null> {
+  const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
+    where p.id = ${idOrSlug} or p.id = (select process_id from process_slugs where slug = ${idOrSlug})
+    limit 1`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+/** The row of one process, held until the transaction ends, so that acts on it take turns. */
+export async function lockRow(tx: Queryable, id: string): Promise<ProcessRow | null> {
+  await sql`select id from processes where id = ${id} for update`.execute(tx);
+  return findRow(tx, id);
+}
+
+/** All processes in these states, the newest first. */
+export async function findRows(db: Queryable, states: readonly ProcessState[]): Promise<ProcessRow[]> {
+  const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
+    where s.state = any(${states}::text[]) order by s.at desc, p.id`.execute(db);
+  return found.rows;
+}
+
+const textColumns = sql.raw(`id, process_id as "processId", owner_id as "ownerId", field, language, body, state,
+  translated_from as "translatedFrom", "by", at`);
+
+/** The texts in force of these processes and of all that belongs to them, or only some fields of the processes themselves. */
+export async function findTexts(
+  db: Queryable,
+  processIds: readonly string[],
+  only: readonly string[] | null = null,
+): Promise<(TextRow & { readonly processId: string })[]> {
+  const which = only === null ? sql`` : sql`and owner_id = process_id and field = any(${only}::text[])`;
+  const found = await sql<TextRow & { processId: string }>`
+    select distinct on (process_id, owner_id, field, language) ${textColumns} from process_texts
+    where process_id = any(${processIds}::text[]) ${which}
+    order by process_id, owner_id, field, language, id desc`.execute(db);
+  return found.rows;
+}
+
+/** One row of the history of texts of a process, in force or not. */
+export async function findTextRow(db: Queryable, processId: string, id: number): Promise<TextRow | null> {
+  const found = await sql<TextRow>`select ${textColumns} from process_texts
+    where id = ${id} and process_id = ${processId}`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+export async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
+  const found = await sql<Phase>`select id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
+    from process_phases where process_id = ${processId} and removed_at is null order by position, id`.execute(db);
+  return found.rows;
+}
+
+export async function findQuestions(db: Queryable, processId: string): Promise<Question[]> {
+  const found = await sql<Question>`select q.id, q.phase_id as "phaseId", q.position, q.version
+    from process_questions q left join process_phases p on p.id = q.phase_id
+    where q.process_id = ${processId} and q.removed_at is null
+    order by p.position nulls last, q.position, q.id`.execute(db);
+  return found.rows;
+}
+
+export async function findDocuments(db: Queryable, processId: string): Promise<ProcessDocument[]> {
+  const found = await sql<ProcessDocument>`select id, position, href, language, added_at as "addedAt", version
+    from process_documents where process_id = ${processId} and removed_at is null order by position, id`.execute(db);
+  return found.rows;
+}
+
+/** The row together with everything that belongs to it. */
+export async function complete(db: Queryable, row: ProcessRow): Promise<Process> {
+  const [texts, phases, questions, documents] = await Promise.all([
+    findTexts(db, [row.id]),
+    findPhases(db, row.id),
+    findQuestions(db, row.id),
+    findDocuments(db, row.id),
+  ]);
+  return { ...row, texts, phases, questions, documents };
+}
+
+/** For phases: their first and last days, for many processes at once. */
+export async function findAllPhases(
+  db: Queryable,
+  processIds: readonly string[],
+): Promise<(Phase & { readonly processId: string })[]> {
+  const found = await sql<Phase & { processId: string }>`
+    select process_id as "processId", id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
+    from process_phases where process_id = any(${processIds}::text[]) and removed_at is null
+    order by process_id, position, id`.execute(db);
+  return found.rows;
+}
+
+export async function insertProcess(
+  tx: Queryable,
+  process: {
+    id: string;
+    template: TemplateName;
+    originalLanguage: string;
+    previewSecret: string;
+    contactEmail: string | null;
+    createdBy: string;
+    at: Date;
+  },
+): Promise<void> {
+  await on(tx)
+    .insertInto('processes')
+    .values({
+      id: process.id,
+      template: process.template,
+      original_language: process.originalLanguage,
+      preview_secret: process.previewSecret,
+      contact_email: process.contactEmail,
+      created_by: process.createdBy,
+      created_at: process.at,
+    })
+    .execute();
+}
+
+export async function setPreviewSecret(tx: Queryable, id: string, secret: string): Promise<void> {
+  await on(tx).updateTable('processes').set({ preview_secret: secret }).where('id', '=', id).execute();
+}
+
+export async function setContactEmail(tx: Queryable, id: string, email: string | null): Promise<void> {
+  await on(tx).updateTable('processes').set({ contact_email: email }).where('id', '=', id).execute();
+}
+
+/** Makes this the newest slug of the process. False when it belongs, or once belonged, to another. */
+export async function takeSlug(tx: Queryable, processId: string, slug: string): Promise<boolean> {
+  const taken = await sql`insert into process_slugs (slug, process_id, since) values (${slug}, ${processId}, clock_timestamp())
+    on conflict (slug) do update set since = excluded.since where process_slugs.process_id = excluded.process_id
+    returning slug`.execute(tx);
+  return taken.rows.length > 0;
+}
+
+/** This slug, or the first free one of slug-2, slug-3 and so on. */
+export async function freeSlug(db: Queryable, slug: string): Promise<string> {
+  const found = await sql<{ slug: string }>`select slug from process_slugs
+    where slug = ${slug} or slug like ${`${slug}-%`}`.execute(db);
+  const taken = new Set(found.rows.map((row) => row.slug));
+  if (!taken.has(slug)) return slug;
+  let number = 2;
+  while (taken.has(`${slug}-${number}`)) number += 1;
+  return `${slug}-${number}`;
+}
+
+export async function insertState(
+  tx: Queryable,
+  state: { processId: string; state: ProcessState; at: Date; by: string; reason: string | null },
+): Promise<void> {
+  await sql`insert into process_states (process_id, state, at, "by", reason)
+    values (${state.processId}, ${state.state}, ${state.at}, ${state.by}, ${state.reason})`.execute(tx);
+}
+
+/** The reason given with the newest change of state. */
+export async function stateReason(db: Queryable, processId: string): Promise<string | null> {
+  const found = await sql<{ reason: string | null }>`select reason from process_states
+    where process_id = ${processId} order by id desc limit 1`.execute(db);
+  return found.rows[0]?.reason ?? null;
+}
+
+export type NewText = {
+  readonly ownerId: string;
+  readonly field: string;
+  readonly language: string;
+  readonly body: string;
+  readonly state: TextState;
+  readonly translatedFrom: string | null;
+};
+
+export async function insertTexts(
+  tx: Queryable,
+  processId: string,
+  texts: readonly NewText[],
+  by: string,
+  at: Date,
+): Promise<void> {
+  for (const text of texts) {
+    await sql`insert into process_texts (process_id, owner_id, field, language, body, state, translated_from, "by", at)
+      values (${processId}, ${text.ownerId}, ${text.field}, ${text.language}, ${text.body}, ${text.state},
+        ${text.translatedFrom}, ${by}, ${at})`.execute(tx);
+  }
+}

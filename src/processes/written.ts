@@ -1,0 +1,85 @@
+import { textIn, originalOf, type Texts } from './texts.ts';
+import { ownersOf, type OwnerKind, type Process, textFields, type FieldRule } from './process.ts';
+
+/** Languages in which texts can be written: the platform's own first, then others that its users speak. */
+export const textLanguages: readonly string[] = [
+  'en', 'fr', 'es', 'ar',
+  'am', 'bn', 'de', 'el', 'fa', 'fil', 'hi', 'hy', 'id', 'it', 'ka', 'ko', 'mn', 'ne', 'pt', 'ro', 'ru', 'si', 'sq',
+  'sr', 'sw', 'uk', 'ur', 'zh',
+];
+
+export const isTextLanguage = (tag: unknown): tag is string => typeof tag === 'string' && textLanguages.includes(tag);
+
+/** One line: no control characters, no line ends, no blanks at the ends. */
+export function oneLine(text: string): string {
+  return withoutControls(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Several lines: control characters but tab and line end dropped (feeds could not carry them), no blanks at the ends. */
+export function manyLines(text: string): string {
+  return withoutControls(text)
+    .replace(/[^\S\n]+$/gm, '')
+    .trim();
+}
+
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '');
+}
+
+/** The rule of a field, or null when there is no such field. */
+export function fieldRule(kind: OwnerKind, field: string): FieldRule | null {
+  const rules: Record<string, FieldRule> = textFields[kind];
+  return Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
+}
+
+/** What kind of thing in this process has this id, or null. */
+export function ownerKind(process: Process, ownerId: string): OwnerKind | null {
+  return ownersOf(process).find((owner) => owner.id === ownerId)?.kind ?? null;
+}
+
+/** The languages in which anything of a process is written, the original first. */
+export function languagesOf(process: Process): string[] {
+  const found = new Set([process.originalLanguage]);
+  for (const text of process.texts) if (text.body !== '') found.add(text.language);
+  return [...found].sort((a, b) => rank(process, a) - rank(process, b));
+}
+
+function rank(process: Process, language: string): number {
+  return language === process.originalLanguage ? -1 : textLanguages.indexOf(language);
+}
+
+/** What a page must say before people can be asked to take part. */
+export const requiredFields = ['title', 'summary', 'asked', 'askedBy', 'decidedBy', 'useOfInput'] as const;
+
+export type Missing =
+  | { readonly kind: 'text'; readonly field: (typeof requiredFields)[number] }
+  | { readonly kind: 'phase' }
+  | { readonly kind: 'phase-title' };
+
+/** What still keeps a process from being published. */
+export function missingForPublishing(process: Process): Missing[] {
+  const missing: Missing[] = requiredFields
+    .filter((field) => originalOf(process.texts, process.id, field) === null)
+    .map((field) => ({ kind: 'text', field }));
+  if (!process.phases.some((phase) => phase.startsOn !== null)) missing.push({ kind: 'phase' });
+  const untitled = process.phases.some(
+    ({ id }) => !process.texts.some((text) => text.ownerId === id && text.field === 'title' && text.body !== ''),
+  );
+  if (untitled) missing.push({ kind: 'phase-title' });
+  return missing;
+}
+
+/** What would make the page better, without which it can still be published. */
+export type Advice = 'contact' | 'how-to-take-part' | 'questions' | 'documents' | 'translations';
+
+export function adviceFor(process: Process): Advice[] {
+  const has = (field: string) => textIn(process.texts, process.id, field, process.originalLanguage) !== null;
+  const advice: Advice[] = [];
+  if (!has('contact') && process.contactEmail === null) advice.push('contact');
+  if (!has('howToTakePart')) advice.push('how-to-take-part');
+  if (process.questions.length === 0) advice.push('questions');
+  if (process.documents.length === 0) advice.push('documents');
+  if (languagesOf(process).length < 2) advice.push('translations');
+  return advice;
+}
