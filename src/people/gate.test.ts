@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Account, type Act, acts, type Asker, type Guarded, may, type Openness, type Role, roles } from './gate.ts';
+
+const here = 'process-here';
+const elsewhere = 'process-elsewhere';
+const secret = 'preview-secret';
+const account = (isAdministrator = false): Account => ({ id: 'a', email: 'a@example.org', name: 'A', isAdministrator });
+const nobody: Asker = { account: null, roles: new Map(), previewSecret: null };
+const withRole = (...held: Role[]): Asker => ({ account: account(), roles: new Map([[here, new Set(held)]]), previewSecret: null });
+
+const people = {
+  stranger: nobody,
+  'stranger with the preview link': { ...nobody, previewSecret: secret },
+  'stranger with a wrong preview link': { ...nobody, previewSecret: 'guess' },
+  'signed in without a role': { ...nobody, account: account() },
+  convener: withRole('convener'),
+  moderator: withRole('moderator'),
+  analyst: withRole('analyst'),
+  reviewer: withRole('reviewer'),
+  'all roles, but in another process': { ...nobody, account: account(), roles: new Map([[elsewhere, new Set(roles)]]) },
+  administrator: { ...nobody, account: account(true) },
+} satisfies Record<string, Asker>;
+type Who = keyof typeof people;
+
+const everybody = Object.keys(people) as Who[];
+const signedIn = everybody.filter((who) => people[who].account !== null);
+const team: Who[] = ['convener', 'moderator', 'analyst', 'reviewer', 'administrator'];
+const withPreview: Who = 'stranger with the preview link';
+
+// Written down by hand from the design: who may do what with the things of a process, by how open they are.
+const byRole: Partial<Record<Act, Who[]>> = {
+  convene: ['convener', 'administrator'],
+  moderate: ['convener', 'moderator', 'administrator'],
+  analyse: ['convener', 'analyst', 'administrator'],
+  review: ['reviewer', 'administrator'],
+  work: team,
+  administer: ['administrator'],
+};
+const inProcess: Record<Openness, Partial<Record<Act, Who[]>>> = {
+  published: { ...byRole, read: everybody, 'take-part': everybody },
+  closed: { ...byRole, read: everybody, 'take-part': [] },
+  draft: { ...byRole, read: [withPreview, ...team], 'take-part': [] },
+  sealed: { ...byRole, read: ['convener', 'moderator', 'administrator'], 'take-part': [] },
+};
+const adminOnly: Partial<Record<Act, Who[]>> = Object.fromEntries(acts.map((act) => [act, ['administrator']]));
+const ofInstallation: Record<Openness, Partial<Record<Act, Who[]>>> = {
+  published: { ...adminOnly, read: everybody, 'take-part': everybody, work: signedIn },
+  closed: { ...adminOnly, read: everybody, 'take-part': [], work: signedIn },
+  draft: { ...adminOnly, read: [withPreview, 'administrator'], 'take-part': [], work: signedIn },
+  sealed: { ...adminOnly, 'take-part': [] },
+};
+
+describe.each([
+  ['a process', here, inProcess],
+  ['the installation', null, ofInstallation],
+] as const)('what belongs to %s', (_name, processId, table) => {
+  const cases = Object.entries(table).flatMap(([openness, row]) =>
+    acts.map((act) => ({ openness: openness as Openness, act, allowed: row[act] ?? [] })),
+  );
+  test.each(cases)('$openness: who may $act', ({ openness, act, allowed }) => {
+    const guarded: Guarded = { processId, openness, previewSecret: secret };
+    const found = everybody.filter((who) => may(people[who], act, guarded));
+    expect(found.sort()).toEqual([...new Set(allowed)].sort());
+  });
+});
+
+test('a thing without a preview secret opens to no secret, not even an empty one', () => {
+  for (const previewSecret of [null, '', secret]) {
+    for (const of of [null, '', undefined]) {
+      const guarded: Guarded = { processId: here, openness: 'draft', ...(of === undefined ? {} : { previewSecret: of }) };
+      expect(may({ ...nobody, previewSecret }, 'read', guarded)).toBe(false);
+    }
+  }
+});
+
+const anyRoles = fc.subarray([...roles]);
+const anyAsker = fc.record({
+  isAdministrator: fc.boolean(),
+  here: anyRoles,
+  elsewhere: anyRoles,
+  previewSecret: fc.constantFrom(null, secret, 'guess'),
+});
+const anyGuarded: fc.Arbitrary<Guarded> = fc.record({
+  processId: fc.constantFrom(here, elsewhere, null),
+  openness: fc.constantFrom<Openness>('draft', 'published', 'closed', 'sealed'),
+  previewSecret: fc.constantFrom(null, secret),
+});
+
+test('nobody gains by losing a role', () => {
+  fc.assert(
+    fc.property(anyAsker, fc.constantFrom(...roles), fc.constantFrom(...acts), anyGuarded, (who, lost, act, guarded) => {
+      const asker = (without?: Role): Asker => ({
+        account: account(without ? false : who.isAdministrator),
+        roles: new Map([
+          [here, new Set(who.here.filter((role) => role !== without))],
+          [elsewhere, new Set(who.elsewhere.filter((role) => role !== without))],
+        ]),
+        previewSecret: who.previewSecret,
+      });
+      if (may(asker(lost), act, guarded)) expect(may(asker(), act, guarded)).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});

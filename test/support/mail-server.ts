@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export type ReceivedMail = {
+  /** Whom the mail was handed to, whatever its headers say. */
+  readonly envelope: readonly string[];
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+};
+
+/** A real SMTP server on loopback that keeps what it is given. `hold()` lets it stall until released. */
+export async function startMailServer() {
+  const mails: ReceivedMail[] = [];
+  let gate: Promise<void> = Promise.resolve();
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    async onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      await gate;
+      mails.push({
+        envelope: session.envelope.rcptTo.map(({ address }) => address),
+        ...readMail(Buffer.concat(chunks).toString('latin1')),
+      });
+      done();
+    },
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    hold(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
+
+/** Reads a message of one text part: folded headers, encoded words, quoted-printable or base64 body. */
+export function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: string } {
+  const split = raw.indexOf('\r\n\r\n');
+  const headers = new Map<string, string>();
+  for (const line of raw.slice(0, split).replace(/\r\n[ \t]+/g, ' ').split('\r\n')) {
+    const colon = line.indexOf(':');
+    headers.set(line.slice(0, colon).toLowerCase(), decodeWords(line.slice(colon + 1).trim()));
+  }
+  const body = raw.slice(split + 4);
+  const encoding = headers.get('content-transfer-encoding') ?? '7bit';
+  const bytes =
+    encoding === 'base64'
+      ? Buffer.from(body, 'base64')
+      : Buffer.from(encoding === 'quoted-printable' ? unquote(body.replace(/=\r\n/g, '')) : body, 'latin1');
+  return { headers, text: bytes.toString('utf8').replaceAll('\r\n', '\n') };
+}
+
+const unquote = (text: string) => text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+function decodeWords(value: string): string {
+  return value
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi, (_, how: string, what: string) =>
+      how.toUpperCase() === 'B'
+        ? Buffer.from(what, 'base64').toString('utf8')
+        : Buffer.from(unquote(what.replaceAll('_', ' ')), 'latin1').toString('utf8'),
+    );
+}
