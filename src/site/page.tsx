@@ -34,6 +34,9 @@ export function Page(props: PageProps) {
   const { language } = reader;
   const bare = props.frame === 'bare';
   const { name, assets } = siteSettings();
+  const classes = [bare && 'is-bare', props.line && 'has-line', props.wide && 'is-wide']
+    .filter(Boolean)
+    .join(' ');
   return (
     <>
       {raw('<!doctype html>')}
@@ -53,14 +56,14 @@ export function Page(props: PageProps) {
             <script type="module" src={assets(`${script}.js`)} />
           ))}
         </head>
-        <body class={bare ? 'is-bare' : undefined}>
+        <body class={classes || undefined}>
           {!bare && (
             <a class="skip" href="#content">
               {say(language, frameWords.skip)}
             </a>
           )}
           {!bare && <Header reader={reader} name={name} section={props.section} />}
-          <div class={`frame${props.line ? ' has-line' : ''}${props.wide ? ' is-wide' : ''}`}>
+          <div class="frame">
             {props.line && <Line nodes={props.line} language={language} />}
             <main id="content" tabindex={-1}>
               {props.children}
