@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+
+export type Program = {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly environment: Record<string, string | undefined>;
+  /** Milliseconds from the start of the process to the first 200 of /healthz. */
+  readonly startedIn: number;
+  residentMegabytes(): number;
+  stop(): Promise<void>;
+};
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'throughline-bench-'));
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** Starts the built server the way `npm start` does, on a free port, with allowances that a load generator needs. */
+export async function startProgram(options: { dataDir: string; databaseUrl?: string; flags?: string[] }): Promise<Program> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: 'localhost',
+    PUBLIC_URL: url,
+    DATA_DIR: options.dataDir,
+    DATABASE_URL: options.databaseUrl ?? '',
+    THROUGHLINE_SECRET: 'a secret for measuring that is long enough',
+    VOTES_PER_MINUTE: '100000000',
+    ADDRESS_VOTES_PER_MINUTE: '100000000',
+    LOG_LEVEL: 'warn',
+  };
+  const begun = performance.now();
+  const child = spawn(process.execPath, [join(root, 'bin/start.mjs'), ...(options.flags ?? [])], {
+    env: environment,
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('the server ended before it was ready');
+    const healthy = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
+    if (healthy) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return {
+    url,
+    child,
+    environment,
+    startedIn: performance.now() - begun,
+    residentMegabytes() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+/** Runs `bin/throughline` with these settings; answers what it printed and how long it took. */
+export async function runCommand(
+  environment: Record<string, string | undefined>,
+  ...words: string[]
+): Promise<{ output: string; seconds: number }> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [join(root, 'bin/throughline.mjs'), ...words], {
+    env: environment,
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(`throughline ${words.join(' ')} ended with ${code}: ${output}`);
+  return { output, seconds: (performance.now() - begun) / 1000 };
+}

@@ -1,0 +1,119 @@
+import { Hono } from 'hono';
+import {
+  type Accounts,
+  createAccounts,
+  createParticipation,
+  guarded,
+  identifyVisitor,
+  installation,
+  openToAll,
+  peopleRoutes,
+  readerOf,
+} from './people/index.ts';
+import {
+  type Clock,
+  type Config,
+  createHttpApp,
+  createMetrics,
+  type Database,
+  type Log,
+  type Mailer,
+  refusalStatus,
+  showRefusalsWith,
+  type StaticFiles,
+} from './platform/index.ts';
+import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
+import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
+import { createProcessPort, PollReader, pollRoutes, TallyReader, VoteWriter } from './voices/index.ts';
+
+export type AppServices = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: Log;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly files: StaticFiles;
+  /** Says something to whoever sits at the terminal. */
+  readonly announce: (line: string) => void;
+};
+
+/**
+ * Wires every part into one HTTP application. What looks downstream (a process page that lists its polls) goes through
+ * the small ports made here, so that no folder imports what comes after it.
+ */
+export function createApp(services: AppServices): { app: Hono; accounts: Accounts } {
+  const { config, db, log, clock, files } = services;
+  const secure = config.publicUrl.startsWith('https:');
+  const participation = createParticipation({ secret: config.secret, secure });
+  const accounts = createAccounts(services);
+  const metrics = createMetrics();
+  const app = createHttpApp({ publicUrl: config.publicUrl, log });
+  app.use(metrics.middleware);
+  app.use('/assets/*', async (c, next) => {
+    const file = await files.serve(c);
+    if (file) return file;
+    return next();
+  });
+  app.use(
+    identifyVisitor({
+      participation,
+      secure,
+      findAccount: (c) => accounts.findAccount(c),
+      findRoles: (id) => accounts.findRoles(id),
+    }),
+  );
+  showRefusalsWith((c, refusal) => {
+    const status = refusalStatus[refusal];
+    // Something may have failed before anybody was recognised.
+    const reader = c.get('visitor') === undefined ? anonymousReader('en', c.req.path) : readerOf(c);
+    return c.html(renderToHtml(ErrorPage({ status: status as ErrorStatus, reader })), status);
+  });
+
+  const polls = {
+    db,
+    config,
+    clock,
+    log,
+    pollReader: new PollReader(db),
+    tallyReader: new TallyReader(db),
+    voteWriter: new VoteWriter(db),
+    processes: createProcessPort(db),
+  };
+
+  ownRoutes(app, services, metrics.registry);
+  peopleRoutes(app, {
+    ...services,
+    accounts,
+    processTitle: async (id, language) => (await processTitle(db, id, language))?.body ?? null,
+    processList: async (language) =>
+      (await listProcesses(db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({ id, title: title.body })),
+  });
+  processRoutes(app, {
+    db,
+    clock,
+    publicUrl: config.publicUrl,
+    siteName: config.siteName,
+    channelsOf: async () => [],
+    workOf: async () => [],
+    newPollHref: (process) => `/manage/processes/${process}/polls/new`,
+    rolesChanged: () => accounts.forget(),
+  });
+  pollRoutes(app, polls);
+  return { app, accounts };
+}
+
+/** Routes that belong to no concept: is it alive, how fast is it, what do its components look like. */
+function ownRoutes(app: Hono, { config }: AppServices, registry: ReturnType<typeof createMetrics>['registry']): void {
+  const routes = guarded(app);
+  const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
+  routes.get('/healthz', open, (c) => c.json({ ready: true }));
+  routes.get('/patterns', open, (c) => c.html(renderToHtml(PatternsPage({ reader: readerOf(c) }))));
+  const administrators = { act: 'administer', find: () => ({ guarded: installation, subject: null }) } as const;
+  const tell = async () => new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+  if (config.metricsToken === null) routes.get('/metrics', administrators, tell);
+  else {
+    routes.get('/metrics', open, (c) =>
+      c.req.header('authorization') === `Bearer ${config.metricsToken}` ? tell() : c.notFound(),
+    );
+  }
+}

@@ -1,0 +1,242 @@
+import { createParticipants } from '../people/index.ts';
+import { type Actor, type Database, type DatabaseTransaction, inTransaction } from '../platform/index.ts';
+import {
+  announce,
+  changeState,
+  createProcess,
+  editTexts,
+  findProcess,
+  listProcesses,
+  saveDocument,
+  savePhase,
+  saveQuestion,
+} from '../processes/index.ts';
+import { addSeeds, createPoll, decide, openPoll, voteWords, writeManyVotes } from '../voices/index.ts';
+import { type DemoPoll, type DemoProcess, type DemoStatement, type DemoText, demoProcesses } from './content/index.ts';
+import { simulateVoters } from './simulate-voters.ts';
+
+const doer = { system: 'demo' } as const;
+const actor: Actor = { kind: 'system', id: 'demo' };
+
+/** True while nobody has made a process here: the demo goes into a new installation only. */
+export async function isEmptyInstallation(db: Database): Promise<boolean> {
+  return (await listProcesses(db, ['draft', 'published', 'closed'], 'en')).length === 0;
+}
+
+/** Loads the demo, all of it or nothing. `now` decides what is open; progress comes in plain sentences. */
+export async function loadDemo(db: Database, options: { now: Date; onProgress?: (line: string) => void }): Promise<void> {
+  const tell = options.onProgress ?? (() => {});
+  await inTransaction(db, async (tx) => {
+    for (const process of demoProcesses(options.now)) {
+      tell(`Loading the demo: ${originalOf(process.title)}`);
+      await loadProcess(tx, process);
+    }
+  });
+}
+
+const originalOf = (text: DemoText): string => text.passages[text.original]?.text ?? '';
+
+/** Every part of a process has texts: the original goes in with the part, the translations after it. */
+async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<void> {
+  const language = demo.title.original;
+  const begun = demo.startsOn;
+  const { id: processId } = must(
+    await createProcess(
+      tx,
+      doer,
+      { template: demo.template, title: originalOf(demo.title), language, slug: demo.slug, contactEmail: demo.contact.email, filled: false },
+      begun,
+    ),
+  );
+  const texts: Owned[] = [
+    { ownerId: processId, field: 'title', text: demo.title },
+    { ownerId: processId, field: 'summary', text: demo.summary },
+    { ownerId: processId, field: 'asked', text: joined(demo.whatIsAsked, demo.why) },
+    { ownerId: processId, field: 'askedBy', text: demo.whoAsks },
+    { ownerId: processId, field: 'decidedBy', text: demo.whoDecides },
+    { ownerId: processId, field: 'useOfInput', text: demo.whatHappensWithInput },
+    { ownerId: processId, field: 'howToTakePart', text: demo.howToTakePart },
+    { ownerId: processId, field: 'contact', text: demo.contact.name },
+  ];
+  const polls: { poll: DemoPoll; questionId: string }[] = [];
+  for (const phase of demo.phases) {
+    const part = { processId, id: null, version: null } as const;
+    const title = (text: DemoText) => [{ field: 'title', body: originalOf(text), seen: null }];
+    const facts = { direction: phase.movement, startsOn: day(phase.startsOn), endsOn: day(phase.endsOn) };
+    const { id: phaseId } = must(await savePhase(tx, doer, { ...part, facts, texts: title(phase.title) }, begun));
+    texts.push({ ownerId: phaseId, field: 'title', text: phase.title }, { ownerId: phaseId, field: 'description', text: phase.summary });
+    for (const question of phase.questions) {
+      const { id: questionId } = must(
+        await saveQuestion(tx, doer, { ...part, facts: { phaseId }, texts: title(question.text) }, begun),
+      );
+      texts.push({ ownerId: questionId, field: 'title', text: question.text });
+      for (const poll of question.polls) polls.push({ poll, questionId });
+    }
+  }
+  for (const document of demo.documents) {
+    const { id: documentId } = must(
+      await saveDocument(
+        tx,
+        doer,
+        {
+          processId,
+          id: null,
+          version: null,
+          facts: { href: null, language: document.body.original },
+          texts: [
+            { field: 'title', body: originalOf(document.title), seen: null },
+            { field: 'body', body: originalOf(document.body), seen: null },
+          ],
+        },
+        document.publishedOn,
+      ),
+    );
+    texts.push({ ownerId: documentId, field: 'title', text: document.title }, { ownerId: documentId, field: 'body', text: document.body });
+  }
+  await writeTexts(tx, processId, texts, begun);
+  must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
+  const process = await findProcess(tx, processId);
+  for (const { on, what } of demo.publications) {
+    await announce(tx, {
+      processId,
+      kind: 'notice',
+      href: `/processes/${process?.slug ?? demo.slug}`,
+      language: what.original,
+      title: originalOf(what),
+      translations: translationsOf(what),
+      by: 'demo',
+      at: on,
+    });
+  }
+  for (const [position, { poll, questionId }] of polls.entries()) await loadPoll(tx, processId, questionId, position, poll);
+}
+
+type Owned = { readonly ownerId: string; readonly field: string; readonly text: DemoText };
+
+/** One edit per language: the original first, so that the translations have something to be translations of. */
+async function writeTexts(tx: DatabaseTransaction, processId: string, owned: readonly Owned[], at: Date): Promise<void> {
+  for (const language of ['en', 'fr', 'es', 'ar'] as const) {
+    const edits = owned.flatMap(({ ownerId, field, text }) => {
+      const passage = text.passages[language];
+      if (!passage) return [];
+      const state = passage.state === 'verified' ? ('verified' as const) : ('machine' as const);
+      return [{ ownerId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) }];
+    });
+    must(await editTexts(tx, doer, { processId, language, edits }, at));
+  }
+}
+
+async function loadPoll(tx: DatabaseTransaction, processId: string, questionId: string, position: number, demo: DemoPoll): Promise<void> {
+  const descriptions = joined(demo.introduction, demo.note);
+  const pollId = must(
+    await createPoll(
+      tx,
+      {
+        id: demo.slug,
+        processId,
+        questionId,
+        position,
+        originalLanguage: demo.title.original,
+        titles: textsOf(demo.title),
+        descriptions: textsOf(descriptions),
+        moderation: demo.moderationMode,
+        opensAt: demo.opensAt,
+        closesAt: demo.closesAt,
+        resultsVisible: demo.resultsVisible,
+        exposureShare: demo.exposurePercent / 100,
+        simulated: demo.simulated,
+        paraphrased: demo.statements.some((statement) => statement.paraphrased),
+      },
+      actor,
+      demo.opensAt,
+    ),
+  );
+  const simulation = simulateVoters({
+    statements: demo.statements.filter((statement) => !statement.demoOnly),
+    voters: demo.voters,
+    opensAt: demo.opensAt,
+    closesAt: demo.votesUntil,
+    seed: demo.simulationSeed,
+  });
+  if (!simulation.possible) throw new Error(`the demo's poll ${demo.slug} cannot be simulated: ${simulation.reason}`);
+  const people = await createParticipants(tx, processId, demo.voters, 'simulated');
+  const arrivals = new Map(simulation.arrivals.map((arrival) => [arrival.statement, arrival]));
+  const added = must(
+    await addSeeds(
+      tx,
+      pollId,
+      demo.statements.map((statement) => {
+        const arrival = arrivals.get(statement.number);
+        const author = arrival?.author ?? (statement.demoOnly ? 0 : null);
+        return {
+          number: statement.number,
+          body: originalOf(statement.text),
+          language: statement.text.original,
+          translations: textsOf(statement.text).flatMap((text) =>
+            text.state === 'original' ? [] : [{ language: text.language, body: text.body, state: text.state }],
+          ),
+          isSeed: statement.seed,
+          state: isWaiting(statement) ? ('held' as const) : ('accepted' as const),
+          authorId: author === null ? null : (people[author] ?? null),
+          at: arrival?.at ?? demo.votesUntil,
+        };
+      }),
+      actor,
+      demo.opensAt,
+    ),
+  );
+  const idOf = new Map(added.map(({ number, id }) => [number, id]));
+  await writeManyVotes(
+    tx,
+    pollId,
+    {
+      participantIds: simulation.votes.map((vote) => people[vote.voter] ?? 0),
+      statementIds: simulation.votes.map((vote) => idOf.get(vote.statement) ?? 0),
+      values: simulation.votes.map((vote) => voteWords[vote.value]),
+      castAt: simulation.votes.map((vote) => vote.at.getTime()),
+    },
+    'simulated',
+  );
+  for (const statement of demo.statements) await moderate(tx, pollId, statement, demo.votesUntil);
+  must(await openPoll(tx, pollId, actor, { at: demo.opensAt }));
+}
+
+const isWaiting = ({ moderation }: DemoStatement) => moderation.state !== 'accepted' && moderation.state !== 'merged';
+
+async function moderate(tx: DatabaseTransaction, pollId: string, statement: DemoStatement, at: Date): Promise<void> {
+  const { moderation, number } = statement;
+  const act = (decision: Parameters<typeof decide>[2]) => decide(tx, { pollId, number }, decision, actor, at);
+  if (moderation.state === 'held') must(await act({ kind: 'hold', reason: 'personal-data' }));
+  if (moderation.state === 'rejected') {
+    must(await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) }));
+  }
+  if (moderation.state === 'merged') must(await act({ kind: 'merge', into: moderation.into }));
+}
+
+/** Two texts as one with a paragraph between them, in every language that has both. */
+function joined(first: DemoText, second: DemoText): DemoText {
+  const passages: Record<string, DemoText['passages'][keyof DemoText['passages']]> = {};
+  for (const [language, passage] of Object.entries(first.passages)) {
+    const other = second.passages[language as keyof DemoText['passages']];
+    passages[language] = other ? { ...passage, text: `${passage.text}\n\n${other.text}` } : passage;
+  }
+  return { original: first.original, passages: passages as DemoText['passages'] };
+}
+
+function textsOf(text: DemoText): { language: string; body: string; state: 'original' | 'machine' | 'verified' }[] {
+  return Object.entries(text.passages).map(([language, passage]) => ({ language, body: passage.text, state: passage.state }));
+}
+
+function translationsOf(text: DemoText): Record<string, { title: string; state: 'machine' | 'verified' }> {
+  return Object.fromEntries(
+    textsOf(text).flatMap(({ language, body, state }) => (state === 'original' ? [] : [[language, { title: body, state }]])),
+  );
+}
+
+const day = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The demo's content fits the rules; where it does not, the loading stops and says which rule. */
+function must<T extends { readonly ok: boolean }>(outcome: T): T extends { readonly ok: true; readonly value: infer V } ? V : undefined {
+  if (!outcome.ok) throw new Error(`the demo breaks a rule: ${JSON.stringify(outcome)}`);
+  return (outcome as unknown as { value: never }).value;
+}
