@@ -94,34 +94,32 @@ function shortestPath(
  * through the totals.
  */
 export function cheapestCover(flows: readonly Flow[], open: Flow, places: number, width: number): Flow[] {
-  const cost = new Array<number>(places).fill(Number.POSITIVE_INFINITY);
-  const cameBy = new Map<number, { readonly flow: Flow; readonly from: number }>();
-  cost[open.to] = 0;
+  const steps = flows.filter((flow) => flow !== open).flatMap((flow) => stepsAlong(flow, width));
+  const cheapest = new Map<number, Reached>([[open.to, { cost: 0, by: null }]]);
   for (let round = 0; round < places; round += 1) {
-    let changed = false;
-    for (const flow of flows) {
-      if (flow === open) continue;
-      const price = flow.withheld ? 0 : flow.cost;
-      const steps: [number, number][] = [[flow.from, flow.to]];
-      if (flow.count >= width) steps.push([flow.to, flow.from]);
-      for (const [from, to] of steps) {
-        const reached = (cost[from] ?? Number.POSITIVE_INFINITY) + price;
-        if (reached < (cost[to] ?? 0)) {
-          cost[to] = reached;
-          cameBy.set(to, { flow, from });
-          changed = true;
-        }
-      }
-    }
-    if (!changed) break;
+    const better = steps.filter((step) => improve(cheapest, step));
+    if (better.length === 0) break;
   }
   const cover: Flow[] = [];
-  let place = open.from;
-  while (place !== open.to) {
-    const step = cameBy.get(place);
-    if (!step) throw new Error('Every count lies on a round trip through the totals.');
-    cover.push(step.flow);
-    place = step.from;
-  }
+  for (let at = cheapest.get(open.from); at?.by; at = cheapest.get(at.by.from)) cover.push(at.by.flow);
+  if (cover.length === 0) throw new Error('Every count lies on a round trip through the totals.');
   return cover;
+}
+
+type Step = { readonly flow: Flow; readonly from: number; readonly to: number; readonly price: number };
+type Reached = { readonly cost: number; readonly by: Step | null };
+
+function stepsAlong(flow: Flow, width: number): Step[] {
+  const price = flow.withheld ? 0 : flow.cost;
+  const raised = { flow, from: flow.from, to: flow.to, price };
+  return flow.count < width ? [raised] : [raised, { flow, from: flow.to, to: flow.from, price }];
+}
+
+function improve(cheapest: Map<number, Reached>, step: Step): boolean {
+  const from = cheapest.get(step.from);
+  if (!from) return false;
+  const cost = from.cost + step.price;
+  if (cost >= (cheapest.get(step.to)?.cost ?? Number.POSITIVE_INFINITY)) return false;
+  cheapest.set(step.to, { cost, by: step });
+  return true;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PublishedCount, type SuppressedTable, suppressRow, suppressTable } from './index.ts';
+import { type PublishedCount, suppressRow, suppressTable } from './index.ts';
+import { bySubtraction, possibleValues } from './suppression-attacks.ts';
 
 const x = 'withheld';
 
@@ -27,7 +28,7 @@ describe('suppressRow', () => {
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 8 }), (counts) => {
         const { cells, total } = suppressRow(counts);
         expect([...cells, total].filter((c) => c !== x && c < 5)).toEqual([]);
-        cells.forEach((c, i) => expect([x, counts[i]]).toContain(c));
+        for (const [i, c] of cells.entries()) expect([x, counts[i]]).toContain(c);
       }),
     );
   });
@@ -129,103 +130,3 @@ describe('suppressTable', () => {
     expect(() => suppressTable([[5, -6]])).toThrow(RangeError);
   });
 });
-
-/**
- * The attack with a spreadsheet: every equation of the table, solved by
- * Gaussian elimination. Returns the withheld counts that have one solution.
- */
-function bySubtraction(table: SuppressedTable): number[] {
-  const height = table.rows.length;
-  const width = table.columnTotals.length;
-  const grid: PublishedCount[][] = [
-    ...table.rows.map((row) => [...row.cells, row.total]),
-    [...table.columnTotals, table.total],
-  ];
-  const unknown = new Map<string, number>();
-  grid.forEach((row, r) => row.forEach((c, k) => c === x && unknown.set(`${r},${k}`, unknown.size)));
-  const equation = (cells: [number, number, number][]): number[] => {
-    const line = new Array<number>(unknown.size + 1).fill(0);
-    for (const [r, k, sign] of cells) {
-      const value = grid[r]?.[k];
-      const place = unknown.get(`${r},${k}`) ?? unknown.size;
-      line[place] = (line[place] ?? 0) + (value === x || value === undefined ? sign : -sign * value);
-    }
-    return line;
-  };
-  const lines: number[][] = [];
-  for (let r = 0; r <= height; r += 1) {
-    lines.push(
-      equation(
-        [...Array(width).keys()].map((k) => [r, k, 1] as [number, number, number]).concat([[r, width, -1]]),
-      ),
-    );
-  }
-  for (let k = 0; k <= width; k += 1) {
-    lines.push(
-      equation(
-        [...Array(height).keys()].map((r) => [r, k, 1] as [number, number, number]).concat([[height, k, -1]]),
-      ),
-    );
-  }
-  let done = 0;
-  for (let column = 0; column < unknown.size; column += 1) {
-    const pivot = lines.findIndex((line, i) => i >= done && Math.abs(line[column] ?? 0) > 1e-9);
-    const chosen = lines[pivot];
-    const swapped = lines[done];
-    if (pivot < 0 || !chosen || !swapped) continue;
-    lines[pivot] = swapped;
-    lines[done] = chosen;
-    const lead = chosen[column] ?? 1;
-    chosen.forEach((value, i) => (chosen[i] = value / lead));
-    lines.forEach((line, i) => {
-      const factor = line[column] ?? 0;
-      if (i !== done && factor !== 0)
-        line.forEach((value, k) => (line[k] = value - factor * (chosen[k] ?? 0)));
-    });
-    done += 1;
-  }
-  return lines
-    .map((line) => line.slice(0, -1).flatMap((value, i) => (Math.abs(value) > 1e-9 ? [i] : [])))
-    .filter((used) => used.length === 1)
-    .flat();
-}
-
-/** The attack by patience: every table of counts up to `most` that agrees with what was published. */
-function possibleValues(table: SuppressedTable, most: number): Set<number>[] {
-  const cells = table.rows.flatMap((row) => row.cells);
-  const width = table.rows[0]?.cells.length ?? 0;
-  const found = cells.map(() => new Set<number>());
-  const filled: number[] = [];
-  const agrees = (published: PublishedCount | undefined, sum: number) =>
-    published === undefined || published === x || published === sum;
-  const walk = (): void => {
-    const place = filled.length;
-    if (place > 0 && place % width === 0) {
-      const sum = filled.slice(place - width).reduce((a, b) => a + b, 0);
-      if (!agrees(table.rows[place / width - 1]?.total, sum)) return;
-    }
-    if (place === cells.length) {
-      const columnSum = (k: number) =>
-        filled.reduce((sum, value, i) => (i % width === k ? sum + value : sum), 0);
-      if (!table.columnTotals.every((total, k) => agrees(total, columnSum(k)))) return;
-      if (
-        !agrees(
-          table.total,
-          filled.reduce((a, b) => a + b, 0),
-        )
-      )
-        return;
-      filled.forEach((value, i) => found[i]?.add(value));
-      return;
-    }
-    const shown = cells[place];
-    const values = shown === x || shown === undefined ? [...Array(most + 1).keys()] : [shown];
-    for (const value of values) {
-      filled.push(value);
-      walk();
-      filled.pop();
-    }
-  };
-  walk();
-  return found.filter((_, i) => cells[i] === x);
-}

@@ -64,9 +64,10 @@ export function suppressTable(
   const rowOfTotals = height + width;
   const columnOfTotals = rowOfTotals + 1;
 
-  const flows: Flow[] = [];
-  table.forEach((row, r) => row.forEach((count, c) => flows.push(cell(r, column(c), count, threshold))));
-  table.forEach((row, r) => flows.push(margin(columnOfTotals, r, sumOf(row), threshold)));
+  const flows: Flow[] = [
+    ...table.flatMap((row, r) => row.map((count, c) => cell(r, column(c), count, threshold))),
+    ...table.map((row, r) => margin(columnOfTotals, r, sumOf(row), threshold)),
+  ];
   for (let c = 0; c < width; c += 1) {
     const sum = sumOf(table.map((row) => row[c] ?? 0));
     flows.push(margin(column(c), rowOfTotals, sum, threshold));

@@ -24,7 +24,10 @@ function changed(name: string, change: (text: string) => string): ExportFiles {
 
 describe('files that are missing or too many', () => {
   it('names a path that is not there', async () => {
-    expect(await problemOf('/nowhere/at/all')).toMatchObject({ code: 'not-found', values: { path: '/nowhere/at/all' } });
+    expect(await problemOf('/nowhere/at/all')).toMatchObject({
+      code: 'not-found',
+      values: { path: '/nowhere/at/all' },
+    });
   });
 
   it.each([
@@ -48,7 +51,10 @@ describe('files that are missing or too many', () => {
   });
 
   it('names an empty file', async () => {
-    expect(await problemIn(zipExport({ 'votes.csv': '' }))).toMatchObject({ code: 'empty-file', file: 'votes.csv' });
+    expect(await problemIn(zipExport({ 'votes.csv': '' }))).toMatchObject({
+      code: 'empty-file',
+      file: 'votes.csv',
+    });
   });
 });
 
@@ -78,11 +84,16 @@ describe('text that is not as it should be', () => {
 
   it('names a file that breaks off within a character', async () => {
     const bytes = new Uint8Array([...strToU8(zipExport()['comments.csv'] ?? ''), 0xe2, 0x82]);
-    expect(await problemIn({ ...zipExport(), 'comments.csv': bytes })).toMatchObject({ code: 'not-utf8', line: 7 });
+    expect(await problemIn({ ...zipExport(), 'comments.csv': bytes })).toMatchObject({
+      code: 'not-utf8',
+      line: 7,
+    });
   });
 
   it('refuses bytes that are no text', async () => {
-    expect(await problemIn(changed('votes.csv', (text) => text.replace(',2,3,-1', ',2,\0,-1')))).toMatchObject({
+    expect(
+      await problemIn(changed('votes.csv', (text) => text.replace(',2,3,-1', ',2,\0,-1'))),
+    ).toMatchObject({
       code: 'not-text',
       line: 14,
     });
@@ -102,7 +113,9 @@ describe('lines that are not as they should be', () => {
         missing: 'voter-id',
       },
     });
-    const twice = await problemIn(changed('participants-votes.csv', (text) => text.replace(',0,1,2\n', ',0,1,1\n')));
+    const twice = await problemIn(
+      changed('participants-votes.csv', (text) => text.replace(',0,1,2\n', ',0,1,1\n')),
+    );
     expect(twice).toMatchObject({ code: 'wrong-header', values: { twice: '1' } });
   });
 
@@ -137,7 +150,10 @@ describe('lines that are not as they should be', () => {
   });
 
   it('does not take a large file into memory for an open quote', async () => {
-    const open = changed('votes.csv', (text) => text.replace('Sun', '"Sun') + '1600000000000,x,0,0,1\n'.repeat(250_000));
+    const open = changed(
+      'votes.csv',
+      (text) => text.replace('Sun', '"Sun') + '1600000000000,x,0,0,1\n'.repeat(250_000),
+    );
     expect(await problemIn(open)).toMatchObject({ code: 'record-too-long', file: 'votes.csv', line: 2 });
   });
 
@@ -152,11 +168,25 @@ describe('lines that are not as they should be', () => {
     ['votes.csv', ',0,3,0\n', ',0,3.5,0\n', 'not-a-whole-number', 6, { column: 'voter-id', value: '3.5' }],
     ['votes.csv', ',0,3,0\n', ',-2,3,0\n', 'not-a-whole-number', 6, { column: 'comment-id', value: '-2' }],
     ['votes.csv', ',0,3,0\n', ',0,99999999999,0\n', 'not-a-whole-number', 6, { column: 'voter-id' }],
-    ['votes.csv', '1600000400000,', '1.6E+12,', 'not-a-whole-number', 6, { column: 'timestamp', value: '1.6E+12' }],
+    [
+      'votes.csv',
+      '1600000400000,',
+      '1.6E+12,',
+      'not-a-whole-number',
+      6,
+      { column: 'timestamp', value: '1.6E+12' },
+    ],
     ['participants-votes.csv', '3,1,0,2,0,1,0', '3,1,0,2,0,1,5', 'bad-vote', 5, { column: '0', value: '5' }],
     ['participants-votes.csv', '3,1,0,2', '2,1,0,2', 'duplicate-participant', 5, { id: 2 }],
     ['comments.csv', ',4,2,0,0,0,', ',1,2,0,0,0,', 'duplicate-statement', 6, { id: 1, before: 3 }],
-    ['comments.csv', ',4,2,0,0,0,', ',four,2,0,0,0,', 'not-a-whole-number', 6, { column: 'comment-id', value: 'four' }],
+    [
+      'comments.csv',
+      ',4,2,0,0,0,',
+      ',four,2,0,0,0,',
+      'not-a-whole-number',
+      6,
+      { column: 'comment-id', value: 'four' },
+    ],
     ['comments.csv', ',4,2,0,0,0,', ',4,2,0,0,3,', 'bad-moderation', 6, { value: '3' }],
     ['comments.csv', ',4,2,0,0,0,', ',4,2,-1,0,0,', 'not-a-whole-number', 6, { column: 'agrees' }],
   ] as const)('%s: %j instead of %j', async (file, replacement, by, code, line, values) => {
@@ -166,7 +196,9 @@ describe('lines that are not as they should be', () => {
 
   it('quotes only a little of what it found', async () => {
     const long = `1${'x'.repeat(5000)}\u0007`;
-    const problem = await problemIn(changed('votes.csv', (text) => text.replace(',0,3,0\n', `,0,3,${long}\n`)));
+    const problem = await problemIn(
+      changed('votes.csv', (text) => text.replace(',0,3,0\n', `,0,3,${long}\n`)),
+    );
     expect(String(problem.values.value).length).toBeLessThan(200);
   });
 });
@@ -174,7 +206,12 @@ describe('lines that are not as they should be', () => {
 describe('sizes and zip files', () => {
   const zipOf = (files: Record<string, string | Uint8Array>) =>
     zipSync(
-      Object.fromEntries(Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])),
+      Object.fromEntries(
+        Object.entries(files).map(([name, content]) => [
+          name,
+          typeof content === 'string' ? strToU8(content) : content,
+        ]),
+      ),
     );
   const problemInZip = (zip: Uint8Array, limits?: Partial<PolisLimits>) =>
     problemOf(join(inFolder({ 'export.zip': zip }), 'export.zip'), limits);
@@ -199,7 +236,10 @@ describe('sizes and zip files', () => {
   });
 
   it('does not believe a zip file that understates its sizes', async () => {
-    const zip = zipOf({ ...zipExport(), 'votes.csv': (zipExport()['votes.csv'] ?? '').padEnd(3_000_000, ' ') });
+    const zip = zipOf({
+      ...zipExport(),
+      'votes.csv': (zipExport()['votes.csv'] ?? '').padEnd(3_000_000, ' '),
+    });
     const view = Buffer.from(zip);
     // Uncompressed size of votes.csv in the list at the end: 24 bytes after the entry's signature.
     for (let at = view.indexOf('PK\x01\x02'); at >= 0; at = view.indexOf('PK\x01\x02', at + 4)) {
@@ -211,7 +251,9 @@ describe('sizes and zip files', () => {
   it('refuses too many files and too much in all', async () => {
     const many = Object.fromEntries([...Array(30).keys()].map((i) => [`${i}.csv`, 'x']));
     expect(await problemInZip(zipOf(many), { files: 20 })).toMatchObject({ code: 'zip-too-many-files' });
-    expect(await problemInZip(zipOf(zipExport()), { totalBytes: 1000 })).toMatchObject({ code: 'zip-too-large' });
+    expect(await problemInZip(zipOf(zipExport()), { totalBytes: 1000 })).toMatchObject({
+      code: 'zip-too-large',
+    });
   });
 
   it.each(['../votes.csv', '/etc/votes.csv', 'a/../../votes.csv', '..\\votes.csv', 'C:/votes.csv'])(
@@ -226,12 +268,16 @@ describe('sizes and zip files', () => {
     expect(await problemInZip(zip.slice(0, zip.length - 100))).toMatchObject({ code: 'zip-damaged' });
     expect(await problemInZip(strToU8('Not a zip file at all.'))).toMatchObject({ code: 'zip-damaged' });
     const locked = Buffer.from(zip);
-    for (let at = locked.indexOf('PK\x01\x02'); at >= 0; at = locked.indexOf('PK\x01\x02', at + 4)) locked[at + 8] = 1;
+    for (let at = locked.indexOf('PK\x01\x02'); at >= 0; at = locked.indexOf('PK\x01\x02', at + 4))
+      locked[at + 8] = 1;
     expect(await problemInZip(locked)).toMatchObject({ code: 'zip-encrypted' });
   });
 
   it('does not choose between two conversations in one zip file', async () => {
-    const both = Object.entries(zipExport()).flatMap(([name, text]) => [[`a/${name}`, text], [`b/${name}`, text]]);
+    const both = Object.entries(zipExport()).flatMap(([name, text]) => [
+      [`a/${name}`, text],
+      [`b/${name}`, text],
+    ]);
     expect(await problemInZip(zipOf(Object.fromEntries(both)))).toMatchObject({
       code: 'several-conversations',
       values: { folders: 'a/, b/' },

@@ -1,4 +1,11 @@
-import type { ImportReport, PolisParticipant, PolisStatement, PolisVotes } from './conversation.ts';
+import type {
+  ImportReport,
+  PolisParticipant,
+  PolisStatement,
+  PolisVotes,
+  ReportEntry,
+  ReportKind,
+} from './conversation.ts';
 import type { Notes } from './notes.ts';
 import type { Matrix } from './read-participants.ts';
 
@@ -42,18 +49,16 @@ export function completeParticipants(
   notes: Notes,
 ): PolisParticipant[] {
   const voters = new Set(votes.voterId);
-  const ids = new Set([...voters, ...(matrix?.rows.keys() ?? [])]);
+  const listed = new Set(matrix?.rows.keys() ?? []);
+  const silentAuthors = new Set<number>();
   for (const { id, authorId } of statements) {
     if (authorId === null || voters.has(authorId)) continue;
     notes.add('authors-without-votes', id, 'kept');
-    ids.add(authorId);
+    silentAuthors.add(authorId);
   }
-  for (const id of externalIds.keys()) {
-    if (!ids.has(id)) notes.add('external-ids-without-participant', id, 'ignored');
-  }
-  const participants = [...ids]
+  const participants = [...new Set([...voters, ...listed, ...silentAuthors])]
     .sort((a, b) => a - b)
-    .map((id) => {
+    .map((id): PolisParticipant => {
       const row = matrix?.rows.get(id);
       return {
         id,
@@ -61,12 +66,33 @@ export function completeParticipants(
         externalId: row?.externalId ?? externalIds.get(id) ?? null,
       };
     });
-  for (const { id, externalId } of participants) {
-    if (!voters.has(id)) notes.add('participants-without-votes', id, 'kept');
-    else if (matrix && !matrix.rows.has(id)) notes.add('voters-not-in-matrix', id, 'kept');
-    if (externalId !== null) notes.add('external-ids', id, 'kept');
-  }
+  const known = new Set(participants.map((one) => one.id));
+  noteEach(
+    'external-ids-without-participant',
+    [...externalIds.keys()].filter((id) => !known.has(id)),
+    'ignored',
+  );
+  noteEach(
+    'external-ids',
+    participants.filter((one) => one.externalId !== null).map((one) => one.id),
+    'kept',
+  );
+  noteEach(
+    'participants-without-votes',
+    [...known].filter((id) => !voters.has(id)),
+    'kept',
+  );
+  if (matrix)
+    noteEach(
+      'voters-not-in-matrix',
+      [...voters].filter((id) => !listed.has(id)),
+      'kept',
+    );
   return participants;
+
+  function noteEach(kind: ReportKind, ids: readonly number[], done: ReportEntry['done']): void {
+    for (const id of ids) notes.add(kind, id, done);
+  }
 }
 
 /** Ids that were given out, but are not in the export. Polis counts visitors and removed statements too. */

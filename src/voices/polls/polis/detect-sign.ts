@@ -1,6 +1,7 @@
 import type { PolisStatement, PolisVotes, SignEvidence, SignReport } from './conversation.ts';
 import { PolisFileProblem } from './problems.ts';
 import type { MatrixRow } from './read-participants.ts';
+import { eachVote, type VoteEvent } from './vote-log.ts';
 
 /** Authors may change their minds: a few of their votes prove nothing. */
 const enoughAuthors = 5;
@@ -78,19 +79,13 @@ function decides(matching: number, other: number, of: number): boolean {
 }
 
 /** Vote events per statement, re-votes included, with the sign of the file. */
-export function countEvents(events: PolisVotes): Map<number, { plus: number; minus: number; zero: number }> {
-  const counts = new Map<number, { plus: number; minus: number; zero: number }>();
-  for (let i = 0; i < events.length; i += 1) {
-    const id = events.statementId[i] ?? 0;
-    let count = counts.get(id);
-    if (!count) {
-      count = { plus: 0, minus: 0, zero: 0 };
-      counts.set(id, count);
-    }
-    const value = events.value[i];
+export function countEvents(events: PolisVotes): Map<number, { plus: number; minus: number }> {
+  const counts = new Map<number, { plus: number; minus: number }>();
+  for (const { statementId, value } of eachVote(events)) {
+    const count = counts.get(statementId) ?? { plus: 0, minus: 0 };
     if (value === 1) count.plus += 1;
-    else if (value === -1) count.minus += 1;
-    else count.zero += 1;
+    if (value === -1) count.minus += 1;
+    counts.set(statementId, count);
   }
   return counts;
 }
@@ -128,15 +123,13 @@ function tell(
 }
 
 function authorVotes(events: PolisVotes, statements: ReadonlyMap<number, PolisStatement>): SignEvidence {
-  const first = new Map<number, number>();
-  for (let i = 0; i < events.length; i += 1) {
-    const id = events.statementId[i] ?? 0;
-    const author = statements.get(id)?.authorId ?? null;
-    if (author === null || author !== events.voterId[i]) continue;
-    const before = first.get(id);
-    if (before === undefined || (events.time[i] ?? 0) < (events.time[before] ?? 0)) first.set(id, i);
+  const first = new Map<number, VoteEvent>();
+  for (const vote of eachVote(events)) {
+    if (statements.get(vote.statementId)?.authorId !== vote.voterId) continue;
+    const before = first.get(vote.statementId);
+    if (!before || vote.time < before.time) first.set(vote.statementId, vote);
   }
-  const values = [...first.values()].map((i) => events.value[i]);
+  const values = [...first.values()].map((vote) => vote.value);
   const plus = values.filter((value) => value === 1).length;
   const minus = values.filter((value) => value === -1).length;
   return { kind: 'author-votes', of: plus + minus, plus, minus };

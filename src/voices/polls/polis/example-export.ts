@@ -101,7 +101,10 @@ export function withOtherSign(files: ExportFiles): ExportFiles {
     if (from === null) continue;
     const [header = '', ...rows] = text.split('\n');
     const changed = rows.map((row) =>
-      row.split(',').map((cell, i) => (i >= from ? turn(cell) : cell)).join(','),
+      row
+        .split(',')
+        .map((cell, i) => (i >= from ? turn(cell) : cell))
+        .join(','),
     );
     turned[name] = [header, ...changed].join('\n');
   }

@@ -1,7 +1,7 @@
-import type { PolisConversation, PolisStatement, PolisVotes } from './conversation.ts';
+import type { PolisConversation, PolisParticipant, PolisStatement, PolisVotes } from './conversation.ts';
 import { countEvents } from './detect-sign.ts';
 import { reportDate, zipDate } from './polis-dates.ts';
-import { latestVotes } from './vote-log.ts';
+import { latestVotes, voteAt } from './vote-log.ts';
 import type { WriteOptions } from './write-export.ts';
 
 export type ExportTable = {
@@ -103,15 +103,15 @@ function votesTable({ votes }: PolisConversation, { generation }: WriteOptions):
   const unit = generation === 'zip' ? 1 : 1000;
   function* rows(): Generator<string[]> {
     for (const event of inExportOrder(votes)) {
-      const time = votes.time[event] ?? Number.NaN;
+      const vote = voteAt(votes, event);
       const row = [
-        timestamp(time, unit),
-        date(time),
-        String(votes.statementId[event]),
-        String(votes.voterId[event]),
-        String(votes.value[event]),
+        timestamp(vote.time, unit),
+        date(vote.time),
+        String(vote.statementId),
+        String(vote.voterId),
+        String(vote.value),
       ];
-      if (important) row.push(important[event] === -1 ? '' : String(important[event]));
+      if (important) row.push(vote.important === -1 ? '' : String(vote.important));
       yield row;
     }
   }
@@ -143,43 +143,38 @@ function participantsTable(conversation: PolisConversation, options: WriteOption
   const voted = new Set(votes.statementId);
   const columns = statements.map((one) => one.id).filter((id) => !zip || voted.has(id));
   const columnOf = new Map(columns.map((id, at) => [id, at]));
-  const written = new Map<number, number>();
-  for (const { authorId } of statements) {
-    if (authorId !== null) written.set(authorId, (written.get(authorId) ?? 0) + 1);
-  }
-  const eventsOf = Map.groupBy(latestVotes(votes).events, (event) => votes.voterId[event] ?? 0);
+  const written = Map.groupBy(statements, (one) => one.authorId);
+  const votesOf = Map.groupBy(
+    [...latestVotes(votes).events].map((event) => voteAt(votes, event)),
+    (vote) => vote.voterId,
+  );
   const withXid = zip && options.externalIds === true && participants.some((one) => one.externalId !== null);
 
-  function* rows(): Generator<string[]> {
-    for (const { id, groupId, externalId } of participants) {
-      const events = eventsOf.get(id) ?? [];
-      if (zip && events.length === 0) continue;
-      const cells = new Array<string>(columns.length).fill('');
-      let agrees = 0;
-      let disagrees = 0;
-      for (const event of events) {
-        const value = votes.value[event] ?? 0;
-        if (value === 1) agrees += 1;
-        if (value === -1) disagrees += 1;
-        cells[columnOf.get(votes.statementId[event] ?? 0) ?? 0] = String(value);
-      }
-      yield [
-        String(id),
-        ...(withXid ? [externalId ?? ''] : []),
-        groupId === null ? '' : String(groupId),
-        String(written.get(id) ?? 0),
-        String(events.length),
-        String(agrees),
-        String(disagrees),
-        ...cells,
-      ];
+  const row = ({ id, groupId, externalId }: PolisParticipant): string[] => {
+    const own = votesOf.get(id) ?? [];
+    const cells = new Array<string>(columns.length).fill('');
+    for (const { statementId, value } of own) {
+      const column = columnOf.get(statementId);
+      if (column === undefined) throw new RangeError(`There is no statement ${statementId}.`);
+      cells[column] = String(value);
     }
-  }
+    return [
+      String(id),
+      ...(withXid ? [externalId ?? ''] : []),
+      groupId === null ? '' : String(groupId),
+      String(written.get(id)?.length ?? 0),
+      String(own.length),
+      String(own.filter((vote) => vote.value === 1).length),
+      String(own.filter((vote) => vote.value === -1).length),
+      ...cells,
+    ];
+  };
   const fixed = ['group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree'];
   return {
     name: zip ? 'participants-votes.csv' : 'participant-votes.csv',
     header: ['participant', ...(withXid ? ['xid'] : []), ...fixed, ...columns.map(String)],
-    rows,
+    // The older export lists voters only.
+    rows: () => participants.filter((one) => !zip || votesOf.has(one.id)).map(row),
     endsWithLineBreak: true,
   };
 }

@@ -21,5 +21,5 @@ export type { LossKind } from './export-tables.ts';
 export { PolisFileProblem, type PolisProblemCode, type ProblemValues } from './problems.ts';
 export { type PolisRead, type ReadOptions, readPolisExport } from './read-export.ts';
 export { type PolisLimits, usualLimits } from './source.ts';
-export { type LatestVotes, latestVotes, VoteLog } from './vote-log.ts';
+export { eachVote, type LatestVotes, latestVotes, type VoteEvent, VoteLog, voteAt } from './vote-log.ts';
 export { type PolisWritten, type WriteOptions, writePolisExport } from './write-export.ts';

@@ -7,15 +7,17 @@ import type {
   PolisStatement,
   PolisVotes,
   ReadProgress,
+  SignReport,
 } from './conversation.ts';
 import type { CsvFacts, OnBytes } from './csv-file.ts';
 import { detectSign } from './detect-sign.ts';
-import { type ExportFiles, generationOf, identifyFiles } from './identify-files.ts';
+import { type ExportFiles, type FileKind, generationOf, identifyFiles } from './identify-files.ts';
 import { Notes } from './notes.ts';
-import { readComments } from './read-comments.ts';
-import { readExternalIds, readParticipants } from './read-participants.ts';
+import { PolisFileProblem } from './problems.ts';
+import { type Comments, readComments } from './read-comments.ts';
+import { type Matrix, readExternalIds, readParticipants } from './read-participants.ts';
 import { readSummary } from './read-summary.ts';
-import { readVotes } from './read-votes.ts';
+import { readVotes, type VoteFile } from './read-votes.ts';
 import { flipVotes, noteTotals, reconcile } from './reconcile.ts';
 import { checkSizes, openSource, type PolisLimits, type SourceFile, usualLimits } from './source.ts';
 import { latestVotes } from './vote-log.ts';
@@ -47,7 +49,8 @@ export async function readPolisExport(path: string, options: ReadOptions = {}): 
     const files = await identifyFiles(source.files, notes);
     const used = Object.values(files).filter((file) => file !== null);
     checkSizes(used, limits);
-    return await readFiles(files, notes, progressOf(used, options.onProgress), options.sign ?? null);
+    const raw = await readFiles(files, notes, progressOf(used, options.onProgress));
+    return assemble(raw, notes, options.sign ?? null);
   } finally {
     source.close();
   }
@@ -62,51 +65,60 @@ function progressOf(files: readonly SourceFile[], onProgress: ReadOptions['onPro
   };
 }
 
-async function readFiles(
-  files: ExportFiles,
-  notes: Notes,
-  onBytes: OnBytes,
-  sign: 'plus' | 'minus' | null,
-): Promise<PolisRead> {
-  const reports: FileReport[] = [];
-  const keep = <R extends { readonly facts: CsvFacts }>(file: SourceFile, read: R, header: 0 | 1): R => {
-    reports.push({ name: file.name, bytes: file.bytes, rows: read.facts.records - header });
-    if (read.facts.byteOrderMark) notes.add('byte-order-mark', file.name, 'ignored');
-    if (read.facts.carriageReturns) notes.add('carriage-returns', file.name, 'ignored');
-    return read;
-  };
-  const summary: ReadonlyMap<string, string> = files.summary
-    ? keep(files.summary, await readSummary(files.summary, onBytes), 0).values
-    : new Map<string, string>();
-  if (!files.summary) notes.add('summary-missing', 'summary.csv', 'derived');
-  if (!files.comments) throw new Error('Files are identified before they are read.');
-  const comments = keep(files.comments, await readComments(files.comments, notes, onBytes), 1);
-  const log = files.votes ? keep(files.votes, await readVotes(files.votes, notes, onBytes), 1) : null;
-  const matrix = files.matrix
-    ? keep(files.matrix, await readParticipants(files.matrix, notes, onBytes), 1)
-    : null;
-  if (!matrix) notes.add('matrix-missing', 'participants-votes.csv', 'derived');
-  const xids: ReadonlyMap<number, string> = files.xids
-    ? keep(files.xids, await readExternalIds(files.xids, onBytes), 1).externalIds
-    : new Map<number, string>();
+/** What the files say, before anything is made of it. */
+type Raw = {
+  readonly files: ExportFiles;
+  readonly reports: readonly FileReport[];
+  readonly summary: ReadonlyMap<string, string>;
+  readonly comments: Comments;
+  readonly log: VoteFile | null;
+  readonly matrix: Matrix | null;
+  readonly externalIds: ReadonlyMap<number, string>;
+};
 
+async function readFiles(files: ExportFiles, notes: Notes, onBytes: OnBytes): Promise<Raw> {
+  const reports: FileReport[] = [];
+  /** Reads a file if the export has it, and notes its form. */
+  const readOne = async <R extends { readonly facts: CsvFacts }>(
+    kind: FileKind,
+    read: (file: SourceFile) => Promise<R>,
+  ): Promise<R | null> => {
+    const file = files[kind];
+    if (!file) return null;
+    const result = await read(file);
+    const { facts } = result;
+    reports.push({ name: file.name, bytes: file.bytes, rows: facts.records - (kind === 'summary' ? 0 : 1) });
+    if (facts.byteOrderMark) notes.add('byte-order-mark', file.name, 'ignored');
+    if (facts.carriageReturns) notes.add('carriage-returns', file.name, 'ignored');
+    return result;
+  };
+  const summary = await readOne('summary', (file) => readSummary(file, onBytes));
+  const comments = await readOne('comments', (file) => readComments(file, notes, onBytes));
+  const log = await readOne('votes', (file) => readVotes(file, notes, onBytes));
+  const matrix = await readOne('matrix', (file) => readParticipants(file, notes, onBytes));
+  const xids = await readOne('xids', (file) => readExternalIds(file, onBytes));
+  if (!comments) throw new PolisFileProblem('file-missing', { file: 'comments.csv' });
+  if (!summary) notes.add('summary-missing', 'summary.csv', 'derived');
+  if (!matrix) notes.add('matrix-missing', 'participants-votes.csv', 'derived');
+  return {
+    files,
+    reports,
+    summary: summary?.values ?? new Map<string, string>(),
+    comments,
+    log,
+    matrix,
+    externalIds: xids?.externalIds ?? new Map<number, string>(),
+  };
+}
+
+function assemble(raw: Raw, notes: Notes, given: 'plus' | 'minus' | null): PolisRead {
+  const { summary, comments, log, matrix } = raw;
   const events = log?.votes ?? null;
-  const signReport = detectSign(
-    events ?? matrix?.cells ?? noVotes,
-    comments.statements,
-    matrix?.rows ?? null,
-    sign,
-    (files.votes ?? files.matrix ?? files.comments).name,
-  );
-  noteTotals(events ?? matrix?.cells ?? noVotes, comments.statements, matrix, signReport.agreeIs, notes);
-  if (signReport.agreeIs === 'minus') {
-    if (events) flipVotes(events);
-    if (matrix) flipVotes(matrix.cells);
-  }
+  const sign = findSign(raw, events ?? matrix?.cells ?? noVotes, notes, given);
   const units = addUnits(comments.units, log?.units, notes);
   const { votes, matrix: compared } = reconcile(events, matrix, notes);
   const statements = completeStatements(comments.statements, votes, matrix, notes);
-  const participants = completeParticipants(votes, matrix, xids, statements, notes);
+  const participants = completeParticipants(votes, matrix, raw.externalIds, statements, notes);
   const counts = countVotes(votes, statements, participants, notes);
   noteGaps(statements, participants, notes);
   noteSummary(summary, counts, new Set(votes.statementId).size, notes);
@@ -122,14 +134,27 @@ async function readFiles(
       votes,
     },
     report: {
-      ...generationOf(files, summary, units),
-      files: reports,
-      sign: signReport,
+      ...generationOf(raw.files, summary, units),
+      files: raw.reports,
+      sign,
       counts,
       matrix: compared,
       entries: notes.entries(),
     },
   };
+}
+
+/** Finds the sign, checks the printed totals under it, and turns the votes so that 1 is agree. */
+function findSign(raw: Raw, votes: PolisVotes, notes: Notes, given: 'plus' | 'minus' | null): SignReport {
+  const { comments, log, matrix, files } = raw;
+  const file = (files.votes ?? files.matrix)?.name ?? 'votes.csv';
+  const sign = detectSign(votes, comments.statements, matrix?.rows ?? null, given, file);
+  noteTotals(votes, comments.statements, matrix, sign.agreeIs, notes);
+  if (sign.agreeIs === 'minus') {
+    if (log) flipVotes(log.votes);
+    if (matrix) flipVotes(matrix.cells);
+  }
+  return sign;
 }
 
 const noVotes: PolisVotes = {

@@ -2,7 +2,7 @@ import type { PolisStatement, PolisVotes } from './conversation.ts';
 import { countEvents } from './detect-sign.ts';
 import type { Notes } from './notes.ts';
 import type { Matrix } from './read-participants.ts';
-import { latestVotes, Numbering, VoteLog } from './vote-log.ts';
+import { eachVote, latestVotes, Numbering, type VoteEvent, VoteLog, voteAt } from './vote-log.ts';
 
 /** One number per statement and participant; exact for up to four million statements. */
 const perStatement = 2 ** 31;
@@ -26,57 +26,49 @@ export function reconcile(events: PolisVotes | null, matrix: Matrix | null, note
   }
   if (!matrix) return { votes: events, matrix: null };
 
-  const { cells } = matrix;
-  const statements = new Numbering();
-  const key = (statementId = 0, participantId = 0) =>
-    statements.placeOf(statementId) * perStatement + participantId;
-  const last = new Map<number, number>();
-  for (const event of latestVotes(events).events) {
-    last.set(key(events.statementId[event], events.voterId[event]), events.value[event] ?? 0);
-  }
-  const columns = new Set(matrix.statementIds);
-  const missing: number[] = [];
-  let matching = 0;
-  let compared = 0;
-  for (let cell = 0; cell < cells.length; cell += 1) {
-    const at = key(cells.statementId[cell], cells.voterId[cell]);
-    const where = `${cells.statementId[cell]}/${cells.voterId[cell]}`;
-    const value = last.get(at);
-    last.delete(at);
-    if (value === undefined) {
-      notes.add('cells-without-event', where, 'added');
-      missing.push(cell);
-      continue;
-    }
-    compared += 1;
-    if (value === cells.value[cell]) matching += 1;
-    else notes.add('cells-differ', where, 'kept');
-  }
-  for (const at of last.keys()) {
-    const statementId = statements.ids[Math.floor(at / perStatement)] ?? 0;
-    const participantId = at % perStatement;
-    // Whole rows and columns that the file leaves out are named once, not cell by cell.
-    if (!columns.has(statementId) || !matrix.rows.has(participantId)) continue;
-    notes.add('events-without-cell', `${statementId}/${participantId}`, 'kept');
-  }
-  return { votes: withCells(events, cells, missing), matrix: { cells: compared, matching } };
+  return compare(events, matrix, notes);
 }
 
-function withCells(events: PolisVotes, cells: PolisVotes, missing: readonly number[]): PolisVotes {
-  if (missing.length === 0) return events;
+function compare(events: PolisVotes, matrix: Matrix, notes: Notes): Reconciled {
+  const statements = new Numbering();
+  const key = (vote: { readonly statementId: number; readonly voterId: number }) =>
+    statements.placeOf(vote.statementId) * perStatement + vote.voterId;
+  const last = new Map<number, VoteEvent>();
+  for (const event of latestVotes(events).events) {
+    const vote = voteAt(events, event);
+    last.set(key(vote), vote);
+  }
+  const missing: VoteEvent[] = [];
+  let matching = 0;
+  for (const cell of eachVote(matrix.cells)) {
+    const vote = last.get(key(cell));
+    last.delete(key(cell));
+    if (vote === undefined) missing.push(cell);
+    else if (vote.value === cell.value) matching += 1;
+    else notes.add('cells-differ', placeOf(cell), 'kept');
+  }
+  for (const cell of missing) notes.add('cells-without-event', placeOf(cell), 'added');
+  const columns = new Set(matrix.statementIds);
+  for (const vote of last.values()) {
+    // Whole rows and columns that the file leaves out are named once, not cell by cell.
+    if (!columns.has(vote.statementId) || !matrix.rows.has(vote.voterId)) continue;
+    notes.add('events-without-cell', placeOf(vote), 'kept');
+  }
+  return {
+    votes: missing.length === 0 ? events : withVotes(events, missing),
+    matrix: { cells: matrix.cells.length - missing.length, matching },
+  };
+}
+
+const placeOf = (vote: VoteEvent): string => `${vote.statementId}/${vote.voterId}`;
+
+function withVotes(events: PolisVotes, more: readonly VoteEvent[]): PolisVotes {
   const log = new VoteLog();
-  for (let i = 0; i < events.length; i += 1) {
-    log.add(
-      events.statementId[i] ?? 0,
-      events.voterId[i] ?? 0,
-      events.value[i] ?? 0,
-      events.time[i] ?? Number.NaN,
-      events.important?.[i] ?? -1,
-    );
-  }
-  for (const cell of missing) {
-    log.add(cells.statementId[cell] ?? 0, cells.voterId[cell] ?? 0, cells.value[cell] ?? 0, Number.NaN);
-  }
+  const add = (vote: VoteEvent) => {
+    log.add(vote.statementId, vote.voterId, vote.value, vote.time, vote.important);
+  };
+  for (const vote of eachVote(events)) add(vote);
+  for (const vote of more) add(vote);
   return log.columns(events.important !== null);
 }
 
@@ -97,20 +89,23 @@ export function noteTotals(
   notes: Notes,
 ): void {
   const counts = countEvents(events);
-  const none = { plus: 0, minus: 0 };
-  for (const { id, printedAgrees, printedDisagrees } of statements.values()) {
-    const { plus, minus } = counts.get(id) ?? none;
-    const [agrees, disagrees] = agreeIs === 'plus' ? [plus, minus] : [minus, plus];
-    const differs =
-      (printedAgrees !== null && printedAgrees !== agrees) ||
-      (printedDisagrees !== null && printedDisagrees !== disagrees);
-    if (differs) notes.add('comment-totals-differ', id, 'counted');
+  for (const statement of statements.values()) {
+    const count = counts.get(statement.id) ?? { plus: 0, minus: 0 };
+    if (differs(statement, count, agreeIs)) notes.add('comment-totals-differ', statement.id, 'counted');
   }
   for (const row of matrix?.rows.values() ?? []) {
-    const [agrees, disagrees] = agreeIs === 'plus' ? [row.plus, row.minus] : [row.minus, row.plus];
-    const differs =
-      (row.printedAgrees !== null && row.printedAgrees !== agrees) ||
-      (row.printedDisagrees !== null && row.printedDisagrees !== disagrees);
-    if (differs) notes.add('participant-totals-differ', row.id, 'counted');
+    if (differs(row, row, agreeIs)) notes.add('participant-totals-differ', row.id, 'counted');
   }
+}
+
+function differs(
+  printed: { readonly printedAgrees: number | null; readonly printedDisagrees: number | null },
+  counted: { readonly plus: number; readonly minus: number },
+  agreeIs: 'plus' | 'minus',
+): boolean {
+  const { plus, minus } = counted;
+  const [agrees, disagrees] = agreeIs === 'plus' ? [plus, minus] : [minus, plus];
+  return (
+    (printed.printedAgrees ?? agrees) !== agrees || (printed.printedDisagrees ?? disagrees) !== disagrees
+  );
 }

@@ -1,4 +1,4 @@
-import type { PolisVotes } from './conversation.ts';
+import type { PolisVotes, PolisVoteValue } from './conversation.ts';
 
 /** Collects votes into growing columns: ten million of them take 180 MB, where objects would take a gigabyte. */
 export class VoteLog {
@@ -66,6 +66,39 @@ export class Numbering {
   }
 }
 
+/** One vote event, out of its columns. */
+export type VoteEvent = {
+  readonly statementId: number;
+  readonly voterId: number;
+  readonly value: PolisVoteValue;
+  /** NaN when unknown. */
+  readonly time: number;
+  /** 1, 0, or -1 when the export does not say. */
+  readonly important: number;
+};
+
+/** The event at a place; throws a `RangeError` where there is none. */
+export function voteAt(votes: PolisVotes, place: number): VoteEvent {
+  const statementId = votes.statementId[place];
+  const voterId = votes.voterId[place];
+  const value = votes.value[place];
+  if (statementId === undefined || voterId === undefined || value === undefined) {
+    throw new RangeError(`There is no vote ${place}.`);
+  }
+  return {
+    statementId,
+    voterId,
+    value: value > 0 ? 1 : value < 0 ? -1 : 0,
+    time: votes.time[place] ?? Number.NaN,
+    important: votes.important?.[place] ?? -1,
+  };
+}
+
+/** Every event in file order. */
+export function* eachVote(votes: PolisVotes): Generator<VoteEvent> {
+  for (let place = 0; place < votes.length; place += 1) yield voteAt(votes, place);
+}
+
 export type LatestVotes = {
   /** For each voter and statement, the place of the event that counts; in file order. */
   readonly events: Int32Array;
@@ -78,48 +111,60 @@ export type LatestVotes = {
  * those of one moment (or without a time) the last in the file.
  */
 export function latestVotes(votes: PolisVotes): LatestVotes {
-  const statements = new Numbering();
   const voters = new Numbering();
-  const statementOf = votes.statementId.map((id) => statements.placeOf(id));
   const voterOf = votes.voterId.map((id) => voters.placeOf(id));
-
-  // Events gathered by statement, in file order within each.
-  const starts = new Int32Array(statements.ids.length + 1);
-  for (const place of statementOf) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
-  for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const next = starts.slice();
-  const gathered = new Int32Array(votes.length);
-  statementOf.forEach((place, event) => {
-    const at = next[place] ?? 0;
-    gathered[at] = event;
-    next[place] = at + 1;
-  });
-
-  const lastOf = new Int32Array(voters.ids.length);
   const counts = new Uint8Array(votes.length);
   const sameMoment: string[] = [];
-  for (let statement = 0; statement < statements.ids.length; statement += 1) {
-    const events = gathered.subarray(starts[statement], starts[statement + 1]);
-    for (const event of events) lastOf[voterOf[event] ?? 0] = -1;
-    for (const event of events) {
-      const voter = voterOf[event] ?? 0;
-      const before = lastOf[voter] ?? -1;
-      const time = votes.time[event] ?? Number.NaN;
-      const timeBefore = votes.time[before] ?? Number.NaN;
-      if (before >= 0 && time < timeBefore) continue;
-      if (before >= 0) {
-        counts[before] = 0;
-        if (time === timeBefore && votes.value[before] !== votes.value[event]) {
-          sameMoment.push(`${statements.ids[statement]}/${voters.ids[voter]}`);
-        }
+  // One table of voters serves all statements, so memory grows with people, not with people times statements.
+  const lastOf = new Int32Array(voters.ids.length).fill(none);
+
+  const take = (event: number, voter: number) => {
+    const before = lastOf[voter] ?? none;
+    if (before !== none) {
+      if (isOlder(votes, event, before)) return;
+      counts[before] = 0;
+      if (contradicts(votes, event, before)) {
+        sameMoment.push(`${votes.statementId[event]}/${votes.voterId[event]}`);
       }
-      lastOf[voter] = event;
-      counts[event] = 1;
     }
+    lastOf[voter] = event;
+    counts[event] = 1;
+  };
+  for (const events of byStatement(votes)) {
+    for (const event of events) take(event, voterOf[event] ?? 0);
+    for (const event of events) lastOf[voterOf[event] ?? 0] = none;
   }
-  return { events: Int32Array.from(eventsThatCount(counts)), sameMoment };
+  return { events: Int32Array.from(placesOfOnes(counts)), sameMoment };
 }
 
-function* eventsThatCount(counts: Uint8Array): Generator<number> {
-  for (let event = 0; event < counts.length; event += 1) if (counts[event] === 1) yield event;
+const none = -1;
+
+function isOlder(votes: PolisVotes, event: number, than: number): boolean {
+  // A time that is not known compares as neither older nor younger: then the order in the file decides.
+  return (votes.time[event] ?? Number.NaN) < (votes.time[than] ?? Number.NaN);
+}
+
+function contradicts(votes: PolisVotes, event: number, other: number): boolean {
+  return votes.time[event] === votes.time[other] && votes.value[event] !== votes.value[other];
+}
+
+/** The places of the events of each statement, in file order. */
+function byStatement(votes: PolisVotes): Int32Array[] {
+  const statements = new Numbering();
+  const statementOf = votes.statementId.map((id) => statements.placeOf(id));
+  const sizes = new Int32Array(statements.ids.length);
+  for (const place of statementOf) sizes[place] = (sizes[place] ?? 0) + 1;
+  const gathered = Array.from(sizes, (size) => new Int32Array(size));
+  sizes.fill(0);
+  statementOf.forEach((place, event) => {
+    const at = sizes[place] ?? 0;
+    const events = gathered[place];
+    if (events) events[at] = event;
+    sizes[place] = at + 1;
+  });
+  return gathered;
+}
+
+function* placesOfOnes(marks: Uint8Array): Generator<number> {
+  for (let place = 0; place < marks.length; place += 1) if (marks[place] === 1) yield place;
 }

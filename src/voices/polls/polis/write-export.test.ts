@@ -11,7 +11,9 @@ async function rewrite(files: ExportFiles, options: WriteOptions) {
   const { conversation } = await readPolisExport(inFolder(files));
   const out = place();
   const written = await writePolisExport(conversation, out, options);
-  const texts = Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]));
+  const texts = Object.fromEntries(
+    readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]),
+  );
   return { conversation, written, out, texts };
 }
 
@@ -54,10 +56,16 @@ describe('writePolisExport', () => {
   });
 
   it('writes flags, importance and external ids where there is a place for them', async () => {
-    const { conversation } = await readPolisExport(inFolder({ ...zipExport(), 'xids.csv': 'participant,xid\n2,a b\n' }));
+    const { conversation } = await readPolisExport(
+      inFolder({ ...zipExport(), 'xids.csv': 'participant,xid\n2,a b\n' }),
+    );
     const rich: PolisConversation = {
       ...conversation,
-      statements: conversation.statements.map((one) => ({ ...one, isSeed: one.id === 0, isMeta: one.id === 1 })),
+      statements: conversation.statements.map((one) => ({
+        ...one,
+        isSeed: one.id === 0,
+        isMeta: one.id === 1,
+      })),
       votes: { ...conversation.votes, important: new Int8Array(13).fill(1, 0, 2) },
     };
     const flags = place();
@@ -80,11 +88,26 @@ describe('writePolisExport', () => {
     expect(readFileSync(join(report, 'votes.csv'), 'utf8').split('\n')[0]).toBe(
       'timestamp,datetime,comment-id,voter-id,vote,important',
     );
-    expect((await readPolisExport(report)).conversation.votes.important?.filter((mark) => mark === 1)).toHaveLength(2);
+    expect(
+      (await readPolisExport(report)).conversation.votes.important?.filter((mark) => mark === 1),
+    ).toHaveLength(2);
   });
 
   it('keeps texts as they are: formulas, quotes, line ends, other scripts', async () => {
-    const texts = ['=1+1', '@cmd', 'a,b', '"', 'a\r\nb', 'a\rb', '', ' spaced ', 'تجربة "نص"', '—', '1', '\uFEFFx'];
+    const texts = [
+      '=1+1',
+      '@cmd',
+      'a,b',
+      '"',
+      'a\r\nb',
+      'a\rb',
+      '',
+      ' spaced ',
+      'تجربة "نص"',
+      '—',
+      '1',
+      '\uFEFFx',
+    ];
     const { conversation } = await readPolisExport(inFolder(zipExport()));
     const out = place();
     const statements = texts.map((text, i) => ({
@@ -98,9 +121,13 @@ describe('writePolisExport', () => {
       printedAgrees: 0,
       printedDisagrees: 0,
     }));
-    await writePolisExport({ ...conversation, statements: [...conversation.statements, ...statements] }, out, {
-      generation: 'zip',
-    });
+    await writePolisExport(
+      { ...conversation, statements: [...conversation.statements, ...statements] },
+      out,
+      {
+        generation: 'zip',
+      },
+    );
     const again = (await readPolisExport(out)).conversation.statements.slice(4);
     expect(again).toEqual(statements);
   });
@@ -108,7 +135,10 @@ describe('writePolisExport', () => {
   it('brings back statements whose text is missing, and votes without a time', async () => {
     const files = without(zipExport(), 'votes.csv');
     const comments = (files['comments.csv'] ?? '').replace(/^.*Benches.*\n/m, '');
-    const { conversation, out } = await rewrite({ ...files, 'comments.csv': comments }, { generation: 'zip' });
+    const { conversation, out } = await rewrite(
+      { ...files, 'comments.csv': comments },
+      { generation: 'zip' },
+    );
     const again = await readPolisExport(out);
     expect(again.conversation.statements[0]).toEqual(conversation.statements[0]);
     expect(again.conversation.statements[0]?.text).toBeNull();
