@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { inClone } from './paths.mjs';
 import { run } from './run.mjs';
 import { Trouble } from './trouble.mjs';
@@ -22,7 +23,10 @@ export async function build() {
     [inClone('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn'],
     { cwd: inClone(), env: { ...process.env, THROUGHLINE_BUILD: next } },
   );
-  if (code !== 0) throw new Trouble(`${output.trim()}\n\nThe build failed; the messages above say where.`);
+  if (code !== 0) {
+    const messages = stripVTControlCharacters(output).replace(/^ +at .*\n/gm, '').trim();
+    throw new Trouble(`${messages}\n\nThe build failed; the messages above say where.`);
+  }
   const old = inClone('.cache', 'build-old');
   rmSync(old, { recursive: true, force: true });
   if (existsSync(inClone('build'))) renameSync(inClone('build'), old);
