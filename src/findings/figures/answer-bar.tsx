@@ -1,0 +1,88 @@
+import { answerSigns, formatNumber, formatPercent, fromLeft, type Language, percent, say } from '../../site/index.ts';
+import { type Answer, answers, type StatementFigure } from './figures.ts';
+import { resultsWords as words } from './results-words.ts';
+
+/** From this many votes on, a share says something; below it the page gives counts alone. */
+export const votesForShares = 5;
+
+const barHeight = 14;
+const whiskerAt = 20;
+
+/**
+ * How the votes on a statement divide. The answer that the list is about comes first, so that all bars of a list can be
+ * compared from one edge; the thin line under it is the interval of that answer.
+ */
+export function AnswerBar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
+  const { figure, lead, language } = props;
+  const label = say(language, words.statementNumber, { number: formatNumber(language, figure.number) });
+  if (figure.votes === 0) return <p class="share-bar is-empty">{say(language, words.noVotesOn)}</p>;
+  const order = [lead, ...answers.filter((answer) => answer !== lead)];
+  const shares = figure.votes >= votesForShares;
+  return (
+    <div class="share-bar answer-bar" role="group" aria-label={label}>
+      {shares && <Bar figure={figure} order={order} language={language} />}
+      <ul class="share-bar-shares">
+        {order.map((answer) => (
+          <li class={`is-${answer}`}>
+            <span class="sign" aria-hidden="true">
+              {answerSigns[answer]}
+            </span>{' '}
+            <Share answer={answer} figure={figure} shares={shares} language={language} />
+          </li>
+        ))}
+        {!shares && <li class="is-pass">{say(language, words.fewVotes)}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean; language: Language }) {
+  const { answer, figure, language } = props;
+  const written = props.shares
+    ? formatPercent(language, figure.percent?.[answer] ?? 0)
+    : formatNumber(language, figure[answer]);
+  return (
+    <>
+      <span aria-hidden="true">{written}</span>
+      <span class="visually-hidden">{say(language, words.share[answer], { share: written })}</span>
+    </>
+  );
+}
+
+function Bar(props: { figure: StatementFigure; order: readonly Answer[]; language: Language }) {
+  const { figure, order, language } = props;
+  let start = 0;
+  const parts = order.flatMap((answer) => {
+    const width = (figure[answer] * 100) / figure.votes;
+    const part = { answer, start, width };
+    start += width;
+    return width > 0 ? [part] : [];
+  });
+  const interval = figure.interval?.[order[0] ?? 'agree'];
+  const x = (place: number) => percent(fromLeft(language, place));
+  return (
+    <svg class="answer-bar-plot" width="100%" height="24" aria-hidden="true" focusable="false">
+      {parts.map((part) => (
+        <rect
+          class={`fill-${part.answer}`}
+          x={percent(fromLeft(language, part.start, part.width))}
+          y="0"
+          width={percent(part.width)}
+          height={barHeight}
+        />
+      ))}
+      {parts.slice(1).map((part) => (
+        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y1="0" y2={barHeight} />
+      ))}
+      <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
+      {interval && (
+        <>
+          <line class="answer-bar-whisker" x1={x(interval.low * 100)} x2={x(interval.high * 100)} y1={whiskerAt} y2={whiskerAt} />
+          {[interval.low, interval.high].map((end) => (
+            <line class="answer-bar-whisker" x1={x(end * 100)} x2={x(end * 100)} y1={whiskerAt - 3} y2={whiskerAt + 3} />
+          ))}
+        </>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Child } from 'hono/jsx';
+import type { Form } from '../../platform/index.ts';
+import { Breadcrumb, Button, Empty, ErrorSummary, Field, Page, type Reader, say, Table } from '../../site/index.ts';
+import { plainText, type PollSubject } from '../../voices/index.ts';
+import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
+import type { KeptClaim } from './claim-store.ts';
+import { claimWords } from './claim-words.ts';
+import type { ClaimCheck } from './claims.ts';
+import { type CheckedClaim, claimSentence, ClaimsTable, Verdict } from './claims-view.tsx';
+import { answers } from './figures.ts';
+
+export type CheckPageProps = {
+  reader: Reader;
+  subject: PollSubject;
+  /** The fields as they were sent, to show again. */
+  form: Form;
+  read: ReadClaim;
+  checked: CheckedClaim | null;
+  kept: readonly (KeptClaim & { readonly check: ClaimCheck })[];
+};
+
+const words = claimWords.staff;
+
+/** Where staff type in what was printed about a poll and see what its counts say. */
+export function CheckPage(props: CheckPageProps) {
+  const { reader, subject, read, checked, kept } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const path = `/manage/polls/${poll.id}/figures-check`;
+  const errors = read && 'errors' in read ? read.errors : {};
+  return (
+    <Page reader={reader} title={say(language, words.title)} section="manage">
+      <Breadcrumb
+        language={language}
+        trail={[
+          { label: subject.process.title.text, lang: subject.process.title.lang, href: `/manage/processes/${subject.process.id}` },
+          { label: title.text, lang: title.lang, href: `/manage/polls/${poll.id}` },
+        ]}
+      />
+      <h1>{say(language, words.title)}</h1>
+      <ErrorSummary errors={errors} language={language} />
+      <p class="lede">{say(language, words.lede)}</p>
+      {checked && (
+        <section aria-labelledby="answer" role="status">
+          <h2 id="answer">{say(language, words.answer)}</h2>
+          <ClaimsTable claims={[checked]} reader={reader} />
+          <form method="post" action={path}>
+            {Object.entries(claimFields(checked.claim)).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <Button kind="primary">{say(language, words.keep)}</Button>
+          </form>
+        </section>
+      )}
+      <Forms {...props} errors={errors} path={path} />
+      <h2>{say(language, words.kept)}</h2>
+      {kept.length === 0 ? (
+        <Empty missing={say(language, words.noneKept)} />
+      ) : (
+        <Table
+          caption={say(language, words.kept)}
+          rows={kept}
+          columns={[
+            { key: 'claim', heading: say(language, claimWords.claim), rowHeading: true, cell: ({ claim }) => claimSentence(language, claim) },
+            { key: 'check', heading: say(language, claimWords.check), cell: ({ check }) => <Verdict check={check} language={language} /> },
+            {
+              key: 'remove',
+              heading: '',
+              cell: ({ id, claim }) => (
+                <form method="post" action={`${path}/${id}/remove`}>
+                  <button class="button is-quiet" type="submit" aria-label={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}>
+                    {say(language, words.remove)}
+                  </button>
+                </form>
+              ),
+            },
+          ]}
+        />
+      )}
+      <p>
+        <a href={`/polls/${poll.id}/results`}>{say(language, words.toResults)}</a>
+      </p>
+    </Page>
+  );
+}
+
+function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>>; path: string }) {
+  const { form, errors, reader, path } = props;
+  const { language } = reader;
+  // Only the form that was sent shows its values and errors again.
+  const of = (kind: string, name: string) => (form.kind === kind ? { value: form[name], error: errors[name] } : {});
+  const idOf = (kind: string, name: string) => ({ id: form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}` });
+  const field = (kind: string, name: string) => ({ name, language, ...idOf(kind, name), ...of(kind, name) });
+  const answer = (kind: string) => (
+    <Field
+      {...field(kind, 'answer')}
+      kind="select"
+      label={say(language, words.answerLabel)}
+      choices={answers.map((one) => ({ value: one, label: say(language, claimWords.answer[one]) }))}
+    />
+  );
+  const one = (kind: string, title: string, children: Child) => (
+    <section aria-labelledby={`${kind}-title`}>
+      <h2 id={`${kind}-title`} class="method-heading">
+        {title}
+      </h2>
+      <form class="filters" method="get" action={path} novalidate>
+        <input type="hidden" name="kind" value={kind} />
+        {children}
+        <Button>{say(language, words.check)}</Button>
+      </form>
+    </section>
+  );
+  return (
+    <>
+      {one(
+        'share',
+        say(language, words.shareTitle),
+        <>
+          <Field {...field('share', 'number')} inputmode="numeric" label={say(language, words.number)} required />
+          {answer('share')}
+          <Field {...field('share', 'percent')} inputmode="decimal" label={say(language, words.percent)} hint={say(language, words.percentHint)} required />
+          <Field {...field('share', 'votes')} inputmode="numeric" label={say(language, words.votes)} optional />
+        </>,
+      )}
+      {one(
+        'at-most',
+        say(language, words.limitTitle),
+        <>
+          {answer('at-most')}
+          <Field {...field('at-most', 'percent')} inputmode="decimal" label={say(language, words.limit)} required />
+        </>,
+      )}
+      {one(
+        'count',
+        say(language, words.countTitle),
+        <>
+          <Field
+            {...field('count', 'of')}
+            kind="select"
+            label={say(language, words.what)}
+            choices={countKinds.map((kind) => ({ value: kind, label: say(language, words.of[kind]) }))}
+          />
+          <Field {...field('count', 'count')} inputmode="numeric" label={say(language, words.count)} required />
+        </>,
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../../people/index.ts';
+import { type Form, inTransaction, readForm, record, refuse } from '../../platform/index.ts';
+import { renderToHtml } from '../../site/index.ts';
+import { type PollCountsReader, pollOf, type PollSubject } from '../../voices/index.ts';
+import { readClaimForm } from './check-form.ts';
+import { CheckPage } from './check-page.tsx';
+import { addClaims, loadClaims, removeClaim } from './claim-store.ts';
+import { checkPublishedFigures, type PublishedClaim } from './claims.ts';
+import type { PollFigures } from './figures.ts';
+import { type FigureServices, readFigures } from './read-results.ts';
+
+/** The page for staff on which printed figures are held against the counts of a poll. */
+export function checkRoutes(app: Hono, services: FigureServices, counts: PollCountsReader): void {
+  const route = guarded(app);
+  const access = { act: 'analyse', find: pollOf(services) } as const;
+  const path = '/manage/polls/:poll/figures-check';
+
+  const page = async (c: Context, subject: PollSubject, form: Form) => {
+    const figures = await readFigures(counts, subject);
+    const read = readClaimForm(form, c.var.visitor.language);
+    const claim = read && 'claim' in read ? read.claim : null;
+    const kept = await loadClaims(services.db, subject.snapshot.poll.id);
+    return c.html(
+      await renderToHtml(
+        <CheckPage
+          reader={readerOf(c)}
+          subject={subject}
+          form={form}
+          read={read}
+          checked={claim && { claim, check: checkOne(figures, claim) }}
+          kept={kept.map((one) => ({ ...one, check: checkOne(figures, one.claim) }))}
+        />,
+      ),
+      read && 'errors' in read ? 422 : 200,
+    );
+  };
+
+  route.get(path, access, (c, subject) => page(c, subject, c.req.query()));
+
+  route.post(path, access, async (c, subject) => {
+    const form = await readForm(c);
+    const read = readClaimForm(form, c.var.visitor.language);
+    if (!read || 'errors' in read) return page(c, subject, form);
+    const { poll } = subject.snapshot;
+    await inTransaction(services.db, async (tx) => {
+      const [id] = await addClaims(tx, poll.id, [read.claim], { name: accountOf(c), at: services.clock() });
+      await record(tx, entry(c, 'published-claim.add', id ?? '', poll.processId, { after: read.claim }), services.clock());
+    });
+    return c.redirect(`/manage/polls/${poll.id}/figures-check`, 303);
+  });
+
+  route.post(`${path}/:claim/remove`, access, async (c, subject) => {
+    const { poll } = subject.snapshot;
+    const id = c.req.param('claim') ?? '';
+    const removed = await inTransaction(services.db, async (tx) => {
+      if (!(await removeClaim(tx, poll.id, id, { name: accountOf(c), at: services.clock() }))) return false;
+      await record(tx, entry(c, 'published-claim.remove', id, poll.processId, {}), services.clock());
+      return true;
+    });
+    return removed ? c.redirect(`/manage/polls/${poll.id}/figures-check`, 303) : refuse(c, 'not-found');
+  });
+}
+
+function checkOne(figures: PollFigures, claim: PublishedClaim) {
+  const [check] = checkPublishedFigures(figures, [claim]);
+  return check ?? { verdict: 'no-votes' as const };
+}
+
+const accountOf = (c: Context): string => c.var.visitor.account?.id ?? 'unknown';
+
+function entry(c: Context, act: string, id: string, processId: string, more: { after?: unknown }) {
+  const role = c.var.visitor.account?.isAdministrator ? 'administrator' : 'analyst';
+  return {
+    actor: { kind: 'account' as const, id: accountOf(c), role },
+    act,
+    object: { type: 'published-claim', id },
+    processId,
+    ...more,
+  };
+}

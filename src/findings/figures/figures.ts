@@ -1,0 +1,185 @@
+import {
+  type Interval,
+  largestRemainder,
+  minimumVotes,
+  type Ranked,
+  type RankingBy,
+  rankings,
+  rankStatements,
+  wilson95,
+} from '../../opinion/index.ts';
+import { phaseOf, type Poll, type PollCounts, type PollSnapshot, type Statement } from '../../voices/index.ts';
+
+export const answers = ['agree', 'disagree', 'pass'] as const;
+export type Answer = (typeof answers)[number];
+
+/** The answer that each ranking is about. */
+export const answerRanked = {
+  'most-agreed': 'agree',
+  'most-disagreed': 'disagree',
+  'most-uncertain': 'pass',
+} as const satisfies Record<RankingBy, Answer>;
+
+export type Place = { readonly rank: number; readonly tied: boolean };
+
+/** Everything that is said in numbers about one statement. */
+export type StatementFigure = {
+  readonly statement: Statement;
+  readonly number: number;
+  readonly votes: number;
+  readonly agree: number;
+  readonly disagree: number;
+  readonly pass: number;
+  /** Whole percentages that add to 100; null without votes. */
+  readonly percent: Readonly<Record<Answer, number>> | null;
+  /** Wilson 95 % per answer, as parts of one: "if this were a random sample". Null without votes. */
+  readonly interval: Readonly<Record<Answer, Interval>> | null;
+  /** Whether enough people voted on it for the rankings. */
+  readonly qualifies: boolean;
+  /** Its place in each ranking; empty where it does not qualify. */
+  readonly places: Readonly<Partial<Record<RankingBy, Place>>>;
+};
+
+/** One day's votes and first-time voters, and the statements that came that day. */
+export type DayFigure = {
+  readonly day: Date;
+  readonly votes: number;
+  readonly voters: number;
+  readonly statements: number;
+};
+
+/** The numbers of one poll at one moment. Page, JSON and CSV are all made from this. */
+export type PollFigures = {
+  readonly poll: Poll;
+  readonly asOf: Date;
+  /** Voting is over: these numbers stay. */
+  readonly final: boolean;
+  readonly voters: number;
+  /** Votes on the statements listed here. */
+  readonly votes: number;
+  readonly firstVoteAt: Date | null;
+  readonly lastVoteAt: Date | null;
+  readonly exposure: {
+    /** The rule in use, and the rule that the poll's staff set. */
+    readonly percent: number;
+    readonly pollPercent: number;
+    readonly minimum: number;
+    readonly qualifying: number;
+  };
+  /** By number; statements that were turned down or merged are not among them. */
+  readonly statements: readonly StatementFigure[];
+  /** What was merged into another statement: both stay reachable, only one is counted. */
+  readonly merged: { readonly statements: number; readonly votes: number };
+  /** What moderation took out, as counts only. */
+  readonly removed: { readonly statements: number; readonly votes: number };
+  readonly rankings: Readonly<Record<RankingBy, readonly Ranked<StatementFigure>[]>>;
+  readonly days: readonly DayFigure[];
+};
+
+const none = { agree: 0, disagree: 0, pass: 0 };
+
+/** The poll's own rule in percent; kept as a part of one in the poll. */
+export function pollExposurePercent(poll: Poll): number {
+  return Math.round(poll.exposureShare * 10_000) / 100;
+}
+
+/** Works out every number of a poll. `exposurePercent`: the reader's own rule in place of the poll's. */
+export function makeFigures(
+  snapshot: PollSnapshot,
+  counts: PollCounts,
+  now: Date,
+  exposurePercent: number | null = null,
+): PollFigures {
+  const { poll } = snapshot;
+  const final = phaseOf(poll, now) === 'closed';
+  const voters = poll.votersPublished ?? counts.voters;
+  const pollPercent = pollExposurePercent(poll);
+  const percent = exposurePercent ?? pollPercent;
+  // Nobody's vote is no ranking: even without a rule it takes one.
+  const minimum = Math.max(1, minimumVotes(voters, { sharePercent: percent }));
+  const counted = (statement: Statement) => ({ ...none, ...counts.tallies.get(statement.id) });
+  const shown = snapshot.statements.filter(({ state }) => state === 'accepted');
+  const tallies = shown.map((statement) => ({ number: statement.number, statement, ...counted(statement) }));
+  const votesOn = (one: { agree: number; disagree: number; pass: number }) => one.agree + one.disagree + one.pass;
+  const qualifying = tallies.filter((one) => votesOn(one) >= minimum);
+
+  const places = new Map<number, Partial<Record<RankingBy, Place>>>();
+  const ranked = {} as Record<RankingBy, Ranked<(typeof tallies)[number]>[]>;
+  for (const by of rankings) {
+    ranked[by] = rankStatements(qualifying, by);
+    for (const { rank, tied, statement } of ranked[by]) {
+      places.set(statement.number, { ...places.get(statement.number), [by]: { rank, tied } });
+    }
+  }
+  const enough = new Set(qualifying.map(({ number }) => number));
+  const statements = tallies.map((one): StatementFigure => {
+    const votes = votesOn(one);
+    return {
+      ...one,
+      votes,
+      percent: percentsOf([one.agree, one.disagree, one.pass]),
+      interval: intervalsOf(one, votes),
+      qualifies: enough.has(one.number),
+      places: places.get(one.number) ?? {},
+    };
+  });
+  const byNumber = new Map(statements.map((figure) => [figure.number, figure]));
+  const figuresOf = (by: RankingBy): Ranked<StatementFigure>[] =>
+    ranked[by].flatMap((entry) => {
+      const statement = byNumber.get(entry.statement.number);
+      return statement ? [{ ...entry, statement }] : [];
+    });
+  const outside = (states: readonly Statement['state'][]) => {
+    const rows = snapshot.statements.filter(({ state }) => states.includes(state));
+    return { statements: rows.length, votes: rows.reduce((sum, row) => sum + votesOn(counted(row)), 0) };
+  };
+  return {
+    poll,
+    asOf: toTheMinute(final ? counts.countedAt : now),
+    final,
+    voters,
+    votes: statements.reduce((sum, { votes }) => sum + votes, 0),
+    firstVoteAt: counts.firstVoteAt,
+    lastVoteAt: counts.lastVoteAt,
+    exposure: { percent, pollPercent, minimum, qualifying: qualifying.length },
+    statements,
+    merged: outside(['merged']),
+    removed: outside(['rejected']),
+    rankings: {
+      'most-agreed': figuresOf('most-agreed'),
+      'most-disagreed': figuresOf('most-disagreed'),
+      'most-uncertain': figuresOf('most-uncertain'),
+    },
+    days: poll.kind === 'totals' ? [] : daysOf(shown, counts),
+  };
+}
+
+function percentsOf(counts: readonly [number, number, number]): Record<Answer, number> | null {
+  if (counts[0] + counts[1] + counts[2] === 0) return null;
+  const [agree = 0, disagree = 0, pass = 0] = largestRemainder(counts);
+  return { agree, disagree, pass };
+}
+
+function intervalsOf(tally: Record<Answer, number>, votes: number): Record<Answer, Interval> | null {
+  const agree = wilson95(tally.agree, votes);
+  const disagree = wilson95(tally.disagree, votes);
+  const pass = wilson95(tally.pass, votes);
+  return agree && disagree && pass ? { agree, disagree, pass } : null;
+}
+
+function daysOf(statements: readonly Statement[], counts: PollCounts): DayFigure[] {
+  const days = new Map<number, DayFigure>();
+  for (const { day, votes, voters } of counts.days) days.set(day.getTime(), { day, votes, voters, statements: 0 });
+  const first = counts.days[0]?.day;
+  if (!first) return [];
+  for (const { createdAt } of statements) {
+    const day = new Date(Math.max(Math.floor(createdAt.getTime() / 86_400_000) * 86_400_000, first.getTime()));
+    const known = days.get(day.getTime()) ?? { day, votes: 0, voters: 0, statements: 0 };
+    days.set(day.getTime(), { ...known, statements: known.statements + 1 });
+  }
+  return [...days.values()].sort((a, b) => a.day.getTime() - b.day.getTime());
+}
+
+function toTheMinute(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / 60_000) * 60_000);
+}

@@ -1,0 +1,65 @@
+import { Empty, formatDate, formatNumber, formatPercent, Page, type Reader, RecordList, Say, say, State } from '../../site/index.ts';
+import type { Heard } from './list-heard.ts';
+import { plainText } from '../../voices/index.ts';
+import { heardWords as words } from './results-words.ts';
+
+/** "What we heard": every poll with results to read. */
+export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {
+  const { reader, heard } = props;
+  const { language } = reader;
+  return (
+    <Page reader={reader} title={say(language, words.title)} section="heard">
+      <h1>{say(language, words.title)}</h1>
+      {heard.length === 0 ? (
+        <Empty missing={say(language, words.empty)}>
+          <p>
+            <Say language={language} word={words.emptyNext} values={{ a: (chunks: unknown) => <a href="/">{chunks as never}</a> }} />
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <p class="lede">{say(language, words.lede)}</p>
+          <RecordList records={heard.map((one) => recordOf(one, reader))} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function recordOf({ subject, figures }: Heard, reader: Reader) {
+  const { language } = reader;
+  const { poll } = figures;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const process = subject.process.title;
+  const first = figures.rankings['most-agreed'][0]?.statement;
+  const best = first && plainText(first.statement.wordings, first.statement.language, language);
+  return {
+    title: title.text,
+    lang: title.lang,
+    href: `/polls/${poll.id}/results`,
+    kicker: (
+      <>
+        <State kind={figures.final ? 'closed' : 'open'}>{say(language, figures.final ? words.closed : words.open)}</State> ·{' '}
+        <span lang={process.lang} dir="auto">
+          {process.text}
+        </span>
+        {figures.lastVoteAt && <> · {formatDate(language, figures.lastVoteAt)}</>}
+      </>
+    ),
+    summary:
+      first?.percent && best ? (
+        <span dir="auto">
+          {say(language, words.mostAgreed, {
+            text: best.text,
+            share: formatPercent(language, first.percent.agree),
+            votes: formatNumber(language, first.votes),
+          })}
+        </span>
+      ) : undefined,
+    facts: say(language, words.facts, {
+      voters: figures.voters,
+      votes: figures.votes,
+      statements: figures.statements.length,
+    }),
+  };
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { checkPublishedTable, type PrintedRounding, type Tally, type TableCheck } from '../../opinion/index.ts';
+import { type Actor, type Database, inTransaction, newId, record } from '../../platform/index.ts';
+import { findImportOf, writePollOfTotals } from '../../voices/index.ts';
+import { addClaims, type NewClaim } from './claim-store.ts';
+import { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';
+
+export type TotalsInput = {
+  /** Name of the file, for messages and for the report. */
+  readonly file: string;
+  readonly content: string | Uint8Array;
+  readonly processId: string;
+  readonly title: string;
+  /** Language of the title. */
+  readonly language: string;
+  /** How many people voted, as published: it cannot be worked out from the table. */
+  readonly voters: number;
+  /** The share of the voters from which on a statement is ranked; 0.2 unless told. */
+  readonly exposureShare?: number;
+  readonly source?: string | null;
+  readonly paraphrased?: boolean;
+  /** What was said about the poll in print, to be checked beside its results. */
+  readonly claims?: readonly NewClaim[];
+};
+
+/** What the table gave and what is odd about it; kept with the poll. */
+export type TotalsReport = {
+  readonly file: string;
+  readonly statements: number;
+  readonly voters: number;
+  readonly votes: number;
+  readonly gives: 'counts' | 'percents';
+  /** How the table's percentages were made from counts; null when the table gives counts. */
+  readonly rounding: PrintedRounding | null;
+  readonly fitting: TableCheck['fitting'] | null;
+  /** Rows whose percentages no whole counts give: the nearest counts stand in. */
+  readonly estimated: readonly { readonly number: number; readonly votes: number; readonly wouldFitVotes: number | null }[];
+  /** Rows that several sets of counts would give: the first stands in. */
+  readonly ambiguous: readonly number[];
+  /** Rows whose printed percentages do not add to 100. */
+  readonly notHundred: number;
+};
+
+export type ImportedTotals = { readonly pollId: string; readonly isNew: boolean; readonly report: TotalsReport };
+
+/**
+ * Imports a published table as a poll known only by its totals. The same file into the same process a second time adds
+ * nothing and answers the poll of the first time. Throws `TotalsFileProblem` when the file cannot be used; then nothing
+ * of it is kept.
+ */
+export async function importTotals(
+  db: Database,
+  input: TotalsInput,
+  by: { readonly actor: Actor; readonly name: string; readonly at: Date },
+): Promise<ImportedTotals> {
+  const rows = parseTotalsFile(input.content, input.file);
+  const { report, tallies } = readTotals(rows, input.file, input.voters);
+  const sourceHash = createHash('sha256').update(input.content).update(`\0${input.voters}`).digest('hex');
+  return inTransaction(db, async (tx) => {
+    const before = await findImportOf(tx, input.processId, sourceHash);
+    if (before) return { pollId: before, isNew: false, report };
+    const pollId = newId();
+    await writePollOfTotals(tx, {
+      id: pollId,
+      processId: input.processId,
+      title: { language: input.language, body: input.title, state: 'original', translatedFrom: null },
+      voters: input.voters,
+      exposureShare: input.exposureShare ?? 0.2,
+      paraphrased: input.paraphrased ?? false,
+      source: input.source ?? null,
+      by: by.name,
+      at: by.at,
+      statements: rows.map((row, index) => ({
+        number: row.number,
+        wording: { language: row.language, body: row.text, state: 'original', translatedFrom: null },
+        tally: tallies[index] ?? { agree: 0, disagree: 0, pass: 0 },
+      })),
+      importId: newId(),
+      sourceHash,
+      report,
+    });
+    await addClaims(tx, pollId, input.claims ?? [], by);
+    await record(
+      tx,
+      { actor: by.actor, act: 'poll.import-totals', object: { type: 'poll', id: pollId }, processId: input.processId, after: report },
+      by.at,
+    );
+    return { pollId, isNew: true, report };
+  });
+}
+
+/** Finds the counts behind the rows and what is odd about them. */
+export function readTotals(
+  rows: readonly TotalsRow[],
+  file: string,
+  voters: number,
+): { readonly report: TotalsReport; readonly tallies: readonly Tally[] } {
+  const percents = rows.filter((row) => row.kind === 'percents');
+  const check = percents.length === 0 ? null : checkPublishedTable(percents.map((row) => ({ ...row, id: String(row.number) })));
+  const found = new Map(check?.rows.map((row) => [Number(row.id), row]));
+  const tallies = rows.map((row): Tally => {
+    if (row.kind === 'counts') return { agree: row.agree, disagree: row.disagree, pass: row.pass };
+    return found.get(row.number)?.tally ?? { agree: 0, disagree: 0, pass: 0 };
+  });
+  const votesOf = (tally: Tally) => tally.agree + tally.disagree + tally.pass;
+  rows.forEach((row, index) => {
+    const votes = votesOf(tallies[index] ?? { agree: 0, disagree: 0, pass: 0 });
+    if (votes > voters) {
+      throw new TotalsFileProblem(file, row.line, row.kind === 'counts' ? 'agree' : 'votes', `has ${votes} votes, but only ${voters} people voted. Check the number of voters.`);
+    }
+  });
+  const ambiguous = (check?.rows ?? []).filter(({ fits }) => {
+    const used = fits.find(({ rounding }) => rounding === check?.rounding) ?? fits[0];
+    return used !== undefined && used.solutions > 1;
+  });
+  return {
+    tallies,
+    report: {
+      file,
+      statements: rows.length,
+      voters,
+      votes: tallies.reduce((sum, tally) => sum + votesOf(tally), 0),
+      gives: check ? 'percents' : 'counts',
+      rounding: check?.rounding ?? null,
+      fitting: check?.fitting ?? null,
+      estimated: (check?.rows ?? [])
+        .filter(({ estimated }) => estimated)
+        .map((row) => ({ number: Number(row.id), votes: votesOf(row.tally), wouldFitVotes: row.wouldFitVotes })),
+      ambiguous: ambiguous.map(({ id }) => Number(id)),
+      notHundred: check?.notHundred.length ?? 0,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { formatNumber, formatPercent, type Reader, Say, say, type Word } from '../../site/index.ts';
+import { type PollFigures, pollExposurePercent } from './figures.ts';
+import { methodWords as words } from './method-words.ts';
+import type { PollSubject } from '../../voices/index.ts';
+import { ResultsFrame } from './results-page.tsx';
+
+/** How the results of a poll are counted: every formula, in plain words. */
+export function MethodPage(props: { reader: Reader; subject: PollSubject; figures: PollFigures | null }) {
+  const { reader, subject, figures } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const percent = formatPercent(language, pollExposurePercent(poll), 2);
+  const results = `/polls/${poll.id}/results`;
+  const part = (heading: Word, text: Word, values: Record<string, string> = {}) => (
+    <section>
+      <h2 class="method-heading">{say(language, heading)}</h2>
+      <p>{say(language, text, values)}</p>
+    </section>
+  );
+  return (
+    <ResultsFrame reader={reader} subject={subject} figures={figures} title={say(language, words.title)} below>
+      <h1>{say(language, words.title)}</h1>
+      <p class="lede">{say(language, words.lede)}</p>
+      {poll.kind === 'totals'
+        ? part(words.voters.title, words.voters.totals, { voters: formatNumber(language, poll.votersPublished ?? 0) })
+        : part(words.voters.title, words.voters.text)}
+      {part(words.votes.title, words.votes.text)}
+      {part(words.shares.title, words.shares.text)}
+      {part(words.interval.title, words.interval.text)}
+      {part(words.rule.title, words.rule.text, { percent })}
+      {part(words.ranks.title, words.ranks.text)}
+      {part(words.small.title, words.small.text)}
+      {part(words.asOf.title, words.asOf.text)}
+      <section>
+        <h2 class="method-heading">{say(language, words.files.title)}</h2>
+        <p>
+          <Say
+            language={language}
+            word={words.files.text}
+            values={{
+              csv: (chunks: unknown) => <a href={`${results}.csv`}>{chunks as never}</a>,
+              json: (chunks: unknown) => <a href={`${results}.json`}>{chunks as never}</a>,
+            }}
+          />
+        </p>
+      </section>
+    </ResultsFrame>
+  );
+}

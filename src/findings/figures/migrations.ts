@@ -1,0 +1,23 @@
+import type { Migration } from '../../platform/index.ts';
+
+export const figureMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-21T1745-published-claims',
+    sql: `
+-- What was printed about a poll elsewhere, to be checked against its counts whenever it is shown.
+create table published_claims (
+  id text primary key,
+  poll_id text not null,
+  kind text not null check (kind in ('share', 'at-most', 'count')),
+  claim jsonb not null,
+  added_by text not null,
+  added_at timestamptz not null default now(),
+  removed_by text,
+  removed_at timestamptz,
+  check ((removed_at is null) = (removed_by is null))
+);
+-- next
+create index published_claims_poll on published_claims (poll_id, added_at) where removed_at is null;
+`,
+  },
+];

@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { findParticipant, type Guarded, may } from '../../people/index.ts';
+import type { Clock, Database } from '../../platform/index.ts';
+import { makeFigures, type PollFigures } from './figures.ts';
+import { hasVotedIn, type PollCountsReader, type PollReader, type PollSubject, type ProcessPort, resultsAreVisible } from '../../voices/index.ts';
+
+/** What the pages of results work with. */
+export type FigureServices = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly pollReader: PollReader;
+  readonly processes: ProcessPort;
+  /** Left out, one of its own is made; handing the same one to others saves them the counting. */
+  readonly counts?: PollCountsReader;
+};
+
+export type Sight =
+  /** Everybody may see the results. */
+  | 'open'
+  /** This visitor may because they work on the poll; others not yet. */
+  | 'staff'
+  | 'hidden';
+
+/** May this visitor see the results of this poll now, and may everybody? */
+export async function sightOf(
+  c: Context,
+  services: Pick<FigureServices, 'db' | 'processes'>,
+  subject: PollSubject,
+  guarded: Guarded = subject.process.guarded,
+): Promise<Sight> {
+  const { poll } = subject.snapshot;
+  if (resultsAreVisible(poll, subject.now, false)) return 'open';
+  if (may(c.var.visitor, 'work', guarded)) return 'staff';
+  if (!resultsAreVisible(poll, subject.now, true)) return 'hidden';
+  return (await hasVoted(c, services.db, subject)) ? 'open' : 'hidden';
+}
+
+async function hasVoted(c: Context, db: Database, subject: PollSubject): Promise<boolean> {
+  const { poll } = subject.snapshot;
+  const { participation } = c.var;
+  const receipt = participation?.receipt(c, poll.processId);
+  if (!receipt) return false;
+  const participant = await findParticipant(db, participation.keyHash(poll.processId, receipt));
+  return participant !== null && hasVotedIn(db, poll.id, participant.id);
+}
+
+/** The numbers of a poll as they stand. */
+export async function readFigures(
+  counts: PollCountsReader,
+  subject: Pick<PollSubject, 'snapshot' | 'now'>,
+  exposure: number | null = null,
+): Promise<PollFigures> {
+  return makeFigures(subject.snapshot, await counts.find(subject.snapshot.poll.id), subject.now, exposure);
+}

@@ -1,0 +1,131 @@
+import { stringify } from 'csv-stringify/sync';
+import type { RankingBy } from '../../opinion/index.ts';
+import type { PollFigures } from './figures.ts';
+import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
+
+/** What each column of the table means, for people and for the data dictionary. */
+export const dictionary = {
+  number: 'Number of the statement in the poll; with the poll it makes its address.',
+  language: 'Language the statement was first written in (BCP 47).',
+  text: 'The statement as it was first written (personal data taken out).',
+  votes: 'People who agreed, disagreed or passed on it: the denominator of every share in the row.',
+  agree: 'Numerator: people who agreed.',
+  disagree: 'Numerator: people who disagreed.',
+  pass: 'Numerator: people who passed.',
+  agree_percent: 'agree / votes in whole percent; the three percentages of a row add to 100 (largest remainder).',
+  disagree_percent: 'disagree / votes in whole percent (largest remainder).',
+  pass_percent: 'pass / votes in whole percent (largest remainder).',
+  agree_low: 'Lower end of the Wilson 95 % interval of agree / votes, 0 to 1, if this were a random sample.',
+  agree_high: 'Upper end of that interval.',
+  disagree_low: 'The same for disagree / votes.',
+  disagree_high: 'The same for disagree / votes.',
+  pass_low: 'The same for pass / votes.',
+  pass_high: 'The same for pass / votes.',
+  qualifies: 'Whether at least minimum_votes people voted on it, so that it is ranked.',
+  rank_agreed: 'Rank by agree / votes among those that qualify; equal shares have equal ranks.',
+  rank_disagreed: 'Rank by disagree / votes among those that qualify.',
+  rank_uncertain: 'Rank by pass / votes among those that qualify.',
+  exposure_percent: 'The rule in use: a statement is ranked when at least this share of the voters voted on it.',
+  minimum_votes: 'The same as a number of votes (rounded up).',
+  voters: 'People with at least one vote in force in the poll (or the published number, where only totals are known).',
+  as_of: 'Moment of these numbers, UTC.',
+} as const;
+type ColumnName = keyof typeof dictionary;
+export type ResultRow = Record<ColumnName, string | number | boolean | null>;
+
+/** One row of the table: the same numbers for page, JSON and CSV. */
+export function resultRow(figures: PollFigures, { figure }: SelectedRow): ResultRow {
+  const { statement, percent, interval, places } = figure;
+  const original =
+    statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];
+  const rank = (by: RankingBy) => places[by]?.rank ?? null;
+  return {
+    number: figure.number,
+    language: statement.language,
+    text: original?.body ?? '',
+    votes: figure.votes,
+    agree: figure.agree,
+    disagree: figure.disagree,
+    pass: figure.pass,
+    agree_percent: percent?.agree ?? null,
+    disagree_percent: percent?.disagree ?? null,
+    pass_percent: percent?.pass ?? null,
+    agree_low: rounded(interval?.agree.low),
+    agree_high: rounded(interval?.agree.high),
+    disagree_low: rounded(interval?.disagree.low),
+    disagree_high: rounded(interval?.disagree.high),
+    pass_low: rounded(interval?.pass.low),
+    pass_high: rounded(interval?.pass.high),
+    qualifies: figure.qualifies,
+    rank_agreed: rank('most-agreed'),
+    rank_disagreed: rank('most-disagreed'),
+    rank_uncertain: rank('most-uncertain'),
+    exposure_percent: figures.exposure.percent,
+    minimum_votes: figures.exposure.minimum,
+    voters: figures.voters,
+    as_of: figures.asOf.toISOString(),
+  };
+}
+
+/** Four decimals: finer than any reader needs, and the same on every machine. */
+function rounded(part: number | undefined): number | null {
+  return part === undefined ? null : Math.round(part * 10_000) / 10_000;
+}
+
+/** The table as CSV (RFC 4180). Cells that a spreadsheet would run as a formula get an apostrophe in front. */
+export function resultsCsv(figures: PollFigures, selection: Selection): string {
+  const rows = selection.rows.map((row) => Object.values(resultRow(figures, row)).map(csvCell));
+  return stringify([Object.keys(dictionary), ...rows], { record_delimiter: 'windows' });
+}
+
+function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
+}
+
+/** Everything that the page says in numbers, for programs. */
+export function resultsJson(figures: PollFigures, selection: Selection, query: ResultsQuery, address: string) {
+  const { poll, exposure } = figures;
+  const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
+  return {
+    poll: {
+      id: poll.id,
+      title: title?.body ?? '',
+      address,
+      kind: poll.kind,
+      simulated: poll.simulated,
+      paraphrased: poll.paraphrased,
+      source: poll.source,
+    },
+    as_of: figures.asOf.toISOString(),
+    final: figures.final,
+    voters: figures.voters,
+    votes: figures.votes,
+    statements: figures.statements.length,
+    merged: figures.merged,
+    removed: figures.removed,
+    first_vote_at: figures.firstVoteAt?.toISOString() ?? null,
+    last_vote_at: figures.lastVoteAt?.toISOString() ?? null,
+    exposure: {
+      percent: exposure.percent,
+      poll_percent: exposure.pollPercent,
+      minimum_votes: exposure.minimum,
+      qualifying: exposure.qualifying,
+      of: figures.statements.length,
+    },
+    filter: { view: query.view, written: query.written, text: query.text || null },
+    matching: selection.matching,
+    rounding: 'largest-remainder',
+    interval: { method: 'wilson', level: 0.95, holds: 'if this were a random sample' },
+    sample: 'self-selected',
+    rows: selection.rows.map((row) => resultRow(figures, row)),
+    over_time: figures.days.map(({ day, votes, voters, statements }) => ({
+      day: day.toISOString().slice(0, 10),
+      votes,
+      voters,
+      statements,
+    })),
+    dictionary,
+  };
+}

@@ -1,0 +1,286 @@
+import {
+  Breadcrumb,
+  ButtonLink,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  LineChart,
+  lineFrom,
+  Notice,
+  Page,
+  type Reader,
+  Say,
+  say,
+  Tabs,
+} from '../../site/index.ts';
+import type { PollFigures } from './figures.ts';
+import { growthOf } from './over-time.ts';
+import { plainText, type PollSubject, Worded } from '../../voices/index.ts';
+import { ExposureRule, Filters, Matching } from './results-filters.tsx';
+import { leadOf, NumbersTable, ResultsList } from './results-list.tsx';
+import { type ResultsQuery, type Selection, views, writeResultsQuery } from './results-query.ts';
+import { resultsWords as words } from './results-words.ts';
+import type { Child } from 'hono/jsx';
+
+export type ResultsProps = {
+  reader: Reader;
+  subject: PollSubject;
+  figures: PollFigures;
+  query: ResultsQuery;
+  selection: Selection;
+  /** Who works on the poll sees results that others do not see yet. */
+  hiddenFromOthers: boolean;
+  /** Published figures and claims about this poll, checked. */
+  children?: Child;
+};
+
+/** The results of one poll. */
+export function ResultsPage(props: ResultsProps) {
+  const { reader, figures, query, selection } = props;
+  const { language } = reader;
+  const path = `/polls/${figures.poll.id}/results`;
+  const plain = { text: '', written: null, exposure: null, everyPlace: false };
+  const suffix = writeResultsQuery(query, { ...plain, view: 'most-agreed' });
+  const parts = { figures, query, reader, path };
+  const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix };
+  return (
+    <ResultsFrame {...props}>
+      <Worded as="h1" wordings={figures.poll.titles} originalLanguage={figures.poll.originalLanguage} reader={reader} />
+      <Head {...props} />
+      <Tabs
+        label={say(language, words.views)}
+        tabs={views.map((view) => ({
+          label: say(language, words.tab[view]),
+          href: `${path}${writeResultsQuery(query, { view, everyPlace: false })}#list`,
+          here: view === query.view,
+          count: formatNumber(language, view === 'all' ? figures.statements.length : figures.rankings[view].length),
+        }))}
+      />
+      <section id="list" aria-labelledby="list-title">
+        <h2 id="list-title" class="list-title">
+          {say(language, words.heading[query.view])}
+        </h2>
+        <ExposureRule {...parts} />
+        <Filters {...parts} />
+        <Matching {...parts} selection={selection} />
+        {selection.of === 0 ? <p>{say(language, words.nothingRanked)}</p> : selection.rows.length > 0 && <ResultsList {...list} />}
+        <Places {...parts} selection={selection} />
+        {selection.rows.length > 0 && <NumbersTable {...list} />}
+        {selection.rows.length > 0 && (
+          <Notice kind="info" language={language}>
+            <p>{say(language, words.whisker[leadOf(query.view)])}</p>
+          </Notice>
+        )}
+      </section>
+      {props.children}
+      <OverTime figures={figures} reader={reader} />
+      <About {...props} path={path} suffix={suffix} />
+    </ResultsFrame>
+  );
+}
+
+/** The page around the results: where they belong and where on the line they stand. */
+export function ResultsFrame(props: {
+  reader: Reader;
+  subject: PollSubject;
+  figures: PollFigures | null;
+  title?: string;
+  children?: Child;
+  /** Adds the results to the trail, for the pages below them. */
+  below?: boolean;
+}) {
+  const { reader, subject, figures } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const process = subject.process.title;
+  const voices = figures ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) } : {};
+  return (
+    <Page
+      reader={reader}
+      title={props.title ?? say(language, words.titleOf, { title: title.text })}
+      section="heard"
+      wide
+      line={lineFrom('findings', { voices: { state: 'done', href: `/polls/${poll.id}`, ...voices } })}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[
+          { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
+          { label: title.text, lang: title.lang, href: `/polls/${poll.id}` },
+          props.below
+            ? { label: say(language, words.results), href: `/polls/${poll.id}/results` }
+            : { label: say(language, words.results) },
+        ]}
+      />
+      {props.children}
+    </Page>
+  );
+}
+
+function Head(props: ResultsProps) {
+  const { figures, reader } = props;
+  const { language } = reader;
+  const { poll, firstVoteAt, lastVoteAt } = figures;
+  const dated = firstVoteAt !== null && lastVoteAt !== null;
+  const values = {
+    voters: figures.voters,
+    votes: figures.votes,
+    statements: figures.statements.length,
+    from: dated ? formatDate(language, firstVoteAt) : '',
+    to: dated ? formatDate(language, lastVoteAt) : '',
+    b: (chunks: unknown) => <strong class="number">{chunks as never}</strong>,
+  };
+  const notices = [
+    poll.simulated && words.simulated,
+    poll.kind === 'totals' && words.totalsOnly,
+    poll.paraphrased && words.paraphrased,
+  ].filter((word) => word !== false);
+  return (
+    <header class="results-head">
+      {figures.votes === 0 ? (
+        <p class="lede">{say(language, words.noVotesYet)}</p>
+      ) : (
+        <p class="lede">
+          <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />
+        </p>
+      )}
+      {poll.kind === 'votes' && (
+        <p class="quiet">
+          {say(language, figures.final ? words.asOfFinal : words.asOfOpen, { moment: formatDateTime(language, figures.asOf) })}
+        </p>
+      )}
+      {props.hiddenFromOthers && (
+        <Notice kind="warning" language={language}>
+          <p>{say(language, words.staffOnly, { when: whenOthersSee(props) })}</p>
+        </Notice>
+      )}
+      {notices.length > 0 && (
+        <Notice kind="info" language={language}>
+          {notices.map((word) => (
+            <p>{say(language, word)}</p>
+          ))}
+          {poll.source && (
+            <p dir="auto">{say(language, words.source, { source: poll.source })}</p>
+          )}
+        </Notice>
+      )}
+      {props.subject.phase === 'open' && (
+        <p class="no-print">
+          <ButtonLink href={`/polls/${poll.id}`}>{say(language, words.toVote)}</ButtonLink>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function whenOthersSee({ subject, reader }: ResultsProps): string {
+  const { poll } = subject.snapshot;
+  const notOpen = subject.phase === 'draft' || subject.phase === 'coming';
+  const word =
+    poll.resultsVisible === 'after-closing' ? words.whenClosed : notOpen ? words.whenOpened : words.whenVoted;
+  return say(reader.language, word);
+}
+
+function Places(props: { figures: PollFigures; query: ResultsQuery; reader: Reader; path: string; selection: Selection }) {
+  const { query, selection, path } = props;
+  const { language } = props.reader;
+  if (query.view === 'all' || selection.filtered) return null;
+  const more = selection.rows.length < selection.matching;
+  if (!more && !query.everyPlace) return null;
+  const href = `${path}${writeResultsQuery(query, { everyPlace: more })}#list`;
+  return (
+    <p class="no-print">
+      <ButtonLink href={href}>
+        {more
+          ? say(language, words.allPlaces, { count: formatNumber(language, selection.matching) })
+          : say(language, words.fewerPlaces)}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function OverTime(props: { figures: PollFigures; reader: Reader }) {
+  const { language } = props.reader;
+  const growth = growthOf(props.figures.days);
+  if (!growth) return null;
+  const charts = [
+    { title: words.people, points: growth.voters },
+    { title: words.votesCast, points: growth.votes },
+    { title: words.statements, points: growth.statements },
+  ];
+  return (
+    <section aria-labelledby="over-time">
+      <h2 id="over-time">{say(language, words.overTime)}</h2>
+      <div class="small-charts">
+        {charts.map(({ title, points }) => (
+          <LineChart title={say(language, title)} language={language} series={[{ label: say(language, title), points }]} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function About(props: ResultsProps & { path: string; suffix: string }) {
+  const { figures, query, reader, path, suffix } = props;
+  const { language } = reader;
+  const { removed, merged, poll } = figures;
+  const log = `/polls/${poll.id}/moderation${suffix}`;
+  return (
+    <section aria-labelledby="about-numbers">
+      <h2 id="about-numbers">{say(language, words.about)}</h2>
+      {removed.statements > 0 && (
+        <p>
+          <Say
+            language={language}
+            word={words.removed}
+            values={{ ...removed, a: (chunks: unknown) => <a href={log}>{chunks as never}</a> }}
+          />
+        </p>
+      )}
+      {merged.statements > 0 && <p>{say(language, words.merged, merged)}</p>}
+      <ul class="plain-list results-links">
+        <li>
+          <a href={`${path}/method${suffix}`}>{say(language, words.howCounted)}</a>
+        </li>
+        <li>
+          <a href={`${path}.csv${writeResultsQuery(query, {}, 'all')}`}>{say(language, words.csv)}</a>
+        </li>
+        <li>
+          <a href={`${path}.json${writeResultsQuery(query, {}, 'all')}`}>{say(language, words.json)}</a>
+        </li>
+        <li>
+          <a href={`${path}.csv`}>{say(language, words.allCsv)}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** In place of the results while they are kept back: when they will be there. */
+export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject }) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const untilVoted = poll.resultsVisible === 'after-voting';
+  const { closesAt } = poll;
+  return (
+    <ResultsFrame reader={reader} subject={subject} figures={null}>
+      <h1>{say(language, words.hidden)}</h1>
+      <p class="lede">
+        {untilVoted
+          ? say(language, words.hiddenUntilVoted)
+          : closesAt
+            ? say(language, words.hiddenUntilDate, { date: formatDateTime(language, closesAt) })
+            : say(language, words.hiddenUntilClosed)}
+      </p>
+      {subject.phase === 'open' && (
+        <p>
+          <ButtonLink kind="primary" href={`/polls/${poll.id}`}>
+            {say(language, words.toVote)}
+          </ButtonLink>
+        </p>
+      )}
+    </ResultsFrame>
+  );
+}

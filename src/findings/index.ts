@@ -1,0 +1,16 @@
+/**
+ * Findings: what is made of people's voices. For now its figures: the results of polls, worked out from counts, and the
+ * check of figures that others printed about them.
+ */
+export {
+  type ClaimCheck,
+  checkPublishedFigures,
+  type PublishedClaim,
+  readClaim,
+} from './figures/claims.ts';
+export { makeFigures, type PollFigures, type StatementFigure } from './figures/figures.ts';
+export { importTotals, type ImportedTotals, type TotalsInput, type TotalsReport } from './figures/import-totals.ts';
+export { figureMigrations } from './figures/migrations.ts';
+export type { FigureServices } from './figures/read-results.ts';
+export { figureRoutes } from './figures/routes.tsx';
+export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';

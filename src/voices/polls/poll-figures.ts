@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Clock, Database, Queryable } from '../../platform/index.ts';
+import { loadTallies } from './load-poll.ts';
+import type { Tally } from './poll.ts';
+import { pollTables } from './tables.ts';
+
+/** What happened on one day (UTC): votes that are in force today, and people whose earliest vote in force it was. */
+export type VotingDay = { readonly day: Date; readonly votes: number; readonly voters: number };
+
+/** Everything that is counted about a poll, all of it from one moment. */
+export type PollCounts = {
+  /** By statement id, whatever the statement's state. */
+  readonly tallies: ReadonlyMap<number, Tally>;
+  /** People with at least one vote in force anywhere in the poll. */
+  readonly voters: number;
+  readonly firstVoteAt: Date | null;
+  readonly lastVoteAt: Date | null;
+  /** In order; votes on statements that the public may see. */
+  readonly days: readonly VotingDay[];
+  readonly countedAt: Date;
+};
+
+type Kept = { readonly key: string; readonly counts: PollCounts; readonly took: number };
+
+/** A poll that is counted this fast is counted anew whenever anything changed. */
+const fastEnough = 25;
+/** A slower one takes at most this part of the time: counting for 100 ms is done again after 5 s. */
+const shareOfTime = 50;
+
+/**
+ * Counting people means walking over every vote, so the counts of a poll are kept until something changed. In a large
+ * poll with votes coming in, they may be a few seconds old; `countedAt` says from when they are.
+ */
+export class PollCountsReader {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #capacity: number;
+  readonly #kept = new Map<string, Kept>();
+  readonly #counting = new Map<string, Promise<Kept>>();
+
+  constructor(db: Database, clock: Clock, capacity = 100) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#capacity = capacity;
+  }
+
+  async find(pollId: string): Promise<PollCounts> {
+    const kept = this.#kept.get(pollId);
+    if (kept && this.#tooSoon(kept)) return kept.counts;
+    const key = await changeKey(this.#db, pollId);
+    if (kept?.key === key) return kept.counts;
+    // Many readers at once wait for one count.
+    const counting = this.#counting.get(pollId) ?? this.#count(pollId, key);
+    return (await counting).counts;
+  }
+
+  #tooSoon({ took, counts }: Kept): boolean {
+    return took > fastEnough && this.#clock().getTime() - counts.countedAt.getTime() < took * shareOfTime;
+  }
+
+  #count(pollId: string, key: string): Promise<Kept> {
+    const counting = (async () => {
+      const start = performance.now();
+      const counts = await countPoll(this.#db, pollId, this.#clock());
+      const kept = { key, counts, took: performance.now() - start };
+      this.#kept.delete(pollId);
+      this.#kept.set(pollId, kept);
+      const oldest = this.#kept.keys().next();
+      if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
+      return kept;
+    })().finally(() => this.#counting.delete(pollId));
+    this.#counting.set(pollId, counting);
+    return counting;
+  }
+}
+
+/** A text that differs whenever a count of the poll may differ: a vote came, changed, went, or a statement was decided on. */
+async function changeKey(db: Queryable, pollId: string): Promise<string> {
+  const { rows } = await sql<{ key: string }>`
+    select concat_ws(' ', (select version from polls where id = ${pollId}),
+      sum(t.agree), sum(t.disagree), sum(t.pass), max(last.id)) as key
+    from statements s join statement_tallies t on t.statement_id = s.id
+    left join lateral (
+      select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
+    ) last on true
+    where s.poll_id = ${pollId}`.execute(db);
+  return rows[0]?.key ?? '';
+}
+
+/** Counts a poll anew. Both reads see the same moment, so that the days add up to the tallies. */
+export async function countPoll(db: Database, pollId: string, at: Date): Promise<PollCounts> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const tallies = await loadTallies(tx, pollId);
+      const { rows } = await sql<{ day: Date; votes: number; voters: number; first: Date; last: Date }>`
+        with shown as (
+          select id from statements where poll_id = ${pollId} and state in ('accepted', 'merged')
+        ), mine as materialized (
+          select v.participant_id, v.cast_at, v.statement_id in (select id from shown) as shown
+          from votes v where v.statement_id in (select id from statements where poll_id = ${pollId})
+        ), people as (
+          select min(cast_at) as at from mine group by participant_id
+        ), happened as (
+          select date_trunc('day', cast_at, 'UTC') as day, count(*) filter (where shown) as votes, 0::bigint as voters,
+            min(cast_at) as first, max(cast_at) as last from mine group by 1
+          union all
+          select date_trunc('day', at, 'UTC'), 0::bigint, count(*), null, null from people group by 1
+        )
+        select day, sum(votes)::bigint as votes, sum(voters)::bigint as voters, min(first) as first, max(last) as last
+        from happened group by day order by day`.execute(tx);
+      return {
+        tallies,
+        voters: rows.reduce((sum, row) => sum + row.voters, 0),
+        firstVoteAt: rows[0]?.first ?? null,
+        lastVoteAt: rows.at(-1)?.last ?? null,
+        days: rows.map(({ day, votes, voters }) => ({ day, votes, voters })),
+        countedAt: at,
+      };
+    });
+}
+
+/** Has this participant a vote in force in this poll? Some polls show their results only to those who have. */
+export async function hasVotedIn(db: Queryable, pollId: string, participantId: number): Promise<boolean> {
+  const found = await pollTables(db)
+    .selectFrom('votes as v')
+    .innerJoin('statements as s', 's.id', 'v.statement_id')
+    .select('v.statement_id')
+    .where('s.poll_id', '=', pollId)
+    .where('v.participant_id', '=', participantId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Every poll of the installation, newest first: its id, its process, and when it began. */
+export async function listPollIds(db: Queryable): Promise<{ id: string; processId: string; begunAt: Date }[]> {
+  const rows = await pollTables(db)
+    .selectFrom('polls')
+    .select((eb) => ['id', 'process_id', eb.fn.coalesce('opens_at', 'created_at').as('begun_at')])
+    .orderBy('begun_at', 'desc')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, processId: row.process_id, begunAt: row.begun_at }));
+}
+
+/** The reports of what was imported into a poll, oldest first, as their importers wrote them. */
+export async function loadImportReports(db: Queryable, pollId: string): Promise<{ sourceKind: string; report: unknown; at: Date }[]> {
+  const rows = await pollTables(db)
+    .selectFrom('poll_imports')
+    .select(['source_kind', 'report', 'at'])
+    .where('poll_id', '=', pollId)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({ sourceKind: row.source_kind, report: row.report, at: row.at }));
+}
