@@ -79,7 +79,7 @@ describe('the style sheets', () => {
 
   it.each(sheets)('%s follows the direction of reading', (_, text) => {
     const physical =
-      /(^|[\s;{])((margin|padding|border|inset)-(left|right|top|bottom)|left|right|top|bottom|width|height|(min|max)-(width|height)|float|text-align:\s*(left|right))\s*:/m;
+      /(^|[\s;{])((margin|padding|border|inset)-(left|right|top|bottom)|left|right|top|bottom|width|height|(min|max)-(width|height))\s*:|(float|text-align)\s*:\s*(left|right)\b/m;
     // Media queries have no logical form.
     expect(text.replace(/@media[^{]*/g, '')).not.toMatch(physical);
   });
