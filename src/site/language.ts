@@ -76,15 +76,25 @@ export function formatDateTime(language: Language, date: Date | string | number)
   return written(dateFormat(language, true), date);
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs as much as using it a hundred times, and a page of results writes a thousand numbers. */
+function numberFormat(language: Language, style: 'decimal' | 'percent', fractionDigits: number): Intl.NumberFormat {
+  const key = `${language} ${style} ${fractionDigits}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(localeOf(language), { style, maximumFractionDigits: fractionDigits });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
 /** A number with the language's grouping and decimal signs. */
 export function formatNumber(language: Language, value: number, fractionDigits = 3): string {
-  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: fractionDigits }).format(value);
+  return numberFormat(language, 'decimal', fractionDigits).format(value);
 }
 
 /** A share given as 0 to 100, written as a percentage without decimals unless asked for. */
 export function formatPercent(language: Language, share: number, fractionDigits = 0): string {
-  return new Intl.NumberFormat(localeOf(language), {
-    style: 'percent',
-    maximumFractionDigits: fractionDigits,
-  }).format(share / 100);
+  return numberFormat(language, 'percent', fractionDigits).format(share / 100);
 }
