@@ -31,17 +31,17 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
     ...processMigrations,
     ...pollMigrations,
   ]);
-  const process = { openness: 'published' as Openness };
+  const standing = { openness: 'published' as Openness };
   const view = (): ProcessView => ({
     id: 'process-1',
     slug: 'our-street',
-    guarded: { processId: 'process-1', openness: process.openness, previewSecret: 'secret-link' },
+    guarded: { processId: 'process-1', openness: standing.openness, previewSecret: 'secret-link' },
     title: { text: 'Our street', lang: 'en' },
   });
-  const log = createLog('silent');
+  const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent');
   const polls: TestPolls = {
     db,
-    process,
+    process: standing,
     now: new Date('2026-11-21T12:00:00Z'),
     app: createHttpApp({ publicUrl: home, log }),
     close,

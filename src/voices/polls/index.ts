@@ -21,7 +21,41 @@ export {
 export { pollOf, type PollSubject, statementOf } from './poll-access.ts';
 export { pollRoutes } from './poll-routes.ts';
 export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
+export { createProcessPort } from './process-port.ts';
 export { createPollLimits, type PollLimits } from './rate-limits.ts';
 export { TallyReader } from './read-tallies.ts';
+export {
+  type AddedStatement,
+  type AddOutcome,
+  addStatement,
+  type NewStatement,
+} from './statements/add-statement.ts';
+export { guessLanguage } from './statements/language-guess.ts';
+export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './statements/personal-data.ts';
+export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
+export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
 export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
 export { type VoteToWrite, VoteWriter, type WrittenVote } from './write-votes.ts';
+export { plainText, Worded } from './passage.tsx';
+export {
+  hasVotedIn,
+  listPollIds,
+  loadImportReports,
+  type PollCounts,
+  PollCountsReader,
+  type VotingDay,
+} from './poll-figures.ts';
+export { findImportOf, type PollOfTotals, type StatementOfTotals, writePollOfTotals } from './write-totals.ts';
+export { recountTallies, type VoteEvents, writeManyVotes } from './write-many-votes.ts';
+export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
+export { createPoll, editPoll } from './settings/create-poll.ts';
+export { editPollTexts, editPolicy, editSeed, translateStatement } from './settings/edit-texts.ts';
+export { closePoll, openPoll, reopenPoll, type Turn } from './settings/open-close.ts';
+export { overviewOf, type Overview, waitingByPoll, waitingForModeration } from './settings/overview.ts';
+export type { NewPoll, PollRules, TextInput } from './settings/poll-input.ts';
+export { pollSettingsRoutes } from './settings/routes.tsx';
+export type { Announce, NamedQuestion, StaffServices } from './settings/services.ts';
+export { answerProposal, appeal, type Moderation, moderationOf, type OwnStatement } from './moderation/author.ts';
+export { decide, type Decided, type Decision, type WhichStatement } from './moderation/decide.ts';
+export { rejectReasons, type RejectReason } from './moderation/reasons.ts';
+export type { DecisionRow } from './moderation/store.ts';

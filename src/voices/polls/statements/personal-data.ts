@@ -72,7 +72,7 @@ function isOtherNumber(run: string, after: string): boolean {
   const groups = run.split(/\D+/).filter(Boolean);
   const isYear = (group: string | undefined) => group !== undefined && /^(1[89]|2[01])\d\d$/.test(group);
   if (run.trim().startsWith('+')) return false;
-  if (groups.length === 2 && groups.every(isYear)) return true; // 2023-2028
+  if (groups.length === 2 && isYear(groups[0]) && (groups[1] ?? '').length <= 4) return true; // 2023-2028, law 2019-1461
   if (groups.length >= 3 && (isYear(groups[0]) || isYear(groups[2])) && groups.slice(0, 3).every((g) => g.length <= 4)) {
     return groups.join('').length <= 8; // 2026-11-21, 21.11.2026
   }

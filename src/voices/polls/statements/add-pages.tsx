@@ -1,0 +1,190 @@
+import {
+  Answers,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  type Choice,
+  ErrorSummary,
+  Field,
+  languageName,
+  Notice,
+  type Reader,
+  ReceiptCode,
+  say,
+} from '../../../site/index.ts';
+import { Worded } from '../passage.tsx';
+import type { PollSubject } from '../poll-access.ts';
+import { PollPage } from '../poll-frame.tsx';
+import { keepLanguage, withQuery } from '../poll-links.ts';
+import type { Statement } from '../poll.ts';
+import type { AddedStatement } from './add-statement.ts';
+import { declarable, type PostedStatement } from './statement-form.ts';
+import { statementWords as words } from './words.ts';
+
+type Props = { reader: Reader; subject: PollSubject };
+
+/** The form for a statement of one's own, with what will happen to it. */
+export function AddPage(
+  props: Props & {
+    posted: PostedStatement;
+    /** What is wrong with the text. */
+    error?: string;
+    /** Something else that keeps it from being sent now. */
+    warning?: string;
+    similar?: readonly Statement[];
+  },
+) {
+  const { reader, subject, similar = [] } = props;
+  const { language } = reader;
+  const title = say(language, words.addTitle);
+  return (
+    <PollPage reader={reader} subject={subject} below title={title} scripts={['character-count']} robots="noindex">
+      <ErrorSummary errors={{ text: props.error }} language={language} />
+      {props.warning && (
+        <Notice kind="warning" language={language}>
+          <p>{props.warning}</p>
+        </Notice>
+      )}
+      {similar.length > 0 ? (
+        <SimilarOnes reader={reader} subject={subject} similar={similar} />
+      ) : (
+        <>
+          <h1>{title}</h1>
+          <p class="lede">{say(language, words.advice)}</p>
+        </>
+      )}
+      <StatementForm {...props} isSecondTry={similar.length > 0} />
+    </PollPage>
+  );
+}
+
+function StatementForm(props: Props & { posted: PostedStatement; error?: string; isSecondTry: boolean }) {
+  const { reader, subject, posted } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  return (
+    <form method="post" action={`/polls/${poll.id}/statements${keepLanguage(reader)}`} class="statement-form">
+      {props.isSecondTry && <input type="hidden" name="anyway" value="yes" />}
+      <Field
+        kind="textarea"
+        name="text"
+        rows={3}
+        language={language}
+        label={say(language, words.text)}
+        value={posted.text}
+        error={props.error}
+        maxLength={poll.statementLimit}
+        counted
+        required
+        dir="auto"
+      />
+      <Field
+        kind="select"
+        name="language"
+        language={language}
+        label={say(language, words.language)}
+        hint={say(language, words.languageHint)}
+        value={posted.language ?? ''}
+        choices={[{ value: '', label: say(language, words.guessIt) }, ...languageChoices(language)]}
+      />
+      <Field kind="checkbox" name="agree" language={language} label={say(language, words.agree)} checked={posted.agree} />
+      <div class="what-happens">
+        <p>{say(language, poll.moderation === 'strict' ? words.thenStrict : words.thenOpen)}</p>
+        <p>
+          {say(language, words.thenPersonal)}{' '}
+          <a href={withQuery(`/polls/${poll.id}/policy`, reader)}>{say(language, words.policy)}</a>
+        </p>
+      </div>
+      <ButtonRow>
+        <Button kind="primary">{say(language, props.isSecondTry ? words.sendMine : words.send)}</Button>
+        <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
+          {say(language, words.goOn)}
+        </ButtonLink>
+      </ButtonRow>
+    </form>
+  );
+}
+
+/** Names in the reader's language, the interface's own languages first. */
+function languageChoices(language: Reader['language']): Choice[] {
+  const choice = (tag: string) => ({ value: tag, label: languageName(tag, language) });
+  const [first, rest] = [declarable.slice(0, 4), declarable.slice(4)];
+  return [...first.map(choice), ...rest.map(choice).sort((a, b) => a.label.localeCompare(b.label, language))];
+}
+
+function SimilarOnes(props: Props & { similar: readonly Statement[] }) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  return (
+    <section class="similar">
+      <h1>{say(language, words.similarTitle)}</h1>
+      <p>{say(language, words.similarText)}</p>
+      <ul class="records">
+        {props.similar.map((statement) => (
+          <li class="record">
+            <form
+              method="post"
+              action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}
+              aria-label={say(language, words.yourAnswer, { number: statement.number })}
+            >
+              <input type="hidden" name="statement" value={String(statement.number)} />
+              <Worded as="p" class="similar-text" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+              <Answers language={language} name="value" />
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** After sending: what became of it, and how to find it again. */
+export function SentPage(props: Props & { added: Pick<AddedStatement, 'number' | 'state' | 'personalData'>; receipt: string }) {
+  const { reader, subject, added } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = say(language, words.sentTitle);
+  return (
+    <PollPage reader={reader} subject={subject} below title={title} scripts={['copy-receipt']} robots="noindex">
+      <h1>{title}</h1>
+      <Notice kind="success" language={language}>
+        <p>{say(language, added.state === 'accepted' ? words.sentAccepted : words.sentHeld, { number: added.number })}</p>
+        {added.personalData.length > 0 && <p>{say(language, words.sentPersonal)}</p>}
+      </Notice>
+      <ReceiptCode code={props.receipt} language={language} />
+      <ButtonRow>
+        <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader)}>
+          {say(language, words.goOn)}
+        </ButtonLink>
+        <ButtonLink href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>{say(language, words.mine)}</ButtonLink>
+        <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}/statements/new`, reader)}>
+          {say(language, words.another)}
+        </ButtonLink>
+      </ButtonRow>
+    </PollPage>
+  );
+}
+
+/** The poll takes no statements now. What was typed is not lost. */
+export function NotAcceptingPage(props: Props & { text: string }) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  return (
+    <PollPage reader={reader} subject={subject} below title={say(language, words.addTitle)} robots="noindex">
+      <h1>{say(language, words.addTitle)}</h1>
+      <Notice kind="warning" language={language}>
+        <p>{say(language, words.notNow)}</p>
+        {props.text !== '' && <p>{say(language, words.notNowKept)}</p>}
+        {props.text !== '' && (
+          <blockquote dir="auto" class="passage">
+            {props.text}
+          </blockquote>
+        )}
+      </Notice>
+      <p>
+        <a href={withQuery(`/polls/${subject.snapshot.poll.id}/statements`, reader)}>{say(language, words.listTitle)}</a>
+      </p>
+    </PollPage>
+  );
+}

@@ -1,0 +1,191 @@
+import {
+  ButtonLink,
+  ButtonRow,
+  direction,
+  Empty,
+  formatDateTime,
+  languageName,
+  type Reader,
+  Pagination,
+  Say,
+  say,
+  Tag,
+} from '../../../site/index.ts';
+import { plainText, Worded } from '../passage.tsx';
+import type { PollSubject } from '../poll-access.ts';
+import { PollPage } from '../poll-frame.tsx';
+import { statementPath, withQuery } from '../poll-links.ts';
+import { isVotable, resultsAreVisible, type Statement, wordingFor } from '../poll.ts';
+import type { HistoryStep } from './statement-history.ts';
+import { statementWords as words } from './words.ts';
+
+type Props = { reader: Reader; subject: PollSubject };
+
+export const pageSize = 50;
+
+/** All statements that people can see, in the order they came in. */
+export function StatementListPage(props: Props & { statements: readonly Statement[]; count: number; page: number }) {
+  const { reader, subject, statements, count } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const path = `/polls/${poll.id}/statements`;
+  const pages = Math.max(1, Math.ceil(count / pageSize));
+  const title = say(language, words.listTitle);
+  const open = subject.phase === 'open';
+  const to = (page: number) => (page < 1 || page > pages ? undefined : withQuery(path, reader, { page: String(page) }));
+  return (
+    <PollPage reader={reader} subject={subject} below title={title}>
+      <h1>{title}</h1>
+      <p class="quiet">{say(language, words.listCount, { count })}</p>
+      {open && (
+        <ButtonRow>
+          {poll.acceptsStatements && <ButtonLink href={withQuery(`${path}/new`, reader)}>{say(language, words.addTitle)}</ButtonLink>}
+          <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
+            {say(language, words.goOn)}
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      {count === 0 && <Empty missing={say(language, words.listEmpty)} />}
+      <ol class="records statement-list">
+        {statements.map((statement) => (
+          <ListedStatement reader={reader} pollId={poll.id} statement={statement} />
+        ))}
+      </ol>
+      <Pagination language={language} page={props.page} pages={pages} previous={to(props.page - 1)} next={to(props.page + 1)} />
+      <p>
+        <a href={withQuery(`/polls/${poll.id}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
+      </p>
+    </PollPage>
+  );
+}
+
+function ListedStatement(props: { reader: Reader; pollId: string; statement: Statement }) {
+  const { reader, statement } = props;
+  const shown = wordingFor(statement.wordings, reader.language, statement.language);
+  return (
+    <li class="record" id={`statement-${statement.number}`}>
+      <p class="record-kicker">
+        {say(reader.language, words.statement, { number: statement.number })}
+        {' · '}
+        {say(reader.language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
+      </p>
+      <h2 class="record-title" lang={shown.language} dir={direction(shown.language)}>
+        <a href={withQuery(statementPath(props.pollId, statement.number), reader)}>{shown.body}</a>
+      </h2>
+      {(shown.state === 'machine' || shown.state === 'verified') && (
+        <p class="record-facts">{say(reader.language, words[shown.state])}</p>
+      )}
+    </li>
+  );
+}
+
+/** One statement: its words in every language, who wrote it, what happened to it, and where its votes are. */
+export function StatementPage(props: Props & { statement: Statement; history: readonly HistoryStep[] }) {
+  const { reader, subject, statement } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = plainText(statement.wordings, statement.language, language);
+  const { byId, statements } = subject.snapshot;
+  const target = statement.mergedInto === null ? null : (byId.get(statement.mergedInto) ?? null);
+  const merged = statements.filter((other) => other.mergedInto === statement.id && other.state === 'merged');
+  return (
+    <PollPage reader={reader} subject={subject} below title={title.text} description={title.text}>
+      <p class="quiet">
+        {say(language, words.statement, { number: statement.number })}
+        {' · '}
+        {say(language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
+      </p>
+      <Worded as="h1" class="statement" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+      {target && (
+        <p>
+          <Say
+            language={language}
+            word={words.mergedInto}
+            values={{
+              number: target.number,
+              link: (text) => <a href={withQuery(statementPath(poll.id, target.number), reader)}>{text}</a>,
+            }}
+          />
+        </p>
+      )}
+      <ButtonRow>
+        {subject.phase === 'open' && isVotable(statement) && (
+          <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader, { statement: String(statement.number) })}>
+            {say(language, words.voteOnThis)}
+          </ButtonLink>
+        )}
+        {resultsAreVisible(poll, subject.now, false) && isVotable(statement) && (
+          <ButtonLink href={`${withQuery(`/polls/${poll.id}/results`, reader)}#statement-${statement.number}`}>
+            {say(language, words.itsResults)}
+          </ButtonLink>
+        )}
+      </ButtonRow>
+      {merged.length > 0 && (
+        <section>
+          <h2>{say(language, words.mergedHere)}</h2>
+          <ul class="records">
+            {merged.map((other) => (
+              <ListedStatement reader={reader} pollId={poll.id} statement={other} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Wordings reader={reader} statement={statement} />
+      <History reader={reader} steps={props.history} />
+    </PollPage>
+  );
+}
+
+function Wordings(props: { reader: Reader; statement: Statement }) {
+  const { language } = props.reader;
+  const { wordings } = props.statement;
+  return (
+    <section>
+      <h2>{say(language, words.wordingsTitle)}</h2>
+      <dl class="facts">
+        {wordings.map((wording) => (
+          <div>
+            <dt>
+              {languageName(wording.language, language)} <Tag>{say(language, words[wording.state])}</Tag>
+            </dt>
+            <dd lang={wording.language} dir={direction(wording.language)}>
+              {wording.body}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const stepWords = {
+  added: words.wasAdded,
+  accepted: words.wasAccepted,
+  held: words.wasHeld,
+  redacted: words.wasRedacted,
+  merged: words.wasMerged,
+  translated: words.wasTranslated,
+};
+
+function History(props: { reader: Reader; steps: readonly HistoryStep[] }) {
+  const { language } = props.reader;
+  return (
+    <section>
+      <h2>{say(language, words.historyTitle)}</h2>
+      <ol class="plain-list statement-history">
+        {props.steps.map((step) => (
+          <li>
+            <time class="quiet" datetime={step.at.toISOString()}>
+              {formatDateTime(language, step.at)}
+            </time>{' '}
+            {say(
+              language,
+              stepWords[step.kind],
+              step.kind === 'translated' ? { language: languageName(step.language, language) } : {},
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

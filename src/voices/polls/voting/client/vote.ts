@@ -1,0 +1,128 @@
+/**
+ * Votes without a page load. The markup is complete without this script: it sends the same forms to the same addresses
+ * and puts the card that comes back in place of the old one. A vote that does not get through is kept and sent again.
+ */
+
+type Answer = { ok: boolean; card?: string; pause?: string | null };
+
+const answerKeys: Record<string, string> = { 1: 'agree', a: 'agree', 2: 'disagree', d: 'disagree', 3: 'pass', p: 'pass' };
+const longestWait = 30_000;
+
+class VoteCard extends HTMLElement {
+  #busy = false;
+  #gone = new AbortController();
+
+  connectedCallback(): void {
+    this.#gone = new AbortController();
+    const { signal } = this.#gone;
+    this.addEventListener('submit', (event) => this.#submit(event as SubmitEvent), { signal });
+    this.addEventListener('keydown', (event) => this.#key(event), { signal });
+    // A vote that is on its way must not be lost by closing the page unaware.
+    addEventListener('beforeunload', (event) => this.#busy && event.preventDefault(), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#gone.abort();
+  }
+
+  /** Keys work only while the card has the focus, and never while somebody writes. */
+  #key(event: KeyboardEvent): void {
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return;
+    const value = answerKeys[key.toLowerCase()];
+    const button =
+      value !== undefined
+        ? this.querySelector<HTMLButtonElement>(`button[name=value][value=${value}]`)
+        : key.toLowerCase() === 'u'
+          ? this.querySelector<HTMLButtonElement>('.vote-undo button')
+          : null;
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
+
+  #submit(event: SubmitEvent): void {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    if (this.#busy) return;
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form, event.submitter)) fields.append(name, String(value));
+    void this.#send(form.action, fields);
+  }
+
+  async #send(address: string, fields: URLSearchParams): Promise<void> {
+    this.#setBusy(true);
+    let failed = false;
+    for (let wait = 1_000; ; wait = Math.min(wait * 2, longestWait)) {
+      const answer = await this.#try(address, fields);
+      if (answer) {
+        this.#setBusy(false);
+        this.#tell(failed ? this.getAttribute('arrived') : '');
+        this.#show(answer);
+        return;
+      }
+      failed = true;
+      this.#tell(this.getAttribute('waiting'));
+      await waitOrOnline(wait, this.#gone.signal);
+      if (this.#gone.signal.aborted) return;
+    }
+  }
+
+  /** What the server said, or null when it said nothing that counts as an answer: then the vote goes again. */
+  async #try(address: string, fields: URLSearchParams): Promise<Answer | null> {
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        body: fields,
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(20_000),
+      });
+      if (response.status >= 500) return null;
+      const answer = (await response.json()) as Answer;
+      if (answer.card === undefined) location.reload(); // the poll itself is gone: let the page say so
+      return answer;
+    } catch {
+      return null;
+    }
+  }
+
+  #show(answer: Answer): void {
+    if (answer.pause) {
+      location.assign(answer.pause);
+      return;
+    }
+    const body = this.querySelector('.vote-body');
+    if (!body || answer.card === undefined) return;
+    body.innerHTML = answer.card;
+    const problem = this.querySelector<HTMLElement>('.field-error') && this.querySelector<HTMLElement>('[aria-invalid]');
+    const next = problem ?? this.querySelector<HTMLElement>('[data-statement]');
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #setBusy(busy: boolean): void {
+    this.#busy = busy;
+    this.toggleAttribute('busy', busy);
+    this.querySelector('.vote-form')?.setAttribute('aria-busy', String(busy));
+  }
+
+  #tell(text: string | null): void {
+    const told = this.querySelector('.vote-told');
+    if (told) told.textContent = text;
+  }
+}
+
+function waitOrOnline(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    addEventListener('online', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+if (customElements.get('vote-card') === undefined) customElements.define('vote-card', VoteCard);
