@@ -10,7 +10,7 @@ import {
   latestDecisions,
   lockStatement,
   sealAndShow,
-  votesOn,
+  votesOfOthers,
   wordingInForce,
 } from './store.ts';
 import { onlyTakesOut } from './redaction.ts';
@@ -98,7 +98,7 @@ export async function answerProposal(
       .where('statement_id', '=', statement.id)
       .where('answer', 'is', null)
       .executeTakeFirst();
-    if (!proposal || statement.state !== 'held' || (await votesOn(tx, statement.id)) > 0) return notNow;
+    if (!proposal || statement.state !== 'held' || (await votesOfOthers(tx, statement)) > 0) return notNow;
     await closeProposal(tx, statement.id, answer, at);
     const by: Actor = { kind: 'participant', id: own.participantId };
     if (answer === 'accepted') {

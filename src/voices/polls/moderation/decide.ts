@@ -14,7 +14,7 @@ import {
   lockStatement,
   sealAndShow,
   setState,
-  votesOn,
+  votesOfOthers,
   wordingInForce,
 } from './store.ts';
 import { proposalTables } from './tables.ts';
@@ -156,7 +156,7 @@ async function proposal(tx: Queryable, statement: LockedStatement, body: string)
   if (body === '' || body === (await wordingInForce(tx, statement))) return { errors: { proposal: problems.proposalMissing } };
   if ([...body].length > statement.statementLimit) return { errors: { proposal: problems.proposalTooLong } };
   // People voted on the words as they stood: from then on only taking out is possible.
-  if ((await votesOn(tx, statement.id)) > 0) return { errors: { proposal: problems.alreadyVoted } };
+  if ((await votesOfOthers(tx, statement)) > 0) return { errors: { proposal: problems.alreadyVoted } };
   return { otherId: null, body };
 }
 

@@ -171,13 +171,12 @@ export async function sealedWordings(db: Queryable, statementIds: readonly numbe
   return new Map(found.rows.map((row) => [row.id, row.body]));
 }
 
-export async function votesOn(db: Queryable, statementId: number): Promise<number> {
-  const row = await pollTables(db)
-    .selectFrom('statement_tallies')
-    .select(['agree', 'disagree', 'pass'])
-    .where('statement_id', '=', statementId)
-    .executeTakeFirst();
-  return row ? row.agree + row.disagree + row.pass : 0;
+/** Votes of people other than its author, who may have agreed with it when they wrote it. */
+export async function votesOfOthers(db: Queryable, statement: Pick<LockedStatement, 'id' | 'authorId'>): Promise<number> {
+  const found = await sql<{ votes: number }>`select (agree + disagree + pass - (
+      select count(*) from votes v where v.statement_id = t.statement_id and v.participant_id = ${statement.authorId}
+    ))::int as votes from statement_tallies t where t.statement_id = ${statement.id}`.execute(db);
+  return found.rows[0]?.votes ?? 0;
 }
 
 /** Closes the open appeal, if there is one, and says whether there was. */

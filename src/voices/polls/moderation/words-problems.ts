@@ -28,8 +28,8 @@ export const decisionProblems = defineWords({
   },
   otherUnknown: {
     en: 'This poll has no statement with that number. Look it up in the list of statements.',
-    fr: 'Cette consultation n’a pas de proposition avec ce numéro. Cherchez-le dans la liste des propositions.',
-    es: 'Esta consulta no tiene ninguna propuesta con ese número. Búsquelo en la lista de propuestas.',
+    fr: 'Ce sondage n’a pas de proposition avec ce numéro. Cherchez-le dans la liste des propositions.',
+    es: 'Este sondeo no tiene ninguna propuesta con ese número. Búsquelo en la lista de propuestas.',
     ar: 'لا يوجد مقترح بهذا الرقم في هذا الاستطلاع. ابحث عنه في قائمة المقترحات.',
   },
   otherItself: {
@@ -70,8 +70,8 @@ export const decisionProblems = defineWords({
   },
   proposalTooLong: {
     en: 'Shorten it to the length that this poll allows for a statement.',
-    fr: 'Raccourcissez-la à la longueur que cette consultation admet.',
-    es: 'Acórtela a la longitud que esta consulta admite.',
+    fr: 'Raccourcissez-la à la longueur que ce sondage admet.',
+    es: 'Acórtela a la longitud que este sondeo admite.',
     ar: 'اختصرها إلى الطول المسموح به في هذا الاستطلاع.',
   },
   alreadyVoted: {

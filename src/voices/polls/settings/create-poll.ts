@@ -3,7 +3,7 @@ import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
-import { type NewPoll, type PollRules, problemsOfRules, problemsOfTexts, type TextInput, usualRules } from './poll-input.ts';
+import { type NewPoll, type PollRules, problemsOfRules, problemsOfTexts, rulesSeen, type TextInput, usualRules } from './poll-input.ts';
 import { settingsProblems } from './words-problems.ts';
 
 /** Creates a poll as a draft and answers its id. Whoever calls it has asked the gate for `convene` on the process. */
@@ -43,8 +43,8 @@ export async function createPoll(db: Queryable, input: NewPoll, by: Actor, at: D
 }
 
 /**
- * Changes the rules of a poll. `version` is the one the form was made from: when somebody changed the poll meanwhile, the
- * answer is a problem of the field `version` and nothing is written.
+ * Changes the rules of a poll. `seen` is what `rulesSeen` gave when the form was made: when somebody changed the rules
+ * meanwhile, the answer is a problem of the field `seen` and nothing is written.
  */
 export async function editPoll(
   db: Queryable,
@@ -52,7 +52,7 @@ export async function editPoll(
   rules: PollRules,
   by: Actor,
   at: Date,
-  seen?: { readonly rules: PollRules },
+  seen?: string,
 ): Promise<Outcome<null>> {
   const errors = problemsOfRules(rules);
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -69,7 +69,7 @@ export async function editPoll(
       resultsVisible: row.results_visible,
       exposureShare: row.exposure_share,
     };
-    if (seen && JSON.stringify(seen.rules) !== JSON.stringify(before)) return invalid({ version: settingsProblems.changedMeanwhile });
+    if (seen !== undefined && seen !== rulesSeen(before)) return invalid({ seen: settingsProblems.changedMeanwhile });
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
     await record(
       tx,

@@ -1,6 +1,6 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import { type LockedStatement, lockPoll, lockStatement, votesOn, wordingInForce } from '../moderation/store.ts';
+import { type LockedStatement, lockPoll, lockStatement, votesOfOthers, wordingInForce } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
@@ -84,7 +84,7 @@ export async function editSeed(
     const before = await wordingInForce(tx, statement);
     if (body === '' || body === before) return invalid({ body: problems.wordingMissing });
     if ([...body].length > statement.statementLimit) return invalid({ body: problems.wordingTooLong });
-    const votes = await votesOn(tx, statement.id);
+    const votes = await votesOfOthers(tx, statement);
     if (votes > 0 && !edit.sameSense) return invalid({ sameSense: problems.sameSenseMissing });
     await addWording(tx, statement, { language: statement.language, body, state: 'original' }, by, at);
     const after = { votes, sameSense: votes > 0 ? edit.sameSense : undefined };

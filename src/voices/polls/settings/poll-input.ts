@@ -25,6 +25,15 @@ export const usualRules: PollRules = {
   exposureShare: 0.2,
 };
 
+/** The rules in the order in which two of them can be compared as text. */
+export function rulesOf(rules: PollRules): PollRules {
+  const { questionId, moderation, acceptsStatements, statementLimit, opensAt, closesAt, resultsVisible, exposureShare } = rules;
+  return { questionId, moderation, acceptsStatements, statementLimit, opensAt, closesAt, resultsVisible, exposureShare };
+}
+
+/** What a form remembers of the rules it was made from. */
+export const rulesSeen = (rules: PollRules): string => JSON.stringify(rulesOf(rules));
+
 export const titleLimit = 200;
 export const descriptionLimit = 5000;
 export const policyLimit = 20_000;

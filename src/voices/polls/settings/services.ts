@@ -18,7 +18,7 @@ export type Announce = (
 ) => Promise<void>;
 
 /** A question that a poll can belong to, in the reader's language where there is one. */
-export type NamedQuestion = { readonly id: string; readonly text: string; readonly language: string };
+export type NamedQuestion = { readonly id: string; readonly title: { readonly body: string; readonly language: string } };
 
 /** What the staff's pages of a poll work with, besides what every page of a poll has. */
 export type StaffServices = PollServices & {

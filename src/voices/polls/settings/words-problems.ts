@@ -4,8 +4,8 @@ import { defineWords } from '../../../site/index.ts';
 export const settingsProblems = defineWords({
   titleMissing: {
     en: 'Give the poll a title: the question that people will answer.',
-    fr: 'Donnez un titre à la consultation : la question à laquelle les gens répondront.',
-    es: 'Ponga un título a la consulta: la pregunta que la gente responderá.',
+    fr: 'Donnez un titre au sondage : la question à laquelle les gens répondront.',
+    es: 'Ponga un título al sondeo: la pregunta que la gente responderá.',
     ar: 'أعطِ الاستطلاع عنوانًا: السؤال الذي سيجيب عنه الناس.',
   },
   titleTooLong: {
@@ -46,8 +46,8 @@ export const settingsProblems = defineWords({
   },
   closesBeforeOpening: {
     en: 'The poll would close before it opens: choose a later closing time.',
-    fr: 'La consultation fermerait avant d’ouvrir : choisissez une clôture plus tardive.',
-    es: 'La consulta se cerraría antes de abrirse: elija un cierre posterior.',
+    fr: 'Le sondage fermerait avant d’ouvrir : choisissez une clôture plus tardive.',
+    es: 'El sondeo se cerraría antes de abrirse: elija un cierre posterior.',
     ar: 'سيُغلق الاستطلاع قبل أن يُفتح: اختر وقت إغلاق لاحقًا.',
   },
   closesInPast: {
@@ -106,8 +106,8 @@ export const settingsProblems = defineWords({
   },
   wordingTooLong: {
     en: 'Shorten it to the length that this poll allows for a statement.',
-    fr: 'Raccourcissez-la à la longueur que cette consultation admet.',
-    es: 'Acórtela a la longitud que esta consulta admite.',
+    fr: 'Raccourcissez-la à la longueur que ce sondage admet.',
+    es: 'Acórtela a la longitud que este sondeo admite.',
     ar: 'اختصرها إلى الطول المسموح به في هذا الاستطلاع.',
   },
   notASeed: {
@@ -136,8 +136,8 @@ export const settingsProblems = defineWords({
   },
   changedMeanwhile: {
     en: 'Somebody changed this poll while you had the form open. Your entries are kept below: compare and save again.',
-    fr: 'Quelqu’un a modifié cette consultation pendant que le formulaire était ouvert. Vos saisies sont conservées ci-dessous : comparez et enregistrez de nouveau.',
-    es: 'Alguien cambió esta consulta mientras tenía el formulario abierto. Sus datos siguen abajo: compare y guarde de nuevo.',
+    fr: 'Quelqu’un a modifié ce sondage pendant que le formulaire était ouvert. Vos saisies sont conservées ci-dessous : comparez et enregistrez de nouveau.',
+    es: 'Alguien cambió este sondeo mientras tenía el formulario abierto. Sus datos siguen abajo: compare y guarde de nuevo.',
     ar: 'غيّر شخص هذا الاستطلاع بينما كان النموذج مفتوحًا لديك. ما كتبته محفوظ أدناه: قارن واحفظ من جديد.',
   },
 });

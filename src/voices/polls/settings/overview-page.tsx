@@ -1,0 +1,203 @@
+import { Button, ButtonRow, ErrorSummary, Facts, Field, formatDateTime, formatNumber, formatPercent, type Language, Notice, type Reader, say, State, type StateKind } from '../../../site/index.ts';
+import type { PollSubject } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import type { Overview } from './overview.ts';
+import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { settingsWords as words } from './words.ts';
+
+export type Told = { readonly kind: 'success' | 'problem'; readonly text: string } | null;
+
+type Props = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  overview: Overview;
+  publicUrl: string;
+  told: Told;
+  errors: Readonly<Record<string, string>>;
+  /** What was typed into a form that could not be taken. */
+  typed: Readonly<Record<string, string>>;
+};
+
+/** A poll as its staff find it: how it stands, what waits, what can be done. */
+export function OverviewPage(props: Props) {
+  const { reader, subject, overview, told } = props;
+  const { language } = reader;
+  return (
+    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="overview" waiting={overview.waiting} wide={false}>
+      {told && (
+        <Notice kind={told.kind} language={language}>
+          <p>{told.text}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={props.errors} language={language} />
+      <p>
+        <PollState subject={subject} language={language} />
+      </p>
+      <Counts {...props} />
+      {props.rights.convene && <Turns {...props} />}
+      <Links {...props} />
+      {subject.phase !== 'draft' && <EmbedCode {...props} />}
+    </StaffPage>
+  );
+}
+
+const marks: Record<PollSubject['phase'], StateKind> = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' };
+
+export function PollState(props: { subject: PollSubject; language: Language }) {
+  const { phase, snapshot } = props.subject;
+  const date = phase === 'coming' ? snapshot.poll.opensAt : snapshot.poll.closesAt;
+  const word = phase === 'open' && date ? words.state.openUntil : words.state[phase];
+  return <State kind={marks[phase]}>{say(props.language, word, { date: date ? formatDateTime(props.language, date) : '' })}</State>;
+}
+
+function Counts(props: Props) {
+  const { overview, subject, reader } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const number = (value: number) => formatNumber(language, value);
+  const waiting = say(language, words.facts.waitingNow, { count: overview.waiting });
+  const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader);
+  const states = Object.fromEntries(Object.entries(overview.byState).map(([state, count]) => [state, number(count)]));
+  return (
+    <>
+      <Facts
+        facts={[
+          { name: say(language, words.facts.waiting), fact: overview.waiting > 0 && props.rights.moderate ? <a href={moderation}>{waiting}</a> : waiting },
+          { name: say(language, words.facts.voters), fact: number(overview.voters) },
+          { name: say(language, words.facts.votes), fact: number(overview.votes) },
+          { name: say(language, words.facts.statements), fact: say(language, words.facts.byState, states) },
+          {
+            name: say(language, words.facts.exposed),
+            fact: say(language, words.facts.exposedOf, {
+              reached: number(overview.reached),
+              shown: number(overview.byState.accepted),
+              minimum: overview.minimum,
+              percent: formatPercent(language, poll.exposureShare * 100),
+            }),
+          },
+        ]}
+      />
+      {subject.phase === 'open' && <p class="quiet">{say(language, words.asOf, { date: formatDateTime(language, subject.now) })}</p>}
+    </>
+  );
+}
+
+/** What can be done about the poll as a whole from where it stands: one step, or none. */
+function Turns(props: Props) {
+  const { phase, snapshot } = props.subject;
+  if (phase === 'draft' || phase === 'coming') return <OpenForm {...props} />;
+  if (phase === 'open') return <CloseForm {...props} />;
+  return snapshot.poll.kind === 'totals' ? null : <ReopenForm {...props} />;
+}
+
+function OpenForm(props: Props) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const opensLater = poll.opensAt !== null && poll.opensAt > subject.now ? poll.opensAt : null;
+  const announced = subject.phase === 'coming';
+  return (
+    <section>
+      <h2>{say(language, words.open.heading)}</h2>
+      {!announced && <p>{say(language, words.open.explained)}</p>}
+      {props.overview.byState.accepted === 0 && <p>{say(language, words.open.noSeeds)}</p>}
+      <form method="post" action={withQuery(`/manage/polls/${poll.id}/open`, reader)}>
+        <ButtonRow>
+          {opensLater && !announced && (
+            <Button kind="primary" name="when" value="by-date">
+              {say(language, words.open.byDate, { date: formatDateTime(language, opensLater) })}
+            </Button>
+          )}
+          <Button kind={opensLater && !announced ? 'plain' : 'primary'} name="when" value="now">
+            {say(language, words.open.now)}
+          </Button>
+        </ButtonRow>
+      </form>
+      {announced && <CloseForm {...props} />}
+    </section>
+  );
+}
+
+function CloseForm(props: Props) {
+  const { language } = props.reader;
+  return (
+    <section>
+      <h2>{say(language, words.close.heading)}</h2>
+      <p>{say(language, words.close.explained)}</p>
+      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/close`, props.reader)}>
+        <Field name="reason" kind="textarea" rows={2} language={language} label={say(language, words.close.reason)} value={props.typed.reason} error={props.errors.reason} dir="auto" />
+        <Button kind="danger">{say(language, words.close.button)}</Button>
+      </form>
+    </section>
+  );
+}
+
+function ReopenForm(props: Props) {
+  const { language } = props.reader;
+  return (
+    <section>
+      <h2>{say(language, words.reopen.heading)}</h2>
+      <p>{say(language, words.reopen.explained)}</p>
+      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/reopen`, props.reader)}>
+        <Field name="reason" kind="textarea" rows={2} language={language} label={say(language, words.close.reason)} value={props.typed.reason} error={props.errors.reason} dir="auto" />
+        <Field name="reopenUntil" kind="datetime-local" language={language} label={say(language, words.reopen.until)} hint={say(language, words.closesHint)} value={props.typed.reopenUntil} error={props.errors.reopenUntil} />
+        <Button>{say(language, words.reopen.button)}</Button>
+      </form>
+    </section>
+  );
+}
+
+function Links(props: Props) {
+  const { reader } = props;
+  const { language } = reader;
+  const { id } = props.subject.snapshot.poll;
+  const link = (path: string, label: string) => (
+    <li>
+      <a href={withQuery(path, reader)}>{label}</a>
+    </li>
+  );
+  return (
+    <>
+      <h2>{say(language, words.publicPages)}</h2>
+      <ul>
+        {link(`/polls/${id}`, say(language, words.linkVote))}
+        {link(`/polls/${id}/results`, say(language, words.linkResults))}
+        {link(`/polls/${id}/moderation`, say(language, words.linkLog))}
+        {link(`/polls/${id}/policy`, say(language, words.linkPolicy))}
+      </ul>
+      <h2>{say(language, words.dataIn)}</h2>
+      <ul>
+        {link(`/polls/${id}/results.csv`, say(language, words.linkCsv))}
+        {link(`/polls/${id}/results.json`, say(language, words.linkJson))}
+        {props.rights.convene && link('/manage/import', say(language, words.linkImport))}
+      </ul>
+      <p class="quiet">
+        {say(language, words.exportHint)} <code dir="ltr">{`bin/throughline export polis ${id} --out DIR`}</code>
+      </p>
+    </>
+  );
+}
+
+function EmbedCode(props: Props) {
+  const { language } = props.reader;
+  const { id } = props.subject.snapshot.poll;
+  const codes = [
+    { label: say(language, words.embedScript), code: `<script async src="${props.publicUrl}/embed.js" data-poll="${id}"></script>` },
+    { label: say(language, words.embedFrame), code: `<iframe src="${props.publicUrl}/polls/${id}/embed" width="100%" height="640" loading="lazy"></iframe>` },
+  ];
+  return (
+    <section>
+      <h2>{say(language, words.embed)}</h2>
+      <p>{say(language, words.embedHint)}</p>
+      {codes.map(({ label, code }) => (
+        <>
+          <p class="quiet">{label}</p>
+          <pre class="code-line" dir="ltr" tabindex={0}>
+            <code>{code}</code>
+          </pre>
+        </>
+      ))}
+    </section>
+  );
+}

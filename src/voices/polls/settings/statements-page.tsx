@@ -1,0 +1,190 @@
+import { Button, direction, Empty, ErrorSummary, Field, formatNumber, languageName, Notice, Pagination, type Reader, say, State, type StateKind, Table, Tag } from '../../../site/index.ts';
+import { Worded, plainText } from '../passage.tsx';
+import type { Statement, StatementState } from '../poll.ts';
+import type { PollSubject } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import { languageChoices } from './rules-pages.tsx';
+import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { HowTranslated, stateWord } from './texts-page.tsx';
+import { settingsWords as words } from './words.ts';
+
+type Shared = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  errors: Readonly<Record<string, string>>;
+  typed: Readonly<Record<string, string>>;
+};
+
+const w = words.statements;
+export const statementMarks: Record<StatementState, StateKind> = { held: 'waiting', accepted: 'done', rejected: 'refused', merged: 'closed', withdrawn: 'closed' };
+export const statementsAtATime = 100;
+
+/** Every statement of a poll, and the form that adds seeds. */
+export function StatementsPage(props: Shared & { page: number; added: number | null }) {
+  const { reader, subject, errors, typed } = props;
+  const { language } = reader;
+  const { poll, statements } = subject.snapshot;
+  const pages = Math.max(1, Math.ceil(statements.length / statementsAtATime));
+  const page = Math.min(props.page, pages);
+  const path = `/manage/polls/${poll.id}/statements`;
+  const to = (number: number) => (number >= 1 && number <= pages ? withQuery(path, reader, { page: String(number) }) : undefined);
+  return (
+    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements">
+      {props.added !== null && (
+        <Notice kind="success" language={language}>
+          <p>{say(language, w.added, { count: props.added })}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} language={language} />
+      {props.rights.convene && poll.kind === 'votes' && (
+        <section>
+          <h2>{say(language, w.addHeading)}</h2>
+          <form method="post" action={withQuery(path, reader)}>
+            <Field name="language" kind="select" language={language} label={say(language, w.writtenIn)} value={typed.language ?? poll.originalLanguage} choices={languageChoices([poll.originalLanguage])} error={errors.language} />
+            <Field name="seeds" kind="textarea" rows={6} dir="auto" language={language} label={say(language, w.addLabel)} hint={say(language, w.addHint, { limit: poll.statementLimit })} value={typed.seeds} error={errors.seeds} />
+            <Button kind="primary">{say(language, w.add)}</Button>
+          </form>
+        </section>
+      )}
+      <h2>{say(language, w.all)}</h2>
+      {statements.length === 0 ? (
+        <Empty missing={say(language, w.none)}>
+          <p>{say(language, w.noneHint)}</p>
+        </Empty>
+      ) : (
+        <StatementTable {...props} statements={statements.slice((page - 1) * statementsAtATime, page * statementsAtATime)} />
+      )}
+      <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+    </StaffPage>
+  );
+}
+
+function StatementTable(props: Shared & { statements: readonly Statement[] }) {
+  const { reader } = props;
+  const { language } = reader;
+  const { poll } = props.subject.snapshot;
+  return (
+    <Table
+      caption={say(language, w.all)}
+      rows={props.statements}
+      columns={[
+        { key: 'number', heading: say(language, w.columnNumber), numeric: true, cell: ({ number }) => formatNumber(language, number) },
+        {
+          key: 'text',
+          heading: say(language, w.columnText),
+          rowHeading: true,
+          cell: (statement) => {
+            const text = plainText(statement.wordings, statement.language, statement.language);
+            return (
+              <>
+                <a href={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)} lang={text.lang} dir={direction(text.lang)}>
+                  {text.text || say(language, w.title, { number: statement.number })}
+                </a>{' '}
+                {statement.isSeed && <Tag>{say(language, w.seed)}</Tag>}
+              </>
+            );
+          },
+        },
+        { key: 'state', heading: say(language, w.columnState), cell: ({ state }) => <State kind={statementMarks[state]}>{say(language, w.states[state])}</State> },
+        { key: 'translations', heading: say(language, w.columnTranslations), cell: (statement) => translationsOf(statement, reader) },
+      ]}
+    />
+  );
+}
+
+function translationsOf(statement: Statement, { language }: Reader) {
+  const others = statement.wordings.filter((wording) => wording.language !== statement.language);
+  if (others.length === 0) return <span class="quiet">{say(language, w.noTranslations)}</span>;
+  return (
+    <ul class="plain-list">
+      {others.map((wording) => (
+        <li>{say(language, w.translation, { language: languageName(wording.language, language), state: say(language, stateWord(false, wording.state)) })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** One statement: its wording where that may be edited, and its translations. */
+export function StatementPage(props: Shared & { statement: Statement; votes: number; saved: boolean }) {
+  const { reader, subject, statement } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const tags = languageChoices(statement.wordings.map((wording) => wording.language)).filter(({ value }) => value !== statement.language);
+  const title = say(language, w.title, { number: statement.number });
+  const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader, { filter: 'all', q: `#${statement.number}` });
+  const gone = statement.state === 'withdrawn';
+  return (
+    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements" title={title}>
+      {props.saved && (
+        <Notice kind="success" language={language}>
+          <p>{say(language, words.saved)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={props.errors} language={language} />
+      <h2>{title}</h2>
+      <p>
+        <State kind={statementMarks[statement.state]}>{say(language, w.states[statement.state])}</State>{' '}
+        {statement.isSeed && <Tag>{say(language, w.seed)}</Tag>}
+        {props.rights.moderate && !gone && (
+          <>
+            {' · '}
+            <a href={moderation}>{say(language, w.moderate)}</a>
+          </>
+        )}
+      </p>
+      <Worded as="blockquote" wordings={statement.wordings.filter((wording) => wording.language === statement.language)} originalLanguage={statement.language} reader={reader} />
+      {!gone && props.rights.convene && statement.isSeed && <EditForm {...props} />}
+      {!gone && props.rights.convene && (
+        <section>
+          <h2>{say(language, w.translations)}</h2>
+          <p class="quiet">{say(language, w.translationsHint)}</p>
+          <div class="side-by-side">
+            {tags.map(({ value }) => (
+              <TranslationForm {...props} tag={value} />
+            ))}
+          </div>
+        </section>
+      )}
+    </StaffPage>
+  );
+}
+
+type OneProps = Shared & { statement: Statement; votes: number };
+
+function EditForm(props: OneProps) {
+  const { reader, statement, typed, errors } = props;
+  const { language } = reader;
+  const body = statement.wordings.find((wording) => wording.language === statement.language)?.body ?? '';
+  const limit = props.subject.snapshot.poll.statementLimit;
+  return (
+    <section>
+      <h2>{say(language, w.editHeading)}</h2>
+      <p class="quiet">{say(language, w.editHint)}</p>
+      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}`, reader)}>
+        <Field name="body" kind="textarea" rows={3} language={language} lang={statement.language} dir="auto" label={say(language, w.wording)} value={typed.body ?? body} error={errors.body} maxLength={limit} counted />
+        {props.votes > 0 && <Field name="sameSense" kind="checkbox" language={language} label={say(language, w.sameSense)} error={errors.sameSense} />}
+        <Button>{say(language, words.save)}</Button>
+      </form>
+    </section>
+  );
+}
+
+function TranslationForm(props: OneProps & { tag: string }) {
+  const { reader, statement, tag, typed } = props;
+  const { language } = reader;
+  const again = typed.language === tag;
+  const wording = statement.wordings.find((text) => text.language === tag);
+  const path = `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}/translations`;
+  return (
+    <form method="post" action={withQuery(path, reader)}>
+      <input type="hidden" name="language" value={tag} />
+      <h3>
+        <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(false, wording?.state ?? null))}</Tag>
+      </h3>
+      <Field name="translation" id={again ? 'field-translation' : `translation-${tag}`} kind="textarea" rows={3} language={language} lang={tag} dir="auto" label={say(language, w.wording)} value={again ? typed.translation : wording?.body} error={again ? props.errors.translation : undefined} />
+      <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : (wording?.state ?? null)} />
+      <Button>{say(language, words.texts.saveIn, { language: languageName(tag, language) })}</Button>
+    </form>
+  );
+}
