@@ -1,0 +1,140 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../people/index.ts';
+import { type Form, readForm, refuse } from '../platform/index.ts';
+import { say } from '../site/index.ts';
+import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
+import { editWords } from './edit-words.ts';
+import { findProcess } from './find-process.ts';
+import { type Done, doneOf } from './manage-frame.tsx';
+import { inWords, processOf } from './manage-routes.tsx';
+import { documentForm, type PartKindForm, phaseForm, questionForm } from './part-kinds.tsx';
+import { PartPage } from './part-page.tsx';
+import type { Process } from './process.ts';
+import type { ProcessServices } from './services.ts';
+import type { WrittenField } from './text-fields.tsx';
+import { wholeNumber } from './texts-routes.tsx';
+import { fieldRule } from './written.ts';
+
+/** The pages for phases, questions and documents. */
+export function partRoutes(app: Hono, services: ProcessServices): void {
+  routesFor(app, services, phaseForm);
+  routesFor(app, services, questionForm);
+  routesFor(app, services, documentForm);
+}
+
+function routesFor<Facts, Part>(app: Hono, services: ProcessServices, form: PartKindForm<Facts, Part>): void {
+  const routes = guarded(app);
+  const convener = { act: 'convene', find: processOf(services) } as const;
+  const path = `/manage/processes/:process/${form.tab}`;
+  const { db } = services;
+
+  routes.get(path, convener, (c, process) => {
+    const asked = c.req.query('edit');
+    const known = form.parts(process).some((part) => part.id === asked);
+    const editing = asked === 'new' ? { id: null } : known ? { id: asked ?? null } : null;
+    return show(c, process, form, editing && { ...editing, typed: null, outcome: null, preview: false });
+  });
+
+  routes.post(path, convener, async (c, process) => {
+    const typed = await readForm(c);
+    const id = typed.id || null;
+    const back = (done: Done) => c.redirect(`/manage/processes/${process.id}/${form.tab}?done=${done}`, 303);
+    if (typed.do === 'preview') return show(c, process, form, { id, typed, outcome: null, preview: true });
+    if (id !== null && (typed.do === 'up' || typed.do === 'down')) {
+      const moved = await movePart(db, c.var.visitor, { processId: process.id, kind: form.kind, id, direction: typed.do });
+      return moved.ok ? back('moved') : refuse(c, 'not-found');
+    }
+    if (id !== null && typed.do === 'remove') {
+      const dropped = await dropPart(db, c.var.visitor, { processId: process.id, kind: form.kind, id });
+      return dropped.ok ? back('removed') : refuse(c, 'not-found');
+    }
+    const outcome = await form.save(db, c.var.visitor, {
+      processId: process.id,
+      id,
+      version: id === null ? null : wholeNumber(typed.version),
+      facts: form.read(typed),
+      texts: form.fields.flatMap((field) => {
+        const body = typed[field];
+        return body === undefined ? [] : [{ field, body, seen: id === null ? null : wholeNumber(typed[`seen:${field}`]) }];
+      }),
+    });
+    if (outcome.ok) return back('saved');
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    const now = await findProcess(db, process.id);
+    return now ? show(c, now, form, { id, typed, outcome, preview: false }) : refuse(c, 'not-found');
+  });
+}
+
+type Editing = { id: string | null; typed: Form | null; outcome: PartOutcome | null; preview: boolean };
+
+function show<Facts, Part>(
+  c: Context,
+  process: Process,
+  form: PartKindForm<Facts, Part>,
+  editing: Editing | null,
+): Response | Promise<Response> {
+  const { language } = c.var.visitor;
+  const parts = form.parts(process);
+  const part = parts.find(({ id }) => id === editing?.id) ?? null;
+  const errors = errorsOf(editing?.outcome ?? null, part && form.line(part, process, language), c);
+  const conflicts = editing?.outcome?.ok === false && editing.outcome.why === 'stale' ? editing.outcome.conflicts : [];
+  const partStale = editing?.outcome?.ok === false && editing.outcome.why === 'part-stale';
+  const typed = editing?.typed ?? null;
+  const texts = form.fields.map((field): WrittenField => {
+    const inForce = part && process.texts.find(
+      (text) => text.ownerId === part.id && text.field === field && text.language === process.originalLanguage,
+    );
+    const conflict = conflicts.find((one) => one.field === field);
+    return {
+      kind: form.kind,
+      ownerId: part?.id ?? 'new',
+      field,
+      rule: fieldRule(form.kind, field) ?? { long: false, limit: 0 },
+      body: typed?.[field] ?? inForce?.body ?? '',
+      // Where the other's version was shown, saving again means this one knowingly replaces it.
+      seen: typed === null || conflict ? (inForce?.id ?? 0) : wholeNumber(typed[`seen:${field}`]),
+      error: errors[field],
+      conflict,
+    };
+  });
+  const version = typed === null || partStale ? (part?.version ?? 0) : wholeNumber(typed.version);
+  const failed = Object.keys(errors).length > 0;
+  c.header('cache-control', 'no-store');
+  return c.html(
+    <PartPage
+      reader={readerOf(c)}
+      process={process}
+      kind={form.kind}
+      tab={form.tab}
+      parts={parts.map((one) => ({ id: one.id, facts: form.line(one, process, language) }))}
+      form={
+        editing && {
+          // What was removed meanwhile is offered as a new one: nothing that was typed is lost.
+          id: part?.id ?? null,
+          version,
+          facts: form.controls(typed ?? form.typed(part), errors, process, language),
+          texts,
+          preview: editing.preview,
+        }
+      }
+      errors={errors}
+      done={failed || typed !== null ? null : doneOf(c.req.query('done'))}
+    />,
+    conflicts.length > 0 || partStale ? 409 : failed ? 422 : 200,
+  );
+}
+
+/** Errors by the name of the field in this form. */
+function errorsOf(outcome: PartOutcome | null, savedNow: string | null, c: Context): Record<string, string> {
+  const { language } = c.var.visitor;
+  if (outcome === null || outcome.ok || outcome.why === 'not-found') return {};
+  if (outcome.why === 'invalid') {
+    const said = inWords(outcome.errors, language);
+    // The rules name a text by its owner and field; in this form there is one owner.
+    return Object.fromEntries(Object.entries(said).map(([key, word]) => [key.split('.').at(-1) ?? key, word]));
+  }
+  if (outcome.why === 'stale') {
+    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, say(language, editWords.stale)]));
+  }
+  return { facts: say(language, editWords.factsStale, { theirs: savedNow ?? '' }) };
+}

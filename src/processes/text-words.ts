@@ -1,0 +1,45 @@
+import { defineWords } from '../site/index.ts';
+
+/** Words of the page on which texts are written and translated. */
+export const textWords = defineWords({
+  lede: {
+    en: 'Choose a language. The original stands beside each translation, and readers see whether a person has checked it.',
+    fr: 'Choisissez une langue. L’original figure à côté de chaque traduction, et les lecteurs voient si une personne l’a relue.',
+    es: 'Elija un idioma. El original aparece junto a cada traducción, y quien lee ve si una persona la revisó.',
+    ar: 'اختر لغة. يظهر الأصل بجانب كل ترجمة، ويرى القراء هل راجعها شخص.',
+  },
+  languages: { en: 'Languages', fr: 'Langues', es: 'Idiomas', ar: 'اللغات' },
+  isOriginal: { en: '{language} (original)', fr: '{language} (original)', es: '{language} (original)', ar: '{language} (الأصل)' },
+  progress: { en: '{done} of {all}', fr: '{done} sur {all}', es: '{done} de {all}', ar: '{done} من {all}' },
+  addLanguage: { en: 'Another language', fr: 'Une autre langue', es: 'Otro idioma', ar: 'لغة أخرى' },
+  open: { en: 'Open', fr: 'Ouvrir', es: 'Abrir', ar: 'افتح' },
+  original: { en: 'Original, {language}', fr: 'Original, {language}', es: 'Original, {language}', ar: 'الأصل، {language}' },
+  noOriginal: { en: 'Not written yet.', fr: 'Pas encore rédigé.', es: 'Aún sin escribir.', ar: 'لم يُكتب بعد.' },
+  state: { en: 'State of this translation', fr: 'État de cette traduction', es: 'Estado de esta traducción', ar: 'حالة هذه الترجمة' },
+  stateMachine: { en: '≈ By machine, not checked', fr: '≈ Automatique, non relue', es: '≈ Automática, sin revisar', ar: '≈ آلية لم تُراجع' },
+  stateVerified: { en: '✓ Checked by a person', fr: '✓ Relue par une personne', es: '✓ Revisada por una persona', ar: '✓ راجعها شخص' },
+  stateKeep: {
+    en: 'Not looked at since the original changed',
+    fr: 'Pas revue depuis la modification de l’original',
+    es: 'Sin revisar desde que cambió el original',
+    ar: 'لم تُراجع منذ تغيّر الأصل',
+  },
+  outdated: { en: 'The original has changed since', fr: 'L’original a changé depuis', es: 'El original ha cambiado desde entonces', ar: 'تغيّر الأصل بعدها' },
+  missing: { en: 'Not translated yet', fr: 'Pas encore traduit', es: 'Aún sin traducir', ar: 'لم يُترجم بعد' },
+  previewButton: { en: 'Preview', fr: 'Aperçu', es: 'Vista previa', ar: 'معاينة' },
+  previewed: {
+    en: 'This is how the texts will look. Nothing is saved yet.',
+    fr: 'Voici à quoi ressembleront les textes. Rien n’est encore enregistré.',
+    es: 'Así se verán los textos. Todavía no se ha guardado nada.',
+    ar: 'هكذا ستبدو النصوص. لم يُحفظ شيء بعد.',
+  },
+  howItLooks: { en: 'How it will look', fr: 'Aperçu du rendu', es: 'Así se verá', ar: 'هكذا سيبدو' },
+  save: { en: 'Save these texts', fr: 'Enregistrer ces textes', es: 'Guardar estos textos', ar: 'احفظ هذه النصوص' },
+  theirs: { en: 'What is saved now', fr: 'Ce qui est enregistré', es: 'Lo guardado ahora', ar: 'المحفوظ الآن' },
+  theirsEmpty: { en: '(empty)', fr: '(vide)', es: '(vacío)', ar: '(فارغ)' },
+  theirsBy: { en: 'saved {time}', fr: 'enregistré le {time}', es: 'guardado el {time}', ar: 'حُفظ في {time}' },
+  ofProcess: { en: 'The process', fr: 'Le processus', es: 'El proceso', ar: 'العملية' },
+  ofPhase: { en: 'Phase {number}', fr: 'Phase {number}', es: 'Fase {number}', ar: 'المرحلة {number}' },
+  ofQuestion: { en: 'Question {number}', fr: 'Question {number}', es: 'Pregunta {number}', ar: 'السؤال {number}' },
+  ofDocument: { en: 'Document {number}', fr: 'Document {number}', es: 'Documento {number}', ar: 'الوثيقة {number}' },
+});

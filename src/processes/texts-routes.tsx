@@ -1,0 +1,133 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../people/index.ts';
+import { type Form, readForm, refuse } from '../platform/index.ts';
+import { say, type Word } from '../site/index.ts';
+import { type EditOutcome, editTexts, type TextEdit, textKey } from './edit-texts.ts';
+import { editWords } from './edit-words.ts';
+import { findProcess } from './find-process.ts';
+import { doneOf } from './manage-frame.tsx';
+import { processOf } from './manage-routes.tsx';
+import { ownersOf, type Process, textFields } from './process.ts';
+import type { ProcessServices } from './services.ts';
+import type { WrittenField } from './text-fields.tsx';
+import { TextsPage } from './texts-page.tsx';
+import { originalOf, translationState } from './texts.ts';
+import { fieldRule, isTextLanguage } from './written.ts';
+
+/** Writing and translating all texts of a process. */
+export function textsRoutes(app: Hono, services: ProcessServices): void {
+  const routes = guarded(app);
+  const convener = { act: 'convene', find: processOf(services) } as const;
+
+  routes.get('/manage/processes/:process/texts', convener, (c, process) => {
+    const asked = c.req.query('language');
+    const writes = isTextLanguage(asked) ? asked : process.originalLanguage;
+    return show(c, process, writes, null, null, false);
+  });
+
+  routes.post('/manage/processes/:process/texts', convener, async (c, process) => {
+    const form = await readForm(c);
+    const writes = isTextLanguage(form.language) ? form.language : process.originalLanguage;
+    if (form.do === 'preview') return show(c, process, writes, form, null, true);
+    const edits = editsIn(form, process);
+    const outcome = await editTexts(services.db, c.var.visitor, { processId: process.id, language: writes, edits }, services.clock());
+    if (outcome.ok) return c.redirect(`/manage/processes/${process.id}/texts?language=${writes}&done=saved`, 303);
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    const now = await findProcess(services.db, process.id);
+    return now ? show(c, now, writes, form, outcome, false) : refuse(c, 'not-found');
+  });
+}
+
+/** The page as it is, or again with what was typed (`form`) and what came of it. */
+function show(
+  c: Context,
+  process: Process,
+  writes: string,
+  form: Form | null,
+  outcome: EditOutcome | null,
+  preview: boolean,
+): Response | Promise<Response> {
+  const { language } = c.var.visitor;
+  const words: Record<string, Word> = {};
+  const conflicts = outcome && !outcome.ok && outcome.why === 'stale' ? outcome.conflicts : [];
+  if (outcome && !outcome.ok && outcome.why === 'invalid') Object.assign(words, outcome.errors);
+  for (const { ownerId, field } of conflicts) words[textKey(ownerId, field)] = editWords.stale;
+  const errors = Object.fromEntries(Object.entries(words).map(([key, word]) => [key, say(language, word)]));
+  const fields = ownersOf(process).flatMap((owner) =>
+    Object.keys(textFields[owner.kind]).flatMap((field): WrittenField[] => {
+      const rule = fieldRule(owner.kind, field);
+      if (rule === null || !isShown(process, owner.id, field, writes)) return [];
+      const key = textKey(owner.id, field);
+      const inForce = process.texts.find((text) => text.ownerId === owner.id && text.field === field && text.language === writes);
+      const conflict = conflicts.find((one) => one.ownerId === owner.id && one.field === field);
+      const progress = translationState(process.texts, owner.id, field, writes);
+      // Where the other's version was shown, saving again means this one knowingly replaces it.
+      const seen = conflict || form === null ? (inForce?.id ?? 0) : wholeNumber(form[`seen:${key}`]);
+      const chosen = form?.[`state:${key}`] ?? (progress === 'outdated' ? 'keep' : (inForce?.state ?? 'machine'));
+      return [
+        {
+          kind: owner.kind,
+          ownerId: owner.id,
+          field,
+          rule,
+          body: form?.[key] ?? inForce?.body ?? '',
+          seen,
+          ...(writes === process.originalLanguage
+            ? {}
+            : { translates: { original: originalOf(process.texts, owner.id, field), state: chosen, progress } }),
+          error: errors[key],
+          conflict,
+        },
+      ];
+    }),
+  );
+  const done = form === null ? doneOf(c.req.query('done')) : null;
+  c.header('cache-control', 'no-store');
+  const status = outcome === null || outcome.ok ? 200 : outcome.why === 'stale' ? 409 : 422;
+  return c.html(
+    <TextsPage
+      reader={readerOf(c)}
+      process={process}
+      writes={writes}
+      fields={fields}
+      errors={errors}
+      preview={preview}
+      done={done}
+    />,
+    status,
+  );
+}
+
+/** A document's own text is only asked for where the document lies here. */
+function isShown(process: Process, ownerId: string, field: string, writes: string): boolean {
+  if (field !== 'body') return true;
+  const document = process.documents.find(({ id }) => id === ownerId);
+  return document?.href === null || process.texts.some((text) => text.ownerId === ownerId && text.field === 'body' && text.language === writes && text.body !== '');
+}
+
+/** The texts that a form brought, for the fields this process has. */
+function editsIn(form: Form, process: Process): TextEdit[] {
+  return ownersOf(process).flatMap((owner) =>
+    Object.keys(textFields[owner.kind]).flatMap((field): TextEdit[] => {
+      const key = textKey(owner.id, field);
+      const body = form[key];
+      if (body === undefined) return [];
+      const state = form[`state:${key}`];
+      return [
+        {
+          ownerId: owner.id,
+          field,
+          body,
+          seen: wholeNumber(form[`seen:${key}`]),
+          ...(state === 'machine' || state === 'verified' ? { state } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+/** A row id out of a form; anything else counts as never seen. */
+export function wholeNumber(text: string | undefined): number {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
+}
