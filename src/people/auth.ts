@@ -140,7 +140,11 @@ export function createAuth(options: AuthOptions) {
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in through the organisation's own OpenID Connect provider. Reads the provider's description from the network. */
-export function createOidcAuth(options: AuthOptions, oidc: NonNullable<Config['oidc']>) {
+export function createOidcAuth(
+  options: AuthOptions,
+  oidc: NonNullable<Config['oidc']>,
+  described: { readonly address: string; readonly authentication: 'basic' | 'post' },
+) {
   return betterAuth({
     ...shared(options),
     plugins: [
@@ -149,7 +153,8 @@ export function createOidcAuth(options: AuthOptions, oidc: NonNullable<Config['o
           {
             providerId: oidcProvider,
             name: oidc.label,
-            discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+            discoveryUrl: described.address,
+            authentication: described.authentication,
             clientId: oidc.clientId,
             clientSecret: oidc.clientSecret,
             scopes: ['openid', 'email', 'profile'],

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Config } from '../platform/index.ts';
 import { type AuthOptions, createOidcAuth, type OidcAuth, oidcProvider } from './auth.ts';
 
@@ -11,6 +12,13 @@ export type OidcSignIn = {
 };
 
 const patience = 8_000;
+/** What we read in a provider's description of itself; without a word about it, the standard says `basic`. */
+const description = z.object({
+  token_endpoint_auth_methods_supported: z
+    .array(z.string())
+    .default(['client_secret_basic'])
+    .transform((methods) => (methods.includes('client_secret_basic') ? ('basic' as const) : ('post' as const))),
+});
 
 /**
  * Sign-in through the organisation's OpenID Connect provider. The provider is asked about itself at the first use,
@@ -20,15 +28,19 @@ export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc'
   let ready: Promise<OidcAuth | null> | null = null;
 
   async function connect(): Promise<OidcAuth | null> {
-    const auth = createOidcAuth(options, oidc);
-    const context = await Promise.race([auth.$context, new Promise<null>((done) => setTimeout(done, patience, null).unref())]);
-    const reached = context?.socialProviders.some((provider) => provider.id === oidcProvider) ?? false;
-    if (!reached) options.log.warn({ issuer: oidc.issuer }, 'the OpenID Connect provider does not answer as one');
-    return reached ? auth : null;
+    const address = `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    const described = description.parse(await answer.json());
+    const auth = createOidcAuth(options, oidc, { address, authentication: described.token_endpoint_auth_methods_supported });
+    const { socialProviders } = await auth.$context;
+    return socialProviders.some((provider) => provider.id === oidcProvider) ? auth : null;
   }
 
   async function connected(): Promise<OidcAuth | null> {
-    ready ??= connect().catch(() => null);
+    ready ??= connect().catch((error: unknown) => {
+      options.log.warn({ err: error, issuer: oidc.issuer }, 'the OpenID Connect provider does not answer as one');
+      return null;
+    });
     const auth = await ready;
     if (!auth) ready = null; // try again with the next person
     return auth;

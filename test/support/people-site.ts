@@ -16,7 +16,7 @@ export type PeopleSite = Awaited<ReturnType<typeof servePeopleSite>>;
 
 /** The part of the site that is about people, served on loopback, with two processes by title only. */
 export async function servePeopleSite(options: { env?: Record<string, string>; routes?: (app: ReturnType<typeof createHttpApp>) => void } = {}) {
-  const port = await freePort();
+  const port = Number(options.env?.PORT ?? (await freePort()));
   const config = readConfig({
     PORT: String(port),
     THROUGHLINE_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
