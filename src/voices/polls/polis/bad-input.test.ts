@@ -67,7 +67,7 @@ describe('text that is not as it should be', () => {
         code: 'not-utf8',
         file: 'votes.csv',
         line: 1,
-        values: { encoding: 'UTF-16' },
+        values: { encoding: 'utf16' },
       });
     }
   });

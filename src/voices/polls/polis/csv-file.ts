@@ -144,7 +144,7 @@ function checkStart(chunk: Buffer, file: SourceFile): void {
   const marked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
   const unmarked = (a === 0 && b !== 0 && c === 0) || (b === 0 && a !== 0 && d === 0);
   if (marked || unmarked) {
-    throw new PolisFileProblem('not-utf8', { file: file.name, line: 1 }, { encoding: 'UTF-16' });
+    throw new PolisFileProblem('not-utf8', { file: file.name, line: 1 }, { encoding: 'utf16' });
   }
 }
 

@@ -17,6 +17,7 @@ export type {
   SignEvidence,
   SignReport,
 } from './conversation.ts';
+export { describeEntry, describeProblem, problemLine } from './describe.ts';
 export type { LossKind } from './export-tables.ts';
 export { PolisFileProblem, type PolisProblemCode, type ProblemValues } from './problems.ts';
 export { type PolisRead, type ReadOptions, readPolisExport } from './read-export.ts';

@@ -31,7 +31,6 @@ export type PolisProblemCode =
   | 'duplicate-statement'
   | 'duplicate-participant'
   | 'sign-unclear'
-  | 'too-many-rows'
   | 'target-not-empty';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;

@@ -1,0 +1,173 @@
+import { defineWords } from '../../../site/index.ts';
+
+/** What is wrong with an export and what to do about it, one sentence or two per code. */
+export const problemWords = defineWords({
+  'not-found': {
+    en: 'There is nothing at {path}. Check the path and try again.',
+    fr: 'Il n’y a rien à l’emplacement {path}. Vérifiez le chemin et réessayez.',
+    es: 'No hay nada en {path}. Compruebe la ruta e inténtelo de nuevo.',
+    ar: 'لا يوجد شيء في {path}. تحقّق من المسار وأعد المحاولة.',
+  },
+  'not-an-export': {
+    en: 'This holds no Polis export. Choose the folder or zip file with comments.csv and votes.csv in it.',
+    fr: 'Ceci ne contient pas d’export Polis. Choisissez le dossier ou le fichier zip qui contient comments.csv et votes.csv.',
+    es: 'Esto no contiene una exportación de Polis. Elija la carpeta o el archivo zip que contiene comments.csv y votes.csv.',
+    ar: 'لا يحتوي هذا على تصدير من Polis. اختر المجلد أو ملف zip الذي فيه comments.csv و votes.csv.',
+  },
+  'file-missing': {
+    en: 'This file is missing from the export. Download the export again, with all its files.',
+    fr: 'Ce fichier manque dans l’export. Téléchargez à nouveau l’export avec tous ses fichiers.',
+    es: 'Este archivo falta en la exportación. Descargue de nuevo la exportación con todos sus archivos.',
+    ar: 'هذا الملف ناقص في التصدير. نزّل التصدير من جديد بجميع ملفاته.',
+  },
+  'several-conversations': {
+    en: 'The zip file holds several conversations ({folders}). Import them one by one.',
+    fr: 'Le fichier zip contient plusieurs conversations ({folders}). Importez-les une par une.',
+    es: 'El archivo zip contiene varias conversaciones ({folders}). Impórtelas una por una.',
+    ar: 'يحتوي ملف zip على عدة محادثات ({folders}). استوردها واحدة تلو الأخرى.',
+  },
+  'duplicate-file': {
+    en: 'This file and {other} hold the same table. Leave only the right one.',
+    fr: 'Ce fichier et {other} contiennent le même tableau. Ne gardez que le bon.',
+    es: 'Este archivo y {other} contienen la misma tabla. Deje solo el correcto.',
+    ar: 'هذا الملف و {other} يحتويان على الجدول نفسه. أبقِ الصحيح وحده.',
+  },
+  'file-too-large': {
+    en: 'The file has {megabytes, number} MB; at most {limitMegabytes, number} MB are read. Nothing was read.',
+    fr: 'Le fichier pèse {megabytes, number} Mo ; la limite est de {limitMegabytes, number} Mo. Rien n’a été lu.',
+    es: 'El archivo ocupa {megabytes, number} MB; se leen como máximo {limitMegabytes, number} MB. No se leyó nada.',
+    ar: 'حجم الملف {megabytes, number} ميغابايت، والحد الأقصى {limitMegabytes, number} ميغابايت. لم يُقرأ شيء.',
+  },
+  'zip-damaged': {
+    en: 'The file cannot be unpacked. Download it again, or unpack it yourself and import the folder.',
+    fr: 'Le fichier ne peut pas être décompressé. Téléchargez-le à nouveau, ou décompressez-le vous-même et importez le dossier.',
+    es: 'El archivo no se puede descomprimir. Descárguelo de nuevo, o descomprímalo usted e importe la carpeta.',
+    ar: 'لا يمكن فك ضغط الملف. نزّله من جديد، أو فك ضغطه بنفسك واستورد المجلد.',
+  },
+  'zip-encrypted': {
+    en: 'The zip file has a password. Unpack it yourself and import the folder.',
+    fr: 'Le fichier zip est protégé par un mot de passe. Décompressez-le vous-même et importez le dossier.',
+    es: 'El archivo zip tiene contraseña. Descomprímalo usted e importe la carpeta.',
+    ar: 'ملف zip محمي بكلمة مرور. فك ضغطه بنفسك واستورد المجلد.',
+  },
+  'zip-too-many-files': {
+    en: 'The zip file holds more than {limit, number} files. Pack only the files of one conversation.',
+    fr: 'Le fichier zip contient plus de {limit, number} fichiers. N’y mettez que les fichiers d’une conversation.',
+    es: 'El archivo zip contiene más de {limit, number} archivos. Incluya solo los de una conversación.',
+    ar: 'يحتوي ملف zip على أكثر من {limit, number} ملف. ضع فيه ملفات محادثة واحدة فقط.',
+  },
+  'zip-too-large': {
+    en: 'Unpacked, the zip file would have {megabytes, number} MB; at most {limitMegabytes, number} MB are read.',
+    fr: 'Décompressé, le fichier zip ferait {megabytes, number} Mo ; la limite est de {limitMegabytes, number} Mo.',
+    es: 'Descomprimido, el archivo zip ocuparía {megabytes, number} MB; se leen como máximo {limitMegabytes, number} MB.',
+    ar: 'سيصبح حجم ملف zip بعد فك الضغط {megabytes, number} ميغابايت، والحد الأقصى {limitMegabytes, number} ميغابايت.',
+  },
+  'zip-bomb': {
+    en: 'Unpacked, this file would be {ratio, number} times larger, as only files made to do harm are. It was not unpacked.',
+    fr: 'Décompressé, ce fichier serait {ratio, number} fois plus grand, comme seuls le sont les fichiers malveillants. Il n’a pas été décompressé.',
+    es: 'Descomprimido, este archivo sería {ratio, number} veces mayor, como solo ocurre con archivos dañinos. No se descomprimió.',
+    ar: 'سيكبر هذا الملف بعد فك الضغط {ratio, number} مرة، وهذا لا يحدث إلا في ملفات ضارة. لم يُفك ضغطه.',
+  },
+  'zip-unsafe-path': {
+    en: 'The zip file holds a file that points outside of it. Do not trust it; download the export again from its source.',
+    fr: 'Le fichier zip contient un fichier qui pointe hors de lui. Ne lui faites pas confiance ; téléchargez à nouveau l’export à sa source.',
+    es: 'El archivo zip contiene un archivo que apunta fuera de él. No se fíe; descargue de nuevo la exportación desde su origen.',
+    ar: 'يحتوي ملف zip على ملف يشير إلى خارجه. لا تثق به، ونزّل التصدير من مصدره من جديد.',
+  },
+  'not-utf8': {
+    en: '{encoding, select, utf16 {The file is UTF-16 text.} other {The line holds characters that are not UTF-8.}} Save the file as CSV in UTF-8 and try again.',
+    fr: '{encoding, select, utf16 {Le fichier est un texte UTF-16.} other {La ligne contient des caractères qui ne sont pas en UTF-8.}} Enregistrez le fichier en CSV UTF-8 et réessayez.',
+    es: '{encoding, select, utf16 {El archivo es texto UTF-16.} other {La línea contiene caracteres que no son UTF-8.}} Guarde el archivo como CSV en UTF-8 e inténtelo de nuevo.',
+    ar: '{encoding, select, utf16 {الملف نص بترميز UTF-16.} other {في السطر محارف ليست بترميز UTF-8.}} احفظ الملف بصيغة CSV بترميز UTF-8 وأعد المحاولة.',
+  },
+  'not-text': {
+    en: 'The line holds bytes that are not text. Download the file again.',
+    fr: 'La ligne contient des octets qui ne sont pas du texte. Téléchargez à nouveau le fichier.',
+    es: 'La línea contiene bytes que no son texto. Descargue de nuevo el archivo.',
+    ar: 'في السطر بيانات ليست نصًّا. نزّل الملف من جديد.',
+  },
+  'empty-file': {
+    en: 'The file is empty. Download it again.',
+    fr: 'Le fichier est vide. Téléchargez-le à nouveau.',
+    es: 'El archivo está vacío. Descárguelo de nuevo.',
+    ar: 'الملف فارغ. نزّله من جديد.',
+  },
+  'wrong-header': {
+    en: 'The first line is not as expected. Found: {found}. Expected: {expected}. Restore the file as Polis wrote it.',
+    fr: 'La première ligne n’est pas celle attendue. Trouvé : {found}. Attendu : {expected}. Rétablissez le fichier tel que Polis l’a écrit.',
+    es: 'La primera línea no es la esperada. Encontrado: {found}. Esperado: {expected}. Recupere el archivo tal como lo escribió Polis.',
+    ar: 'السطر الأول ليس كما يُتوقَّع. الموجود: {found}. المتوقَّع: {expected}. استعد الملف كما كتبه Polis.',
+  },
+  'quote-not-closed': {
+    en: 'A quotation mark is opened here and never closed. The file may be cut off: download it again.',
+    fr: 'Un guillemet est ouvert ici et jamais fermé. Le fichier est peut-être tronqué : téléchargez-le à nouveau.',
+    es: 'Aquí se abren comillas que nunca se cierran. Puede que el archivo esté cortado: descárguelo de nuevo.',
+    ar: 'فُتحت هنا علامة اقتباس ولم تُغلق. ربما قُطع الملف: نزّله من جديد.',
+  },
+  'bad-quote': {
+    en: 'A quotation mark stands where none can be. Write it twice within a quoted text, or download the file again.',
+    fr: 'Un guillemet se trouve là où il ne peut pas être. Doublez-le dans un texte entre guillemets, ou téléchargez à nouveau le fichier.',
+    es: 'Hay unas comillas donde no puede haberlas. Escríbalas dobles dentro de un texto entrecomillado, o descargue de nuevo el archivo.',
+    ar: 'علامة اقتباس في غير موضعها. اكتبها مرتين داخل النص المقتبس، أو نزّل الملف من جديد.',
+  },
+  'record-too-long': {
+    en: 'The record that starts here is far too long. A quotation mark is probably missing: download the file again.',
+    fr: 'L’enregistrement qui commence ici est beaucoup trop long. Il manque sans doute un guillemet : téléchargez à nouveau le fichier.',
+    es: 'El registro que empieza aquí es demasiado largo. Probablemente falten unas comillas: descargue de nuevo el archivo.',
+    ar: 'السجل الذي يبدأ هنا طويل جدًّا. ربما تنقص علامة اقتباس: نزّل الملف من جديد.',
+  },
+  'wrong-field-count': {
+    en: 'The line has {found, plural, one {# field} other {# fields}} instead of {expected, number}. It may be cut off: download the file again.',
+    fr: 'La ligne a {found, plural, one {# champ} other {# champs}} au lieu de {expected, number}. Elle est peut-être tronquée : téléchargez à nouveau le fichier.',
+    es: 'La línea tiene {found, plural, one {# campo} other {# campos}} en lugar de {expected, number}. Puede que esté cortada: descargue de nuevo el archivo.',
+    ar: 'عدد حقول السطر {found, number} بدلًا من {expected, number}. ربما قُطع: نزّل الملف من جديد.',
+  },
+  'not-a-whole-number': {
+    en: '“{value}” in column {column} is not a whole number as it should be. A spreadsheet may have changed it: use the file as Polis wrote it.',
+    fr: '« {value} » dans la colonne {column} n’est pas un nombre entier valable. Un tableur l’a peut-être modifié : utilisez le fichier tel que Polis l’a écrit.',
+    es: '«{value}» en la columna {column} no es un número entero válido. Puede que una hoja de cálculo lo haya cambiado: use el archivo tal como lo escribió Polis.',
+    ar: 'القيمة «{value}» في العمود {column} ليست عددًا صحيحًا صالحًا. ربما غيّرها برنامج جداول: استعمل الملف كما كتبه Polis.',
+  },
+  'bad-vote': {
+    en: '“{value}” is not a vote. Votes are 1, 0 or -1.',
+    fr: '« {value} » n’est pas un vote. Les votes sont 1, 0 ou -1.',
+    es: '«{value}» no es un voto. Los votos son 1, 0 o -1.',
+    ar: '«{value}» ليست صوتًا. الأصوات هي 1 أو 0 أو -1.',
+  },
+  'bad-moderation': {
+    en: '“{value}” is not a state of moderation. It is -1, 0 or 1.',
+    fr: '« {value} » n’est pas un état de modération. C’est -1, 0 ou 1.',
+    es: '«{value}» no es un estado de moderación. Es -1, 0 o 1.',
+    ar: '«{value}» ليست حالة إشراف. القيم هي -1 أو 0 أو 1.',
+  },
+  'bad-flag': {
+    en: '“{value}” in column {column} is neither true nor false.',
+    fr: '« {value} » dans la colonne {column} n’est ni true ni false.',
+    es: '«{value}» en la columna {column} no es ni true ni false.',
+    ar: '«{value}» في العمود {column} ليست true ولا false.',
+  },
+  'duplicate-statement': {
+    en: 'Statement {id} stands here for the second time; the first is on line {before}. Remove the wrong one.',
+    fr: 'L’énoncé {id} figure ici pour la deuxième fois ; le premier est à la ligne {before}. Supprimez le mauvais.',
+    es: 'La afirmación {id} aparece aquí por segunda vez; la primera está en la línea {before}. Elimine la incorrecta.',
+    ar: 'العبارة {id} مكررة هنا، والأولى في السطر {before}. احذف الخاطئة.',
+  },
+  'duplicate-participant': {
+    en: 'Participant {id} has a second row here. Remove the wrong one.',
+    fr: 'La personne {id} a ici une deuxième ligne. Supprimez la mauvaise.',
+    es: 'La persona {id} tiene aquí una segunda fila. Elimine la incorrecta.',
+    ar: 'للمشارك {id} صف ثانٍ هنا. احذف الخاطئ.',
+  },
+  'sign-unclear': {
+    en: 'It is unclear whether 1 or -1 means agree. Statements that can tell: {commentsOf, number} ({commentsPlus, number} say 1, {commentsMinus, number} say -1). Participants: {participantsOf, number} ({participantsPlus, number} and {participantsMinus, number}). Authors on their own statements: {authorsOf, number} ({authorsPlus, number} and {authorsMinus, number}). Find out from whoever made the export, and state the sign.',
+    fr: 'On ne sait pas si « d’accord » est noté 1 ou -1. Énoncés qui peuvent le dire : {commentsOf, number} ({commentsPlus, number} pour 1, {commentsMinus, number} pour -1). Participants : {participantsOf, number} ({participantsPlus, number} et {participantsMinus, number}). Auteurs sur leurs propres énoncés : {authorsOf, number} ({authorsPlus, number} et {authorsMinus, number}). Demandez à qui a fait l’export, puis indiquez le signe.',
+    es: 'No está claro si «de acuerdo» es 1 o -1. Afirmaciones que pueden indicarlo: {commentsOf, number} ({commentsPlus, number} dicen 1, {commentsMinus, number} dicen -1). Participantes: {participantsOf, number} ({participantsPlus, number} y {participantsMinus, number}). Autores en sus propias afirmaciones: {authorsOf, number} ({authorsPlus, number} y {authorsMinus, number}). Pregunte a quien hizo la exportación e indique el signo.',
+    ar: 'ليس واضحًا أيهما يعني الموافقة: 1 أم -1. العبارات الدالة: {commentsOf, number} ({commentsPlus, number} تقول 1 و{commentsMinus, number} تقول -1). المشاركون: {participantsOf, number} ({participantsPlus, number} و{participantsMinus, number}). أصوات الكتّاب على عباراتهم: {authorsOf, number} ({authorsPlus, number} و{authorsMinus, number}). اسأل من أعدّ التصدير ثم حدّد الإشارة.',
+  },
+  'target-not-empty': {
+    en: '{path} already holds something. Name a new or an empty folder.',
+    fr: '{path} contient déjà quelque chose. Indiquez un dossier nouveau ou vide.',
+    es: '{path} ya contiene algo. Indique una carpeta nueva o vacía.',
+    ar: '{path} ليس فارغًا. حدّد مجلدًا جديدًا أو فارغًا.',
+  },
+});
