@@ -14,3 +14,8 @@ export { figureMigrations } from './figures/migrations.ts';
 export type { FigureServices } from './figures/read-results.ts';
 export { figureRoutes } from './figures/routes.tsx';
 export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';
+export {
+  type CommandOutcome,
+  importTotalsCommand,
+  type ImportTotalsOptions,
+} from './figures/import-totals-command.ts';
