@@ -1,1 +1,2 @@
+export * from './participation/index.ts';
 export * from './polls/index.ts';

@@ -1,3 +1,17 @@
+export {
+  contributionsOf,
+  type OwnReason,
+  type OwnStatementRead,
+  type OwnVoteEvent,
+  type PollContributions,
+  voteHistoryOf,
+} from './contributions/find-contributions.ts';
+export {
+  type ContributionCounts,
+  countContributions,
+  eraseContributions,
+  withdrawReason,
+} from './contributions/erase-contributions.ts';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';
 export {
@@ -18,11 +32,12 @@ export {
   wordingFor,
   wordOfVote,
 } from './poll.ts';
+export { keepLanguage, withQuery } from './poll-links.ts';
 export { pollOf, type PollSubject, statementOf } from './poll-access.ts';
 export { pollRoutes } from './poll-routes.ts';
 export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
 export { createProcessPort } from './process-port.ts';
-export { createPollLimits, type PollLimits } from './rate-limits.ts';
+export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
 export { TallyReader } from './read-tallies.ts';
 export {
   type AddedStatement,
@@ -59,3 +74,4 @@ export { answerProposal, appeal, type Moderation, moderationOf, type OwnStatemen
 export { decide, type Decided, type Decision, type WhichStatement } from './moderation/decide.ts';
 export { rejectReasons, type RejectReason } from './moderation/reasons.ts';
 export type { DecisionRow } from './moderation/store.ts';
+export { mayBeAppealed } from './moderation/transitions.ts';

@@ -1,0 +1,37 @@
+import { forgetParticipant, lockParticipants } from '../../people/index.ts';
+import { type Database, inTransaction, record } from '../../platform/index.ts';
+import { type ContributionCounts, countContributions, eraseContributions } from '../polls/index.ts';
+
+/** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
+export type Leaving = 'erased' | 'anonymised';
+
+/**
+ * A participant leaves a process. Their receipt opens nothing from now on, in both cases. The ledger remembers that
+ * somebody left and how much it was, but not who: no participant's id goes into the entry.
+ */
+export async function leaveProcess(
+  db: Database,
+  who: { readonly processId: string; readonly keyHash: Buffer },
+  how: Leaving,
+  at: Date,
+): Promise<ContributionCounts> {
+  return inTransaction(db, async (tx) => {
+    const [participant] = await lockParticipants(tx, [who]);
+    if (!participant) throw new Error('a participant vanished between two writes');
+    const counts =
+      how === 'erased' ? await eraseContributions(tx, participant.id) : await countContributions(tx, participant.id);
+    await forgetParticipant(tx, participant.id, how, at);
+    await record(
+      tx,
+      {
+        actor: { kind: 'system', id: 'participant-request' },
+        act: how === 'erased' ? 'participation.erase' : 'participation.anonymise',
+        object: { type: 'process', id: who.processId },
+        processId: who.processId,
+        after: counts,
+      },
+      at,
+    );
+    return counts;
+  });
+}

@@ -1,0 +1,263 @@
+import {
+  Answers,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Empty,
+  lineFrom,
+  Notice,
+  type NoticeKind,
+  Page,
+  Pagination,
+  type Reader,
+  ReceiptCode,
+  say,
+  type Word,
+} from '../../site/index.ts';
+import {
+  keepLanguage,
+  type OwnReason,
+  phaseOf,
+  plainText,
+  type PollContributions,
+  type ProcessView,
+  type VoteValue,
+  withQuery,
+  Worded,
+  wordOfVote,
+} from '../polls/index.ts';
+import { LeaveForms } from './leave-forms.tsx';
+import { MyStatement } from './my-statement.tsx';
+import { participationWords as words } from './words.ts';
+
+export const votesPerPage = 40;
+
+/** Something to say at the top of the page: what was done, or what stands in the way. */
+export type Told = { readonly kind: NoticeKind; readonly word: Word };
+
+type Props = { reader: Reader; process: ProcessView };
+
+function MineFrame(props: Props & { scripts?: readonly string[]; title?: Word; children?: unknown }) {
+  const { reader, process } = props;
+  const title = say(reader.language, props.title ?? words.mineTitle);
+  return (
+    <Page
+      reader={reader}
+      title={title}
+      section="take-part"
+      line={lineFrom('voices')}
+      robots="noindex"
+      scripts={props.scripts ?? []}
+    >
+      <Breadcrumb
+        language={reader.language}
+        trail={[{ label: process.title.text, lang: process.title.lang, href: withQuery(`/processes/${process.slug}`, reader) }]}
+      />
+      <h1>{title}</h1>
+      {props.children as never}
+    </Page>
+  );
+}
+
+/** For a browser that holds nothing: how to get one's contributions here. */
+export function NothingHerePage(props: Props) {
+  const { reader, process } = props;
+  const { language } = reader;
+  return (
+    <MineFrame {...props}>
+      <Empty missing={say(language, words.nothingHere)}>
+        <p>{say(language, words.nothingHereText)}</p>
+        <ButtonRow>
+          <ButtonLink kind="primary" href={withQuery('/receipt', reader)}>
+            {say(language, words.haveCode)}
+          </ButtonLink>
+          <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>{say(language, words.toProcess)}</ButtonLink>
+        </ButtonRow>
+      </Empty>
+    </MineFrame>
+  );
+}
+
+/** Everything one person contributed to a process, and what they can do with it. */
+export function MinePage(
+  props: Props & {
+    receipt: string;
+    polls: readonly PollContributions[];
+    now: Date;
+    page: number;
+    told: Told | null;
+    /** An appeal that could not be sent, to be looked at again. */
+    appeal?: { pollId: string; number: number; text: string; error: Word };
+    leaveError?: 'erase' | 'anonymise';
+  },
+) {
+  const { reader, process, polls } = props;
+  const { language } = reader;
+  const statements = polls.flatMap((own) => own.statements.map((statement) => ({ own, statement })));
+  const reasons = polls.flatMap((own) => own.reasons.map((reason) => ({ own, reason })));
+  return (
+    <MineFrame reader={reader} process={process} scripts={['copy-receipt']}>
+      {props.told && (
+        <Notice kind={props.told.kind} language={language}>
+          <p>{say(language, props.told.word)}</p>
+        </Notice>
+      )}
+      <p>{say(language, words.nobodySees)}</p>
+      <ReceiptCode code={props.receipt} language={language} />
+      <section class="mine-part">
+        <h2 id="statements">{say(language, words.myStatements)}</h2>
+        {statements.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
+        <ul class="records">
+          {statements.map(({ own, statement }) => (
+            <MyStatement reader={reader} process={process} snapshot={own.snapshot} own={statement} appeal={props.appeal} />
+          ))}
+        </ul>
+      </section>
+      {reasons.length > 0 && (
+        <section class="mine-part">
+          <h2 id="reasons">{say(language, words.myReasons)}</h2>
+          <ul class="records">
+            {reasons.map(({ own, reason }) => (
+              <MyReason reader={reader} process={process} own={own} reason={reason} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <MyVotes {...props} />
+      <section class="mine-part">
+        <h2 id="data">{say(language, words.myData)}</h2>
+        <p>
+          <a href={`/processes/${process.slug}/mine/data.json`} download>
+            {say(language, words.download)}
+          </a>
+        </p>
+      </section>
+      <LeaveForms reader={reader} process={process} error={props.leaveError} />
+    </MineFrame>
+  );
+}
+
+function MyVotes(props: Props & { polls: readonly PollContributions[]; now: Date; page: number }) {
+  const { reader, process, polls } = props;
+  const { language } = reader;
+  const votes = polls
+    .flatMap((own) => own.votes.map((vote) => ({ own, vote })))
+    .sort((a, b) => b.vote.castAt.getTime() - a.vote.castAt.getTime());
+  const pages = Math.max(1, Math.ceil(votes.length / votesPerPage));
+  const page = Math.min(props.page, pages);
+  const to = (n: number) =>
+    n < 1 || n > pages ? undefined : `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(n) })}#votes`;
+  return (
+    <section class="mine-part">
+      <h2 id="votes">{say(language, words.myVotes)}</h2>
+      {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
+      <ul class="records">
+        {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ own, vote }) => (
+          <MyVote {...props} own={own} statementId={vote.statementId} value={vote.value} severalPolls={polls.length > 1} />
+        ))}
+      </ul>
+      <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+    </section>
+  );
+}
+
+const answerWords = { agree: words.agree, disagree: words.disagree, pass: words.pass };
+const answerSigns = { agree: '✓', disagree: '✕', pass: '–' };
+
+function MyVote(
+  props: Props & { own: PollContributions; now: Date; page: number; statementId: number; value: VoteValue; severalPolls: boolean },
+) {
+  const { reader, process, own } = props;
+  const { language } = reader;
+  const { poll, byId } = own.snapshot;
+  const statement = byId.get(props.statementId);
+  if (!statement) return null;
+  const word = wordOfVote(props.value);
+  const open = phaseOf(poll, props.now) === 'open';
+  const shown = statement.state === 'accepted' || statement.state === 'merged';
+  const back = `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(props.page), told: 'saved' })}#votes`;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  return (
+    <li class="record my-vote">
+      <p class="record-kicker">
+        {say(language, words.statement, { number: statement.number })}
+        {props.severalPolls && (
+          <>
+            {' · '}
+            <bdi lang={title.lang}>{title.text}</bdi>
+          </>
+        )}
+      </p>
+      {shown ? (
+        <Worded as="p" class="my-vote-text" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+      ) : (
+        <p class="quiet">{say(language, words.notShownNow)}</p>
+      )}
+      <p class={`my-answer is-${word}`}>
+        <span class="sign" aria-hidden="true">
+          {answerSigns[word]}
+        </span>{' '}
+        {say(language, words.youSaid, { answer: say(language, answerWords[word]) })}
+      </p>
+      {open && (
+        <details class="my-vote-change">
+          <summary>
+            {say(language, words.change)}
+            <span class="visually-hidden"> {say(language, words.statement, { number: statement.number })}</span>
+          </summary>
+          {statement.state === 'accepted' && (
+            <form method="post" action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}>
+              <input type="hidden" name="statement" value={String(statement.number)} />
+              <input type="hidden" name="return" value={back} />
+              <Answers language={language} name="value" given={word} />
+            </form>
+          )}
+          <form method="post" action={`/polls/${poll.id}/votes/withdraw${keepLanguage(reader)}`}>
+            <input type="hidden" name="statement" value={String(statement.number)} />
+            <input type="hidden" name="return" value={back} />
+            <Button kind="quiet">{say(language, words.withdrawVote)}</Button>
+          </form>
+        </details>
+      )}
+    </li>
+  );
+}
+
+const reasonStates = { held: words.reasonHeld, accepted: words.reasonAccepted, rejected: words.reasonRejected };
+
+function MyReason(props: Props & { own: PollContributions; reason: OwnReason }) {
+  const { reader, process, own, reason } = props;
+  const { language } = reader;
+  const statement = own.snapshot.byId.get(reason.statementId);
+  return (
+    <li class="record">
+      <p class="record-kicker">{say(language, words.statement, { number: statement?.number ?? 0 })}</p>
+      <blockquote class="passage" lang={reason.language} dir="auto">
+        {reason.body}
+      </blockquote>
+      <p class="record-facts">{reason.state !== 'withdrawn' && say(language, reasonStates[reason.state])}</p>
+      <form method="post" action={`/processes/${process.slug}/mine/reasons/withdraw${keepLanguage(reader)}`}>
+        <input type="hidden" name="reason" value={String(reason.id)} />
+        <Button kind="quiet">{say(language, words.withdrawReason)}</Button>
+      </form>
+    </li>
+  );
+}
+
+/** After leaving: what became of the contributions. */
+export function LeftPage(props: Props & { how: 'erased' | 'anonymised'; votes: number; statements: number; reasons: number }) {
+  const { reader, process, how, ...counts } = props;
+  const { language } = reader;
+  const values = { votes: counts.votes, statements: counts.statements, reasons: counts.reasons };
+  return (
+    <MineFrame reader={reader} process={process} title={words.leftTitle}>
+      <Notice kind="success" language={language}>
+        <p>{say(language, how === 'erased' ? words.erasedText : words.anonymisedText, values)}</p>
+      </Notice>
+      <ButtonRow>
+        <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>{say(language, words.toProcess)}</ButtonLink>
+      </ButtonRow>
+    </MineFrame>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Context, Hono } from 'hono';
+import { findParticipantsAmong, guarded, may, openToAll, parseReceipt, readerOf, type Receipt } from '../../people/index.ts';
+import { readForm } from '../../platform/index.ts';
+import { say } from '../../site/index.ts';
+import { type PollLimits, type PollServices, type ProcessView, secondsToWait, withQuery } from '../polls/index.ts';
+import { OtherReceiptPage, ReceiptPage } from './receipt-pages.tsx';
+import { participationWords as words } from './words.ts';
+
+/** Coming back on another device with the receipt code. */
+export function receiptRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
+  const routes = guarded(app);
+  const access = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
+  routes.get('/receipt', access, (c) => c.html(<ReceiptPage reader={readerOf(c)} typed="" />));
+  routes.post('/receipt', access, (c) => enterCode(c, services, limits));
+}
+
+async function enterCode(c: Context, services: PollServices, limits: PollLimits): Promise<Response> {
+  const reader = readerOf(c);
+  const { language } = reader;
+  const form = await readForm(c);
+  const typed = (form.code ?? '').slice(0, 100);
+  c.header('cache-control', 'no-store');
+  if (!(await limits.takeReceiptTry(c))) {
+    const warning = say(language, words.tooManyTries, { minutes: Math.ceil(secondsToWait(c) / 60) });
+    return c.html(<ReceiptPage reader={reader} typed={typed} warning={warning} />, 429);
+  }
+  const again = (error: string) => c.html(<ReceiptPage reader={reader} typed={typed} error={error} />, 422);
+  if (typed.trim() === '') return again(say(language, words.codeMissing));
+  // A mistyped code and one that nobody has look the same, so that nothing can be learnt by trying.
+  const receipt = parseReceipt(typed);
+  const process = receipt && (await processOf(c, services, receipt));
+  if (!receipt || !process) return again(say(language, words.codeUnknown));
+
+  const { participation } = c.var;
+  const held = participation.receipt(c, process.id);
+  if (held !== null && held !== receipt && form.replace !== 'yes') {
+    return c.html(<OtherReceiptPage reader={reader} process={process} held={held} typed={receipt} />, 409);
+  }
+  participation.keep(c, process.id, receipt);
+  return c.redirect(withQuery(`/processes/${process.slug}/mine`, reader), 303);
+}
+
+/** The process in which this receipt is somebody's. Its keyed hash differs in each, so all are asked at once. */
+async function processOf(c: Context, services: PollServices, receipt: Receipt): Promise<ProcessView | null> {
+  const ids = await services.processes.idsWithParticipants();
+  const hashes = ids.map((id) => c.var.participation.keyHash(id, receipt));
+  const [found] = await findParticipantsAmong(services.db, hashes);
+  if (!found) return null;
+  const process = await services.processes.find(found.processId, c.var.visitor.language);
+  return process && may(c.var.visitor, 'read', process.guarded) ? process : null;
+}

@@ -1,0 +1,129 @@
+import type { Queryable } from '../../../platform/index.ts';
+import type { PollReader, PollSnapshot } from '../load-poll.ts';
+import { moderationOf, type Moderation } from '../moderation/author.ts';
+import type { Statement, VoteValue } from '../poll.ts';
+import { pollTables } from '../tables.ts';
+import { type OwnVote, votesOf } from '../voting/participant-votes.ts';
+
+export type OwnStatementRead = {
+  readonly statement: Statement;
+  /** As its author wrote it, whatever became of it. */
+  readonly body: string;
+  readonly moderation: Moderation | null;
+};
+
+export type OwnReason = {
+  readonly id: number;
+  readonly statementId: number;
+  readonly value: VoteValue | null;
+  readonly language: string;
+  readonly body: string;
+  readonly state: 'held' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly at: Date;
+};
+
+/** What one person contributed to one poll. */
+export type PollContributions = {
+  readonly snapshot: PollSnapshot;
+  readonly votes: readonly OwnVote[];
+  readonly statements: readonly OwnStatementRead[];
+  readonly reasons: readonly OwnReason[];
+};
+
+/** Everything a participant contributed to the polls of a process. For themselves alone: it holds unpublished texts. */
+export async function contributionsOf(
+  db: Queryable,
+  pollReader: PollReader,
+  processId: string,
+  participantId: number,
+): Promise<PollContributions[]> {
+  const rows = await pollTables(db)
+    .selectFrom('polls')
+    .select('id')
+    .where('process_id', '=', processId)
+    .orderBy('position')
+    .orderBy('created_at')
+    .execute();
+  const all: PollContributions[] = [];
+  for (const { id } of rows) {
+    const snapshot = await pollReader.find(id);
+    if (!snapshot) continue;
+    const own = {
+      snapshot,
+      votes: await votesOf(db, participantId, id),
+      statements: await statementsOf(db, snapshot, participantId),
+      reasons: await reasonsOf(db, participantId, id),
+    };
+    if (own.votes.length + own.statements.length + own.reasons.length > 0) all.push(own);
+  }
+  return all;
+}
+
+async function statementsOf(db: Queryable, snapshot: PollSnapshot, participantId: number): Promise<OwnStatementRead[]> {
+  const own = snapshot.statements.filter(({ authorId, state }) => authorId === participantId && state !== 'withdrawn');
+  if (own.length === 0) return [];
+  const ids = own.map(({ id }) => id);
+  const moderation = await moderationOf(db, ids);
+  // What the author wrote first, even where a part of it is now sealed: they know it already.
+  const texts = await pollTables(db)
+    .selectFrom('statement_texts')
+    .select(['statement_id', 'body'])
+    .distinctOn('statement_id')
+    .where('statement_id', 'in', ids)
+    .where('translated_from', 'is', null)
+    .orderBy('statement_id')
+    .orderBy('id')
+    .execute();
+  const bodies = new Map(texts.map(({ statement_id, body }) => [statement_id, body]));
+  return own.map((statement) => ({
+    statement,
+    body: bodies.get(statement.id) ?? '',
+    moderation: moderation.get(statement.id) ?? null,
+  }));
+}
+
+async function reasonsOf(db: Queryable, participantId: number, pollId: string): Promise<OwnReason[]> {
+  const rows = await pollTables(db)
+    .selectFrom('vote_reasons as r')
+    .innerJoin('statements as s', 's.id', 'r.statement_id')
+    .select(['r.id', 'r.statement_id', 'r.value', 'r.language', 'r.body', 'r.state', 'r.at'])
+    .where('s.poll_id', '=', pollId)
+    .where('r.participant_id', '=', participantId)
+    .where('r.state', '!=', 'withdrawn')
+    .orderBy('r.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    statementId: row.statement_id,
+    value: row.value as VoteValue | null,
+    language: row.language,
+    body: row.body,
+    state: row.state,
+    at: row.at,
+  }));
+}
+
+export type OwnVoteEvent = {
+  readonly pollId: string;
+  readonly statement: number;
+  /** null: taken back. */
+  readonly value: VoteValue | null;
+  readonly castAt: Date;
+};
+
+/** Every change of a vote this person made, oldest first, for the copy of their data. */
+export async function voteHistoryOf(db: Queryable, participantId: number): Promise<OwnVoteEvent[]> {
+  const rows = await pollTables(db)
+    .selectFrom('vote_events as e')
+    .innerJoin('statements as s', 's.id', 'e.statement_id')
+    .select(['s.poll_id', 's.number', 'e.value', 'e.cast_at'])
+    .where('e.participant_id', '=', participantId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map((row) => ({
+    pollId: row.poll_id,
+    statement: row.number,
+    value: row.value as VoteValue | null,
+    castAt: row.cast_at,
+  }));
+}
