@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 // A small invented conversation as both exports would print it, written out by hand for the tests:
 // 5 voters, 4 statements (number 3 was never published), 13 vote events of which one was voted again.
@@ -111,9 +112,21 @@ export function withOtherSign(files: ExportFiles): ExportFiles {
   return turned;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, removed when the test file is done. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'polis-test-'));
+  folders.push(folder);
+  return folder;
+}
+
 /** Writes files into a new folder and gives its path. Names may hold a folder. */
 export function inFolder(files: Record<string, string | Uint8Array>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'polis-'));
+  const folder = newFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

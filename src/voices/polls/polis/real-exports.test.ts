@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { newFolder } from './example-export.ts';
 import { type PolisConversation, readPolisExport, writePolisExport } from './index.ts';
 
 // Real conversations (CC BY 4.0, The Computational Democracy Project) lie beside the repository; nothing of
@@ -64,7 +64,7 @@ describe.skipIf(!present).each(known)(
 
     it('comes back as the same files, but for the order of rows and the zone of dates', async () => {
       const { conversation } = await readPolisExport(folder);
-      const out = join(mkdtempSync(join(tmpdir(), 'polis-out-')), 'export');
+      const out = join(newFolder(), 'export');
       const { lost } = await writePolisExport(conversation, out, { generation: 'zip' });
       expect(lost).toEqual([]);
       expect(readFileSync(join(out, 'summary.csv'), 'utf8')).toBe(
@@ -84,7 +84,7 @@ describe.skipIf(!present).each(known)(
       ['report', 1000],
     ] as const)('reads back equal from the %s file set', async (generation, unit) => {
       const { conversation } = await readPolisExport(folder);
-      const out = join(mkdtempSync(join(tmpdir(), 'polis-out-')), 'export');
+      const out = join(newFolder(), 'export');
       await writePolisExport(conversation, out, { generation });
       const again = await readPolisExport(out);
       expect(again.report.generation).toBe(generation);

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ExportFiles, inFolder, reportExport, without, zipExport } from './example-export.ts';
+import { type ExportFiles, inFolder, newFolder, reportExport, without, zipExport } from './example-export.ts';
 import { type PolisConversation, readPolisExport, type WriteOptions, writePolisExport } from './index.ts';
 
-const place = () => join(mkdtempSync(join(tmpdir(), 'polis-out-')), 'export');
+const place = () => join(newFolder(), 'export');
 
 async function rewrite(files: ExportFiles, options: WriteOptions) {
   const { conversation } = await readPolisExport(inFolder(files));
