@@ -14,7 +14,9 @@ export function inlineCode(html: string): string[] {
 
 function isCode(name: string, value: string): boolean {
   if (/^(style|srcdoc|on\w+)$/i.test(name)) return true;
-  // Browsers skip spaces and control characters before a scheme.
+  // Browsers skip spaces and control characters before a scheme. The policy allows images written into the page.
   const address = value.replace(/^\P{L}*/u, '');
-  return /^(href|src|action|formaction)$/i.test(name) && /^(javascript|vbscript|data):/i.test(address);
+  return (
+    /^(href|src|action|formaction)$/i.test(name) && /^(javascript|vbscript|data(?!:image\/)):/i.test(address)
+  );
 }

@@ -79,7 +79,11 @@ export function formatDateTime(language: Language, date: Date | string | number)
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Making a format costs as much as using it a hundred times, and a page of results writes a thousand numbers. */
-function numberFormat(language: Language, style: 'decimal' | 'percent', fractionDigits: number): Intl.NumberFormat {
+function numberFormat(
+  language: Language,
+  style: 'decimal' | 'percent',
+  fractionDigits: number,
+): Intl.NumberFormat {
   const key = `${language} ${style} ${fractionDigits}`;
   let format = numberFormats.get(key);
   if (format === undefined) {

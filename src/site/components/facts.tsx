@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Examples } from './example.ts';
 
 /** Named facts in two columns: who asks, who decides, until when. */
-export function Facts(props: { facts: readonly { readonly name: string; readonly fact: Child }[] }) {
+export function Facts(props: { facts: readonly { readonly name: Child; readonly fact: Child }[] }) {
   return (
     <dl class="facts">
       {props.facts.map(({ name, fact }) => (
