@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
+import { createPollLimits, pollRoutes } from '../polls/index.ts';
+import { participationRoutes } from './index.ts';
+
+let polls: TestPolls;
+let count = 0;
+let poll = '';
+const mine = '/processes/our-street/mine';
+
+beforeAll(async () => {
+  polls = await openTestPolls({
+    routes(app, services) {
+      const limits = createPollLimits(services.config);
+      pollRoutes(app, services, limits);
+      participationRoutes(app, services, limits);
+    },
+  });
+});
+afterAll(() => polls.close());
+beforeEach(async () => {
+  count += 1;
+  poll = `poll-${count}`;
+  polls.process.openness = 'published';
+  await seedPoll(polls.db, poll, [
+    { text: 'More benches in the shade.' },
+    { text: 'مظلات عند مواقف الحافلات', language: 'ar', isSeed: false },
+  ]);
+});
+
+const one = async <T>(query: { execute(db: never): Promise<{ rows: T[] }> }) => (await query.execute(polls.db as never)).rows[0];
+const tallies = async () =>
+  (await sql<{ agree: number; disagree: number; pass: number }>`select agree, disagree, pass from statement_tallies c
+    join statements s on s.id = c.statement_id where s.poll_id = ${poll} order by s.number`.execute(polls.db)).rows
+    .map(({ agree, disagree, pass }) => `${agree}/${disagree}/${pass}`);
+
+/** Somebody who agreed with statement 1, disagreed with 2, gave a reason and added a statement; and their receipt. */
+async function somebody() {
+  const browser = new TestBrowser(polls.app);
+  await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree', reason: 'My very own reason' });
+  await browser.post(`/polls/${poll}/votes`, { statement: '2', value: 'disagree' });
+  await browser.post(`/polls/${poll}/statements`, { text: `My own idea no. ${count}`, language: 'en', anyway: 'yes' });
+  const page = await (await browser.get(mine)).text();
+  const receipt = /code="([2-9A-Z-]{14})"/.exec(page)?.[1] ?? '';
+  return { browser, page, receipt };
+}
+
+describe('coming back with a receipt', () => {
+  it('brings votes, statements and reasons to another device, however the code is typed', async () => {
+    const { receipt } = await somebody();
+    const device = new TestBrowser(polls.app);
+    expect(await (await device.get(mine)).text()).toContain('This browser holds no contributions');
+    const answer = await device.post('/receipt', { code: ` ${receipt.toLowerCase().replaceAll('-', ' ')} ` });
+    expect(answer.headers.get('location')).toBe(mine);
+    const page = await (await device.get(mine)).text();
+    for (const text of ['My own idea', 'My very own reason', 'You said: agree', 'You said: disagree', 'Shown to everybody']) {
+      expect(page).toContain(text);
+    }
+    expect(page).toContain('lang="ar" dir="rtl">مظلات');
+  });
+
+  it('gives the same answer to a mistyped, an unknown and a foreign code, and sets no cookie', async () => {
+    const { receipt } = await somebody();
+    const typo = receipt.slice(0, -1) + (receipt.endsWith('A') ? 'B' : 'A');
+    const pages = new Set<string>();
+    for (const code of [typo, 'K7QF-2M9T-XQ4B', '2222-2222-2222', "' or 1=1 --", '<script>alert(1)</script>']) {
+      const answer = await new TestBrowser(polls.app).post('/receipt', { code });
+      expect(answer.status).toBe(422);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      const page = await answer.text();
+      expect(page).not.toContain('<script>alert');
+      pages.add(/field-error"[^>]*>.*?<\/p>/s.exec(page)?.[0] ?? '');
+    }
+    expect(pages.size).toBe(1);
+    expect([...pages][0]).toContain('This code opens nothing');
+  });
+
+  it('does not throw away the receipt that a browser holds', async () => {
+    const first = await somebody();
+    const second = await somebody();
+    const answer = await second.browser.post('/receipt', { code: first.receipt });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain(second.receipt);
+    const replaced = await second.browser.post('/receipt', { code: first.receipt, replace: 'yes' });
+    expect(replaced.status).toBe(303);
+    expect(await (await second.browser.get(mine)).text()).toContain(first.receipt);
+  });
+
+  it('shows nothing of anybody else', async () => {
+    const { receipt } = await somebody();
+    const other = new TestBrowser(polls.app);
+    await other.post(`/polls/${poll}/votes`, { statement: '1', value: 'pass' });
+    const page = await (await other.get(mine)).text();
+    expect(page).not.toContain('My own idea');
+    expect(page).not.toContain(receipt);
+    expect((await other.get('/processes/elsewhere/mine')).status).toBe(404);
+  });
+});
+
+describe('changing what one gave', () => {
+  it('changes and withdraws a vote from the page', async () => {
+    const { browser } = await somebody();
+    const fields = { statement: '1', value: 'pass', return: `${mine}?told=saved#votes` };
+    expect((await browser.post(`/polls/${poll}/votes`, fields)).headers.get('location')).toBe(`${mine}?told=saved#votes`);
+    await browser.post(`/polls/${poll}/votes/withdraw`, { statement: '2' });
+    expect((await tallies()).slice(0, 2)).toEqual(['0/0/1', '0/0/0']);
+    expect(await (await browser.get(`${mine}?told=saved`)).text()).toContain('Saved.');
+  });
+
+  it('withdraws a reason of one’s own, and nobody else’s', async () => {
+    const { browser, page } = await somebody();
+    const id = /name="reason" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const stranger = new TestBrowser(polls.app);
+    await stranger.post(`/polls/${poll}/votes`, { statement: '1', value: 'pass' });
+    await stranger.post(`${mine}/reasons/withdraw`, { reason: id });
+    expect(await (await browser.get(mine)).text()).toContain('My very own reason');
+    await browser.post(`${mine}/reasons/withdraw`, { reason: id });
+    expect(await (await browser.get(mine)).text()).not.toContain('My very own reason');
+  });
+
+  it('tells the author of a rejected statement why, and takes one appeal, from the author alone', async () => {
+    const { browser } = await somebody();
+    await sql`update statements set state = 'rejected' where poll_id = ${poll} and number = 3`.execute(polls.db);
+    await sql`insert into moderation_decisions (statement_id, decision, reason, note, by_kind, by)
+      select id, 'reject', 'off-topic', 'See the policy', 'account', 'x' from statements where poll_id = ${poll} and number = 3`.execute(polls.db);
+    await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
+    const page = await (await browser.get(mine)).text();
+    expect(page).toContain('Not shown');
+    expect(page).toContain('it is about something else');
+    expect(page).toContain('See the policy');
+    const stranger = new TestBrowser(polls.app);
+    await stranger.post(`/polls/${poll}/votes`, { statement: '1', value: 'pass' });
+    const fields = { poll, number: '3', appeal: 'It answers the question <b>exactly</b>' };
+    expect((await stranger.post(`${mine}/appeal`, fields)).headers.get('location')).toContain('told=not-now');
+    const long = await browser.post(`${mine}/appeal`, { ...fields, appeal: 'x'.repeat(1200) });
+    expect(long.status).toBe(422);
+    expect(await long.text()).toContain('x'.repeat(1200));
+    expect((await browser.post(`${mine}/appeal`, fields)).headers.get('location')).toContain('told=appeal');
+    expect((await browser.post(`${mine}/appeal`, fields)).headers.get('location')).toContain('told=not-now');
+    expect(await (await browser.get(mine)).text()).toContain('waiting for an answer');
+  });
+
+  it('hands over a copy of everything', async () => {
+    const { browser, receipt } = await somebody();
+    const answer = await browser.get(`${mine}/data.json`);
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    const data = (await answer.json()) as { polls: { poll: string }[] };
+    expect(data).toMatchObject({ receipt, process: { id: 'process-1' } });
+    expect(data.polls.find((own) => own.poll === poll)).toMatchObject({
+      votes: [{ statement: 1, answer: 'agree' }, { statement: 2, answer: 'disagree' }],
+      statements: [{ number: 3, text: `My own idea no. ${count}`, state: 'accepted' }],
+      reasons: [{ statement: 1, text: 'My very own reason', state: 'accepted' }],
+      history: [{ statement: 1, answer: 'agree' }, { statement: 2, answer: 'disagree' }],
+    });
+  });
+});
+
+describe('leaving', () => {
+  const left = async () =>
+    one<Record<string, unknown>>(sql`select
+      (select count(*) from votes v join statements s on s.id = v.statement_id where s.poll_id = ${poll}) as votes,
+      (select count(*) from vote_events v join statements s on s.id = v.statement_id where s.poll_id = ${poll}) as events,
+      (select string_agg(body, '|') from vote_reasons r join statements s on s.id = r.statement_id where s.poll_id = ${poll}) as reasons,
+      (select string_agg(t.body, '|') from statement_texts t join statements s on s.id = t.statement_id
+        where s.poll_id = ${poll} and s.number = 3) as text,
+      (select state from statements where poll_id = ${poll} and number = 3) as state`);
+
+  it('asks for confirmation first', async () => {
+    const { browser } = await somebody();
+    for (const way of ['erase', 'anonymise']) {
+      const answer = await browser.post(`${mine}/${way}`, {});
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('Tick the box first');
+    }
+    expect(await left()).toMatchObject({ votes: 2, events: 2 });
+  });
+
+  it('erases every trace, keeps the votes of others, and makes the receipt useless', async () => {
+    const { browser, receipt } = await somebody();
+    const other = new TestBrowser(polls.app);
+    await other.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
+    await other.post(`/polls/${poll}/votes`, { statement: '3', value: 'disagree' });
+    polls.process.openness = 'closed'; // also after the process closed
+    const page = await (await browser.post(`${mine}/erase`, { confirm: 'yes' })).text();
+    expect(page).toContain('2 votes, 1 statement, 1 reason');
+    expect(browser.cookies.size).toBe(0);
+    expect(await left()).toEqual({ votes: 2, events: 2, reasons: '', text: '', state: 'withdrawn' });
+    expect(await tallies()).toEqual(['1/0/0', '0/0/0', '0/1/0']);
+    expect((await new TestBrowser(polls.app).post('/receipt', { code: receipt })).status).toBe(422);
+    expect((await new TestBrowser(polls.app).get(`/polls/${poll}/statements/3`)).status).toBe(404);
+    const entry = await one<Record<string, unknown>>(
+      sql`select actor_kind, actor_id, after from ledger where act = 'participation.erase' order by id desc limit 1`,
+    );
+    expect(entry).toEqual({
+      actor_kind: 'system',
+      actor_id: 'participant-request',
+      after: { votes: 2, statements: 1, reasons: 1 },
+    });
+  });
+
+  it('anonymises: everything stays and counts, and the receipt opens nothing', async () => {
+    const { browser, receipt } = await somebody();
+    const page = await (await browser.post(`${mine}/anonymise`, { confirm: 'yes' })).text();
+    expect(page).toContain('Kept without any thread to you');
+    expect(await left()).toMatchObject({ votes: 2, events: 2, state: 'accepted', reasons: 'My very own reason' });
+    expect((await new TestBrowser(polls.app).post('/receipt', { code: receipt })).status).toBe(422);
+    expect(await (await browser.get(mine)).text()).toContain('This browser holds no contributions');
+  });
+
+  it('cannot be started from another site', async () => {
+    const { browser } = await somebody();
+    const answer = await browser.post(`${mine}/erase`, { confirm: 'yes' }, { origin: 'https://example.com', 'sec-fetch-site': 'cross-site' });
+    expect(answer.status).toBe(403);
+    expect(await left()).toMatchObject({ votes: 2 });
+  });
+});
