@@ -51,8 +51,12 @@ export function ChannelList(props: {
               </>
             )}
           </p>
-          <Heading class="record-title" lang={channel.titleLanguage} dir={direction(channel.titleLanguage)}>
-            <a href={channel.href}>{channel.title}</a>
+          <Heading class="record-title">
+            <a href={channel.href}>
+              <bdi lang={channel.titleLanguage} dir={direction(channel.titleLanguage)}>
+                {channel.title}
+              </bdi>
+            </a>
           </Heading>
           <p class="record-facts">{channelCounts(channel, language)}</p>
           <ButtonRow>

@@ -1,4 +1,4 @@
-import { Breadcrumb, direction, formatDate, languageName, Page, type Reader, say } from '../site/index.ts';
+import { Breadcrumb, formatDate, languageName, Page, type Reader, say } from '../site/index.ts';
 import type { Process, ProcessDocument } from './process.ts';
 import { Long, type Reading, Short, TranslationNote } from './reading.tsx';
 import { documentPath } from './save-parts.ts';
@@ -16,13 +16,13 @@ export function DocumentList(props: { process: Process; reading: Reading; search
         const host = hostOf(document.href);
         return (
           <li class="record" id={`document-${document.id}`}>
-            <h3 class="record-title is-small" lang={title?.language} dir={title ? direction(title.language) : undefined}>
+            <h3 class="record-title is-small">
               <a
                 href={document.href ?? `${documentPath(process.slug, document.id)}${props.search ?? ''}`}
                 rel={host ? 'noopener nofollow' : undefined}
                 hreflang={document.language ?? undefined}
               >
-                {title?.body ?? say(language, words.notWritten)}
+                {title ? <Short text={title} /> : say(language, words.notWritten)}
               </a>
             </h3>
             {note && <Short as="p" class="record-summary" text={note} />}

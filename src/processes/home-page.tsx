@@ -1,7 +1,6 @@
 import {
   ButtonLink,
   ButtonRow,
-  direction,
   Empty,
   formatDate,
   type Language,
@@ -107,8 +106,10 @@ function Entry(props: { entry: HomeEntry; today: string; language: Language; pri
       <p class="record-kicker">
         <StandingWords entry={props.entry} today={props.today} language={language} />
       </p>
-      <h3 class="record-title" lang={process.title.language} dir={direction(process.title.language)}>
-        <a href={href}>{process.title.body}</a>
+      <h3 class="record-title">
+        <a href={href}>
+          <Short text={process.title} />
+        </a>
       </h3>
       {process.summary && <Short as="p" class="record-summary" text={process.summary} />}
       <ButtonRow>

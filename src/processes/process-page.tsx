@@ -185,18 +185,18 @@ function LongSection(props: ProcessView & { field: 'asked' | 'howToTakePart'; he
 function WhoAndWhat(props: ProcessView) {
   const { process, reading } = props;
   const { language } = reading;
-  const facts: { name: string; fact: Child }[] = [];
+  const facts: { name: Child; fact: Child }[] = [];
   for (const field of ['askedBy', 'decidedBy', 'useOfInput'] as const) {
     const text = reading.text(process.id, field);
     if (!text) continue;
     facts.push({
-      name: say(language, words[field]),
-      fact: (
+      name: (
         <>
-          <Long text={text} />
+          {say(language, words[field])}
           <TranslationMark text={text} language={language} />
         </>
       ),
+      fact: <Long text={text} />,
     });
   }
   return facts.length > 0 ? <Facts facts={facts} /> : null;

@@ -1,6 +1,5 @@
 import {
   Breadcrumb,
-  direction,
   Empty,
   formatDate,
   formatDateTime,
@@ -11,7 +10,7 @@ import {
 } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { type Publication, publicationIn } from './publications.ts';
-import { type Reading, TranslationMark } from './reading.tsx';
+import { type Reading, Short, TranslationMark } from './reading.tsx';
 import { publicationWords, words } from './words.ts';
 
 /** A notice entered more than a minute after it says it became public counts as entered later. */
@@ -39,14 +38,14 @@ export function PublicationList(props: { publications: readonly Publication[]; l
             <div class="publication-what">
               <p>
                 <span class="publication-kind">{say(language, publicationWords[publication.kind])}</span>{' '}
-                <a href={publication.href} lang={text.language} dir={direction(text.language)}>
-                  {text.body}
+                <a href={publication.href}>
+                  <Short text={text} />
                 </a>
                 <TranslationMark text={text} language={language} />
               </p>
               {text.note && (
-                <p class="quiet" lang={text.language} dir="auto">
-                  {text.note}
+                <p class="quiet">
+                  <bdi lang={text.language}>{text.note}</bdi>
                 </p>
               )}
             </div>

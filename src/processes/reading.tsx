@@ -68,14 +68,17 @@ export function TranslationMark(props: { text: ReadText; language: Language }) {
   );
 }
 
-/** A short text in its own language and direction. */
-export function Short(props: { text: ReadText; as?: 'span' | 'h1' | 'p'; class?: string }) {
-  const Tag = props.as ?? 'span';
-  return (
-    <Tag class={props.class} lang={props.text.language} dir={direction(props.text.language)}>
-      {props.text.body}
-    </Tag>
+/** A short text in its own language and direction; its block keeps to the page's side. */
+export function Short(props: { text: ReadText; as?: 'h1' | 'h3' | 'p'; class?: string }) {
+  const { text } = props;
+  const words = (
+    <bdi lang={text.language} dir={direction(text.language)}>
+      {text.body}
+    </bdi>
   );
+  if (props.as === undefined) return words;
+  const Tag = props.as;
+  return <Tag class={props.class}>{words}</Tag>;
 }
 
 /** A long text, with its mark when it is a translation. */

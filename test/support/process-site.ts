@@ -1,0 +1,70 @@
+import type { Hono } from 'hono';
+import { type Account, createParticipation, identifyVisitor, peopleMigrations, rolesOf } from '../../src/people/index.ts';
+import { createHttpApp, createLog, platformMigrations, systemClock } from '../../src/platform/index.ts';
+import { type Channel, processMigrations, processRoutes, type Work } from '../../src/processes/index.ts';
+import { openTestDatabase } from './database.ts';
+
+export type ProcessSite = Awaited<ReturnType<typeof openProcessSite>>;
+
+const home = 'http://localhost:8080';
+
+/** The pages of processes on a database of their own. Who asks is said by name: `administrator`, or any account id. */
+export async function openProcessSite(ports: { channels?: Channel[]; work?: Work[]; now?: () => Date } = {}) {
+  const { db, close } = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...processMigrations]);
+  const app = createHttpApp({ publicUrl: home, log: createLog('silent') });
+  app.use(
+    identifyVisitor({
+      participation: createParticipation({ secret: 'only-for-tests-only-for-tests-only-for-tests', secure: false }),
+      secure: false,
+      findAccount: async (c) => accountNamed(c.req.header('x-test-account')),
+      findRoles: (id: string) => rolesOf(db, id),
+    }),
+  );
+  processRoutes(app, {
+    db,
+    clock: ports.now ?? systemClock,
+    publicUrl: home,
+    siteName: 'Throughline',
+    channelsOf: async () => ports.channels ?? [],
+    workOf: async () => ports.work ?? [],
+  });
+  return { app, db, close, browser: (who?: string, language = 'en') => browserOf(app, who, language) };
+}
+
+export function accountNamed(id: string | undefined): Account | null {
+  if (!id) return null;
+  return { id, email: `${id}@example.org`, name: id, isAdministrator: id === 'administrator' };
+}
+
+/** Somebody at the site: asks for pages and sends forms, as a browser without script does. */
+function browserOf(app: Hono, who: string | undefined, language: string) {
+  const headers: Record<string, string> = { 'accept-language': language, accept: 'text/html' };
+  if (who) headers['x-test-account'] = who;
+  const answer = async (response: Response) => ({
+    status: response.status,
+    headers: response.headers,
+    location: response.headers.get('location'),
+    body: await response.text(),
+  });
+  return {
+    get: async (path: string, more: Record<string, string> = {}) =>
+      answer(await app.request(home + path, { headers: { ...headers, ...more } })),
+    post: async (path: string, form: Record<string, string>) =>
+      answer(
+        await app.request(home + path, {
+          method: 'POST',
+          headers: { ...headers, origin: home, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(form),
+        }),
+      ),
+  };
+}
+
+/** A draft in English with everything that publishing asks for; its phase runs all through 2026. */
+export const completeTexts = {
+  summary: 'What the new river crossing should look like.',
+  asked: 'Bridge or ferry? The **budget** is settled.',
+  askedBy: 'The river council.',
+  decidedBy: 'The town council, in May.',
+  useOfInput: 'Every main point gets an answer.',
+};
