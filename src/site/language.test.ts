@@ -37,6 +37,11 @@ describe('dates and numbers', () => {
     expect(formatDateTime('en', '2026-10-03T14:05:00Z')).toMatch(/^3 October 2026.*14:05 UTC$/);
   });
 
+  it('write hours of the day from 0 to 23 in Arabic too', () => {
+    expect(formatDateTime('ar', '2026-10-03T17:50:00Z')).toContain('17:50');
+    expect(formatDateTime('en', '2026-10-03T00:05:00Z')).toContain('00:05');
+  });
+
   it('give back what is no date', () => {
     expect(formatDate('en', 'soon')).toBe('soon');
   });

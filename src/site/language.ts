@@ -54,7 +54,7 @@ function dateFormat(language: Language, withTime: boolean): Intl.DateTimeFormat 
       month: 'long',
       day: 'numeric',
       timeZone: 'UTC',
-      ...(withTime ? { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } : {}),
+      ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } : {}),
     });
     dateFormats.set(key, format);
   }

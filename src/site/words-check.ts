@@ -56,12 +56,22 @@ function namesIn(word: Word, language: Language): string {
   return [...names].sort().join(', ');
 }
 
+// As the parser numbers them: a literal text, and the # of a plural.
 const literalPart = 0;
+const poundPart = 7;
 
+/** The forms of each plural that writes its number beside a noun; "the statements 3 and 4" needs only two. */
 function pluralsIn(parts: Parts): string[][] {
   const found: string[][] = [];
   collect(parts, (part) => {
-    if ('pluralType' in part && part.pluralType === 'cardinal') found.push(Object.keys(part.options));
+    if (!('pluralType' in part) || part.pluralType !== 'cardinal') return;
+    let writesNumber = false;
+    for (const option of Object.values(part.options)) {
+      collect(option.value, (inner) => {
+        writesNumber ||= inner.type === poundPart || ('value' in inner && inner.value === part.value);
+      });
+    }
+    if (writesNumber) found.push(Object.keys(part.options));
   });
   return found;
 }
