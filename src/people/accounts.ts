@@ -159,7 +159,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   };
 }
 
-type Attributes = Awaited<Auth['$context']>['authCookies']['sessionToken']['attributes'];
+type Attributes = { readonly maxAge?: number; readonly secure?: boolean };
 
 function cookieAttributes({ maxAge, secure }: Attributes) {
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure: secure ?? false, maxAge: maxAge ?? 0 } as const;

@@ -9,13 +9,14 @@ import {
   peopleRoutes,
   type PeopleServices,
 } from '../../src/people/index.ts';
-import { createHttpApp, createLog, createMailer, platformMigrations, readConfig, systemClock } from '../../src/platform/index.ts';
+import { createHttpApp, createLog, createMailer, platformMigrations, readConfig, type StaticFiles, systemClock } from '../../src/platform/index.ts';
+import { configureSite } from '../../src/site/index.ts';
 import { openTestDatabase } from './database.ts';
 
 export type PeopleSite = Awaited<ReturnType<typeof servePeopleSite>>;
 
-/** The part of the site that is about people, served on loopback, with two processes by title only. */
-export async function servePeopleSite(options: { env?: Record<string, string>; routes?: (app: ReturnType<typeof createHttpApp>) => void } = {}) {
+/** The part of the site that is about people, served on loopback, with two processes by title only. `files` are for a real browser. */
+export async function servePeopleSite(options: { env?: Record<string, string>; files?: StaticFiles } = {}) {
   const port = Number(options.env?.PORT ?? (await freePort()));
   const config = readConfig({
     PORT: String(port),
@@ -43,9 +44,13 @@ export async function servePeopleSite(options: { env?: Record<string, string>; r
   const accounts = createAccounts(services);
   const secure = config.publicUrl.startsWith('https:');
   const app = createHttpApp({ publicUrl: config.publicUrl, log });
+  if (options.files) {
+    const { files } = options;
+    configureSite({ assets: files.address });
+    app.use('/assets/*', async (c, next) => (await files.serve(c)) ?? next());
+  }
   app.use(identifyVisitor({ participation: createParticipation({ secret: config.secret, secure }), secure, ...accounts }));
   peopleRoutes(app, { ...services, accounts });
-  options.routes?.(app);
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' });
   return {
     home: `http://localhost:${port}`,

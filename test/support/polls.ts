@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Hono } from 'hono';
 import { openTestDatabase } from './database.ts';
-import { createParticipation, identifyVisitor, peopleMigrations, type Openness } from '../../src/people/index.ts';
+import { type Account, createParticipation, identifyVisitor, peopleMigrations, type Openness } from '../../src/people/index.ts';
 import { createHttpApp, createLog, type Database, platformMigrations } from '../../src/platform/index.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
@@ -17,6 +17,8 @@ export type TestPolls = {
   readonly services: PollServices;
   readonly process: { openness: Openness };
   now: Date;
+  /** Who is signed in. */
+  account: Account | null;
   close(): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
     db,
     process: standing,
     now: new Date('2026-11-21T12:00:00Z'),
+    account: null,
     app: createHttpApp({ publicUrl: home, log }),
     close,
     services: {
@@ -64,7 +67,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
   };
   const participation = createParticipation({ secret: 'a secret of at least thirty-two characters', secure: false });
   polls.app.use(
-    identifyVisitor({ participation, secure: false, findAccount: async () => null, findRoles: async () => new Map() }),
+    identifyVisitor({ participation, secure: false, findAccount: async () => polls.account, findRoles: async () => new Map() }),
   );
   options.routes(polls.app, polls.services);
   return polls;
