@@ -12,8 +12,11 @@ export function Breadcrumb(props: {
     <nav class="breadcrumb" aria-label={say(props.language, componentWords.breadcrumb)}>
       <ol>
         {props.trail.map((step) => (
-          <li lang={step.lang} dir={step.lang ? direction(step.lang) : undefined}>
-            {step.href ? <a href={step.href}>{step.label}</a> : step.label}
+          <li>
+            {/* The separator keeps the page's direction, the label has its own. */}
+            <bdi lang={step.lang} dir={step.lang ? direction(step.lang) : undefined}>
+              {step.href ? <a href={step.href}>{step.label}</a> : step.label}
+            </bdi>
           </li>
         ))}
       </ol>
