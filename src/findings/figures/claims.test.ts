@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPublishedFigures, type PublishedClaim, readClaim, readPrintedPercent } from './claims.ts';
-import { examplePoll } from './example-poll.test-support.ts';
+import { examplePoll } from '../../../test/support/example-poll.ts';
 import { makeFigures } from './figures.ts';
 
 // 33 of 47 is 70.2 %; 2 of 3 is 66.7 %, cut off 66; 4 of 11 is 36.4 %.

@@ -107,9 +107,8 @@ export function ResultsFrame(props: {
         language={language}
         trail={[
           { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
-          { label: title.text, lang: title.lang, href: `/polls/${poll.id}` },
           props.below
-            ? { label: say(language, words.results), href: `/polls/${poll.id}/results` }
+            ? { label: say(language, words.titleOf, { title: title.text }), lang: title.lang, href: `/polls/${poll.id}/results` }
             : { label: say(language, words.results) },
         ]}
       />
