@@ -75,3 +75,24 @@ export { decide, type Decided, type Decision, type WhichStatement } from './mode
 export { rejectReasons, type RejectReason } from './moderation/reasons.ts';
 export type { DecisionRow } from './moderation/store.ts';
 export { mayBeAppealed } from './moderation/transitions.ts';
+export { moderationRoutes } from './moderation/routes.tsx';
+export {
+  type ConversationImport,
+  findImportedPoll,
+  importConversation,
+  type ImportedConversation,
+  type ImportStep,
+} from './polis/import-conversation.ts';
+export { languagesOf } from './polis/conversation-language.ts';
+export {
+  describeEntry,
+  describeProblem,
+  type ImportReport,
+  type PolisConversation,
+  PolisFileProblem,
+  type PolisGeneration,
+  type PolisWritten,
+  problemLine,
+  readPolisExport,
+  type ReadProgress,
+} from './polis/index.ts';

@@ -106,7 +106,9 @@ export async function decide(db: Queryable, which: WhichStatement, decision: Dec
 }
 
 function ledgerPart(decision: Decision): Record<string, unknown> {
-  if (decision.kind === 'reject') return { reason: decision.reason, duplicateOf: decision.duplicateOf };
+  if (decision.kind === 'reject') {
+    return { reason: decision.reason, ...(reasonRule(decision.reason)?.needsOther ? { duplicateOf: decision.duplicateOf } : {}) };
+  }
   if (decision.kind === 'merge') return { into: decision.into };
   return decision.kind === 'hold' ? { reason: decision.reason } : {};
 }

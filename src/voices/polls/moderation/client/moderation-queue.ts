@@ -1,0 +1,62 @@
+import { island } from '../../../../site/client/island.ts';
+
+const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
+
+/** The Latin letter pressed; on an Arabic or other keyboard, the one in that place. */
+function letterOf(event: KeyboardEvent): string {
+  return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
+}
+
+/** Keys for reading through the queue. They act only while the focus is in it, and never while somebody types. */
+island('moderation-queue', (element, signal) => {
+  const items = [...element.querySelectorAll<HTMLElement>('.queue-item')];
+  const help = element.querySelector<HTMLElement>('.queue-keys');
+  if (help) help.hidden = false;
+
+  const current = () => items.findIndex((item) => item.contains(document.activeElement));
+  const go = (index: number) => {
+    const item = items[Math.min(Math.max(index, 0), items.length - 1)];
+    item?.focus();
+    item?.scrollIntoView({ block: 'nearest' });
+  };
+  const open = (item: HTMLElement, act: string) => {
+    const details = item.querySelector<HTMLDetailsElement>(`details[data-act="${act}"]`);
+    if (!details) return;
+    details.open = true;
+    details.querySelector<HTMLElement>('select, input:not([type="hidden"]), textarea')?.focus();
+  };
+  const acts: Record<string, (item: HTMLElement) => void> = {
+    a: (item) => item.querySelector<HTMLFormElement>('form[data-act="accept"]')?.requestSubmit(),
+    r: (item) => open(item, 'reject'),
+    m: (item) => open(item, 'merge'),
+    x: (item) => item.querySelector<HTMLInputElement>('.queue-tick input')?.click(),
+  };
+
+  element.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target as HTMLElement;
+      if (event.key === 'Escape') {
+        target.closest<HTMLElement>('.queue-item')?.focus();
+        return;
+      }
+      if (target.closest(typing)) return;
+      const index = current();
+      const key = letterOf(event);
+      if (key === 'j') go(index + 1);
+      else if (key === 'k') go(index - 1);
+      else {
+        const item = items[index];
+        const act = acts[key];
+        if (!item || !act) return;
+        act(item);
+      }
+      event.preventDefault();
+    },
+    { signal },
+  );
+
+  // After a decision the page comes back here: go on with the next without reaching for the mouse.
+  if (location.hash === '#queue') go(0);
+});

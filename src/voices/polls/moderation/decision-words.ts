@@ -1,0 +1,36 @@
+import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
+import { reasonRule } from './reasons.ts';
+import type { DecisionRow } from './store.ts';
+import { moderationWords as words } from './words.ts';
+
+/** "Merged into statement 12". */
+export function saidDecision(language: Language, decision: DecisionRow['decision'], otherNumber: number | null): string {
+  return say(language, words.decisions[decision], { other: otherNumber === null ? '?' : formatNumber(language, otherNumber) });
+}
+
+/** The reason of a decision in words, or null when it needs none. A reason of somewhere else is shown as it was written. */
+export function saidReason(language: Language, row: Pick<DecisionRow, 'reason'>, otherNumber: number | null): string | null {
+  if (row.reason === null || row.reason === 'strict') return null;
+  const rule = reasonRule(row.reason);
+  if (!rule) return row.reason;
+  if (rule.code === 'duplicate-of' && otherNumber !== null) {
+    return say(language, words.duplicateOf, { other: formatNumber(language, otherNumber) });
+  }
+  return say(language, words.reasons[rule.code]);
+}
+
+/** Decision and reason together, for one line of a moderator's page. */
+export function saidWhole(language: Language, row: DecisionRow, otherNumber: number | null): string {
+  const parts = [saidDecision(language, row.decision, otherNumber), saidReason(language, row, otherNumber)];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** "1, 2 and 5", as the language joins a list. */
+export function saidNumbers(language: Language, numbers: readonly number[]): string {
+  return new Intl.ListFormat(language).format(numbers.map((number) => formatNumber(language, number)));
+}
+
+/** The last decision, when it was made, for a line above the acts. */
+export function saidLast(language: Language, row: DecisionRow, otherNumber: number | null): string {
+  return say(language, words.item.last, { decision: saidWhole(language, row, otherNumber), date: formatDateTime(language, row.at) });
+}

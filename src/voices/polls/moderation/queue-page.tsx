@@ -1,0 +1,189 @@
+import { Button, ButtonRow, Empty, ErrorSummary, Field, formatNumber, Notice, Pagination, type Reader, say, Tabs } from '../../../site/index.ts';
+import type { PollSubject } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import type { SentAgain } from './act-forms.tsx';
+import { type QueueFilter, queueFilters, type QueuePage } from './queue.ts';
+import { QueueEntry } from './queue-item.tsx';
+import { rejectReasons } from './reasons.ts';
+import { moderationWords as words } from './words.ts';
+
+export type ToldLine = { readonly kind: 'success' | 'warning' | 'problem'; readonly text: string };
+
+type Props = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  queue: QueuePage;
+  filter: QueueFilter;
+  query: string;
+  told: readonly ToldLine[];
+  again: SentAgain | null;
+  /** What is wrong with an act on several. */
+  bulkErrors: Readonly<Record<string, string>>;
+};
+
+/** Where moderators read and decide. Everything works as plain forms; script adds keys. */
+export function QueuePageView(props: Props) {
+  const { reader, subject, queue, filter, query } = props;
+  const { language } = reader;
+  const path = `/manage/polls/${subject.snapshot.poll.id}/moderation`;
+  const to = (change: { filter?: QueueFilter; page?: number; q?: string }) => {
+    const asked = { filter, q: query, page: 1, ...change };
+    return withQuery(path, reader, {
+      filter: asked.filter,
+      ...(asked.q === '' ? {} : { q: asked.q }),
+      ...(asked.page > 1 ? { page: String(asked.page) } : {}),
+    });
+  };
+  const action = to({ page: queue.page });
+  const waiting = queue.counts.new + queue.counts.held + queue.counts.appeals;
+  return (
+    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="moderation" waiting={waiting} scripts={['moderation-queue']}>
+      {props.told.map(({ kind, text }) => (
+        <Notice kind={kind} language={language}>
+          <p>{text}</p>
+        </Notice>
+      ))}
+      <ErrorSummary errors={{ ...props.bulkErrors, ...props.again?.errors }} language={language} />
+      <Tabs
+        label={say(language, words.filters.label)}
+        tabs={queueFilters.map((name) => ({
+          label: say(language, words.filters[name]),
+          href: to({ filter: name, q: '' }),
+          here: name === filter,
+          count: formatNumber(language, queue.counts[name]),
+        }))}
+      />
+      {(queue.counts[filter] > 10 || query !== '') && <Search {...props} path={path} clear={to({ q: '' })} />}
+      {queue.items.length === 0 ? (
+        <Nothing {...props} to={(name) => to({ filter: name, q: '' })} />
+      ) : (
+        <moderation-queue class="queue" id="queue">
+          <Keys reader={reader} />
+          <ol class="queue-list" start={(queue.page - 1) * 50 + 1}>
+            {queue.items.map((item) => (
+              <QueueEntry reader={reader} subject={subject} item={item} action={action} again={props.again} />
+            ))}
+          </ol>
+          <BulkForm {...props} action={action} />
+        </moderation-queue>
+      )}
+      <Pagination
+        language={language}
+        page={queue.page}
+        pages={queue.pages}
+        previous={queue.page > 1 ? to({ page: queue.page - 1 }) : undefined}
+        next={queue.page < queue.pages ? to({ page: queue.page + 1 }) : undefined}
+      />
+    </StaffPage>
+  );
+}
+
+function Search(props: Props & { path: string; clear: string }) {
+  const { language, search } = props.reader;
+  const lang = new URLSearchParams(search).get('lang');
+  return (
+    <form class="queue-search" method="get" action={props.path} role="search">
+      <input type="hidden" name="filter" value={props.filter} />
+      {lang !== null && <input type="hidden" name="lang" value={lang} />}
+      <Field name="q" kind="search" dir="auto" language={language} label={say(language, words.search)} value={props.query} />
+      <Button>{say(language, words.find)}</Button>
+      {props.query !== '' && <a href={props.clear}>{say(language, words.clearSearch)}</a>}
+    </form>
+  );
+}
+
+/** Done is a good state: it says so, and where something still waits. */
+function Nothing(props: Props & { to: (filter: QueueFilter) => string }) {
+  const { language } = props.reader;
+  const { filter, query, queue } = props;
+  const { empty } = words;
+  const waits = (['new', 'held', 'appeals'] as const).filter((name) => name !== filter && queue.counts[name] > 0);
+  const missing = filter === 'new' || filter === 'held' || filter === 'appeals' ? empty[filter] : empty.others;
+  if (query !== '') return <Empty missing={say(language, empty.search, { query })} />;
+  return (
+    <Empty missing={say(language, missing)}>
+      {waits.length === 0 ? (
+        <p>{say(language, empty.allDone)}</p>
+      ) : (
+        <>
+          <p>{say(language, empty.stillWaiting)}</p>
+          <ul class="plain-list">
+            {waits.map((name) => (
+              <li>
+                <a href={props.to(name)}>
+                  {say(language, words.filters[name])} ({formatNumber(language, queue.counts[name])})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Empty>
+  );
+}
+
+/** Shown by the script that makes them work. */
+function Keys(props: { reader: Reader }) {
+  const { language } = props.reader;
+  const keys = [
+    ['J', words.keys.next],
+    ['K', words.keys.previous],
+    ['A', words.keys.accept],
+    ['R', words.keys.reject],
+    ['M', words.keys.merge],
+    ['X', words.keys.tick],
+  ] as const;
+  return (
+    <details class="queue-keys" hidden>
+      <summary>{say(language, words.keys.summary)}</summary>
+      <p>{say(language, words.keys.explained)}</p>
+      <dl>
+        {keys.map(([key, word]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say(language, word)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function BulkForm(props: Props & { action: string }) {
+  const { language } = props.reader;
+  // Those that need a note or a number are decided one by one.
+  const reasons = rejectReasons.filter(({ needsNote, needsOther }) => !needsNote && !needsOther);
+  return (
+    <form class="queue-bulk" id="bulk" method="post" action={props.action} aria-labelledby="bulk-heading">
+      <h2 id="bulk-heading">{say(language, words.bulk.heading)}</h2>
+      <input type="hidden" name="bulk" value="yes" />
+      {props.queue.items.map(({ statement, latest }) => (
+        <input type="hidden" name={`seen-${statement.number}`} value={String(latest?.id ?? 0)} />
+      ))}
+      <Field
+        name="reason"
+        id="field-bulkReason"
+        kind="select"
+        language={language}
+        label={say(language, words.bulk.reason)}
+        error={props.bulkErrors.bulkReason}
+        choices={[
+          { value: '', label: say(language, words.bulk.chooseReason) },
+          ...reasons.map(({ code }) => ({ value: code, label: say(language, words.reasons[code]) })),
+        ]}
+      />
+      <ButtonRow>
+        <Button name="act" value="accept">
+          {say(language, words.bulk.accept)}
+        </Button>
+        <Button kind="danger" name="act" value="reject">
+          {say(language, words.bulk.reject)}
+        </Button>
+      </ButtonRow>
+    </form>
+  );
+}

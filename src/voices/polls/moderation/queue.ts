@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/index.ts';
+import type { PollSnapshot } from '../load-poll.ts';
+import type { Statement } from '../poll.ts';
+import { findPersonalData, type PersonalDataSpan } from '../statements/personal-data.ts';
+import { type Similar, similarStatements } from '../statements/similar-statements.ts';
+import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
+
+export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', 'merged', 'all'] as const;
+export type QueueFilter = (typeof queueFilters)[number];
+export const queuePageSize = 50;
+
+export type Appeal = { readonly body: string; readonly at: Date; readonly outcome: 'accepted' | 'upheld' | null };
+export type Proposal = { readonly body: string; readonly at: Date; readonly answer: 'accepted' | 'declined' | 'lapsed' | null };
+
+/** A statement with everything that its moderator should see before deciding. */
+export type QueueItem = {
+  readonly statement: Statement;
+  readonly latest: DecisionRow | null;
+  /** The number of the statement that the newest decision names, or that it is merged into. */
+  readonly otherNumber: number | null;
+  readonly sealed: string | null;
+  readonly personalData: readonly PersonalDataSpan[];
+  readonly similar: readonly Similar[];
+  readonly appeal: Appeal | null;
+  readonly proposal: Proposal | null;
+};
+
+export type QueuePage = {
+  readonly items: readonly QueueItem[];
+  /** How many statements each filter holds, whatever is searched for. */
+  readonly counts: Readonly<Record<QueueFilter, number>>;
+  readonly found: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** One page of a poll's statements for its moderators, the oldest first. */
+export async function readQueue(
+  db: Queryable,
+  snapshot: PollSnapshot,
+  asked: { readonly filter: QueueFilter; readonly query: string; readonly page: number },
+): Promise<QueuePage> {
+  const ids = snapshot.statements.map(({ id }) => id);
+  const [decisions, appeals] = await Promise.all([latestDecisions(db, ids), appealsOf(db, snapshot.poll.id)]);
+  const belongs = (statement: Statement, filter: QueueFilter) =>
+    isIn(filter, statement, decisions.get(statement.id) ?? null, appeals.get(statement.id) ?? null);
+  const counts = Object.fromEntries(
+    queueFilters.map((filter) => [filter, snapshot.statements.filter((statement) => belongs(statement, filter)).length]),
+  ) as Record<QueueFilter, number>;
+  const found = snapshot.statements
+    .filter((statement) => belongs(statement, asked.filter) && matches(statement, asked.query))
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.number - b.number);
+  const pages = Math.max(1, Math.ceil(found.length / queuePageSize));
+  const page = Math.min(Math.max(1, asked.page), pages);
+  const shown = found.slice((page - 1) * queuePageSize, page * queuePageSize);
+  const shownIds = shown.map(({ id }) => id);
+  const [sealed, proposals] = await Promise.all([sealedWordings(db, shownIds), proposalsOf(db, shownIds)]);
+  const items = shown.map((statement) => {
+    const latest = decisions.get(statement.id) ?? null;
+    const other = snapshot.byId.get(statement.mergedInto ?? latest?.otherId ?? -1);
+    const text = originalText(statement);
+    return {
+      statement,
+      latest,
+      otherNumber: other?.number ?? null,
+      sealed: sealed.get(statement.id) ?? null,
+      personalData: findPersonalData(text),
+      similar: similarStatements(snapshot, text, 4).filter((one) => one.statement.id !== statement.id).slice(0, 3),
+      appeal: appeals.get(statement.id) ?? null,
+      proposal: proposals.get(statement.id) ?? null,
+    };
+  });
+  return { items, counts, found: found.length, page, pages };
+}
+
+/** The text of a statement in the language it was written in. */
+export function originalText(statement: Statement): string {
+  return statement.wordings.find((wording) => wording.language === statement.language)?.body ?? '';
+}
+
+function isIn(filter: QueueFilter, { state }: Statement, latest: DecisionRow | null, appeal: Appeal | null): boolean {
+  // Strict moderation holds every statement by rule: those nobody has looked at yet are the new ones.
+  const untouched = latest === null || (latest.byKind === 'system' && latest.reason !== 'personal-data');
+  switch (filter) {
+    case 'new':
+      return state === 'held' && untouched;
+    case 'held':
+      return state === 'held' && !untouched;
+    case 'appeals':
+      return appeal !== null && appeal.outcome === null && state !== 'withdrawn';
+    case 'all':
+      return state !== 'withdrawn';
+    default:
+      return state === filter;
+  }
+}
+
+function matches(statement: Statement, query: string): boolean {
+  if (query === '') return true;
+  const number = /^#(\d{1,9})$/.exec(query);
+  if (number) return statement.number === Number(number[1]);
+  const wanted = query.toLocaleLowerCase();
+  return statement.wordings.some(({ body }) => body.toLocaleLowerCase().includes(wanted));
+}
+
+async function appealsOf(db: Queryable, pollId: string): Promise<Map<number, Appeal>> {
+  const found = await sql<Appeal & { id: number }>`select a.statement_id as id, a.body, a.at, a.outcome
+    from moderation_appeals a join statements s on s.id = a.statement_id where s.poll_id = ${pollId}`.execute(db);
+  return new Map(found.rows.map(({ id, body, at, outcome }) => [id, { body, at, outcome }]));
+}
+
+/** The last wording that was proposed to each author. */
+async function proposalsOf(db: Queryable, statementIds: readonly number[]): Promise<Map<number, Proposal>> {
+  const found = await sql<Proposal & { id: number }>`select distinct on (statement_id) statement_id as id, body, at, answer
+    from moderation_proposals where statement_id = any(${statementIds}::bigint[]) order by statement_id, id desc`.execute(db);
+  return new Map(found.rows.map(({ id, body, at, answer }) => [id, { body, at, answer }]));
+}
