@@ -24,7 +24,15 @@ import {
 } from './platform/index.ts';
 import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
-import { createProcessPort, PollReader, pollRoutes, TallyReader, VoteWriter } from './voices/index.ts';
+import {
+  createProcessPort,
+  moderationRoutes,
+  PollReader,
+  pollRoutes,
+  pollSettingsRoutes,
+  TallyReader,
+  VoteWriter,
+} from './voices/index.ts';
 
 export type AppServices = {
   readonly config: Config;
@@ -99,6 +107,9 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     rolesChanged: () => accounts.forget(),
   });
   pollRoutes(app, polls);
+  const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
+  pollSettingsRoutes(app, staffOfPolls);
+  moderationRoutes(app, staffOfPolls);
   return { app, accounts };
 }
 
