@@ -189,4 +189,16 @@ create table poll_imports (
 create index poll_imports_poll on poll_imports (poll_id);
 `,
   },
+  {
+    name: '2026-11-21T1810-poll-imports',
+    sql: `
+-- What an import brought that no other table has a place for: given back by an export, shown nowhere.
+alter table poll_imports add column extras jsonb;
+-- next
+-- Marks that only imported votes carry: "this is important to me" (null: nobody was asked), and whether the time is known.
+alter table vote_events add column important boolean;
+-- next
+alter table vote_events add column time_known boolean not null default true;
+`,
+  },
 ];

@@ -77,6 +77,8 @@ export type PollTables = {
     value: number | null;
     via: 'page' | 'api' | 'embed' | 'import' | 'simulated';
     cast_at: Date;
+    important: Generated<boolean | null>;
+    time_known: Generated<boolean>;
   };
   votes: { participant_id: number; statement_id: number; value: number; cast_at: Date };
   vote_reasons: {
@@ -131,6 +133,7 @@ export type PollTables = {
     report: unknown;
     by: string;
     at: Generated<Date>;
+    extras: Generated<unknown>;
   };
 };
 

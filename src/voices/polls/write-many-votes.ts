@@ -9,6 +9,9 @@ export type VoteEvents = {
   readonly values: ArrayLike<number>;
   /** Milliseconds since 1970. */
   readonly castAt: ArrayLike<number>;
+  /** Marks that only imports bring; left out: no vote has any. */
+  readonly important?: ArrayLike<boolean | null>;
+  readonly timeKnown?: ArrayLike<boolean>;
 };
 
 const rowsAtATime = 5000;
@@ -33,15 +36,17 @@ export async function writeManyVotes(
       statements: rows.map((i) => events.statementIds[i] ?? 0),
       values: rows.map((i) => (Number.isNaN(events.values[i]) ? null : (events.values[i] ?? null))),
       times: rows.map((i) => (events.castAt[i] ?? 0) / 1000),
+      important: rows.map((i) => events.important?.[i] ?? null),
+      timeKnown: rows.map((i) => events.timeKnown?.[i] ?? true),
     };
   };
   for (let from = 0; from < total; from += rowsAtATime) {
     const c = columns(from, Math.min(total, from + rowsAtATime));
     await sql`
-      insert into vote_events (participant_id, statement_id, value, cast_at, via)
-      select p, s, v, to_timestamp(t), ${via}
-      from unnest(${c.participants}::bigint[], ${c.statements}::bigint[], ${c.values}::smallint[], ${c.times}::float8[])
-        with ordinality as g(p, s, v, t, n) order by n`.execute(tx);
+      insert into vote_events (participant_id, statement_id, value, cast_at, important, time_known, via)
+      select p, s, v, to_timestamp(t), i, k, ${via}
+      from unnest(${c.participants}::bigint[], ${c.statements}::bigint[], ${c.values}::smallint[], ${c.times}::float8[],
+        ${c.important}::boolean[], ${c.timeKnown}::boolean[]) with ordinality as g(p, s, v, t, i, k, n) order by n`.execute(tx);
     onProgress(Math.min(total, from + rowsAtATime), total);
   }
   const inForce = await sql<{ count: number }>`

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { importTotalsCommand } from '../findings/index.ts';
+import { createProcessPort } from '../voices/index.ts';
+import { importPolis, linesOf } from './import-polis.ts';
+import { BadUse, print, progressLine, withDatabase } from './running.ts';
+
+type PolisOptions = { process?: string; title?: string; language?: string; sign?: string; json?: boolean; dryRun?: boolean };
+type TotalsOptions = {
+  voters: string;
+  process: string;
+  title?: string;
+  language?: string;
+  source?: string;
+  exposure?: string;
+  claim?: string[];
+  json?: boolean;
+};
+
+export function addImportCommands(program: Command): void {
+  const imports = program.command('import').description('Bring in what was gathered elsewhere.').exitOverride();
+  imports
+    .command('polis')
+    .description('Import a Polis conversation from a folder of CSV files or a zip. The same one a second time adds nothing.')
+    .argument('<path>', 'folder or zip file')
+    .option('--process <id>', 'process it belongs to, by id or the last part of its address; without it, a new one is made and published')
+    .option('--title <text>', 'title of the poll, instead of the conversation’s topic')
+    .option('--language <tag>', 'language of the conversation, such as en; guessed when left out')
+    .option('--sign <plus|minus>', 'what means agree in the files, 1 (plus) or -1 (minus); only where it cannot be detected')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExamples:\n  throughline import polis ./export --dry-run\n  throughline import polis export.zip --process strategy-2028 --language fr')
+    .exitOverride()
+    .action(async (path: string, { json, ...options }: PolisOptions) => {
+      let label = '';
+      let line = progressLine('');
+      const show = (step: string, done: number, total: number) => {
+        if (step !== label) {
+          line.end();
+          label = step;
+          line = progressLine(step);
+        }
+        line.show(done, total);
+      };
+      try {
+        const imported = await importPolis((work) => withDatabase(work), { path, ...options }, new Date(), show);
+        line.end();
+        print(json, imported, linesOf(imported));
+      } finally {
+        line.end();
+      }
+    });
+  imports
+    .command('totals')
+    .description('Import a published table of which only the totals of each statement are known.')
+    .argument('<file>', 'CSV file: number, text, and either agree, disagree, pass or votes and percentages')
+    .requiredOption('--voters <n>', 'how many people voted, as published')
+    .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')
+    .option('--title <text>', 'title of the poll')
+    .option('--language <tag>', 'language of the title')
+    .option('--source <text>', 'where it was published')
+    .option('--exposure <percent>', 'share of the voters from which on a statement is ranked; 20 when left out')
+    .option('--claim <claim...>', 'what was printed about it, to be checked: statements=65, disagree<=25, 3:agree=57/50')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  throughline import totals table.csv --voters 106 --process strategy-2028 --title "Poll of 2022"')
+    .exitOverride()
+    .action((file: string, { json, claim, ...options }: TotalsOptions) =>
+      withDatabase(async (db) => {
+        const outcome = await importTotalsCommand(db, createProcessPort(db), { file, claims: claim, ...options }, new Date());
+        if (!outcome.done) throw new BadUse(outcome.message);
+        print(json, outcome.value, outcome.lines);
+      }),
+    );
+}

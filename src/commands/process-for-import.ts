@@ -1,0 +1,61 @@
+import type { DatabaseTransaction } from '../platform/index.ts';
+import { changeState, createProcess, editTexts, savePhase } from '../processes/index.ts';
+import { isLanguage, say, type Word } from '../site/index.ts';
+import type { PolisConversation } from '../voices/index.ts';
+import { processForImportWords as words } from './process-for-import-words.ts';
+
+const doer = { system: 'import' } as const;
+
+/**
+ * Makes and publishes a process for a conversation that was held elsewhere, so that it can be read at once. It says
+ * no more than an export tells: what was asked; by whom and to what end is left for a convener to fill in.
+ */
+export async function createProcessForImport(
+  tx: DatabaseTransaction,
+  conversation: PolisConversation,
+  given: { readonly title: string | undefined; readonly language: string; readonly now: Date },
+): Promise<string> {
+  const language = isLanguage(given.language) ? given.language : 'en';
+  const tell = (word: Word) => say(language, word);
+  const title = shorten(given.title?.trim() || conversation.topic.trim() || 'Polis', 120);
+  const { id: processId } = must(
+    await createProcess(tx, doer, { template: 'strategy-consultation', title, language, filled: false }, given.now),
+  );
+  const text = (field: string, body: string) => ({ ownerId: processId, field, body, seen: null });
+  const edits = [
+    text('summary', tell(words.summary)),
+    text('asked', shorten(conversation.description.trim(), 8000) || title),
+    text('askedBy', tell(words.askedBy)),
+    text('decidedBy', tell(words.decidedBy)),
+    text('useOfInput', tell(words.useOfInput)),
+  ];
+  must(await editTexts(tx, doer, { processId, language, edits }, given.now));
+  const days = daysOf(conversation, given.now);
+  const phase = { direction: 'widening', ...days } as const;
+  const texts = [{ field: 'title', body: tell(words.phase), seen: null }];
+  must(await savePhase(tx, doer, { processId, id: null, version: null, facts: phase, texts }, given.now));
+  must(await changeState(tx, doer, { processId, act: 'publish' }, given.now));
+  return processId;
+}
+
+/** The calendar days (UTC) of the first and the last vote. */
+function daysOf({ votes }: PolisConversation, now: Date): { startsOn: string; endsOn: string } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of votes.time) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  const day = (time: number) => (Number.isFinite(time) ? new Date(time) : now).toISOString().slice(0, 10);
+  return { startsOn: day(first), endsOn: day(last) };
+}
+
+const shorten = (text: string, limit: number): string => {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+};
+
+function must<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`the process of the import was refused: ${JSON.stringify(outcome)}`);
+}

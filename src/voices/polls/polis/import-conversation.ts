@@ -1,0 +1,136 @@
+import { createParticipants } from '../../../people/index.ts';
+import { type Actor, type Database, type DatabaseTransaction, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
+import { nameOf } from '../settings/acting.ts';
+import { writeManyVotes } from '../write-many-votes.ts';
+import { findImportOf } from '../write-totals.ts';
+import type { ImportReport, PolisConversation } from './conversation.ts';
+import { languagesOf } from './conversation-language.ts';
+import { fingerprint } from './fingerprint.ts';
+import { extrasOf } from './import-extras.ts';
+import {
+  findImportAnywhere,
+  keepImport,
+  keepParticipants,
+  keepPoll,
+  keepRejections,
+  keepStatements,
+  type StatementToKeep,
+  takeTurns,
+} from './keep-conversation.ts';
+import { inWritingOrder, timesOf } from './vote-order.ts';
+
+export type ConversationImport = {
+  readonly conversation: PolisConversation;
+  readonly report: ImportReport;
+  readonly processId: string;
+  /** Instead of the conversation's own topic. */
+  readonly title?: string | undefined;
+  /** Of the poll; guessed from its texts when left out. */
+  readonly language?: string | undefined;
+  readonly by: Actor;
+  readonly at: Date;
+  readonly onProgress?: ((step: ImportStep, done: number, total: number) => void) | undefined;
+};
+export type ImportStep = 'statements' | 'participants' | 'votes';
+
+/** `added` is false when this process has had the same conversation before: then nothing was written. */
+export type ImportedConversation = { readonly pollId: string; readonly added: boolean };
+
+/**
+ * Makes a closed poll of a Polis conversation, all of it in one transaction or nothing. Whoever calls it has asked the
+ * gate for `convene` on the process.
+ *
+ * What Polis does not say is not made up: votes and statements without a time get the moment of the last vote whose
+ * time is known (or of the import) and stay marked as undated, statements without a text stay without one.
+ */
+export async function importConversation(db: Database | DatabaseTransaction, order: ConversationImport): Promise<ImportedConversation> {
+  const { conversation, processId } = order;
+  const hash = fingerprint(conversation);
+  const languages = await languagesOf(conversation, order.language ?? null);
+  return inTransaction(db, async (tx) => {
+    await takeTurns(tx, `${processId} ${hash}`);
+    const before = await findImportOf(tx, processId, hash);
+    if (before !== null) return { pollId: before, added: false };
+    const pollId = await writePoll(tx, order, languages.poll);
+    await writeContents(tx, pollId, order, languages);
+    await keepImport(tx, {
+      pollId,
+      hash,
+      report: order.report,
+      extras: extrasOf(conversation),
+      by: nameOf(order.by),
+      at: order.at,
+    });
+    const after = { generation: order.report.generation, sign: order.report.sign.agreeIs, counts: order.report.counts };
+    await record(tx, { actor: order.by, act: 'poll.import-polis', object: { type: 'poll', id: pollId }, processId, after }, order.at);
+    return { pollId, added: true };
+  });
+}
+
+async function writePoll(tx: DatabaseTransaction, order: ConversationImport, language: string): Promise<string> {
+  const { conversation, processId, by, at } = order;
+  const { first, last } = timesOf(conversation);
+  const id = newId();
+  await keepPoll(tx, {
+    id,
+    processId,
+    language,
+    title: titleFor(order),
+    description: conversation.description.trim(),
+    opensAt: first,
+    closesAt: last !== null && first !== null && last > first ? last : null,
+    source: ['Polis export', conversation.url].filter(Boolean).join(', ').slice(0, 500),
+    by: nameOf(by),
+    at,
+  });
+  return id;
+}
+
+/** A conversation without a topic still needs something to be called by. */
+function titleFor({ title, conversation }: ConversationImport): string {
+  return (title ?? '').trim() || conversation.topic.trim() || 'Polis';
+}
+
+async function writeContents(
+  tx: DatabaseTransaction,
+  pollId: string,
+  { conversation, processId, by, at, onProgress }: ConversationImport,
+  languages: { readonly poll: string; readonly statements: ReadonlyMap<number, string> },
+): Promise<void> {
+  const { participants, statements, votes } = conversation;
+  const ids = await createParticipants(tx, processId, participants.length, 'imported');
+  const participantIds = new Map(participants.map(({ id }, at) => [id, ids[at] ?? 0]));
+  await keepParticipants(tx, pollId, participants, ids);
+  onProgress?.('participants', participants.length, participants.length);
+
+  const undated = timesOf(conversation).last ?? at;
+  const toKeep = statements.map((one): StatementToKeep => {
+    const authorId = one.authorId === null ? null : (participantIds.get(one.authorId) ?? null);
+    return {
+      number: one.id,
+      authorId,
+      authorLabel: one.authorId !== null && authorId === null ? String(one.authorId) : null,
+      isSeed: one.isSeed === true,
+      isMeta: one.isMeta === true,
+      language: languages.statements.get(one.id) ?? languages.poll,
+      rejected: one.moderated === -1,
+      createdAt: one.createdAt === null ? undated : new Date(one.createdAt),
+      text: one.text,
+    };
+  });
+  const statementIds = await keepStatements(tx, pollId, toKeep, nameOf(by));
+  const rejected = statements.filter(({ moderated }) => moderated === -1).map(({ id }) => statementIds.get(id) ?? 0);
+  await keepRejections(tx, rejected, at);
+  onProgress?.('statements', statements.length, statements.length);
+
+  const events = inWritingOrder(votes, undated.getTime(), (statement, voter) => ({
+    statementId: statementIds.get(statement) ?? 0,
+    participantId: participantIds.get(voter) ?? 0,
+  }));
+  await writeManyVotes(tx, pollId, events, 'import', (done, total) => onProgress?.('votes', done, total));
+}
+
+/** The poll that this very conversation was made into before, in whichever process; null when it is new here. */
+export function findImportedPoll(db: Queryable, conversation: PolisConversation): Promise<string | null> {
+  return findImportAnywhere(db, fingerprint(conversation));
+}
