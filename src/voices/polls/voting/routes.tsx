@@ -182,11 +182,12 @@ class VoteRoutes {
       length: posted.reasonTooLong,
     });
     const voter = await voterOf(this.#services, c, subject);
-    const reasonError = posted.reasonTooLong === null ? {} : { error: text };
+    // What is wrong with the reason is said at its field, everything else above the statement.
+    const atField = posted.reasonTooLong !== null && word === words.reasonTooLong;
     const card = await cardFor(this.#services, subject, voter, {
       asked: subject.snapshot.byNumber.get(posted.statement ?? -1) ?? null,
-      told: { kind, text },
-      reason: posted.reason === '' ? null : { text: posted.reason, ...reasonError },
+      told: atField ? null : { kind, text },
+      reason: posted.reason === '' ? null : { text: posted.reason, ...(atField ? { error: text } : {}) },
     });
     return answerPage(c, reader, subject, card, status);
   }

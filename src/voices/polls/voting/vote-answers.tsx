@@ -38,7 +38,7 @@ export async function answerPage(
   if (!wantsJson(c)) return c.html(<VotePage reader={reader} subject={subject} card={card} />, status);
   const body = {
     ok: false,
-    message: card.told?.text ?? null,
+    message: card.told?.text ?? card.reason?.error ?? null,
     progress: { voted: card.voted, total: card.total },
     next: card.statement && described(card.statement, reader.language),
     receipt: card.receipt,

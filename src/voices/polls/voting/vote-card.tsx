@@ -43,6 +43,7 @@ export function VoteCard(props: { card: Card; reader: Reader }) {
         <VoteBody {...props} />
       </div>
       <p class="vote-told quiet" role="status" />
+      <p class="vote-keys quiet">{say(language, words.keys)}</p>
     </vote-card>
   );
 }
