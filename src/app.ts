@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { pollChannels, pollWork } from './channels.ts';
+import { figureRoutes } from './findings/index.ts';
 import {
   type Accounts,
   createAccounts,
@@ -27,6 +29,8 @@ import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtm
 import {
   createProcessPort,
   moderationRoutes,
+  participationRoutes,
+  PollCountsReader,
   PollReader,
   pollRoutes,
   pollSettingsRoutes,
@@ -87,6 +91,7 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     voteWriter: new VoteWriter(db),
     processes: createProcessPort(db),
   };
+  const counts = new PollCountsReader(db, clock);
 
   ownRoutes(app, services, metrics.registry);
   peopleRoutes(app, {
@@ -101,15 +106,17 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     clock,
     publicUrl: config.publicUrl,
     siteName: config.siteName,
-    channelsOf: async () => [],
-    workOf: async () => [],
+    channelsOf: pollChannels(polls, counts),
+    workOf: pollWork(db),
     newPollHref: (process) => `/manage/processes/${process}/polls/new`,
     rolesChanged: () => accounts.forget(),
   });
   pollRoutes(app, polls);
+  participationRoutes(app, polls);
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
   moderationRoutes(app, staffOfPolls);
+  figureRoutes(app, { ...polls, counts });
   return { app, accounts };
 }
 

@@ -1,6 +1,7 @@
 import { peopleMigrations } from './people/index.ts';
 import { type Migration, platformMigrations } from './platform/index.ts';
 import { processMigrations } from './processes/index.ts';
+import { figureMigrations } from './findings/index.ts';
 import { pollMigrations } from './voices/index.ts';
 
 /** The steps of every folder that keeps records. Their names put them in one order. */
@@ -9,4 +10,5 @@ export const allMigrations: readonly Migration[] = [
   ...peopleMigrations,
   ...processMigrations,
   ...pollMigrations,
+  ...figureMigrations,
 ];

@@ -205,12 +205,13 @@ const isWaiting = ({ moderation }: DemoStatement) => moderation.state !== 'accep
 
 async function moderate(tx: DatabaseTransaction, pollId: string, statement: DemoStatement, at: Date): Promise<void> {
   const { moderation, number } = statement;
-  const act = (decision: Parameters<typeof decide>[2]) => decide(tx, { pollId, number }, decision, actor, at);
-  if (moderation.state === 'held') must(await act({ kind: 'hold', reason: 'personal-data' }));
-  if (moderation.state === 'rejected') {
-    must(await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) }));
-  }
-  if (moderation.state === 'merged') must(await act({ kind: 'merge', into: moderation.into }));
+  const act = async (decision: Parameters<typeof decide>[2]) => {
+    const decided = await decide(tx, { pollId, number }, decision, actor, at);
+    if (!decided.ok) throw new Error(`the demo breaks a rule at statement ${number}: ${JSON.stringify(decided)}`);
+  };
+  if (moderation.state === 'held') await act({ kind: 'hold', reason: 'personal-data' });
+  if (moderation.state === 'rejected') await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) });
+  if (moderation.state === 'merged') await act({ kind: 'merge', into: moderation.into });
 }
 
 /** Two texts as one with a paragraph between them, in every language that has both. */
@@ -235,8 +236,10 @@ function translationsOf(text: DemoText): Record<string, { title: string; state: 
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
+type Answered<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
+
 /** The demo's content fits the rules; where it does not, the loading stops and says which rule. */
-function must<T extends { readonly ok: boolean }>(outcome: T): T extends { readonly ok: true; readonly value: infer V } ? V : undefined {
-  if (!outcome.ok) throw new Error(`the demo breaks a rule: ${JSON.stringify(outcome)}`);
-  return (outcome as unknown as { value: never }).value;
+function must<Value>(outcome: Answered<Value>): Value {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`the demo breaks a rule: ${JSON.stringify(outcome)}`);
 }

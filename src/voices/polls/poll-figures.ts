@@ -136,9 +136,13 @@ export async function hasVotedIn(db: Queryable, pollId: string, participantId: n
 }
 
 /** Every poll of the installation, newest first: its id, its process, and when it began. */
-export async function listPollIds(db: Queryable): Promise<{ id: string; processId: string; begunAt: Date }[]> {
+export async function listPollIds(
+  db: Queryable,
+  processId: string | null = null,
+): Promise<{ id: string; processId: string; begunAt: Date }[]> {
   const rows = await pollTables(db)
     .selectFrom('polls')
+    .$if(processId !== null, (polls) => polls.where('process_id', '=', processId ?? ''))
     .select((eb) => ['id', 'process_id', eb.fn.coalesce('opens_at', 'created_at').as('begun_at')])
     .orderBy('begun_at', 'desc')
     .orderBy('position')

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../test/support/database.ts';
+import { allMigrations } from '../migrations.ts';
+import type { Database } from '../platform/index.ts';
+import { listProcesses } from '../processes/index.ts';
+import { loadPoll, loadTallies, phaseOf } from '../voices/index.ts';
+import { demoProcesses } from './content/index.ts';
+import { isEmptyInstallation, loadDemo } from './load-demo.ts';
+
+let db: Database;
+let close: () => Promise<void>;
+const now = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  ({ db, close } = await openTestDatabase(allMigrations));
+  await loadDemo(db, { now });
+});
+afterAll(() => close());
+
+describe('the demo', () => {
+  it('shows two processes that anybody may read', async () => {
+    expect(await isEmptyInstallation(db)).toBe(false);
+    expect((await listProcesses(db, ['published'], 'ar')).map((process) => process.slug).sort()).toEqual([
+      'market-street',
+      'ogp-strategy-2023-2028',
+    ]);
+  });
+
+  it('has exactly the published totals on every statement', async () => {
+    for (const process of demoProcesses(now)) {
+      for (const poll of process.phases.flatMap((phase) => phase.questions.flatMap((question) => question.polls))) {
+        const snapshot = await loadPoll(db, poll.slug);
+        const tallies = await loadTallies(db, poll.slug);
+        for (const { number, agree, disagree, pass } of poll.statements) {
+          expect(tallies.get(snapshot?.byNumber.get(number)?.id ?? -1)).toEqual({ agree, disagree, pass });
+        }
+      }
+    }
+  });
+
+  it('invites the newcomer to one open poll and keeps what waits out of sight', async () => {
+    const street = await loadPoll(db, 'market-street');
+    const ogp = await loadPoll(db, 'ogp-biggest-contribution');
+    expect(street && phaseOf(street.poll, now)).toBe('open');
+    expect(ogp && phaseOf(ogp.poll, now)).toBe('closed');
+    expect(ogp?.byNumber.get(60)?.state).toBe('held');
+    expect(ogp?.byNumber.get(61)?.state).toBe('rejected');
+    expect(ogp?.byNumber.get(62)?.state).toBe('merged');
+  });
+});
