@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountNamed, completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { accountOf, completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
 import { changeState } from './change-state.ts';
 import { createProcess } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
@@ -19,7 +19,7 @@ afterAll(() => site.close());
 
 const program = { system: 'test' };
 const asker = (id: string, convenes: string[] = []) => ({
-  account: accountNamed(id),
+  account: accountOf(id),
   roles: new Map(convenes.map((process) => [process, new Set(['convener'] as const)])),
   previewSecret: null,
 });

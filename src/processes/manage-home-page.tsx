@@ -1,12 +1,11 @@
 import {
+  Breadcrumb,
+  Button,
   ButtonLink,
   ButtonRow,
-  direction,
   Empty,
-  Field,
   ErrorSummary,
-  Button,
-  Breadcrumb,
+  Field,
   languageName,
   Page,
   type Reader,
@@ -16,6 +15,7 @@ import {
 import type { ListedProcess } from './find-process.ts';
 import { manageWords } from './manage-words.ts';
 import { templateNames } from './process.ts';
+import { Short } from './reading.tsx';
 import type { Work } from './services.ts';
 import { templates } from './templates.ts';
 import { words } from './words.ts';
@@ -25,7 +25,7 @@ export type ManagedProcess = { readonly process: ListedProcess; readonly work: r
 
 const states = {
   draft: { kind: 'waiting', word: words.isDraft },
-  published: { kind: 'open', word: words.isOpen },
+  published: { kind: 'open', word: words.isPublished },
   closed: { kind: 'closed', word: words.isClosed },
 } as const;
 
@@ -56,8 +56,10 @@ export function ManageHomePage(props: {
                 <p class="record-kicker">
                   <State kind={kind}>{say(language, word)}</State>
                 </p>
-                <h2 class="record-title" lang={process.title.language} dir={direction(process.title.language)}>
-                  <a href={`/manage/processes/${process.id}`}>{process.title.body}</a>
+                <h2 class="record-title">
+                  <a href={`/manage/processes/${process.id}`}>
+                    <Short text={process.title} />
+                  </a>
                 </h2>
                 {waiting.length === 0 ? (
                   <p class="record-facts">{say(language, manageWords.nothingWaits)}</p>
@@ -165,7 +167,7 @@ export function NewProcessPage(props: {
           name="slug"
           language={language}
           label={say(language, manageWords.fieldSlug)}
-          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/…` })}
+          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/` })}
           value={form.slug}
           error={errors.slug}
           optional

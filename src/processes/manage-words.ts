@@ -49,10 +49,16 @@ export const manageWords = defineWords({
   },
   fieldSlug: { en: 'Address of the page', fr: 'Adresse de la page', es: 'Dirección de la página', ar: 'عنوان الصفحة' },
   fieldSlugHint: {
-    en: 'The last part of {address}. Left empty, it is made from the title. Earlier addresses keep leading here.',
-    fr: 'La fin de {address}. Si vous la laissez vide, elle vient du titre. Les anciennes adresses mènent toujours ici.',
-    es: 'El final de {address}. Si se deja vacío, sale del título. Las direcciones anteriores siguen llevando aquí.',
-    ar: 'الجزء الأخير من {address}. إن تُرك فارغًا أُخذ من العنوان. تبقى العناوين السابقة صالحة.',
+    en: 'What follows {address} — left empty, it is made from the title.',
+    fr: 'Ce qui suit {address} — si vous laissez vide, cela vient du titre.',
+    es: 'Lo que sigue a {address} — si se deja vacío, sale del título.',
+    ar: 'ما يلي {address} — إن تُرك فارغًا أُخذ من العنوان.',
+  },
+  fieldSlugChange: {
+    en: 'What follows {address} — earlier addresses keep leading here.',
+    fr: 'Ce qui suit {address} — les anciennes adresses mènent toujours ici.',
+    es: 'Lo que sigue a {address} — las direcciones anteriores siguen llevando aquí.',
+    ar: 'ما يلي {address} — تبقى العناوين السابقة صالحة.',
   },
   create: { en: 'Create the draft', fr: 'Créer le brouillon', es: 'Crear el borrador', ar: 'أنشئ المسودة' },
 

@@ -74,7 +74,7 @@ export function OverviewPage(props: OverviewView) {
       />
       {draft && <PublishingChecklist process={process} language={language} />}
       {draft && (
-        <form method="post" action={`${base}/state`} id={'field-state'}>
+        <form method="post" action={`${base}/state`} id="field-state">
           <p>{say(language, manageWords.publishHint)}</p>
           <ButtonRow>
             <Button kind="primary" name="act" value="publish">
@@ -110,7 +110,7 @@ export function OverviewPage(props: OverviewView) {
           name="slug"
           language={language}
           label={say(language, manageWords.fieldSlug)}
-          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/…` })}
+          hint={say(language, manageWords.fieldSlugChange, { address: `${props.publicUrl}/processes/` })}
           value={props.form.slug}
           error={errors.slug}
           maxLength={slugLimit}

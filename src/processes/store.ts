@@ -33,8 +33,9 @@ export type ProcessRow = ProcessHead & {
   readonly stateSince: Date;
 };
 
-/** By id, or by its newest or any older slug. */
+/** By id, or by its newest or any older slug. What can be neither (addresses are typed by anybody) is not asked for. */
 export async function findRow(db: Queryable, idOrSlug: string): Promise<ProcessRow | null> {
+  if (!/^[a-z0-9-]{1,80}$/.test(idOrSlug)) return null;
   const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
     where p.id = ${idOrSlug} or p.id = (select process_id from process_slugs where slug = ${idOrSlug})
     limit 1`.execute(db);

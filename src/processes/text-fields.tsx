@@ -57,7 +57,7 @@ export function TextField(props: {
         <Field
           name={name}
           kind={long ? 'textarea' : 'text'}
-          rows={text.rule.limit > 5000 ? 9 : text.rule.limit > 1000 ? 5 : 3}
+          rows={text.rule.limit > 5000 ? 9 : 3}
           language={language}
           label={say(language, label)}
           hint={text.translates ? undefined : say(language, hint)}

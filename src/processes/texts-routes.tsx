@@ -11,7 +11,7 @@ import { ownersOf, type Process, textFields } from './process.ts';
 import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
 import { TextsPage } from './texts-page.tsx';
-import { originalOf, translationState } from './texts.ts';
+import { originalOf, textIn, translationState } from './texts.ts';
 import { fieldRule, isTextLanguage } from './written.ts';
 
 /** Writing and translating all texts of a process. */
@@ -98,11 +98,11 @@ function show(
   );
 }
 
-/** A document's own text is only asked for where the document lies here. */
+/** Not asked for: a document's text that lies elsewhere, and the translation of what nobody has written. */
 function isShown(process: Process, ownerId: string, field: string, writes: string): boolean {
-  if (field !== 'body') return true;
-  const document = process.documents.find(({ id }) => id === ownerId);
-  return document?.href === null || process.texts.some((text) => text.ownerId === ownerId && text.field === 'body' && text.language === writes && text.body !== '');
+  if (textIn(process.texts, ownerId, field, writes) !== null) return true;
+  if (writes !== process.originalLanguage) return originalOf(process.texts, ownerId, field) !== null;
+  return field !== 'body' || process.documents.find(({ id }) => id === ownerId)?.href === null;
 }
 
 /** The texts that a form brought, for the fields this process has. */

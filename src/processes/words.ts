@@ -52,6 +52,7 @@ export const words = defineWords({
   isOpen: { en: 'Open', fr: 'Ouvert', es: 'Abierto', ar: 'مفتوح' },
   isComing: { en: 'Coming', fr: 'À venir', es: 'Próximo', ar: 'قادم' },
   isClosed: { en: 'Closed', fr: 'Clos', es: 'Cerrado', ar: 'مغلق' },
+  isPublished: { en: 'Published', fr: 'Publié', es: 'Publicado', ar: 'منشورة' },
   isDraft: { en: 'Draft', fr: 'Brouillon', es: 'Borrador', ar: 'مسودة' },
   openUntil: { en: 'Open until {end}', fr: 'Ouvert jusqu’au {end}', es: 'Abierto hasta el {end}', ar: 'مفتوح حتى {end}' },
   opensOn: { en: 'Opens on {start}', fr: 'Ouvre le {start}', es: 'Se abre el {start}', ar: 'يُفتح في {start}' },
@@ -107,10 +108,10 @@ export const words = defineWords({
   published: { en: 'What was published when', fr: 'Ce qui a été publié, et quand', es: 'Qué se publicó y cuándo', ar: 'ما نُشر ومتى' },
   publishedAll: { en: 'The whole list', fr: 'Toute la liste', es: 'La lista completa', ar: 'القائمة كاملة' },
   publishedLede: {
-    en: 'Nothing is ever removed from this list. Its times are those of the server’s clock.',
-    fr: 'Rien n’est jamais retiré de cette liste. Les heures sont celles de l’horloge du serveur.',
-    es: 'De esta lista nunca se quita nada. Las horas son las del reloj del servidor.',
-    ar: 'لا يُحذف شيء من هذه القائمة أبدًا. الأوقات هي أوقات ساعة الخادم.',
+    en: 'Nothing is ever removed from this list. Each time is when the notice appeared here; one that was entered afterwards says so.',
+    fr: 'Rien n’est jamais retiré de cette liste. Chaque heure est celle où l’avis a paru ici ; un avis saisi après coup le précise.',
+    es: 'De esta lista nunca se quita nada. Cada hora es la de su aparición aquí; lo que se registró después lo dice.',
+    ar: 'لا يُحذف شيء من هذه القائمة أبدًا. كل وقت هو وقت ظهور الإعلان هنا، وما أُدخل لاحقًا يُذكر ذلك عنده.',
   },
   enteredLater: {
     en: 'entered here on {day}',

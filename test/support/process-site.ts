@@ -1,5 +1,13 @@
 import type { Hono } from 'hono';
-import { type Account, createParticipation, identifyVisitor, peopleMigrations, rolesOf } from '../../src/people/index.ts';
+import {
+  type Account,
+  createParticipation,
+  identifyVisitor,
+  inviteAccount,
+  peopleMigrations,
+  type RoleFor,
+  rolesOf,
+} from '../../src/people/index.ts';
 import { createHttpApp, createLog, platformMigrations, systemClock } from '../../src/platform/index.ts';
 import { type Channel, processMigrations, processRoutes, type Work } from '../../src/processes/index.ts';
 import { openTestDatabase } from './database.ts';
@@ -8,15 +16,23 @@ export type ProcessSite = Awaited<ReturnType<typeof openProcessSite>>;
 
 const home = 'http://localhost:8080';
 
-/** The pages of processes on a database of their own. Who asks is said by name: `administrator`, or any account id. */
+/** The pages of processes on a database of their own. Who asks is said by account: the administrator's, or one that was invited. */
 export async function openProcessSite(ports: { channels?: Channel[]; work?: Work[]; now?: () => Date } = {}) {
   const { db, close } = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...processMigrations]);
+  const invite = async (name: string, grant: RoleFor) => {
+    const by = { kind: 'system', id: 'test' } as const;
+    return (await inviteAccount(db, { email: `${name}@example.org`, name, grant, by }, new Date())).accountId;
+  };
+  const administrator = await invite('administrator', { role: 'administrator', processId: null });
   const app = createHttpApp({ publicUrl: home, log: createLog('silent') });
   app.use(
     identifyVisitor({
       participation: createParticipation({ secret: 'only-for-tests-only-for-tests-only-for-tests', secure: false }),
       secure: false,
-      findAccount: async (c) => accountNamed(c.req.header('x-test-account')),
+      findAccount: async (c) => {
+        const id = c.req.header('x-test-account');
+        return accountOf(id, id === administrator);
+      },
       findRoles: (id: string) => rolesOf(db, id),
     }),
   );
@@ -28,18 +44,17 @@ export async function openProcessSite(ports: { channels?: Channel[]; work?: Work
     channelsOf: async () => ports.channels ?? [],
     workOf: async () => ports.work ?? [],
   });
-  return { app, db, close, browser: (who?: string, language = 'en') => browserOf(app, who, language) };
+  return { app, db, close, invite, administrator, browser: (account?: string, language = 'en') => browserOf(app, account, language) };
 }
 
-export function accountNamed(id: string | undefined): Account | null {
-  if (!id) return null;
-  return { id, email: `${id}@example.org`, name: id, isAdministrator: id === 'administrator' };
+export function accountOf(id: string | undefined, isAdministrator = false): Account | null {
+  return id ? { id, email: `${id}@example.org`, name: id, isAdministrator } : null;
 }
 
 /** Somebody at the site: asks for pages and sends forms, as a browser without script does. */
-function browserOf(app: Hono, who: string | undefined, language: string) {
+function browserOf(app: Hono, account: string | undefined, language: string) {
   const headers: Record<string, string> = { 'accept-language': language, accept: 'text/html' };
-  if (who) headers['x-test-account'] = who;
+  if (account) headers['x-test-account'] = account;
   const answer = async (response: Response) => ({
     status: response.status,
     headers: response.headers,
