@@ -22,8 +22,8 @@ export function OutboxPage(props: { reader: Reader; mails: readonly KeptMail[]; 
           {props.mails.map((mail, index) => (
             <li class="record">
               <p class="record-kicker">{formatDateTime(language, mail.created_at)}</p>
-              <h2 class="record-title" dir="auto">
-                {mail.subject}
+              <h2 class="record-title">
+                <bdi>{mail.subject}</bdi>
               </h2>
               <p>
                 {say(language, words.mailTo)} <bdi>{mail.recipient}</bdi>
@@ -59,8 +59,10 @@ function MailState(props: { mail: KeptMail; language: Language; sendsMail: boole
 function withLinks(body: string, publicUrl: string): Child[] {
   return body.split('\n').map((line) =>
     line.startsWith(`${publicUrl}/`) && !/\s/.test(line) ? (
-      <p dir="ltr">
-        <a href={line}>{line}</a>
+      <p>
+        <a dir="ltr" href={line}>
+          {line}
+        </a>
       </p>
     ) : (
       line && <p>{line}</p>

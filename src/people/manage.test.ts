@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../test/support/browser.ts';
+import { type PeopleSite, servePeopleSite } from '../../test/support/people-site.ts';
+import { listGrants } from './role-store.ts';
+import { inviteAccount, type RoleFor } from './roles.ts';
+
+const [river, school] = ['proc00000001', 'proc00000002'];
+let site: PeopleSite;
+beforeAll(async () => {
+  site = await servePeopleSite({ env: { TRUSTED_PROXIES: '1' } });
+});
+afterAll(() => site.close());
+
+let count = 0;
+/** A browser with somebody signed in who holds these roles. */
+async function signedIn(...grants: RoleFor[]) {
+  count += 1;
+  const email = `person${count}@example.org`;
+  const by = { kind: 'system', id: 'test' } as const;
+  let id = '';
+  for (const grant of grants) id = (await inviteAccount(site.db, { email, name: `Person ${count}`, grant, by }, new Date())).accountId;
+  site.accounts.requestLink(email, '/', 'en');
+  await site.accounts.settle();
+  const link = new URL(/http\S+/.exec(site.announced.at(-1) ?? '')?.[0] ?? '');
+  const browser = openBrowser(site.home, { 'x-forwarded-for': `198.51.100.${count}` });
+  await browser.post('/sign-in/confirm', Object.fromEntries(link.searchParams));
+  expect((await browser.get('/manage/account')).text).toContain(email);
+  return Object.assign(browser, { email, id });
+}
+const administrator = () => signedIn({ role: 'administrator', processId: null });
+const convener = (processId: string) => signedIn({ role: 'convener', processId });
+const grantsOf = async (accountId: string) => (await listGrants(site.db, {})).filter((grant) => grant.accountId === accountId);
+const lastMail = async () =>
+  (await sql<{ recipient: string; subject: string; body: string }>`select * from mails order by id desc limit 1`.execute(site.db)).rows[0];
+
+test('an administrator invites somebody to a process, who then works there and nowhere else', async () => {
+  const browser = await administrator();
+  const answer = await browser.post('/manage/people', { email: 'New@Example.org', name: 'New person', role: 'convener', process: river });
+  expect(answer.location).toBe('/manage/people?done=given');
+  expect(await lastMail()).toMatchObject({ recipient: 'new@example.org', subject: 'You can now work on Throughline' });
+  expect((await lastMail())?.body).toContain('River crossing');
+  const page = await browser.get('/manage/people?done=given');
+  expect(page.text).toContain('Convener: River crossing');
+  expect(page.text).toContain('The role was given.');
+});
+
+test('a convener gives and takes back roles in their own process only', async () => {
+  const browser = await convener(river);
+  const given = await browser.post(`/manage/processes/${river}/people`, { email: 'helper@example.org', role: 'moderator', process: school });
+  expect(given.status).toBe(303);
+  const helper = (await listGrants(site.db, { processId: river })).find((grant) => grant.email === 'helper@example.org');
+  expect(helper).toMatchObject({ role: 'moderator', processId: river, name: 'helper' });
+  expect((await browser.post(`/manage/processes/${river}/people/${helper?.id}/revoke`)).status).toBe(303);
+  expect((await grantsOf(helper?.accountId ?? '')).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+
+  const other = await convener(school);
+  const [theirs] = await grantsOf(other.id);
+  for (const path of [`/manage/processes/${school}/people`, '/manage/people', '/manage/outbox', '/manage/processes/no-such-one/people']) {
+    expect((await browser.get(path)).status, path).toBe(404);
+  }
+  for (const path of [
+    `/manage/processes/${river}/people/${theirs?.id}/revoke`,
+    `/manage/processes/${school}/people/${theirs?.id}/revoke`,
+    `/manage/people/${theirs?.id}/revoke`,
+    '/manage/people',
+    `/manage/processes/${school}/people`,
+  ]) {
+    expect((await browser.post(path, { email: browser.email, role: 'convener' })).status, path).toBe(404);
+  }
+  expect((await grantsOf(other.id)).every(({ revokedAt }) => revokedAt === null)).toBe(true);
+  expect(await grantsOf(browser.id)).toHaveLength(1);
+});
+
+test('a convener cannot make an administrator, nor can anybody else in the process invite', async () => {
+  const browser = await convener(river);
+  const answer = await browser.post(`/manage/processes/${river}/people`, { email: browser.email, role: 'administrator' });
+  expect(answer.status).toBe(422);
+  for (const role of ['moderator', 'analyst', 'reviewer'] as const) {
+    const person = await signedIn({ role, processId: river });
+    expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
+    expect((await person.post(`/manage/processes/${river}/people`, { email: 'x@example.org', role })).status).toBe(404);
+  }
+});
+
+test('a role taken back stops counting with the next page', async () => {
+  const chief = await administrator();
+  const person = await convener(river);
+  expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(200);
+  const [grant] = await grantsOf(person.id);
+  await chief.post(`/manage/people/${grant?.id}/revoke`);
+  expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
+  expect((await chief.get('/manage/people')).text).toContain('No role now');
+});
+
+test('what is wrong with an invitation is said at the field, and what was typed is kept', async () => {
+  const browser = await administrator();
+  const answer = await browser.post('/manage/people', { email: 'not an address', name: 'Kept <b>name</b>', role: 'convener', process: '' });
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('value="Kept &lt;b&gt;name&lt;/b&gt;"');
+  expect(answer.text).toContain('href="#field-email"');
+  expect(answer.text).toContain('Choose the process this role is for.');
+  expect((await browser.post('/manage/people', { email: 'a@example.org', role: 'emperor' })).status).toBe(422);
+  expect((await browser.post('/manage/people', {})).status).toBe(422);
+  for (const grant of ['0', '-1', '1e99', 'x', '99999999999999999999', '1 or 1=1']) {
+    expect((await browser.post(`/manage/people/${encodeURIComponent(grant)}/revoke`)).status, grant).toBe(404);
+  }
+});
+
+test('names are text wherever they are shown', async () => {
+  const browser = await administrator();
+  const nasty = '<img src=x onerror=alert(1)>';
+  expect((await browser.post('/manage/account', { name: nasty })).location).toBe('/manage/account?done=name');
+  for (const path of ['/manage/account', '/manage/people', '/manage/outbox']) {
+    expect((await browser.get(path)).text, path).not.toContain('<img');
+  }
+  expect((await browser.post('/manage/account', { name: ' \n ' })).status).toBe(422);
+  expect((await browser.post('/manage/account', { name: 'x'.repeat(101) })).status).toBe(422);
+});
+
+test('signing out everywhere ends the sessions in every browser', async () => {
+  const browser = await convener(river);
+  const elsewhere = openBrowser(site.home);
+  for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
+  expect((await elsewhere.get('/manage/account')).status).toBe(200);
+  await browser.post('/manage/account/sign-out-everywhere');
+  expect((await elsewhere.get('/manage/account')).status).toBe(303);
+});
+
+test('somebody else’s passkey cannot be removed', async () => {
+  const [owner, other] = [await convener(river), await convener(river)];
+  await sql`insert into account_passkeys (id, account_id, credential_id, public_key, counter, device_type, backed_up)
+    values ('key1', ${owner.id}, 'credential', 'key', 0, 'singleDevice', false)`.execute(site.db);
+  await other.post('/manage/account/passkeys/key1/remove');
+  expect((await owner.get('/manage/account')).text).toContain('Passkey 1');
+  await owner.post('/manage/account/passkeys/key1/remove');
+  expect((await owner.get('/manage/account')).text).not.toContain('Passkey 1');
+});
+
+test('a session in use is prolonged, in the browser too, and one that was left alone ends', async () => {
+  const browser = await convener(river);
+  const age = (interval: string) =>
+    sql`update account_sessions set updated_at = updated_at - ${interval}::interval, expires_at = expires_at - ${interval}::interval
+      where account_id = ${browser.id}`.execute(site.db);
+  await age('2 days');
+  site.accounts.forget();
+  const answer = await browser.get('/manage/account');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.getSetCookie().some((cookie) => /^staff\.session_token=.*Max-Age=1209600/i.test(cookie))).toBe(true);
+  const left = await sql<{ days: number }>`
+    select (extract(epoch from expires_at - now()) / 86400)::float as days from account_sessions where account_id = ${browser.id}`.execute(site.db);
+  expect(left.rows[0]?.days).toBeGreaterThan(13.9);
+  await age('15 days');
+  site.accounts.forget();
+  expect((await browser.get('/manage/account')).status).toBe(303);
+  await site.accounts.tidy();
+  const kept = await sql`select 1 from account_sessions where account_id = ${browser.id}`.execute(site.db);
+  expect(kept.rows).toHaveLength(0);
+});
