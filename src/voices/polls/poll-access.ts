@@ -18,7 +18,10 @@ export type PollSubject = {
  */
 export function pollOf(services: Pick<PollServices, 'pollReader' | 'processes' | 'clock'>) {
   return async (c: Context): Promise<Found<PollSubject> | null> => {
-    const snapshot = await services.pollReader.find(c.req.param('poll') ?? '');
+    const id = c.req.param('poll') ?? '';
+    // Anything else is no poll of ours, and some of it (a NUL) the database would not even look up.
+    if (!/^[\w-]{1,64}$/.test(id)) return null;
+    const snapshot = await services.pollReader.find(id);
     if (!snapshot) return null;
     const process = await services.processes.find(snapshot.poll.processId, c.var.visitor.language);
     if (!process) return null;

@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../../../test/support/database.ts';
 import { loadPoll } from '../load-poll.ts';
 import { type Decision, decide } from './decide.ts';
 import { decisionsOf } from './store.ts';
-import { everythingIn, fromParticipant, later, moderator, openPollDatabase, somePoll } from './test-poll.ts';
+import { everythingIn, fromParticipant, later, moderator, openPollDatabase, somePoll } from '../../../../test/support/staff-polls.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -25,7 +25,8 @@ export async function overviewOf(db: Queryable, { poll, statements }: PollSnapsh
   const byState: Record<StatementState, number> = { held: 0, accepted: 0, rejected: 0, merged: 0, withdrawn: 0 };
   for (const statement of statements) byState[statement.state] += 1;
   const votesOf = (id: number) => votesIn(tallies.get(id) ?? { agree: 0, disagree: 0, pass: 0 });
-  const minimum = minimumVotes(voters, { sharePercent: Math.round(poll.exposureShare * 10_000) / 100 });
+  // Where nobody has voted yet, no statement has reached anything.
+  const minimum = Math.max(1, minimumVotes(voters, { sharePercent: Math.round(poll.exposureShare * 10_000) / 100 }));
   return {
     voters,
     votes: statements.reduce((sum, statement) => sum + votesOf(statement.id), 0),
