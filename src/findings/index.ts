@@ -19,3 +19,6 @@ export {
   importTotalsCommand,
   type ImportTotalsOptions,
 } from './figures/import-totals-command.ts';
+export { readFigures, type Sight, sightOf } from './figures/read-results.ts';
+export { dictionary as resultsDictionary, resultsCsv, resultsJson } from './figures/results-files.ts';
+export { readResultsQuery, select } from './figures/results-query.ts';

@@ -107,7 +107,9 @@ describe('what a reader asks for in the address', () => {
           preview: fc.constantFrom(null, 'secret'),
           lang: fc.constantFrom(null, 'ar'),
         } as const),
-        (query) => expect(asked(writeResultsQuery({ ...query }))).toEqual({ ...query }),
+        (query) => {
+          expect(asked(writeResultsQuery(query))).toEqual({ ...query });
+        },
       ),
     );
   });

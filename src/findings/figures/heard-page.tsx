@@ -1,4 +1,4 @@
-import { Empty, formatDate, formatNumber, formatPercent, Page, type Reader, RecordList, Say, say, State } from '../../site/index.ts';
+import { Empty, formatDate, formatPercent, Page, type Reader, RecordList, Say, say, State } from '../../site/index.ts';
 import type { Heard } from './list-heard.ts';
 import { plainText } from '../../voices/index.ts';
 import { heardWords as words } from './results-words.ts';
@@ -52,7 +52,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
           {say(language, words.mostAgreed, {
             text: best.text,
             share: formatPercent(language, first.percent.agree),
-            votes: formatNumber(language, first.votes),
+            votes: first.votes,
           })}
         </span>
       ) : undefined,

@@ -20,16 +20,16 @@ export type PollCounts = {
   readonly countedAt: Date;
 };
 
-type Kept = { readonly key: string; readonly counts: PollCounts; readonly took: number };
+type Kept = { readonly key: string; readonly counts: PollCounts; readonly votes: number; readonly keptAt: number };
 
-/** A poll that is counted this fast is counted anew whenever anything changed. */
-const fastEnough = 25;
-/** A slower one takes at most this part of the time: counting for 100 ms is done again after 5 s. */
-const shareOfTime = 50;
+/** In a poll with more votes than this, people are counted at most once in `patience` milliseconds. */
+const manyVotes = 20_000;
+const patience = 5_000;
 
 /**
- * Counting people means walking over every vote, so the counts of a poll are kept until something changed. In a large
- * poll with votes coming in, they may be a few seconds old; `countedAt` says from when they are.
+ * Counting people means walking over every vote, so the counts of a poll are kept until something changed. The counts of
+ * each statement are always those of now; in a large poll with votes coming in, the number of people and the days may be
+ * a few seconds old.
  */
 export class PollCountsReader {
   readonly #db: Database;
@@ -46,30 +46,29 @@ export class PollCountsReader {
 
   async find(pollId: string): Promise<PollCounts> {
     const kept = this.#kept.get(pollId);
-    if (kept && this.#tooSoon(kept)) return kept.counts;
     const key = await changeKey(this.#db, pollId);
     if (kept?.key === key) return kept.counts;
-    // Many readers at once wait for one count.
-    const counting = this.#counting.get(pollId) ?? this.#count(pollId, key);
+    if (kept && kept.votes > manyVotes && performance.now() - kept.keptAt < patience) {
+      return { ...kept.counts, tallies: await loadTallies(this.#db, pollId) };
+    }
+    // Many readers who wait for the same counts at once wait for one count.
+    const counting = this.#counting.get(`${pollId} ${key}`) ?? this.#count(pollId, key);
     return (await counting).counts;
   }
 
-  #tooSoon({ took, counts }: Kept): boolean {
-    return took > fastEnough && this.#clock().getTime() - counts.countedAt.getTime() < took * shareOfTime;
-  }
-
   #count(pollId: string, key: string): Promise<Kept> {
+    const name = `${pollId} ${key}`;
     const counting = (async () => {
-      const start = performance.now();
       const counts = await countPoll(this.#db, pollId, this.#clock());
-      const kept = { key, counts, took: performance.now() - start };
+      const votes = counts.days.reduce((sum, day) => sum + day.votes, 0);
+      const kept = { key, counts, votes, keptAt: performance.now() };
       this.#kept.delete(pollId);
       this.#kept.set(pollId, kept);
       const oldest = this.#kept.keys().next();
       if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
       return kept;
-    })().finally(() => this.#counting.delete(pollId));
-    this.#counting.set(pollId, counting);
+    })().finally(() => this.#counting.delete(name));
+    this.#counting.set(name, counting);
     return counting;
   }
 }
