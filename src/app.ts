@@ -26,7 +26,9 @@ import {
 } from './platform/index.ts';
 import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
+import { embedRoutes, openDataRoutes } from './stories/index.ts';
 import {
+  createPollLimits,
   createProcessPort,
   moderationRoutes,
   participationRoutes,
@@ -111,12 +113,15 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     newPollHref: (process) => `/manage/processes/${process}/polls/new`,
     rolesChanged: () => accounts.forget(),
   });
-  pollRoutes(app, polls);
-  participationRoutes(app, polls);
+  const limits = createPollLimits(config);
+  pollRoutes(app, polls, limits);
+  participationRoutes(app, polls, limits);
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
   moderationRoutes(app, staffOfPolls);
   figureRoutes(app, { ...polls, counts });
+  openDataRoutes(app, { ...polls, counts, limits });
+  embedRoutes(app, { ...polls, limits, files });
   return { app, accounts };
 }
 

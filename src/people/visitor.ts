@@ -1,6 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
 import { keyFor, seal, unseal } from '../platform/index.ts';
 import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
 import type { Account, Asker, Role } from './gate.ts';
@@ -82,8 +83,8 @@ export type VisitorSources = {
 const noRoles: ReadonlyMap<string, ReadonlySet<Role>> = new Map();
 
 /** Sets `c.var.visitor` for every request: language, account, roles, preview secret. */
-export function identifyVisitor(sources: VisitorSources): MiddlewareHandler {
-  return async (c, next) => {
+export function identifyVisitor(sources: VisitorSources) {
+  return createMiddleware(async (c, next) => {
     const account = await sources.findAccount(c);
     c.set('participation', sources.participation);
     c.set('visitor', {
@@ -93,7 +94,7 @@ export function identifyVisitor(sources: VisitorSources): MiddlewareHandler {
       previewSecret: c.req.query('preview') ?? null,
     });
     await next();
-  };
+  });
 }
 
 /** The language asked for in the address (and remembered), else the remembered one, else what the browser prefers. */

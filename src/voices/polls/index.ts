@@ -84,6 +84,7 @@ export {
   type ImportStep,
 } from './polis/import-conversation.ts';
 export { languagesOf } from './polis/conversation-language.ts';
+export { exportPoll, type PollExport } from './polis/export-poll.ts';
 export {
   describeEntry,
   describeProblem,
@@ -96,3 +97,6 @@ export {
   readPolisExport,
   type ReadProgress,
 } from './polis/index.ts';
+export { votesOf, type OwnVote } from './voting/participant-votes.ts';
+export { nextStatement, votableStatements } from './voting/vote-state.ts';
+export { numberParticipants, type PublishedVote, publishedVotes } from './participant-numbers.ts';

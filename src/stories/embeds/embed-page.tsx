@@ -1,0 +1,58 @@
+import { Answers, Notice, Page, type Reader, say } from '../../site/index.ts';
+import { plainText, type PollSubject, type Statement, Worded } from '../../voices/index.ts';
+import { embedWords as words } from './words.ts';
+
+export type EmbedState = {
+  /** Who votes here: carried in the form, because a frame on another site gets no cookie. */
+  readonly token: string | null;
+  readonly receipt: string | null;
+  readonly statement: Statement | null;
+  readonly voted: number;
+  readonly total: number;
+  readonly told: string | null;
+};
+
+/** A poll in a frame: one statement, three answers, nothing else. */
+export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: EmbedState }) {
+  const { reader, subject, state } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const address = `/polls/${poll.id}`;
+  const title = plainText(poll.titles, poll.originalLanguage, language).text;
+  return (
+    <Page reader={reader} title={title} frame="bare" robots="noindex" scripts={['embed-height']}>
+      <Worded wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} as="h1" class="embed-title" />
+      {state.told && (
+        <Notice kind="info" language={language}>
+          <p>{state.told}</p>
+        </Notice>
+      )}
+      {subject.phase !== 'open' ? (
+        <p>{say(language, words.closed)}</p>
+      ) : state.statement === null ? (
+        <p>{say(language, words.done)}</p>
+      ) : (
+        <form method="post" action={`${address}/embed?lang=${language}`}>
+          <Worded
+            wordings={state.statement.wordings}
+            originalLanguage={state.statement.language}
+            reader={reader}
+            as="h2"
+            class="statement"
+            href={`${address}/statements/${state.statement.number}`}
+          />
+          <input type="hidden" name="statement" value={String(state.statement.number)} />
+          {state.token && <input type="hidden" name="token" value={state.token} />}
+          <Answers language={language} name="value" />
+          <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
+        </form>
+      )}
+      {state.receipt && <p class="quiet">{say(language, words.receipt, { receipt: state.receipt })}</p>}
+      <p>
+        <a href={address} target="_blank" rel="noopener">
+          {say(language, words.open)}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { Page, type Reader, say, Table } from '../../site/index.ts';
+import type { Described } from './endpoint.ts';
+import { openDataWords as words } from './words.ts';
+
+/** What the API is, for people: what can be read, how to take part, where the description for programs lies. */
+export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]; publicUrl: string }) {
+  const { reader, endpoints, publicUrl } = props;
+  const { language } = reader;
+  return (
+    <Page reader={reader} title={say(language, words.apiTitle)} wide>
+      <h1>{say(language, words.apiTitle)}</h1>
+      <p class="lede">{say(language, words.apiLede)}</p>
+      <p>{say(language, words.apiWrite)}</p>
+      <p>
+        <a href="/api/openapi.json">{say(language, words.openApi)}</a>
+      </p>
+      <Table
+        caption={say(language, words.operations)}
+        columns={[
+          { key: 'what', heading: say(language, words.operation), rowHeading: true, cell: (row: Described) => <span lang="en" dir="ltr">{row.summary}</span> },
+          {
+            key: 'address',
+            heading: say(language, words.address),
+            cell: (row: Described) => (
+              <code dir="ltr">
+                {row.method} {row.path.replace(/:(\w+)/g, '{$1}')}
+              </code>
+            ),
+          },
+        ]}
+        rows={[...endpoints]}
+      />
+      <h2>{say(language, words.embedTitle)}</h2>
+      <p>{say(language, words.embedText)}</p>
+      <pre dir="ltr"><code>{`<script async src="${publicUrl}/embed.js" data-poll="POLL" data-language="en"></script>`}</code></pre>
+      <pre dir="ltr"><code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="560"></iframe>`}</code></pre>
+      <h2>{say(language, words.bundleTitle)}</h2>
+      <p>{say(language, words.bundleText)}</p>
+      <pre dir="ltr"><code>{`${publicUrl}/processes/PROCESS/bundle.zip`}</code></pre>
+    </Page>
+  );
+}

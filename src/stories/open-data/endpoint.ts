@@ -1,0 +1,98 @@
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+import { type Act, type Found, guarded } from '../../people/index.ts';
+import { type FieldProblem, problem } from '../../platform/index.ts';
+
+/**
+ * One operation of the API: the schemas that check what comes in and what goes out are the ones the OpenAPI document is
+ * made of, so the two cannot drift apart.
+ */
+export type Endpoint<Subject, Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Hono's form: `/api/v1/polls/:poll`. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly status?: 200 | 201;
+  /** Needs the participant's token as a bearer. */
+  readonly asParticipant?: boolean;
+  readonly act: Act;
+  readonly find: (c: Context) => Promise<Found<Subject> | null> | Found<Subject> | null;
+  readonly run: (
+    c: Context,
+    subject: Subject,
+    input: { query: z.output<Query>; body: z.output<Body> },
+  ) => Promise<z.input<Answer> | Refused>;
+};
+
+/** A request that was understood and cannot be done, said as a problem document. */
+export class Refused {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429;
+  readonly title: string;
+  readonly more: { detail?: string; errors?: FieldProblem[]; type?: string };
+  constructor(status: Refused['status'], title: string, more: Refused['more'] = {}) {
+    this.status = status;
+    this.title = title;
+    this.more = more;
+  }
+}
+
+/** What the OpenAPI document needs to know of an endpoint. */
+export type Described = Pick<
+  Endpoint<unknown, z.ZodObject, z.ZodType, z.ZodType>,
+  'method' | 'path' | 'id' | 'summary' | 'tag' | 'parameters' | 'query' | 'body' | 'answer' | 'status' | 'asParticipant'
+>;
+
+const noQuery = z.object({});
+const noBody = z.undefined();
+
+/** Mounts endpoints and remembers them for the OpenAPI document. */
+export function endpointsOf(app: Hono) {
+  const routes = guarded(app);
+  const described: Described[] = [];
+  function add<S, Q extends z.ZodObject = typeof noQuery, B extends z.ZodType = typeof noBody, A extends z.ZodType = z.ZodType>(
+    endpoint: Endpoint<S, Q, B, A>,
+  ): void {
+    described.push(endpoint as unknown as Described);
+    const handle = async (c: Context, subject: S): Promise<Response> => {
+      const query = (endpoint.query ?? noQuery).safeParse(c.req.query());
+      if (!query.success) return invalid(c, query.error, 'query');
+      let body: unknown;
+      if (endpoint.body) {
+        const sent = await readJson(c);
+        if (sent === undefined) {
+          return problem(c, 400, 'The body is not JSON', { detail: 'Send a JSON object with content-type application/json.' });
+        }
+        const parsed = endpoint.body.safeParse(sent);
+        if (!parsed.success) return invalid(c, parsed.error, 'body');
+        body = parsed.data;
+      }
+      const answer = await endpoint.run(c, subject, { query: query.data as z.output<Q>, body: body as z.output<B> });
+      if (answer instanceof Refused) return problem(c, answer.status, answer.title, answer.more);
+      if (endpoint.method !== 'GET') c.header('cache-control', 'no-store');
+      return c.json(answer as object, (endpoint.status ?? 200) as ContentfulStatusCode);
+    };
+    const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    routes[method](endpoint.path, { act: endpoint.act, find: endpoint.find }, handle);
+  }
+  return { add, described };
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json<unknown>();
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(c: Context, error: z.ZodError, where: 'query' | 'body'): Response {
+  const errors = error.issues.map((issue) => ({ field: issue.path.join('.') || where, message: issue.message }));
+  return problem(c, where === 'query' ? 400 : 422, 'Some values cannot be used', { errors });
+}

@@ -1,0 +1,169 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
+import {
+  addStatement,
+  castVote,
+  contributionsOf,
+  nextStatement,
+  pollOf,
+  type PollSubject,
+  similarStatements,
+  textProblem,
+  votableStatements,
+  type VoteValue,
+  voteWords,
+  type VoteRefusal,
+  wordOfVote,
+} from '../../voices/index.ts';
+import { type endpointsOf, Refused } from './endpoint.ts';
+import { presentStatement } from './present.ts';
+import { processOf } from './read-endpoints.ts';
+import * as schemas from './schemas.ts';
+import type { OpenDataServices } from './services.ts';
+
+type Endpoints = ReturnType<typeof endpointsOf>;
+
+const refusals: Record<VoteRefusal, () => Refused> = {
+  'not-open': () => new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
+  'no-such-statement': () => new Refused(404, 'There is no such statement in this poll'),
+  'no-longer-votable': () => new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
+};
+const tooMany = () => new Refused(429, 'Too many requests', { detail: 'Wait for as many seconds as the retry-after header says.' });
+
+/** Taking part from an app or an embed of one's own: the same acts, rules and limits as the pages. */
+export function addParticipantEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
+  const { db, config, limits } = services;
+  const inPoll = { act: 'take-part', find: pollOf(services) } as const;
+  const parameters = { poll: 'Id of the poll', number: 'Number of the statement' };
+
+  endpoints.add({
+    method: 'POST', path: '/api/v1/processes/:process/participants', id: 'becomeParticipant', tag: 'Taking part',
+    summary: 'A new participant of a process: a token for the API and a receipt for the person',
+    parameters: { process: 'Id or slug of the process' }, answer: schemas.participant, status: 201,
+    act: 'take-part', find: processOf(services),
+    async run(c, process) {
+      if (!(await limits.takeVote(c, null))) return tooMany();
+      const receipt = newReceipt();
+      return { token: c.var.participation.token(process.id, receipt), receipt };
+    },
+  });
+
+  const vote = async (c: Context, subject: PollSubject, value: VoteValue | null) => {
+    const receipt = bearer(c, subject.process.id);
+    if (receipt instanceof Refused) return receipt;
+    const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+    if (!(await limits.takeVote(c, keyHash))) return tooMany();
+    const number = Number(c.req.param('number'));
+    const { snapshot } = subject;
+    const order = { snapshot, statementNumber: number, value, keyHash, via: 'api' as const, at: subject.now };
+    const outcome = await castVote(services.voteWriter, order);
+    if (!outcome.ok) return refusals[outcome.why]();
+    const { written } = outcome;
+    const votable = votableStatements(snapshot);
+    const next = await nextStatement(services, snapshot, written.voted);
+    return {
+      statement: number,
+      value: value === null ? null : wordOfVote(value),
+      before: written.before === null ? null : wordOfVote(written.before),
+      voted: votable.filter(({ id }) => written.voted.has(id)).length,
+      total: votable.length,
+      next: next && presentStatement(next, snapshot.byId),
+    };
+  };
+
+  endpoints.add({
+    method: 'PUT', path: '/api/v1/polls/:poll/statements/:number/vote', id: 'castVote', tag: 'Taking part',
+    summary: 'Cast or change the vote on a statement; sending it again changes nothing',
+    parameters, body: schemas.voteInput, answer: schemas.voteAnswer, asParticipant: true, ...inPoll,
+    run: (c, subject, { body }) => vote(c, subject, voteWords[body.value]),
+  });
+
+  endpoints.add({
+    method: 'DELETE', path: '/api/v1/polls/:poll/statements/:number/vote', id: 'withdrawVote', tag: 'Taking part',
+    summary: 'Take the vote on a statement back',
+    parameters, answer: schemas.voteAnswer, asParticipant: true, ...inPoll,
+    run: (c, subject) => vote(c, subject, null),
+  });
+
+  endpoints.add({
+    method: 'POST', path: '/api/v1/polls/:poll/statements', id: 'addStatement', tag: 'Taking part',
+    summary: 'Add a statement of one’s own',
+    parameters, body: schemas.statementInput, answer: schemas.statementAdded, status: 201, asParticipant: true, ...inPoll,
+    async run(c, subject, { body }) {
+      const receipt = bearer(c, subject.process.id);
+      if (receipt instanceof Refused) return receipt;
+      const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+      if (!(await limits.takeStatement(c, keyHash))) return tooMany();
+      const { poll } = subject.snapshot;
+      const text = oneLineOf(body.text);
+      const problem = textProblem(text, poll.statementLimit);
+      if (problem) return unusable('text', textHints[problem].replace('{limit}', String(poll.statementLimit)));
+      if (!isLanguageTag(body.language)) return unusable('language', 'Send a BCP 47 tag such as en, es or ar.');
+      const similar = similarStatements(subject.snapshot, text);
+      if (similar.length > 0 && !body.send_although_similar) {
+        return new Refused(409, 'Similar statements are there already', {
+          type: 'about:similar',
+          detail: `Vote on one of them (${similar.map(({ statement }) => statement.number).join(', ')}), or send again with send_although_similar.`,
+        });
+      }
+      const { id: pollId, processId } = poll;
+      const outcome = await addStatement(db, {
+        pollId, processId, keyHash, body: text, language: body.language, agree: body.agree, via: 'api', at: subject.now,
+      });
+      if (!outcome.ok) return refusals['not-open']();
+      const { number, state, personalData } = outcome.value;
+      return { number, state, held_because: [...personalData], page: `${config.publicUrl}/polls/${pollId}/statements/${number}` };
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/polls/:poll/mine', id: 'getMine', tag: 'Taking part',
+    summary: 'What this participant contributed to the poll',
+    parameters, answer: schemas.mine, asParticipant: true, act: 'read', find: pollOf(services),
+    async run(c, subject) {
+      const receipt = bearer(c, subject.process.id);
+      if (receipt instanceof Refused) return receipt;
+      c.header('cache-control', 'private, no-store');
+      const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
+      if (!known) return { receipt, votes: [], statements: [] };
+      const all = await contributionsOf(db, services.pollReader, subject.process.id, known.id);
+      const own = all.find(({ snapshot }) => snapshot.poll.id === subject.snapshot.poll.id);
+      return {
+        receipt,
+        votes: (own?.votes ?? []).map(({ statementId, value, castAt }) => ({
+          statement: subject.snapshot.byId.get(statementId)?.number ?? -1,
+          value: wordOfVote(value),
+          at: castAt.toISOString(),
+        })),
+        statements: (own?.statements ?? []).map(({ statement, body, moderation }) => ({
+          number: statement.number,
+          text: body,
+          state: statement.state,
+          reason: moderation?.decision?.reason ?? null,
+        })),
+      };
+    },
+  });
+}
+
+/** Whoever the token of the request stands for in this process. */
+function bearer(c: Context, processId: string): Receipt | Refused {
+  const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+  return (
+    c.var.participation.fromToken(processId, token) ??
+    new Refused(401, 'A participant token of this process is needed', {
+      detail: 'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',
+    })
+  );
+}
+
+const textHints = {
+  missing: 'Write a statement.',
+  'no-words': 'A statement has words in it.',
+  'too-long': 'Use at most {limit} characters.',
+};
+const unusable = (field: string, message: string) =>
+  new Refused(422, 'Some values cannot be used', { errors: [{ field, message }] });
+const oneLineOf = (text: string) => text.replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const isLanguageTag = (tag: string) => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).safeParse(tag).success;

@@ -1,0 +1,145 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { readFigures, resultsJson, select, sightOf, readResultsQuery } from '../../findings/index.ts';
+import { type Found, may, openToAll } from '../../people/index.ts';
+import { findProcess, findProcessGuarded, listProcesses, type Process, publicationsOf } from '../../processes/index.ts';
+import { listPollIds, phaseOf, pollOf, type PollSubject } from '../../voices/index.ts';
+import { type endpointsOf, Refused } from './endpoint.ts';
+import { page, pageOf, pageQuery } from './paging.ts';
+import { isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
+import * as schemas from './schemas.ts';
+import type { OpenDataServices } from './services.ts';
+
+type Endpoints = ReturnType<typeof endpointsOf>;
+
+/** A process of the address, whole, behind the gate. */
+export function processOf(services: OpenDataServices) {
+  return async (c: Context): Promise<Found<Process> | null> => {
+    const found = await findProcessGuarded(services.db, c.req.param('process') ?? '');
+    const process = found && (await findProcess(services.db, found.process.id));
+    return found && process ? { guarded: found.guarded, subject: process } : null;
+  };
+}
+
+/** Everything public, to read. */
+export function addReadEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
+  const { db, config } = services;
+  const everybody = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
+  const onProcess = { act: 'read', find: processOf(services) } as const;
+  const onPoll = { act: 'read', find: pollOf(services) } as const;
+  const processParameter = { process: 'Id or slug of the process' };
+  const pollParameter = { poll: 'Id of the poll' };
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/processes', id: 'listProcesses', tag: 'Processes',
+    summary: 'The published processes, the last changed first',
+    query: pageQuery, answer: pageOf(schemas.processSummary), ...everybody,
+    async run(_c, _subject, { query }) {
+      const listed = await listProcesses(db, ['published', 'closed'], 'en');
+      const shown = page(listed.map((process, place) => ({ process, place })), query, ({ place }) => place);
+      const items = [];
+      for (const { process } of shown.items) {
+        const whole = await findProcess(db, process.id);
+        if (!whole) continue;
+        const { id, slug, state, title, page: address } = presentProcess(whole, [], config.publicUrl);
+        items.push({ id, slug, state, title, page: address });
+      }
+      return { items, next: shown.next };
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/processes/:process', id: 'getProcess', tag: 'Processes',
+    summary: 'One process with its texts, phases and questions',
+    parameters: processParameter, answer: schemas.process, ...onProcess,
+    async run(c, process) {
+      const polls = await visiblePolls(c, services, process.id);
+      return presentProcess(process, polls.map(({ snapshot }) => snapshot.poll.id), config.publicUrl);
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/processes/:process/publications', id: 'listPublications', tag: 'Processes',
+    summary: 'What the process published when, the newest first',
+    parameters: processParameter, query: pageQuery, answer: pageOf(schemas.publication), ...onProcess,
+    async run(_c, process, { query }) {
+      const all = await publicationsOf(db, process.id);
+      const shown = page(all.map((publication, place) => ({ publication, place })), query, ({ place }) => place);
+      return {
+        next: shown.next,
+        items: shown.items.map(({ publication }) => ({
+          id: publication.id,
+          at: publication.at.toISOString(),
+          recorded_at: publication.recordedAt.toISOString(),
+          kind: publication.kind,
+          title: publication.title,
+          language: publication.language,
+          note: publication.note,
+          href: new URL(publication.href, config.publicUrl).href,
+        })),
+      };
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/polls', id: 'listPolls', tag: 'Polls',
+    summary: 'The polls that everybody may see, the newest first',
+    query: pageQuery.extend({ process: z.string().max(100).optional().describe('Only of this process (id)') }),
+    answer: pageOf(schemas.poll), ...everybody,
+    async run(c, _subject, { query }) {
+      const polls = await visiblePolls(c, services, query.process ?? null);
+      const shown = page(polls.map((poll, place) => ({ poll, place })), query, ({ place }) => place);
+      return { items: shown.items.map(({ poll }) => presentPoll(poll, config.publicUrl)), next: shown.next };
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/polls/:poll', id: 'getPoll', tag: 'Polls', summary: 'One poll',
+    parameters: pollParameter, answer: schemas.poll, ...onPoll,
+    run: async (_c, subject) => presentPoll(subject, config.publicUrl),
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/polls/:poll/statements', id: 'listStatements', tag: 'Polls',
+    summary: 'The statements of a poll by number',
+    parameters: pollParameter, query: pageQuery, answer: pageOf(schemas.statement), ...onPoll,
+    async run(_c, { snapshot }, { query }) {
+      const shown = page(snapshot.statements.filter(isPublicStatement), query, ({ number }) => number);
+      return { items: shown.items.map((statement) => presentStatement(statement, snapshot.byId)), next: shown.next };
+    },
+  });
+
+  endpoints.add({
+    method: 'GET', path: '/api/v1/polls/:poll/results', id: 'getResults', tag: 'Polls',
+    summary: 'Results with their base, interval and rules: the same numbers as the page',
+    parameters: pollParameter,
+    query: z.object({ exposure: z.string().max(3).optional().describe('Per cent of the voters for the rankings: 0, 5, 10, 20, 30 or 50') }),
+    answer: z.looseObject({ as_of: z.string(), voters: z.number(), votes: z.number(), rows: z.array(z.record(z.string(), z.unknown())) }),
+    ...onPoll,
+    async run(c, subject) {
+      if ((await sightOf(c, services, subject)) === 'hidden') {
+        return new Refused(403, 'Results are not public yet', { detail: 'See results_visible of the poll.' });
+      }
+      const query = readResultsQuery(new URL(c.req.url).searchParams);
+      const figures = await readFigures(services.counts, subject, query.exposure);
+      return resultsJson(figures, select(figures, query), query, `${config.publicUrl}/polls/${subject.snapshot.poll.id}/results`);
+    },
+  });
+}
+
+/** The polls that this visitor may see, drafts left out. */
+export async function visiblePolls(c: Context, services: OpenDataServices, processId: string | null): Promise<PollSubject[]> {
+  const now = services.clock();
+  const polls: PollSubject[] = [];
+  for (const { id } of await listPollIds(services.db, processId)) {
+    const found = await pollSubject(c, services, id, now);
+    if (found && found.phase !== 'draft' && may(c.var.visitor, 'read', found.process.guarded)) polls.push(found);
+  }
+  return polls;
+}
+
+async function pollSubject(c: Context, services: OpenDataServices, id: string, now: Date): Promise<PollSubject | null> {
+  const snapshot = await services.pollReader.find(id);
+  const process = snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
+  return snapshot && process ? { snapshot, process, phase: phaseOf(snapshot.poll, now), now } : null;
+}

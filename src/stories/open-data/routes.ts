@@ -1,0 +1,57 @@
+import type { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { guarded, openToAll, readerOf } from '../../people/index.ts';
+import { addressKey, createRateLimit, refuse } from '../../platform/index.ts';
+import { renderToHtml } from '../../site/index.ts';
+import { ApiPage } from './api-page.tsx';
+import { bundleOf } from './bundle.ts';
+import { endpointsOf } from './endpoint.ts';
+import { openApiDocument } from './openapi.ts';
+import { addParticipantEndpoints } from './participant-endpoints.ts';
+import { addReadEndpoints, processOf } from './read-endpoints.ts';
+import type { OpenDataServices } from './services.ts';
+
+/** Reads of one address in a minute: wide enough for whoever mirrors everything. */
+const readsPerMinute = 1200;
+
+/** The API with its description, and the bundle of everything public about a process. */
+export function openDataRoutes(app: Hono, services: OpenDataServices): void {
+  const { config } = services;
+  app.use(
+    '/api/*',
+    // Any site may read and, with a token it was given, take part; cookies are never looked at here.
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+      exposeHeaders: ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+      maxAge: 86_400,
+    }),
+  );
+  const reads = createRateLimit('reads', readsPerMinute, 60);
+  app.use('/api/v1/*', async (c, next) => {
+    if (c.req.method === 'GET' && !(await reads.take(c, addressKey(c, config.trustedProxies)))) return refuse(c, 'too-many');
+    return next();
+  });
+  app.use('/api/*', etag());
+
+  const endpoints = endpointsOf(app);
+  addReadEndpoints(endpoints, services);
+  addParticipantEndpoints(endpoints, services);
+
+  const routes = guarded(app);
+  const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
+  const document = openApiDocument(endpoints.described, { name: config.siteName, publicUrl: config.publicUrl });
+  routes.get('/api/openapi.json', open, (c) => c.json(document));
+  routes.get('/api', open, (c) => c.html(renderToHtml(ApiPage({ reader: readerOf(c), endpoints: endpoints.described, publicUrl: config.publicUrl }))));
+  routes.get('/api/', open, (c) => c.redirect('/api', 301));
+
+  routes.get('/processes/:process/bundle.zip', { act: 'read', find: processOf(services) }, async (c, process) => {
+    const { zip } = await bundleOf(services, process);
+    c.header('content-type', 'application/zip');
+    c.header('content-disposition', `attachment; filename="${process.slug}.zip"`);
+    c.header('cache-control', 'no-cache');
+    return c.body(new Uint8Array(zip()));
+  });
+}
