@@ -39,7 +39,7 @@ export default defineConfig({
       // files of its own that it finds beside itself; pg asks for pg-native and does without.
       resolve: {
         noExternal: true,
-        external: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-native'],
+        external: ['@electric-sql/pglite', 'pg-native'],
       },
       build: {
         ssr: true,
