@@ -35,6 +35,8 @@ function mayTrust(pollId: string, now: number): boolean {
  */
 export class PollReader {
   readonly #kept = new Map<string, { snapshot: PollSnapshot; checkedAt: number }>();
+  readonly #running = new Map<string, Promise<PollSnapshot | null>>();
+  readonly #next = new Map<string, Promise<PollSnapshot | null>>();
   readonly #db: Queryable;
   readonly #capacity: number;
   readonly #trustFor: number;
@@ -47,27 +49,50 @@ export class PollReader {
 
   /** The poll as it is now, or null when there is none with this id. One small query at most when nothing changed. */
   async find(pollId: string): Promise<PollSnapshot | null> {
-    const kept = this.#kept.get(pollId);
     const now = performance.now();
-    if (kept && now - kept.checkedAt < this.#trustFor && mayTrust(pollId, now)) return kept.snapshot;
+    const trusted = this.#trustFor > 0 && mayTrust(pollId, now);
+    const kept = this.#kept.get(pollId);
+    if (kept && trusted && now - kept.checkedAt < this.#trustFor) return kept.snapshot;
+    const running = this.#running.get(pollId);
+    if (!running) return this.#start(pollId);
+    if (trusted) return running;
+    // What is being read now may be older than the change: all who ask meanwhile share the reading after it.
+    let next = this.#next.get(pollId);
+    if (!next) {
+      const afterwards = () => {
+        this.#next.delete(pollId);
+        return this.#start(pollId);
+      };
+      next = running.then(afterwards, afterwards);
+      this.#next.set(pollId, next);
+    }
+    return next;
+  }
+
+  #start(pollId: string): Promise<PollSnapshot | null> {
+    const reading = this.#read(pollId).finally(() => {
+      if (this.#running.get(pollId) === reading) this.#running.delete(pollId);
+    });
+    this.#running.set(pollId, reading);
+    return reading;
+  }
+
+  async #read(pollId: string): Promise<PollSnapshot | null> {
     const row = await pollTables(this.#db)
       .selectFrom('polls')
       .select('version')
       .where('id', '=', pollId)
       .executeTakeFirst();
     if (!row) return null;
-    if (kept?.snapshot.poll.version === row.version) {
-      this.#keep(kept.snapshot, now);
-      return kept.snapshot;
-    }
-    const fresh = await loadPoll(this.#db, pollId);
-    if (fresh) this.#keep(fresh, now);
-    return fresh;
+    const kept = this.#kept.get(pollId)?.snapshot;
+    const snapshot = kept?.poll.version === row.version ? kept : await loadPoll(this.#db, pollId);
+    if (snapshot) this.#keep(snapshot);
+    return snapshot;
   }
 
-  #keep(snapshot: PollSnapshot, checkedAt: number): void {
+  #keep(snapshot: PollSnapshot): void {
     this.#kept.delete(snapshot.poll.id);
-    this.#kept.set(snapshot.poll.id, { snapshot, checkedAt });
+    this.#kept.set(snapshot.poll.id, { snapshot, checkedAt: performance.now() });
     const oldest = this.#kept.keys().next();
     if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
   }
