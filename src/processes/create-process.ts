@@ -47,6 +47,9 @@ export function createProcess(
     else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
     if (!isTextLanguage(input.language)) errors.language = editWords.chooseLanguage;
     if (input.slug && !isSlug(wanted)) errors.slug = editWords.slugShape;
+    // A slug that was asked for is given or refused; one made from the title may get a number.
+    const slug = await freeSlug(tx, wanted);
+    if (input.slug && slug !== wanted) errors.slug ??= editWords.slugTaken;
     if (template === undefined || Object.keys(errors).length > 0) return invalid(errors);
 
     const id = newId();
@@ -59,8 +62,7 @@ export function createProcess(
       createdBy: nameOf(doer),
       at,
     });
-    // A slug that was asked for is given or refused; one made from the title may get a number.
-    const slug = input.slug ? wanted : await freeSlug(tx, wanted);
+    // Somebody else took it this very moment.
     if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
     await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(doer), reason: null });
     const texts: NewText[] = [

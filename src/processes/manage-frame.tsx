@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Breadcrumb, type Language, Notice, Page, type Reader, say, Tabs } from '../site/index.ts';
 import { manageWords } from './manage-words.ts';
 import type { Process } from './process.ts';
+import { Short } from './reading.tsx';
 import { inReaderLanguage } from './texts.ts';
 
 export type ManageTab = 'overview' | 'texts' | 'phases' | 'questions' | 'documents' | 'people';
@@ -52,9 +53,7 @@ export function ManageFrame(props: {
   return (
     <Page reader={reader} title={`${props.heading}: ${title?.body ?? process.slug}`} section="manage" wide={props.wide ?? false}>
       <Breadcrumb language={language} trail={[{ label: say(language, manageWords.manage), href: '/manage' }]} />
-      <h1 lang={title?.language} dir="auto">
-        {title?.body ?? process.slug}
-      </h1>
+      <h1>{title ? <Short text={title} /> : process.slug}</h1>
       <Tabs
         label={say(language, manageWords.partsOfProcess)}
         tabs={[

@@ -152,8 +152,10 @@ function PartLine(props: {
   return (
     <li class="part">
       <div class="part-words">
-        <p class="part-title" lang={row?.language} dir={row ? direction(row.language) : undefined}>
-          {title}
+        <p class="part-title">
+          <bdi lang={row?.language} dir={row ? direction(row.language) : undefined}>
+            {title}
+          </bdi>
         </p>
         <p class="quiet">{part.facts}</p>
       </div>

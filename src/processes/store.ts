@@ -206,9 +206,13 @@ export async function insertTexts(
   by: string,
   at: Date,
 ): Promise<void> {
-  for (const text of texts) {
-    await sql`insert into process_texts (process_id, owner_id, field, language, body, state, translated_from, "by", at)
-      values (${processId}, ${text.ownerId}, ${text.field}, ${text.language}, ${text.body}, ${text.state},
-        ${text.translatedFrom}, ${by}, ${at})`.execute(tx);
-  }
+  if (texts.length === 0) return;
+  const column = (pick: (text: NewText) => string | null) => texts.map(pick);
+  await sql`insert into process_texts (process_id, owner_id, field, language, body, state, translated_from, "by", at)
+    select ${processId}, owner_id, field, language, body, state, translated_from, ${by}, ${at}::timestamptz
+    from unnest(${column((text) => text.ownerId)}::text[], ${column((text) => text.field)}::text[],
+      ${column((text) => text.language)}::text[], ${column((text) => text.body)}::text[],
+      ${column((text) => text.state)}::text[], ${column((text) => text.translatedFrom)}::text[])
+      with ordinality as given(owner_id, field, language, body, state, translated_from, number)
+    order by number`.execute(tx);
 }

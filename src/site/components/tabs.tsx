@@ -16,7 +16,7 @@ export function Tabs(props: {
         {props.tabs.map((tab) => (
           <li>
             <a href={tab.href} aria-current={tab.here ? 'page' : undefined}>
-              {tab.label}
+              <bdi>{tab.label}</bdi>
               {tab.count !== undefined && <span class="tab-count"> {tab.count}</span>}
             </a>
           </li>
