@@ -24,7 +24,9 @@ export async function build() {
     { cwd: inClone(), env: { ...process.env, THROUGHLINE_BUILD: next } },
   );
   if (code !== 0) {
-    const messages = stripVTControlCharacters(output).replace(/^ +at .*\n/gm, '').trim();
+    const messages = stripVTControlCharacters(output)
+      .replace(/^ +at .*\n/gm, '')
+      .trim();
     throw new Trouble(`${messages}\n\nThe build failed; the messages above say where.`);
   }
   const old = inClone('.cache', 'build-old');
