@@ -20,7 +20,14 @@ export type PollCounts = {
   readonly countedAt: Date;
 };
 
-type Kept = { readonly key: string; readonly counts: PollCounts; readonly votes: number; readonly keptAt: number };
+/** How far the votes had come when a poll was counted. */
+type Mark = {
+  /** Differs whenever a count of a statement does, or a statement was decided on. */
+  readonly sums: string;
+  /** The newest vote event of the installation. */
+  readonly newest: number;
+};
+type Kept = { readonly mark: Mark; readonly counts: PollCounts; readonly votes: number; readonly keptAt: number };
 
 /** In a poll with more votes than this, people are counted at most once in `patience` milliseconds. */
 const manyVotes = 20_000;
@@ -46,44 +53,55 @@ export class PollCountsReader {
 
   async find(pollId: string): Promise<PollCounts> {
     const kept = this.#kept.get(pollId);
-    const key = await changeKey(this.#db, pollId);
-    if (kept?.key === key) return kept.counts;
+    const { cameSince, ...mark } = await readMark(this.#db, pollId, kept?.mark.newest ?? null);
+    if (kept && kept.mark.sums === mark.sums && !cameSince) {
+      this.#keep(pollId, { ...kept, mark });
+      return kept.counts;
+    }
     if (kept && kept.votes > manyVotes && performance.now() - kept.keptAt < patience) {
       return { ...kept.counts, tallies: await loadTallies(this.#db, pollId) };
     }
     // Many readers who wait for the same counts at once wait for one count.
-    const counting = this.#counting.get(`${pollId} ${key}`) ?? this.#count(pollId, key);
-    return (await counting).counts;
+    return (await (this.#counting.get(nameOf(pollId, mark)) ?? this.#count(pollId, mark))).counts;
   }
 
-  #count(pollId: string, key: string): Promise<Kept> {
-    const name = `${pollId} ${key}`;
+  #count(pollId: string, mark: Mark): Promise<Kept> {
+    const name = nameOf(pollId, mark);
     const counting = (async () => {
       const counts = await countPoll(this.#db, pollId, this.#clock());
       const votes = counts.days.reduce((sum, day) => sum + day.votes, 0);
-      const kept = { key, counts, votes, keptAt: performance.now() };
-      this.#kept.delete(pollId);
-      this.#kept.set(pollId, kept);
-      const oldest = this.#kept.keys().next();
-      if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
-      return kept;
+      return this.#keep(pollId, { mark, counts, votes, keptAt: performance.now() });
     })().finally(() => this.#counting.delete(name));
     this.#counting.set(name, counting);
     return counting;
   }
+
+  #keep(pollId: string, kept: Kept): Kept {
+    this.#kept.delete(pollId);
+    this.#kept.set(pollId, kept);
+    const oldest = this.#kept.keys().next();
+    if (this.#kept.size > this.#capacity && !oldest.done) this.#kept.delete(oldest.value);
+    return kept;
+  }
 }
 
-/** A text that differs whenever a count of the poll may differ: a vote came, changed, went, or a statement was decided on. */
-async function changeKey(db: Queryable, pollId: string): Promise<string> {
-  const { rows } = await sql<{ key: string }>`
-    select concat_ws(' ', (select version from polls where id = ${pollId}),
-      sum(t.agree), sum(t.disagree), sum(t.pass), max(last.id)) as key
+const nameOf = (pollId: string, mark: Mark): string => `${pollId} ${mark.sums} ${mark.newest}`;
+
+/**
+ * How far the votes have come, and whether any of this poll came after event `since`. Asks for what is new only: looking
+ * up the newest event of each statement takes as long as counting the poll.
+ */
+async function readMark(db: Queryable, pollId: string, since: number | null): Promise<Mark & { readonly cameSince: boolean }> {
+  const { rows } = await sql<Mark & { cameSince: boolean }>`
+    select concat_ws(' ', (select version from polls where id = ${pollId}), sum(t.agree), sum(t.disagree), sum(t.pass)) as sums,
+      coalesce((select max(id) from vote_events), 0) as newest,
+      exists (
+        select 1 from vote_events e join statements mine on mine.id = e.statement_id
+        where e.id > coalesce(${since}::bigint, 9223372036854775807) and mine.poll_id = ${pollId}
+      ) as "cameSince"
     from statements s join statement_tallies t on t.statement_id = s.id
-    left join lateral (
-      select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
-    ) last on true
     where s.poll_id = ${pollId}`.execute(db);
-  return rows[0]?.key ?? '';
+  return rows[0] ?? { sums: '', newest: 0, cameSince: false };
 }
 
 /** Counts a poll anew. Both reads see the same moment, so that the days add up to the tallies. */
