@@ -52,6 +52,7 @@ export async function serve(config: Config, options: { withDemo: boolean; quiet?
     [
       { name: 'retry-mail', cron: '* * * * *', run: async () => void (await mailer.retry()) },
       { name: 'forget-old-mail', cron: '17 3 * * *', run: () => forgetOldMail(database.db) },
+      { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },
     ],
     log,
   );

@@ -1,4 +1,15 @@
-import { Breadcrumb, Button, ErrorSummary, Field, formatDate, Notice, Page, type Reader, say, type Word } from '../site/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ErrorSummary,
+  Field,
+  formatDate,
+  Notice,
+  Page,
+  type Reader,
+  say,
+  type Word,
+} from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
 import { staffWords as words } from './staff-words.ts';
@@ -17,7 +28,13 @@ export function AccountPage(props: {
   const { language } = reader;
   const error = props.nameProblem ? say(language, signInWords.nameProblem) : undefined;
   return (
-    <Page reader={reader} title={say(language, words.account)} section="manage" robots="noindex" scripts={['passkey']}>
+    <Page
+      reader={reader}
+      title={say(language, words.account)}
+      section="manage"
+      robots="noindex"
+      scripts={['passkey']}
+    >
       <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
       <h1>{say(language, words.account)}</h1>
       <p class="lede" dir="ltr">
@@ -62,7 +79,8 @@ export function AccountPage(props: {
 
 function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] }) {
   const { language } = props.reader;
-  const nameOf = (passkey: Passkey, index: number) => passkey.name ?? say(language, words.passkeyNumber, { number: index + 1 });
+  const nameOf = (passkey: Passkey, index: number) =>
+    passkey.name ?? say(language, words.passkeyNumber, { number: index + 1 });
   return (
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{say(language, words.passkeys)}</h2>
@@ -75,12 +93,16 @@ function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] })
             <li>
               <span>
                 <strong dir="auto">{nameOf(passkey, index)}</strong>{' '}
-                <span class="quiet">{say(language, words.passkeySince, { date: formatDate(language, passkey.createdAt) })}</span>
+                <span class="quiet">
+                  {say(language, words.passkeySince, { date: formatDate(language, passkey.createdAt) })}
+                </span>
               </span>
               <form method="post" action={`/manage/account/passkeys/${passkey.id}/remove`}>
                 <Button kind="quiet">
                   <span aria-hidden="true">{say(language, words.removePasskey)}</span>
-                  <span class="visually-hidden">{say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}</span>
+                  <span class="visually-hidden">
+                    {say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}
+                  </span>
                 </Button>
               </form>
             </li>

@@ -1,11 +1,25 @@
 import { sql } from 'kysely';
-import { type Queryable, newId, tables } from '../platform/index.ts';
+import { newId, type Queryable, tables } from '../platform/index.ts';
 import type { Account } from './gate.ts';
 import type { GrantedRole, RoleGrantTable } from './role-store.ts';
 
 export type AccountTables = RoleGrantTable & {
-  accounts: { id: string; name: string; email: string; email_verified: boolean; created_at: Date; updated_at: Date };
-  account_sessions: { id: string; token: string; account_id: string; expires_at: Date; created_at: Date; updated_at: Date };
+  accounts: {
+    id: string;
+    name: string;
+    email: string;
+    email_verified: boolean;
+    created_at: Date;
+    updated_at: Date;
+  };
+  account_sessions: {
+    id: string;
+    token: string;
+    account_id: string;
+    expires_at: Date;
+    created_at: Date;
+    updated_at: Date;
+  };
   account_verifications: { id: string; expires_at: Date };
   account_passkeys: { id: string; account_id: string; name: string | null; created_at: Date };
 };

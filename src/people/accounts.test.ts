@@ -1,7 +1,14 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type Clock, createLog, createMailer, type Database, platformMigrations, readConfig } from '../platform/index.ts';
+import {
+  type Clock,
+  createLog,
+  createMailer,
+  type Database,
+  platformMigrations,
+  readConfig,
+} from '../platform/index.ts';
 import { createAccounts } from './accounts.ts';
 import { peopleMigrations } from './migrations.ts';
 import { inviteAccount } from './roles.ts';
@@ -27,7 +34,11 @@ beforeEach(() => {
 });
 
 function set() {
-  const config = readConfig({ THROUGHLINE_SECRET: 'x'.repeat(40), PUBLIC_URL: 'https://site.example', LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    THROUGHLINE_SECRET: 'x'.repeat(40),
+    PUBLIC_URL: 'https://site.example',
+    LOG_LEVEL: 'silent',
+  });
   const log = createLog('silent');
   const mailer = createMailer({ db: database.db, smtpUrl: null, from: 'a@example.org', log });
   const accounts = createAccounts({ db: counted, config, mailer, clock, log, announce: () => {} });
@@ -51,7 +62,12 @@ function set() {
 
 test('a visitor without a session costs no query, whatever other cookies they bring', async () => {
   const { ask } = set();
-  for (const cookie of [undefined, 'lang=ar; participant-p1=x.y', '__Secure-staff.session_token=forged', '__Secure-staff.session_token=forged.sign']) {
+  for (const cookie of [
+    undefined,
+    'lang=ar; participant-p1=x.y',
+    '__Secure-staff.session_token=forged',
+    '__Secure-staff.session_token=forged.sign',
+  ]) {
     expect(await ask(cookie), cookie ?? 'none').toEqual({ who: { email: null, roles: [] }, queries: 0 });
   }
 });
@@ -60,7 +76,11 @@ test('a signed-in visitor costs one query for a moment, roles included', async (
   const { app, ask, accounts } = set();
   const by = { kind: 'system', id: 'test' } as const;
   const grant = { role: 'analyst', processId: 'p1' } as const;
-  const { accountId } = await inviteAccount(database.db, { email: 'one@example.org', name: 'One', grant, by }, now);
+  const { accountId } = await inviteAccount(
+    database.db,
+    { email: 'one@example.org', name: 'One', grant, by },
+    now,
+  );
   const signedIn = await app.request(`/?id=${accountId}`, { method: 'POST' });
   const setCookie = signedIn.headers.get('set-cookie') ?? '';
   expect(setCookie).toMatch(/^__Secure-staff\.session_token=.+; .*HttpOnly; Secure; SameSite=Lax/i);
@@ -71,7 +91,11 @@ test('a signed-in visitor costs one query for a moment, roles included', async (
   now = new Date(now.getTime() + 6_000);
   expect(await ask(cookie)).toEqual({ who, queries: 1 });
 
-  await inviteAccount(database.db, { email: 'one@example.org', name: 'One', grant: { role: 'convener', processId: 'p2' }, by }, now);
+  await inviteAccount(
+    database.db,
+    { email: 'one@example.org', name: 'One', grant: { role: 'convener', processId: 'p2' }, by },
+    now,
+  );
   accounts.forget();
   const after = await ask(cookie);
   expect(after.who.roles).toHaveLength(2);

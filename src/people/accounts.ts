@@ -6,7 +6,7 @@ import { endSession, findAccountByEmail, findSession, removeExpired, type Sessio
 import { type Auth, type AuthOptions, createAuth, sessionSecret } from './auth.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
 import type { Account, Role } from './gate.ts';
-import { oidcSignIn, type OidcSignIn } from './oidc-sign-in.ts';
+import { type OidcSignIn, oidcSignIn } from './oidc-sign-in.ts';
 import { byProcess, rolesOf } from './roles.ts';
 import { createShortMemory } from './short-memory.ts';
 import { signInMail } from './sign-in-mail.ts';
@@ -81,7 +81,9 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   const cookie = async () => (await auth.$context).authCookies.sessionToken;
   const cookieName = `${config.publicUrl.startsWith('https:') ? '__Secure-' : ''}staff.session_token`;
   const sessionToken = async (c: Context) =>
-    c.req.header('cookie')?.includes(cookieName) ? (await getSignedCookie(c, secret, cookieName)) || null : null;
+    c.req.header('cookie')?.includes(cookieName)
+      ? (await getSignedCookie(c, secret, cookieName)) || null
+      : null;
 
   /** A session in use is prolonged once a day, in the database and in the browser. */
   async function prolong(c: Context): Promise<void> {
@@ -130,7 +132,11 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
       void work.finally(() => underway.delete(work));
     },
     async redeemLink(c, token) {
-      const answer = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true });
+      const answer = await auth.api.magicLinkVerify({
+        query: { token },
+        headers: new Headers(),
+        asResponse: true,
+      });
       if (!answer.ok) return false;
       await leaveOldSession(c);
       passCookies(c, answer.headers);
@@ -162,7 +168,13 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
 type Attributes = { readonly maxAge?: number; readonly secure?: boolean };
 
 function cookieAttributes({ maxAge, secure }: Attributes) {
-  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: secure ?? false, maxAge: maxAge ?? 0 } as const;
+  return {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: secure ?? false,
+    maxAge: maxAge ?? 0,
+  } as const;
 }
 
 /** Hands the cookies that better-auth set to the browser. */

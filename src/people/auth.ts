@@ -29,7 +29,8 @@ function shared({ db, config, log }: AuthOptions) {
     // Our own limits stand in front, counted by hashed address and by e-mail address.
     rateLimit: { enabled: false },
     logger: {
-      log: (level: 'info' | 'warn' | 'error' | 'debug', message: string) => log[level]({ part: 'sign-in' }, message),
+      log: (level: 'info' | 'warn' | 'error' | 'debug', message: string) =>
+        log[level]({ part: 'sign-in' }, message),
     },
     onAPIError: { errorURL: `${config.publicUrl}/sign-in` },
     advanced: {
@@ -79,7 +80,11 @@ function shared({ db, config, log }: AuthOptions) {
     },
     databaseHooks: {
       // We use neither, so we keep neither.
-      session: { create: { before: async (session: object) => ({ data: { ...session, userAgent: null, ipAddress: null } }) } },
+      session: {
+        create: {
+          before: async (session: object) => ({ data: { ...session, userAgent: null, ipAddress: null } }),
+        },
+      },
       account: {
         create: {
           before: async (identity: object) => ({
@@ -105,13 +110,22 @@ type CookieAttributes = { readonly maxAge?: number; readonly secure?: boolean };
 export type Auth = {
   readonly handler: (request: Request) => Promise<Response>;
   readonly $context: Promise<{
-    readonly authCookies: { readonly sessionToken: { readonly name: string; readonly attributes: CookieAttributes } };
+    readonly authCookies: {
+      readonly sessionToken: { readonly name: string; readonly attributes: CookieAttributes };
+    };
     readonly internalAdapter: { createSession(accountId: string): Promise<{ readonly token: string }> };
   }>;
   readonly api: {
     getSession(input: { headers: Headers; returnHeaders: true }): Promise<{ readonly headers: Headers }>;
-    signInMagicLink(input: { body: { email: string; metadata: Record<string, string> }; headers: Headers }): Promise<unknown>;
-    magicLinkVerify(input: { query: { token: string }; headers: Headers; asResponse: true }): Promise<Response>;
+    signInMagicLink(input: {
+      body: { email: string; metadata: Record<string, string> };
+      headers: Headers;
+    }): Promise<unknown>;
+    magicLinkVerify(input: {
+      query: { token: string };
+      headers: Headers;
+      asResponse: true;
+    }): Promise<Response>;
   };
 };
 

@@ -5,7 +5,12 @@ import { hasAdministrator } from './role-store.ts';
 import { inviteAccount } from './roles.ts';
 
 type Tables = {
-  first_administrator_links: { token_hash: string; created_at: Date; used_at: Date | null; used_by: string | null };
+  first_administrator_links: {
+    token_hash: string;
+    created_at: Date;
+    used_at: Date | null;
+    used_by: string | null;
+  };
 };
 
 // Any fixed number: two uses of the link at once take turns on it.
@@ -15,7 +20,11 @@ const takingTurns = 7_151_984;
  * The address that makes the first administrator, or null when there is one already. It works once, and until the
  * next call replaces it; only its hash is kept.
  */
-export async function prepareFirstAdministrator(db: Database, publicUrl: string, at: Date): Promise<string | null> {
+export async function prepareFirstAdministrator(
+  db: Database,
+  publicUrl: string,
+  at: Date,
+): Promise<string | null> {
   if (await hasAdministrator(db)) return null;
   const token = randomBytes(24).toString('base64url');
   await db.transaction().execute(async (tx) => {

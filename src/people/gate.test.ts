@@ -1,13 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Account, type Act, acts, type Asker, type Guarded, may, type Openness, type Role, roles } from './gate.ts';
+import {
+  type Account,
+  type Act,
+  type Asker,
+  acts,
+  type Guarded,
+  may,
+  type Openness,
+  type Role,
+  roles,
+} from './gate.ts';
 
 const here = 'process-here';
 const elsewhere = 'process-elsewhere';
 const secret = 'preview-secret';
-const account = (isAdministrator = false): Account => ({ id: 'a', email: 'a@example.org', name: 'A', isAdministrator });
+const account = (isAdministrator = false): Account => ({
+  id: 'a',
+  email: 'a@example.org',
+  name: 'A',
+  isAdministrator,
+});
 const nobody: Asker = { account: null, roles: new Map(), previewSecret: null };
-const withRole = (...held: Role[]): Asker => ({ account: account(), roles: new Map([[here, new Set(held)]]), previewSecret: null });
+const withRole = (...held: Role[]): Asker => ({
+  account: account(),
+  roles: new Map([[here, new Set(held)]]),
+  previewSecret: null,
+});
 
 const people = {
   stranger: nobody,
@@ -18,7 +37,11 @@ const people = {
   moderator: withRole('moderator'),
   analyst: withRole('analyst'),
   reviewer: withRole('reviewer'),
-  'all roles, but in another process': { ...nobody, account: account(), roles: new Map([[elsewhere, new Set(roles)]]) },
+  'all roles, but in another process': {
+    ...nobody,
+    account: account(),
+    roles: new Map([[elsewhere, new Set(roles)]]),
+  },
   administrator: { ...nobody, account: account(true) },
 } satisfies Record<string, Asker>;
 type Who = keyof typeof people;
@@ -43,7 +66,9 @@ const inProcess: Record<Openness, Partial<Record<Act, Who[]>>> = {
   draft: { ...byRole, read: [withPreview, ...team], 'take-part': [] },
   sealed: { ...byRole, read: ['convener', 'moderator', 'administrator'], 'take-part': [] },
 };
-const adminOnly: Partial<Record<Act, Who[]>> = Object.fromEntries(acts.map((act) => [act, ['administrator']]));
+const adminOnly: Partial<Record<Act, Who[]>> = Object.fromEntries(
+  acts.map((act) => [act, ['administrator']]),
+);
 const ofInstallation: Record<Openness, Partial<Record<Act, Who[]>>> = {
   published: { ...adminOnly, read: everybody, 'take-part': everybody, work: signedIn },
   closed: { ...adminOnly, read: everybody, 'take-part': [], work: signedIn },
@@ -68,7 +93,11 @@ describe.each([
 test('a thing without a preview secret opens to no secret, not even an empty one', () => {
   for (const previewSecret of [null, '', secret]) {
     for (const of of [null, '', undefined]) {
-      const guarded: Guarded = { processId: here, openness: 'draft', ...(of === undefined ? {} : { previewSecret: of }) };
+      const guarded: Guarded = {
+        processId: here,
+        openness: 'draft',
+        ...(of === undefined ? {} : { previewSecret: of }),
+      };
       expect(may({ ...nobody, previewSecret }, 'read', guarded)).toBe(false);
     }
   }
@@ -89,17 +118,23 @@ const anyGuarded: fc.Arbitrary<Guarded> = fc.record({
 
 test('nobody gains by losing a role', () => {
   fc.assert(
-    fc.property(anyAsker, fc.constantFrom(...roles), fc.constantFrom(...acts), anyGuarded, (who, lost, act, guarded) => {
-      const asker = (without?: Role): Asker => ({
-        account: account(without ? false : who.isAdministrator),
-        roles: new Map([
-          [here, new Set(who.here.filter((role) => role !== without))],
-          [elsewhere, new Set(who.elsewhere.filter((role) => role !== without))],
-        ]),
-        previewSecret: who.previewSecret,
-      });
-      if (may(asker(lost), act, guarded)) expect(may(asker(), act, guarded)).toBe(true);
-    }),
+    fc.property(
+      anyAsker,
+      fc.constantFrom(...roles),
+      fc.constantFrom(...acts),
+      anyGuarded,
+      (who, lost, act, guarded) => {
+        const asker = (without?: Role): Asker => ({
+          account: account(without ? false : who.isAdministrator),
+          roles: new Map([
+            [here, new Set(who.here.filter((role) => role !== without))],
+            [elsewhere, new Set(who.elsewhere.filter((role) => role !== without))],
+          ]),
+          previewSecret: who.previewSecret,
+        });
+        if (may(asker(lost), act, guarded)) expect(may(asker(), act, guarded)).toBe(true);
+      },
+    ),
     { numRuns: 3000 },
   );
 });

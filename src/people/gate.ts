@@ -61,10 +61,12 @@ export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   if (act === 'read' && guarded.openness === 'draft' && holdsPreview(asker, guarded)) return true;
   if (asker.account?.isAdministrator) return true;
   if (act === 'administer') return false;
-  if (guarded.processId === null) return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null;
+  if (guarded.processId === null)
+    return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null;
   const held = asker.roles.get(guarded.processId);
   if (!held) return false;
-  const enough = act === 'read' ? (guarded.openness === 'sealed' ? rolesFor.moderate : rolesFor.work) : rolesFor[act];
+  const enough =
+    act === 'read' ? (guarded.openness === 'sealed' ? rolesFor.moderate : rolesFor.work) : rolesFor[act];
   return enough.some((role) => held.has(role));
 }
 

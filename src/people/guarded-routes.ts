@@ -32,7 +32,12 @@ export function declaredRoutes(app: Hono): readonly DeclaredRoute[] {
 export function guarded(app: Hono) {
   const list = declared.get(app) ?? [];
   declared.set(app, list);
-  function add<Subject>(method: Method, path: string, access: Access<Subject>, handler: Handler<Subject>): void {
+  function add<Subject>(
+    method: Method,
+    path: string,
+    access: Access<Subject>,
+    handler: Handler<Subject>,
+  ): void {
     list.push({ method, path, act: access.act });
     app.on(method, path, async (c) => {
       const visitor = c.var.visitor;

@@ -2,8 +2,8 @@ export { type Accounts, createAccounts, type PeopleServices, type ProcessChoice 
 export {
   type Account,
   type Act,
-  acts,
   type Asker,
+  acts,
   type Guarded,
   installation,
   may,
@@ -28,13 +28,14 @@ export {
   forgetParticipant,
   lockParticipants,
 } from './participants.ts';
+export { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 export {
-  type GrantedRole,
-  type NamedGrant,
   findGrant,
+  type GrantedRole,
   hasAdministrator,
   listAccounts,
   listGrants,
+  type NamedGrant,
   type RoleGrant,
 } from './role-store.ts';
 export {
@@ -43,13 +44,12 @@ export {
   type Invitation,
   inviteAccount,
   type Revocation,
-  revokeRole,
   type RoleFor,
+  revokeRole,
   rolesOf,
 } from './roles.ts';
 export { peopleRoutes } from './routes.ts';
 export { roleHints, roleWords } from './staff-words.ts';
-export { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 export {
   createParticipation,
   identifyVisitor,

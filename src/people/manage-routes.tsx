@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Form, inTransaction, readForm, record } from '../platform/index.ts';
+import { say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
@@ -9,11 +10,10 @@ import { type Found, guarded } from './guarded-routes.ts';
 import { OutboxPage } from './outbox-page.tsx';
 import { type InviteForm, PeoplePage } from './people-page.tsx';
 import { findGrant, listAccounts, listGrants } from './role-store.ts';
-import { actorOf, inviteAccount, isRole, revokeRole, type RoleFor } from './roles.ts';
+import { actorOf, inviteAccount, isRole, type RoleFor, revokeRole } from './roles.ts';
 import { invitationMail } from './sign-in-mail.ts';
 import { roleWords, staffWords as words } from './staff-words.ts';
 import { readerOf } from './visitor.ts';
-import { say } from '../site/index.ts';
 import { signInWords } from './words.ts';
 
 /** Where roles are given: the installation, or one process with its title. */
@@ -29,7 +29,10 @@ const done = { name: words.nameSaved, added: words.passkeyAdded, removed: words.
 
 /** The pages on which staff are invited and given roles, one's own account, and the outbox. */
 export function manageRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
-  const everywhere = { act: 'administer', find: (): Found<Place> => ({ guarded: installation, subject: { process: undefined } }) } as const;
+  const everywhere = {
+    act: 'administer',
+    find: (): Found<Place> => ({ guarded: installation, subject: { process: undefined } }),
+  } as const;
   const inProcess = {
     act: 'convene',
     find: async (c: Context): Promise<Found<Place> | null> => {
@@ -44,7 +47,7 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
     ['/manage/processes/:process/people', inProcess],
   ] as const) {
     routes.get<Place>(path, access, (c, place) => showPeople(c, services, place));
-    routes.post<Place>(path, access, (c, place) => givePlace(c, services, accounts, place, path));
+    routes.post<Place>(path, access, (c, place) => giveRole(c, services, accounts, place));
     routes.post(
       `${path}/:grant/revoke`,
       {
@@ -54,7 +57,8 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
           const id = Number(c.req.param('grant'));
           const grant = found && Number.isSafeInteger(id) ? await findGrant(services.db, id) : null;
           // A convener's address only ever reaches the grants of that very process.
-          if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.processId)) return null;
+          if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.processId))
+            return null;
           return { guarded: found.guarded, subject: { grant, place: found.subject } };
         },
       },
@@ -62,38 +66,67 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
         const by = actorOf(c.var.visitor, place.process?.id ?? null);
         const outcome = await revokeRole(services.db, { grantId: grant.id, by }, services.clock());
         accounts.forget();
-        return c.redirect(`${addressOf(place)}?done=${outcome === 'last-administrator' ? 'last' : 'taken'}`, 303);
+        return c.redirect(
+          `${addressOf(place)}?done=${outcome === 'last-administrator' ? 'last' : 'taken'}`,
+          303,
+        );
       },
     );
   }
   routes.get('/manage/outbox', everywhere, async (c) => {
     c.header('cache-control', 'no-store');
     const { mailer, config } = services;
-    return c.html(<OutboxPage reader={readerOf(c)} mails={await mailer.list()} sendsMail={mailer.leavesTheHouse} publicUrl={config.publicUrl} />);
+    return c.html(
+      <OutboxPage
+        reader={readerOf(c)}
+        mails={await mailer.list()}
+        sendsMail={mailer.leavesTheHouse}
+        publicUrl={config.publicUrl}
+      />,
+    );
   });
   accountRoutes(app, services, accounts);
 }
 
 const processGuarded = (processId: string): Guarded => ({ processId, openness: 'draft' });
-const addressOf = (place: Place) => (place.process ? `/manage/processes/${place.process.id}/people` : '/manage/people');
+const addressOf = (place: Place) =>
+  place.process ? `/manage/processes/${place.process.id}/people` : '/manage/people';
 
-async function showPeople(c: Context, services: PeopleServices, place: Place, form: InviteForm = {}, status: 200 | 422 = 200) {
+async function showPeople(
+  c: Context,
+  services: PeopleServices,
+  place: Place,
+  form: InviteForm = {},
+  status: 200 | 422 = 200,
+) {
   const { db } = services;
   const { language } = c.var.visitor;
   const { process } = place;
   const grants = await listGrants(db, process ? { processId: process.id } : {});
-  const concerned = new Set(grants.filter(({ revokedAt }) => revokedAt === null).map(({ accountId }) => accountId));
+  const concerned = new Set(
+    grants.filter(({ revokedAt }) => revokedAt === null).map(({ accountId }) => accountId),
+  );
   const everyone = await listAccounts(db);
   const people = process ? everyone.filter(({ id }) => concerned.has(id)) : everyone;
   const processes = process ? [] : await services.processList(language);
   const key = c.req.query('done') ?? '';
   const notice = Object.hasOwn(notices, key) ? notices[key as keyof typeof notices] : undefined;
   c.header('cache-control', 'no-store');
-  const page = <PeoplePage reader={readerOf(c)} people={people} grants={grants} process={process} processes={processes} notice={notice} {...form} />;
+  const page = (
+    <PeoplePage
+      reader={readerOf(c)}
+      people={people}
+      grants={grants}
+      process={process}
+      processes={processes}
+      notice={notice}
+      {...form}
+    />
+  );
   return c.html(page, status);
 }
 
-async function givePlace(c: Context, services: PeopleServices, accounts: Accounts, place: Place, _path: string) {
+async function giveRole(c: Context, services: PeopleServices, accounts: Accounts, place: Place) {
   const form = await readForm(c);
   const email = readEmail(form);
   const name = readName(form) ?? email?.split('@')[0] ?? '';
@@ -103,7 +136,8 @@ async function givePlace(c: Context, services: PeopleServices, accounts: Account
     ...(grant === 'role' ? { role: words.roleProblem } : {}),
     ...(grant === 'process' ? { process: words.processProblem } : {}),
   };
-  if (!email || typeof grant === 'string') return showPeople(c, services, place, { given: form, problems }, 422);
+  if (!email || typeof grant === 'string')
+    return showPeople(c, services, place, { given: form, problems }, 422);
   const { visitor } = c.var;
   const by = actorOf(visitor, grant.processId);
   const invitation = await inviteAccount(services.db, { email, name, grant, by }, services.clock());
@@ -112,19 +146,31 @@ async function givePlace(c: Context, services: PeopleServices, accounts: Account
     const { language } = visitor;
     const process = grant.processId === null ? null : await services.processTitle(grant.processId, language);
     const { siteName: site, publicUrl } = services.config;
-    const about = { site, url: `${publicUrl}/sign-in`, role: say(language, roleWords[grant.role]), process, by: visitor.account?.name ?? '' };
+    const about = {
+      site,
+      url: `${publicUrl}/sign-in`,
+      role: say(language, roleWords[grant.role]),
+      process,
+      by: visitor.account?.name ?? '',
+    };
     await services.mailer.send({ to: email, ...invitationMail(language, about) });
   }
   return c.redirect(`${addressOf(place)}?done=${invitation.granted ? 'given' : 'held'}`, 303);
 }
 
 /** The role the form asks for, or the name of the field that is wrong. */
-async function readGrant(form: Form, place: Place, services: PeopleServices, c: Context): Promise<RoleFor | 'role' | 'process'> {
+async function readGrant(
+  form: Form,
+  place: Place,
+  services: PeopleServices,
+  c: Context,
+): Promise<RoleFor | 'role' | 'process'> {
   const role = form.role ?? '';
   if (role === 'administrator' && !place.process) return { role, processId: null };
   if (!isRole(role)) return 'role';
   const processId = place.process?.id ?? form.process ?? '';
-  if (!place.process && (await services.processTitle(processId, c.var.visitor.language)) === null) return 'process';
+  if (!place.process && (await services.processTitle(processId, c.var.visitor.language)) === null)
+    return 'process';
   return { role, processId };
 }
 
@@ -132,18 +178,46 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
   const { db, clock } = services;
   const routes = guarded(app);
   // The subject is the signed-in person: there is no way to name another account here.
-  const mine = { act: 'work', find: (c: Context) => (c.var.visitor.account ? { guarded: staffRoom, subject: c.var.visitor.account } : null) } as const;
-  const act = async (c: Context, what: string, id: string, work: (tx: Parameters<typeof record>[0]) => Promise<boolean | void>, after?: unknown) =>
+  const mine = {
+    act: 'work',
+    find: (c: Context) =>
+      c.var.visitor.account ? { guarded: staffRoom, subject: c.var.visitor.account } : null,
+  } as const;
+  const act = async (
+    c: Context,
+    what: string,
+    id: string,
+    work: (tx: Parameters<typeof record>[0]) => Promise<unknown>,
+    after?: unknown,
+  ) =>
     inTransaction(db, async (tx) => {
       if ((await work(tx)) === false) return;
-      await record(tx, { actor: actorOf(c.var.visitor, null), act: what, object: { type: 'account', id }, processId: null, after }, clock());
+      await record(
+        tx,
+        {
+          actor: actorOf(c.var.visitor, null),
+          act: what,
+          object: { type: 'account', id },
+          processId: null,
+          after,
+        },
+        clock(),
+      );
     });
 
   routes.get('/manage/account', mine, async (c, account) => {
     const key = c.req.query('done') ?? '';
     const word = Object.hasOwn(done, key) ? done[key as keyof typeof done] : undefined;
     c.header('cache-control', 'no-store');
-    return c.html(<AccountPage reader={readerOf(c)} email={account.email} name={account.name} passkeys={await passkeysOf(db, account.id)} done={word} />);
+    return c.html(
+      <AccountPage
+        reader={readerOf(c)}
+        email={account.email}
+        name={account.name}
+        passkeys={await passkeysOf(db, account.id)}
+        done={word}
+      />,
+    );
   });
 
   routes.post('/manage/account', mine, async (c, account) => {
@@ -151,9 +225,20 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
     const name = readName(form);
     if (!name) {
       const passkeys = await passkeysOf(db, account.id);
-      return c.html(<AccountPage reader={readerOf(c)} email={account.email} name={form.name ?? ''} nameProblem passkeys={passkeys} />, 422);
+      return c.html(
+        <AccountPage
+          reader={readerOf(c)}
+          email={account.email}
+          name={form.name ?? ''}
+          nameProblem
+          passkeys={passkeys}
+        />,
+        422,
+      );
     }
-    await act(c, 'account.rename', account.id, (tx) => renameAccount(tx, account.id, name, clock()), { name });
+    await act(c, 'account.rename', account.id, (tx) => renameAccount(tx, account.id, name, clock()), {
+      name,
+    });
     accounts.forget();
     return c.redirect('/manage/account?done=name', 303);
   });

@@ -19,7 +19,8 @@ async function signedIn(...grants: RoleFor[]) {
   const email = `person${count}@example.org`;
   const by = { kind: 'system', id: 'test' } as const;
   let id = '';
-  for (const grant of grants) id = (await inviteAccount(site.db, { email, name: `Person ${count}`, grant, by }, new Date())).accountId;
+  for (const grant of grants)
+    id = (await inviteAccount(site.db, { email, name: `Person ${count}`, grant, by }, new Date())).accountId;
   site.accounts.requestLink(email, '/', 'en');
   await site.accounts.settle();
   const link = new URL(/http\S+/.exec(site.announced.at(-1) ?? '')?.[0] ?? '');
@@ -30,15 +31,30 @@ async function signedIn(...grants: RoleFor[]) {
 }
 const administrator = () => signedIn({ role: 'administrator', processId: null });
 const convener = (processId: string) => signedIn({ role: 'convener', processId });
-const grantsOf = async (accountId: string) => (await listGrants(site.db, {})).filter((grant) => grant.accountId === accountId);
+const grantsOf = async (accountId: string) =>
+  (await listGrants(site.db, {})).filter((grant) => grant.accountId === accountId);
 const lastMail = async () =>
-  (await sql<{ recipient: string; subject: string; body: string }>`select * from mails order by id desc limit 1`.execute(site.db)).rows[0];
+  (
+    await sql<{
+      recipient: string;
+      subject: string;
+      body: string;
+    }>`select * from mails order by id desc limit 1`.execute(site.db)
+  ).rows[0];
 
 test('an administrator invites somebody to a process, who then works there and nowhere else', async () => {
   const browser = await administrator();
-  const answer = await browser.post('/manage/people', { email: 'New@Example.org', name: 'New person', role: 'convener', process: river });
+  const answer = await browser.post('/manage/people', {
+    email: 'New@Example.org',
+    name: 'New person',
+    role: 'convener',
+    process: river,
+  });
   expect(answer.location).toBe('/manage/people?done=given');
-  expect(await lastMail()).toMatchObject({ recipient: 'new@example.org', subject: 'You can now work on Throughline' });
+  expect(await lastMail()).toMatchObject({
+    recipient: 'new@example.org',
+    subject: 'You can now work on Throughline',
+  });
   expect((await lastMail())?.body).toContain('River crossing');
   const page = await browser.get('/manage/people?done=given');
   expect(page.text).toContain('Convener: River crossing');
@@ -47,16 +63,27 @@ test('an administrator invites somebody to a process, who then works there and n
 
 test('a convener gives and takes back roles in their own process only', async () => {
   const browser = await convener(river);
-  const given = await browser.post(`/manage/processes/${river}/people`, { email: 'helper@example.org', role: 'moderator', process: school });
+  const given = await browser.post(`/manage/processes/${river}/people`, {
+    email: 'helper@example.org',
+    role: 'moderator',
+    process: school,
+  });
   expect(given.status).toBe(303);
-  const helper = (await listGrants(site.db, { processId: river })).find((grant) => grant.email === 'helper@example.org');
+  const helper = (await listGrants(site.db, { processId: river })).find(
+    (grant) => grant.email === 'helper@example.org',
+  );
   expect(helper).toMatchObject({ role: 'moderator', processId: river, name: 'helper' });
   expect((await browser.post(`/manage/processes/${river}/people/${helper?.id}/revoke`)).status).toBe(303);
   expect((await grantsOf(helper?.accountId ?? '')).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
 
   const other = await convener(school);
   const [theirs] = await grantsOf(other.id);
-  for (const path of [`/manage/processes/${school}/people`, '/manage/people', '/manage/outbox', '/manage/processes/no-such-one/people']) {
+  for (const path of [
+    `/manage/processes/${school}/people`,
+    '/manage/people',
+    '/manage/outbox',
+    '/manage/processes/no-such-one/people',
+  ]) {
     expect((await browser.get(path)).status, path).toBe(404);
   }
   for (const path of [
@@ -74,12 +101,17 @@ test('a convener gives and takes back roles in their own process only', async ()
 
 test('a convener cannot make an administrator, nor can anybody else in the process invite', async () => {
   const browser = await convener(river);
-  const answer = await browser.post(`/manage/processes/${river}/people`, { email: browser.email, role: 'administrator' });
+  const answer = await browser.post(`/manage/processes/${river}/people`, {
+    email: browser.email,
+    role: 'administrator',
+  });
   expect(answer.status).toBe(422);
   for (const role of ['moderator', 'analyst', 'reviewer'] as const) {
     const person = await signedIn({ role, processId: river });
     expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
-    expect((await person.post(`/manage/processes/${river}/people`, { email: 'x@example.org', role })).status).toBe(404);
+    expect(
+      (await person.post(`/manage/processes/${river}/people`, { email: 'x@example.org', role })).status,
+    ).toBe(404);
   }
 });
 
@@ -95,15 +127,24 @@ test('a role taken back stops counting with the next page', async () => {
 
 test('what is wrong with an invitation is said at the field, and what was typed is kept', async () => {
   const browser = await administrator();
-  const answer = await browser.post('/manage/people', { email: 'not an address', name: 'Kept <b>name</b>', role: 'convener', process: '' });
+  const answer = await browser.post('/manage/people', {
+    email: 'not an address',
+    name: 'Kept <b>name</b>',
+    role: 'convener',
+    process: '',
+  });
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('value="Kept &lt;b&gt;name&lt;/b&gt;"');
   expect(answer.text).toContain('href="#field-email"');
   expect(answer.text).toContain('Choose the process this role is for.');
-  expect((await browser.post('/manage/people', { email: 'a@example.org', role: 'emperor' })).status).toBe(422);
+  expect((await browser.post('/manage/people', { email: 'a@example.org', role: 'emperor' })).status).toBe(
+    422,
+  );
   expect((await browser.post('/manage/people', {})).status).toBe(422);
   for (const grant of ['0', '-1', '1e99', 'x', '99999999999999999999', '1 or 1=1']) {
-    expect((await browser.post(`/manage/people/${encodeURIComponent(grant)}/revoke`)).status, grant).toBe(404);
+    expect((await browser.post(`/manage/people/${encodeURIComponent(grant)}/revoke`)).status, grant).toBe(
+      404,
+    );
   }
 });
 
@@ -146,9 +187,13 @@ test('a session in use is prolonged, in the browser too, and one that was left a
   site.accounts.forget();
   const answer = await browser.get('/manage/account');
   expect(answer.status).toBe(200);
-  expect(answer.headers.getSetCookie().some((cookie) => /^staff\.session_token=.*Max-Age=1209600/i.test(cookie))).toBe(true);
+  expect(
+    answer.headers.getSetCookie().some((cookie) => /^staff\.session_token=.*Max-Age=1209600/i.test(cookie)),
+  ).toBe(true);
   const left = await sql<{ days: number }>`
-    select (extract(epoch from expires_at - now()) / 86400)::float as days from account_sessions where account_id = ${browser.id}`.execute(site.db);
+    select (extract(epoch from expires_at - now()) / 86400)::float as days from account_sessions where account_id = ${browser.id}`.execute(
+    site.db,
+  );
   expect(left.rows[0]?.days).toBeGreaterThan(13.9);
   await age('15 days');
   site.accounts.forget();

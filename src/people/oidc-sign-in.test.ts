@@ -27,8 +27,26 @@ beforeAll(async () => {
     },
   });
   const by = { kind: 'system', id: 'test' } as const;
-  await inviteAccount(site.db, { email: 'invited@example.org', name: 'Invited', grant: { role: 'analyst', processId: 'proc00000001' }, by }, new Date());
-  await inviteAccount(site.db, { email: 'administrator@example.org', name: 'Chief', grant: { role: 'administrator', processId: null }, by }, new Date());
+  await inviteAccount(
+    site.db,
+    {
+      email: 'invited@example.org',
+      name: 'Invited',
+      grant: { role: 'analyst', processId: 'proc00000001' },
+      by,
+    },
+    new Date(),
+  );
+  await inviteAccount(
+    site.db,
+    {
+      email: 'administrator@example.org',
+      name: 'Chief',
+      grant: { role: 'administrator', processId: null },
+      by,
+    },
+    new Date(),
+  );
 });
 afterAll(async () => {
   await site.close();
@@ -54,7 +72,9 @@ test('somebody invited signs in through the provider, keeps their name here, and
   expect(page.text).not.toContain('Name At Provider');
   const kept = await sql<Record<string, unknown>>`
     select provider, subject, access_token, refresh_token, id_token from account_identities`.execute(site.db);
-  expect(kept.rows).toEqual([{ provider: 'oidc', subject: 'invited', access_token: null, refresh_token: null, id_token: null }]);
+  expect(kept.rows).toEqual([
+    { provider: 'oidc', subject: 'invited', access_token: null, refresh_token: null, id_token: null },
+  ]);
   // And again, now that the two are linked.
   expect((await signInAs('invited')).landed.location).toBe(`${site.home}/manage/account`);
 });
@@ -66,7 +86,10 @@ test('a stranger is not let in, and gets no account', async () => {
   expect(page.text).toContain('Ask an administrator to invite you');
   expect((await browser.get('/manage/account')).status).toBe(303);
   const accounts = await sql<{ email: string }>`select email from accounts order by email`.execute(site.db);
-  expect(accounts.rows.map(({ email }) => email)).toEqual(['administrator@example.org', 'invited@example.org']);
+  expect(accounts.rows.map(({ email }) => email)).toEqual([
+    'administrator@example.org',
+    'invited@example.org',
+  ]);
 });
 
 test('an address that the provider has not verified does not open the account behind it', async () => {
@@ -90,7 +113,14 @@ test('an answer of the provider counts once, and only in the browser that asked'
 });
 
 test('bad answers at the callback lead back to the sign-in page', async () => {
-  for (const query of ['', '?code=x', '?state=x', '?code=x&state=x', '?error=access_denied&state=x', '?error=%3Cscript%3E']) {
+  for (const query of [
+    '',
+    '?code=x',
+    '?state=x',
+    '?code=x&state=x',
+    '?error=access_denied&state=x',
+    '?error=%3Cscript%3E',
+  ]) {
     const answer = await openBrowser(site.home).get(`/auth/callback/oidc${query}`);
     expect(answer.status, query).toBeGreaterThanOrEqual(300);
     expect(answer.status, query).toBeLessThan(500);
@@ -105,7 +135,11 @@ test('one stays on this site after the provider, too', async () => {
 
 test('a provider that is away takes nothing else down', async () => {
   const lonely = await servePeopleSite({
-    env: { OIDC_ISSUER: `http://localhost:${await freePort()}`, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'x' },
+    env: {
+      OIDC_ISSUER: `http://localhost:${await freePort()}`,
+      OIDC_CLIENT_ID: 'x',
+      OIDC_CLIENT_SECRET: 'x',
+    },
   });
   try {
     const browser = openBrowser(lonely.home);

@@ -17,7 +17,9 @@ const description = z.object({
   token_endpoint_auth_methods_supported: z
     .array(z.string())
     .default(['client_secret_basic'])
-    .transform((methods) => (methods.includes('client_secret_basic') ? ('basic' as const) : ('post' as const))),
+    .transform((methods) =>
+      methods.includes('client_secret_basic') ? ('basic' as const) : ('post' as const),
+    ),
 });
 
 /**
@@ -31,14 +33,20 @@ export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc'
     const address = `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
     const described = description.parse(await answer.json());
-    const auth = createOidcAuth(options, oidc, { address, authentication: described.token_endpoint_auth_methods_supported });
+    const auth = createOidcAuth(options, oidc, {
+      address,
+      authentication: described.token_endpoint_auth_methods_supported,
+    });
     const { socialProviders } = await auth.$context;
     return socialProviders.some((provider) => provider.id === oidcProvider) ? auth : null;
   }
 
   async function connected(): Promise<OidcAuth | null> {
     ready ??= connect().catch((error: unknown) => {
-      options.log.warn({ err: error, issuer: oidc.issuer }, 'the OpenID Connect provider does not answer as one');
+      options.log.warn(
+        { err: error, issuer: oidc.issuer },
+        'the OpenID Connect provider does not answer as one',
+      );
       return null;
     });
     const auth = await ready;

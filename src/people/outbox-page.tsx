@@ -1,10 +1,25 @@
 import type { Child } from 'hono/jsx';
 import type { KeptMail } from '../platform/index.ts';
-import { Breadcrumb, Empty, formatDateTime, type Language, Notice, Page, type Reader, say, State } from '../site/index.ts';
+import {
+  Breadcrumb,
+  Empty,
+  formatDateTime,
+  type Language,
+  Notice,
+  Page,
+  type Reader,
+  State,
+  say,
+} from '../site/index.ts';
 import { staffWords as words } from './staff-words.ts';
 
 /** Every mail the site has written. */
-export function OutboxPage(props: { reader: Reader; mails: readonly KeptMail[]; sendsMail: boolean; publicUrl: string }) {
+export function OutboxPage(props: {
+  reader: Reader;
+  mails: readonly KeptMail[];
+  sendsMail: boolean;
+  publicUrl: string;
+}) {
   const { language } = props.reader;
   return (
     <Page reader={props.reader} title={say(language, words.outbox)} section="manage" robots="noindex">
@@ -48,7 +63,11 @@ export function OutboxPage(props: { reader: Reader; mails: readonly KeptMail[]; 
 function MailState(props: { mail: KeptMail; language: Language; sendsMail: boolean }) {
   const { mail, language } = props;
   if (mail.sent_at) {
-    return <State kind="done">{say(language, words.mailSent, { date: formatDateTime(language, mail.sent_at) })}</State>;
+    return (
+      <State kind="done">
+        {say(language, words.mailSent, { date: formatDateTime(language, mail.sent_at) })}
+      </State>
+    );
   }
   if (mail.attempts === 0) return <State kind="waiting">{say(language, words.mailKept)}</State>;
   const values = { attempts: mail.attempts, reason: mail.last_error ?? '' };

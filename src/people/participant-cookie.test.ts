@@ -48,7 +48,9 @@ test('a cookie of one process opens no other, under whichever name it comes', as
 
 test('a cookie of another installation is refused', async () => {
   const { cookie } = await firstVisit();
-  expect(await held(cookie, one, createParticipation({ secret: 'another-secret', secure: true }))).toBe('none');
+  expect(await held(cookie, one, createParticipation({ secret: 'another-secret', secure: true }))).toBe(
+    'none',
+  );
 });
 
 test('the same receipt gives unrelated hashes in two processes', () => {

@@ -44,7 +44,10 @@ export async function lockParticipants(
 }
 
 /** The participant with this key hash, or null when nobody has it (any more). */
-export async function findParticipant(db: Queryable, keyHash: Buffer): Promise<{ id: number; processId: string } | null> {
+export async function findParticipant(
+  db: Queryable,
+  keyHash: Buffer,
+): Promise<{ id: number; processId: string } | null> {
   const row = await tables<ParticipantTables>(db)
     .selectFrom('participants')
     .select(['id', 'process_id'])
@@ -81,7 +84,12 @@ export async function createParticipants(
 }
 
 /** Cuts the thread between a person and what they contributed: from now on their receipt opens nothing. */
-export async function forgetParticipant(tx: Queryable, id: number, how: 'erased' | 'anonymised', at: Date): Promise<void> {
+export async function forgetParticipant(
+  tx: Queryable,
+  id: number,
+  how: 'erased' | 'anonymised',
+  at: Date,
+): Promise<void> {
   await tables<ParticipantTables>(tx)
     .updateTable('participants')
     .set({ key_hash: null, left_at: at, left_how: how })

@@ -21,7 +21,12 @@ import { roleHints, roleWords, staffWords as words } from './staff-words.ts';
 
 /** What the form for a new role held, and what is wrong with it. */
 export type InviteForm = {
-  readonly given?: { readonly email?: string; readonly name?: string; readonly role?: string; readonly process?: string };
+  readonly given?: {
+    readonly email?: string;
+    readonly name?: string;
+    readonly role?: string;
+    readonly process?: string;
+  };
   readonly problems?: { readonly email?: Word; readonly role?: Word; readonly process?: Word };
 };
 
@@ -58,12 +63,19 @@ export function PeoplePage(props: PeoplePageProps) {
           caption={say(language, words.people)}
           rows={props.people}
           columns={[
-            { key: 'person', heading: say(language, words.person), rowHeading: true, cell: (person) => <Person {...props} person={person} /> },
+            {
+              key: 'person',
+              heading: say(language, words.person),
+              rowHeading: true,
+              cell: (person) => <Person {...props} person={person} />,
+            },
             {
               key: 'roles',
               heading: say(language, words.roles),
               label: '',
-              cell: (person) => <Held {...props} grants={inForce.filter((grant) => grant.accountId === person.id)} />,
+              cell: (person) => (
+                <Held {...props} grants={inForce.filter((grant) => grant.accountId === person.id)} />
+              ),
             },
           ]}
         />
@@ -120,7 +132,8 @@ function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; processId: s
   const { language } = props.reader;
   const role = say(language, roleWords[grant.role]);
   if (grant.processId === null || props.process) return role;
-  const process = props.processes.find(({ id }) => id === grant.processId)?.title ?? say(language, words.goneProcess);
+  const process =
+    props.processes.find(({ id }) => id === grant.processId)?.title ?? say(language, words.goneProcess);
   return say(language, words.roleIn, { role, process });
 }
 
@@ -128,7 +141,11 @@ function InviteSection(props: PeoplePageProps) {
   const { given = {}, problems = {}, process } = props;
   const { language } = props.reader;
   const error = (word: Word | undefined) => (word ? say(language, word) : undefined);
-  const errors = { email: error(problems.email), role: error(problems.role), process: error(problems.process) };
+  const errors = {
+    email: error(problems.email),
+    role: error(problems.role),
+    process: error(problems.process),
+  };
   const offered: readonly GrantedRole[] = process ? roles : ['administrator', ...roles];
   return (
     <section aria-labelledby="invite">
@@ -136,8 +153,28 @@ function InviteSection(props: PeoplePageProps) {
       <p>{say(language, words.inviteLede)}</p>
       <ErrorSummary language={language} errors={errors} />
       <form method="post" action={process ? `/manage/processes/${process.id}/people` : '/manage/people'}>
-        <Field name="email" kind="email" language={language} label={say(language, words.inviteEmail)} value={given.email} error={errors.email} required dir="ltr" autocomplete="off" />
-        <Field name="name" language={language} label={say(language, words.inviteName)} hint={say(language, words.inviteNameHint)} value={given.name} optional dir="auto" maxLength={100} autocomplete="off" />
+        <Field
+          name="email"
+          kind="email"
+          language={language}
+          label={say(language, words.inviteEmail)}
+          value={given.email}
+          error={errors.email}
+          required
+          dir="ltr"
+          autocomplete="off"
+        />
+        <Field
+          name="name"
+          language={language}
+          label={say(language, words.inviteName)}
+          hint={say(language, words.inviteNameHint)}
+          value={given.name}
+          optional
+          dir="auto"
+          maxLength={100}
+          autocomplete="off"
+        />
         <Field
           name="role"
           kind="radio"
@@ -146,7 +183,11 @@ function InviteSection(props: PeoplePageProps) {
           value={given.role ?? ''}
           error={errors.role}
           required
-          choices={offered.map((role) => ({ value: role, label: say(language, roleWords[role]), hint: say(language, roleHints[role]) }))}
+          choices={offered.map((role) => ({
+            value: role,
+            label: say(language, roleWords[role]),
+            hint: say(language, roleHints[role]),
+          }))}
         />
         {!process && (
           <Field
@@ -173,7 +214,10 @@ function History(props: PeoplePageProps) {
   const { language } = props.reader;
   if (props.grants.length === 0) return null;
   const when = (at: Date, name: string | null): Child =>
-    say(language, words.byOn, { date: formatDateTime(language, at), name: name ?? say(language, words.program) });
+    say(language, words.byOn, {
+      date: formatDateTime(language, at),
+      name: name ?? say(language, words.program),
+    });
   return (
     <details class="role-history">
       <summary>{say(language, words.history)}</summary>
@@ -181,13 +225,27 @@ function History(props: PeoplePageProps) {
         caption={say(language, words.history)}
         rows={props.grants}
         columns={[
-          { key: 'person', heading: say(language, words.person), rowHeading: true, cell: (grant) => <span dir="auto">{grant.name}</span> },
-          { key: 'role', heading: say(language, words.role), cell: (grant) => <span dir="auto">{roleIn(props, grant)}</span> },
-          { key: 'granted', heading: say(language, words.granted), cell: (grant) => when(grant.grantedAt, grant.grantedByName) },
+          {
+            key: 'person',
+            heading: say(language, words.person),
+            rowHeading: true,
+            cell: (grant) => <span dir="auto">{grant.name}</span>,
+          },
+          {
+            key: 'role',
+            heading: say(language, words.role),
+            cell: (grant) => <span dir="auto">{roleIn(props, grant)}</span>,
+          },
+          {
+            key: 'granted',
+            heading: say(language, words.granted),
+            cell: (grant) => when(grant.grantedAt, grant.grantedByName),
+          },
           {
             key: 'revoked',
             heading: say(language, words.revoked),
-            cell: (grant) => (grant.revokedAt ? when(grant.revokedAt, grant.revokedByName) : say(language, words.inForce)),
+            cell: (grant) =>
+              grant.revokedAt ? when(grant.revokedAt, grant.revokedByName) : say(language, words.inForce),
           },
         ]}
       />

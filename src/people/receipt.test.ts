@@ -34,7 +34,10 @@ test('every swap of neighbours is noticed', () => {
       const [one = '', other = ''] = right.slice(at, at + 2);
       if (one === other) continue;
       swaps += 1;
-      const wrong = right.with(at, other).with(at + 1, one).join('');
+      const wrong = right
+        .with(at, other)
+        .with(at + 1, one)
+        .join('');
       expect(parseReceipt(wrong), `${receipt} as ${wrong}`).toBeNull();
     }
   }
@@ -44,12 +47,19 @@ test('every swap of neighbours is noticed', () => {
 test('reads what people type, and reading it again changes nothing', () => {
   const spaced = fc.constantFrom('-', ' ', '', '–', ' - ', '\u00a0', '\u2011');
   fc.assert(
-    fc.property(fc.constantFrom(...samples), fc.array(spaced, { minLength: 12, maxLength: 12 }), fc.boolean(), (receipt, gaps, lower) => {
-      const typed = bare(receipt).map((sign, index) => sign + gaps[index]).join('');
-      const read = parseReceipt(lower ? typed.toLowerCase() : typed);
-      expect(read).toBe(receipt);
-      expect(parseReceipt(String(read))).toBe(read);
-    }),
+    fc.property(
+      fc.constantFrom(...samples),
+      fc.array(spaced, { minLength: 12, maxLength: 12 }),
+      fc.boolean(),
+      (receipt, gaps, lower) => {
+        const typed = bare(receipt)
+          .map((sign, index) => sign + gaps[index])
+          .join('');
+        const read = parseReceipt(lower ? typed.toLowerCase() : typed);
+        expect(read).toBe(receipt);
+        expect(parseReceipt(String(read))).toBe(read);
+      },
+    ),
   );
 });
 
@@ -60,5 +70,6 @@ test('anything else is no receipt', () => {
       expect(read === null || bare(read).length === 12).toBe(true);
     }),
   );
-  for (const text of ['', '-', '0'.repeat(12), 'K7QF-2M9T', 'K7QF-2M9T-XQ4B-K7QF', '٢٣٤٥٢٣٤٥٢٣٤٥']) expect(parseReceipt(text)).toBeNull();
+  for (const text of ['', '-', '0'.repeat(12), 'K7QF-2M9T', 'K7QF-2M9T-XQ4B-K7QF', '٢٣٤٥٢٣٤٥٢٣٤٥'])
+    expect(parseReceipt(text)).toBeNull();
 });

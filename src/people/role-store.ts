@@ -74,7 +74,11 @@ export async function lockGrant(tx: Queryable, id: number): Promise<RoleGrant | 
 }
 
 export async function findGrant(db: Queryable, id: number): Promise<RoleGrant | null> {
-  const row = await tables<Tables>(db).selectFrom('role_grants').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await tables<Tables>(db)
+    .selectFrom('role_grants')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ? asGrant(row) : null;
 }
 
@@ -148,7 +152,12 @@ export async function listGrants(db: Queryable, of: { processId?: string }): Pro
 
 /** Everybody with an account, in the order of their names. */
 export async function listAccounts(db: Queryable): Promise<{ id: string; name: string; email: string }[]> {
-  return tables<Tables>(db).selectFrom('accounts').select(['id', 'name', 'email']).orderBy('name').orderBy('email').execute();
+  return tables<Tables>(db)
+    .selectFrom('accounts')
+    .select(['id', 'name', 'email'])
+    .orderBy('name')
+    .orderBy('email')
+    .execute();
 }
 
 type Row = Omit<RoleGrantTable['role_grants'], 'id'> & { id: number };

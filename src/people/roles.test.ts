@@ -20,14 +20,20 @@ beforeEach(async () => {
 });
 
 const ledger = async () =>
-  (await sql<{ act: string; process_id: string | null }>`select act, process_id from ledger order by id`.execute(database.db)).rows;
+  (
+    await sql<{
+      act: string;
+      process_id: string | null;
+    }>`select act, process_id from ledger order by id`.execute(database.db)
+  ).rows;
 const invite = (email: string, role: 'convener' | 'moderator', processId: string) =>
   inviteAccount(database.db, { email, name: 'Somebody', grant: { role, processId }, by: program }, at);
 const administrator = async (email: string) => {
   const grant = { role: 'administrator', processId: null } as const;
   return (await inviteAccount(database.db, { email, name: 'Somebody', grant, by: program }, at)).accountId;
 };
-const grantIds = async (role: string) => (await listGrants(database.db, {})).filter((g) => g.role === role && !g.revokedAt).map((g) => g.id);
+const grantIds = async (role: string) =>
+  (await listGrants(database.db, {})).filter((g) => g.role === role && !g.revokedAt).map((g) => g.id);
 
 test('an invitation makes one account however the address is written, and adds roles to it', async () => {
   const first = await invite('staff@example.org', 'convener', 'p1');
@@ -60,7 +66,13 @@ test('a role taken back stays in the history and can be given again', async () =
   const { accountId } = await invite('again@example.org', 'moderator', 'p3');
   const [grant] = await grantIds('moderator');
   await revokeRole(database.db, { grantId: grant ?? 0, by: program }, at);
-  expect(await grantRole(database.db, { accountId, grant: { role: 'moderator', processId: 'p3' }, by: program }, at)).toBe(true);
+  expect(
+    await grantRole(
+      database.db,
+      { accountId, grant: { role: 'moderator', processId: 'p3' }, by: program },
+      at,
+    ),
+  ).toBe(true);
   const history = await listGrants(database.db, { processId: 'p3' });
   expect(history.map((g) => g.revokedAt === null)).toEqual([true, false]);
 });
@@ -72,7 +84,9 @@ test('the last administrator stays, whatever is tried', async () => {
   await administrator('two@example.org');
   const both = await grantIds('administrator');
   // Both at once: one goes, the other stays.
-  const outcomes = await Promise.all(both.map((grantId) => revokeRole(database.db, { grantId, by: program }, at)));
+  const outcomes = await Promise.all(
+    both.map((grantId) => revokeRole(database.db, { grantId, by: program }, at)),
+  );
   expect(outcomes.sort()).toEqual(['last-administrator', 'revoked']);
   expect(await grantIds('administrator')).toHaveLength(1);
 });
@@ -81,7 +95,9 @@ test('the first administrator link works once, even when used twice at the same 
   const url = await prepareFirstAdministrator(database.db, 'https://site.example', at);
   const token = new URL(url ?? '').searchParams.get('token') ?? '';
   const attempts = await Promise.all(
-    ['a', 'b', 'c'].map((name) => becomeFirstAdministrator(database.db, { token, name, email: `${name}@example.org` }, at)),
+    ['a', 'b', 'c'].map((name) =>
+      becomeFirstAdministrator(database.db, { token, name, email: `${name}@example.org` }, at),
+    ),
   );
   expect(attempts.filter((id) => id !== null)).toHaveLength(1);
   expect(await grantIds('administrator')).toHaveLength(1);
@@ -89,11 +105,16 @@ test('the first administrator link works once, even when used twice at the same 
 });
 
 test('a newer link replaces an unused one, and only its hash is kept', async () => {
-  const token = async () => new URL((await prepareFirstAdministrator(database.db, 'https://site.example', at)) ?? '').searchParams.get('token') ?? '';
+  const token = async () =>
+    new URL(
+      (await prepareFirstAdministrator(database.db, 'https://site.example', at)) ?? '',
+    ).searchParams.get('token') ?? '';
   const older = await token();
   const newer = await token();
   const given = { name: 'Somebody', email: 'late@example.org' };
-  const kept = await sql<{ token_hash: string }>`select token_hash from first_administrator_links`.execute(database.db);
+  const kept = await sql<{ token_hash: string }>`select token_hash from first_administrator_links`.execute(
+    database.db,
+  );
   expect(kept.rows).toHaveLength(1);
   expect(kept.rows[0]?.token_hash).not.toContain(newer);
   expect(await becomeFirstAdministrator(database.db, { token: older, ...given }, at)).toBeNull();

@@ -18,7 +18,10 @@ export type RoleFor =
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
 /** What somebody may do now, process by process. */
-export async function rolesOf(db: Queryable, accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>> {
+export async function rolesOf(
+  db: Queryable,
+  accountId: string,
+): Promise<ReadonlyMap<string, ReadonlySet<Role>>> {
   return byProcess(await grantsInForce(db, accountId));
 }
 
@@ -51,7 +54,13 @@ export function grantRole(
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { role, processId } = what.grant;
-    const id = await insertGrant(tx, { accountId: what.accountId, processId, role, by: String(what.by.id), at });
+    const id = await insertGrant(tx, {
+      accountId: what.accountId,
+      processId,
+      role,
+      by: String(what.by.id),
+      at,
+    });
     if (id === null) return false;
     await record(
       tx,
@@ -71,7 +80,11 @@ export function grantRole(
 export type Revocation = 'revoked' | 'not-in-force' | 'last-administrator';
 
 /** Takes a role back. The grant stays in the history; the last administrator cannot be taken away. */
-export function revokeRole(db: Queryable, what: { grantId: number; by: Actor }, at: Date): Promise<Revocation> {
+export function revokeRole(
+  db: Queryable,
+  what: { grantId: number; by: Actor },
+  at: Date,
+): Promise<Revocation> {
   return inTransaction(db, async (tx) => {
     const administrators = await lockAdministrators(tx);
     const grant = await lockGrant(tx, what.grantId);

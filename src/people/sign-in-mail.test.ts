@@ -10,9 +10,15 @@ let site: PeopleSite;
 const known = 'staff@example.org';
 beforeAll(async () => {
   mailServer = await startMailServer();
-  site = await servePeopleSite({ env: { TRUSTED_PROXIES: '1', SMTP_URL: mailServer.url, MAIL_FROM: 'Throughline <site@example.org>' } });
+  site = await servePeopleSite({
+    env: { TRUSTED_PROXIES: '1', SMTP_URL: mailServer.url, MAIL_FROM: 'Throughline <site@example.org>' },
+  });
   const grant = { role: 'moderator', processId: 'proc00000001' } as const;
-  await inviteAccount(site.db, { email: known, name: 'Staff Member', grant, by: { kind: 'system', id: 'test' } }, new Date());
+  await inviteAccount(
+    site.db,
+    { email: known, name: 'Staff Member', grant, by: { kind: 'system', id: 'test' } },
+    new Date(),
+  );
 });
 afterAll(async () => {
   await site.close();
@@ -23,7 +29,8 @@ beforeEach(() => {
   site.announced.length = 0;
 });
 
-const linkIn = (mail: ReceivedMail | undefined) => new URL(/^http\S+$/m.exec(mail?.text ?? '')?.[0] ?? 'http://no-link.invalid');
+const linkIn = (mail: ReceivedMail | undefined) =>
+  new URL(/^http\S+$/m.exec(mail?.text ?? '')?.[0] ?? 'http://no-link.invalid');
 let addresses = 0;
 /** Each browser comes from an address of its own, as behind a proxy that says so. */
 const newBrowser = () => {
@@ -44,7 +51,8 @@ async function mailedLink(email: string, next = '/manage/account', language = 'e
   await site.accounts.settle();
   return linkIn(mailServer.mails.at(-1));
 }
-const redeem = (link: URL, browser = newBrowser()) => browser.post('/sign-in/confirm', Object.fromEntries(link.searchParams));
+const redeem = (link: URL, browser = newBrowser()) =>
+  browser.post('/sign-in/confirm', Object.fromEntries(link.searchParams));
 
 test('the mailed link signs in after one more click, and only the mail holds it', async () => {
   const email = await newMailbox();
@@ -56,7 +64,9 @@ test('the mailed link signs in after one more click, and only the mail holds it'
   expect(mail?.headers.get('subject')).toBe('Your link to sign in to Throughline');
   expect(site.announced).toEqual([]);
   const token = link.searchParams.get('token') ?? '';
-  const kept = await sql<{ identifier: string }>`select identifier from account_verifications`.execute(site.db);
+  const kept = await sql<{ identifier: string }>`select identifier from account_verifications`.execute(
+    site.db,
+  );
   expect(kept.rows.some(({ identifier }) => identifier.includes(token))).toBe(false);
 
   const browser = newBrowser();
@@ -88,16 +98,21 @@ test('of two uses at the same moment one succeeds', async () => {
 test('a link that is a quarter of an hour old is dead', async () => {
   const link = await mailedLink(await newMailbox());
   const left = await sql<{ minutes: number }>`
-    select max(extract(epoch from expires_at - now()) / 60)::float as minutes from account_verifications`.execute(site.db);
+    select max(extract(epoch from expires_at - now()) / 60)::float as minutes from account_verifications`.execute(
+    site.db,
+  );
   expect(left.rows[0]?.minutes).toBeGreaterThan(14);
   expect(left.rows[0]?.minutes).toBeLessThanOrEqual(15);
-  await sql`update account_verifications set expires_at = expires_at - interval '15 minutes'`.execute(site.db);
+  await sql`update account_verifications set expires_at = expires_at - interval '15 minutes'`.execute(
+    site.db,
+  );
   expect((await redeem(link)).status).toBe(410);
 });
 
 test('a guessed link is dead, and somebody who keeps guessing is told to wait', async () => {
   const guessing = newBrowser();
-  const link = (token: string) => new URL(`/sign-in/confirm?${new URLSearchParams({ token, next: '/' })}`, site.home);
+  const link = (token: string) =>
+    new URL(`/sign-in/confirm?${new URLSearchParams({ token, next: '/' })}`, site.home);
   for (const token of ['', 'x', 'a'.repeat(32), '../../etc', '%00', "' or 1=1 --"]) {
     expect((await redeem(link(token), guessing)).status, token).toBe(410);
   }
@@ -114,8 +129,16 @@ test('an unknown address gets the same answer, and no mail', async () => {
     const browser = newBrowser();
     const posted = await browser.post('/sign-in', { email, next: '/manage' });
     const page = await browser.get(posted.location ?? '');
-    const headers = [...posted.headers].filter(([name]) => !['date', 'ratelimit', 'keep-alive'].includes(name));
-    answers.push({ status: posted.status, location: posted.location, headers, text: posted.text, page: page.text });
+    const headers = [...posted.headers].filter(
+      ([name]) => !['date', 'ratelimit', 'keep-alive'].includes(name),
+    );
+    answers.push({
+      status: posted.status,
+      location: posted.location,
+      headers,
+      text: posted.text,
+      page: page.text,
+    });
   }
   await site.accounts.settle();
   expect(answers[1]).toEqual(answers[0]);
@@ -154,7 +177,14 @@ test('an address that tries to add headers or recipients is no address', async (
 
 test('after signing in one stays on this site', async () => {
   const email = await newMailbox();
-  const away = ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '/a\r\nset-cookie: x=1'];
+  const away = [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+    '/a\r\nset-cookie: x=1',
+  ];
   for (const next of away) {
     const page = await newBrowser().get(`/sign-in?next=${encodeURIComponent(next)}`);
     expect(page.text, next).toContain('name="next" value="/manage"');
@@ -168,7 +198,9 @@ test('after signing in one stays on this site', async () => {
 test('what is typed comes back as text, never as markup', async () => {
   const nasty = '"><script>alert(1)</script>';
   const typed = await newBrowser().post('/sign-in', { email: nasty, next: nasty });
-  const opened = await newBrowser().get(`/sign-in/confirm?token=${encodeURIComponent(nasty)}&next=${encodeURIComponent(nasty)}`);
+  const opened = await newBrowser().get(
+    `/sign-in/confirm?token=${encodeURIComponent(nasty)}&next=${encodeURIComponent(nasty)}`,
+  );
   const failed = await newBrowser().get(`/sign-in?error=${encodeURIComponent(nasty)}`);
   for (const { text } of [typed, opened, failed]) expect(text).not.toContain('<script>alert');
 });
@@ -229,7 +261,9 @@ test('signing out ends the session on the server too', async () => {
 test('another site cannot sign anybody out or in', async () => {
   const link = await mailedLink(await newMailbox());
   for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
-    expect((await newBrowser().post('/sign-in/confirm', Object.fromEntries(link.searchParams), headers)).status).toBe(403);
+    expect(
+      (await newBrowser().post('/sign-in/confirm', Object.fromEntries(link.searchParams), headers)).status,
+    ).toBe(403);
     expect((await newBrowser().post('/sign-out', {}, headers)).status).toBe(403);
   }
   expect((await redeem(link)).status).toBe(303);
@@ -239,10 +273,23 @@ test('nothing of better-auth is reachable but what the pages use', async () => {
   const browser = newBrowser();
   await redeem(await mailedLink(await newMailbox()), browser);
   expect((await browser.get('/manage/account')).status).toBe(200);
-  for (const path of ['/auth/get-session', '/auth/magic-link/verify?token=x', '/auth/error', '/auth/ok', '/auth/list-sessions']) {
+  for (const path of [
+    '/auth/get-session',
+    '/auth/magic-link/verify?token=x',
+    '/auth/error',
+    '/auth/ok',
+    '/auth/list-sessions',
+  ]) {
     expect((await browser.get(path)).status, path).toBe(404);
   }
-  for (const path of ['/auth/sign-up/email', '/auth/sign-in/email', '/auth/sign-in/magic-link', '/auth/update-user', '/auth/change-email', '/auth/delete-user']) {
+  for (const path of [
+    '/auth/sign-up/email',
+    '/auth/sign-in/email',
+    '/auth/sign-in/magic-link',
+    '/auth/update-user',
+    '/auth/change-email',
+    '/auth/delete-user',
+  ]) {
     expect((await browser.post(path, { email: 'x@example.org', name: 'x' })).status, path).toBe(404);
   }
 });

@@ -1,11 +1,33 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonLink, ErrorSummary, Field, Notice, Page, type Reader, say, siteSettings, type Word } from '../site/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  Notice,
+  Page,
+  type Reader,
+  say,
+  siteSettings,
+  type Word,
+} from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
 import { signInWords as words } from './words.ts';
 
-function Sheet(props: { reader: Reader; title: string; lede?: string; scripts?: readonly string[]; children?: Child }) {
+function Sheet(props: {
+  reader: Reader;
+  title: string;
+  lede?: string;
+  scripts?: readonly string[];
+  children?: Child;
+}) {
   return (
-    <Page reader={props.reader} title={props.title} robots="noindex" {...(props.scripts ? { scripts: props.scripts } : {})}>
+    <Page
+      reader={props.reader}
+      title={props.title}
+      robots="noindex"
+      {...(props.scripts ? { scripts: props.scripts } : {})}
+    >
       <h1>{props.title}</h1>
       {props.lede && <p class="lede">{props.lede}</p>}
       {props.children}
@@ -26,7 +48,12 @@ export function SignInPage(props: {
   const { language } = props.reader;
   const error = props.emailProblem ? say(language, words.emailProblem) : undefined;
   return (
-    <Sheet reader={props.reader} title={say(language, words.title)} lede={say(language, words.lede)} scripts={['passkey']}>
+    <Sheet
+      reader={props.reader}
+      title={say(language, words.title)}
+      lede={say(language, words.lede)}
+      scripts={['passkey']}
+    >
       {props.trouble && (
         <Notice kind="problem" language={language}>
           <p>{say(language, props.trouble)}</p>
@@ -143,7 +170,16 @@ export function FirstAdministratorPage(props: {
       <ErrorSummary language={language} errors={errors} />
       <form method="post" action="/first-administrator">
         <input type="hidden" name="token" value={props.token} />
-        <Field name="name" language={language} label={say(language, words.name)} value={props.given?.name} error={errors.name} required dir="auto" autocomplete="name" />
+        <Field
+          name="name"
+          language={language}
+          label={say(language, words.name)}
+          value={props.given?.name}
+          error={errors.name}
+          required
+          dir="auto"
+          autocomplete="name"
+        />
         <Field
           name="email"
           kind="email"
@@ -165,7 +201,11 @@ export function FirstAdministratorPage(props: {
 export function FirstAdministratorGonePage(props: { reader: Reader }) {
   const { language } = props.reader;
   return (
-    <Sheet reader={props.reader} title={say(language, words.brokenTitle)} lede={say(language, words.firstGone)}>
+    <Sheet
+      reader={props.reader}
+      title={say(language, words.brokenTitle)}
+      lede={say(language, words.firstGone)}
+    >
       <p>
         <a href="/sign-in">{say(language, words.title)}</a>
       </p>

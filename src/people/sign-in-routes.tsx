@@ -40,7 +40,9 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     const error = c.req.query('error');
     if (c.var.visitor.account && error === undefined) return c.redirect(next, 303);
     privately(c);
-    return c.html(<SignInPage reader={readerOf(c)} next={next} provider={provider} trouble={troubleWith(error)} />);
+    return c.html(
+      <SignInPage reader={readerOf(c)} next={next} provider={provider} trouble={troubleWith(error)} />,
+    );
   });
 
   routes.post('/sign-in', anybody, async (c) => {
@@ -49,10 +51,13 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     const email = readEmail(form);
     privately(c);
     if (!email) {
-      const page = <SignInPage reader={readerOf(c)} next={next} provider={provider} email={form.email} emailProblem />;
+      const page = (
+        <SignInPage reader={readerOf(c)} next={next} provider={provider} email={form.email} emailProblem />
+      );
       return c.html(page, 422);
     }
-    if (!(await linksPerAddress.take(c, who(c))) || !(await linksPerMailbox.take(c, email))) return refuse(c, 'too-many');
+    if (!(await linksPerAddress.take(c, who(c))) || !(await linksPerMailbox.take(c, email)))
+      return refuse(c, 'too-many');
     accounts.requestLink(email, next, c.var.visitor.language);
     return c.redirect(`/sign-in/sent?next=${encodeURIComponent(next)}`, 303);
   });
@@ -89,7 +94,17 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     const id = String(actor.id);
     await db.transaction().execute(async (tx) => {
       const after = { sessions: await endSessionsOf(tx, id) };
-      await record(tx, { actor, act: 'account.sign-out-everywhere', object: { type: 'account', id }, processId: null, after }, clock());
+      await record(
+        tx,
+        {
+          actor,
+          act: 'account.sign-out-everywhere',
+          object: { type: 'account', id },
+          processId: null,
+          after,
+        },
+        clock(),
+      );
     });
     await accounts.signOut(c);
     return c.redirect('/sign-in', 303);
@@ -99,7 +114,8 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     privately(c);
     const token = c.req.query('token') ?? '';
     if (!(await attempts.take(c, who(c)))) return refuse(c, 'too-many');
-    if (await isFirstAdministratorLink(db, token)) return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} />);
+    if (await isFirstAdministratorLink(db, token))
+      return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} />);
     return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
   });
 
@@ -108,11 +124,15 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     const form = await readForm(c);
     const [token, name, email] = [form.token ?? '', readName(form), readEmail(form)];
     if (!(await attempts.take(c, who(c)))) return refuse(c, 'too-many');
-    if (!(await isFirstAdministratorLink(db, token))) return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
+    if (!(await isFirstAdministratorLink(db, token)))
+      return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
     if (!name || !email) {
       const problems = { name: !name, email: !email };
       const given = { name: form.name, email: form.email };
-      return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} given={given} problems={problems} />, 422);
+      return c.html(
+        <FirstAdministratorPage reader={readerOf(c)} token={token} given={given} problems={problems} />,
+        422,
+      );
     }
     const accountId = await becomeFirstAdministrator(db, { token, name, email }, clock());
     if (!accountId) return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
@@ -120,15 +140,21 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     return c.redirect(home, 303);
   });
 
-  if (accounts.oidc) oidcRoutes(app, accounts.oidc);
-  passkeyRoutes(app, services, accounts, async (c) => attempts.take(c, who(c)));
+  const mayTry = (c: Context) => attempts.take(c, who(c));
+  if (accounts.oidc) oidcRoutes(app, accounts.oidc, mayTry);
+  passkeyRoutes(app, services, accounts, mayTry);
 }
 
-function oidcRoutes(app: Hono, oidc: NonNullable<Accounts['oidc']>): void {
+function oidcRoutes(
+  app: Hono,
+  oidc: NonNullable<Accounts['oidc']>,
+  mayTry: (c: Context) => Promise<boolean>,
+): void {
   const routes = guarded(app);
   // A link, not a form: the policy that forms are sent to this site alone also covers where a form's answer leads.
   routes.get('/sign-in/oidc', anybody, async (c) => {
     const next = safePath(c.req.query('next'), home);
+    if (!(await mayTry(c))) return refuse(c, 'too-many');
     const answer = await oidc.begin(c.req.raw.headers, next);
     if (!answer) return c.redirect(`/sign-in?error=unreachable&next=${encodeURIComponent(next)}`, 303);
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
@@ -138,24 +164,36 @@ function oidcRoutes(app: Hono, oidc: NonNullable<Accounts['oidc']>): void {
 }
 
 /** What the passkey island talks to. Nothing else of better-auth's own routes is reachable. */
-function passkeyRoutes(app: Hono, services: PeopleServices, accounts: Accounts, mayTry: (c: Context) => Promise<boolean>): void {
+function passkeyRoutes(
+  app: Hono,
+  services: PeopleServices,
+  accounts: Accounts,
+  mayTry: (c: Context) => Promise<boolean>,
+): void {
   const routes = guarded(app);
   const pass = (c: Context) => accounts.auth.handler(c.req.raw);
-  routes.get('/auth/passkey/generate-authenticate-options', anybody, async (c) => ((await mayTry(c)) ? pass(c) : refuse(c, 'too-many')));
-  routes.post('/auth/passkey/verify-authentication', anybody, async (c) => ((await mayTry(c)) ? pass(c) : refuse(c, 'too-many')));
+  routes.get('/auth/passkey/generate-authenticate-options', anybody, async (c) =>
+    (await mayTry(c)) ? pass(c) : refuse(c, 'too-many'),
+  );
+  routes.post('/auth/passkey/verify-authentication', anybody, async (c) =>
+    (await mayTry(c)) ? pass(c) : refuse(c, 'too-many'),
+  );
   routes.get('/auth/passkey/generate-register-options', signedIn, pass);
   routes.post('/auth/passkey/verify-registration', signedIn, async (c) => {
     const answer = await pass(c);
     const actor = actorOf(c.var.visitor, null);
     const object = { type: 'account', id: String(actor.id) };
-    if (answer.ok) await record(services.db, { actor, act: 'passkey.add', object, processId: null }, services.clock());
+    if (answer.ok)
+      await record(services.db, { actor, act: 'passkey.add', object, processId: null }, services.clock());
     return answer;
   });
 }
 
 function troubleWith(error: string | undefined) {
   if (error === undefined) return undefined;
-  return ['signup_disabled', 'account_not_linked'].includes(error) ? signInWords.notInvited : signInWords.providerFailed;
+  return ['signup_disabled', 'account_not_linked'].includes(error)
+    ? signInWords.notInvited
+    : signInWords.providerFailed;
 }
 
 /** A page with a secret in its address is neither kept nor told to other sites. */

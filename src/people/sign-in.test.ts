@@ -17,7 +17,11 @@ test('the first administrator comes in by the printed link, and signs in again b
   const page = await browser.get(url ?? '');
   expect(page.status).toBe(200);
   const token = new URL(url ?? '').searchParams.get('token') ?? '';
-  const made = await browser.post('/first-administrator', { token, name: 'First Person', email: 'First@Example.org' });
+  const made = await browser.post('/first-administrator', {
+    token,
+    name: 'First Person',
+    email: 'First@Example.org',
+  });
   expect(made.status).toBe(303);
   expect(made.location).toBe('/manage');
   const people = await browser.get('/manage/people');

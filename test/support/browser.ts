@@ -10,11 +10,21 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
     const response = await fetch(new URL(path, home), {
       redirect: 'manual',
       ...init,
-      headers: { accept: 'text/html', ...(cookies.size ? { cookie: jar() } : {}), ...headers, ...init.headers },
+      headers: {
+        accept: 'text/html',
+        ...(cookies.size ? { cookie: jar() } : {}),
+        ...headers,
+        ...init.headers,
+      },
     });
     for (const cookie of response.headers.getSetCookie()) keep(cookie);
     const text = await response.text();
-    return { status: response.status, text, headers: response.headers, location: response.headers.get('location') };
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      location: response.headers.get('location'),
+    };
   }
 
   function keep(cookie: string): void {
@@ -29,7 +39,11 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
     cookies,
     get: (path: string) => send(path),
     post: (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) =>
-      send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: new URL(home).origin, ...more } }),
+      send(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { origin: new URL(home).origin, ...more },
+      }),
     send,
   };
 }

@@ -18,5 +18,8 @@ export async function buildClient(): Promise<{ files: StaticFiles; remove: () =>
     if (before === undefined) delete process.env.THROUGHLINE_BUILD;
     else process.env.THROUGHLINE_BUILD = before;
   }
-  return { files: createStaticFiles(join(folder, 'public')), remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    files: createStaticFiles(join(folder, 'public')),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }

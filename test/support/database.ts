@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type Database, type Migration, migrate, type OpenDatabase, openDatabase } from '../../src/platform/index.ts';
+import {
+  type Database,
+  type Migration,
+  migrate,
+  type OpenDatabase,
+  openDatabase,
+} from '../../src/platform/index.ts';
 
 export type TestDatabase = { readonly db: Database; close(): Promise<void> };
 
@@ -42,7 +48,9 @@ async function embedded(): Promise<Pick<OpenDatabase, 'db' | 'close'>> {
 }
 
 async function emptyFiles(): Promise<string> {
-  const manifest = createRequire(import.meta.url).resolve('@electric-sql/pglite').replace(/dist[\\/].*$/, 'package.json');
+  const manifest = createRequire(import.meta.url)
+    .resolve('@electric-sql/pglite')
+    .replace(/dist[\\/].*$/, 'package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const cache = resolve('.cache');
   const kept = join(cache, `empty-database-${version}`);
@@ -57,7 +65,11 @@ async function emptyFiles(): Promise<string> {
   return kept;
 }
 
-const exists = (path: string) => stat(path).then(() => true, () => false);
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function onServer(server: string): Promise<Pick<OpenDatabase, 'db' | 'close'>> {
   const name = `throughline_test_${randomBytes(6).toString('hex')}`;

@@ -43,7 +43,10 @@ export async function startMailServer() {
 export function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: string } {
   const split = raw.indexOf('\r\n\r\n');
   const headers = new Map<string, string>();
-  for (const line of raw.slice(0, split).replace(/\r\n[ \t]+/g, ' ').split('\r\n')) {
+  for (const line of raw
+    .slice(0, split)
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')) {
     const colon = line.indexOf(':');
     headers.set(line.slice(0, colon).toLowerCase(), decodeWords(line.slice(colon + 1).trim()));
   }
@@ -56,7 +59,8 @@ export function readMail(raw: string): { headers: ReadonlyMap<string, string>; t
   return { headers, text: bytes.toString('utf8').replaceAll('\r\n', '\n') };
 }
 
-const unquote = (text: string) => text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const unquote = (text: string) =>
+  text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function decodeWords(value: string): string {
   return value

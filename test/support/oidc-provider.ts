@@ -1,12 +1,17 @@
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { type Browser, openBrowser } from './browser.ts';
 
 export type Claims = { email: string; email_verified: boolean; name: string };
 
 /** A real OpenID Connect provider on loopback, whose people are named by their login. */
-export async function startOidcProvider(options: { people: Record<string, Claims>; clientId: string; clientSecret: string; redirectUri: string }) {
+export async function startOidcProvider(options: {
+  people: Record<string, Claims>;
+  clientId: string;
+  clientSecret: string;
+  redirectUri: string;
+}) {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;

@@ -5,11 +5,19 @@ import {
   createAccounts,
   createParticipation,
   identifyVisitor,
+  type PeopleServices,
   peopleMigrations,
   peopleRoutes,
-  type PeopleServices,
 } from '../../src/people/index.ts';
-import { createHttpApp, createLog, createMailer, platformMigrations, readConfig, type StaticFiles, systemClock } from '../../src/platform/index.ts';
+import {
+  createHttpApp,
+  createLog,
+  createMailer,
+  platformMigrations,
+  readConfig,
+  type StaticFiles,
+  systemClock,
+} from '../../src/platform/index.ts';
 import { configureSite } from '../../src/site/index.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -49,7 +57,13 @@ export async function servePeopleSite(options: { env?: Record<string, string>; f
     configureSite({ assets: files.address });
     app.use('/assets/*', async (c, next) => (await files.serve(c)) ?? next());
   }
-  app.use(identifyVisitor({ participation: createParticipation({ secret: config.secret, secure }), secure, ...accounts }));
+  app.use(
+    identifyVisitor({
+      participation: createParticipation({ secret: config.secret, secure }),
+      secure,
+      ...accounts,
+    }),
+  );
   peopleRoutes(app, { ...services, accounts });
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' });
   return {

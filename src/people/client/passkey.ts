@@ -46,7 +46,9 @@ async function hand(path: string, credential: Credential | null): Promise<void> 
 
 island('passkey-sign-in', (element, signal) => {
   ready(element, signal, async () => {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await ask('generate-authenticate-options'));
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+      await ask('generate-authenticate-options'),
+    );
     await hand('verify-authentication', await navigator.credentials.get({ publicKey }));
     location.assign(element.getAttribute('next') ?? '/manage');
   });
@@ -54,9 +56,12 @@ island('passkey-sign-in', (element, signal) => {
 
 island('passkey-add', (element, signal) => {
   ready(element, signal, async () => {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await ask('generate-register-options'));
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+      await ask('generate-register-options'),
+    );
     await hand('verify-registration', await navigator.credentials.create({ publicKey }));
     location.assign('/manage/account?done=added');
   });
-  if (known) element.parentElement?.querySelector<HTMLElement>('[data-without-passkeys]')?.setAttribute('hidden', '');
+  if (known)
+    element.parentElement?.querySelector<HTMLElement>('[data-without-passkeys]')?.setAttribute('hidden', '');
 });
