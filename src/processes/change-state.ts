@@ -1,8 +1,8 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
+import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { editWords } from './edit-words.ts';
-import { type ProcessState, type StateAct, transition } from './process.ts';
+import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { announce, type PublicationKind } from './publications.ts';
 import { complete, insertState, lockRow } from './store.ts';
 import { manyLines, missingForPublishing } from './written.ts';
@@ -30,12 +30,9 @@ export function changeState(
     const step = transition(input.act, row.state);
     if (step === null) return invalid({ state: editWords.stateMoved });
     const reason = manyLines(input.reason ?? '');
-    if (step.needsReason && reason === '') return invalid({ reason: editWords.reasonMissing });
-    if (reason.length > reasonLimit) return invalid({ reason: editWords.tooLong });
     const process = await complete(tx, row);
-    if (input.act === 'publish' && missingForPublishing(process).length > 0) {
-      return invalid({ state: editWords.notComplete });
-    }
+    const refused = refusalOf(step, reason, process);
+    if (refused !== null) return refused;
     const when = at ?? new Date();
     await insertState(tx, { processId: row.id, state: step.to, at: when, by: nameOf(doer), reason: reason || null });
     await announce(tx, {
@@ -44,7 +41,7 @@ export function changeState(
       href: `/processes/${row.slug}`,
       by: nameOf(doer),
       ...announcedTitle(process, row.id),
-      ...(reason ? { note: reason } : {}),
+      ...because({ note: reason }),
       ...(at ? { at } : {}),
     });
     await record(
@@ -55,10 +52,23 @@ export function changeState(
         object: { type: 'process', id: row.id },
         processId: row.id,
         before: { state: row.state },
-        after: { state: step.to, ...(reason ? { reason } : {}) },
+        after: { state: step.to, ...because({ reason }) },
       },
       when,
     );
     return done({ state: step.to });
   });
+}
+
+/** Closing and opening again need a reason; publishing needs everything that people have to know. */
+function refusalOf(step: Transition, reason: string, process: Process): Refused | null {
+  if (step.needsReason && reason === '') return invalid({ reason: editWords.reasonMissing });
+  if (reason.length > reasonLimit) return invalid({ reason: editWords.tooLong });
+  const incomplete = step.act === 'publish' && missingForPublishing(process).length > 0;
+  return incomplete ? invalid({ state: editWords.notComplete }) : null;
+}
+
+/** A reason where one was given. */
+function because<Reason extends Record<string, string>>(reason: Reason): Partial<Reason> {
+  return Object.values(reason).some((text) => text !== '') ? reason : {};
 }

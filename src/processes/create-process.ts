@@ -41,55 +41,69 @@ export function createProcess(
     const title = oneLine(input.title);
     const template = templateNames.find((name) => name === input.template);
     const wanted = input.slug ? oneLine(input.slug).toLowerCase() : slugFrom(title) || (template ?? '');
-    const errors: Record<string, Word> = {};
-    if (template === undefined) errors.template = editWords.chooseTemplate;
-    if (title === '') errors.title = editWords.titleMissing;
-    else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
-    if (!isTextLanguage(input.language)) errors.language = editWords.chooseLanguage;
-    if (input.slug && !isSlug(wanted)) errors.slug = editWords.slugShape;
+    const errors = errorsIn(input, title, wanted);
     // A slug that was asked for is given or refused; one made from the title may get a number.
     const slug = await freeSlug(tx, wanted);
     if (input.slug && slug !== wanted) errors.slug ??= editWords.slugTaken;
     if (template === undefined || Object.keys(errors).length > 0) return invalid(errors);
-
-    const id = newId();
-    await insertProcess(tx, {
-      id,
-      template,
-      originalLanguage: input.language,
-      previewSecret: newSecret(),
-      contactEmail: input.contactEmail ?? null,
-      createdBy: nameOf(doer),
-      at,
-    });
-    // Somebody else took it this very moment.
-    if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
-    await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(doer), reason: null });
-    const texts: NewText[] = [
-      { ownerId: id, field: 'title', language: input.language, body: title, state: 'original', translatedFrom: null },
-    ];
-    if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, input.language)));
-    await insertTexts(tx, id, texts, nameOf(doer), at);
-    if (!('system' in doer) && doer.account) {
-      const grant = { role: 'convener', processId: id } as const;
-      await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
-    }
-    await record(
-      tx,
-      {
-        actor: actorOf(doer, id),
-        act: 'process.create',
-        object: { type: 'process', id },
-        processId: id,
-        after: { slug, template, language: input.language },
-      },
-      at,
-    );
-    return done({ id, slug });
+    return done(await write(tx, doer, { ...input, template, title, slug }, at));
   }).catch((error: unknown) => {
     if (error instanceof RefusedInside) return error.outcome;
     throw error;
   });
+}
+
+async function write(
+  tx: DatabaseTransaction,
+  doer: Doer,
+  input: NewProcess & { readonly template: TemplateName; readonly slug: string },
+  at: Date,
+): Promise<{ id: string; slug: string }> {
+  const { template, slug, language } = input;
+  const id = newId();
+  await insertProcess(tx, {
+    id,
+    template,
+    originalLanguage: language,
+    previewSecret: newSecret(),
+    contactEmail: input.contactEmail ?? null,
+    createdBy: nameOf(doer),
+    at,
+  });
+  // Somebody else took it this very moment.
+  if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
+  await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(doer), reason: null });
+  const texts: NewText[] = [
+    { ownerId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
+  ];
+  if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, language)));
+  await insertTexts(tx, id, texts, nameOf(doer), at);
+  if (!('system' in doer) && doer.account) {
+    const grant = { role: 'convener', processId: id } as const;
+    await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
+  }
+  await record(
+    tx,
+    {
+      actor: actorOf(doer, id),
+      act: 'process.create',
+      object: { type: 'process', id },
+      processId: id,
+      after: { slug, template, language },
+    },
+    at,
+  );
+  return { id, slug };
+}
+
+function errorsIn(input: NewProcess, title: string, slug: string): Record<string, Word> {
+  const errors: Record<string, Word> = {};
+  if (!templateNames.some((name) => name === input.template)) errors.template = editWords.chooseTemplate;
+  if (title === '') errors.title = editWords.titleMissing;
+  else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
+  if (!isTextLanguage(input.language)) errors.language = editWords.chooseLanguage;
+  if (input.slug && !isSlug(slug)) errors.slug = editWords.slugShape;
+  return errors;
 }
 
 /** 120 random bits: whoever holds the preview link may read the draft. */

@@ -19,9 +19,7 @@ export function editDetails(
     if (row === null || !doerMay(doer, 'convene', row)) return notFound;
     const slug = oneLine(input.slug).toLowerCase();
     const email = oneLine(input.contactEmail) || null;
-    const errors: Record<string, Word> = {};
-    if (!isSlug(slug)) errors.slug = editWords.slugShape;
-    if (email !== null && !isEmail(email)) errors.contactEmail = editWords.emailShape;
+    const errors = errorsIn(slug, email);
     if (Object.keys(errors).length > 0) return invalid(errors);
     if (slug === row.slug && email === row.contactEmail) return done({ slug });
     if (slug !== row.slug && !(await takeSlug(tx, row.id, slug))) return invalid({ slug: editWords.slugTaken });
@@ -40,6 +38,13 @@ export function editDetails(
     );
     return done({ slug });
   });
+}
+
+function errorsIn(slug: string, email: string | null): Record<string, Word> {
+  const errors: Record<string, Word> = {};
+  if (!isSlug(slug)) errors.slug = editWords.slugShape;
+  if (email !== null && !isEmail(email)) errors.contactEmail = editWords.emailShape;
+  return errors;
 }
 
 /** Makes a new secret preview link; whoever only has the old one sees nothing any more. */

@@ -48,21 +48,15 @@ export function savePart<Facts extends object>(
     if (row === null || !doerMay(doer, 'convene', row)) return notFound;
     const process = await complete(tx, row);
     const before = input.id === null ? null : rules.factsOf(process, input.id);
-    if (input.id !== null && before === null) return invalid({ title: editWords.partGone });
-    const refused = rules.check(process, input);
+    const refused = refusalOf(process, rules, input, before);
     if (refused !== null) return refused;
-    if (before !== null && input.version !== null && input.version !== before.version && !sameFacts(before, input.facts)) {
-      return { ok: false, why: 'part-stale', process };
-    }
     const id = input.id ?? newId();
     // A new part owns no text yet; for the check it counts as belonging to the process already.
     const judged = before === null ? withPart(process, rules.kind, id) : process;
     const edits = input.texts.map((text) => ({ ...text, ownerId: id }));
     const checked = await checkEdits(tx, judged, process.originalLanguage, edits);
     if (!checked.ok) return checked;
-    const changed = before === null || !sameFacts(before, input.facts);
-    if (before === null) await rules.insert(tx, process.id, id, input.facts, when);
-    else if (changed) await rules.update(tx, id, before.version, input.facts);
+    const changed = await writeFacts(tx, rules, process.id, id, before, input.facts, when);
     if (!changed && checked.value.length === 0) return done({ id });
     await insertTexts(tx, process.id, checked.value, nameOf(doer), when);
     await rules.announce(tx, await complete(tx, row), id, before, nameOf(doer), at);
@@ -80,6 +74,35 @@ export function savePart<Facts extends object>(
     );
     return done({ id });
   });
+}
+
+/** Answers whether there was anything to write. */
+async function writeFacts<Facts extends object>(
+  tx: DatabaseTransaction,
+  rules: PartRules<Facts>,
+  processId: string,
+  id: string,
+  before: (Facts & { readonly version: number }) | null,
+  facts: Facts,
+  at: Date,
+): Promise<boolean> {
+  if (before === null) await rules.insert(tx, processId, id, facts, at);
+  else if (sameFacts(before, facts)) return false;
+  else await rules.update(tx, id, before.version, facts);
+  return true;
+}
+
+function refusalOf<Facts extends object>(
+  process: Process,
+  rules: PartRules<Facts>,
+  input: PartInput<Facts>,
+  before: (Facts & { readonly version: number }) | null,
+): Refused | PartStale | null {
+  if (input.id !== null && before === null) return invalid({ title: editWords.partGone });
+  const refused = rules.check(process, input);
+  if (refused !== null || before === null || input.version === null) return refused;
+  const stale = input.version !== before.version && !sameFacts(before, input.facts);
+  return stale ? { ok: false, why: 'part-stale', process } : null;
 }
 
 /** Takes a part off the page. What belonged to it stays in the history. */

@@ -68,32 +68,52 @@ export async function checkEdits(
   edits: readonly TextEdit[],
 ): Promise<{ ok: true; value: NewText[] } | Refused | Stale> {
   if (!isTextLanguage(language)) return notFound;
-  const isOriginal = language === process.originalLanguage;
   const errors: Record<string, Word> = {};
   const conflicts: Conflict[] = [];
   const changes: NewText[] = [];
   for (const edit of edits) {
-    const kind = ownerKind(process, edit.ownerId);
-    const rule = kind && fieldRule(kind, edit.field);
-    if (!rule) return notFound;
-    const key = textKey(edit.ownerId, edit.field);
-    const body = rule.long ? manyLines(edit.body) : oneLine(edit.body);
-    const inForce = process.texts.find(
-      (text) => text.ownerId === edit.ownerId && text.field === edit.field && text.language === language,
-    );
-    const state = isOriginal ? 'original' : (edit.state ?? (inForce?.state === 'verified' ? 'verified' : 'machine'));
-    if (body === (inForce?.body ?? '') && (body === '' || keepsState(edit, inForce, state, process))) continue;
-    if (await untouched(tx, process.id, edit, body, inForce)) continue;
-    if (edit.seen !== null && edit.seen !== (inForce?.id ?? 0)) {
-      conflicts.push({ ownerId: edit.ownerId, field: edit.field, theirs: inForce ?? null });
-    }
-    if ([...body].length > rule.limit) errors[key] = editWords.tooLong;
-    if (body === '' && isOriginal && mustStay(process, kind, edit.field)) errors[key] = editWords.mustStay;
-    const translatedFrom = isOriginal ? null : process.originalLanguage;
-    changes.push({ ownerId: edit.ownerId, field: edit.field, language, body, state, translatedFrom });
+    const judged = judge(process, language, edit);
+    if (judged === null) return notFound;
+    const { change, inForce, error } = judged;
+    if (change === null || (await untouched(tx, process.id, edit, change.body, inForce))) continue;
+    const { ownerId, field } = edit;
+    if (isStale(edit, inForce)) conflicts.push({ ownerId, field, theirs: inForce ?? null });
+    if (error !== null) errors[textKey(ownerId, field)] = error;
+    changes.push(change);
   }
   if (Object.keys(errors).length > 0) return invalid(errors);
   return conflicts.length > 0 ? { ok: false, why: 'stale', conflicts } : { ok: true, value: changes };
+}
+
+function rowOf(process: Process, edit: TextEdit, language: string): TextRow | undefined {
+  return process.texts.find(
+    (text) => text.ownerId === edit.ownerId && text.field === edit.field && text.language === language,
+  );
+}
+
+/** Somebody else wrote since the writer of this edit began. */
+function isStale(edit: TextEdit, inForce: TextRow | undefined): boolean {
+  return edit.seen !== null && edit.seen !== (inForce?.id ?? 0);
+}
+
+type Judged = { readonly change: NewText | null; readonly inForce: TextRow | undefined; readonly error: Word | null };
+
+/** What one edit would write (nothing when it changes nothing) and what is wrong with it; null for a field that is not there. */
+function judge(process: Process, language: string, edit: TextEdit): Judged | null {
+  const kind = ownerKind(process, edit.ownerId);
+  const rule = kind && fieldRule(kind, edit.field);
+  if (!rule) return null;
+  const isOriginal = language === process.originalLanguage;
+  const body = rule.long ? manyLines(edit.body) : oneLine(edit.body);
+  const inForce = rowOf(process, edit, language);
+  const kept = inForce?.state === 'verified' ? 'verified' : 'machine';
+  const state = isOriginal ? 'original' : (edit.state ?? kept);
+  const same = body === (inForce?.body ?? '') && (body === '' || keepsState(edit, inForce, state, process));
+  if (same) return { change: null, inForce, error: null };
+  const translatedFrom = isOriginal ? null : process.originalLanguage;
+  const change: NewText = { ownerId: edit.ownerId, field: edit.field, language, body, state, translatedFrom };
+  const emptied = body === '' && isOriginal && mustStay(process, kind, edit.field);
+  return { change, inForce, error: [...body].length > rule.limit ? editWords.tooLong : emptied ? editWords.mustStay : null };
 }
 
 /** Same words and same state: nothing to write, unless somebody confirms a translation whose original changed since. */
@@ -114,7 +134,7 @@ async function untouched(
   body: string,
   inForce: TextRow | undefined,
 ): Promise<boolean> {
-  if (edit.seen === null || edit.seen === (inForce?.id ?? 0)) return false;
+  if (edit.seen === null || !isStale(edit, inForce)) return false;
   const seen = edit.seen === 0 ? null : await findTextRow(tx, processId, edit.seen);
   const stateKept = edit.state === undefined || seen === null || edit.state === seen.state;
   return body === (seen?.body ?? '') && (seen === null || (seen.ownerId === edit.ownerId && seen.field === edit.field && stateKept));

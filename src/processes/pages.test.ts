@@ -146,14 +146,15 @@ test('an older address leads to the newest for good, with all that follows it', 
 /** Elements and attributes that run something, and every sign that stands outside an element but is not written out. */
 function harmIn(html: string): string[] {
   const tag = /<\/?([a-z][a-z0-9-]*)((?:\s+[a-z:-]+(?:="[^"]*")?)*)\s*\/?>/gi;
-  const harm: string[] = [];
-  for (const [whole, name, attributes] of html.matchAll(tag)) {
-    if (name === 'img' || name === 'iframe' || name === 'style' || (name === 'script' && !whole.startsWith('</') && !whole.includes(' src='))) harm.push(whole);
-    for (const [, attribute, value] of (attributes ?? '').matchAll(/([a-z:-]+)(?:="([^"]*)")?/gi)) {
-      if (/^(on|style$)/i.test(attribute ?? '')) harm.push(whole);
-      if (/^(href|action|formaction|src)$/i.test(attribute ?? '') && /^\s*(javascript|data(?!:image\/svg)|vbscript):/i.test(value ?? '')) harm.push(whole);
-    }
-  }
+  const runs = (attributes: string) =>
+    [...attributes.matchAll(/([a-z:-]+)(?:="([^"]*)")?/gi)].some(
+      ([, name = '', value = '']) =>
+        /^(on|style$)/i.test(name) ||
+        (/^(href|action|formaction|src)$/i.test(name) && /^\s*(javascript|data(?!:image\/svg)|vbscript):/i.test(value)),
+    );
+  const harm = [...html.matchAll(tag)]
+    .filter(([whole, , attributes = '']) => /^<(img|iframe|style|script(?! type="module" src=| src=))/i.test(whole) || runs(attributes))
+    .map(([whole]) => whole);
   const bare = html.replace('<!doctype html>', '').replace(tag, '');
   return bare.includes('<') ? [...harm, `bare: ${bare.slice(bare.indexOf('<')).slice(0, 80)}`] : harm;
 }

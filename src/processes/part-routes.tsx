@@ -40,29 +40,32 @@ function routesFor<Facts, Part>(app: Hono, services: ProcessServices, form: Part
     const id = typed.id || null;
     const back = (done: Done) => c.redirect(`/manage/processes/${process.id}/${form.tab}?done=${done}`, 303);
     if (typed.do === 'preview') return show(c, process, form, { id, typed, outcome: null, preview: true });
-    if (id !== null && (typed.do === 'up' || typed.do === 'down')) {
-      const moved = await movePart(db, c.var.visitor, { processId: process.id, kind: form.kind, id, direction: typed.do });
-      return moved.ok ? back('moved') : refuse(c, 'not-found');
+    if (isPlaceAct(typed.do)) {
+      const part = { processId: process.id, kind: form.kind, id: id ?? '' };
+      const { visitor } = c.var;
+      const placed =
+        typed.do === 'remove' ? await dropPart(db, visitor, part) : await movePart(db, visitor, { ...part, direction: typed.do });
+      return placed.ok ? back(typed.do === 'remove' ? 'removed' : 'moved') : refuse(c, 'not-found');
     }
-    if (id !== null && typed.do === 'remove') {
-      const dropped = await dropPart(db, c.var.visitor, { processId: process.id, kind: form.kind, id });
-      return dropped.ok ? back('removed') : refuse(c, 'not-found');
-    }
-    const outcome = await form.save(db, c.var.visitor, {
-      processId: process.id,
-      id,
-      version: id === null ? null : wholeNumber(typed.version),
-      facts: form.read(typed),
-      texts: form.fields.flatMap((field) => {
-        const body = typed[field];
-        return body === undefined ? [] : [{ field, body, seen: id === null ? null : wholeNumber(typed[`seen:${field}`]) }];
-      }),
-    });
+    const outcome = await form.save(db, c.var.visitor, inputOf(form, process.id, id, typed));
     if (outcome.ok) return back('saved');
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     const now = await findProcess(db, process.id);
     return now ? show(c, now, form, { id, typed, outcome, preview: false }) : refuse(c, 'not-found');
   });
+}
+
+const isPlaceAct = (act: string | undefined): act is 'up' | 'down' | 'remove' =>
+  act === 'up' || act === 'down' || act === 'remove';
+
+/** What a form asks to be saved. A new part was seen by nobody before. */
+function inputOf<Facts, Part>(form: PartKindForm<Facts, Part>, processId: string, id: string | null, typed: Form) {
+  const seen = (number: string | undefined) => (id === null ? null : wholeNumber(number));
+  const texts = form.fields.flatMap((field) => {
+    const body = typed[field];
+    return body === undefined ? [] : [{ field, body, seen: seen(typed[`seen:${field}`]) }];
+  });
+  return { processId, id, version: seen(typed.version), facts: form.read(typed), texts };
 }
 
 type Editing = { id: string | null; typed: Form | null; outcome: PartOutcome | null; preview: boolean };
@@ -76,29 +79,23 @@ function show<Facts, Part>(
   const { language } = c.var.visitor;
   const parts = form.parts(process);
   const part = parts.find(({ id }) => id === editing?.id) ?? null;
-  const errors = errorsOf(editing?.outcome ?? null, part && form.line(part, process, language), c);
-  const conflicts = editing?.outcome?.ok === false && editing.outcome.why === 'stale' ? editing.outcome.conflicts : [];
-  const partStale = editing?.outcome?.ok === false && editing.outcome.why === 'part-stale';
-  const typed = editing?.typed ?? null;
+  const { typed, outcome } = editing ?? { typed: null, outcome: null };
+  const errors = errorsOf(outcome, part && form.line(part, process, language), c);
+  const refused = outcome?.ok === false ? outcome : null;
+  const conflicts = refused?.why === 'stale' ? refused.conflicts : [];
   const texts = form.fields.map((field): WrittenField => {
-    const inForce = part && process.texts.find(
-      (text) => text.ownerId === part.id && text.field === field && text.language === process.originalLanguage,
-    );
     const conflict = conflicts.find((one) => one.field === field);
     return {
       kind: form.kind,
       ownerId: part?.id ?? 'new',
       field,
       rule: fieldRule(form.kind, field) ?? { long: false, limit: 0 },
-      body: typed?.[field] ?? inForce?.body ?? '',
-      // Where the other's version was shown, saving again means this one knowingly replaces it.
-      seen: typed === null || conflict ? (inForce?.id ?? 0) : wholeNumber(typed[`seen:${field}`]),
+      ...standing(process, part?.id ?? null, field, typed, conflict !== undefined),
       error: errors[field],
       conflict,
     };
   });
-  const version = typed === null || partStale ? (part?.version ?? 0) : wholeNumber(typed.version);
-  const failed = Object.keys(errors).length > 0;
+  const version = typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : wholeNumber(typed.version);
   c.header('cache-control', 'no-store');
   return c.html(
     <PartPage
@@ -118,10 +115,25 @@ function show<Facts, Part>(
         }
       }
       errors={errors}
-      done={failed || typed !== null ? null : doneOf(c.req.query('done'))}
+      done={typed === null ? doneOf(c.req.query('done')) : null}
     />,
-    conflicts.length > 0 || partStale ? 409 : failed ? 422 : 200,
+    statusOf(refused),
   );
+}
+
+function statusOf(refused: { readonly why: string } | null): 200 | 409 | 422 {
+  if (refused === null) return 200;
+  return refused.why === 'invalid' ? 422 : 409;
+}
+
+/** What stands in a field: what was typed, else what is in force. */
+function standing(process: Process, partId: string | null, field: string, typed: Form | null, conflict: boolean) {
+  const inForce = process.texts.find(
+    (text) => text.ownerId === partId && text.field === field && text.language === process.originalLanguage,
+  );
+  // Where the other's version was shown, saving again means this one knowingly replaces it.
+  const seen = typed === null || conflict ? (inForce?.id ?? 0) : wholeNumber(typed[`seen:${field}`]);
+  return { body: typed?.[field] ?? inForce?.body ?? '', seen };
 }
 
 /** Errors by the name of the field in this form. */

@@ -61,20 +61,22 @@ export type Process = ProcessHead & {
 
 export type StateAct = 'publish' | 'close' | 'reopen';
 
-/** The legal changes of state. A published process never becomes a draft again: people have read it. */
-export const transitions: readonly {
+export type Transition = {
   readonly act: StateAct;
   readonly from: ProcessState;
   readonly to: ProcessState;
   readonly needsReason: boolean;
-}[] = [
+};
+
+/** The legal changes of state. A published process never becomes a draft again: people have read it. */
+export const transitions: readonly Transition[] = [
   { act: 'publish', from: 'draft', to: 'published', needsReason: false },
   { act: 'close', from: 'published', to: 'closed', needsReason: true },
   { act: 'reopen', from: 'closed', to: 'published', needsReason: true },
 ];
 
 /** Where an act leads from here, or null when it is not possible now. */
-export function transition(act: StateAct, from: ProcessState) {
+export function transition(act: StateAct, from: ProcessState): Transition | null {
   return transitions.find((step) => step.act === act && step.from === from) ?? null;
 }
 

@@ -53,33 +53,22 @@ function show(
   if (outcome && !outcome.ok && outcome.why === 'invalid') Object.assign(words, outcome.errors);
   for (const { ownerId, field } of conflicts) words[textKey(ownerId, field)] = editWords.stale;
   const errors = Object.fromEntries(Object.entries(words).map(([key, word]) => [key, say(language, word)]));
-  const fields = ownersOf(process).flatMap((owner) =>
-    Object.keys(textFields[owner.kind]).flatMap((field): WrittenField[] => {
-      const rule = fieldRule(owner.kind, field);
-      if (rule === null || !isShown(process, owner.id, field, writes)) return [];
-      const key = textKey(owner.id, field);
-      const inForce = process.texts.find((text) => text.ownerId === owner.id && text.field === field && text.language === writes);
-      const conflict = conflicts.find((one) => one.ownerId === owner.id && one.field === field);
-      const progress = translationState(process.texts, owner.id, field, writes);
-      // Where the other's version was shown, saving again means this one knowingly replaces it.
-      const seen = conflict || form === null ? (inForce?.id ?? 0) : wholeNumber(form[`seen:${key}`]);
-      const chosen = form?.[`state:${key}`] ?? (progress === 'outdated' ? 'keep' : (inForce?.state ?? 'machine'));
-      return [
-        {
-          kind: owner.kind,
-          ownerId: owner.id,
+  const fields = ownersOf(process).flatMap(({ kind, id }) =>
+    Object.keys(textFields[kind])
+      .filter((field) => isShown(process, id, field, writes))
+      .map((field): WrittenField => {
+        const key = textKey(id, field);
+        const conflict = conflicts.find((one) => one.ownerId === id && one.field === field);
+        return {
+          kind,
+          ownerId: id,
           field,
-          rule,
-          body: form?.[key] ?? inForce?.body ?? '',
-          seen,
-          ...(writes === process.originalLanguage
-            ? {}
-            : { translates: { original: originalOf(process.texts, owner.id, field), state: chosen, progress } }),
+          rule: fieldRule(kind, field) ?? { long: false, limit: 0 },
+          ...standing(process, writes, id, field, form, conflict !== undefined),
           error: errors[key],
           conflict,
-        },
-      ];
-    }),
+        };
+      }),
   );
   const done = form === null ? doneOf(c.req.query('done')) : null;
   c.header('cache-control', 'no-store');
@@ -96,6 +85,21 @@ function show(
     />,
     status,
   );
+}
+
+/** What stands in a field: what was typed, else what is in force. */
+function standing(process: Process, writes: string, ownerId: string, field: string, form: Form | null, conflict: boolean) {
+  const key = textKey(ownerId, field);
+  const inForce = process.texts.find(
+    (text) => text.ownerId === ownerId && text.field === field && text.language === writes,
+  );
+  // Where the other's version was shown, saving again means this one knowingly replaces it.
+  const seen = conflict || form === null ? (inForce?.id ?? 0) : wholeNumber(form[`seen:${key}`]);
+  const body = form?.[key] ?? inForce?.body ?? '';
+  if (writes === process.originalLanguage) return { body, seen };
+  const progress = translationState(process.texts, ownerId, field, writes);
+  const state = form?.[`state:${key}`] ?? (progress === 'outdated' ? 'keep' : (inForce?.state ?? 'machine'));
+  return { body, seen, translates: { original: originalOf(process.texts, ownerId, field), state, progress } };
 }
 
 /** Not asked for: a document's text that lies elsewhere, and the translation of what nobody has written. */

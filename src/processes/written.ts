@@ -1,5 +1,5 @@
-import { textIn, originalOf, type Texts } from './texts.ts';
-import { ownersOf, type OwnerKind, type Process, textFields, type FieldRule } from './process.ts';
+import { type FieldRule, type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
+import { originalOf, textIn } from './texts.ts';
 
 /** Languages in which texts can be written: the platform's own first, then others that its users speak. */
 export const textLanguages: readonly string[] = [
