@@ -12,21 +12,19 @@ function ready(element: HTMLElement, signal: AbortSignal, ceremony: () => Promis
   element.hidden = false;
   const button = element.querySelector('button');
   const error = element.querySelector<HTMLElement>('[role="alert"]');
-  button?.addEventListener(
-    'click',
-    async () => {
-      button.disabled = true;
-      if (error) error.hidden = true;
-      try {
-        await ceremony();
-      } catch {
-        if (error) error.hidden = false;
-      } finally {
-        button.disabled = false;
-      }
-    },
-    { signal },
-  );
+  if (!button) return;
+  const perform = async () => {
+    button.disabled = true;
+    if (error) error.hidden = true;
+    try {
+      await ceremony();
+    } catch {
+      if (error) error.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+  };
+  button.addEventListener('click', () => void perform(), { signal });
 }
 
 async function ask(path: string): Promise<never> {
