@@ -102,7 +102,7 @@ function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean })
           resultsAreVisible(poll, subject.now, props.hasVoted) &&
           link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
         {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
-        {props.isParticipant && link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
+        {!open && props.isParticipant && link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
       </ul>
       {open && poll.closesAt && (
         <p class="quiet">{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>

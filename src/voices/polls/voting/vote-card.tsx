@@ -26,6 +26,8 @@ export type Card = {
   readonly voted: number;
   readonly total: number;
   readonly receipt: string | null;
+  /** Where this person finds their own contributions. */
+  readonly mine: string;
   readonly undoable: { readonly number: number; readonly value: VoteValue } | null;
   readonly told: { readonly kind: NoticeKind; readonly text: string } | null;
   /** What was typed into the reason, when it has to be looked at again. */
@@ -160,7 +162,8 @@ function HowFar(props: { card: Card; reader: Reader }) {
       {card.receipt !== null && card.voted > 0 && (
         <Notice kind="info" language={language}>
           <p>
-            <Say language={language} word={words.nobodySees} values={{ code: () => <Code receipt={card.receipt ?? ''} /> }} />
+            <Say language={language} word={words.nobodySees} values={{ code: () => <Code receipt={card.receipt ?? ''} /> }} />{' '}
+            <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
           </p>
         </Notice>
       )}

@@ -79,6 +79,7 @@ export async function makeCard(services: PollServices, parts: CardParts): Promis
     voted,
     total: votable.length,
     receipt: parts.receipt,
+    mine: `/processes/${parts.subject.process.slug}/mine`,
     undoable: parts.undoable ?? null,
     told: parts.told ?? null,
     reason: parts.reason ?? null,
