@@ -52,7 +52,7 @@ export function savePart<Facts extends object>(
     if (refused !== null) return refused;
     const id = input.id ?? newId();
     // A new part owns no text yet; for the check it counts as belonging to the process already.
-    const judged = before === null ? withPart(process, rules.kind, id) : process;
+    const judged = withPart(process, rules.kind, id);
     const edits = input.texts.map((text) => ({ ...text, ownerId: id }));
     const checked = await checkEdits(tx, judged, process.originalLanguage, edits);
     if (!checked.ok) return checked;
@@ -60,18 +60,14 @@ export function savePart<Facts extends object>(
     if (!changed && checked.value.length === 0) return done({ id });
     await insertTexts(tx, process.id, checked.value, nameOf(doer), when);
     await rules.announce(tx, await complete(tx, row), id, before, nameOf(doer), at);
-    await record(
-      tx,
-      {
-        actor: actorOf(doer, process.id),
-        act: before === null ? `${rules.kind}.add` : `${rules.kind}.edit`,
-        object: { type: rules.kind, id },
-        processId: process.id,
-        ...(before === null ? {} : { before }),
-        after: { ...input.facts, texts: checked.value.map((text) => text.field) },
-      },
-      when,
-    );
+    const entry = {
+      actor: actorOf(doer, process.id),
+      object: { type: rules.kind, id },
+      processId: process.id,
+      after: { ...input.facts, texts: checked.value.map((text) => text.field) },
+    };
+    const added = { ...entry, act: `${rules.kind}.add` };
+    await record(tx, before === null ? added : { ...entry, act: `${rules.kind}.edit`, before }, when);
     return done({ id });
   });
 }
@@ -167,6 +163,7 @@ function partsOf(process: Process, kind: PartKind): readonly { readonly id: stri
 }
 
 function withPart(process: Process, kind: PartKind, id: string): Process {
+  if (partsOf(process, kind).some((part) => part.id === id)) return process;
   const version = 1;
   const position = 0;
   if (kind === 'phase') {

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
-import { type Form, readForm, refuse } from '../platform/index.ts';
+import { type Database, type Form, readForm, refuse } from '../platform/index.ts';
 import { say } from '../site/index.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
 import { editWords } from './edit-words.ts';
@@ -35,28 +35,38 @@ function routesFor<Facts, Part>(app: Hono, services: ProcessServices, form: Part
     return show(c, process, form, editing && { ...editing, typed: null, outcome: null, preview: false });
   });
 
-  routes.post(path, convener, async (c, process) => {
-    const typed = await readForm(c);
-    const id = typed.id || null;
-    const back = (done: Done) => c.redirect(`/manage/processes/${process.id}/${form.tab}?done=${done}`, 303);
-    if (typed.do === 'preview') return show(c, process, form, { id, typed, outcome: null, preview: true });
-    if (isPlaceAct(typed.do)) {
-      const part = { processId: process.id, kind: form.kind, id: id ?? '' };
-      const { visitor } = c.var;
-      const placed =
-        typed.do === 'remove' ? await dropPart(db, visitor, part) : await movePart(db, visitor, { ...part, direction: typed.do });
-      return placed.ok ? back(typed.do === 'remove' ? 'removed' : 'moved') : refuse(c, 'not-found');
-    }
-    const outcome = await form.save(db, c.var.visitor, inputOf(form, process.id, id, typed));
-    if (outcome.ok) return back('saved');
-    if (outcome.why === 'not-found') return refuse(c, 'not-found');
-    const now = await findProcess(db, process.id);
-    return now ? show(c, now, form, { id, typed, outcome, preview: false }) : refuse(c, 'not-found');
-  });
+  routes.post(path, convener, (c, process) => answer(c, db, process, form));
 }
 
-const isPlaceAct = (act: string | undefined): act is 'up' | 'down' | 'remove' =>
-  act === 'up' || act === 'down' || act === 'remove';
+/** Saves, moves or removes a part, or shows its form again. */
+async function answer<Facts, Part>(
+  c: Context,
+  db: Database,
+  process: Process,
+  form: PartKindForm<Facts, Part>,
+): Promise<Response> {
+  const typed = await readForm(c);
+  const id = typed.id || null;
+  const back = (done: Done) => c.redirect(`/manage/processes/${process.id}/${form.tab}?done=${done}`, 303);
+  if (typed.do === 'preview') return show(c, process, form, { id, typed, outcome: null, preview: true });
+  if (isPlaceAct(typed.do)) {
+    const placed = await place(c, db, { processId: process.id, kind: form.kind, id: id ?? '' }, typed.do);
+    return placed.ok ? back(typed.do === 'remove' ? 'removed' : 'moved') : refuse(c, 'not-found');
+  }
+  const outcome = await form.save(db, c.var.visitor, inputOf(form, process.id, id, typed));
+  if (outcome.ok) return back('saved');
+  if (outcome.why === 'not-found') return refuse(c, 'not-found');
+  const now = await findProcess(db, process.id);
+  return now ? show(c, now, form, { id, typed, outcome, preview: false }) : refuse(c, 'not-found');
+}
+
+type PlaceAct = 'up' | 'down' | 'remove';
+const isPlaceAct = (act: string | undefined): act is PlaceAct => act === 'up' || act === 'down' || act === 'remove';
+
+function place(c: Context, db: Database, part: Parameters<typeof dropPart>[2], act: PlaceAct) {
+  const { visitor } = c.var;
+  return act === 'remove' ? dropPart(db, visitor, part) : movePart(db, visitor, { ...part, direction: act });
+}
 
 /** What a form asks to be saved. A new part was seen by nobody before. */
 function inputOf<Facts, Part>(form: PartKindForm<Facts, Part>, processId: string, id: string | null, typed: Form) {
