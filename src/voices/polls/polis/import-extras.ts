@@ -10,7 +10,7 @@ export type ImportExtras = {
   readonly description: string;
   readonly url: string | null;
   readonly summary: readonly (readonly [string, string])[];
-  readonly statements: readonly Omit<PolisStatement, 'text'>[];
+  readonly statements: readonly (Omit<PolisStatement, 'text'> & { readonly hasText: boolean })[];
   /** The export could say which votes were marked as important. */
   readonly knowsImportance: boolean;
 };
@@ -22,7 +22,7 @@ export function extrasOf(conversation: PolisConversation): ImportExtras {
     description: conversation.description,
     url: conversation.url,
     summary: [...conversation.summary],
-    statements: conversation.statements.map(({ text: _text, ...rest }) => rest),
+    statements: conversation.statements.map(({ text, ...rest }) => ({ ...rest, hasText: text !== null })),
     knowsImportance: conversation.votes.important !== null,
   };
 }

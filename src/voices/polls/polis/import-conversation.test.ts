@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { peopleMigrations } from '../../../people/index.ts';
+import { platformMigrations } from '../../../platform/index.ts';
+import { loadPoll, loadTallies } from '../load-poll.ts';
+import { pollMigrations } from '../migrations.ts';
+import type { PolisConversation } from './conversation.ts';
+import { inFolder, reportExport, zipExport } from './example-export.ts';
+import { exportPoll } from './export-poll.ts';
+import { fingerprint } from './fingerprint.ts';
+import { importConversation } from './import-conversation.ts';
+import { readConversation } from './read-conversation.ts';
+import { readPolisExport } from './read-export.ts';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
+  folder = await mkdtemp(join(tmpdir(), 'polis-import-'));
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const by = { kind: 'system', id: 'test' } as const;
+const at = new Date('2026-11-21T12:00:00Z');
+
+async function bringIn(path: string, processId: string, change: (c: PolisConversation) => PolisConversation = (c) => c) {
+  const { conversation: read, report } = await readPolisExport(path);
+  const conversation = change(read);
+  return { conversation, ...(await importConversation(database.db, { conversation, report, processId, by, at })) };
+}
+
+const count = async (table: string): Promise<number> => {
+  const found = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database.db);
+  return found.rows[0]?.n ?? -1;
+};
+
+describe('an imported conversation', () => {
+  it('stands as a closed poll with the counts that stand in the files', async () => {
+    const { pollId, added } = await bringIn(inFolder(zipExport()), 'counts');
+    expect(added).toBe(true);
+    const poll = await loadPoll(database.db, pollId);
+    expect(poll?.poll).toMatchObject({ decided: 'closed', closedReason: null, kind: 'votes', originalLanguage: 'en' });
+    expect(poll?.poll.titles[0]?.body).toBe('A park for everyone');
+    expect(poll?.statements.map(({ number, state }) => [number, state])).toEqual([
+      [0, 'accepted'], [1, 'accepted'], [2, 'rejected'], [4, 'accepted'],
+    ]);
+    const tallies = await loadTallies(database.db, pollId);
+    // By hand from votes.csv: participant 2 first disagreed with statement 0 and then agreed.
+    expect(tallies.get(poll?.byNumber.get(0)?.id ?? -1)).toEqual({ agree: 3, disagree: 0, pass: 1 });
+    expect(tallies.get(poll?.byNumber.get(2)?.id ?? -1)).toEqual({ agree: 1, disagree: 3, pass: 0 });
+    expect(tallies.get(poll?.byNumber.get(4)?.id ?? -1)).toEqual({ agree: 0, disagree: 0, pass: 0 });
+  });
+
+  it('adds nothing the second time, and something in another process', async () => {
+    const path = inFolder(zipExport());
+    const first = await bringIn(path, 'twice');
+    const rows = await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count));
+    const second = await bringIn(path, 'twice');
+    expect(second).toMatchObject({ pollId: first.pollId, added: false });
+    expect(await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count))).toEqual(rows);
+    const elsewhere = await bringIn(path, 'elsewhere');
+    expect(elsewhere.added).toBe(true);
+    expect(elsewhere.pollId).not.toBe(first.pollId);
+  });
+
+  it('is made once when two import it at the same moment', async () => {
+    const path = inFolder(zipExport());
+    const [a, b] = await Promise.all([bringIn(path, 'race'), bringIn(path, 'race')]);
+    expect([a?.added, b?.added].sort()).toEqual([false, true]);
+    expect(a?.pollId).toBe(b?.pollId);
+  });
+
+  it('leaves nothing behind when it fails half-way', async () => {
+    const before = await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count));
+    // The last vote is on a statement that is not there: the database refuses it after everything else is written.
+    const broken = (c: PolisConversation) => ({ ...c, statements: c.statements.filter(({ id }) => id !== 2) });
+    await expect(bringIn(inFolder(zipExport()), 'half', broken)).rejects.toThrow();
+    expect(await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count))).toEqual(before);
+  });
+
+  it('keeps formulas, unknown times, missing texts and marks as they are', async () => {
+    const { conversation, pollId } = await bringIn(inFolder(reportExport()), 'odd', (c) => ({
+      ...c,
+      topic: '  =HYPERLINK("https://evil.example")',
+      statements: c.statements.map((s) => (s.id === 0 ? { ...s, text: null, createdAt: null } : s.id === 1 ? { ...s, text: '=1+1 <b>x</b>', isSeed: null } : s)),
+      votes: { ...c.votes, time: c.votes.time.map((t, i) => (i % 3 === 0 ? Number.NaN : t)), important: c.votes.value.map((v) => v) },
+    }));
+    const back = await database.db.transaction().execute((tx) => readConversation(tx, pollId));
+    expect(back && fingerprint(back)).toBe(fingerprint(conversation));
+    const snapshot = await loadPoll(database.db, pollId);
+    expect(snapshot?.byNumber.get(0)?.wordings).toEqual([]);
+  });
+});
+
+describe('export', () => {
+  it('answers null for a poll that is not there', async () => {
+    expect(await exportPoll(database.db, 'nowhere', join(folder, 'none'), { generation: 'zip' })).toBeNull();
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  });
+
+  it('leaves out what staff rejected or redacted here, and what came before a vote taken back', async () => {
+    const { pollId } = await bringIn(inFolder(zipExport()), 'held');
+    const { db } = database;
+    const id = async (number: number) => (await loadPoll(db, pollId))?.byNumber.get(number)?.id ?? -1;
+    await sql`update statements set state = 'rejected' where id = ${await id(0)}`.execute(db);
+    await sql`update statements set state = 'held' where id = ${await id(1)}`.execute(db);
+    await sql`insert into vote_events (statement_id, participant_id, value, via, cast_at)
+      select statement_id, participant_id, null, 'page', now() from votes where statement_id = ${await id(2)} and value = 1`.execute(db);
+    const back = await db.transaction().execute((tx) => readConversation(tx, pollId));
+    const texts = Object.fromEntries(back?.statements.map(({ id, text, moderated }) => [id, [text, moderated]]) ?? []);
+    expect(texts).toMatchObject({ 0: ['', -1], 1: ['', 0] });
+    // Rejected before it was imported: it stood in the export for everybody.
+    expect(texts[2]?.[0]).toContain('bridge');
+    const votes = [...(back?.votes.statementId ?? [])].filter((statement) => statement === 2).length;
+    expect(votes).toBe(3);
+  });
+
+  it('gives the public no external ids', async () => {
+    const named = (c: PolisConversation) => ({ ...c, participants: c.participants.map((p) => ({ ...p, externalId: `person-${p.id}` })) });
+    const { pollId } = await bringIn(inFolder(zipExport()), 'named', named);
+    await exportPoll(database.db, pollId, join(folder, 'named'), { generation: 'zip', forPublic: true });
+    expect(await readFile(join(folder, 'named', 'participants-votes.csv'), 'utf8')).not.toContain('person-');
+    await exportPoll(database.db, pollId, join(folder, 'named-all'), { generation: 'zip', externalIds: true });
+    expect(await readFile(join(folder, 'named-all', 'participants-votes.csv'), 'utf8')).toContain('person-3');
+  });
+});
+
+const real = '../shared/data/polis-exports';
+describe.each(['vtaiwan.uberx', '15-per-hour-seattle', 'scoop-hivemind.biodiversity'])('%s', (name) => {
+  it.skipIf(!existsSync(real))(`comes back equal (needs ${real})`, async () => {
+    const { conversation, pollId } = await bringIn(join(real, name), name);
+    // Statements, authors, times, texts, moderation, flags; participants and groups; every vote event with its time.
+    const kept = await database.db.transaction().execute((tx) => readConversation(tx, pollId));
+    expect(kept && fingerprint(kept)).toBe(fingerprint(conversation));
+    const out = join(folder, name);
+    await exportPoll(database.db, pollId, out, { generation: 'zip' });
+    const again = await readPolisExport(out);
+    expect(fingerprint(again.conversation)).toBe(fingerprint(conversation));
+    expect(again.conversation.description).toBe(conversation.description);
+    expect(again.conversation.url).toBe(conversation.url);
+    const twice = join(folder, `${name}-twice`);
+    await exportPoll(database.db, pollId, twice, { generation: 'zip' });
+    for (const file of ['comments.csv', 'votes.csv', 'participants-votes.csv', 'summary.csv']) {
+      expect((await readFile(join(twice, file))).equals(await readFile(join(out, file)))).toBe(true);
+    }
+    const newer = join(folder, `${name}-report`);
+    await exportPoll(database.db, pollId, newer, { generation: 'report' });
+    const read = await readPolisExport(newer);
+    expect(read.report.counts).toMatchObject({ latestVotes: expect.any(Number), agrees: again.report.counts.agrees });
+  });
+});

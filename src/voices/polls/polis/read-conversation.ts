@@ -1,0 +1,132 @@
+import type { DatabaseTransaction } from '../../../platform/index.ts';
+import { loadPoll } from '../load-poll.ts';
+import { lockPoll } from '../moderation/store.ts';
+import { type Statement, wordingFor } from '../poll.ts';
+import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
+import type { ImportExtras } from './import-extras.ts';
+import { numberParticipants, readExtras, readParticipants, readTakenBack, readVoteRows } from './read-poll-rows.ts';
+import { VoteLog } from './vote-log.ts';
+
+export type ReadConversationOptions = {
+  /**
+   * For everybody: no ids from elsewhere, and for polls held here no authors and days instead of moments, so that
+   * nobody is found by having been seen to vote.
+   */
+  readonly forPublic?: boolean;
+  /** The address of a poll that was held here. */
+  readonly url?: string | null;
+};
+
+/**
+ * A poll as a Polis conversation, or null when there is none or its single votes are not known. People who have no
+ * number in this poll yet get one, in the order of their first vote, and keep it: the numbers of two polls have nothing
+ * to do with each other.
+ *
+ * Texts that the public may not read are left out: held, withdrawn and rejected ones, but for those that were rejected
+ * before they were imported and stood in that export. Redacted texts come redacted. Votes that were taken back, and what
+ * came before them, are left out.
+ */
+export async function readConversation(
+  tx: DatabaseTransaction,
+  pollId: string,
+  options: ReadConversationOptions = {},
+): Promise<PolisConversation | null> {
+  const row = await lockPoll(tx, pollId);
+  const snapshot = row && row.kind === 'votes' ? await loadPoll(tx, pollId) : null;
+  if (!snapshot) return null;
+  const { poll } = snapshot;
+  const extras = await readExtras(tx, pollId);
+  const coarse = options.forPublic === true && extras === null;
+  await numberParticipants(tx, pollId);
+  const people = await readParticipants(tx, pollId);
+  const numbers = new Map(people.map((one) => [one.id, one.number]));
+  const originals = new Map(extras?.statements.map((one) => [one.id, one]));
+  const statements = snapshot.statements.map((one) => {
+    const author = authorOf(one, numbers);
+    return statementOf(one, coarse ? null : author, originals.get(one.number), coarse);
+  });
+  const participants = people.map(
+    (one): PolisParticipant => ({
+      id: one.number,
+      groupId: one.group !== null && /^\d{1,9}$/.test(one.group) ? Number(one.group) : null,
+      externalId: options.forPublic ? null : one.externalId,
+    }),
+  );
+  const title = wordingFor(poll.titles, poll.originalLanguage, poll.originalLanguage).body;
+  const description = wordingFor(poll.descriptions, poll.originalLanguage, poll.originalLanguage).body;
+  return {
+    topic: unlessOnlyTrimmed(title, extras?.topic),
+    description: unlessOnlyTrimmed(description, extras?.description),
+    url: extras ? extras.url : (options.url ?? null),
+    summary: new Map(extras?.summary ?? []),
+    statements,
+    participants: participants.sort((a, b) => a.id - b.id),
+    votes: await votesOf(tx, pollId, numbers, extras, coarse),
+  };
+}
+
+/** A topic keeps the blanks around it that it came with. */
+function unlessOnlyTrimmed(now: string, imported: string | undefined): string {
+  return imported !== undefined && imported.trim() === now ? imported : now;
+}
+
+function authorOf({ authorId, authorLabel }: Statement, numbers: ReadonlyMap<number, number>): number | null {
+  if (authorId !== null) return numbers.get(authorId) ?? null;
+  return authorLabel !== null && /^\d{1,9}$/.test(authorLabel) ? Number(authorLabel) : null;
+}
+
+function statementOf(
+  one: Statement,
+  authorId: number | null,
+  original: ImportExtras['statements'][number] | undefined,
+  coarse: boolean,
+): PolisStatement {
+  const createdAt = one.createdAt.getTime();
+  return {
+    id: one.number,
+    authorId,
+    createdAt: original?.createdAt === null ? null : coarse ? startOfDay(createdAt) : createdAt,
+    text: textOf(one, original),
+    moderated: one.state === 'accepted' ? (original?.moderated === 0 ? 0 : 1) : one.state === 'held' ? 0 : -1,
+    isMeta: original?.isMeta === null && !one.isMeta ? null : one.isMeta,
+    isSeed: original?.isSeed === null && !one.isSeed ? null : one.isSeed,
+    printedAgrees: original?.printedAgrees ?? null,
+    printedDisagrees: original?.printedDisagrees ?? null,
+  };
+}
+
+function textOf(one: Statement, original: ImportExtras['statements'][number] | undefined): string | null {
+  const isPublic = one.state === 'accepted' || one.state === 'merged';
+  const wasPublic = one.state === 'rejected' && original?.moderated === -1;
+  if (!isPublic && !wasPublic) return '';
+  if (one.wordings.length === 0) return original && !original.hasText ? null : '';
+  return wordingFor(one.wordings, one.language, one.language).body;
+}
+
+const day = 86_400_000;
+const startOfDay = (time: number): number => Math.floor(time / day) * day;
+
+async function votesOf(
+  tx: DatabaseTransaction,
+  pollId: string,
+  numbers: ReadonlyMap<number, number>,
+  extras: ImportExtras | null,
+  coarse: boolean,
+): Promise<PolisConversation['votes']> {
+  const log = new VoteLog();
+  const takenBack = await readTakenBack(tx, pollId);
+  let after = 0;
+  for (;;) {
+    const rows = await readVoteRows(tx, pollId, after);
+    for (const row of rows) {
+      const voter = numbers.get(row.participantId);
+      if (voter === undefined) continue;
+      if (row.id < (takenBack.get(`${row.number} ${row.participantId}`) ?? 0)) continue;
+      const time = row.timeKnown ? (coarse ? startOfDay(row.castAt) : row.castAt) : Number.NaN;
+      log.add(row.number, voter, row.value, time, row.important === null ? -1 : row.important ? 1 : 0);
+    }
+    const last = rows.at(-1);
+    if (!last) return log.columns(extras?.knowsImportance ?? false);
+    after = last.id;
+  }
+}
