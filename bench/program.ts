@@ -13,7 +13,9 @@ export const freePort = (): Promise<number> =>
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
@@ -31,7 +33,11 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'throughline-b
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Starts the built server the way `npm start` does, on a free port, with allowances that a load generator needs. */
-export async function startProgram(options: { dataDir: string; databaseUrl?: string; flags?: string[] }): Promise<Program> {
+export async function startProgram(options: {
+  dataDir: string;
+  databaseUrl?: string;
+  flags?: string[];
+}): Promise<Program> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const environment = {
@@ -55,7 +61,10 @@ export async function startProgram(options: { dataDir: string; databaseUrl?: str
   });
   for (;;) {
     if (child.exitCode !== null) throw new Error('the server ended before it was ready');
-    const healthy = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
+    const healthy = await fetch(`${url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (healthy) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

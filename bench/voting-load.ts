@@ -31,7 +31,9 @@ function post(path: string, form: string, cookie: string | undefined): Promise<A
         answer.on('end', () =>
           resolve({
             status: answer.statusCode ?? 0,
-            cookie: answer.headers['set-cookie']?.find((line) => line.startsWith('participant-'))?.split(';')[0],
+            cookie: answer.headers['set-cookie']
+              ?.find((line) => line.startsWith('participant-'))
+              ?.split(';')[0],
             body,
           }),
         );
@@ -42,9 +44,11 @@ function post(path: string, form: string, cookie: string | undefined): Promise<A
   });
 }
 
-const numbers = ((await (await fetch(`${url}/api/v1/polls/${poll}/statements?limit=200`)).json()) as { items: { number: number }[] }).items.map(
-  (statement) => statement.number,
-);
+const numbers = (
+  (await (await fetch(`${url}/api/v1/polls/${poll}/statements?limit=200`)).json()) as {
+    items: { number: number }[];
+  }
+).items.map((statement) => statement.number);
 const waits: number[] = [];
 let failed = 0;
 const end = performance.now() + Number(seconds) * 1000;
@@ -75,6 +79,12 @@ const took = (performance.now() - begun) / 1000;
 waits.sort((a, b) => a - b);
 const quantile = (q: number) => waits[Math.min(waits.length - 1, Math.floor(q * waits.length))] ?? 0;
 process.stdout.write(
-  JSON.stringify({ perSecond: waits.length / took, p50: quantile(0.5), p99: quantile(0.99), failed, votes: waits.length }),
+  JSON.stringify({
+    perSecond: waits.length / took,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    failed,
+    votes: waits.length,
+  }),
 );
 agent.destroy();

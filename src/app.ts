@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { pollChannels, pollWork } from './channels.ts';
 import { figureRoutes } from './findings/index.ts';
 import {
@@ -21,8 +21,8 @@ import {
   type Log,
   type Mailer,
   refusalStatus,
-  showRefusalsWith,
   type StaticFiles,
+  showRefusalsWith,
 } from './platform/index.ts';
 import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
@@ -31,9 +31,10 @@ import {
   createPollLimits,
   createProcessPort,
   moderationRoutes,
-  participationRoutes,
   PollCountsReader,
+  polisRoutes,
   PollReader,
+  participationRoutes,
   pollRoutes,
   pollSettingsRoutes,
   TallyReader,
@@ -101,7 +102,10 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     accounts,
     processTitle: async (id, language) => (await processTitle(db, id, language))?.body ?? null,
     processList: async (language) =>
-      (await listProcesses(db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({ id, title: title.body })),
+      (await listProcesses(db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({
+        id,
+        title: title.body,
+      })),
   });
   processRoutes(app, {
     db,
@@ -119,6 +123,7 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
   moderationRoutes(app, staffOfPolls);
+  polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
   figureRoutes(app, { ...polls, counts });
   openDataRoutes(app, { ...polls, counts, limits });
   embedRoutes(app, { ...polls, limits, files });
@@ -126,13 +131,21 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
 }
 
 /** Routes that belong to no concept: is it alive, how fast is it, what do its components look like. */
-function ownRoutes(app: Hono, { config }: AppServices, registry: ReturnType<typeof createMetrics>['registry']): void {
+function ownRoutes(
+  app: Hono,
+  { config }: AppServices,
+  registry: ReturnType<typeof createMetrics>['registry'],
+): void {
   const routes = guarded(app);
   const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
   routes.get('/healthz', open, (c) => c.json({ ready: true }));
   routes.get('/patterns', open, (c) => c.html(renderToHtml(PatternsPage({ reader: readerOf(c) }))));
-  const administrators = { act: 'administer', find: () => ({ guarded: installation, subject: null }) } as const;
-  const tell = async () => new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+  const administrators = {
+    act: 'administer',
+    find: () => ({ guarded: installation, subject: null }),
+  } as const;
+  const tell = async () =>
+    new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
   if (config.metricsToken === null) routes.get('/metrics', administrators, tell);
   else {
     routes.get('/metrics', open, (c) =>

@@ -3,9 +3,9 @@ import type { Database } from './platform/index.ts';
 import { type Channel, findProcessGuarded, type Work } from './processes/index.ts';
 import { defineWords } from './site/index.ts';
 import {
+  listPollIds,
   type PollCountsReader,
   type PollServices,
-  listPollIds,
   phaseOf,
   resultsAreVisible,
   waitingByPoll,

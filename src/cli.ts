@@ -3,8 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addExportCommands } from './commands/export.ts';
 import { addImportCommands } from './commands/import.ts';
-import { addServeCommand } from './commands/serve.ts';
 import { BadUse } from './commands/running.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { ConfigProblem, DataFolderInUse } from './platform/index.ts';
 
 const program = new Command('throughline')

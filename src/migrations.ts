@@ -1,7 +1,7 @@
+import { figureMigrations } from './findings/index.ts';
 import { peopleMigrations } from './people/index.ts';
 import { type Migration, platformMigrations } from './platform/index.ts';
 import { processMigrations } from './processes/index.ts';
-import { figureMigrations } from './findings/index.ts';
 import { pollMigrations } from './voices/index.ts';
 
 /** The steps of every folder that keeps records. Their names put them in one order. */

@@ -24,7 +24,10 @@ export type RunningServer = { readonly url: string; readonly port: number; stop(
  * Starts everything: database, schema, demo (when asked for and the database is new), HTTP, jobs.
  * Answers once `/healthz` says 200. Prints one short block for the person at the terminal.
  */
-export async function serve(config: Config, options: { withDemo: boolean; quiet?: boolean }): Promise<RunningServer> {
+export async function serve(
+  config: Config,
+  options: { withDemo: boolean; quiet?: boolean },
+): Promise<RunningServer> {
   const say = (line: string) => {
     if (!options.quiet) process.stdout.write(`${line}\n`);
   };
@@ -60,8 +63,11 @@ export async function serve(config: Config, options: { withDemo: boolean; quiet?
   const firstAdministrator = await accounts.prepareFirstAdministrator();
   say('');
   say(`  Throughline is ready:    ${url}`);
-  if (firstAdministrator) say(`  First administrator:     ${firstAdministrator.replace(/:0\//, `:${port}/`)}  (works once)`);
-  say(`  Data:                    ${config.databaseUrl ? 'PostgreSQL server (DATABASE_URL)' : join(config.dataDir)}`);
+  if (firstAdministrator)
+    say(`  First administrator:     ${firstAdministrator.replace(/:0\//, `:${port}/`)}  (works once)`);
+  say(
+    `  Data:                    ${config.databaseUrl ? 'PostgreSQL server (DATABASE_URL)' : join(config.dataDir)}`,
+  );
   say('  Stop:                    Ctrl-C');
   say('');
   return {
@@ -79,7 +85,10 @@ export async function serve(config: Config, options: { withDemo: boolean; quiet?
   };
 }
 
-function start(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<{ server: Server; port: number }> {
+function start(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = listen({ fetch, hostname: config.host, port: config.port }, (address) =>
       resolve({ server: server as Server, port: address.port }),

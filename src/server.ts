@@ -21,7 +21,8 @@ try {
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
 } catch (error) {
-  const expected = error instanceof ConfigProblem || error instanceof DataFolderInUse || isAddressTaken(error);
+  const expected =
+    error instanceof ConfigProblem || error instanceof DataFolderInUse || isAddressTaken(error);
   if (!expected) throw error;
   process.stderr.write(`${describe(error)}\n`);
   process.exit(1);

@@ -14,7 +14,11 @@ export function addDatabaseCommands(program: Command): void {
       const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
       try {
         const taken = await migrate(database.db, allMigrations);
-        print(options.json, { taken }, taken.length ? taken.map((name) => `took ${name}`) : ['Nothing to do.']);
+        print(
+          options.json,
+          { taken },
+          taken.length ? taken.map((name) => `took ${name}`) : ['Nothing to do.'],
+        );
       } finally {
         await database.close();
       }
@@ -26,7 +30,9 @@ export function addDatabaseCommands(program: Command): void {
     .action(() =>
       withDatabase(async (db) => {
         if (!(await isEmptyInstallation(db))) {
-          throw new BadUse('There are processes here already: the demo goes into an empty installation only. Set DATA_DIR to a new folder.');
+          throw new BadUse(
+            'There are processes here already: the demo goes into an empty installation only. Set DATA_DIR to a new folder.',
+          );
         }
         await loadDemo(db, { now: new Date(), onProgress: (line) => process.stderr.write(`${line}\n`) });
         print(false, null, ['The demo is loaded.']);

@@ -61,12 +61,15 @@ export async function importPolis(
     ...made,
   });
   if (options.dryRun) return answer({});
-  return openDb(async (db) => answer(await write(db, conversation, report, { ...options, language }, now, onProgress)));
+  return openDb(async (db) =>
+    answer(await write(db, conversation, report, { ...options, language }, now, onProgress)),
+  );
 }
 
 async function read(options: ImportPolisOptions, onProgress: PolisProgress) {
   const { sign } = options;
-  if (sign !== undefined && sign !== 'plus' && sign !== 'minus') throw new BadUse('--sign must be plus (1 means agree) or minus (-1 means agree).');
+  if (sign !== undefined && sign !== 'plus' && sign !== 'minus')
+    throw new BadUse('--sign must be plus (1 means agree) or minus (-1 means agree).');
   try {
     return await readPolisExport(options.path, {
       ...(sign ? { sign } : {}),
@@ -88,7 +91,10 @@ async function write(
 ): Promise<ImportedConversation & { readonly processId: string | null }> {
   if (options.process !== undefined) {
     const found = await findProcessGuarded(db, options.process);
-    if (!found) throw new BadUse(`There is no process “${options.process}”. Give its id or the last part of its address.`);
+    if (!found)
+      throw new BadUse(
+        `There is no process “${options.process}”. Give its id or the last part of its address.`,
+      );
     const processId = found.process.id;
     return { ...(await importInto(db, processId)), processId };
   }
@@ -134,20 +140,30 @@ export function linesOf({ topic, report, pollId, added, dryRun, seconds }: Polis
     `${report.generation === 'zip' ? 'Older' : 'Newer'} kind of export, recognised by ${report.recognisedBy.join(', ')}.`,
     `${counts.statements} statements, ${counts.participants} participants, ${counts.latestVotes} votes (${counts.voteEvents} with those that were changed later): ${counts.agrees} agree, ${counts.disagrees} disagree, ${counts.passes} pass.`,
     ...signLines(sign),
-    ...(matrix ? [`${matrix.matching} of ${matrix.cells} votes stand as well in the participants’ file.`] : []),
-    ...report.entries.map((entry) => `- ${describeEntry('en', entry)}${entry.examples.length > 0 ? ` (${entry.examples.join(', ')})` : ''}`),
+    ...(matrix
+      ? [`${matrix.matching} of ${matrix.cells} votes stand as well in the participants’ file.`]
+      : []),
+    ...report.entries.map(
+      (entry) =>
+        `- ${describeEntry('en', entry)}${entry.examples.length > 0 ? ` (${entry.examples.join(', ')})` : ''}`,
+    ),
   ];
   if (dryRun) return [...lines, 'Nothing was written.'];
-  if (!added) return [...lines, `This conversation was imported before; nothing was added. Its poll: /polls/${pollId}`];
+  if (!added)
+    return [...lines, `This conversation was imported before; nothing was added. Its poll: /polls/${pollId}`];
   return [...lines, `Imported in ${seconds.toFixed(1)} s. Results: /polls/${pollId}/results`];
 }
 
 function signLines({ agreeIs, how, evidence }: ImportReport['sign']): string[] {
-  if (how === 'irrelevant') return ['Nobody agreed or disagreed, so it does not matter which sign means agree.'];
+  if (how === 'irrelevant')
+    return ['Nobody agreed or disagreed, so it does not matter which sign means agree.'];
   const meaning = `${agreeIs === 'plus' ? '1' : '-1'} means agree`;
   if (how === 'given') return [`${meaning}, as you said.`];
   return [
     `${meaning}:`,
-    ...evidence.map(({ kind, of, plus, minus }) => `- ${kind}: of ${of} rows, ${plus} fit if 1 means agree, ${minus} if -1 does`),
+    ...evidence.map(
+      ({ kind, of, plus, minus }) =>
+        `- ${kind}: of ${of} rows, ${plus} fit if 1 means agree, ${minus} if -1 does`,
+    ),
   ];
 }

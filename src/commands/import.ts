@@ -4,7 +4,14 @@ import { createProcessPort } from '../voices/index.ts';
 import { importPolis, linesOf } from './import-polis.ts';
 import { BadUse, print, progressLine, withDatabase } from './running.ts';
 
-type PolisOptions = { process?: string; title?: string; language?: string; sign?: string; json?: boolean; dryRun?: boolean };
+type PolisOptions = {
+  process?: string;
+  title?: string;
+  language?: string;
+  sign?: string;
+  json?: boolean;
+  dryRun?: boolean;
+};
 type TotalsOptions = {
   voters: string;
   process: string;
@@ -17,18 +24,32 @@ type TotalsOptions = {
 };
 
 export function addImportCommands(program: Command): void {
-  const imports = program.command('import').description('Bring in what was gathered elsewhere.').exitOverride();
+  const imports = program
+    .command('import')
+    .description('Bring in what was gathered elsewhere.')
+    .exitOverride();
   imports
     .command('polis')
-    .description('Import a Polis conversation from a folder of CSV files or a zip. The same one a second time adds nothing.')
+    .description(
+      'Import a Polis conversation from a folder of CSV files or a zip. The same one a second time adds nothing.',
+    )
     .argument('<path>', 'folder or zip file')
-    .option('--process <id>', 'process it belongs to, by id or the last part of its address; without it, a new one is made and published')
+    .option(
+      '--process <id>',
+      'process it belongs to, by id or the last part of its address; without it, a new one is made and published',
+    )
     .option('--title <text>', 'title of the poll, instead of the conversation’s topic')
     .option('--language <tag>', 'language of the conversation, such as en; guessed when left out')
-    .option('--sign <plus|minus>', 'what means agree in the files, 1 (plus) or -1 (minus); only where it cannot be detected')
+    .option(
+      '--sign <plus|minus>',
+      'what means agree in the files, 1 (plus) or -1 (minus); only where it cannot be detected',
+    )
     .option('--dry-run', 'read and report, write nothing')
     .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExamples:\n  throughline import polis ./export --dry-run\n  throughline import polis export.zip --process strategy-2028 --language fr')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  throughline import polis ./export --dry-run\n  throughline import polis export.zip --process strategy-2028 --language fr',
+    )
     .exitOverride()
     .action(async (path: string, { json, ...options }: PolisOptions) => {
       let label = '';
@@ -42,7 +63,12 @@ export function addImportCommands(program: Command): void {
         line.show(done, total);
       };
       try {
-        const imported = await importPolis((work) => withDatabase(work), { path, ...options }, new Date(), show);
+        const imported = await importPolis(
+          (work) => withDatabase(work),
+          { path, ...options },
+          new Date(),
+          show,
+        );
         line.end();
         print(json, imported, linesOf(imported));
       } finally {
@@ -58,14 +84,28 @@ export function addImportCommands(program: Command): void {
     .option('--title <text>', 'title of the poll')
     .option('--language <tag>', 'language of the title')
     .option('--source <text>', 'where it was published')
-    .option('--exposure <percent>', 'share of the voters from which on a statement is ranked; 20 when left out')
-    .option('--claim <claim...>', 'what was printed about it, to be checked: statements=65, disagree<=25, 3:agree=57/50')
+    .option(
+      '--exposure <percent>',
+      'share of the voters from which on a statement is ranked; 20 when left out',
+    )
+    .option(
+      '--claim <claim...>',
+      'what was printed about it, to be checked: statements=65, disagree<=25, 3:agree=57/50',
+    )
     .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  throughline import totals table.csv --voters 106 --process strategy-2028 --title "Poll of 2022"')
+    .addHelpText(
+      'after',
+      '\nExample:\n  throughline import totals table.csv --voters 106 --process strategy-2028 --title "Poll of 2022"',
+    )
     .exitOverride()
     .action((file: string, { json, claim, ...options }: TotalsOptions) =>
       withDatabase(async (db) => {
-        const outcome = await importTotalsCommand(db, createProcessPort(db), { file, claims: claim, ...options }, new Date());
+        const outcome = await importTotalsCommand(
+          db,
+          createProcessPort(db),
+          { file, claims: claim, ...options },
+          new Date(),
+        );
         if (!outcome.done) throw new BadUse(outcome.message);
         print(json, outcome.value, outcome.lines);
       }),

@@ -19,7 +19,12 @@ export async function createProcessForImport(
   const tell = (word: Word) => say(language, word);
   const title = shorten(given.title?.trim() || conversation.topic.trim() || 'Polis', 120);
   const { id: processId } = must(
-    await createProcess(tx, doer, { template: 'strategy-consultation', title, language, filled: false }, given.now),
+    await createProcess(
+      tx,
+      doer,
+      { template: 'strategy-consultation', title, language, filled: false },
+      given.now,
+    ),
   );
   const text = (field: string, body: string) => ({ ownerId: processId, field, body, seen: null });
   const edits = [
@@ -55,7 +60,9 @@ const shorten = (text: string, limit: number): string => {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 };
 
-function must<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }): T {
+function must<T>(
+  outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
+): T {
   if (outcome.ok) return outcome.value;
   throw new Error(`the process of the import was refused: ${JSON.stringify(outcome)}`);
 }

@@ -28,7 +28,9 @@ describe('the demo', () => {
 
   it('has exactly the published totals on every statement', async () => {
     for (const process of demoProcesses(now)) {
-      for (const poll of process.phases.flatMap((phase) => phase.questions.flatMap((question) => question.polls))) {
+      for (const poll of process.phases.flatMap((phase) =>
+        phase.questions.flatMap((question) => question.polls),
+      )) {
         const snapshot = await loadPoll(db, poll.slug);
         const tallies = await loadTallies(db, poll.slug);
         for (const { number, agree, disagree, pass } of poll.statements) {

@@ -12,7 +12,13 @@ import {
   saveQuestion,
 } from '../processes/index.ts';
 import { addSeeds, createPoll, decide, openPoll, voteWords, writeManyVotes } from '../voices/index.ts';
-import { type DemoPoll, type DemoProcess, type DemoStatement, type DemoText, demoProcesses } from './content/index.ts';
+import {
+  type DemoPoll,
+  type DemoProcess,
+  type DemoStatement,
+  type DemoText,
+  demoProcesses,
+} from './content/index.ts';
 import { simulateVoters } from './simulate-voters.ts';
 
 const doer = { system: 'demo' } as const;
@@ -24,7 +30,10 @@ export async function isEmptyInstallation(db: Database): Promise<boolean> {
 }
 
 /** Loads the demo, all of it or nothing. `now` decides what is open; progress comes in plain sentences. */
-export async function loadDemo(db: Database, options: { now: Date; onProgress?: (line: string) => void }): Promise<void> {
+export async function loadDemo(
+  db: Database,
+  options: { now: Date; onProgress?: (line: string) => void },
+): Promise<void> {
   const tell = options.onProgress ?? (() => {});
   await inTransaction(db, async (tx) => {
     for (const process of demoProcesses(options.now)) {
@@ -44,7 +53,14 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
     await createProcess(
       tx,
       doer,
-      { template: demo.template, title: originalOf(demo.title), language, slug: demo.slug, contactEmail: demo.contact.email, filled: false },
+      {
+        template: demo.template,
+        title: originalOf(demo.title),
+        language,
+        slug: demo.slug,
+        contactEmail: demo.contact.email,
+        filled: false,
+      },
       begun,
     ),
   );
@@ -63,8 +79,13 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
     const part = { processId, id: null, version: null } as const;
     const title = (text: DemoText) => [{ field: 'title', body: originalOf(text), seen: null }];
     const facts = { direction: phase.movement, startsOn: day(phase.startsOn), endsOn: day(phase.endsOn) };
-    const { id: phaseId } = must(await savePhase(tx, doer, { ...part, facts, texts: title(phase.title) }, begun));
-    texts.push({ ownerId: phaseId, field: 'title', text: phase.title }, { ownerId: phaseId, field: 'description', text: phase.summary });
+    const { id: phaseId } = must(
+      await savePhase(tx, doer, { ...part, facts, texts: title(phase.title) }, begun),
+    );
+    texts.push(
+      { ownerId: phaseId, field: 'title', text: phase.title },
+      { ownerId: phaseId, field: 'description', text: phase.summary },
+    );
     for (const question of phase.questions) {
       const { id: questionId } = must(
         await saveQuestion(tx, doer, { ...part, facts: { phaseId }, texts: title(question.text) }, begun),
@@ -91,7 +112,10 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
         document.publishedOn,
       ),
     );
-    texts.push({ ownerId: documentId, field: 'title', text: document.title }, { ownerId: documentId, field: 'body', text: document.body });
+    texts.push(
+      { ownerId: documentId, field: 'title', text: document.title },
+      { ownerId: documentId, field: 'body', text: document.body },
+    );
   }
   await writeTexts(tx, processId, texts, begun);
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
@@ -108,25 +132,39 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
       at: on,
     });
   }
-  for (const [position, { poll, questionId }] of polls.entries()) await loadPoll(tx, processId, questionId, position, poll);
+  for (const [position, { poll, questionId }] of polls.entries())
+    await loadPoll(tx, processId, questionId, position, poll);
 }
 
 type Owned = { readonly ownerId: string; readonly field: string; readonly text: DemoText };
 
 /** One edit per language: the original first, so that the translations have something to be translations of. */
-async function writeTexts(tx: DatabaseTransaction, processId: string, owned: readonly Owned[], at: Date): Promise<void> {
+async function writeTexts(
+  tx: DatabaseTransaction,
+  processId: string,
+  owned: readonly Owned[],
+  at: Date,
+): Promise<void> {
   for (const language of ['en', 'fr', 'es', 'ar'] as const) {
     const edits = owned.flatMap(({ ownerId, field, text }) => {
       const passage = text.passages[language];
       if (!passage) return [];
       const state = passage.state === 'verified' ? ('verified' as const) : ('machine' as const);
-      return [{ ownerId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) }];
+      return [
+        { ownerId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) },
+      ];
     });
     must(await editTexts(tx, doer, { processId, language, edits }, at));
   }
 }
 
-async function loadPoll(tx: DatabaseTransaction, processId: string, questionId: string, position: number, demo: DemoPoll): Promise<void> {
+async function loadPoll(
+  tx: DatabaseTransaction,
+  processId: string,
+  questionId: string,
+  position: number,
+  demo: DemoPoll,
+): Promise<void> {
   const descriptions = joined(demo.introduction, demo.note);
   const pollId = must(
     await createPoll(
@@ -158,7 +196,8 @@ async function loadPoll(tx: DatabaseTransaction, processId: string, questionId: 
     closesAt: demo.votesUntil,
     seed: demo.simulationSeed,
   });
-  if (!simulation.possible) throw new Error(`the demo's poll ${demo.slug} cannot be simulated: ${simulation.reason}`);
+  if (!simulation.possible)
+    throw new Error(`the demo's poll ${demo.slug} cannot be simulated: ${simulation.reason}`);
   const people = await createParticipants(tx, processId, demo.voters, 'simulated');
   const arrivals = new Map(simulation.arrivals.map((arrival) => [arrival.statement, arrival]));
   const added = must(
@@ -173,7 +212,9 @@ async function loadPoll(tx: DatabaseTransaction, processId: string, questionId: 
           body: originalOf(statement.text),
           language: statement.text.original,
           translations: textsOf(statement.text).flatMap((text) =>
-            text.state === 'original' ? [] : [{ language: text.language, body: text.body, state: text.state }],
+            text.state === 'original'
+              ? []
+              : [{ language: text.language, body: text.body, state: text.state }],
           ),
           isSeed: statement.seed,
           state: isWaiting(statement) ? ('held' as const) : ('accepted' as const),
@@ -201,16 +242,24 @@ async function loadPoll(tx: DatabaseTransaction, processId: string, questionId: 
   must(await openPoll(tx, pollId, actor, { at: demo.opensAt }));
 }
 
-const isWaiting = ({ moderation }: DemoStatement) => moderation.state !== 'accepted' && moderation.state !== 'merged';
+const isWaiting = ({ moderation }: DemoStatement) =>
+  moderation.state !== 'accepted' && moderation.state !== 'merged';
 
-async function moderate(tx: DatabaseTransaction, pollId: string, statement: DemoStatement, at: Date): Promise<void> {
+async function moderate(
+  tx: DatabaseTransaction,
+  pollId: string,
+  statement: DemoStatement,
+  at: Date,
+): Promise<void> {
   const { moderation, number } = statement;
   const act = async (decision: Parameters<typeof decide>[2]) => {
     const decided = await decide(tx, { pollId, number }, decision, actor, at);
-    if (!decided.ok) throw new Error(`the demo breaks a rule at statement ${number}: ${JSON.stringify(decided)}`);
+    if (!decided.ok)
+      throw new Error(`the demo breaks a rule at statement ${number}: ${JSON.stringify(decided)}`);
   };
   if (moderation.state === 'held') await act({ kind: 'hold', reason: 'personal-data' });
-  if (moderation.state === 'rejected') await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) });
+  if (moderation.state === 'rejected')
+    await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) });
   if (moderation.state === 'merged') await act({ kind: 'merge', into: moderation.into });
 }
 
@@ -224,13 +273,21 @@ function joined(first: DemoText, second: DemoText): DemoText {
   return { original: first.original, passages: passages as DemoText['passages'] };
 }
 
-function textsOf(text: DemoText): { language: string; body: string; state: 'original' | 'machine' | 'verified' }[] {
-  return Object.entries(text.passages).map(([language, passage]) => ({ language, body: passage.text, state: passage.state }));
+function textsOf(
+  text: DemoText,
+): { language: string; body: string; state: 'original' | 'machine' | 'verified' }[] {
+  return Object.entries(text.passages).map(([language, passage]) => ({
+    language,
+    body: passage.text,
+    state: passage.state,
+  }));
 }
 
 function translationsOf(text: DemoText): Record<string, { title: string; state: 'machine' | 'verified' }> {
   return Object.fromEntries(
-    textsOf(text).flatMap(({ language, body, state }) => (state === 'original' ? [] : [[language, { title: body, state }]])),
+    textsOf(text).flatMap(({ language, body, state }) =>
+      state === 'original' ? [] : [[language, { title: body, state }]],
+    ),
   );
 }
 

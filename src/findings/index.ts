@@ -9,16 +9,21 @@ export {
   readClaim,
 } from './figures/claims.ts';
 export { makeFigures, type PollFigures, type StatementFigure } from './figures/figures.ts';
-export { importTotals, type ImportedTotals, type TotalsInput, type TotalsReport } from './figures/import-totals.ts';
-export { figureMigrations } from './figures/migrations.ts';
-export type { FigureServices } from './figures/read-results.ts';
-export { figureRoutes } from './figures/routes.tsx';
-export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';
+export {
+  type ImportedTotals,
+  importTotals,
+  type TotalsInput,
+  type TotalsReport,
+} from './figures/import-totals.ts';
 export {
   type CommandOutcome,
-  importTotalsCommand,
   type ImportTotalsOptions,
+  importTotalsCommand,
 } from './figures/import-totals-command.ts';
+export { figureMigrations } from './figures/migrations.ts';
+export type { FigureServices } from './figures/read-results.ts';
 export { readFigures, type Sight, sightOf } from './figures/read-results.ts';
 export { dictionary as resultsDictionary, resultsCsv, resultsJson } from './figures/results-files.ts';
 export { readResultsQuery, select } from './figures/results-query.ts';
+export { figureRoutes } from './figures/routes.tsx';
+export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';

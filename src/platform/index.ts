@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
+export { copyDatabase, TargetNotEmpty } from './database/copy.ts';
 export {
   type Database,
   type DatabaseTransaction,
@@ -10,7 +11,6 @@ export {
   tables,
 } from './database/database.ts';
 export { DataFolderInUse } from './database/embedded.ts';
-export { copyDatabase, TargetNotEmpty } from './database/copy.ts';
 export { type Migration, migrate } from './database/migrate.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
 export { createHttpApp } from './http/http-app.ts';
@@ -23,13 +23,13 @@ export {
   refuse,
   showRefusalsWith,
 } from './http/refusal.ts';
+export { createStaticFiles, type StaticFiles } from './http/static-files.ts';
 export { newId } from './ids.ts';
+export { forgetOldMail, type Job, startJobs } from './jobs.ts';
 export { type Actor, type LedgerEntry, type LedgerTables, record } from './ledger.ts';
 export { createLog, type Log } from './log.ts';
 export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
 export { platformMigrations } from './migrations.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
-export { forgetOldMail, type Job, startJobs } from './jobs.ts';
-export { createMetrics, type Metrics } from './metrics.ts';
-export { createStaticFiles, type StaticFiles } from './http/static-files.ts';

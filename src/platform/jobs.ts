@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
-import { CompiledQuery } from 'kysely';
 import type { Database } from './database/database.ts';
 import type { Log } from './log.ts';
 
@@ -11,7 +10,11 @@ export type Job = { readonly name: string; readonly cron: string; readonly run: 
  * Runs the jobs on their schedule through pg-boss in the same database: with several processes, each run happens in
  * one of them only. Call `stop` before closing the database.
  */
-export async function startJobs(db: Database, jobs: readonly Job[], log: Log): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  db: Database,
+  jobs: readonly Job[],
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({
     db: {
       executeSql: async (text, values) => {

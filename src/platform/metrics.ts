@@ -29,7 +29,10 @@ export function createMetrics(): Metrics {
       const start = performance.now();
       await next();
       const { status } = c.res;
-      duration.observe({ method: c.req.method, route: c.req.routePath, status }, (performance.now() - start) / 1000);
+      duration.observe(
+        { method: c.req.method, route: c.req.routePath, status },
+        (performance.now() - start) / 1000,
+      );
       if (status >= 500) failures.inc();
     }),
   };

@@ -18,6 +18,8 @@ export async function writeSetting(db: Queryable, name: string, value: unknown):
   await tables<SettingTables>(db)
     .insertInto('settings')
     .values(row)
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value, changed_at: row.changed_at }))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value: row.value, changed_at: row.changed_at }),
+    )
     .execute();
 }

@@ -1,7 +1,7 @@
-import { type Act, actorOf as staffActor, type Asker, may } from '../people/index.ts';
+import { type Act, type Asker, may, actorOf as staffActor } from '../people/index.ts';
 import type { Actor } from '../platform/index.ts';
 import type { Word } from '../site/index.ts';
-import { type ProcessHead, opennessOf } from './process.ts';
+import { opennessOf, type ProcessHead } from './process.ts';
 
 /** Who does an act: a visitor with their roles, or a part of the program itself (the demo, an import). */
 export type Doer = Asker | { readonly system: string };
@@ -41,4 +41,7 @@ export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refu
 
 export const notFound: Refused = { ok: false, why: 'not-found' };
 export const invalid = (errors: FieldErrors): Refused => ({ ok: false, why: 'invalid', errors });
-export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});

@@ -1,6 +1,6 @@
 import { isLanguage, say, type Word, type WordValues } from '../site/index.ts';
-import type { PublicationText } from './publications.ts';
 import type { Process } from './process.ts';
+import type { PublicationText } from './publications.ts';
 
 /** The title of a thing in all its languages, as a publication keeps it; with a note said in each of them. */
 export function announcedTitle(
@@ -10,7 +10,9 @@ export function announcedTitle(
 ): { language: string; title: string; note?: string; translations: Record<string, PublicationText> } {
   const noteIn = (language: string) =>
     note && isLanguage(language) ? { note: say(language, note.word, note.values(language)) } : {};
-  const titles = process.texts.filter((text) => text.ownerId === ownerId && text.field === 'title' && text.body !== '');
+  const titles = process.texts.filter(
+    (text) => text.ownerId === ownerId && text.field === 'title' && text.body !== '',
+  );
   const original = titles.find((text) => text.state === 'original') ?? titles[0];
   const translations: Record<string, PublicationText> = {};
   for (const text of titles) {

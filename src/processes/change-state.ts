@@ -1,5 +1,15 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome, type Refused } from './acting.ts';
+import {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  invalid,
+  nameOf,
+  notFound,
+  type Outcome,
+  type Refused,
+} from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { editWords } from './edit-words.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
@@ -34,7 +44,13 @@ export function changeState(
     const refused = refusalOf(step, reason, process);
     if (refused !== null) return refused;
     const when = at ?? new Date();
-    await insertState(tx, { processId: row.id, state: step.to, at: when, by: nameOf(doer), reason: reason || null });
+    await insertState(tx, {
+      processId: row.id,
+      state: step.to,
+      at: when,
+      by: nameOf(doer),
+      reason: reason || null,
+    });
     await announce(tx, {
       processId: row.id,
       kind: announced[input.act],

@@ -1,5 +1,14 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, direction, formatDate, type Language, say, State, Tag } from '../site/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  direction,
+  formatDate,
+  type Language,
+  State,
+  say,
+  Tag,
+} from '../site/index.ts';
 import type { Channel } from './services.ts';
 import { words } from './words.ts';
 
@@ -15,8 +24,10 @@ function stateWords(channel: Channel, language: Language): string {
   const end = channel.closesAt && formatDate(language, channel.closesAt);
   const start = channel.opensAt && formatDate(language, channel.opensAt);
   if (channel.state === 'draft') return say(language, words.isDraft);
-  if (channel.state === 'coming') return start ? say(language, words.opensOn, { start }) : say(language, words.isComing);
-  if (channel.state === 'open') return end ? say(language, words.openUntil, { end }) : say(language, words.isOpen);
+  if (channel.state === 'coming')
+    return start ? say(language, words.opensOn, { start }) : say(language, words.isComing);
+  if (channel.state === 'open')
+    return end ? say(language, words.openUntil, { end }) : say(language, words.isOpen);
   return end ? say(language, words.closedOn, { day: end }) : say(language, words.isClosed);
 }
 

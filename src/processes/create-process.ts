@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
 import { grantRole } from '../people/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
 import type { Word } from '../site/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { editWords } from './edit-words.ts';
@@ -127,7 +127,8 @@ async function fillFromTemplate(
 ): Promise<NewText[]> {
   const template = templates[name];
   const texts: NewText[] = [];
-  const write = (ownerId: string, field: string, word: Word) => texts.push(...inAllLanguages(ownerId, field, word, language));
+  const write = (ownerId: string, field: string, word: Word) =>
+    texts.push(...inAllLanguages(ownerId, field, word, language));
   for (const [field, word] of Object.entries(template.texts)) write(processId, field, word);
   for (const phase of template.phases) {
     const phaseId = newId();
@@ -148,6 +149,13 @@ function inAllLanguages(ownerId: string, field: string, word: Word, original: st
   return Object.entries(word).map(([language, body]) =>
     language === original
       ? { ownerId, field, language, body, state: 'original' as const, translatedFrom: null }
-      : { ownerId, field, language, body, state: 'machine' as const, translatedFrom: original in word ? original : 'en' },
+      : {
+          ownerId,
+          field,
+          language,
+          body,
+          state: 'machine' as const,
+          translatedFrom: original in word ? original : 'en',
+        },
   );
 }

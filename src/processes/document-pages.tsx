@@ -29,7 +29,9 @@ export function DocumentList(props: { process: Process; reading: Reading; search
             <p class="record-facts">
               {host && <>{say(language, words.leavesSite, { host })} · </>}
               {document.language && document.language !== language && (
-                <>{say(language, words.documentIn, { language: languageName(document.language, language) })} · </>
+                <>
+                  {say(language, words.documentIn, { language: languageName(document.language, language) })} ·{' '}
+                </>
               )}
               {say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}
             </p>
@@ -46,7 +48,12 @@ function hostOf(href: string | null): string | null {
 }
 
 /** A document whose text is kept here. */
-export function DocumentPage(props: { reader: Reader; process: Process; document: ProcessDocument; reading: Reading }) {
+export function DocumentPage(props: {
+  reader: Reader;
+  process: Process;
+  document: ProcessDocument;
+  reading: Reading;
+}) {
   const { reader, process, document, reading } = props;
   const { language } = reader;
   const title = reading.text(document.id, 'title');
@@ -65,13 +72,19 @@ export function DocumentPage(props: { reader: Reader; process: Process; document
       <Breadcrumb
         language={language}
         trail={[
-          { label: of?.body ?? process.slug, href: `/processes/${process.slug}${search}`, ...(of ? { lang: of.language } : {}) },
+          {
+            label: of?.body ?? process.slug,
+            href: `/processes/${process.slug}${search}`,
+            ...(of ? { lang: of.language } : {}),
+          },
           { label: say(language, words.documents) },
         ]}
       />
       {title ? <Short as="h1" text={title} /> : <h1>{name}</h1>}
       {note && <Short as="p" class="lede" text={note} />}
-      <p class="record-facts">{say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}</p>
+      <p class="record-facts">
+        {say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}
+      </p>
       <TranslationNote process={process} reading={reading} path={reader.path} search={reader.search} />
       {body && <Long text={body} />}
     </Page>

@@ -22,7 +22,8 @@ export function editDetails(
     const errors = errorsIn(slug, email);
     if (Object.keys(errors).length > 0) return invalid(errors);
     if (slug === row.slug && email === row.contactEmail) return done({ slug });
-    if (slug !== row.slug && !(await takeSlug(tx, row.id, slug))) return invalid({ slug: editWords.slugTaken });
+    if (slug !== row.slug && !(await takeSlug(tx, row.id, slug)))
+      return invalid({ slug: editWords.slugTaken });
     if (email !== row.contactEmail) await setContactEmail(tx, row.id, email);
     await record(
       tx,
@@ -75,5 +76,8 @@ export function renewPreview(
 
 /** One plain address; no header, no list, no second recipient can hide in it. */
 export function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>,;:"()[\]\\?&%]+@[^\s@<>,;:"()[\]\\?&%]+\.[^\s@<>,;:"()[\]\\?&%.]+$/.test(text);
+  return (
+    text.length <= 254 &&
+    /^[^\s@<>,;:"()[\]\\?&%]+@[^\s@<>,;:"()[\]\\?&%]+\.[^\s@<>,;:"()[\]\\?&%.]+$/.test(text)
+  );
 }

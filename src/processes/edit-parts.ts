@@ -1,5 +1,15 @@
 import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
-import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome, type Refused } from './acting.ts';
+import {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  invalid,
+  nameOf,
+  notFound,
+  type Outcome,
+  type Refused,
+} from './acting.ts';
 import { checkEdits, type Stale, type TextEdit } from './edit-texts.ts';
 import { editWords } from './edit-words.ts';
 import type { OwnerKind, Process } from './process.ts';
@@ -31,7 +41,14 @@ export type PartRules<Facts> = {
   update(tx: DatabaseTransaction, id: string, version: number, facts: Facts): Promise<boolean>;
   factsOf(process: Process, id: string): (Facts & { readonly version: number }) | null;
   /** What has to be announced, after all is written. `before` is null for a new one. */
-  announce(tx: DatabaseTransaction, process: Process, id: string, before: Facts | null, by: string, at?: Date): Promise<void>;
+  announce(
+    tx: DatabaseTransaction,
+    process: Process,
+    id: string,
+    before: Facts | null,
+    by: string,
+    at?: Date,
+  ): Promise<void>;
 };
 
 /** Adds or changes a phase, question or document together with its texts in the original language. */
@@ -170,7 +187,8 @@ function withPart(process: Process, kind: PartKind, id: string): Process {
     const phase = { id, position, version, direction: null, startsOn: null, endsOn: null };
     return { ...process, phases: [...process.phases, phase] };
   }
-  if (kind === 'question') return { ...process, questions: [...process.questions, { id, position, version, phaseId: null }] };
+  if (kind === 'question')
+    return { ...process, questions: [...process.questions, { id, position, version, phaseId: null }] };
   const document = { id, position, version, href: null, language: null, addedAt: new Date(0) };
   return { ...process, documents: [...process.documents, document] };
 }

@@ -21,7 +21,10 @@ export type TextEdit = {
 /** Another person wrote this text meanwhile; `theirs` is what is in force now. */
 export type Conflict = { readonly ownerId: string; readonly field: string; readonly theirs: TextRow | null };
 export type Stale = { readonly ok: false; readonly why: 'stale'; readonly conflicts: readonly Conflict[] };
-export type EditOutcome = { readonly ok: true; readonly value: { readonly changed: number } } | Refused | Stale;
+export type EditOutcome =
+  | { readonly ok: true; readonly value: { readonly changed: number } }
+  | Refused
+  | Stale;
 
 /** The name of a text in forms and among errors. */
 export const textKey = (ownerId: string, field: string) => `${ownerId}.${field}`;
@@ -96,7 +99,11 @@ function isStale(edit: TextEdit, inForce: TextRow | undefined): boolean {
   return edit.seen !== null && edit.seen !== (inForce?.id ?? 0);
 }
 
-type Judged = { readonly change: NewText | null; readonly inForce: TextRow | undefined; readonly error: Word | null };
+type Judged = {
+  readonly change: NewText | null;
+  readonly inForce: TextRow | undefined;
+  readonly error: Word | null;
+};
 
 /** What one edit would write (nothing when it changes nothing) and what is wrong with it; null for a field that is not there. */
 function judge(process: Process, language: string, edit: TextEdit): Judged | null {
@@ -113,7 +120,11 @@ function judge(process: Process, language: string, edit: TextEdit): Judged | nul
   const translatedFrom = isOriginal ? null : process.originalLanguage;
   const change: NewText = { ownerId: edit.ownerId, field: edit.field, language, body, state, translatedFrom };
   const emptied = body === '' && isOriginal && mustStay(process, kind, edit.field);
-  return { change, inForce, error: [...body].length > rule.limit ? editWords.tooLong : emptied ? editWords.mustStay : null };
+  return {
+    change,
+    inForce,
+    error: [...body].length > rule.limit ? editWords.tooLong : emptied ? editWords.mustStay : null,
+  };
 }
 
 /** Same words and same state: nothing to write, unless somebody confirms a translation whose original changed since. */
@@ -137,7 +148,10 @@ async function untouched(
   if (edit.seen === null || !isStale(edit, inForce)) return false;
   const seen = edit.seen === 0 ? null : await findTextRow(tx, processId, edit.seen);
   const stateKept = edit.state === undefined || seen === null || edit.state === seen.state;
-  return body === (seen?.body ?? '') && (seen === null || (seen.ownerId === edit.ownerId && seen.field === edit.field && stateKept));
+  return (
+    body === (seen?.body ?? '') &&
+    (seen === null || (seen.ownerId === edit.ownerId && seen.field === edit.field && stateKept))
+  );
 }
 
 /** What people were promised to find on a published page cannot be taken away, only reworded. */

@@ -122,7 +122,22 @@ export const editWords = defineWords({
     es: 'Ahora del {start} al {end}',
     ar: 'الآن من {start} إلى {end}',
   },
-  datesNowFrom: { en: 'Now from {start}', fr: 'Désormais à partir du {start}', es: 'Ahora desde el {start}', ar: 'الآن ابتداءً من {start}' },
-  datesNowUntil: { en: 'Now until {end}', fr: 'Désormais jusqu’au {end}', es: 'Ahora hasta el {end}', ar: 'الآن حتى {end}' },
-  datesNowOpen: { en: 'Dates to be announced', fr: 'Dates à annoncer', es: 'Fechas por anunciar', ar: 'التواريخ تُعلن لاحقًا' },
+  datesNowFrom: {
+    en: 'Now from {start}',
+    fr: 'Désormais à partir du {start}',
+    es: 'Ahora desde el {start}',
+    ar: 'الآن ابتداءً من {start}',
+  },
+  datesNowUntil: {
+    en: 'Now until {end}',
+    fr: 'Désormais jusqu’au {end}',
+    es: 'Ahora hasta el {end}',
+    ar: 'الآن حتى {end}',
+  },
+  datesNowOpen: {
+    en: 'Dates to be announced',
+    fr: 'Dates à annoncer',
+    es: 'Fechas por anunciar',
+    ar: 'التواريخ تُعلن لاحقًا',
+  },
 });

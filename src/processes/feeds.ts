@@ -91,7 +91,12 @@ function lastChange(publications: readonly Publication[]): Date {
 }
 
 /** Answers a feed, or 304 when the reader has this very one already. */
-export function answerFeed(c: Context, type: string, body: string, publications: readonly Publication[]): Response {
+export function answerFeed(
+  c: Context,
+  type: string,
+  body: string,
+  publications: readonly Publication[],
+): Response {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const changed = lastChange(publications);
   const headers = {

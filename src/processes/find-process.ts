@@ -63,7 +63,11 @@ export async function listProcesses(
 export type QuestionRead = { readonly id: string; readonly phaseId: string | null; readonly title: ReadText };
 
 /** The questions of a process in their order. */
-export async function questionsOf(db: Queryable, processId: string, language: string): Promise<QuestionRead[]> {
+export async function questionsOf(
+  db: Queryable,
+  processId: string,
+  language: string,
+): Promise<QuestionRead[]> {
   const [questions, texts] = await Promise.all([findQuestions(db, processId), findTexts(db, [processId])]);
   return questions.map(({ id, phaseId }) => ({
     id,

@@ -7,8 +7,8 @@ import {
   Page,
   type Reader,
   Say,
-  say,
   State,
+  say,
 } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import { phaseTime, type Standing } from './phases.ts';
@@ -23,7 +23,12 @@ export type HomeEntry = {
 };
 
 /** The start page: what one can do now, then what is coming, then what is over. */
-export function HomePage(props: { reader: Reader; entries: readonly HomeEntry[]; today: string; mayCreate: boolean }) {
+export function HomePage(props: {
+  reader: Reader;
+  entries: readonly HomeEntry[];
+  today: string;
+  mayCreate: boolean;
+}) {
   const { reader, entries, today } = props;
   const { language } = reader;
   const sections = [
@@ -126,7 +131,9 @@ function Entry(props: { entry: HomeEntry; today: string; language: Language; pri
             )}
           </ButtonLink>
         ))}
-        {standing === 'over' && results && <ButtonLink href={results}>{say(language, words.seeResults)}</ButtonLink>}
+        {standing === 'over' && results && (
+          <ButtonLink href={results}>{say(language, words.seeResults)}</ButtonLink>
+        )}
         <ButtonLink kind="quiet" href={href}>
           {say(language, words.moreAbout)}
         </ButtonLink>
@@ -139,17 +146,26 @@ function StandingWords(props: { entry: HomeEntry; today: string; language: Langu
   const { process, standing } = props.entry;
   const { language, today } = props;
   if (standing === 'over') {
-    const ended = process.phases.flatMap((phase) => phase.endsOn ?? []).sort().at(-1);
+    const ended = process.phases
+      .flatMap((phase) => phase.endsOn ?? [])
+      .sort()
+      .at(-1);
     const closed = process.state === 'closed';
     const day = closed ? process.stateSince : ended;
     const word = closed ? words.closedOn : words.endedOn;
-    return <State kind="closed">{day ? say(language, word, { day: formatDate(language, day) }) : say(language, words.isClosed)}</State>;
+    return (
+      <State kind="closed">
+        {day ? say(language, word, { day: formatDate(language, day) }) : say(language, words.isClosed)}
+      </State>
+    );
   }
   if (standing === 'coming') {
     const start = process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
     return (
       <State kind="waiting">
-        {start ? say(language, words.startsOn, { start: formatDate(language, start) }) : say(language, words.isComing)}
+        {start
+          ? say(language, words.startsOn, { start: formatDate(language, start) })
+          : say(language, words.isComing)}
       </State>
     );
   }

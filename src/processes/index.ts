@@ -3,13 +3,13 @@ export { changeState } from './change-state.ts';
 export { createProcess, mayCreate, type NewProcess } from './create-process.ts';
 export { editDetails, renewPreview } from './edit-details.ts';
 export { dropPart, movePart, type PartInput, type PartOutcome, type PartText } from './edit-parts.ts';
-export { type Conflict, editTexts, type EditOutcome, type TextEdit } from './edit-texts.ts';
+export { type Conflict, type EditOutcome, editTexts, type TextEdit } from './edit-texts.ts';
 export {
   findProcess,
   findProcessGuarded,
   type GuardedProcess,
-  listProcesses,
   type ListedProcess,
+  listProcesses,
   processTitle,
   type QuestionRead,
   questionsOf,
@@ -41,5 +41,5 @@ export { documentPath, saveDocument, savePhase, saveQuestion } from './save-part
 export type { Channel, ProcessServices, Work } from './services.ts';
 export { isSlug, slugFrom } from './slug.ts';
 export type { DocumentFacts, PhaseFacts, QuestionFacts } from './store-parts.ts';
-export { inReaderLanguage, type ReadText, type TextRow, type Texts, type TextState } from './texts.ts';
+export { inReaderLanguage, type ReadText, type TextRow, type TextState, type Texts } from './texts.ts';
 export { isTextLanguage, textLanguages } from './written.ts';

@@ -51,8 +51,16 @@ export function ManageFrame(props: {
     ...(counts[name] === undefined ? {} : { count: String(counts[name]) }),
   });
   return (
-    <Page reader={reader} title={`${props.heading}: ${title?.body ?? process.slug}`} section="manage" wide={props.wide ?? false}>
-      <Breadcrumb language={language} trail={[{ label: say(language, manageWords.manage), href: '/manage' }]} />
+    <Page
+      reader={reader}
+      title={`${props.heading}: ${title?.body ?? process.slug}`}
+      section="manage"
+      wide={props.wide ?? false}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[{ label: say(language, manageWords.manage), href: '/manage' }]}
+      />
       <h1>{title ? <Short text={title} /> : process.slug}</h1>
       <Tabs
         label={say(language, manageWords.partsOfProcess)}

@@ -9,8 +9,8 @@ import {
   languageName,
   Page,
   type Reader,
-  say,
   State,
+  say,
 } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import { manageWords } from './manage-words.ts';
@@ -125,7 +125,10 @@ export function NewProcessPage(props: {
   const { language } = reader;
   return (
     <Page reader={reader} title={say(language, manageWords.newProcess)} section="manage">
-      <Breadcrumb language={language} trail={[{ label: say(language, manageWords.manage), href: '/manage' }]} />
+      <Breadcrumb
+        language={language}
+        trail={[{ label: say(language, manageWords.manage), href: '/manage' }]}
+      />
       <h1>{say(language, manageWords.newProcess)}</h1>
       <p class="lede">{say(language, manageWords.newLede)}</p>
       <ErrorSummary errors={errors} language={language} />

@@ -23,7 +23,10 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     // Whoever convenes one process may begin another; administrators may anyway.
     find: (c: Context) => {
       const convened = [...c.var.visitor.roles].find(([, held]) => held.has('convener'))?.[0];
-      return { guarded: convened ? { processId: convened, openness: 'draft' as const } : installation, subject: null };
+      return {
+        guarded: convened ? { processId: convened, openness: 'draft' as const } : installation,
+        subject: null,
+      };
     },
   } as const;
   const worker = { act: 'work', find: processOf(services) } as const;
@@ -37,12 +40,16 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
       mine.map(async (process) => ({ process, work: await services.workOf(process.id) })),
     );
     c.header('cache-control', 'no-store');
-    return c.html(<ManageHomePage reader={readerOf(c)} processes={processes} mayCreate={mayCreate(visitor)} />);
+    return c.html(
+      <ManageHomePage reader={readerOf(c)} processes={processes} mayCreate={mayCreate(visitor)} />,
+    );
   });
 
   routes.get('/manage/processes/new', creator, (c) => {
     const form = { template: templateNames[0], title: '', language: c.var.visitor.language, slug: '' };
-    return c.html(<NewProcessPage reader={readerOf(c)} form={form} errors={{}} publicUrl={services.publicUrl} />);
+    return c.html(
+      <NewProcessPage reader={readerOf(c)} form={form} errors={{}} publicUrl={services.publicUrl} />,
+    );
   });
 
   routes.post('/manage/processes/new', creator, async (c) => {
@@ -60,12 +67,18 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     }
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     const errors = inWords(outcome.errors, c.var.visitor.language);
-    return c.html(<NewProcessPage reader={readerOf(c)} form={form} errors={errors} publicUrl={services.publicUrl} />, 422);
+    return c.html(
+      <NewProcessPage reader={readerOf(c)} form={form} errors={errors} publicUrl={services.publicUrl} />,
+      422,
+    );
   });
 
   async function overview(c: Context, process: Process, form: Partial<OverviewForm>, errors: FieldErrors) {
     const { visitor } = c.var;
-    const [channels, work] = await Promise.all([services.channelsOf(process.id, visitor), services.workOf(process.id)]);
+    const [channels, work] = await Promise.all([
+      services.channelsOf(process.id, visitor),
+      services.workOf(process.id),
+    ]);
     const failed = Object.keys(errors).length > 0;
     c.header('cache-control', 'no-store');
     return c.html(

@@ -7,8 +7,8 @@ import {
   Field,
   formatDateTime,
   type Reader,
-  say,
   State,
+  say,
 } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
@@ -40,7 +40,13 @@ export function OverviewPage(props: OverviewView) {
   const waiting = props.work.filter((item) => item.count > 0);
   const draft = process.state === 'draft';
   return (
-    <ManageFrame reader={reader} process={process} tab="overview" heading={say(language, manageWords.overview)} done={props.done}>
+    <ManageFrame
+      reader={reader}
+      process={process}
+      tab="overview"
+      heading={say(language, manageWords.overview)}
+      done={props.done}
+    >
       <ErrorSummary errors={errors} language={language} />
       <Facts
         facts={[
@@ -142,7 +148,8 @@ function StateFact(props: { process: Process; reader: Reader }) {
   const { language } = reader;
   const day = formatDateTime(language, process.stateSince);
   if (process.state === 'draft') return <State kind="waiting">{say(language, manageWords.stateDraft)}</State>;
-  if (process.state === 'published') return <State kind="open">{say(language, manageWords.statePublished, { day })}</State>;
+  if (process.state === 'published')
+    return <State kind="open">{say(language, manageWords.statePublished, { day })}</State>;
   return <State kind="closed">{say(language, manageWords.stateClosed, { day })}</State>;
 }
 

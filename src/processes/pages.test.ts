@@ -4,9 +4,9 @@ import { changeState } from './change-state.ts';
 import { createProcess } from './create-process.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
+import { textFields } from './process.ts';
 import { announce } from './publications.ts';
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
-import { textFields } from './process.ts';
 import type { Channel } from './services.ts';
 
 let site: ProcessSite;
@@ -21,14 +21,29 @@ let count = 0;
 
 async function make(publish: boolean): Promise<{ id: string; slug: string; preview: string }> {
   count += 1;
-  const made = await createProcess(site.db, program, { template: 'neighbourhood-question', title: `Crossing ${count}`, language: 'en' });
+  const made = await createProcess(site.db, program, {
+    template: 'neighbourhood-question',
+    title: `Crossing ${count}`,
+    language: 'en',
+  });
   if (!made.ok) throw new Error('not created');
   const { id, slug } = made.value;
-  const edits = Object.entries(completeTexts).map(([field, body]) => ({ ownerId: id, field, body, seen: null }));
+  const edits = Object.entries(completeTexts).map(([field, body]) => ({
+    ownerId: id,
+    field,
+    body,
+    seen: null,
+  }));
   await editTexts(site.db, program, { processId: id, language: 'en', edits });
   const process = await findProcess(site.db, id);
   const facts = { direction: 'widening' as const, startsOn: '2026-01-01', endsOn: '2026-12-31' };
-  await savePhase(site.db, program, { processId: id, id: process?.phases[0]?.id ?? '', version: null, facts, texts: [] });
+  await savePhase(site.db, program, {
+    processId: id,
+    id: process?.phases[0]?.id ?? '',
+    version: null,
+    facts,
+    texts: [],
+  });
   if (publish) await changeState(site.db, program, { processId: id, act: 'publish' });
   return { id, slug, preview: process?.previewSecret ?? '' };
 }
@@ -41,7 +56,8 @@ test('a published page says what is asked, by whom, what for, and where it stand
   const page = await site.browser().get(`/processes/${slug}`);
   expect(page.status).toBe(200);
   const words = wordsOf(page.body);
-  for (const sentence of Object.values(completeTexts)) expect(words).toContain(sentence.split('**')[0]?.trim());
+  for (const sentence of Object.values(completeTexts))
+    expect(words).toContain(sentence.split('**')[0]?.trim());
   expect(page.body).toContain('<strong>budget</strong>');
   expect(words).toContain('1 January 2026 to 31 December 2026');
   expect(words).toContain('widening');
@@ -63,7 +79,9 @@ test('a draft is not there, but for its staff and whoever holds the newest previ
   expect((await stranger.get('/')).body).not.toContain(slug);
   expect((await stranger.get('/feeds/processes.json')).body).not.toContain(slug);
 
-  expect((await site.browser(site.administrator).post(`/manage/processes/${id}/preview`, {})).status).toBe(303);
+  expect((await site.browser(site.administrator).post(`/manage/processes/${id}/preview`, {})).status).toBe(
+    303,
+  );
   expect((await stranger.get(`/processes/${slug}?preview=${preview}`)).status).toBe(404);
   const renewed = (await findProcess(site.db, id))?.previewSecret;
   expect((await stranger.get(`/processes/${slug}?preview=${renewed}`)).status).toBe(200);
@@ -71,11 +89,21 @@ test('a draft is not there, but for its staff and whoever holds the newest previ
 
 test('from nothing to a published page by plain forms, as an administrator', async () => {
   const staff = site.browser(site.administrator);
-  const failed = await staff.post('/manage/processes/new', { template: 'neighbourhood-question', title: ' ', language: 'es', slug: 'Bad Slug' });
+  const failed = await staff.post('/manage/processes/new', {
+    template: 'neighbourhood-question',
+    title: ' ',
+    language: 'es',
+    slug: 'Bad Slug',
+  });
   expect(failed.status).toBe(422);
   expect(failed.body).toContain('value="Bad Slug"');
   expect(failed.body).toContain('aria-invalid="true"');
-  const made = await staff.post('/manage/processes/new', { template: 'neighbourhood-question', title: 'Un banco', language: 'es', slug: '' });
+  const made = await staff.post('/manage/processes/new', {
+    template: 'neighbourhood-question',
+    title: 'Un banco',
+    language: 'es',
+    slug: '',
+  });
   expect(made.location).toMatch(/^\/manage\/processes\/[a-z0-9]{12}\/texts\?done=created$/);
   const id = made.location?.split('/')[3] ?? '';
   const base = `/manage/processes/${id}`;
@@ -83,7 +111,8 @@ test('from nothing to a published page by plain forms, as an administrator', asy
   const early = await staff.post(`${base}/state`, { act: 'publish' });
   expect(early.status).toBe(422);
   const form: Record<string, string> = { language: 'es', do: 'save' };
-  for (const [field, body] of Object.entries(completeTexts)) Object.assign(form, { [`${id}.${field}`]: body, [`seen:${id}.${field}`]: '0' });
+  for (const [field, body] of Object.entries(completeTexts))
+    Object.assign(form, { [`${id}.${field}`]: body, [`seen:${id}.${field}`]: '0' });
   // The template has written one of these already, so this form is stale in that one field; nothing is saved, all is kept.
   const stale = await staff.post(`${base}/texts`, form);
   expect(stale.status).toBe(409);
@@ -93,10 +122,23 @@ test('from nothing to a published page by plain forms, as an administrator', asy
   form[`seen:${id}.useOfInput`] = seen;
   expect((await staff.post(`${base}/texts`, form)).location).toBe(`${base}/texts?language=es&done=saved`);
   const phase = (await findProcess(site.db, id))?.phases[0];
-  const dates = await staff.post(`${base}/phases`, { do: 'save', id: phase?.id ?? '', version: '1', startsOn: '2026-06-31', endsOn: '' });
+  const dates = await staff.post(`${base}/phases`, {
+    do: 'save',
+    id: phase?.id ?? '',
+    version: '1',
+    startsOn: '2026-06-31',
+    endsOn: '',
+  });
   expect(dates.status).toBe(422);
   expect(dates.body).toContain('value="2026-06-31"');
-  const saved = await staff.post(`${base}/phases`, { do: 'save', id: phase?.id ?? '', version: '1', direction: 'widening', startsOn: '2026-06-01', endsOn: '' });
+  const saved = await staff.post(`${base}/phases`, {
+    do: 'save',
+    id: phase?.id ?? '',
+    version: '1',
+    direction: 'widening',
+    startsOn: '2026-06-01',
+    endsOn: '',
+  });
   expect(saved.location).toBe(`${base}/phases?done=saved`);
   expect((await staff.post(`${base}/state`, { act: 'publish' })).location).toBe(`${base}?done=published`);
   const page = await site.browser(undefined, 'es').get('/processes/un-banco');
@@ -107,7 +149,12 @@ test('from nothing to a published page by plain forms, as an administrator', asy
 test('the creator becomes convener of what they created and of nothing else', async () => {
   const mine = await make(true);
   const ada = site.browser(await site.invite('ada', { role: 'convener', processId: mine.id }));
-  const made = await ada.post('/manage/processes/new', { template: 'action-plan', title: 'By Ada', language: 'en', slug: '' });
+  const made = await ada.post('/manage/processes/new', {
+    template: 'action-plan',
+    title: 'By Ada',
+    language: 'en',
+    slug: '',
+  });
   const path = (made.location ?? '').split('/texts')[0] ?? '';
   expect((await ada.get(path)).status).toBe(200);
   const others = await make(true);
@@ -116,25 +163,38 @@ test('the creator becomes convener of what they created and of nothing else', as
     expect((await site.browser().get(`/manage/processes/${others.id}${page}`)).status, page).toBe(303);
   }
   expect((await site.browser('nobody').get('/manage/processes/new')).status).toBe(404);
-  expect((await site.browser('nobody').post('/manage/processes/new', { template: 'action-plan', title: 'x', language: 'en' })).status).toBe(404);
+  expect(
+    (
+      await site
+        .browser('nobody')
+        .post('/manage/processes/new', { template: 'action-plan', title: 'x', language: 'en' })
+    ).status,
+  ).toBe(404);
   expect((await site.browser('nobody').get('/manage')).status).toBe(200);
 });
 
 test('the preview button shows the Markdown and saves nothing', async () => {
   const { id } = await make(false);
   const page = await site.browser(site.administrator).post(`/manage/processes/${id}/texts`, {
-    language: 'en', do: 'preview', [`${id}.asked`]: 'A *new* text <b>bold</b>', [`seen:${id}.asked`]: '0',
+    language: 'en',
+    do: 'preview',
+    [`${id}.asked`]: 'A *new* text <b>bold</b>',
+    [`seen:${id}.asked`]: '0',
   });
   expect(page.status).toBe(200);
   expect(page.body).toContain('<em>new</em>');
   expect(page.body).not.toContain('<b>bold</b>');
-  const kept = (await findProcess(site.db, id))?.texts.find((text) => text.ownerId === id && text.field === 'asked');
+  const kept = (await findProcess(site.db, id))?.texts.find(
+    (text) => text.ownerId === id && text.field === 'asked',
+  );
   expect(kept?.body).toBe(completeTexts.asked);
 });
 
 test('an older address leads to the newest for good, with all that follows it', async () => {
   const { id, slug } = await make(true);
-  await site.browser(site.administrator).post(`/manage/processes/${id}/details`, { slug: 'newest-name', contactEmail: '' });
+  await site
+    .browser(site.administrator)
+    .post(`/manage/processes/${id}/details`, { slug: 'newest-name', contactEmail: '' });
   for (const rest of ['', '/publications', '/publications.atom', '/publications.json']) {
     for (const old of [slug, id]) {
       const moved = await site.browser().get(`/processes/${old}${rest}?lang=fr`);
@@ -150,23 +210,37 @@ function harmIn(html: string): string[] {
     [...attributes.matchAll(/([a-z:-]+)(?:="([^"]*)")?/gi)].some(
       ([, name = '', value = '']) =>
         /^(on|style$)/i.test(name) ||
-        (/^(href|action|formaction|src)$/i.test(name) && /^\s*(javascript|data(?!:image\/svg)|vbscript):/i.test(value)),
+        (/^(href|action|formaction|src)$/i.test(name) &&
+          /^\s*(javascript|data(?!:image\/svg)|vbscript):/i.test(value)),
     );
   const harm = [...html.matchAll(tag)]
-    .filter(([whole, , attributes = '']) => /^<(img|iframe|style|script(?! type="module" src=| src=))/i.test(whole) || runs(attributes))
+    .filter(
+      ([whole, , attributes = '']) =>
+        /^<(img|iframe|style|script(?! type="module" src=| src=))/i.test(whole) || runs(attributes),
+    )
     .map(([whole]) => whole);
   const bare = html.replace('<!doctype html>', '').replace(tag, '');
   return bare.includes('<') ? [...harm, `bare: ${bare.slice(bare.indexOf('<')).slice(0, 80)}`] : harm;
 }
 
 test('the check for harm sees harm', () => {
-  for (const html of ['<img src="x">', '<p onclick="x">', '<script>1</script>', '<a href="javascript:x">', '<p title=x>', 'a < b']) {
+  for (const html of [
+    '<img src="x">',
+    '<p onclick="x">',
+    '<script>1</script>',
+    '<a href="javascript:x">',
+    '<p title=x>',
+    'a < b',
+  ]) {
     expect(harmIn(html), html).not.toEqual([]);
   }
-  expect(harmIn('<!doctype html><p title="&lt;img onerror=&quot;">&lt;b&gt;</p><script src="/a.js"></script>')).toEqual([]);
+  expect(
+    harmIn('<!doctype html><p title="&lt;img onerror=&quot;">&lt;b&gt;</p><script src="/a.js"></script>'),
+  ).toEqual([]);
 });
 
-const payload = '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>[x](javascript:alert(3))]]><a href="javascript:alert(4)">';
+const payload =
+  '<img src=x onerror=alert(1)>"\'><script>alert(2)</script>[x](javascript:alert(3))]]><a href="javascript:alert(4)">';
 
 test('whatever is written into any text stays words, on every page and in every feed', async () => {
   const { id, slug } = await make(false);
@@ -179,23 +253,71 @@ test('whatever is written into any text stays words, on every page and in every 
   }
   const phase = (await findProcess(site.db, id))?.phases[0];
   const short = { field: 'title', body: payload.slice(0, 110), seen: null };
-  await savePhase(site.db, program, { processId: id, id: phase?.id ?? '', version: null, facts: { direction: null, startsOn: '2026-01-01', endsOn: null }, texts: [short, text('description')] });
-  await saveQuestion(site.db, program, { processId: id, id: null, version: null, facts: { phaseId: phase?.id ?? null }, texts: [text('title'), text('description')] });
+  await savePhase(site.db, program, {
+    processId: id,
+    id: phase?.id ?? '',
+    version: null,
+    facts: { direction: null, startsOn: '2026-01-01', endsOn: null },
+    texts: [short, text('description')],
+  });
+  await saveQuestion(site.db, program, {
+    processId: id,
+    id: null,
+    version: null,
+    facts: { phaseId: phase?.id ?? null },
+    texts: [text('title'), text('description')],
+  });
   await changeState(site.db, program, { processId: id, act: 'publish' });
-  await saveDocument(site.db, program, { processId: id, id: null, version: null, facts: { href: null, language: null }, texts: [text('title'), text('note'), text('body')] });
-  await announce(site.db, { processId: id, kind: 'notice', href: '/', language: 'en', title: payload, note: payload, by: 'test' });
+  await saveDocument(site.db, program, {
+    processId: id,
+    id: null,
+    version: null,
+    facts: { href: null, language: null },
+    texts: [text('title'), text('note'), text('body')],
+  });
+  await announce(site.db, {
+    processId: id,
+    kind: 'notice',
+    href: '/',
+    language: 'en',
+    title: payload,
+    note: payload,
+    by: 'test',
+  });
   const document = (await findProcess(site.db, id))?.documents[0]?.id;
   channels.push({
-    kind: 'poll', id: 'p', title: payload, titleLanguage: '"><script>', href: '/polls/p', resultsHref: null, state: 'open',
-    opensAt: null, closesAt: null, voters: 0, votes: 0, statements: 0, questionId: null,
+    kind: 'poll',
+    id: 'p',
+    title: payload,
+    titleLanguage: '"><script>',
+    href: '/polls/p',
+    resultsHref: null,
+    state: 'open',
+    opensAt: null,
+    closesAt: null,
+    voters: 0,
+    votes: 0,
+    statements: 0,
+    questionId: null,
   });
   const staff = site.browser(site.administrator);
   const base = `/manage/processes/${id}`;
   const pages = [
-    `/processes/${slug}`, `/processes/${slug}?lang=ar`, `/processes/${slug}?texts=original`, `/processes/${slug}/publications`,
-    `/processes/${slug}/documents/${document}`, '/', '/manage', base, `${base}/texts`, `${base}/texts?language=ar`,
-    `${base}/phases?edit=${phase?.id}`, `${base}/questions`, `${base}/documents?edit=${document}`,
-    `${base}/texts?language=${encodeURIComponent(payload)}`, `${base}?done=${encodeURIComponent(payload)}`,
+    `/processes/${slug}`,
+    `/processes/${slug}?lang=ar`,
+    `/processes/${slug}?texts=original`,
+    `/processes/${slug}/publications`,
+    `/processes/${slug}/documents/${document}`,
+    '/',
+    '/manage',
+    base,
+    `${base}/texts`,
+    `${base}/texts?language=ar`,
+    `${base}/phases?edit=${phase?.id}`,
+    `${base}/questions`,
+    `${base}/documents?edit=${document}`,
+    `${base}/texts?language=${encodeURIComponent(payload)}`,
+    `${base}?done=${encodeURIComponent(payload)}`,
     `/processes/${slug}?preview=${encodeURIComponent(payload)}&texts=${encodeURIComponent(payload)}`,
   ];
   for (const path of pages) {
@@ -203,27 +325,48 @@ test('whatever is written into any text stays words, on every page and in every 
     expect(page.status, path).toBe(200);
     expect(harmIn(page.body), path).toEqual([]);
   }
-  const posted = await staff.post(`${base}/documents`, { do: 'save', id: '', title: payload, href: `javascript:${payload}`, note: payload, body: payload });
+  const posted = await staff.post(`${base}/documents`, {
+    do: 'save',
+    id: '',
+    title: payload,
+    href: `javascript:${payload}`,
+    note: payload,
+    body: payload,
+  });
   expect(posted.status).toBe(422);
   expect(harmIn(posted.body)).toEqual([]);
   channels.length = 0;
   const atom = await staff.get(`/processes/${slug}/publications.atom`);
   expect(tagsOf(atom.body)).toContain('entry');
   // Read as XML and then as HTML, the title is the payload's own words again and no element.
-  const read = [...atom.body.matchAll(/<title[^>]*><!\[CDATA\[([\s\S]*?)\]\]><\/title>/g)].map((found) => found[1] ?? '');
+  const read = [...atom.body.matchAll(/<title[^>]*><!\[CDATA\[([\s\S]*?)\]\]><\/title>/g)].map(
+    (found) => found[1] ?? '',
+  );
   expect(read.some((title) => decode(title) === `Notice: ${payload}`)).toBe(true);
   expect(read.join('')).not.toContain('<');
-  const json = JSON.parse((await staff.get(`/processes/${slug}/publications.json`)).body) as { items: { title: string }[] };
+  const json = JSON.parse((await staff.get(`/processes/${slug}/publications.json`)).body) as {
+    items: { title: string }[];
+  };
   expect(json.items[0]?.title).toBe(`Notice: ${payload}`);
 });
 
-const decode = (html: string) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const decode = (html: string) =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 /** The names of a document's elements; throws unless every one is closed in its turn. */
 function tagsOf(xml: string): string[] {
   const names: string[] = [];
   const open: string[] = [];
-  for (const [tag, name] of xml.replace(/^<\?xml[^>]*\?>/, '').matchAll(/<!\[CDATA\[[\s\S]*?\]\]>|<\/?([\w:]+)(?:\s+[\w:]+="[^"<]*")*\s*\/?>|<|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/g)) {
+  for (const [tag, name] of xml
+    .replace(/^<\?xml[^>]*\?>/, '')
+    .matchAll(
+      /<!\[CDATA\[[\s\S]*?\]\]>|<\/?([\w:]+)(?:\s+[\w:]+="[^"<]*")*\s*\/?>|<|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/g,
+    )) {
     if (tag.startsWith('<![')) continue;
     if (name === undefined) throw new Error(`a bare ${tag}`);
     if (tag.startsWith('</')) {
@@ -239,12 +382,22 @@ function tagsOf(xml: string): string[] {
 
 test('the feeds are Atom 1.0 and JSON Feed 1.1, newest first, in the reader’s language', async () => {
   const { id, slug } = await make(true);
-  await announce(site.db, { processId: id, kind: 'notice', href: 'https://example.org/a?b=1&c=2', language: 'en', title: 'Fish & chips', by: 'test', translations: { fr: { title: 'Poisson & frites', state: 'verified' } } });
+  await announce(site.db, {
+    processId: id,
+    kind: 'notice',
+    href: 'https://example.org/a?b=1&c=2',
+    language: 'en',
+    title: 'Fish & chips',
+    by: 'test',
+    translations: { fr: { title: 'Poisson & frites', state: 'verified' } },
+  });
   const atom = await site.browser(undefined, 'fr').get(`/processes/${slug}/publications.atom`);
   expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
-  expect(tagsOf(atom.body).filter((name) => ['feed', 'entry', 'author', 'id', 'updated'].includes(name)).sort()).toEqual(
-    ['author', 'entry', 'entry', 'feed', 'id', 'id', 'id', 'updated', 'updated', 'updated'],
-  );
+  expect(
+    tagsOf(atom.body)
+      .filter((name) => ['feed', 'entry', 'author', 'id', 'updated'].includes(name))
+      .sort(),
+  ).toEqual(['author', 'entry', 'entry', 'feed', 'id', 'id', 'id', 'updated', 'updated', 'updated']);
   expect(atom.body).toContain('xmlns="http://www.w3.org/2005/Atom"');
   expect(decode(decode(atom.body))).toContain('Avis: Poisson & frites');
   expect(atom.body).toContain(`urn:throughline:publication:${id}:`);
@@ -255,9 +408,14 @@ test('the feeds are Atom 1.0 and JSON Feed 1.1, newest first, in the reader’s 
     version: 'https://jsonfeed.org/version/1.1',
     language: 'en',
     feed_url: `http://localhost:8080/processes/${slug}/publications.json`,
-    items: [{ url: 'https://example.org/a?b=1&c=2', title: 'Notice: Fish & chips' }, { url: `http://localhost:8080/processes/${slug}` }],
+    items: [
+      { url: 'https://example.org/a?b=1&c=2', title: 'Notice: Fish & chips' },
+      { url: `http://localhost:8080/processes/${slug}` },
+    ],
   });
-  const all = JSON.parse((await site.browser().get('/feeds/processes.json')).body) as { items: { id: string }[] };
+  const all = JSON.parse((await site.browser().get('/feeds/processes.json')).body) as {
+    items: { id: string }[];
+  };
   expect(all.items.map((item) => item.id)).toContain(feed.items[0].id);
 });
 
@@ -270,8 +428,17 @@ test('a feed that has not changed is not sent again', async () => {
   expect((await site.browser().get(path, { 'if-none-match': tag })).status).toBe(304);
   expect((await site.browser().get(path, { 'if-none-match': `"other", ${tag}` })).status).toBe(304);
   expect((await site.browser().get(path, { 'if-modified-since': changed })).status).toBe(304);
-  expect((await site.browser().get(path, { 'if-none-match': '"other"', 'if-modified-since': changed })).status).toBe(200);
-  await announce(site.db, { processId: id, kind: 'notice', href: '/', language: 'en', title: 'More', by: 'test' });
+  expect(
+    (await site.browser().get(path, { 'if-none-match': '"other"', 'if-modified-since': changed })).status,
+  ).toBe(200);
+  await announce(site.db, {
+    processId: id,
+    kind: 'notice',
+    href: '/',
+    language: 'en',
+    title: 'More',
+    by: 'test',
+  });
   expect((await site.browser().get(path, { 'if-none-match': tag })).status).toBe(200);
 });
 
@@ -291,13 +458,29 @@ test('a translated page says so once and shows the original on request', async (
 test('odd requests are not there, never a failure', async () => {
   const { id, slug } = await make(true);
   const staff = site.browser(site.administrator);
-  for (const path of ['/processes/%00', '/processes/..%2f', '/processes/nothing', `/processes/${slug}/documents/nothing`, '/processes/%ff', '/manage/processes/nothing/texts']) {
+  for (const path of [
+    '/processes/%00',
+    '/processes/..%2f',
+    '/processes/nothing',
+    `/processes/${slug}/documents/nothing`,
+    '/processes/%ff',
+    '/manage/processes/nothing/texts',
+  ]) {
     expect([400, 404], path).toContain((await staff.get(path)).status);
   }
   const posts: [string, Record<string, string>][] = [
-    ['state', { act: 'destroy' }], ['state', {}], ['phases', { id: 'nothing', do: 'save', title: 'x' }], ['phases', { id: 'nothing', do: 'up' }],
-    ['questions', { do: 'save', id: '', title: 'x', phaseId: 'nothing' }], ['documents', {}], ['texts', { language: 'xx', do: 'save', [`${id}.title`]: 'x'.repeat(5000), [`seen:${id}.title`]: '1e99' }],
-    ['details', {}], ['phases', { do: 'save', id: '', title: 'x', startsOn: '0000-00-00', endsOn: '99999-01-01' }],
+    ['state', { act: 'destroy' }],
+    ['state', {}],
+    ['phases', { id: 'nothing', do: 'save', title: 'x' }],
+    ['phases', { id: 'nothing', do: 'up' }],
+    ['questions', { do: 'save', id: '', title: 'x', phaseId: 'nothing' }],
+    ['documents', {}],
+    [
+      'texts',
+      { language: 'xx', do: 'save', [`${id}.title`]: 'x'.repeat(5000), [`seen:${id}.title`]: '1e99' },
+    ],
+    ['details', {}],
+    ['phases', { do: 'save', id: '', title: 'x', startsOn: '0000-00-00', endsOn: '99999-01-01' }],
   ];
   for (const [page, form] of posts) {
     const { status } = await staff.post(`/manage/processes/${id}/${page}`, form);
@@ -311,7 +494,9 @@ test('an installation with nothing to show says what to do, to staff something e
     const page = await empty.browser().get('/');
     expect(page.status).toBe(200);
     expect(page.body).toContain('/sign-in?next=');
-    expect((await empty.browser(empty.administrator).get('/')).body).toContain('href="/manage/processes/new"');
+    expect((await empty.browser(empty.administrator).get('/')).body).toContain(
+      'href="/manage/processes/new"',
+    );
     expect((await empty.browser().get('/feeds/processes.atom')).status).toBe(200);
     expect((await empty.browser(empty.administrator).get('/manage')).status).toBe(200);
   } finally {

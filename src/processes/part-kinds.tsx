@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Database } from '../platform/index.ts';
-import type { Form } from '../platform/index.ts';
+import type { Database, Form } from '../platform/index.ts';
 import { Field, formatDate, type Language, languageName, say } from '../site/index.ts';
 import type { Doer } from './acting.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
@@ -39,7 +38,8 @@ function datesLine(phase: PhaseFacts, language: Language): string {
   return end ? say(language, partWords.until, { end }) : say(language, partWords.noDates);
 }
 
-const isDirection = (text: string | undefined): text is PhaseDirection => text === 'widening' || text === 'narrowing';
+const isDirection = (text: string | undefined): text is PhaseDirection =>
+  text === 'widening' || text === 'narrowing';
 
 export const phaseForm: PartKindForm<PhaseFacts, Phase> = {
   kind: 'phase',
@@ -63,8 +63,23 @@ export const phaseForm: PartKindForm<PhaseFacts, Phase> = {
   controls: (form, errors, _process, language) => (
     <>
       <div class="field-pair">
-        <Field name="startsOn" kind="date" language={language} label={say(language, partWords.startsOn)} hint={say(language, partWords.datesHint)} value={form.startsOn} error={errors.startsOn} />
-        <Field name="endsOn" kind="date" language={language} label={say(language, partWords.endsOn)} value={form.endsOn} error={errors.endsOn} />
+        <Field
+          name="startsOn"
+          kind="date"
+          language={language}
+          label={say(language, partWords.startsOn)}
+          hint={say(language, partWords.datesHint)}
+          value={form.startsOn}
+          error={errors.startsOn}
+        />
+        <Field
+          name="endsOn"
+          kind="date"
+          language={language}
+          label={say(language, partWords.endsOn)}
+          value={form.endsOn}
+          error={errors.endsOn}
+        />
       </div>
       <Field
         name="direction"
@@ -106,7 +121,11 @@ export const questionForm: PartKindForm<QuestionFacts, Question> = {
         { value: '', label: say(language, partWords.noPhase) },
         ...process.phases.map(({ id }) => {
           const title = inReaderLanguage(process.texts, id, 'title', language);
-          return { value: id, label: title?.body ?? say(language, partWords.untitled), ...(title ? { lang: title.language } : {}) };
+          return {
+            value: id,
+            label: title?.body ?? say(language, partWords.untitled),
+            ...(title ? { lang: title.language } : {}),
+          };
         }),
       ]}
     />
@@ -124,7 +143,17 @@ export const documentForm: PartKindForm<DocumentFacts, ProcessDocument> = {
   read: (form) => ({ href: orNull(form.href), language: orNull(form.documentLanguage) }),
   controls: (form, errors, _process, language) => (
     <>
-      <Field name="href" language={language} label={say(language, partWords.href)} hint={say(language, partWords.hrefHint)} value={form.href} error={errors.href} dir="ltr" inputmode="url" autocomplete="off" />
+      <Field
+        name="href"
+        language={language}
+        label={say(language, partWords.href)}
+        hint={say(language, partWords.hrefHint)}
+        value={form.href}
+        error={errors.href}
+        dir="ltr"
+        inputmode="url"
+        autocomplete="off"
+      />
       <Field
         name="documentLanguage"
         kind="select"

@@ -34,9 +34,24 @@ export type PartForm = {
 };
 
 const words: Record<PartKind, { lede: Word; none: Word; add: Word; edit: Word }> = {
-  phase: { lede: partWords.phasesLede, none: partWords.noPhases, add: partWords.addPhase, edit: partWords.editPhase },
-  question: { lede: partWords.questionsLede, none: partWords.noQuestions, add: partWords.addQuestion, edit: partWords.editQuestion },
-  document: { lede: partWords.documentsLede, none: partWords.noDocuments, add: partWords.addDocument, edit: partWords.editDocument },
+  phase: {
+    lede: partWords.phasesLede,
+    none: partWords.noPhases,
+    add: partWords.addPhase,
+    edit: partWords.editPhase,
+  },
+  question: {
+    lede: partWords.questionsLede,
+    none: partWords.noQuestions,
+    add: partWords.addQuestion,
+    edit: partWords.editQuestion,
+  },
+  document: {
+    lede: partWords.documentsLede,
+    none: partWords.noDocuments,
+    add: partWords.addDocument,
+    edit: partWords.editDocument,
+  },
 };
 
 /** The phases, questions or documents of a process in their order, and the form for one of them. */
@@ -54,13 +69,25 @@ export function PartPage(props: {
   const { language } = reader;
   const base = `/manage/processes/${process.id}/${tab}`;
   return (
-    <ManageFrame reader={reader} process={process} tab={tab} heading={say(language, manageWords[tab])} done={props.done}>
+    <ManageFrame
+      reader={reader}
+      process={process}
+      tab={tab}
+      heading={say(language, manageWords[tab])}
+      done={props.done}
+    >
       <p>{say(language, words[kind].lede)}</p>
       {parts.length === 0 && form === null && <Empty missing={say(language, words[kind].none)} />}
       {parts.length > 0 && (
         <ol class="parts">
           {parts.map((part, index) => (
-            <PartLine {...props} base={base} part={part} first={index === 0} last={index === parts.length - 1} />
+            <PartLine
+              {...props}
+              base={base}
+              part={part}
+              first={index === 0}
+              last={index === parts.length - 1}
+            />
           ))}
         </ol>
       )}
@@ -80,7 +107,9 @@ export function PartPage(props: {
             </Notice>
           )}
           <p class="quiet">
-            {say(language, partWords.translateHint, { language: languageName(process.originalLanguage, language) })}
+            {say(language, partWords.translateHint, {
+              language: languageName(process.originalLanguage, language),
+            })}
           </p>
           <form method="post" action={base}>
             <input type="hidden" name="id" value={form.id ?? ''} />
@@ -145,7 +174,13 @@ function PartLine(props: {
     process.texts.find((text) => text.ownerId === part.id && text.field === 'title' && text.body !== '');
   const title = row?.body ?? say(language, partWords.untitled);
   const move = (way: 'up' | 'down', word: Word, named: Word) => (
-    <button class="button is-quiet" type="submit" name="do" value={way} aria-label={say(language, named, { title })}>
+    <button
+      class="button is-quiet"
+      type="submit"
+      name="do"
+      value={way}
+      aria-label={say(language, named, { title })}
+    >
       {say(language, word)}
     </button>
   );
@@ -161,7 +196,11 @@ function PartLine(props: {
       </div>
       <form method="post" action={base} class="part-acts">
         <input type="hidden" name="id" value={part.id} />
-        <a class="button is-plain" href={`${base}?edit=${part.id}#edit`} aria-label={say(language, partWords.editNamed, { title })}>
+        <a
+          class="button is-plain"
+          href={`${base}?edit=${part.id}#edit`}
+          aria-label={say(language, partWords.editNamed, { title })}
+        >
           {say(language, partWords.edit)}
         </a>
         {!props.first && move('up', partWords.up, partWords.upNamed)}

@@ -61,7 +61,8 @@ async function answer<Facts, Part>(
 }
 
 type PlaceAct = 'up' | 'down' | 'remove';
-const isPlaceAct = (act: string | undefined): act is PlaceAct => act === 'up' || act === 'down' || act === 'remove';
+const isPlaceAct = (act: string | undefined): act is PlaceAct =>
+  act === 'up' || act === 'down' || act === 'remove';
 
 function place(c: Context, db: Database, part: Parameters<typeof dropPart>[2], act: PlaceAct) {
   const { visitor } = c.var;
@@ -69,7 +70,12 @@ function place(c: Context, db: Database, part: Parameters<typeof dropPart>[2], a
 }
 
 /** What a form asks to be saved. A new part was seen by nobody before. */
-function inputOf<Facts, Part>(form: PartKindForm<Facts, Part>, processId: string, id: string | null, typed: Form) {
+function inputOf<Facts, Part>(
+  form: PartKindForm<Facts, Part>,
+  processId: string,
+  id: string | null,
+  typed: Form,
+) {
   const seen = (number: string | undefined) => (id === null ? null : wholeNumber(number));
   const texts = form.fields.flatMap((field) => {
     const body = typed[field];
@@ -105,7 +111,8 @@ function show<Facts, Part>(
       conflict,
     };
   });
-  const version = typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : wholeNumber(typed.version);
+  const version =
+    typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : wholeNumber(typed.version);
   c.header('cache-control', 'no-store');
   return c.html(
     <PartPage
@@ -137,7 +144,13 @@ function statusOf(refused: { readonly why: string } | null): 200 | 409 | 422 {
 }
 
 /** What stands in a field: what was typed, else what is in force. */
-function standing(process: Process, partId: string | null, field: string, typed: Form | null, conflict: boolean) {
+function standing(
+  process: Process,
+  partId: string | null,
+  field: string,
+  typed: Form | null,
+  conflict: boolean,
+) {
   const inForce = process.texts.find(
     (text) => text.ownerId === partId && text.field === field && text.language === process.originalLanguage,
   );
@@ -153,7 +166,9 @@ function errorsOf(outcome: PartOutcome | null, savedNow: string | null, c: Conte
   if (outcome.why === 'invalid') {
     const said = inWords(outcome.errors, language);
     // The rules name a text by its owner and field; in this form there is one owner.
-    return Object.fromEntries(Object.entries(said).map(([key, word]) => [key.split('.').at(-1) ?? key, word]));
+    return Object.fromEntries(
+      Object.entries(said).map(([key, word]) => [key.split('.').at(-1) ?? key, word]),
+    );
   }
   if (outcome.why === 'stale') {
     return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, say(language, editWords.stale)]));

@@ -7,8 +7,8 @@ import {
   Notice,
   Page,
   type Reader,
-  say,
   State,
+  say,
   Timeline,
 } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
@@ -130,12 +130,21 @@ function ProcessState(props: ProcessView) {
   const standing = standingOf(process, channels, today);
   const start = process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
   if (standing === 'coming' && start) {
-    return <State kind="waiting">{say(language, words.startsOn, { start: formatDate(language, start) })}</State>;
+    return (
+      <State kind="waiting">{say(language, words.startsOn, { start: formatDate(language, start) })}</State>
+    );
   }
   if (process.state === 'closed') {
-    return <State kind="closed">{say(language, words.closedOn, { day: formatDate(language, process.stateSince) })}</State>;
+    return (
+      <State kind="closed">
+        {say(language, words.closedOn, { day: formatDate(language, process.stateSince) })}
+      </State>
+    );
   }
-  const end = process.phases.flatMap((phase) => phase.endsOn ?? []).sort().at(-1);
+  const end = process.phases
+    .flatMap((phase) => phase.endsOn ?? [])
+    .sort()
+    .at(-1);
   if (standing === 'over' && end) {
     return <State kind="closed">{say(language, words.endedOn, { day: formatDate(language, end) })}</State>;
   }
@@ -258,7 +267,9 @@ function TakePart(props: ProcessView & { primary: string | undefined }) {
                 )}
                 <h3>{title ? <Short text={title} /> : say(language, words.notWritten)}</h3>
                 {description && <Long text={description} />}
-                {own.length > 0 && <ChannelList channels={own} language={language} primary={props.primary} level={4} />}
+                {own.length > 0 && (
+                  <ChannelList channels={own} language={language} primary={props.primary} level={4} />
+                )}
               </li>
             );
           })}
@@ -266,7 +277,12 @@ function TakePart(props: ProcessView & { primary: string | undefined }) {
       )}
       {loose.length > 0 && process.questions.length > 0 && <h3>{say(language, words.otherWays)}</h3>}
       {loose.length > 0 && (
-        <ChannelList channels={loose} language={language} primary={props.primary} level={process.questions.length > 0 ? 4 : 3} />
+        <ChannelList
+          channels={loose}
+          language={language}
+          primary={props.primary}
+          level={process.questions.length > 0 ? 4 : 3}
+        />
       )}
       {visible.length > 0 && (
         <p>
@@ -298,4 +314,3 @@ function Contact(props: ProcessView) {
     </section>
   );
 }
-

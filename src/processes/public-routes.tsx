@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
-import { siteSettings, say } from '../site/index.ts';
+import { say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { DocumentPage } from './document-pages.tsx';
@@ -37,11 +37,15 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
     const entries = await Promise.all(
       listed.map(async (process) => {
-        const channels = (await services.channelsOf(process.id, visitor)).filter(({ state }) => state !== 'draft');
+        const channels = (await services.channelsOf(process.id, visitor)).filter(
+          ({ state }) => state !== 'draft',
+        );
         return { process, channels, standing: standingOf(process, channels, today) };
       }),
     );
-    return c.html(<HomePage reader={readerOf(c)} entries={entries} today={today} mayCreate={mayCreate(visitor)} />);
+    return c.html(
+      <HomePage reader={readerOf(c)} entries={entries} today={today} mayCreate={mayCreate(visitor)} />,
+    );
   });
 
   routes.get('/processes', everybody, (c) => c.redirect('/', 302));
@@ -92,7 +96,9 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
       find: async (c: Context) => {
         const found = await process.find(c);
         const document = found?.subject.documents.find(({ id }) => id === c.req.param('document'));
-        return found && document ? { guarded: found.guarded, subject: { process: found.subject, document } } : null;
+        return found && document
+          ? { guarded: found.guarded, subject: { process: found.subject, document } }
+          : null;
       },
     },
     (c, { process, document }) => {
@@ -101,7 +107,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
       if (document.href !== null) return c.redirect(document.href, 302);
       keepPreviewPrivate(c, process);
       return c.html(
-        <DocumentPage reader={readerOf(c)} process={process} document={document} reading={readingFor(c, process)} />,
+        <DocumentPage
+          reader={readerOf(c)}
+          process={process}
+          document={document}
+          reading={readingFor(c, process)}
+        />,
       );
     },
   );
@@ -126,7 +137,14 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
 
   function feedHead(c: Context, title: string, page: string, feed: string): FeedHead {
     const { language } = c.var.visitor;
-    return { title, language, publicUrl: services.publicUrl, page, atom: `${feed}.atom`, json: `${feed}.json` };
+    return {
+      title,
+      language,
+      publicUrl: services.publicUrl,
+      page,
+      atom: `${feed}.atom`,
+      json: `${feed}.json`,
+    };
   }
 }
 

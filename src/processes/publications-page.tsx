@@ -17,21 +17,30 @@ import { publicationWords, words } from './words.ts';
 const sameMoment = 60_000;
 
 /** What was published when, the newest first. */
-export function PublicationList(props: { publications: readonly Publication[]; language: Language; withTimes?: boolean }) {
+export function PublicationList(props: {
+  publications: readonly Publication[];
+  language: Language;
+  withTimes?: boolean;
+}) {
   const { language } = props;
   return (
     <ol class="publications" reversed>
       {props.publications.map((publication) => {
         const text = publicationIn(publication, language);
         const late = publication.recordedAt.getTime() - publication.at.getTime() > sameMoment;
-        const when = props.withTimes && !late ? formatDateTime(language, publication.at) : formatDate(language, publication.at);
+        const when =
+          props.withTimes && !late
+            ? formatDateTime(language, publication.at)
+            : formatDate(language, publication.at);
         return (
           <li class="publication" id={`publication-${publication.id}`}>
             <p class="publication-when">
               <time datetime={publication.at.toISOString()}>{when}</time>
               {late && props.withTimes && (
                 <span class="publication-late">
-                  {say(language, words.enteredLater, { day: formatDateTime(language, publication.recordedAt) })}
+                  {say(language, words.enteredLater, {
+                    day: formatDateTime(language, publication.recordedAt),
+                  })}
                 </span>
               )}
             </p>
@@ -81,7 +90,9 @@ export function PublicationsPage(props: {
     >
       <Breadcrumb
         language={language}
-        trail={[{ label: title?.body ?? process.slug, href: path, ...(title ? { lang: title.language } : {}) }]}
+        trail={[
+          { label: title?.body ?? process.slug, href: path, ...(title ? { lang: title.language } : {}) },
+        ]}
       />
       <h1>{say(language, words.published)}</h1>
       <p class="lede">{say(language, words.publishedLede)}</p>

@@ -16,7 +16,11 @@ export const publicationKinds = [
 ] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
-export type PublicationText = { readonly title: string; readonly note?: string; readonly state: 'machine' | 'verified' };
+export type PublicationText = {
+  readonly title: string;
+  readonly note?: string;
+  readonly state: 'machine' | 'verified';
+};
 
 /** Something that became public. */
 export type Announcement = {
@@ -60,7 +64,8 @@ export async function announce(tx: Queryable, what: Announcement): Promise<void>
       ${what.by})`.execute(tx);
 }
 
-const columns = sql.raw(`u.id, u.process_id as "processId", u.at, u.recorded_at as "recordedAt", u.kind, u.href,
+const columns =
+  sql.raw(`u.id, u.process_id as "processId", u.at, u.recorded_at as "recordedAt", u.kind, u.href,
   u.language, u.title, u.note, u.translations`);
 
 /** What one process published, the newest first. */
@@ -80,7 +85,10 @@ export async function publicationsOfAll(db: Queryable, limit = 100): Promise<Pub
 }
 
 /** Title and note in the reader's language where they were translated, else as written. */
-export function publicationIn(publication: Publication, language: string): ReadText & { readonly note: string | null } {
+export function publicationIn(
+  publication: Publication,
+  language: string,
+): ReadText & { readonly note: string | null } {
   const written = { body: publication.title, language: publication.language };
   const own = language === publication.language ? undefined : publication.translations[language];
   if (own === undefined) return { ...written, state: 'original' as TextState, note: publication.note };

@@ -32,6 +32,16 @@ export const readingWords = defineWords({
     es: 'Esta página aún no se ha traducido (original: {language}).',
     ar: 'لم تُترجم هذه الصفحة بعد (اللغة الأصلية: {language}).',
   },
-  markMachine: { en: 'translated by machine, not checked', fr: 'traduit automatiquement, non relu', es: 'traducción automática sin revisar', ar: 'ترجمة آلية لم تُراجع' },
-  markVerified: { en: 'translation checked by a person', fr: 'traduction relue par une personne', es: 'traducción revisada por una persona', ar: 'ترجمة راجعها شخص' },
+  markMachine: {
+    en: 'translated by machine, not checked',
+    fr: 'traduit automatiquement, non relu',
+    es: 'traducción automática sin revisar',
+    ar: 'ترجمة آلية لم تُراجع',
+  },
+  markVerified: {
+    en: 'translation checked by a person',
+    fr: 'traduction relue par une personne',
+    es: 'traducción revisada por una persona',
+    ar: 'ترجمة راجعها شخص',
+  },
 });

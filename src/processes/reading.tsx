@@ -15,7 +15,11 @@ export type Reading = {
 /** `asWritten`: the reader asked for the original texts. */
 export function readingOf(process: Process, language: Language, asWritten: boolean): Reading {
   const wanted = asWritten ? process.originalLanguage : language;
-  return { language, asWritten, text: (ownerId, field) => inReaderLanguage(process.texts, ownerId, field, wanted) };
+  return {
+    language,
+    asWritten,
+    text: (ownerId, field) => inReaderLanguage(process.texts, ownerId, field, wanted),
+  };
 }
 
 /** Says once, for the whole page, which of its texts are translations, and leads to the originals and back. */
@@ -35,7 +39,11 @@ export function TranslationNote(props: { process: Process; reading: Reading; pat
   if (reading.asWritten) {
     return (
       <p class="translation-note">
-        <Say language={language} word={readingWords.asWritten} values={{ language: from, link: link(false) }} />
+        <Say
+          language={language}
+          word={readingWords.asWritten}
+          values={{ language: from, link: link(false) }}
+        />
       </p>
     );
   }
@@ -47,7 +55,8 @@ export function TranslationNote(props: { process: Process; reading: Reading; pat
   }
   const machine = states.includes('machine');
   const verified = states.includes('verified');
-  const word = machine && verified ? readingWords.mixed : machine ? readingWords.machine : readingWords.verified;
+  const word =
+    machine && verified ? readingWords.mixed : machine ? readingWords.machine : readingWords.verified;
   return (
     <p class={`translation-note is-${machine ? 'machine' : 'verified'}`}>
       <Say language={language} word={word} values={{ language: from, link: link(true) }} />

@@ -21,17 +21,32 @@ import { isTextLanguage, oneLine } from './written.ts';
 type Anywhere = Database | DatabaseTransaction;
 
 /** Adds a phase (`id: null`) or changes one. Changed dates of a published process are announced. */
-export function savePhase(db: Anywhere, doer: Doer, input: PartInput<PhaseFacts>, at?: Date): Promise<PartOutcome> {
+export function savePhase(
+  db: Anywhere,
+  doer: Doer,
+  input: PartInput<PhaseFacts>,
+  at?: Date,
+): Promise<PartOutcome> {
   return savePart(db, doer, phaseRules, input, at);
 }
 
 /** Adds a question or changes one. */
-export function saveQuestion(db: Anywhere, doer: Doer, input: PartInput<QuestionFacts>, at?: Date): Promise<PartOutcome> {
+export function saveQuestion(
+  db: Anywhere,
+  doer: Doer,
+  input: PartInput<QuestionFacts>,
+  at?: Date,
+): Promise<PartOutcome> {
   return savePart(db, doer, questionRules, input, at);
 }
 
 /** Adds a document or changes one: a link, or a text kept here. One added after publication is announced. */
-export function saveDocument(db: Anywhere, doer: Doer, input: PartInput<DocumentFacts>, at?: Date): Promise<PartOutcome> {
+export function saveDocument(
+  db: Anywhere,
+  doer: Doer,
+  input: PartInput<DocumentFacts>,
+  at?: Date,
+): Promise<PartOutcome> {
   return savePart(db, doer, documentRules, input, at);
 }
 
@@ -50,7 +65,9 @@ const phaseRules: PartRules<PhaseFacts> = {
   update: updatePhase,
   factsOf(process, id) {
     const phase = process.phases.find((one) => one.id === id);
-    return phase ? { direction: phase.direction, startsOn: phase.startsOn, endsOn: phase.endsOn, version: phase.version } : null;
+    return phase
+      ? { direction: phase.direction, startsOn: phase.startsOn, endsOn: phase.endsOn, version: phase.version }
+      : null;
   },
   async announce(tx, process, id, before, by, at) {
     const now = phaseRules.factsOf(process, id);
@@ -89,10 +106,14 @@ const documentRules: PartRules<DocumentFacts> = {
   check(process, { id, facts, texts }) {
     const errors: Record<string, Word> = titleErrors(texts);
     if (facts.href !== null && !isDocumentHref(facts.href)) errors.href = editWords.hrefShape;
-    if (facts.language !== null && !isTextLanguage(facts.language)) errors.language = editWords.chooseLanguage;
+    if (facts.language !== null && !isTextLanguage(facts.language))
+      errors.language = editWords.chooseLanguage;
     const body = texts.find((text) => text.field === 'body');
-    const written = process.texts.some((text) => text.ownerId === id && text.field === 'body' && text.body !== '');
-    if (facts.href === null && (body ? body.body.trim() === '' : !written)) errors.href = editWords.hrefOrBody;
+    const written = process.texts.some(
+      (text) => text.ownerId === id && text.field === 'body' && text.body !== '',
+    );
+    if (facts.href === null && (body ? body.body.trim() === '' : !written))
+      errors.href = editWords.hrefOrBody;
     return refusedFor(errors);
   },
   insert: insertDocument,
@@ -153,7 +174,8 @@ function datesNote(facts: PhaseFacts) {
         : endsOn
           ? editWords.datesNowUntil
           : editWords.datesNowOpen;
-  const written = (language: string, day: string | null) => (day && isLanguage(language) ? formatDate(language, day) : '');
+  const written = (language: string, day: string | null) =>
+    day && isLanguage(language) ? formatDate(language, day) : '';
   return {
     word,
     values: (language: string) => ({ start: written(language, startsOn), end: written(language, endsOn) }),

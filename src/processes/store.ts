@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/index.ts';
-import type { Phase, Process, ProcessDocument, ProcessHead, ProcessState, Question, TemplateName } from './process.ts';
+import type {
+  Phase,
+  Process,
+  ProcessDocument,
+  ProcessHead,
+  ProcessState,
+  Question,
+  TemplateName,
+} from './process.ts';
 import type { TextRow, TextState } from './texts.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */
@@ -18,7 +26,8 @@ type ProcessTables = {
 };
 const on = (db: Queryable) => tables<ProcessTables>(db);
 
-const headColumns = sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
+const headColumns =
+  sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
   p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
   (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
   s.state, s.at as "stateSince"`);
@@ -55,7 +64,8 @@ export async function findRows(db: Queryable, states: readonly ProcessState[]): 
   return found.rows;
 }
 
-const textColumns = sql.raw(`id, process_id as "processId", owner_id as "ownerId", field, language, body, state,
+const textColumns =
+  sql.raw(`id, process_id as "processId", owner_id as "ownerId", field, language, body, state,
   translated_from as "translatedFrom", "by", at`);
 
 /** The texts in force of these processes and of all that belongs to them, or only some fields of the processes themselves. */
@@ -80,8 +90,11 @@ export async function findTextRow(db: Queryable, processId: string, id: number):
 }
 
 export async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
-  const found = await sql<Phase>`select id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
-    from process_phases where process_id = ${processId} and removed_at is null order by position, id`.execute(db);
+  const found =
+    await sql<Phase>`select id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
+    from process_phases where process_id = ${processId} and removed_at is null order by position, id`.execute(
+      db,
+    );
   return found.rows;
 }
 
@@ -95,7 +108,9 @@ export async function findQuestions(db: Queryable, processId: string): Promise<Q
 
 export async function findDocuments(db: Queryable, processId: string): Promise<ProcessDocument[]> {
   const found = await sql<ProcessDocument>`select id, position, href, language, added_at as "addedAt", version
-    from process_documents where process_id = ${processId} and removed_at is null order by position, id`.execute(db);
+    from process_documents where process_id = ${processId} and removed_at is null order by position, id`.execute(
+    db,
+  );
   return found.rows;
 }
 
@@ -158,7 +173,8 @@ export async function setContactEmail(tx: Queryable, id: string, email: string |
 
 /** Makes this the newest slug of the process. False when it belongs, or once belonged, to another. */
 export async function takeSlug(tx: Queryable, processId: string, slug: string): Promise<boolean> {
-  const taken = await sql`insert into process_slugs (slug, process_id, since) values (${slug}, ${processId}, clock_timestamp())
+  const taken =
+    await sql`insert into process_slugs (slug, process_id, since) values (${slug}, ${processId}, clock_timestamp())
     on conflict (slug) do update set since = excluded.since where process_slugs.process_id = excluded.process_id
     returning slug`.execute(tx);
   return taken.rows.length > 0;

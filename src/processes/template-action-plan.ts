@@ -40,8 +40,18 @@ export const actionPlan: Template = {
         ar: 'نذهب إلى الناس، ولا سيما من لم يشاركوا من قبل، ونجمع المشكلات التي تستحق الحل.',
       },
       questions: [
-        { en: 'Which public problem should the plan help to solve?', fr: 'Quel problème public le plan devrait-il aider à résoudre ?', es: '¿Qué problema público debería ayudar a resolver el plan?', ar: 'ما المشكلة العامة التي ينبغي أن تساعد الخطة على حلها؟' },
-        { en: 'Whom does it touch most, and how?', fr: 'Qui touche-t-il le plus, et comment ?', es: '¿A quién afecta más y de qué manera?', ar: 'من الأكثر تأثرًا بها، وكيف؟' },
+        {
+          en: 'Which public problem should the plan help to solve?',
+          fr: 'Quel problème public le plan devrait-il aider à résoudre ?',
+          es: '¿Qué problema público debería ayudar a resolver el plan?',
+          ar: 'ما المشكلة العامة التي ينبغي أن تساعد الخطة على حلها؟',
+        },
+        {
+          en: 'Whom does it touch most, and how?',
+          fr: 'Qui touche-t-il le plus, et comment ?',
+          es: '¿A quién afecta más y de qué manera?',
+          ar: 'من الأكثر تأثرًا بها، وكيف؟',
+        },
       ],
     },
     {
@@ -54,12 +64,22 @@ export const actionPlan: Template = {
         ar: 'تحوّل الحكومة والمجتمع المدني المشكلات إلى مسودات التزامات: ماذا سيُنجز، ومن ينجزه، ومتى.',
       },
       questions: [
-        { en: 'What would a good commitment on this problem achieve?', fr: 'Que devrait permettre un bon engagement sur ce problème ?', es: '¿Qué lograría un buen compromiso sobre este problema?', ar: 'ما الذي يحققه التزام جيد بشأن هذه المشكلة؟' },
+        {
+          en: 'What would a good commitment on this problem achieve?',
+          fr: 'Que devrait permettre un bon engagement sur ce problème ?',
+          es: '¿Qué lograría un buen compromiso sobre este problema?',
+          ar: 'ما الذي يحققه التزام جيد بشأن هذه المشكلة؟',
+        },
       ],
     },
     {
       direction: 'narrowing',
-      title: { en: 'Feedback and reasoned response', fr: 'Retours et réponse motivée', es: 'Comentarios y respuesta razonada', ar: 'الملاحظات والرد المعلَّل' },
+      title: {
+        en: 'Feedback and reasoned response',
+        fr: 'Retours et réponse motivée',
+        es: 'Comentarios y respuesta razonada',
+        ar: 'الملاحظات والرد المعلَّل',
+      },
       description: {
         en: 'The draft plan is open to remarks, and every contribution gets an answer with reasons.',
         fr: 'Le projet de plan est ouvert aux remarques et chaque contribution reçoit une réponse motivée.',

@@ -3,7 +3,12 @@ import type { Template } from './templates.ts';
 
 /** One question of one place: small, quick, and still answered. */
 export const neighbourhoodQuestion: Template = {
-  name: { en: 'A neighbourhood question', fr: 'Une question de quartier', es: 'Una pregunta de barrio', ar: 'سؤال لأهل الحي' },
+  name: {
+    en: 'A neighbourhood question',
+    fr: 'Une question de quartier',
+    es: 'Una pregunta de barrio',
+    ar: 'سؤال لأهل الحي',
+  },
   goodFor: {
     en: 'For a street, a village or a school with one question to settle in a few weeks.',
     fr: 'Pour une rue, un village ou une école qui doit trancher une question en quelques semaines.',
@@ -30,7 +35,12 @@ export const neighbourhoodQuestion: Template = {
         ar: 'قل ما تتمناه وصوّت على ما قاله جيرانك.',
       },
       questions: [
-        { en: 'What should happen here?', fr: 'Que faudrait-il faire ici ?', es: '¿Qué debería hacerse aquí?', ar: 'ما الذي ينبغي أن يُفعل هنا؟' },
+        {
+          en: 'What should happen here?',
+          fr: 'Que faudrait-il faire ici ?',
+          es: '¿Qué debería hacerse aquí?',
+          ar: 'ما الذي ينبغي أن يُفعل هنا؟',
+        },
       ],
     },
     {

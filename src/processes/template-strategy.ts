@@ -1,9 +1,14 @@
-import type { Template } from './templates.ts';
 import { templateWords } from './template-words.ts';
+import type { Template } from './templates.ts';
 
 /** A strategy worked out with many people: first wide, then narrower, then the draft is discussed. */
 export const strategyConsultation: Template = {
-  name: { en: 'A strategy consultation', fr: 'Une consultation sur une stratégie', es: 'Una consulta sobre una estrategia', ar: 'مشاورة حول استراتيجية' },
+  name: {
+    en: 'A strategy consultation',
+    fr: 'Une consultation sur une stratégie',
+    es: 'Una consulta sobre una estrategia',
+    ar: 'مشاورة حول استراتيجية',
+  },
   goodFor: {
     en: 'For an organisation that wants to set its course for some years together with those it works for.',
     fr: 'Pour une organisation qui veut fixer son cap pour plusieurs années avec les personnes concernées.',
@@ -30,13 +35,28 @@ export const strategyConsultation: Template = {
         ar: 'نسأل على نطاق واسع: ما الذي ينبغي أن يتغير؟ وما الذي ينجح؟ وما الذي يعيق؟',
       },
       questions: [
-        { en: 'What should be different five years from now?', fr: 'Qu’est-ce qui devrait être différent dans cinq ans ?', es: '¿Qué debería ser distinto dentro de cinco años?', ar: 'ما الذي ينبغي أن يختلف بعد خمس سنوات من الآن؟' },
-        { en: 'What stands in the way of it today?', fr: 'Qu’est-ce qui l’empêche aujourd’hui ?', es: '¿Qué lo impide hoy?', ar: 'ما الذي يحول دون ذلك اليوم؟' },
+        {
+          en: 'What should be different five years from now?',
+          fr: 'Qu’est-ce qui devrait être différent dans cinq ans ?',
+          es: '¿Qué debería ser distinto dentro de cinco años?',
+          ar: 'ما الذي ينبغي أن يختلف بعد خمس سنوات من الآن؟',
+        },
+        {
+          en: 'What stands in the way of it today?',
+          fr: 'Qu’est-ce qui l’empêche aujourd’hui ?',
+          es: '¿Qué lo impide hoy?',
+          ar: 'ما الذي يحول دون ذلك اليوم؟',
+        },
       ],
     },
     {
       direction: 'narrowing',
-      title: { en: 'Choosing priorities', fr: 'Choisir les priorités', es: 'Elegir prioridades', ar: 'اختيار الأولويات' },
+      title: {
+        en: 'Choosing priorities',
+        fr: 'Choisir les priorités',
+        es: 'Elegir prioridades',
+        ar: 'اختيار الأولويات',
+      },
       description: {
         en: 'We show what we heard and weigh together what matters most, and what has to wait.',
         fr: 'Nous montrons ce que nous avons entendu et pesons ensemble ce qui compte le plus et ce qui devra attendre.',
@@ -44,12 +64,22 @@ export const strategyConsultation: Template = {
         ar: 'نعرض ما سمعناه ونزن معًا ما هو الأهم وما يمكن أن ينتظر.',
       },
       questions: [
-        { en: 'Which three things should come first?', fr: 'Quelles sont les trois choses à faire en premier ?', es: '¿Qué tres cosas deberían ir primero?', ar: 'ما الأمور الثلاثة التي ينبغي البدء بها؟' },
+        {
+          en: 'Which three things should come first?',
+          fr: 'Quelles sont les trois choses à faire en premier ?',
+          es: '¿Qué tres cosas deberían ir primero?',
+          ar: 'ما الأمور الثلاثة التي ينبغي البدء بها؟',
+        },
       ],
     },
     {
       direction: 'widening',
-      title: { en: 'Discussing the draft', fr: 'Discuter le projet', es: 'Debatir el borrador', ar: 'مناقشة المسودة' },
+      title: {
+        en: 'Discussing the draft',
+        fr: 'Discuter le projet',
+        es: 'Debatir el borrador',
+        ar: 'مناقشة المسودة',
+      },
       description: {
         en: 'The draft strategy is open to everyone’s remarks.',
         fr: 'Le projet de stratégie est ouvert aux remarques de chacun.',
@@ -59,7 +89,12 @@ export const strategyConsultation: Template = {
     },
     {
       direction: 'narrowing',
-      title: { en: 'Decision and answer', fr: 'Décision et réponse', es: 'Decisión y respuesta', ar: 'القرار والرد' },
+      title: {
+        en: 'Decision and answer',
+        fr: 'Décision et réponse',
+        es: 'Decisión y respuesta',
+        ar: 'القرار والرد',
+      },
       description: {
         en: 'Those who decide adopt the strategy and publish a reasoned answer to what people said.',
         fr: 'L’instance qui décide adopte la stratégie et publie une réponse motivée à ce qui a été dit.',

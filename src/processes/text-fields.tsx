@@ -25,7 +25,11 @@ export type WrittenField = {
   /** The row that was in force when the page was made. */
   readonly seen: number;
   /** For a translation: the text it translates, what was chosen as its state, and how far it is. */
-  readonly translates?: { readonly original: TextRow | null; readonly state: string; readonly progress: TranslationState };
+  readonly translates?: {
+    readonly original: TextRow | null;
+    readonly state: string;
+    readonly progress: TranslationState;
+  };
   readonly error: string | undefined;
   readonly conflict: Conflict | undefined;
 };
@@ -88,7 +92,9 @@ function Original(props: { text: WrittenField; language: Language }) {
     <div class="text-original">
       <p class="quiet">
         {say(language, wordsOfField(props.text.kind, props.text.field).label)}
-        {original && <> · {say(language, textWords.original, { language: languageName(original.language, language) })}</>}
+        {original && (
+          <> · {say(language, textWords.original, { language: languageName(original.language, language) })}</>
+        )}
       </p>
       {original ? (
         <p class="as-typed" lang={original.language} dir={direction(original.language)}>

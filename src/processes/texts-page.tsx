@@ -41,7 +41,14 @@ export function TextsPage(props: {
   const { language } = reader;
   const numbers = new Map<OwnerKind, number>();
   return (
-    <ManageFrame reader={reader} process={process} tab="texts" heading={say(language, manageWords.texts)} done={props.done} wide>
+    <ManageFrame
+      reader={reader}
+      process={process}
+      tab="texts"
+      heading={say(language, manageWords.texts)}
+      done={props.done}
+      wide
+    >
       <p>{say(language, textWords.lede)}</p>
       <LanguageTabs process={process} writes={writes} language={language} />
       <ErrorSummary errors={props.errors} language={language} />
@@ -93,7 +100,10 @@ function LanguageTabs(props: { process: Process; writes: string; language: Langu
           const name = languageName(tag);
           const { done, all } = progressIn(process, tag);
           return {
-            label: tag === process.originalLanguage ? say(language, textWords.isOriginal, { language: name }) : name,
+            label:
+              tag === process.originalLanguage
+                ? say(language, textWords.isOriginal, { language: name })
+                : name,
             href: `${base}?language=${tag}`,
             here: tag === writes,
             count: say(language, textWords.progress, { done, all }),
@@ -122,7 +132,10 @@ function progressIn(process: Process, language: string): { done: number; all: nu
   for (const owner of ownersOf(process)) {
     for (const field of Object.keys(textFields[owner.kind])) {
       const there = textIn(process.texts, owner.id, field, language) !== null;
-      const counts = language === process.originalLanguage ? field !== 'body' || there : originalOf(process.texts, owner.id, field) !== null || there;
+      const counts =
+        language === process.originalLanguage
+          ? field !== 'body' || there
+          : originalOf(process.texts, owner.id, field) !== null || there;
       if (counts) all += 1;
       if (there) done += 1;
     }

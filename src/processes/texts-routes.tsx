@@ -10,8 +10,8 @@ import { processOf } from './manage-routes.tsx';
 import { ownersOf, type Process, textFields } from './process.ts';
 import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
-import { TextsPage } from './texts-page.tsx';
 import { originalOf, textIn, translationState } from './texts.ts';
+import { TextsPage } from './texts-page.tsx';
 import { fieldRule, isTextLanguage } from './written.ts';
 
 /** Writing and translating all texts of a process. */
@@ -30,8 +30,14 @@ export function textsRoutes(app: Hono, services: ProcessServices): void {
     const writes = isTextLanguage(form.language) ? form.language : process.originalLanguage;
     if (form.do === 'preview') return show(c, process, writes, form, null, true);
     const edits = editsIn(form, process);
-    const outcome = await editTexts(services.db, c.var.visitor, { processId: process.id, language: writes, edits }, services.clock());
-    if (outcome.ok) return c.redirect(`/manage/processes/${process.id}/texts?language=${writes}&done=saved`, 303);
+    const outcome = await editTexts(
+      services.db,
+      c.var.visitor,
+      { processId: process.id, language: writes, edits },
+      services.clock(),
+    );
+    if (outcome.ok)
+      return c.redirect(`/manage/processes/${process.id}/texts?language=${writes}&done=saved`, 303);
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     const now = await findProcess(services.db, process.id);
     return now ? show(c, now, writes, form, outcome, false) : refuse(c, 'not-found');
@@ -88,7 +94,14 @@ function show(
 }
 
 /** What stands in a field: what was typed, else what is in force. */
-function standing(process: Process, writes: string, ownerId: string, field: string, form: Form | null, conflict: boolean) {
+function standing(
+  process: Process,
+  writes: string,
+  ownerId: string,
+  field: string,
+  form: Form | null,
+  conflict: boolean,
+) {
   const key = textKey(ownerId, field);
   const inForce = process.texts.find(
     (text) => text.ownerId === ownerId && text.field === field && text.language === writes,

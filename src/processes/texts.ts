@@ -31,7 +31,9 @@ export type ReadText = {
 
 /** The row in force, or null when nothing is written. An empty text counts as not written. */
 export function textIn(texts: Texts, ownerId: string, field: string, language: string): TextRow | null {
-  const row = texts.find((text) => text.ownerId === ownerId && text.field === field && text.language === language);
+  const row = texts.find(
+    (text) => text.ownerId === ownerId && text.field === field && text.language === language,
+  );
   return row && row.body !== '' ? row : null;
 }
 
@@ -39,7 +41,8 @@ export function textIn(texts: Texts, ownerId: string, field: string, language: s
 export function originalOf(texts: Texts, ownerId: string, field: string): TextRow | null {
   return (
     texts.find(
-      (text) => text.ownerId === ownerId && text.field === field && text.state === 'original' && text.body !== '',
+      (text) =>
+        text.ownerId === ownerId && text.field === field && text.state === 'original' && text.body !== '',
     ) ?? null
   );
 }
@@ -48,7 +51,12 @@ export function originalOf(texts: Texts, ownerId: string, field: string): TextRo
  * The text in the reader's language, else the original, else nothing. A translation brings its original with it,
  * so that a page can show what was really written.
  */
-export function inReaderLanguage(texts: Texts, ownerId: string, field: string, language: string): ReadText | null {
+export function inReaderLanguage(
+  texts: Texts,
+  ownerId: string,
+  field: string,
+  language: string,
+): ReadText | null {
   const original = originalOf(texts, ownerId, field);
   const own = textIn(texts, ownerId, field, language);
   if (own === null || own.state === 'original') {
@@ -59,10 +67,21 @@ export function inReaderLanguage(texts: Texts, ownerId: string, field: string, l
 }
 
 /** How far one field has come in one language. `outdated`: the original was changed after this was translated. */
-export type TranslationState = 'original' | 'verified' | 'machine' | 'outdated' | 'missing' | 'nothing-to-translate';
+export type TranslationState =
+  | 'original'
+  | 'verified'
+  | 'machine'
+  | 'outdated'
+  | 'missing'
+  | 'nothing-to-translate';
 
 /** The translation state of one field, for the people who look after the texts. */
-export function translationState(texts: Texts, ownerId: string, field: string, language: string): TranslationState {
+export function translationState(
+  texts: Texts,
+  ownerId: string,
+  field: string,
+  language: string,
+): TranslationState {
   const original = originalOf(texts, ownerId, field);
   const own = textIn(texts, ownerId, field, language);
   if (own?.state === 'original') return 'original';

@@ -3,12 +3,38 @@ import { originalOf, textIn } from './texts.ts';
 
 /** Languages in which texts can be written: the platform's own first, then others that its users speak. */
 export const textLanguages: readonly string[] = [
-  'en', 'fr', 'es', 'ar',
-  'am', 'bn', 'de', 'el', 'fa', 'fil', 'hi', 'hy', 'id', 'it', 'ka', 'ko', 'mn', 'ne', 'pt', 'ro', 'ru', 'si', 'sq',
-  'sr', 'sw', 'uk', 'ur', 'zh',
+  'en',
+  'fr',
+  'es',
+  'ar',
+  'am',
+  'bn',
+  'de',
+  'el',
+  'fa',
+  'fil',
+  'hi',
+  'hy',
+  'id',
+  'it',
+  'ka',
+  'ko',
+  'mn',
+  'ne',
+  'pt',
+  'ro',
+  'ru',
+  'si',
+  'sq',
+  'sr',
+  'sw',
+  'uk',
+  'ur',
+  'zh',
 ];
 
-export const isTextLanguage = (tag: unknown): tag is string => typeof tag === 'string' && textLanguages.includes(tag);
+export const isTextLanguage = (tag: unknown): tag is string =>
+  typeof tag === 'string' && textLanguages.includes(tag);
 
 /** One line: no control characters, no line ends, no blanks at the ends. */
 export function oneLine(text: string): string {
@@ -64,7 +90,8 @@ export function missingForPublishing(process: Process): Missing[] {
     .map((field) => ({ kind: 'text', field }));
   if (!process.phases.some((phase) => phase.startsOn !== null)) missing.push({ kind: 'phase' });
   const untitled = process.phases.some(
-    ({ id }) => !process.texts.some((text) => text.ownerId === id && text.field === 'title' && text.body !== ''),
+    ({ id }) =>
+      !process.texts.some((text) => text.ownerId === id && text.field === 'title' && text.body !== ''),
   );
   if (untitled) missing.push({ kind: 'phase-title' });
   return missing;

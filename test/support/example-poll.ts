@@ -3,7 +3,11 @@ import type { Poll, PollCounts, PollSnapshot, Statement, Tally } from '../../src
 /** For tests of pure functions: a poll made of counts, with one person for each vote unless told. */
 export function examplePoll(
   tallies: readonly Tally[],
-  change: { readonly poll?: Partial<Poll>; readonly voters?: number; readonly statements?: readonly Partial<Statement>[] } = {},
+  change: {
+    readonly poll?: Partial<Poll>;
+    readonly voters?: number;
+    readonly statements?: readonly Partial<Statement>[];
+  } = {},
 ): { readonly snapshot: PollSnapshot; readonly counts: PollCounts } {
   const begin = new Date('2026-03-01T08:00:00Z');
   const statements = tallies.map(
@@ -18,7 +22,9 @@ export function examplePoll(
       state: 'accepted',
       mergedInto: null,
       createdAt: begin,
-      wordings: [{ language: 'en', body: `Statement about matter ${index}`, state: 'original', translatedFrom: null }],
+      wordings: [
+        { language: 'en', body: `Statement about matter ${index}`, state: 'original', translatedFrom: null },
+      ],
       ...change.statements?.[index],
     }),
   );
@@ -56,7 +62,12 @@ export function examplePoll(
       byNumber: new Map(statements.map((statement) => [statement.number, statement])),
     },
     counts: {
-      tallies: new Map(statements.map((statement, index) => [statement.id, tallies[index] ?? { agree: 0, disagree: 0, pass: 0 }])),
+      tallies: new Map(
+        statements.map((statement, index) => [
+          statement.id,
+          tallies[index] ?? { agree: 0, disagree: 0, pass: 0 },
+        ]),
+      ),
       voters,
       firstVoteAt: votes > 0 ? begin : null,
       lastVoteAt: votes > 0 ? begin : null,

@@ -1,7 +1,12 @@
-import { sql } from 'kysely';
 import type { Hono } from 'hono';
-import { openTestDatabase } from './database.ts';
-import { type Account, createParticipation, identifyVisitor, peopleMigrations, type Openness } from '../../src/people/index.ts';
+import { sql } from 'kysely';
+import {
+  type Account,
+  createParticipation,
+  identifyVisitor,
+  type Openness,
+  peopleMigrations,
+} from '../../src/people/index.ts';
 import { createHttpApp, createLog, type Database, platformMigrations } from '../../src/platform/index.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
@@ -9,6 +14,7 @@ import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
 import { TallyReader } from '../../src/voices/polls/read-tallies.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
+import { openTestDatabase } from './database.ts';
 
 /** A real application on a real database, with one process whose openness a test may change. */
 export type TestPolls = {
@@ -24,7 +30,10 @@ export type TestPolls = {
 
 export const home = 'http://throughline.example.org';
 
-type Options = { limits?: Partial<PollServices['config']['limits']>; routes(app: Hono, services: PollServices): void };
+type Options = {
+  limits?: Partial<PollServices['config']['limits']>;
+  routes(app: Hono, services: PollServices): void;
+};
 
 export async function openTestPolls(options: Options): Promise<TestPolls> {
   const { db, close } = await openTestDatabase([
@@ -52,7 +61,12 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
       db,
       config: {
         trustedProxies: 0,
-        limits: { votesPerMinute: 10_000, statementsPerHour: 10_000, addressVotesPerMinute: 100_000, ...options.limits },
+        limits: {
+          votesPerMinute: 10_000,
+          statementsPerHour: 10_000,
+          addressVotesPerMinute: 100_000,
+          ...options.limits,
+        },
       },
       clock: () => polls.now,
       log,
@@ -65,15 +79,29 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
       },
     },
   };
-  const participation = createParticipation({ secret: 'a secret of at least thirty-two characters', secure: false });
+  const participation = createParticipation({
+    secret: 'a secret of at least thirty-two characters',
+    secure: false,
+  });
   polls.app.use(
-    identifyVisitor({ participation, secure: false, findAccount: async () => polls.account, findRoles: async () => new Map() }),
+    identifyVisitor({
+      participation,
+      secure: false,
+      findAccount: async () => polls.account,
+      findRoles: async () => new Map(),
+    }),
   );
   options.routes(polls.app, polls.services);
   return polls;
 }
 
-export type SeedStatement = { text: string; language?: string; isSeed?: boolean; state?: string; number?: number };
+export type SeedStatement = {
+  text: string;
+  language?: string;
+  isSeed?: boolean;
+  state?: string;
+  number?: number;
+};
 
 /** Writes a poll straight into the tables; statements are numbered from 1. */
 export async function seedPoll(
@@ -85,7 +113,9 @@ export async function seedPoll(
   await sql`insert into polls (id, process_id, original_language, moderation, opens_at, closes_at, statement_limit, created_by)
     values (${id}, 'process-1', 'en', ${poll.moderation ?? 'open'}, ${poll.opensAt ?? null}, ${poll.closesAt ?? null},
       ${poll.limit ?? 140}, 'test')`.execute(db);
-  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${poll.decided ?? 'open'}, 'test')`.execute(db);
+  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${poll.decided ?? 'open'}, 'test')`.execute(
+    db,
+  );
   await sql`insert into poll_texts (poll_id, field, language, body, state, by)
     values (${id}, 'title', 'en', 'What should change?', 'original', 'test')`.execute(db);
   for (const [index, statement] of statements.entries()) {
@@ -96,7 +126,9 @@ export async function seedPoll(
       returning id`.execute(db);
     const statementId = row.rows[0]?.id;
     await sql`insert into statement_texts (statement_id, language, body, state, by)
-      values (${statementId}, ${statement.language ?? 'en'}, ${statement.text}, 'original', 'test')`.execute(db);
+      values (${statementId}, ${statement.language ?? 'en'}, ${statement.text}, 'original', 'test')`.execute(
+      db,
+    );
     await sql`insert into statement_tallies (statement_id) values (${statementId})`.execute(db);
   }
 }
@@ -112,7 +144,8 @@ export class TestBrowser {
 
   async request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
     const response = await this.#app.request(`${home}${path}`, { ...init, headers });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = cookie.split('; ');
@@ -127,7 +160,11 @@ export class TestBrowser {
     return this.request(path);
   }
 
-  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  post(
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return this.request(path, {
       method: 'POST',
       body: new URLSearchParams(fields),

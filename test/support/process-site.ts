@@ -18,7 +18,11 @@ const home = 'http://localhost:8080';
 
 /** The pages of processes on a database of their own. Who asks is said by account: the administrator's, or one that was invited. */
 export async function openProcessSite(ports: { channels?: Channel[]; work?: Work[]; now?: () => Date } = {}) {
-  const { db, close } = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...processMigrations]);
+  const { db, close } = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...processMigrations,
+  ]);
   const invite = async (name: string, grant: RoleFor) => {
     const by = { kind: 'system', id: 'test' } as const;
     return (await inviteAccount(db, { email: `${name}@example.org`, name, grant, by }, new Date())).accountId;
@@ -27,7 +31,10 @@ export async function openProcessSite(ports: { channels?: Channel[]; work?: Work
   const app = createHttpApp({ publicUrl: home, log: createLog('silent') });
   app.use(
     identifyVisitor({
-      participation: createParticipation({ secret: 'only-for-tests-only-for-tests-only-for-tests', secure: false }),
+      participation: createParticipation({
+        secret: 'only-for-tests-only-for-tests-only-for-tests',
+        secure: false,
+      }),
       secure: false,
       findAccount: async (c) => {
         const id = c.req.header('x-test-account');
@@ -44,7 +51,14 @@ export async function openProcessSite(ports: { channels?: Channel[]; work?: Work
     channelsOf: async () => ports.channels ?? [],
     workOf: async () => ports.work ?? [],
   });
-  return { app, db, close, invite, administrator, browser: (account?: string, language = 'en') => browserOf(app, account, language) };
+  return {
+    app,
+    db,
+    close,
+    invite,
+    administrator,
+    browser: (account?: string, language = 'en') => browserOf(app, account, language),
+  };
 }
 
 export function accountOf(id: string | undefined, isAdministrator = false): Account | null {

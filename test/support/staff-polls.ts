@@ -1,8 +1,31 @@
-import { sql } from 'kysely';
 import type { Hono } from 'hono';
-import { createParticipants, createParticipation, identifyVisitor, peopleMigrations, type Role } from '../../src/people/index.ts';
-import { type Actor, createHttpApp, createLog, type Database, type OpenDatabase, platformMigrations } from '../../src/platform/index.ts';
-import { addSeeds, createPoll, moderationRoutes, type NewPoll, openPoll, pollSettingsRoutes, type ProcessView, type Seed, type StaffServices } from '../../src/voices/index.ts';
+import { sql } from 'kysely';
+import {
+  createParticipants,
+  createParticipation,
+  identifyVisitor,
+  peopleMigrations,
+  type Role,
+} from '../../src/people/index.ts';
+import {
+  type Actor,
+  createHttpApp,
+  createLog,
+  type Database,
+  type OpenDatabase,
+  platformMigrations,
+} from '../../src/platform/index.ts';
+import {
+  addSeeds,
+  createPoll,
+  moderationRoutes,
+  type NewPoll,
+  openPoll,
+  type ProcessView,
+  pollSettingsRoutes,
+  type Seed,
+  type StaffServices,
+} from '../../src/voices/index.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import { pollRoutes } from '../../src/voices/polls/poll-routes.ts';
@@ -17,7 +40,8 @@ export const noon = new Date('2026-11-21T12:00:00Z');
 export const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
 export const home = 'http://localhost:8080';
 
-export const openPollDatabase = () => openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
+export const openPollDatabase = () =>
+  openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
 
 /** An open poll with two seeds; answers its id. */
 export async function somePoll(db: Database, more: Partial<NewPoll> = {}): Promise<string> {
@@ -30,14 +54,22 @@ export async function somePoll(db: Database, more: Partial<NewPoll> = {}): Promi
   const created = await createPoll(db, input, convener, noon);
   if (!created.ok) throw new Error(`not created: ${JSON.stringify(created)}`);
   const seeds = ['Publish every contract.', 'Meet in the evening too.'];
-  await addSeeds(db, created.value, seeds.map((body) => ({ body, language: 'en' })), convener, noon);
+  await addSeeds(
+    db,
+    created.value,
+    seeds.map((body) => ({ body, language: 'en' })),
+    convener,
+    noon,
+  );
   await openPoll(db, created.value, convener, { at: noon });
   return created.value;
 }
 
 /** A statement of a participant, waiting for a moderator; answers its number and its author. */
 export async function fromParticipant(db: Database, pollId: string, body: string, more: Partial<Seed> = {}) {
-  const { rows } = await sql<{ process_id: string }>`select process_id from polls where id = ${pollId}`.execute(db);
+  const { rows } = await sql<{
+    process_id: string;
+  }>`select process_id from polls where id = ${pollId}`.execute(db);
   const [authorId = 0] = await createParticipants(db, rows[0]?.process_id ?? '', 1, 'imported');
   const seed: Seed = { body, language: 'en', isSeed: false, state: 'held', authorId, at: noon, ...more };
   const added = await addSeeds(db, pollId, [seed], { kind: 'system', id: 'test' }, noon);
@@ -57,7 +89,10 @@ export type Announced = { kind: string; href: string; title: string; note?: stri
  * The site with two processes, `process-a` and `process-b`. Who asks is said in the header `x-test-account`:
  * `administrator`, or a role in a process such as `moderator@process-a`.
  */
-export function staffSite(db: OpenDatabase['db'], options: { middleware?: (app: Hono) => void; publicUrl?: string } = {}) {
+export function staffSite(
+  db: OpenDatabase['db'],
+  options: { middleware?: (app: Hono) => void; publicUrl?: string } = {},
+) {
   const publicUrl = options.publicUrl ?? home;
   const log = createLog('silent');
   const announced: Announced[] = [];
@@ -70,7 +105,10 @@ export function staffSite(db: OpenDatabase['db'], options: { middleware?: (app: 
   });
   const services: StaffServices = {
     db,
-    config: { trustedProxies: 0, limits: { votesPerMinute: 10_000, statementsPerHour: 10_000, addressVotesPerMinute: 100_000 } },
+    config: {
+      trustedProxies: 0,
+      limits: { votesPerMinute: 10_000, statementsPerHour: 10_000, addressVotesPerMinute: 100_000 },
+    },
     clock: () => site.now,
     log,
     pollReader: new PollReader(db, 200, 0),
@@ -81,7 +119,9 @@ export function staffSite(db: OpenDatabase['db'], options: { middleware?: (app: 
       idsWithParticipants: async () => ['process-a', 'process-b'],
     },
     publicUrl,
-    questionsOf: async () => [{ id: 'question-1', title: { body: 'What about the street?', language: 'en' } }],
+    questionsOf: async () => [
+      { id: 'question-1', title: { body: 'What about the street?', language: 'en' } },
+    ],
     announce: async (_tx, what) => {
       announced.push(what);
     },
@@ -90,11 +130,16 @@ export function staffSite(db: OpenDatabase['db'], options: { middleware?: (app: 
   options.middleware?.(app);
   app.use(
     identifyVisitor({
-      participation: createParticipation({ secret: 'only-for-tests-only-for-tests-only-for-tests', secure: false }),
+      participation: createParticipation({
+        secret: 'only-for-tests-only-for-tests-only-for-tests',
+        secure: false,
+      }),
       secure: false,
       findAccount: async (c) => {
         const id = c.req.header('x-test-account');
-        return id ? { id, email: 'staff@example.org', name: id, isAdministrator: id === 'administrator' } : null;
+        return id
+          ? { id, email: 'staff@example.org', name: id, isAdministrator: id === 'administrator' }
+          : null;
       },
       findRoles: async (id) => {
         const [role = '', processId = ''] = id.split('@');
@@ -109,7 +154,11 @@ export function staffSite(db: OpenDatabase['db'], options: { middleware?: (app: 
 }
 
 function askAs(app: Hono, who: string | undefined, language: string) {
-  const headers: Record<string, string> = { 'accept-language': language, accept: 'text/html', ...(who ? { 'x-test-account': who } : {}) };
+  const headers: Record<string, string> = {
+    'accept-language': language,
+    accept: 'text/html',
+    ...(who ? { 'x-test-account': who } : {}),
+  };
   const answer = async (response: Response) => ({
     status: response.status,
     location: response.headers.get('location'),

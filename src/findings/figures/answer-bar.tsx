@@ -1,4 +1,12 @@
-import { answerSigns, formatNumber, formatPercent, fromLeft, type Language, percent, say } from '../../site/index.ts';
+import {
+  answerSigns,
+  formatNumber,
+  formatPercent,
+  fromLeft,
+  type Language,
+  percent,
+  say,
+} from '../../site/index.ts';
 import { type Answer, answers, type StatementFigure } from './figures.ts';
 import { resultsWords as words } from './results-words.ts';
 
@@ -77,9 +85,21 @@ function Bar(props: { figure: StatementFigure; order: readonly Answer[]; languag
       <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
       {interval && (
         <>
-          <line class="answer-bar-whisker" x1={x(interval.low * 100)} x2={x(interval.high * 100)} y1={whiskerAt} y2={whiskerAt} />
+          <line
+            class="answer-bar-whisker"
+            x1={x(interval.low * 100)}
+            x2={x(interval.high * 100)}
+            y1={whiskerAt}
+            y2={whiskerAt}
+          />
           {[interval.low, interval.high].map((end) => (
-            <line class="answer-bar-whisker" x1={x(end * 100)} x2={x(end * 100)} y1={whiskerAt - 3} y2={whiskerAt + 3} />
+            <line
+              class="answer-bar-whisker"
+              x1={x(end * 100)}
+              x2={x(end * 100)}
+              y1={whiskerAt - 3}
+              y2={whiskerAt + 3}
+            />
           ))}
         </>
       )}

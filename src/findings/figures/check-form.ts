@@ -1,7 +1,7 @@
 import type { Form } from '../../platform/index.ts';
 import { type Language, say } from '../../site/index.ts';
-import { answerIn, type PublishedClaim, readPrintedPercent } from './claims.ts';
 import { claimWords } from './claim-words.ts';
+import { answerIn, type PublishedClaim, readPrintedPercent } from './claims.ts';
 
 export const countKinds = ['statements', 'voters', 'qualifying', 'votes'] as const;
 
@@ -34,7 +34,9 @@ export function readClaimForm(form: Form, language: Language): ReadClaim {
   if (form.kind === 'count') {
     const count = whole('count');
     if (count === null) return { errors: { count: say(language, words.badCount) } };
-    return { claim: { kind: 'count', of: countKinds.find((kind) => kind === form.of) ?? 'statements', count } };
+    return {
+      claim: { kind: 'count', of: countKinds.find((kind) => kind === form.of) ?? 'statements', count },
+    };
   }
   return null;
 }

@@ -1,12 +1,22 @@
 import type { Child } from 'hono/jsx';
 import type { Form } from '../../platform/index.ts';
-import { Breadcrumb, Button, Empty, ErrorSummary, Field, Page, type Reader, say, Table } from '../../site/index.ts';
-import { plainText, type PollSubject } from '../../voices/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  Empty,
+  ErrorSummary,
+  Field,
+  Page,
+  type Reader,
+  say,
+  Table,
+} from '../../site/index.ts';
+import { type PollSubject, plainText } from '../../voices/index.ts';
 import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
 import { claimWords } from './claim-words.ts';
 import type { ClaimCheck } from './claims.ts';
-import { type CheckedClaim, claimSentence, ClaimsTable, Verdict } from './claims-view.tsx';
+import { type CheckedClaim, ClaimsTable, claimSentence, Verdict } from './claims-view.tsx';
 import { answers } from './figures.ts';
 
 export type CheckPageProps = {
@@ -34,7 +44,11 @@ export function CheckPage(props: CheckPageProps) {
       <Breadcrumb
         language={language}
         trail={[
-          { label: subject.process.title.text, lang: subject.process.title.lang, href: `/manage/processes/${subject.process.id}` },
+          {
+            label: subject.process.title.text,
+            lang: subject.process.title.lang,
+            href: `/manage/processes/${subject.process.id}`,
+          },
           { label: title.text, lang: title.lang, href: `/manage/polls/${poll.id}` },
         ]}
       />
@@ -62,14 +76,27 @@ export function CheckPage(props: CheckPageProps) {
           caption={say(language, words.kept)}
           rows={kept}
           columns={[
-            { key: 'claim', heading: say(language, claimWords.claim), rowHeading: true, cell: ({ claim }) => claimSentence(language, claim) },
-            { key: 'check', heading: say(language, claimWords.check), cell: ({ check }) => <Verdict check={check} language={language} /> },
+            {
+              key: 'claim',
+              heading: say(language, claimWords.claim),
+              rowHeading: true,
+              cell: ({ claim }) => claimSentence(language, claim),
+            },
+            {
+              key: 'check',
+              heading: say(language, claimWords.check),
+              cell: ({ check }) => <Verdict check={check} language={language} />,
+            },
             {
               key: 'remove',
               heading: '',
               cell: ({ id, claim }) => (
                 <form method="post" action={`${path}/${id}/remove`}>
-                  <button class="button is-quiet" type="submit" aria-label={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}>
+                  <button
+                    class="button is-quiet"
+                    type="submit"
+                    aria-label={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}
+                  >
                     {say(language, words.remove)}
                   </button>
                 </form>
@@ -89,8 +116,11 @@ function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>
   const { form, errors, reader, path } = props;
   const { language } = reader;
   // Only the form that was sent shows its values and errors again.
-  const of = (kind: string, name: string) => (form.kind === kind ? { value: form[name], error: errors[name] } : {});
-  const idOf = (kind: string, name: string) => ({ id: form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}` });
+  const of = (kind: string, name: string) =>
+    form.kind === kind ? { value: form[name], error: errors[name] } : {};
+  const idOf = (kind: string, name: string) => ({
+    id: form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}`,
+  });
   const field = (kind: string, name: string) => ({ name, language, ...idOf(kind, name), ...of(kind, name) });
   const answer = (kind: string) => (
     <Field
@@ -118,10 +148,26 @@ function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>
         'share',
         say(language, words.shareTitle),
         <>
-          <Field {...field('share', 'number')} inputmode="numeric" label={say(language, words.number)} required />
+          <Field
+            {...field('share', 'number')}
+            inputmode="numeric"
+            label={say(language, words.number)}
+            required
+          />
           {answer('share')}
-          <Field {...field('share', 'percent')} inputmode="decimal" label={say(language, words.percent)} hint={say(language, words.percentHint)} required />
-          <Field {...field('share', 'votes')} inputmode="numeric" label={say(language, words.votes)} optional />
+          <Field
+            {...field('share', 'percent')}
+            inputmode="decimal"
+            label={say(language, words.percent)}
+            hint={say(language, words.percentHint)}
+            required
+          />
+          <Field
+            {...field('share', 'votes')}
+            inputmode="numeric"
+            label={say(language, words.votes)}
+            optional
+          />
         </>,
       )}
       {one(
@@ -129,7 +175,12 @@ function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>
         say(language, words.limitTitle),
         <>
           {answer('at-most')}
-          <Field {...field('at-most', 'percent')} inputmode="decimal" label={say(language, words.limit)} required />
+          <Field
+            {...field('at-most', 'percent')}
+            inputmode="decimal"
+            label={say(language, words.limit)}
+            required
+          />
         </>,
       )}
       {one(
@@ -142,7 +193,12 @@ function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>
             label={say(language, words.what)}
             choices={countKinds.map((kind) => ({ value: kind, label: say(language, words.of[kind]) }))}
           />
-          <Field {...field('count', 'count')} inputmode="numeric" label={say(language, words.count)} required />
+          <Field
+            {...field('count', 'count')}
+            inputmode="numeric"
+            label={say(language, words.count)}
+            required
+          />
         </>,
       )}
     </>

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
 import { type Form, inTransaction, readForm, record, refuse } from '../../platform/index.ts';
 import { renderToHtml } from '../../site/index.ts';
-import { type PollCountsReader, pollOf, type PollSubject } from '../../voices/index.ts';
+import { type PollCountsReader, type PollSubject, pollOf } from '../../voices/index.ts';
 import { readClaimForm } from './check-form.ts';
 import { CheckPage } from './check-page.tsx';
 import { addClaims, loadClaims, removeClaim } from './claim-store.ts';
@@ -45,7 +45,11 @@ export function checkRoutes(app: Hono, services: FigureServices, counts: PollCou
     const { poll } = subject.snapshot;
     await inTransaction(services.db, async (tx) => {
       const [id] = await addClaims(tx, poll.id, [read.claim], { name: accountOf(c), at: services.clock() });
-      await record(tx, entry(c, 'published-claim.add', id ?? '', poll.processId, { after: read.claim }), services.clock());
+      await record(
+        tx,
+        entry(c, 'published-claim.add', id ?? '', poll.processId, { after: read.claim }),
+        services.clock(),
+      );
     });
     return c.redirect(`/manage/polls/${poll.id}/figures-check`, 303);
   });

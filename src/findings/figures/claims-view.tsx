@@ -1,4 +1,14 @@
-import { formatNumber, formatPercent, type Language, type Reader, say, State, type StateKind, Table, type Word } from '../../site/index.ts';
+import {
+  formatNumber,
+  formatPercent,
+  type Language,
+  type Reader,
+  State,
+  type StateKind,
+  say,
+  Table,
+  type Word,
+} from '../../site/index.ts';
 import { claimWords as words } from './claim-words.ts';
 import type { ClaimCheck, PublishedClaim } from './claims.ts';
 import type { TotalsReport } from './import-totals.ts';
@@ -9,7 +19,11 @@ export type CheckedClaim = { readonly claim: PublishedClaim; readonly check: Cla
 const examplesNamed = 3;
 
 /** What was printed about the poll elsewhere, and what its counts say to that. */
-export function ClaimsSection(props: { claims: readonly CheckedClaim[]; reports: readonly TotalsReport[]; reader: Reader }) {
+export function ClaimsSection(props: {
+  claims: readonly CheckedClaim[];
+  reports: readonly TotalsReport[];
+  reader: Reader;
+}) {
   const { claims, reports, reader } = props;
   const { language } = reader;
   const remarks = reports.flatMap((report) => remarksOn(report, language));
@@ -33,8 +47,17 @@ export function ClaimsTable(props: { claims: readonly CheckedClaim[]; reader: Re
       caption={say(language, words.title)}
       rows={props.claims}
       columns={[
-        { key: 'claim', heading: say(language, words.claim), rowHeading: true, cell: ({ claim }) => claimSentence(language, claim) },
-        { key: 'check', heading: say(language, words.check), cell: ({ check }) => <Verdict check={check} language={language} /> },
+        {
+          key: 'claim',
+          heading: say(language, words.claim),
+          rowHeading: true,
+          cell: ({ claim }) => claimSentence(language, claim),
+        },
+        {
+          key: 'check',
+          heading: say(language, words.check),
+          cell: ({ check }) => <Verdict check={check} language={language} />,
+        },
       ]}
     />
   );
@@ -45,11 +68,18 @@ export function claimSentence(language: Language, claim: PublishedClaim): string
   if (claim.kind === 'count') return say(language, words.count[claim.of], { count: claim.count });
   const percent = printed(language, claim.percent);
   if (claim.kind === 'at-most') return say(language, words.atMost[claim.answer], { percent });
-  const values = { number: formatNumber(language, claim.number), percent, answer: say(language, words.answer[claim.answer]) };
-  return claim.votes === null ? say(language, words.share, values) : say(language, words.shareOf, { ...values, votes: claim.votes });
+  const values = {
+    number: formatNumber(language, claim.number),
+    percent,
+    answer: say(language, words.answer[claim.answer]),
+  };
+  return claim.votes === null
+    ? say(language, words.share, values)
+    : say(language, words.shareOf, { ...values, votes: claim.votes });
 }
 
-const printed = (language: Language, percent: string): string => formatPercent(language, Number(percent), decimalsOf(percent));
+const printed = (language: Language, percent: string): string =>
+  formatPercent(language, Number(percent), decimalsOf(percent));
 const decimalsOf = (percent: string): number => percent.split('.')[1]?.length ?? 0;
 
 const looks: Record<ClaimCheck['verdict'], { readonly state: StateKind; readonly word: Word }> = {
@@ -72,7 +102,9 @@ export function Verdict(props: { check: ClaimCheck; language: Language }) {
   const said = explanation(language, check);
   return (
     <>
-      <State kind={inPart ? 'waiting' : look.state}>{say(language, inPart ? words.verdict.part : look.word)}</State>
+      <State kind={inPart ? 'waiting' : look.state}>
+        {say(language, inPart ? words.verdict.part : look.word)}
+      </State>
       {said && <p class="quiet">{said}</p>}
     </>
   );
@@ -94,7 +126,10 @@ function explanation(language: Language, check: ClaimCheck): string | null {
         votes: check.verdict === 'impossible' ? n(check.votes) : '',
       });
     case 'other-votes':
-      return say(language, found.otherVotes, { denominator: n(check.counted.denominator), votes: n(check.printedVotes) });
+      return say(language, found.otherVotes, {
+        denominator: n(check.counted.denominator),
+        votes: n(check.printedVotes),
+      });
     case 'other-count':
       return say(language, found.otherCount, { count: n(check.count) });
     case 'exceeded': {
@@ -123,7 +158,9 @@ function remarksOn(report: TotalsReport, language: Language): string[] {
   const remarks: string[] = [];
   if (report.rounding && report.fitting) {
     const word = report.rounding === 'truncated' ? words.table.truncated : words.table.rounded;
-    remarks.push(say(language, word, { fitting: n(report.fitting[report.rounding]), rows: n(report.statements) }));
+    remarks.push(
+      say(language, word, { fitting: n(report.fitting[report.rounding]), rows: n(report.statements) }),
+    );
   }
   for (const row of report.estimated) {
     remarks.push(
@@ -134,6 +171,7 @@ function remarksOn(report: TotalsReport, language: Language): string[] {
       }),
     );
   }
-  if (report.ambiguous.length > 0) remarks.push(say(language, words.table.ambiguous, { count: report.ambiguous.length }));
+  if (report.ambiguous.length > 0)
+    remarks.push(say(language, words.table.ambiguous, { count: report.ambiguous.length }));
   return remarks;
 }

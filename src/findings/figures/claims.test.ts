@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPublishedFigures, type PublishedClaim, readClaim, readPrintedPercent } from './claims.ts';
 import { examplePoll } from '../../../test/support/example-poll.ts';
+import { checkPublishedFigures, type PublishedClaim, readClaim, readPrintedPercent } from './claims.ts';
 import { makeFigures } from './figures.ts';
 
 // 33 of 47 is 70.2 %; 2 of 3 is 66.7 %, cut off 66; 4 of 11 is 36.4 %.
@@ -15,7 +15,13 @@ const { snapshot, counts } = examplePoll(
 );
 const figures = makeFigures(snapshot, counts, new Date('2026-03-02T12:00:00Z'));
 const check = (claim: PublishedClaim) => checkPublishedFigures(figures, [claim])[0];
-const share = (number: number, percent: string, votes: number | null = null): PublishedClaim => ({ kind: 'share', number, answer: 'agree', percent, votes });
+const share = (number: number, percent: string, votes: number | null = null): PublishedClaim => ({
+  kind: 'share',
+  number,
+  answer: 'agree',
+  percent,
+  votes,
+});
 
 describe('a printed percentage', () => {
   it('holds when it is rounded from its counts', () => {
@@ -24,7 +30,11 @@ describe('a printed percentage', () => {
   });
 
   it('is named as cut off when only that gives it', () => {
-    expect(check(share(1, '66', 3))).toEqual({ verdict: 'truncated', counted: { numerator: 2, denominator: 3 }, correct: 67 });
+    expect(check(share(1, '66', 3))).toEqual({
+      verdict: 'truncated',
+      counted: { numerator: 2, denominator: 3 },
+      correct: 67,
+    });
   });
 
   it('is contradicted by other counts', () => {
@@ -56,13 +66,19 @@ describe('a claim about all statements', () => {
         { number: 2, numerator: 4, denominator: 11 },
       ],
     });
-    expect(check({ kind: 'at-most', answer: 'pass', percent: '10' })).toMatchObject({ verdict: 'exceeded', onlyUnranked: false });
+    expect(check({ kind: 'at-most', answer: 'pass', percent: '10' })).toMatchObject({
+      verdict: 'exceeded',
+      onlyUnranked: false,
+    });
     expect(check({ kind: 'at-most', answer: 'disagree', percent: '37' })).toEqual({ verdict: 'holds' });
   });
 
   it('compares numbers', () => {
     expect(check({ kind: 'count', of: 'statements', count: 4 })).toEqual({ verdict: 'holds' });
-    expect(check({ kind: 'count', of: 'statements', count: 5 })).toEqual({ verdict: 'other-count', count: 4 });
+    expect(check({ kind: 'count', of: 'statements', count: 5 })).toEqual({
+      verdict: 'other-count',
+      count: 4,
+    });
     expect(check({ kind: 'count', of: 'voters', count: 60 })).toEqual({ verdict: 'holds' });
   });
 });
@@ -72,12 +88,21 @@ describe('a claim in one line', () => {
     expect(readClaim('statements=65')).toEqual({ kind: 'count', of: 'statements', count: 65 });
     expect(readClaim('disagree<=25%')).toEqual({ kind: 'at-most', answer: 'disagree', percent: '25' });
     expect(readClaim('3:agree=57/50')).toEqual(share(3, '57', 50));
-    expect(readClaim('3:pass=57.5')).toEqual({ kind: 'share', number: 3, answer: 'pass', percent: '57.5', votes: null });
+    expect(readClaim('3:pass=57.5')).toEqual({
+      kind: 'share',
+      number: 3,
+      answer: 'pass',
+      percent: '57.5',
+      votes: null,
+    });
   });
 
-  it.each(['', 'statements', 'agree=7', '3:agree=101', 'x:agree=5', 'disagree<=1.2.3'])('is refused: %s', (text) => {
-    expect(readClaim(text)).toBeNull();
-  });
+  it.each(['', 'statements', 'agree=7', '3:agree=101', 'x:agree=5', 'disagree<=1.2.3'])(
+    'is refused: %s',
+    (text) => {
+      expect(readClaim(text)).toBeNull();
+    },
+  );
 
   it('keeps the digits that were printed', () => {
     expect(readPrintedPercent(' 57,10 % ')).toBe('57.10');

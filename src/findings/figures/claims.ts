@@ -15,7 +15,11 @@ export type PublishedClaim =
   /** "No statement was disagreed with by more than 25 %." */
   | { readonly kind: 'at-most'; readonly answer: Answer; readonly percent: string }
   /** "65 statements", "106 voters", "38 statements qualify". */
-  | { readonly kind: 'count'; readonly of: 'statements' | 'voters' | 'qualifying' | 'votes'; readonly count: number };
+  | {
+      readonly kind: 'count';
+      readonly of: 'statements' | 'voters' | 'qualifying' | 'votes';
+      readonly count: number;
+    };
 
 export type Counted = { readonly numerator: number; readonly denominator: number };
 
@@ -26,7 +30,12 @@ export type ClaimCheck =
   /** Counts say otherwise. `correct`: what rounding them prints. */
   | { readonly verdict: 'contradicted'; readonly counted: Counted; readonly correct: number }
   /** Whatever the count, this percentage cannot come from so many votes. */
-  | { readonly verdict: 'impossible'; readonly votes: number; readonly counted: Counted; readonly correct: number }
+  | {
+      readonly verdict: 'impossible';
+      readonly votes: number;
+      readonly counted: Counted;
+      readonly correct: number;
+    }
   /** The percentage fits, but it was printed with another number of votes. */
   | { readonly verdict: 'other-votes'; readonly counted: Counted; readonly printedVotes: number }
   | { readonly verdict: 'other-count'; readonly count: number }
@@ -64,17 +73,24 @@ function checkShare(figures: PollFigures, claim: Extract<PublishedClaim, { kind:
   const printed = { printedPercent: Number(claim.percent), decimals: decimalsOf(claim.percent) };
   const check = checkPublishedFigure({ ...counted, ...printed });
   const correct = check.correctPercent ?? Number(claim.percent);
-  if (claim.votes !== null && claim.votes > 0 && checkPublishedFigure({ denominator: claim.votes, ...printed }).verdict === 'impossible') {
+  if (
+    claim.votes !== null &&
+    claim.votes > 0 &&
+    checkPublishedFigure({ denominator: claim.votes, ...printed }).verdict === 'impossible'
+  ) {
     return { verdict: 'impossible', votes: claim.votes, counted, correct };
   }
   if (check.verdict !== 'fits') return { verdict: 'contradicted', counted, correct };
-  if (claim.votes !== null && claim.votes !== figure.votes) return { verdict: 'other-votes', counted, printedVotes: claim.votes };
+  if (claim.votes !== null && claim.votes !== figure.votes)
+    return { verdict: 'other-votes', counted, printedVotes: claim.votes };
   return check.truncated ? { verdict: 'truncated', counted, correct } : { verdict: 'holds' };
 }
 
 function checkLimit(figures: PollFigures, claim: Extract<PublishedClaim, { kind: 'at-most' }>): ClaimCheck {
   const hundredths = BigInt(Math.round(Number(claim.percent) * 100));
-  const above = figures.statements.filter((figure) => BigInt(figure[claim.answer]) * 10_000n > hundredths * BigInt(figure.votes));
+  const above = figures.statements.filter(
+    (figure) => BigInt(figure[claim.answer]) * 10_000n > hundredths * BigInt(figure.votes),
+  );
   if (above.length === 0) return { verdict: 'holds' };
   return {
     verdict: 'exceeded',
@@ -83,7 +99,10 @@ function checkLimit(figures: PollFigures, claim: Extract<PublishedClaim, { kind:
   };
 }
 
-const countOf = (figure: StatementFigure, answer: Answer): Counted => ({ numerator: figure[answer], denominator: figure.votes });
+const countOf = (figure: StatementFigure, answer: Answer): Counted => ({
+  numerator: figure[answer],
+  denominator: figure.votes,
+});
 
 function decimalsOf(printed: string): number {
   const point = printed.indexOf('.');
@@ -110,7 +129,14 @@ export function readClaim(written: string): PublishedClaim | null {
   if (!share) return null;
   const percent = readPrintedPercent(share[3] ?? '');
   if (percent === null) return null;
-  return { kind: 'share', number: Number(share[1]), answer: answerIn(share[2]), percent, votes: share[4] === undefined ? null : Number(share[4]) };
+  return {
+    kind: 'share',
+    number: Number(share[1]),
+    answer: answerIn(share[2]),
+    percent,
+    votes: share[4] === undefined ? null : Number(share[4]),
+  };
 }
 
-export const answerIn = (text: string | undefined): Answer => answers.find((answer) => answer === text) ?? 'agree';
+export const answerIn = (text: string | undefined): Answer =>
+  answers.find((answer) => answer === text) ?? 'agree';

@@ -7,10 +7,9 @@ import { readResultsQuery, select, writeResultsQuery } from './results-query.ts'
 
 const now = new Date('2026-03-02T11:22:33Z');
 const asked = (search = '') => readResultsQuery(new URLSearchParams(search));
-const tallies = fc.array(
-  fc.record({ agree: fc.nat(400), disagree: fc.nat(400), pass: fc.nat(400) }),
-  { maxLength: 12 },
-);
+const tallies = fc.array(fc.record({ agree: fc.nat(400), disagree: fc.nat(400), pass: fc.nat(400) }), {
+  maxLength: 12,
+});
 
 describe('the figures of a poll', () => {
   it('have percentages that add to 100 wherever somebody voted', () => {
@@ -48,7 +47,9 @@ describe('the figures of a poll', () => {
       { agree: 1, disagree: 9, pass: 0 },
     ]);
     const { rankings } = makeFigures(snapshot, counts, now, 0);
-    expect(rankings['most-agreed'].map(({ rank, tied, statement }) => [statement.number, rank, tied])).toEqual([
+    expect(
+      rankings['most-agreed'].map(({ rank, tied, statement }) => [statement.number, rank, tied]),
+    ).toEqual([
       [1, 1, false],
       [2, 2, true],
       [0, 2, true],
@@ -115,27 +116,45 @@ describe('what a reader asks for in the address', () => {
   });
 
   it('never changes a rank by filtering, and never cuts through a tie', () => {
-    const rows = Array.from({ length: 30 }, (_, index) => ({ agree: index < 14 ? 8 : 5, disagree: 2, pass: 0 }));
+    const rows = Array.from({ length: 30 }, (_, index) => ({
+      agree: index < 14 ? 8 : 5,
+      disagree: 2,
+      pass: 0,
+    }));
     const { snapshot, counts } = examplePoll(rows, { voters: 20 });
     const figures = makeFigures(snapshot, counts, now);
     // Fourteen are first together: ten places take all fourteen.
     expect(select(figures, asked()).rows).toHaveLength(14);
     expect(select(figures, asked('places=all')).rows).toHaveLength(30);
     const found = select(figures, asked('q=matter+29'));
-    expect(found.rows.map(({ figure, place }) => [figure.number, place])).toEqual([[29, { rank: 15, tied: true }]]);
+    expect(found.rows.map(({ figure, place }) => [figure.number, place])).toEqual([
+      [29, { rank: 15, tied: true }],
+    ]);
     expect(found.of).toBe(30);
   });
 
   it('finds words without minding case, accents or the reader’s language', () => {
-    const body = (language: string, text: string) => ({ language, body: text, state: 'original' as const, translatedFrom: null });
-    const { snapshot, counts } = examplePoll([{ agree: 1, disagree: 0, pass: 0 }, { agree: 1, disagree: 0, pass: 0 }], {
-      statements: [
-        { language: 'es', wordings: [body('es', 'Más árboles en la CIUDAD')] },
-        { language: 'ar', wordings: [body('ar', 'مزيد من الأشجار')] },
-      ],
+    const body = (language: string, text: string) => ({
+      language,
+      body: text,
+      state: 'original' as const,
+      translatedFrom: null,
     });
+    const { snapshot, counts } = examplePoll(
+      [
+        { agree: 1, disagree: 0, pass: 0 },
+        { agree: 1, disagree: 0, pass: 0 },
+      ],
+      {
+        statements: [
+          { language: 'es', wordings: [body('es', 'Más árboles en la CIUDAD')] },
+          { language: 'ar', wordings: [body('ar', 'مزيد من الأشجار')] },
+        ],
+      },
+    );
     const figures = makeFigures(snapshot, counts, now);
-    const numbers = (search: string) => select(figures, asked(search)).rows.map(({ figure }) => figure.number);
+    const numbers = (search: string) =>
+      select(figures, asked(search)).rows.map(({ figure }) => figure.number);
     expect(numbers('view=all&q=arboles+en+la+ciudad')).toEqual([0]);
     expect(numbers('view=all&q=الأشجار')).toEqual([1]);
     expect(numbers('view=all&written=ar')).toEqual([1]);
@@ -158,7 +177,9 @@ describe('growth over time', () => {
           expect(points.length).toBeLessThanOrEqual(61);
           expect(points.at(-1)?.at).toEqual(days.at(-1)?.day);
           expect(points.at(-1)?.value).toBe(days.reduce((sum, one) => sum + one[name as 'votes'], 0));
-          points.forEach((point, index) => expect(point.value).toBeGreaterThanOrEqual(points[index - 1]?.value ?? 0));
+          points.forEach((point, index) =>
+            expect(point.value).toBeGreaterThanOrEqual(points[index - 1]?.value ?? 0),
+          );
         }
       }),
     );
@@ -166,6 +187,11 @@ describe('growth over time', () => {
 
   it('draws nothing for a poll of one or two days', () => {
     expect(growthOf([])).toBeNull();
-    expect(growthOf([{ day: day(0), votes: 5, voters: 2, statements: 1 }, { day: day(1), votes: 5, voters: 2, statements: 0 }])).toBeNull();
+    expect(
+      growthOf([
+        { day: day(0), votes: 5, voters: 2, statements: 1 },
+        { day: day(1), votes: 5, voters: 2, statements: 0 },
+      ]),
+    ).toBeNull();
   });
 });

@@ -8,7 +8,13 @@ import {
   rankStatements,
   wilson95,
 } from '../../opinion/index.ts';
-import { phaseOf, type Poll, type PollCounts, type PollSnapshot, type Statement } from '../../voices/index.ts';
+import {
+  type Poll,
+  type PollCounts,
+  type PollSnapshot,
+  phaseOf,
+  type Statement,
+} from '../../voices/index.ts';
 
 export const answers = ['agree', 'disagree', 'pass'] as const;
 export type Answer = (typeof answers)[number];
@@ -100,7 +106,8 @@ export function makeFigures(
   const counted = (statement: Statement) => ({ ...none, ...counts.tallies.get(statement.id) });
   const shown = snapshot.statements.filter(({ state }) => state === 'accepted');
   const tallies = shown.map((statement) => ({ number: statement.number, statement, ...counted(statement) }));
-  const votesOn = (one: { agree: number; disagree: number; pass: number }) => one.agree + one.disagree + one.pass;
+  const votesOn = (one: { agree: number; disagree: number; pass: number }) =>
+    one.agree + one.disagree + one.pass;
   const qualifying = tallies.filter((one) => votesOn(one) >= minimum);
 
   const places = new Map<number, Partial<Record<RankingBy, Place>>>();
@@ -169,11 +176,14 @@ function intervalsOf(tally: Record<Answer, number>, votes: number): Record<Answe
 
 function daysOf(statements: readonly Statement[], counts: PollCounts): DayFigure[] {
   const days = new Map<number, DayFigure>();
-  for (const { day, votes, voters } of counts.days) days.set(day.getTime(), { day, votes, voters, statements: 0 });
+  for (const { day, votes, voters } of counts.days)
+    days.set(day.getTime(), { day, votes, voters, statements: 0 });
   const first = counts.days[0]?.day;
   if (!first) return [];
   for (const { createdAt } of statements) {
-    const day = new Date(Math.max(Math.floor(createdAt.getTime() / 86_400_000) * 86_400_000, first.getTime()));
+    const day = new Date(
+      Math.max(Math.floor(createdAt.getTime() / 86_400_000) * 86_400_000, first.getTime()),
+    );
     const known = days.get(day.getTime()) ?? { day, votes: 0, voters: 0, statements: 0 };
     days.set(day.getTime(), { ...known, statements: known.statements + 1 });
   }

@@ -1,6 +1,16 @@
-import { Empty, formatDate, formatPercent, Page, type Reader, RecordList, Say, say, State } from '../../site/index.ts';
-import type { Heard } from './list-heard.ts';
+import {
+  Empty,
+  formatDate,
+  formatPercent,
+  Page,
+  type Reader,
+  RecordList,
+  Say,
+  State,
+  say,
+} from '../../site/index.ts';
 import { plainText } from '../../voices/index.ts';
+import type { Heard } from './list-heard.ts';
 import { heardWords as words } from './results-words.ts';
 
 /** "What we heard": every poll with results to read. */
@@ -13,7 +23,11 @@ export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {
       {heard.length === 0 ? (
         <Empty missing={say(language, words.empty)}>
           <p>
-            <Say language={language} word={words.emptyNext} values={{ a: (chunks: unknown) => <a href="/">{chunks as never}</a> }} />
+            <Say
+              language={language}
+              word={words.emptyNext}
+              values={{ a: (chunks: unknown) => <a href="/">{chunks as never}</a> }}
+            />
           </p>
         </Empty>
       ) : (
@@ -39,7 +53,10 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
     href: `/polls/${poll.id}/results`,
     kicker: (
       <>
-        <State kind={figures.final ? 'closed' : 'open'}>{say(language, figures.final ? words.closed : words.open)}</State> ·{' '}
+        <State kind={figures.final ? 'closed' : 'open'}>
+          {say(language, figures.final ? words.closed : words.open)}
+        </State>{' '}
+        ·{' '}
         <span lang={process.lang} dir="auto">
           {process.text}
         </span>

@@ -34,17 +34,21 @@ export async function importTotalsCommand(
   now: Date,
 ): Promise<CommandOutcome> {
   const refuse = (message: string): CommandOutcome => ({ done: false, message });
-  if (!/^\d{1,9}$/.test(options.voters)) return refuse('--voters must be the published number of people who voted, such as 106.');
+  if (!/^\d{1,9}$/.test(options.voters))
+    return refuse('--voters must be the published number of people who voted, such as 106.');
   const exposure = options.exposure ?? '20';
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(exposure) || Number(exposure) > 100) return refuse('--exposure must be a percentage from 0 to 100.');
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(exposure) || Number(exposure) > 100)
+    return refuse('--exposure must be a percentage from 0 to 100.');
   const claims: PublishedClaim[] = [];
   for (const written of options.claims ?? []) {
     const claim = readClaim(written);
-    if (!claim) return refuse(`--claim ${written}: write statements=65, voters=106, disagree<=25 or 3:agree=57/50.`);
+    if (!claim)
+      return refuse(`--claim ${written}: write statements=65, voters=106, disagree<=25 or 3:agree=57/50.`);
     claims.push(claim);
   }
   const process = await processes.find(options.process, 'en');
-  if (!process) return refuse(`There is no process “${options.process}”. Give its id or the last part of its address.`);
+  if (!process)
+    return refuse(`There is no process “${options.process}”. Give its id or the last part of its address.`);
   const content = await readable(options.file);
   if (typeof content === 'string') return refuse(content);
   try {
@@ -75,7 +79,8 @@ async function readable(file: string): Promise<Buffer | string> {
     const found = await stat(file);
     if (!found.isFile()) return `${file} is no file.`;
     // Read only what could be a table: the parser names the limit.
-    if (found.size > 50 * 1024 * 1024) return `${file} is larger than 50 MB: a published table of totals is far smaller.`;
+    if (found.size > 50 * 1024 * 1024)
+      return `${file} is larger than 50 MB: a published table of totals is far smaller.`;
     return await readFile(file);
   } catch {
     return `${file} cannot be read. Is the path right?`;
@@ -89,13 +94,20 @@ function linesOf({ pollId, isNew, report }: ImportedTotals): string[] {
       : 'This file was imported before; nothing was added.',
   ];
   if (report.rounding === 'truncated') {
-    lines.push(`Its percentages were cut off, not rounded: ${report.fitting?.truncated ?? 0} of ${report.statements} rows come out exactly that way.`);
+    lines.push(
+      `Its percentages were cut off, not rounded: ${report.fitting?.truncated ?? 0} of ${report.statements} rows come out exactly that way.`,
+    );
   }
   for (const row of report.estimated) {
     const would = row.wouldFitVotes === null ? '' : ` (out of ${row.wouldFitVotes} votes they would fit)`;
-    lines.push(`Statement ${row.number}: no whole counts out of ${row.votes} votes give its percentages; the nearest stand in${would}.`);
+    lines.push(
+      `Statement ${row.number}: no whole counts out of ${row.votes} votes give its percentages; the nearest stand in${would}.`,
+    );
   }
-  if (report.ambiguous.length > 0) lines.push(`Statements ${report.ambiguous.join(', ')}: several counts print the same; the first was taken.`);
+  if (report.ambiguous.length > 0)
+    lines.push(
+      `Statements ${report.ambiguous.join(', ')}: several counts print the same; the first was taken.`,
+    );
   lines.push(`Results: /polls/${pollId}/results`);
   return lines;
 }

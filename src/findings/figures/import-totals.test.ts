@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home, openTestPolls, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/index.ts';
-import { loadImportReports, listPollIds } from '../../voices/index.ts';
+import { listPollIds, loadImportReports } from '../../voices/index.ts';
 import { importTotals, type TotalsInput } from './import-totals.ts';
 import { importTotalsCommand } from './import-totals-command.ts';
 import { figureMigrations } from './migrations.ts';
@@ -32,7 +32,13 @@ const table = (input: Partial<TotalsInput> = {}): TotalsInput => ({
   voters: 10,
   ...input,
 });
-type Row = { number: number; votes: number; agree_percent: number; disagree_percent: number; rank_agreed: number | null };
+type Row = {
+  number: number;
+  votes: number;
+  agree_percent: number;
+  disagree_percent: number;
+  rank_agreed: number | null;
+};
 const results = async (pollId: string, query = '') =>
   (await (await polls.app.request(`${home}/polls/${pollId}/results.json${query}`)).json()) as {
     voters: number;
@@ -41,7 +47,9 @@ const results = async (pollId: string, query = '') =>
     rows: Row[];
   };
 const page = async (pollId: string, query = '') =>
-  (await (await polls.app.request(`${home}/polls/${pollId}/results${query}`)).text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  (await (await polls.app.request(`${home}/polls/${pollId}/results${query}`)).text())
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
 
 describe('a poll known only by its totals', () => {
   it('is imported once, however often its file comes', async () => {
@@ -56,7 +64,9 @@ describe('a poll known only by its totals', () => {
 
   it('is not half imported when a line cannot be used', async () => {
     const before = (await listPollIds(polls.db)).length;
-    const bad = table({ content: 'statement_id,statement,agree,disagree,pass\n1,More trees,3,1,0\n2,Rivers,0,2,-2\n' });
+    const bad = table({
+      content: 'statement_id,statement,agree,disagree,pass\n1,More trees,3,1,0\n2,Rivers,0,2,-2\n',
+    });
     await expect(importTotals(polls.db, bad, by())).rejects.toThrow(TotalsFileProblem);
     expect(await listPollIds(polls.db)).toHaveLength(before);
   });
@@ -64,16 +74,42 @@ describe('a poll known only by its totals', () => {
   it('comes in by the command, which says what is wrong with its call', async () => {
     const place = await mkdtemp(join(tmpdir(), 'totals-'));
     const file = join(place, 'annex.csv');
-    await writeFile(file, 'statement_id,statement,votes,agreed_percent,disagreed_percent,passed_percent\n1,Trees,3,66,33,0\n');
+    await writeFile(
+      file,
+      'statement_id,statement,votes,agreed_percent,disagreed_percent,passed_percent\n1,Trees,3,66,33,0\n',
+    );
     const call = (change: Record<string, unknown>) =>
-      importTotalsCommand(polls.db, polls.services.processes, { file, voters: '3', process: 'our-street', ...change }, polls.now);
-    expect(await call({})).toMatchObject({ done: true, value: { report: { rounding: 'truncated', votes: 3 } } });
-    expect(await call({ voters: 'many' })).toMatchObject({ done: false, message: expect.stringContaining('--voters') });
-    expect(await call({ process: 'nowhere' })).toMatchObject({ done: false, message: expect.stringContaining('nowhere') });
-    expect(await call({ file: join(place, 'gone.csv') })).toMatchObject({ done: false, message: expect.stringContaining('cannot be read') });
+      importTotalsCommand(
+        polls.db,
+        polls.services.processes,
+        { file, voters: '3', process: 'our-street', ...change },
+        polls.now,
+      );
+    expect(await call({})).toMatchObject({
+      done: true,
+      value: { report: { rounding: 'truncated', votes: 3 } },
+    });
+    expect(await call({ voters: 'many' })).toMatchObject({
+      done: false,
+      message: expect.stringContaining('--voters'),
+    });
+    expect(await call({ process: 'nowhere' })).toMatchObject({
+      done: false,
+      message: expect.stringContaining('nowhere'),
+    });
+    expect(await call({ file: join(place, 'gone.csv') })).toMatchObject({
+      done: false,
+      message: expect.stringContaining('cannot be read'),
+    });
     expect(await call({ file: place })).toMatchObject({ done: false });
-    expect(await call({ claims: ['lots'] })).toMatchObject({ done: false, message: expect.stringContaining('--claim lots') });
-    expect(await call({ voters: '2' })).toMatchObject({ done: false, message: expect.stringContaining('annex.csv, line 2') });
+    expect(await call({ claims: ['lots'] })).toMatchObject({
+      done: false,
+      message: expect.stringContaining('--claim lots'),
+    });
+    expect(await call({ voters: '2' })).toMatchObject({
+      done: false,
+      message: expect.stringContaining('annex.csv, line 2'),
+    });
     await rm(place, { recursive: true });
   });
 });
@@ -83,7 +119,11 @@ describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2
   beforeAll(async () => {
     const load = async (name: string, voters: number, claims: TotalsInput['claims'] = []) => {
       const content = readFileSync(new URL(`${name}.csv`, folder));
-      return importTotals(polls.db, table({ file: `${name}.csv`, content, title: name, voters, claims }), by());
+      return importTotals(
+        polls.db,
+        table({ file: `${name}.csv`, content, title: name, voters, claims }),
+        by(),
+      );
     };
     const one = await load('poll-1-contributions', 106, [
       { kind: 'count', of: 'statements', count: 65 },
@@ -92,14 +132,20 @@ describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2
     const two = await load('poll-2-role', 63);
     poll.one = one.pollId;
     poll.two = two.pollId;
-    expect([one.report.rounding, one.report.fitting?.truncated, two.report.fitting?.truncated]).toEqual(['truncated', 59, 44]);
+    expect([one.report.rounding, one.report.fitting?.truncated, two.report.fitting?.truncated]).toEqual([
+      'truncated',
+      59,
+      44,
+    ]);
     expect(one.report.estimated).toEqual([{ number: 3, votes: 50, wouldFitVotes: 49 }]);
   });
 
   it('has 38 of 60 and 36 of 44 statements that qualify', async () => {
     expect((await results(poll.one)).exposure).toMatchObject({ minimum_votes: 22, qualifying: 38, of: 60 });
     expect((await results(poll.two)).exposure).toMatchObject({ minimum_votes: 13, qualifying: 36, of: 44 });
-    expect(await page(poll.one)).toContain('Ranked here are the 38 of 60 statements that at least 22 people (20% of 106 voters) voted on');
+    expect(await page(poll.one)).toContain(
+      'Ranked here are the 38 of 60 statements that at least 22 people (20% of 106 voters) voted on',
+    );
   });
 
   it('has the ten most agreed of poll 1 in the order of the annex', async () => {

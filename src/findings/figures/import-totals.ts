@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { checkPublishedTable, type PrintedRounding, type Tally, type TableCheck } from '../../opinion/index.ts';
+import {
+  checkPublishedTable,
+  type PrintedRounding,
+  type TableCheck,
+  type Tally,
+} from '../../opinion/index.ts';
 import { type Actor, type Database, inTransaction, newId, record } from '../../platform/index.ts';
 import { findImportOf, writePollOfTotals } from '../../voices/index.ts';
 import { addClaims, type NewClaim } from './claim-store.ts';
@@ -34,14 +39,22 @@ export type TotalsReport = {
   readonly rounding: PrintedRounding | null;
   readonly fitting: TableCheck['fitting'] | null;
   /** Rows whose percentages no whole counts give: the nearest counts stand in. */
-  readonly estimated: readonly { readonly number: number; readonly votes: number; readonly wouldFitVotes: number | null }[];
+  readonly estimated: readonly {
+    readonly number: number;
+    readonly votes: number;
+    readonly wouldFitVotes: number | null;
+  }[];
   /** Rows that several sets of counts would give: the first stands in. */
   readonly ambiguous: readonly number[];
   /** Rows whose printed percentages do not add to 100. */
   readonly notHundred: number;
 };
 
-export type ImportedTotals = { readonly pollId: string; readonly isNew: boolean; readonly report: TotalsReport };
+export type ImportedTotals = {
+  readonly pollId: string;
+  readonly isNew: boolean;
+  readonly report: TotalsReport;
+};
 
 /**
  * Imports a published table as a poll known only by its totals. The same file into the same process a second time adds
@@ -82,7 +95,13 @@ export async function importTotals(
     await addClaims(tx, pollId, input.claims ?? [], by);
     await record(
       tx,
-      { actor: by.actor, act: 'poll.import-totals', object: { type: 'poll', id: pollId }, processId: input.processId, after: report },
+      {
+        actor: by.actor,
+        act: 'poll.import-totals',
+        object: { type: 'poll', id: pollId },
+        processId: input.processId,
+        after: report,
+      },
       by.at,
     );
     return { pollId, isNew: true, report };
@@ -96,7 +115,10 @@ export function readTotals(
   voters: number,
 ): { readonly report: TotalsReport; readonly tallies: readonly Tally[] } {
   const percents = rows.filter((row) => row.kind === 'percents');
-  const check = percents.length === 0 ? null : checkPublishedTable(percents.map((row) => ({ ...row, id: String(row.number) })));
+  const check =
+    percents.length === 0
+      ? null
+      : checkPublishedTable(percents.map((row) => ({ ...row, id: String(row.number) })));
   const found = new Map(check?.rows.map((row) => [Number(row.id), row]));
   const tallies = rows.map((row): Tally => {
     if (row.kind === 'counts') return { agree: row.agree, disagree: row.disagree, pass: row.pass };
@@ -106,7 +128,12 @@ export function readTotals(
   rows.forEach((row, index) => {
     const votes = votesOf(tallies[index] ?? { agree: 0, disagree: 0, pass: 0 });
     if (votes > voters) {
-      throw new TotalsFileProblem(file, row.line, row.kind === 'counts' ? 'agree' : 'votes', `has ${votes} votes, but only ${voters} people voted. Check the number of voters.`);
+      throw new TotalsFileProblem(
+        file,
+        row.line,
+        row.kind === 'counts' ? 'agree' : 'votes',
+        `has ${votes} votes, but only ${voters} people voted. Check the number of voters.`,
+      );
     }
   });
   const ambiguous = (check?.rows ?? []).filter(({ fits }) => {
@@ -125,7 +152,11 @@ export function readTotals(
       fitting: check?.fitting ?? null,
       estimated: (check?.rows ?? [])
         .filter(({ estimated }) => estimated)
-        .map((row) => ({ number: Number(row.id), votes: votesOf(row.tally), wouldFitVotes: row.wouldFitVotes })),
+        .map((row) => ({
+          number: Number(row.id),
+          votes: votesOf(row.tally),
+          wouldFitVotes: row.wouldFitVotes,
+        })),
       ambiguous: ambiguous.map(({ id }) => Number(id)),
       notHundred: check?.notHundred.length ?? 0,
     },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { may } from '../../people/index.ts';
+import { listPollIds, type PollCountsReader, type PollSubject, phaseOf } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
-import { listPollIds, phaseOf, type PollCountsReader, type PollSubject } from '../../voices/index.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 
 export type Heard = { readonly subject: PollSubject; readonly figures: PollFigures };
@@ -10,17 +10,23 @@ export type Heard = { readonly subject: PollSubject; readonly figures: PollFigur
 const longestList = 100;
 
 /** The polls whose results this visitor may see, newest first. */
-export async function listHeard(c: Context, services: FigureServices, counts: PollCountsReader): Promise<Heard[]> {
+export async function listHeard(
+  c: Context,
+  services: FigureServices,
+  counts: PollCountsReader,
+): Promise<Heard[]> {
   const now = services.clock();
   const heard: Heard[] = [];
   for (const { id } of await listPollIds(services.db)) {
     if (heard.length === longestList) break;
     const snapshot = await services.pollReader.find(id);
-    const process = snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
+    const process =
+      snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
     if (!snapshot || !process) continue;
     const phase = phaseOf(snapshot.poll, now);
     const isPublic = process.guarded.openness === 'published' || process.guarded.openness === 'closed';
-    if (!isPublic || phase === 'draft' || phase === 'coming' || !may(c.var.visitor, 'read', process.guarded)) continue;
+    if (!isPublic || phase === 'draft' || phase === 'coming' || !may(c.var.visitor, 'read', process.guarded))
+      continue;
     const subject = { snapshot, process, phase, now };
     if ((await sightOf(c, services, subject)) !== 'open') continue;
     heard.push({ subject, figures: await readFigures(counts, subject) });

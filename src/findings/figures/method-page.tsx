@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, type Reader, Say, say, type Word } from '../../site/index.ts';
+import type { PollSubject } from '../../voices/index.ts';
 import { type PollFigures, pollExposurePercent } from './figures.ts';
 import { methodWords as words } from './method-words.ts';
-import type { PollSubject } from '../../voices/index.ts';
 import { ResultsFrame } from './results-page.tsx';
 
 /** How the results of a poll are counted: every formula, in plain words. */
@@ -18,11 +18,19 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject; figure
     </section>
   );
   return (
-    <ResultsFrame reader={reader} subject={subject} figures={figures} title={say(language, words.title)} below>
+    <ResultsFrame
+      reader={reader}
+      subject={subject}
+      figures={figures}
+      title={say(language, words.title)}
+      below
+    >
       <h1>{say(language, words.title)}</h1>
       <p class="lede">{say(language, words.lede)}</p>
       {poll.kind === 'totals'
-        ? part(words.voters.title, words.voters.totals, { voters: formatNumber(language, poll.votersPublished ?? 0) })
+        ? part(words.voters.title, words.voters.totals, {
+            voters: formatNumber(language, poll.votersPublished ?? 0),
+          })
         : part(words.voters.title, words.voters.text)}
       {part(words.votes.title, words.votes.text)}
       {part(words.shares.title, words.shares.text)}

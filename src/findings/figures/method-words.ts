@@ -43,7 +43,12 @@ export const methodWords = defineWords({
     },
   },
   interval: {
-    title: { en: '“If this were a random sample”', fr: '« Si c’était un échantillon aléatoire »', es: '«Si fuera una muestra al azar»', ar: '«لو كانت هذه عيّنة عشوائية»' },
+    title: {
+      en: '“If this were a random sample”',
+      fr: '« Si c’était un échantillon aléatoire »',
+      es: '«Si fuera una muestra al azar»',
+      ar: '«لو كانت هذه عيّنة عشوائية»',
+    },
     text: {
       en: 'The range beside a share is the Wilson interval at 95 %: with p the share, n the votes and z = 1.96, its middle is (p + z²/2n) ÷ (1 + z²/n), and it reaches z·√(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) to each side. It would hold 19 times in 20 if people had been drawn by lot. They were not: they chose to take part. So it shows how little few votes say, not how far all citizens may be from this.',
       fr: 'La fourchette à côté d’une part est l’intervalle de Wilson à 95 % : avec p la part, n les votes et z = 1,96, son milieu est (p + z²/2n) ÷ (1 + z²/n) et il s’étend de z·√(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) de chaque côté. Il vaudrait 19 fois sur 20 si les gens avaient été tirés au sort. Ce n’est pas le cas : ils ont choisi de participer. Il montre donc combien peu disent quelques votes, non l’avis de tous.',
@@ -52,7 +57,12 @@ export const methodWords = defineWords({
     },
   },
   rule: {
-    title: { en: 'Which statements are ranked', fr: 'Quelles propositions sont classées', es: 'Qué propuestas se clasifican', ar: 'أي المقترحات يدخل الترتيب' },
+    title: {
+      en: 'Which statements are ranked',
+      fr: 'Quelles propositions sont classées',
+      es: 'Qué propuestas se clasifican',
+      ar: 'أي المقترحات يدخل الترتيب',
+    },
     text: {
       en: 'Those that enough people voted on: at least {percent} of the people who voted in this poll, rounded up to a whole number of votes. Statements added late are seen by fewer people; a share of few votes jumps about. You can try another rule on the results page; the poll’s own rule stays as its organisers set it.',
       fr: 'Celles sur lesquelles assez de personnes ont voté : au moins {percent} des votants, arrondi au vote supérieur. Les propositions ajoutées tard sont vues par moins de monde ; une part sur peu de votes varie beaucoup. Vous pouvez essayer une autre règle sur la page des résultats ; celle du vote reste celle des organisateurs.',
@@ -79,7 +89,12 @@ export const methodWords = defineWords({
     },
   },
   asOf: {
-    title: { en: 'From when the numbers are', fr: 'De quand datent les chiffres', es: 'De cuándo son las cifras', ar: 'زمن الأرقام' },
+    title: {
+      en: 'From when the numbers are',
+      fr: 'De quand datent les chiffres',
+      es: 'De cuándo son las cifras',
+      ar: 'زمن الأرقام',
+    },
     text: {
       en: 'While voting is open, every page and file says from which minute its numbers are. In a large poll they may be a few seconds old. Days are counted in UTC; the charts count votes in force and the day each person first voted.',
       fr: 'Tant que le vote est ouvert, chaque page et fichier indique la minute de ses chiffres. Dans un grand vote, ils peuvent dater de quelques secondes. Les jours sont comptés en UTC ; les courbes comptent les votes en vigueur et le premier jour de vote de chacun.',
@@ -88,7 +103,12 @@ export const methodWords = defineWords({
     },
   },
   files: {
-    title: { en: 'The same numbers as files', fr: 'Les mêmes chiffres en fichiers', es: 'Las mismas cifras en archivos', ar: 'الأرقام نفسها في ملفات' },
+    title: {
+      en: 'The same numbers as files',
+      fr: 'Les mêmes chiffres en fichiers',
+      es: 'Las mismas cifras en archivos',
+      ar: 'الأرقام نفسها في ملفات',
+    },
     text: {
       en: 'Page, <csv>CSV</csv> and <json>JSON</json> are made by one function from the same counts. The JSON names every column, its numerator, denominator and rounding. In the CSV a text that a spreadsheet would run as a formula has an apostrophe in front.',
       fr: 'La page, le <csv>CSV</csv> et le <json>JSON</json> sont faits par une même fonction à partir des mêmes comptes. Le JSON explique chaque colonne, son numérateur, son dénominateur et son arrondi. Dans le CSV, un texte qu’un tableur prendrait pour une formule est précédé d’une apostrophe.',

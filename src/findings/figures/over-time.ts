@@ -2,7 +2,11 @@ import type { DayFigure } from './figures.ts';
 
 export type Point = { readonly at: Date; readonly value: number };
 /** Running totals, one point per day, week or month. */
-export type Growth = { readonly votes: readonly Point[]; readonly voters: readonly Point[]; readonly statements: readonly Point[] };
+export type Growth = {
+  readonly votes: readonly Point[];
+  readonly voters: readonly Point[];
+  readonly statements: readonly Point[];
+};
 
 const dayLength = 86_400_000;
 const mostPoints = 60;

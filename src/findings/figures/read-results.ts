@@ -1,8 +1,15 @@
 import type { Context } from 'hono';
 import { findParticipant, type Guarded, may } from '../../people/index.ts';
 import type { Clock, Database } from '../../platform/index.ts';
+import {
+  hasVotedIn,
+  type PollCountsReader,
+  type PollReader,
+  type PollSubject,
+  type ProcessPort,
+  resultsAreVisible,
+} from '../../voices/index.ts';
 import { makeFigures, type PollFigures } from './figures.ts';
-import { hasVotedIn, type PollCountsReader, type PollReader, type PollSubject, type ProcessPort, resultsAreVisible } from '../../voices/index.ts';
 
 /** What the pages of results work with. */
 export type FigureServices = {

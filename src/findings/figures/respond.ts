@@ -5,7 +5,12 @@ import type { Context } from 'hono';
  * Answers with an ETag made from the content itself, or with "not modified" when the reader has just this. Pages differ
  * by language and by who asks, so only the reader's own browser may keep them, and it asks each time.
  */
-export function answerWithEtag(c: Context, body: string, type: string, headers: Readonly<Record<string, string>> = {}): Response {
+export function answerWithEtag(
+  c: Context,
+  body: string,
+  type: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
   c.header('etag', etag);
   c.header('cache-control', 'private, no-cache');

@@ -12,7 +12,8 @@ export const dictionary = {
   agree: 'Numerator: people who agreed.',
   disagree: 'Numerator: people who disagreed.',
   pass: 'Numerator: people who passed.',
-  agree_percent: 'agree / votes in whole percent; the three percentages of a row add to 100 (largest remainder).',
+  agree_percent:
+    'agree / votes in whole percent; the three percentages of a row add to 100 (largest remainder).',
   disagree_percent: 'disagree / votes in whole percent (largest remainder).',
   pass_percent: 'pass / votes in whole percent (largest remainder).',
   agree_low: 'Lower end of the Wilson 95 % interval of agree / votes, 0 to 1, if this were a random sample.',
@@ -25,9 +26,11 @@ export const dictionary = {
   rank_agreed: 'Rank by agree / votes among those that qualify; equal shares have equal ranks.',
   rank_disagreed: 'Rank by disagree / votes among those that qualify.',
   rank_uncertain: 'Rank by pass / votes among those that qualify.',
-  exposure_percent: 'The rule in use: a statement is ranked when at least this share of the voters voted on it.',
+  exposure_percent:
+    'The rule in use: a statement is ranked when at least this share of the voters voted on it.',
   minimum_votes: 'The same as a number of votes (rounded up).',
-  voters: 'People with at least one vote in force in the poll (or the published number, where only totals are known).',
+  voters:
+    'People with at least one vote in force in the poll (or the published number, where only totals are known).',
   as_of: 'Moment of these numbers, UTC.',
 } as const;
 type ColumnName = keyof typeof dictionary;
@@ -85,7 +88,12 @@ function csvCell(value: string | number | boolean | null): string {
 }
 
 /** Everything that the page says in numbers, for programs. */
-export function resultsJson(figures: PollFigures, selection: Selection, query: ResultsQuery, address: string) {
+export function resultsJson(
+  figures: PollFigures,
+  selection: Selection,
+  query: ResultsQuery,
+  address: string,
+) {
   const { poll, exposure } = figures;
   const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
   return {

@@ -1,4 +1,13 @@
-import { Button, Field, formatNumber, formatPercent, languageName, type Reader, Say, say } from '../../site/index.ts';
+import {
+  Button,
+  Field,
+  formatNumber,
+  formatPercent,
+  languageName,
+  type Reader,
+  Say,
+  say,
+} from '../../site/index.ts';
 import type { PollFigures } from './figures.ts';
 import {
   exposureChoices,
@@ -55,14 +64,37 @@ export function Filters(props: Props) {
       .filter((choice) => choice !== pollPercent)
       .map((choice) => ({
         value: String(choice),
-        label: choice === 0 ? say(language, words.noRule) : say(language, words.otherRule, { percent: percentOf(choice) }),
+        label:
+          choice === 0
+            ? say(language, words.noRule)
+            : say(language, words.otherRule, { percent: percentOf(choice) }),
       })),
   ];
-  const kept = { view: query.view === 'most-agreed' ? null : query.view, preview: query.preview, lang: query.lang };
+  const kept = {
+    view: query.view === 'most-agreed' ? null : query.view,
+    preview: query.preview,
+    lang: query.lang,
+  };
   return (
-    <form class="filters" method="get" action={`${props.path}#list`} role="search" aria-label={say(language, words.filters)}>
-      {Object.entries(kept).map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}
-      <Field name="q" kind="search" language={language} label={say(language, words.search)} value={query.text} maxLength={100} dir="auto" />
+    <form
+      class="filters"
+      method="get"
+      action={`${props.path}#list`}
+      role="search"
+      aria-label={say(language, words.filters)}
+    >
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input type="hidden" name={name} value={value} />,
+      )}
+      <Field
+        name="q"
+        kind="search"
+        language={language}
+        label={say(language, words.search)}
+        value={query.text}
+        maxLength={100}
+        dir="auto"
+      />
       {spoken.length > 1 && (
         <Field
           name="written"
@@ -103,7 +135,10 @@ export function Matching(props: Props & { selection: Selection }) {
   const clear = `${props.path}${writeResultsQuery(query, { text: '', written: null })}#list`;
   return (
     <p role="status" class="matching">
-      {say(language, words.matching, { matching: selection.matching, of: formatNumber(language, selection.of) })}{' '}
+      {say(language, words.matching, {
+        matching: selection.matching,
+        of: formatNumber(language, selection.of),
+      })}{' '}
       <a href={clear}>{say(language, words.withoutFilter)}</a>
     </p>
   );

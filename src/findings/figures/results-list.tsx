@@ -1,8 +1,17 @@
-import { type Column, formatNumber, formatPercent, type Language, type Reader, say, Table, Tag } from '../../site/index.ts';
 import type { Interval } from '../../opinion/index.ts';
+import {
+  type Column,
+  formatNumber,
+  formatPercent,
+  type Language,
+  type Reader,
+  say,
+  Table,
+  Tag,
+} from '../../site/index.ts';
+import { Worded } from '../../voices/index.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { type Answer, answerRanked, answers, type Place, type StatementFigure } from './figures.ts';
-import { Worded } from '../../voices/index.ts';
 import type { SelectedRow, View } from './results-query.ts';
 import { resultsWords as words } from './results-words.ts';
 
@@ -29,7 +38,11 @@ export function ResultsList(props: ListProps) {
       heading: say(language, view === 'all' ? words.number : words.rank),
       cell: ({ figure, place }) =>
         view === 'all' ? (
-          <a class="rank" href={address(figure)} aria-label={say(language, words.statementNumber, { number: figure.number })}>
+          <a
+            class="rank"
+            href={address(figure)}
+            aria-label={say(language, words.statementNumber, { number: figure.number })}
+          >
             {formatNumber(language, figure.number)}
           </a>
         ) : (
@@ -74,7 +87,12 @@ export function ResultsList(props: ListProps) {
   ];
   return (
     <div class={`results-list is-${view}`} id={view}>
-      <Table caption={say(language, words.heading[view])} columns={columns} rows={rows} rowId={({ figure }) => `statement-${figure.number}`} />
+      <Table
+        caption={say(language, words.heading[view])}
+        columns={columns}
+        rows={rows}
+        rowId={({ figure }) => `statement-${figure.number}`}
+      />
     </div>
   );
 }
@@ -101,7 +119,9 @@ function Remarks(props: { figure: StatementFigure; view: View; language: Languag
   return (
     <p class="remarks">
       {view !== 'all' && (
-        <a href={props.href}>{say(language, words.statementNumber, { number: formatNumber(language, figure.number) })}</a>
+        <a href={props.href}>
+          {say(language, words.statementNumber, { number: formatNumber(language, figure.number) })}
+        </a>
       )}
       {statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
       {redacted && <Tag>{say(language, words.redacted)}</Tag>}
@@ -125,16 +145,25 @@ export function NumbersTable(props: ListProps) {
   const counted = ({ figure }: SelectedRow, answer: Answer) => {
     const count = formatNumber(language, figure[answer]);
     if (!figure.percent) return count;
-    return say(language, words.countAndShare, { count, share: formatPercent(language, figure.percent[answer]) });
+    return say(language, words.countAndShare, {
+      count,
+      share: formatPercent(language, figure.percent[answer]),
+    });
   };
   const columns: Column<SelectedRow>[] = [
     {
       key: 'number',
       heading: say(language, words.statement),
       rowHeading: true,
-      cell: ({ figure }) => say(language, words.statementNumber, { number: formatNumber(language, figure.number) }),
+      cell: ({ figure }) =>
+        say(language, words.statementNumber, { number: formatNumber(language, figure.number) }),
     },
-    { key: 'votes', heading: say(language, words.votes), numeric: true, cell: ({ figure }) => formatNumber(language, figure.votes) },
+    {
+      key: 'votes',
+      heading: say(language, words.votes),
+      numeric: true,
+      cell: ({ figure }) => formatNumber(language, figure.votes),
+    },
     ...answers.map((answer) => ({
       key: answer,
       heading: say(language, words[answer]),

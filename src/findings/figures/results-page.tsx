@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   Breadcrumb,
   ButtonLink,
@@ -13,14 +14,13 @@ import {
   say,
   Tabs,
 } from '../../site/index.ts';
+import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
-import { plainText, type PollSubject, Worded } from '../../voices/index.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
 import { leadOf, NumbersTable, ResultsList } from './results-list.tsx';
 import { type ResultsQuery, type Selection, views, writeResultsQuery } from './results-query.ts';
 import { resultsWords as words } from './results-words.ts';
-import type { Child } from 'hono/jsx';
 
 export type ResultsProps = {
   reader: Reader;
@@ -45,7 +45,12 @@ export function ResultsPage(props: ResultsProps) {
   const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix };
   return (
     <ResultsFrame {...props}>
-      <Worded as="h1" wordings={figures.poll.titles} originalLanguage={figures.poll.originalLanguage} reader={reader} />
+      <Worded
+        as="h1"
+        wordings={figures.poll.titles}
+        originalLanguage={figures.poll.originalLanguage}
+        reader={reader}
+      />
       <Head {...props} />
       <Tabs
         label={say(language, words.views)}
@@ -53,7 +58,10 @@ export function ResultsPage(props: ResultsProps) {
           label: say(language, words.tab[view]),
           href: `${path}${writeResultsQuery(query, { view, everyPlace: false })}#list`,
           here: view === query.view,
-          count: formatNumber(language, view === 'all' ? figures.statements.length : figures.rankings[view].length),
+          count: formatNumber(
+            language,
+            view === 'all' ? figures.statements.length : figures.rankings[view].length,
+          ),
         }))}
       />
       <section id="list" aria-labelledby="list-title">
@@ -63,7 +71,11 @@ export function ResultsPage(props: ResultsProps) {
         <ExposureRule {...parts} />
         <Filters {...parts} />
         <Matching {...parts} selection={selection} />
-        {selection.of === 0 ? <p>{say(language, words.nothingRanked)}</p> : selection.rows.length > 0 && <ResultsList {...list} />}
+        {selection.of === 0 ? (
+          <p>{say(language, words.nothingRanked)}</p>
+        ) : (
+          selection.rows.length > 0 && <ResultsList {...list} />
+        )}
         <Places {...parts} selection={selection} />
         {selection.rows.length > 0 && <NumbersTable {...list} />}
         {selection.rows.length > 0 && (
@@ -94,7 +106,9 @@ export function ResultsFrame(props: {
   const { poll } = subject.snapshot;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   const process = subject.process.title;
-  const voices = figures ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) } : {};
+  const voices = figures
+    ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) }
+    : {};
   return (
     <Page
       reader={reader}
@@ -108,7 +122,11 @@ export function ResultsFrame(props: {
         trail={[
           { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
           props.below
-            ? { label: say(language, words.titleOf, { title: title.text }), lang: title.lang, href: `/polls/${poll.id}/results` }
+            ? {
+                label: say(language, words.titleOf, { title: title.text }),
+                lang: title.lang,
+                href: `/polls/${poll.id}/results`,
+              }
             : { label: say(language, words.results) },
         ]}
       />
@@ -146,7 +164,9 @@ function Head(props: ResultsProps) {
       )}
       {poll.kind === 'votes' && (
         <p class="quiet">
-          {say(language, figures.final ? words.asOfFinal : words.asOfOpen, { moment: formatDateTime(language, figures.asOf) })}
+          {say(language, figures.final ? words.asOfFinal : words.asOfOpen, {
+            moment: formatDateTime(language, figures.asOf),
+          })}
         </p>
       )}
       {props.hiddenFromOthers && (
@@ -159,9 +179,7 @@ function Head(props: ResultsProps) {
           {notices.map((word) => (
             <p>{say(language, word)}</p>
           ))}
-          {poll.source && (
-            <p dir="auto">{say(language, words.source, { source: poll.source })}</p>
-          )}
+          {poll.source && <p dir="auto">{say(language, words.source, { source: poll.source })}</p>}
         </Notice>
       )}
       {props.subject.phase === 'open' && (
@@ -181,7 +199,13 @@ function whenOthersSee({ subject, reader }: ResultsProps): string {
   return say(reader.language, word);
 }
 
-function Places(props: { figures: PollFigures; query: ResultsQuery; reader: Reader; path: string; selection: Selection }) {
+function Places(props: {
+  figures: PollFigures;
+  query: ResultsQuery;
+  reader: Reader;
+  path: string;
+  selection: Selection;
+}) {
   const { query, selection, path } = props;
   const { language } = props.reader;
   if (query.view === 'all' || selection.filtered) return null;
@@ -213,7 +237,11 @@ function OverTime(props: { figures: PollFigures; reader: Reader }) {
       <h2 id="over-time">{say(language, words.overTime)}</h2>
       <div class="small-charts">
         {charts.map(({ title, points }) => (
-          <LineChart title={say(language, title)} language={language} series={[{ label: say(language, title), points }]} />
+          <LineChart
+            title={say(language, title)}
+            language={language}
+            series={[{ label: say(language, title), points }]}
+          />
         ))}
       </div>
     </section>

@@ -44,7 +44,11 @@ export function readResultsQuery(search: URLSearchParams, fallback: View = 'most
 }
 
 /** The query of an address that asks for this; what is as usual is left out. */
-export function writeResultsQuery(query: ResultsQuery, changes: Partial<ResultsQuery> = {}, fallback: View = 'most-agreed'): string {
+export function writeResultsQuery(
+  query: ResultsQuery,
+  changes: Partial<ResultsQuery> = {},
+  fallback: View = 'most-agreed',
+): string {
   const wanted = { ...query, ...changes };
   const search = new URLSearchParams();
   if (wanted.view !== fallback) search.set('view', wanted.view);
@@ -98,7 +102,9 @@ function plain(text: string): string {
 }
 
 /** The languages in which statements of this poll were written, most frequent first. */
-export function writtenLanguages(figures: PollFigures): { readonly language: string; readonly statements: number }[] {
+export function writtenLanguages(
+  figures: PollFigures,
+): { readonly language: string; readonly statements: number }[] {
   const counts = new Map<string, number>();
   for (const { statement } of figures.statements) {
     counts.set(statement.language, (counts.get(statement.language) ?? 0) + 1);

@@ -1,6 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { home, openTestPolls, seedPoll, type SeedStatement, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
+import {
+  home,
+  openTestPolls,
+  type SeedStatement,
+  seedPoll,
+  TestBrowser,
+  type TestPolls,
+} from '../../../test/support/polls.ts';
 import { createParticipation, newReceipt } from '../../people/index.ts';
 import { migrate } from '../../platform/index.ts';
 import { editPoll, type VoteWord } from '../../voices/index.ts';
@@ -32,7 +39,11 @@ beforeEach(() => {
 });
 
 /** Seeds a poll and casts votes: a row per person, a letter per statement (a, d, p, or a dot for no vote). */
-async function pollWith(id: string, statements: readonly SeedStatement[], people: readonly string[]): Promise<void> {
+async function pollWith(
+  id: string,
+  statements: readonly SeedStatement[],
+  people: readonly string[],
+): Promise<void> {
   await seedPoll(polls.db, id, statements);
   const snapshot = await polls.services.pollReader.find(id);
   if (!snapshot) throw new Error('no poll');
@@ -47,7 +58,12 @@ async function pollWith(id: string, statements: readonly SeedStatement[], people
   }
 }
 
-async function vote(pollId: string, number: number, value: VoteWord, receipt: ReturnType<typeof newReceipt>): Promise<void> {
+async function vote(
+  pollId: string,
+  number: number,
+  value: VoteWord,
+  receipt: ReturnType<typeof newReceipt>,
+): Promise<void> {
   const snapshot = await polls.services.pollReader.find(pollId);
   const statement = snapshot?.byNumber.get(number);
   if (!snapshot || !statement) throw new Error('no statement');
@@ -62,7 +78,8 @@ async function vote(pollId: string, number: number, value: VoteWord, receipt: Re
   });
 }
 
-const get = (path: string, headers: Record<string, string> = {}) => polls.app.request(`${home}${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  polls.app.request(`${home}${path}`, { headers });
 const text = async (path: string, headers: Record<string, string> = {}) => (await get(path, headers)).text();
 
 describe('the results of a poll', () => {
@@ -70,16 +87,33 @@ describe('the results of a poll', () => {
   beforeAll(async () => {
     await pollWith(
       'street',
-      [{ text: 'More trees' }, { text: '=HYPERLINK("http://example.org")' }, { text: hostile }, { text: 'Más árboles', language: 'es' }, { text: 'Hidden', state: 'rejected' }],
+      [
+        { text: 'More trees' },
+        { text: '=HYPERLINK("http://example.org")' },
+        { text: hostile },
+        { text: 'Más árboles', language: 'es' },
+        { text: 'Hidden', state: 'rejected' },
+      ],
       ['aada', 'aad.', 'addp', 'aa.a', 'ap..', 'd...'],
     );
   });
 
   it('are the same on the page, in JSON and in CSV', async () => {
-    const json = JSON.parse(await text('/polls/street/results.json')) as { voters: number; votes: number; rows: Record<string, unknown>[] };
+    const json = JSON.parse(await text('/polls/street/results.json')) as {
+      voters: number;
+      votes: number;
+      rows: Record<string, unknown>[];
+    };
     // Counted by hand from the six rows of letters above.
-    expect(json).toMatchObject({ voters: 6, votes: 17, statements: 4, exposure: { percent: 20, minimum_votes: 2, qualifying: 4, of: 4 } });
-    expect(json.rows.map(({ number, votes, agree, disagree, pass }) => [number, votes, agree, disagree, pass])).toEqual([
+    expect(json).toMatchObject({
+      voters: 6,
+      votes: 17,
+      statements: 4,
+      exposure: { percent: 20, minimum_votes: 2, qualifying: 4, of: 4 },
+    });
+    expect(
+      json.rows.map(({ number, votes, agree, disagree, pass }) => [number, votes, agree, disagree, pass]),
+    ).toEqual([
       [1, 6, 5, 1, 0],
       [2, 5, 3, 1, 1],
       [3, 3, 0, 3, 0],
@@ -110,7 +144,9 @@ describe('the results of a poll', () => {
   });
 
   it('give back what was searched for as text, whatever it is', async () => {
-    const page = await text(`/polls/street/results?q=${encodeURIComponent(`"><img src=x onerror=alert(1)>`)}&view=all`);
+    const page = await text(
+      `/polls/street/results?q=${encodeURIComponent(`"><img src=x onerror=alert(1)>`)}&view=all`,
+    );
     expect(page).not.toContain('<img');
     expect(page).toContain('&quot;&gt;&lt;img');
     expect(page).toContain('No statement fits');
@@ -124,16 +160,27 @@ describe('the results of a poll', () => {
   });
 
   it('say which statements are ranked, by the poll’s rule and by the reader’s', async () => {
-    expect(await text('/polls/street/results')).toContain('that at least 2 people (20% of 6 voters) voted on');
+    expect(await text('/polls/street/results')).toContain(
+      'that at least 2 people (20% of 6 voters) voted on',
+    );
     const own = await text('/polls/street/results?exposure=50');
-    expect(own.replace(/<[^>]+>/g, '')).toContain('Ranked here are the 4 of 4 statements that at least 3 people (50% of 6 voters) voted on');
+    expect(own.replace(/<[^>]+>/g, '')).toContain(
+      'Ranked here are the 4 of 4 statements that at least 3 people (50% of 6 voters) voted on',
+    );
     expect(own).toContain('go back to it');
     // Nothing of that stays with the poll.
     expect(await text('/polls/street/results')).not.toContain('go back to it');
   });
 
   it('answer every unknown query value with the usual page', async () => {
-    for (const query of ['?view=__proto__', '?exposure=1e9', '?written=%00', '?places=%27', '?q=%ff%fe', '?view=all&view=x']) {
+    for (const query of [
+      '?view=__proto__',
+      '?exposure=1e9',
+      '?written=%00',
+      '?places=%27',
+      '?q=%ff%fe',
+      '?view=all&view=x',
+    ]) {
       const response = await get(`/polls/street/results${query}`);
       expect(response.status, query).toBe(200);
     }
@@ -151,7 +198,12 @@ describe('the results of a poll', () => {
   });
 
   it('exist in all four languages, with the direction of each', async () => {
-    for (const [language, direction] of [['en', 'ltr'], ['fr', 'ltr'], ['es', 'ltr'], ['ar', 'rtl']] as const) {
+    for (const [language, direction] of [
+      ['en', 'ltr'],
+      ['fr', 'ltr'],
+      ['es', 'ltr'],
+      ['ar', 'rtl'],
+    ] as const) {
       const page = await text(`/polls/street/results?lang=${language}`);
       expect(page).toContain(`<html lang="${language}" dir="${direction}"`);
       // A message that could not be filled in would show its braces.
@@ -160,17 +212,25 @@ describe('the results of a poll', () => {
   });
 
   it('are not there for a poll that is not there', async () => {
-    for (const path of ['/polls/none/results', '/polls/none/results.json', '/polls/none/results.csv', '/polls/none/results/method']) {
+    for (const path of [
+      '/polls/none/results',
+      '/polls/none/results.json',
+      '/polls/none/results.csv',
+      '/polls/none/results/method',
+    ]) {
       expect((await get(path)).status).toBe(404);
     }
   });
 });
 
 describe('who sees results', () => {
-  const see = async (path = '/polls/gate/results') => (await text(path)).includes('What people agreed on most');
+  const see = async (path = '/polls/gate/results') =>
+    (await text(path)).includes('What people agreed on most');
   beforeAll(() => pollWith('gate', [{ text: 'More trees' }], ['a', 'd']));
-  const visible = (resultsVisible: 'always' | 'after-voting' | 'after-closing', closesAt: Date | null = null) =>
-    editPoll(polls.db, 'gate', { ...rules, resultsVisible, closesAt }, by, polls.now);
+  const visible = (
+    resultsVisible: 'always' | 'after-voting' | 'after-closing',
+    closesAt: Date | null = null,
+  ) => editPoll(polls.db, 'gate', { ...rules, resultsVisible, closesAt }, by, polls.now);
 
   it('everybody, always', async () => {
     await visible('always');
@@ -226,7 +286,10 @@ describe('who sees results', () => {
 
   /** Somebody with a receipt in their browser, as the voting page hands it out. */
   function participant() {
-    const participation = createParticipation({ secret: 'a secret of at least thirty-two characters', secure: false });
+    const participation = createParticipation({
+      secret: 'a secret of at least thirty-two characters',
+      secure: false,
+    });
     const receipt = newReceipt();
     return {
       receipt: { receipt, keyHash: participation.keyHash('process-1', receipt) },
@@ -258,7 +321,9 @@ describe('the check of printed figures', () => {
     const response = await get(path);
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toContain('/sign-in?next=');
-    expect((await new TestBrowser(polls.app).post(path, { kind: 'count', of: 'statements', count: '3' })).status).toBe(404);
+    expect(
+      (await new TestBrowser(polls.app).post(path, { kind: 'count', of: 'statements', count: '3' })).status,
+    ).toBe(404);
   });
 
   it('names truncation, keeps the claim on request, and shows it beside the results', async () => {
@@ -270,7 +335,10 @@ describe('the check of printed figures', () => {
     expect(await text('/polls/check/results')).not.toContain('Printed elsewhere');
 
     const browser = new TestBrowser(polls.app);
-    expect((await browser.post(path, { kind: 'share', number: '1', answer: 'agree', percent: '66', votes: '3' })).status).toBe(303);
+    expect(
+      (await browser.post(path, { kind: 'share', number: '1', answer: 'agree', percent: '66', votes: '3' }))
+        .status,
+    ).toBe(303);
     expect((await browser.post(path, { kind: 'count', of: 'statements', count: '65' })).status).toBe(303);
     polls.account = null;
     const shown = await text('/polls/check/results');
@@ -280,7 +348,10 @@ describe('the check of printed figures', () => {
 
     polls.account = administrator;
     const forms = (await text(path)).split('<form');
-    const remove = /action="([^"]+\/remove)"/.exec(forms.find((form) => form.includes('Take off: Statement 1')) ?? '')?.[1] ?? '';
+    const remove =
+      /action="([^"]+\/remove)"/.exec(
+        forms.find((form) => form.includes('Take off: Statement 1')) ?? '',
+      )?.[1] ?? '';
     expect((await browser.post(remove, {})).status).toBe(303);
     expect((await browser.post(remove, {})).status).toBe(404);
     const left = await text('/polls/check/results');

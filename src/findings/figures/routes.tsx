@@ -2,16 +2,16 @@ import type { Context, Hono } from 'hono';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import { problem } from '../../platform/index.ts';
 import { renderToHtml, say } from '../../site/index.ts';
-import { ClaimsSection } from './claims-view.tsx';
+import { loadImportReports, PollCountsReader, type PollSubject, pollOf } from '../../voices/index.ts';
+import { checkRoutes } from './check-routes.tsx';
 import { loadClaims } from './claim-store.ts';
 import { checkPublishedFigures } from './claims.ts';
-import { checkRoutes } from './check-routes.tsx';
+import { ClaimsSection } from './claims-view.tsx';
 import type { PollFigures } from './figures.ts';
 import { HeardPage } from './heard-page.tsx';
+import type { TotalsReport } from './import-totals.ts';
 import { listHeard } from './list-heard.ts';
 import { MethodPage } from './method-page.tsx';
-import { loadImportReports, PollCountsReader, pollOf, type PollSubject } from '../../voices/index.ts';
-import type { TotalsReport } from './import-totals.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 import { answerWithEtag } from './respond.ts';
 import { resultsCsv, resultsJson } from './results-files.ts';
@@ -47,7 +47,7 @@ function resultRoutes(app: Hono, services: FigureServices, counts: PollCountsRea
         selection={select(figures, query)}
         hiddenFromOthers={sight === 'staff'}
       >
-        <ClaimsSection {...await printedAbout(services, figures)} reader={reader} />
+        <ClaimsSection {...(await printedAbout(services, figures))} reader={reader} />
       </ResultsPage>,
     );
   });
@@ -60,7 +60,9 @@ function resultRoutes(app: Hono, services: FigureServices, counts: PollCountsRea
     return { figures, query, selection: select(figures, query) };
   };
   const hidden = (c: Context) =>
-    problem(c, 403, 'The results are not shown yet', { detail: say(c.var.visitor.language, resultsWords.hidden) });
+    problem(c, 403, 'The results are not shown yet', {
+      detail: say(c.var.visitor.language, resultsWords.hidden),
+    });
   const methodLink = (subject: PollSubject) => ({
     link: `</polls/${subject.snapshot.poll.id}/results/method>; rel="describedby"`,
   });
@@ -111,6 +113,8 @@ async function printedAbout(services: FigureServices, figures: PollFigures) {
       const check = checks[index];
       return check ? [{ claim, check }] : [];
     }),
-    reports: imports.filter(({ sourceKind }) => sourceKind === 'totals').map(({ report }) => report as TotalsReport),
+    reports: imports
+      .filter(({ sourceKind }) => sourceKind === 'totals')
+      .map(({ report }) => report as TotalsReport),
   };
 }

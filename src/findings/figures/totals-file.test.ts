@@ -22,7 +22,9 @@ describe('a published table', () => {
     expect(parse('\uFEFFstatement,statement_id,agree,disagree,pass\nMore trees,0,3,2,1\n')).toMatchObject([
       { kind: 'counts', number: 0, language: 'und', agree: 3, disagree: 2, pass: 1 },
     ]);
-    expect(parse(`${header}1,en,Trees,8,"62,5 %",25%,12.5\n`)).toMatchObject([{ agreePercent: 62.5, disagreePercent: 25, passPercent: 12.5 }]);
+    expect(parse(`${header}1,en,Trees,8,"62,5 %",25%,12.5\n`)).toMatchObject([
+      { agreePercent: 62.5, disagreePercent: 25, passPercent: 12.5 },
+    ]);
   });
 
   it.each([
@@ -34,9 +36,17 @@ describe('a published table', () => {
     ['a cut line', `${header}1,en,Trees,24,62,12\n`, 'line 2: has 6 cells, the header has 7'],
     ['an open quotation mark', `${header}1,en,"Trees,24,62,12,25\n2,en,Rivers,1,100,0,0\n`, 'quotation mark'],
     ['a percentage of 7000', `${header}1,en,Trees,24,7000,12,25\n`, 'line 2, column agreed_percent'],
-    ['a formula for a number', `${header}1,en,Trees,=1+1,62,12,25\n`, 'column votes: “=1+1” is no whole number'],
+    [
+      'a formula for a number',
+      `${header}1,en,Trees,=1+1,62,12,25\n`,
+      'column votes: “=1+1” is no whole number',
+    ],
     ['half a vote', `${header}1,en,Trees,2.5,62,12,25\n`, 'column votes'],
-    ['a number used twice', `${header}1,en,Trees,1,100,0,0\n1,en,Rivers,1,100,0,0\n`, 'line 3, column statement_id: 1 was used in line 2'],
+    [
+      'a number used twice',
+      `${header}1,en,Trees,1,100,0,0\n1,en,Rivers,1,100,0,0\n`,
+      'line 3, column statement_id: 1 was used in line 2',
+    ],
     ['percentages that no rounding explains', `${header}1,en,Trees,24,62,12,5\n`, 'add to 79'],
     ['an empty statement', `${header}1,en, ,24,62,12,25\n`, 'column statement: is empty'],
     ['a strange language', `${header}1,<en>,Trees,24,62,12,25\n`, 'column language'],
@@ -47,11 +57,17 @@ describe('a published table', () => {
   });
 
   it('names the line that is not UTF-8', () => {
-    const latin1 = Buffer.concat([Buffer.from(`${header}1,en,Trees,1,100,0,0\n2,es,S`), Buffer.from([0xed]), Buffer.from(',1,100,0,0\n')]);
+    const latin1 = Buffer.concat([
+      Buffer.from(`${header}1,en,Trees,1,100,0,0\n2,es,S`),
+      Buffer.from([0xed]),
+      Buffer.from(',1,100,0,0\n'),
+    ]);
     expect(problem(latin1)).toContain('line 3: is not UTF-8');
   });
 
   it('refuses more votes on a statement than there were voters', () => {
-    expect(() => readTotals(parse(`${header}1,en,Trees,24,62,12,25\n`), 'table.csv', 23)).toThrow('line 2, column votes');
+    expect(() => readTotals(parse(`${header}1,en,Trees,24,62,12,25\n`), 'table.csv', 23)).toThrow(
+      'line 2, column votes',
+    );
   });
 });

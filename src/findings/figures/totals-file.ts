@@ -15,10 +15,20 @@ export class TotalsFileProblem extends Error {
   }
 }
 
-type Common = { readonly number: number; readonly language: string; readonly text: string; readonly line: number };
+type Common = {
+  readonly number: number;
+  readonly language: string;
+  readonly text: string;
+  readonly line: number;
+};
 /** A row that gives counts, or one that gives percentages of its votes. */
 export type TotalsRow =
-  | (Common & { readonly kind: 'counts'; readonly agree: number; readonly disagree: number; readonly pass: number })
+  | (Common & {
+      readonly kind: 'counts';
+      readonly agree: number;
+      readonly disagree: number;
+      readonly pass: number;
+    })
   | (Common & {
       readonly kind: 'percents';
       readonly votes: number;
@@ -39,7 +49,8 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
   const fail = (line: number, column: string | null, message: string): never => {
     throw new TotalsFileProblem(file, line, column, message);
   };
-  if (content.length > largestFile) fail(1, null, 'is larger than 5 MB. A published table of totals is far smaller; is this the right file?');
+  if (content.length > largestFile)
+    fail(1, null, 'is larger than 5 MB. A published table of totals is far smaller; is this the right file?');
   const records = readRecords(decode(content, file), file);
   const header = records[0];
   if (!header) return fail(1, null, 'is empty. The first line names the columns.');
@@ -48,16 +59,35 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
   if (twice) fail(header.line, twice, 'is named twice in the header.');
   const has = (columns: readonly string[]) => columns.every((column) => names.includes(column));
   const missing = textColumns.find((column) => !names.includes(column));
-  if (missing) fail(header.line, missing, `is missing. Needed are ${textColumns.join(', ')} and either ${percentColumns.join(', ')} or ${countColumns.join(', ')}.`);
+  if (missing)
+    fail(
+      header.line,
+      missing,
+      `is missing. Needed are ${textColumns.join(', ')} and either ${percentColumns.join(', ')} or ${countColumns.join(', ')}.`,
+    );
   const kind = has(countColumns) ? 'counts' : has(percentColumns) ? 'percents' : null;
-  if (!kind) return fail(header.line, null, `has no figures. Needed are either ${percentColumns.join(', ')} or ${countColumns.join(', ')}.`);
+  if (!kind)
+    return fail(
+      header.line,
+      null,
+      `has no figures. Needed are either ${percentColumns.join(', ')} or ${countColumns.join(', ')}.`,
+    );
 
   const seen = new Map<number, number>();
   const rows = records.slice(1).map(({ cells, line }): TotalsRow => {
-    if (cells.length !== names.length) fail(line, null, `has ${cells.length} cells, the header has ${names.length}. Is a line cut off or a quotation mark missing?`);
+    if (cells.length !== names.length)
+      fail(
+        line,
+        null,
+        `has ${cells.length} cells, the header has ${names.length}. Is a line cut off or a quotation mark missing?`,
+      );
     const cell = (column: string) => (cells[names.indexOf(column)] ?? '').trim();
-    const count = (column: string) => wholeNumber(cell(column)) ?? fail(line, column, `“${shortened(cell(column))}” is no whole number from 0 up.`);
-    const percent = (column: string) => percentage(cell(column)) ?? fail(line, column, `“${shortened(cell(column))}” is no percentage from 0 to 100.`);
+    const count = (column: string) =>
+      wholeNumber(cell(column)) ??
+      fail(line, column, `“${shortened(cell(column))}” is no whole number from 0 up.`);
+    const percent = (column: string) =>
+      percentage(cell(column)) ??
+      fail(line, column, `“${shortened(cell(column))}” is no percentage from 0 to 100.`);
     const number = count('statement_id');
     const before = seen.get(number);
     if (before !== undefined) fail(line, 'statement_id', `${number} was used in line ${before} already.`);
@@ -66,9 +96,17 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
     if (text === '') fail(line, 'statement', 'is empty.');
     if ([...text].length > longestText) fail(line, 'statement', `is longer than ${longestText} characters.`);
     const language = names.includes('language') ? cell('language') || 'und' : 'und';
-    if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language)) fail(line, 'language', `“${shortened(language)}” is no language tag such as en, es or ar.`);
+    if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language))
+      fail(line, 'language', `“${shortened(language)}” is no language tag such as en, es or ar.`);
     const common = { number, language, text, line };
-    if (kind === 'counts') return { ...common, kind: 'counts', agree: count('agree'), disagree: count('disagree'), pass: count('pass') };
+    if (kind === 'counts')
+      return {
+        ...common,
+        kind: 'counts',
+        agree: count('agree'),
+        disagree: count('disagree'),
+        pass: count('pass'),
+      };
     const row = {
       ...common,
       kind: 'percents' as const,
@@ -79,7 +117,8 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
     };
     const sum = row.agreePercent + row.disagreePercent + row.passPercent;
     // Three cut-off percentages lose less than 3; three rounded up gain at most 1.5.
-    if (row.votes > 0 && (sum <= 97 || sum > 102)) fail(line, 'agreed_percent', `the three percentages add to ${sum}, which no rounding explains.`);
+    if (row.votes > 0 && (sum <= 97 || sum > 102))
+      fail(line, 'agreed_percent', `the three percentages add to ${sum}, which no rounding explains.`);
     return row;
   });
   if (rows.length === 0) fail(header.line, null, 'is the only line: there are no statements below it.');
@@ -105,7 +144,12 @@ function firstBadLine(content: Uint8Array): number {
 
 function readRecords(text: string, file: string): { readonly cells: string[]; readonly line: number }[] {
   if (text.includes('\0')) {
-    throw new TotalsFileProblem(file, text.slice(0, text.indexOf('\0')).split('\n').length, null, 'holds a NUL: this is no text file.');
+    throw new TotalsFileProblem(
+      file,
+      text.slice(0, text.indexOf('\0')).split('\n').length,
+      null,
+      'holds a NUL: this is no text file.',
+    );
   }
   try {
     const records = parse(text, {
@@ -118,7 +162,12 @@ function readRecords(text: string, file: string): { readonly cells: string[]; re
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    throw new TotalsFileProblem(file, line, null, 'cannot be read as CSV: a quotation mark is opened or closed in the wrong place.');
+    throw new TotalsFileProblem(
+      file,
+      line,
+      null,
+      'cannot be read as CSV: a quotation mark is opened or closed in the wrong place.',
+    );
   }
 }
 

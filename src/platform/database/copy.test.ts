@@ -33,9 +33,12 @@ it('copies every row with its id, and goes on counting where the old one stopped
     { table: 'parents', rows: 4499 },
     { table: 'children', rows: 4499 },
   ]);
-  const all = (db: Database) => sql`select p.*, c.n from parents p join children c on c.parent_id = p.id order by p.id`.execute(db);
+  const all = (db: Database) =>
+    sql`select p.*, c.n from parents p join children c on c.parent_id = p.id order by p.id`.execute(db);
   expect((await all(to.db)).rows).toEqual((await all(from.db)).rows);
-  const next = await sql<{ id: number }>`insert into parents (name) values ('new') returning id`.execute(to.db);
+  const next = await sql<{ id: number }>`insert into parents (name) values ('new') returning id`.execute(
+    to.db,
+  );
   expect(next.rows[0]?.id).toBe(4501);
   await expect(copyDatabase(from.db, to.db)).rejects.toThrow(TargetNotEmpty);
 });

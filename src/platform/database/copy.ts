@@ -16,7 +16,9 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
     await sql`set constraints all deferred`.execute(tx); // a statement may be merged into a later one
     const copied: { table: string; rows: number }[] = [];
     for (const table of tables) {
-      const target = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx);
+      const target = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+        tx,
+      );
       if ((target.rows[0]?.count ?? 0) > 0) {
         throw new TargetNotEmpty(`The target's table ${table} is not empty. Name a new, empty database.`);
       }
@@ -24,7 +26,9 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
       let rows = 0;
       for (;;) {
         const batch = await sql<{ row: string }>`
-          select row_to_json(t)::text as row from ${sql.table(table)} t order by ctid limit ${sql.lit(rowsAtATime)} offset ${sql.lit(rows)}`.execute(from);
+          select row_to_json(t)::text as row from ${sql.table(table)} t order by ctid limit ${sql.lit(rowsAtATime)} offset ${sql.lit(rows)}`.execute(
+          from,
+        );
         if (batch.rows.length === 0) break;
         await sql`
           insert into ${sql.table(table)} overriding system value
@@ -43,7 +47,9 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
 async function tablesInOrder(db: Database): Promise<string[]> {
   const all = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by 1`.execute(db);
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by 1`.execute(
+    db,
+  );
   const references = await sql<{ child: string; parent: string }>`
     select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent
     from pg_constraint where contype = 'f' and conrelid <> confrelid`.execute(db);
@@ -58,7 +64,10 @@ async function tablesInOrder(db: Database): Promise<string[]> {
   return ordered;
 }
 
-async function resetCounters(tx: Parameters<Parameters<ReturnType<Database['transaction']>['execute']>[0]>[0], table: string): Promise<void> {
+async function resetCounters(
+  tx: Parameters<Parameters<ReturnType<Database['transaction']>['execute']>[0]>[0],
+  table: string,
+): Promise<void> {
   const identities = await sql<{ column: string }>`
     select column_name as column from information_schema.columns
     where table_schema = 'public' and table_name = ${table} and is_identity = 'YES'`.execute(tx);

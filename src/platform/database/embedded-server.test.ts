@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedDatabase, openEmbedded } from './embedded.ts';
 
@@ -20,10 +20,14 @@ afterAll(async () => {
 
 describe('many connections on the embedded database', () => {
   it('never puts the parameters of one query into another, also while some fail', async () => {
-    const one = (n: number) => pool.query<{ n: number }>('select $1::int as n', [n]).then((r) => r.rows[0]?.n);
-    const two = (n: number) => pool.query<{ n: number }>('select $1::int + $2::int as n', [n, 1000]).then((r) => r.rows[0]?.n);
+    const one = (n: number) =>
+      pool.query<{ n: number }>('select $1::int as n', [n]).then((r) => r.rows[0]?.n);
+    const two = (n: number) =>
+      pool.query<{ n: number }>('select $1::int + $2::int as n', [n, 1000]).then((r) => r.rows[0]?.n);
     const list = (n: number) =>
-      pool.query<{ n: number }>('select sum(x)::int as n from unnest($1::int[]) x', [[n, n, n]]).then((r) => r.rows[0]?.n);
+      pool
+        .query<{ n: number }>('select sum(x)::int as n from unnest($1::int[]) x', [[n, n, n]])
+        .then((r) => r.rows[0]?.n);
     const wrong = (n: number) =>
       pool.query(n % 2 ? 'select $1::int' : 'select nowhere from nothing where x = $1', ['?']).then(
         () => 'answered',

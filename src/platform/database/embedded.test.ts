@@ -19,7 +19,13 @@ describe('the embedded database with many clients at once', () => {
     // Queries with parameters come in five messages; if those of two clients mixed, answers would be swapped.
     const asked = Array.from({ length: 1500 }, (_, i) => i);
     const answers = await Promise.all(
-      asked.map(async (i) => (await pool.query(`select $1::int as n, $2::text as t`, [i, `t${i}`])).rows[0] as { n: number; t: string }),
+      asked.map(
+        async (i) =>
+          (await pool.query('select $1::int as n, $2::text as t', [i, `t${i}`])).rows[0] as {
+            n: number;
+            t: string;
+          },
+      ),
     );
     expect(answers).toEqual(asked.map((i) => ({ n: i, t: `t${i}` })));
   });
@@ -42,11 +48,13 @@ describe('the embedded database with many clients at once', () => {
     await broken.query('begin');
     await broken.query('insert into things values ($1)', [7]);
     // Half a round and no Sync, then gone.
-    (broken as unknown as { connection: { stream: { write(b: Buffer): void; destroy(): void } } }).connection.stream.write(
-      Buffer.from([0x50, 0, 0, 0, 16, 0, ...Buffer.from('select 1'), 0, 0, 0]),
-    );
+    (
+      broken as unknown as { connection: { stream: { write(b: Buffer): void; destroy(): void } } }
+    ).connection.stream.write(Buffer.from([0x50, 0, 0, 0, 16, 0, ...Buffer.from('select 1'), 0, 0, 0]));
     await new Promise((resolve) => setTimeout(resolve, 100));
     (broken as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
-    expect((await pool.query('select count(*)::int as n from things where id = $1', [7])).rows[0]).toEqual({ n: 0 });
+    expect((await pool.query('select count(*)::int as n from things where id = $1', [7])).rows[0]).toEqual({
+      n: 0,
+    });
   });
 });

@@ -5,8 +5,20 @@ import { cleanText, readForm, safePath } from './form.ts';
 describe('safePath', () => {
   // Each of these has been used somewhere to send people from a trusted site to another one.
   it.each([
-    'https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', 'javascript:alert(1)', '/\t/evil.example',
-    '/\n/evil.example', ' /x', 'data:text/html,x', '', undefined, '/%0d%0aSet-Cookie:x', '///evil.example', '/\u2028/x',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    ' /x',
+    'data:text/html,x',
+    '',
+    undefined,
+    '/%0d%0aSet-Cookie:x',
+    '///evil.example',
+    '/\u2028/x',
   ])('never leaves the site for %j', (path) => {
     const chosen = safePath(path, '/otherwise');
     expect(new URL(chosen, 'http://home.example').origin).toBe('http://home.example');
@@ -28,7 +40,9 @@ describe('readForm', () => {
   const app = new Hono();
   app.post('/', async (c) => c.json(await readForm(c)));
   const post = async (body: string, type: string) =>
-    (await (await app.request('/', { method: 'POST', body, headers: { 'content-type': type } })).json()) as unknown;
+    (await (
+      await app.request('/', { method: 'POST', body, headers: { 'content-type': type } })
+    ).json()) as unknown;
 
   it('takes the last value of a name', async () => {
     expect(await post('a=1&a=2&b=%C3%A9', 'application/x-www-form-urlencoded')).toEqual({ a: '2', b: 'é' });
@@ -39,7 +53,9 @@ describe('readForm', () => {
     expect(await post('%', 'application/x-www-form-urlencoded')).toEqual({ '%': '' });
   });
   it('cannot be used to change prototypes', async () => {
-    expect(await post('__proto__=x&constructor=y', 'application/x-www-form-urlencoded')).toMatchObject({ constructor: 'y' });
+    expect(await post('__proto__=x&constructor=y', 'application/x-www-form-urlencoded')).toMatchObject({
+      constructor: 'y',
+    });
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });

@@ -33,12 +33,18 @@ async function entries(c: Context): Promise<[string, unknown][]> {
 
 /** LF line ends, no NUL, no half surrogate pairs, composed accents (NFC). */
 export function cleanText(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\0', '').toWellFormed().normalize('NFC');
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .normalize('NFC');
 }
 
 /** Where to go after an act: only a path of this site, never another address. */
 export function safePath(path: string | undefined, otherwise: string): string {
-  if (!path || !path.startsWith('/') || path.startsWith('//') || /[\\\s]|[^\x20-\x7e]/.test(path)) return otherwise;
+  if (!path || !path.startsWith('/') || path.startsWith('//') || /[\\\s]|[^\x20-\x7e]/.test(path))
+    return otherwise;
   const home = 'http://home.invalid';
   return URL.canParse(path, home) && new URL(path, home).origin === home ? path : otherwise;
 }

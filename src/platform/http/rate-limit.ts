@@ -36,7 +36,11 @@ const salt = randomBytes(16);
  * Behind `trustedProxies` proxies the address is the one the outermost of them saw.
  */
 export function addressKey(c: Context, trustedProxies: number): string {
-  return createHash('sha256').update(salt).update(address(c, trustedProxies)).digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(salt)
+    .update(address(c, trustedProxies))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function address(c: Context, trustedProxies: number): string {

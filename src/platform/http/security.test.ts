@@ -11,7 +11,10 @@ app.get('/breaks', () => {
 });
 
 const write = (headers: Record<string, string>) =>
-  app.request('https://throughline.example/write', { method: 'POST', headers: { host: 'throughline.example', ...headers } });
+  app.request('https://throughline.example/write', {
+    method: 'POST',
+    headers: { host: 'throughline.example', ...headers },
+  });
 
 describe('writes from elsewhere', () => {
   it.each([
@@ -32,15 +35,18 @@ describe('writes from elsewhere', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/page', '/nowhere', '/breaks'])('%s carries a policy without inline script or style', async (path) => {
-    const answer = await app.request(`https://throughline.example${path}`);
-    const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe');
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.headers.get('x-frame-options')).toBe('DENY');
-  });
+  it.each(['/page', '/nowhere', '/breaks'])(
+    '%s carries a policy without inline script or style',
+    async (path) => {
+      const answer = await app.request(`https://throughline.example${path}`);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    },
+  );
   it('lets only an embed be framed', async () => {
     const answer = await app.request('/polls/abc/embed');
     expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');

@@ -46,7 +46,12 @@ export function createStaticFiles(folder: string): StaticFiles {
   async function load(path: string): Promise<Kept> {
     const plain = await readFile(join(folder, path));
     const br = await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    return { plain, br, gzip: await compressGzip(plain, { level: 9 }), type: types[extname(path)] ?? 'application/octet-stream' };
+    return {
+      plain,
+      br,
+      gzip: await compressGzip(plain, { level: 9 }),
+      type: types[extname(path)] ?? 'application/octet-stream',
+    };
   }
 
   return {

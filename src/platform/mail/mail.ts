@@ -43,7 +43,12 @@ export function createMailer(options: {
   async function deliver(mail: KeptMail): Promise<boolean> {
     if (!transport) return false;
     try {
-      await transport.sendMail({ from: options.from, to: mail.recipient, subject: mail.subject, text: mail.body });
+      await transport.sendMail({
+        from: options.from,
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.body,
+      });
       await mails().updateTable('mails').set({ sent_at: new Date() }).where('id', '=', mail.id).execute();
       return true;
     } catch (error) {

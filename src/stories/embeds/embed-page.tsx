@@ -1,5 +1,5 @@
 import { Answers, Notice, Page, type Reader, say } from '../../site/index.ts';
-import { plainText, type PollSubject, type Statement, Worded } from '../../voices/index.ts';
+import { type PollSubject, plainText, type Statement, Worded } from '../../voices/index.ts';
 import { embedWords as words } from './words.ts';
 
 export type EmbedState = {
@@ -21,7 +21,13 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
   const title = plainText(poll.titles, poll.originalLanguage, language).text;
   return (
     <Page reader={reader} title={title} frame="bare" robots="noindex" scripts={['embed-height']}>
-      <Worded wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} as="h1" class="embed-title" />
+      <Worded
+        wordings={poll.titles}
+        originalLanguage={poll.originalLanguage}
+        reader={reader}
+        as="h1"
+        class="embed-title"
+      />
       {state.told && (
         <Notice kind="info" language={language}>
           <p>{state.told}</p>

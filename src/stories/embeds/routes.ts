@@ -1,18 +1,25 @@
 import type { Context, Hono } from 'hono';
-import { findParticipant, guarded, newReceipt, openToAll, readerOf, type Receipt } from '../../people/index.ts';
+import {
+  findParticipant,
+  guarded,
+  newReceipt,
+  openToAll,
+  type Receipt,
+  readerOf,
+} from '../../people/index.ts';
 import { readForm, type StaticFiles } from '../../platform/index.ts';
 import { renderToHtml, say } from '../../site/index.ts';
 import {
   castVote,
   nextStatement,
-  pollOf,
   type PollLimits,
   type PollServices,
   type PollSubject,
-  votableStatements,
-  voteWords,
-  votesOf,
+  pollOf,
   type VoteWord,
+  votableStatements,
+  votesOf,
+  voteWords,
 } from '../../voices/index.ts';
 import { EmbedPage, type EmbedState } from './embed-page.tsx';
 import { embedWords as words } from './words.ts';
@@ -38,7 +45,15 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
     const held = participation.fromToken(subject.process.id, form.token);
     const keyHash = held && participation.keyHash(subject.process.id, held);
     const told = (text: string, status: 200 | 422 | 429) => async () =>
-      show(c, subject, { ...(await stateOf(services, c, subject, held, await votedBy(services, subject, keyHash))), told: text }, status);
+      show(
+        c,
+        subject,
+        {
+          ...(await stateOf(services, c, subject, held, await votedBy(services, subject, keyHash))),
+          told: text,
+        },
+        status,
+      );
     if (!(await services.limits.takeVote(c, keyHash))) return told(say(language, words.tooFast), 429)();
     const value = voteWords[form.value as VoteWord];
     const statementNumber = /^\d{1,9}$/.test(form.statement ?? '') ? Number(form.statement) : -1;
@@ -57,15 +72,26 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
   });
 }
 
-function show(c: Context, subject: PollSubject, state: EmbedState, status: 200 | 422 | 429 = 200): Response | Promise<Response> {
+function show(
+  c: Context,
+  subject: PollSubject,
+  state: EmbedState,
+  status: 200 | 422 | 429 = 200,
+): Response | Promise<Response> {
   c.header('cache-control', 'private, no-store');
   return c.html(renderToHtml(EmbedPage({ reader: readerOf(c), subject, state })), status);
 }
 
-async function votedBy(services: EmbedServices, subject: PollSubject, keyHash: Buffer | null): Promise<ReadonlySet<number>> {
+async function votedBy(
+  services: EmbedServices,
+  subject: PollSubject,
+  keyHash: Buffer | null,
+): Promise<ReadonlySet<number>> {
   const known = keyHash && (await findParticipant(services.db, keyHash));
   if (!known) return new Set();
-  return new Set((await votesOf(services.db, known.id, subject.snapshot.poll.id)).map(({ statementId }) => statementId));
+  return new Set(
+    (await votesOf(services.db, known.id, subject.snapshot.poll.id)).map(({ statementId }) => statementId),
+  );
 }
 
 async function stateOf(

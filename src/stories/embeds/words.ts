@@ -13,7 +13,12 @@ export const embedWords = defineWords({
     es: 'Esta consulta no está abierta ahora.',
     ar: 'هذا الاستطلاع غير مفتوح الآن.',
   },
-  open: { en: 'Open the whole poll', fr: 'Ouvrir le sondage complet', es: 'Abrir la consulta completa', ar: 'افتح الاستطلاع كاملًا' },
+  open: {
+    en: 'Open the whole poll',
+    fr: 'Ouvrir le sondage complet',
+    es: 'Abrir la consulta completa',
+    ar: 'افتح الاستطلاع كاملًا',
+  },
   progress: {
     en: '{voted} of {total}. Stop whenever you like.',
     fr: '{voted} sur {total}. Arrêtez quand vous voulez.',

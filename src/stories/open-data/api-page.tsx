@@ -17,7 +17,16 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
       <Table
         caption={say(language, words.operations)}
         columns={[
-          { key: 'what', heading: say(language, words.operation), rowHeading: true, cell: (row: Described) => <span lang="en" dir="ltr">{row.summary}</span> },
+          {
+            key: 'what',
+            heading: say(language, words.operation),
+            rowHeading: true,
+            cell: (row: Described) => (
+              <span lang="en" dir="ltr">
+                {row.summary}
+              </span>
+            ),
+          },
           {
             key: 'address',
             heading: say(language, words.address),
@@ -32,11 +41,17 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
       />
       <h2>{say(language, words.embedTitle)}</h2>
       <p>{say(language, words.embedText)}</p>
-      <pre dir="ltr"><code>{`<script async src="${publicUrl}/embed.js" data-poll="POLL" data-language="en"></script>`}</code></pre>
-      <pre dir="ltr"><code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="560"></iframe>`}</code></pre>
+      <pre dir="ltr">
+        <code>{`<script async src="${publicUrl}/embed.js" data-poll="POLL" data-language="en"></script>`}</code>
+      </pre>
+      <pre dir="ltr">
+        <code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="560"></iframe>`}</code>
+      </pre>
       <h2>{say(language, words.bundleTitle)}</h2>
       <p>{say(language, words.bundleText)}</p>
-      <pre dir="ltr"><code>{`${publicUrl}/processes/PROCESS/bundle.zip`}</code></pre>
+      <pre dir="ltr">
+        <code>{`${publicUrl}/processes/PROCESS/bundle.zip`}</code>
+      </pre>
     </Page>
   );
 }

@@ -1,6 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { strToU8, zipSync } from 'fflate';
-import { readFigures, readResultsQuery, resultsCsv, resultsDictionary, resultsJson, select } from '../../findings/index.ts';
+import {
+  readFigures,
+  readResultsQuery,
+  resultsCsv,
+  resultsDictionary,
+  resultsJson,
+  select,
+} from '../../findings/index.ts';
 import { inTransaction } from '../../platform/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
 import {
@@ -20,10 +27,19 @@ export type Bundle = { readonly files: ReadonlyMap<string, string>; zip(): Uint8
 const spreadsheetFormula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Cells that a spreadsheet would run as a formula get an apostrophe in front. */
 const cell = (value: string | number | boolean | null) =>
-  typeof value === 'string' && spreadsheetFormula.test(value) ? `'${value}` : value === null ? '' : String(value);
+  typeof value === 'string' && spreadsheetFormula.test(value)
+    ? `'${value}`
+    : value === null
+      ? ''
+      : String(value);
 
-function csv(columns: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string {
-  return stringify([columns as string[], ...rows.map((row) => row.map(cell))], { record_delimiter: 'windows' });
+function csv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+): string {
+  return stringify([columns as string[], ...rows.map((row) => row.map(cell))], {
+    record_delimiter: 'windows',
+  });
 }
 
 /**
@@ -46,13 +62,24 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
     polls.push(id);
     const statements = snapshot.statements.filter(isPublicStatement);
     add(
-      { path: `polls/${id}/statements.csv`, title: 'Statements that everybody may read', fields: statementFields },
+      {
+        path: `polls/${id}/statements.csv`,
+        title: 'Statements that everybody may read',
+        fields: statementFields,
+      },
       csv(
         statementFields.map(({ name }) => name),
         statements.flatMap((statement) =>
           statement.wordings.map((wording) => [
-            statement.number, wording.language, wording.body, wording.state, wording.translatedFrom, statement.isSeed,
-            statement.state, snapshot.byId.get(statement.mergedInto ?? -1)?.number ?? null, statement.createdAt.toISOString(),
+            statement.number,
+            wording.language,
+            wording.body,
+            wording.state,
+            wording.translatedFrom,
+            statement.isSeed,
+            statement.state,
+            snapshot.byId.get(statement.mergedInto ?? -1)?.number ?? null,
+            statement.createdAt.toISOString(),
           ]),
         ),
       ),
@@ -60,20 +87,32 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
     const subject = { snapshot, now };
     files.set(
       `polls/${id}/poll.json`,
-      json({ ...presentPoll(subject, config.publicUrl), statements: statements.map((one) => presentStatement(one, snapshot.byId)) }),
+      json({
+        ...presentPoll(subject, config.publicUrl),
+        statements: statements.map((one) => presentStatement(one, snapshot.byId)),
+      }),
     );
     if (!resultsAreVisible(snapshot.poll, now, false)) continue;
     const figures = await readFigures(services.counts, subject);
     const query = readResultsQuery(new URLSearchParams('view=all'));
     const selection = select(figures, query);
-    add({ path: `polls/${id}/results.csv`, title: 'Results by statement', fields: resultFields }, resultsCsv(figures, selection));
-    files.set(`polls/${id}/results.json`, json(resultsJson(figures, selection, query, `${config.publicUrl}/polls/${id}/results`)));
+    add(
+      { path: `polls/${id}/results.csv`, title: 'Results by statement', fields: resultFields },
+      resultsCsv(figures, selection),
+    );
+    files.set(
+      `polls/${id}/results.json`,
+      json(resultsJson(figures, selection, query, `${config.publicUrl}/polls/${id}/results`)),
+    );
     if (snapshot.poll.kind === 'totals') continue;
     await inTransaction(db, (tx) => numberParticipants(tx, id));
     const votes = await publishedVotes(db, id);
     add(
       { path: `polls/${id}/votes.csv`, title: 'Votes in force, by participant number', fields: voteFields },
-      csv(voteFields.map(({ name }) => name), votes.map((vote) => [vote.participant, vote.statement, wordOfVote(vote.value)])),
+      csv(
+        voteFields.map(({ name }) => name),
+        votes.map((vote) => [vote.participant, vote.statement, wordOfVote(vote.value)]),
+      ),
     );
   }
   const publications = await publicationsOf(db, process.id);
@@ -81,13 +120,30 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
     { path: 'publications.csv', title: 'What was published when', fields: publicationFields },
     csv(
       publicationFields.map(({ name }) => name),
-      publications.map((one) => [one.at.toISOString(), one.recordedAt.toISOString(), one.kind, one.language, one.title, one.note, one.href]),
+      publications.map((one) => [
+        one.at.toISOString(),
+        one.recordedAt.toISOString(),
+        one.kind,
+        one.language,
+        one.title,
+        one.note,
+        one.href,
+      ]),
     ),
   );
   files.set('process.json', json(presentProcess(process, polls, config.publicUrl)));
-  files.set('datapackage.json', json(dataPackage(process, resources, `${config.publicUrl}/processes/${process.slug}`, now)));
+  files.set(
+    'datapackage.json',
+    json(dataPackage(process, resources, `${config.publicUrl}/processes/${process.slug}`, now)),
+  );
   files.set('DICTIONARY.md', dictionaryOf(resources));
-  return { files, zip: () => zipSync(Object.fromEntries([...files].map(([path, content]) => [path, strToU8(content)])), { level: 6 }) };
+  return {
+    files,
+    zip: () =>
+      zipSync(Object.fromEntries([...files].map(([path, content]) => [path, strToU8(content)])), {
+        level: 6,
+      }),
+  };
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -95,8 +151,16 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const statementFields = [
   { name: 'number', type: 'integer', description: 'Number of the statement in the poll.' },
   { name: 'language', type: 'string', description: 'Language of this wording (BCP 47).' },
-  { name: 'text', type: 'string', description: 'The wording; an apostrophe stands before what a spreadsheet would run.' },
-  { name: 'state', type: 'string', description: 'original, machine (translation), verified (translation) or redacted.' },
+  {
+    name: 'text',
+    type: 'string',
+    description: 'The wording; an apostrophe stands before what a spreadsheet would run.',
+  },
+  {
+    name: 'state',
+    type: 'string',
+    description: 'original, machine (translation), verified (translation) or redacted.',
+  },
   { name: 'translated_from', type: 'string', description: 'Language it was translated from.' },
   { name: 'is_seed', type: 'boolean', description: 'Put in by the organisers.' },
   { name: 'statement_state', type: 'string', description: 'accepted, or merged into another.' },
@@ -104,9 +168,17 @@ const statementFields = [
   { name: 'created_at', type: 'datetime', description: 'When it was added, UTC.' },
 ] as const;
 const voteFields = [
-  { name: 'participant', type: 'integer', description: 'Number of a person in this poll; another poll numbers them anew.' },
+  {
+    name: 'participant',
+    type: 'integer',
+    description: 'Number of a person in this poll; another poll numbers them anew.',
+  },
   { name: 'statement', type: 'integer', description: 'Number of the statement.' },
-  { name: 'vote', type: 'string', description: 'agree, disagree or pass; the last vote of the person counts.' },
+  {
+    name: 'vote',
+    type: 'string',
+    description: 'agree, disagree or pass; the last vote of the person counts.',
+  },
 ] as const;
 const publicationFields = [
   { name: 'at', type: 'datetime', description: 'When it became public, UTC.' },
@@ -121,7 +193,15 @@ const wholeNumbers = new Set(['number', 'votes', 'agree', 'disagree', 'pass', 'm
 const numbers = /_(percent|low|high)$|^rank_/;
 const resultFields = Object.entries(resultsDictionary).map(([name, description]) => ({
   name,
-  type: wholeNumbers.has(name) ? 'integer' : name === 'qualifies' ? 'boolean' : name === 'as_of' ? 'datetime' : numbers.test(name) ? 'number' : 'string',
+  type: wholeNumbers.has(name)
+    ? 'integer'
+    : name === 'qualifies'
+      ? 'boolean'
+      : name === 'as_of'
+        ? 'datetime'
+        : numbers.test(name)
+          ? 'number'
+          : 'string',
   description,
 }));
 

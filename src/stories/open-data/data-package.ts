@@ -4,8 +4,15 @@ export type Field = { readonly name: string; readonly type: string; readonly des
 export type Resource = { readonly path: string; readonly title: string; readonly fields: readonly Field[] };
 
 /** A Frictionless data package (v1): which tables are here and what their columns mean. */
-export function dataPackage(process: Process, resources: readonly Resource[], homepage: string, now: Date): object {
-  const title = process.texts.find((text) => text.ownerId === process.id && text.field === 'title' && text.state === 'original');
+export function dataPackage(
+  process: Process,
+  resources: readonly Resource[],
+  homepage: string,
+  now: Date,
+): object {
+  const title = process.texts.find(
+    (text) => text.ownerId === process.id && text.field === 'title' && text.state === 'original',
+  );
   return {
     profile: 'tabular-data-package',
     name: process.slug,
@@ -14,7 +21,10 @@ export function dataPackage(process: Process, resources: readonly Resource[], ho
     created: now.toISOString(),
     resources: resources.map(({ path, title: about, fields }) => ({
       profile: 'tabular-data-resource',
-      name: path.replace(/\.csv$/, '').replace(/[^a-z0-9._-]+/gi, '-').toLowerCase(),
+      name: path
+        .replace(/\.csv$/, '')
+        .replace(/[^a-z0-9._-]+/gi, '-')
+        .toLowerCase(),
       path,
       title: about,
       format: 'csv',

@@ -46,7 +46,17 @@ export class Refused {
 /** What the OpenAPI document needs to know of an endpoint. */
 export type Described = Pick<
   Endpoint<unknown, z.ZodObject, z.ZodType, z.ZodType>,
-  'method' | 'path' | 'id' | 'summary' | 'tag' | 'parameters' | 'query' | 'body' | 'answer' | 'status' | 'asParticipant'
+  | 'method'
+  | 'path'
+  | 'id'
+  | 'summary'
+  | 'tag'
+  | 'parameters'
+  | 'query'
+  | 'body'
+  | 'answer'
+  | 'status'
+  | 'asParticipant'
 >;
 
 const noQuery = z.object({});
@@ -56,9 +66,12 @@ const noBody = z.undefined();
 export function endpointsOf(app: Hono) {
   const routes = guarded(app);
   const described: Described[] = [];
-  function add<S, Q extends z.ZodObject = typeof noQuery, B extends z.ZodType = typeof noBody, A extends z.ZodType = z.ZodType>(
-    endpoint: Endpoint<S, Q, B, A>,
-  ): void {
+  function add<
+    S,
+    Q extends z.ZodObject = typeof noQuery,
+    B extends z.ZodType = typeof noBody,
+    A extends z.ZodType = z.ZodType,
+  >(endpoint: Endpoint<S, Q, B, A>): void {
     described.push(endpoint as unknown as Described);
     const handle = async (c: Context, subject: S): Promise<Response> => {
       const query = (endpoint.query ?? noQuery).safeParse(c.req.query());
@@ -67,13 +80,18 @@ export function endpointsOf(app: Hono) {
       if (endpoint.body) {
         const sent = await readJson(c);
         if (sent === undefined) {
-          return problem(c, 400, 'The body is not JSON', { detail: 'Send a JSON object with content-type application/json.' });
+          return problem(c, 400, 'The body is not JSON', {
+            detail: 'Send a JSON object with content-type application/json.',
+          });
         }
         const parsed = endpoint.body.safeParse(sent);
         if (!parsed.success) return invalid(c, parsed.error, 'body');
         body = parsed.data;
       }
-      const answer = await endpoint.run(c, subject, { query: query.data as z.output<Q>, body: body as z.output<B> });
+      const answer = await endpoint.run(c, subject, {
+        query: query.data as z.output<Q>,
+        body: body as z.output<B>,
+      });
       if (answer instanceof Refused) return problem(c, answer.status, answer.title, answer.more);
       if (endpoint.method !== 'GET') c.header('cache-control', 'no-store');
       return c.json(answer as object, (endpoint.status ?? 200) as ContentfulStatusCode);
@@ -93,6 +111,9 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 function invalid(c: Context, error: z.ZodError, where: 'query' | 'body'): Response {
-  const errors = error.issues.map((issue) => ({ field: issue.path.join('.') || where, message: issue.message }));
+  const errors = error.issues.map((issue) => ({
+    field: issue.path.join('.') || where,
+    message: issue.message,
+  }));
   return problem(c, where === 'query' ? 400 : 422, 'Some values cannot be used', { errors });
 }

@@ -21,7 +21,10 @@ const problemSchema = {
 };
 
 /** The OpenAPI 3.1 document of these endpoints, made from the schemas that validate. */
-export function openApiDocument(endpoints: readonly Described[], site: { name: string; publicUrl: string }): object {
+export function openApiDocument(
+  endpoints: readonly Described[],
+  site: { name: string; publicUrl: string },
+): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
@@ -39,7 +42,9 @@ export function openApiDocument(endpoints: readonly Described[], site: { name: s
     servers: [{ url: site.publicUrl }],
     paths,
     components: {
-      securitySchemes: { participant: { type: 'http', scheme: 'bearer', description: 'A participant token of this process.' } },
+      securitySchemes: {
+        participant: { type: 'http', scheme: 'bearer', description: 'A participant token of this process.' },
+      },
       schemas: { Problem: problemSchema },
     },
   };
@@ -71,7 +76,9 @@ function operation(endpoint: Described): object {
   };
 }
 
-const json = (schema: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: toJsonSchema(schema, io) } });
+const json = (schema: z.ZodType, io: 'input' | 'output') => ({
+  'application/json': { schema: toJsonSchema(schema, io) },
+});
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });

@@ -7,7 +7,10 @@ export const pageQuery = z.object({
 });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable().describe('Cursor of the next page; null on the last.') });
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('Cursor of the next page; null on the last.'),
+  });
 
 /**
  * Cuts one page out of a list that is ordered by `placeOf`. The cursor holds the place of the last item, so that
@@ -22,7 +25,10 @@ export function page<T>(
   const rest = items.filter((item) => placeOf(item) > after);
   const shown = rest.slice(0, query.limit);
   const last = shown.at(-1);
-  return { items: shown, next: rest.length > shown.length && last !== undefined ? writeCursor(placeOf(last)) : null };
+  return {
+    items: shown,
+    next: rest.length > shown.length && last !== undefined ? writeCursor(placeOf(last)) : null,
+  };
 }
 
 const writeCursor = (place: number) => Buffer.from(String(place)).toString('base64url');

@@ -6,14 +6,14 @@ import {
   castVote,
   contributionsOf,
   nextStatement,
-  pollOf,
   type PollSubject,
+  pollOf,
   similarStatements,
   textProblem,
-  votableStatements,
-  type VoteValue,
-  voteWords,
   type VoteRefusal,
+  type VoteValue,
+  votableStatements,
+  voteWords,
   wordOfVote,
 } from '../../voices/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
@@ -25,11 +25,16 @@ import type { OpenDataServices } from './services.ts';
 type Endpoints = ReturnType<typeof endpointsOf>;
 
 const refusals: Record<VoteRefusal, () => Refused> = {
-  'not-open': () => new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
+  'not-open': () =>
+    new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
   'no-such-statement': () => new Refused(404, 'There is no such statement in this poll'),
-  'no-longer-votable': () => new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
+  'no-longer-votable': () =>
+    new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
 };
-const tooMany = () => new Refused(429, 'Too many requests', { detail: 'Wait for as many seconds as the retry-after header says.' });
+const tooMany = () =>
+  new Refused(429, 'Too many requests', {
+    detail: 'Wait for as many seconds as the retry-after header says.',
+  });
 
 /** Taking part from an app or an embed of one's own: the same acts, rules and limits as the pages. */
 export function addParticipantEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
@@ -38,10 +43,16 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
   const parameters = { poll: 'Id of the poll', number: 'Number of the statement' };
 
   endpoints.add({
-    method: 'POST', path: '/api/v1/processes/:process/participants', id: 'becomeParticipant', tag: 'Taking part',
+    method: 'POST',
+    path: '/api/v1/processes/:process/participants',
+    id: 'becomeParticipant',
+    tag: 'Taking part',
     summary: 'A new participant of a process: a token for the API and a receipt for the person',
-    parameters: { process: 'Id or slug of the process' }, answer: schemas.participant, status: 201,
-    act: 'take-part', find: processOf(services),
+    parameters: { process: 'Id or slug of the process' },
+    answer: schemas.participant,
+    status: 201,
+    act: 'take-part',
+    find: processOf(services),
     async run(c, process) {
       if (!(await limits.takeVote(c, null))) return tooMany();
       const receipt = newReceipt();
@@ -73,23 +84,44 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
   };
 
   endpoints.add({
-    method: 'PUT', path: '/api/v1/polls/:poll/statements/:number/vote', id: 'castVote', tag: 'Taking part',
+    method: 'PUT',
+    path: '/api/v1/polls/:poll/statements/:number/vote',
+    id: 'castVote',
+    tag: 'Taking part',
     summary: 'Cast or change the vote on a statement; sending it again changes nothing',
-    parameters, body: schemas.voteInput, answer: schemas.voteAnswer, asParticipant: true, ...inPoll,
+    parameters,
+    body: schemas.voteInput,
+    answer: schemas.voteAnswer,
+    asParticipant: true,
+    ...inPoll,
     run: (c, subject, { body }) => vote(c, subject, voteWords[body.value]),
   });
 
   endpoints.add({
-    method: 'DELETE', path: '/api/v1/polls/:poll/statements/:number/vote', id: 'withdrawVote', tag: 'Taking part',
+    method: 'DELETE',
+    path: '/api/v1/polls/:poll/statements/:number/vote',
+    id: 'withdrawVote',
+    tag: 'Taking part',
     summary: 'Take the vote on a statement back',
-    parameters, answer: schemas.voteAnswer, asParticipant: true, ...inPoll,
+    parameters,
+    answer: schemas.voteAnswer,
+    asParticipant: true,
+    ...inPoll,
     run: (c, subject) => vote(c, subject, null),
   });
 
   endpoints.add({
-    method: 'POST', path: '/api/v1/polls/:poll/statements', id: 'addStatement', tag: 'Taking part',
+    method: 'POST',
+    path: '/api/v1/polls/:poll/statements',
+    id: 'addStatement',
+    tag: 'Taking part',
     summary: 'Add a statement of one’s own',
-    parameters, body: schemas.statementInput, answer: schemas.statementAdded, status: 201, asParticipant: true, ...inPoll,
+    parameters,
+    body: schemas.statementInput,
+    answer: schemas.statementAdded,
+    status: 201,
+    asParticipant: true,
+    ...inPoll,
     async run(c, subject, { body }) {
       const receipt = bearer(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
@@ -98,8 +130,10 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       const { poll } = subject.snapshot;
       const text = oneLineOf(body.text);
       const problem = textProblem(text, poll.statementLimit);
-      if (problem) return unusable('text', textHints[problem].replace('{limit}', String(poll.statementLimit)));
-      if (!isLanguageTag(body.language)) return unusable('language', 'Send a BCP 47 tag such as en, es or ar.');
+      if (problem)
+        return unusable('text', textHints[problem].replace('{limit}', String(poll.statementLimit)));
+      if (!isLanguageTag(body.language))
+        return unusable('language', 'Send a BCP 47 tag such as en, es or ar.');
       const similar = similarStatements(subject.snapshot, text);
       if (similar.length > 0 && !body.send_although_similar) {
         return new Refused(409, 'Similar statements are there already', {
@@ -109,18 +143,37 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       }
       const { id: pollId, processId } = poll;
       const outcome = await addStatement(db, {
-        pollId, processId, keyHash, body: text, language: body.language, agree: body.agree, via: 'api', at: subject.now,
+        pollId,
+        processId,
+        keyHash,
+        body: text,
+        language: body.language,
+        agree: body.agree,
+        via: 'api',
+        at: subject.now,
       });
       if (!outcome.ok) return refusals['not-open']();
       const { number, state, personalData } = outcome.value;
-      return { number, state, held_because: [...personalData], page: `${config.publicUrl}/polls/${pollId}/statements/${number}` };
+      return {
+        number,
+        state,
+        held_because: [...personalData],
+        page: `${config.publicUrl}/polls/${pollId}/statements/${number}`,
+      };
     },
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/polls/:poll/mine', id: 'getMine', tag: 'Taking part',
+    method: 'GET',
+    path: '/api/v1/polls/:poll/mine',
+    id: 'getMine',
+    tag: 'Taking part',
     summary: 'What this participant contributed to the poll',
-    parameters, answer: schemas.mine, asParticipant: true, act: 'read', find: pollOf(services),
+    parameters,
+    answer: schemas.mine,
+    asParticipant: true,
+    act: 'read',
+    find: pollOf(services),
     async run(c, subject) {
       const receipt = bearer(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
@@ -153,7 +206,8 @@ function bearer(c: Context, processId: string): Receipt | Refused {
   return (
     c.var.participation.fromToken(processId, token) ??
     new Refused(401, 'A participant token of this process is needed', {
-      detail: 'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',
+      detail:
+        'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',
     })
   );
 }
@@ -165,5 +219,13 @@ const textHints = {
 };
 const unusable = (field: string, message: string) =>
   new Refused(422, 'Some values cannot be used', { errors: [{ field, message }] });
-const oneLineOf = (text: string) => text.replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-const isLanguageTag = (tag: string) => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).safeParse(tag).success;
+const oneLineOf = (text: string) =>
+  text
+    .replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+const isLanguageTag = (tag: string) =>
+  z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .safeParse(tag).success;

@@ -31,7 +31,9 @@ export function presentProcess(process: Process, pollIds: readonly string[], pub
     state: process.state === 'closed' ? ('closed' as const) : ('published' as const),
     title: presentTexts(process, process.id, 'title'),
     page: `${publicUrl}/processes/${process.slug}`,
-    texts: Object.fromEntries(processFields.map((field) => [field, presentTexts(process, process.id, field)])),
+    texts: Object.fromEntries(
+      processFields.map((field) => [field, presentTexts(process, process.id, field)]),
+    ),
     phases: process.phases.map((phase) => ({
       id: phase.id,
       title: presentTexts(process, phase.id, 'title'),
@@ -48,7 +50,10 @@ export function presentProcess(process: Process, pollIds: readonly string[], pub
   };
 }
 
-export function presentPoll({ snapshot: { poll }, now }: Pick<PollSubject, 'snapshot' | 'now'>, publicUrl: string) {
+export function presentPoll(
+  { snapshot: { poll }, now }: Pick<PollSubject, 'snapshot' | 'now'>,
+  publicUrl: string,
+) {
   const phase = phaseOf(poll, now);
   return {
     id: poll.id,

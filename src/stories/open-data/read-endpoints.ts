@@ -1,9 +1,15 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { readFigures, resultsJson, select, sightOf, readResultsQuery } from '../../findings/index.ts';
+import { readFigures, readResultsQuery, resultsJson, select, sightOf } from '../../findings/index.ts';
 import { type Found, may, openToAll } from '../../people/index.ts';
-import { findProcess, findProcessGuarded, listProcesses, type Process, publicationsOf } from '../../processes/index.ts';
-import { listPollIds, phaseOf, pollOf, type PollSubject } from '../../voices/index.ts';
+import {
+  findProcess,
+  findProcessGuarded,
+  listProcesses,
+  type Process,
+  publicationsOf,
+} from '../../processes/index.ts';
+import { listPollIds, type PollSubject, phaseOf, pollOf } from '../../voices/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
 import { page, pageOf, pageQuery } from './paging.ts';
 import { isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
@@ -31,12 +37,21 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenDataService
   const pollParameter = { poll: 'Id of the poll' };
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/processes', id: 'listProcesses', tag: 'Processes',
+    method: 'GET',
+    path: '/api/v1/processes',
+    id: 'listProcesses',
+    tag: 'Processes',
     summary: 'The published processes, the last changed first',
-    query: pageQuery, answer: pageOf(schemas.processSummary), ...everybody,
+    query: pageQuery,
+    answer: pageOf(schemas.processSummary),
+    ...everybody,
     async run(_c, _subject, { query }) {
       const listed = await listProcesses(db, ['published', 'closed'], 'en');
-      const shown = page(listed.map((process, place) => ({ process, place })), query, ({ place }) => place);
+      const shown = page(
+        listed.map((process, place) => ({ process, place })),
+        query,
+        ({ place }) => place,
+      );
       const items = [];
       for (const { process } of shown.items) {
         const whole = await findProcess(db, process.id);
@@ -49,22 +64,41 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenDataService
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/processes/:process', id: 'getProcess', tag: 'Processes',
+    method: 'GET',
+    path: '/api/v1/processes/:process',
+    id: 'getProcess',
+    tag: 'Processes',
     summary: 'One process with its texts, phases and questions',
-    parameters: processParameter, answer: schemas.process, ...onProcess,
+    parameters: processParameter,
+    answer: schemas.process,
+    ...onProcess,
     async run(c, process) {
       const polls = await visiblePolls(c, services, process.id);
-      return presentProcess(process, polls.map(({ snapshot }) => snapshot.poll.id), config.publicUrl);
+      return presentProcess(
+        process,
+        polls.map(({ snapshot }) => snapshot.poll.id),
+        config.publicUrl,
+      );
     },
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/processes/:process/publications', id: 'listPublications', tag: 'Processes',
+    method: 'GET',
+    path: '/api/v1/processes/:process/publications',
+    id: 'listPublications',
+    tag: 'Processes',
     summary: 'What the process published when, the newest first',
-    parameters: processParameter, query: pageQuery, answer: pageOf(schemas.publication), ...onProcess,
+    parameters: processParameter,
+    query: pageQuery,
+    answer: pageOf(schemas.publication),
+    ...onProcess,
     async run(_c, process, { query }) {
       const all = await publicationsOf(db, process.id);
-      const shown = page(all.map((publication, place) => ({ publication, place })), query, ({ place }) => place);
+      const shown = page(
+        all.map((publication, place) => ({ publication, place })),
+        query,
+        ({ place }) => place,
+      );
       return {
         next: shown.next,
         items: shown.items.map(({ publication }) => ({
@@ -82,39 +116,78 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenDataService
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/polls', id: 'listPolls', tag: 'Polls',
+    method: 'GET',
+    path: '/api/v1/polls',
+    id: 'listPolls',
+    tag: 'Polls',
     summary: 'The polls that everybody may see, the newest first',
-    query: pageQuery.extend({ process: z.string().max(100).optional().describe('Only of this process (id)') }),
-    answer: pageOf(schemas.poll), ...everybody,
+    query: pageQuery.extend({
+      process: z.string().max(100).optional().describe('Only of this process (id)'),
+    }),
+    answer: pageOf(schemas.poll),
+    ...everybody,
     async run(c, _subject, { query }) {
       const polls = await visiblePolls(c, services, query.process ?? null);
-      const shown = page(polls.map((poll, place) => ({ poll, place })), query, ({ place }) => place);
+      const shown = page(
+        polls.map((poll, place) => ({ poll, place })),
+        query,
+        ({ place }) => place,
+      );
       return { items: shown.items.map(({ poll }) => presentPoll(poll, config.publicUrl)), next: shown.next };
     },
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/polls/:poll', id: 'getPoll', tag: 'Polls', summary: 'One poll',
-    parameters: pollParameter, answer: schemas.poll, ...onPoll,
+    method: 'GET',
+    path: '/api/v1/polls/:poll',
+    id: 'getPoll',
+    tag: 'Polls',
+    summary: 'One poll',
+    parameters: pollParameter,
+    answer: schemas.poll,
+    ...onPoll,
     run: async (_c, subject) => presentPoll(subject, config.publicUrl),
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/polls/:poll/statements', id: 'listStatements', tag: 'Polls',
+    method: 'GET',
+    path: '/api/v1/polls/:poll/statements',
+    id: 'listStatements',
+    tag: 'Polls',
     summary: 'The statements of a poll by number',
-    parameters: pollParameter, query: pageQuery, answer: pageOf(schemas.statement), ...onPoll,
+    parameters: pollParameter,
+    query: pageQuery,
+    answer: pageOf(schemas.statement),
+    ...onPoll,
     async run(_c, { snapshot }, { query }) {
       const shown = page(snapshot.statements.filter(isPublicStatement), query, ({ number }) => number);
-      return { items: shown.items.map((statement) => presentStatement(statement, snapshot.byId)), next: shown.next };
+      return {
+        items: shown.items.map((statement) => presentStatement(statement, snapshot.byId)),
+        next: shown.next,
+      };
     },
   });
 
   endpoints.add({
-    method: 'GET', path: '/api/v1/polls/:poll/results', id: 'getResults', tag: 'Polls',
+    method: 'GET',
+    path: '/api/v1/polls/:poll/results',
+    id: 'getResults',
+    tag: 'Polls',
     summary: 'Results with their base, interval and rules: the same numbers as the page',
     parameters: pollParameter,
-    query: z.object({ exposure: z.string().max(3).optional().describe('Per cent of the voters for the rankings: 0, 5, 10, 20, 30 or 50') }),
-    answer: z.looseObject({ as_of: z.string(), voters: z.number(), votes: z.number(), rows: z.array(z.record(z.string(), z.unknown())) }),
+    query: z.object({
+      exposure: z
+        .string()
+        .max(3)
+        .optional()
+        .describe('Per cent of the voters for the rankings: 0, 5, 10, 20, 30 or 50'),
+    }),
+    answer: z.looseObject({
+      as_of: z.string(),
+      voters: z.number(),
+      votes: z.number(),
+      rows: z.array(z.record(z.string(), z.unknown())),
+    }),
     ...onPoll,
     async run(c, subject) {
       if ((await sightOf(c, services, subject)) === 'hidden') {
@@ -122,24 +195,40 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenDataService
       }
       const query = readResultsQuery(new URL(c.req.url).searchParams);
       const figures = await readFigures(services.counts, subject, query.exposure);
-      return resultsJson(figures, select(figures, query), query, `${config.publicUrl}/polls/${subject.snapshot.poll.id}/results`);
+      return resultsJson(
+        figures,
+        select(figures, query),
+        query,
+        `${config.publicUrl}/polls/${subject.snapshot.poll.id}/results`,
+      );
     },
   });
 }
 
 /** The polls that this visitor may see, drafts left out. */
-export async function visiblePolls(c: Context, services: OpenDataServices, processId: string | null): Promise<PollSubject[]> {
+export async function visiblePolls(
+  c: Context,
+  services: OpenDataServices,
+  processId: string | null,
+): Promise<PollSubject[]> {
   const now = services.clock();
   const polls: PollSubject[] = [];
   for (const { id } of await listPollIds(services.db, processId)) {
     const found = await pollSubject(c, services, id, now);
-    if (found && found.phase !== 'draft' && may(c.var.visitor, 'read', found.process.guarded)) polls.push(found);
+    if (found && found.phase !== 'draft' && may(c.var.visitor, 'read', found.process.guarded))
+      polls.push(found);
   }
   return polls;
 }
 
-async function pollSubject(c: Context, services: OpenDataServices, id: string, now: Date): Promise<PollSubject | null> {
+async function pollSubject(
+  c: Context,
+  services: OpenDataServices,
+  id: string,
+  now: Date,
+): Promise<PollSubject | null> {
   const snapshot = await services.pollReader.find(id);
-  const process = snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
+  const process =
+    snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
   return snapshot && process ? { snapshot, process, phase: phaseOf(snapshot.poll, now), now } : null;
 }

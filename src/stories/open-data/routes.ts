@@ -31,7 +31,8 @@ export function openDataRoutes(app: Hono, services: OpenDataServices): void {
   );
   const reads = createRateLimit('reads', readsPerMinute, 60);
   app.use('/api/v1/*', async (c, next) => {
-    if (c.req.method === 'GET' && !(await reads.take(c, addressKey(c, config.trustedProxies)))) return refuse(c, 'too-many');
+    if (c.req.method === 'GET' && !(await reads.take(c, addressKey(c, config.trustedProxies))))
+      return refuse(c, 'too-many');
     return next();
   });
   app.use('/api/*', etag());
@@ -42,16 +43,29 @@ export function openDataRoutes(app: Hono, services: OpenDataServices): void {
 
   const routes = guarded(app);
   const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  const document = openApiDocument(endpoints.described, { name: config.siteName, publicUrl: config.publicUrl });
+  const document = openApiDocument(endpoints.described, {
+    name: config.siteName,
+    publicUrl: config.publicUrl,
+  });
   routes.get('/api/openapi.json', open, (c) => c.json(document));
-  routes.get('/api', open, (c) => c.html(renderToHtml(ApiPage({ reader: readerOf(c), endpoints: endpoints.described, publicUrl: config.publicUrl }))));
+  routes.get('/api', open, (c) =>
+    c.html(
+      renderToHtml(
+        ApiPage({ reader: readerOf(c), endpoints: endpoints.described, publicUrl: config.publicUrl }),
+      ),
+    ),
+  );
   routes.get('/api/', open, (c) => c.redirect('/api', 301));
 
-  routes.get('/processes/:process/bundle.zip', { act: 'read', find: processOf(services) }, async (c, process) => {
-    const { zip } = await bundleOf(services, process);
-    c.header('content-type', 'application/zip');
-    c.header('content-disposition', `attachment; filename="${process.slug}.zip"`);
-    c.header('cache-control', 'no-cache');
-    return c.body(new Uint8Array(zip()));
-  });
+  routes.get(
+    '/processes/:process/bundle.zip',
+    { act: 'read', find: processOf(services) },
+    async (c, process) => {
+      const { zip } = await bundleOf(services, process);
+      c.header('content-type', 'application/zip');
+      c.header('content-disposition', `attachment; filename="${process.slug}.zip"`);
+      c.header('cache-control', 'no-cache');
+      return c.body(new Uint8Array(zip()));
+    },
+  );
 }

@@ -27,7 +27,9 @@ export const phase = z.object({
 });
 
 export const process = processSummary.extend({
-  texts: z.record(z.string(), z.array(wording)).describe('By field: summary, asked, askedBy, decidedBy, useOfInput, …'),
+  texts: z
+    .record(z.string(), z.array(wording))
+    .describe('By field: summary, asked, askedBy, decidedBy, useOfInput, …'),
   phases: z.array(phase),
   questions: z.array(z.object({ id: z.string(), phase_id: z.string().nullable(), title: z.array(wording) })),
   polls: z.array(z.string()).describe('Ids of its polls'),
@@ -76,11 +78,15 @@ export const statement = z.object({
 });
 
 const answer = z.enum(['agree', 'disagree', 'pass']);
-export const voteInput = z.object({ value: answer.describe('agree, disagree or pass; DELETE takes the vote back') });
+export const voteInput = z.object({
+  value: answer.describe('agree, disagree or pass; DELETE takes the vote back'),
+});
 export const voteAnswer = z.object({
   statement: z.number().int(),
   value: answer.nullable(),
-  before: answer.nullable().describe('The vote that stood before; the same as value when the request was a repetition'),
+  before: answer
+    .nullable()
+    .describe('The vote that stood before; the same as value when the request was a repetition'),
   voted: z.number().int(),
   total: z.number().int(),
   next: statement.nullable().describe('A statement to show next; null when nothing is left'),
@@ -95,7 +101,10 @@ export const statementInput = z.object({
   text: z.string().max(4000),
   language: z.string().max(35).describe('BCP 47'),
   agree: z.boolean().default(false).describe('The author says that they agree with their own statement'),
-  send_although_similar: z.boolean().default(false).describe('Send it although similar statements are there already'),
+  send_although_similar: z
+    .boolean()
+    .default(false)
+    .describe('Send it although similar statements are there already'),
 });
 
 export const statementAdded = z.object({
@@ -109,6 +118,11 @@ export const mine = z.object({
   receipt: z.string(),
   votes: z.array(z.object({ statement: z.number().int(), value: answer, at: moment })),
   statements: z.array(
-    z.object({ number: z.number().int(), text: z.string(), state: z.string(), reason: z.string().nullable() }),
+    z.object({
+      number: z.number().int(),
+      text: z.string(),
+      state: z.string(),
+      reason: z.string().nullable(),
+    }),
   ),
 });

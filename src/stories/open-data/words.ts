@@ -1,7 +1,12 @@
 import { defineWords } from '../../site/index.ts';
 
 export const openDataWords = defineWords({
-  apiTitle: { en: 'Open data and API', fr: 'Données ouvertes et API', es: 'Datos abiertos y API', ar: 'البيانات المفتوحة وواجهة البرمجة' },
+  apiTitle: {
+    en: 'Open data and API',
+    fr: 'Données ouvertes et API',
+    es: 'Datos abiertos y API',
+    ar: 'البيانات المفتوحة وواجهة البرمجة',
+  },
   apiLede: {
     en: 'Everything that is public here can be read by programs, without a key and without asking.',
     fr: 'Tout ce qui est public ici peut être lu par des programmes, sans clé et sans demander.',
@@ -23,14 +28,24 @@ export const openDataWords = defineWords({
   operations: { en: 'Operations', fr: 'Opérations', es: 'Operaciones', ar: 'العمليات' },
   operation: { en: 'What it does', fr: 'Ce qu’elle fait', es: 'Qué hace', ar: 'ما تفعله' },
   address: { en: 'Address', fr: 'Adresse', es: 'Dirección', ar: 'العنوان' },
-  embedTitle: { en: 'Show a poll on your own page', fr: 'Afficher un sondage sur votre page', es: 'Mostrar una consulta en su página', ar: 'اعرض استطلاعًا في صفحتك' },
+  embedTitle: {
+    en: 'Show a poll on your own page',
+    fr: 'Afficher un sondage sur votre page',
+    es: 'Mostrar una consulta en su página',
+    ar: 'اعرض استطلاعًا في صفحتك',
+  },
   embedText: {
     en: 'One line is enough. Nobody is tracked: the frame sets no cookie and loads nothing from elsewhere.',
     fr: 'Une ligne suffit. Personne n’est suivi : le cadre ne dépose aucun cookie et ne charge rien d’ailleurs.',
     es: 'Basta una línea. No se rastrea a nadie: el marco no pone cookies ni carga nada de otro sitio.',
     ar: 'سطر واحد يكفي. لا تتبّع لأحد: الإطار لا يضع ملفات تعريف ارتباط ولا يحمّل شيئًا من مكان آخر.',
   },
-  bundleTitle: { en: 'Everything about a process', fr: 'Tout sur une démarche', es: 'Todo sobre un proceso', ar: 'كل شيء عن عملية' },
+  bundleTitle: {
+    en: 'Everything about a process',
+    fr: 'Tout sur une démarche',
+    es: 'Todo sobre un proceso',
+    ar: 'كل شيء عن عملية',
+  },
   bundleText: {
     en: 'One archive holds what is public: statements, results and votes by participant number as CSV, the same as JSON, a data dictionary and a Frictionless datapackage.json.',
     fr: 'Une archive contient ce qui est public : propositions, résultats et votes par numéro de participant en CSV, les mêmes en JSON, un dictionnaire des données et un datapackage.json Frictionless.',

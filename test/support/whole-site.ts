@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createApp } from '../../src/app.ts';
+import { loadDemo } from '../../src/demo/index.ts';
+import { allMigrations } from '../../src/migrations.ts';
+import { inviteAccount, type Role } from '../../src/people/index.ts';
+import {
+  createLog,
+  createMailer,
+  createStaticFiles,
+  readConfig,
+  type StaticFiles,
+  systemClock,
+} from '../../src/platform/index.ts';
+import { configureSite } from '../../src/site/index.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { openTestDatabase } from './database.ts';
+import { freePort } from './people-site.ts';
+
+export type WholeSite = Awaited<ReturnType<typeof serveWholeSite>>;
+
+/** The whole application as `npm start` serves it, on loopback, with the demo unless it is to be empty. */
+export async function serveWholeSite(
+  options: { empty?: boolean; files?: StaticFiles; env?: Record<string, string> } = {},
+) {
+  const port = await freePort();
+  const config = readConfig({
+    PORT: String(port),
+    THROUGHLINE_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    LOG_LEVEL: 'silent',
+    VOTES_PER_MINUTE: '100000',
+    ADDRESS_VOTES_PER_MINUTE: '100000',
+    ...options.env,
+  });
+  const { db, close } = await openTestDatabase(allMigrations);
+  if (!options.empty) await loadDemo(db, { now: new Date() });
+  const log = createLog(config.logLevel);
+  const files = options.files ?? createStaticFiles('/nowhere');
+  configureSite({ assets: files.address });
+  const announced: string[] = [];
+  const { app, accounts } = createApp({
+    config,
+    db,
+    log,
+    files,
+    mailer: createMailer({ db, smtpUrl: null, from: config.mailFrom, log }),
+    clock: systemClock,
+    announce: (line) => announced.push(line),
+  });
+  const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }) as Server;
+  const home = `http://localhost:${port}`;
+
+  async function becomeAdministrator(): Promise<Browser> {
+    const browser = openBrowser(home);
+    const link = await accounts.prepareFirstAdministrator();
+    const token = new URL(link ?? home).searchParams.get('token') ?? '';
+    await browser.post('/first-administrator', {
+      token,
+      name: 'Test administrator',
+      email: 'administrator@example.org',
+    });
+    return browser;
+  }
+
+  /** Somebody with these roles, signed in through the link that would have been mailed. */
+  async function signInAs(email: string, held: { role: Role; processId: string }[]): Promise<Browser> {
+    const by = { kind: 'system', id: 'test' } as const;
+    for (const { role, processId } of held) {
+      await inviteAccount(db, { email, name: email, grant: { role, processId }, by }, new Date());
+    }
+    accounts.forget();
+    const browser = openBrowser(home);
+    announced.length = 0;
+    await browser.post('/sign-in', { email });
+    await accounts.settle();
+    const link = announced.map((line) => /http\S+/.exec(line)?.[0]).find(Boolean) ?? home;
+    const { searchParams } = new URL(link);
+    await browser.post('/sign-in/confirm', { token: searchParams.get('token') ?? '', next: '/manage' });
+    return browser;
+  }
+
+  return {
+    home,
+    app,
+    db,
+    accounts,
+    announced,
+    becomeAdministrator,
+    signInAs,
+    async close() {
+      await accounts.settle();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await close();
+    },
+  };
+}
