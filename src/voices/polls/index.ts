@@ -85,6 +85,8 @@ export {
 } from './polis/import-conversation.ts';
 export { languagesOf } from './polis/conversation-language.ts';
 export { exportPoll, type PollExport } from './polis/export-poll.ts';
+export { polisRoutes } from './polis/pages/routes.ts';
+export type { PolisServices } from './polis/pages/services.ts';
 export {
   describeEntry,
   describeProblem,

@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../../../../people/index.ts';
+import { refuse } from '../../../../platform/index.ts';
+import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
+import { pollOf, type PollSubject } from '../../poll-access.ts';
+import { loadImportReports } from '../../poll-figures.ts';
+import { withQuery } from '../../poll-links.ts';
+import { plainText } from '../../passage.tsx';
+import type { ImportReport } from '../conversation.ts';
+import { exportPoll, type PollExport } from '../export-poll.ts';
+import { zipFolder } from '../zip-folder.ts';
+import { ReportView } from './report-view.tsx';
+import type { PolisServices } from './services.ts';
+import { polisPageWords as words } from './words.ts';
+
+/** The kept report of an import, and a poll as files for other tools. */
+export function exportRoutes(app: Hono, services: PolisServices): void {
+  const routes = guarded(app);
+  const find = pollOf(services);
+  const staff = { act: 'work', find } as const;
+
+  routes.get('/manage/polls/:poll/import-report', staff, async (c, subject) => {
+    const kept = await loadImportReports(services.db, subject.snapshot.poll.id);
+    const polis = kept.filter(({ sourceKind }) => sourceKind === 'polis');
+    if (polis.length === 0) return refuse(c, 'not-found');
+    const reader = readerOf(c);
+    const { language } = reader;
+    return c.html(
+      <Page reader={reader} title={say(language, words.reportTitle)} section="manage" robots="noindex">
+        <PollTrail c={c} subject={subject} />
+        <h1>{say(language, words.reportTitle)}</h1>
+        {polis.map(({ report, at }) => (
+          <>
+            <p class="lede">{say(language, words.importedAt, { date: formatDateTime(language, at) })}</p>
+            <ReportView reader={reader} report={report as ImportReport} />
+          </>
+        ))}
+      </Page>,
+    );
+  });
+
+  routes.get('/manage/polls/:poll/export', staff, (c, subject) => {
+    if (subject.snapshot.poll.kind !== 'votes') return refuse(c, 'not-found');
+    const reader = readerOf(c);
+    const { language } = reader;
+    const file = (generation: string) => withQuery(`/manage/polls/${subject.snapshot.poll.id}/export.zip`, reader, { generation });
+    return c.html(
+      <Page reader={reader} title={say(language, words.exportTitle)} section="manage" robots="noindex">
+        <PollTrail c={c} subject={subject} />
+        <h1>{say(language, words.exportTitle)}</h1>
+        <p class="lede">{say(language, words.exportLede)}</p>
+        <ButtonRow>
+          <ButtonLink kind="primary" href={file('zip')} download>
+            {say(language, words.exportZip)}
+          </ButtonLink>
+          <ButtonLink href={file('report')} download>
+            {say(language, words.exportReport)}
+          </ButtonLink>
+        </ButtonRow>
+      </Page>,
+    );
+  });
+
+  routes.get('/manage/polls/:poll/export.zip', staff, (c, { snapshot }) => send(c, snapshot.poll.id, false));
+
+  // While a poll is open, two exports an hour apart would show who came in between: the public gets closed ones.
+  routes.get('/polls/:poll/export.zip', { act: 'read', find }, (c, { snapshot, phase }) =>
+    phase === 'closed' ? send(c, snapshot.poll.id, true) : refuse(c, 'not-found'),
+  );
+
+  async function send(c: Context, pollId: string, forPublic: boolean): Promise<Response> {
+    const generation = c.req.query('generation') === 'report' ? 'report' : 'zip';
+    await mkdir(services.uploadFolder, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(services.uploadFolder, 'export-'));
+    const forget = () => void rm(folder, { recursive: true, force: true });
+    try {
+      const how: PollExport = { generation, forPublic, url: `${services.publicUrl}/polls/${pollId}` };
+      const written = await exportPoll(services.db, pollId, join(folder, 'files'), how);
+      if (written === null) {
+        forget();
+        return refuse(c, 'not-found');
+      }
+      c.header('content-type', 'application/zip');
+      c.header('content-disposition', `attachment; filename="polis-${pollId}-${generation}.zip"`);
+      c.header('cache-control', 'no-store');
+      return c.body(zipFolder(join(folder, 'files'), forget));
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}
+
+function PollTrail({ c, subject }: { c: Context; subject: PollSubject }) {
+  const reader = readerOf(c);
+  const { poll } = subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, reader.language);
+  return (
+    <Breadcrumb
+      language={reader.language}
+      trail={[
+        { label: say(reader.language, words.manage), href: withQuery('/manage', reader) },
+        { label: subject.process.title.text, lang: subject.process.title.lang, href: withQuery(`/manage/processes/${subject.process.id}`, reader) },
+        { label: title.text, lang: title.lang, href: withQuery(`/manage/polls/${poll.id}`, reader) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,231 @@
+import type { Child } from 'hono/jsx';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  languageName,
+  languages,
+  Notice,
+  Page,
+  Progress,
+  type Reader,
+  say,
+  type Word,
+} from '../../../../site/index.ts';
+import { withQuery } from '../../poll-links.ts';
+import { describeProblem } from '../describe.ts';
+import type { PolisFileProblem } from '../problems.ts';
+import { ReportView } from './report-view.tsx';
+import type { Upload, UploadState } from './uploads.ts';
+import { polisPageWords as words } from './words.ts';
+
+type Frame = { readonly reader: Reader; readonly title?: Word; readonly children?: Child };
+const importPath = '/manage/import';
+const uploadPath = (id: string, act = '') => `${importPath}/${id}${act}`;
+
+function Framed({ reader, title = words.importTitle, children }: Frame) {
+  const { language } = reader;
+  const trail = [{ label: say(language, words.manage), href: withQuery('/manage', reader) }];
+  if (title !== words.importTitle) trail.push({ label: say(language, words.importTitle), href: withQuery(importPath, reader) });
+  return (
+    <Page reader={reader} title={say(language, title)} section="manage" robots="noindex">
+      <Breadcrumb language={language} trail={trail} />
+      <h1>{say(language, title)}</h1>
+      {children}
+    </Page>
+  );
+}
+
+/** Where an export is chosen. `hasProcess`: the visitor convenes one that it could go into. */
+export function ChoosePage({ reader, problem, hasProcess }: { reader: Reader; problem?: Word | undefined; hasProcess: boolean }) {
+  const { language } = reader;
+  const error = problem ? say(language, problem) : undefined;
+  return (
+    <Framed reader={reader}>
+      <p class="lede">{say(language, words.importLede)}</p>
+      {!hasProcess ? (
+        <Notice kind="info" language={language}>
+          <p>
+            <a href={withQuery('/manage/processes/new', reader)}>{say(language, words.noProcess)}</a>
+          </p>
+        </Notice>
+      ) : (
+        <>
+          <ErrorSummary errors={error ? { files: error } : {}} language={language} />
+          <form method="post" action={withQuery(importPath, reader)} enctype="multipart/form-data">
+            <FilesField reader={reader} error={error} />
+            <ButtonRow>
+              <Button kind="primary">{say(language, words.upload)}</Button>
+            </ButtonRow>
+          </form>
+        </>
+      )}
+    </Framed>
+  );
+}
+
+function FilesField({ reader, error }: { reader: Reader; error: string | undefined }) {
+  const { language } = reader;
+  return (
+    <div class={`field is-file${error ? ' has-error' : ''}`}>
+      <label class="field-label" for="field-files">
+        {say(language, words.files)}
+      </label>
+      <p class="field-hint" id="field-files-hint">
+        {say(language, words.filesHint)}
+      </p>
+      {error && (
+        <p class="field-error" id="field-files-error">
+          {error}
+        </p>
+      )}
+      <input
+        type="file"
+        id="field-files"
+        name="files"
+        multiple
+        required
+        accept=".zip,.csv"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? 'field-files-hint field-files-error' : 'field-files-hint'}
+      />
+    </div>
+  );
+}
+
+/** While something is going on. The answer's Refresh header makes the browser look again. */
+export function WaitPage({ reader, state }: { reader: Reader; state: Extract<UploadState, { step: 'reading' | 'writing' }> }) {
+  const { language } = reader;
+  const title = state.step === 'reading' ? words.reading : words.writing;
+  const share = state.total > 0 ? Math.floor((100 * state.done) / state.total) : 0;
+  return (
+    <Framed reader={reader} title={title}>
+      <Progress done={share} total={100} language={language} label={say(language, title)}>
+        {say(language, words.percent, { share })}
+      </Progress>
+      <p class="muted">{say(language, words.reload)}</p>
+    </Framed>
+  );
+}
+
+/** An export that cannot be used: why, where, and what to do. */
+export function UnreadablePage(props: { reader: Reader; upload: Upload; problem: PolisFileProblem | 'too-large' | 'failed' }) {
+  const { reader, upload, problem } = props;
+  const { language } = reader;
+  const known = typeof problem === 'string' ? null : problem;
+  return (
+    <Framed reader={reader} title={words.unreadable}>
+      <Notice kind="problem" language={language}>
+        {known?.file && (
+          <p>
+            <strong>
+              <bdi>{known.line === null ? known.file : say(language, words.place, { file: known.file, line: String(known.line) })}</bdi>
+            </strong>
+          </p>
+        )}
+        <p>{known ? describeProblem(language, known) : say(language, problem === 'too-large' ? words.tooLarge : words.failed)}</p>
+        <p>{say(language, words.nothingKept)}</p>
+      </Notice>
+      {known?.code === 'sign-unclear' && (
+        <form method="post" action={withQuery(uploadPath(upload.id, '/sign'), reader)}>
+          <Field
+            name="sign"
+            kind="radio"
+            language={language}
+            label={say(language, words.signQuestion)}
+            required
+            choices={[
+              { value: 'plus', label: say(language, words.plus) },
+              { value: 'minus', label: say(language, words.minus) },
+            ]}
+          />
+          <ButtonRow>
+            <Button>{say(language, words.readAgain)}</Button>
+          </ButtonRow>
+        </form>
+      )}
+      <ButtonRow>
+        <ButtonLink href={withQuery(importPath, reader)} kind={known?.code === 'sign-unclear' ? 'quiet' : 'primary'}>
+          {say(language, words.again)}
+        </ButtonLink>
+      </ButtonRow>
+    </Framed>
+  );
+}
+
+export type ConfirmTyped = { readonly process: string; readonly title: string; readonly language: string };
+
+/** What was found, before anything of it is kept. */
+export function PreviewPage(props: {
+  reader: Reader;
+  upload: Upload;
+  state: Extract<UploadState, { step: 'ready' }>;
+  processes: readonly { readonly id: string; readonly title: string; readonly lang: string }[];
+  typed: ConfirmTyped;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const { reader, upload, state, typed, errors } = props;
+  const { language } = reader;
+  const tags = [...new Set<string>([...languages, ...(typed.language === '' ? [] : [typed.language])])];
+  return (
+    <Framed reader={reader} title={words.preview}>
+      <ErrorSummary errors={errors} language={language} />
+      <p class="lede" dir="auto">
+        {state.conversation.topic}
+      </p>
+      <ReportView reader={reader} report={state.report} />
+      <h2>{say(language, words.confirmHeading)}</h2>
+      <form method="post" action={withQuery(uploadPath(upload.id), reader)}>
+        <Field
+          name="process"
+          kind="select"
+          language={language}
+          label={say(language, words.process)}
+          value={typed.process}
+          error={errors.process}
+          choices={props.processes.map(({ id, title, lang }) => ({ value: id, label: title, lang }))}
+        />
+        <Field name="title" language={language} label={say(language, words.title)} value={typed.title} error={errors.title} dir="auto" required maxLength={200} counted />
+        <Field
+          name="language"
+          kind="select"
+          language={language}
+          label={say(language, words.language)}
+          hint={say(language, words.languageHint)}
+          value={typed.language}
+          error={errors.language}
+          choices={tags.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }))}
+        />
+        <ButtonRow>
+          <Button kind="primary">{say(language, words.import)}</Button>
+          <Button kind="quiet" formaction={withQuery(uploadPath(upload.id, '/discard'), reader)}>
+            {say(language, words.discard)}
+          </Button>
+        </ButtonRow>
+      </form>
+    </Framed>
+  );
+}
+
+export function DonePage({ reader, state }: { reader: Reader; state: Extract<UploadState, { step: 'done' }> }) {
+  const { language } = reader;
+  return (
+    <Framed reader={reader}>
+      <Notice kind={state.added ? 'success' : 'info'} language={language}>
+        <p>{say(language, state.added ? words.done : words.doneBefore)}</p>
+      </Notice>
+      <ButtonRow>
+        <ButtonLink kind="primary" href={withQuery(`/manage/polls/${state.pollId}`, reader)}>
+          {say(language, words.toPoll)}
+        </ButtonLink>
+        <ButtonLink href={withQuery(`/polls/${state.pollId}/results`, reader)}>{say(language, words.toResults)}</ButtonLink>
+        <ButtonLink kind="quiet" href={withQuery(`/manage/polls/${state.pollId}/import-report`, reader)}>
+          {say(language, words.reportTitle)}
+        </ButtonLink>
+      </ButtonRow>
+    </Framed>
+  );
+}

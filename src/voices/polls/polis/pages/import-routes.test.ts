@@ -1,0 +1,151 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { home, openTestPolls, type TestPolls } from '../../../../../test/support/polls.ts';
+import { createProcess } from '../../../../processes/index.ts';
+import { createProcessPort } from '../../process-port.ts';
+import { inFolder, zipExport } from '../example-export.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { readPolisExport } from '../index.ts';
+import { polisRoutes } from './routes.ts';
+
+let polls: TestPolls;
+let folder: string;
+let processId: string;
+const admin = { id: 'account-1', email: 'a@example.org', name: 'A', isAdministrator: true };
+const other = { id: 'account-2', email: 'b@example.org', name: 'B', isAdministrator: true };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'polis-upload-'));
+  polls = await openTestPolls({
+    routes: (app, services) =>
+      polisRoutes(app, { ...services, processes: createProcessPort(services.db, 0), uploadFolder: join(folder, 'uploads'), publicUrl: home }),
+  });
+  const made = await createProcess(polls.db, { system: 'test' }, { template: 'action-plan', title: 'Our plan', language: 'en' });
+  if (!made.ok) throw new Error('no process');
+  processId = made.value.id;
+});
+afterAll(async () => {
+  await polls.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const bytes = (files: Record<string, string>) => Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]));
+const zipOf = (files: Record<string, string>) => new File([zipSync(bytes(files))], 'export.zip');
+
+function upload(...files: File[]): Promise<Response> {
+  const form = new FormData();
+  for (const file of files) form.append('files', file);
+  return Promise.resolve(polls.app.request(`${home}/manage/import`, { method: 'POST', body: form, headers: { origin: home } }));
+}
+const post = async (path: string, fields: Record<string, string>) =>
+  polls.app.request(home + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: home } });
+const get = async (path: string) => polls.app.request(home + path);
+
+/** Follows the page's own wish to be looked at again until it has none. */
+async function settled(path: string): Promise<{ status: number; text: string }> {
+  for (;;) {
+    const answer = await get(path);
+    const text = await answer.text();
+    if (answer.headers.get('refresh') === null) return { status: answer.status, text };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+const count = async (): Promise<number> => (await sql<{ n: number }>`select count(*) as n from polls`.execute(polls.db)).rows[0]?.n ?? -1;
+
+describe('uploading an export', () => {
+  it('sends visitors to sign in and tells accounts without a process that there is nothing', async () => {
+    polls.account = null;
+    expect((await get('/manage/import')).status).toBe(303);
+    expect((await upload(zipOf(zipExport()))).status).toBe(404);
+    polls.account = { ...admin, isAdministrator: false };
+    expect((await get('/manage/import')).status).toBe(404);
+    expect((await upload(zipOf(zipExport()))).status).toBe(404);
+  });
+
+  it('shows what was found, and keeps nothing until that is confirmed', async () => {
+    polls.account = admin;
+    const before = await count();
+    const answer = await upload(zipOf(zipExport()));
+    expect(answer.status).toBe(303);
+    const path = answer.headers.get('location') ?? '';
+    const preview = await settled(path);
+    expect(preview.status).toBe(200);
+    expect(preview.text).toContain('A park for everyone');
+    expect(preview.text).toContain('1 means agree');
+    expect(await count()).toBe(before);
+    // Read: the files are no longer needed.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
+
+    const unfinished = await post(path, { process: 'no-such', title: ' ', language: '' });
+    expect(unfinished.status).toBe(422);
+    expect(await unfinished.text()).toContain('Write a title.');
+    polls.account = other;
+    expect((await get(path)).status).toBe(404);
+    expect((await post(path, { process: processId, title: 'Mine', language: 'en' })).status).toBe(404);
+    expect(await count()).toBe(before);
+    polls.account = admin;
+    expect((await post(path, { process: processId, title: '<script>x</script>', language: 'en' })).status).toBe(303);
+    const done = await settled(path);
+    expect(done.text).toContain('The conversation is imported.');
+    expect(await count()).toBe(before + 1);
+    const pollId = /manage\/polls\/([a-z0-9]+)/.exec(done.text)?.[1] ?? '';
+    const report = await get(`/manage/polls/${pollId}/import-report`);
+    expect(report.status).toBe(200);
+    expect(await report.text()).not.toContain('<script>x');
+
+    const twice = (await upload(zipOf(zipExport()))).headers.get('location') ?? '';
+    await settled(twice);
+    await post(twice, { process: processId, title: 'Again', language: 'en' });
+    expect((await settled(twice)).text).toContain('Nothing was added');
+    expect(await count()).toBe(before + 1);
+
+    const zip = new Uint8Array(await (await get(`/manage/polls/${pollId}/export.zip`)).arrayBuffer());
+    const files = unzipSync(zip);
+    const back = await readPolisExport(inFolder(Object.fromEntries(Object.entries(files))));
+    const original = await readPolisExport(inFolder(zipExport()));
+    expect(fingerprint({ ...back.conversation, topic: '' })).toBe(fingerprint({ ...original.conversation, topic: '' }));
+    polls.account = null;
+    // The process is a draft, so the poll is nobody's business yet.
+    expect((await get(`/polls/${pollId}/export.zip`)).status).toBe(404);
+    expect((await get(`/manage/polls/${pollId}/export.zip`)).status).toBe(303);
+  });
+
+  it('takes the CSV files one by one as well, whatever their names try to reach', async () => {
+    polls.account = admin;
+    const files = Object.entries(zipExport()).map(([name, text]) => new File([text], name === 'summary.csv' ? '../../summary.csv' : name));
+    const path = (await upload(...files)).headers.get('location') ?? '';
+    expect((await settled(path)).text).toContain('A park for everyone');
+    expect(existsSync(join(folder, 'summary.csv'))).toBe(false);
+    expect((await post(`${path}/discard`, {})).status).toBe(303);
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['a vote of 7', () => zipOf({ ...zipExport(), 'votes.csv': zipExport()['votes.csv']?.replace('1,4,1\n', '1,4,7\n') ?? '' }), 'votes.csv, line 10'],
+    ['a cut file', () => zipOf({ ...zipExport(), 'comments.csv': zipExport()['comments.csv']?.slice(0, 200) ?? '' }), 'comments.csv'],
+    ['a missing file', () => zipOf({ 'summary.csv': zipExport()['summary.csv'] ?? '' }), 'cannot be imported'],
+    ['no zip at all', () => new File(['PK nonsense'], 'export.zip'), 'cannot be imported'],
+    ['a zip bomb', () => zipOf({ ...zipExport(), 'votes.csv': `timestamp,datetime,comment-id,voter-id,vote\n${'0'.repeat(60_000_000)}` }), 'cannot be imported'],
+  ])('says what is wrong with %s', async (_name, file, says) => {
+    polls.account = admin;
+    const before = await count();
+    const answer = await upload(file());
+    const page = await settled(answer.headers.get('location') ?? '');
+    expect(page.status).toBe(422);
+    expect(page.text).toContain(says);
+    expect(page.text).toContain('Nothing was imported.');
+    expect(await count()).toBe(before);
+  });
+
+  it('says what is wrong with an empty form, and with one that is none', async () => {
+    polls.account = admin;
+    expect((await upload(new File([], ''))).status).toBe(422);
+    expect((await post('/manage/import', { files: 'x' })).status).toBe(422);
+  });
+});
