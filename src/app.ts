@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pollChannels, pollWork } from './channels.ts';
 import { figureRoutes } from './findings/index.ts';
