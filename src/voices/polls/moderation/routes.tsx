@@ -117,7 +117,7 @@ class ModerationRoutes {
       ...(not.length > 0 ? { not: not.join('.') } : {}),
       ...(other ? { other } : {}),
     });
-    return c.redirect(`${address}#queue`, 303);
+    return c.redirect(address, 303);
   }
 
   /** `only`: after a conflict, the statement it was about stands first, whatever was filtered. */

@@ -116,6 +116,10 @@ describe('who may', () => {
     }
     expect((await site.as('analyst@process-a').get(`/manage/polls/${poll}`)).status).toBe(200);
     expect((await site.as('analyst@process-a').get(queueOf(poll))).status).toBe(404);
+    const { number } = await fromParticipant(test.db, poll, 'Heldwords.');
+    expect((await site.as('analyst@process-a').get(`/manage/polls/${poll}/statements`)).body).not.toContain('Heldwords');
+    expect((await site.as('analyst@process-a').get(`/manage/polls/${poll}/statements/${number}`)).status).toBe(404);
+    expect((await moderates().get(`/manage/polls/${poll}/statements/${number}`)).body).toContain('Heldwords');
     const stranger = await site.as().get(queueOf(poll));
     expect(stranger).toMatchObject({ status: 303, location: `/sign-in?next=${encodeURIComponent(queueOf(poll))}` });
     expect((await site.as().get(queueOf('no-such-poll'))).status).toBe(303);

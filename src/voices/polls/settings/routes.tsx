@@ -20,7 +20,7 @@ import { entered, enteredFrom, type EnteredRules, moment, rulesFrom } from './ru
 import { type EnteredPoll, NewPollPage, SettingsPage } from './rules-pages.tsx';
 import type { StaffServices } from './services.ts';
 import type { StaffRights } from './staff-frame.tsx';
-import { StatementPage, StatementsPage } from './statements-page.tsx';
+import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
 import { TextsPage } from './texts-page.tsx';
 import { settingsProblems as problems } from './words-problems.ts';
 import { settingsWords as words } from './words.ts';
@@ -276,6 +276,7 @@ class SettingsRoutes {
 
   async statement(c: Context, subject: OneStatement, again: Again = {}): Promise<Response> {
     const reader = readerOf(c);
+    if (!mayRead(rightsOf(c.var.visitor, subject.process), subject.statement)) return refuse(c, 'not-found');
     const tally = (await loadTallies(this.#services.db, subject.snapshot.poll.id)).get(subject.statement.id);
     const rights = rightsOf(c.var.visitor, subject.process);
     const page = (

@@ -20,6 +20,11 @@ const w = words.statements;
 export const statementMarks: Record<StatementState, StateKind> = { held: 'waiting', accepted: 'done', rejected: 'refused', merged: 'closed', withdrawn: 'closed' };
 export const statementsAtATime = 100;
 
+/** What waits or was rejected may hold anything: of the staff, only those who moderate read it. */
+export function mayRead(rights: StaffRights, { state }: Statement): boolean {
+  return rights.moderate || state === 'accepted' || state === 'merged';
+}
+
 /** Every statement of a poll, and the form that adds seeds. */
 export function StatementsPage(props: Shared & { page: number; added: number | null }) {
   const { reader, subject, errors, typed } = props;
@@ -76,6 +81,7 @@ function StatementTable(props: Shared & { statements: readonly Statement[] }) {
           rowHeading: true,
           cell: (statement) => {
             const text = plainText(statement.wordings, statement.language, statement.language);
+            if (!mayRead(props.rights, statement)) return say(language, w.title, { number: statement.number });
             return (
               <>
                 <a href={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)} lang={text.lang} dir={direction(text.lang)}>

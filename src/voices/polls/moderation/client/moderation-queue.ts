@@ -58,5 +58,5 @@ island('moderation-queue', (element, signal) => {
   );
 
   // After a decision the page comes back here: go on with the next without reaching for the mouse.
-  if (location.hash === '#queue') go(0);
+  if (new URLSearchParams(location.search).has('done')) go(0);
 });
