@@ -18,7 +18,7 @@ import {
   wordingInForce,
 } from './store.ts';
 import { proposalTables } from './tables.ts';
-import { type DecisionKind, stateAfter } from './transitions.ts';
+import { stateAfter } from './transitions.ts';
 import { decisionProblems as problems } from './words-problems.ts';
 
 /** What a moderator decides. `note` is for the author of the statement and appears in no public place. */
@@ -59,50 +59,59 @@ export async function decide(db: Queryable, which: WhichStatement, decision: Dec
   return inTransaction(db, async (tx) => {
     const statement = await lockStatement(tx, which.pollId, which.number);
     if (!statement) return { ok: false, why: 'not-found' };
+    const { state } = statement;
     const latest = (await latestDecisions(tx, [statement.id])).get(statement.id) ?? null;
-    if (which.seen !== undefined && which.seen !== (latest?.id ?? 0)) {
-      return { ok: false, why: 'stale', latest, state: statement.state };
-    }
-    const next = stateAfter(statement.state, decision.kind);
-    if (next === null || decision.kind === ('withdraw' as DecisionKind)) {
-      return { ok: false, why: 'not-now', state: statement.state };
-    }
+    const isStale = which.seen !== undefined && which.seen !== (latest?.id ?? 0);
+    if (isStale) return { ok: false, why: 'stale', latest, state };
+    const next = stateAfter(state, decision.kind);
+    if (next === null) return { ok: false, why: 'not-now', state };
     const checked = await check(tx, which.pollId, statement, decision);
     if ('errors' in checked) return { ok: false, why: 'invalid', errors: checked.errors };
-    if (decision.kind === 'uphold' && !(await answerAppeal(tx, statement.id, 'upheld', at))) {
-      return { ok: false, why: 'not-now', state: statement.state };
-    }
-    if (decision.kind === 'accept') await answerAppeal(tx, statement.id, 'accepted', at);
-    // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
-    await closeProposal(tx, statement.id, 'lapsed', at);
-    if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
-    if (decision.kind === 'propose-redaction') await offer(tx, statement.id, checked.body, decision.note, by, at);
-    if (next !== statement.state) await setState(tx, statement.id, next, checked.otherId);
-    const decisionId = await insertDecision(
-      tx,
-      {
-        statementId: statement.id,
-        decision: decision.kind,
-        reason: 'reason' in decision ? (decision.reason ?? null) : null,
-        note: decision.note?.trim() || null,
-        otherId: checked.otherId,
-      },
-      by,
-      at,
-    );
+    const hadAppeal = await settleAppeal(tx, statement.id, decision, at);
+    if (decision.kind === 'uphold' && !hadAppeal) return { ok: false, why: 'not-now', state };
+    const decisionId = await write(tx, statement, { decision, checked, next }, by, at);
     // Neither the words of the statement nor the note: the ledger is read by more people than either.
     const entry = {
       actor: by,
       act: `statement.${decision.kind}`,
       object: { type: 'statement', id: `${which.pollId}/${which.number}` },
       processId: statement.processId,
-      before: { state: statement.state, decision: latest?.id ?? null },
+      before: { state, decision: latest?.id ?? null },
       after: { state: next, decision: decisionId, ...ledgerPart(decision) },
     };
     await record(tx, entry, at);
     await touchPoll(tx, which.pollId);
     return { ok: true, decisionId, state: next };
   });
+}
+
+/** Answers the open appeal where the decision does, and says whether there was one. */
+async function settleAppeal(tx: Queryable, statementId: number, { kind }: Decision, at: Date): Promise<boolean> {
+  if (kind === 'uphold') return answerAppeal(tx, statementId, 'upheld', at);
+  return kind === 'accept' && answerAppeal(tx, statementId, 'accepted', at);
+}
+
+type Legal = {
+  readonly decision: Decision;
+  readonly checked: { readonly otherId: number | null; readonly body: string };
+  readonly next: StatementState;
+};
+
+/** Writes what was found to be legal, and answers the id of the decision. */
+async function write(tx: Queryable, statement: LockedStatement, { decision, checked, next }: Legal, by: Actor, at: Date): Promise<number> {
+  // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
+  await closeProposal(tx, statement.id, 'lapsed', at);
+  if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
+  if (decision.kind === 'propose-redaction') await offer(tx, statement.id, checked.body, decision.note, by, at);
+  if (next !== statement.state) await setState(tx, statement.id, next, checked.otherId);
+  const row = {
+    statementId: statement.id,
+    decision: decision.kind,
+    reason: 'reason' in decision ? (decision.reason ?? null) : null,
+    note: decision.note?.trim() || null,
+    otherId: checked.otherId,
+  };
+  return insertDecision(tx, row, by, at);
 }
 
 function ledgerPart(decision: Decision): Record<string, unknown> {

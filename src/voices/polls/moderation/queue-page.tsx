@@ -84,13 +84,15 @@ function Search(props: Props & { path: string; clear: string }) {
   const { language, search } = props.reader;
   const lang = new URLSearchParams(search).get('lang');
   return (
-    <form class="queue-search" method="get" action={props.path} role="search">
+    <search>
+      <form class="queue-search" method="get" action={props.path}>
       <input type="hidden" name="filter" value={props.filter} />
       {lang !== null && <input type="hidden" name="lang" value={lang} />}
       <Field name="q" kind="search" dir="auto" language={language} label={say(language, words.search)} value={props.query} />
       <Button>{say(language, words.find)}</Button>
       {props.query !== '' && <a href={props.clear}>{say(language, words.clearSearch)}</a>}
-    </form>
+      </form>
+    </search>
   );
 }
 

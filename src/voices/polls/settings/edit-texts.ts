@@ -2,7 +2,7 @@ import { type Actor, inTransaction, type Queryable, record } from '../../../plat
 import { touchPoll } from '../load-poll.ts';
 import { type LockedStatement, lockPoll, lockStatement, votesOfOthers, wordingInForce } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
+import { done, type FieldErrors, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
 import { languageTag, policyLimit, problemsOfTexts, type TextInput } from './poll-input.ts';
 import { settingsProblems as problems } from './words-problems.ts';
@@ -25,17 +25,7 @@ export async function editPollTexts(
     const changed: string[] = [];
     for (const field of ['title', 'description'] as const) {
       const text: TextInput = { language, body: texts[field].trim(), state: texts.state };
-      const inForce = await pollTables(tx)
-        .selectFrom('poll_texts')
-        .select(['body', 'state'])
-        .where('poll_id', '=', pollId)
-        .where('field', '=', field)
-        .where('language', '=', language)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      const sameState = inForce?.state === 'original' || inForce?.state === text.state;
-      if ((inForce?.body ?? '') === text.body && (sameState || text.body === '')) continue;
+      if (await isInForce(tx, pollId, field, text)) continue;
       await addPollText(tx, pollId, field, poll.original_language, text, by, at);
       changed.push(field);
     }
@@ -45,6 +35,20 @@ export async function editPollTexts(
     await touchPoll(tx, pollId);
     return done(null);
   });
+}
+
+async function isInForce(tx: Queryable, pollId: string, field: 'title' | 'description', text: TextInput): Promise<boolean> {
+  const inForce = await pollTables(tx)
+    .selectFrom('poll_texts')
+    .select(['body', 'state'])
+    .where('poll_id', '=', pollId)
+    .where('field', '=', field)
+    .where('language', '=', text.language)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const sameState = inForce?.state === 'original' || inForce?.state === text.state;
+  return (inForce?.body ?? '') === text.body && (sameState || text.body === '');
 }
 
 /** The published moderation policy, in Markdown. An empty one brings back the platform's own. */
@@ -78,13 +82,11 @@ export async function editSeed(
   return inTransaction(db, async (tx) => {
     const statement = await lockStatement(tx, which.pollId, which.number);
     if (!statement) return notFound;
-    if (!statement.isSeed || statement.authorId !== null) return invalid({ body: problems.notASeed });
     if (statement.state === 'withdrawn') return notNow;
     const body = edit.body.trim();
-    const before = await wordingInForce(tx, statement);
-    if (body === '' || body === before) return invalid({ body: problems.wordingMissing });
-    if ([...body].length > statement.statementLimit) return invalid({ body: problems.wordingTooLong });
     const votes = await votesOfOthers(tx, statement);
+    const errors = problemsOfEdit(statement, body, await wordingInForce(tx, statement));
+    if (errors) return invalid(errors);
     if (votes > 0 && !edit.sameSense) return invalid({ sameSense: problems.sameSenseMissing });
     await addWording(tx, statement, { language: statement.language, body, state: 'original' }, by, at);
     const after = { votes, sameSense: votes > 0 ? edit.sameSense : undefined };
@@ -92,6 +94,12 @@ export async function editSeed(
     await touchPoll(tx, which.pollId);
     return done(null);
   });
+}
+
+function problemsOfEdit(statement: LockedStatement, body: string, before: string): FieldErrors | null {
+  if (!statement.isSeed || statement.authorId !== null) return { body: problems.notASeed };
+  if (body === '' || body === before) return { body: problems.wordingMissing };
+  return [...body].length > statement.statementLimit ? { body: problems.wordingTooLong } : null;
 }
 
 /** A translation of any statement, the original untouched. An empty one takes the translation away. */

@@ -32,30 +32,25 @@ island('moderation-queue', (element, signal) => {
     x: (item) => item.querySelector<HTMLInputElement>('.queue-tick input')?.click(),
   };
 
-  element.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const target = event.target as HTMLElement;
-      if (event.key === 'Escape') {
-        target.closest<HTMLElement>('.queue-item')?.focus();
-        return;
-      }
-      if (target.closest(typing)) return;
-      const index = current();
-      const key = letterOf(event);
-      if (key === 'j') go(index + 1);
-      else if (key === 'k') go(index - 1);
-      else {
-        const item = items[index];
-        const act = acts[key];
-        if (!item || !act) return;
-        act(item);
-      }
-      event.preventDefault();
-    },
-    { signal },
-  );
+  const press = (key: string): boolean => {
+    const index = current();
+    if (key === 'j' || key === 'k') {
+      go(key === 'j' ? index + 1 : index - 1);
+      return true;
+    }
+    const item = items[index];
+    const act = acts[key];
+    if (item && act) act(item);
+    return Boolean(item && act);
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    if (event.key === 'Escape') target.closest<HTMLElement>('.queue-item')?.focus();
+    else if (!target.closest(typing) && press(letterOf(event))) event.preventDefault();
+  };
+  element.addEventListener('keydown', onKey, { signal });
 
   // After a decision the page comes back here: go on with the next without reaching for the mouse.
   if (new URLSearchParams(location.search).has('done')) go(0);
