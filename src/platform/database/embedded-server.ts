@@ -118,23 +118,26 @@ const ending = new Set([sync, simpleQuery, functionCall]);
 function takeTurns(client: Client, data: Buffer): Turn[] {
   client.unread = client.unread.length === 0 ? data : Buffer.concat([client.unread, data]);
   const turns: Turn[] = [];
-  for (;;) {
-    const message = client.started ? takeMessage(client) : takeStartup(client);
-    if (message === null) return turns;
-    if (message.length === 0) continue;
-    const type = client.started ? message[0] : undefined;
+  while (!client.started) {
+    const startup = takeStartup(client);
+    if (startup === null) return turns;
+    if (startup.length === 0) continue;
     client.started = true;
+    turns.push({ client, messages: startup, endsHere: true });
+  }
+  for (let message = takeMessage(client); message !== null; message = takeMessage(client)) {
+    const type = message[0] ?? 0;
     if (type === terminate) {
       client.socket.end();
       return turns;
     }
     client.batch.push(message);
-    const endsHere = type === undefined || ending.has(type);
-    if (endsHere || type === flush) {
-      turns.push({ client, messages: Buffer.concat(client.batch), endsHere });
+    if (ending.has(type) || type === flush) {
+      turns.push({ client, messages: Buffer.concat(client.batch), endsHere: type !== flush });
       client.batch = [];
     }
   }
+  return turns;
 }
 
 /** A type byte, then a length that counts itself. Null until it has arrived whole. */

@@ -8,7 +8,11 @@ const ways = [
 ] as const;
 
 /** The two ways to leave a process, each with what it does, and a box to tick first. */
-export function LeaveForms(props: { reader: Reader; process: ProcessView; error: 'erase' | 'anonymise' | undefined }) {
+export function LeaveForms(props: {
+  reader: Reader;
+  process: ProcessView;
+  error: 'erase' | 'anonymise' | undefined;
+}) {
   const { reader, process } = props;
   const { language } = reader;
   return (

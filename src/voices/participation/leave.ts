@@ -19,7 +19,9 @@ export async function leaveProcess(
     const [participant] = await lockParticipants(tx, [who]);
     if (!participant) throw new Error('a participant vanished between two writes');
     const counts =
-      how === 'erased' ? await eraseContributions(tx, participant.id) : await countContributions(tx, participant.id);
+      how === 'erased'
+        ? await eraseContributions(tx, participant.id)
+        : await countContributions(tx, participant.id);
     await forgetParticipant(tx, participant.id, how, at);
     await record(
       tx,

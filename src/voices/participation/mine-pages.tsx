@@ -18,13 +18,13 @@ import {
 import {
   keepLanguage,
   type OwnReason,
-  phaseOf,
-  plainText,
   type PollContributions,
   type ProcessView,
+  phaseOf,
+  plainText,
   type VoteValue,
-  withQuery,
   Worded,
+  withQuery,
   wordOfVote,
 } from '../polls/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
@@ -52,7 +52,13 @@ function MineFrame(props: Props & { scripts?: readonly string[]; title?: Word; c
     >
       <Breadcrumb
         language={reader.language}
-        trail={[{ label: process.title.text, lang: process.title.lang, href: withQuery(`/processes/${process.slug}`, reader) }]}
+        trail={[
+          {
+            label: process.title.text,
+            lang: process.title.lang,
+            href: withQuery(`/processes/${process.slug}`, reader),
+          },
+        ]}
       />
       <h1>{title}</h1>
       {props.children as never}
@@ -72,7 +78,9 @@ export function NothingHerePage(props: Props) {
           <ButtonLink kind="primary" href={withQuery('/receipt', reader)}>
             {say(language, words.haveCode)}
           </ButtonLink>
-          <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>{say(language, words.toProcess)}</ButtonLink>
+          <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>
+            {say(language, words.toProcess)}
+          </ButtonLink>
         </ButtonRow>
       </Empty>
     </MineFrame>
@@ -110,7 +118,13 @@ export function MinePage(
         {statements.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
         <ul class="records">
           {statements.map(({ own, statement }) => (
-            <MyStatement reader={reader} process={process} snapshot={own.snapshot} own={statement} appeal={props.appeal} />
+            <MyStatement
+              reader={reader}
+              process={process}
+              snapshot={own.snapshot}
+              own={statement}
+              appeal={props.appeal}
+            />
           ))}
         </ul>
       </section>
@@ -147,14 +161,22 @@ function MyVotes(props: Props & { polls: readonly PollContributions[]; now: Date
   const pages = Math.max(1, Math.ceil(votes.length / votesPerPage));
   const page = Math.min(props.page, pages);
   const to = (n: number) =>
-    n < 1 || n > pages ? undefined : `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(n) })}#votes`;
+    n < 1 || n > pages
+      ? undefined
+      : `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(n) })}#votes`;
   return (
     <section class="mine-part">
       <h2 id="votes">{say(language, words.myVotes)}</h2>
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
       <ul class="records">
         {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ own, vote }) => (
-          <MyVote {...props} own={own} statementId={vote.statementId} value={vote.value} severalPolls={polls.length > 1} />
+          <MyVote
+            {...props}
+            own={own}
+            statementId={vote.statementId}
+            value={vote.value}
+            severalPolls={polls.length > 1}
+          />
         ))}
       </ul>
       <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
@@ -166,7 +188,14 @@ const answerWords = { agree: words.agree, disagree: words.disagree, pass: words.
 const answerSigns = { agree: '✓', disagree: '✕', pass: '–' };
 
 function MyVote(
-  props: Props & { own: PollContributions; now: Date; page: number; statementId: number; value: VoteValue; severalPolls: boolean },
+  props: Props & {
+    own: PollContributions;
+    now: Date;
+    page: number;
+    statementId: number;
+    value: VoteValue;
+    severalPolls: boolean;
+  },
 ) {
   const { reader, process, own } = props;
   const { language } = reader;
@@ -190,7 +219,13 @@ function MyVote(
         )}
       </p>
       {shown ? (
-        <Worded as="p" class="my-vote-text" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+        <Worded
+          as="p"
+          class="my-vote-text"
+          wordings={statement.wordings}
+          originalLanguage={statement.language}
+          reader={reader}
+        />
       ) : (
         <p class="quiet">{say(language, words.notShownNow)}</p>
       )}
@@ -204,7 +239,10 @@ function MyVote(
         <details class="my-vote-change">
           <summary>
             {say(language, words.change)}
-            <span class="visually-hidden"> {say(language, words.statement, { number: statement.number })}</span>
+            <span class="visually-hidden">
+              {' '}
+              {say(language, words.statement, { number: statement.number })}
+            </span>
           </summary>
           {statement.state === 'accepted' && (
             <form method="post" action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}>
@@ -224,7 +262,11 @@ function MyVote(
   );
 }
 
-const reasonStates = { held: words.reasonHeld, accepted: words.reasonAccepted, rejected: words.reasonRejected };
+const reasonStates = {
+  held: words.reasonHeld,
+  accepted: words.reasonAccepted,
+  rejected: words.reasonRejected,
+};
 
 function MyReason(props: Props & { own: PollContributions; reason: OwnReason }) {
   const { reader, process, own, reason } = props;
@@ -246,7 +288,9 @@ function MyReason(props: Props & { own: PollContributions; reason: OwnReason }) 
 }
 
 /** After leaving: what became of the contributions. */
-export function LeftPage(props: Props & { how: 'erased' | 'anonymised'; votes: number; statements: number; reasons: number }) {
+export function LeftPage(
+  props: Props & { how: 'erased' | 'anonymised'; votes: number; statements: number; reasons: number },
+) {
   const { reader, process, how, ...counts } = props;
   const { language } = reader;
   const values = { votes: counts.votes, statements: counts.statements, reasons: counts.reasons };
@@ -256,7 +300,9 @@ export function LeftPage(props: Props & { how: 'erased' | 'anonymised'; votes: n
         <p>{say(language, how === 'erased' ? words.erasedText : words.anonymisedText, values)}</p>
       </Notice>
       <ButtonRow>
-        <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>{say(language, words.toProcess)}</ButtonLink>
+        <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>
+          {say(language, words.toProcess)}
+        </ButtonLink>
       </ButtonRow>
     </MineFrame>
   );

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { findParticipant, type Found, guarded, readerOf, type Receipt } from '../../people/index.ts';
+import { type Found, findParticipant, guarded, type Receipt, readerOf } from '../../people/index.ts';
 import { inTransaction, readForm, record } from '../../platform/index.ts';
 import {
   answerProposal,
@@ -117,7 +117,12 @@ class MineRoutes {
     const own = self && { pollId: form.poll ?? '', number: wholeNumber(form.number), participantId: self.id };
     const outcome = own && (await appeal(this.#services.db, own, form.appeal ?? '', this.#services.clock()));
     if (own && outcome && !outcome.ok && outcome.why === 'invalid' && outcome.errors.appeal) {
-      const again = { pollId: own.pollId, number: own.number, text: form.appeal ?? '', error: outcome.errors.appeal };
+      const again = {
+        pollId: own.pollId,
+        number: own.number,
+        text: form.appeal ?? '',
+        error: outcome.errors.appeal,
+      };
       return this.#page(c, process, self, 422, { appeal: again });
     }
     return this.#back(c, process, outcome?.ok ? 'appeal' : 'not-now', 'statements');

@@ -1,4 +1,14 @@
-import { Button, ButtonRow, Field, Notice, type Reader, say, State, type StateKind, type Word } from '../../site/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Field,
+  Notice,
+  type Reader,
+  State,
+  type StateKind,
+  say,
+  type Word,
+} from '../../site/index.ts';
 import {
   keepLanguage,
   mayBeAppealed,
@@ -130,7 +140,9 @@ function SecondLook(props: Props & { appeal: Appeal | undefined }) {
   if (stands !== 'none') return <p>{say(language, appealWords[stands])}</p>;
   if (!mayBeAppealed(statement.state)) return null;
   const again =
-    props.appeal?.pollId === snapshot.poll.id && props.appeal.number === statement.number ? props.appeal : undefined;
+    props.appeal?.pollId === snapshot.poll.id && props.appeal.number === statement.number
+      ? props.appeal
+      : undefined;
   return (
     <details class="appeal" open={again !== undefined}>
       <summary>{say(language, words.appealTitle)}</summary>

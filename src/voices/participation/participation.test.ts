@@ -29,18 +29,32 @@ beforeEach(async () => {
   ]);
 });
 
-const one = async <T>(query: { execute(db: never): Promise<{ rows: T[] }> }) => (await query.execute(polls.db as never)).rows[0];
+const one = async <T>(query: { execute(db: never): Promise<{ rows: T[] }> }) =>
+  (await query.execute(polls.db as never)).rows[0];
 const tallies = async () =>
-  (await sql<{ agree: number; disagree: number; pass: number }>`select agree, disagree, pass from statement_tallies c
-    join statements s on s.id = c.statement_id where s.poll_id = ${poll} order by s.number`.execute(polls.db)).rows
-    .map(({ agree, disagree, pass }) => `${agree}/${disagree}/${pass}`);
+  (
+    await sql<{
+      agree: number;
+      disagree: number;
+      pass: number;
+    }>`select agree, disagree, pass from statement_tallies c
+    join statements s on s.id = c.statement_id where s.poll_id = ${poll} order by s.number`.execute(polls.db)
+  ).rows.map(({ agree, disagree, pass }) => `${agree}/${disagree}/${pass}`);
 
 /** Somebody who agreed with statement 1, disagreed with 2, gave a reason and added a statement; and their receipt. */
 async function somebody() {
   const browser = new TestBrowser(polls.app);
-  await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree', reason: 'My very own reason' });
+  await browser.post(`/polls/${poll}/votes`, {
+    statement: '1',
+    value: 'agree',
+    reason: 'My very own reason',
+  });
   await browser.post(`/polls/${poll}/votes`, { statement: '2', value: 'disagree' });
-  await browser.post(`/polls/${poll}/statements`, { text: `My own idea no. ${count}`, language: 'en', anyway: 'yes' });
+  await browser.post(`/polls/${poll}/statements`, {
+    text: `My own idea no. ${count}`,
+    language: 'en',
+    anyway: 'yes',
+  });
   const page = await (await browser.get(mine)).text();
   const receipt = /code="([2-9A-Z-]{14})"/.exec(page)?.[1] ?? '';
   return { browser, page, receipt };
@@ -54,7 +68,13 @@ describe('coming back with a receipt', () => {
     const answer = await device.post('/receipt', { code: ` ${receipt.toLowerCase().replaceAll('-', ' ')} ` });
     expect(answer.headers.get('location')).toBe(mine);
     const page = await (await device.get(mine)).text();
-    for (const text of ['My own idea', 'My very own reason', 'You said: agree', 'You said: disagree', 'Shown to everybody']) {
+    for (const text of [
+      'My own idea',
+      'My very own reason',
+      'You said: agree',
+      'You said: disagree',
+      'Shown to everybody',
+    ]) {
       expect(page).toContain(text);
     }
     expect(page).toContain('lang="ar" dir="rtl">مظلات');
@@ -64,7 +84,13 @@ describe('coming back with a receipt', () => {
     const { receipt } = await somebody();
     const typo = receipt.slice(0, -1) + (receipt.endsWith('A') ? 'B' : 'A');
     const pages = new Set<string>();
-    for (const code of [typo, 'K7QF-2M9T-XQ4B', '2222-2222-2222', "' or 1=1 --", '<script>alert(1)</script>']) {
+    for (const code of [
+      typo,
+      'K7QF-2M9T-XQ4B',
+      '2222-2222-2222',
+      "' or 1=1 --",
+      '<script>alert(1)</script>',
+    ]) {
       const answer = await new TestBrowser(polls.app).post('/receipt', { code });
       expect(answer.status).toBe(422);
       expect(answer.headers.getSetCookie()).toEqual([]);
@@ -102,7 +128,9 @@ describe('changing what one gave', () => {
   it('changes and withdraws a vote from the page', async () => {
     const { browser } = await somebody();
     const fields = { statement: '1', value: 'pass', return: `${mine}?told=saved#votes` };
-    expect((await browser.post(`/polls/${poll}/votes`, fields)).headers.get('location')).toBe(`${mine}?told=saved#votes`);
+    expect((await browser.post(`/polls/${poll}/votes`, fields)).headers.get('location')).toBe(
+      `${mine}?told=saved#votes`,
+    );
     await browser.post(`/polls/${poll}/votes/withdraw`, { statement: '2' });
     expect((await tallies()).slice(0, 2)).toEqual(['0/0/1', '0/0/0']);
     expect(await (await browser.get(`${mine}?told=saved`)).text()).toContain('Saved.');
@@ -121,9 +149,13 @@ describe('changing what one gave', () => {
 
   it('tells the author of a rejected statement why, and takes one appeal, from the author alone', async () => {
     const { browser } = await somebody();
-    await sql`update statements set state = 'rejected' where poll_id = ${poll} and number = 3`.execute(polls.db);
+    await sql`update statements set state = 'rejected' where poll_id = ${poll} and number = 3`.execute(
+      polls.db,
+    );
     await sql`insert into moderation_decisions (statement_id, decision, reason, note, by_kind, by)
-      select id, 'reject', 'off-topic', 'See the policy', 'account', 'x' from statements where poll_id = ${poll} and number = 3`.execute(polls.db);
+      select id, 'reject', 'off-topic', 'See the policy', 'account', 'x' from statements where poll_id = ${poll} and number = 3`.execute(
+      polls.db,
+    );
     await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
     const page = await (await browser.get(mine)).text();
     expect(page).toContain('Not shown');
@@ -148,10 +180,16 @@ describe('changing what one gave', () => {
     const data = (await answer.json()) as { polls: { poll: string }[] };
     expect(data).toMatchObject({ receipt, process: { id: 'process-1' } });
     expect(data.polls.find((own) => own.poll === poll)).toMatchObject({
-      votes: [{ statement: 1, answer: 'agree' }, { statement: 2, answer: 'disagree' }],
+      votes: [
+        { statement: 1, answer: 'agree' },
+        { statement: 2, answer: 'disagree' },
+      ],
       statements: [{ number: 3, text: `My own idea no. ${count}`, state: 'accepted' }],
       reasons: [{ statement: 1, text: 'My very own reason', state: 'accepted' }],
-      history: [{ statement: 1, answer: 'agree' }, { statement: 2, answer: 'disagree' }],
+      history: [
+        { statement: 1, answer: 'agree' },
+        { statement: 2, answer: 'disagree' },
+      ],
     });
   });
 });
@@ -203,14 +241,23 @@ describe('leaving', () => {
     const { browser, receipt } = await somebody();
     const page = await (await browser.post(`${mine}/anonymise`, { confirm: 'yes' })).text();
     expect(page).toContain('Kept without any thread to you');
-    expect(await left()).toMatchObject({ votes: 2, events: 2, state: 'accepted', reasons: 'My very own reason' });
+    expect(await left()).toMatchObject({
+      votes: 2,
+      events: 2,
+      state: 'accepted',
+      reasons: 'My very own reason',
+    });
     expect((await new TestBrowser(polls.app).post('/receipt', { code: receipt })).status).toBe(422);
     expect(await (await browser.get(mine)).text()).toContain('This browser holds no contributions');
   });
 
   it('cannot be started from another site', async () => {
     const { browser } = await somebody();
-    const answer = await browser.post(`${mine}/erase`, { confirm: 'yes' }, { origin: 'https://example.com', 'sec-fetch-site': 'cross-site' });
+    const answer = await browser.post(
+      `${mine}/erase`,
+      { confirm: 'yes' },
+      { origin: 'https://example.com', 'sec-fetch-site': 'cross-site' },
+    );
     expect(answer.status).toBe(403);
     expect(await left()).toMatchObject({ votes: 2 });
   });

@@ -1,4 +1,15 @@
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Field, Notice, Page, type Reader, ReceiptCode, say } from '../../site/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  Notice,
+  Page,
+  type Reader,
+  ReceiptCode,
+  say,
+} from '../../site/index.ts';
 import { keepLanguage, type ProcessView, withQuery } from '../polls/index.ts';
 import { participationWords as words } from './words.ts';
 
@@ -36,7 +47,12 @@ export function ReceiptPage(props: { reader: Reader; typed: string; error?: stri
 }
 
 /** The browser holds another receipt for the same process: it would be lost unless it is written down. */
-export function OtherReceiptPage(props: { reader: Reader; process: ProcessView; held: string; typed: string }) {
+export function OtherReceiptPage(props: {
+  reader: Reader;
+  process: ProcessView;
+  held: string;
+  typed: string;
+}) {
   const { reader, process } = props;
   const { language } = reader;
   const title = say(language, words.otherTitle);
@@ -50,7 +66,9 @@ export function OtherReceiptPage(props: { reader: Reader; process: ProcessView; 
         <input type="hidden" name="replace" value="yes" />
         <ButtonRow>
           <Button kind="primary">{say(language, words.replaceIt)}</Button>
-          <ButtonLink href={withQuery(`/processes/${process.slug}/mine`, reader)}>{say(language, words.keepIt)}</ButtonLink>
+          <ButtonLink href={withQuery(`/processes/${process.slug}/mine`, reader)}>
+            {say(language, words.keepIt)}
+          </ButtonLink>
         </ButtonRow>
       </form>
     </Page>

@@ -1,8 +1,22 @@
 import type { Context, Hono } from 'hono';
-import { findParticipantsAmong, guarded, may, openToAll, parseReceipt, readerOf, type Receipt } from '../../people/index.ts';
+import {
+  findParticipantsAmong,
+  guarded,
+  may,
+  openToAll,
+  parseReceipt,
+  type Receipt,
+  readerOf,
+} from '../../people/index.ts';
 import { readForm } from '../../platform/index.ts';
 import { say } from '../../site/index.ts';
-import { type PollLimits, type PollServices, type ProcessView, secondsToWait, withQuery } from '../polls/index.ts';
+import {
+  type PollLimits,
+  type PollServices,
+  type ProcessView,
+  secondsToWait,
+  withQuery,
+} from '../polls/index.ts';
 import { OtherReceiptPage, ReceiptPage } from './receipt-pages.tsx';
 import { participationWords as words } from './words.ts';
 

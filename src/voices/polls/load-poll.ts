@@ -200,7 +200,9 @@ export async function loadTallies(db: Queryable, pollId: string): Promise<Readon
     .select(['c.statement_id', 'c.agree', 'c.disagree', 'c.pass'])
     .where('s.poll_id', '=', pollId)
     .execute();
-  return new Map(rows.map((row) => [row.statement_id, { agree: row.agree, disagree: row.disagree, pass: row.pass }]));
+  return new Map(
+    rows.map((row) => [row.statement_id, { agree: row.agree, disagree: row.disagree, pass: row.pass }]),
+  );
 }
 
 /** Says that the poll or a statement of it changed, in the transaction of the change. */

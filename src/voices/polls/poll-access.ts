@@ -41,7 +41,9 @@ export function statementOf(services: PollServices) {
     if (!found || !statement) return null;
     const isPublic = statement.state === 'accepted' || statement.state === 'merged';
     const guarded =
-      isPublic || found.guarded.openness === 'draft' ? found.guarded : { ...found.guarded, openness: 'sealed' as const };
+      isPublic || found.guarded.openness === 'draft'
+        ? found.guarded
+        : { ...found.guarded, openness: 'sealed' as const };
     return { guarded, subject: { ...found.subject, statement } };
   };
 }

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumb, lineFrom, Page, type Reader } from '../../site/index.ts';
 import { plainText } from './passage.tsx';
+import { resultsAreVisible } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
-import { resultsAreVisible } from './poll.ts';
 
 /** The frame of every public page of a poll: where it belongs, and the line it stands on. */
 export function PollPage(props: {
@@ -39,8 +39,14 @@ export function PollPage(props: {
       <Breadcrumb
         language={reader.language}
         trail={[
-          { label: process.title.text, lang: process.title.lang, href: withQuery(`/processes/${process.slug}`, reader) },
-          ...(props.below ? [{ label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}`, reader) }] : []),
+          {
+            label: process.title.text,
+            lang: process.title.lang,
+            href: withQuery(`/processes/${process.slug}`, reader),
+          },
+          ...(props.below
+            ? [{ label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}`, reader) }]
+            : []),
         ]}
       />
       {props.children}

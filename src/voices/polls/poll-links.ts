@@ -7,7 +7,11 @@ export function keepLanguage(reader: Pick<Reader, 'search'>): string {
 }
 
 /** A path with query parameters, the reader's asked-for language among them. */
-export function withQuery(path: string, reader: Pick<Reader, 'search'>, more: Readonly<Record<string, string>> = {}): string {
+export function withQuery(
+  path: string,
+  reader: Pick<Reader, 'search'>,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const query = new URLSearchParams(more);
   const asked = new URLSearchParams(reader.search).get('lang');
   if (asked !== null) query.set('lang', asked);
@@ -16,4 +20,5 @@ export function withQuery(path: string, reader: Pick<Reader, 'search'>, more: Re
 }
 
 export const pollPath = (pollId: string): string => `/polls/${pollId}`;
-export const statementPath = (pollId: string, number: number): string => `/polls/${pollId}/statements/${number}`;
+export const statementPath = (pollId: string, number: number): string =>
+  `/polls/${pollId}/statements/${number}`;

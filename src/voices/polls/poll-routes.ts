@@ -1,11 +1,15 @@
 import type { Hono } from 'hono';
-import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import type { PollServices } from './poll-services.ts';
+import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { statementRoutes } from './statements/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
 
 /** Everything that participants and readers do in a poll. */
-export function pollRoutes(app: Hono, services: PollServices, limits: PollLimits = createPollLimits(services.config)): void {
+export function pollRoutes(
+  app: Hono,
+  services: PollServices,
+  limits: PollLimits = createPollLimits(services.config),
+): void {
   votingRoutes(app, services, limits);
   statementRoutes(app, services, limits);
 }

@@ -15,7 +15,12 @@ export function createProcessPort(db: Database, trustFor = 250): ProcessPort {
     if (!found) return null;
     const { id, slug } = found.process;
     const title = await processTitle(db, id, language);
-    return { id, slug, guarded: found.guarded, title: { text: title?.body ?? slug, lang: title?.language ?? language } };
+    return {
+      id,
+      slug,
+      guarded: found.guarded,
+      title: { text: title?.body ?? slug, lang: title?.language ?? language },
+    };
   }
 
   return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/index.ts';
 import { lockParticipants } from '../../people/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/index.ts';
 import type { VoteValue } from './poll.ts';
 
 /** A vote on its way to the database. `value: null` takes the vote back. */
@@ -30,7 +30,10 @@ export type WrittenVote = {
  * The lock comes in a statement of its own because a statement sees the database as it was when it began: only after
  * the lock is held is it sure that no other process writes votes of the same people at the same time.
  */
-export async function writeVotes(tx: DatabaseTransaction, batch: readonly VoteToWrite[]): Promise<WrittenVote[]> {
+export async function writeVotes(
+  tx: DatabaseTransaction,
+  batch: readonly VoteToWrite[],
+): Promise<WrittenVote[]> {
   const people = new Map(batch.map((vote) => [vote.keyHash.toString('hex'), vote]));
   const locked = await lockParticipants(tx, [...people.values()]);
   const idOf = new Map(locked.map((row) => [row.keyHash.toString('hex'), row.id]));
@@ -39,7 +42,11 @@ export async function writeVotes(tx: DatabaseTransaction, batch: readonly VoteTo
     if (id === undefined) throw new Error('a participant vanished between two writes');
     return id;
   });
-  const written = await sql<{ position: number; before: VoteValue | null; voted: readonly (number | string)[] }>`
+  const written = await sql<{
+    position: number;
+    before: VoteValue | null;
+    voted: readonly (number | string)[];
+  }>`
     with given as (
       select * from unnest(
         ${participantIds}::bigint[], ${batch.map((v) => v.statementId)}::bigint[],
@@ -154,7 +161,12 @@ export class VoteWriter {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const written = await inTransaction(this.#db, (tx) => writeVotes(tx, batch.map(({ vote }) => vote)));
+      const written = await inTransaction(this.#db, (tx) =>
+        writeVotes(
+          tx,
+          batch.map(({ vote }) => vote),
+        ),
+      );
       batch.forEach((waiting, index) => {
         const result = written[index];
         if (result) waiting.done(result);

@@ -4,14 +4,23 @@ import { touchPoll } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
 
 /** How much somebody had contributed: all that is remembered of it once they have left. */
-export type ContributionCounts = { readonly votes: number; readonly statements: number; readonly reasons: number };
+export type ContributionCounts = {
+  readonly votes: number;
+  readonly statements: number;
+  readonly reasons: number;
+};
 
 /** Counts what a participant contributed to the polls of their process. */
-export async function countContributions(tx: DatabaseTransaction, participantId: number): Promise<ContributionCounts> {
+export async function countContributions(
+  tx: DatabaseTransaction,
+  participantId: number,
+): Promise<ContributionCounts> {
   const counted = await sql<ContributionCounts>`select
     (select count(*) from votes where participant_id = ${participantId}) as votes,
     (select count(*) from statements where author_id = ${participantId} and state <> 'withdrawn') as statements,
-    (select count(*) from vote_reasons where participant_id = ${participantId} and state <> 'withdrawn') as reasons`.execute(tx);
+    (select count(*) from vote_reasons where participant_id = ${participantId} and state <> 'withdrawn') as reasons`.execute(
+    tx,
+  );
   return counted.rows[0] ?? { votes: 0, statements: 0, reasons: 0 };
 }
 
@@ -21,7 +30,10 @@ export async function countContributions(tx: DatabaseTransaction, participantId:
  * one thing that stands above this, and a history that could still be read would not be erased. Numbers and states of
  * statements stay, so that links to them say what happened. Hold the lock on the participant when calling it.
  */
-export async function eraseContributions(tx: DatabaseTransaction, participantId: number): Promise<ContributionCounts> {
+export async function eraseContributions(
+  tx: DatabaseTransaction,
+  participantId: number,
+): Promise<ContributionCounts> {
   const counts = await countContributions(tx, participantId);
   const polls = await pollsOf(tx, participantId);
   await takeOutVotes(tx, participantId);
@@ -72,7 +84,11 @@ async function blankStatements(tx: DatabaseTransaction, participantId: number): 
 }
 
 /** Withdraws one reason of a participant. Answers whether there was one to withdraw. */
-export async function withdrawReason(tx: DatabaseTransaction, participantId: number, reasonId: number): Promise<boolean> {
+export async function withdrawReason(
+  tx: DatabaseTransaction,
+  participantId: number,
+  reasonId: number,
+): Promise<boolean> {
   const rows = await pollTables(tx)
     .updateTable('vote_reasons')
     .set({ state: 'withdrawn' })

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/index.ts';
 import type { PollReader, PollSnapshot } from '../load-poll.ts';
-import { moderationOf, type Moderation } from '../moderation/author.ts';
+import { type Moderation, moderationOf } from '../moderation/author.ts';
 import type { Statement, VoteValue } from '../poll.ts';
 import { pollTables } from '../tables.ts';
 import { type OwnVote, votesOf } from '../voting/participant-votes.ts';
@@ -59,8 +59,14 @@ export async function contributionsOf(
   return all;
 }
 
-async function statementsOf(db: Queryable, snapshot: PollSnapshot, participantId: number): Promise<OwnStatementRead[]> {
-  const own = snapshot.statements.filter(({ authorId, state }) => authorId === participantId && state !== 'withdrawn');
+async function statementsOf(
+  db: Queryable,
+  snapshot: PollSnapshot,
+  participantId: number,
+): Promise<OwnStatementRead[]> {
+  const own = snapshot.statements.filter(
+    ({ authorId, state }) => authorId === participantId && state !== 'withdrawn',
+  );
   if (own.length === 0) return [];
   const ids = own.map(({ id }) => id);
   const moderation = await moderationOf(db, ids);

@@ -13,10 +13,10 @@ import {
   say,
 } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
+import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
-import type { Statement } from '../poll.ts';
 import type { AddedStatement } from './add-statement.ts';
 import { declarable, type PostedStatement } from './statement-form.ts';
 import { statementWords as words } from './words.ts';
@@ -38,7 +38,14 @@ export function AddPage(
   const { language } = reader;
   const title = say(language, words.addTitle);
   return (
-    <PollPage reader={reader} subject={subject} below title={title} scripts={['character-count']} robots="noindex">
+    <PollPage
+      reader={reader}
+      subject={subject}
+      below
+      title={title}
+      scripts={['character-count']}
+      robots="noindex"
+    >
       <ErrorSummary errors={{ text: props.error }} language={language} />
       {props.warning && (
         <Notice kind="warning" language={language}>
@@ -87,7 +94,13 @@ function StatementForm(props: Props & { posted: PostedStatement; error?: string;
         value={posted.language ?? ''}
         choices={[{ value: '', label: say(language, words.guessIt) }, ...languageChoices(language)]}
       />
-      <Field kind="checkbox" name="agree" language={language} label={say(language, words.agree)} checked={posted.agree} />
+      <Field
+        kind="checkbox"
+        name="agree"
+        language={language}
+        label={say(language, words.agree)}
+        checked={posted.agree}
+      />
       <div class="what-happens">
         <p>{say(language, poll.moderation === 'strict' ? words.thenStrict : words.thenOpen)}</p>
         <p>
@@ -129,7 +142,13 @@ function SimilarOnes(props: Props & { similar: readonly Statement[] }) {
               aria-label={say(language, words.yourAnswer, { number: statement.number })}
             >
               <input type="hidden" name="statement" value={String(statement.number)} />
-              <Worded as="p" class="similar-text" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+              <Worded
+                as="p"
+                class="similar-text"
+                wordings={statement.wordings}
+                originalLanguage={statement.language}
+                reader={reader}
+              />
               <Answers language={language} name="value" />
             </form>
           </li>
@@ -140,16 +159,29 @@ function SimilarOnes(props: Props & { similar: readonly Statement[] }) {
 }
 
 /** After sending: what became of it, and how to find it again. */
-export function SentPage(props: Props & { added: Pick<AddedStatement, 'number' | 'state' | 'personalData'>; receipt: string }) {
+export function SentPage(
+  props: Props & { added: Pick<AddedStatement, 'number' | 'state' | 'personalData'>; receipt: string },
+) {
   const { reader, subject, added } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const title = say(language, words.sentTitle);
   return (
-    <PollPage reader={reader} subject={subject} below title={title} scripts={['copy-receipt']} robots="noindex">
+    <PollPage
+      reader={reader}
+      subject={subject}
+      below
+      title={title}
+      scripts={['copy-receipt']}
+      robots="noindex"
+    >
       <h1>{title}</h1>
       <Notice kind="success" language={language}>
-        <p>{say(language, added.state === 'accepted' ? words.sentAccepted : words.sentHeld, { number: added.number })}</p>
+        <p>
+          {say(language, added.state === 'accepted' ? words.sentAccepted : words.sentHeld, {
+            number: added.number,
+          })}
+        </p>
         {added.personalData.length > 0 && <p>{say(language, words.sentPersonal)}</p>}
       </Notice>
       <ReceiptCode code={props.receipt} language={language} />
@@ -157,7 +189,9 @@ export function SentPage(props: Props & { added: Pick<AddedStatement, 'number' |
         <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader)}>
           {say(language, words.goOn)}
         </ButtonLink>
-        <ButtonLink href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>{say(language, words.mine)}</ButtonLink>
+        <ButtonLink href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>
+          {say(language, words.mine)}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}/statements/new`, reader)}>
           {say(language, words.another)}
         </ButtonLink>
@@ -183,7 +217,9 @@ export function NotAcceptingPage(props: Props & { text: string }) {
         )}
       </Notice>
       <p>
-        <a href={withQuery(`/polls/${subject.snapshot.poll.id}/statements`, reader)}>{say(language, words.listTitle)}</a>
+        <a href={withQuery(`/polls/${subject.snapshot.poll.id}/statements`, reader)}>
+          {say(language, words.listTitle)}
+        </a>
       </p>
     </PollPage>
   );

@@ -26,7 +26,9 @@ export type AddedStatement = {
   readonly personalData: readonly PersonalDataKind[];
 };
 
-export type AddOutcome = { readonly ok: true; readonly value: AddedStatement } | { readonly ok: false; readonly why: 'not-open' };
+export type AddOutcome =
+  | { readonly ok: true; readonly value: AddedStatement }
+  | { readonly ok: false; readonly why: 'not-open' };
 
 /**
  * Adds a participant's statement. It is shown at once in open moderation and waits for a moderator in strict; one that
@@ -36,7 +38,7 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
   return inTransaction(db, async (tx) => {
     // The lock makes authors take turns, so that two statements never get the same number.
     const poll = await lockPoll(tx, given.pollId);
-    if (!poll || !poll.acceptsStatements || phaseOf(poll, given.at) !== 'open') return { ok: false, why: 'not-open' };
+    if (!poll?.acceptsStatements || phaseOf(poll, given.at) !== 'open') return { ok: false, why: 'not-open' };
     const [author] = await lockParticipants(tx, [given]);
     if (!author) throw new Error('a participant vanished between two writes');
     const personalData = kindsOf(findPersonalData(given.body));
@@ -44,21 +46,7 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
     const twin = await sameByAuthor(tx, given, author.id);
     if (twin) return { ok: true, value: { ...twin, participantId: author.id, personalData } };
     const { id, number } = await insertStatement(tx, given, author.id, state);
-    if (state === 'held') {
-      await pollTables(tx)
-        .insertInto('moderation_decisions')
-        .values({
-          statement_id: id,
-          decision: 'hold',
-          reason: personalData.length > 0 ? 'personal-data' : 'strict',
-          note: null,
-          merged_into: null,
-          by_kind: 'system',
-          by: personalData.length > 0 ? 'personal-data-check' : 'strict-moderation',
-          at: given.at,
-        })
-        .execute();
-    }
+    if (state === 'held') await hold(tx, id, personalData.length > 0, given.at);
     if (given.agree) {
       const { keyHash, processId, pollId, via, at } = given;
       await writeVotes(tx, [{ keyHash, processId, pollId, statementId: id, value: 1, via, castAt: at }]);
@@ -77,6 +65,23 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
     await touchPoll(tx, given.pollId);
     return { ok: true, value: { number, participantId: author.id, state, personalData } };
   });
+}
+
+/** Writes down that a rule, not a person, made the statement wait. */
+async function hold(tx: DatabaseTransaction, id: number, forPersonalData: boolean, at: Date): Promise<void> {
+  await pollTables(tx)
+    .insertInto('moderation_decisions')
+    .values({
+      statement_id: id,
+      decision: 'hold',
+      reason: forPersonalData ? 'personal-data' : 'strict',
+      note: null,
+      merged_into: null,
+      by_kind: 'system',
+      by: forPersonalData ? 'personal-data-check' : 'strict-moderation',
+      at,
+    })
+    .execute();
 }
 
 async function lockPoll(tx: DatabaseTransaction, pollId: string) {

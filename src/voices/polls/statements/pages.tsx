@@ -5,17 +5,17 @@ import {
   Empty,
   formatDateTime,
   languageName,
-  type Reader,
   Pagination,
+  type Reader,
   Say,
   say,
   Tag,
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
+import { isVotable, resultsAreVisible, type Statement, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { statementPath, withQuery } from '../poll-links.ts';
-import { isVotable, resultsAreVisible, type Statement, wordingFor } from '../poll.ts';
 import type { HistoryStep } from './statement-history.ts';
 import { statementWords as words } from './words.ts';
 
@@ -24,7 +24,9 @@ type Props = { reader: Reader; subject: PollSubject };
 export const pageSize = 50;
 
 /** All statements that people can see, in the order they came in. */
-export function StatementListPage(props: Props & { statements: readonly Statement[]; count: number; page: number }) {
+export function StatementListPage(
+  props: Props & { statements: readonly Statement[]; count: number; page: number },
+) {
   const { reader, subject, statements, count } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -32,14 +34,17 @@ export function StatementListPage(props: Props & { statements: readonly Statemen
   const pages = Math.max(1, Math.ceil(count / pageSize));
   const title = say(language, words.listTitle);
   const open = subject.phase === 'open';
-  const to = (page: number) => (page < 1 || page > pages ? undefined : withQuery(path, reader, { page: String(page) }));
+  const to = (page: number) =>
+    page < 1 || page > pages ? undefined : withQuery(path, reader, { page: String(page) });
   return (
     <PollPage reader={reader} subject={subject} below title={title}>
       <h1>{title}</h1>
       <p class="quiet">{say(language, words.listCount, { count })}</p>
       {open && (
         <ButtonRow>
-          {poll.acceptsStatements && <ButtonLink href={withQuery(`${path}/new`, reader)}>{say(language, words.addTitle)}</ButtonLink>}
+          {poll.acceptsStatements && (
+            <ButtonLink href={withQuery(`${path}/new`, reader)}>{say(language, words.addTitle)}</ButtonLink>
+          )}
           <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
             {say(language, words.goOn)}
           </ButtonLink>
@@ -51,7 +56,13 @@ export function StatementListPage(props: Props & { statements: readonly Statemen
           <ListedStatement reader={reader} pollId={poll.id} statement={statement} />
         ))}
       </ol>
-      <Pagination language={language} page={props.page} pages={pages} previous={to(props.page - 1)} next={to(props.page + 1)} />
+      <Pagination
+        language={language}
+        page={props.page}
+        pages={pages}
+        previous={to(props.page - 1)}
+        next={to(props.page + 1)}
+      />
       <p>
         <a href={withQuery(`/polls/${poll.id}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
       </p>
@@ -70,7 +81,7 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
         {say(reader.language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
       </p>
       <h2 class="record-title" lang={shown.language} dir={direction(shown.language)}>
-        <a href={withQuery(statementPath(props.pollId, statement.number), reader)}>{shown.body}</a>
+        <a href={withQuery(statementPath(props.pollId, statement.number), reader)}>{shown.body || plainText([], reader.language, reader.language).text}</a>
       </h2>
       {(shown.state === 'machine' || shown.state === 'verified') && (
         <p class="record-facts">{say(reader.language, words[shown.state])}</p>
@@ -95,7 +106,13 @@ export function StatementPage(props: Props & { statement: Statement; history: re
         {' · '}
         {say(language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
       </p>
-      <Worded as="h1" class="statement" wordings={statement.wordings} originalLanguage={statement.language} reader={reader} />
+      <Worded
+        as="h1"
+        class="statement"
+        wordings={statement.wordings}
+        originalLanguage={statement.language}
+        reader={reader}
+      />
       {target && (
         <p>
           <Say
@@ -110,12 +127,17 @@ export function StatementPage(props: Props & { statement: Statement; history: re
       )}
       <ButtonRow>
         {subject.phase === 'open' && isVotable(statement) && (
-          <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader, { statement: String(statement.number) })}>
+          <ButtonLink
+            kind="primary"
+            href={withQuery(`/polls/${poll.id}`, reader, { statement: String(statement.number) })}
+          >
             {say(language, words.voteOnThis)}
           </ButtonLink>
         )}
         {resultsAreVisible(poll, subject.now, false) && isVotable(statement) && (
-          <ButtonLink href={`${withQuery(`/polls/${poll.id}/results`, reader)}#statement-${statement.number}`}>
+          <ButtonLink
+            href={`${withQuery(`/polls/${poll.id}/results`, reader)}#statement-${statement.number}`}
+          >
             {say(language, words.itsResults)}
           </ButtonLink>
         )}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findPersonalData, kindsOf } from './personal-data.ts';
 
-const found = (text: string) => findPersonalData(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+const found = (text: string) =>
+  findPersonalData(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 
 describe('personal data in a text', () => {
   it.each([
@@ -16,7 +17,13 @@ describe('personal data in a text', () => {
     ['اتصلوا على ٠٦١٢٣٤٥٦٧٨', [['phone', '٠٦١٢٣٤٥٦٧٨']]],
     ['See https://example.org/plan for more', [['link', 'https://example.org/plan']]],
     ['See www.example.org for more', [['link', 'www.example.org']]],
-    ['a@example.org or +44 20 7946 0018', [['e-mail', 'a@example.org'], ['phone', '+44 20 7946 0018']]],
+    [
+      'a@example.org or +44 20 7946 0018',
+      [
+        ['e-mail', 'a@example.org'],
+        ['phone', '+44 20 7946 0018'],
+      ],
+    ],
   ])('is found: %s', (text, spans) => {
     expect(found(text)).toEqual(spans);
   });
@@ -38,6 +45,9 @@ describe('personal data in a text', () => {
   });
 
   it('names each kind once', () => {
-    expect(kindsOf(findPersonalData('x@example.org y@example.org https://example.org'))).toEqual(['e-mail', 'link']);
+    expect(kindsOf(findPersonalData('x@example.org y@example.org https://example.org'))).toEqual([
+      'e-mail',
+      'link',
+    ]);
   });
 });

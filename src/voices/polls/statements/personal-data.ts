@@ -1,10 +1,14 @@
-import { LinkifyIt } from 'linkify-it';
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
+import { LinkifyIt } from 'linkify-it';
 
 export type PersonalDataKind = 'e-mail' | 'phone' | 'link';
 
 /** A passage that may say who somebody is or how to reach them. `start` and `end` count UTF-16 units, as slice does. */
-export type PersonalDataSpan = { readonly kind: PersonalDataKind; readonly start: number; readonly end: number };
+export type PersonalDataSpan = {
+  readonly kind: PersonalDataKind;
+  readonly start: number;
+  readonly end: number;
+};
 
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true });
 
@@ -73,11 +77,17 @@ function isOtherNumber(run: string, after: string): boolean {
   const isYear = (group: string | undefined) => group !== undefined && /^(1[89]|2[01])\d\d$/.test(group);
   if (run.trim().startsWith('+')) return false;
   if (groups.length === 2 && isYear(groups[0]) && (groups[1] ?? '').length <= 4) return true; // 2023-2028, law 2019-1461
-  if (groups.length >= 3 && (isYear(groups[0]) || isYear(groups[2])) && groups.slice(0, 3).every((g) => g.length <= 4)) {
+  if (
+    groups.length >= 3 &&
+    (isYear(groups[0]) || isYear(groups[2])) &&
+    groups.slice(0, 3).every((g) => g.length <= 4)
+  ) {
     return groups.join('').length <= 8; // 2026-11-21, 21.11.2026
   }
-  if (/^\s*(%|€|\$|£|¥|euro|eur\b|usd\b|dollar|people|person|habitant|vot|مليون|يورو|دولار)/i.test(after)) return true;
-  const grouped = groups.length > 1 && (groups[0] ?? '').length <= 3 && groups.slice(1).every((g) => g.length === 3);
+  if (/^\s*(%|€|\$|£|¥|euro|eur\b|usd\b|dollar|people|person|habitant|vot|مليون|يورو|دولار)/i.test(after))
+    return true;
+  const grouped =
+    groups.length > 1 && (groups[0] ?? '').length <= 3 && groups.slice(1).every((g) => g.length === 3);
   const oneSeparator = new Set(run.match(/\D/g) ?? []).size === 1;
   return grouped && oneSeparator && !run.startsWith('0') && groups.at(-1) === '000'; // 1 000 000
 }

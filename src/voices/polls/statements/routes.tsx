@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { say } from '../../../site/index.ts';
-import { pollOf, type PollSubject, publicNumber, statementOf } from '../poll-access.ts';
+import type { Statement } from '../poll.ts';
+import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
-import type { Statement } from '../poll.ts';
 import { type PollLimits, secondsToWait } from '../rate-limits.ts';
 import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
@@ -25,12 +25,23 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
   const routes = guarded(app);
   const find = pollOf(services);
   routes.get('/polls/:poll/statements', { act: 'read', find }, listStatements);
-  routes.get('/polls/:poll/statements/new', { act: 'read', find }, (c, subject) => showForm(c, subject, services));
-  routes.post('/polls/:poll/statements', { act: 'take-part', find }, (c, subject) => add(c, subject, services, limits));
+  routes.get('/polls/:poll/statements/new', { act: 'read', find }, (c, subject) =>
+    showForm(c, subject, services),
+  );
+  routes.post('/polls/:poll/statements', { act: 'take-part', find }, (c, subject) =>
+    add(c, subject, services, limits),
+  );
   const one = { act: 'read', find: statementOf(services) } as const;
   routes.get('/polls/:poll/statements/:number', one, async (c, subject) => {
     const history = await historyOf(services.db, subject.statement);
-    return c.html(<StatementPage reader={readerOf(c)} subject={subject} statement={subject.statement} history={history} />);
+    return c.html(
+      <StatementPage
+        reader={readerOf(c)}
+        subject={subject}
+        statement={subject.statement}
+        history={history}
+      />,
+    );
   });
 }
 
@@ -40,18 +51,26 @@ function listStatements(c: Context, subject: PollSubject): Response | Promise<Re
   const page = Math.min(Math.max(publicNumber(c.req.query('page')) ?? 1, 1), pages);
   const statements = visible.slice((page - 1) * pageSize, page * pageSize);
   return c.html(
-    <StatementListPage reader={readerOf(c)} subject={subject} statements={statements} count={visible.length} page={page} />,
+    <StatementListPage
+      reader={readerOf(c)}
+      subject={subject}
+      statements={statements}
+      count={visible.length}
+      page={page}
+    />,
   );
 }
 
-const takesStatements = ({ phase, snapshot }: PollSubject) => phase === 'open' && snapshot.poll.acceptsStatements;
+const takesStatements = ({ phase, snapshot }: PollSubject) =>
+  phase === 'open' && snapshot.poll.acceptsStatements;
 
 async function showForm(c: Context, subject: PollSubject, services: PollServices): Promise<Response> {
   const reader = readerOf(c);
   c.header('cache-control', 'private, no-store');
   const sent = await sentStatement(c, subject, services);
   if (sent) return c.html(<SentPage reader={reader} subject={subject} {...sent} />);
-  if (!takesStatements(subject)) return c.html(<NotAcceptingPage reader={reader} subject={subject} text="" />);
+  if (!takesStatements(subject))
+    return c.html(<NotAcceptingPage reader={reader} subject={subject} text="" />);
   return c.html(<AddPage reader={reader} subject={subject} posted={nothingPosted} />);
 }
 
@@ -65,19 +84,30 @@ async function sentStatement(c: Context, subject: PollSubject, services: PollSer
   if (statement.state !== 'accepted' && statement.state !== 'held') return null;
   const [original] = statement.wordings;
   const personalData = statement.state === 'held' && original ? kindsOf(findPersonalData(original.body)) : [];
-  return { added: { number: statement.number, state: statement.state, personalData }, receipt: voter.receipt };
+  return {
+    added: { number: statement.number, state: statement.state, personalData },
+    receipt: voter.receipt,
+  };
 }
 
-async function add(c: Context, subject: PollSubject, services: PollServices, limits: PollLimits): Promise<Response> {
+async function add(
+  c: Context,
+  subject: PollSubject,
+  services: PollServices,
+  limits: PollLimits,
+): Promise<Response> {
   const reader = readerOf(c);
   const { language } = reader;
   const posted = readStatement(await readForm(c));
   const { poll } = subject.snapshot;
   c.header('cache-control', 'no-store');
-  const again = (status: 409 | 422 | 429, why: { error?: string; warning?: string; similar?: readonly Statement[] }) =>
-    c.html(<AddPage reader={reader} subject={subject} posted={posted} {...why} />, status);
+  const again = (
+    status: 409 | 422 | 429,
+    why: { error?: string; warning?: string; similar?: readonly Statement[] },
+  ) => c.html(<AddPage reader={reader} subject={subject} posted={posted} {...why} />, status);
 
-  if (!takesStatements(subject)) return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
+  if (!takesStatements(subject))
+    return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
   const problem = textProblem(posted.text, poll.statementLimit);
   if (problem) {
     const values = { limit: poll.statementLimit, length: lengthOf(posted.text) };
@@ -90,7 +120,9 @@ async function add(c: Context, subject: PollSubject, services: PollServices, lim
   const processId = subject.process.id;
   const held = participation.receipt(c, processId);
   if (!(await limits.takeStatement(c, held && participation.keyHash(processId, held)))) {
-    return again(429, { warning: say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) }) });
+    return again(429, {
+      warning: say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) }),
+    });
   }
   const receipt = participation.receiptOrNew(c, processId);
   const outcome = await addStatement(services.db, {
@@ -103,7 +135,8 @@ async function add(c: Context, subject: PollSubject, services: PollServices, lim
     via: 'page',
     at: subject.now,
   });
-  if (!outcome.ok) return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
+  if (!outcome.ok)
+    return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
   const sent = { sent: String(outcome.value.number) };
   return c.redirect(withQuery(`/polls/${poll.id}/statements/new`, reader, sent), 303);
 }

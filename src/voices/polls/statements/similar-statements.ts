@@ -15,7 +15,10 @@ export function similarStatements(snapshot: PollSnapshot, text: string, limit = 
   const wanted = trigrams(text);
   if (wanted.size === 0) return [];
   return indexOf(snapshot)
-    .map(({ statement, grams }) => ({ statement, similarity: Math.max(...grams.map((own) => overlap(wanted, own))) }))
+    .map(({ statement, grams }) => ({
+      statement,
+      similarity: Math.max(...grams.map((own) => overlap(wanted, own))),
+    }))
     .filter(({ similarity }) => similarity >= nearIdentical)
     .sort((a, b) => b.similarity - a.similarity || a.statement.number - b.statement.number)
     .slice(0, limit);
@@ -48,7 +51,8 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** Scripts written without spaces, where two signs already say as much as three letters elsewhere. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function trigrams(text: string): Set<string> {
   const grams = new Set<string>();

@@ -9,10 +9,10 @@ import {
   say,
 } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
+import { resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
-import { resultsAreVisible, wordingFor } from '../poll.ts';
 import { type Card, VoteCard } from './vote-card.tsx';
 import { votingWords as words } from './words.ts';
 
@@ -25,7 +25,13 @@ export function VotePage(props: Props & { card: Card }) {
   const open = subject.phase === 'open';
   return (
     <PollPage reader={reader} subject={subject} hasVoted={card.voted > 0} scripts={open ? ['vote'] : []}>
-      <Worded as="h1" class="poll-question" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+      <Worded
+        as="h1"
+        class="poll-question"
+        wordings={poll.titles}
+        originalLanguage={poll.originalLanguage}
+        reader={reader}
+      />
       {(card.voted === 0 || !open) && <About {...props} />}
       {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
       <PollLinks {...props} hasVoted={card.voted > 0} isParticipant={card.receipt !== null} />
@@ -69,7 +75,9 @@ function NotOpen(props: Props & { card: Card }) {
               : say(language, words.closed)}
           </p>
         )}
-        {poll.closedReason && <p dir="auto">{say(language, words.closedBecause, { reason: poll.closedReason })}</p>}
+        {poll.closedReason && (
+          <p dir="auto">{say(language, words.closedBecause, { reason: poll.closedReason })}</p>
+        )}
         {poll.kind === 'totals' && <p>{say(language, words.onlyTotals)}</p>}
       </Notice>
       {card.resultsVisible && (
@@ -97,15 +105,21 @@ function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean })
   return (
     <nav class="poll-links" aria-label={say(language, words.more)}>
       <ul class="plain-list">
-        {open && poll.acceptsStatements && link(`/polls/${poll.id}/statements/new`, say(language, words.addStatement))}
+        {open &&
+          poll.acceptsStatements &&
+          link(`/polls/${poll.id}/statements/new`, say(language, words.addStatement))}
         {open &&
           resultsAreVisible(poll, subject.now, props.hasVoted) &&
           link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
         {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
-        {!open && props.isParticipant && link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
+        {!open &&
+          props.isParticipant &&
+          link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
       </ul>
       {open && poll.closesAt && (
-        <p class="quiet">{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>
+        <p class="quiet">
+          {say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}
+        </p>
       )}
     </nav>
   );
@@ -127,7 +141,9 @@ export function PausePage(props: Props & { voted: number; left: number; receipt:
           {say(language, words.goOn)}
         </ButtonLink>
         {resultsAreVisible(poll, subject.now, true) && (
-          <ButtonLink href={withQuery(`/polls/${poll.id}/results`, reader)}>{say(language, words.seeResults)}</ButtonLink>
+          <ButtonLink href={withQuery(`/polls/${poll.id}/results`, reader)}>
+            {say(language, words.seeResults)}
+          </ButtonLink>
         )}
         <ButtonLink kind="quiet" href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>
           {say(language, words.myVotes)}

@@ -15,7 +15,11 @@ export async function votesOf(db: Queryable, participantId: number, pollId: stri
     .orderBy('v.cast_at')
     .orderBy('v.statement_id')
     .execute();
-  return rows.map((row) => ({ statementId: row.statement_id, value: row.value as VoteValue, castAt: row.cast_at }));
+  return rows.map((row) => ({
+    statementId: row.statement_id,
+    value: row.value as VoteValue,
+    castAt: row.cast_at,
+  }));
 }
 
 /** What this person said about a statement over time, the latest first; null stands for a vote taken back. */

@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { type NoticeKind, say, type Word } from '../../../site/index.ts';
-import { pollOf, type PollSubject, publicNumber } from '../poll-access.ts';
+import type { Statement } from '../poll.ts';
+import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import { type PollLimits, secondsToWait } from '../rate-limits.ts';
@@ -13,7 +14,7 @@ import { PausePage, VotePage } from './pages.tsx';
 import { undoVote } from './undo-vote.ts';
 import { answerPage, answerVote, wantsJson } from './vote-answers.tsx';
 import { type PostedVote, readVote } from './vote-form.ts';
-import { cardFor, makeCard, voterOf, votableStatements } from './vote-state.ts';
+import { cardFor, makeCard, votableStatements, voterOf } from './vote-state.ts';
 import { votingWords as words } from './words.ts';
 
 /** After this many votes people are offered to stop. */
@@ -27,7 +28,9 @@ export function votingRoutes(app: Hono, services: PollServices, limits: PollLimi
   routes.get('/polls/:poll', { act: 'read', find }, (c, subject) => vote.show(c, subject));
   routes.post('/polls/:poll/votes', { act: 'take-part', find }, (c, subject) => vote.cast(c, subject));
   routes.post('/polls/:poll/votes/undo', { act: 'take-part', find }, (c, subject) => vote.undo(c, subject));
-  routes.post('/polls/:poll/votes/withdraw', { act: 'take-part', find }, (c, subject) => vote.withdraw(c, subject));
+  routes.post('/polls/:poll/votes/withdraw', { act: 'take-part', find }, (c, subject) =>
+    vote.withdraw(c, subject),
+  );
 }
 
 const refusalWords: Record<VoteRefusal, Word> = {
@@ -51,13 +54,22 @@ class VoteRoutes {
     const { byNumber } = subject.snapshot;
     const card = await cardFor(this.#services, subject, voter, {
       asked: byNumber.get(publicNumber(c.req.query('statement')) ?? -1) ?? null,
-      told: c.req.query('told') === 'undone' ? { kind: 'success', text: say(reader.language, words.undone) } : null,
+      told:
+        c.req.query('told') === 'undone'
+          ? { kind: 'success', text: say(reader.language, words.undone) }
+          : null,
     });
     c.header('cache-control', 'private, no-store');
     if (c.req.query('pause') !== undefined && subject.phase === 'open' && card.voted > 0 && voter.receipt) {
       const left = card.total - card.voted;
       return c.html(
-        <PausePage reader={reader} subject={subject} voted={card.voted} left={left} receipt={voter.receipt} />,
+        <PausePage
+          reader={reader}
+          subject={subject}
+          voted={card.voted}
+          left={left}
+          receipt={voter.receipt}
+        />,
       );
     }
     return c.html(<VotePage reader={reader} subject={subject} card={card} />);
@@ -68,7 +80,8 @@ class VoteRoutes {
     const { participation } = c.var;
     const processId = subject.process.id;
     const held = participation.receipt(c, processId);
-    if (!(await this.#limits.takeVote(c, held && participation.keyHash(processId, held)))) {
+    const heldHash = held && participation.keyHash(processId, held);
+    if (!(await this.#limits.takeVote(c, heldHash))) {
       return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
     }
     if (posted.statement === null) return this.#again(c, subject, posted, 400, words.goneMeanwhile);
@@ -81,27 +94,20 @@ class VoteRoutes {
     const refusal = whyNot(order);
     if (refusal !== null) return this.#gone(c, subject, posted, refusal);
     // Only now does a newcomer become a participant: their first vote is sure to be one.
-    const receipt = participation.receiptOrNew(c, processId);
-    const keyHash = participation.keyHash(processId, receipt);
+    const receipt = held ?? participation.receiptOrNew(c, processId);
+    const keyHash = heldHash ?? participation.keyHash(processId, receipt);
     const outcome = await castVote(this.#services.voteWriter, { ...order, keyHash, via: 'page' });
     if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
 
     const { statement, written } = outcome;
-    let reasonState: 'accepted' | 'held' | null = null;
-    if (posted.reason !== '') {
-      const language = await guessLanguage(posted.reason, c.var.visitor.language);
-      const { participantId } = written;
-      reasonState = await addReason(this.#services.db, {
-        processId, statement, participantId, value: posted.value, language, body: posted.reason, at,
-      });
-    }
-    const voted = votableStatements(snapshot).filter(({ id }) => written.voted.has(id)).length;
-    const pause = voted === pauseAfter && written.before === null && voted < votableStatements(snapshot).length;
+    const reasonState = await this.#keepReason(c, subject, posted, statement, written.participantId);
+    const votable = votableStatements(snapshot);
+    const voted = votable.filter(({ id }) => written.voted.has(id)).length;
+    const pause = voted === pauseAfter && written.before === null && voted < votable.length;
     const reader = readerOf(c);
     if (!wantsJson(c)) {
-      if (posted.returnTo) return c.redirect(posted.returnTo, 303);
-      const to = withQuery(`/polls/${snapshot.poll.id}`, reader, pause ? { pause: '1' } : {});
-      return c.redirect(to, 303);
+      const on = withQuery(`/polls/${snapshot.poll.id}`, reader, pause ? { pause: '1' } : {});
+      return c.redirect(posted.returnTo ?? on, 303);
     }
     const card = await makeCard(this.#services, {
       subject,
@@ -111,6 +117,25 @@ class VoteRoutes {
       told: reasonState === 'held' ? { kind: 'info', text: say(reader.language, words.reasonHeld) } : null,
     });
     return answerVote(c, reader, card, pause);
+  }
+
+  async #keepReason(
+    c: Context,
+    subject: PollSubject,
+    posted: PostedVote,
+    statement: Statement,
+    participantId: number,
+  ): Promise<'accepted' | 'held' | null> {
+    if (posted.reason === '' || posted.value === null) return null;
+    return addReason(this.#services.db, {
+      processId: subject.process.id,
+      statement,
+      participantId,
+      value: posted.value,
+      language: await guessLanguage(posted.reason, c.var.visitor.language),
+      body: posted.reason,
+      at: subject.now,
+    });
   }
 
   async undo(c: Context, subject: PollSubject): Promise<Response> {
@@ -125,13 +150,22 @@ class VoteRoutes {
       }
       const { snapshot } = subject;
       const outcome = await undoVote(this.#services, {
-        snapshot, statementNumber: posted.statement, undone: posted.value, participantId, keyHash, via: 'page', at: subject.now,
+        snapshot,
+        statementNumber: posted.statement,
+        undone: posted.value,
+        participantId,
+        keyHash,
+        via: 'page',
+        at: subject.now,
       });
       if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
     }
     const number = posted.statement ?? 0;
     if (!wantsJson(c)) {
-      const to = withQuery(`/polls/${subject.snapshot.poll.id}`, reader, { statement: String(number), told: 'undone' });
+      const to = withQuery(`/polls/${subject.snapshot.poll.id}`, reader, {
+        statement: String(number),
+        told: 'undone',
+      });
       return c.redirect(to, 303);
     }
     const card = await cardFor(this.#services, subject, await voterOf(this.#services, c, subject), {
@@ -150,7 +184,12 @@ class VoteRoutes {
       if (!(await this.#limits.takeVote(c, keyHash))) {
         return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
       }
-      const order = { snapshot: subject.snapshot, statementNumber: posted.statement, value: null, keyHash } as const;
+      const order = {
+        snapshot: subject.snapshot,
+        statementNumber: posted.statement,
+        value: null,
+        keyHash,
+      } as const;
       const outcome = await castVote(this.#services.voteWriter, { ...order, via: 'page', at: subject.now });
       if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
     }

@@ -15,5 +15,8 @@ export async function undoVote(
   const statement = order.snapshot.byNumber.get(order.statementNumber);
   if (!statement) return { ok: false, why: 'no-such-statement' };
   const [last, before] = await lastAnswers(services.db, order.participantId, statement.id, 2);
-  return castVote(services.voteWriter, { ...order, value: last === order.undone ? (before ?? null) : (last ?? null) });
+  return castVote(services.voteWriter, {
+    ...order,
+    value: last === order.undone ? (before ?? null) : (last ?? null),
+  });
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { direction, type Reader, renderToHtml } from '../../../site/index.ts';
+import { type Statement, wordingFor, wordOfVote } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Statement, wordingFor, wordOfVote } from '../poll.ts';
 import { VotePage } from './pages.tsx';
 import { type Card, VoteBody } from './vote-card.tsx';
 

@@ -40,7 +40,11 @@ export type Card = {
 export function VoteCard(props: { card: Card; reader: Reader }) {
   const { language } = props.reader;
   return (
-    <vote-card class="vote-card" waiting={say(language, words.notSentYet)} arrived={say(language, words.sentNow)}>
+    <vote-card
+      class="vote-card"
+      waiting={say(language, words.notSentYet)}
+      arrived={say(language, words.sentNow)}
+    >
       <div class="vote-body">
         <VoteBody {...props} />
       </div>
@@ -104,7 +108,9 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
       </details>
       <p class="statement-by quiet">
         <a href={statementPath(card.pollId, statement.number)}>
-          {say(language, statement.isSeed ? words.fromOrganisers : words.fromParticipant, { number: statement.number })}
+          {say(language, statement.isSeed ? words.fromOrganisers : words.fromParticipant, {
+            number: statement.number,
+          })}
         </a>
       </p>
     </form>
@@ -142,7 +148,12 @@ function HowFar(props: { card: Card; reader: Reader }) {
   const counts = { voted: formatNumber(language, card.voted), total: formatNumber(language, card.total) };
   return (
     <>
-      <Progress done={card.voted} total={card.total} language={language} label={say(language, words.progressLabel)}>
+      <Progress
+        done={card.voted}
+        total={card.total}
+        language={language}
+        label={say(language, words.progressLabel)}
+      >
         {say(language, words.progress, counts)}
       </Progress>
       {card.given !== null && card.statement && (
@@ -151,7 +162,11 @@ function HowFar(props: { card: Card; reader: Reader }) {
         </p>
       )}
       {card.undoable && card.given === null && (
-        <form method="post" action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`} class="vote-undo">
+        <form
+          method="post"
+          action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`}
+          class="vote-undo"
+        >
           <input type="hidden" name="statement" value={String(card.undoable.number)} />
           <input type="hidden" name="value" value={wordOfVote(card.undoable.value)} />
           <Button kind="quiet" shortcut="U">
@@ -162,7 +177,11 @@ function HowFar(props: { card: Card; reader: Reader }) {
       {card.receipt !== null && card.voted > 0 && (
         <Notice kind="info" language={language}>
           <p>
-            <Say language={language} word={words.nobodySees} values={{ code: () => <Code receipt={card.receipt ?? ''} /> }} />{' '}
+            <Say
+              language={language}
+              word={words.nobodySees}
+              values={{ code: () => <Code receipt={card.receipt ?? ''} /> }}
+            />{' '}
             <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
           </p>
         </Notice>

@@ -4,7 +4,10 @@ import { type VoteValue, voteWords } from '../poll.ts';
 import { reasonLimit } from './add-reason.ts';
 
 const fields = z.object({
-  statement: z.string().regex(/^\d{1,9}$/).transform(Number),
+  statement: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
   value: z.enum(['agree', 'disagree', 'pass']).transform((word): VoteValue => voteWords[word]),
 });
 

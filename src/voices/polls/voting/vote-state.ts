@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { findParticipant, type Receipt } from '../../../people/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
+import { isVotable, resultsAreVisible, type Statement, type VoteValue, votesIn } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
-import { isVotable, resultsAreVisible, type Statement, type VoteValue, votesIn } from '../poll.ts';
 import { chooseNext } from './choose-next.ts';
 import { type OwnVote, votesOf } from './participant-votes.ts';
 import type { Card } from './vote-card.tsx';

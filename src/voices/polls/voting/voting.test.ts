@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
-import { votingRoutes } from './routes.tsx';
 import { createPollLimits } from '../rate-limits.ts';
+import { votingRoutes } from './routes.tsx';
 
 let polls: TestPolls;
 let count = 0;
 let poll = '';
 
 beforeAll(async () => {
-  polls = await openTestPolls({ routes: (app, services) => votingRoutes(app, services, createPollLimits(services.config)) });
+  polls = await openTestPolls({
+    routes: (app, services) => votingRoutes(app, services, createPollLimits(services.config)),
+  });
 });
 afterAll(() => polls.close());
 beforeEach(async () => {
@@ -32,11 +34,15 @@ async function votes() {
   return rows.rows.map(({ number, value }) => [number, value]);
 }
 const events = async () =>
-  (await sql<{ n: number }>`select count(*) n from vote_events e join statements s on s.id = e.statement_id
-    where s.poll_id = ${poll}`.execute(polls.db)).rows[0]?.n;
+  (
+    await sql<{ n: number }>`select count(*) n from vote_events e join statements s on s.id = e.statement_id
+    where s.poll_id = ${poll}`.execute(polls.db)
+  ).rows[0]?.n;
 const rowsOf = async () =>
-  (await sql<{ n: number }>`select (select count(*) from participants) + (select count(*) from vote_events)
-    + (select count(*) from ledger) as n`.execute(polls.db)).rows[0]?.n;
+  (
+    await sql<{ n: number }>`select (select count(*) from participants) + (select count(*) from vote_events)
+    + (select count(*) from ledger) as n`.execute(polls.db)
+  ).rows[0]?.n;
 const shown = (html: string) => Number(/name="statement" value="(\d+)"/.exec(html)?.[1]);
 
 describe('voting without script', () => {
@@ -47,7 +53,10 @@ describe('voting without script', () => {
     const seen: number[] = [];
     for (let step = 0; step < 3; step += 1) {
       seen.push(shown(page));
-      const answer = await browser.post(`/polls/${poll}/votes`, { statement: String(shown(page)), value: 'agree' });
+      const answer = await browser.post(`/polls/${poll}/votes`, {
+        statement: String(shown(page)),
+        value: 'agree',
+      });
       expect(answer.status).toBe(303);
       page = await (await browser.get(answer.headers.get('location') ?? '')).text();
     }
@@ -55,7 +64,11 @@ describe('voting without script', () => {
     expect(page).toContain('You have voted on everything');
     expect(page).toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/);
     expect(page).toContain('3 of 3');
-    expect(await votes()).toEqual([[1, 1], [2, 1], [3, 1]]);
+    expect(await votes()).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
   });
 
   it('sets no cookie and writes nothing on a visit', async () => {
@@ -105,8 +118,14 @@ describe('one vote', () => {
   it('is not lost when two tabs vote on different statements at once', async () => {
     const browser = new TestBrowser(polls.app);
     await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
-    await Promise.all(['2', '3'].map((statement) => browser.post(`/polls/${poll}/votes`, { statement, value: 'pass' })));
-    expect(await votes()).toEqual([[1, 1], [2, 0], [3, 0]]);
+    await Promise.all(
+      ['2', '3'].map((statement) => browser.post(`/polls/${poll}/votes`, { statement, value: 'pass' })),
+    );
+    expect(await votes()).toEqual([
+      [1, 1],
+      [2, 0],
+      [3, 0],
+    ]);
   });
 
   it('is undone once, even when the undo is sent twice, and a changed answer comes back', async () => {
@@ -135,9 +154,17 @@ describe('one vote', () => {
   it('goes back to a page of this site only', async () => {
     const browser = new TestBrowser(polls.app);
     const to = async (back: string) =>
-      (await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree', return: back })).headers.get('location');
+      (
+        await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree', return: back })
+      ).headers.get('location');
     expect(await to('/processes/our-street/mine#vote-1')).toBe('/processes/our-street/mine#vote-1');
-    for (const away of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)', '/a\r\nx: y']) {
+    for (const away of [
+      'https://example.org/',
+      '//example.org',
+      '/\\example.org',
+      'javascript:alert(1)',
+      '/a\r\nx: y',
+    ]) {
       expect(await to(away)).toBe(`/polls/${poll}`);
     }
   });
@@ -157,11 +184,19 @@ describe('by script', () => {
     });
     expect(String(body.card)).toContain('name="statement" value="2"');
     const undone = await browser.postJson(`/polls/${poll}/votes/undo`, { statement: '1', value: 'agree' });
-    expect(await undone.json()).toMatchObject({ ok: true, progress: { voted: 0, total: 3 }, next: { number: 1 } });
+    expect(await undone.json()).toMatchObject({
+      ok: true,
+      progress: { voted: 0, total: 3 },
+      next: { number: 1 },
+    });
   });
 
   it('offers to stop after the tenth vote, once', async () => {
-    await seedPoll(polls.db, `${poll}-long`, Array.from({ length: 14 }, (_, i) => ({ text: `Statement ${i}` })));
+    await seedPoll(
+      polls.db,
+      `${poll}-long`,
+      Array.from({ length: 14 }, (_, i) => ({ text: `Statement ${i}` })),
+    );
     const browser = new TestBrowser(polls.app);
     const pauses: unknown[] = [];
     for (let number = 1; number <= 12; number += 1) {
@@ -176,7 +211,11 @@ describe('by script', () => {
 });
 
 describe('what cannot be voted on', () => {
-  const status = async (path: string, fields: Record<string, string>, browser = new TestBrowser(polls.app)) => {
+  const status = async (
+    path: string,
+    fields: Record<string, string>,
+    browser = new TestBrowser(polls.app),
+  ) => {
     const answer = await browser.post(path, fields);
     expect(answer.headers.getSetCookie()).toEqual([]);
     return answer.status;
@@ -206,7 +245,9 @@ describe('what cannot be voted on', () => {
     expect(await status(`/polls/${poll}-closed/votes`, fields)).toBe(409);
     const browser = new TestBrowser(polls.app);
     expect((await browser.get(`/polls/${poll}-draft`)).status).toBe(404);
-    expect(await (await browser.get(`/polls/${poll}-draft?preview=secret-link`)).text()).toContain('This poll is a draft');
+    expect(await (await browser.get(`/polls/${poll}-draft?preview=secret-link`)).text()).toContain(
+      'This poll is a draft',
+    );
     expect(await (await browser.get(`/polls/${poll}-coming`)).text()).toContain('24 December 2026');
     expect(await (await browser.get(`/polls/${poll}-closed`)).text()).toContain('20 November 2026');
     polls.process.openness = 'draft';
@@ -216,7 +257,9 @@ describe('what cannot be voted on', () => {
 
   it('is a poll of which the vote was sent from another site', async () => {
     const fields = { statement: '1', value: 'agree' };
-    const answer = await new TestBrowser(polls.app).post(`/polls/${poll}/votes`, fields, { origin: 'https://evil.example.org' });
+    const answer = await new TestBrowser(polls.app).post(`/polls/${poll}/votes`, fields, {
+      origin: 'https://evil.example.org',
+    });
     expect(answer.status).toBe(403);
     expect(await votes()).toEqual([]);
   });
@@ -226,7 +269,13 @@ describe('what cannot be voted on', () => {
     await owner.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
     const [[name, value] = ['', '']] = owner.cookies;
     const [id, receipt, signature] = decodeURIComponent(value).split('.');
-    for (const forged of [`${id}.${receipt}`, `${id}.${receipt}.${'A'.repeat(22)}`, `other.${receipt}.${signature}`, '', '..']) {
+    for (const forged of [
+      `${id}.${receipt}`,
+      `${id}.${receipt}.${'A'.repeat(22)}`,
+      `other.${receipt}.${signature}`,
+      '',
+      '..',
+    ]) {
       const thief = new TestBrowser(polls.app);
       thief.cookies.set(name, encodeURIComponent(forged));
       expect(await (await thief.get(`/polls/${poll}`)).text()).not.toContain(receipt);
@@ -236,8 +285,14 @@ describe('what cannot be voted on', () => {
 
 describe('a reason', () => {
   const reasons = async () =>
-    (await sql<{ body: string; state: string; language: string }>`select r.body, r.state, r.language from vote_reasons r
-      join statements s on s.id = r.statement_id where s.poll_id = ${poll}`.execute(polls.db)).rows;
+    (
+      await sql<{
+        body: string;
+        state: string;
+        language: string;
+      }>`select r.body, r.state, r.language from vote_reasons r
+      join statements s on s.id = r.statement_id where s.poll_id = ${poll}`.execute(polls.db)
+    ).rows;
 
   it('is kept once with the vote, in the language it is written in', async () => {
     const browser = new TestBrowser(polls.app);

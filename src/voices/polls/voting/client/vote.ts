@@ -5,7 +5,14 @@
 
 type Answer = { ok: boolean; card?: string; pause?: string | null };
 
-const answerKeys: Record<string, string> = { 1: 'agree', a: 'agree', 2: 'disagree', d: 'disagree', 3: 'pass', p: 'pass' };
+const answerKeys: Record<string, string> = {
+  1: 'agree',
+  a: 'agree',
+  2: 'disagree',
+  d: 'disagree',
+  3: 'pass',
+  p: 'pass',
+};
 const longestWait = 30_000;
 
 class VoteCard extends HTMLElement {
@@ -96,7 +103,8 @@ class VoteCard extends HTMLElement {
     const body = this.querySelector('.vote-body');
     if (!body || answer.card === undefined) return;
     body.innerHTML = answer.card;
-    const problem = this.querySelector<HTMLElement>('.field-error') && this.querySelector<HTMLElement>('[aria-invalid]');
+    const problem =
+      this.querySelector<HTMLElement>('.field-error') && this.querySelector<HTMLElement>('[aria-invalid]');
     const next = problem ?? this.querySelector<HTMLElement>('[data-statement]');
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: 'nearest' });
