@@ -1,13 +1,16 @@
 import { may, type Visitor } from './people/index.ts';
 import type { Database } from './platform/index.ts';
 import { type Channel, findProcessGuarded, type Work } from './processes/index.ts';
-import { defineWords } from './site/index.ts';
+import { defineWords, type Language } from './site/index.ts';
 import {
   listPollIds,
+  type PollCounts,
   type PollCountsReader,
   type PollServices,
+  type PollSnapshot,
   phaseOf,
   resultsAreVisible,
+  votesIn,
   waitingByPoll,
   wordingFor,
 } from './voices/index.ts';
@@ -24,42 +27,44 @@ const words = defineWords({
 /** The polls of a process as its page lists them; drafts for its staff alone. */
 export function pollChannels(services: PollServices, counts: PollCountsReader) {
   return async (processId: string, visitor: Visitor): Promise<Channel[]> => {
-    const now = services.clock();
     const process = await findProcessGuarded(services.db, processId);
     const isStaff = process !== null && may(visitor, 'work', process.guarded);
     const channels: Channel[] = [];
     for (const { id } of (await listPollIds(services.db, processId)).reverse()) {
       const snapshot = await services.pollReader.find(id);
       if (!snapshot) continue;
-      const { poll, statements } = snapshot;
-      const state = phaseOf(poll, now);
-      if (state === 'draft' && !isStaff) continue;
-      const title = wordingFor(poll.titles, visitor.language, poll.originalLanguage);
-      const counted = await counts.find(id);
-      const shown = statements.filter((statement) => statement.state === 'accepted');
-      const votes = shown.reduce((sum, statement) => {
-        const tally = counted.tallies.get(statement.id);
-        return sum + (tally ? tally.agree + tally.disagree + tally.pass : 0);
-      }, 0);
-      channels.push({
-        kind: 'poll',
-        id,
-        title: title.body,
-        titleLanguage: title.language,
-        href: `/polls/${id}`,
-        resultsHref: resultsAreVisible(poll, now, false) ? `/polls/${id}/results` : null,
-        ...(isStaff ? { manageHref: `/manage/polls/${id}` } : {}),
-        state,
-        opensAt: poll.opensAt,
-        closesAt: poll.closesAt,
-        voters: poll.votersPublished ?? counted.voters,
-        votes,
-        statements: shown.length,
-        questionId: poll.questionId,
-        simulated: poll.simulated,
-      });
+      if (phaseOf(snapshot.poll, services.clock()) === 'draft' && !isStaff) continue;
+      const channel = channelOf(snapshot, await counts.find(id), services.clock(), visitor.language);
+      channels.push(isStaff ? { ...channel, manageHref: `/manage/polls/${id}` } : channel);
     }
     return channels;
+  };
+}
+
+function channelOf(
+  { poll, statements }: PollSnapshot,
+  counted: PollCounts,
+  now: Date,
+  language: Language,
+): Channel {
+  const title = wordingFor(poll.titles, language, poll.originalLanguage);
+  const shown = statements.filter((statement) => statement.state === 'accepted');
+  const votesOn = (id: number) => votesIn(counted.tallies.get(id) ?? { agree: 0, disagree: 0, pass: 0 });
+  return {
+    kind: 'poll',
+    id: poll.id,
+    title: title.body,
+    titleLanguage: title.language,
+    href: `/polls/${poll.id}`,
+    resultsHref: resultsAreVisible(poll, now, false) ? `/polls/${poll.id}/results` : null,
+    state: phaseOf(poll, now),
+    opensAt: poll.opensAt,
+    closesAt: poll.closesAt,
+    voters: poll.votersPublished ?? counted.voters,
+    votes: shown.reduce((sum, { id }) => sum + votesOn(id), 0),
+    statements: shown.length,
+    questionId: poll.questionId,
+    simulated: poll.simulated,
   };
 }
 

@@ -1,10 +1,11 @@
+import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export type Metrics = {
   readonly registry: Registry;
   /** Times every answer by route pattern (never by address: addresses hold ids). */
-  readonly middleware: ReturnType<typeof createMiddleware>;
+  readonly middleware: MiddlewareHandler;
 };
 
 /** Measurements for Prometheus: the process itself, and how long each route takes. */

@@ -27,7 +27,7 @@ export function AnswerBar(props: { figure: StatementFigure; lead: Answer; langua
   const order = [lead, ...answers.filter((answer) => answer !== lead)];
   const shares = figure.votes >= votesForShares;
   return (
-    <div class="share-bar answer-bar" role="group" aria-label={label}>
+    <figure class="share-bar answer-bar" aria-label={label}>
       {shares && <Bar figure={figure} order={order} language={language} />}
       <ul class="share-bar-shares">
         {order.map((answer) => (
@@ -40,7 +40,7 @@ export function AnswerBar(props: { figure: StatementFigure; lead: Answer; langua
         ))}
         {!shares && <li class="is-pass">{say(language, words.fewVotes)}</li>}
       </ul>
-    </div>
+    </figure>
   );
 }
 

@@ -177,9 +177,8 @@ describe('growth over time', () => {
           expect(points.length).toBeLessThanOrEqual(61);
           expect(points.at(-1)?.at).toEqual(days.at(-1)?.day);
           expect(points.at(-1)?.value).toBe(days.reduce((sum, one) => sum + one[name as 'votes'], 0));
-          points.forEach((point, index) =>
-            expect(point.value).toBeGreaterThanOrEqual(points[index - 1]?.value ?? 0),
-          );
+          for (const [index, point] of points.entries())
+            expect(point.value).toBeGreaterThanOrEqual(points[index - 1]?.value ?? 0);
         }
       }),
     );

@@ -39,13 +39,8 @@ export async function importTotalsCommand(
   const exposure = options.exposure ?? '20';
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(exposure) || Number(exposure) > 100)
     return refuse('--exposure must be a percentage from 0 to 100.');
-  const claims: PublishedClaim[] = [];
-  for (const written of options.claims ?? []) {
-    const claim = readClaim(written);
-    if (!claim)
-      return refuse(`--claim ${written}: write statements=65, voters=106, disagree<=25 or 3:agree=57/50.`);
-    claims.push(claim);
-  }
+  const claims = readClaims(options.claims ?? []);
+  if (typeof claims === 'string') return refuse(claims);
   const process = await processes.find(options.process, 'en');
   if (!process)
     return refuse(`There is no process “${options.process}”. Give its id or the last part of its address.`);
@@ -72,6 +67,17 @@ export async function importTotalsCommand(
     if (error instanceof TotalsFileProblem) return refuse(error.message);
     throw error;
   }
+}
+
+/** The claims as written behind --claim, or what is wrong with one. */
+function readClaims(written: readonly string[]): PublishedClaim[] | string {
+  const claims: PublishedClaim[] = [];
+  for (const one of written) {
+    const claim = readClaim(one);
+    if (!claim) return `--claim ${one}: write statements=65, voters=106, disagree<=25 or 3:agree=57/50.`;
+    claims.push(claim);
+  }
+  return claims;
 }
 
 async function readable(file: string): Promise<Buffer | string> {

@@ -76,54 +76,50 @@ export function Filters(props: Props) {
     lang: query.lang,
   };
   return (
-    <form
-      class="filters"
-      method="get"
-      action={`${props.path}#list`}
-      role="search"
-      aria-label={say(language, words.filters)}
-    >
-      {Object.entries(kept).map(
-        ([name, value]) => value && <input type="hidden" name={name} value={value} />,
-      )}
-      <Field
-        name="q"
-        kind="search"
-        language={language}
-        label={say(language, words.search)}
-        value={query.text}
-        maxLength={100}
-        dir="auto"
-      />
-      {spoken.length > 1 && (
+    <search aria-label={say(language, words.filters)}>
+      <form class="filters" method="get" action={`${props.path}#list`}>
+        {Object.entries(kept).map(
+          ([name, value]) => value && <input type="hidden" name={name} value={value} />,
+        )}
         <Field
-          name="written"
+          name="q"
+          kind="search"
+          language={language}
+          label={say(language, words.search)}
+          value={query.text}
+          maxLength={100}
+          dir="auto"
+        />
+        {spoken.length > 1 && (
+          <Field
+            name="written"
+            kind="select"
+            language={language}
+            label={say(language, words.writtenIn)}
+            value={query.written ?? ''}
+            choices={[
+              { value: '', label: say(language, words.anyLanguage) },
+              ...spoken.map((one) => ({
+                value: one.language,
+                label: say(language, words.languageWithCount, {
+                  language: languageName(one.language, language),
+                  count: formatNumber(language, one.statements),
+                }),
+              })),
+            ]}
+          />
+        )}
+        <Field
+          name="exposure"
           kind="select"
           language={language}
-          label={say(language, words.writtenIn)}
-          value={query.written ?? ''}
-          choices={[
-            { value: '', label: say(language, words.anyLanguage) },
-            ...spoken.map((one) => ({
-              value: one.language,
-              label: say(language, words.languageWithCount, {
-                language: languageName(one.language, language),
-                count: formatNumber(language, one.statements),
-              }),
-            })),
-          ]}
+          label={say(language, words.rankedFrom)}
+          value={query.exposure === null || query.exposure === pollPercent ? '' : String(query.exposure)}
+          choices={rules}
         />
-      )}
-      <Field
-        name="exposure"
-        kind="select"
-        language={language}
-        label={say(language, words.rankedFrom)}
-        value={query.exposure === null || query.exposure === pollPercent ? '' : String(query.exposure)}
-        choices={rules}
-      />
-      <Button>{say(language, words.show)}</Button>
-    </form>
+        <Button>{say(language, words.show)}</Button>
+      </form>
+    </search>
   );
 }
 

@@ -74,57 +74,67 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
     );
 
   const seen = new Map<number, number>();
-  const rows = records.slice(1).map(({ cells, line }): TotalsRow => {
-    if (cells.length !== names.length)
-      fail(
-        line,
-        null,
-        `has ${cells.length} cells, the header has ${names.length}. Is a line cut off or a quotation mark missing?`,
-      );
-    const cell = (column: string) => (cells[names.indexOf(column)] ?? '').trim();
-    const count = (column: string) =>
-      wholeNumber(cell(column)) ??
-      fail(line, column, `“${shortened(cell(column))}” is no whole number from 0 up.`);
-    const percent = (column: string) =>
-      percentage(cell(column)) ??
-      fail(line, column, `“${shortened(cell(column))}” is no percentage from 0 to 100.`);
-    const number = count('statement_id');
-    const before = seen.get(number);
-    if (before !== undefined) fail(line, 'statement_id', `${number} was used in line ${before} already.`);
-    seen.set(number, line);
-    const text = cell('statement').normalize('NFC');
-    if (text === '') fail(line, 'statement', 'is empty.');
-    if ([...text].length > longestText) fail(line, 'statement', `is longer than ${longestText} characters.`);
-    const language = names.includes('language') ? cell('language') || 'und' : 'und';
-    if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language))
-      fail(line, 'language', `“${shortened(language)}” is no language tag such as en, es or ar.`);
-    const common = { number, language, text, line };
-    if (kind === 'counts')
-      return {
-        ...common,
-        kind: 'counts',
-        agree: count('agree'),
-        disagree: count('disagree'),
-        pass: count('pass'),
-      };
-    const row = {
-      ...common,
-      kind: 'percents' as const,
-      votes: count('votes'),
-      agreePercent: percent('agreed_percent'),
-      disagreePercent: percent('disagreed_percent'),
-      passPercent: percent('passed_percent'),
-    };
-    const sum = row.agreePercent + row.disagreePercent + row.passPercent;
-    // Three cut-off percentages lose less than 3; three rounded up gain at most 1.5.
-    if (row.votes > 0 && (sum <= 97 || sum > 102))
-      fail(line, 'agreed_percent', `the three percentages add to ${sum}, which no rounding explains.`);
+  const rows = records.slice(1).map((record): TotalsRow => {
+    const row = readRow(record, names, kind, fail);
+    const before = seen.get(row.number);
+    if (before !== undefined)
+      fail(row.line, 'statement_id', `${row.number} was used in line ${before} already.`);
+    seen.set(row.number, row.line);
     return row;
   });
   if (rows.length === 0) fail(header.line, null, 'is the only line: there are no statements below it.');
   if (rows.length > mostRows) fail(mostRows + 2, null, `is one too many: at most ${mostRows} statements.`);
   return rows;
 }
+
+function readRow(
+  { cells, line }: { readonly cells: readonly string[]; readonly line: number },
+  names: readonly string[],
+  kind: 'counts' | 'percents',
+  fail: Fail,
+): TotalsRow {
+  if (cells.length !== names.length)
+    fail(
+      line,
+      null,
+      `has ${cells.length} cells, the header has ${names.length}. Is a line cut off or a quotation mark missing?`,
+    );
+  const cell = (column: string) => (cells[names.indexOf(column)] ?? '').trim();
+  const count = (column: string) =>
+    wholeNumber(cell(column)) ??
+    fail(line, column, `“${shortened(cell(column))}” is no whole number from 0 up.`);
+  const percent = (column: string) =>
+    percentage(cell(column)) ??
+    fail(line, column, `“${shortened(cell(column))}” is no percentage from 0 to 100.`);
+  const common = { number: count('statement_id'), line, ...readText(cell, names, line, fail) };
+  if (kind === 'counts')
+    return { ...common, kind, agree: count('agree'), disagree: count('disagree'), pass: count('pass') };
+  const row = {
+    ...common,
+    kind,
+    votes: count('votes'),
+    agreePercent: percent('agreed_percent'),
+    disagreePercent: percent('disagreed_percent'),
+    passPercent: percent('passed_percent'),
+  };
+  const sum = row.agreePercent + row.disagreePercent + row.passPercent;
+  // Three cut-off percentages lose less than 3; three rounded up gain at most 1.5.
+  if (row.votes > 0 && (sum <= 97 || sum > 102))
+    fail(line, 'agreed_percent', `the three percentages add to ${sum}, which no rounding explains.`);
+  return row;
+}
+
+function readText(cell: (column: string) => string, names: readonly string[], line: number, fail: Fail) {
+  const text = cell('statement').normalize('NFC');
+  if (text === '') fail(line, 'statement', 'is empty.');
+  if ([...text].length > longestText) fail(line, 'statement', `is longer than ${longestText} characters.`);
+  const language = names.includes('language') ? cell('language') || 'und' : 'und';
+  if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language))
+    fail(line, 'language', `“${shortened(language)}” is no language tag such as en, es or ar.`);
+  return { text, language };
+}
+
+type Fail = (line: number, column: string | null, problem: string) => never;
 
 function decode(content: string | Uint8Array, file: string): string {
   if (typeof content === 'string') return content.replace(/^\uFEFF/, '');

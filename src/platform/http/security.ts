@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from './refusal.ts';
 
@@ -48,13 +49,16 @@ export function sameOriginWrites(publicUrl: string) {
   return createMiddleware(async (c, next) => {
     if (safeMethods.has(c.req.method)) return next();
     if (c.req.path.startsWith('/api/v1/')) return next(); // the API takes its key from the header, never from a cookie
-    const ours = new Set([home, c.req.header('host') ?? home]);
-    const site = c.req.header('sec-fetch-site');
-    const from = c.req.header('origin') ?? c.req.header('referer');
-    const fromHost = from && URL.canParse(from) ? new URL(from).host : null;
-    const sameSite = site === undefined || site === 'same-origin' || site === 'none';
-    const allowed = from === undefined ? site === 'same-origin' : fromHost !== null && ours.has(fromHost);
-    if (sameSite && allowed) return next();
-    return refuse(c, 'cross-site');
+    return isFromHere(c, home) ? next() : refuse(c, 'cross-site');
   });
+}
+
+function isFromHere(c: Context, home: string): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const from = c.req.header('origin') ?? c.req.header('referer');
+  if (from === undefined) return site === 'same-origin';
+  if (!URL.canParse(from)) return false;
+  const { host } = new URL(from);
+  return host === home || host === c.req.header('host');
 }

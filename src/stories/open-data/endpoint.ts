@@ -76,21 +76,11 @@ export function endpointsOf(app: Hono) {
     const handle = async (c: Context, subject: S): Promise<Response> => {
       const query = (endpoint.query ?? noQuery).safeParse(c.req.query());
       if (!query.success) return invalid(c, query.error, 'query');
-      let body: unknown;
-      if (endpoint.body) {
-        const sent = await readJson(c);
-        if (sent === undefined) {
-          return problem(c, 400, 'The body is not JSON', {
-            detail: 'Send a JSON object with content-type application/json.',
-          });
-        }
-        const parsed = endpoint.body.safeParse(sent);
-        if (!parsed.success) return invalid(c, parsed.error, 'body');
-        body = parsed.data;
-      }
+      const body = await readBody(c, endpoint.body);
+      if (body instanceof Response) return body;
       const answer = await endpoint.run(c, subject, {
         query: query.data as z.output<Q>,
-        body: body as z.output<B>,
+        body: body.data as z.output<B>,
       });
       if (answer instanceof Refused) return problem(c, answer.status, answer.title, answer.more);
       if (endpoint.method !== 'GET') c.header('cache-control', 'no-store');
@@ -102,12 +92,18 @@ export function endpointsOf(app: Hono) {
   return { add, described };
 }
 
-async function readJson(c: Context): Promise<unknown> {
+/** What was sent, checked; or the answer that says what is wrong with it. */
+async function readBody(c: Context, schema: z.ZodType | undefined): Promise<{ data: unknown } | Response> {
+  if (!schema) return { data: undefined };
+  let sent: unknown;
   try {
-    return await c.req.json<unknown>();
+    sent = await c.req.json<unknown>();
   } catch {
-    return undefined;
+    const detail = 'Send a JSON object with content-type application/json.';
+    return problem(c, 400, 'The body is not JSON', { detail });
   }
+  const parsed = schema.safeParse(sent);
+  return parsed.success ? { data: parsed.data } : invalid(c, parsed.error, 'body');
 }
 
 function invalid(c: Context, error: z.ZodError, where: 'query' | 'body'): Response {
