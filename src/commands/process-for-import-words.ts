@@ -3,9 +3,9 @@ import { defineWords } from '../site/index.ts';
 export const processForImportWords = defineWords({
   summary: {
     en: 'A conversation that was held on Polis, with its statements and votes.',
-    fr: 'Une conversation tenue sur Polis, avec ses affirmations et ses votes.',
-    es: 'Una conversación celebrada en Polis, con sus afirmaciones y sus votos.',
-    ar: 'محادثة جرت على منصة Polis، بعباراتها وأصواتها.',
+    fr: 'Une conversation tenue sur Polis, avec ses propositions et ses votes.',
+    es: 'Una conversación celebrada en Polis, con sus propuestas y sus votos.',
+    ar: 'محادثة جرت على منصة Polis، بمقترحاتها وأصواتها.',
   },
   askedBy: {
     en: 'The export does not say who asked.',

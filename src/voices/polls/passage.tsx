@@ -1,4 +1,5 @@
-import { type Language, Passage } from '../../site/index.ts';
+import { isLanguage, type Language, Passage, say } from '../../site/index.ts';
+import { passageWords as words } from './passage-words.ts';
 import { type Wording, wordingFor } from './poll.ts';
 
 type Look = { readonly as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span'; readonly class?: string };
@@ -16,6 +17,19 @@ export function Worded(
   const { wordings, originalLanguage, reader } = props;
   const shown = wordingFor(wordings, reader.language, originalLanguage);
   const original = wordingFor(wordings, originalLanguage, originalLanguage);
+  if (shown.body === '') {
+    const missing = say(reader.language, words.noText);
+    return (
+      <Passage
+        text={missing}
+        language={reader.language}
+        state="original"
+        reader={reader}
+        {...(props.as ? { as: props.as } : {})}
+        {...(props.class ? { class: props.class } : {})}
+      />
+    );
+  }
   const isTranslation = shown.state === 'machine' || shown.state === 'verified';
   return (
     <Passage
@@ -41,5 +55,9 @@ export function plainText(
   language: string,
 ): { text: string; lang: string } {
   const shown = wordingFor(wordings, language, originalLanguage);
+  if (shown.body === '') {
+    const known = isLanguage(language) ? language : 'en';
+    return { text: say(known, words.noText), lang: known };
+  }
   return { text: shown.body, lang: shown.language };
 }

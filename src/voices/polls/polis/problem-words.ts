@@ -148,9 +148,9 @@ export const problemWords = defineWords({
   },
   'duplicate-statement': {
     en: 'Statement {id} stands here for the second time; the first is on line {before}. Remove the wrong one.',
-    fr: 'L’énoncé {id} figure ici pour la deuxième fois ; le premier est à la ligne {before}. Supprimez le mauvais.',
-    es: 'La afirmación {id} aparece aquí por segunda vez; la primera está en la línea {before}. Elimine la incorrecta.',
-    ar: 'العبارة {id} مكررة هنا، والأولى في السطر {before}. احذف الخاطئة.',
+    fr: 'La proposition {id} figure ici pour la deuxième fois ; la première est à la ligne {before}. Supprimez la mauvaise.',
+    es: 'La propuesta {id} aparece aquí por segunda vez; la primera está en la línea {before}. Elimine la incorrecta.',
+    ar: 'المقترح {id} مكرر هنا، والأول في السطر {before}. احذف الخاطئ.',
   },
   'duplicate-participant': {
     en: 'Participant {id} has a second row here. Remove the wrong one.',
@@ -160,9 +160,9 @@ export const problemWords = defineWords({
   },
   'sign-unclear': {
     en: 'It is unclear whether 1 or -1 means agree. Statements that can tell: {commentsOf, number} ({commentsPlus, number} say 1, {commentsMinus, number} say -1). Participants: {participantsOf, number} ({participantsPlus, number} and {participantsMinus, number}). Authors on their own statements: {authorsOf, number} ({authorsPlus, number} and {authorsMinus, number}). Find out from whoever made the export, and state the sign.',
-    fr: 'On ne sait pas si « d’accord » est noté 1 ou -1. Énoncés qui peuvent le dire : {commentsOf, number} ({commentsPlus, number} pour 1, {commentsMinus, number} pour -1). Participants : {participantsOf, number} ({participantsPlus, number} et {participantsMinus, number}). Auteurs sur leurs propres énoncés : {authorsOf, number} ({authorsPlus, number} et {authorsMinus, number}). Demandez à qui a fait l’export, puis indiquez le signe.',
-    es: 'No está claro si «de acuerdo» es 1 o -1. Afirmaciones que pueden indicarlo: {commentsOf, number} ({commentsPlus, number} dicen 1, {commentsMinus, number} dicen -1). Participantes: {participantsOf, number} ({participantsPlus, number} y {participantsMinus, number}). Autores en sus propias afirmaciones: {authorsOf, number} ({authorsPlus, number} y {authorsMinus, number}). Pregunte a quien hizo la exportación e indique el signo.',
-    ar: 'ليس واضحًا أيهما يعني الموافقة: 1 أم -1. العبارات الدالة: {commentsOf, number} ({commentsPlus, number} تقول 1 و{commentsMinus, number} تقول -1). المشاركون: {participantsOf, number} ({participantsPlus, number} و{participantsMinus, number}). أصوات الكتّاب على عباراتهم: {authorsOf, number} ({authorsPlus, number} و{authorsMinus, number}). اسأل من أعدّ التصدير ثم حدّد الإشارة.',
+    fr: 'On ne sait pas si « d’accord » est noté 1 ou -1. Propositions qui peuvent le dire : {commentsOf, number} ({commentsPlus, number} pour 1, {commentsMinus, number} pour -1). Participants : {participantsOf, number} ({participantsPlus, number} et {participantsMinus, number}). Auteurs sur leurs propres propositions : {authorsOf, number} ({authorsPlus, number} et {authorsMinus, number}). Demandez à qui a fait l’export, puis indiquez le signe.',
+    es: 'No está claro si «de acuerdo» es 1 o -1. Afirmaciones que pueden indicarlo: {commentsOf, number} ({commentsPlus, number} dicen 1, {commentsMinus, number} dicen -1). Participantes: {participantsOf, number} ({participantsPlus, number} y {participantsMinus, number}). Autores en sus propias propuestas: {authorsOf, number} ({authorsPlus, number} y {authorsMinus, number}). Pregunte a quien hizo la exportación e indique el signo.',
+    ar: 'ليس واضحًا أيهما يعني الموافقة: 1 أم -1. المقترحات الدالة: {commentsOf, number} ({commentsPlus, number} تقول 1 و{commentsMinus, number} تقول -1). المشاركون: {participantsOf, number} ({participantsPlus, number} و{participantsMinus, number}). أصوات الكتّاب على مقترحاتهم: {authorsOf, number} ({authorsPlus, number} و{authorsMinus, number}). اسأل من أعدّ التصدير ثم حدّد الإشارة.',
   },
   'target-not-empty': {
     en: '{path} already holds something. Name a new or an empty folder.',
