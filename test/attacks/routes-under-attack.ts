@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import { type DeclaredRoute, declaredRoutes } from '../../src/people/index.ts';
+import type { WholeSite } from '../support/whole-site.ts';
+
+/** The demo's open poll, and the process it belongs to. */
+export const openPoll = 'market-street';
+
+/** What the parameters of a route can be filled with so that it leads somewhere. */
+export async function placesIn(site: WholeSite): Promise<Readonly<Record<string, string>>> {
+  const found = await sql<{ process: string; slug: string; other: string }>`
+    select p.process_id as process, s.slug, (select id from polls where id <> p.id order by id limit 1) as other
+    from polls p join process_slugs s on s.process_id = p.process_id where p.id = ${openPoll}`.execute(site.db);
+  const row = found.rows[0];
+  if (!row) throw new Error('the demo has no open poll');
+  return { poll: openPoll, process: row.process, slug: row.slug, number: '1', statement: '1', other: row.other };
+}
+
+/** Fills what is known, and `otherwise` for the rest. */
+export const fill = (path: string, known: Readonly<Record<string, string>>, otherwise = 'nothing') =>
+  path.replace(/:([a-zA-Z]+)(\{[^}]*\})?/g, (_, name: string) => known[name] ?? otherwise);
+
+export const routesOf = (site: WholeSite, method: DeclaredRoute['method']) =>
+  declaredRoutes(site.app).filter((route) => route.method === method);
