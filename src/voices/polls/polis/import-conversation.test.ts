@@ -123,6 +123,45 @@ describe('export', () => {
     expect(votes).toBe(3);
   });
 
+  it('numbers the participants of a poll held here by their first vote, once, and in each poll anew', async () => {
+    const { db } = database;
+    await sql`insert into polls (id, process_id, original_language, created_by) values ('native-a', 'native', 'en', 'x'), ('native-b', 'native', 'en', 'x')`.execute(db);
+    await sql`insert into participants (process_id, kind) select 'native', 'visitor' from generate_series(1, 3)`.execute(db);
+    const people = (await sql<{ id: number }>`select id from participants where process_id = 'native' order by id`.execute(db)).rows.map(({ id }) => id);
+    const statement = async (poll: string, number: number, state: string, author: number | null): Promise<number> => {
+      const { rows } = await sql<{ id: number }>`insert into statements (poll_id, number, language, state, author_id)
+        values (${poll}, ${number}, 'en', ${state}, ${author}) returning id`.execute(db);
+      const id = rows[0]?.id ?? -1;
+      await sql`insert into statement_texts (statement_id, language, body, state, by) values (${id}, 'en', ${`text ${number}`}, 'original', 'x')`.execute(db);
+      return id;
+    };
+    const vote = (on: number, by: number | undefined, value: number | null) =>
+      sql`insert into vote_events (statement_id, participant_id, value, via, cast_at) values (${on}, ${by}, ${value}, 'page', '2026-11-02T17:45:12Z')`.execute(db);
+    const a1 = await statement('native-a', 1, 'accepted', people[0] ?? null);
+    await statement('native-a', 2, 'held', null);
+    await statement('native-a', 3, 'rejected', null);
+    await statement('native-a', 4, 'withdrawn', null);
+    const b1 = await statement('native-b', 1, 'accepted', null);
+    for (const person of [2, 0]) await vote(a1, people[person], 1);
+    for (const person of [0, 1, 2]) await vote(b1, people[person], -1);
+    const read = (poll: string, forPublic = false) => db.transaction().execute((tx) => readConversation(tx, poll, { forPublic }));
+    const first = await read('native-a');
+    expect([...(first?.votes.voterId ?? [])]).toEqual([0, 1]);
+    expect(first?.statements.map(({ text, moderated, authorId }) => [text, moderated, authorId])).toEqual([
+      ['text 1', 1, 1], ['', 0, null], ['', -1, null], ['', -1, null],
+    ]);
+    expect([...((await read('native-b'))?.votes.voterId ?? [])]).toEqual([0, 1, 2]);
+    await vote(a1, people[1], 0);
+    await vote(a1, people[2], null);
+    await vote(a1, people[2], -1);
+    const later = await read('native-a', true);
+    // Person 2 keeps number 0, and what they said before taking it back is gone.
+    expect([...(later?.votes.voterId ?? [])]).toEqual([1, 2, 0]);
+    expect([...(later?.votes.value ?? [])]).toEqual([1, 0, -1]);
+    expect(new Set(later?.votes.time)).toEqual(new Set([Date.UTC(2026, 10, 2)]));
+    expect(later?.statements[0]?.authorId).toBeNull();
+  });
+
   it('gives the public no external ids', async () => {
     const named = (c: PolisConversation) => ({ ...c, participants: c.participants.map((p) => ({ ...p, externalId: `person-${p.id}` })) });
     const { pollId } = await bringIn(inFolder(zipExport()), 'named', named);

@@ -3,6 +3,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Overview } from './overview.ts';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { polisPageWords } from '../polis/pages/words.ts';
 import { settingsWords as words } from './words.ts';
 
 export type Told = { readonly kind: 'success' | 'problem'; readonly text: string } | null;
@@ -170,6 +171,7 @@ function Links(props: Props) {
       <ul>
         {link(`/polls/${id}/results.csv`, say(language, words.linkCsv))}
         {link(`/polls/${id}/results.json`, say(language, words.linkJson))}
+        {props.subject.snapshot.poll.kind === 'votes' && link(`/manage/polls/${id}/export`, say(language, polisPageWords.exportTitle))}
         {props.rights.convene && link('/manage/import', say(language, words.linkImport))}
       </ul>
       <p class="quiet">

@@ -41,7 +41,8 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
     );
   });
 
-  routes.get('/manage/polls/:poll/export', staff, (c, subject) => {
+  routes.get('/manage/polls/:poll/export', staff, async (c, subject) => {
+    const kept = await loadImportReports(services.db, subject.snapshot.poll.id);
     if (subject.snapshot.poll.kind !== 'votes') return refuse(c, 'not-found');
     const reader = readerOf(c);
     const { language } = reader;
@@ -59,6 +60,11 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
             {say(language, words.exportReport)}
           </ButtonLink>
         </ButtonRow>
+        {kept.some(({ sourceKind }) => sourceKind === 'polis') && (
+          <p>
+            <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/import-report`, reader)}>{say(language, words.reportTitle)}</a>
+          </p>
+        )}
       </Page>,
     );
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { unzipSync, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,5 +148,43 @@ describe('uploading an export', () => {
     polls.account = admin;
     expect((await upload(new File([], ''))).status).toBe(422);
     expect((await post('/manage/import', { files: 'x' })).status).toBe(422);
+  });
+});
+
+describe('a large upload', () => {
+  it('must say how large it is: measuring it would hold it in memory, before anybody is asked who they are', async () => {
+    polls.account = null;
+    const piece = new Uint8Array(1 << 20);
+    const body = Readable.toWeb(Readable.from(Array.from({ length: 3 }, () => piece))) as unknown as ReadableStream;
+    const headers = { origin: home, 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await polls.app.request(`${home}/manage/import`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+    expect(answer.status).toBe(413);
+  });
+
+  it('goes to disk as it comes, and is not held in memory', async () => {
+    polls.account = admin;
+    const boundary = 'x-boundary-x';
+    const piece = new Uint8Array(1 << 20).fill(48);
+    const text = (value: string) => new TextEncoder().encode(value);
+    let most = 0;
+    async function* body() {
+      yield text(`--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="votes.csv"\r\n\r\n`);
+      for (let i = 0; i < 150; i += 1) {
+        yield piece.slice();
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+      }
+      yield text(`\r\n--${boundary}--\r\n`);
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    const answer = await polls.app.request(`${home}/manage/import`, {
+      method: 'POST',
+      body: Readable.toWeb(Readable.from(body())) as unknown as ReadableStream,
+      headers: { origin: home, 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(150 * (1 << 20) + 200) },
+      duplex: 'half',
+    } as RequestInit);
+    expect(answer.status).toBe(303);
+    // 150 MB came; what was held at any moment is far below.
+    expect(most - before).toBeLessThan(100_000_000);
+    expect((await settled(answer.headers.get('location') ?? '')).text).toContain('Nothing was imported.');
   });
 });
