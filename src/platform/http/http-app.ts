@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
@@ -6,10 +6,11 @@ import type { Log } from '../log.ts';
 import { refuse } from './refusal.ts';
 import { sameOriginWrites, securityHeaders } from './security.ts';
 
-/** Ordinary forms are small; uploads declare their own routes and limits in `uploadPaths`. */
+/** Ordinary forms are small; uploads declare their own routes and limits in `uploadPath`. */
 const formLimit = 256 * 1024;
 const uploadLimit = 220 * 1024 * 1024;
-const uploadPaths = /^\/manage\/import(\/|$)/;
+const readAwayLimit = 8 * 1024 * 1024;
+const uploadPath = /^\/manage\/import$/;
 
 /**
  * The HTTP application without any route: security headers, body limits, the check on where a write comes from,
@@ -20,9 +21,11 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
   app.use(securityHeaders);
   app.use(compress({ threshold: 512 }));
   app.use(sameOriginWrites(options.publicUrl));
-  const small = bodyLimit({ maxSize: formLimit, onError: (c) => refuse(c, 'too-large') });
-  const large = bodyLimit({ maxSize: uploadLimit, onError: (c) => refuse(c, 'too-large') });
-  app.use((c, next) => (uploadPaths.test(c.req.path) ? large(c, next) : small(c, next)));
+  const small = bodyLimit({ maxSize: formLimit, onError: tooLarge });
+  const large = bodyLimit({ maxSize: uploadLimit, onError: tooLarge });
+  app.use(async (c, next) => (hasNul(c) ? refuse(c, 'not-found') : next()));
+  // A body of unknown length is held in memory to be measured, whoever sends it: uploads have to say theirs.
+  app.use((c, next) => (uploadPath.test(c.req.path) && saysLength(c) ? large(c, next) : small(c, next)));
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuse(c, error.status === 413 ? 'too-large' : 'bad-request');
@@ -31,4 +34,27 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
     return refuse(c, 'failed');
   });
   return app;
+}
+
+const saysLength = (c: Context) =>
+  c.req.header('content-length') !== undefined && c.req.header('transfer-encoding') === undefined;
+
+/** No id, slug or file name holds a NUL, and PostgreSQL refuses to look for one: nothing can be at such an address. */
+const hasNul = (c: Context) => c.req.url.split('?', 1)[0]?.includes('%00') ?? false;
+
+/**
+ * Browsers show our answer only once they could send everything; cut off earlier, they show an error of their own.
+ * So what is a little too large is read and thrown away first.
+ */
+async function tooLarge(c: Context): Promise<Response> {
+  const { body } = c.req.raw;
+  if (body && !body.locked) {
+    const reader = body.getReader();
+    for (let size = 0; size < readAwayLimit; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.length;
+    }
+  }
+  return refuse(c, 'too-large');
 }
