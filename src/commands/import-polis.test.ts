@@ -10,7 +10,7 @@ import type { Database } from '../platform/index.ts';
 import { findProcess, listProcesses } from '../processes/index.ts';
 import { listPollIds } from '../voices/index.ts';
 import { inFolder, without, zipExport } from '../voices/polls/polis/example-export.ts';
-import { importPolis, type ImportPolisOptions, linesOf } from './import-polis.ts';
+import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
 import { BadUse } from './running.ts';
 
 let database: TestDatabase;
@@ -31,7 +31,11 @@ const polls = async () => (await listPollIds(database.db)).length;
 
 describe('import polis', () => {
   it('reads without writing on a dry run', async () => {
-    const answer = await importPolis(() => Promise.reject(new Error('the database was opened')), { path: inFolder(zipExport()), dryRun: true }, now);
+    const answer = await importPolis(
+      () => Promise.reject(new Error('the database was opened')),
+      { path: inFolder(zipExport()), dryRun: true },
+      now,
+    );
     expect(answer).toMatchObject({ dryRun: true, added: false, pollId: null, topic: 'A park for everyone' });
     expect(linesOf(answer).at(-1)).toBe('Nothing was written.');
   });
@@ -43,24 +47,47 @@ describe('import polis', () => {
     expect(process).toMatchObject({ state: 'published', slug: 'a-park-for-everyone' });
     // The first and the last vote, read off votes.csv.
     expect(process?.phases[0]).toMatchObject({ startsOn: '2020-09-13', endsOn: '2020-09-13' });
-    const bytes = Object.fromEntries(Object.entries(zipExport()).map(([name, text]) => [name, new TextEncoder().encode(text)]));
+    const bytes = Object.fromEntries(
+      Object.entries(zipExport()).map(([name, text]) => [name, new TextEncoder().encode(text)]),
+    );
     const zip = join(inFolder({ 'export.zip': zipSync(bytes) }), 'export.zip');
     expect(await bringIn({ path: zip })).toMatchObject({ added: false, pollId: first.pollId });
     expect(await listProcesses(database.db, ['published'], 'en')).toHaveLength(1);
     expect(await polls()).toBe(1);
   });
 
-  const changed = (name: string, change: (text: string) => string) => () => inFolder({ ...zipExport(), [name]: change(zipExport()[name] ?? '') });
+  const changed = (name: string, change: (text: string) => string) => () =>
+    inFolder({ ...zipExport(), [name]: change(zipExport()[name] ?? '') });
   it.each([
     ['nothing there', () => join(folder, 'nowhere'), /There is nothing at/],
     ['a missing file', () => inFolder(without(zipExport(), 'comments.csv')), /^comments\.csv/],
     ['a vote of 7', changed('votes.csv', (text) => text.replace('1,4,1\n', '1,4,7\n')), /^votes\.csv:10: /],
-    ['a statement twice', changed('comments.csv', (text) => text.replace('\n1600000180000,', '\n1600000180000,x,0,2,0,0,0,again\n1600000180000,')), /^comments\.csv:\d+: /],
+    [
+      'a statement twice',
+      changed('comments.csv', (text) =>
+        text.replace('\n1600000180000,', '\n1600000180000,x,0,2,0,0,0,again\n1600000180000,'),
+      ),
+      /^comments\.csv:\d+: /,
+    ],
     ['a truncated line', changed('votes.csv', (text) => text.slice(0, -20)), /^votes\.csv:14: /],
-    ['another encoding', () => inFolder({ ...zipExport(), 'comments.csv': Buffer.from(`${zipExport()['comments.csv'] ?? ''}1600000180000,x,9,2,0,0,0,\xe9t\xe9\n`, 'latin1') }), /^comments\.csv/],
+    [
+      'another encoding',
+      () =>
+        inFolder({
+          ...zipExport(),
+          'comments.csv': Buffer.from(
+            `${zipExport()['comments.csv'] ?? ''}1600000180000,x,9,2,0,0,0,\xe9t\xe9\n`,
+            'latin1',
+          ),
+        }),
+      /^comments\.csv/,
+    ],
   ])('refuses %s with file and line, and writes nothing', async (_name, path, message) => {
     const before = await polls();
-    const refused = await bringIn({ path: path() }).then(() => null, (error: unknown) => error);
+    const refused = await bringIn({ path: path() }).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(BadUse);
     expect((refused as Error).message).toMatch(message);
     expect(await polls()).toBe(before);
@@ -74,8 +101,15 @@ describe('import polis', () => {
     await expect(bringIn({ path: inFolder(zipExport()), ...options })).rejects.toThrow(message);
   });
 
-  it.skipIf(!existsSync('../shared/data/polis-exports'))('reads each real conversation (needs ../shared/data)', async () => {
-    const answer = await importPolis(open, { path: '../shared/data/polis-exports/scoop-hivemind.biodiversity', dryRun: true }, now);
-    expect(answer.report.counts).toMatchObject({ statements: 316, voters: 536, latestVotes: 29_719 });
-  });
+  it.skipIf(!existsSync('../shared/data/polis-exports'))(
+    'reads each real conversation (needs ../shared/data)',
+    async () => {
+      const answer = await importPolis(
+        open,
+        { path: '../shared/data/polis-exports/scoop-hivemind.biodiversity', dryRun: true },
+        now,
+      );
+      expect(answer.report.counts).toMatchObject({ statements: 316, voters: 536, latestVotes: 29_719 });
+    },
+  );
 });

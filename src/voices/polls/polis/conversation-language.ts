@@ -26,6 +26,8 @@ export async function languagesOf(conversation: PolisConversation, given: string
     found.set(language, (found.get(language) ?? 0) + 1);
   }
   const atLeast = Math.max(2, written.length * enough);
-  const kept = [...guesses].filter(([, language]) => language !== poll && (found.get(language) ?? 0) >= atLeast);
+  const kept = [...guesses].filter(
+    ([, language]) => language !== poll && (found.get(language) ?? 0) >= atLeast,
+  );
   return { poll, statements: new Map(kept) };
 }

@@ -13,7 +13,12 @@ export type PollExport = ReadConversationOptions & {
  * Writes a poll into a new or empty folder as Polis writes its exports. Answers null when there is no such poll, or one
  * of which only totals are known. Throws a `PolisFileProblem` (`target-not-empty`) when the folder holds anything.
  */
-export async function exportPoll(db: Database, pollId: string, folder: string, options: PollExport): Promise<PolisWritten | null> {
+export async function exportPoll(
+  db: Database,
+  pollId: string,
+  folder: string,
+  options: PollExport,
+): Promise<PolisWritten | null> {
   const conversation = await inTransaction(db, (tx) => readConversation(tx, pollId, options));
   if (conversation === null) return null;
   return writePolisExport(conversation, folder, {

@@ -31,10 +31,17 @@ afterAll(async () => {
 const by = { kind: 'system', id: 'test' } as const;
 const at = new Date('2026-11-21T12:00:00Z');
 
-async function bringIn(path: string, processId: string, change: (c: PolisConversation) => PolisConversation = (c) => c) {
+async function bringIn(
+  path: string,
+  processId: string,
+  change: (c: PolisConversation) => PolisConversation = (c) => c,
+) {
   const { conversation: read, report } = await readPolisExport(path);
   const conversation = change(read);
-  return { conversation, ...(await importConversation(database.db, { conversation, report, processId, by, at })) };
+  return {
+    conversation,
+    ...(await importConversation(database.db, { conversation, report, processId, by, at })),
+  };
 }
 
 const count = async (table: string): Promise<number> => {
@@ -47,10 +54,18 @@ describe('an imported conversation', () => {
     const { pollId, added } = await bringIn(inFolder(zipExport()), 'counts');
     expect(added).toBe(true);
     const poll = await loadPoll(database.db, pollId);
-    expect(poll?.poll).toMatchObject({ decided: 'closed', closedReason: null, kind: 'votes', originalLanguage: 'en' });
+    expect(poll?.poll).toMatchObject({
+      decided: 'closed',
+      closedReason: null,
+      kind: 'votes',
+      originalLanguage: 'en',
+    });
     expect(poll?.poll.titles[0]?.body).toBe('A park for everyone');
     expect(poll?.statements.map(({ number, state }) => [number, state])).toEqual([
-      [0, 'accepted'], [1, 'accepted'], [2, 'rejected'], [4, 'accepted'],
+      [0, 'accepted'],
+      [1, 'accepted'],
+      [2, 'rejected'],
+      [4, 'accepted'],
     ]);
     const tallies = await loadTallies(database.db, pollId);
     // By hand from votes.csv: participant 2 first disagreed with statement 0 and then agreed.
@@ -62,10 +77,14 @@ describe('an imported conversation', () => {
   it('adds nothing the second time, and something in another process', async () => {
     const path = inFolder(zipExport());
     const first = await bringIn(path, 'twice');
-    const rows = await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count));
+    const rows = await Promise.all(
+      ['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count),
+    );
     const second = await bringIn(path, 'twice');
     expect(second).toMatchObject({ pollId: first.pollId, added: false });
-    expect(await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count))).toEqual(rows);
+    expect(
+      await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'poll_imports'].map(count)),
+    ).toEqual(rows);
     const elsewhere = await bringIn(path, 'elsewhere');
     expect(elsewhere.added).toBe(true);
     expect(elsewhere.pollId).not.toBe(first.pollId);
@@ -79,19 +98,36 @@ describe('an imported conversation', () => {
   });
 
   it('leaves nothing behind when it fails half-way', async () => {
-    const before = await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count));
+    const before = await Promise.all(
+      ['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count),
+    );
     // The last vote is on a statement that is not there: the database refuses it after everything else is written.
-    const broken = (c: PolisConversation) => ({ ...c, statements: c.statements.filter(({ id }) => id !== 2) });
+    const broken = (c: PolisConversation) => ({
+      ...c,
+      statements: c.statements.filter(({ id }) => id !== 2),
+    });
     await expect(bringIn(inFolder(zipExport()), 'half', broken)).rejects.toThrow();
-    expect(await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count))).toEqual(before);
+    expect(
+      await Promise.all(['polls', 'statements', 'vote_events', 'participants', 'ledger'].map(count)),
+    ).toEqual(before);
   });
 
   it('keeps formulas, unknown times, missing texts and marks as they are', async () => {
     const { conversation, pollId } = await bringIn(inFolder(reportExport()), 'odd', (c) => ({
       ...c,
       topic: '  =HYPERLINK("https://evil.example")',
-      statements: c.statements.map((s) => (s.id === 0 ? { ...s, text: null, createdAt: null } : s.id === 1 ? { ...s, text: '=1+1 <b>x</b>', isSeed: null } : s)),
-      votes: { ...c.votes, time: c.votes.time.map((t, i) => (i % 3 === 0 ? Number.NaN : t)), important: c.votes.value.map((v) => v) },
+      statements: c.statements.map((s) =>
+        s.id === 0
+          ? { ...s, text: null, createdAt: null }
+          : s.id === 1
+            ? { ...s, text: '=1+1 <b>x</b>', isSeed: null }
+            : s,
+      ),
+      votes: {
+        ...c.votes,
+        time: c.votes.time.map((t, i) => (i % 3 === 0 ? Number.NaN : t)),
+        important: c.votes.value.map((v) => v),
+      },
     }));
     const back = await database.db.transaction().execute((tx) => readConversation(tx, pollId));
     expect(back && fingerprint(back)).toBe(fingerprint(conversation));
@@ -113,9 +149,13 @@ describe('export', () => {
     await sql`update statements set state = 'rejected' where id = ${await id(0)}`.execute(db);
     await sql`update statements set state = 'held' where id = ${await id(1)}`.execute(db);
     await sql`insert into vote_events (statement_id, participant_id, value, via, cast_at)
-      select statement_id, participant_id, null, 'page', now() from votes where statement_id = ${await id(2)} and value = 1`.execute(db);
+      select statement_id, participant_id, null, 'page', now() from votes where statement_id = ${await id(2)} and value = 1`.execute(
+      db,
+    );
     const back = await db.transaction().execute((tx) => readConversation(tx, pollId));
-    const texts = Object.fromEntries(back?.statements.map(({ id, text, moderated }) => [id, [text, moderated]]) ?? []);
+    const texts = Object.fromEntries(
+      back?.statements.map(({ id, text, moderated }) => [id, [text, moderated]]) ?? [],
+    );
     expect(texts).toMatchObject({ 0: ['', -1], 1: ['', 0] });
     // Rejected before it was imported: it stood in the export for everybody.
     expect(texts[2]?.[0]).toContain('bridge');
@@ -125,18 +165,37 @@ describe('export', () => {
 
   it('numbers the participants of a poll held here by their first vote, once, and in each poll anew', async () => {
     const { db } = database;
-    await sql`insert into polls (id, process_id, original_language, created_by) values ('native-a', 'native', 'en', 'x'), ('native-b', 'native', 'en', 'x')`.execute(db);
-    await sql`insert into participants (process_id, kind) select 'native', 'visitor' from generate_series(1, 3)`.execute(db);
-    const people = (await sql<{ id: number }>`select id from participants where process_id = 'native' order by id`.execute(db)).rows.map(({ id }) => id);
-    const statement = async (poll: string, number: number, state: string, author: number | null): Promise<number> => {
-      const { rows } = await sql<{ id: number }>`insert into statements (poll_id, number, language, state, author_id)
+    await sql`insert into polls (id, process_id, original_language, created_by) values ('native-a', 'native', 'en', 'x'), ('native-b', 'native', 'en', 'x')`.execute(
+      db,
+    );
+    await sql`insert into participants (process_id, kind) select 'native', 'visitor' from generate_series(1, 3)`.execute(
+      db,
+    );
+    const people = (
+      await sql<{ id: number }>`select id from participants where process_id = 'native' order by id`.execute(
+        db,
+      )
+    ).rows.map(({ id }) => id);
+    const statement = async (
+      poll: string,
+      number: number,
+      state: string,
+      author: number | null,
+    ): Promise<number> => {
+      const { rows } = await sql<{
+        id: number;
+      }>`insert into statements (poll_id, number, language, state, author_id)
         values (${poll}, ${number}, 'en', ${state}, ${author}) returning id`.execute(db);
       const id = rows[0]?.id ?? -1;
-      await sql`insert into statement_texts (statement_id, language, body, state, by) values (${id}, 'en', ${`text ${number}`}, 'original', 'x')`.execute(db);
+      await sql`insert into statement_texts (statement_id, language, body, state, by) values (${id}, 'en', ${`text ${number}`}, 'original', 'x')`.execute(
+        db,
+      );
       return id;
     };
     const vote = (on: number, by: number | undefined, value: number | null) =>
-      sql`insert into vote_events (statement_id, participant_id, value, via, cast_at) values (${on}, ${by}, ${value}, 'page', '2026-11-02T17:45:12Z')`.execute(db);
+      sql`insert into vote_events (statement_id, participant_id, value, via, cast_at) values (${on}, ${by}, ${value}, 'page', '2026-11-02T17:45:12Z')`.execute(
+        db,
+      );
     const a1 = await statement('native-a', 1, 'accepted', people[0] ?? null);
     await statement('native-a', 2, 'held', null);
     await statement('native-a', 3, 'rejected', null);
@@ -144,11 +203,15 @@ describe('export', () => {
     const b1 = await statement('native-b', 1, 'accepted', null);
     for (const person of [2, 0]) await vote(a1, people[person], 1);
     for (const person of [0, 1, 2]) await vote(b1, people[person], -1);
-    const read = (poll: string, forPublic = false) => db.transaction().execute((tx) => readConversation(tx, poll, { forPublic }));
+    const read = (poll: string, forPublic = false) =>
+      db.transaction().execute((tx) => readConversation(tx, poll, { forPublic }));
     const first = await read('native-a');
     expect([...(first?.votes.voterId ?? [])]).toEqual([0, 1]);
     expect(first?.statements.map(({ text, moderated, authorId }) => [text, moderated, authorId])).toEqual([
-      ['text 1', 1, 1], ['', 0, null], ['', -1, null], ['', -1, null],
+      ['text 1', 1, 1],
+      ['', 0, null],
+      ['', -1, null],
+      ['', -1, null],
     ]);
     expect([...((await read('native-b'))?.votes.voterId ?? [])]).toEqual([0, 1, 2]);
     await vote(a1, people[1], 0);
@@ -163,11 +226,17 @@ describe('export', () => {
   });
 
   it('gives the public no external ids', async () => {
-    const named = (c: PolisConversation) => ({ ...c, participants: c.participants.map((p) => ({ ...p, externalId: `person-${p.id}` })) });
+    const named = (c: PolisConversation) => ({
+      ...c,
+      participants: c.participants.map((p) => ({ ...p, externalId: `person-${p.id}` })),
+    });
     const { pollId } = await bringIn(inFolder(zipExport()), 'named', named);
     await exportPoll(database.db, pollId, join(folder, 'named'), { generation: 'zip', forPublic: true });
     expect(await readFile(join(folder, 'named', 'participants-votes.csv'), 'utf8')).not.toContain('person-');
-    await exportPoll(database.db, pollId, join(folder, 'named-all'), { generation: 'zip', externalIds: true });
+    await exportPoll(database.db, pollId, join(folder, 'named-all'), {
+      generation: 'zip',
+      externalIds: true,
+    });
     expect(await readFile(join(folder, 'named-all', 'participants-votes.csv'), 'utf8')).toContain('person-3');
   });
 });
@@ -193,6 +262,9 @@ describe.each(['vtaiwan.uberx', '15-per-hour-seattle', 'scoop-hivemind.biodivers
     const newer = join(folder, `${name}-report`);
     await exportPoll(database.db, pollId, newer, { generation: 'report' });
     const read = await readPolisExport(newer);
-    expect(read.report.counts).toMatchObject({ latestVotes: expect.any(Number), agrees: again.report.counts.agrees });
+    expect(read.report.counts).toMatchObject({
+      latestVotes: expect.any(Number),
+      agrees: again.report.counts.agrees,
+    });
   });
 });

@@ -1,5 +1,13 @@
 import { createParticipants } from '../../../people/index.ts';
-import { type Actor, type Database, type DatabaseTransaction, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
+import {
+  type Actor,
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  newId,
+  type Queryable,
+  record,
+} from '../../../platform/index.ts';
 import { nameOf } from '../settings/acting.ts';
 import { writeManyVotes } from '../write-many-votes.ts';
 import { findImportOf } from '../write-totals.ts';
@@ -43,7 +51,10 @@ export type ImportedConversation = { readonly pollId: string; readonly added: bo
  * What Polis does not say is not made up: votes and statements without a time get the moment of the last vote whose
  * time is known (or of the import) and stay marked as undated, statements without a text stay without one.
  */
-export async function importConversation(db: Database | DatabaseTransaction, order: ConversationImport): Promise<ImportedConversation> {
+export async function importConversation(
+  db: Database | DatabaseTransaction,
+  order: ConversationImport,
+): Promise<ImportedConversation> {
   const { conversation, processId } = order;
   const hash = fingerprint(conversation);
   const languages = await languagesOf(conversation, order.language ?? null);
@@ -61,13 +72,25 @@ export async function importConversation(db: Database | DatabaseTransaction, ord
       by: nameOf(order.by),
       at: order.at,
     });
-    const after = { generation: order.report.generation, sign: order.report.sign.agreeIs, counts: order.report.counts };
-    await record(tx, { actor: order.by, act: 'poll.import-polis', object: { type: 'poll', id: pollId }, processId, after }, order.at);
+    const after = {
+      generation: order.report.generation,
+      sign: order.report.sign.agreeIs,
+      counts: order.report.counts,
+    };
+    await record(
+      tx,
+      { actor: order.by, act: 'poll.import-polis', object: { type: 'poll', id: pollId }, processId, after },
+      order.at,
+    );
     return { pollId, added: true };
   });
 }
 
-async function writePoll(tx: DatabaseTransaction, order: ConversationImport, language: string): Promise<string> {
+async function writePoll(
+  tx: DatabaseTransaction,
+  order: ConversationImport,
+  language: string,
+): Promise<string> {
   const { conversation, processId, by, at } = order;
   const { first, last } = timesOf(conversation);
   const id = newId();
@@ -119,7 +142,9 @@ async function writeContents(
     };
   });
   const statementIds = await keepStatements(tx, pollId, toKeep, nameOf(by));
-  const rejected = statements.filter(({ moderated }) => moderated === -1).map(({ id }) => statementIds.get(id) ?? 0);
+  const rejected = statements
+    .filter(({ moderated }) => moderated === -1)
+    .map(({ id }) => statementIds.get(id) ?? 0);
   await keepRejections(tx, rejected, at);
   onProgress?.('statements', statements.length, statements.length);
 

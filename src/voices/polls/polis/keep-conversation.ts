@@ -45,10 +45,23 @@ export async function keepPoll(tx: DatabaseTransaction, poll: PollToKeep): Promi
     .execute();
   // Without a reason: that is for a poll that was closed before its time, and stands on its page.
   await t.insertInto('poll_states').values({ poll_id: id, state: 'closed', at, by, reason: null }).execute();
-  const text = { poll_id: id, language: poll.language, state: 'original', translated_from: null, by, at } as const;
-  await t.insertInto('poll_texts').values({ ...text, field: 'title', body: poll.title }).execute();
+  const text = {
+    poll_id: id,
+    language: poll.language,
+    state: 'original',
+    translated_from: null,
+    by,
+    at,
+  } as const;
+  await t
+    .insertInto('poll_texts')
+    .values({ ...text, field: 'title', body: poll.title })
+    .execute();
   if (poll.description === '') return;
-  await t.insertInto('poll_texts').values({ ...text, field: 'description', body: poll.description }).execute();
+  await t
+    .insertInto('poll_texts')
+    .values({ ...text, field: 'description', body: poll.description })
+    .execute();
 }
 
 /** `ids` are those of the participants, in the same order. */
@@ -104,11 +117,17 @@ export async function keepStatements(
 }
 
 /** Polis does not say why a statement was rejected, so neither does the log. */
-export async function keepRejections(tx: DatabaseTransaction, statementIds: readonly number[], at: Date): Promise<void> {
+export async function keepRejections(
+  tx: DatabaseTransaction,
+  statementIds: readonly number[],
+  at: Date,
+): Promise<void> {
   if (statementIds.length === 0) return;
   await sql`
     insert into moderation_decisions (statement_id, decision, by_kind, by, at)
-    select s, 'reject', 'system', 'import', ${at} from unnest(${statementIds}::bigint[]) as given(s)`.execute(tx);
+    select s, 'reject', 'system', 'import', ${at} from unnest(${statementIds}::bigint[]) as given(s)`.execute(
+    tx,
+  );
 }
 
 /** The report of an import and what only it knows, with the poll that was made. */

@@ -4,7 +4,14 @@ import { lockPoll } from '../moderation/store.ts';
 import { type Statement, wordingFor } from '../poll.ts';
 import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
 import type { ImportExtras } from './import-extras.ts';
-import { numberParticipants, readExtras, readParticipants, readTakenBack, readVoteRows } from './read-poll-rows.ts';
+import {
+  numberParticipants,
+  readExtras,
+  readParticipants,
+  readTakenBack,
+  readVoteRows,
+  type VoteRow,
+} from './read-poll-rows.ts';
 import { VoteLog } from './vote-log.ts';
 
 export type ReadConversationOptions = {
@@ -65,6 +72,8 @@ export async function readConversation(
   };
 }
 
+type Original = ImportExtras['statements'][number];
+
 /** A topic keeps the blanks around it that it came with. */
 function unlessOnlyTrimmed(now: string, imported: string | undefined): string {
   return imported !== undefined && imported.trim() === now ? imported : now;
@@ -78,7 +87,7 @@ function authorOf({ authorId, authorLabel }: Statement, numbers: ReadonlyMap<num
 function statementOf(
   one: Statement,
   authorId: number | null,
-  original: ImportExtras['statements'][number] | undefined,
+  original: Original | undefined,
   coarse: boolean,
 ): PolisStatement {
   const createdAt = one.createdAt.getTime();
@@ -87,15 +96,26 @@ function statementOf(
     authorId,
     createdAt: original?.createdAt === null ? null : coarse ? startOfDay(createdAt) : createdAt,
     text: textOf(one, original),
-    moderated: one.state === 'accepted' ? (original?.moderated === 0 ? 0 : 1) : one.state === 'held' ? 0 : -1,
-    isMeta: original?.isMeta === null && !one.isMeta ? null : one.isMeta,
-    isSeed: original?.isSeed === null && !one.isSeed ? null : one.isSeed,
+    moderated: moderatedAs(one, original),
+    isMeta: unlessUnknown(one.isMeta, original?.isMeta),
+    isSeed: unlessUnknown(one.isSeed, original?.isSeed),
     printedAgrees: original?.printedAgrees ?? null,
     printedDisagrees: original?.printedDisagrees ?? null,
   };
 }
 
-function textOf(one: Statement, original: ImportExtras['statements'][number] | undefined): string | null {
+function moderatedAs(one: Statement, original: Original | undefined): PolisStatement['moderated'] {
+  if (one.state === 'held') return 0;
+  if (one.state !== 'accepted') return -1;
+  return original?.moderated === 0 ? 0 : 1;
+}
+
+/** A flag that the import did not know is unknown still, unless somebody set it since. */
+function unlessUnknown(now: boolean, imported: boolean | null | undefined): boolean | null {
+  return imported === null && !now ? null : now;
+}
+
+function textOf(one: Statement, original: Original | undefined): string | null {
   const isPublic = one.state === 'accepted' || one.state === 'merged';
   const wasPublic = one.state === 'rejected' && original?.moderated === -1;
   if (!isPublic && !wasPublic) return '';
@@ -115,18 +135,23 @@ async function votesOf(
 ): Promise<PolisConversation['votes']> {
   const log = new VoteLog();
   const takenBack = await readTakenBack(tx, pollId);
-  let after = 0;
-  for (;;) {
-    const rows = await readVoteRows(tx, pollId, after);
-    for (const row of rows) {
-      const voter = numbers.get(row.participantId);
-      if (voter === undefined) continue;
-      if (row.id < (takenBack.get(`${row.number} ${row.participantId}`) ?? 0)) continue;
-      const time = row.timeKnown ? (coarse ? startOfDay(row.castAt) : row.castAt) : Number.NaN;
-      log.add(row.number, voter, row.value, time, row.important === null ? -1 : row.important ? 1 : 0);
-    }
-    const last = rows.at(-1);
-    if (!last) return log.columns(extras?.knowsImportance ?? false);
-    after = last.id;
+  const add = (row: VoteRow): void => {
+    const voter = numbers.get(row.participantId);
+    if (voter === undefined) return;
+    if (row.id < (takenBack.get(`${row.number} ${row.participantId}`) ?? 0)) return;
+    log.add(row.number, voter, row.value, timeOf(row, coarse), markOf(row.important));
+  };
+  let rows = await readVoteRows(tx, pollId, 0);
+  while (rows.length > 0) {
+    for (const row of rows) add(row);
+    rows = await readVoteRows(tx, pollId, rows.at(-1)?.id ?? 0);
   }
+  return log.columns(extras?.knowsImportance ?? false);
 }
+
+function timeOf({ timeKnown, castAt }: VoteRow, coarse: boolean): number {
+  if (!timeKnown) return Number.NaN;
+  return coarse ? startOfDay(castAt) : castAt;
+}
+
+const markOf = (important: boolean | null): number => (important === null ? -1 : Number(important));

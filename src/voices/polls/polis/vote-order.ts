@@ -3,7 +3,10 @@ import type { PolisConversation, PolisVotes } from './conversation.ts';
 import { latestVotes } from './vote-log.ts';
 
 /** The earliest and latest moment that the conversation knows of, votes and statements together. */
-export function timesOf({ votes, statements }: PolisConversation): { readonly first: Date | null; readonly last: Date | null } {
+export function timesOf({ votes, statements }: PolisConversation): {
+  readonly first: Date | null;
+  readonly last: Date | null;
+} {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   const take = (time: number) => {
@@ -12,7 +15,10 @@ export function timesOf({ votes, statements }: PolisConversation): { readonly fi
   };
   for (const time of votes.time) take(time);
   for (const { createdAt } of statements) if (createdAt !== null) take(createdAt);
-  return { first: Number.isFinite(first) ? new Date(first) : null, last: Number.isFinite(last) ? new Date(last) : null };
+  return {
+    first: Number.isFinite(first) ? new Date(first) : null,
+    last: Number.isFinite(last) ? new Date(last) : null,
+  };
 }
 
 /**
@@ -22,7 +28,10 @@ export function timesOf({ votes, statements }: PolisConversation): { readonly fi
 export function inWritingOrder(
   votes: PolisVotes,
   undated: number,
-  idsOf: (statement: number, voter: number) => { readonly statementId: number; readonly participantId: number },
+  idsOf: (
+    statement: number,
+    voter: number,
+  ) => { readonly statementId: number; readonly participantId: number },
 ): VoteEvents {
   const counts = new Uint8Array(votes.length);
   for (const event of latestVotes(votes).events) counts[event] = 1;

@@ -29,5 +29,7 @@ export function zipFolder(folder: string, done: () => void): ReadableStream<Uint
       done();
     }
   }
-  return Readable.toWeb(Readable.from(pieces(), { objectMode: true })) as unknown as ReadableStream<Uint8Array>;
+  return Readable.toWeb(
+    Readable.from(pieces(), { objectMode: true }),
+  ) as unknown as ReadableStream<Uint8Array>;
 }

@@ -4,10 +4,10 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
 import { refuse } from '../../../../platform/index.ts';
 import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
-import { pollOf, type PollSubject } from '../../poll-access.ts';
+import { plainText } from '../../passage.tsx';
+import { type PollSubject, pollOf } from '../../poll-access.ts';
 import { loadImportReports } from '../../poll-figures.ts';
 import { withQuery } from '../../poll-links.ts';
-import { plainText } from '../../passage.tsx';
 import type { ImportReport } from '../conversation.ts';
 import { exportPoll, type PollExport } from '../export-poll.ts';
 import { zipFolder } from '../zip-folder.ts';
@@ -46,7 +46,8 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
     if (subject.snapshot.poll.kind !== 'votes') return refuse(c, 'not-found');
     const reader = readerOf(c);
     const { language } = reader;
-    const file = (generation: string) => withQuery(`/manage/polls/${subject.snapshot.poll.id}/export.zip`, reader, { generation });
+    const file = (generation: string) =>
+      withQuery(`/manage/polls/${subject.snapshot.poll.id}/export.zip`, reader, { generation });
     return c.html(
       <Page reader={reader} title={say(language, words.exportTitle)} section="manage" robots="noindex">
         <PollTrail c={c} subject={subject} />
@@ -62,7 +63,9 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
         </ButtonRow>
         {kept.some(({ sourceKind }) => sourceKind === 'polis') && (
           <p>
-            <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/import-report`, reader)}>{say(language, words.reportTitle)}</a>
+            <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/import-report`, reader)}>
+              {say(language, words.reportTitle)}
+            </a>
           </p>
         )}
       </Page>,
@@ -108,7 +111,11 @@ function PollTrail({ c, subject }: { c: Context; subject: PollSubject }) {
       language={reader.language}
       trail={[
         { label: say(reader.language, words.manage), href: withQuery('/manage', reader) },
-        { label: subject.process.title.text, lang: subject.process.title.lang, href: withQuery(`/manage/processes/${subject.process.id}`, reader) },
+        {
+          label: subject.process.title.text,
+          lang: subject.process.title.lang,
+          href: withQuery(`/manage/processes/${subject.process.id}`, reader),
+        },
         { label: title.text, lang: title.lang, href: withQuery(`/manage/polls/${poll.id}`, reader) },
       ]}
     />

@@ -29,7 +29,8 @@ const uploadPath = (id: string, act = '') => `${importPath}/${id}${act}`;
 function Framed({ reader, title = words.importTitle, children }: Frame) {
   const { language } = reader;
   const trail = [{ label: say(language, words.manage), href: withQuery('/manage', reader) }];
-  if (title !== words.importTitle) trail.push({ label: say(language, words.importTitle), href: withQuery(importPath, reader) });
+  if (title !== words.importTitle)
+    trail.push({ label: say(language, words.importTitle), href: withQuery(importPath, reader) });
   return (
     <Page reader={reader} title={say(language, title)} section="manage" robots="noindex">
       <Breadcrumb language={language} trail={trail} />
@@ -40,7 +41,15 @@ function Framed({ reader, title = words.importTitle, children }: Frame) {
 }
 
 /** Where an export is chosen. `hasProcess`: the visitor convenes one that it could go into. */
-export function ChoosePage({ reader, problem, hasProcess }: { reader: Reader; problem?: Word | undefined; hasProcess: boolean }) {
+export function ChoosePage({
+  reader,
+  problem,
+  hasProcess,
+}: {
+  reader: Reader;
+  problem?: Word | undefined;
+  hasProcess: boolean;
+}) {
   const { language } = reader;
   const error = problem ? say(language, problem) : undefined;
   return (
@@ -97,7 +106,13 @@ function FilesField({ reader, error }: { reader: Reader; error: string | undefin
 }
 
 /** While something is going on. The answer's Refresh header makes the browser look again. */
-export function WaitPage({ reader, state }: { reader: Reader; state: Extract<UploadState, { step: 'reading' | 'writing' }> }) {
+export function WaitPage({
+  reader,
+  state,
+}: {
+  reader: Reader;
+  state: Extract<UploadState, { step: 'reading' | 'writing' }>;
+}) {
   const { language } = reader;
   const title = state.step === 'reading' ? words.reading : words.writing;
   const share = state.total > 0 ? Math.floor((100 * state.done) / state.total) : 0;
@@ -112,7 +127,11 @@ export function WaitPage({ reader, state }: { reader: Reader; state: Extract<Upl
 }
 
 /** An export that cannot be used: why, where, and what to do. */
-export function UnreadablePage(props: { reader: Reader; upload: Upload; problem: PolisFileProblem | 'too-large' | 'failed' }) {
+export function UnreadablePage(props: {
+  reader: Reader;
+  upload: Upload;
+  problem: PolisFileProblem | 'too-large' | 'failed';
+}) {
   const { reader, upload, problem } = props;
   const { language } = reader;
   const known = typeof problem === 'string' ? null : problem;
@@ -122,11 +141,19 @@ export function UnreadablePage(props: { reader: Reader; upload: Upload; problem:
         {known?.file && (
           <p>
             <strong>
-              <bdi>{known.line === null ? known.file : say(language, words.place, { file: known.file, line: String(known.line) })}</bdi>
+              <bdi>
+                {known.line === null
+                  ? known.file
+                  : say(language, words.place, { file: known.file, line: String(known.line) })}
+              </bdi>
             </strong>
           </p>
         )}
-        <p>{known ? describeProblem(language, known) : say(language, problem === 'too-large' ? words.tooLarge : words.failed)}</p>
+        <p>
+          {known
+            ? describeProblem(language, known)
+            : say(language, problem === 'too-large' ? words.tooLarge : words.failed)}
+        </p>
         <p>{say(language, words.nothingKept)}</p>
       </Notice>
       {known?.code === 'sign-unclear' && (
@@ -148,7 +175,10 @@ export function UnreadablePage(props: { reader: Reader; upload: Upload; problem:
         </form>
       )}
       <ButtonRow>
-        <ButtonLink href={withQuery(importPath, reader)} kind={known?.code === 'sign-unclear' ? 'quiet' : 'primary'}>
+        <ButtonLink
+          href={withQuery(importPath, reader)}
+          kind={known?.code === 'sign-unclear' ? 'quiet' : 'primary'}
+        >
           {say(language, words.again)}
         </ButtonLink>
       </ButtonRow>
@@ -188,7 +218,17 @@ export function PreviewPage(props: {
           error={errors.process}
           choices={props.processes.map(({ id, title, lang }) => ({ value: id, label: title, lang }))}
         />
-        <Field name="title" language={language} label={say(language, words.title)} value={typed.title} error={errors.title} dir="auto" required maxLength={200} counted />
+        <Field
+          name="title"
+          language={language}
+          label={say(language, words.title)}
+          value={typed.title}
+          error={errors.title}
+          dir="auto"
+          required
+          maxLength={200}
+          counted
+        />
         <Field
           name="language"
           kind="select"
@@ -210,7 +250,13 @@ export function PreviewPage(props: {
   );
 }
 
-export function DonePage({ reader, state }: { reader: Reader; state: Extract<UploadState, { step: 'done' }> }) {
+export function DonePage({
+  reader,
+  state,
+}: {
+  reader: Reader;
+  state: Extract<UploadState, { step: 'done' }>;
+}) {
   const { language } = reader;
   return (
     <Framed reader={reader}>
@@ -221,7 +267,9 @@ export function DonePage({ reader, state }: { reader: Reader; state: Extract<Upl
         <ButtonLink kind="primary" href={withQuery(`/manage/polls/${state.pollId}`, reader)}>
           {say(language, words.toPoll)}
         </ButtonLink>
-        <ButtonLink href={withQuery(`/polls/${state.pollId}/results`, reader)}>{say(language, words.toResults)}</ButtonLink>
+        <ButtonLink href={withQuery(`/polls/${state.pollId}/results`, reader)}>
+          {say(language, words.toResults)}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={withQuery(`/manage/polls/${state.pollId}/import-report`, reader)}>
           {say(language, words.reportTitle)}
         </ButtonLink>

@@ -24,9 +24,18 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polis-upload-'));
   polls = await openTestPolls({
     routes: (app, services) =>
-      polisRoutes(app, { ...services, processes: createProcessPort(services.db, 0), uploadFolder: join(folder, 'uploads'), publicUrl: home }),
+      polisRoutes(app, {
+        ...services,
+        processes: createProcessPort(services.db, 0),
+        uploadFolder: join(folder, 'uploads'),
+        publicUrl: home,
+      }),
   });
-  const made = await createProcess(polls.db, { system: 'test' }, { template: 'action-plan', title: 'Our plan', language: 'en' });
+  const made = await createProcess(
+    polls.db,
+    { system: 'test' },
+    { template: 'action-plan', title: 'Our plan', language: 'en' },
+  );
   if (!made.ok) throw new Error('no process');
   processId = made.value.id;
 });
@@ -35,16 +44,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const bytes = (files: Record<string, string>) => Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]));
+const bytes = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]));
 const zipOf = (files: Record<string, string>) => new File([zipSync(bytes(files))], 'export.zip');
 
 function upload(...files: File[]): Promise<Response> {
   const form = new FormData();
   for (const file of files) form.append('files', file);
-  return Promise.resolve(polls.app.request(`${home}/manage/import`, { method: 'POST', body: form, headers: { origin: home } }));
+  return Promise.resolve(
+    polls.app.request(`${home}/manage/import`, { method: 'POST', body: form, headers: { origin: home } }),
+  );
 }
 const post = async (path: string, fields: Record<string, string>) =>
-  polls.app.request(home + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: home } });
+  polls.app.request(home + path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { origin: home },
+  });
 const get = async (path: string) => polls.app.request(home + path);
 
 /** Follows the page's own wish to be looked at again until it has none. */
@@ -56,7 +72,8 @@ async function settled(path: string): Promise<{ status: number; text: string }> 
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
-const count = async (): Promise<number> => (await sql<{ n: number }>`select count(*) as n from polls`.execute(polls.db)).rows[0]?.n ?? -1;
+const count = async (): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from polls`.execute(polls.db)).rows[0]?.n ?? -1;
 
 describe('uploading an export', () => {
   it('sends visitors to sign in and tells accounts without a process that there is nothing', async () => {
@@ -91,7 +108,9 @@ describe('uploading an export', () => {
     expect((await post(path, { process: processId, title: 'Mine', language: 'en' })).status).toBe(404);
     expect(await count()).toBe(before);
     polls.account = admin;
-    expect((await post(path, { process: processId, title: '<script>x</script>', language: 'en' })).status).toBe(303);
+    expect(
+      (await post(path, { process: processId, title: '<script>x</script>', language: 'en' })).status,
+    ).toBe(303);
     const done = await settled(path);
     expect(done.text).toContain('The conversation is imported.');
     expect(await count()).toBe(before + 1);
@@ -110,7 +129,9 @@ describe('uploading an export', () => {
     const files = unzipSync(zip);
     const back = await readPolisExport(inFolder(Object.fromEntries(Object.entries(files))));
     const original = await readPolisExport(inFolder(zipExport()));
-    expect(fingerprint({ ...back.conversation, topic: '' })).toBe(fingerprint({ ...original.conversation, topic: '' }));
+    expect(fingerprint({ ...back.conversation, topic: '' })).toBe(
+      fingerprint({ ...original.conversation, topic: '' }),
+    );
     polls.account = null;
     // The process is a draft, so the poll is nobody's business yet.
     expect((await get(`/polls/${pollId}/export.zip`)).status).toBe(404);
@@ -119,7 +140,9 @@ describe('uploading an export', () => {
 
   it('takes the CSV files one by one as well, whatever their names try to reach', async () => {
     polls.account = admin;
-    const files = Object.entries(zipExport()).map(([name, text]) => new File([text], name === 'summary.csv' ? '../../summary.csv' : name));
+    const files = Object.entries(zipExport()).map(
+      ([name, text]) => new File([text], name === 'summary.csv' ? '../../summary.csv' : name),
+    );
     const path = (await upload(...files)).headers.get('location') ?? '';
     expect((await settled(path)).text).toContain('A park for everyone');
     expect(existsSync(join(folder, 'summary.csv'))).toBe(false);
@@ -128,11 +151,32 @@ describe('uploading an export', () => {
   });
 
   it.each([
-    ['a vote of 7', () => zipOf({ ...zipExport(), 'votes.csv': zipExport()['votes.csv']?.replace('1,4,1\n', '1,4,7\n') ?? '' }), 'votes.csv, line 10'],
-    ['a cut file', () => zipOf({ ...zipExport(), 'comments.csv': zipExport()['comments.csv']?.slice(0, 200) ?? '' }), 'comments.csv'],
-    ['a missing file', () => zipOf({ 'summary.csv': zipExport()['summary.csv'] ?? '' }), 'cannot be imported'],
+    [
+      'a vote of 7',
+      () =>
+        zipOf({ ...zipExport(), 'votes.csv': zipExport()['votes.csv']?.replace('1,4,1\n', '1,4,7\n') ?? '' }),
+      'votes.csv, line 10',
+    ],
+    [
+      'a cut file',
+      () => zipOf({ ...zipExport(), 'comments.csv': zipExport()['comments.csv']?.slice(0, 200) ?? '' }),
+      'comments.csv',
+    ],
+    [
+      'a missing file',
+      () => zipOf({ 'summary.csv': zipExport()['summary.csv'] ?? '' }),
+      'cannot be imported',
+    ],
     ['no zip at all', () => new File(['PK nonsense'], 'export.zip'), 'cannot be imported'],
-    ['a zip bomb', () => zipOf({ ...zipExport(), 'votes.csv': `timestamp,datetime,comment-id,voter-id,vote\n${'0'.repeat(60_000_000)}` }), 'cannot be imported'],
+    [
+      'a zip bomb',
+      () =>
+        zipOf({
+          ...zipExport(),
+          'votes.csv': `timestamp,datetime,comment-id,voter-id,vote\n${'0'.repeat(60_000_000)}`,
+        }),
+      'cannot be imported',
+    ],
   ])('says what is wrong with %s', async (_name, file, says) => {
     polls.account = admin;
     const before = await count();
@@ -155,9 +199,16 @@ describe('a large upload', () => {
   it('must say how large it is: measuring it would hold it in memory, before anybody is asked who they are', async () => {
     polls.account = null;
     const piece = new Uint8Array(1 << 20);
-    const body = Readable.toWeb(Readable.from(Array.from({ length: 3 }, () => piece))) as unknown as ReadableStream;
+    const body = Readable.toWeb(
+      Readable.from(Array.from({ length: 3 }, () => piece)),
+    ) as unknown as ReadableStream;
     const headers = { origin: home, 'content-type': 'multipart/form-data; boundary=x' };
-    const answer = await polls.app.request(`${home}/manage/import`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+    const answer = await polls.app.request(`${home}/manage/import`, {
+      method: 'POST',
+      body,
+      headers,
+      duplex: 'half',
+    } as RequestInit);
     expect(answer.status).toBe(413);
   });
 
@@ -168,7 +219,9 @@ describe('a large upload', () => {
     const text = (value: string) => new TextEncoder().encode(value);
     let most = 0;
     async function* body() {
-      yield text(`--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="votes.csv"\r\n\r\n`);
+      yield text(
+        `--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="votes.csv"\r\n\r\n`,
+      );
       for (let i = 0; i < 150; i += 1) {
         yield piece.slice();
         most = Math.max(most, process.memoryUsage().arrayBuffers);
@@ -179,7 +232,11 @@ describe('a large upload', () => {
     const answer = await polls.app.request(`${home}/manage/import`, {
       method: 'POST',
       body: Readable.toWeb(Readable.from(body())) as unknown as ReadableStream,
-      headers: { origin: home, 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(150 * (1 << 20) + 200) },
+      headers: {
+        origin: home,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'content-length': String(150 * (1 << 20) + 200),
+      },
       duplex: 'half',
     } as RequestInit);
     expect(answer.status).toBe(303);

@@ -3,15 +3,22 @@ import { type Found, guarded, may, readerOf, staffRoom } from '../../../../peopl
 import { readForm } from '../../../../platform/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
 import { say, type Word } from '../../../../site/index.ts';
-import { languagesOf } from '../conversation-language.ts';
-import { importConversation } from '../import-conversation.ts';
+import { withQuery } from '../../poll-links.ts';
 import { actorOf } from '../../settings/acting.ts';
 import { languageTag, titleLimit } from '../../settings/poll-input.ts';
-import { withQuery } from '../../poll-links.ts';
-import { ChoosePage, type ConfirmTyped, DonePage, PreviewPage, UnreadablePage, WaitPage } from './import-pages.tsx';
+import { languagesOf } from '../conversation-language.ts';
+import { importConversation } from '../import-conversation.ts';
+import {
+  ChoosePage,
+  type ConfirmTyped,
+  DonePage,
+  PreviewPage,
+  UnreadablePage,
+  WaitPage,
+} from './import-pages.tsx';
 import { receiveUpload, UploadProblem } from './receive-upload.ts';
 import type { PolisServices } from './services.ts';
-import { type Upload, Uploads } from './uploads.ts';
+import { type Upload, type UploadState, Uploads } from './uploads.ts';
 import { polisPageWords as words } from './words.ts';
 
 type Chosen = { readonly id: string; readonly title: string; readonly lang: string };
@@ -28,7 +35,9 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     const { account, language } = c.var.visitor;
     if (account === null) return null;
     const all = await listProcesses(services.db, ['draft', 'published', 'closed'], language);
-    const own = all.filter(({ id, state }) => may(c.var.visitor, 'convene', { processId: id, openness: state }));
+    const own = all.filter(({ id, state }) =>
+      may(c.var.visitor, 'convene', { processId: id, openness: state }),
+    );
     if (own.length === 0 && !account.isAdministrator) return null;
     const processes = own.map(({ id, title }) => ({ id, title: title.body, lang: title.language }));
     return { guarded: staffRoom, subject: { accountId: account.id, processes } };
@@ -47,13 +56,25 @@ export function importRoutes(app: Hono, services: PolisServices): void {
   routes.post('/manage/import', { act, find }, async (c, { accountId, processes }) => {
     const id = uploads.newId();
     try {
-      const path = await receiveUpload(c.req.raw.body, c.req.header('content-type') ?? '', uploads.folderOf(id));
+      const path = await receiveUpload(
+        c.req.raw.body,
+        c.req.header('content-type') ?? '',
+        uploads.folderOf(id),
+      );
       uploads.begin(id, accountId, path);
     } catch (error) {
       await uploads.remove(id);
       if (!(error instanceof UploadProblem)) throw error;
-      const problem = error.code === 'no-file' ? words.noFile : error.code === 'too-many' ? words.tooManyFiles : words.broken;
-      return c.html(<ChoosePage reader={readerOf(c)} hasProcess={processes.length > 0} problem={problem} />, 422);
+      const problem =
+        error.code === 'no-file'
+          ? words.noFile
+          : error.code === 'too-many'
+            ? words.tooManyFiles
+            : words.broken;
+      return c.html(
+        <ChoosePage reader={readerOf(c)} hasProcess={processes.length > 0} problem={problem} />,
+        422,
+      );
     }
     return c.redirect(withQuery(`/manage/import/${id}`, readerOf(c)), 303);
   });
@@ -65,13 +86,12 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     const here = withQuery(`/manage/import/${upload.id}`, readerOf(c));
     if (upload.state.step !== 'ready') return c.redirect(here, 303);
     const form = await readForm(c);
-    const typed = { process: form.process ?? '', title: (form.title ?? '').trim(), language: form.language ?? '' };
-    const language = languageTag(typed.language);
-    const errors: Record<string, Word> = {};
-    if (!processes.some(({ id }) => id === typed.process)) errors.process = words.processMissing;
-    if (typed.title === '') errors.title = words.titleMissing;
-    else if ([...typed.title].length > titleLimit) errors.title = words.titleTooLong;
-    if (language === null) errors.language = words.languageMissing;
+    const typed = {
+      process: form.process ?? '',
+      title: (form.title ?? '').trim(),
+      language: form.language ?? '',
+    };
+    const { language, errors } = checkConfirm(typed, processes);
     if (language === null || Object.keys(errors).length > 0) return show(c, subject, typed, errors);
     startWriting(c, upload, { process: typed.process, title: typed.title, language });
     return c.redirect(here, 303);
@@ -89,34 +109,19 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     return c.redirect(withQuery('/manage/import', readerOf(c)), 303);
   });
 
-  async function show(c: Context, { upload, processes }: OneUpload, typed?: ConfirmTyped, errors: Readonly<Record<string, Word>> = {}) {
-    const reader = readerOf(c);
-    const { state } = upload;
-    c.header('cache-control', 'no-store');
-    if (state.step === 'reading' || state.step === 'writing') {
-      c.header('refresh', '1');
-      return c.html(<WaitPage reader={reader} state={state} />);
-    }
-    if (state.step === 'done') return c.html(<DonePage reader={reader} state={state} />);
-    if (state.step !== 'ready') {
-      const problem = state.step === 'unreadable' ? state.problem : state.step;
-      return c.html(<UnreadablePage reader={reader} upload={upload} problem={problem} />, state.step === 'failed' ? 200 : 422);
-    }
-    const filled = typed ?? {
-      process: processes[0]?.id ?? '',
-      title: [...state.conversation.topic.trim()].slice(0, titleLimit).join(''),
-      language: (await languagesOf(state.conversation, null)).poll,
-    };
-    const said = Object.fromEntries(Object.entries(errors).map(([name, word]) => [name, say(reader.language, word)]));
-    const page = <PreviewPage reader={reader} upload={upload} state={state} processes={processes} typed={filled} errors={said} />;
-    return c.html(page, Object.keys(errors).length > 0 ? 422 : 200);
-  }
-
   function startWriting(c: Context, upload: Upload, { process, title, language }: ConfirmTyped): void {
     if (upload.state.step !== 'ready') return;
     const { conversation, report } = upload.state;
     upload.state = { step: 'writing', done: 0, total: conversation.votes.length };
-    const order = { conversation, report, processId: process, title, language, by: actorOf(c.var.visitor, process), at: services.clock() };
+    const order = {
+      conversation,
+      report,
+      processId: process,
+      title,
+      language,
+      by: actorOf(c.var.visitor, process),
+      at: services.clock(),
+    };
     const onProgress = (step: string, done: number, total: number) => {
       if (step === 'votes') upload.state = { step: 'writing', done, total };
     };
@@ -130,4 +135,71 @@ export function importRoutes(app: Hono, services: PolisServices): void {
       },
     );
   }
+}
+
+function checkConfirm(typed: ConfirmTyped, processes: readonly Chosen[]) {
+  const language = languageTag(typed.language);
+  const errors: Record<string, Word> = {};
+  if (!processes.some(({ id }) => id === typed.process)) errors.process = words.processMissing;
+  if (typed.title === '') errors.title = words.titleMissing;
+  else if ([...typed.title].length > titleLimit) errors.title = words.titleTooLong;
+  if (language === null) errors.language = words.languageMissing;
+  return { language, errors };
+}
+
+/** The page of an upload as it stands. */
+function show(
+  c: Context,
+  subject: OneUpload,
+  typed?: ConfirmTyped,
+  errors: Readonly<Record<string, Word>> = {},
+): Response | Promise<Response> {
+  const reader = readerOf(c);
+  const { upload } = subject;
+  const { state } = upload;
+  c.header('cache-control', 'no-store');
+  switch (state.step) {
+    case 'reading':
+    case 'writing':
+      c.header('refresh', '1');
+      return c.html(<WaitPage reader={reader} state={state} />);
+    case 'done':
+      return c.html(<DonePage reader={reader} state={state} />);
+    case 'unreadable':
+      return c.html(<UnreadablePage reader={reader} upload={upload} problem={state.problem} />, 422);
+    case 'too-large':
+    case 'failed':
+      return c.html(<UnreadablePage reader={reader} upload={upload} problem={state.step} />, 422);
+    case 'ready':
+      return showPreview(c, subject, state, typed, errors);
+  }
+}
+
+async function showPreview(
+  c: Context,
+  { upload, processes }: OneUpload,
+  state: Extract<UploadState, { step: 'ready' }>,
+  typed: ConfirmTyped | undefined,
+  errors: Readonly<Record<string, Word>>,
+): Promise<Response> {
+  const reader = readerOf(c);
+  const filled = typed ?? {
+    process: processes[0]?.id ?? '',
+    title: [...state.conversation.topic.trim()].slice(0, titleLimit).join(''),
+    language: (await languagesOf(state.conversation, null)).poll,
+  };
+  const said = Object.fromEntries(
+    Object.entries(errors).map(([name, word]) => [name, say(reader.language, word)]),
+  );
+  const page = (
+    <PreviewPage
+      reader={reader}
+      upload={upload}
+      state={state}
+      processes={processes}
+      typed={filled}
+      errors={said}
+    />
+  );
+  return c.html(page, Object.keys(errors).length > 0 ? 422 : 200);
 }

@@ -14,24 +14,43 @@ export function ReportView(props: { reader: Pick<Reader, 'language'>; report: Im
       <Facts
         facts={[
           { name: say(language, words.statements), fact: number(counts.statements) },
-          { name: say(language, words.participants), fact: say(language, words.ofWhomVoted, { all: counts.participants, voters: counts.voters }) },
+          {
+            name: say(language, words.participants),
+            fact: say(language, words.ofWhomVoted, { all: counts.participants, voters: counts.voters }),
+          },
           { name: say(language, words.votes), fact: say(language, words.votesFact, { ...counts }) },
           {
             name: say(language, words.recognised),
             fact: (
               <>
-                {say(language, report.generation === 'zip' ? words.older : words.newer)} <bdi>{report.recognisedBy.join(', ')}</bdi>
+                {say(language, report.generation === 'zip' ? words.older : words.newer)}{' '}
+                <bdi>{report.recognisedBy.join(', ')}</bdi>
               </>
             ),
           },
-          ...(matrix ? [{ name: say(language, words.compared), fact: say(language, words.comparedFact, { ...matrix }) }] : []),
+          ...(matrix
+            ? [
+                {
+                  name: say(language, words.compared),
+                  fact: say(language, words.comparedFact, { ...matrix }),
+                },
+              ]
+            : []),
         ]}
       />
       <h2>{say(language, words.signHeading)}</h2>
       <p>
-        {say(language, sign.how === 'irrelevant' ? words.signIrrelevant : sign.how === 'given' ? words.signGiven : words.signFound, {
-          sign: sign.agreeIs,
-        })}
+        {say(
+          language,
+          sign.how === 'irrelevant'
+            ? words.signIrrelevant
+            : sign.how === 'given'
+              ? words.signGiven
+              : words.signFound,
+          {
+            sign: sign.agreeIs,
+          },
+        )}
       </p>
       {sign.evidence.length > 0 && sign.how !== 'irrelevant' && (
         <ul>

@@ -15,7 +15,13 @@ export type UploadState =
   | { readonly step: 'done'; readonly pollId: string; readonly added: boolean }
   | { readonly step: 'failed' };
 
-export type Upload = { readonly id: string; readonly accountId: string; readonly begunAt: number; state: UploadState; path: string };
+export type Upload = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly begunAt: number;
+  state: UploadState;
+  path: string;
+};
 
 const expiresAfter = 60 * 60 * 1000;
 /** Reading more would keep the server from its other work for seconds; the command line has no such limit. */
@@ -58,7 +64,13 @@ export class Uploads {
     for (const other of this.#kept.values()) {
       if (other.accountId === accountId && other.state.step !== 'writing') this.drop(other);
     }
-    const upload: Upload = { id, accountId, begunAt: this.#clock().getTime(), state: { step: 'reading', done: 0, total: 0 }, path };
+    const upload: Upload = {
+      id,
+      accountId,
+      begunAt: this.#clock().getTime(),
+      state: { step: 'reading', done: 0, total: 0 },
+      path,
+    };
     this.#kept.set(id, upload);
     void this.#removeLeftovers();
     this.read(upload);
@@ -76,7 +88,10 @@ export class Uploads {
     })
       .then(
         ({ conversation, report }) => {
-          upload.state = conversation.votes.length > votesAtMost ? { step: 'too-large' } : { step: 'ready', conversation, report };
+          upload.state =
+            conversation.votes.length > votesAtMost
+              ? { step: 'too-large' }
+              : { step: 'ready', conversation, report };
         },
         (error: unknown) => {
           if (error instanceof PolisFileProblem) upload.state = { step: 'unreadable', problem: error };
@@ -103,7 +118,8 @@ export class Uploads {
   async #removeLeftovers(): Promise<void> {
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const found = await stat(join(this.#folder, name)).catch(() => null);
-      if (found && Date.now() - found.mtimeMs > expiresAfter && !this.#kept.has(name)) await this.remove(name);
+      if (found && Date.now() - found.mtimeMs > expiresAfter && !this.#kept.has(name))
+        await this.remove(name);
     }
   }
 
@@ -115,4 +131,5 @@ export class Uploads {
   }
 }
 
-const needsFiles = (state: UploadState): boolean => state.step === 'unreadable' && state.problem.code === 'sign-unclear';
+const needsFiles = (state: UploadState): boolean =>
+  state.step === 'unreadable' && state.problem.code === 'sign-unclear';
