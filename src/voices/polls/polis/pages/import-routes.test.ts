@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home, openTestPolls, type TestPolls } from '../../../../../test/support/polls.ts';
 import { createProcess } from '../../../../processes/index.ts';
 import { createProcessPort } from '../../process-port.ts';
-import { inFolder, zipExport } from '../example-export.ts';
+import { inFolder, without, zipExport } from '../example-export.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { readPolisExport } from '../index.ts';
 import { polisRoutes } from './routes.ts';
@@ -192,6 +192,24 @@ describe('uploading an export', () => {
     polls.account = admin;
     expect((await upload(new File([], ''))).status).toBe(422);
     expect((await post('/manage/import', { files: 'x' })).status).toBe(422);
+  });
+});
+
+describe('an export whose sign cannot be known', () => {
+  it('is read again with the sign that a person gives, and remembers that', async () => {
+    polls.account = admin;
+    const silent = (zipExport()['comments.csv'] ?? '').replaceAll(/(UTC 2020,\d,\d),\d,\d,/g, '$1,,,');
+    const files = without(zipExport({ 'comments.csv': silent }), 'participants-votes.csv');
+    const path = (await upload(zipOf(files))).headers.get('location') ?? '';
+    const asked = await settled(path);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('What means agree in these files?');
+    await post(`${path}/sign`, { sign: 'sideways' });
+    expect((await settled(path)).status).toBe(422);
+    await post(`${path}/sign`, { sign: 'minus' });
+    const preview = await settled(path);
+    expect(preview.status).toBe(200);
+    expect(preview.text).toContain('-1 means agree: a person said so');
   });
 });
 
