@@ -41,15 +41,15 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
       />
       <h2>{say(language, words.embedTitle)}</h2>
       <p>{say(language, words.embedText)}</p>
-      <pre dir="ltr">
+      <pre dir="ltr" tabindex={0}>
         <code>{`<script async src="${publicUrl}/embed.js" data-poll="POLL" data-language="en"></script>`}</code>
       </pre>
-      <pre dir="ltr">
+      <pre dir="ltr" tabindex={0}>
         <code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="560"></iframe>`}</code>
       </pre>
       <h2>{say(language, words.bundleTitle)}</h2>
       <p>{say(language, words.bundleText)}</p>
-      <pre dir="ltr">
+      <pre dir="ltr" tabindex={0}>
         <code>{`${publicUrl}/processes/PROCESS/bundle.zip`}</code>
       </pre>
     </Page>
