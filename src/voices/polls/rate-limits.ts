@@ -18,7 +18,8 @@ export function createPollLimits(config: PollServices['config']): PollLimits {
   const statements = createRateLimit('statements', statementsPerHour, 3600);
   // An assembly hall may hold some hundred authors behind one address.
   const addressStatements = createRateLimit('address-statements', statementsPerHour * 20, 3600);
-  const receiptTries = createRateLimit('receipt-tries', 60, 600);
+  // A whole meeting may come back at once. Of 31^11 codes, guessing at this rate finds one in ages, even among millions.
+  const receiptTries = createRateLimit('receipt-tries', 600, 600);
   const both = async (
     c: Context,
     keyHash: Buffer | null,
