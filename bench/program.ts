@@ -59,6 +59,8 @@ export async function startProgram(options: {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // Whatever goes wrong here, no server is left behind.
+  process.once('exit', () => child.kill());
   for (;;) {
     if (child.exitCode !== null) throw new Error('the server ended before it was ready');
     const healthy = await fetch(`${url}/healthz`).then(

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
@@ -6,9 +6,12 @@ export type Log = Logger;
  * The program's log, as JSON lines on standard error: standard output belongs to the person at the terminal.
  * Nothing that identifies a participant may be logged; what a request carries is never logged whole.
  */
-export function createLog(level: string): Log {
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log {
   return pino(
     { level, base: null, redact: { paths: ['*.cookie', '*.authorization', '*.email'], censor: '[hidden]' } },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   );
 }

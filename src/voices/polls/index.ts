@@ -1,4 +1,10 @@
 export {
+  type ContributionCounts,
+  countContributions,
+  eraseContributions,
+  withdrawReason,
+} from './contributions/erase-contributions.ts';
+export {
   contributionsOf,
   type OwnReason,
   type OwnStatementRead,
@@ -6,14 +12,45 @@ export {
   type PollContributions,
   voteHistoryOf,
 } from './contributions/find-contributions.ts';
-export {
-  type ContributionCounts,
-  countContributions,
-  eraseContributions,
-  withdrawReason,
-} from './contributions/erase-contributions.ts';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';
+export {
+  answerProposal,
+  appeal,
+  type Moderation,
+  moderationOf,
+  type OwnStatement,
+} from './moderation/author.ts';
+export { type Decided, type Decision, decide, type WhichStatement } from './moderation/decide.ts';
+export { type RejectReason, rejectReasons } from './moderation/reasons.ts';
+export { moderationRoutes } from './moderation/routes.tsx';
+export type { DecisionRow } from './moderation/store.ts';
+export { mayBeAppealed } from './moderation/transitions.ts';
+export { numberParticipants, type PublishedVote, publishedVotes } from './participant-numbers.ts';
+export { plainText, Worded } from './passage.tsx';
+export { languagesOf } from './polis/conversation-language.ts';
+export { exportPoll, type PollExport } from './polis/export-poll.ts';
+export {
+  type ConversationImport,
+  findImportedPoll,
+  type ImportedConversation,
+  type ImportStep,
+  importConversation,
+} from './polis/import-conversation.ts';
+export {
+  describeEntry,
+  describeProblem,
+  type ImportReport,
+  type PolisConversation,
+  PolisFileProblem,
+  type PolisGeneration,
+  type PolisWritten,
+  problemLine,
+  type ReadProgress,
+  readPolisExport,
+} from './polis/index.ts';
+export { polisRoutes } from './polis/pages/routes.ts';
+export type { PolisServices } from './polis/pages/services.ts';
 export {
   isVotable,
   type Poll,
@@ -24,34 +61,15 @@ export {
   type Statement,
   type StatementState,
   type Tally,
-  votesIn,
   type VoteValue,
   type VoteWord,
+  votesIn,
   voteWords,
   type Wording,
   wordingFor,
   wordOfVote,
 } from './poll.ts';
-export { keepLanguage, withQuery } from './poll-links.ts';
-export { pollOf, type PollSubject, statementOf } from './poll-access.ts';
-export { pollRoutes } from './poll-routes.ts';
-export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
-export { createProcessPort } from './process-port.ts';
-export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
-export { TallyReader } from './read-tallies.ts';
-export {
-  type AddedStatement,
-  type AddOutcome,
-  addStatement,
-  type NewStatement,
-} from './statements/add-statement.ts';
-export { guessLanguage } from './statements/language-guess.ts';
-export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './statements/personal-data.ts';
-export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
-export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
-export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
-export { type VoteToWrite, VoteWriter, type WrittenVote } from './write-votes.ts';
-export { plainText, Worded } from './passage.tsx';
+export { type PollSubject, pollOf, statementOf } from './poll-access.ts';
 export {
   hasVotedIn,
   listPollIds,
@@ -60,45 +78,43 @@ export {
   PollCountsReader,
   type VotingDay,
 } from './poll-figures.ts';
-export { findImportOf, type PollOfTotals, type StatementOfTotals, writePollOfTotals } from './write-totals.ts';
-export { recountTallies, type VoteEvents, writeManyVotes } from './write-many-votes.ts';
+export { keepLanguage, withQuery } from './poll-links.ts';
+export { pollRoutes } from './poll-routes.ts';
+export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
+export { createProcessPort } from './process-port.ts';
+export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
+export { TallyReader } from './read-tallies.ts';
 export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
 export { createPoll, editPoll } from './settings/create-poll.ts';
-export { editPollTexts, editPolicy, editSeed, translateStatement } from './settings/edit-texts.ts';
+export { editPolicy, editPollTexts, editSeed, translateStatement } from './settings/edit-texts.ts';
 export { closePoll, openPoll, reopenPoll, type Turn } from './settings/open-close.ts';
-export { overviewOf, type Overview, waitingByPoll, waitingForModeration } from './settings/overview.ts';
+export { type Overview, overviewOf, waitingByPoll, waitingForModeration } from './settings/overview.ts';
 export type { NewPoll, PollRules, TextInput } from './settings/poll-input.ts';
 export { pollSettingsRoutes } from './settings/routes.tsx';
 export type { Announce, NamedQuestion, StaffServices } from './settings/services.ts';
-export { answerProposal, appeal, type Moderation, moderationOf, type OwnStatement } from './moderation/author.ts';
-export { decide, type Decided, type Decision, type WhichStatement } from './moderation/decide.ts';
-export { rejectReasons, type RejectReason } from './moderation/reasons.ts';
-export type { DecisionRow } from './moderation/store.ts';
-export { mayBeAppealed } from './moderation/transitions.ts';
-export { moderationRoutes } from './moderation/routes.tsx';
 export {
-  type ConversationImport,
-  findImportedPoll,
-  importConversation,
-  type ImportedConversation,
-  type ImportStep,
-} from './polis/import-conversation.ts';
-export { languagesOf } from './polis/conversation-language.ts';
-export { exportPoll, type PollExport } from './polis/export-poll.ts';
-export { polisRoutes } from './polis/pages/routes.ts';
-export type { PolisServices } from './polis/pages/services.ts';
+  type AddedStatement,
+  type AddOutcome,
+  addStatement,
+  type NewStatement,
+} from './statements/add-statement.ts';
+export { guessLanguage } from './statements/language-guess.ts';
 export {
-  describeEntry,
-  describeProblem,
-  type ImportReport,
-  type PolisConversation,
-  PolisFileProblem,
-  type PolisGeneration,
-  type PolisWritten,
-  problemLine,
-  readPolisExport,
-  type ReadProgress,
-} from './polis/index.ts';
-export { votesOf, type OwnVote } from './voting/participant-votes.ts';
+  findPersonalData,
+  kindsOf,
+  type PersonalDataKind,
+  type PersonalDataSpan,
+} from './statements/personal-data.ts';
+export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
+export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
+export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
+export { type OwnVote, votesOf } from './voting/participant-votes.ts';
 export { nextStatement, votableStatements } from './voting/vote-state.ts';
-export { numberParticipants, type PublishedVote, publishedVotes } from './participant-numbers.ts';
+export { recountTallies, type VoteEvents, writeManyVotes } from './write-many-votes.ts';
+export {
+  findImportOf,
+  type PollOfTotals,
+  type StatementOfTotals,
+  writePollOfTotals,
+} from './write-totals.ts';
+export { type VoteToWrite, VoteWriter, type WrittenVote } from './write-votes.ts';

@@ -21,7 +21,11 @@ export async function numberParticipants(tx: DatabaseTransaction, pollId: string
 }
 
 /** One vote in force of a poll, as it is published: by the participant's number. */
-export type PublishedVote = { readonly participant: number; readonly statement: number; readonly value: 1 | 0 | -1 };
+export type PublishedVote = {
+  readonly participant: number;
+  readonly statement: number;
+  readonly value: 1 | 0 | -1;
+};
 
 /**
  * The votes in force on the statements that everybody may read, by participant and statement number. Without times:

@@ -27,7 +27,12 @@ type Mark = {
   /** The newest vote event of the installation. */
   readonly newest: number;
 };
-type Kept = { readonly mark: Mark; readonly counts: PollCounts; readonly votes: number; readonly keptAt: number };
+type Kept = {
+  readonly mark: Mark;
+  readonly counts: PollCounts;
+  readonly votes: number;
+  readonly keptAt: number;
+};
 
 /** In a poll with more votes than this, people are counted at most once in `patience` milliseconds. */
 const manyVotes = 20_000;
@@ -91,7 +96,11 @@ const nameOf = (pollId: string, mark: Mark): string => `${pollId} ${mark.sums} $
  * How far the votes have come, and whether any of this poll came after event `since`. Asks for what is new only: looking
  * up the newest event of each statement takes as long as counting the poll.
  */
-async function readMark(db: Queryable, pollId: string, since: number | null): Promise<Mark & { readonly cameSince: boolean }> {
+async function readMark(
+  db: Queryable,
+  pollId: string,
+  since: number | null,
+): Promise<Mark & { readonly cameSince: boolean }> {
   const { rows } = await sql<Mark & { cameSince: boolean }>`
     select concat_ws(' ', (select version from polls where id = ${pollId}), sum(t.agree), sum(t.disagree), sum(t.pass)) as sums,
       coalesce((select max(id) from vote_events), 0) as newest,
@@ -169,7 +178,10 @@ export async function listPollIds(
 }
 
 /** The reports of what was imported into a poll, oldest first, as their importers wrote them. */
-export async function loadImportReports(db: Queryable, pollId: string): Promise<{ sourceKind: string; report: unknown; at: Date }[]> {
+export async function loadImportReports(
+  db: Queryable,
+  pollId: string,
+): Promise<{ sourceKind: string; report: unknown; at: Date }[]> {
   const rows = await pollTables(db)
     .selectFrom('poll_imports')
     .select(['source_kind', 'report', 'at'])

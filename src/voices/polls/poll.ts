@@ -92,7 +92,11 @@ export function isVotable(statement: Pick<Statement, 'state'>): boolean {
 }
 
 /** The wording a reader should see first: their language, else the original. */
-export function wordingFor(wordings: readonly Wording[], language: string, originalLanguage: string): Wording {
+export function wordingFor(
+  wordings: readonly Wording[],
+  language: string,
+  originalLanguage: string,
+): Wording {
   const pick =
     wordings.find((wording) => wording.language === language) ??
     wordings.find((wording) => wording.language === originalLanguage) ??

@@ -69,7 +69,12 @@ export type PollTables = {
     by: string;
     at: Generated<Date>;
   };
-  statement_tallies: { statement_id: number; agree: Generated<number>; disagree: Generated<number>; pass: Generated<number> };
+  statement_tallies: {
+    statement_id: number;
+    agree: Generated<number>;
+    disagree: Generated<number>;
+    pass: Generated<number>;
+  };
   vote_events: {
     id: GeneratedAlways<number>;
     statement_id: number;
@@ -101,15 +106,7 @@ export type PollTables = {
   moderation_decisions: {
     id: GeneratedAlways<number>;
     statement_id: number;
-    decision:
-      | 'accept'
-      | 'reject'
-      | 'merge'
-      | 'hold'
-      | 'redact'
-      | 'propose-redaction'
-      | 'uphold'
-      | 'withdraw';
+    decision: 'accept' | 'reject' | 'merge' | 'hold' | 'redact' | 'propose-redaction' | 'uphold' | 'withdraw';
     reason: string | null;
     note: string | null;
     merged_into: number | null;

@@ -46,7 +46,9 @@ export async function writeManyVotes(
       insert into vote_events (participant_id, statement_id, value, cast_at, important, time_known, via)
       select p, s, v, to_timestamp(t), i, k, ${via}
       from unnest(${c.participants}::bigint[], ${c.statements}::bigint[], ${c.values}::smallint[], ${c.times}::float8[],
-        ${c.important}::boolean[], ${c.timeKnown}::boolean[]) with ordinality as g(p, s, v, t, i, k, n) order by n`.execute(tx);
+        ${c.important}::boolean[], ${c.timeKnown}::boolean[]) with ordinality as g(p, s, v, t, i, k, n) order by n`.execute(
+      tx,
+    );
     onProgress(Math.min(total, from + rowsAtATime), total);
   }
   const inForce = await sql<{ count: number }>`
@@ -66,10 +68,14 @@ export async function writeManyVotes(
 export async function recountTallies(tx: DatabaseTransaction, pollId: string): Promise<void> {
   await pollTables(tx)
     .deleteFrom('statement_tallies')
-    .where('statement_id', 'in', (eb) => eb.selectFrom('statements').select('id').where('poll_id', '=', pollId))
+    .where('statement_id', 'in', (eb) =>
+      eb.selectFrom('statements').select('id').where('poll_id', '=', pollId),
+    )
     .execute();
   await sql`
     insert into statement_tallies (statement_id, agree, disagree, pass)
     select s.id, count(*) filter (where v.value = 1), count(*) filter (where v.value = -1), count(*) filter (where v.value = 0)
-    from statements s left join votes v on v.statement_id = s.id where s.poll_id = ${pollId} group by s.id`.execute(tx);
+    from statements s left join votes v on v.statement_id = s.id where s.poll_id = ${pollId} group by s.id`.execute(
+    tx,
+  );
 }

@@ -23,7 +23,11 @@ export type PollOfTotals = {
 };
 
 /** The poll that this very file was imported into before, if it was: importing it again adds nothing. */
-export async function findImportOf(db: Queryable, processId: string, sourceHash: string): Promise<string | null> {
+export async function findImportOf(
+  db: Queryable,
+  processId: string,
+  sourceHash: string,
+): Promise<string | null> {
   const row = await pollTables(db)
     .selectFrom('poll_imports as i')
     .innerJoin('polls as p', 'p.id', 'i.poll_id')
@@ -63,7 +67,13 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
     .execute();
   await t
     .insertInto('poll_texts')
-    .values({ poll_id: poll.id, field: 'title', ...textOf(poll.title.language, poll.title.body), by: poll.by, at: poll.at })
+    .values({
+      poll_id: poll.id,
+      field: 'title',
+      ...textOf(poll.title.language, poll.title.body),
+      by: poll.by,
+      at: poll.at,
+    })
     .execute();
   const numbers = poll.statements.map(({ number }) => number);
   const languages = poll.statements.map(({ wording }) => wording.language);

@@ -7,7 +7,7 @@ import { type Database, platformMigrations } from '../../platform/index.ts';
 import { processMigrations } from '../../processes/migrations.ts';
 import { pollMigrations } from './migrations.ts';
 import type { VoteValue } from './poll.ts';
-import { VoteWriter, type VoteToWrite } from './write-votes.ts';
+import { type VoteToWrite, VoteWriter } from './write-votes.ts';
 
 let db: Database;
 let close: () => Promise<void>;
@@ -25,12 +25,16 @@ afterAll(() => close());
 
 beforeEach(async () => {
   const poll = `poll-${Math.random().toString(36).slice(2)}`;
-  await sql`insert into polls (id, process_id, original_language, created_by) values (${poll}, 'process', 'en', 'test')`.execute(db);
+  await sql`insert into polls (id, process_id, original_language, created_by) values (${poll}, 'process', 'en', 'test')`.execute(
+    db,
+  );
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
     select ${poll}, n, 'en', 'accepted' from generate_series(0, 4) n returning id`.execute(db);
   statements = made.rows.map((row) => row.id);
-  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(db);
+  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(
+    db,
+  );
   poll_ = poll;
 });
 let poll_ = '';
@@ -46,17 +50,25 @@ const vote = (person: string, statement: number, value: VoteValue | null): VoteT
 });
 
 async function countsOf(statement: number) {
-  const kept = await sql`select agree, disagree, pass from statement_tallies where statement_id = ${statements[statement]}`.execute(db);
+  const kept =
+    await sql`select agree, disagree, pass from statement_tallies where statement_id = ${statements[statement]}`.execute(
+      db,
+    );
   const recounted = await sql`
     select count(*) filter (where value = 1) as agree, count(*) filter (where value = -1) as disagree,
-      count(*) filter (where value = 0) as pass from votes where statement_id = ${statements[statement]}`.execute(db);
+      count(*) filter (where value = 0) as pass from votes where statement_id = ${statements[statement]}`.execute(
+    db,
+  );
   expect(kept.rows[0]).toEqual(recounted.rows[0]);
   return kept.rows[0];
 }
 
 const eventsOf = async (statement: number) =>
-  (await sql<{ value: number | null }>`select value from vote_events where statement_id = ${statements[statement]} order by id`.execute(db))
-    .rows.map((row) => row.value);
+  (
+    await sql<{
+      value: number | null;
+    }>`select value from vote_events where statement_id = ${statements[statement]} order by id`.execute(db)
+  ).rows.map((row) => row.value);
 
 describe('writing votes', () => {
   it('answers with the vote that stood before, and a re-sent vote changes nothing', async () => {
@@ -78,7 +90,11 @@ describe('writing votes', () => {
 
   it('keeps every vote when two tabs send different votes at once, and the last one counts', async () => {
     const writer = new VoteWriter(db);
-    await Promise.all([writer.write(vote('a', 2, 1)), writer.write(vote('a', 2, -1)), writer.write(vote('a', 2, 0))]);
+    await Promise.all([
+      writer.write(vote('a', 2, 1)),
+      writer.write(vote('a', 2, -1)),
+      writer.write(vote('a', 2, 0)),
+    ]);
     expect(await eventsOf(2)).toEqual([1, -1, 0]);
     expect(await countsOf(2)).toEqual({ agree: 0, disagree: 0, pass: 1 });
   });
@@ -102,7 +118,11 @@ describe('writing votes', () => {
   it('fails the impossible vote alone and writes its neighbours', async () => {
     const writer = new VoteWriter(db);
     const bad = { ...vote('b', 3, 1), statementId: 999_999_999 };
-    const results = await Promise.allSettled([writer.write(vote('a', 3, 1)), writer.write(bad), writer.write(vote('c', 3, -1))]);
+    const results = await Promise.allSettled([
+      writer.write(vote('a', 3, 1)),
+      writer.write(bad),
+      writer.write(vote('c', 3, -1)),
+    ]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await countsOf(3)).toEqual({ agree: 1, disagree: 1, pass: 0 });
   });

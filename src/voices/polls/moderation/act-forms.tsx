@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Button, Field, type Reader, say, type Word } from '../../../site/index.ts';
 import { originalText, type QueueItem } from './queue.ts';
-import { gap } from './redaction.ts';
 import { rejectReasons } from './reasons.ts';
+import { gap } from './redaction.ts';
 import { type DecisionKind, stateAfter } from './transitions.ts';
 import { moderationWords as words } from './words.ts';
 
@@ -40,7 +40,9 @@ export function ActForms(props: Props) {
         </Act>
       )}
       {may('redact') && <RedactForm {...props} />}
-      {may('propose-redaction') && statement.authorId !== null && !statement.isSeed && <ProposeForm {...props} />}
+      {may('propose-redaction') && statement.authorId !== null && !statement.isSeed && (
+        <ProposeForm {...props} />
+      )}
       {may('hold') && statement.state !== 'held' && (
         <Act {...props} act="hold" label={words.acts.hold} button={words.acts.holdButton}>
           <NoteField {...props} act="hold" />
@@ -169,7 +171,10 @@ function RedactForm(props: Props) {
   const { typed, errors } = sent(props, 'redact');
   const text = originalText(statement);
   // From the end, so that the earlier positions stay right.
-  const gapped = personalData.reduceRight((rest, span) => rest.slice(0, span.start) + gap + rest.slice(span.end), text);
+  const gapped = personalData.reduceRight(
+    (rest, span) => rest.slice(0, span.start) + gap + rest.slice(span.end),
+    text,
+  );
   return (
     <Act {...props} act="redact" label={words.acts.redact} button={words.acts.redactButton}>
       <Field

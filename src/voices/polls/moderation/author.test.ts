@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../../test/support/database.ts';
-import { convener, everythingIn, fromParticipant, later, moderator, noon, openPollDatabase, somePoll } from '../../../../test/support/staff-polls.ts';
+import {
+  convener,
+  everythingIn,
+  fromParticipant,
+  later,
+  moderator,
+  noon,
+  openPollDatabase,
+  somePoll,
+} from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';
 import { editSeed, translateStatement } from '../settings/edit-texts.ts';
 import { waitingForModeration } from '../settings/overview.ts';
@@ -16,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const statementOf = async (poll: string, number: number) => (await loadPoll(test.db, poll))?.byNumber.get(number);
+const statementOf = async (poll: string, number: number) =>
+  (await loadPoll(test.db, poll))?.byNumber.get(number);
 const act = (poll: string, number: number, decision: Decision, minute = 5) =>
   decide(test.db, { pollId: poll, number }, decision, moderator, later(minute));
 
@@ -28,14 +38,25 @@ describe('the author of a statement', () => {
     expect(await appeal(test.db, own, 'Why?', later(1))).toMatchObject({ ok: false, why: 'not-now' });
     await act(poll, mine.number, { kind: 'reject', reason: 'spam', note: 'Sorry.' });
     expect(await waitingForModeration(test.db, 'process-appeal')).toBe(0);
-    expect(await appeal(test.db, { ...own, participantId: mine.authorId + 1 }, 'Mine!', later(6))).toMatchObject({ why: 'not-found' });
+    expect(
+      await appeal(test.db, { ...own, participantId: mine.authorId + 1 }, 'Mine!', later(6)),
+    ).toMatchObject({ why: 'not-found' });
     expect(await appeal(test.db, own, '  ', later(6))).toMatchObject({ why: 'invalid' });
     expect(await appeal(test.db, own, 'It is no spam.', later(6))).toMatchObject({ ok: true });
     expect(await appeal(test.db, own, 'Really.', later(7))).toMatchObject({ why: 'not-now' });
     expect(await waitingForModeration(test.db, 'process-appeal')).toBe(1);
-    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({ decision: { decision: 'reject', reason: 'spam', note: 'Sorry.' }, appeal: 'open' });
-    expect(await act(poll, mine.number, { kind: 'uphold', note: 'Still spam.' }, 8)).toMatchObject({ ok: true, state: 'rejected' });
-    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({ decision: { note: 'Still spam.' }, appeal: 'upheld' });
+    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({
+      decision: { decision: 'reject', reason: 'spam', note: 'Sorry.' },
+      appeal: 'open',
+    });
+    expect(await act(poll, mine.number, { kind: 'uphold', note: 'Still spam.' }, 8)).toMatchObject({
+      ok: true,
+      state: 'rejected',
+    });
+    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({
+      decision: { note: 'Still spam.' },
+      appeal: 'upheld',
+    });
     expect(await act(poll, mine.number, { kind: 'uphold' }, 9)).toMatchObject({ why: 'not-now' });
     expect(await appeal(test.db, own, 'Once more.', later(9))).toMatchObject({ why: 'not-now' });
   });
@@ -44,9 +65,17 @@ describe('the author of a statement', () => {
     const poll = await somePoll(test.db);
     const mine = await fromParticipant(test.db, poll, 'Right after all.');
     await act(poll, mine.number, { kind: 'reject', reason: 'off-topic' });
-    await appeal(test.db, { pollId: poll, number: mine.number, participantId: mine.authorId }, 'It is on topic.', later(6));
+    await appeal(
+      test.db,
+      { pollId: poll, number: mine.number, participantId: mine.authorId },
+      'It is on topic.',
+      later(6),
+    );
     await act(poll, mine.number, { kind: 'accept' }, 7);
-    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({ decision: { decision: 'accept' }, appeal: 'accepted' });
+    expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({
+      decision: { decision: 'accept' },
+      appeal: 'accepted',
+    });
   });
 
   it('accepts another wording, or declines it', async () => {
@@ -54,11 +83,19 @@ describe('the author of a statement', () => {
     for (const answer of ['accepted', 'declined'] as const) {
       const mine = await fromParticipant(test.db, poll, 'Ask Anaprivate for more buses.');
       const own = { pollId: poll, number: mine.number, participantId: mine.authorId };
-      expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'We need more buses.', note: 'Without the name?' })).toMatchObject({ ok: true, state: 'held' });
+      expect(
+        await act(poll, mine.number, {
+          kind: 'propose-redaction',
+          body: 'We need more buses.',
+          note: 'Without the name?',
+        }),
+      ).toMatchObject({ ok: true, state: 'held' });
       const { proposal } = (await moderationOf(test.db, [mine.id])).get(mine.id) ?? {};
       expect(proposal).toMatchObject({ body: 'We need more buses.', note: 'Without the name?' });
       const id = proposal?.id ?? 0;
-      expect(await answerProposal(test.db, { ...own, participantId: -1 }, id, answer, later(6))).toMatchObject({ why: 'not-found' });
+      expect(
+        await answerProposal(test.db, { ...own, participantId: -1 }, id, answer, later(6)),
+      ).toMatchObject({ why: 'not-found' });
       expect(await answerProposal(test.db, own, id, answer, later(6))).toMatchObject({ ok: true });
       const expected = answer === 'accepted' ? 'We need more buses.' : 'Ask Anaprivate for more buses.';
       expect((await statementOf(poll, mine.number))?.wordings.map(({ body }) => body)).toEqual([expected]);
@@ -71,11 +108,19 @@ describe('the author of a statement', () => {
     const poll = await somePoll(test.db);
     const mine = await fromParticipant(test.db, poll, 'Voted on.');
     await sql`update statement_tallies set agree = 1 where statement_id = ${mine.id}`.execute(test.db);
-    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({ why: 'invalid' });
-    await sql`insert into votes (participant_id, statement_id, value, cast_at) values (${mine.authorId}, ${mine.id}, 1, ${noon})`.execute(test.db);
-    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({ ok: true });
+    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+      why: 'invalid',
+    });
+    await sql`insert into votes (participant_id, statement_id, value, cast_at) values (${mine.authorId}, ${mine.id}, 1, ${noon})`.execute(
+      test.db,
+    );
+    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+      ok: true,
+    });
     await act(poll, 1, { kind: 'hold' });
-    expect(await act(poll, 1, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({ why: 'invalid' });
+    expect(await act(poll, 1, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+      why: 'invalid',
+    });
   });
 });
 
@@ -86,8 +131,16 @@ async function doAll(which: { pollId: string; number: number }, acts: readonly (
   const refused: Edit[] = [];
   for (const one of acts) {
     if (!('edit' in one)) await decide(test.db, which, one, moderator, noon);
-    else if (one.edit === 'translation') await translateStatement(test.db, which, { language: 'fr', body: one.body, state: 'verified' }, convener, noon);
-    else if (!(await editSeed(test.db, which, { body: one.body, sameSense: true }, convener, noon)).ok) refused.push(one);
+    else if (one.edit === 'translation')
+      await translateStatement(
+        test.db,
+        which,
+        { language: 'fr', body: one.body, state: 'verified' },
+        convener,
+        noon,
+      );
+    else if (!(await editSeed(test.db, which, { body: one.body, sameSense: true }, convener, noon)).ok)
+      refused.push(one);
   }
   return refused;
 }
@@ -96,9 +149,24 @@ describe('the words of a participant', () => {
   it('can only ever lose parts, whatever staff do', async () => {
     const original = 'Ana Example of 5 Example Street wants more benches.';
     const anyAct = fc.oneof(
-      fc.constantFrom<Decision>({ kind: 'accept' }, { kind: 'hold' }, { kind: 'reject', reason: 'spam' }, { kind: 'merge', into: 1 }, { kind: 'uphold' }),
-      fc.record({ kind: fc.constantFrom('redact', 'propose-redaction'), body: fc.oneof(fc.string({ maxLength: 60 }), fc.constantFrom('[…] wants more benches.', 'Ana […] benches.', 'benches […] Ana', '[…]')) }),
-      fc.record({ edit: fc.constantFrom<Edit['edit']>('wording', 'translation'), body: fc.string({ minLength: 1, maxLength: 60 }) }),
+      fc.constantFrom<Decision>(
+        { kind: 'accept' },
+        { kind: 'hold' },
+        { kind: 'reject', reason: 'spam' },
+        { kind: 'merge', into: 1 },
+        { kind: 'uphold' },
+      ),
+      fc.record({
+        kind: fc.constantFrom('redact', 'propose-redaction'),
+        body: fc.oneof(
+          fc.string({ maxLength: 60 }),
+          fc.constantFrom('[…] wants more benches.', 'Ana […] benches.', 'benches […] Ana', '[…]'),
+        ),
+      }),
+      fc.record({
+        edit: fc.constantFrom<Edit['edit']>('wording', 'translation'),
+        body: fc.string({ minLength: 1, maxLength: 60 }),
+      }),
     ) as fc.Arbitrary<Decision | Edit>;
     const poll = await somePoll(test.db);
     await fc.assert(
@@ -107,7 +175,9 @@ describe('the words of a participant', () => {
         const which = { pollId: poll, number: mine.number };
         const edits = acts.filter((one) => 'edit' in one && one.edit === 'wording').length;
         expect(await doAll(which, acts)).toHaveLength(edits);
-        const own = (await statementOf(poll, mine.number))?.wordings.find(({ language }) => language === 'en');
+        const own = (await statementOf(poll, mine.number))?.wordings.find(
+          ({ language }) => language === 'en',
+        );
         const isWhole = own?.body === original && own.state === 'original';
         if (!isWhole) expect(own?.state).toBe('redacted');
         // Checked by hand here, not by the code's own rule: every piece stands in the original, one after the other.
@@ -116,7 +186,11 @@ describe('the words of a participant', () => {
           expect(rest).toContain(piece);
           rest = rest.slice(rest.indexOf(piece) + piece.length);
         }
-        const { rows } = await sql<{ body: string }>`select body from statement_texts where statement_id = ${mine.id} and language = 'en' order by id limit 1`.execute(test.db);
+        const { rows } = await sql<{
+          body: string;
+        }>`select body from statement_texts where statement_id = ${mine.id} and language = 'en' order by id limit 1`.execute(
+          test.db,
+        );
         expect(rows[0]?.body).toBe(original);
       }),
       { numRuns: 12 },

@@ -3,6 +3,7 @@ import { type Actor, inTransaction, type Queryable, record } from '../../../plat
 import { touchPoll } from '../load-poll.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../settings/acting.ts';
 import { pollTables } from '../tables.ts';
+import { onlyTakesOut } from './redaction.ts';
 import {
   closeProposal,
   type DecisionRow,
@@ -13,7 +14,6 @@ import {
   votesOfOthers,
   wordingInForce,
 } from './store.ts';
-import { onlyTakesOut } from './redaction.ts';
 import { proposalTables } from './tables.ts';
 import { mayBeAppealed } from './transitions.ts';
 import { decisionProblems as problems } from './words-problems.ts';
@@ -25,38 +25,64 @@ export type Moderation = {
   /** The newest decision, or null while nobody has decided. */
   readonly decision: DecisionRow | null;
   /** Another wording that the author may accept or decline. */
-  readonly proposal: { readonly id: number; readonly body: string; readonly note: string | null; readonly at: Date } | null;
+  readonly proposal: {
+    readonly id: number;
+    readonly body: string;
+    readonly note: string | null;
+    readonly at: Date;
+  } | null;
   readonly appeal: 'none' | 'open' | 'accepted' | 'upheld';
 };
 
 type OpenProposal = { id: number; statementId: number; body: string; note: string | null; at: Date };
 
 /** How each of these statements was moderated, for their author. Call it only with the author's own statements. */
-export async function moderationOf(db: Queryable, statementIds: readonly number[]): Promise<ReadonlyMap<number, Moderation>> {
+export async function moderationOf(
+  db: Queryable,
+  statementIds: readonly number[],
+): Promise<ReadonlyMap<number, Moderation>> {
   if (statementIds.length === 0) return new Map();
   const decisions = await latestDecisions(db, statementIds);
   const proposals = await sql<OpenProposal>`select id, statement_id as "statementId", body, note, at
-    from moderation_proposals where answer is null and statement_id = any(${statementIds}::bigint[])`.execute(db);
-  const appeals = await sql<{ id: number; outcome: 'accepted' | 'upheld' | null }>`select statement_id as id, outcome
+    from moderation_proposals where answer is null and statement_id = any(${statementIds}::bigint[])`.execute(
+    db,
+  );
+  const appeals = await sql<{
+    id: number;
+    outcome: 'accepted' | 'upheld' | null;
+  }>`select statement_id as id, outcome
     from moderation_appeals where statement_id = any(${statementIds}::bigint[])`.execute(db);
   const proposalOf = new Map(proposals.rows.map((row) => [row.statementId, row]));
   const appealOf = new Map(appeals.rows.map((row) => [row.id, row.outcome ?? ('open' as const)]));
   return new Map(
     statementIds.map((id) => [
       id,
-      { decision: decisions.get(id) ?? null, proposal: proposalOf.get(id) ?? null, appeal: appealOf.get(id) ?? 'none' },
+      {
+        decision: decisions.get(id) ?? null,
+        proposal: proposalOf.get(id) ?? null,
+        appeal: appealOf.get(id) ?? 'none',
+      },
     ]),
   );
 }
 
 /** Their own statement, as its author names it. `participantId` comes from the receipt, never from the form. */
-export type OwnStatement = { readonly pollId: string; readonly number: number; readonly participantId: number };
+export type OwnStatement = {
+  readonly pollId: string;
+  readonly number: number;
+  readonly participantId: number;
+};
 
 /**
  * The author of a rejected or merged statement asks, once, that it be looked at again.
  * `not-now`: it stands, is withdrawn, or was appealed before.
  */
-export async function appeal(db: Queryable, own: OwnStatement, body: string, at: Date): Promise<Outcome<null>> {
+export async function appeal(
+  db: Queryable,
+  own: OwnStatement,
+  body: string,
+  at: Date,
+): Promise<Outcome<null>> {
   return inTransaction(db, async (tx) => {
     const statement = await lockStatement(tx, own.pollId, own.number);
     if (!statement || statement.authorId !== own.participantId) return notFound;
@@ -71,7 +97,11 @@ export async function appeal(db: Queryable, own: OwnStatement, body: string, at:
       .returning('statement_id')
       .execute();
     if (written.length === 0) return notNow;
-    await record(tx, ledgerEntry(own, statement.processId, 'statement.appeal', { state: statement.state }), at);
+    await record(
+      tx,
+      ledgerEntry(own, statement.processId, 'statement.appeal', { state: statement.state }),
+      at,
+    );
     await touchPoll(tx, own.pollId);
     return done(null);
   });
@@ -104,10 +134,20 @@ export async function answerProposal(
     if (answer === 'accepted') {
       const takesOut = onlyTakesOut(await wordingInForce(tx, statement), proposal.body);
       await sealAndShow(tx, statement, proposal.body, takesOut ? 'redacted' : 'original', by, at);
-      const decision = { statementId: statement.id, decision: 'redact', reason: null, note: null, otherId: null } as const;
+      const decision = {
+        statementId: statement.id,
+        decision: 'redact',
+        reason: null,
+        note: null,
+        otherId: null,
+      } as const;
       await insertDecision(tx, decision, by, at);
     }
-    await record(tx, ledgerEntry(own, statement.processId, `statement.proposal-${answer}`, { proposal: proposalId }), at);
+    await record(
+      tx,
+      ledgerEntry(own, statement.processId, `statement.proposal-${answer}`, { proposal: proposalId }),
+      at,
+    );
     await touchPoll(tx, own.pollId);
     return done(null);
   });

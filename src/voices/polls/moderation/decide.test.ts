@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../../test/support/database.ts';
+import {
+  everythingIn,
+  fromParticipant,
+  later,
+  moderator,
+  openPollDatabase,
+  somePoll,
+} from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';
 import { type Decision, decide } from './decide.ts';
 import { decisionsOf } from './store.ts';
-import { everythingIn, fromParticipant, later, moderator, openPollDatabase, somePoll } from '../../../../test/support/staff-polls.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -12,15 +19,29 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const stateOf = async (poll: string, number: number) => (await loadPoll(test.db, poll))?.byNumber.get(number)?.state;
+const stateOf = async (poll: string, number: number) =>
+  (await loadPoll(test.db, poll))?.byNumber.get(number)?.state;
 const ledgerOf = async (poll: string, number: number) =>
   (
-    await sql<{ act: string; actor_id: string; actor_role: string; process_id: string; before: unknown; after: unknown }>`
+    await sql<{
+      act: string;
+      actor_id: string;
+      actor_role: string;
+      process_id: string;
+      before: unknown;
+      after: unknown;
+    }>`
       select act, actor_id, actor_role, process_id, before, after from ledger
       where object_type = 'statement' and object_id = ${`${poll}/${number}`} order by id`.execute(test.db)
   ).rows;
 const act = (poll: string, number: number, decision: Decision, seen?: number) =>
-  decide(test.db, { pollId: poll, number, ...(seen === undefined ? {} : { seen }) }, decision, moderator, later(5));
+  decide(
+    test.db,
+    { pollId: poll, number, ...(seen === undefined ? {} : { seen }) },
+    decision,
+    moderator,
+    later(5),
+  );
 
 describe('deciding about a statement', () => {
   it('accepts: state, decision, ledger and a new version of the poll in one go', async () => {
@@ -32,7 +53,12 @@ describe('deciding about a statement', () => {
     expect(await stateOf(poll, number)).toBe('accepted');
     expect((await loadPoll(test.db, poll))?.poll.version).toBe(before + 1);
     const [entry] = await ledgerOf(poll, number);
-    expect(entry).toMatchObject({ act: 'statement.accept', actor_id: 'acc-moderator', actor_role: 'moderator', process_id: 'process-a' });
+    expect(entry).toMatchObject({
+      act: 'statement.accept',
+      actor_id: 'acc-moderator',
+      actor_role: 'moderator',
+      process_id: 'process-a',
+    });
     expect(entry?.before).toEqual({ state: 'held', decision: null });
     expect(entry?.after).toMatchObject({ state: 'accepted' });
   });
@@ -40,21 +66,38 @@ describe('deciding about a statement', () => {
   it('rejects with a reason of the policy and with no other', async () => {
     const poll = await somePoll(test.db);
     const { number } = await fromParticipant(test.db, poll, 'Buy my lamps.');
-    expect(await act(poll, number, { kind: 'reject', reason: 'i-do-not-like-it' })).toMatchObject({ ok: false, why: 'invalid' });
-    expect(await act(poll, number, { kind: 'reject', reason: 'other', note: '  ' })).toMatchObject({ ok: false, why: 'invalid' });
+    expect(await act(poll, number, { kind: 'reject', reason: 'i-do-not-like-it' })).toMatchObject({
+      ok: false,
+      why: 'invalid',
+    });
+    expect(await act(poll, number, { kind: 'reject', reason: 'other', note: '  ' })).toMatchObject({
+      ok: false,
+      why: 'invalid',
+    });
     expect(await stateOf(poll, number)).toBe('held');
     expect(await ledgerOf(poll, number)).toEqual([]);
-    expect(await act(poll, number, { kind: 'reject', reason: 'spam' })).toMatchObject({ ok: true, state: 'rejected' });
-    expect((await decisionsOf(test.db, poll))[0]).toMatchObject({ number, decision: 'reject', reason: 'spam' });
+    expect(await act(poll, number, { kind: 'reject', reason: 'spam' })).toMatchObject({
+      ok: true,
+      state: 'rejected',
+    });
+    expect((await decisionsOf(test.db, poll))[0]).toMatchObject({
+      number,
+      decision: 'reject',
+      reason: 'spam',
+    });
   });
 
   it('rejects as a duplicate of one that people can vote on', async () => {
     const poll = await somePoll(test.db);
     const { number } = await fromParticipant(test.db, poll, 'Publish all the contracts.');
     for (const duplicateOf of [number, 999, Number.NaN]) {
-      expect(await act(poll, number, { kind: 'reject', reason: 'duplicate-of', duplicateOf })).toMatchObject({ why: 'invalid' });
+      expect(await act(poll, number, { kind: 'reject', reason: 'duplicate-of', duplicateOf })).toMatchObject({
+        why: 'invalid',
+      });
     }
-    expect(await act(poll, number, { kind: 'reject', reason: 'duplicate-of', duplicateOf: 1 })).toMatchObject({ ok: true });
+    expect(await act(poll, number, { kind: 'reject', reason: 'duplicate-of', duplicateOf: 1 })).toMatchObject(
+      { ok: true },
+    );
     expect((await decisionsOf(test.db, poll))[0]).toMatchObject({ reason: 'duplicate-of', otherNumber: 1 });
   });
 
@@ -62,12 +105,20 @@ describe('deciding about a statement', () => {
     const poll = await somePoll(test.db);
     const mine = await fromParticipant(test.db, poll, 'Publish all contracts.', { state: 'accepted' });
     await sql`update statement_tallies set agree = 3 where statement_id = ${mine.id}`.execute(test.db);
-    expect(await act(poll, mine.number, { kind: 'merge', into: 1 })).toMatchObject({ ok: true, state: 'merged' });
+    expect(await act(poll, mine.number, { kind: 'merge', into: 1 })).toMatchObject({
+      ok: true,
+      state: 'merged',
+    });
     const snapshot = await loadPoll(test.db, poll);
     expect(snapshot?.byNumber.get(mine.number)?.mergedInto).toBe(snapshot?.byNumber.get(1)?.id);
-    const { rows } = await sql<{ agree: number }>`select agree from statement_tallies where statement_id = ${mine.id}`.execute(test.db);
+    const { rows } = await sql<{
+      agree: number;
+    }>`select agree from statement_tallies where statement_id = ${mine.id}`.execute(test.db);
     expect(rows[0]?.agree).toBe(3);
-    expect(await act(poll, 2, { kind: 'merge', into: mine.number })).toMatchObject({ ok: false, why: 'invalid' });
+    expect(await act(poll, 2, { kind: 'merge', into: mine.number })).toMatchObject({
+      ok: false,
+      why: 'invalid',
+    });
     expect(await act(poll, mine.number, { kind: 'accept' })).toMatchObject({ ok: true, state: 'accepted' });
     expect((await loadPoll(test.db, poll))?.byNumber.get(mine.number)?.mergedInto).toBeNull();
   });
@@ -92,8 +143,15 @@ describe('deciding about a statement', () => {
     const { number } = await fromParticipant(test.db, poll, 'Twice decided.');
     const first = await act(poll, number, { kind: 'reject', reason: 'off-topic' }, 0);
     const second = await act(poll, number, { kind: 'accept' }, 0);
-    expect(second).toMatchObject({ ok: false, why: 'stale', state: 'rejected', latest: { decision: 'reject', reason: 'off-topic' } });
-    expect(await act(poll, number, { kind: 'accept' }, first.ok ? first.decisionId : -1)).toMatchObject({ ok: true });
+    expect(second).toMatchObject({
+      ok: false,
+      why: 'stale',
+      state: 'rejected',
+      latest: { decision: 'reject', reason: 'off-topic' },
+    });
+    expect(await act(poll, number, { kind: 'accept' }, first.ok ? first.decisionId : -1)).toMatchObject({
+      ok: true,
+    });
   });
 
   it('lets one of two simultaneous decisions win', async () => {
@@ -116,11 +174,17 @@ describe('taking personal data out', () => {
   it('seals every wording that held it, translations too, and shows the rest', async () => {
     const poll = await somePoll(test.db);
     const { number, id } = await fromParticipant(test.db, poll, `Write to ${secret} about contracts.`, {
-      translations: [{ language: 'fr', body: `Écrivez à ${secret} au sujet des contrats.`, state: 'machine' }],
+      translations: [
+        { language: 'fr', body: `Écrivez à ${secret} au sujet des contrats.`, state: 'machine' },
+      ],
     });
-    expect(await act(poll, number, { kind: 'redact', body: 'Write to [...] about contracts.' })).toMatchObject({ ok: true, state: 'held' });
+    expect(
+      await act(poll, number, { kind: 'redact', body: 'Write to [...] about contracts.' }),
+    ).toMatchObject({ ok: true, state: 'held' });
     const statement = (await loadPoll(test.db, poll))?.byNumber.get(number);
-    expect(statement?.wordings).toEqual([{ language: 'en', body: 'Write to […] about contracts.', state: 'redacted', translatedFrom: null }]);
+    expect(statement?.wordings).toEqual([
+      { language: 'en', body: 'Write to […] about contracts.', state: 'redacted', translatedFrom: null },
+    ]);
     const { rows } = await sql<{ kind: string; body: string }>`
       select kind, body from statement_texts where statement_id = ${id} order by id`.execute(test.db);
     expect(rows.map((row) => row.kind)).toEqual(['sealed', 'sealed', 'shown']);
@@ -133,9 +197,20 @@ describe('taking personal data out', () => {
   it('never puts other words in the place of the author’s', async () => {
     const poll = await somePoll(test.db);
     const { number } = await fromParticipant(test.db, poll, 'Taxes are far too high.');
-    for (const body of ['Taxes are far too low.', 'Taxes are […] too low.', 'high. […]', '[…] Taxes are far too high. Really.', 'Taxes are far too high.']) {
-      expect(await act(poll, number, { kind: 'redact', body }), body).toMatchObject({ ok: false, why: 'invalid' });
+    for (const body of [
+      'Taxes are far too low.',
+      'Taxes are […] too low.',
+      'high. […]',
+      '[…] Taxes are far too high. Really.',
+      'Taxes are far too high.',
+    ]) {
+      expect(await act(poll, number, { kind: 'redact', body }), body).toMatchObject({
+        ok: false,
+        why: 'invalid',
+      });
     }
-    expect(await act(poll, number, { kind: 'redact', body: 'Taxes are […] high.' })).toMatchObject({ ok: true });
+    expect(await act(poll, number, { kind: 'redact', body: 'Taxes are […] high.' })).toMatchObject({
+      ok: true,
+    });
   });
 });

@@ -9,8 +9,8 @@ import {
   closeProposal,
   type DecisionRow,
   insertDecision,
-  latestDecisions,
   type LockedStatement,
+  latestDecisions,
   lockStatement,
   sealAndShow,
   setState,
@@ -44,7 +44,12 @@ export type Decided =
   | { readonly ok: true; readonly decisionId: number; readonly state: StatementState }
   | { readonly ok: false; readonly why: 'not-found' }
   /** Somebody decided meanwhile; `latest` is what. */
-  | { readonly ok: false; readonly why: 'stale'; readonly latest: DecisionRow | null; readonly state: StatementState }
+  | {
+      readonly ok: false;
+      readonly why: 'stale';
+      readonly latest: DecisionRow | null;
+      readonly state: StatementState;
+    }
   | { readonly ok: false; readonly why: 'not-now'; readonly state: StatementState }
   | { readonly ok: false; readonly why: 'invalid'; readonly errors: FieldErrors };
 
@@ -55,7 +60,13 @@ const noteLimit = 1000;
  * that the step is legal, and writes state, decision and ledger together or not at all. Whoever calls it has asked the
  * gate for `moderate` on the poll's process.
  */
-export async function decide(db: Queryable, which: WhichStatement, decision: Decision, by: Actor, at: Date): Promise<Decided> {
+export async function decide(
+  db: Queryable,
+  which: WhichStatement,
+  decision: Decision,
+  by: Actor,
+  at: Date,
+): Promise<Decided> {
   return inTransaction(db, async (tx) => {
     const statement = await lockStatement(tx, which.pollId, which.number);
     if (!statement) return { ok: false, why: 'not-found' };
@@ -86,7 +97,12 @@ export async function decide(db: Queryable, which: WhichStatement, decision: Dec
 }
 
 /** Answers the open appeal where the decision does, and says whether there was one. */
-async function settleAppeal(tx: Queryable, statementId: number, { kind }: Decision, at: Date): Promise<boolean> {
+async function settleAppeal(
+  tx: Queryable,
+  statementId: number,
+  { kind }: Decision,
+  at: Date,
+): Promise<boolean> {
   if (kind === 'uphold') return answerAppeal(tx, statementId, 'upheld', at);
   return kind === 'accept' && answerAppeal(tx, statementId, 'accepted', at);
 }
@@ -98,11 +114,18 @@ type Legal = {
 };
 
 /** Writes what was found to be legal, and answers the id of the decision. */
-async function write(tx: Queryable, statement: LockedStatement, { decision, checked, next }: Legal, by: Actor, at: Date): Promise<number> {
+async function write(
+  tx: Queryable,
+  statement: LockedStatement,
+  { decision, checked, next }: Legal,
+  by: Actor,
+  at: Date,
+): Promise<number> {
   // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
   await closeProposal(tx, statement.id, 'lapsed', at);
   if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
-  if (decision.kind === 'propose-redaction') await offer(tx, statement.id, checked.body, decision.note, by, at);
+  if (decision.kind === 'propose-redaction')
+    await offer(tx, statement.id, checked.body, decision.note, by, at);
   if (next !== statement.state) await setState(tx, statement.id, next, checked.otherId);
   const row = {
     statementId: statement.id,
@@ -116,7 +139,10 @@ async function write(tx: Queryable, statement: LockedStatement, { decision, chec
 
 function ledgerPart(decision: Decision): Record<string, unknown> {
   if (decision.kind === 'reject') {
-    return { reason: decision.reason, ...(reasonRule(decision.reason)?.needsOther ? { duplicateOf: decision.duplicateOf } : {}) };
+    return {
+      reason: decision.reason,
+      ...(reasonRule(decision.reason)?.needsOther ? { duplicateOf: decision.duplicateOf } : {}),
+    };
   }
   if (decision.kind === 'merge') return { into: decision.into };
   return decision.kind === 'hold' ? { reason: decision.reason } : {};
@@ -124,7 +150,12 @@ function ledgerPart(decision: Decision): Record<string, unknown> {
 
 type Checked = { readonly otherId: number | null; readonly body: string } | { readonly errors: FieldErrors };
 
-async function check(tx: Queryable, pollId: string, statement: LockedStatement, decision: Decision): Promise<Checked> {
+async function check(
+  tx: Queryable,
+  pollId: string,
+  statement: LockedStatement,
+  decision: Decision,
+): Promise<Checked> {
   if ([...(decision.note ?? '')].length > noteLimit) return { errors: { note: problems.noteTooLong } };
   if (decision.kind === 'reject') {
     const rule = reasonRule(decision.reason);
@@ -147,11 +178,13 @@ async function other(
   number: number | undefined,
   field: 'duplicateOf' | 'into',
 ): Promise<Checked> {
-  if (number === undefined || !Number.isInteger(number)) return { errors: { [field]: problems.otherMissing } };
+  if (number === undefined || !Number.isInteger(number))
+    return { errors: { [field]: problems.otherMissing } };
   const found = await lockStatement(tx, pollId, number);
   if (!found) return { errors: { [field]: problems.otherUnknown } };
   if (found.id === statement.id) return { errors: { [field]: problems.otherItself } };
-  if (found.state !== 'accepted' && found.state !== 'held') return { errors: { [field]: problems.otherNotShown } };
+  if (found.state !== 'accepted' && found.state !== 'held')
+    return { errors: { [field]: problems.otherNotShown } };
   return { otherId: found.id, body: '' };
 }
 
@@ -164,16 +197,32 @@ async function redaction(tx: Queryable, statement: LockedStatement, body: string
 
 async function proposal(tx: Queryable, statement: LockedStatement, body: string): Promise<Checked> {
   if (statement.isSeed || statement.authorId === null) return { errors: { proposal: problems.noAuthor } };
-  if (body === '' || body === (await wordingInForce(tx, statement))) return { errors: { proposal: problems.proposalMissing } };
+  if (body === '' || body === (await wordingInForce(tx, statement)))
+    return { errors: { proposal: problems.proposalMissing } };
   if ([...body].length > statement.statementLimit) return { errors: { proposal: problems.proposalTooLong } };
   // People voted on the words as they stood: from then on only taking out is possible.
   if ((await votesOfOthers(tx, statement)) > 0) return { errors: { proposal: problems.alreadyVoted } };
   return { otherId: null, body };
 }
 
-async function offer(tx: Queryable, statementId: number, body: string, note: string | undefined, by: Actor, at: Date) {
+async function offer(
+  tx: Queryable,
+  statementId: number,
+  body: string,
+  note: string | undefined,
+  by: Actor,
+  at: Date,
+) {
   await proposalTables(tx)
     .insertInto('moderation_proposals')
-    .values({ statement_id: statementId, body, note: note?.trim() || null, by: nameOf(by), at, answered_at: null, answer: null })
+    .values({
+      statement_id: statementId,
+      body,
+      note: note?.trim() || null,
+      by: nameOf(by),
+      at,
+      answered_at: null,
+      answer: null,
+    })
     .execute();
 }

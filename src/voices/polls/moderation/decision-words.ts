@@ -4,12 +4,22 @@ import type { DecisionRow } from './store.ts';
 import { moderationWords as words } from './words.ts';
 
 /** "Merged into statement 12". */
-export function saidDecision(language: Language, decision: DecisionRow['decision'], otherNumber: number | null): string {
-  return say(language, words.decisions[decision], { other: otherNumber === null ? '?' : formatNumber(language, otherNumber) });
+export function saidDecision(
+  language: Language,
+  decision: DecisionRow['decision'],
+  otherNumber: number | null,
+): string {
+  return say(language, words.decisions[decision], {
+    other: otherNumber === null ? '?' : formatNumber(language, otherNumber),
+  });
 }
 
 /** The reason of a decision in words, or null when it needs none. A reason of somewhere else is shown as it was written. */
-export function saidReason(language: Language, row: Pick<DecisionRow, 'reason'>, otherNumber: number | null): string | null {
+export function saidReason(
+  language: Language,
+  row: Pick<DecisionRow, 'reason'>,
+  otherNumber: number | null,
+): string | null {
   if (row.reason === null || row.reason === 'strict') return null;
   const rule = reasonRule(row.reason);
   if (!rule) return row.reason;
@@ -32,5 +42,8 @@ export function saidNumbers(language: Language, numbers: readonly number[]): str
 
 /** The last decision, when it was made, for a line above the acts. */
 export function saidLast(language: Language, row: DecisionRow, otherNumber: number | null): string {
-  return say(language, words.item.last, { decision: saidWhole(language, row, otherNumber), date: formatDateTime(language, row.at) });
+  return say(language, words.item.last, {
+    decision: saidWhole(language, row, otherNumber),
+    date: formatDateTime(language, row.at),
+  });
 }

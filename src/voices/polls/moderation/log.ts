@@ -4,7 +4,10 @@ import { pollTables } from '../tables.ts';
 import { decisionsOf, type LoggedDecision } from './store.ts';
 
 /** A line of the public log: what was decided when about which statement and why. No words, no names, no notes. */
-export type LogLine = Pick<LoggedDecision, 'at' | 'number' | 'decision' | 'reason' | 'otherNumber' | 'byKind'>;
+export type LogLine = Pick<
+  LoggedDecision,
+  'at' | 'number' | 'decision' | 'reason' | 'otherNumber' | 'byKind'
+>;
 
 export type ModerationLog = {
   readonly lines: readonly LogLine[];
@@ -19,8 +22,18 @@ export async function readLog(db: Queryable, snapshot: PollSnapshot): Promise<Mo
   const all = await decisionsOf(db, snapshot.poll.id);
   // That strict moderation waits for a person is the rule itself and no decision of anybody.
   const lines = all
-    .filter(({ byKind, decision, reason }) => !(byKind === 'system' && decision === 'hold' && reason !== 'personal-data'))
-    .map(({ at, number, decision, reason, otherNumber, byKind }) => ({ at, number, decision, reason, otherNumber, byKind }));
+    .filter(
+      ({ byKind, decision, reason }) =>
+        !(byKind === 'system' && decision === 'hold' && reason !== 'personal-data'),
+    )
+    .map(({ at, number, decision, reason, otherNumber, byKind }) => ({
+      at,
+      number,
+      decision,
+      reason,
+      otherNumber,
+      byKind,
+    }));
   const reasons = new Map<string, number>();
   const counted = new Set<number>();
   for (const { number, decision, reason } of all) {
@@ -31,7 +44,9 @@ export async function readLog(db: Queryable, snapshot: PollSnapshot): Promise<Mo
   }
   return {
     lines,
-    rejectedBy: [...reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
+    rejectedBy: [...reasons]
+      .map(([reason, count]) => ({ reason, count }))
+      .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
     waiting: snapshot.statements.filter(({ state }) => state === 'held').length,
     appeals: await countAppeals(db, snapshot.poll.id),
   };

@@ -38,7 +38,10 @@ const usualPolicy: Readonly<Record<Language, string>> = {
 };
 
 /** The policy in force for a reader: the poll's own in the language it was written in, else the usual one in theirs. */
-export function policyFor(poll: Pick<Poll, 'moderationPolicy' | 'originalLanguage'>, language: Language): { text: string; language: string } {
+export function policyFor(
+  poll: Pick<Poll, 'moderationPolicy' | 'originalLanguage'>,
+  language: Language,
+): { text: string; language: string } {
   if (poll.moderationPolicy) return { text: poll.moderationPolicy, language: poll.originalLanguage };
   return { text: usualPolicy[language], language };
 }

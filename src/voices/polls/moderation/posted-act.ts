@@ -43,10 +43,19 @@ export function decisionFrom({ act, typed }: PostedAct): Decision | null {
       return { kind: act, ...note };
     case 'reject': {
       const duplicateOf = publicNumber(typed.duplicateOf?.trim().replace(/^#/, ''));
-      return { kind: 'reject', reason: typed.reason ?? '', ...(duplicateOf === null ? {} : { duplicateOf }), ...note };
+      return {
+        kind: 'reject',
+        reason: typed.reason ?? '',
+        ...(duplicateOf === null ? {} : { duplicateOf }),
+        ...note,
+      };
     }
     case 'merge':
-      return { kind: 'merge', into: publicNumber(typed.into?.trim().replace(/^#/, '')) ?? Number.NaN, ...note };
+      return {
+        kind: 'merge',
+        into: publicNumber(typed.into?.trim().replace(/^#/, '')) ?? Number.NaN,
+        ...note,
+      };
     case 'redact':
       return { kind: 'redact', body: typed.redaction ?? '', ...note };
     case 'propose-redaction':

@@ -1,6 +1,17 @@
-import { ButtonLink, Empty, Facts, formatDateTime, formatNumber, Markdown, Pagination, type Reader, say, Table } from '../../../site/index.ts';
-import { PollPage } from '../poll-frame.tsx';
+import {
+  ButtonLink,
+  Empty,
+  Facts,
+  formatDateTime,
+  formatNumber,
+  Markdown,
+  Pagination,
+  type Reader,
+  say,
+  Table,
+} from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
+import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
 import { saidDecision, saidReason } from './decision-words.ts';
 import type { LogLine, ModerationLog } from './log.ts';
@@ -18,7 +29,10 @@ export function LogPage(props: { reader: Reader; subject: PollSubject; log: Mode
   const { id } = subject.snapshot.poll;
   const pages = Math.max(1, Math.ceil(log.lines.length / logPageSize));
   const page = Math.min(props.page, pages);
-  const to = (number: number) => (number >= 1 && number <= pages ? withQuery(`/polls/${id}/moderation`, reader, { page: String(number) }) : undefined);
+  const to = (number: number) =>
+    number >= 1 && number <= pages
+      ? withQuery(`/polls/${id}/moderation`, reader, { page: String(number) })
+      : undefined;
   const lines = log.lines.slice((page - 1) * logPageSize, page * logPageSize);
   return (
     <PollPage reader={reader} subject={subject} title={say(language, w.title)} below>
@@ -37,7 +51,13 @@ export function LogPage(props: { reader: Reader; subject: PollSubject; log: Mode
           <Numbers reader={reader} log={log} />
           <h2>{say(language, w.decisions)}</h2>
           <LogTable {...props} lines={lines} />
-          <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+          <Pagination
+            language={language}
+            page={page}
+            pages={pages}
+            previous={to(page - 1)}
+            next={to(page + 1)}
+          />
           <p>
             <ButtonLink href={`/polls/${id}/moderation.csv`} download>
               {say(language, w.csv)}
@@ -76,7 +96,16 @@ function Numbers(props: { reader: Reader; log: ModerationLog }) {
         },
         ...(accepted + upheld + open === 0
           ? []
-          : [{ name: say(language, w.appeals), fact: say(language, w.appealsOf, { accepted: number(accepted), upheld: number(upheld), open: number(open) }) }]),
+          : [
+              {
+                name: say(language, w.appeals),
+                fact: say(language, w.appealsOf, {
+                  accepted: number(accepted),
+                  upheld: number(upheld),
+                  open: number(open),
+                }),
+              },
+            ]),
       ]}
     />
   );
@@ -91,7 +120,11 @@ function LogTable(props: { reader: Reader; subject: PollSubject; lines: readonly
       caption={say(language, w.decisions)}
       rows={props.lines}
       columns={[
-        { key: 'when', heading: say(language, w.when), cell: ({ at }) => <time datetime={at.toISOString()}>{formatDateTime(language, at)}</time> },
+        {
+          key: 'when',
+          heading: say(language, w.when),
+          cell: ({ at }) => <time datetime={at.toISOString()}>{formatDateTime(language, at)}</time>,
+        },
         {
           key: 'statement',
           heading: say(language, w.statement),
@@ -99,11 +132,25 @@ function LogTable(props: { reader: Reader; subject: PollSubject; lines: readonly
             const state = byNumber.get(number)?.state;
             // Only what everybody may read has a page to go to.
             const isPublic = state === 'accepted' || state === 'merged';
-            return isPublic ? <a href={withQuery(`/polls/${poll.id}/statements/${number}`, reader)}>{formatNumber(language, number)}</a> : formatNumber(language, number);
+            return isPublic ? (
+              <a href={withQuery(`/polls/${poll.id}/statements/${number}`, reader)}>
+                {formatNumber(language, number)}
+              </a>
+            ) : (
+              formatNumber(language, number)
+            );
           },
         },
-        { key: 'decision', heading: say(language, w.decision), cell: ({ decision, otherNumber }) => saidDecision(language, decision, otherNumber) },
-        { key: 'reason', heading: say(language, w.reason), cell: (line) => saidReason(language, line, line.otherNumber) ?? '' },
+        {
+          key: 'decision',
+          heading: say(language, w.decision),
+          cell: ({ decision, otherNumber }) => saidDecision(language, decision, otherNumber),
+        },
+        {
+          key: 'reason',
+          heading: say(language, w.reason),
+          cell: (line) => saidReason(language, line, line.otherNumber) ?? '',
+        },
         { key: 'who', heading: say(language, w.who), cell: ({ byKind }) => say(language, words.by[byKind]) },
       ]}
     />

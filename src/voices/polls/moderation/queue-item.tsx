@@ -1,4 +1,14 @@
-import { direction, formatDateTime, formatNumber, formatPercent, languageName, type Reader, say, State, Tag } from '../../../site/index.ts';
+import {
+  direction,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  languageName,
+  type Reader,
+  State,
+  say,
+  Tag,
+} from '../../../site/index.ts';
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -13,7 +23,13 @@ import { moderationWords as words } from './words.ts';
 const w = words.item;
 
 /** One statement in the queue: what it says, what is known about it, what can be decided. */
-export function QueueEntry(props: { reader: Reader; subject: PollSubject; item: QueueItem; action: string; again: SentAgain | null }) {
+export function QueueEntry(props: {
+  reader: Reader;
+  subject: PollSubject;
+  item: QueueItem;
+  action: string;
+  again: SentAgain | null;
+}) {
   const { reader, item } = props;
   const { language } = reader;
   const { statement } = item;
@@ -21,7 +37,12 @@ export function QueueEntry(props: { reader: Reader; subject: PollSubject; item: 
   const author = statement.isSeed ? w.seed : statement.authorId === null ? w.imported : w.fromAuthor;
   return (
     <li>
-      <article class="queue-item" id={`statement-${statement.number}`} tabindex={-1} aria-labelledby={heading}>
+      <article
+        class="queue-item"
+        id={`statement-${statement.number}`}
+        tabindex={-1}
+        aria-labelledby={heading}
+      >
         <div class="queue-head">
           <label class="queue-tick">
             <input type="checkbox" name="statement" value={String(statement.number)} form="bulk" />
@@ -31,7 +52,9 @@ export function QueueEntry(props: { reader: Reader; subject: PollSubject; item: 
             {say(language, w.heading, { number: formatNumber(language, statement.number) })}
           </h2>
           <p class="queue-about">
-            <State kind={statementMarks[statement.state]}>{say(language, settingsWords.statements.states[statement.state])}</State>
+            <State kind={statementMarks[statement.state]}>
+              {say(language, settingsWords.statements.states[statement.state])}
+            </State>
             <Tag>{say(language, author)}</Tag>
             <Tag>{languageName(statement.language, language)}</Tag>
             <span>{say(language, w.received, { date: formatDateTime(language, statement.createdAt) })}</span>
@@ -52,7 +75,10 @@ function Marked(props: { text: string; language: string; spans: readonly Persona
   let at = 0;
   for (const { start, end } of props.spans) {
     if (start < at) continue;
-    parts.push({ text: props.text.slice(at, start), marked: false }, { text: props.text.slice(start, end), marked: true });
+    parts.push(
+      { text: props.text.slice(at, start), marked: false },
+      { text: props.text.slice(start, end), marked: true },
+    );
     at = end;
   }
   parts.push({ text: props.text.slice(at), marked: false });
@@ -67,12 +93,15 @@ function Marked(props: { text: string; language: string; spans: readonly Persona
 function Translation(props: { reader: Reader; item: QueueItem }) {
   const { language } = props.reader;
   const { statement } = props.item;
-  const own = statement.wordings.find((wording) => wording.language === language && wording.language !== statement.language);
+  const own = statement.wordings.find(
+    (wording) => wording.language === language && wording.language !== statement.language,
+  );
   if (!own) return null;
   const { texts } = settingsWords;
   return (
     <p class="queue-translation">
-      <span class="quiet">{say(language, own.state === 'machine' ? texts.machine : texts.verified)}</span> <span>{own.body}</span>
+      <span class="quiet">{say(language, own.state === 'machine' ? texts.machine : texts.verified)}</span>{' '}
+      <span>{own.body}</span>
     </p>
   );
 }
@@ -82,7 +111,9 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
   const { language } = reader;
   const { statement, latest, appeal, proposal } = item;
   const pollId = subject.snapshot.poll.id;
-  const what = new Intl.ListFormat(language).format(kindsOf(item.personalData).map((kind) => say(language, w.kinds[kind])));
+  const what = new Intl.ListFormat(language).format(
+    kindsOf(item.personalData).map((kind) => say(language, w.kinds[kind])),
+  );
   const heldForIt = statement.state === 'held' && latest?.reason === 'personal-data';
   const isNews = latest !== null && !(latest.byKind === 'system' && latest.decision === 'hold');
   return (
@@ -94,9 +125,16 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
           {say(language, w.note)} <span dir="auto">{latest.note}</span>
         </p>
       )}
-      {appeal && appeal.outcome === null && <Quoted label={say(language, w.appealed, { date: formatDateTime(language, appeal.at) })} text={appeal.body} />}
+      {appeal && appeal.outcome === null && (
+        <Quoted
+          label={say(language, w.appealed, { date: formatDateTime(language, appeal.at) })}
+          text={appeal.body}
+        />
+      )}
       {proposal?.answer === null && <Quoted label={say(language, w.proposed)} text={proposal.body} />}
-      {proposal?.answer === 'declined' && statement.state === 'held' && <Quoted label={say(language, w.declined)} text={proposal.body} />}
+      {proposal?.answer === 'declined' && statement.state === 'held' && (
+        <Quoted label={say(language, w.declined)} text={proposal.body} />
+      )}
       {item.similar.length > 0 && (
         <>
           <p class="quiet">{say(language, w.similar)}</p>
@@ -105,11 +143,20 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
               const text = plainText(other.wordings, other.language, language);
               return (
                 <li>
-                  <a href={withQuery(`/polls/${pollId}/statements/${other.number}`, reader)} lang={text.lang} dir={direction(text.lang)}>
+                  <a
+                    href={withQuery(`/polls/${pollId}/statements/${other.number}`, reader)}
+                    lang={text.lang}
+                    dir={direction(text.lang)}
+                  >
                     {text.text}
                   </a>{' '}
                   <span class="quiet">
-                    ({say(language, w.similarTo, { number: formatNumber(language, other.number), percent: formatPercent(language, similarity * 100) })})
+                    (
+                    {say(language, w.similarTo, {
+                      number: formatNumber(language, other.number),
+                      percent: formatPercent(language, similarity * 100),
+                    })}
+                    )
                   </span>
                 </li>
               );

@@ -1,9 +1,21 @@
-import { Button, ButtonRow, Empty, ErrorSummary, Field, formatNumber, Notice, Pagination, type Reader, say, Tabs } from '../../../site/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Empty,
+  ErrorSummary,
+  Field,
+  formatNumber,
+  Notice,
+  Pagination,
+  type Reader,
+  say,
+  Tabs,
+} from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
-import { type QueueFilter, queueFilters, type QueuePage } from './queue.ts';
+import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';
 import { rejectReasons } from './reasons.ts';
 import { moderationWords as words } from './words.ts';
@@ -39,7 +51,14 @@ export function QueuePageView(props: Props) {
   const action = to({ page: queue.page });
   const waiting = queue.counts.new + queue.counts.held + queue.counts.appeals;
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="moderation" waiting={waiting} scripts={['moderation-queue']}>
+    <StaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="moderation"
+      waiting={waiting}
+      scripts={['moderation-queue']}
+    >
       {props.told.map(({ kind, text }) => (
         <Notice kind={kind} language={language}>
           <p>{text}</p>
@@ -86,11 +105,18 @@ function Search(props: Props & { path: string; clear: string }) {
   return (
     <search>
       <form class="queue-search" method="get" action={props.path}>
-      <input type="hidden" name="filter" value={props.filter} />
-      {lang !== null && <input type="hidden" name="lang" value={lang} />}
-      <Field name="q" kind="search" dir="auto" language={language} label={say(language, words.search)} value={props.query} />
-      <Button>{say(language, words.find)}</Button>
-      {props.query !== '' && <a href={props.clear}>{say(language, words.clearSearch)}</a>}
+        <input type="hidden" name="filter" value={props.filter} />
+        {lang !== null && <input type="hidden" name="lang" value={lang} />}
+        <Field
+          name="q"
+          kind="search"
+          dir="auto"
+          language={language}
+          label={say(language, words.search)}
+          value={props.query}
+        />
+        <Button>{say(language, words.find)}</Button>
+        {props.query !== '' && <a href={props.clear}>{say(language, words.clearSearch)}</a>}
       </form>
     </search>
   );
@@ -101,8 +127,11 @@ function Nothing(props: Props & { to: (filter: QueueFilter) => string }) {
   const { language } = props.reader;
   const { filter, query, queue } = props;
   const { empty } = words;
-  const waits = (['new', 'held', 'appeals'] as const).filter((name) => name !== filter && queue.counts[name] > 0);
-  const missing = filter === 'new' || filter === 'held' || filter === 'appeals' ? empty[filter] : empty.others;
+  const waits = (['new', 'held', 'appeals'] as const).filter(
+    (name) => name !== filter && queue.counts[name] > 0,
+  );
+  const missing =
+    filter === 'new' || filter === 'held' || filter === 'appeals' ? empty[filter] : empty.others;
   if (query !== '') return <Empty missing={say(language, empty.search, { query })} />;
   return (
     <Empty missing={say(language, missing)}>

@@ -10,8 +10,16 @@ export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', '
 export type QueueFilter = (typeof queueFilters)[number];
 export const queuePageSize = 50;
 
-export type Appeal = { readonly body: string; readonly at: Date; readonly outcome: 'accepted' | 'upheld' | null };
-export type Proposal = { readonly body: string; readonly at: Date; readonly answer: 'accepted' | 'declined' | 'lapsed' | null };
+export type Appeal = {
+  readonly body: string;
+  readonly at: Date;
+  readonly outcome: 'accepted' | 'upheld' | null;
+};
+export type Proposal = {
+  readonly body: string;
+  readonly at: Date;
+  readonly answer: 'accepted' | 'declined' | 'lapsed' | null;
+};
 
 /** A statement with everything that its moderator should see before deciding. */
 export type QueueItem = {
@@ -46,7 +54,10 @@ export async function readQueue(
   const belongs = (statement: Statement, filter: QueueFilter) =>
     isIn(filter, statement, decisions.get(statement.id) ?? null, appeals.get(statement.id) ?? null);
   const counts = Object.fromEntries(
-    queueFilters.map((filter) => [filter, snapshot.statements.filter((statement) => belongs(statement, filter)).length]),
+    queueFilters.map((filter) => [
+      filter,
+      snapshot.statements.filter((statement) => belongs(statement, filter)).length,
+    ]),
   ) as Record<QueueFilter, number>;
   const found = snapshot.statements
     .filter((statement) => belongs(statement, asked.filter) && matches(statement, asked.query))
@@ -66,7 +77,9 @@ export async function readQueue(
       otherNumber: other?.number ?? null,
       sealed: sealed.get(statement.id) ?? null,
       personalData: findPersonalData(text),
-      similar: similarStatements(snapshot, text, 4).filter((one) => one.statement.id !== statement.id).slice(0, 3),
+      similar: similarStatements(snapshot, text, 4)
+        .filter((one) => one.statement.id !== statement.id)
+        .slice(0, 3),
       appeal: appeals.get(statement.id) ?? null,
       proposal: proposals.get(statement.id) ?? null,
     };
@@ -79,7 +92,12 @@ export function originalText(statement: Statement): string {
   return statement.wordings.find((wording) => wording.language === statement.language)?.body ?? '';
 }
 
-function isIn(filter: QueueFilter, { state }: Statement, latest: DecisionRow | null, appeal: Appeal | null): boolean {
+function isIn(
+  filter: QueueFilter,
+  { state }: Statement,
+  latest: DecisionRow | null,
+  appeal: Appeal | null,
+): boolean {
   // Strict moderation holds every statement by rule: those nobody has looked at yet are the new ones.
   const untouched = latest === null || (latest.byKind === 'system' && latest.reason !== 'personal-data');
   switch (filter) {
@@ -106,13 +124,19 @@ function matches(statement: Statement, query: string): boolean {
 
 async function appealsOf(db: Queryable, pollId: string): Promise<Map<number, Appeal>> {
   const found = await sql<Appeal & { id: number }>`select a.statement_id as id, a.body, a.at, a.outcome
-    from moderation_appeals a join statements s on s.id = a.statement_id where s.poll_id = ${pollId}`.execute(db);
+    from moderation_appeals a join statements s on s.id = a.statement_id where s.poll_id = ${pollId}`.execute(
+    db,
+  );
   return new Map(found.rows.map(({ id, body, at, outcome }) => [id, { body, at, outcome }]));
 }
 
 /** The last wording that was proposed to each author. */
 async function proposalsOf(db: Queryable, statementIds: readonly number[]): Promise<Map<number, Proposal>> {
-  const found = await sql<Proposal & { id: number }>`select distinct on (statement_id) statement_id as id, body, at, answer
-    from moderation_proposals where statement_id = any(${statementIds}::bigint[]) order by statement_id, id desc`.execute(db);
+  const found = await sql<
+    Proposal & { id: number }
+  >`select distinct on (statement_id) statement_id as id, body, at, answer
+    from moderation_proposals where statement_id = any(${statementIds}::bigint[]) order by statement_id, id desc`.execute(
+    db,
+  );
   return new Map(found.rows.map(({ id, body, at, answer }) => [id, { body, at, answer }]));
 }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readFormAll } from '../../../platform/index.ts';
 import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
-import { pollOf, type PollSubject, publicNumber } from '../poll-access.ts';
+import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { actorOf } from '../settings/acting.ts';
 import { rightsOf } from '../settings/routes.tsx';
@@ -18,16 +18,20 @@ import { type QueueFilter, queueFilters, readQueue } from './queue.ts';
 import { QueuePageView, type ToldLine } from './queue-page.tsx';
 import { reasonRule } from './reasons.ts';
 import { decisionKinds } from './transitions.ts';
-import { decisionProblems } from './words-problems.ts';
 import { moderationWords as words } from './words.ts';
+import { decisionProblems } from './words-problems.ts';
 
 /** The queue for moderators; the log and the policy for everybody. */
 export function moderationRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
   const moderation = new ModerationRoutes(services);
-  routes.get('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) => moderation.queue(c, subject));
-  routes.post('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) => moderation.act(c, subject));
+  routes.get('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) =>
+    moderation.queue(c, subject),
+  );
+  routes.post('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) =>
+    moderation.act(c, subject),
+  );
   routes.get('/polls/:poll/moderation', { act: 'read', find }, async (c, subject) => {
     const page = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
     const log = await readLog(services.db, subject.snapshot);
@@ -40,11 +44,18 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
       'content-disposition': `attachment; filename="moderation-${subject.snapshot.poll.id}.csv"`,
     });
   });
-  routes.get('/polls/:poll/policy', { act: 'read', find }, (c, subject) => c.html(<PolicyPage reader={readerOf(c)} subject={subject} />));
+  routes.get('/polls/:poll/policy', { act: 'read', find }, (c, subject) =>
+    c.html(<PolicyPage reader={readerOf(c)} subject={subject} />),
+  );
 }
 
 type Asked = { readonly filter: QueueFilter; readonly query: string; readonly page: number };
-type Shown = { readonly status: 200 | 404 | 409 | 422; readonly told: readonly ToldLine[]; readonly again?: SentAgain; readonly bulkError?: string };
+type Shown = {
+  readonly status: 200 | 404 | 409 | 422;
+  readonly told: readonly ToldLine[];
+  readonly again?: SentAgain;
+  readonly bulkError?: string;
+};
 
 class ModerationRoutes {
   readonly #services: StaffServices;
@@ -61,10 +72,16 @@ class ModerationRoutes {
     const posted = readPostedAct(await readFormAll(c));
     const { language } = readerOf(c);
     if (!posted.decision) {
-      return this.#page(c, subject, { status: 422, told: [{ kind: 'problem', text: say(language, words.told.unknownAct) }] });
+      return this.#page(c, subject, {
+        status: 422,
+        told: [{ kind: 'problem', text: say(language, words.told.unknownAct) }],
+      });
     }
     if (posted.numbers.length === 0) {
-      return this.#page(c, subject, { status: 422, told: [{ kind: 'problem', text: say(language, words.bulk.none) }] });
+      return this.#page(c, subject, {
+        status: 422,
+        told: [{ kind: 'problem', text: say(language, words.bulk.none) }],
+      });
     }
     return posted.bulk ? this.#several(c, subject, posted) : this.#one(c, subject, posted);
   }
@@ -86,7 +103,11 @@ class ModerationRoutes {
   async #several(c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> {
     const { language } = readerOf(c);
     if (posted.act === 'reject' && !reasonRule(posted.typed.reason ?? '')) {
-      return this.#page(c, subject, { status: 422, told: [], bulkError: say(language, decisionProblems.chooseReason) });
+      return this.#page(c, subject, {
+        status: 422,
+        told: [],
+        bulkError: say(language, decisionProblems.chooseReason),
+      });
     }
     const ok: number[] = [];
     const not: number[] = [];
@@ -102,10 +123,22 @@ class ModerationRoutes {
     const decision = decisionFrom(posted);
     if (!decision) return { ok: false, why: 'not-found' };
     const which = { pollId: subject.snapshot.poll.id, number, seen: posted.seen.get(number) ?? -1 };
-    return decide(this.#services.db, which, decision, actorOf(c.var.visitor, subject.process.id), this.#services.clock());
+    return decide(
+      this.#services.db,
+      which,
+      decision,
+      actorOf(c.var.visitor, subject.process.id),
+      this.#services.clock(),
+    );
   }
 
-  #back(c: Context, subject: PollSubject, posted: PostedAct, ok: readonly number[], not: readonly number[]): Response {
+  #back(
+    c: Context,
+    subject: PollSubject,
+    posted: PostedAct,
+    ok: readonly number[],
+    not: readonly number[],
+  ): Response {
     const { filter, query, page } = askedFrom(c);
     const other = posted.act === 'merge' ? posted.typed.into : undefined;
     const address = withQuery(`/manage/polls/${subject.snapshot.poll.id}/moderation`, readerOf(c), {
@@ -152,20 +185,38 @@ function toldFrom(c: Context): ToldLine[] {
   const { language } = readerOf(c);
   const act = decisionKinds.find((kind) => kind === c.req.query('done'));
   if (!act) return [];
-  const listed = (name: string) => (c.req.query(name) ?? '').split('.').map(publicNumber).filter((number) => number !== null);
+  const listed = (name: string) =>
+    (c.req.query(name) ?? '')
+      .split('.')
+      .map(publicNumber)
+      .filter((number) => number !== null);
   const line = (numbers: number[], kind: ToldLine['kind']): ToldLine[] => {
     if (numbers.length === 0) return [];
     const decision = saidDecision(language, act, publicNumber(c.req.query('other')));
     const word = kind === 'success' ? words.told.decided : words.told.notDecided;
-    return [{ kind, text: say(language, word, { count: numbers.length, numbers: saidNumbers(language, numbers), decision }) }];
+    return [
+      {
+        kind,
+        text: say(language, word, {
+          count: numbers.length,
+          numbers: saidNumbers(language, numbers),
+          decision,
+        }),
+      },
+    ];
   };
   return [...line(listed('ok'), 'success'), ...line(listed('not'), 'warning')];
 }
 
 function meanwhile(language: Language, { snapshot }: PollSubject, number: number, decided: Decided): string {
   const shown = formatNumber(language, number);
-  if (decided.ok || decided.why !== 'stale' || !decided.latest) return say(language, words.told.staleWithdrawn, { number: shown });
+  if (decided.ok || decided.why !== 'stale' || !decided.latest)
+    return say(language, words.told.staleWithdrawn, { number: shown });
   const { latest } = decided;
   const decision = saidWhole(language, latest, snapshot.byId.get(latest.otherId ?? -1)?.number ?? null);
-  return say(language, words.told.stale, { number: shown, decision, date: formatDateTime(language, latest.at) });
+  return say(language, words.told.stale, {
+    number: shown,
+    decision,
+    date: formatDateTime(language, latest.at),
+  });
 }

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Actor, Queryable } from '../../../platform/index.ts';
-import { nameOf } from '../settings/acting.ts';
 import type { StatementState } from '../poll.ts';
+import { nameOf } from '../settings/acting.ts';
 import { type PollTables, pollTables } from '../tables.ts';
 import { proposalTables } from './tables.ts';
 import type { DecisionKind } from './transitions.ts';
@@ -34,11 +34,22 @@ export type LockedStatement = {
 
 /** Makes everybody who writes statements or decisions of this poll take turns until the transaction ends. */
 export async function lockPoll(tx: Queryable, pollId: string): Promise<PollRow | null> {
-  return (await pollTables(tx).selectFrom('polls').selectAll().where('id', '=', pollId).forUpdate().executeTakeFirst()) ?? null;
+  return (
+    (await pollTables(tx)
+      .selectFrom('polls')
+      .selectAll()
+      .where('id', '=', pollId)
+      .forUpdate()
+      .executeTakeFirst()) ?? null
+  );
 }
 
 /** The statement of this poll with this number, held until the transaction ends. */
-export async function lockStatement(tx: Queryable, pollId: string, number: number): Promise<LockedStatement | null> {
+export async function lockStatement(
+  tx: Queryable,
+  pollId: string,
+  number: number,
+): Promise<LockedStatement | null> {
   const poll = await pollTables(tx)
     .selectFrom('polls')
     .select(['process_id', 'statement_limit'])
@@ -69,7 +80,10 @@ const decisionColumns = sql.raw(`d.id, d.statement_id as "statementId", d.decisi
   d.merged_into as "otherId", d.by_kind as "byKind", d.by, d.at`);
 
 /** The newest decision about each of these statements, where there is one. */
-export async function latestDecisions(db: Queryable, statementIds: readonly number[]): Promise<Map<number, DecisionRow>> {
+export async function latestDecisions(
+  db: Queryable,
+  statementIds: readonly number[],
+): Promise<Map<number, DecisionRow>> {
   const found = await sql<DecisionRow>`select distinct on (d.statement_id) ${decisionColumns}
     from moderation_decisions d where d.statement_id = any(${statementIds}::bigint[])
     order by d.statement_id, d.id desc`.execute(db);
@@ -116,7 +130,12 @@ export async function insertDecision(
   return row.id;
 }
 
-export async function setState(tx: Queryable, statementId: number, state: StatementState, mergedInto: number | null) {
+export async function setState(
+  tx: Queryable,
+  statementId: number,
+  state: StatementState,
+  mergedInto: number | null,
+) {
   await pollTables(tx)
     .updateTable('statements')
     .set({ state, merged_into: state === 'merged' ? mergedInto : null })
@@ -125,7 +144,10 @@ export async function setState(tx: Queryable, statementId: number, state: Statem
 }
 
 /** The wording in force in the statement's own language. */
-export async function wordingInForce(db: Queryable, statement: Pick<LockedStatement, 'id' | 'language'>): Promise<string> {
+export async function wordingInForce(
+  db: Queryable,
+  statement: Pick<LockedStatement, 'id' | 'language'>,
+): Promise<string> {
   const row = await pollTables(db)
     .selectFrom('statement_texts')
     .select('body')
@@ -158,13 +180,28 @@ export async function sealAndShow(
     .execute();
   await pollTables(tx)
     .insertInto('statement_texts')
-    .values({ statement_id: statement.id, kind: 'shown', language: statement.language, body, state, translated_from: null, by: nameOf(by), at })
+    .values({
+      statement_id: statement.id,
+      kind: 'shown',
+      language: statement.language,
+      body,
+      state,
+      translated_from: null,
+      by: nameOf(by),
+      at,
+    })
     .execute();
 }
 
 /** Sealed wordings in the statements' own languages, the newest of each: for moderators alone. */
-export async function sealedWordings(db: Queryable, statementIds: readonly number[]): Promise<Map<number, string>> {
-  const found = await sql<{ id: number; body: string }>`select distinct on (t.statement_id) t.statement_id as id, t.body
+export async function sealedWordings(
+  db: Queryable,
+  statementIds: readonly number[],
+): Promise<Map<number, string>> {
+  const found = await sql<{
+    id: number;
+    body: string;
+  }>`select distinct on (t.statement_id) t.statement_id as id, t.body
     from statement_texts t join statements s on s.id = t.statement_id and s.language = t.language
     where t.statement_id = any(${statementIds}::bigint[]) and t.kind = 'sealed'
     order by t.statement_id, t.id desc`.execute(db);
@@ -172,7 +209,10 @@ export async function sealedWordings(db: Queryable, statementIds: readonly numbe
 }
 
 /** Votes of people other than its author, who may have agreed with it when they wrote it. */
-export async function votesOfOthers(db: Queryable, statement: Pick<LockedStatement, 'id' | 'authorId'>): Promise<number> {
+export async function votesOfOthers(
+  db: Queryable,
+  statement: Pick<LockedStatement, 'id' | 'authorId'>,
+): Promise<number> {
   const found = await sql<{ votes: number }>`select (agree + disagree + pass - (
       select count(*) from votes v where v.statement_id = t.statement_id and v.participant_id = ${statement.authorId}
     ))::int as votes from statement_tallies t where t.statement_id = ${statement.id}`.execute(db);
@@ -180,7 +220,12 @@ export async function votesOfOthers(db: Queryable, statement: Pick<LockedStateme
 }
 
 /** Closes the open appeal, if there is one, and says whether there was. */
-export async function answerAppeal(tx: Queryable, statementId: number, outcome: 'accepted' | 'upheld', at: Date): Promise<boolean> {
+export async function answerAppeal(
+  tx: Queryable,
+  statementId: number,
+  outcome: 'accepted' | 'upheld',
+  at: Date,
+): Promise<boolean> {
   const answered = await pollTables(tx)
     .updateTable('moderation_appeals')
     .set({ outcome, answered_at: at })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionKinds, mayBeAppealed, stateAfter, transitions } from './transitions.ts';
 import type { StatementState } from '../poll.ts';
+import { decisionKinds, mayBeAppealed, stateAfter, transitions } from './transitions.ts';
 
 // Written down by hand from the rules of the issue: rows are states, columns decisions, '-' is refused.
 const expected = `
@@ -12,7 +12,10 @@ merged      accepted  -         -       -     merged    -                  merge
 withdrawn   -         -         -       -     -         -                  -         -
 `;
 
-const [heading = [], ...rows] = expected.trim().split('\n').map((line) => line.trim().split(/\s+/));
+const [heading = [], ...rows] = expected
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/));
 
 describe('the legal steps of moderation', () => {
   it('cover every state and every decision', () => {

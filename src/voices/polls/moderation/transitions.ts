@@ -17,7 +17,9 @@ export type DecisionKind = (typeof decisionKinds)[number];
  * Every legal step, and none besides. A decision that is not in the row of a state is refused there.
  * A withdrawn statement stays withdrawn: nobody but its author could bring it back, and they can write it again.
  */
-export const transitions: Readonly<Record<StatementState, Readonly<Partial<Record<DecisionKind, StatementState>>>>> = {
+export const transitions: Readonly<
+  Record<StatementState, Readonly<Partial<Record<DecisionKind, StatementState>>>>
+> = {
   held: {
     accept: 'accepted',
     reject: 'rejected',

@@ -15,7 +15,10 @@ export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refu
 export const notFound: Refused = { ok: false, why: 'not-found' };
 export const notNow: Refused = { ok: false, why: 'not-now' };
 export const invalid = (errors: FieldErrors): Refused => ({ ok: false, why: 'invalid', errors });
-export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});
 
 /** The signed-in person behind a request, as the ledger names them. */
 export function actorOf(

@@ -11,7 +11,11 @@ import { settingsProblems as problems } from './words-problems.ts';
 export type Seed = {
   readonly body: string;
   readonly language: string;
-  readonly translations?: readonly { readonly language: string; readonly body: string; readonly state: 'machine' | 'verified' }[];
+  readonly translations?: readonly {
+    readonly language: string;
+    readonly body: string;
+    readonly state: 'machine' | 'verified';
+  }[];
   /** For loaders of known conversations; the next free number when left out. */
   readonly number?: number;
   readonly isSeed?: boolean;
@@ -29,7 +33,13 @@ const seedsAtATime = 500;
  * Adds statements of the conveners' own: shown at once, marked as seeds. Answers their ids and numbers in order.
  * Whoever calls it has asked the gate for `convene`.
  */
-export async function addSeeds(db: Queryable, pollId: string, seeds: readonly Seed[], by: Actor, at: Date = new Date()): Promise<Outcome<AddedSeed[]>> {
+export async function addSeeds(
+  db: Queryable,
+  pollId: string,
+  seeds: readonly Seed[],
+  by: Actor,
+  at: Date = new Date(),
+): Promise<Outcome<AddedSeed[]>> {
   if (seeds.length === 0) return invalid({ seeds: problems.noSeeds });
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
@@ -38,8 +48,10 @@ export async function addSeeds(db: Queryable, pollId: string, seeds: readonly Se
     if (cleaned.some((seed) => seed.body === '')) return invalid({ seeds: problems.noSeeds });
     const limit = poll.statement_limit;
     // A program that loads a known conversation brings it as it is; staff keep to the length they set for all.
-    if (by.kind === 'account' && seeds.length > seedsAtATime) return invalid({ seeds: problems.tooManySeeds });
-    if (by.kind === 'account' && cleaned.some((seed) => [...seed.body].length > limit)) return invalid({ seeds: problems.seedTooLong });
+    if (by.kind === 'account' && seeds.length > seedsAtATime)
+      return invalid({ seeds: problems.tooManySeeds });
+    if (by.kind === 'account' && cleaned.some((seed) => [...seed.body].length > limit))
+      return invalid({ seeds: problems.seedTooLong });
     const added: AddedSeed[] = [];
     let next = await nextNumber(tx, pollId);
     for (const seed of cleaned) {
@@ -48,18 +60,37 @@ export async function addSeeds(db: Queryable, pollId: string, seeds: readonly Se
       added.push({ id: await insert(tx, pollId, number, seed, by, at), number });
     }
     const after = { numbers: added.map(({ number }) => number) };
-    await record(tx, { actor: by, act: 'poll.add-seeds', object: { type: 'poll', id: pollId }, processId: poll.process_id, after }, at);
+    await record(
+      tx,
+      {
+        actor: by,
+        act: 'poll.add-seeds',
+        object: { type: 'poll', id: pollId },
+        processId: poll.process_id,
+        after,
+      },
+      at,
+    );
     await touchPoll(tx, pollId);
     return done(added);
   });
 }
 
 async function nextNumber(tx: Queryable, pollId: string): Promise<number> {
-  const found = await sql<{ last: number | null }>`select max(number) as last from statements where poll_id = ${pollId}`.execute(tx);
+  const found = await sql<{
+    last: number | null;
+  }>`select max(number) as last from statements where poll_id = ${pollId}`.execute(tx);
   return (found.rows[0]?.last ?? 0) + 1;
 }
 
-async function insert(tx: Queryable, pollId: string, number: number, seed: Seed, by: Actor, at: Date): Promise<number> {
+async function insert(
+  tx: Queryable,
+  pollId: string,
+  number: number,
+  seed: Seed,
+  by: Actor,
+  at: Date,
+): Promise<number> {
   const t = pollTables(tx);
   const { id } = await t
     .insertInto('statements')
@@ -84,7 +115,12 @@ async function insert(tx: Queryable, pollId: string, number: number, seed: Seed,
       { ...shared, language: seed.language, body: seed.body, state: 'original', translated_from: null },
       ...(seed.translations ?? [])
         .filter((translation) => translation.language !== seed.language)
-        .map((translation) => ({ ...shared, ...translation, body: translation.body.trim(), translated_from: seed.language })),
+        .map((translation) => ({
+          ...shared,
+          ...translation,
+          body: translation.body.trim(),
+          translated_from: seed.language,
+        })),
     ])
     .execute();
   await t.insertInto('statement_tallies').values({ statement_id: id }).execute();

@@ -3,11 +3,24 @@ import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
-import { type NewPoll, type PollRules, problemsOfRules, problemsOfTexts, rulesSeen, type TextInput, usualRules } from './poll-input.ts';
+import {
+  type NewPoll,
+  type PollRules,
+  problemsOfRules,
+  problemsOfTexts,
+  rulesSeen,
+  type TextInput,
+  usualRules,
+} from './poll-input.ts';
 import { settingsProblems } from './words-problems.ts';
 
 /** Creates a poll as a draft and answers its id. Whoever calls it has asked the gate for `convene` on the process. */
-export async function createPoll(db: Queryable, input: NewPoll, by: Actor, at: Date = new Date()): Promise<Outcome<string>> {
+export async function createPoll(
+  db: Queryable,
+  input: NewPoll,
+  by: Actor,
+  at: Date = new Date(),
+): Promise<Outcome<string>> {
   const rules: PollRules = { ...usualRules, ...input };
   const title = input.titles.find((text) => text.language === input.originalLanguage)?.body ?? '';
   const errors = { ...problemsOfRules(rules), ...problemsOfTexts(title, '', true) };
@@ -33,11 +46,19 @@ export async function createPoll(db: Queryable, input: NewPoll, by: Actor, at: D
         created_at: at,
       })
       .execute();
-    await t.insertInto('poll_states').values({ poll_id: id, state: 'draft', at, by: nameOf(by), reason: null }).execute();
+    await t
+      .insertInto('poll_states')
+      .values({ poll_id: id, state: 'draft', at, by: nameOf(by), reason: null })
+      .execute();
     for (const text of input.titles) await addPollText(tx, id, 'title', input.originalLanguage, text, by, at);
-    for (const text of input.descriptions ?? []) await addPollText(tx, id, 'description', input.originalLanguage, text, by, at);
+    for (const text of input.descriptions ?? [])
+      await addPollText(tx, id, 'description', input.originalLanguage, text, by, at);
     const after = { rules, originalLanguage: input.originalLanguage, title };
-    await record(tx, { actor: by, act: 'poll.create', object: { type: 'poll', id }, processId: input.processId, after }, at);
+    await record(
+      tx,
+      { actor: by, act: 'poll.create', object: { type: 'poll', id }, processId: input.processId, after },
+      at,
+    );
     return done(id);
   });
 }
@@ -69,11 +90,19 @@ export async function editPoll(
       resultsVisible: row.results_visible,
       exposureShare: row.exposure_share,
     };
-    if (seen !== undefined && seen !== rulesSeen(before)) return invalid({ seen: settingsProblems.changedMeanwhile });
+    if (seen !== undefined && seen !== rulesSeen(before))
+      return invalid({ seen: settingsProblems.changedMeanwhile });
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
     await record(
       tx,
-      { actor: by, act: 'poll.edit', object: { type: 'poll', id: pollId }, processId: row.process_id, before, after: rules },
+      {
+        actor: by,
+        act: 'poll.edit',
+        object: { type: 'poll', id: pollId },
+        processId: row.process_id,
+        before,
+        after: rules,
+      },
       at,
     );
     await touchPoll(tx, pollId);

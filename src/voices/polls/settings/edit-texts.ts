@@ -1,6 +1,12 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import { type LockedStatement, lockPoll, lockStatement, votesOfOthers, wordingInForce } from '../moderation/store.ts';
+import {
+  type LockedStatement,
+  lockPoll,
+  lockStatement,
+  votesOfOthers,
+  wordingInForce,
+} from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, type FieldErrors, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
@@ -11,7 +17,12 @@ import { settingsProblems as problems } from './words-problems.ts';
 export async function editPollTexts(
   db: Queryable,
   pollId: string,
-  texts: { readonly language: string; readonly title: string; readonly description: string; readonly state: 'machine' | 'verified' },
+  texts: {
+    readonly language: string;
+    readonly title: string;
+    readonly description: string;
+    readonly state: 'machine' | 'verified';
+  },
   by: Actor,
   at: Date,
 ): Promise<Outcome<null>> {
@@ -30,14 +41,33 @@ export async function editPollTexts(
       changed.push(field);
     }
     if (changed.length === 0) return done(null);
-    const after = { language, changed, state: language === poll.original_language ? 'original' : texts.state };
-    await record(tx, { actor: by, act: 'poll.edit-texts', object: { type: 'poll', id: pollId }, processId: poll.process_id, after }, at);
+    const after = {
+      language,
+      changed,
+      state: language === poll.original_language ? 'original' : texts.state,
+    };
+    await record(
+      tx,
+      {
+        actor: by,
+        act: 'poll.edit-texts',
+        object: { type: 'poll', id: pollId },
+        processId: poll.process_id,
+        after,
+      },
+      at,
+    );
     await touchPoll(tx, pollId);
     return done(null);
   });
 }
 
-async function isInForce(tx: Queryable, pollId: string, field: 'title' | 'description', text: TextInput): Promise<boolean> {
+async function isInForce(
+  tx: Queryable,
+  pollId: string,
+  field: 'title' | 'description',
+  text: TextInput,
+): Promise<boolean> {
   const inForce = await pollTables(tx)
     .selectFrom('poll_texts')
     .select(['body', 'state'])
@@ -52,17 +82,37 @@ async function isInForce(tx: Queryable, pollId: string, field: 'title' | 'descri
 }
 
 /** The published moderation policy, in Markdown. An empty one brings back the platform's own. */
-export async function editPolicy(db: Queryable, pollId: string, policy: string, by: Actor, at: Date): Promise<Outcome<null>> {
+export async function editPolicy(
+  db: Queryable,
+  pollId: string,
+  policy: string,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
   const body = policy.trim() === '' ? null : policy.trim();
   if (body && [...body].length > policyLimit) return invalid({ policy: problems.policyTooLong });
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
     if (!poll) return notFound;
     if (poll.moderation_policy === body) return done(null);
-    await pollTables(tx).updateTable('polls').set({ moderation_policy: body }).where('id', '=', pollId).execute();
+    await pollTables(tx)
+      .updateTable('polls')
+      .set({ moderation_policy: body })
+      .where('id', '=', pollId)
+      .execute();
     // The policy is public, and decisions are judged by the one of their time: the ledger keeps every version whole.
     const change = { before: { policy: poll.moderation_policy }, after: { policy: body } };
-    await record(tx, { actor: by, act: 'poll.edit-policy', object: { type: 'poll', id: pollId }, processId: poll.process_id, ...change }, at);
+    await record(
+      tx,
+      {
+        actor: by,
+        act: 'poll.edit-policy',
+        object: { type: 'poll', id: pollId },
+        processId: poll.process_id,
+        ...change,
+      },
+      at,
+    );
     await touchPoll(tx, pollId);
     return done(null);
   });
@@ -119,7 +169,8 @@ export async function translateStatement(
     if (language === statement.language) return invalid({ language: problems.translationSameLanguage });
     const body = translation.body.trim();
     // A translation may need more room than its original was allowed.
-    if ([...body].length > 2 * statement.statementLimit) return invalid({ translation: problems.translationTooLong });
+    if ([...body].length > 2 * statement.statementLimit)
+      return invalid({ translation: problems.translationTooLong });
     await addWording(tx, statement, { ...translation, language, body }, by, at);
     const after = { language, state: body === '' ? 'removed' : translation.state };
     await record(tx, entry(which, statement.processId, 'statement.translate', by, after), at);
@@ -128,7 +179,13 @@ export async function translateStatement(
   });
 }
 
-async function addWording(tx: Queryable, statement: LockedStatement, text: TextInput, by: Actor, at: Date): Promise<void> {
+async function addWording(
+  tx: Queryable,
+  statement: LockedStatement,
+  text: TextInput,
+  by: Actor,
+  at: Date,
+): Promise<void> {
   await pollTables(tx)
     .insertInto('statement_texts')
     .values({
@@ -144,6 +201,18 @@ async function addWording(tx: Queryable, statement: LockedStatement, text: TextI
     .execute();
 }
 
-function entry(which: { pollId: string; number: number }, processId: string, act: string, actor: Actor, after: unknown) {
-  return { actor, act, object: { type: 'statement', id: `${which.pollId}/${which.number}` }, processId, after } as const;
+function entry(
+  which: { pollId: string; number: number },
+  processId: string,
+  act: string,
+  actor: Actor,
+  after: unknown,
+) {
+  return {
+    actor,
+    act,
+    object: { type: 'statement', id: `${which.pollId}/${which.number}` },
+    processId,
+    after,
+  } as const;
 }

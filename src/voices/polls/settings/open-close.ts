@@ -19,18 +19,30 @@ const reasonLimit = 500;
  * Makes a draft public. It then opens at its opening date, or at once where that has passed, there is none or `now` is
  * asked for. An announced poll that has not opened yet can be opened `now` too.
  */
-export async function openPoll(db: Queryable, pollId: string, by: Actor, turn: Turn & { readonly now?: boolean } = {}): Promise<Outcome<PollPhase>> {
+export async function openPoll(
+  db: Queryable,
+  pollId: string,
+  by: Actor,
+  turn: Turn & { readonly now?: boolean } = {},
+): Promise<Outcome<PollPhase>> {
   const at = turn.at ?? new Date();
   return changeState(db, pollId, 'open', null, by, { ...turn, at }, async (tx, row, phase) => {
     const now = turn.now === true && row.opens_at !== null && row.opens_at > at;
     if (phase !== 'draft' && !(phase === 'coming' && now)) return notNow;
-    if (now) await pollTables(tx).updateTable('polls').set({ opens_at: at }).where('id', '=', pollId).execute();
+    if (now)
+      await pollTables(tx).updateTable('polls').set({ opens_at: at }).where('id', '=', pollId).execute();
     return null;
   });
 }
 
 /** Closes an open poll before its date, or one that has none. The reason is published with it. */
-export async function closePoll(db: Queryable, pollId: string, reason: string, by: Actor, turn: Turn = {}): Promise<Outcome<PollPhase>> {
+export async function closePoll(
+  db: Queryable,
+  pollId: string,
+  reason: string,
+  by: Actor,
+  turn: Turn = {},
+): Promise<Outcome<PollPhase>> {
   return changeState(db, pollId, 'closed', reason, by, turn, async (_tx, _row, phase) =>
     phase === 'open' || phase === 'coming' ? null : notNow,
   );
@@ -54,7 +66,11 @@ export async function reopenPoll(
   });
 }
 
-type Rule = (tx: Queryable, row: PollRow, phase: PollPhase) => Promise<Extract<Outcome<PollPhase>, { ok: false }> | null>;
+type Rule = (
+  tx: Queryable,
+  row: PollRow,
+  phase: PollPhase,
+) => Promise<Extract<Outcome<PollPhase>, { ok: false }> | null>;
 
 async function changeState(
   db: Queryable,
@@ -75,7 +91,10 @@ async function changeState(
     const before = await phaseNow(tx, row, at);
     const refused = await rule(tx, row, before);
     if (refused) return refused;
-    await pollTables(tx).insertInto('poll_states').values({ poll_id: pollId, state, at, by: nameOf(by), reason: why }).execute();
+    await pollTables(tx)
+      .insertInto('poll_states')
+      .values({ poll_id: pollId, state, at, by: nameOf(by), reason: why })
+      .execute();
     const fresh = (await lockPoll(tx, pollId)) ?? row;
     const after = await phaseNow(tx, fresh, at);
     const act = state === 'closed' ? 'poll.close' : before === 'closed' ? 'poll.reopen' : 'poll.open';
@@ -105,10 +124,21 @@ async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhas
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return phaseOf({ decided: state?.state ?? 'draft', opensAt: row.opens_at, closesAt: row.closes_at, kind: row.kind }, at);
+  return phaseOf(
+    { decided: state?.state ?? 'draft', opensAt: row.opens_at, closesAt: row.closes_at, kind: row.kind },
+    at,
+  );
 }
 
-async function tell(tx: Queryable, row: PollRow, state: 'open' | 'closed', reason: string | null, by: Actor, at: Date, announce: Announce) {
+async function tell(
+  tx: Queryable,
+  row: PollRow,
+  state: 'open' | 'closed',
+  reason: string | null,
+  by: Actor,
+  at: Date,
+  announce: Announce,
+) {
   const texts = await pollTables(tx)
     .selectFrom('poll_texts')
     .select(['language', 'body', 'state'])
@@ -121,7 +151,8 @@ async function tell(tx: Queryable, row: PollRow, state: 'open' | 'closed', reaso
   const original = texts.find((text) => text.language === row.original_language);
   const translations: Record<string, { title: string; state: 'machine' | 'verified' }> = {};
   for (const text of texts) {
-    if (text.state !== 'original' && text.body !== '') translations[text.language] = { title: text.body, state: text.state };
+    if (text.state !== 'original' && text.body !== '')
+      translations[text.language] = { title: text.body, state: text.state };
   }
   await announce(tx, {
     processId: row.process_id,

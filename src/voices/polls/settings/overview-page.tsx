@@ -1,9 +1,24 @@
-import { Button, ButtonRow, ErrorSummary, Facts, Field, formatDateTime, formatNumber, formatPercent, type Language, Notice, type Reader, say, State, type StateKind } from '../../../site/index.ts';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Facts,
+  Field,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  type Language,
+  Notice,
+  type Reader,
+  State,
+  type StateKind,
+  say,
+} from '../../../site/index.ts';
+import { polisPageWords } from '../polis/pages/words.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Overview } from './overview.ts';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
-import { polisPageWords } from '../polis/pages/words.ts';
 import { settingsWords as words } from './words.ts';
 
 export type Told = { readonly kind: 'success' | 'problem'; readonly text: string } | null;
@@ -25,7 +40,14 @@ export function OverviewPage(props: Props) {
   const { reader, subject, overview, told } = props;
   const { language } = reader;
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="overview" waiting={overview.waiting} wide={false}>
+    <StaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="overview"
+      waiting={overview.waiting}
+      wide={false}
+    >
       {told && (
         <Notice kind={told.kind} language={language}>
           <p>{told.text}</p>
@@ -43,13 +65,22 @@ export function OverviewPage(props: Props) {
   );
 }
 
-const marks: Record<PollSubject['phase'], StateKind> = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' };
+const marks: Record<PollSubject['phase'], StateKind> = {
+  draft: 'waiting',
+  coming: 'waiting',
+  open: 'open',
+  closed: 'closed',
+};
 
 export function PollState(props: { subject: PollSubject; language: Language }) {
   const { phase, snapshot } = props.subject;
   const date = phase === 'coming' ? snapshot.poll.opensAt : snapshot.poll.closesAt;
   const word = phase === 'open' && date ? words.state.openUntil : words.state[phase];
-  return <State kind={marks[phase]}>{say(props.language, word, { date: date ? formatDateTime(props.language, date) : '' })}</State>;
+  return (
+    <State kind={marks[phase]}>
+      {say(props.language, word, { date: date ? formatDateTime(props.language, date) : '' })}
+    </State>
+  );
 }
 
 function Counts(props: Props) {
@@ -59,12 +90,18 @@ function Counts(props: Props) {
   const number = (value: number) => formatNumber(language, value);
   const waiting = say(language, words.facts.waitingNow, { count: overview.waiting });
   const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader);
-  const states = Object.fromEntries(Object.entries(overview.byState).map(([state, count]) => [state, number(count)]));
+  const states = Object.fromEntries(
+    Object.entries(overview.byState).map(([state, count]) => [state, number(count)]),
+  );
   return (
     <>
       <Facts
         facts={[
-          { name: say(language, words.facts.waiting), fact: overview.waiting > 0 && props.rights.moderate ? <a href={moderation}>{waiting}</a> : waiting },
+          {
+            name: say(language, words.facts.waiting),
+            fact:
+              overview.waiting > 0 && props.rights.moderate ? <a href={moderation}>{waiting}</a> : waiting,
+          },
           { name: say(language, words.facts.voters), fact: number(overview.voters) },
           { name: say(language, words.facts.votes), fact: number(overview.votes) },
           { name: say(language, words.facts.statements), fact: say(language, words.facts.byState, states) },
@@ -79,7 +116,9 @@ function Counts(props: Props) {
           },
         ]}
       />
-      {subject.phase === 'open' && <p class="quiet">{say(language, words.asOf, { date: formatDateTime(language, subject.now) })}</p>}
+      {subject.phase === 'open' && (
+        <p class="quiet">{say(language, words.asOf, { date: formatDateTime(language, subject.now) })}</p>
+      )}
     </>
   );
 }
@@ -126,8 +165,20 @@ function CloseForm(props: Props) {
     <section>
       <h2>{say(language, words.close.heading)}</h2>
       <p>{say(language, words.close.explained)}</p>
-      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/close`, props.reader)}>
-        <Field name="reason" kind="textarea" rows={2} language={language} label={say(language, words.close.reason)} value={props.typed.reason} error={props.errors.reason} dir="auto" />
+      <form
+        method="post"
+        action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/close`, props.reader)}
+      >
+        <Field
+          name="reason"
+          kind="textarea"
+          rows={2}
+          language={language}
+          label={say(language, words.close.reason)}
+          value={props.typed.reason}
+          error={props.errors.reason}
+          dir="auto"
+        />
         <Button kind="danger">{say(language, words.close.button)}</Button>
       </form>
     </section>
@@ -140,9 +191,29 @@ function ReopenForm(props: Props) {
     <section>
       <h2>{say(language, words.reopen.heading)}</h2>
       <p>{say(language, words.reopen.explained)}</p>
-      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/reopen`, props.reader)}>
-        <Field name="reason" kind="textarea" rows={2} language={language} label={say(language, words.close.reason)} value={props.typed.reason} error={props.errors.reason} dir="auto" />
-        <Field name="reopenUntil" kind="datetime-local" language={language} label={say(language, words.reopen.until)} hint={say(language, words.closesHint)} value={props.typed.reopenUntil} error={props.errors.reopenUntil} />
+      <form
+        method="post"
+        action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/reopen`, props.reader)}
+      >
+        <Field
+          name="reason"
+          kind="textarea"
+          rows={2}
+          language={language}
+          label={say(language, words.close.reason)}
+          value={props.typed.reason}
+          error={props.errors.reason}
+          dir="auto"
+        />
+        <Field
+          name="reopenUntil"
+          kind="datetime-local"
+          language={language}
+          label={say(language, words.reopen.until)}
+          hint={say(language, words.closesHint)}
+          value={props.typed.reopenUntil}
+          error={props.errors.reopenUntil}
+        />
         <Button>{say(language, words.reopen.button)}</Button>
       </form>
     </section>
@@ -171,11 +242,13 @@ function Links(props: Props) {
       <ul>
         {link(`/polls/${id}/results.csv`, say(language, words.linkCsv))}
         {link(`/polls/${id}/results.json`, say(language, words.linkJson))}
-        {props.subject.snapshot.poll.kind === 'votes' && link(`/manage/polls/${id}/export`, say(language, polisPageWords.exportTitle))}
+        {props.subject.snapshot.poll.kind === 'votes' &&
+          link(`/manage/polls/${id}/export`, say(language, polisPageWords.exportTitle))}
         {props.rights.convene && link('/manage/import', say(language, words.linkImport))}
       </ul>
       <p class="quiet">
-        {say(language, words.exportHint)} <code dir="ltr">{`bin/throughline export polis ${id} --out DIR`}</code>
+        {say(language, words.exportHint)}{' '}
+        <code dir="ltr">{`bin/throughline export polis ${id} --out DIR`}</code>
       </p>
     </>
   );
@@ -185,8 +258,14 @@ function EmbedCode(props: Props) {
   const { language } = props.reader;
   const { id } = props.subject.snapshot.poll;
   const codes = [
-    { label: say(language, words.embedScript), code: `<script async src="${props.publicUrl}/embed.js" data-poll="${id}"></script>` },
-    { label: say(language, words.embedFrame), code: `<iframe src="${props.publicUrl}/polls/${id}/embed" width="100%" height="640" loading="lazy"></iframe>` },
+    {
+      label: say(language, words.embedScript),
+      code: `<script async src="${props.publicUrl}/embed.js" data-poll="${id}"></script>`,
+    },
+    {
+      label: say(language, words.embedFrame),
+      code: `<iframe src="${props.publicUrl}/polls/${id}/embed" width="100%" height="640" loading="lazy"></iframe>`,
+    },
   ];
   return (
     <section>

@@ -22,23 +22,36 @@ export async function overviewOf(db: Queryable, { poll, statements }: PollSnapsh
   const counted = await sql<{ voters: number }>`select count(distinct v.participant_id)::int as voters
     from votes v join statements s on s.id = v.statement_id where s.poll_id = ${poll.id}`.execute(db);
   const voters = poll.votersPublished ?? counted.rows[0]?.voters ?? 0;
-  const byState: Record<StatementState, number> = { held: 0, accepted: 0, rejected: 0, merged: 0, withdrawn: 0 };
+  const byState: Record<StatementState, number> = {
+    held: 0,
+    accepted: 0,
+    rejected: 0,
+    merged: 0,
+    withdrawn: 0,
+  };
   for (const statement of statements) byState[statement.state] += 1;
   const votesOf = (id: number) => votesIn(tallies.get(id) ?? { agree: 0, disagree: 0, pass: 0 });
   // Where nobody has voted yet, no statement has reached anything.
-  const minimum = Math.max(1, minimumVotes(voters, { sharePercent: Math.round(poll.exposureShare * 10_000) / 100 }));
+  const minimum = Math.max(
+    1,
+    minimumVotes(voters, { sharePercent: Math.round(poll.exposureShare * 10_000) / 100 }),
+  );
   return {
     voters,
     votes: statements.reduce((sum, statement) => sum + votesOf(statement.id), 0),
     byState,
     minimum,
-    reached: statements.filter((statement) => isVotable(statement) && votesOf(statement.id) >= minimum).length,
+    reached: statements.filter((statement) => isVotable(statement) && votesOf(statement.id) >= minimum)
+      .length,
     waiting: (await waitingByPoll(db, [poll.id])).get(poll.id) ?? 0,
   };
 }
 
 /** How many statements and open appeals wait for a moderator, for each of these polls that has any. */
-export async function waitingByPoll(db: Queryable, pollIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function waitingByPoll(
+  db: Queryable,
+  pollIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const found = await sql<{ id: string; count: number }>`select s.poll_id as id, count(*)::int as count
     from statements s left join moderation_appeals a on a.statement_id = s.id and a.outcome is null
     where s.poll_id = any(${pollIds}::text[]) and (s.state = 'held' or (a.statement_id is not null and s.state <> 'withdrawn'))
@@ -49,6 +62,9 @@ export async function waitingByPoll(db: Queryable, pollIds: readonly string[]): 
 /** The same for all polls of a process together. */
 export async function waitingForModeration(db: Queryable, processId: string): Promise<number> {
   const found = await sql<{ id: string }>`select id from polls where process_id = ${processId}`.execute(db);
-  const counts = await waitingByPoll(db, found.rows.map((row) => row.id));
+  const counts = await waitingByPoll(
+    db,
+    found.rows.map((row) => row.id),
+  );
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -27,8 +27,26 @@ export const usualRules: PollRules = {
 
 /** The rules in the order in which two of them can be compared as text. */
 export function rulesOf(rules: PollRules): PollRules {
-  const { questionId, moderation, acceptsStatements, statementLimit, opensAt, closesAt, resultsVisible, exposureShare } = rules;
-  return { questionId, moderation, acceptsStatements, statementLimit, opensAt, closesAt, resultsVisible, exposureShare };
+  const {
+    questionId,
+    moderation,
+    acceptsStatements,
+    statementLimit,
+    opensAt,
+    closesAt,
+    resultsVisible,
+    exposureShare,
+  } = rules;
+  return {
+    questionId,
+    moderation,
+    acceptsStatements,
+    statementLimit,
+    opensAt,
+    closesAt,
+    resultsVisible,
+    exposureShare,
+  };
 }
 
 /** What a form remembers of the rules it was made from. */
@@ -69,7 +87,8 @@ export function problemsOfRules(rules: PollRules): FieldErrors {
   if (!(share >= 0 && share <= 1)) errors.exposure = problems.exposure;
   if (opensAt && Number.isNaN(opensAt.getTime())) errors.opensAt = problems.date;
   if (closesAt && Number.isNaN(closesAt.getTime())) errors.closesAt = problems.date;
-  if (!errors.opensAt && !errors.closesAt && opensAt && closesAt && closesAt <= opensAt) errors.closesAt = problems.closesBeforeOpening;
+  if (!errors.opensAt && !errors.closesAt && opensAt && closesAt && closesAt <= opensAt)
+    errors.closesAt = problems.closesBeforeOpening;
   return errors;
 }
 

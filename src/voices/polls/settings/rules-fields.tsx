@@ -6,7 +6,9 @@ import { settingsWords as words } from './words.ts';
 
 /** The messages of a form's problems in the reader's language, by field. */
 export function saidErrors(errors: FieldErrors, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([field, word]: [string, Word]) => [field, say(language, word)]));
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, word]: [string, Word]) => [field, say(language, word)]),
+  );
 }
 
 /** The rules of a poll, for the form of a new one and of one that there is. */
@@ -30,7 +32,11 @@ export function RulesFields(props: {
           error={errors.question}
           choices={[
             { value: '', label: word(words.noQuestion) },
-            ...props.questions.map(({ id, title }) => ({ value: id, label: title.body, lang: title.language })),
+            ...props.questions.map(({ id, title }) => ({
+              value: id,
+              label: title.body,
+              lang: title.language,
+            })),
           ]}
         />
       )}
@@ -45,10 +51,42 @@ export function RulesFields(props: {
           { value: 'open', label: word(words.openModeration), hint: word(words.openModerationHint) },
         ]}
       />
-      <Field name="accepts" kind="checkbox" language={language} label={word(words.accepts)} checked={typed.accepts} />
-      <Field name="statementLimit" kind="number" min="20" max="1000" step="1" language={language} label={word(words.limit)} value={typed.statementLimit} error={errors.statementLimit} />
-      <Field name="opensAt" kind="datetime-local" language={language} label={word(words.opensAt)} hint={word(words.opensHint)} value={typed.opensAt} error={errors.opensAt} />
-      <Field name="closesAt" kind="datetime-local" language={language} label={word(words.closesAt)} hint={word(words.closesHint)} value={typed.closesAt} error={errors.closesAt} />
+      <Field
+        name="accepts"
+        kind="checkbox"
+        language={language}
+        label={word(words.accepts)}
+        checked={typed.accepts}
+      />
+      <Field
+        name="statementLimit"
+        kind="number"
+        min="20"
+        max="1000"
+        step="1"
+        language={language}
+        label={word(words.limit)}
+        value={typed.statementLimit}
+        error={errors.statementLimit}
+      />
+      <Field
+        name="opensAt"
+        kind="datetime-local"
+        language={language}
+        label={word(words.opensAt)}
+        hint={word(words.opensHint)}
+        value={typed.opensAt}
+        error={errors.opensAt}
+      />
+      <Field
+        name="closesAt"
+        kind="datetime-local"
+        language={language}
+        label={word(words.closesAt)}
+        hint={word(words.closesHint)}
+        value={typed.closesAt}
+        error={errors.closesAt}
+      />
       <Field
         name="results"
         kind="select"
@@ -61,7 +99,18 @@ export function RulesFields(props: {
           { value: 'after-closing', label: word(words.resultsAfterClosing) },
         ]}
       />
-      <Field name="exposure" kind="number" min="0" max="100" step="1" language={language} label={word(words.exposure)} hint={word(words.exposureHint)} value={typed.exposure} error={errors.exposure} />
+      <Field
+        name="exposure"
+        kind="number"
+        min="0"
+        max="100"
+        step="1"
+        language={language}
+        label={word(words.exposure)}
+        hint={word(words.exposureHint)}
+        value={typed.exposure}
+        error={errors.exposure}
+      />
     </>
   );
 }

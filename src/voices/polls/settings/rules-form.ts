@@ -50,7 +50,9 @@ export function rulesFrom(typed: EnteredRules): PollRules {
     opensAt: moment(typed.opensAt),
     closesAt: moment(typed.closesAt),
     resultsVisible:
-      typed.results === 'after-voting' || typed.results === 'after-closing' ? typed.results : usualRules.resultsVisible,
+      typed.results === 'after-voting' || typed.results === 'after-closing'
+        ? typed.results
+        : usualRules.resultsVisible,
     exposureShare: wholeNumber(typed.exposure) / 100,
   };
 }
@@ -61,9 +63,13 @@ const wholeNumber = (typed: string): number => (/^\d{1,6}$/.test(typed) ? Number
 export function moment(typed: string): Date | null {
   if (typed === '') return null;
   const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})?$/.exec(typed);
-  const read = parts ? new Date(`${parts[1]}T${(parts[2] ?? '').padStart(5, '0')}:00Z`) : new Date(Number.NaN);
+  const read = parts
+    ? new Date(`${parts[1]}T${(parts[2] ?? '').padStart(5, '0')}:00Z`)
+    : new Date(Number.NaN);
   // 31 February is no day: the date must come back as it was typed.
-  return parts && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(parts[1] ?? '') ? read : new Date(Number.NaN);
+  return parts && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(parts[1] ?? '')
+    ? read
+    : new Date(Number.NaN);
 }
 
 function minute(date: Date | null): string {

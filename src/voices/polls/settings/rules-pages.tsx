@@ -1,4 +1,16 @@
-import { Button, ButtonRow, ErrorSummary, Field, type Language, languageName, languages, Notice, Page, type Reader, say } from '../../../site/index.ts';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  type Language,
+  languageName,
+  languages,
+  Notice,
+  Page,
+  type Reader,
+  say,
+} from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -9,11 +21,22 @@ import { StaffPage, type StaffRights, StaffTrail } from './staff-frame.tsx';
 import { settingsWords as words } from './words.ts';
 
 type Errors = Readonly<Record<string, string>>;
-export type EnteredPoll = { readonly language: string; readonly title: string; readonly description: string; readonly rules: EnteredRules };
+export type EnteredPoll = {
+  readonly language: string;
+  readonly title: string;
+  readonly description: string;
+  readonly rules: EnteredRules;
+};
 
 /** The languages a text may be written in, by name; others that are already in use come after the platform's own. */
-export function languageChoices(inUse: readonly string[] = []): { value: string; label: string; lang: string }[] {
-  return [...new Set<string>([...languages, ...inUse])].map((tag) => ({ value: tag, label: languageName(tag), lang: tag }));
+export function languageChoices(
+  inUse: readonly string[] = [],
+): { value: string; label: string; lang: string }[] {
+  return [...new Set<string>([...languages, ...inUse])].map((tag) => ({
+    value: tag,
+    label: languageName(tag),
+    lang: tag,
+  }));
 }
 
 export function NewPollPage(props: {
@@ -32,9 +55,39 @@ export function NewPollPage(props: {
       <p class="lede">{say(language, words.newPollIntro)}</p>
       <ErrorSummary errors={errors} language={language} />
       <form method="post" action={withQuery(`/manage/processes/${props.process.id}/polls/new`, reader)}>
-        <Field name="language" kind="select" language={language} label={say(language, words.languageOfOriginal)} value={typed.language} choices={languageChoices([typed.language])} error={errors.language} />
-        <Field name="title" language={language} label={say(language, words.titleLabel)} hint={say(language, words.titleHint)} value={typed.title} error={errors.title} dir="auto" required maxLength={200} counted />
-        <Field name="description" kind="textarea" rows={5} language={language} label={say(language, words.description)} hint={say(language, words.descriptionHint)} value={typed.description} error={errors.description} dir="auto" optional />
+        <Field
+          name="language"
+          kind="select"
+          language={language}
+          label={say(language, words.languageOfOriginal)}
+          value={typed.language}
+          choices={languageChoices([typed.language])}
+          error={errors.language}
+        />
+        <Field
+          name="title"
+          language={language}
+          label={say(language, words.titleLabel)}
+          hint={say(language, words.titleHint)}
+          value={typed.title}
+          error={errors.title}
+          dir="auto"
+          required
+          maxLength={200}
+          counted
+        />
+        <Field
+          name="description"
+          kind="textarea"
+          rows={5}
+          language={language}
+          label={say(language, words.description)}
+          hint={say(language, words.descriptionHint)}
+          value={typed.description}
+          error={errors.description}
+          dir="auto"
+          optional
+        />
         <RulesFields language={language} typed={typed.rules} questions={props.questions} errors={errors} />
         <ButtonRow>
           <Button kind="primary">{say(language, words.create)}</Button>
@@ -61,7 +114,10 @@ export function SettingsPage(props: {
     <StaffPage reader={reader} subject={props.subject} rights={props.rights} tab="settings">
       {props.saved && <Saved language={language} />}
       <ErrorSummary errors={errors} language={language} />
-      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}>
+      <form
+        method="post"
+        action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
+      >
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
         <RulesFields language={language} typed={props.typed} questions={props.questions} errors={errors} />
         <ButtonRow>

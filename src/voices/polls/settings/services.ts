@@ -11,19 +11,28 @@ export type Announce = (
     readonly language: string;
     readonly title: string;
     readonly note?: string;
-    readonly translations?: Readonly<Record<string, { readonly title: string; readonly state: 'machine' | 'verified' }>>;
+    readonly translations?: Readonly<
+      Record<string, { readonly title: string; readonly state: 'machine' | 'verified' }>
+    >;
     readonly by: string;
     readonly at?: Date;
   },
 ) => Promise<void>;
 
 /** A question that a poll can belong to, in the reader's language where there is one. */
-export type NamedQuestion = { readonly id: string; readonly title: { readonly body: string; readonly language: string } };
+export type NamedQuestion = {
+  readonly id: string;
+  readonly title: { readonly body: string; readonly language: string };
+};
 
 /** What the staff's pages of a poll work with, besides what every page of a poll has. */
 export type StaffServices = PollServices & {
   /** The address people type: embed codes start with it. */
   readonly publicUrl: string;
-  readonly questionsOf: (db: Queryable, processId: string, language: string) => Promise<readonly NamedQuestion[]>;
+  readonly questionsOf: (
+    db: Queryable,
+    processId: string,
+    language: string,
+  ) => Promise<readonly NamedQuestion[]>;
   readonly announce: Announce;
 };

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumb, formatNumber, Page, type Reader, say, Tabs } from '../../../site/index.ts';
-import { Worded, plainText } from '../passage.tsx';
+import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -11,7 +11,13 @@ export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'moder
 /** What a member of the staff may do here: tabs that lead nowhere for them are left out. */
 export type StaffRights = { readonly convene: boolean; readonly moderate: boolean };
 
-const paths: Record<StaffTab, string> = { overview: '', settings: '/settings', texts: '/texts', statements: '/statements', moderation: '/moderation' };
+const paths: Record<StaffTab, string> = {
+  overview: '',
+  settings: '/settings',
+  texts: '/texts',
+  statements: '/statements',
+  moderation: '/moderation',
+};
 
 /** The frame of every page on which staff look after a poll. */
 export function StaffPage(props: {
@@ -51,7 +57,9 @@ export function StaffPage(props: {
         label={say(language, words.tabsLabel)}
         tabs={[
           tab('overview', say(language, words.overview)),
-          ...(rights.convene ? [tab('settings', say(language, words.tabSettings)), tab('texts', say(language, words.tabTexts))] : []),
+          ...(rights.convene
+            ? [tab('settings', say(language, words.tabSettings)), tab('texts', say(language, words.tabTexts))]
+            : []),
           tab('statements', say(language, words.tabStatements)),
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
         ]}
@@ -69,7 +77,11 @@ export function StaffTrail(props: { reader: Reader; process: ProcessView }) {
       language={reader.language}
       trail={[
         { label: say(reader.language, words.manage), href: withQuery('/manage', reader) },
-        { label: process.title.text, lang: process.title.lang, href: withQuery(`/manage/processes/${process.id}`, reader) },
+        {
+          label: process.title.text,
+          lang: process.title.lang,
+          href: withQuery(`/manage/processes/${process.id}`, reader),
+        },
       ]}
     />
   );

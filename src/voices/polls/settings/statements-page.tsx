@@ -1,5 +1,21 @@
-import { Button, direction, Empty, ErrorSummary, Field, formatNumber, languageName, Notice, Pagination, type Reader, say, State, type StateKind, Table, Tag } from '../../../site/index.ts';
-import { Worded, plainText } from '../passage.tsx';
+import {
+  Button,
+  direction,
+  Empty,
+  ErrorSummary,
+  Field,
+  formatNumber,
+  languageName,
+  Notice,
+  Pagination,
+  type Reader,
+  State,
+  type StateKind,
+  say,
+  Table,
+  Tag,
+} from '../../../site/index.ts';
+import { plainText, Worded } from '../passage.tsx';
 import type { Statement, StatementState } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -17,7 +33,13 @@ type Shared = {
 };
 
 const w = words.statements;
-export const statementMarks: Record<StatementState, StateKind> = { held: 'waiting', accepted: 'done', rejected: 'refused', merged: 'closed', withdrawn: 'closed' };
+export const statementMarks: Record<StatementState, StateKind> = {
+  held: 'waiting',
+  accepted: 'done',
+  rejected: 'refused',
+  merged: 'closed',
+  withdrawn: 'closed',
+};
 export const statementsAtATime = 100;
 
 /** What waits or was rejected may hold anything: of the staff, only those who moderate read it. */
@@ -33,7 +55,8 @@ export function StatementsPage(props: Shared & { page: number; added: number | n
   const pages = Math.max(1, Math.ceil(statements.length / statementsAtATime));
   const page = Math.min(props.page, pages);
   const path = `/manage/polls/${poll.id}/statements`;
-  const to = (number: number) => (number >= 1 && number <= pages ? withQuery(path, reader, { page: String(number) }) : undefined);
+  const to = (number: number) =>
+    number >= 1 && number <= pages ? withQuery(path, reader, { page: String(number) }) : undefined;
   return (
     <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements">
       {props.added !== null && (
@@ -46,8 +69,26 @@ export function StatementsPage(props: Shared & { page: number; added: number | n
         <section>
           <h2>{say(language, w.addHeading)}</h2>
           <form method="post" action={withQuery(path, reader)}>
-            <Field name="language" kind="select" language={language} label={say(language, w.writtenIn)} value={typed.language ?? poll.originalLanguage} choices={languageChoices([poll.originalLanguage])} error={errors.language} />
-            <Field name="seeds" kind="textarea" rows={6} dir="auto" language={language} label={say(language, w.addLabel)} hint={say(language, w.addHint, { limit: poll.statementLimit })} value={typed.seeds} error={errors.seeds} />
+            <Field
+              name="language"
+              kind="select"
+              language={language}
+              label={say(language, w.writtenIn)}
+              value={typed.language ?? poll.originalLanguage}
+              choices={languageChoices([poll.originalLanguage])}
+              error={errors.language}
+            />
+            <Field
+              name="seeds"
+              kind="textarea"
+              rows={6}
+              dir="auto"
+              language={language}
+              label={say(language, w.addLabel)}
+              hint={say(language, w.addHint, { limit: poll.statementLimit })}
+              value={typed.seeds}
+              error={errors.seeds}
+            />
             <Button kind="primary">{say(language, w.add)}</Button>
           </form>
         </section>
@@ -58,7 +99,10 @@ export function StatementsPage(props: Shared & { page: number; added: number | n
           <p>{say(language, w.noneHint)}</p>
         </Empty>
       ) : (
-        <StatementTable {...props} statements={statements.slice((page - 1) * statementsAtATime, page * statementsAtATime)} />
+        <StatementTable
+          {...props}
+          statements={statements.slice((page - 1) * statementsAtATime, page * statementsAtATime)}
+        />
       )}
       <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
     </StaffPage>
@@ -74,17 +118,27 @@ function StatementTable(props: Shared & { statements: readonly Statement[] }) {
       caption={say(language, w.all)}
       rows={props.statements}
       columns={[
-        { key: 'number', heading: say(language, w.columnNumber), numeric: true, cell: ({ number }) => formatNumber(language, number) },
+        {
+          key: 'number',
+          heading: say(language, w.columnNumber),
+          numeric: true,
+          cell: ({ number }) => formatNumber(language, number),
+        },
         {
           key: 'text',
           heading: say(language, w.columnText),
           rowHeading: true,
           cell: (statement) => {
             const text = plainText(statement.wordings, statement.language, statement.language);
-            if (!mayRead(props.rights, statement)) return say(language, w.title, { number: statement.number });
+            if (!mayRead(props.rights, statement))
+              return say(language, w.title, { number: statement.number });
             return (
               <>
-                <a href={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)} lang={text.lang} dir={direction(text.lang)}>
+                <a
+                  href={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)}
+                  lang={text.lang}
+                  dir={direction(text.lang)}
+                >
                   {text.text || say(language, w.title, { number: statement.number })}
                 </a>{' '}
                 {statement.isSeed && <Tag>{say(language, w.seed)}</Tag>}
@@ -92,8 +146,16 @@ function StatementTable(props: Shared & { statements: readonly Statement[] }) {
             );
           },
         },
-        { key: 'state', heading: say(language, w.columnState), cell: ({ state }) => <State kind={statementMarks[state]}>{say(language, w.states[state])}</State> },
-        { key: 'translations', heading: say(language, w.columnTranslations), cell: (statement) => translationsOf(statement, reader) },
+        {
+          key: 'state',
+          heading: say(language, w.columnState),
+          cell: ({ state }) => <State kind={statementMarks[state]}>{say(language, w.states[state])}</State>,
+        },
+        {
+          key: 'translations',
+          heading: say(language, w.columnTranslations),
+          cell: (statement) => translationsOf(statement, reader),
+        },
       ]}
     />
   );
@@ -105,7 +167,12 @@ function translationsOf(statement: Statement, { language }: Reader) {
   return (
     <ul class="plain-list">
       {others.map((wording) => (
-        <li>{say(language, w.translation, { language: languageName(wording.language, language), state: say(language, stateWord(false, wording.state)) })}</li>
+        <li>
+          {say(language, w.translation, {
+            language: languageName(wording.language, language),
+            state: say(language, stateWord(false, wording.state)),
+          })}
+        </li>
       ))}
     </ul>
   );
@@ -116,9 +183,14 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
   const { reader, subject, statement } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const tags = languageChoices(statement.wordings.map((wording) => wording.language)).filter(({ value }) => value !== statement.language);
+  const tags = languageChoices(statement.wordings.map((wording) => wording.language)).filter(
+    ({ value }) => value !== statement.language,
+  );
   const title = say(language, w.title, { number: statement.number });
-  const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader, { filter: 'all', q: `#${statement.number}` });
+  const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader, {
+    filter: 'all',
+    q: `#${statement.number}`,
+  });
   const gone = statement.state === 'withdrawn';
   return (
     <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements" title={title}>
@@ -139,7 +211,12 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
           </>
         )}
       </p>
-      <Worded as="blockquote" wordings={statement.wordings.filter((wording) => wording.language === statement.language)} originalLanguage={statement.language} reader={reader} />
+      <Worded
+        as="blockquote"
+        wordings={statement.wordings.filter((wording) => wording.language === statement.language)}
+        originalLanguage={statement.language}
+        reader={reader}
+      />
       {!gone && props.rights.convene && statement.isSeed && <EditForm {...props} />}
       {!gone && props.rights.convene && (
         <section>
@@ -167,9 +244,35 @@ function EditForm(props: OneProps) {
     <section>
       <h2>{say(language, w.editHeading)}</h2>
       <p class="quiet">{say(language, w.editHint)}</p>
-      <form method="post" action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}`, reader)}>
-        <Field name="body" kind="textarea" rows={3} language={language} lang={statement.language} dir="auto" label={say(language, w.wording)} value={typed.body ?? body} error={errors.body} maxLength={limit} counted />
-        {props.votes > 0 && <Field name="sameSense" kind="checkbox" language={language} label={say(language, w.sameSense)} error={errors.sameSense} />}
+      <form
+        method="post"
+        action={withQuery(
+          `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}`,
+          reader,
+        )}
+      >
+        <Field
+          name="body"
+          kind="textarea"
+          rows={3}
+          language={language}
+          lang={statement.language}
+          dir="auto"
+          label={say(language, w.wording)}
+          value={typed.body ?? body}
+          error={errors.body}
+          maxLength={limit}
+          counted
+        />
+        {props.votes > 0 && (
+          <Field
+            name="sameSense"
+            kind="checkbox"
+            language={language}
+            label={say(language, w.sameSense)}
+            error={errors.sameSense}
+          />
+        )}
         <Button>{say(language, words.save)}</Button>
       </form>
     </section>
@@ -186,10 +289,26 @@ function TranslationForm(props: OneProps & { tag: string }) {
     <form method="post" action={withQuery(path, reader)}>
       <input type="hidden" name="language" value={tag} />
       <h3>
-        <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(false, wording?.state ?? null))}</Tag>
+        <span lang={tag}>{languageName(tag)}</span>{' '}
+        <Tag>{say(language, stateWord(false, wording?.state ?? null))}</Tag>
       </h3>
-      <Field name="translation" id={again ? 'field-translation' : `translation-${tag}`} kind="textarea" rows={3} language={language} lang={tag} dir="auto" label={say(language, w.wording)} value={again ? typed.translation : wording?.body} error={again ? props.errors.translation : undefined} />
-      <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : (wording?.state ?? null)} />
+      <Field
+        name="translation"
+        id={again ? 'field-translation' : `translation-${tag}`}
+        kind="textarea"
+        rows={3}
+        language={language}
+        lang={tag}
+        dir="auto"
+        label={say(language, w.wording)}
+        value={again ? typed.translation : wording?.body}
+        error={again ? props.errors.translation : undefined}
+      />
+      <HowTranslated
+        reader={reader}
+        id={`how-${tag}`}
+        state={again ? (typed.state ?? null) : (wording?.state ?? null)}
+      />
       <Button>{say(language, words.texts.saveIn, { language: languageName(tag, language) })}</Button>
     </form>
   );

@@ -1,4 +1,14 @@
-import { Button, Field, ErrorSummary, languageName, Markdown, Notice, type Reader, say, Tag } from '../../../site/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  languageName,
+  Markdown,
+  Notice,
+  type Reader,
+  say,
+  Tag,
+} from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
 import type { Poll, Wording } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -45,7 +55,9 @@ export function TextsPage(props: Props) {
           language={language}
           lang={poll.originalLanguage}
           dir="auto"
-          label={say(language, words.policy.label, { language: languageName(poll.originalLanguage, language) })}
+          label={say(language, words.policy.label, {
+            language: languageName(poll.originalLanguage, language),
+          })}
           hint={say(language, words.policy.hint)}
           value={policyTyped ?? poll.moderationPolicy ?? ''}
           error={errors.policy}
@@ -68,7 +80,8 @@ function TextForm(props: Props & { tag: string; poll: Poll }) {
   const errors = again ? props.errors : {};
   const title = poll.titles.find((text) => text.language === tag);
   const description = poll.descriptions.find((text) => text.language === tag);
-  const value = (field: 'title' | 'description', text: Wording | undefined) => (again ? (typed[field] ?? '') : (text?.body ?? ''));
+  const value = (field: 'title' | 'description', text: Wording | undefined) =>
+    again ? (typed[field] ?? '') : (text?.body ?? '');
   const state = title?.state ?? description?.state ?? null;
   return (
     <form method="post" action={withQuery(`/manage/polls/${poll.id}/texts`, reader)}>
@@ -76,10 +89,37 @@ function TextForm(props: Props & { tag: string; poll: Poll }) {
       <h3>
         <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(isOriginal, state))}</Tag>
       </h3>
-      {again && Object.keys(errors).length > 0 && <Notice kind="problem" language={language}><p>{Object.values(errors)[0]}</p></Notice>}
-      <Field name="title" id={again ? 'field-title' : `title-${tag}`} language={language} lang={tag} dir="auto" label={say(language, words.titleLabel)} value={value('title', title)} error={errors.title} maxLength={200} />
-      <Field name="description" id={again ? 'field-description' : `description-${tag}`} kind="textarea" rows={6} language={language} lang={tag} dir="auto" label={say(language, words.description)} value={value('description', description)} error={errors.description} />
-      {!isOriginal && <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : state} />}
+      {again && Object.keys(errors).length > 0 && (
+        <Notice kind="problem" language={language}>
+          <p>{Object.values(errors)[0]}</p>
+        </Notice>
+      )}
+      <Field
+        name="title"
+        id={again ? 'field-title' : `title-${tag}`}
+        language={language}
+        lang={tag}
+        dir="auto"
+        label={say(language, words.titleLabel)}
+        value={value('title', title)}
+        error={errors.title}
+        maxLength={200}
+      />
+      <Field
+        name="description"
+        id={again ? 'field-description' : `description-${tag}`}
+        kind="textarea"
+        rows={6}
+        language={language}
+        lang={tag}
+        dir="auto"
+        label={say(language, words.description)}
+        value={value('description', description)}
+        error={errors.description}
+      />
+      {!isOriginal && (
+        <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : state} />
+      )}
       <Button>{say(language, words.texts.saveIn, { language: languageName(tag, language) })}</Button>
     </form>
   );

@@ -81,7 +81,9 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
         {say(reader.language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
       </p>
       <h2 class="record-title" lang={shown.language} dir={direction(shown.language)}>
-        <a href={withQuery(statementPath(props.pollId, statement.number), reader)}>{shown.body || plainText([], reader.language, reader.language).text}</a>
+        <a href={withQuery(statementPath(props.pollId, statement.number), reader)}>
+          {shown.body || plainText([], reader.language, reader.language).text}
+        </a>
       </h2>
       {(shown.state === 'machine' || shown.state === 'verified') && (
         <p class="record-facts">{say(reader.language, words[shown.state])}</p>

@@ -1,0 +1,168 @@
+/** Measures the running program against the figures it has to reach; prints a table in Markdown. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { postgresFolder, startPostgres } from '../test/support/postgres.ts';
+import { size, writeConversation } from './conversation.ts';
+import { firstVisit } from './first-visit.ts';
+import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
+
+type Row = { what: string; reached: string; wanted: string; good: boolean };
+type Load = { perSecond: number; p50: number; p99: number; failed: number; votes: number };
+
+/** `--seconds N`: how long each load lasts. */
+export async function main(args: readonly string[]): Promise<void> {
+  const at = args.indexOf('--seconds');
+  const seconds = at >= 0 ? Number(args[at + 1]) : 10;
+  const rows: Row[] = [];
+  const folder = newFolder();
+  try {
+    await measureEmbedded(folder, seconds, rows);
+    if (postgresFolder()) await measureServer(folder, seconds, rows);
+    else process.stdout.write('No PostgreSQL server on this machine: its rows are left out.\n');
+  } finally {
+    removeFolder(folder);
+  }
+  print(rows);
+}
+
+async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Promise<void> {
+  const dataDir = join(folder, 'data');
+  const first = await startProgram({ dataDir });
+  rows.push(
+    row('start with a new database and the demo', first.startedIn / 1000, 's', '(part of the 60 s)', 60),
+  );
+  const load = await vote(first, seconds);
+  rows.push(
+    row('votes a second, 50 people at once, embedded', load.perSecond, '', 'at least 1,000', 1000, 'least'),
+    row('p99 of those', load.p99, 'ms', 'at most 100', 100),
+  );
+  if (load.failed) rows.push(row('votes not acknowledged', load.failed, '', 'none', 0));
+  const conversation = join(folder, 'conversation');
+  mkdirSync(conversation);
+  writeConversation(conversation);
+  const imported = await runCommand(first.environment, 'import', 'polis', conversation, '--json');
+  rows.push(
+    row(`import of ${size.people} people, ${size.votes} votes`, imported.seconds, 's', 'at most 10', 10),
+  );
+  const { pollId } = JSON.parse(imported.output) as { pollId: string };
+  rows.push(
+    row(
+      'results page of that poll',
+      await median(`${first.url}/polls/${pollId}/results`),
+      'ms',
+      'at most 60',
+      60,
+    ),
+    row('page with the next vote', await nextVotePage(first), 'ms', 'at most 5', 5),
+  );
+  const visit = await firstVisit(`${first.url}/polls/market-street`);
+  rows.push(
+    row(
+      `first visit to the voting page (${visit.requests} requests)`,
+      visit.bytes / 1000,
+      'kB',
+      'at most 40',
+      40,
+    ),
+  );
+  await first.stop();
+  const restarts = [];
+  for (let i = 0; i < 3; i += 1) {
+    const again = await startProgram({ dataDir });
+    restarts.push(again.startedIn / 1000);
+    if (i === 2) {
+      await fetch(`${again.url}/polls/${pollId}/results`).then((answer) => answer.text());
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      rows.push(row('memory at rest with that poll', again.residentMegabytes(), 'MB', 'at most 600', 600));
+    }
+    await again.stop();
+  }
+  rows.push(row('restart (median of 3)', middle(restarts), 's', 'at most 3', 3));
+}
+
+async function measureServer(folder: string, seconds: number, rows: Row[]): Promise<void> {
+  const postgres = await startPostgres();
+  try {
+    const program = await startProgram({ dataDir: join(folder, 'data-2'), databaseUrl: postgres.url });
+    const load = await vote(program, seconds);
+    rows.push(
+      row(
+        'votes a second, 50 people at once, PostgreSQL server',
+        load.perSecond,
+        '',
+        'at least 2,000',
+        2000,
+        'least',
+      ),
+      row('p99 of those', load.p99, 'ms', 'at most 60', 60),
+    );
+    await program.stop();
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** The load runs in a process of its own, on the same cores. */
+async function vote(program: Program, seconds: number): Promise<Load> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'voting-load.ts'), program.url, 'market-street', '50', String(seconds)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await once(child, 'exit');
+  return JSON.parse(output) as Load;
+}
+
+/** Median time to answer, in milliseconds, after a few requests to warm up. */
+async function median(url: string, headers: Record<string, string> = {}): Promise<number> {
+  const times = [];
+  for (let i = 0; i < 35; i += 1) {
+    const begun = performance.now();
+    await fetch(url, { headers }).then((answer) => answer.text());
+    if (i >= 10) times.push(performance.now() - begun);
+  }
+  return middle(times);
+}
+
+async function nextVotePage(program: Program): Promise<number> {
+  const answer = await fetch(`${program.url}/polls/market-street/votes`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: program.url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'statement=1&value=agree',
+  });
+  const cookie =
+    answer.headers
+      .getSetCookie()
+      .find((line) => line.startsWith('participant-'))
+      ?.split(';')[0] ?? '';
+  return median(`${program.url}/polls/market-street`, { cookie });
+}
+
+const middle = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+function row(
+  what: string,
+  value: number,
+  unit: string,
+  wanted: string,
+  bound: number,
+  side: 'most' | 'least' = 'most',
+): Row {
+  const reached = `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })}${unit ? ` ${unit}` : ''}`;
+  return { what, reached, wanted, good: side === 'most' ? value <= bound : value >= bound };
+}
+
+function print(rows: readonly Row[]): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+  process.stdout.write(`\n${machine}\n\n| what | reached | to reach | |\n|---|---|---|---|\n`);
+  for (const { what, reached, wanted, good } of rows)
+    process.stdout.write(`| ${what} | ${reached} | ${wanted} | ${good ? 'yes' : 'no'} |\n`);
+}
