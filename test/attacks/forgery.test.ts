@@ -18,7 +18,9 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const votesPath = `/polls/${openPoll}/votes`;
-async function somebody(votes: Record<string, string> = { 1: 'agree' }): Promise<{ browser: Browser; receipt: string; cookie: string }> {
+async function somebody(
+  votes: Record<string, string> = { 1: 'agree' },
+): Promise<{ browser: Browser; receipt: string; cookie: string }> {
   const browser = openBrowser(site.home);
   for (const [statement, value] of Object.entries(votes)) await browser.post(votesPath, { statement, value });
   const cookie = browser.cookies.get(`participant-${places.process}`) ?? '';
@@ -27,12 +29,18 @@ async function somebody(votes: Record<string, string> = { 1: 'agree' }): Promise
   return { browser, receipt, cookie };
 }
 async function votesNow(): Promise<string> {
-  const { rows } = await sql`select v.statement_id, v.value, count(*)::int as n from votes v group by 1, 2 order by 1, 2`.execute(site.db);
+  const { rows } =
+    await sql`select v.statement_id, v.value, count(*)::int as n from votes v group by 1, 2 order by 1, 2`.execute(
+      site.db,
+    );
   return JSON.stringify(rows);
 }
 const everything = async () => {
-  const { rows } = await sql`select (select count(*) from ledger) as acts, (select count(*) from vote_events) as votes,
-    (select count(*) from participants) as people, (select count(*) from statements) as statements`.execute(site.db);
+  const { rows } =
+    await sql`select (select count(*) from ledger) as acts, (select count(*) from vote_events) as votes,
+    (select count(*) from participants) as people, (select count(*) from statements) as statements`.execute(
+      site.db,
+    );
   return JSON.stringify(rows);
 };
 
@@ -68,7 +76,8 @@ describe('a write from another site', () => {
 
   it('cannot be a GET: reading writes nothing', async () => {
     const before = await everything();
-    for (const { path } of routesOf(site, 'POST')) await administrator.get(`${fill(path, places)}?statement=1&value=agree&act=accept`);
+    for (const { path } of routesOf(site, 'POST'))
+      await administrator.get(`${fill(path, places)}?statement=1&value=agree&act=accept`);
     expect(await everything()).toBe(before);
   });
 
@@ -91,7 +100,9 @@ describe('a write from another site', () => {
 describe('cookies', () => {
   it('that were changed, made up or meant for another process open nothing', async () => {
     const { cookie, receipt } = await somebody();
-    const other = await sql<{ id: string }>`select process_id as id from polls where id = ${places.other}`.execute(site.db);
+    const other = await sql<{
+      id: string;
+    }>`select process_id as id from polls where id = ${places.other}`.execute(site.db);
     const otherProcess = other.rows[0]?.id ?? '';
     const name = `participant-${places.process}`;
     const guess = Buffer.from(`${places.process}.${receipt}`).toString('base64url');
@@ -115,7 +126,9 @@ describe('cookies', () => {
     // The true cookie of one process under the name of another.
     const elsewhere = openBrowser(site.home);
     elsewhere.cookies.set(`participant-${otherProcess}`, cookie);
-    const { rows } = await sql<{ slug: string }>`select slug from process_slugs where process_id = ${otherProcess}`.execute(site.db);
+    const { rows } = await sql<{
+      slug: string;
+    }>`select slug from process_slugs where process_id = ${otherProcess}`.execute(site.db);
     expect((await elsewhere.get(`/processes/${rows[0]?.slug}/mine`)).text).not.toContain(receipt);
     // And the true one where it belongs, or nothing above means anything.
     const rightful = openBrowser(site.home);
@@ -151,11 +164,37 @@ describe('cookies', () => {
     expect((await attacker.get('/manage')).status).toBe(303);
   });
 
+  it('are given without being led away, whatever the link was made to say', async () => {
+    for (const next of [
+      'https://evil.example.org/',
+      '//evil.example.org',
+      '/\\evil.example.org',
+      'javascript:alert(1)',
+      '/x\r\nlocation: //evil',
+    ]) {
+      const browser = openBrowser(site.home);
+      site.accounts.requestLink('administrator@example.org', next, 'en');
+      await site.accounts.settle();
+      const link = new URL(/http\S+/.exec(site.announced.at(-1) ?? '')?.[0] ?? '');
+      expect(link.origin).toBe(site.home);
+      const answer = await browser.post('/sign-in/confirm', {
+        token: link.searchParams.get('token') ?? '',
+        next,
+      });
+      expect(answer.status).toBe(303);
+      expect(answer.location).toMatch(/^\/manage/);
+      expect(
+        (await openBrowser(site.home).get(`/sign-in?next=${encodeURIComponent(next)}`)).text,
+      ).not.toContain(`href="${next}`);
+    }
+  });
+
   it('are out of reach of scripts and of other sites', async () => {
     const answer = await openBrowser(site.home).post(votesPath, { statement: '1', value: 'agree' });
     const set = answer.headers.getSetCookie();
     expect(set.length).toBeGreaterThan(0);
-    for (const cookie of set) expect(cookie).toMatch(/HttpOnly.*SameSite=(Lax|Strict)|SameSite=(Lax|Strict).*HttpOnly/i);
+    for (const cookie of set)
+      expect(cookie).toMatch(/HttpOnly.*SameSite=(Lax|Strict)|SameSite=(Lax|Strict).*HttpOnly/i);
   });
 });
 
@@ -164,7 +203,11 @@ describe('what is somebody else’s', () => {
     const author = (await somebody()).browser;
     const text = 'Let the fountain run again in summer.';
     await author.post(`/polls/${openPoll}/statements`, { text, language: 'en', anyway: 'yes' });
-    const found = await sql<{ number: number }>`select number from statements where poll_id = ${openPoll} order by number desc limit 1`.execute(site.db);
+    const found = await sql<{
+      number: number;
+    }>`select number from statements where poll_id = ${openPoll} order by number desc limit 1`.execute(
+      site.db,
+    );
     const number = String(found.rows[0]?.number);
     await administrator.post(`/manage/polls/${openPoll}/moderation`, {
       statement: number,
@@ -186,17 +229,27 @@ describe('what is somebody else’s', () => {
   async function seenOf(number: string): Promise<Record<string, string>> {
     const { rows } = await sql<{ id: number }>`
       select d.id from moderation_decisions d join statements s on s.id = d.statement_id
-      where s.poll_id = ${openPoll} and s.number = ${number}::int order by d.id desc limit 1`.execute(site.db);
+      where s.poll_id = ${openPoll} and s.number = ${number}::int order by d.id desc limit 1`.execute(
+      site.db,
+    );
     return { [`seen-${number}`]: String(rows[0]?.id ?? 0) };
   }
 
   it('keeps its reasons: only who wrote one takes it back', async () => {
     const author = openBrowser(site.home);
-    await author.post(votesPath, { statement: '3', value: 'agree', reason: 'Only if it stays free of charge.' });
-    const { rows } = await sql<{ id: number }>`select id from vote_reasons order by id desc limit 1`.execute(site.db);
+    await author.post(votesPath, {
+      statement: '3',
+      value: 'agree',
+      reason: 'Only if it stays free of charge.',
+    });
+    const { rows } = await sql<{ id: number }>`select id from vote_reasons order by id desc limit 1`.execute(
+      site.db,
+    );
     const { browser: other } = await somebody();
     await other.post(`/processes/${places.slug}/mine/reasons/withdraw`, { reason: String(rows[0]?.id) });
-    const after = await sql<{ state: string }>`select state from vote_reasons where id = ${rows[0]?.id}`.execute(site.db);
+    const after = await sql<{
+      state: string;
+    }>`select state from vote_reasons where id = ${rows[0]?.id}`.execute(site.db);
     expect(after.rows[0]?.state).toBe('accepted');
   });
 
@@ -205,14 +258,18 @@ describe('what is somebody else’s', () => {
     const browser = openBrowser(site.home);
     const answer = await browser.post(votesPath, { statement: '40', value: 'agree' });
     expect(answer.status).toBe(409);
-    expect((await administrator.post(`/manage/polls/${openPoll}/statements/40`, { body: 'x' })).status).toBe(404);
+    expect((await administrator.post(`/manage/polls/${openPoll}/statements/40`, { body: 'x' })).status).toBe(
+      404,
+    );
     expect(await votesNow()).toBe(before);
   });
 });
 
 describe('the tokens that links and embeds carry', () => {
   it('serve one purpose: an embed token of one process is none of another, a preview secret opens its own draft only', async () => {
-    const became = await openBrowser(site.home).send(`/api/v1/processes/${places.process}/participants`, { method: 'POST' });
+    const became = await openBrowser(site.home).send(`/api/v1/processes/${places.process}/participants`, {
+      method: 'POST',
+    });
     const { token } = JSON.parse(became.text) as { token: string };
     const vote = (poll: string) =>
       openBrowser(site.home).send(`/api/v1/polls/${poll}/statements/1/vote`, {

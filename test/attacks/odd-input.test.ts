@@ -21,9 +21,46 @@ afterAll(() => site?.close());
 
 /** Every name that a query may have, in the code and in the habits of attackers. */
 const queryNames = [
-  ...['lang', 'view', 'exposure', 'written', 'q', 'text', 'places', 'next', 'preview', 'token', 'told', 'pause'],
-  ...['statement', 'cursor', 'limit', 'process', 'done', 'edit', 'error', 'filter', 'generation', 'id', 'language'],
-  ...['other', 'page', 'sent', 'texts', 'added', 'state', 'sort', 'order', 'per_page', '__proto__', 'constructor'],
+  ...[
+    'lang',
+    'view',
+    'exposure',
+    'written',
+    'q',
+    'text',
+    'places',
+    'next',
+    'preview',
+    'token',
+    'told',
+    'pause',
+  ],
+  ...[
+    'statement',
+    'cursor',
+    'limit',
+    'process',
+    'done',
+    'edit',
+    'error',
+    'filter',
+    'generation',
+    'id',
+    'language',
+  ],
+  ...[
+    'other',
+    'page',
+    'sent',
+    'texts',
+    'added',
+    'state',
+    'sort',
+    'order',
+    'per_page',
+    '__proto__',
+    'constructor',
+  ],
 ];
 const markup = `x"'><xssprobe onload=alert(1)>`;
 const oddValues = [
@@ -46,16 +83,26 @@ const oddValues = [
 ];
 
 /** What must never be in a page, whoever asks for whatever. */
-function faults(what: string, answer: { status: number; text: string; headers: Headers; location: string | null }): string[] {
+function faults(
+  what: string,
+  answer: { status: number; text: string; headers: Headers; location: string | null },
+): string[] {
   const found: string[] = [];
   if (answer.status >= 500) found.push(`${what} -> ${answer.status}`);
   const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html');
   if (isPage && /<xssprobe|x"'>/.test(answer.text)) found.push(`${what}: markup came through`);
-  if (isPage && /(href|src|action)="?\s*(javascript|vbscript|data:text):?/i.test(answer.text)) found.push(`${what}: a script address`);
-  if (answer.headers.get('x-content-type-options') !== 'nosniff') found.push(`${what}: content type may be guessed`);
-  if (!(answer.headers.get('content-security-policy') ?? '').includes("script-src 'self';")) found.push(`${what}: no policy`);
+  if (isPage && /(href|src|action)="?\s*(javascript|vbscript|data:text):?/i.test(answer.text))
+    found.push(`${what}: a script address`);
+  if (answer.headers.get('x-content-type-options') !== 'nosniff')
+    found.push(`${what}: content type may be guessed`);
+  if (!(answer.headers.get('content-security-policy') ?? '').includes("script-src 'self';"))
+    found.push(`${what}: no policy`);
   if (answer.headers.has('x-injected')) found.push(`${what}: a header was injected`);
-  if (answer.location !== null && !answer.location.startsWith('/') && !answer.location.startsWith(site.home)) {
+  if (
+    answer.location !== null &&
+    !answer.location.startsWith('/') &&
+    !answer.location.startsWith(site.home)
+  ) {
     found.push(`${what}: leads away to ${answer.location}`);
   }
   if (answer.location?.startsWith('//')) found.push(`${what}: leads away to ${answer.location}`);
@@ -66,10 +113,22 @@ describe('addresses', () => {
   it('show no markup from any query parameter, and lead nowhere else', async () => {
     const found: string[] = [];
     for (const { path } of routesOf(site, 'GET')) {
-      for (const value of [markup, 'javascript:alert(1)', '//evil.example.org/', 'https://evil.example.org', '/\\evil.example.org', 'a\r\nx-injected: yes']) {
+      for (const value of [
+        markup,
+        'javascript:alert(1)',
+        '//evil.example.org/',
+        'https://evil.example.org',
+        '/\\evil.example.org',
+        'a\r\nx-injected: yes',
+      ]) {
         const query = queryNames.map((name) => `${name}=${encodeURIComponent(value)}`).join('&');
-        for (const [who, browser] of [['nobody', nobody], ['administrator', administrator]] as const) {
-          found.push(...faults(`${who} GET ${path} ${value}`, await browser.get(`${fill(path, places)}?${query}`)));
+        for (const [who, browser] of [
+          ['nobody', nobody],
+          ['administrator', administrator],
+        ] as const) {
+          found.push(
+            ...faults(`${who} GET ${path} ${value}`, await browser.get(`${fill(path, places)}?${query}`)),
+          );
         }
       }
     }
@@ -82,7 +141,9 @@ describe('addresses', () => {
       const address = fill(path, places);
       for (const value of oddValues) {
         const query = queryNames.map((name) => `${name}=${value.slice(0, 400)}`).join('&');
-        found.push(...faults(`GET ${path} ${value.slice(0, 20)}`, await administrator.get(`${address}?${query}`)));
+        found.push(
+          ...faults(`GET ${path} ${value.slice(0, 20)}`, await administrator.get(`${address}?${query}`)),
+        );
       }
       const twice = queryNames.map((name) => `${name}=1&${name}=b&${name}[]=2&${name}[x]=3`).join('&');
       found.push(...faults(`GET ${path} twice`, await administrator.get(`${address}?${twice}`)));
@@ -95,7 +156,12 @@ describe('addresses', () => {
     for (const { method, path } of declaredRoutes(site.app)) {
       const names = [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => name ?? '');
       for (const name of names) {
-        for (const value of [...oddValues, encodeURIComponent(markup), '%0d%0ax-injected:%20yes', '%2F%2Fevil.example.org']) {
+        for (const value of [
+          ...oddValues,
+          encodeURIComponent(markup),
+          '%0d%0ax-injected:%20yes',
+          '%2F%2Fevil.example.org',
+        ]) {
           const answer = await administrator.send(fill(path, { ...places, [name]: value }), {
             method,
             headers: { origin: site.home },
@@ -112,19 +178,44 @@ describe('bodies', () => {
   const bodies: [string, RequestInit][] = [
     ['nothing', {}],
     ['plain text', { body: 'hello', headers: { 'content-type': 'text/plain' } }],
-    ['a broken multipart', { body: '--x\r\nContent-Disposition: form-data; name="a"', headers: { 'content-type': 'multipart/form-data; boundary=x' } }],
+    [
+      'a broken multipart',
+      {
+        body: '--x\r\nContent-Disposition: form-data; name="a"',
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      },
+    ],
     ['a multipart without boundary', { body: 'a=b', headers: { 'content-type': 'multipart/form-data' } }],
     ['broken JSON', { body: '{"a":', headers: { 'content-type': 'application/json' } }],
     ['JSON that is no object', { body: '[1,null,"a"]', headers: { 'content-type': 'application/json' } }],
-    ['a JSON prototype', { body: '{"__proto__":{"admin":true},"value":{"a":1},"text":["b"],"language":7}', headers: { 'content-type': 'application/json' } }],
-    ['deep JSON', { body: `${'['.repeat(20_000)}${']'.repeat(20_000)}`, headers: { 'content-type': 'application/json' } }],
-    ['half characters', { body: 'text=%ED%A0%80&value=%FF&statement=%', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
-    ['ten thousand fields', { body: 'a=1&'.repeat(10_000), headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+    [
+      'a JSON prototype',
+      {
+        body: '{"__proto__":{"admin":true},"value":{"a":1},"text":["b"],"language":7}',
+        headers: { 'content-type': 'application/json' },
+      },
+    ],
+    [
+      'deep JSON',
+      { body: `${'['.repeat(20_000)}${']'.repeat(20_000)}`, headers: { 'content-type': 'application/json' } },
+    ],
+    [
+      'half characters',
+      {
+        body: 'text=%ED%A0%80&value=%FF&statement=%',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    ],
+    [
+      'ten thousand fields',
+      { body: 'a=1&'.repeat(10_000), headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    ],
     ['a file where text belongs', { body: withFile() }],
   ];
   function withFile(): FormData {
     const form = new FormData();
-    for (const name of ['statement', 'value', 'text', 'code', 'name', 'token']) form.append(name, new Blob(['x']), 'x.txt');
+    for (const name of ['statement', 'value', 'text', 'code', 'name', 'token'])
+      form.append(name, new Blob(['x']), 'x.txt');
     return form;
   }
 
@@ -135,9 +226,17 @@ describe('bodies', () => {
     for (const { method, path } of writes) {
       if (path.includes('sign-out')) continue;
       for (const [kind, init] of bodies) {
-        for (const [who, browser] of [['nobody', nobody], ['administrator', administrator]] as const) {
+        for (const [who, browser] of [
+          ['nobody', nobody],
+          ['administrator', administrator],
+        ] as const) {
           const headers = { origin: site.home, ...(init.headers as Record<string, string>) };
-          found.push(...faults(`${who} ${method} ${path} with ${kind}`, await browser.send(fill(path, places), { ...init, method, headers })));
+          found.push(
+            ...faults(
+              `${who} ${method} ${path} with ${kind}`,
+              await browser.send(fill(path, places), { ...init, method, headers }),
+            ),
+          );
         }
       }
     }
@@ -147,7 +246,12 @@ describe('bodies', () => {
 
   it('larger than a form ever is are refused before they are read', async () => {
     const large = 'x'.repeat(300 * 1024);
-    for (const path of [`/polls/${places.poll}/votes`, `/polls/${places.poll}/statements`, '/receipt', '/sign-in']) {
+    for (const path of [
+      `/polls/${places.poll}/votes`,
+      `/polls/${places.poll}/statements`,
+      '/receipt',
+      '/sign-in',
+    ]) {
       expect((await nobody.post(path, { text: large, code: large })).status).toBe(413);
     }
     const answer = await nobody.send(`/api/v1/polls/${places.poll}/statements`, {
@@ -165,19 +269,41 @@ describe('bodies', () => {
       const { text } = await administrator.get(fill(path, places));
       for (const form of formsIn(text)) {
         // The same form for the next statement or phase is the same form.
-        const kind = `${form.action.split('?')[0]} ${form.fields.map(({ name }) => name)}`.replace(/\d+/g, '');
+        const kind = `${form.action.split('?')[0]} ${form.fields.map(({ name }) => name)}`.replace(
+          /\d+/g,
+          '',
+        );
         if (form.method === 'post' && !form.action.includes('sign-out')) forms.set(kind, form);
       }
     }
     expect(forms.size).toBeGreaterThan(20);
     const found: string[] = [];
-    const values = ['', '\0', 'a'.repeat(5_000), '-1', '99999999999999999999', '1e309', '__proto__', '\ud800', '0001-01-01', '+275760-09-13', markup, 'a\r\nx-injected: yes', '//evil.example.org'];
+    const values = [
+      '',
+      '\0',
+      'a'.repeat(5_000),
+      '-1',
+      '99999999999999999999',
+      '1e309',
+      '__proto__',
+      '\ud800',
+      '0001-01-01',
+      '+275760-09-13',
+      markup,
+      'a\r\nx-injected: yes',
+      '//evil.example.org',
+    ];
     for (const form of forms.values()) {
-      const names = new Set([...form.fields.map(({ name }) => name), ...form.buttons.flatMap((button) => Object.keys(button))]);
+      const names = new Set([
+        ...form.fields.map(({ name }) => name),
+        ...form.buttons.flatMap((button) => Object.keys(button)),
+      ]);
       for (const name of names) {
         for (const value of values) {
           const answer = await administrator.post(form.action, filled(form, { [name]: value }));
-          found.push(...faults(`POST ${form.action} with ${name}=${JSON.stringify(value.slice(0, 20))}`, answer));
+          found.push(
+            ...faults(`POST ${form.action} with ${name}=${JSON.stringify(value.slice(0, 20))}`, answer),
+          );
         }
       }
     }

@@ -9,10 +9,19 @@ export const openPoll = 'market-street';
 export async function placesIn(site: WholeSite): Promise<Readonly<Record<string, string>>> {
   const found = await sql<{ process: string; slug: string; other: string }>`
     select p.process_id as process, s.slug, (select id from polls where id <> p.id order by id limit 1) as other
-    from polls p join process_slugs s on s.process_id = p.process_id where p.id = ${openPoll}`.execute(site.db);
+    from polls p join process_slugs s on s.process_id = p.process_id where p.id = ${openPoll}`.execute(
+    site.db,
+  );
   const row = found.rows[0];
   if (!row) throw new Error('the demo has no open poll');
-  return { poll: openPoll, process: row.process, slug: row.slug, number: '1', statement: '1', other: row.other };
+  return {
+    poll: openPoll,
+    process: row.process,
+    slug: row.slug,
+    number: '1',
+    statement: '1',
+    other: row.other,
+  };
 }
 
 /** Fills what is known, and `otherwise` for the rest. */

@@ -24,14 +24,20 @@ beforeAll(async () => {
   visitors.set('participant', participant);
   visitors.set('administrator', administrator);
   for (const role of ['convener', 'moderator', 'analyst', 'reviewer'] as const) {
-    visitors.set(role, await site.signInAs(`${role}@example.org`, [{ role, processId: places.process ?? '' }]));
+    visitors.set(
+      role,
+      await site.signInAs(`${role}@example.org`, [{ role, processId: places.process ?? '' }]),
+    );
   }
 }, 120_000);
 afterAll(() => site?.close());
 
 /** Does a text of this kind hold the probe now? */
 async function isKept(table: string, column: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} like '%<xssprobe%' limit 1`.execute(site.db);
+  const { rows } =
+    await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} like '%<xssprobe%' limit 1`.execute(
+      site.db,
+    );
   return rows.length > 0;
 }
 
@@ -39,14 +45,24 @@ async function writeAsParticipant(): Promise<void> {
   const poll = `/polls/${openPoll}`;
   await participant.post(`${poll}/votes`, { statement: '1', value: 'agree', reason: probe });
   for (const [index, language] of ['en', 'ar', ''].entries()) {
-    await participant.post(`${poll}/statements`, { text: `${probe} number ${index}`, language, anyway: 'yes' });
+    await participant.post(`${poll}/statements`, {
+      text: `${probe} number ${index}`,
+      language,
+      anyway: 'yes',
+    });
   }
-  await participant.post(`${poll}/statements`, { text: `${formula} more trees`, language: 'en', anyway: 'yes' });
+  await participant.post(`${poll}/statements`, {
+    text: `${formula} more trees`,
+    language: 'en',
+    anyway: 'yes',
+  });
 }
 
 async function newest(count: number): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
-    select number from statements where poll_id = ${openPoll} order by number desc limit ${count}`.execute(site.db);
+    select number from statements where poll_id = ${openPoll} order by number desc limit ${count}`.execute(
+    site.db,
+  );
   return rows.map(({ number }) => number);
 }
 
@@ -58,7 +74,11 @@ async function moderate(): Promise<void> {
     const { rows } = await sql<{ id: number }>`
       select d.id from moderation_decisions d join statements s on s.id = d.statement_id
       where s.poll_id = ${openPoll} and s.number = ${number} order by d.id desc limit 1`.execute(site.db);
-    await administrator.post(queue, { statement: String(number), [`seen-${number}`]: String(rows[0]?.id ?? 0), ...fields });
+    await administrator.post(queue, {
+      statement: String(number),
+      [`seen-${number}`]: String(rows[0]?.id ?? 0),
+      ...fields,
+    });
   };
   await act(accepted, { act: 'accept' });
   await act(withFormula, { act: 'accept' });
@@ -71,16 +91,24 @@ async function moderate(): Promise<void> {
 /** Presses every button of every staff form, with the probe in every field for text. */
 async function writeAsStaff(): Promise<void> {
   const doneForms = new Set<string>();
-  const pages = routesOf(site, 'GET').filter(({ path }) => path.startsWith('/manage') && !path.includes('moderation'));
+  const pages = routesOf(site, 'GET').filter(
+    ({ path }) => path.startsWith('/manage') && !path.includes('moderation'),
+  );
   for (const { path } of pages) {
     const { text } = await administrator.get(fill(path, places));
     for (const form of formsIn(text)) {
       const key = `${form.action} ${form.fields.map(({ name }) => name)}`;
-      if (form.method !== 'post' || /sign-out|revoke|close|state|remove/.test(form.action) || doneForms.has(key)) continue;
+      if (
+        form.method !== 'post' ||
+        /sign-out|revoke|close|state|remove/.test(form.action) ||
+        doneForms.has(key)
+      )
+        continue;
       doneForms.add(key);
       const changes: Record<string, string> = {};
       for (const { name, kind } of form.fields) {
-        if (kind === 'textarea' || (kind === 'text' && !/slug|limit|exposure|href|votes|percent/i.test(name))) changes[name] = probe;
+        if (kind === 'textarea' || (kind === 'text' && !/slug|limit|exposure|href|votes|percent/i.test(name)))
+          changes[name] = probe;
         if (kind === 'email') changes[name] = 'probe@example.org';
         if (name === 'href') changes[name] = 'https://example.org/a"><xssprobe>';
       }
@@ -110,7 +138,8 @@ describe('markup that people send', () => {
       ['accounts', 'name'],
     ];
     const missing: string[] = [];
-    for (const [table, column] of kinds) if (!(await isKept(table, column))) missing.push(`${table}.${column}`);
+    for (const [table, column] of kinds)
+      if (!(await isKept(table, column))) missing.push(`${table}.${column}`);
     expect(missing).toEqual([]);
   }, 120_000);
 
@@ -118,13 +147,22 @@ describe('markup that people send', () => {
     const found: string[] = [];
     let shown = 0;
     const documents = await sql<{ id: string }>`select id from process_documents`.execute(site.db);
-    const numbers = (await sql<{ number: number }>`select number from statements where poll_id = ${openPoll}`.execute(site.db)).rows;
+    const numbers = (
+      await sql<{ number: number }>`select number from statements where poll_id = ${openPoll}`.execute(
+        site.db,
+      )
+    ).rows;
     const addresses = routesOf(site, 'GET').flatMap(({ path }) => {
-      if (path.includes(':number')) return numbers.map(({ number }) => fill(path, { ...places, number: String(number) }));
-      if (path.includes(':document')) return documents.rows.map(({ id }) => fill(path, { ...places, document: id }));
+      if (path.includes(':number'))
+        return numbers.map(({ number }) => fill(path, { ...places, number: String(number) }));
+      if (path.includes(':document'))
+        return documents.rows.map(({ id }) => fill(path, { ...places, document: id }));
       return [fill(path, places)];
     });
-    addresses.push(`/manage/polls/${openPoll}/moderation?filter=rejected`, `/manage/polls/${openPoll}/moderation?filter=appeals`);
+    addresses.push(
+      `/manage/polls/${openPoll}/moderation?filter=rejected`,
+      `/manage/polls/${openPoll}/moderation?filter=appeals`,
+    );
     addresses.push(`/manage/polls/${openPoll}/moderation?filter=held`, `/polls/${openPoll}/results?view=all`);
     for (const [name, browser] of visitors) {
       for (const address of addresses) {
@@ -135,7 +173,8 @@ describe('markup that people send', () => {
         if (text.includes('&lt;xssprobe')) shown += 1;
         if (text.includes('<xssprobe')) found.push(`${name} ${address}: markup`);
         if (/(href|src|action)="\s*javascript:/i.test(text)) found.push(`${name} ${address}: script address`);
-        if (/\son[a-z]+="?alert/.test(text.replaceAll(/&[a-z0-9#]+;[^<]*/g, ''))) found.push(`${name} ${address}: handler`);
+        if (/\son[a-z]+="?alert/.test(text.replaceAll(/&[a-z0-9#]+;[^<]*/g, '')))
+          found.push(`${name} ${address}: handler`);
       }
     }
     expect(found).toEqual([]);
@@ -148,7 +187,9 @@ describe('markup that people send', () => {
       const { text, status } = await openBrowser(site.home).get(path);
       expect(status).toBe(200);
       expect(text).toContain('xssprobe');
-      for (const [, type, body = ''] of text.matchAll(/<(?:title|summary|content)(?: type="([a-z]+)")?>([\s\S]*?)<\//g)) {
+      for (const [, type, body = ''] of text.matchAll(
+        /<(?:title|summary|content)(?: type="([a-z]+)")?>([\s\S]*?)<\//g,
+      )) {
         // Marked as HTML, a reader would run it after one round of decoding.
         const asReaderSees = body.startsWith('<![CDATA[') ? body.slice(9) : body.replaceAll('&lt;', '<');
         if (type === 'html') expect(asReaderSees).not.toContain('<xssprobe');
@@ -158,7 +199,9 @@ describe('markup that people send', () => {
   });
 
   it('is text in mail', async () => {
-    const { rows } = await sql<{ body: string; subject: string }>`select subject, body from mails`.execute(site.db);
+    const { rows } = await sql<{ body: string; subject: string }>`select subject, body from mails`.execute(
+      site.db,
+    );
     for (const { subject, body } of rows) {
       expect(subject).not.toMatch(/[\r\n]/);
       expect(body).not.toMatch(/<html/i);

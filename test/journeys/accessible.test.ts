@@ -10,17 +10,55 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const publicPages = [
-  ['/', '/heard', '/processes/market-street', '/processes/market-street/publications', '/processes/market-street/mine'],
-  ['/polls/market-street', '/polls/market-street?pause=1', '/polls/market-street/statements/new', '/polls/market-street/statements'],
-  ['/polls/market-street/statements/1', '/polls/market-street/results', '/polls/market-street/results?view=all'],
-  ['/polls/market-street/results/method', '/polls/market-street/moderation', '/polls/market-street/policy', '/polls/market-street/embed'],
+  [
+    '/',
+    '/heard',
+    '/processes/market-street',
+    '/processes/market-street/publications',
+    '/processes/market-street/mine',
+  ],
+  [
+    '/polls/market-street',
+    '/polls/market-street?pause=1',
+    '/polls/market-street/statements/new',
+    '/polls/market-street/statements',
+  ],
+  [
+    '/polls/market-street/statements/1',
+    '/polls/market-street/results',
+    '/polls/market-street/results?view=all',
+  ],
+  [
+    '/polls/market-street/results/method',
+    '/polls/market-street/moderation',
+    '/polls/market-street/policy',
+    '/polls/market-street/embed',
+  ],
   ['/polls/ogp-role', '/polls/ogp-role/results', '/receipt', '/sign-in', '/api', '/patterns', '/nowhere'],
 ].flat();
 const staffPages = (process: string) =>
   [
-    ['/manage', '/manage/processes/new', '/manage/people', '/manage/outbox', '/manage/account', '/manage/import'],
-    ['', '/texts', '/phases', '/phases?edit=new', '/questions', '/documents', '/people', '/polls/new'].map((part) => `/manage/processes/${process}${part}`),
-    ['', '/settings', '/texts', '/statements', '/statements/1', '/moderation', '/export', '/figures-check'].map((part) => `/manage/polls/market-street${part}`),
+    [
+      '/manage',
+      '/manage/processes/new',
+      '/manage/people',
+      '/manage/outbox',
+      '/manage/account',
+      '/manage/import',
+    ],
+    ['', '/texts', '/phases', '/phases?edit=new', '/questions', '/documents', '/people', '/polls/new'].map(
+      (part) => `/manage/processes/${process}${part}`,
+    ),
+    [
+      '',
+      '/settings',
+      '/texts',
+      '/statements',
+      '/statements/1',
+      '/moderation',
+      '/export',
+      '/figures-check',
+    ].map((part) => `/manage/polls/market-street${part}`),
   ].flat();
 
 describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, { timeout: 300_000 }, () => {
@@ -30,10 +68,19 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
   beforeAll(async () => {
     journey = await beginJourney();
     const administrator = await journey.site.becomeAdministrator();
-    process = /\/manage\/processes\/([a-z0-9]{12})"/.exec((await administrator.get('/manage')).text)?.[1] ?? '';
+    process =
+      /\/manage\/processes\/([a-z0-9]{12})"/.exec((await administrator.get('/manage')).text)?.[1] ?? '';
     // Some votes, so that what shows after voting is there to be looked at.
-    await administrator.post('/polls/market-street/votes', { statement: '1', value: 'agree', reason: 'Only on Sundays.' });
-    await administrator.post('/polls/market-street/statements', { text: 'Paint the benches every spring', language: 'en', anyway: 'yes' });
+    await administrator.post('/polls/market-street/votes', {
+      statement: '1',
+      value: 'agree',
+      reason: 'Only on Sundays.',
+    });
+    await administrator.post('/polls/market-street/statements', {
+      text: 'Paint the benches every spring',
+      language: 'en',
+      anyway: 'yes',
+    });
     session = [...administrator.cookies].map(([name, value]) => ({ name, value, url: journey.home }));
   }, 180_000);
   afterAll(() => journey?.end());
@@ -41,23 +88,38 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
   async function violations(page: Page): Promise<string[]> {
     await page.evaluate(axeSource);
     const results = await page.evaluate<AxeResults, string[]>(
-      (tags) => (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ runOnly: tags, resultTypes: ['violations'] }),
+      (tags) =>
+        (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({
+          runOnly: tags,
+          resultTypes: ['violations'],
+        }),
       rules,
     );
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3)}`);
+    return results.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3)}`,
+    );
   }
 
   /** Goes through pages and says what is wrong with any of them. */
-  async function faultsOn(context: BrowserContext, pages: readonly string[], language: string): Promise<string[]> {
+  async function faultsOn(
+    context: BrowserContext,
+    pages: readonly string[],
+    language: string,
+  ): Promise<string[]> {
     const page = await context.newPage();
     const troubles = watch(page, journey.home);
     const found: string[] = [];
     for (const path of pages) {
       troubles.length = 0;
-      const answer = await page.goto(`${journey.home}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      const answer = await page.goto(
+        `${journey.home}${path}${path.includes('?') ? '&' : '?'}lang=${language}`,
+      );
       const expected = path === '/nowhere' ? 404 : 200;
       if (answer?.status() !== expected) found.push(`${path} -> ${answer?.status()}`);
-      const problems = [...(await violations(page)), ...troubles.filter((text) => !(expected === 404 && text.includes('404')))];
+      const problems = [
+        ...(await violations(page)),
+        ...troubles.filter((text) => !(expected === 404 && text.includes('404'))),
+      ];
       const wider = await overflow(page);
       if (wider > 0) problems.push(`${wider} px wider than the window`);
       found.push(...problems.map((problem) => `${path} [${language}] ${problem}`));
@@ -67,21 +129,35 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
   }
 
   const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const;
-  test.each(['en', 'fr', 'es', 'ar'])('have no fault that axe finds, at desk and phone, in %s', async (language) => {
-    const found: string[] = [];
-    for (const [size, viewport] of Object.entries(sizes)) {
-      const context = await journey.browser.newContext({ viewport });
-      await context.addCookies(session);
-      found.push(...(await faultsOn(context, [...publicPages, ...staffPages(process)], language)).map((fault) => `${size}: ${fault}`));
-      await context.close();
-    }
-    expect(found).toEqual([]);
-  });
+  test.each(['en', 'fr', 'es', 'ar'])(
+    'have no fault that axe finds, at desk and phone, in %s',
+    async (language) => {
+      const found: string[] = [];
+      for (const [size, viewport] of Object.entries(sizes)) {
+        const context = await journey.browser.newContext({ viewport });
+        await context.addCookies(session);
+        found.push(
+          ...(await faultsOn(context, [...publicPages, ...staffPages(process)], language)).map(
+            (fault) => `${size}: ${fault}`,
+          ),
+        );
+        await context.close();
+      }
+      expect(found).toEqual([]);
+    },
+  );
 
   test('keep their contrast in the dark', async () => {
     const context = await journey.browser.newContext({ viewport: sizes.desk, colorScheme: 'dark' });
     await context.addCookies(session);
-    const pages = ['/', '/polls/market-street', '/polls/market-street/results', '/patterns', '/manage', '/manage/polls/market-street/moderation'];
+    const pages = [
+      '/',
+      '/polls/market-street',
+      '/polls/market-street/results',
+      '/patterns',
+      '/manage',
+      '/manage/polls/market-street/moderation',
+    ];
     expect(await faultsOn(context, pages, 'en')).toEqual([]);
     await context.close();
   });
@@ -103,40 +179,44 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
   });
 });
 
-describe.skipIf(chromiumPath() === null)(`the weight of a first visit (${noChromium})`, { timeout: 120_000 }, () => {
-  let journey: Journey;
-  beforeAll(async () => {
-    journey = await beginJourney();
-  }, 180_000);
-  afterAll(() => journey?.end());
+describe.skipIf(chromiumPath() === null)(
+  `the weight of a first visit (${noChromium})`,
+  { timeout: 120_000 },
+  () => {
+    let journey: Journey;
+    beforeAll(async () => {
+      journey = await beginJourney();
+    }, 180_000);
+    afterAll(() => journey?.end());
 
-  /** All bytes that come over the line for one page into an empty cache. */
-  async function weigh(path: string): Promise<number> {
-    const context = await journey.browser.newContext({ locale: 'en' });
-    const page = await context.newPage();
-    const troubles = watch(page, journey.home);
-    const devtools = await context.newCDPSession(page);
-    let bytes = 0;
-    await devtools.send('Network.enable');
-    devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-    });
-    await page.goto(journey.home + path, { waitUntil: 'networkidle' });
-    expect(troubles).toEqual([]);
-    await context.close();
-    return bytes;
-  }
-
-  test('is at most 40 kB where people take part, 100 kB elsewhere', async () => {
-    const weights: Record<string, number> = {};
-    const tooHeavy: string[] = [];
-    for (const path of publicPages.filter((path) => path !== '/nowhere')) {
-      weights[path] = await weigh(path);
-      const takesPart = path.startsWith('/polls/market-street') && !/results|moderation|policy/.test(path);
-      if ((weights[path] ?? 0) > (takesPart ? 40_000 : 100_000)) tooHeavy.push(`${path}: ${weights[path]}`);
+    /** All bytes that come over the line for one page into an empty cache. */
+    async function weigh(path: string): Promise<number> {
+      const context = await journey.browser.newContext({ locale: 'en' });
+      const page = await context.newPage();
+      const troubles = watch(page, journey.home);
+      const devtools = await context.newCDPSession(page);
+      let bytes = 0;
+      await devtools.send('Network.enable');
+      devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength;
+      });
+      await page.goto(journey.home + path, { waitUntil: 'networkidle' });
+      expect(troubles).toEqual([]);
+      await context.close();
+      return bytes;
     }
-    expect(tooHeavy).toEqual([]);
-    // Something was measured.
-    expect(weights['/polls/market-street']).toBeGreaterThan(3_000);
-  });
-});
+
+    test('is at most 40 kB where people take part, 100 kB elsewhere', async () => {
+      const weights: Record<string, number> = {};
+      const tooHeavy: string[] = [];
+      for (const path of publicPages.filter((path) => path !== '/nowhere')) {
+        weights[path] = await weigh(path);
+        const takesPart = path.startsWith('/polls/market-street') && !/results|moderation|policy/.test(path);
+        if ((weights[path] ?? 0) > (takesPart ? 40_000 : 100_000)) tooHeavy.push(`${path}: ${weights[path]}`);
+      }
+      expect(tooHeavy).toEqual([]);
+      // Something was measured.
+      expect(weights['/polls/market-street']).toBeGreaterThan(3_000);
+    });
+  },
+);

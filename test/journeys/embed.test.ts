@@ -5,61 +5,75 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow } from '../support/journey.ts';
 
-describe.skipIf(chromiumPath() === null)(`a poll on somebody else’s page (${noChromium})`, { timeout: 120_000 }, () => {
-  let journey: Journey;
-  let host: Server;
-  let away = '';
-  beforeAll(async () => {
-    // As browsers block the cookies of frames from elsewhere, the frame must do without.
-    journey = await beginJourney({ args: ['--test-third-party-cookie-phaseout'] });
-    host = createServer((request, response) => {
-      const how = request.url?.includes('script')
-        ? `<script async src="${journey.home}/embed.js" data-poll="market-street" data-language="en"></script>`
-        : `<iframe src="${journey.home}/polls/market-street/embed?lang=en" title="Poll" width="320" height="700"></iframe>`;
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(`<!doctype html><html lang="en"><title>Local paper</title><h1>Local paper</h1>${how}`);
+describe.skipIf(chromiumPath() === null)(
+  `a poll on somebody else’s page (${noChromium})`,
+  { timeout: 120_000 },
+  () => {
+    let journey: Journey;
+    let host: Server;
+    let away = '';
+    beforeAll(async () => {
+      // As browsers block the cookies of frames from elsewhere, the frame must do without.
+      journey = await beginJourney({ args: ['--test-third-party-cookie-phaseout'] });
+      host = createServer((request, response) => {
+        const how = request.url?.includes('script')
+          ? `<script async src="${journey.home}/embed.js" data-poll="market-street" data-language="en"></script>`
+          : `<iframe src="${journey.home}/polls/market-street/embed?lang=en" title="Poll" width="320" height="700"></iframe>`;
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        response.end(`<!doctype html><html lang="en"><title>Local paper</title><h1>Local paper</h1>${how}`);
+      });
+      await new Promise<void>((ready) => host.listen(0, '127.0.0.1', () => ready()));
+      away = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    }, 180_000);
+    afterAll(async () => {
+      host?.closeAllConnections();
+      host?.close();
+      await journey?.end();
     });
-    await new Promise<void>((ready) => host.listen(0, '127.0.0.1', () => ready()));
-    away = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
-  }, 180_000);
-  afterAll(async () => {
-    host?.closeAllConnections();
-    host?.close();
-    await journey?.end();
-  });
 
-  test.each([
-    ['frame', true],
-    ['frame', false],
-    ['script', true],
-  ] as const)('by %s, script allowed: %s: votes count, progress is kept, no cookie is set', async (how, javaScriptEnabled) => {
-    const context = await journey.browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(`${away}/${how}`);
-    const frame = page.frameLocator('iframe');
-    await frame.locator('button[value=agree]').waitFor();
-    const seen = new Set<string>();
-    for (let count = 1; count <= 3; count += 1) {
-      seen.add((await frame.locator('input[name=statement]').getAttribute('value')) ?? '');
-      await frame.locator('button[value=agree]').click();
-      await frame.getByText(`${count} of 14.`).waitFor();
-    }
-    expect(seen.size).toBe(3);
-    const { rows } = await sql<{ votes: number }>`
+    test.each([
+      ['frame', true],
+      ['frame', false],
+      ['script', true],
+    ] as const)(
+      'by %s, script allowed: %s: votes count, progress is kept, no cookie is set',
+      async (how, javaScriptEnabled) => {
+        const context = await journey.browser.newContext({
+          javaScriptEnabled,
+          viewport: { width: 360, height: 800 },
+        });
+        const page = await context.newPage();
+        await page.goto(`${away}/${how}`);
+        const frame = page.frameLocator('iframe');
+        await frame.locator('button[value=agree]').waitFor();
+        const seen = new Set<string>();
+        for (let count = 1; count <= 3; count += 1) {
+          seen.add((await frame.locator('input[name=statement]').getAttribute('value')) ?? '');
+          await frame.locator('button[value=agree]').click();
+          await frame.getByText(`${count} of 14.`).waitFor();
+        }
+        expect(seen.size).toBe(3);
+        const { rows } = await sql<{ votes: number }>`
       select count(*)::int as votes from vote_events where via = 'embed' and participant_id =
       (select max(id) from participants where kind = 'visitor')`.execute(journey.site.db);
-    expect(rows[0]?.votes).toBe(3);
-    expect(await context.cookies()).toEqual([]);
-    await frame.getByText(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/).waitFor();
-    const inner = page.frames().find((one) => one.url().includes('/embed'));
-    expect(await inner?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-    if (how === 'script') expect(await overflow(page)).toBe(0);
-    await context.close();
-  });
+        expect(rows[0]?.votes).toBe(3);
+        expect(await context.cookies()).toEqual([]);
+        await frame.getByText(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/).waitFor();
+        const inner = page.frames().find((one) => one.url().includes('/embed'));
+        expect(
+          await inner?.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ),
+        ).toBe(0);
+        if (how === 'script') expect(await overflow(page)).toBe(0);
+        await context.close();
+      },
+    );
 
-  test('no other page can be framed', async () => {
-    const answer = await fetch(`${journey.home}/polls/market-street`);
-    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-    expect(answer.headers.get('x-frame-options')).toBe('DENY');
-  });
-});
+    test('no other page can be framed', async () => {
+      const answer = await fetch(`${journey.home}/polls/market-street`);
+      expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    });
+  },
+);

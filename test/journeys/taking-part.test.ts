@@ -4,156 +4,172 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
 
-describe.skipIf(chromiumPath() === null)(`taking part in a real browser (${noChromium})`, { timeout: 120_000 }, () => {
-  let journey: Journey;
-  beforeAll(async () => {
-    journey = await beginJourney();
-  }, 180_000);
-  afterAll(() => journey?.end());
+describe.skipIf(chromiumPath() === null)(
+  `taking part in a real browser (${noChromium})`,
+  { timeout: 120_000 },
+  () => {
+    let journey: Journey;
+    beforeAll(async () => {
+      journey = await beginJourney();
+    }, 180_000);
+    afterAll(() => journey?.end());
 
-  const poll = '/polls/market-street';
+    const poll = '/polls/market-street';
 
-  /** The votes of whoever came last, by statement number. */
-  async function lastVoter(): Promise<Record<number, number>> {
-    const { rows } = await sql<{ number: number; value: number }>`
+    /** The votes of whoever came last, by statement number. */
+    async function lastVoter(): Promise<Record<number, number>> {
+      const { rows } = await sql<{ number: number; value: number }>`
       select s.number, v.value from votes v join statements s on s.id = v.statement_id
-      where v.participant_id = (select max(id) from participants where kind = 'visitor') order by s.number`.execute(journey.site.db);
-    return Object.fromEntries(rows.map(({ number, value }) => [number, value]));
-  }
-  const shown = async (page: Page) => Number(await page.locator('.vote-form input[name=statement]').getAttribute('value'));
-  const answer = (page: Page, value: string) => page.locator(`button[name=value][value=${value}]`).first();
-
-  test('on a phone, in Arabic, without script: vote, undo, add a statement, come back with the receipt', async () => {
-    const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 }, locale: 'ar' } as const;
-    const context = await journey.browser.newContext(phone);
-    const page = await context.newPage();
-    const troubles = watch(page, journey.home);
-    /** Presses or follows something, waits for the page it leads to and looks at that. */
-    const go = async (act: () => Promise<unknown>) => {
-      const loaded = page.waitForEvent('load');
-      await act();
-      await loaded;
-      expect(await overflow(page), page.url()).toBe(0);
-      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
-      expect(await page.locator('html').getAttribute('lang')).toBe('ar');
-    };
-    await go(() => page.goto(journey.home));
-    await go(() => page.locator('main a[href*="/processes/market-street"]').first().click());
-    await go(() => page.locator(`main a[href*="${poll}"]`).first().click());
-
-    const voted: number[] = [];
-    for (const value of ['agree', 'disagree', 'pass']) {
-      voted.push(await shown(page));
-      await go(() => answer(page, value).click());
+      where v.participant_id = (select max(id) from participants where kind = 'visitor') order by s.number`.execute(
+        journey.site.db,
+      );
+      return Object.fromEntries(rows.map(({ number, value }) => [number, value]));
     }
-    const [first = 0, second = 0, third = 0] = voted;
-    expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1, [third]: 0 });
+    const shown = async (page: Page) =>
+      Number(await page.locator('.vote-form input[name=statement]').getAttribute('value'));
+    const answer = (page: Page, value: string) => page.locator(`button[name=value][value=${value}]`).first();
 
-    await go(() => page.locator('.vote-undo button').click());
-    await page.getByText('أُلغي صوتك الأخير').waitFor();
-    expect(await shown(page)).toBe(third);
-    expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1 });
-    await page.goto(journey.home + poll);
+    test('on a phone, in Arabic, without script: vote, undo, add a statement, come back with the receipt', async () => {
+      const phone = {
+        javaScriptEnabled: false,
+        viewport: { width: 360, height: 740 },
+        locale: 'ar',
+      } as const;
+      const context = await journey.browser.newContext(phone);
+      const page = await context.newPage();
+      const troubles = watch(page, journey.home);
+      /** Presses or follows something, waits for the page it leads to and looks at that. */
+      const go = async (act: () => Promise<unknown>) => {
+        const loaded = page.waitForEvent('load');
+        await act();
+        await loaded;
+        expect(await overflow(page), page.url()).toBe(0);
+        expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+        expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+      };
+      await go(() => page.goto(journey.home));
+      await go(() => page.locator('main a[href*="/processes/market-street"]').first().click());
+      await go(() => page.locator(`main a[href*="${poll}"]`).first().click());
 
-    await go(() => page.locator('main a[href*="/statements/new"]').first().click());
-    const text = 'نريد مكتبة صغيرة يستعير منها الجيران الكتب';
-    await page.locator('textarea[name=text]').fill(text);
-    await go(() => page.locator('main form.statement-form button').click());
-    await page.getByText('وصل مقترحك').first().waitFor();
-    const receipt = /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
-    expect(receipt).not.toBe('');
+      const voted: number[] = [];
+      for (const value of ['agree', 'disagree', 'pass']) {
+        voted.push(await shown(page));
+        await go(() => answer(page, value).click());
+      }
+      const [first = 0, second = 0, third = 0] = voted;
+      expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1, [third]: 0 });
 
-    // Another device: nothing but the code.
-    const elsewhere = await journey.browser.newContext(phone);
-    const other = await elsewhere.newPage();
-    await other.goto(`${journey.home}/receipt`);
-    await other.locator('input[name=code]').fill(receipt.toLowerCase().replaceAll('-', ' '));
-    await other.locator('main form button').first().click();
-    await other.getByText(text).waitFor();
-    await other.getByText('في انتظار المشرف').first().waitFor();
-    expect(await overflow(other)).toBe(0);
-    const mine = other.locator('.my-vote').filter({ has: other.locator(`input[name=statement][value="${first}"]`) });
-    await mine.locator('.my-vote-change summary').click();
-    await mine.locator('button[value=disagree]').click();
-    await other.getByText('تم الحفظ').waitFor();
-    expect(await lastVoter()).toEqual({ [first]: -1, [second]: -1 });
+      await go(() => page.locator('.vote-undo button').click());
+      await page.getByText('أُلغي صوتك الأخير').waitFor();
+      expect(await shown(page)).toBe(third);
+      expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1 });
+      await page.goto(journey.home + poll);
 
-    expect(troubles).toEqual([]);
-    await elsewhere.close();
-    await context.close();
-  });
+      await go(() => page.locator('main a[href*="/statements/new"]').first().click());
+      const text = 'نريد مكتبة صغيرة يستعير منها الجيران الكتب';
+      await page.locator('textarea[name=text]').fill(text);
+      await go(() => page.locator('main form.statement-form button').click());
+      await page.getByText('وصل مقترحك').first().waitFor();
+      const receipt =
+        /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(
+          await page.locator('main').innerText(),
+        )?.[0] ?? '';
+      expect(receipt).not.toBe('');
 
-  test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {
-    const context = await journey.browser.newContext({ locale: 'en' });
-    const page = await context.newPage();
-    const troubles = watch(page, journey.home);
-    await page.goto(journey.home + poll);
-    await page.locator('vote-card:defined').waitFor();
-    let loads = 0;
-    page.on('framenavigated', () => {
-      loads += 1;
+      // Another device: nothing but the code.
+      const elsewhere = await journey.browser.newContext(phone);
+      const other = await elsewhere.newPage();
+      await other.goto(`${journey.home}/receipt`);
+      await other.locator('input[name=code]').fill(receipt.toLowerCase().replaceAll('-', ' '));
+      await other.locator('main form button').first().click();
+      await other.getByText(text).waitFor();
+      await other.getByText('في انتظار المشرف').first().waitFor();
+      expect(await overflow(other)).toBe(0);
+      const mine = other
+        .locator('.my-vote')
+        .filter({ has: other.locator(`input[name=statement][value="${first}"]`) });
+      await mine.locator('.my-vote-change summary').click();
+      await mine.locator('button[value=disagree]').click();
+      await other.getByText('تم الحفظ').waitFor();
+      expect(await lastVoter()).toEqual({ [first]: -1, [second]: -1 });
+
+      expect(troubles).toEqual([]);
+      await elsewhere.close();
+      await context.close();
     });
-    const next = async (act: () => Promise<void>) => {
-      const done = page.waitForResponse((response) => response.url().includes('/votes'));
-      await act();
-      await (await done).finished();
-      await page.locator('vote-card:not([busy])').waitFor();
-    };
 
-    const first = await shown(page);
-    await next(() => answer(page, 'agree').click());
-    const second = await shown(page);
-    expect(second).not.toBe(first);
-    await page.getByText('1 of 14.').waitFor();
-    // The focus is in the card now, so keys vote.
-    await next(() => page.keyboard.press('2'));
-    expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1 });
-    await next(() => page.keyboard.press('u'));
-    expect(await lastVoter()).toEqual({ [first]: 1 });
-    expect(await shown(page)).toBe(second);
-    await next(() => page.keyboard.press('p'));
-    expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0 });
+    test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {
+      const context = await journey.browser.newContext({ locale: 'en' });
+      const page = await context.newPage();
+      const troubles = watch(page, journey.home);
+      await page.goto(journey.home + poll);
+      await page.locator('vote-card:defined').waitFor();
+      let loads = 0;
+      page.on('framenavigated', () => {
+        loads += 1;
+      });
+      const next = async (act: () => Promise<void>) => {
+        const done = page.waitForResponse((response) => response.url().includes('/votes'));
+        await act();
+        await (await done).finished();
+        await page.locator('vote-card:not([busy])').waitFor();
+      };
 
-    // The line breaks while a vote is sent, and comes back.
-    const third = await shown(page);
-    await page.route('**/votes', (route) => route.abort());
-    await answer(page, 'agree').click();
-    await page.getByText('Your vote did not get through.').waitFor();
-    expect(Object.keys(await lastVoter())).toHaveLength(2);
-    expect(troubles.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
-    troubles.length = 0;
-    await page.unroute('**/votes');
-    await page.getByText('Your vote has arrived.').waitFor();
-    expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0, [third]: 1 });
+      const first = await shown(page);
+      await next(() => answer(page, 'agree').click());
+      const second = await shown(page);
+      expect(second).not.toBe(first);
+      await page.getByText('1 of 14.').waitFor();
+      // The focus is in the card now, so keys vote.
+      await next(() => page.keyboard.press('2'));
+      expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1 });
+      await next(() => page.keyboard.press('u'));
+      expect(await lastVoter()).toEqual({ [first]: 1 });
+      expect(await shown(page)).toBe(second);
+      await next(() => page.keyboard.press('p'));
+      expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0 });
 
-    // The server stumbles: the same.
-    const fourth = await shown(page);
-    let failures = 0;
-    await page.route('**/votes', async (route) => {
-      failures += 1;
-      if (failures === 1) await route.fulfill({ status: 503, body: 'not now' });
-      else await route.continue();
+      // The line breaks while a vote is sent, and comes back.
+      const third = await shown(page);
+      await page.route('**/votes', (route) => route.abort());
+      await answer(page, 'agree').click();
+      await page.getByText('Your vote did not get through.').waitFor();
+      expect(Object.keys(await lastVoter())).toHaveLength(2);
+      expect(troubles.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
+      troubles.length = 0;
+      await page.unroute('**/votes');
+      await page.getByText('Your vote has arrived.').waitFor();
+      expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0, [third]: 1 });
+
+      // The server stumbles: the same.
+      const fourth = await shown(page);
+      let failures = 0;
+      await page.route('**/votes', async (route) => {
+        failures += 1;
+        if (failures === 1) await route.fulfill({ status: 503, body: 'not now' });
+        else await route.continue();
+      });
+      await answer(page, 'disagree').click();
+      await page.getByText('Your vote did not get through.').waitFor();
+      await page.getByText('Your vote has arrived.').waitFor();
+      await page.unroute('**/votes');
+      expect((await lastVoter())[fourth]).toBe(-1);
+      troubles.length = 0;
+
+      expect(loads).toBe(0);
+      for (let count = 5; count <= 9; count += 1) {
+        await next(() => page.keyboard.press('1'));
+        await page.getByText(`${count} of 14.`).waitFor();
+      }
+      expect(loads).toBe(0);
+      await page.keyboard.press('1');
+      await page.waitForURL(/pause=1/);
+      await page.getByRole('heading', { name: '10 votes: thank you' }).waitFor();
+      expect(Object.keys(await lastVoter())).toHaveLength(10);
+      await page.getByRole('link', { name: 'Go on voting' }).click();
+      await page.getByText('10 of 14.').waitFor();
+      expect(troubles).toEqual([]);
+      await context.close();
     });
-    await answer(page, 'disagree').click();
-    await page.getByText('Your vote did not get through.').waitFor();
-    await page.getByText('Your vote has arrived.').waitFor();
-    await page.unroute('**/votes');
-    expect((await lastVoter())[fourth]).toBe(-1);
-    troubles.length = 0;
-
-    expect(loads).toBe(0);
-    for (let count = 5; count <= 9; count += 1) {
-      await next(() => page.keyboard.press('1'));
-      await page.getByText(`${count} of 14.`).waitFor();
-    }
-    expect(loads).toBe(0);
-    await page.keyboard.press('1');
-    await page.waitForURL(/pause=1/);
-    await page.getByRole('heading', { name: '10 votes: thank you' }).waitFor();
-    expect(Object.keys(await lastVoter())).toHaveLength(10);
-    await page.getByRole('link', { name: 'Go on voting' }).click();
-    await page.getByText('10 of 14.').waitFor();
-    expect(troubles).toEqual([]);
-    await context.close();
-  });
-});
+  },
+);

@@ -17,11 +17,13 @@ export type FormField = {
 };
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const plain = (html: string) => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+const plain = (html: string) =>
+  html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
 
 function attributesOf(tag: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [, name = '', value] of tag.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)) found[name] ??= plain(value ?? '');
+  for (const [, name = '', value] of tag.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi))
+    found[name] ??= plain(value ?? '');
   return found;
 }
 
@@ -42,7 +44,12 @@ export function formsIn(html: string): PageForm[] {
     for (const [, tag = '', options = ''] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
       const all = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => attributesOf(option));
       const chosen = all.find((option) => 'selected' in option) ?? all[0];
-      fields.push({ name: attributesOf(tag).name ?? '', kind: 'select', value: chosen?.value ?? '', sent: true });
+      fields.push({
+        name: attributesOf(tag).name ?? '',
+        kind: 'select',
+        value: chosen?.value ?? '',
+        sent: true,
+      });
     }
     const buttons = [...body.matchAll(/<button\b([^>]*)>/g)]
       .map(([, tag = '']) => attributesOf(tag))
@@ -52,7 +59,11 @@ export function formsIn(html: string): PageForm[] {
 }
 
 /** What a browser sends when the first button is pressed and these fields were changed. */
-export function filled(form: PageForm, changes: Readonly<Record<string, string>>, button = 0): Record<string, string> {
+export function filled(
+  form: PageForm,
+  changes: Readonly<Record<string, string>>,
+  button = 0,
+): Record<string, string> {
   const sent = form.fields.filter((field) => field.sent).map(({ name, value }) => [name, value]);
   return { ...Object.fromEntries(sent), ...form.buttons[button], ...changes };
 }

@@ -8,7 +8,10 @@ export type Journey = Awaited<ReturnType<typeof beginJourney>>;
 /** The whole site with what browsers get, and a Chromium to go through it. Call end() in afterAll. */
 export async function beginJourney(options: { env?: Record<string, string>; args?: readonly string[] } = {}) {
   const client = await buildClient();
-  const site = await serveWholeSite({ files: client.files, env: { STATEMENTS_PER_HOUR: '1000', ...options.env } });
+  const site = await serveWholeSite({
+    files: client.files,
+    env: { STATEMENTS_PER_HOUR: '1000', ...options.env },
+  });
   const browser: Browser = await launchChromium(options.args);
   return {
     site,

@@ -8,6 +8,7 @@ import {
   createLog,
   createMailer,
   createStaticFiles,
+  type Log,
   readConfig,
   type StaticFiles,
   systemClock,
@@ -21,7 +22,7 @@ export type WholeSite = Awaited<ReturnType<typeof serveWholeSite>>;
 
 /** The whole application as `npm start` serves it, on loopback, with the demo unless it is to be empty. */
 export async function serveWholeSite(
-  options: { empty?: boolean; files?: StaticFiles; env?: Record<string, string> } = {},
+  options: { empty?: boolean; files?: StaticFiles; env?: Record<string, string>; log?: Log } = {},
 ) {
   const port = await freePort();
   const config = readConfig({
@@ -34,7 +35,7 @@ export async function serveWholeSite(
   });
   const { db, close } = await openTestDatabase(allMigrations);
   if (!options.empty) await loadDemo(db, { now: new Date() });
-  const log = createLog(config.logLevel);
+  const log = options.log ?? createLog(config.logLevel);
   const files = options.files ?? createStaticFiles('/nowhere');
   configureSite({ assets: files.address });
   const announced: string[] = [];
