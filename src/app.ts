@@ -116,6 +116,7 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     channelsOf: pollChannels(polls, counts),
     workOf: pollWork(db),
     newPollHref: (process) => `/manage/processes/${process}/polls/new`,
+    dataHref: (slug) => `/processes/${slug}/bundle.zip`,
     rolesChanged: () => accounts.forget(),
   });
   const limits = createPollLimits(config);

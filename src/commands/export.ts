@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exportPoll, PolisFileProblem, problemLine } from '../voices/index.ts';
+import { addExportProcessCommand } from './export-process.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 
 type PolisOptions = { out: string; generation: string; externalIds?: boolean; json?: boolean };
@@ -41,4 +42,5 @@ export function addExportCommands(program: Command): void {
         print(options.json, written, [...lines, ...lost]);
       }),
     );
+  addExportProcessCommand(exports);
 }

@@ -30,6 +30,8 @@ export type ProcessView = {
   readonly publications: readonly Publication[];
   readonly today: string;
   readonly closedBecause: string | null;
+  /** Everything public about the process as files. */
+  readonly dataHref: string | null;
   /** The reader belongs to the staff of this process. */
   readonly isStaff: boolean;
 };
@@ -115,6 +117,12 @@ export function ProcessPage(props: ProcessView & { reader: Reader }) {
             <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
             {' · '}
             <a href={`${path}/publications.atom`}>{say(language, words.followByFeed)}</a>
+            {props.dataHref && (
+              <>
+                {' · '}
+                <a href={props.dataHref}>{say(language, words.allData)}</a>
+              </>
+            )}
           </p>
         </section>
       )}

@@ -69,6 +69,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         publications={publications}
         today={dayOf(clock())}
         closedBecause={closedBecause}
+        dataHref={process.state === 'draft' ? null : (services.dataHref?.(process.slug) ?? null)}
         isStaff={may(visitor, 'work', guardedOf(process))}
       />,
     );

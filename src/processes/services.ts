@@ -43,6 +43,8 @@ export type ProcessServices = {
   workOf(processId: string): Promise<readonly Work[]>;
   /** The page on which a poll is begun, if this installation has one. */
   newPollHref?(processId: string, questionId: string | null): string;
+  /** Where everything public about a process can be had as files, if this installation offers that. */
+  dataHref?(slug: string): string;
   /** Called when somebody was given a role, so that it counts from the next request on. */
   rolesChanged?(): void;
 };

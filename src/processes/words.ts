@@ -176,6 +176,12 @@ export const words = defineWords({
     es: 'Qué se publicó y cuándo',
     ar: 'ما نُشر ومتى',
   },
+  allData: {
+    en: 'All its data (zip)',
+    fr: 'Toutes ses données (zip)',
+    es: 'Todos sus datos (zip)',
+    ar: 'كل بياناتها (zip)',
+  },
   publishedAll: { en: 'The whole list', fr: 'Toute la liste', es: 'La lista completa', ar: 'القائمة كاملة' },
   publishedLede: {
     en: 'Nothing is ever removed from this list. Each time is when the notice appeared here; one that was entered afterwards says so.',

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { createLog, systemClock } from '../platform/index.ts';
+import { findProcess } from '../processes/index.ts';
+import { bundleOf } from '../stories/index.ts';
+import {
+  createPollLimits,
+  createProcessPort,
+  PollCountsReader,
+  PollReader,
+  TallyReader,
+  VoteWriter,
+} from '../voices/index.ts';
+import { BadUse, print, withDatabase } from './running.ts';
+
+/** The bundle of a process as a folder: what `/processes/…/bundle.zip` gives, for a daily copy. */
+export function addExportProcessCommand(exports: Command): void {
+  exports
+    .command('process')
+    .description(
+      'Write everything public about a process: CSV, JSON, a data dictionary and datapackage.json.',
+    )
+    .argument('<process>', 'id of the process, or the last part of its address')
+    .requiredOption('--out <dir>', 'folder to write; it must be new or empty')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  throughline export process market-street --out ./market-street')
+    .exitOverride()
+    .action((idOrSlug: string, options: { out: string; json?: boolean }) =>
+      withDatabase(async (db, config) => {
+        const process = await findProcess(db, idOrSlug);
+        if (!process) throw new BadUse(`There is no process “${idOrSlug}”.`);
+        // What nobody may read yet is no open data, whoever asks for it here.
+        if (process.state === 'draft') throw new BadUse(`“${idOrSlug}” is a draft: publish it first.`);
+        const folder = resolve(options.out);
+        if (existsSync(folder) && readdirSync(folder).length > 0) {
+          throw new BadUse(`${options.out} is not empty. Name a new folder.`);
+        }
+        const services = {
+          db,
+          config,
+          clock: systemClock,
+          log: createLog('silent'),
+          pollReader: new PollReader(db),
+          tallyReader: new TallyReader(db),
+          voteWriter: new VoteWriter(db),
+          processes: createProcessPort(db),
+          counts: new PollCountsReader(db, systemClock),
+          limits: createPollLimits(config),
+        };
+        const { files } = await bundleOf(services, process);
+        for (const [path, content] of files) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          writeFileSync(join(folder, path), content);
+        }
+        print(
+          options.json,
+          { files: [...files.keys()] },
+          [...files.keys()].map((path) => `${options.out}/${path}`),
+        );
+      }),
+    );
+}
