@@ -109,23 +109,7 @@ export function ProcessPage(props: ProcessView & { reader: Reader }) {
           <DocumentList process={process} reading={reading} search={props.reader.search} />
         </section>
       )}
-      {props.publications.length > 0 && (
-        <section id="published">
-          <h2>{say(language, words.published)}</h2>
-          <PublicationList publications={props.publications} language={language} />
-          <p>
-            <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
-            {' · '}
-            <a href={`${path}/publications.atom`}>{say(language, words.followByFeed)}</a>
-            {props.dataHref && (
-              <>
-                {' · '}
-                <a href={props.dataHref}>{say(language, words.allData)}</a>
-              </>
-            )}
-          </p>
-        </section>
-      )}
+      {props.publications.length > 0 && <Published {...props} path={path} />}
       <Contact {...props} />
     </Page>
   );
@@ -297,6 +281,29 @@ function TakePart(props: ProcessView & { primary: string | undefined }) {
           <a href={`/processes/${process.slug}/mine`}>{say(language, words.mine)}</a>
         </p>
       )}
+    </section>
+  );
+}
+
+/** What was published when, and the ways to follow it. */
+function Published(props: ProcessView & { reader: Reader; path: string }) {
+  const { path, dataHref } = props;
+  const { language } = props.reader;
+  return (
+    <section id="published">
+      <h2>{say(language, words.published)}</h2>
+      <PublicationList publications={props.publications} language={language} />
+      <p>
+        <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
+        {' · '}
+        <a href={`${path}/publications.atom`}>{say(language, words.followByFeed)}</a>
+        {dataHref && (
+          <>
+            {' · '}
+            <a href={dataHref}>{say(language, words.allData)}</a>
+          </>
+        )}
+      </p>
     </section>
   );
 }
