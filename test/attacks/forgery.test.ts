@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../support/browser.ts';
@@ -187,6 +188,30 @@ describe('cookies', () => {
         (await openBrowser(site.home).get(`/sign-in?next=${encodeURIComponent(next)}`)).text,
       ).not.toContain(`href="${next}`);
     }
+  });
+
+  it('are mailed for under our own address, whatever host the request names', async () => {
+    site.announced.length = 0;
+    const body = 'email=administrator%40example.org';
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        host: 'evil.example.org',
+        'x-forwarded-host': 'evil.example.org',
+        origin: site.home,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': body.length,
+      };
+      request(`${site.home}/sign-in`, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end(body);
+    });
+    await site.accounts.settle();
+    expect(status).toBe(303);
+    const link = /http\S+/.exec(site.announced.join(' '))?.[0] ?? '';
+    expect(new URL(link).origin).toBe(site.home);
   });
 
   it('are out of reach of scripts and of other sites', async () => {

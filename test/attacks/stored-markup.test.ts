@@ -182,6 +182,23 @@ describe('markup that people send', () => {
     expect(shown).toBeGreaterThan(40);
   }, 240_000);
 
+  it('is text in the name of a file, and in a table that is uploaded', async () => {
+    const upload = new FormData();
+    const csv = `timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,x,0,0,1,0,1,"${probe}"\n`;
+    upload.append('files', new Blob([csv]), `${probe}.csv`);
+    upload.append('files', new Blob([csv]), 'comments.csv');
+    upload.append('process', places.process ?? '');
+    const sent = await administrator.send('/manage/import', {
+      method: 'POST',
+      body: upload,
+      headers: { origin: site.home },
+    });
+    expect(sent.status).toBeLessThan(500);
+    const page = sent.location ? await administrator.get(sent.location) : sent;
+    expect(page.text).toContain('<html');
+    expect(page.text).not.toContain('<xssprobe');
+  });
+
   it('is text in feeds as well, where readers decode what is marked as HTML', async () => {
     for (const path of ['/feeds/processes.atom', `/processes/${places.slug}/publications.atom`]) {
       const { text, status } = await openBrowser(site.home).get(path);

@@ -162,6 +162,51 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
     await context.close();
   });
 
+  test('never hide what has the focus, and show that it has it', async () => {
+    const context = await journey.browser.newContext({ viewport: { width: 900, height: 420 } });
+    await context.addCookies(session);
+    const page = await context.newPage();
+    const hidden: string[] = [];
+    let steps = 0;
+    const pages = [
+      '/',
+      '/polls/market-street',
+      '/polls/ogp-role/results',
+      '/manage/polls/market-street/moderation',
+    ];
+    for (const path of [...pages, `/manage/processes/${process}/texts`]) {
+      await page.goto(journey.home + path);
+      for (let tab = 0; tab < 60; tab += 1) {
+        await page.keyboard.press('Tab');
+        const state = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return 'left';
+          // A link that runs over two lines has a box for each.
+          const points = [...element.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+            [0.1, 0.5, 0.9].flatMap((x) =>
+              [0.15, 0.5, 0.85].map((y) => [left + (right - left) * x, top + (bottom - top) * y] as const),
+            ),
+          );
+          const seen = points.some(([x, y]) => {
+            const there = document.elementFromPoint(x, y);
+            return there !== null && (element.contains(there) || there.contains(element));
+          });
+          const { outlineStyle, boxShadow } = getComputedStyle(element);
+          if (!seen) return `hidden: ${element.outerHTML.slice(0, 90)}`;
+          return outlineStyle === 'none' && boxShadow === 'none'
+            ? `no ring: ${element.outerHTML.slice(0, 90)}`
+            : 'ok';
+        });
+        if (state === 'left') break;
+        steps += 1;
+        if (state !== 'ok') hidden.push(`${path} ${state}`);
+      }
+    }
+    expect(hidden).toEqual([]);
+    expect(steps).toBeGreaterThan(100);
+    await context.close();
+  });
+
   test('fit into 320 pixels without being moved sideways', async () => {
     const context = await journey.browser.newContext({ viewport: { width: 320, height: 600 } });
     await context.addCookies(session);

@@ -96,8 +96,9 @@ describe.skipIf(chromiumPath() === null)(
         await stranger.getByText('A moderator reads it before it is shown.').waitFor();
       }
       const receipt =
-        /[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/.exec(await stranger.locator('main').innerText())?.[0] ??
-        '';
+        /[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/.exec(
+          (await stranger.locator('main').textContent()) ?? '',
+        )?.[0] ?? '';
       const reader = await (await journey.browser.newContext({ locale: 'en' })).newPage();
       await reader.goto(`${journey.home}/polls/${poll}/statements`);
       expect(await reader.getByText(kept).count()).toBe(0);

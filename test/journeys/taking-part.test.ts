@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath() === null)(
       await page.getByText('وصل مقترحك').first().waitFor();
       const receipt =
         /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(
-          await page.locator('main').innerText(),
+          (await page.locator('main').textContent()) ?? '',
         )?.[0] ?? '';
       expect(receipt).not.toBe('');
 
