@@ -1,0 +1,163 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { demoProcesses } from '../../demo/content/index.ts';
+
+let site: WholeSite;
+beforeAll(async () => {
+  site = await serveWholeSite();
+}, 240_000);
+afterAll(() => site.close());
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${site.home}${path}`, { headers });
+  return {
+    answer,
+    body: answer.headers.get('content-type')?.includes('json') ? await answer.json() : await answer.text(),
+  };
+};
+const send = (method: string, path: string, token: string | null, body?: unknown) =>
+  fetch(`${site.home}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+const newcomer = async () =>
+  (await (await send('POST', '/api/v1/processes/market-street/participants', null)).json()) as {
+    token: string;
+    receipt: string;
+  };
+
+describe('reading', () => {
+  it('describes every route of the API that there is, in OpenAPI 3.1', async () => {
+    const { body } = await get('/api/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const mounted = site.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(described.sort()).toEqual([...new Set(mounted)].sort());
+  });
+
+  it('walks a list page by page without losing or repeating one', async () => {
+    const numbers: number[] = [];
+    let cursor = '';
+    do {
+      const { body } = await get(`/api/v1/polls/ogp-biggest-contribution/statements?limit=7${cursor}`);
+      numbers.push(...body.items.map((item: { number: number }) => item.number));
+      cursor = body.next === null ? '' : `&cursor=${body.next}`;
+    } while (cursor);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    // 60 published rows and one merged; the held and the rejected one are nobody's business.
+    expect(numbers.length).toBe(61);
+    expect(numbers).not.toContain(60);
+    expect(numbers).not.toContain(61);
+  });
+
+  it('answers 304 to somebody who has it already, and lets any site read', async () => {
+    const first = await get('/api/v1/polls/market-street');
+    const tag = first.answer.headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    expect((await get('/api/v1/polls/market-street', { 'if-none-match': tag })).answer.status).toBe(304);
+    expect(first.answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(first.answer.headers.get('ratelimit')).toContain('r=');
+  });
+
+  it('says what is wrong as a problem document', async () => {
+    const { answer, body } = await get('/api/v1/polls?limit=many');
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(body.errors[0].field).toBe('limit');
+    expect((await get('/api/v1/polls/nothing')).answer.status).toBe(404);
+  });
+});
+
+describe('taking part', () => {
+  it('votes, repeats, changes and withdraws, and the results follow', async () => {
+    const { token, receipt } = await newcomer();
+    const path = '/api/v1/polls/market-street/statements/1/vote';
+    const tally = async () => {
+      const { body } = await get('/api/v1/polls/market-street/results?exposure=0');
+      return body.rows.find((row: { number: number }) => row.number === 1) as {
+        agree: number;
+        disagree: number;
+      };
+    };
+    const before = await tally();
+    const voted = async (value: string) =>
+      (await send('PUT', path, token, { value })).json() as Promise<Record<string, unknown>>;
+    expect(await voted('agree')).toMatchObject({ before: null, value: 'agree', voted: 1 });
+    expect(await voted('agree')).toMatchObject({ before: 'agree', value: 'agree', voted: 1 });
+    expect(await tally()).toMatchObject({ agree: before.agree + 1, disagree: before.disagree });
+    expect(await voted('disagree')).toMatchObject({ before: 'agree', value: 'disagree' });
+    const mine = await fetch(`${site.home}/api/v1/polls/market-street/mine`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(await mine.json()).toMatchObject({ receipt, votes: [{ statement: 1, value: 'disagree' }] });
+    expect(await (await send('DELETE', path, token)).json()).toMatchObject({
+      value: null,
+      before: 'disagree',
+      voted: 0,
+    });
+    expect(await tally()).toMatchObject({ agree: before.agree, disagree: before.disagree });
+  });
+
+  it('refuses without a token, with that of another process, and a vote of 7', async () => {
+    const path = '/api/v1/polls/market-street/statements/1/vote';
+    expect((await send('PUT', path, null, { value: 'agree' })).status).toBe(401);
+    const { token } = await newcomer();
+    expect((await send('PUT', path, `${token}x`, { value: 'agree' })).status).toBe(401);
+    expect((await send('PUT', path, token, { value: 7 })).status).toBe(422);
+    expect((await send('PUT', path, token, 'agree')).status).toBe(422);
+    // The polls of the other process are closed for everybody.
+    expect(
+      (await send('PUT', '/api/v1/polls/ogp-role/statements/1/vote', token, { value: 'agree' })).status,
+    ).toBeGreaterThanOrEqual(400);
+  });
+
+  it('offers similar statements before it takes one', async () => {
+    const { token } = await newcomer();
+    const path = '/api/v1/polls/market-street/statements';
+    const { body } = await get(`${path}?limit=1`);
+    const text = body.items[0].wordings.find((wording: { language: string }) => wording.language === 'en')
+      .text as string;
+    expect((await send('POST', path, token, { text, language: 'en' })).status).toBe(409);
+    const sent = await send('POST', path, token, { text, language: 'en', send_although_similar: true });
+    expect(sent.status).toBe(201);
+    expect((await send('POST', path, token, { text: 'x'.repeat(400), language: 'en' })).status).toBe(422);
+  });
+});
+
+describe('the bundle', () => {
+  it('holds what is public, counts add up, and nothing that is not', async () => {
+    const zip = unzipSync(
+      new Uint8Array(
+        await (await fetch(`${site.home}/processes/ogp-strategy-2023-2028/bundle.zip`)).arrayBuffer(),
+      ),
+    );
+    const text = (path: string) => strFromU8(zip[path] ?? new Uint8Array());
+    const lines = (path: string) => text(path).trim().split('\r\n');
+    // The published totals of the two polls: 1,821 and 799 votes.
+    expect(lines('polls/ogp-biggest-contribution/votes.csv').length - 1).toBe(1821);
+    expect(lines('polls/ogp-role/votes.csv').length - 1).toBe(799);
+    expect(lines('polls/ogp-biggest-contribution/results.csv').length - 1).toBe(60);
+    const hidden = demoProcesses(new Date())
+      .flatMap(({ phases }) => phases.flatMap(({ questions }) => questions.flatMap(({ polls }) => polls)))
+      .flatMap(({ statements }) =>
+        statements.filter(({ moderation }) => ['held', 'rejected'].includes(moderation.state)),
+      )
+      .flatMap(({ text }) => Object.values(text.passages).map((passage) => passage.text));
+    expect(hidden.length).toBeGreaterThan(2);
+    for (const file of Object.values(zip)) {
+      for (const text of hidden) expect(strFromU8(file)).not.toContain(text);
+    }
+    const descriptor = JSON.parse(text('datapackage.json')) as {
+      resources: { path: string; schema: { fields: { name: string }[] } }[];
+    };
+    for (const { path, schema } of descriptor.resources) {
+      expect(lines(path)[0]).toBe(schema.fields.map((field) => field.name).join(','));
+    }
+  });
+});
