@@ -305,6 +305,12 @@ export const settingsWords = defineWords({
     ar: 'قواعد الإشراف',
   },
   dataIn: { en: 'Data', fr: 'Données', es: 'Datos', ar: 'البيانات' },
+  linkFiguresCheck: {
+    en: 'Check a printed figure against the counts',
+    fr: 'Vérifier un chiffre imprimé d’après les décomptes',
+    es: 'Comprobar una cifra impresa con los recuentos',
+    ar: 'تحقّق من رقم منشور بمقارنته بالأعداد',
+  },
   linkImport: {
     en: 'Import a Polis export',
     fr: 'Importer un export Polis',
