@@ -26,7 +26,7 @@ import {
   type Seed,
   type StaffServices,
 } from '../../src/voices/index.ts';
-import { PollReader } from '../../src/voices/polls/load-poll.ts';
+import { loadPoll, PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import { pollRoutes } from '../../src/voices/polls/poll-routes.ts';
 import { TallyReader } from '../../src/voices/polls/read-tallies.ts';
@@ -75,6 +75,14 @@ export async function fromParticipant(db: Database, pollId: string, body: string
   const added = await addSeeds(db, pollId, [seed], { kind: 'system', id: 'test' }, noon);
   if (!added.ok || !added.value[0]) throw new Error('not added');
   return { ...added.value[0], authorId };
+}
+
+/** Where moderators decide about the statements of a poll. */
+export const queueOf = (pollId: string): string => `/manage/polls/${pollId}/moderation`;
+
+/** How a statement stands at this moment, read afresh. */
+export async function stateOfStatement(db: OpenDatabase['db'], pollId: string, number: number) {
+  return (await loadPoll(db, pollId))?.byNumber.get(number)?.state;
 }
 
 /** All rows of a table, as text, for looking whether something is anywhere in it. */

@@ -90,7 +90,7 @@ export { editPolicy, editPollTexts, editSeed, translateStatement } from './setti
 export { closePoll, openPoll, reopenPoll, type Turn } from './settings/open-close.ts';
 export { type Overview, overviewOf, waitingByPoll, waitingForModeration } from './settings/overview.ts';
 export type { NewPoll, PollRules, TextInput } from './settings/poll-input.ts';
-export { pollSettingsRoutes } from './settings/routes.tsx';
+export { pollSettingsRoutes } from './settings/routes.ts';
 export type { Announce, NamedQuestion, StaffServices } from './settings/services.ts';
 export {
   type AddedStatement,

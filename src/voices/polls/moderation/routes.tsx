@@ -5,7 +5,7 @@ import { formatDateTime, formatNumber, type Language, say } from '../../../site/
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { actorOf } from '../settings/acting.ts';
-import { rightsOf } from '../settings/routes.tsx';
+import { rightsOf } from '../settings/rights.ts';
 import { saidErrors } from '../settings/rules-fields.tsx';
 import type { StaffServices } from '../settings/services.ts';
 import type { SentAgain } from './act-forms.tsx';

@@ -1,9 +1,12 @@
 import type { Account, Role } from '../../../people/index.ts';
-import type { Actor } from '../../../platform/index.ts';
+import type { Actor, Form } from '../../../platform/index.ts';
 import type { Word } from '../../../site/index.ts';
 
 /** What is wrong with each field of a form, in every language. */
 export type FieldErrors = Readonly<Record<string, Word>>;
+
+/** What a form that comes back shows: its errors and what was typed. */
+export type Again = { readonly errors?: FieldErrors; readonly typed?: Form };
 
 export type Refused =
   | { readonly ok: false; readonly why: 'not-found' }

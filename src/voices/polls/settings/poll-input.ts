@@ -101,6 +101,11 @@ export function problemsOfTexts(title: string, description: string, titleRequire
   return errors;
 }
 
+/** How a form says that a translation came to be: unless by machine, a person answers for it. */
+export function translationStateOf(chosen: string | undefined): 'machine' | 'verified' {
+  return chosen === 'machine' ? 'machine' : 'verified';
+}
+
 /** A language tag as we keep it ("pt-BR"), or null when it is none. */
 export function languageTag(typed: string): string | null {
   try {

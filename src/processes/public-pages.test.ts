@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeProcess, program } from '../../test/support/made-process.ts';
+import { wordsOf } from '../../test/support/markup.ts';
+import { completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { editTexts } from './edit-texts.ts';
+import { findProcess } from './find-process.ts';
+
+let site: ProcessSite;
+beforeAll(async () => {
+  site = await openProcessSite({ now: () => new Date('2026-06-15T12:00:00Z') });
+});
+afterAll(() => site.close());
+
+test('a published page says what is asked, by whom, what for, and where it stands', async () => {
+  const { slug } = await makeProcess(site.db, { published: true });
+  const page = await site.browser().get(`/processes/${slug}`);
+  expect(page.status).toBe(200);
+  const words = wordsOf(page.body);
+  for (const sentence of Object.values(completeTexts))
+    expect(words).toContain(sentence.split('**')[0]?.trim());
+  expect(page.body).toContain('<strong>budget</strong>');
+  expect(words).toContain('1 January 2026 to 31 December 2026');
+  expect(words).toContain('widening');
+  expect(words).toContain('not yet');
+  expect(page.body).toMatch(/rel="alternate" type="application\/atom\+xml"/);
+});
+
+test('a draft is not there, but for its staff and whoever holds the newest preview link', async () => {
+  const { id, slug, preview } = await makeProcess(site.db);
+  const stranger = site.browser();
+  expect((await stranger.get(`/processes/${slug}`)).status).toBe(404);
+  expect((await stranger.get(`/processes/${slug}?preview=wrong`)).status).toBe(404);
+  expect((await stranger.get(`/processes/${slug}?preview=`)).status).toBe(404);
+  const seen = await stranger.get(`/processes/${slug}?preview=${preview}`);
+  expect(seen.status).toBe(200);
+  expect(seen.body).toContain('noindex');
+  expect(seen.headers.get('cache-control')).toBe('no-store');
+  expect(wordsOf(seen.body)).toContain('This is a preview');
+  expect((await stranger.get('/')).body).not.toContain(slug);
+  expect((await stranger.get('/feeds/processes.json')).body).not.toContain(slug);
+
+  expect((await site.browser(site.administrator).post(`/manage/processes/${id}/preview`, {})).status).toBe(
+    303,
+  );
+  expect((await stranger.get(`/processes/${slug}?preview=${preview}`)).status).toBe(404);
+  const renewed = (await findProcess(site.db, id))?.previewSecret;
+  expect((await stranger.get(`/processes/${slug}?preview=${renewed}`)).status).toBe(200);
+});
+
+test('an older address leads to the newest for good, with all that follows it', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  await site
+    .browser(site.administrator)
+    .post(`/manage/processes/${id}/details`, { slug: 'newest-name', contactEmail: '' });
+  for (const rest of ['', '/publications', '/publications.atom', '/publications.json']) {
+    for (const old of [slug, id]) {
+      const moved = await site.browser().get(`/processes/${old}${rest}?lang=fr`);
+      expect([moved.status, moved.location]).toEqual([301, `/processes/newest-name${rest}?lang=fr`]);
+    }
+  }
+});
+
+test('a translated page says so once and shows the original on request', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  const edits = [{ ownerId: id, field: 'summary', body: 'ملخص', seen: null, state: 'machine' as const }];
+  await editTexts(site.db, program, { processId: id, language: 'ar', edits });
+  const page = await site.browser(undefined, 'ar').get(`/processes/${slug}`);
+  expect(page.body).toMatch(/<bdi lang="ar" dir="rtl">ملخص<\/bdi>/);
+  expect(page.body).toContain(`href="/processes/${slug}?texts=original"`);
+  const original = await site.browser(undefined, 'ar').get(`/processes/${slug}?texts=original`);
+  expect(original.body).toContain(completeTexts.summary);
+  expect(original.body).not.toContain('ملخص');
+  expect(original.body).toMatch(/<html lang="ar" dir="rtl">/);
+});
+
+test('an installation with nothing to show says what to do, to staff something else than to others', async () => {
+  const empty = await openProcessSite();
+  try {
+    const page = await empty.browser().get('/');
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('/sign-in?next=');
+    expect((await empty.browser(empty.administrator).get('/')).body).toContain(
+      'href="/manage/processes/new"',
+    );
+    expect((await empty.browser().get('/feeds/processes.atom')).status).toBe(200);
+    expect((await empty.browser(empty.administrator).get('/manage')).status).toBe(200);
+  } finally {
+    await empty.close();
+  }
+});

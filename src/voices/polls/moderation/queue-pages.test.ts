@@ -1,0 +1,141 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestDatabase } from '../../../../test/support/database.ts';
+import {
+  fromParticipant,
+  later,
+  moderator,
+  noon,
+  openPollDatabase,
+  queueOf,
+  somePoll,
+  staffSite,
+  stateOfStatement,
+} from '../../../../test/support/staff-polls.ts';
+import { addStatement } from '../statements/add-statement.ts';
+import { appeal } from './author.ts';
+import { decide } from './decide.ts';
+
+let test: TestDatabase;
+let site: ReturnType<typeof staffSite>;
+beforeAll(async () => {
+  test = await openPollDatabase();
+  site = staffSite(test.db);
+});
+afterAll(() => test.close());
+
+const moderates = (language = 'en') => site.as('moderator@process-a', language);
+
+describe('the queue', () => {
+  it('shows a new statement at once in open moderation, but not one with personal data', async () => {
+    const poll = await somePoll(test.db, { moderation: 'open' });
+    const add = (body: string, who: string) =>
+      addStatement(test.db, {
+        pollId: poll,
+        processId: 'process-a',
+        keyHash: createHmac('sha256', 'x').update(who).digest(),
+        body,
+        language: 'en',
+        agree: false,
+        via: 'page',
+        at: noon,
+      });
+    expect(await add('More light at night.', 'one')).toMatchObject({ value: { state: 'accepted' } });
+    expect(await add('Write to ana@example.org.', 'two')).toMatchObject({ value: { state: 'held' } });
+    const held = await moderates().get(`${queueOf(poll)}?filter=held`);
+    expect(held.body).toContain('<mark>ana@example.org</mark>');
+  });
+
+  it('refuses a stale form and says what happened meanwhile', async () => {
+    const poll = await somePoll(test.db);
+    const { number } = await fromParticipant(test.db, poll, 'Contested.');
+    const form = { act: 'accept', statement: String(number), [`seen-${number}`]: '0' };
+    expect((await moderates().post(queueOf(poll), { ...form, act: 'reject', reason: 'spam' })).status).toBe(
+      303,
+    );
+    const stale = await moderates().post(queueOf(poll), form);
+    expect(stale.status).toBe(409);
+    expect(stale.body).toContain('was decided while you had the page open: Rejected');
+    expect(await stateOfStatement(test.db, poll, number)).toBe('rejected');
+    expect((await moderates().post(queueOf(poll), { act: 'accept', statement: String(number) })).status).toBe(
+      409,
+    );
+  });
+
+  it('decides about several at once and says which were left', async () => {
+    const poll = await somePoll(test.db);
+    const first = await fromParticipant(test.db, poll, 'One.');
+    const second = await fromParticipant(test.db, poll, 'Two.');
+    await decide(test.db, { pollId: poll, number: second.number }, { kind: 'accept' }, moderator, later(1));
+    const answer = await moderates().post(`${queueOf(poll)}?filter=new`, [
+      ['bulk', 'yes'],
+      ['act', 'reject'],
+      ['reason', 'off-topic'],
+      ['statement', String(first.number)],
+      ['statement', String(second.number)],
+      [`seen-${first.number}`, '0'],
+      [`seen-${second.number}`, '0'],
+    ]);
+    expect(answer.status).toBe(303);
+    expect([
+      await stateOfStatement(test.db, poll, first.number),
+      await stateOfStatement(test.db, poll, second.number),
+    ]).toEqual(['rejected', 'accepted']);
+    const page = await moderates().get(answer.location?.split('#')[0] ?? '');
+    expect(page.body).toContain(`Statement ${first.number}: Rejected.`);
+    expect(page.body).toContain(`Statement ${second.number} was left as it is`);
+    expect((await moderates().post(queueOf(poll), { bulk: 'yes', act: 'accept' })).status).toBe(422);
+    expect(
+      (await moderates().post(queueOf(poll), { bulk: 'yes', act: 'reject', statement: String(first.number) }))
+        .status,
+    ).toBe(422);
+  });
+
+  it('shows notes, appeals and texts as words, whatever they hold', async () => {
+    const evil = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
+    const poll = await somePoll(test.db, {
+      titles: [{ language: 'en', body: evil, state: 'original' }],
+      moderationPolicy: `${evil} [x](javascript:alert(3))`,
+    });
+    const mine = await fromParticipant(test.db, poll, evil);
+    await decide(
+      test.db,
+      { pollId: poll, number: mine.number },
+      { kind: 'reject', reason: 'other', note: evil },
+      moderator,
+      later(1),
+    );
+    await appeal(
+      test.db,
+      { pollId: poll, number: mine.number, participantId: mine.authorId },
+      evil,
+      later(2),
+    );
+    const pages = [
+      `${queueOf(poll)}?filter=appeals`,
+      `${queueOf(poll)}?filter=all&q=${encodeURIComponent(evil)}`,
+      `/manage/polls/${poll}`,
+      `/manage/polls/${poll}/texts`,
+      `/manage/polls/${poll}/statements`,
+      `/polls/${poll}/policy`,
+      `/polls/${poll}/moderation`,
+    ];
+    for (const path of pages) {
+      const { body, status } = await site.as('administrator').get(path);
+      expect(status, path).toBe(200);
+      expect(body, path).not.toContain('<script>alert');
+      expect(body, path).not.toContain('<img src=x');
+      expect(body, path).not.toContain('href="javascript');
+    }
+  });
+
+  it('says so when everything is done, in Arabic too', async () => {
+    const poll = await somePoll(test.db);
+    expect((await moderates().get(queueOf(poll))).body).toContain(
+      'Every statement has been read and decided.',
+    );
+    const arabic = await moderates('ar').get(queueOf(poll));
+    expect(arabic.body).toContain('dir="rtl"');
+    expect(arabic.body).toContain('لا جديد ينتظرك.');
+  });
+});

@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestDatabase } from '../../../../test/support/database.ts';
+import {
+  noon,
+  openPollDatabase,
+  queueOf,
+  somePoll,
+  staffSite,
+  stateOfStatement,
+} from '../../../../test/support/staff-polls.ts';
+import { loadPoll } from '../load-poll.ts';
+import { addStatement } from '../statements/add-statement.ts';
+
+let test: TestDatabase;
+let site: ReturnType<typeof staffSite>;
+beforeAll(async () => {
+  test = await openPollDatabase();
+  site = staffSite(test.db);
+});
+afterAll(() => test.close());
+
+const convenes = () => site.as('convener@process-a');
+const moderates = () => site.as('moderator@process-a');
+
+describe('a poll from its first form to the public log', () => {
+  it('is created, seeded, opened, moderated and closed without any script', async () => {
+    const form = {
+      language: 'en',
+      title: 'What about the park?',
+      description: '**Say it**',
+      moderation: 'strict',
+      accepts: 'yes',
+      statementLimit: '140',
+      opensAt: '',
+      closesAt: '',
+      results: 'always',
+      exposure: '25',
+      question: 'question-1',
+    };
+    const created = await convenes().post('/manage/processes/process-a/polls/new', form);
+    expect(created.status).toBe(303);
+    const poll = /polls\/([^/]+)\/statements/.exec(created.location ?? '')?.[1] ?? '';
+    expect((await site.as().get(`/polls/${poll}`)).status).toBe(404);
+    const seeded = await convenes().post(`/manage/polls/${poll}/statements`, {
+      language: 'en',
+      seeds: 'More trees.\r\n\r\n  A longer bench. \r\n',
+    });
+    expect(seeded.location).toContain('added=2');
+    const opened = await convenes().post(`/manage/polls/${poll}/open`, { when: 'now' });
+    expect(opened.location).toBe(`/manage/polls/${poll}?done=open`);
+    expect(site.announced.at(-1)).toMatchObject({
+      kind: 'channel-opened',
+      href: `/polls/${poll}`,
+      title: 'What about the park?',
+    });
+    expect((await site.as().get(`/polls/${poll}`)).body).toContain('What about the park?');
+    const keyHash = createHmac('sha256', 'x').update('somebody').digest();
+    const added = await addStatement(test.db, {
+      pollId: poll,
+      processId: 'process-a',
+      keyHash,
+      body: 'No dogs.',
+      language: 'en',
+      agree: true,
+      via: 'page',
+      at: noon,
+    });
+    expect(added).toMatchObject({ ok: true, value: { number: 3, state: 'held' } });
+    const queue = await moderates().get(queueOf(poll));
+    expect(queue.body).toContain('No dogs.');
+    const seen = /name="seen-3" value="(\d+)"/.exec(queue.body)?.[1] ?? '';
+    const accepted = await moderates().post(queueOf(poll), { act: 'accept', statement: '3', 'seen-3': seen });
+    expect(accepted).toMatchObject({ status: 303 });
+    expect(await stateOfStatement(test.db, poll, 3)).toBe('accepted');
+    expect((await moderates().get(accepted.location?.split('#')[0] ?? '')).body).toContain(
+      'Statement 3: Accepted.',
+    );
+    const log = await site.as().get(`/polls/${poll}/moderation`);
+    expect(log.body).toContain('Accepted');
+    expect(log.body).not.toContain('Held');
+    const noReason = await convenes().post(`/manage/polls/${poll}/close`, { reason: ' ' });
+    expect(noReason.status).toBe(422);
+    const closed = await convenes().post(`/manage/polls/${poll}/close`, {
+      reason: 'The storm <script>alert(1)</script>',
+    });
+    expect(closed.status).toBe(303);
+    const page = await site.as().get(`/polls/${poll}`);
+    expect(page.body).toContain('The storm &lt;script&gt;');
+    expect(page.body).not.toContain('<script>alert');
+    expect((await convenes().post(`/manage/polls/${poll}/close`, { reason: 'again' })).status).toBe(409);
+    expect(
+      (
+        await convenes().post(`/manage/polls/${poll}/reopen`, {
+          reason: 'The storm is over',
+          reopenUntil: '2020-01-01T00:00',
+        })
+      ).status,
+    ).toBe(422);
+    expect(
+      (await convenes().post(`/manage/polls/${poll}/reopen`, { reason: 'The storm is over' })).status,
+    ).toBe(303);
+    const { rows } = await sql<{
+      act: string;
+    }>`select act from ledger where object_type = 'poll' and object_id = ${poll} order by id`.execute(
+      test.db,
+    );
+    expect(rows.map(({ act }) => act)).toEqual([
+      'poll.create',
+      'poll.add-seeds',
+      'poll.open',
+      'poll.close',
+      'poll.reopen',
+    ]);
+  });
+
+  it('keeps what was typed and says at the field what to do', async () => {
+    const form = {
+      language: 'en',
+      title: '',
+      description: 'kept',
+      moderation: 'open',
+      statementLimit: '5',
+      opensAt: '2026-12-02T10:00',
+      closesAt: '2026-12-01T10:00',
+      results: 'always',
+      exposure: '200',
+    };
+    const answer = await convenes().post('/manage/processes/process-a/polls/new', form);
+    expect(answer.status).toBe(422);
+    for (const field of ['title', 'statementLimit', 'closesAt', 'exposure'])
+      expect(answer.body).toContain(`id="field-${field}-error"`);
+    expect(answer.body).toContain('kept');
+    expect(answer.body).toContain('value="2026-12-01T10:00"');
+  });
+
+  it('does not let two conveners overwrite each other unknowingly', async () => {
+    const poll = await somePoll(test.db);
+    const before = (await convenes().get(`/manage/polls/${poll}/settings`)).body;
+    const seen = (/name="seen"[^>]*value="([^"]*)"/.exec(before)?.[1] ?? '').replaceAll('&quot;', '"');
+    const rules = {
+      moderation: 'strict',
+      accepts: 'yes',
+      statementLimit: '140',
+      opensAt: '',
+      closesAt: '',
+      results: 'always',
+      exposure: '30',
+      seen,
+    };
+    expect((await convenes().post(`/manage/polls/${poll}/settings`, rules)).status).toBe(303);
+    const second = await convenes().post(`/manage/polls/${poll}/settings`, { ...rules, exposure: '10' });
+    expect(second.status).toBe(409);
+    expect((await loadPoll(test.db, poll))?.poll.exposureShare).toBe(0.3);
+  });
+});

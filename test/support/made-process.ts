@@ -1,0 +1,47 @@
+import { changeState } from '../../src/processes/change-state.ts';
+import { createProcess } from '../../src/processes/create-process.ts';
+import { editTexts } from '../../src/processes/edit-texts.ts';
+import { findProcess } from '../../src/processes/find-process.ts';
+import { savePhase } from '../../src/processes/save-parts.ts';
+import { completeTexts, type ProcessSite } from './process-site.ts';
+
+type Db = ProcessSite['db'];
+
+export const program = { system: 'test' };
+let count = 0;
+
+/** A new process: a draft that could be published, unless asked to leave it bare or to publish it. */
+export async function makeProcess(
+  db: Db,
+  { complete = true, published = false } = {},
+): Promise<{ id: string; slug: string; preview: string }> {
+  count += 1;
+  const input = { template: 'neighbourhood-question', title: `River crossing ${count}`, language: 'en' };
+  const made = await createProcess(db, program, input);
+  if (!made.ok) throw new Error('not created');
+  const { id, slug } = made.value;
+  if (complete) await fillIn(db, id);
+  if (published) await changeState(db, program, { processId: id, act: 'publish' });
+  return { id, slug, preview: (await wholeProcess(db, id)).previewSecret ?? '' };
+}
+
+async function fillIn(db: Db, id: string): Promise<void> {
+  const edits = Object.entries(completeTexts).map(([field, body]) => ({
+    ownerId: id,
+    field,
+    body,
+    seen: null,
+  }));
+  await editTexts(db, program, { processId: id, language: 'en', edits });
+  const phase = (await wholeProcess(db, id)).phases[0];
+  if (!phase) throw new Error('the template has phases');
+  const facts = { direction: 'widening' as const, startsOn: '2026-01-01', endsOn: '2026-12-31' };
+  await savePhase(db, program, { processId: id, id: phase.id, version: null, facts, texts: [] });
+}
+
+/** A process that is surely there, by its id or an address it has or had. */
+export async function wholeProcess(db: Db, idOrSlug: string) {
+  const found = await findProcess(db, idOrSlug);
+  if (!found) throw new Error('not found');
+  return found;
+}
