@@ -102,7 +102,9 @@ export class Uploads {
         },
       )
       // The files are needed again only to read them with the sign that a person gives.
-      .finally(() => (needsFiles(upload.state) ? undefined : this.remove(upload.id)));
+      .then(async () => {
+        if (!needsFiles(upload.state)) await this.remove(upload.id);
+      });
   }
 
   drop(upload: Upload): void {
