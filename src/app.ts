@@ -38,6 +38,7 @@ import {
   polisRoutes,
   pollRoutes,
   pollSettingsRoutes,
+  reasonRoutes,
   TallyReader,
   VoteWriter,
 } from './voices/index.ts';
@@ -125,6 +126,7 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
   moderationRoutes(app, staffOfPolls);
+  reasonRoutes(app, staffOfPolls);
   polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
   figureRoutes(app, { ...polls, counts });
   openDataRoutes(app, { ...polls, counts, limits });

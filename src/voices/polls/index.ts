@@ -107,6 +107,7 @@ export {
 } from './statements/personal-data.ts';
 export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
 export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
+export { reasonRoutes } from './vote-reasons/routes.tsx';
 export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
 export { type OwnVote, votesOf } from './voting/participant-votes.ts';
 export { nextStatement, votableStatements } from './voting/vote-state.ts';

@@ -4,9 +4,10 @@ import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
+import { reasonWords } from '../vote-reasons/words.ts';
 import { settingsWords as words } from './words.ts';
 
-export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'moderation';
+export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'reasons' | 'moderation';
 
 /** What a member of the staff may do here: tabs that lead nowhere for them are left out. */
 export type StaffRights = { readonly convene: boolean; readonly moderate: boolean };
@@ -16,6 +17,7 @@ const paths: Record<StaffTab, string> = {
   settings: '/settings',
   texts: '/texts',
   statements: '/statements',
+  reasons: '/reasons',
   moderation: '/moderation',
 };
 
@@ -61,6 +63,7 @@ export function StaffPage(props: {
             ? [tab('settings', say(language, words.tabSettings)), tab('texts', say(language, words.tabTexts))]
             : []),
           tab('statements', say(language, words.tabStatements)),
+          tab('reasons', say(language, reasonWords.title)),
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
         ]}
       />

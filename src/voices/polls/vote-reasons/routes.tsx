@@ -1,0 +1,148 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../../../people/index.ts';
+import { readForm, refuse } from '../../../platform/index.ts';
+import {
+  answerSigns,
+  Button,
+  ButtonRow,
+  direction,
+  formatDateTime,
+  formatNumber,
+  Pagination,
+  type Reader,
+  say,
+  Tabs,
+} from '../../../site/index.ts';
+import { wordOfVote } from '../poll.ts';
+import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import { actorOf } from '../settings/acting.ts';
+import { rightsOf } from '../settings/rights.ts';
+import type { StaffServices } from '../settings/services.ts';
+import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { decideReason, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
+import { reasonWords as words } from './words.ts';
+
+const states = ['accepted', 'held', 'rejected'] as const;
+
+/** Where staff read what people wrote beside their votes, and moderators decide about what was held. */
+export function reasonRoutes(app: Hono, services: StaffServices): void {
+  const routes = guarded(app);
+  const find = pollOf(services);
+  routes.get('/manage/polls/:poll/reasons', { act: 'work', find }, async (c, subject) => {
+    const rights = rightsOf(c.var.visitor, subject.process);
+    // Held and refused reasons may name somebody: they are for moderators alone.
+    const asked = states.find((state) => state === c.req.query('state')) ?? 'accepted';
+    const state = rights.moderate ? asked : 'accepted';
+    const page = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
+    const { reasons, total } = await listReasons(services.db, subject.snapshot.poll.id, state, page);
+    const view = { reader: readerOf(c), subject, rights, state, page, reasons, total };
+    return c.html(<ReasonsPage {...view} />);
+  });
+  routes.post('/manage/polls/:poll/reasons', { act: 'moderate', find }, async (c, subject) =>
+    decide(c, subject, services),
+  );
+}
+
+async function decide(c: Context, subject: PollSubject, services: StaffServices): Promise<Response> {
+  const form = await readForm(c);
+  const id = publicNumber(form.reason);
+  const { id: pollId, processId } = subject.snapshot.poll;
+  const to = form.act === 'accepted' || form.act === 'rejected' ? form.act : null;
+  if (id === null || to === null) return refuse(c, 'bad-request');
+  const by = actorOf(c.var.visitor, processId);
+  if (!(await decideReason(services.db, { pollId, processId, id }, to, by, subject.now)))
+    return refuse(c, 'not-found');
+  const back = states.find((state) => state === form.state) ?? 'held';
+  return c.redirect(withQuery(`/manage/polls/${pollId}/reasons`, readerOf(c), { state: back }), 303);
+}
+
+type View = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  state: VoteReason['state'];
+  page: number;
+  reasons: readonly VoteReason[];
+  total: number;
+};
+
+function ReasonsPage(props: View) {
+  const { reader, subject, rights, state, reasons, total, page } = props;
+  const { language } = reader;
+  const path = `/manage/polls/${subject.snapshot.poll.id}/reasons`;
+  const href = (more: Record<string, string>) => withQuery(path, reader, more);
+  const pages = Math.max(1, Math.ceil(total / reasonsPerPage));
+  return (
+    <StaffPage reader={reader} subject={subject} rights={rights} tab="reasons">
+      <p class="lede">{say(language, words.lede)}</p>
+      {rights.moderate && (
+        <>
+          <Tabs
+            label={say(language, words.tabs)}
+            tabs={states.map((name) => ({
+              label: say(language, words[name]),
+              href: href({ state: name }),
+              here: name === state,
+            }))}
+          />
+          {state === 'held' && <p class="quiet">{say(language, words.why)}</p>}
+        </>
+      )}
+      {reasons.length === 0 && <p>{say(language, words.none)}</p>}
+      {reasons.map((reason) => (
+        <Reason reason={reason} {...props} />
+      ))}
+      {pages > 1 && (
+        <Pagination
+          language={language}
+          page={page}
+          pages={pages}
+          {...(page > 1 ? { previous: href({ state, page: String(page - 1) }) } : {})}
+          {...(page < pages ? { next: href({ state, page: String(page + 1) }) } : {})}
+        />
+      )}
+    </StaffPage>
+  );
+}
+
+function Reason({ reason, reader, subject, rights, state }: View & { reason: VoteReason }) {
+  const { language } = reader;
+  const statement = subject.snapshot.byId.get(reason.statementId);
+  const poll = subject.snapshot.poll.id;
+  return (
+    <article class="reason">
+      <p class="quiet">
+        {reason.value !== null && `${answerSigns[wordOfVote(reason.value)]} `}
+        {statement && (
+          <a href={withQuery(`/polls/${poll}/statements/${statement.number}`, reader)}>
+            {say(language, words.about, { number: formatNumber(language, statement.number) })}
+          </a>
+        )}
+        {' · '}
+        {formatDateTime(language, reason.at)}
+      </p>
+      <blockquote lang={reason.language} dir={direction(reason.language)}>
+        {reason.body}
+      </blockquote>
+      {rights.moderate && (
+        <form method="post" action={withQuery(`/manage/polls/${poll}/reasons`, reader)}>
+          <input type="hidden" name="reason" value={String(reason.id)} />
+          <input type="hidden" name="state" value={state} />
+          <ButtonRow>
+            {state !== 'accepted' && (
+              <Button kind="plain" name="act" value="accepted">
+                {say(language, words.keep)}
+              </Button>
+            )}
+            {state !== 'rejected' && (
+              <Button kind="quiet" name="act" value="rejected">
+                {say(language, words.turnDown)}
+              </Button>
+            )}
+          </ButtonRow>
+        </form>
+      )}
+    </article>
+  );
+}
