@@ -127,7 +127,6 @@ export function readerOf(c: Context): Reader {
     language,
     path: url.pathname,
     search: url.search,
-    nonceless: true,
     account: account
       ? { id: account.id, name: account.name, isAdministrator: account.isAdministrator }
       : null,

@@ -7,14 +7,12 @@ export interface Reader {
   readonly path: string;
   /** Query with its question mark, or an empty string. */
   readonly search: string;
-  /** Says that pages carry no inline script or style: the security policy has no nonce. */
-  readonly nonceless: true;
   readonly account: { readonly id: string; readonly name: string; readonly isAdministrator: boolean } | null;
 }
 
 /** A signed-out reader; for tests, the pattern page and error pages before anyone is known. */
 export function anonymousReader(language: Language, path = '/', search = ''): Reader {
-  return { language, path, search, nonceless: true, account: null };
+  return { language, path, search, account: null };
 }
 
 /** The same page in another language, keeping every other query parameter. */

@@ -159,6 +159,22 @@ function OpenForm(props: Props) {
   );
 }
 
+/** Why a poll is closed early or opened again: published with the turn. */
+function PublicReason({ reader: { language }, typed, errors }: Props) {
+  return (
+    <Field
+      name="reason"
+      kind="textarea"
+      rows={2}
+      language={language}
+      label={say(language, words.close.reason)}
+      value={typed.reason}
+      error={errors.reason}
+      dir="auto"
+    />
+  );
+}
+
 function CloseForm(props: Props) {
   const { language } = props.reader;
   return (
@@ -169,16 +185,7 @@ function CloseForm(props: Props) {
         method="post"
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/close`, props.reader)}
       >
-        <Field
-          name="reason"
-          kind="textarea"
-          rows={2}
-          language={language}
-          label={say(language, words.close.reason)}
-          value={props.typed.reason}
-          error={props.errors.reason}
-          dir="auto"
-        />
+        <PublicReason {...props} />
         <Button kind="danger">{say(language, words.close.button)}</Button>
       </form>
     </section>
@@ -195,16 +202,7 @@ function ReopenForm(props: Props) {
         method="post"
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/reopen`, props.reader)}
       >
-        <Field
-          name="reason"
-          kind="textarea"
-          rows={2}
-          language={language}
-          label={say(language, words.close.reason)}
-          value={props.typed.reason}
-          error={props.errors.reason}
-          dir="auto"
-        />
+        <PublicReason {...props} />
         <Field
           name="reopenUntil"
           kind="datetime-local"
