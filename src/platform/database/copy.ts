@@ -22,7 +22,6 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
       if ((target.rows[0]?.count ?? 0) > 0) {
         throw new TargetNotEmpty(`The target's table ${table} is not empty. Name a new, empty database.`);
       }
-      await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
       let rows = 0;
       for (;;) {
         const batch = await sql<{ row: string }>`
@@ -36,7 +35,6 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
           lateral json_populate_record(null::${sql.table(table)}, g.line::json) r order by g.n`.execute(tx);
         rows += batch.rows.length;
       }
-      await sql`alter table ${sql.table(table)} enable trigger user`.execute(tx);
       await resetCounters(tx, table);
       copied.push({ table, rows });
     }
