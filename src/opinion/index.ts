@@ -34,6 +34,7 @@ export {
   votesOf,
 } from './ranking.ts';
 export { largestRemainder } from './rounding.ts';
+export { priority, type SeenCounts } from './routing.ts';
 export {
   assertCounts,
   compareShares,
