@@ -6,6 +6,21 @@
  */
 
 export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
+export type { MapInput, MapMode, MapSettings, VoteColumns } from './map/input.ts';
+export { mapOpinions } from './map/map-opinions.ts';
+export type {
+  Column,
+  ConsensusStatement,
+  Direction,
+  GroupChange,
+  MapVerdict,
+  OpinionGroup,
+  OpinionMap,
+  ParticipantColumns,
+  Point,
+  Representative,
+  StatementColumns,
+} from './map/result.ts';
 export {
   type CountRange,
   checkPublishedFigure,
