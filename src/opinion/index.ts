@@ -5,6 +5,7 @@
  * `RangeError`: they are a mistake in the caller, never something a reader did.
  */
 
+export { drawChances, drawShares } from './draw-chances.ts';
 export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
 export type { MapInput, MapMode, MapSettings, VoteColumns } from './map/input.ts';
 export { mapOpinions } from './map/map-opinions.ts';
@@ -21,6 +22,13 @@ export type {
   Representative,
   StatementColumns,
 } from './map/result.ts';
+export {
+  type PlantedConversation,
+  type PlantedSettings,
+  type PlantedVotes,
+  plantConversation,
+} from './planted-conversation.ts';
+export { statementKinds } from './planted-statements.ts';
 export {
   type CountRange,
   checkPublishedFigure,
