@@ -6,6 +6,7 @@ import * as errorSummary from './components/error-summary.tsx';
 import type { Examples } from './components/example.ts';
 import * as facts from './components/facts.tsx';
 import * as field from './components/field-examples.tsx';
+import * as groupMark from './components/group-mark.tsx';
 import * as line from './components/line.tsx';
 import * as lineChart from './components/line-chart.tsx';
 import * as notice from './components/notice.tsx';
@@ -35,6 +36,7 @@ const shown: readonly { readonly examples: Examples }[] = [
   facts,
   table,
   lineChart,
+  groupMark,
   tabs,
   field,
   errorSummary,

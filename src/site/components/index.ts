@@ -7,6 +7,7 @@ export { ErrorSummary } from './error-summary.tsx';
 export type { Example, Examples } from './example.ts';
 export { Facts } from './facts.tsx';
 export { type Choice, Field, type FieldProps, fieldId } from './field.tsx';
+export { GroupMark, groupClass, groupLetter, groupShape } from './group-mark.tsx';
 export { Line, type LineNode, type LineState, type LineStep, lineFrom } from './line.tsx';
 export { LineChart, type Series } from './line-chart.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';

@@ -1,0 +1,27 @@
+import type { OpinionMap } from '../../opinion/index.ts';
+
+/** From this many placed people on there is a map; with fewer, every dot could be somebody that others know. */
+export const peopleForMap = 15;
+/** From this many votes on there is a map; with fewer, a handful of answers would decide where people stand. */
+export const votesForMap = 100;
+/** A group of fewer people is never shown on its own. */
+export const peopleForGroup = 5;
+/** Fewer votes of a group on a statement are not shown as its opinion. */
+export const votesForCell = 5;
+
+/** What a poll lacks before it gets a map. */
+export type MapShortage = {
+  readonly placed: number;
+  readonly votes: number;
+  readonly morePeople: number;
+  readonly moreVotes: number;
+};
+
+/** What is missing for a map to be shown, or null when nothing is. */
+export function shortageOf(map: Pick<OpinionMap, 'totals'> | null): MapShortage | null {
+  const placed = map?.totals.included ?? 0;
+  const votes = map?.totals.votes ?? 0;
+  const morePeople = Math.max(0, peopleForMap - placed);
+  const moreVotes = Math.max(0, votesForMap - votes);
+  return morePeople > 0 || moreVotes > 0 ? { placed, votes, morePeople, moreVotes } : null;
+}
