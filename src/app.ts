@@ -86,14 +86,17 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     return c.html(renderToHtml(ErrorPage({ status: status as ErrorStatus, reader })), status);
   });
 
+  const tallyReader = new TallyReader(db);
+  const voteWriter = new VoteWriter(db);
+  voteWriter.follow((votes) => tallyReader.note(votes));
   const polls = {
     db,
     config,
     clock,
     log,
     pollReader: new PollReader(db),
-    tallyReader: new TallyReader(db),
-    voteWriter: new VoteWriter(db),
+    tallyReader,
+    voteWriter,
     processes: createProcessPort(db),
   };
   const counts = new PollCountsReader(db, clock);

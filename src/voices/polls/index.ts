@@ -109,6 +109,15 @@ export { nearIdentical, type Similar, similarStatements } from './statements/sim
 export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
 export { reasonRoutes } from './vote-reasons/routes.tsx';
 export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
+export {
+  candidatesFor,
+  chancesOf,
+  chooseNext,
+  type DrawnFrom,
+  type MapPull,
+  newcomerVotes,
+  votesWanted,
+} from './voting/choose-next.ts';
 export { type OwnVote, votesOf } from './voting/participant-votes.ts';
 export { nextStatement, votableStatements } from './voting/vote-state.ts';
 export { recountTallies, type VoteEvents, writeManyVotes } from './write-many-votes.ts';
@@ -118,4 +127,4 @@ export {
   type StatementOfTotals,
   writePollOfTotals,
 } from './write-totals.ts';
-export { type VoteToWrite, VoteWriter, type WrittenVote } from './write-votes.ts';
+export { type CommittedVote, type VoteToWrite, VoteWriter, type WrittenVote } from './write-votes.ts';

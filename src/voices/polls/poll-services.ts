@@ -3,6 +3,7 @@ import type { Clock, Config, Database, Log } from '../../platform/index.ts';
 import type { Language } from '../../site/index.ts';
 import type { PollReader } from './load-poll.ts';
 import type { TallyReader } from './read-tallies.ts';
+import type { MapPull } from './voting/choose-next.ts';
 import type { VoteWriter } from './write-votes.ts';
 
 /** What pages about a poll need to know of its process. */
@@ -32,4 +33,6 @@ export type PollServices = {
   readonly tallyReader: TallyReader;
   readonly voteWriter: VoteWriter;
   readonly processes: ProcessPort;
+  /** What the current map of opinions says about a poll's statements, at once; null while there is none. */
+  readonly mapPullOf?: (pollId: string) => MapPull | null;
 };

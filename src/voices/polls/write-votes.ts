@@ -105,6 +105,10 @@ export async function writeVotes(
 /** Milliseconds from one busy transaction to the next. */
 const gatherFor = 8;
 
+/** A vote that is committed, for those who keep counts or pictures up to date. */
+export type CommittedVote = Pick<VoteToWrite, 'pollId' | 'statementId' | 'value'> &
+  Pick<WrittenVote, 'participantId' | 'before'>;
+
 type Waiting = {
   readonly vote: VoteToWrite;
   readonly done: (written: WrittenVote) => void;
@@ -119,6 +123,7 @@ type Waiting = {
 export class VoteWriter {
   readonly #db: Database;
   readonly #maxBatch: number;
+  readonly #followers = new Set<(votes: readonly CommittedVote[]) => void>();
   #waiting: Waiting[] = [];
   #running = false;
 
@@ -133,6 +138,25 @@ export class VoteWriter {
       this.#waiting.push({ vote, done, failed });
       if (!this.#running) void this.#run();
     });
+  }
+
+  /**
+   * Tells of the votes of each transaction once it is committed, before their callers are answered, votes that changed
+   * nothing left out. What is called here must be quick and must not throw. Answers how to stop it.
+   */
+  follow(told: (votes: readonly CommittedVote[]) => void): () => void {
+    this.#followers.add(told);
+    return () => this.#followers.delete(told);
+  }
+
+  #tell(batch: readonly Waiting[], written: readonly WrittenVote[]): void {
+    if (this.#followers.size === 0) return;
+    const changed = batch.flatMap(({ vote: { pollId, statementId, value } }, index) => {
+      const result = written[index];
+      if (!result || result.before === value) return [];
+      return [{ pollId, statementId, value, before: result.before, participantId: result.participantId }];
+    });
+    if (changed.length > 0) for (const told of this.#followers) told(changed);
   }
 
   async #run(): Promise<void> {
@@ -179,6 +203,7 @@ export class VoteWriter {
           batch.map(({ vote }) => vote),
         ),
       );
+      this.#tell(batch, written);
       batch.forEach((waiting, index) => {
         const result = written[index];
         if (result) waiting.done(result);

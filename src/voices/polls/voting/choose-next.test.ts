@@ -1,37 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseNext, newcomerVotes } from './choose-next.ts';
+import type { Tally } from '../poll.ts';
+import { chancesOf, chooseNext, type DrawnFrom, newcomerVotes, votesWanted } from './choose-next.ts';
 
 const poll = fc
-  .array(fc.record({ isSeed: fc.boolean(), votes: fc.nat(5000) }), { maxLength: 60 })
+  .array(
+    fc.record({
+      isSeed: fc.boolean(),
+      agree: fc.nat(5000),
+      disagree: fc.nat(5000),
+      pass: fc.nat(5000),
+      extremity: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
+    }),
+    { maxLength: 60 },
+  )
   .map((list) => list.map((statement, index) => ({ id: index + 1, ...statement })));
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+type Made = Tally & { readonly id: number; readonly extremity: number | null };
+function drawnFrom(statements: readonly Made[], wanted = 10): DrawnFrom {
+  const known = statements.flatMap(({ id, extremity }) =>
+    extremity === null ? [] : [[id, extremity] as const],
+  );
+  return {
+    tallies: new Map(statements.map((tally) => [tally.id, tally])),
+    map: known.length > 0 ? { extremity: new Map(known), voters: 5000 } : null,
+    wanted,
+  };
+}
+
+const nothingKnown: DrawnFrom = { tallies: new Map(), map: null, wanted: 10 };
 
 describe('choosing the next statement', () => {
   it('leads everybody through every statement once and then says that nothing is left', () => {
     fc.assert(
       fc.property(poll, fc.infiniteStream(random), (statements, draws) => {
-        const votes = new Map(statements.map(({ id, votes }) => [id, votes]));
         const voted = new Set<number>();
         for (let step = 0; step < statements.length; step += 1) {
-          const next = chooseNext(
-            statements,
-            voted,
-            (id) => votes.get(id) ?? 0,
-            () => draws.next().value ?? 0,
-          );
+          const next = chooseNext(statements, voted, drawnFrom(statements), () => draws.next().value ?? 0);
           expect(next).not.toBeNull();
           expect(voted.has(next ?? 0)).toBe(false);
           voted.add(next ?? 0);
         }
-        expect(
-          chooseNext(
-            statements,
-            voted,
-            () => 0,
-            () => 0.5,
-          ),
-        ).toBeNull();
+        expect(chooseNext(statements, voted, nothingKnown, () => 0.5)).toBeNull();
       }),
     );
   });
@@ -41,42 +52,66 @@ describe('choosing the next statement', () => {
       fc.property(poll, random, fc.nat(newcomerVotes - 1), (statements, draw, answered) => {
         const voted = new Set(statements.slice(0, answered).map(({ id }) => id));
         const open = statements.filter(({ id }) => !voted.has(id));
-        const next = statements.find(
-          ({ id }) =>
-            id ===
-            chooseNext(
-              statements,
-              voted,
-              () => 1,
-              () => draw,
-            ),
-        );
-        if (open.some(({ isSeed }) => isSeed)) expect(next?.isSeed).toBe(true);
-        else expect(next ?? null).toEqual(open.length === 0 ? null : next);
+        const next = chooseNext(statements, voted, drawnFrom(statements), () => draw);
+        const shown = statements.find(({ id }) => id === next);
+        if (open.some(({ isSeed }) => isSeed)) expect(shown?.isSeed).toBe(true);
+        else expect(shown ?? null).toEqual(open.find(({ id }) => id === next) ?? null);
       }),
     );
   });
 
-  it('lets a statement that came late catch up with 43 that a thousand people have seen', () => {
+  it('gives a statement that came late a quarter of the showings among 43 that a thousand people saw', () => {
     const statements = Array.from({ length: 44 }, (_, id) => ({ id, isSeed: false }));
-    const votes = (id: number) => (id === 43 ? 0 : 1000);
-    // Weights by hand: the late one 1, the others 43/1001 together, so it fills 0.9588 of the draw.
+    const seen = { agree: 600, disagree: 300, pass: 100 };
+    const from: DrawnFrom = {
+      tallies: new Map(statements.slice(0, 43).map(({ id }) => [id, seen])),
+      map: null,
+      wanted: 200,
+    };
     const drawn = Array.from({ length: 1000 }, (_, i) =>
-      chooseNext(statements, new Set(), votes, () => (i + 0.5) / 1000),
+      chooseNext(statements, new Set(), from, () => (i + 0.5) / 1000),
     );
-    expect(drawn.filter((id) => id === 43).length).toBe(959);
+    // By hand: 0.25 is kept for the one that wants votes, and its priority would carry it over that: the ceiling holds.
+    expect(drawn.filter((id) => id === 43).length).toBe(250);
   });
 
-  it('draws evenly when all were seen equally often', () => {
+  it('draws evenly when all were answered alike', () => {
     const statements = Array.from({ length: 4 }, (_, id) => ({ id, isSeed: false }));
     const drawn = [0.1, 0.3, 0.6, 0.99].map((draw) =>
-      chooseNext(
-        statements,
-        new Set(),
-        () => 7,
-        () => draw,
-      ),
+      chooseNext(statements, new Set(), nothingKnown, () => draw),
     );
     expect(drawn).toEqual([0, 1, 2, 3]);
+  });
+
+  it('draws what pulls far more often, by hand: extremity 1 against 0 is 4 to 1', () => {
+    const from: DrawnFrom = {
+      tallies: new Map(),
+      map: { extremity: new Map([[1, 1]]), voters: 9 },
+      wanted: 0,
+    };
+    // 0.1 / 2 + 0.9 · 4/5 and 0.1 / 2 + 0.9 · 1/5
+    const [pulling, other] = chancesOf(
+      [
+        { id: 1, isSeed: false },
+        { id: 2, isSeed: false },
+      ],
+      from,
+    );
+    expect(pulling).toBeCloseTo(0.77, 12);
+    expect(other).toBeCloseTo(0.23, 12);
+  });
+});
+
+describe('the votes that a statement wants', () => {
+  const seenBy = (votes: number) => new Map([[1, { agree: votes, disagree: 0, pass: 0 }]]);
+
+  it("are the poll's exposure rule: a fifth of 106 voters is 22", () => {
+    expect(votesWanted({ exposureShare: 0.2 }, seenBy(106), null)).toBe(22);
+    expect(votesWanted({ exposureShare: 0.2 }, seenBy(40), { extremity: new Map(), voters: 106 })).toBe(22);
+  });
+
+  it('are ten in a poll that has hardly begun', () => {
+    expect(votesWanted({ exposureShare: 0.2 }, seenBy(3), null)).toBe(10);
+    expect(votesWanted({ exposureShare: 0 }, new Map(), null)).toBe(10);
   });
 });

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { findParticipant, type Receipt } from '../../../people/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
-import { isVotable, resultsAreVisible, type Statement, type VoteValue, votesIn } from '../poll.ts';
+import { isVotable, resultsAreVisible, type Statement, type VoteValue } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
-import { chooseNext } from './choose-next.ts';
+import { chooseNext, votesWanted } from './choose-next.ts';
 import { type OwnVote, votesOf } from './participant-votes.ts';
 import type { Card } from './vote-card.tsx';
 
@@ -45,12 +45,11 @@ export async function nextStatement(
   snapshot: PollSnapshot,
   voted: ReadonlySet<number>,
 ): Promise<Statement | null> {
-  const tallies = await services.tallyReader.find(snapshot.poll.id);
-  const seen = (id: number) => {
-    const tally = tallies.get(id);
-    return tally ? votesIn(tally) : 0;
-  };
-  const id = chooseNext(votableStatements(snapshot), voted, seen, Math.random);
+  const { poll } = snapshot;
+  const tallies = await services.tallyReader.find(poll.id);
+  const map = services.mapPullOf?.(poll.id) ?? null;
+  const from = { tallies, map, wanted: votesWanted(poll, tallies, map) };
+  const id = chooseNext(votableStatements(snapshot), voted, from, Math.random);
   return id === null ? null : (snapshot.byId.get(id) ?? null);
 }
 
