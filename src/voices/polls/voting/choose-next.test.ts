@@ -60,6 +60,17 @@ describe('choosing the next statement', () => {
     );
   });
 
+  it('draws the seeds of a first visit evenly, however they were answered', () => {
+    const statements = Array.from({ length: 5 }, (_, id) => ({ id, isSeed: id < 4 }));
+    const from: DrawnFrom = {
+      tallies: new Map([[0, { agree: 900, disagree: 0, pass: 0 }]]),
+      map: { extremity: new Map([[1, 5]]), voters: 900 },
+      wanted: 180,
+    };
+    const drawn = [0, 0.3, 0.6, 0.9].map((draw) => chooseNext(statements, new Set(), from, () => draw));
+    expect(drawn).toEqual([0, 1, 2, 3]);
+  });
+
   it('gives a statement that came late a quarter of the showings among 43 that a thousand people saw', () => {
     const statements = Array.from({ length: 44 }, (_, id) => ({ id, isSeed: false }));
     const seen = { agree: 600, disagree: 300, pass: 100 };

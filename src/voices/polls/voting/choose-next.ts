@@ -39,25 +39,26 @@ export function chooseNext(
   from: DrawnFrom,
   random: () => number,
 ): number | null {
-  const candidates = candidatesFor(statements, voted);
-  const chances = chancesOf(candidates, from);
+  const { candidates, gentle } = candidatesFor(statements, voted);
+  // Seeds of a first visit come evenly: these votes are the ones that everybody casts, whatever others answered before.
+  const chances = gentle ? null : chancesOf(candidates, from);
   let rest = random();
   for (const [index, candidate] of candidates.entries()) {
-    rest -= chances[index] ?? 0;
+    rest -= chances ? (chances[index] ?? 0) : 1 / candidates.length;
     if (rest < 0) return candidate.id;
   }
   return candidates.at(-1)?.id ?? null; // rounding may leave a crumb of the total
 }
 
-/** What somebody who voted on `voted` may be shown next: in their first votes seeds, while there are any left. */
+/** What somebody who voted on `voted` may be shown next: while the start is gentle, seeds only. */
 export function candidatesFor<S extends Drawable>(
   statements: readonly S[],
   voted: ReadonlySet<number>,
-): readonly S[] {
+): { readonly candidates: readonly S[]; readonly gentle: boolean } {
   const unseen = statements.filter((statement) => !voted.has(statement.id));
   const answered = statements.length - unseen.length;
   const seeds = answered < newcomerVotes ? unseen.filter((statement) => statement.isSeed) : [];
-  return seeds.length > 0 ? seeds : unseen;
+  return seeds.length > 0 ? { candidates: seeds, gentle: true } : { candidates: unseen, gentle: false };
 }
 
 /**
