@@ -40,7 +40,7 @@ export type MapRunSummary = {
  *
  * The ids in `map` are the published ones, so that whoever downloads the input finds the same: participants by their
  * number in the poll (`MapRuns.placeOf` finds a visitor's), statements by `Statement.number` (`snapshot.byNumber`).
- * Only statements that the public may read are in it (accepted and merged ones), never held or rejected ones.
+ * Only accepted statements are in it, as in the results: no held, rejected or merged ones.
  */
 export type MapRun = MapRunSummary & { readonly map: OpinionMap };
 

@@ -78,12 +78,20 @@ export {
   PollCountsReader,
   type VotingDay,
 } from './poll-figures.ts';
+export { loadImpression, type PollImpression } from './poll-impression.ts';
 export { keepLanguage, withQuery } from './poll-links.ts';
 export { pollRoutes } from './poll-routes.ts';
 export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
 export { createProcessPort } from './process-port.ts';
 export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
 export { TallyReader } from './read-tallies.ts';
+export {
+  type CountedStatement,
+  readVoteColumns,
+  takenBack,
+  type VoteChunk,
+  type VotesRead,
+} from './read-vote-columns.ts';
 export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
 export { createPoll, editPoll } from './settings/create-poll.ts';
 export { editPolicy, editPollTexts, editSeed, translateStatement } from './settings/edit-texts.ts';

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../../test/support/database.ts';
+import { createParticipants, peopleMigrations } from '../../people/index.ts';
+import { type Database, inTransaction, platformMigrations } from '../../platform/index.ts';
+import { processMigrations } from '../../processes/migrations.ts';
+import { eraseContributions } from './contributions/erase-contributions.ts';
+import { pollMigrations } from './migrations.ts';
+import type { VoteValue } from './poll.ts';
+import { loadImpression } from './poll-impression.ts';
+import { readVoteColumns, takenBack, type VotesRead } from './read-vote-columns.ts';
+import { writeManyVotes } from './write-many-votes.ts';
+import { VoteWriter } from './write-votes.ts';
+
+let db: Database;
+let close: () => Promise<void>;
+let writer: VoteWriter;
+let poll = '';
+let statements: number[] = [];
+
+beforeAll(async () => {
+  ({ db, close } = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...processMigrations,
+    ...pollMigrations,
+  ]));
+  writer = new VoteWriter(db);
+}, 60_000);
+afterAll(() => close());
+
+beforeEach(async () => {
+  poll = `poll-${Math.random().toString(36).slice(2)}`;
+  statements = await makePoll(poll);
+});
+
+/** A poll with statements 0 to 4. */
+async function makePoll(id: string): Promise<number[]> {
+  await sql`insert into polls (id, process_id, original_language, created_by) values (${id}, 'process', 'en', 'test')`.execute(
+    db,
+  );
+  const made = await sql<{ id: number }>`
+    insert into statements (poll_id, number, language, state)
+    select ${id}, n, 'en', 'accepted' from generate_series(0, 4) n returning id`.execute(db);
+  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${id}`.execute(
+    db,
+  );
+  return made.rows.map((row) => row.id);
+}
+
+const cast = (person: string, statement: number, value: VoteValue | null) =>
+  writer.write({
+    keyHash: createHash('sha256').update(`${poll}${person}`).digest(),
+    processId: 'process',
+    pollId: poll,
+    statementId: statements[statement] ?? 0,
+    value,
+    via: 'page',
+    castAt: new Date('2026-11-21T12:00:00Z'),
+  });
+
+/** Votes in force as `participant statement value`, kept up to date with what is read. */
+class Kept {
+  readonly votes = new Map<string, number>();
+  apply(read: VotesRead): this {
+    if (read.kind === 'all') this.votes.clear();
+    for (const { participant, statement, value } of read.chunks) {
+      participant.forEach((person, n) => {
+        const key = `${person} ${statement[n]}`;
+        if (value[n] === takenBack) this.votes.delete(key);
+        else this.votes.set(key, value[n] ?? Number.NaN);
+      });
+    }
+    return this;
+  }
+  /** Do the votes add up to the counts that came with them? */
+  addsUpTo(read: VotesRead): boolean {
+    return read.statements.every(({ number, agree, disagree, pass }) => {
+      const values = [...this.votes].filter(([key]) => key.endsWith(` ${number}`)).map(([, value]) => value);
+      const count = (of: number) => values.filter((value) => value === of).length;
+      return count(1) === agree && count(-1) === disagree && count(0) === pass;
+    });
+  }
+  list(): string[] {
+    return [...this.votes].map(([key, value]) => `${key} ${value}`).sort();
+  }
+}
+
+async function inForce(): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select p.number || ' ' || s.number || ' ' || v.value as line from votes v
+    join statements s on s.id = v.statement_id
+    join poll_participants p on p.poll_id = s.poll_id and p.participant_id = v.participant_id
+    where s.poll_id = ${poll}`.execute(db);
+  return rows.map(({ line }) => line).sort();
+}
+
+describe('reading votes as columns', () => {
+  it('brings every vote in force by published numbers, in the order of first votes', async () => {
+    await cast('a', 3, 1);
+    await cast('b', 0, -1);
+    await cast('a', 0, 0);
+    await cast('b', 1, 1);
+    await cast('b', 1, null);
+    const read = await readVoteColumns(db, poll, null);
+    expect(new Kept().apply(read).list()).toEqual(['0 0 0', '0 3 1', '1 0 -1']);
+    expect(
+      read.statements.map(({ number, agree, disagree, pass }) => [number, agree, disagree, pass]),
+    ).toEqual([
+      [0, 0, 1, 1],
+      [1, 0, 0, 0],
+      [2, 0, 0, 0],
+      [3, 1, 0, 0],
+      [4, 0, 0, 0],
+    ]);
+  });
+
+  it('brings what changed since, votes that were changed and taken back among it', async () => {
+    await cast('a', 0, 1);
+    await cast('b', 0, 1);
+    const first = await readVoteColumns(db, poll, null);
+    await cast('c', 2, 0);
+    await cast('a', 0, -1);
+    await cast('b', 0, null);
+    await cast('b', 1, -1);
+    const news = await readVoteColumns(db, poll, first.until);
+    expect(
+      news.chunks.map(({ participant, statement, value }) => [[...participant], [...statement], [...value]]),
+    ).toEqual([
+      [
+        [2, 0, 1, 1],
+        [2, 0, 0, 1],
+        [0, -1, takenBack, -1],
+      ],
+    ]);
+    const kept = new Kept().apply(first).apply(news);
+    expect(kept.list()).toEqual(await inForce());
+    expect(kept.addsUpTo(news)).toBe(true);
+    // What was read once may be read again without harm.
+    expect(kept.apply(await readVoteColumns(db, poll, first.until)).list()).toEqual(await inForce());
+    expect((await readVoteColumns(db, poll, news.until)).chunks).toEqual([]);
+  });
+
+  it('shows by the counts that somebody erased what they said', async () => {
+    const { participantId } = await cast('a', 0, 1);
+    await cast('b', 0, 1);
+    const first = await readVoteColumns(db, poll, null);
+    await inTransaction(db, (tx) => eraseContributions(tx, participantId));
+    await cast('c', 1, 1);
+    const news = await readVoteColumns(db, poll, first.until);
+    expect(new Kept().apply(first).apply(news).addsUpTo(news)).toBe(false);
+    const all = await readVoteColumns(db, poll, null);
+    const kept = new Kept().apply(all);
+    expect(kept.addsUpTo(all)).toBe(true);
+    expect(kept.list()).toEqual(['1 0 1', '2 1 1']);
+  });
+
+  it('reads an import of many people and nothing of another poll', async () => {
+    const other = await makePoll(`${poll}-other`);
+    await writeMany(`${poll}-other`, other, 40);
+    await writeMany(poll, statements, 600);
+    const read = await readVoteColumns(db, poll, null);
+    const kept = new Kept().apply(read);
+    expect(kept.votes.size).toBe(3000);
+    expect(kept.addsUpTo(read)).toBe(true);
+    expect(kept.list()).toEqual(await inForce());
+  });
+
+  it('numbers people once when two read at the same time', async () => {
+    await writeMany(poll, statements, 30);
+    const reads = await Promise.all([1, 2, 3].map(() => readVoteColumns(db, poll, null)));
+    for (const read of reads) expect(new Kept().apply(read).list()).toEqual(await inForce());
+    const { rows } = await sql<{ numbers: number; last: number }>`
+      select count(*) as numbers, max(number) as last from poll_participants where poll_id = ${poll}`.execute(
+      db,
+    );
+    expect(rows[0]).toEqual({ numbers: 30, last: 29 });
+  });
+});
+
+describe('the impression of a poll', () => {
+  it('stays while nothing happens, and changes with a vote, a swap of votes and a decision', async () => {
+    await cast('a', 0, 1);
+    await cast('b', 0, -1);
+    const seen = [(await loadImpression(db, poll)).impression];
+    expect((await loadImpression(db, poll)).impression).toBe(seen[0]);
+    const look = async () => seen.push((await loadImpression(db, poll)).impression);
+    await cast('a', 0, -1);
+    await cast('b', 0, 1);
+    await look();
+    await sql`update polls set version = version + 1 where id = ${poll}`.execute(db);
+    await look();
+    expect(new Set(seen).size).toBe(3);
+  });
+});
+
+async function writeMany(id: string, on: readonly number[], people: number): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const ids = await createParticipants(tx, 'process', people, 'simulated');
+    const votes = ids.flatMap((person, p) =>
+      on.map((statement, s) => ({ person, statement, value: ((p + s) % 3) - 1 })),
+    );
+    const events = {
+      participantIds: votes.map(({ person }) => person),
+      statementIds: votes.map(({ statement }) => statement),
+      values: votes.map(({ value }) => value),
+      castAt: votes.map(() => 0),
+    };
+    await writeManyVotes(tx, id, events, 'simulated');
+  });
+}
