@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addExportCommands } from './commands/export.ts';
 import { addImportCommands } from './commands/import.ts';
+import { addOpinionCommands } from './commands/opinion-map.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { ConfigProblem, DataFolderInUse } from './platform/index.ts';
@@ -17,6 +18,7 @@ addServeCommand(program);
 addDatabaseCommands(program);
 addImportCommands(program);
 addExportCommands(program);
+addOpinionCommands(program);
 for (const command of program.commands) command.exitOverride();
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.

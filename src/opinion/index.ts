@@ -7,6 +7,7 @@
 
 export { drawChances, drawShares } from './draw-chances.ts';
 export { type ExposureRule, minimumVotes, splitByExposure, usualExposure } from './exposure.ts';
+export { mapAsJson, mapAsJsonText } from './map/as-json.ts';
 export type { MapInput, MapMode, MapSettings, VoteColumns } from './map/input.ts';
 export { mapOpinions } from './map/map-opinions.ts';
 export type {

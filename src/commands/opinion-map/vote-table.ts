@@ -1,0 +1,79 @@
+import type { MapInput, VoteColumns } from '../../opinion/index.ts';
+
+/** Votes as they stand in files: in any order, with votes that were changed later. */
+export type VoteRows = {
+  readonly length: number;
+  readonly participant: Int32Array;
+  readonly statement: Int32Array;
+  /** 1 agree, 0 pass, -1 disagree. */
+  readonly value: Int8Array;
+  /** NaN when unknown. */
+  readonly time: Float64Array;
+  readonly weight: Float64Array | null;
+};
+
+/** What a map is made of, and what people need to read it. */
+export type MapConversation = {
+  readonly topic: string;
+  readonly input: MapInput & { readonly votes: VoteColumns };
+  /** Statements by id; those whose text is not known are left out. */
+  readonly texts: ReadonlyMap<number, string>;
+  /** What whoever runs the command should know about the files. */
+  readonly warnings: readonly string[];
+};
+
+/**
+ * The last vote of each person on each statement, by statement and participant: the order in which Polis loads votes,
+ * whatever the order of the file. Of two votes of one moment, or without a time, the later in the file counts.
+ */
+export function latestVotes(rows: VoteRows): VoteColumns {
+  const order = orderBy(rows.statement, orderBy(rows.participant, null, rows.length), rows.length);
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < order.length; at += 1) {
+    const event = order[at] ?? 0;
+    const before = count > 0 ? (kept[count - 1] ?? 0) : -1;
+    if (before < 0 || !isSamePair(rows, before, event)) {
+      kept[count] = event;
+      count += 1;
+    } else if (!((rows.time[event] ?? Number.NaN) < (rows.time[before] ?? Number.NaN))) {
+      kept[count - 1] = event;
+    }
+  }
+  const events = kept.subarray(0, count);
+  const { weight } = rows;
+  return {
+    participant: events.map((event) => rows.participant[event] ?? 0),
+    statement: events.map((event) => rows.statement[event] ?? 0),
+    value: Int8Array.from(events, (event) => rows.value[event] ?? 0),
+    ...(weight ? { weight: Float64Array.from(events, (event) => weight[event] ?? 1) } : {}),
+  };
+}
+
+function isSamePair(rows: VoteRows, one: number, other: number): boolean {
+  return rows.participant[one] === rows.participant[other] && rows.statement[one] === rows.statement[other];
+}
+
+/** The places of a column by rising value; equal ones keep the order they had. */
+function orderBy(column: Int32Array, before: Int32Array | null, length: number): Int32Array {
+  const ids = Int32Array.from(new Set(column.subarray(0, length))).sort();
+  const ranks = new Map(Array.from(ids, (id, rank) => [id, rank]));
+  const starts = new Int32Array(ids.length + 1);
+  const rankOf = new Int32Array(length);
+  for (let event = 0; event < length; event += 1) {
+    const rank = ranks.get(column[event] ?? 0) ?? 0;
+    rankOf[event] = rank;
+    starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+  }
+  for (let rank = 0; rank < ids.length; rank += 1)
+    starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
+  const order = new Int32Array(length);
+  for (let n = 0; n < length; n += 1) {
+    const event = before ? (before[n] ?? 0) : n;
+    const rank = rankOf[event] ?? 0;
+    const place = starts[rank] ?? 0;
+    order[place] = event;
+    starts[rank] = place + 1;
+  }
+  return order;
+}
