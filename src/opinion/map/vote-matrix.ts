@@ -1,0 +1,194 @@
+import { canonicalOrder } from './canonical-order.ts';
+import { highestId, Places } from './ids.ts';
+import type { VoteColumns } from './input.ts';
+
+/**
+ * The vote that counts of every participant on every statement, row by row. A missing vote takes no room. Each vote is one
+ * small number: three times its column, plus 0 for disagree, 1 for pass, 2 for agree, so that a table of 3 entries a
+ * column holds whatever a calculation needs to know about a vote.
+ */
+export type VoteMatrix = {
+  /** By row. */
+  readonly participantIds: Int32Array;
+  /** By column. */
+  readonly statementIds: Int32Array;
+  /** Row r has the votes from starts[r] up to starts[r + 1]. */
+  readonly starts: Uint32Array;
+  readonly codes: Uint16Array | Uint32Array;
+  /** What each vote weighs; null when all weigh 1. */
+  readonly weights: Float64Array | null;
+};
+
+export type MatrixOptions = {
+  readonly dropStatements: ReadonlySet<number>;
+  readonly dropParticipants: ReadonlySet<number>;
+  /**
+   * `first-seen`: rows in the order in which participants come up in the votes, columns by id. `canonical`: an order that
+   * comes from the votes alone, so that neither the order of the input nor the ids can change any later sum.
+   */
+  readonly order: 'first-seen' | 'canonical';
+};
+
+/** Votes by column. An entry is three times its row plus 0, 1 or 2 as in the matrix. */
+export type VotesByColumn = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly starts: Uint32Array;
+  readonly entries: Uint32Array;
+  readonly weights: Float64Array | null;
+};
+
+/**
+ * Builds the matrix; the later of two votes on the same statement counts. Throws a `RangeError` that names the vote for an
+ * id, a value or a weight that cannot be.
+ */
+export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): VoteMatrix {
+  checkVotes(votes);
+  const participants = new Places(highestId(votes.participant, 'participant'), votes.value.length);
+  const statements = new Places(highestId(votes.statement, 'statement'), votes.value.length);
+  const gathered = gatherByColumn(votes, options, participants, statements);
+  const byColumn = keepLatest(gathered);
+  const order =
+    options.order === 'canonical'
+      ? canonicalOrder(byColumn)
+      : { rows: identity(participants.ids.length), columns: risingOrder(statements.ids) };
+  return layOutByRow(byColumn, order, participants.ids, statements.ids);
+}
+
+function checkVotes({ participant, statement, value, weight }: VoteColumns): void {
+  const { length } = value;
+  if (participant.length !== length || statement.length !== length || (weight && weight.length !== length)) {
+    throw new RangeError('The columns of votes differ in length.');
+  }
+  for (let at = 0; at < length; at += 1) {
+    const one = value[at] as number;
+    if (one !== 1 && one !== -1 && one !== 0) {
+      throw new RangeError(`Vote ${at} is ${one}; votes are 1 (agree), 0 (pass) or -1 (disagree).`);
+    }
+  }
+  for (let at = 0; weight && at < length; at += 1) {
+    const one = weight[at] as number;
+    if (!(one >= 0 && one < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`The weight of vote ${at} is ${one}; weights are finite numbers of at least 0.`);
+    }
+  }
+}
+
+function gatherByColumn(
+  votes: VoteColumns,
+  { dropStatements, dropParticipants }: MatrixOptions,
+  participants: Places,
+  statements: Places,
+): VotesByColumn {
+  const { participant, statement, value, weight } = votes;
+  const dropsNothing = dropStatements.size === 0 && dropParticipants.size === 0 && !weight;
+  // A vote that weighs nothing is no vote: it makes nobody a participant.
+  const isDropped = (at: number) =>
+    dropStatements.has(statement[at] as number) ||
+    dropParticipants.has(participant[at] as number) ||
+    (weight !== undefined && weight[at] === 0);
+  const perColumn: number[] = [];
+  for (let at = 0; at < value.length; at += 1) {
+    if (!dropsNothing && isDropped(at)) continue;
+    participants.of(participant[at] as number);
+    const column = statements.of(statement[at] as number);
+    perColumn[column] = (perColumn[column] ?? 0) + 1;
+  }
+  const starts = runningTotals(perColumn);
+  const next = starts.slice();
+  const total = starts[perColumn.length] as number;
+  const entries = new Uint32Array(total);
+  const weights = weight ? new Float64Array(total) : null;
+  for (let at = 0; at < value.length; at += 1) {
+    if (!dropsNothing && isDropped(at)) continue;
+    const column = statements.find(statement[at] as number);
+    const place = next[column] as number;
+    next[column] = place + 1;
+    entries[place] = participants.find(participant[at] as number) * 3 + (value[at] as number) + 1;
+    if (weights && weight) weights[place] = weight[at] as number;
+  }
+  return { rows: participants.ids.length, columns: perColumn.length, starts, entries, weights };
+}
+
+/** Leaves the last vote of each row in each column; works in place. */
+function keepLatest({ rows, columns, starts, entries, weights }: VotesByColumn): VotesByColumn {
+  const keptAt = new Int32Array(rows).fill(-1);
+  let kept = 0;
+  let from = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const to = starts[column + 1] as number;
+    const columnStart = kept;
+    for (let at = from; at < to; at += 1) {
+      const entry = entries[at] as number;
+      const row = (entry / 3) | 0;
+      const before = keptAt[row] as number;
+      const place = before >= columnStart ? before : kept++;
+      keptAt[row] = place;
+      entries[place] = entry;
+      if (weights) weights[place] = weights[at] as number;
+    }
+    from = to;
+    starts[column + 1] = kept;
+  }
+  return { rows, columns, starts, entries, weights };
+}
+
+function layOutByRow(
+  { rows, columns, starts: columnStarts, entries, weights: entryWeights }: VotesByColumn,
+  order: { readonly rows: Int32Array; readonly columns: Int32Array },
+  participantIds: readonly number[],
+  statementIds: readonly number[],
+): VoteMatrix {
+  const newRow = inverse(order.rows);
+  const starts = new Uint32Array(rows + 1);
+  const total = columnStarts[columns] as number;
+  for (let at = 0; at < total; at += 1) {
+    const row = newRow[((entries[at] as number) / 3) | 0] as number;
+    starts[row + 1] = (starts[row + 1] as number) + 1;
+  }
+  for (let row = 0; row < rows; row += 1)
+    starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
+  const next = starts.slice(0, rows);
+  const codes = columns * 3 <= 0xffff ? new Uint16Array(total) : new Uint32Array(total);
+  const weights = entryWeights ? new Float64Array(total) : null;
+  for (let column = 0; column < columns; column += 1) {
+    const from = order.columns[column] as number;
+    const end = columnStarts[from + 1] as number;
+    for (let at = columnStarts[from] as number; at < end; at += 1) {
+      const entry = entries[at] as number;
+      const oldRow = (entry / 3) | 0;
+      const row = newRow[oldRow] as number;
+      const place = next[row] as number;
+      next[row] = place + 1;
+      codes[place] = column * 3 + (entry - oldRow * 3);
+      if (weights && entryWeights) weights[place] = entryWeights[at] as number;
+    }
+  }
+  return {
+    participantIds: order.rows.map((row) => participantIds[row] as number),
+    statementIds: order.columns.map((column) => statementIds[column] as number),
+    starts,
+    codes,
+    weights,
+  };
+}
+
+function runningTotals(counts: readonly number[]): Uint32Array {
+  const totals = new Uint32Array(counts.length + 1);
+  counts.forEach((count, at) => {
+    totals[at + 1] = (totals[at] as number) + count;
+  });
+  return totals;
+}
+
+function inverse(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) places[order[at] as number] = at;
+  return places;
+}
+
+const identity = (length: number): Int32Array => Int32Array.from({ length }, (_, at) => at);
+
+function risingOrder(ids: readonly number[]): Int32Array {
+  return identity(ids.length).sort((a, b) => (ids[a] as number) - (ids[b] as number));
+}
