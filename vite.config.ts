@@ -12,10 +12,13 @@ const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter
   (path) => !path.endsWith('.test.ts'),
 );
 
-// The worker that runs the embedded database is loaded by path, so it keeps a name of its own.
-const programs = ['src/server.ts', 'src/cli.ts', 'src/platform/database/embedded-worker.ts'].filter((path) =>
-  existsSync(path),
-);
+// Workers (the embedded database, the maps of opinions) are loaded by path, so they keep names of their own.
+const programs = [
+  'src/server.ts',
+  'src/cli.ts',
+  'src/platform/database/embedded-worker.ts',
+  'src/findings/opinion-map/compute-worker.ts',
+].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
 

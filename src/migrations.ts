@@ -1,4 +1,4 @@
-import { figureMigrations } from './findings/index.ts';
+import { figureMigrations, opinionMapMigrations } from './findings/index.ts';
 import { peopleMigrations } from './people/index.ts';
 import { type Migration, platformMigrations } from './platform/index.ts';
 import { processMigrations } from './processes/index.ts';
@@ -11,4 +11,5 @@ export const allMigrations: readonly Migration[] = [
   ...processMigrations,
   ...pollMigrations,
   ...figureMigrations,
+  ...opinionMapMigrations,
 ];

@@ -27,3 +27,6 @@ export { dictionary as resultsDictionary, resultsCsv, resultsJson } from './figu
 export { readResultsQuery, select } from './figures/results-query.ts';
 export { figureRoutes } from './figures/routes.tsx';
 export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';
+export { createMapRuns, type MapRunServices, type MapRunsOfProcess } from './opinion-map/make-runs.ts';
+export { opinionMapMigrations } from './opinion-map/migrations.ts';
+export type { MapRun, MapRunSummary, MapRuns } from './opinion-map/run.ts';

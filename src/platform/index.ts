@@ -11,7 +11,9 @@ export {
   tables,
 } from './database/database.ts';
 export { DataFolderInUse } from './database/embedded.ts';
+export { type Listening, listen } from './database/listen.ts';
 export { type Migration, migrate } from './database/migrate.ts';
+export { takeTurn } from './database/take-turn.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
 export { createHttpApp } from './http/http-app.ts';
 export { addressKey, createRateLimit, type RateLimit } from './http/rate-limit.ts';
@@ -33,3 +35,4 @@ export { createMetrics, type Metrics } from './metrics.ts';
 export { platformMigrations } from './migrations.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
+export { programVersion } from './version.ts';

@@ -6,6 +6,14 @@ import type { OpinionMap } from '#opinion';
  */
 export type AskedBy = 'votes' | 'moderation' | 'staff';
 
+/** Statements that a run did not look at, by why, and the votes on them. */
+export type LeftOut = Readonly<
+  Record<
+    'held' | 'rejected' | 'merged' | 'withdrawn',
+    { readonly statements: number; readonly votes: number }
+  >
+>;
+
 /** What is remembered of every run, its bulk or not. */
 export type MapRunSummary = {
   /** Public: in addresses, `/polls/:poll/map/runs/:run`. */
@@ -27,6 +35,7 @@ export type MapRunSummary = {
   readonly verdict: OpinionMap['verdict'];
   readonly k: number;
   readonly totals: OpinionMap['totals'];
+  readonly leftOut: LeftOut;
   /** False when only this summary was kept: a later run of the same day took its place. */
   readonly isWhole: boolean;
   /** Why a run is kept for good, in the words of whoever asked for it; null while nobody did. */

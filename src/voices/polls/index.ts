@@ -26,7 +26,13 @@ export { type RejectReason, rejectReasons } from './moderation/reasons.ts';
 export { moderationRoutes } from './moderation/routes.tsx';
 export type { DecisionRow } from './moderation/store.ts';
 export { mayBeAppealed } from './moderation/transitions.ts';
-export { numberParticipants, type PublishedVote, publishedVotes } from './participant-numbers.ts';
+export {
+  numberInPoll,
+  numberParticipants,
+  type PublishedVote,
+  participantNumbers,
+  publishedVotes,
+} from './participant-numbers.ts';
 export { plainText, Worded } from './passage.tsx';
 export { languagesOf } from './polis/conversation-language.ts';
 export { exportPoll, type PollExport } from './polis/export-poll.ts';

@@ -40,3 +40,23 @@ export async function publishedVotes(db: Queryable, pollId: string): Promise<Pub
     order by p.number, s.number`.execute(db);
   return found.rows;
 }
+
+/** The numbers of everybody who has one in this poll: whoever erased their contributions has none any more. */
+export async function participantNumbers(db: Queryable, pollId: string): Promise<ReadonlySet<number>> {
+  const found = await sql<{ number: number }>`
+    select number from poll_participants where poll_id = ${pollId}`.execute(db);
+  return new Set(found.rows.map(({ number }) => number));
+}
+
+/** A participant's number in this poll, or null while they have none. */
+export async function numberInPoll(
+  db: Queryable,
+  pollId: string,
+  participantId: number,
+): Promise<number | null> {
+  const found = await sql<{ number: number }>`
+    select number from poll_participants where poll_id = ${pollId} and participant_id = ${participantId}`.execute(
+    db,
+  );
+  return found.rows[0]?.number ?? null;
+}

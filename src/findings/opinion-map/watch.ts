@@ -1,0 +1,80 @@
+import type { MapRun } from './run.ts';
+
+/** A moment up to which the votes of a poll were read. */
+type Mark = { readonly at: number; readonly until: number };
+
+/** So long an event may take from getting its id to being committed before all votes are read anew. */
+const lateness = 5_000;
+/** As many events of other people may be on their way while all votes are read. */
+const onTheirWay = 2_000;
+
+/** Why a reckoning is wanted, and since when. */
+export type Wanted = { first: number; last: number; staff: string | null };
+
+/** What this process knows about the map of one poll. */
+export class Watch {
+  readonly pollId: string;
+  readonly followers = new Set<(run: MapRun) => void>();
+  newest: MapRun | null = null;
+  /** How far the poll had come at the newest run. */
+  covered = '';
+  loading: Promise<void> | null = null;
+  wanted: Wanted | null = null;
+  timer: NodeJS.Timeout | null = null;
+  working = false;
+  /** Of the last reckoning: when it ended and how long it took. */
+  endedAt = 0;
+  took = 0;
+  usedAt = 0;
+  checkedAt = Number.NEGATIVE_INFINITY;
+  /** The run whose map the worker holds; null while it holds none that is stored. */
+  heldByWorker: string | null = null;
+  #marks: Mark[] = [];
+  #ends: (() => void)[] = [];
+
+  constructor(pollId: string) {
+    this.pollId = pollId;
+  }
+
+  /**
+   * From which event on to read what is new; null: all. It reaches back a little, because an event may become visible
+   * after one with a higher id.
+   */
+  readSince(now: number): number | null {
+    const old = this.#marks.findLastIndex(({ at }) => now - at >= lateness);
+    if (old > 0) this.#marks.splice(0, old);
+    return this.#marks[0]?.until ?? null;
+  }
+
+  haveRead(kind: 'all' | 'news', until: number, now: number): void {
+    if (kind === 'all') {
+      this.#marks = [{ at: Number.NEGATIVE_INFINITY, until: Math.max(0, until - onTheirWay) }];
+    }
+    const last = this.#marks.at(-1);
+    if (!last || until > last.until) this.#marks.push({ at: now, until });
+  }
+
+  forgetRead(): void {
+    this.#marks = [];
+    this.heldByWorker = null;
+  }
+
+  /** Resolves after the next reckoning, whatever came of it. */
+  nextEnd(): Promise<void> {
+    return new Promise((resolve) => this.#ends.push(resolve));
+  }
+
+  tellEnd(): void {
+    const ends = this.#ends;
+    this.#ends = [];
+    for (const end of ends) end();
+  }
+
+  /** Takes over a run and tells those who follow, unless it is known already. */
+  publish(run: MapRun, covered: string): void {
+    this.covered = covered;
+    if (this.newest?.id === run.id) return;
+    this.newest = run;
+    for (const told of [...this.followers]) told(run);
+  }
+}
