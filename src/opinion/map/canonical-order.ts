@@ -67,25 +67,21 @@ function signRows(votes: VotesByColumn, columns: Signatures, rows: Signatures): 
   const { straight, swapped } = rows;
   const { starts, entries, weights } = votes;
   rows.clear();
+  const own = new Int32Array(3);
+  const other = new Int32Array(3);
   for (let column = 0; column < votes.columns; column += 1) {
-    const own = columns.straight[column] as number;
-    const other = columns.swapped[column] as number;
-    const a0 = vote(own, 0);
-    const a1 = vote(own, 1);
-    const a2 = vote(own, 2);
-    const b0 = vote(other, 2);
-    const b1 = vote(other, 1);
-    const b2 = vote(other, 0);
+    for (let kind = 0; kind < 3; kind += 1) {
+      own[kind] = vote(columns.straight[column] as number, kind);
+      other[kind] = vote(columns.swapped[column] as number, 2 - kind);
+    }
     const end = starts[column + 1] as number;
     for (let at = starts[column] as number; at < end; at += 1) {
       const entry = entries[at] as number;
       const row = (entry / 3) | 0;
       const kind = entry - row * 3;
       const weight = weights ? bitsOf(weights[at] as number) | 1 : 1;
-      const a = kind === 0 ? a0 : kind === 1 ? a1 : a2;
-      const b = kind === 0 ? b0 : kind === 1 ? b1 : b2;
-      straight[row] = (straight[row] as number) + Math.imul(a, weight);
-      swapped[row] = (swapped[row] as number) + Math.imul(b, weight);
+      straight[row] = (straight[row] as number) + Math.imul(own[kind] as number, weight);
+      swapped[row] = (swapped[row] as number) + Math.imul(other[kind] as number, weight);
     }
   }
 }

@@ -12,7 +12,8 @@ export function convexHull(points: readonly Point[]): Point[] {
 function chain(points: readonly Point[]): Point[] {
   const corners: Point[] = [];
   for (const point of points) {
-    while (corners.length >= 2 && !turnsLeft(corners.at(-2) as Point, corners.at(-1) as Point, point)) corners.pop();
+    while (corners.length >= 2 && !turnsLeft(corners.at(-2) as Point, corners.at(-1) as Point, point))
+      corners.pop();
     corners.push(point);
   }
   return corners;

@@ -15,7 +15,12 @@ export type Clusters = {
 };
 
 /** The nearest cluster of every point; the lower number of two that are equally near. */
-export function assign(points: Points, centerX: Float64Array, centerY: Float64Array, label: Int32Array): void {
+export function assign(
+  points: Points,
+  centerX: Float64Array,
+  centerY: Float64Array,
+  label: Int32Array,
+): void {
   const { x, y } = points;
   for (let at = 0; at < x.length; at += 1) {
     const px = x[at] as number;
@@ -90,7 +95,11 @@ export function means(
   points: Points,
   label: Int32Array,
   clusters: number,
-): { readonly x: Float64Array<ArrayBuffer>; readonly y: Float64Array<ArrayBuffer>; readonly weight: Float64Array } {
+): {
+  readonly x: Float64Array<ArrayBuffer>;
+  readonly y: Float64Array<ArrayBuffer>;
+  readonly weight: Float64Array;
+} {
   const x = new Float64Array(clusters);
   const y = new Float64Array(clusters);
   const weight = new Float64Array(clusters);
@@ -111,7 +120,12 @@ export function means(
   return { x, y, weight };
 }
 
-function farthestMove(oldX: Float64Array, oldY: Float64Array, newX: Float64Array, newY: Float64Array): number {
+function farthestMove(
+  oldX: Float64Array,
+  oldY: Float64Array,
+  newX: Float64Array,
+  newY: Float64Array,
+): number {
   let farthest = 0;
   for (let at = 0; at < newX.length; at += 1) {
     const dx = (newX[at] as number) - (oldX[at] as number);

@@ -21,7 +21,11 @@ const negligible = 1e-13;
  * restarts (Golub and Van Loan, Matrix Computations, 4th ed., section 10.3). Two vectors at a time, so that two equal
  * eigenvalues do not hide each other. Ends when both residuals are below `tolerance` times the largest eigenvalue.
  */
-export function leadingEigenvectors(multiply: MultiplyPair, start: Pair, tolerance: number): LeadingEigenvectors {
+export function leadingEigenvectors(
+  multiply: MultiplyPair,
+  start: Pair,
+  tolerance: number,
+): LeadingEigenvectors {
   const search = new Search(start[0].length);
   let next = search.orthonormal(start);
   for (let step = 1; ; step += 1) {

@@ -44,8 +44,12 @@ export function findOpinionSpace(matrix: VoteMatrix, rules: SpaceRules): Opinion
   const { center, variance } = centerOf(matrix, rules.active);
   const product = new CenteredVotes(matrix, rules.active, center);
   const start = rules.start ?? startVectors(columns);
-  for (const vector of start) vector.forEach((value, at) => (vector[at] = rules.active[at] ? value : 0));
-  const found = leadingEigenvectors((vectors, out) => product.multiply(vectors, out), start, rules.tolerance);
+  const isActive = (value: number, at: number) => (rules.active[at] ? value : 0);
+  const found = leadingEigenvectors(
+    (vectors, out) => product.multiply(vectors, out),
+    [start[0].map(isActive), start[1].map(isActive)],
+    rules.tolerance,
+  );
   const isFlat = rules.needsTwoDimensions && found.values[1] === 0;
   const components: Pair = isFlat ? [new Float64Array(columns), new Float64Array(columns)] : found.vectors;
   for (const component of components) orient(component);
@@ -71,7 +75,8 @@ function startVectors(columns: number): Pair {
 function orient(component: Float64Array): void {
   let largest = 0;
   for (const value of component) if (Math.abs(value) > Math.abs(largest)) largest = value;
-  if (largest < 0) for (let at = 0; at < component.length; at += 1) component[at] = -(component[at] as number);
+  if (largest < 0)
+    for (let at = 0; at < component.length; at += 1) component[at] = -(component[at] as number);
 }
 
 function centerOf(matrix: VoteMatrix, active: Uint8Array): { center: Float64Array; variance: number } {
@@ -230,7 +235,8 @@ class CenteredVotes {
       }
       counted[row] = own;
       votes += weighed;
-      const stretch = Math.sqrt(statements / Math.max(own + assumedVotes, 1)) * (weighed > 0 ? own / weighed : 1);
+      const stretch =
+        Math.sqrt(statements / Math.max(own + assumedVotes, 1)) * (weighed > 0 ? own / weighed : 1);
       x[row] = stretch * sumX;
       y[row] = stretch * sumY;
     }

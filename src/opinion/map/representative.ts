@@ -12,7 +12,12 @@ type Side = {
   readonly ratioTest: number;
 };
 
-type Candidate = { readonly column: number; readonly trials: number; readonly agree: Side; readonly disagree: Side };
+type Candidate = {
+  readonly column: number;
+  readonly trials: number;
+  readonly agree: Side;
+  readonly disagree: Side;
+};
 
 export type RepresentativeColumn = {
   readonly column: number;

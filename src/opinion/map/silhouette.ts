@@ -40,7 +40,8 @@ export function meanSilhouette(
     const base = at * count;
     for (let other = 0; other < count; other += 1) {
       const cluster = label[other] as number;
-      sums[cluster] = (sums[cluster] as number) + (weight[other] as number) * (distances[base + other] as number);
+      sums[cluster] =
+        (sums[cluster] as number) + (weight[other] as number) * (distances[base + other] as number);
     }
     total += (weight[at] as number) * silhouetteOf(sums, sizes, label[at] as number);
     weighed += weight[at] as number;

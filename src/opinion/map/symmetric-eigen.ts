@@ -8,7 +8,9 @@ export function symmetricEigen(rows: readonly (readonly number[])[]): {
 } {
   const size = rows.length;
   const matrix = rows.map((row) => Float64Array.from(row));
-  const turned = rows.map((_, at) => Float64Array.from({ length: size }, (__, other) => (at === other ? 1 : 0)));
+  const turned = rows.map((_, at) =>
+    Float64Array.from({ length: size }, (__, other) => (at === other ? 1 : 0)),
+  );
   let total = 0;
   for (const row of matrix) for (const entry of row) total += entry * entry;
   for (let sweep = 0; sweep < 60; sweep += 1) {
@@ -33,7 +35,12 @@ function offDiagonal(matrix: readonly Float64Array[]): number {
 }
 
 /** Turns the plane of p and q so that the entry (p, q) becomes zero; `turned` keeps the turned axes as rows. */
-function rotate(matrix: readonly Float64Array[], turned: readonly Float64Array[], p: number, q: number): void {
+function rotate(
+  matrix: readonly Float64Array[],
+  turned: readonly Float64Array[],
+  p: number,
+  q: number,
+): void {
   const rowP = matrix[p] as Float64Array;
   const rowQ = matrix[q] as Float64Array;
   const between = rowP[q] as number;

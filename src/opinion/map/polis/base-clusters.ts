@@ -16,7 +16,10 @@ export function findBaseClusters(points: Points): Clusters & { readonly weight: 
 }
 
 /** The first so many different places, in order. */
-export function firstDistinct({ x, y }: Points, most: number): { readonly x: number[]; readonly y: number[] } {
+export function firstDistinct(
+  { x, y }: Points,
+  most: number,
+): { readonly x: number[]; readonly y: number[] } {
   const found = { x: [] as number[], y: [] as number[] };
   const known = new Set<string>();
   for (let at = 0; at < x.length && found.x.length < most; at += 1) {

@@ -1,8 +1,8 @@
-import { groupsHandedIn, type Placed, type CountingRules } from '../placed.ts';
-import { findOpinionSpace } from '../opinion-space.ts';
 import type { MapInput, MapSettings } from '../input.ts';
 import type { Points } from '../k-means.ts';
 import { means } from '../k-means.ts';
+import { findOpinionSpace } from '../opinion-space.ts';
+import { type CountingRules, groupsHandedIn, type Placed } from '../placed.ts';
 import { buildVoteMatrix, type VoteMatrix } from '../vote-matrix.ts';
 import { findBaseClusters } from './base-clusters.ts';
 import { chooseGroupClusters } from './group-clusters.ts';

@@ -1,0 +1,91 @@
+import { SeededRandom } from '../../random.ts';
+import type { Points } from '../k-means.ts';
+import { distancesBetween, meanSilhouette } from '../silhouette.ts';
+import { isClearerThanChance } from './against-chance.ts';
+import { standInsFor } from './stand-ins.ts';
+import { bestGrouping, type Grouping, stabilityOf } from './try-groupings.ts';
+
+const usualMost = 8;
+const utmost = 12;
+const stableEnough = 0.5;
+/** A number of groups that was found before stays unless another does better by more than this. */
+const holdOn = 1.1;
+
+export type ChosenGroups = {
+  /** Null when people do not fall into groups more clearly than by chance. */
+  readonly grouping: Grouping | null;
+  readonly silhouettes: Readonly<Record<number, number>>;
+  readonly stability: Readonly<Record<number, number>>;
+};
+
+export type GroupChoice = {
+  readonly seed: number;
+  /** Fixed number of groups. */
+  readonly k: number | null;
+  /** Middles of the groups found before. */
+  readonly before: { readonly x: readonly number[]; readonly y: readonly number[] } | null;
+};
+
+type Tried = Grouping & { readonly k: number; readonly silhouette: number; readonly stability: number };
+
+/**
+ * Groups people into the number of groups whose silhouette times stability is largest, among those in which every group
+ * has enough people, provided that the groups are clearer than what k-means makes of people without groups.
+ */
+export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): ChosenGroups {
+  const { points } = standInsFor(people);
+  const distances = distancesBetween(points);
+  const attempt = (groups: number): Tried => {
+    // A stream of its own for each number, so that trying more numbers changes nothing for the others.
+    const random = new SeededRandom(seed * 64 + groups);
+    const seeds = before?.x.length === groups ? before : null;
+    const grouping = bestGrouping(points, groups, random, seeds);
+    return {
+      ...grouping,
+      k: groups,
+      silhouette: meanSilhouette(distances, grouping.label, grouping.x.length, points.weight),
+      stability: stabilityOf(points, grouping, random),
+    };
+  };
+  if (k !== null) {
+    const fixed = attempt(k);
+    return told(fixed, [fixed]);
+  }
+  const tried: Tried[] = [];
+  const most = Math.min(usualMost, Math.floor(points.x.length / 2));
+  for (let groups = 2; groups <= most; groups += 1) tried.push(attempt(groups));
+  const score = (one: Tried) =>
+    one.silhouette * one.stability * (before !== null && before.x.length === one.k ? holdOn : 1);
+  const best = () =>
+    tried
+      .filter((one) => one.x.length === one.k && smallestGroup(points, one) >= fewestIn(people.x.length))
+      .reduce<Tried | null>((found, one) => (found && score(found) >= score(one) ? found : one), null);
+  // When the most tried so far is the best, more may be better still.
+  for (let more = usualMost + 1; more <= utmost && best()?.k === more - 1; more += 1)
+    tried.push(attempt(more));
+  const chosen = best();
+  const isClear =
+    chosen !== null &&
+    chosen.stability >= stableEnough &&
+    isClearerThanChance(points, people.x.length, chosen, new SeededRandom(seed * 64));
+  return told(isClear ? chosen : null, tried);
+}
+
+function told(grouping: Grouping | null, tried: readonly Tried[]): ChosenGroups {
+  return {
+    grouping,
+    silhouettes: Object.fromEntries(tried.map((one) => [one.k, one.silhouette])),
+    stability: Object.fromEntries(tried.map((one) => [one.k, one.stability])),
+  };
+}
+
+/** Five people make a group, fewer where there are fewer than fifty: no less than a tenth. */
+const fewestIn = (people: number): number => Math.min(5, Math.max(2, Math.ceil(people / 10)));
+
+function smallestGroup(points: Points, { label, x }: Grouping): number {
+  const sizes = new Float64Array(x.length);
+  for (const [at, group] of label.entries()) {
+    sizes[group] = (sizes[group] as number) + (points.weight[at] as number);
+  }
+  return Math.min(...sizes);
+}
