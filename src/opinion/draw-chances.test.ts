@@ -19,17 +19,25 @@ const chancesOf = (list: readonly { priority: number; wants: boolean }[]) =>
   );
 
 describe('the chances of the draw', () => {
-  it('follow the priorities, by hand: 3 to 1 of nine tenths, one tenth evenly', () => {
+  it('follow the priorities, by hand: 3 to 1 of nineteen twentieths, one twentieth evenly', () => {
     const [first, second] = drawChances([3, 1], [false, false]);
-    expect(first).toBeCloseTo(0.725, 12);
-    expect(second).toBeCloseTo(0.275, 12);
+    expect(first).toBeCloseTo(0.7375, 12);
+    expect(second).toBeCloseTo(0.2625, 12);
   });
 
-  it('keep a quarter for what wants votes, by hand: ten statements of which one wants', () => {
-    // 0.1 / 10 + 0.25 + 0.65 · 1/10 = 0.325 is over the ceiling of 0.25; the other nine share 0.75.
-    const chances = drawChances(Array<number>(10).fill(7), [true, ...Array<boolean>(9).fill(false)]);
-    expect(chances[0]).toBeCloseTo(0.25, 12);
-    expect(chances[1]).toBeCloseTo(0.75 / 9, 12);
+  it('keep two fifths for what wants votes, by hand: ten statements of which two want', () => {
+    // 0.05 / 10 + 0.4 / 2 + 0.55 / 10 = 0.26 is over the ceiling of 0.25; the other eight share what is left, 0.5.
+    const even = Array<number>(10).fill(7);
+    const two = drawChances(even, [true, true, ...Array<boolean>(8).fill(false)]);
+    expect(two[0]).toBeCloseTo(0.25, 12);
+    expect(two[2]).toBeCloseTo(0.5 / 8, 12);
+    // Of five that want each has 0.05 / 10 + 0.4 / 5 + 0.55 / 10.
+    const five = drawChances(
+      even,
+      even.map((_, n) => n < 5),
+    );
+    expect(five[0]).toBeCloseTo(0.14, 12);
+    expect(five[9]).toBeCloseTo(0.06, 12);
   });
 
   it('add to one', () => {
@@ -40,21 +48,21 @@ describe('the chances of the draw', () => {
     );
   });
 
-  it('starve no statement: a tenth of an even share is the least, whatever the priorities', () => {
+  it('starve no statement: a twentieth of an even share is the least, whatever the priorities', () => {
     fc.assert(
       fc.property(statements, (list) => {
         for (const chance of chancesOf(list))
-          expect(chance).toBeGreaterThanOrEqual(0.1 / list.length - 1e-12);
+          expect(chance).toBeGreaterThanOrEqual(0.05 / list.length - 1e-12);
       }),
     );
   });
 
-  it('give each of w statements that want votes at least 0.25 / w', () => {
+  it('give each of w statements that want votes at least 0.4 / w, and a quarter where only one does', () => {
     fc.assert(
       fc.property(statements, (list) => {
         const wanting = list.filter(({ wants }) => wants).length;
         chancesOf(list).forEach((chance, n) => {
-          if (list[n]?.wants) expect(chance).toBeGreaterThanOrEqual(0.25 / wanting - 1e-12);
+          if (list[n]?.wants) expect(chance).toBeGreaterThanOrEqual(Math.min(0.25, 0.4 / wanting) - 1e-12);
         });
       }),
     );

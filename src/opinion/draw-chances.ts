@@ -1,9 +1,9 @@
 /** How the draw of the next statement is divided. What these guarantee is said at `drawChances`. */
 export const drawShares = {
   /** Kept for the statements that have too few votes yet, the same for each of them. */
-  wanting: 0.25,
+  wanting: 0.4,
   /** Kept for all statements, the same for each of them. */
-  everyone: 0.1,
+  everyone: 0.05,
   /** No statement gets more than this while there are at least eight to draw from. */
   most: 0.25,
 } as const;
@@ -12,12 +12,12 @@ export const drawShares = {
  * The chance of each of `priorities.length` statements to be shown next. Most of it follows the priorities; the rest is
  * kept so that three promises hold, whatever the priorities and counts are:
  *
- * - each of the n statements has at least one tenth of an even share: 0.1 / n;
- * - each of the w statements that still want votes has at least 0.25 / w (a little more: the tenth comes on top, up to the
- *   ceiling), so a newcomer among statements that thousands have seen is not lost;
+ * - each of the n statements has at least a twentieth of an even share: 0.05 / n;
+ * - each of the w statements that still want votes has at least 0.4 / w, and 0.25 where only one does, so that a newcomer
+ *   among statements that thousands have seen is not lost;
  * - none has more than 0.25, or 2 / n where fewer than eight are left.
  *
- * Example: priorities 3 and 1, nothing wanting: 0.1 / 2 + 0.9 · 3/4 = 0.725 and 0.275.
+ * Example: priorities 3 and 1, nothing wanting: 0.05 / 2 + 0.95 · 3/4 = 0.7375 and 0.2625.
  *
  * The chances add to 1. Throws a `RangeError` for a priority that is not a number of at least 0.
  */

@@ -11,6 +11,8 @@ export const leastVotes = 10;
 export type MapPull = {
   /** Extremity by statement id; statements newer than the map are not among them. */
   readonly extremity: ReadonlyMap<number, number>;
+  /** The extremity that half of them exceed: what a statement newer than the map is taken to have. */
+  readonly usual: number;
   /** People who voted. */
   readonly voters: number;
 };
@@ -74,7 +76,7 @@ export function chancesOf(
   for (const { id } of candidates) {
     const tally = tallies.get(id) ?? none;
     const seen = votesIn(tally);
-    priorities.push(priority({ ...tally, seen }, map?.extremity.get(id) ?? 0));
+    priorities.push(priority({ ...tally, seen }, map?.extremity.get(id) ?? map?.usual ?? 0));
     wanting.push(seen < wanted);
   }
   return drawChances(priorities, wanting);
