@@ -48,6 +48,7 @@ export {
   type RowFit,
   type TableCheck,
 } from './published-table.ts';
+export { SeededRandom } from './random.ts';
 export {
   firstPlaces,
   type Ranked,

@@ -1,8 +1,12 @@
-/** Breaks a text into lines of at most `width` columns; a longer word stands alone. */
+/** Breaks a text into lines of at most `width` columns. What would steer the terminal is left out: strangers wrote it. */
 export function paragraph(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).flatMap((one) => pieces(one, width))) {
+  for (const word of text
+    .replace(/[^\P{Cc}\s]/gu, '')
+    .trim()
+    .split(/\s+/)
+    .flatMap((one) => pieces(one, width))) {
     if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width) {
       lines.push(line);
       line = word;

@@ -35,10 +35,16 @@ function opening({ totals }: OpinionMap, { topic }: MapConversation, width: numb
   return [
     ...(topic.trim() === '' ? [] : paragraph(topic.trim(), width)),
     ...paragraph(
-      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}. ${whole(included)} of them ${included === 1 ? 'is' : 'are'} placed in groups; the others voted on too few statements.`,
+      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}. ${placed(participants, included)}`,
       width,
     ),
   ];
+}
+
+function placed(participants: number, included: number): string {
+  if (included === 0) return 'Nobody is placed in a group.';
+  if (included === participants) return 'All of them are placed in groups.';
+  return `${whole(included)} of them ${included === 1 ? 'is' : 'are'} placed in groups; the others voted on too few statements, or were not to be placed.`;
 }
 
 function verdict(map: OpinionMap, width: number): string[] {
@@ -92,13 +98,13 @@ function certainty(map: OpinionMap, width: number): string[] {
   }
   const [first, second] = map.explainedVariance;
   const directions = `Two directions hold ${percent(first + second)} % of all difference between people (${percent(first)} % and ${percent(second)} %); the map leaves out the rest.`;
-  if (map.k < 2) return ['How sure', ...indented(paragraph(directions, width - 2))];
-  const membership = `${whole(sure)} of ${whole(placed)} people belong clearly to their group; the others stand between groups or voted on few statements.`;
+  const membership =
+    map.mode === 'polis'
+      ? 'Polis does not say how surely somebody belongs to their group.'
+      : `${whole(sure)} of ${whole(placed)} people belong clearly to their group; the others stand between groups or voted on few statements.`;
   const whoVoted = 'Whoever voted chose to: this says nothing about people who did not.';
-  return [
-    'How sure',
-    ...[membership, directions, whoVoted].flatMap((line) => indented(paragraph(line, width - 2))),
-  ];
+  const lines = [...(map.k > 1 ? [membership] : []), directions, whoVoted];
+  return ['How sure', ...lines.flatMap((line) => indented(paragraph(line, width - 2)))];
 }
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
