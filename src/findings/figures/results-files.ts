@@ -71,8 +71,8 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
 }
 
 /** Four decimals: finer than any reader needs, and the same on every machine. */
-function rounded(part: number | undefined): number | null {
-  return part === undefined ? null : Math.round(part * 10_000) / 10_000;
+export function rounded(part: number | undefined): number | null {
+  return part === undefined || Number.isNaN(part) ? null : Math.round(part * 10_000) / 10_000;
 }
 
 /** The table as CSV (RFC 4180). Cells that a spreadsheet would run as a formula get an apostrophe in front. */
@@ -81,7 +81,7 @@ export function resultsCsv(figures: PollFigures, selection: Selection): string {
   return stringify([Object.keys(dictionary), ...rows], { record_delimiter: 'windows' });
 }
 
-function csvCell(value: string | number | boolean | null): string {
+export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
   return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;

@@ -130,7 +130,7 @@ function Remarks(props: { figure: StatementFigure; view: View; language: Languag
   );
 }
 
-function range(language: Language, interval: Interval): string {
+export function range(language: Language, interval: Interval): string {
   return say(language, words.range, {
     low: formatPercent(language, interval.low * 100),
     high: formatPercent(language, interval.high * 100),

@@ -1,5 +1,3 @@
-import type { OpinionMap } from '../../opinion/index.ts';
-
 /** From this many placed people on there is a map; with fewer, every dot could be somebody that others know. */
 export const peopleForMap = 15;
 /** From this many votes on there is a map; with fewer, a handful of answers would decide where people stand. */
@@ -18,10 +16,12 @@ export type MapShortage = {
 };
 
 /** What is missing for a map to be shown, or null when nothing is. */
-export function shortageOf(map: Pick<OpinionMap, 'totals'> | null): MapShortage | null {
-  const placed = map?.totals.included ?? 0;
-  const votes = map?.totals.votes ?? 0;
-  const morePeople = Math.max(0, peopleForMap - placed);
-  const moreVotes = Math.max(0, votesForMap - votes);
-  return morePeople > 0 || moreVotes > 0 ? { placed, votes, morePeople, moreVotes } : null;
+export function shortageOf(totals: {
+  readonly included: number;
+  readonly votes: number;
+}): MapShortage | null {
+  const morePeople = Math.max(0, peopleForMap - totals.included);
+  const moreVotes = Math.max(0, votesForMap - totals.votes);
+  if (morePeople === 0 && moreVotes === 0) return null;
+  return { placed: totals.included, votes: totals.votes, morePeople, moreVotes };
 }

@@ -1,0 +1,242 @@
+import { largestRemainder, minimumVotes, type OpinionMap, wilson95 } from '../../opinion/index.ts';
+import { groupLetter } from '../../site/index.ts';
+import type { PollSnapshot, Statement } from '../../voices/index.ts';
+import { type Answer, pollExposurePercent, type StatementFigure } from '../figures/figures.ts';
+import { shownGroups } from './map-drawing.ts';
+import { votesForCell } from './map-threshold.ts';
+
+/** Votes as a page shows them: counts, whole percentages that add to 100, intervals. */
+export type VoteFigure = Pick<
+  StatementFigure,
+  'number' | 'votes' | 'agree' | 'disagree' | 'pass' | 'percent' | 'interval'
+>;
+
+/** What one group said about one statement; null where its votes are too few to be shown, or would give others away. */
+export type GroupVotes = { readonly group: number; readonly figure: VoteFigure | null };
+
+export type MapStatement = {
+  readonly number: number;
+  readonly statement: Statement;
+  /** Everybody who voted on it, in a group or not. */
+  readonly all: VoteFigure;
+  /** The groups that are shown, by rising id. */
+  readonly groups: readonly GroupVotes[];
+  readonly divisiveness: number;
+  readonly groupInformedConsensus: number;
+  readonly groupInformedDissent: number;
+  readonly uncertainty: number;
+  /** Enough people, and enough of each shown group, voted on it to be ranked. */
+  readonly qualifies: boolean;
+};
+
+export type Directed = { readonly statement: MapStatement; readonly direction: 'agree' | 'disagree' };
+
+export type MapGroup = {
+  readonly id: number;
+  readonly letter: string;
+  readonly people: number;
+  readonly representative: readonly (Directed & { readonly bestAgree: boolean })[];
+};
+
+/** Everything a map's page says in numbers. */
+export type MapFigures = {
+  readonly map: OpinionMap;
+  readonly voters: number;
+  readonly placed: number;
+  readonly inSmallGroups: number;
+  readonly smallGroups: number;
+  readonly groups: readonly MapGroup[];
+  /** By number; those that the public may read now. */
+  readonly statements: readonly MapStatement[];
+  readonly byNumber: ReadonlyMap<number, MapStatement>;
+  /** Votes that a statement needs to be ranked. */
+  readonly minimum: number;
+  readonly agreedOn: readonly Directed[];
+  readonly dividing: readonly MapStatement[];
+  readonly uncertain: readonly MapStatement[];
+  readonly tooFew: readonly MapStatement[];
+};
+
+/** Works out the numbers of a run for a poll as it may be read now. */
+export function makeMapFigures(
+  map: OpinionMap,
+  snapshot: Pick<PollSnapshot, 'poll' | 'byNumber'>,
+): MapFigures {
+  const shown = shownGroups(map);
+  const small = map.verdict === 'groups' ? map.groups.filter((group) => !shown.includes(group)) : [];
+  const minimum = Math.max(
+    votesForCell,
+    minimumVotes(map.totals.participants, { sharePercent: pollExposurePercent(snapshot.poll) }),
+  );
+  const statements = statementsOf(map, snapshot, minimum);
+  const byNumber = new Map(statements.map((statement) => [statement.number, statement]));
+  const qualifying = statements.filter(({ qualifies }) => qualifies);
+  return {
+    map,
+    voters: map.totals.participants,
+    placed: map.totals.included,
+    inSmallGroups: small.reduce((sum, { size }) => sum + size, 0),
+    smallGroups: small.length,
+    groups: shown.map((group) => ({
+      id: group.id,
+      letter: groupLetter(group.id),
+      people: group.size,
+      representative: group.representative.flatMap(({ statement, direction, bestAgree }) => {
+        const found = byNumber.get(statement);
+        const own = found?.groups.find((votes) => votes.group === group.id)?.figure;
+        return found && own ? [{ statement: found, direction, bestAgree }] : [];
+      }),
+    })),
+    statements,
+    byNumber,
+    minimum,
+    agreedOn: agreedOn(qualifying),
+    dividing: shown.length < 2 ? [] : dividing(qualifying),
+    uncertain: uncertain(qualifying),
+    tooFew: statements.filter(({ qualifies }) => !qualifies),
+  };
+}
+
+function statementsOf(
+  map: OpinionMap,
+  snapshot: Pick<PollSnapshot, 'byNumber'>,
+  minimum: number,
+): MapStatement[] {
+  const columns = map.statements;
+  const shown = shownGroups(map);
+  return [...columns.ids].flatMap((number, at) => {
+    const statement = snapshot.byNumber.get(number);
+    // Turned down since, or merged into another one: then its votes are not that statement's any more.
+    if (statement?.state !== 'accepted' || columns.rejected[at] === 1) return [];
+    const all = voteFigure(number, columns, at);
+    const groups = withholdSecond(map, shown, at, all.votes);
+    return [
+      {
+        number,
+        statement,
+        all,
+        groups,
+        divisiveness: columns.divisiveness[at] ?? Number.NaN,
+        groupInformedConsensus: columns.groupInformedConsensus[at] ?? 0,
+        groupInformedDissent: columns.groupInformedDissent[at] ?? 0,
+        uncertainty: columns.uncertainty[at] ?? 0,
+        qualifies: all.votes >= minimum && groups.every(({ figure }) => figure !== null),
+      },
+    ];
+  });
+}
+
+type Counted = { agree: ArrayLike<number>; disagree: ArrayLike<number>; seen: ArrayLike<number> };
+
+/** The counts at a place of the columns as a figure. Weights may make them fractions; people are counted whole. */
+export function voteFigure(number: number, counted: Counted, at: number): VoteFigure {
+  const agree = Math.round(counted.agree[at] ?? 0);
+  const disagree = Math.round(counted.disagree[at] ?? 0);
+  const votes = Math.max(Math.round(counted.seen[at] ?? 0), agree + disagree);
+  return figureOf(number, { agree, disagree, pass: votes - agree - disagree });
+}
+
+/** Counts with their percentages and intervals. */
+export function figureOf(number: number, counts: Readonly<Record<Answer, number>>): VoteFigure {
+  const votes = counts.agree + counts.disagree + counts.pass;
+  const agree = wilson95(counts.agree, votes);
+  const disagree = wilson95(counts.disagree, votes);
+  const pass = wilson95(counts.pass, votes);
+  const [a = 0, d = 0, p = 0] =
+    votes === 0 ? [] : largestRemainder([counts.agree, counts.disagree, counts.pass]);
+  return {
+    number,
+    votes,
+    ...counts,
+    percent: votes === 0 ? null : { agree: a, disagree: d, pass: p },
+    interval: agree && disagree && pass ? { agree, disagree, pass } : null,
+  };
+}
+
+/**
+ * The votes of each shown group on one statement. A group too small to show must not come out as what is left when the
+ * shown ones are taken from the total: where fewer than five such votes would be left, the smallest shown group's are
+ * withheld as well.
+ */
+function withholdSecond(
+  map: OpinionMap,
+  shown: OpinionMap['groups'],
+  at: number,
+  total: number,
+): GroupVotes[] {
+  const groups = shown.map((group) => ({
+    group: group.id,
+    figure: voteFigure(map.statements.ids[at] ?? 0, group, at),
+  }));
+  const hiddenVotes = map.groups
+    .filter((group) => !shown.includes(group))
+    .reduce((sum, group) => sum + (group.seen[at] ?? 0), 0);
+  const left =
+    total - groups.reduce((sum, { figure }) => sum + (figure.votes >= votesForCell ? figure.votes : 0), 0);
+  const giveAway = hiddenVotes > 0 && left < votesForCell;
+  const enough = groups.filter(({ figure }) => figure.votes >= votesForCell);
+  const second = giveAway ? enough.toSorted((a, b) => a.figure.votes - b.figure.votes)[0]?.group : undefined;
+  return groups.map(({ group, figure }) => ({
+    group,
+    figure: figure.votes < votesForCell || group === second ? null : figure,
+  }));
+}
+
+/** More than half of each group, or of everybody where there are no groups. */
+function agreedOn(statements: readonly MapStatement[]): Directed[] {
+  const inEach = (statement: MapStatement, direction: 'agree' | 'disagree') => {
+    const figures =
+      statement.groups.length === 0 ? [statement.all] : statement.groups.map(({ figure }) => figure);
+    return figures.every((figure) => figure !== null && figure[direction] * 2 > figure.votes);
+  };
+  return statements
+    .flatMap((statement): (Directed & { by: number })[] =>
+      inEach(statement, 'agree')
+        ? [{ statement, direction: 'agree', by: statement.groupInformedConsensus }]
+        : inEach(statement, 'disagree')
+          ? [{ statement, direction: 'disagree', by: statement.groupInformedDissent }]
+          : [],
+    )
+    .sort((a, b) => b.by - a.by || a.statement.number - b.statement.number)
+    .map(({ statement, direction }) => ({ statement, direction }));
+}
+
+/** Below this the groups stand so close that "divides" would say too much: 0.25 is 50 % here against 75 % there. */
+export const leastDivisive = 0.25;
+
+function dividing(statements: readonly MapStatement[]): MapStatement[] {
+  return statements
+    .filter(({ divisiveness }) => divisiveness >= leastDivisive)
+    .sort((a, b) => b.divisiveness - a.divisiveness || a.number - b.number);
+}
+
+/** At least one in five passed. */
+function uncertain(statements: readonly MapStatement[]): MapStatement[] {
+  return statements
+    .filter(({ all }) => all.pass * 5 >= all.votes)
+    .sort((a, b) => b.uncertainty - a.uncertainty || a.number - b.number);
+}
+
+export type Comparison = {
+  readonly groups: readonly [MapGroup, MapGroup];
+  /** By how far the two stand apart, the furthest first. */
+  readonly statements: readonly MapStatement[];
+};
+
+/** The statements on which two shown groups differ most. */
+export function compareGroups(figures: MapFigures, a: number, b: number): Comparison | null {
+  const one = figures.groups.find(({ id }) => id === a);
+  const other = figures.groups.find(({ id }) => id === b);
+  if (!one || !other || one === other) return null;
+  const leaning = (statement: MapStatement, group: number) => {
+    const figure = statement.groups.find((votes) => votes.group === group)?.figure;
+    // Two neutral people are added to each, as in divisiveness: a few votes are no large difference.
+    return figure ? (figure.agree - figure.disagree) / (figure.votes + 2) : null;
+  };
+  const apart = figures.statements.flatMap((statement) => {
+    const [first, second] = [leaning(statement, a), leaning(statement, b)];
+    return first === null || second === null ? [] : [{ statement, by: Math.abs(first - second) }];
+  });
+  apart.sort((x, y) => y.by - x.by || x.statement.number - y.statement.number);
+  return { groups: [one, other], statements: apart.map(({ statement }) => statement) };
+}

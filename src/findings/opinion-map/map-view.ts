@@ -1,0 +1,70 @@
+import type { OpinionMap } from '../../opinion/index.ts';
+import type { Reader } from '../../site/index.ts';
+import type { PollSubject } from '../../voices/index.ts';
+import { drawMap, type MapDrawing, placerOf } from './map-drawing.ts';
+import { type Comparison, compareGroups, type MapFigures } from './map-figures.ts';
+import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
+import type { OwnPlace } from './own-place.ts';
+import type { MapRun } from './run.ts';
+
+/** Who looks: the visitor's own place, or why there is none. */
+export type OwnView =
+  | { readonly kind: 'newcomer' }
+  /** Voted, but after this run. */
+  | { readonly kind: 'soon' }
+  | {
+      readonly kind: 'here';
+      readonly place: OwnPlace;
+      readonly spot: readonly [number, number];
+      readonly unanswered: number;
+    };
+
+/** Everything that the page of a map shows, worked out. */
+export type MapView = {
+  readonly reader: Reader;
+  readonly subject: PollSubject;
+  readonly run: MapRun;
+  readonly figures: MapFigures;
+  readonly drawing: MapDrawing;
+  /** Where the mean of everybody is drawn. */
+  readonly middle: readonly [number, number];
+  readonly own: OwnView;
+  readonly query: MapQuery;
+  readonly picked: Picked;
+  /** Null when none was asked for; 'unclear' when the two letters are no two groups. */
+  readonly comparison: Comparison | 'unclear' | null;
+};
+
+type Drawn = { readonly drawing: MapDrawing; readonly place: ReturnType<typeof placerOf> };
+// The same run is drawn for everybody who looks; with a hundred thousand people that is worth keeping.
+const kept = new WeakMap<OpinionMap, Drawn>();
+
+/** The drawing of a run, made once for as long as the run is in memory. */
+export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
+  const known = kept.get(run.map);
+  if (known) return known;
+  const drawn = { drawing: drawMap(run), place: placerOf(run.map) };
+  kept.set(run.map, drawn);
+  return drawn;
+}
+
+/** Puts together what is asked for in the address. */
+export function viewMap(
+  given: Pick<MapView, 'reader' | 'subject' | 'run' | 'figures' | 'own' | 'query'>,
+): MapView {
+  const { figures, query, run } = given;
+  const { drawing, place } = drawingOf(run);
+  return {
+    ...given,
+    drawing,
+    middle: place([0, 0]),
+    picked: pickStatement(figures, query.statement),
+    comparison: comparisonOf(figures, query),
+  };
+}
+
+function comparisonOf(figures: MapFigures, { compare }: MapQuery): MapView['comparison'] {
+  if (!compare) return null;
+  const [a, b] = compare.map((letter) => figures.groups.find((group) => group.letter === letter)?.id ?? -1);
+  return compareGroups(figures, a ?? -1, b ?? -1) ?? 'unclear';
+}
