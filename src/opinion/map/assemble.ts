@@ -2,6 +2,7 @@ import { priority } from '../routing.ts';
 import { acrossGroups, betweenGroups, consensusStatements } from './consensus.ts';
 import { type Counts, countByGroup, sumOfCounts } from './group-counts.ts';
 import { hullsOf } from './hull.ts';
+import { orderById } from './ids.ts';
 import { participantColumns } from './participant-columns.ts';
 import type { CountingRules, Placed } from './placed.ts';
 import { representativeStatements } from './representative.ts';
@@ -70,7 +71,7 @@ export function describePlaced(placed: Placed, rules: CountingRules): Described 
 type Order = { readonly places: Int32Array; mapped(column: Column): Column };
 
 function byId(ids: Int32Array): Order {
-  const places = Int32Array.from(ids.keys()).sort((a, b) => (ids[a] as number) - (ids[b] as number));
+  const places = orderById(ids);
   return {
     places,
     mapped: (column) => Float64Array.from(places, (place) => column[place] as number),

@@ -1,22 +1,26 @@
 import type { Placed } from './placed.ts';
-import type { ParticipantColumns } from './result.ts';
+import type { Column, ParticipantColumns } from './result.ts';
 
 /** What is told about each person, in the order of `places` (rows). */
 export function participantColumns(placed: Placed, places: Int32Array): ParticipantColumns {
   const { matrix, space, included, groupOfRow, confidence } = placed;
-  const column = (of: (row: number) => number) => Float64Array.from(places, of);
+  const inOrder = (column: Column): Column => {
+    const ordered = new Float64Array(places.length);
+    for (let at = 0; at < places.length; at += 1) ordered[at] = column[places[at] as number] as number;
+    return ordered;
+  };
   const distances = distancesFromMiddles(placed);
   return {
     ids: places.map((row) => matrix.participantIds[row] as number),
-    x: column((row) => space.x[row] as number),
-    y: column((row) => space.y[row] as number),
+    x: inOrder(space.x),
+    y: inOrder(space.y),
     votes: places.map((row) => (matrix.starts[row + 1] as number) - (matrix.starts[row] as number)),
-    included: Uint8Array.from(places, (row) => included[row] as number),
+    included: new Uint8Array(places.length).map((_, at) => included[places[at] as number] as number),
     group: places.map((row) => placed.groups[groupOfRow[row] as number]?.id ?? -1),
-    confidence: column((row) => confidence[row] as number),
-    centricness: column((row) => distances.centricness[row] as number),
-    coreness: column((row) => distances.coreness[row] as number),
-    extremeness: column((row) => distances.extremeness[row] as number),
+    confidence: inOrder(confidence),
+    centricness: inOrder(distances.centricness),
+    coreness: inOrder(distances.coreness),
+    extremeness: inOrder(distances.extremeness),
   };
 }
 

@@ -171,9 +171,10 @@ function nameGroups(
 }
 
 function rowsWhere(marks: Uint8Array | Int32Array): Int32Array {
-  const rows: number[] = [];
-  for (const [row, mark] of marks.entries()) if (mark !== 0) rows.push(row);
-  return Int32Array.from(rows);
+  const rows = new Int32Array(marks.length);
+  let count = 0;
+  for (let row = 0; row < marks.length; row += 1) if (marks[row] !== 0) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 /** People as points; somebody's weight is the mean weight of their votes. */
@@ -183,12 +184,17 @@ function pointsOf({ starts, weights }: VoteMatrix, { x, y }: OpinionSpace, rows:
     const own = weights.subarray(starts[row], starts[row + 1]);
     return own.reduce((sum, weight) => sum + weight, 0) / Math.max(own.length, 1);
   };
-  return {
-    x: Float64Array.from(rows, (row) => x[row] as number),
-    y: Float64Array.from(rows, (row) => y[row] as number),
-    weight: Float64Array.from(rows, weightOf),
-  };
+  const points = { x: column(rows.length), y: column(rows.length), weight: column(rows.length) };
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    points.x[at] = x[row] as number;
+    points.y[at] = y[row] as number;
+    points.weight[at] = weightOf(row);
+  }
+  return points;
 }
+
+const column = (length: number): Float64Array => new Float64Array(length);
 
 /** The previous components by column of this matrix, to start the search from. */
 function componentsOf(previous: OpinionMap, { statementIds }: VoteMatrix): Pair {

@@ -1,5 +1,6 @@
 import { canonicalOrder } from './canonical-order.ts';
-import { highestId, Places } from './ids.ts';
+import { checkVotes } from './check-votes.ts';
+import { orderById, type TableIds, tableIds } from './ids.ts';
 import type { VoteColumns } from './input.ts';
 
 /**
@@ -43,71 +44,86 @@ export type VotesByColumn = {
  * id, a value or a weight that cannot be.
  */
 export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): VoteMatrix {
-  checkVotes(votes);
-  const participants = new Places(highestId(votes.participant, 'participant'), votes.value.length);
-  const statements = new Places(highestId(votes.statement, 'statement'), votes.value.length);
-  const gathered = gatherByColumn(votes, options, participants, statements);
-  const byColumn = keepLatest(gathered);
+  const { highestParticipant, highestStatement } = checkVotes(votes);
+  const participants = new Places(tableIds(votes.participant, highestParticipant), options.dropParticipants);
+  const statements = new Places(tableIds(votes.statement, highestStatement), options.dropStatements);
+  const byColumn = keepLatest(gatherByColumn(votes, participants, statements));
   const order =
     options.order === 'canonical'
       ? canonicalOrder(byColumn)
-      : { rows: identity(participants.ids.length), columns: risingOrder(statements.ids) };
+      : { rows: identity(participants.ids.length), columns: orderById(Int32Array.from(statements.ids)) };
   return layOutByRow(byColumn, order, participants.ids, statements.ids);
 }
 
-function checkVotes({ participant, statement, value, weight }: VoteColumns): void {
-  const { length } = value;
-  if (participant.length !== length || statement.length !== length || (weight && weight.length !== length)) {
-    throw new RangeError('The columns of votes differ in length.');
+const unseen = -1;
+const dropped = -2;
+
+/** Dense numbers for ids, in the order in which they come up. */
+class Places {
+  readonly tableIds: TableIds;
+  /** By table id: the place, or `unseen`, or `dropped`. */
+  readonly table: Int32Array;
+  /** By place. */
+  readonly ids: number[] = [];
+
+  constructor(ids: TableIds, drop: ReadonlySet<number>) {
+    this.tableIds = ids;
+    this.table = new Int32Array(ids.size).fill(unseen);
+    if (drop.size === 0) return;
+    for (let id = 0; id < ids.size; id += 1) if (drop.has(ids.original(id))) this.table[id] = dropped;
   }
-  for (let at = 0; at < length; at += 1) {
-    const one = value[at] as number;
-    if (one !== 1 && one !== -1 && one !== 0) {
-      throw new RangeError(`Vote ${at} is ${one}; votes are 1 (agree), 0 (pass) or -1 (disagree).`);
-    }
-  }
-  for (let at = 0; weight && at < length; at += 1) {
-    const one = weight[at] as number;
-    if (!(one >= 0 && one < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`The weight of vote ${at} is ${one}; weights are finite numbers of at least 0.`);
-    }
+
+  take(tableId: number): number {
+    const place = this.ids.length;
+    this.ids.push(this.tableIds.original(tableId));
+    this.table[tableId] = place;
+    return place;
   }
 }
 
-function gatherByColumn(
-  votes: VoteColumns,
-  { dropStatements, dropParticipants }: MatrixOptions,
-  participants: Places,
-  statements: Places,
-): VotesByColumn {
-  const { participant, statement, value, weight } = votes;
-  const dropsNothing = dropStatements.size === 0 && dropParticipants.size === 0 && !weight;
-  // A vote that weighs nothing is no vote: it makes nobody a participant.
-  const isDropped = (at: number) =>
-    dropStatements.has(statement[at] as number) ||
-    dropParticipants.has(participant[at] as number) ||
-    (weight !== undefined && weight[at] === 0);
-  const perColumn: number[] = [];
-  for (let at = 0; at < value.length; at += 1) {
-    if (!dropsNothing && isDropped(at)) continue;
-    participants.of(participant[at] as number);
-    const column = statements.of(statement[at] as number);
-    perColumn[column] = (perColumn[column] ?? 0) + 1;
-  }
-  const starts = runningTotals(perColumn);
+function gatherByColumn(votes: VoteColumns, participants: Places, statements: Places): VotesByColumn {
+  const { value, weight } = votes;
+  const starts = runningTotals(countPerColumn(votes, participants, statements));
+  const participant = participants.tableIds.of;
+  const statement = statements.tableIds.of;
+  const rowOf = participants.table;
+  const columnOf = statements.table;
   const next = starts.slice();
-  const total = starts[perColumn.length] as number;
+  const total = starts[statements.ids.length] as number;
   const entries = new Uint32Array(total);
   const weights = weight ? new Float64Array(total) : null;
   for (let at = 0; at < value.length; at += 1) {
-    if (!dropsNothing && isDropped(at)) continue;
-    const column = statements.find(statement[at] as number);
+    const column = columnOf[statement[at] as number] as number;
+    const row = rowOf[participant[at] as number] as number;
+    if (column < 0 || row < 0 || (weight !== undefined && weight[at] === 0)) continue;
     const place = next[column] as number;
     next[column] = place + 1;
-    entries[place] = participants.find(participant[at] as number) * 3 + (value[at] as number) + 1;
+    entries[place] = row * 3 + (value[at] as number) + 1;
     if (weights && weight) weights[place] = weight[at] as number;
   }
-  return { rows: participants.ids.length, columns: perColumn.length, starts, entries, weights };
+  return { rows: participants.ids.length, columns: statements.ids.length, starts, entries, weights };
+}
+
+/** Gives everybody and everything a place who is not dropped and has a vote, and counts the votes of each column. */
+function countPerColumn({ weight }: VoteColumns, participants: Places, statements: Places): number[] {
+  const participant = participants.tableIds.of;
+  const statement = statements.tableIds.of;
+  const rowOf = participants.table;
+  const columnOf = statements.table;
+  const perColumn: number[] = [];
+  for (let at = 0; at < participant.length; at += 1) {
+    const who = participant[at] as number;
+    let column = columnOf[statement[at] as number] as number;
+    // A vote that weighs nothing is no vote: it makes nobody a participant.
+    if (column === dropped || rowOf[who] === dropped || (weight !== undefined && weight[at] === 0)) continue;
+    if (rowOf[who] === unseen) participants.take(who);
+    if (column === unseen) {
+      column = statements.take(statement[at] as number);
+      perColumn.push(0);
+    }
+    perColumn[column] = (perColumn[column] as number) + 1;
+  }
+  return perColumn;
 }
 
 /** Leaves the last vote of each row in each column; works in place. */
@@ -188,7 +204,3 @@ function inverse(order: Int32Array): Int32Array {
 }
 
 const identity = (length: number): Int32Array => Int32Array.from({ length }, (_, at) => at);
-
-function risingOrder(ids: readonly number[]): Int32Array {
-  return identity(ids.length).sort((a, b) => (ids[a] as number) - (ids[b] as number));
-}

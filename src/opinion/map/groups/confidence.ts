@@ -15,16 +15,20 @@ export function membershipConfidence(
 ): Float64Array {
   const { x, y, counted } = positions;
   const confidence = new Float64Array(groupOfRow.length);
-  for (const [row, group] of groupOfRow.entries()) {
+  for (let row = 0; row < groupOfRow.length; row += 1) {
+    const group = groupOfRow[row] as number;
     const own = centers[group];
     if (!own) continue;
+    const px = x[row] as number;
+    const py = y[row] as number;
     const unseen = Math.max(0, 1 - (counted[row] as number) / statements);
     const variance = (statements * unseen * meanSquaredStep) / 2;
-    const squared = ([cx, cy]: Point) => ((x[row] as number) - cx) ** 2 + ((y[row] as number) - cy) ** 2;
-    const nearest = squared(own);
+    const nearest = (px - own[0]) ** 2 + (py - own[1]) ** 2;
     let others = 0;
-    for (const [at, center] of centers.entries()) {
-      if (at !== group) others += likelihood(squared(center) - nearest, variance);
+    for (let at = 0; at < centers.length; at += 1) {
+      const center = centers[at] as Point;
+      if (at === group) continue;
+      others += likelihood((px - center[0]) ** 2 + (py - center[1]) ** 2 - nearest, variance);
     }
     confidence[row] = 1 / (1 + others);
   }
