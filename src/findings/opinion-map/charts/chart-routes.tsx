@@ -1,0 +1,91 @@
+import type { Context, Hono } from 'hono';
+import { guarded, readerOf } from '../../../people/index.ts';
+import { problem } from '../../../platform/index.ts';
+import { renderToHtml, say } from '../../../site/index.ts';
+import { PollCountsReader, type PollSubject, pollOf } from '../../../voices/index.ts';
+import { type FigureServices, readFigures, sightOf } from '../../figures/read-results.ts';
+import { answerWithEtag } from '../../figures/respond.ts';
+import { HiddenResultsPage } from '../../figures/results-page.tsx';
+import { resultsWords } from '../../figures/results-words.ts';
+import type { MapRuns } from '../run.ts';
+import { drawBeeswarm, drawNamed } from './beeswarm.tsx';
+import { chartFile } from './chart-file.tsx';
+import { ChartsPage, whyNot } from './charts-page.tsx';
+import { drawGroupAgreement, panelsShown } from './group-agreement.tsx';
+import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
+import type { Sheet } from './sheet.ts';
+import { drawOverTime } from './votes-over-time.tsx';
+
+export type ChartServices = FigureServices & {
+  /** The address people type; a chart's source line begins with it. */
+  readonly publicUrl: string;
+  readonly mapRuns: Pick<MapRuns, 'current'>;
+};
+
+/** The charts for reports: their page, and each as a file. They are as open as the results. */
+export function chartRoutes(app: Hono, services: ChartServices): void {
+  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
+  const route = guarded(app);
+  const access = { act: 'read', find: pollOf(services) } as const;
+  const read = async (c: Context, subject: PollSubject) => {
+    const asked = askedFor(c.req.query('statements') ?? '');
+    const { poll } = subject.snapshot;
+    const figures = await readFigures(counts, subject);
+    const run = poll.kind === 'totals' ? null : await services.mapRuns.current(poll.id);
+    const data = makeCharts(subject, figures, run, asked.numbers);
+    const unknown = data.map
+      ? asked.words.filter((word) => !data.map?.byNumber.has(Number(word)) || !/^\d{1,9}$/.test(word))
+      : [];
+    return { data, asked: { typed: asked.typed, unknown } };
+  };
+
+  route.get('/polls/:poll/map/charts', access, async (c, subject) => {
+    const reader = readerOf(c);
+    const hidden = (await sightOf(c, services, subject)) === 'hidden';
+    const page = hidden ? (
+      <HiddenResultsPage reader={reader} subject={subject} />
+    ) : (
+      <ChartsPage reader={reader} {...(await read(c, subject))} />
+    );
+    return answerWithEtag(c, await renderToHtml(page), 'text/html');
+  });
+
+  for (const name of chartNames) {
+    route.get(`/polls/:poll/map/charts/${name}.svg`, access, async (c, subject) => {
+      const { language } = c.var.visitor;
+      if ((await sightOf(c, services, subject)) === 'hidden') {
+        return problem(c, 403, 'The results are not shown yet', {
+          detail: say(language, resultsWords.hidden),
+        });
+      }
+      const { data } = await read(c, subject);
+      const draw = drawingOf(data, name);
+      if (!draw)
+        return problem(c, 404, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
+      const file = await chartFile(language, textsOf(data, name, language, services.publicUrl), draw);
+      const poll = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
+      return answerWithEtag(c, file, 'image/svg+xml', {
+        'content-disposition': `attachment; filename="${poll}-${name}-${language}.svg"`,
+        'content-language': language,
+      });
+    });
+  }
+}
+
+export function drawingOf(data: ChartData, name: ChartName) {
+  const { swarm, panels, time } = data;
+  if (name === 'beeswarm') {
+    return swarm && ((sheet: Sheet) => [drawBeeswarm(swarm, sheet), drawNamed(swarm, sheet)]);
+  }
+  if (name === 'agreement')
+    return panels.length > 0 && ((sheet: Sheet) => [drawGroupAgreement(panels, sheet)]);
+  return time && ((sheet: Sheet) => [drawOverTime(time, sheet)]);
+}
+
+/** Numbers of statements as somebody types them, with anything between them. */
+function askedFor(typed: string): { typed: string; words: string[]; numbers: number[] } {
+  const kept = typed.slice(0, 300);
+  const found = kept.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const numbers = found.filter((word) => /^\d{1,9}$/.test(word)).map(Number);
+  return { typed: kept, words: found.slice(0, panelsShown.most), numbers };
+}

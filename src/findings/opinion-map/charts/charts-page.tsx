@@ -1,0 +1,356 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Field,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  groupLetter,
+  lineFrom,
+  Page,
+  type Reader,
+  say,
+  Table,
+} from '../../../site/index.ts';
+import { plainText, Worded, withQuery } from '../../../voices/index.ts';
+import { resultsWords } from '../../figures/results-words.ts';
+import type { MapStatement, VoteFigure } from '../map-figures.ts';
+import { peopleForMap, votesForMap } from '../map-threshold.ts';
+import { mapWords } from '../map-words.ts';
+import { drawBeeswarm, type Swarm, textOf } from './beeswarm.tsx';
+import { ChartInPage } from './chart-file.tsx';
+import type { Drawn } from './chart-parts.tsx';
+import { chartWords as words } from './chart-words.ts';
+import { drawGroupAgreement, type Panel, panelsShown } from './group-agreement.tsx';
+import { baseOf, type ChartData, type ChartName, isDrawn, recordOf, textsOf } from './make-charts.ts';
+import type { Sheet } from './sheet.ts';
+import { drawOverTime, type Span } from './votes-over-time.tsx';
+
+type Props = {
+  reader: Reader;
+  data: ChartData;
+  /** What was typed into the field of statements, and the numbers in it that are none. */
+  asked: { readonly typed: string; readonly unknown: readonly string[] };
+};
+
+/** Charts that can be taken into a report, each with its table, its base and its source. */
+export function ChartsPage(props: Props) {
+  const { reader, data } = props;
+  const { language } = reader;
+  const { poll } = data.subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const process = data.subject.process.title;
+  const base = `/polls/${poll.id}`;
+  return (
+    <Page
+      reader={reader}
+      title={say(language, words.titleOf, { title: title.text })}
+      section="heard"
+      wide
+      line={lineFrom('findings', { voices: { state: 'done', href: base } })}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[
+          { label: process.text, lang: process.lang, href: `/processes/${data.subject.process.slug}` },
+          {
+            label: say(language, resultsWords.titleOf, { title: title.text }),
+            lang: title.lang,
+            href: withQuery(`${base}/results`, reader),
+          },
+          { label: say(language, mapWords.map), href: withQuery(`${base}/map`, reader) },
+          { label: say(language, words.title) },
+        ]}
+      />
+      <h1>{say(language, words.title)}</h1>
+      <Worded
+        as="p"
+        class="lede"
+        wordings={poll.titles}
+        originalLanguage={poll.originalLanguage}
+        reader={reader}
+      />
+      <p>{say(language, words.lede)}</p>
+      <Section {...props} name="beeswarm" draw={(sheet) => data.swarm && drawBeeswarm(data.swarm, sheet)}>
+        {data.swarm && <Named {...props} swarm={data.swarm} />}
+        {data.swarm && <SwarmTable {...props} swarm={data.swarm} />}
+      </Section>
+      <Section
+        {...props}
+        name="agreement"
+        draw={(sheet) => drawGroupAgreement(data.panels, sheet)}
+        before={data.map && data.map.groups.length > 0 ? <Choice {...props} /> : undefined}
+      >
+        <AgreementTable {...props} panels={data.panels} />
+      </Section>
+      <Section {...props} name="over-time" draw={(sheet) => data.time && drawOverTime(data.time, sheet)}>
+        {data.time && <TimeTable {...props} spans={data.time.spans} />}
+      </Section>
+    </Page>
+  );
+}
+
+function Section(
+  props: Props & {
+    name: ChartName;
+    draw: (sheet: Sheet) => Drawn | null;
+    before?: unknown;
+    children?: unknown;
+  },
+) {
+  const { reader, data, name } = props;
+  const { language } = reader;
+  const texts = textsOf(data, name, language, '');
+  const id = `chart-${name}`;
+  const moment = name === 'over-time' || !data.run ? data.figures.asOf : data.run.startedAt;
+  const { poll } = data.subject.snapshot;
+  return (
+    <section aria-labelledby={id} class="report-section">
+      <h2 id={id}>{texts.title}</h2>
+      {props.before as never}
+      {isDrawn(data, name) ? (
+        <>
+          <p>{texts.reads}</p>
+          <figure class="report-figure">
+            <ChartInPage
+              language={language}
+              label={texts.title}
+              draw={(sheet) => props.draw(sheet) ?? { height: 0, body: null }}
+            />
+            <figcaption>
+              <p>
+                {baseOf(data, name, language)} {say(language, words.selfSelected)}
+                {poll.simulated && ` ${say(language, words.simulated)}`}
+              </p>
+              <p>
+                {say(language, words.asOf, { moment: formatDateTime(language, moment) })}{' '}
+                <a href={withQuery(recordOf(data, name), reader)}>{say(language, words.theRun)}</a>
+              </p>
+            </figcaption>
+          </figure>
+          <p class="no-print">
+            <ButtonLink href={fileAddress(props, name)}>
+              {say(language, words.download, { name: `${name}.svg` })}
+            </ButtonLink>
+          </p>
+          {props.children as never}
+        </>
+      ) : (
+        <p>{whyNot(data, name, language)}</p>
+      )}
+    </section>
+  );
+}
+
+function fileAddress({ reader, data, asked }: Props, name: ChartName): string {
+  const query = new URLSearchParams({ lang: reader.language });
+  if (name === 'agreement' && asked.typed !== '') query.set('statements', asked.typed);
+  return `/polls/${data.subject.snapshot.poll.id}/map/charts/${name}.svg?${query}`;
+}
+
+/** In place of a chart: what is missing. */
+export function whyNot(data: ChartData, name: ChartName, language: Reader['language']): string {
+  if (name === 'over-time') return say(language, words.notOverTime);
+  if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
+  if (data.map === null) {
+    return say(language, words.noMap, {
+      people: peopleForMap,
+      votes: votesForMap,
+      placed: formatNumber(language, data.shortage?.placed ?? 0),
+      cast: formatNumber(language, data.shortage?.votes ?? 0),
+    });
+  }
+  if (data.map.groups.length < 2) return say(language, words.noGroups);
+  if (name === 'agreement') return say(language, words.nothingToDraw);
+  return say(language, words.noneQualify, { minimum: data.map.minimum });
+}
+
+/** The statements that carry a number in the swarm. */
+function Named({ reader, data, swarm }: Props & { swarm: Swarm }) {
+  const { language } = reader;
+  return (
+    <>
+      {[
+        { title: words.mostApart, statements: swarm.dividing },
+        { title: words.mostAlike, statements: swarm.alike },
+      ]
+        .filter(({ statements }) => statements.length > 0)
+        .map(({ title, statements }) => (
+          <>
+            <h3>{say(language, title)}</h3>
+            <ul class="report-named">
+              {statements.map((statement) => (
+                <li>
+                  <span class="number">{statement.number}</span>
+                  <StatementLink reader={reader} data={data} statement={statement} />
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
+    </>
+  );
+}
+
+function StatementLink(props: { reader: Reader; data: ChartData; statement: MapStatement }) {
+  const { text, lang } = textOf(props.statement, props.reader.language);
+  const href = `/polls/${props.data.subject.snapshot.poll.id}/statements/${props.statement.number}`;
+  return (
+    <a href={withQuery(href, props.reader)} lang={lang} dir="auto">
+      {text}
+    </a>
+  );
+}
+
+/** Which statements are compared: a form that only reads. */
+function Choice({ reader, data, asked }: Props) {
+  const { language } = reader;
+  const { poll } = data.subject.snapshot;
+  return (
+    <form method="get" action={`/polls/${poll.id}/map/charts#chart-agreement`} class="no-print report-choice">
+      <Field
+        name="statements"
+        language={language}
+        label={say(language, words.choose)}
+        hint={say(language, words.chooseHint, { most: panelsShown.most })}
+        value={asked.typed}
+        error={
+          asked.unknown.length > 0
+            ? say(language, words.chooseWrong, { numbers: asked.unknown.join(', ') })
+            : undefined
+        }
+        dir="ltr"
+      />
+      <Button>{say(language, words.draw)}</Button>
+    </form>
+  );
+}
+
+function SwarmTable({ reader, data, swarm }: Props & { swarm: Swarm }) {
+  const { language } = reader;
+  return (
+    <details class="chart-table">
+      <summary>{say(language, words.asTable)}</summary>
+      <Table
+        caption={say(language, words.beeswarm)}
+        rows={swarm.statements}
+        columns={[
+          { key: 'number', heading: '#', label: '#', numeric: true, cell: ({ number }) => number },
+          {
+            key: 'statement',
+            heading: say(language, words.statement),
+            rowHeading: true,
+            cell: (statement) => <StatementLink reader={reader} data={data} statement={statement} />,
+          },
+          {
+            key: 'divisiveness',
+            heading: say(language, words.divisiveness),
+            numeric: true,
+            cell: ({ divisiveness }) => formatNumber(language, divisiveness, 2),
+          },
+          {
+            key: 'votes',
+            heading: say(language, words.votes),
+            numeric: true,
+            cell: ({ all }) => formatNumber(language, all.votes),
+          },
+        ]}
+      />
+    </details>
+  );
+}
+
+function AgreementTable({ reader, data, panels }: Props & { panels: readonly Panel[] }) {
+  const { language } = reader;
+  const cell = (figure: VoteFigure | null | undefined) => {
+    const interval = figure?.interval?.agree;
+    if (!figure || !interval) return say(language, words.tooFewToShow);
+    return say(language, words.shareOf, {
+      percent: formatPercent(language, figure.percent?.agree ?? 0),
+      votes: formatNumber(language, figure.votes),
+      low: formatPercent(language, interval.low * 100),
+      high: formatPercent(language, interval.high * 100),
+    });
+  };
+  const groups = [null, ...(data.map?.groups.map(({ id }) => id) ?? [])];
+  return (
+    <details class="chart-table">
+      <summary>{say(language, words.asTable)}</summary>
+      <Table
+        caption={say(language, words.agreementTable)}
+        rows={panels}
+        columns={[
+          {
+            key: 'number',
+            heading: '#',
+            label: '#',
+            numeric: true,
+            cell: ({ statement }) => statement.number,
+          },
+          {
+            key: 'statement',
+            heading: say(language, words.statement),
+            rowHeading: true,
+            cell: ({ statement }) => <StatementLink reader={reader} data={data} statement={statement} />,
+          },
+          ...groups.map((group) => ({
+            key: String(group),
+            heading:
+              group === null
+                ? say(language, words.everybody)
+                : say(language, words.group, { letter: groupLetter(group) }),
+            cell: ({ rows }: Panel) => cell(rows.find((one) => one.group === group)?.figure),
+          })),
+        ]}
+      />
+    </details>
+  );
+}
+
+function TimeTable({ reader, spans }: Props & { spans: readonly Span[] }) {
+  const { language } = reader;
+  const number = (value: number) => formatNumber(language, value);
+  return (
+    <details class="chart-table">
+      <summary>{say(language, words.asTable)}</summary>
+      <Table
+        caption={say(language, words.overTime)}
+        rows={spans}
+        columns={[
+          {
+            key: 'days',
+            heading: say(language, words.days),
+            rowHeading: true,
+            cell: ({ from, to }) =>
+              from.getTime() === to.getTime()
+                ? formatDate(language, from)
+                : say(language, words.fromTo, {
+                    from: formatDate(language, from),
+                    to: formatDate(language, to),
+                  }),
+          },
+          {
+            key: 'votes',
+            heading: say(language, words.votes),
+            numeric: true,
+            cell: ({ votes }) => number(votes),
+          },
+          {
+            key: 'people',
+            heading: say(language, words.peopleSoFar),
+            numeric: true,
+            cell: ({ people }) => number(people),
+          },
+          {
+            key: 'statements',
+            heading: say(language, words.statementsSoFar),
+            numeric: true,
+            cell: ({ statements }) => number(statements),
+          },
+        ]}
+      />
+    </details>
+  );
+}

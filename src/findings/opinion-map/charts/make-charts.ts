@@ -1,0 +1,117 @@
+import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
+import { type PollSubject, plainText } from '../../../voices/index.ts';
+import type { PollFigures } from '../../figures/figures.ts';
+import { type MapFigures, makeMapFigures } from '../map-figures.ts';
+import { type MapShortage, shortageOf } from '../map-threshold.ts';
+import type { MapRun } from '../run.ts';
+import { type Swarm, swarmOf } from './beeswarm.tsx';
+import type { ChartTexts } from './chart-file.tsx';
+import { chartWords as words } from './chart-words.ts';
+import { type Panel, panelsOf } from './group-agreement.tsx';
+import { apart } from './sheet.ts';
+import { type OverTime, overTimeOf } from './votes-over-time.tsx';
+
+export const chartNames = ['beeswarm', 'agreement', 'over-time'] as const;
+export type ChartName = (typeof chartNames)[number];
+
+/** What a chart needs of a run. */
+export type ChartedRun = Pick<MapRun, 'id' | 'startedAt' | 'map'>;
+
+/** Everything the charts of a poll are drawn from. */
+export type ChartData = {
+  readonly subject: PollSubject;
+  readonly figures: PollFigures;
+  readonly run: ChartedRun | null;
+  /** Null while there is too little for a map. */
+  readonly map: MapFigures | null;
+  readonly shortage: MapShortage | null;
+  readonly swarm: Swarm | null;
+  readonly panels: readonly Panel[];
+  readonly time: OverTime | null;
+};
+
+/** `asked`: the statements that somebody wants to see group by group; empty for what stands out. */
+export function makeCharts(
+  subject: PollSubject,
+  figures: PollFigures,
+  run: ChartedRun | null,
+  asked: readonly number[],
+): ChartData {
+  const shortage = shortageOf(run?.map.totals ?? { included: 0, votes: 0 });
+  const map = run && shortage === null ? makeMapFigures(run.map, subject.snapshot) : null;
+  return {
+    subject,
+    figures,
+    run,
+    map,
+    shortage,
+    swarm: map && swarmOf(map),
+    panels: map && map.groups.length > 0 ? panelsOf(map, asked) : [],
+    time: overTimeOf(figures.days),
+  };
+}
+
+/** Whether there is anything on a chart. */
+export function isDrawn(data: ChartData, name: ChartName): boolean {
+  return {
+    beeswarm: data.swarm !== null,
+    agreement: data.panels.length > 0,
+    'over-time': data.time !== null,
+  }[name];
+}
+
+const titles = { beeswarm: words.beeswarm, agreement: words.agreement, 'over-time': words.overTime };
+const readings = {
+  beeswarm: words.beeswarmReads,
+  agreement: words.agreementReads,
+  'over-time': words.overTimeReads,
+};
+
+/** Where one can read how the numbers of a chart came about. */
+export function recordOf(data: ChartData, name: ChartName): string {
+  const poll = `/polls/${data.subject.snapshot.poll.id}`;
+  return name === 'over-time' || !data.run ? `${poll}/results/method` : `${poll}/map/runs/${data.run.id}`;
+}
+
+/** What is printed with a chart, in the page and in its file. */
+export function textsOf(data: ChartData, name: ChartName, language: Language, publicUrl: string): ChartTexts {
+  const { poll } = data.subject.snapshot;
+  const subject = plainText(poll.titles, poll.originalLanguage, language);
+  const notes = [
+    baseOf(data, name, language),
+    say(language, words.selfSelected),
+    ...(poll.simulated ? [say(language, words.simulated)] : []),
+    say(language, words.asOf, { moment: formatDateTime(language, momentOf(data, name)) }),
+    say(language, words.sourceRun, {
+      poll: apart(subject.text),
+      process: apart(data.subject.process.title.text),
+      address: apart(`${publicUrl}${recordOf(data, name)}`),
+    }),
+  ];
+  return { title: say(language, titles[name]), subject, reads: say(language, readings[name]), notes };
+}
+
+function momentOf(data: ChartData, name: ChartName): Date {
+  return name === 'over-time' || !data.run ? data.figures.asOf : data.run.startedAt;
+}
+
+/** Of whom and how many the chart speaks. */
+export function baseOf(data: ChartData, name: ChartName, language: Language): string {
+  const { map, figures } = data;
+  if (name === 'over-time' || !map) {
+    return say(language, words.baseTime, {
+      people: figures.voters,
+      votes: figures.votes,
+      statements: figures.statements.length,
+    });
+  }
+  const people = map.placed - map.inSmallGroups;
+  if (name === 'agreement') return say(language, words.baseGroups, { people });
+  return say(language, words.baseSwarm, {
+    shown: data.swarm?.statements.length ?? 0,
+    all: formatNumber(language, map.statements.length),
+    minimum: map.minimum,
+    people,
+    votes: map.map.totals.votes,
+  });
+}
