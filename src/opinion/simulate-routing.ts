@@ -5,7 +5,7 @@ import { type PlantedStatements, plantStatements, seedStatements } from './plant
 import { SeededRandom } from './random.ts';
 
 export type SimulatedRoute = {
-  readonly statements: readonly { readonly id: number; readonly isSeed: boolean }[];
+  readonly statements: readonly { readonly id: number; readonly number: number; readonly isSeed: boolean }[];
   readonly voted: ReadonlySet<number>;
   readonly tallies: ReadonlyMap<
     number,
@@ -77,7 +77,7 @@ class Simulation {
   readonly #tallies = new Map<number, Counted>();
   readonly #columns = { participant: [] as number[], statement: [] as number[], value: [] as number[] };
   readonly #outcome: { votesOn: Int32Array; cameAfter: Int32Array; draws: Int32Array; drawn: Int32Array };
-  #visible: { id: number; isSeed: boolean }[] = [];
+  #visible: { id: number; number: number; isSeed: boolean }[] = [];
   #map: OpinionMap | null = null;
   #pull: SimulatedRoute['map'] = null;
 
@@ -122,7 +122,7 @@ class Simulation {
   #open(time: number): void {
     const { writtenAt } = this.#statements;
     for (let id = this.#visible.length; id < writtenAt.length && (writtenAt[id] ?? 0) <= time; id += 1) {
-      this.#visible = [...this.#visible, { id, isSeed: id < seedStatements }];
+      this.#visible = [...this.#visible, { id, number: id, isSeed: id < seedStatements }];
       this.#tallies.set(id, { agree: 0, disagree: 0, pass: 0 });
       this.#outcome.cameAfter[id] = this.#columns.value.length;
     }

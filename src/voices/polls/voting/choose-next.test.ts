@@ -14,13 +14,13 @@ const poll = fc
     }),
     { maxLength: 60 },
   )
-  .map((list) => list.map((statement, index) => ({ id: index + 1, ...statement })));
+  .map((list) => list.map((statement, index) => ({ id: index + 1, number: 500 - index, ...statement })));
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-type Made = Tally & { readonly id: number; readonly extremity: number | null };
+type Made = Tally & { readonly id: number; readonly number: number; readonly extremity: number | null };
 function drawnFrom(statements: readonly Made[], wanted = 10): DrawnFrom {
-  const known = statements.flatMap(({ id, extremity }) =>
-    extremity === null ? [] : [[id, extremity] as const],
+  const known = statements.flatMap(({ number, extremity }) =>
+    extremity === null ? [] : [[number, extremity] as const],
   );
   return {
     tallies: new Map(statements.map((tally) => [tally.id, tally])),
@@ -61,7 +61,7 @@ describe('choosing the next statement', () => {
   });
 
   it('draws the seeds of a first visit evenly, however they were answered', () => {
-    const statements = Array.from({ length: 5 }, (_, id) => ({ id, isSeed: id < 4 }));
+    const statements = Array.from({ length: 5 }, (_, id) => ({ id, number: id, isSeed: id < 4 }));
     const from: DrawnFrom = {
       tallies: new Map([[0, { agree: 900, disagree: 0, pass: 0 }]]),
       map: { extremity: new Map([[1, 5]]), usual: 5, voters: 900 },
@@ -72,7 +72,7 @@ describe('choosing the next statement', () => {
   });
 
   it('gives a statement that came late a quarter of the showings among 43 that a thousand people saw', () => {
-    const statements = Array.from({ length: 44 }, (_, id) => ({ id, isSeed: false }));
+    const statements = Array.from({ length: 44 }, (_, id) => ({ id, number: id, isSeed: false }));
     const seen = { agree: 600, disagree: 300, pass: 100 };
     const from: DrawnFrom = {
       tallies: new Map(statements.slice(0, 43).map(({ id }) => [id, seen])),
@@ -87,7 +87,7 @@ describe('choosing the next statement', () => {
   });
 
   it('draws evenly when all were answered alike', () => {
-    const statements = Array.from({ length: 4 }, (_, id) => ({ id, isSeed: false }));
+    const statements = Array.from({ length: 4 }, (_, id) => ({ id, number: id, isSeed: false }));
     const drawn = [0.1, 0.3, 0.6, 0.99].map((draw) =>
       chooseNext(statements, new Set(), nothingKnown, () => draw),
     );
@@ -103,8 +103,8 @@ describe('choosing the next statement', () => {
     // 0.05 / 2 + 0.95 · 4/5 and 0.05 / 2 + 0.95 · 1/5
     const [pulling, other] = chancesOf(
       [
-        { id: 1, isSeed: false },
-        { id: 2, isSeed: false },
+        { id: 11, number: 1, isSeed: false },
+        { id: 12, number: 2, isSeed: false },
       ],
       from,
     );
@@ -121,8 +121,8 @@ describe('a statement that is newer than the map', () => {
       wanted: 0,
     };
     const two = [
-      { id: 1, isSeed: false },
-      { id: 2, isSeed: false },
+      { id: 11, number: 1, isSeed: false },
+      { id: 12, number: 2, isSeed: false },
     ];
     expect([...chancesOf(two, from)]).toEqual([0.5, 0.5]);
   });

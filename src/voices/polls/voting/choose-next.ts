@@ -9,7 +9,7 @@ export const leastVotes = 10;
 
 /** What the current map of opinions lends to the draw. */
 export type MapPull = {
-  /** Extremity by statement id; statements newer than the map are not among them. */
+  /** Extremity by the statement's public number; statements newer than the map are not among them. */
   readonly extremity: ReadonlyMap<number, number>;
   /** The extremity that half of them exceed: what a statement newer than the map is taken to have. */
   readonly usual: number;
@@ -26,7 +26,7 @@ export type DrawnFrom = {
   readonly wanted: number;
 };
 
-type Drawable = Pick<Statement, 'id' | 'isSeed'>;
+type Drawable = Pick<Statement, 'id' | 'number' | 'isSeed'>;
 const none: Tally = { agree: 0, disagree: 0, pass: 0 };
 
 /**
@@ -73,10 +73,10 @@ export function chancesOf(
 ): Float64Array {
   const priorities: number[] = [];
   const wanting: boolean[] = [];
-  for (const { id } of candidates) {
+  for (const { id, number } of candidates) {
     const tally = tallies.get(id) ?? none;
     const seen = votesIn(tally);
-    priorities.push(priority({ ...tally, seen }, map?.extremity.get(id) ?? map?.usual ?? 0));
+    priorities.push(priority({ ...tally, seen }, map?.extremity.get(number) ?? map?.usual ?? 0));
     wanting.push(seen < wanted);
   }
   return drawChances(priorities, wanting);
