@@ -5,11 +5,14 @@ import type { VotesByColumn } from './vote-matrix.ts';
  * An order of rows and columns that comes from the votes alone: not from ids, not from the order in which they came, and
  * the same when everybody's agree and disagree are swapped. Each column gets a number from its counts, each row one from
  * the columns it voted on, then each column one from its rows, and once more each row (three rounds of colour refinement,
- * Weisfeiler and Leman 1968). Rows that come out equal voted alike, so their order cannot matter.
+ * Weisfeiler and Leman 1968). What comes out equal nothing but its id tells apart, so the ids decide.
  *
  * Gives, by new place, the old row and the old column.
  */
-export function canonicalOrder(votes: VotesByColumn): {
+export function canonicalOrder(
+  votes: VotesByColumn,
+  ids: { readonly rows: readonly number[]; readonly columns: readonly number[] },
+): {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
 } {
@@ -19,7 +22,7 @@ export function canonicalOrder(votes: VotesByColumn): {
   signRows(votes, columns, rows);
   signColumns(votes, rows, columns);
   signRows(votes, columns, rows);
-  return { rows: rows.order(), columns: columns.order() };
+  return { rows: rows.order(ids.rows), columns: columns.order(ids.columns) };
 }
 
 /** Two numbers for each row or column: from the votes as they are, and from the votes with both sides swapped. */
@@ -38,10 +41,10 @@ class Signatures {
   }
 
   /** Places in order of a pair of numbers that is the same for a vote matrix and its swapped twin. */
-  order(): Int32Array {
+  order(ids: readonly number[]): Int32Array {
     const first = this.straight.map((straight, at) => straight + (this.swapped[at] as number));
     const second = this.straight.map((straight, at) => mix(straight) ^ mix(this.swapped[at] as number));
-    return orderByPair(first, second);
+    return orderByPair(first, second, ids);
   }
 }
 
@@ -105,8 +108,10 @@ function signColumns(votes: VotesByColumn, rows: Signatures, columns: Signatures
   }
 }
 
-/** Places in rising order of the first number, then of the second. */
-function orderByPair(first: Int32Array, second: Int32Array): Int32Array {
+/** Places in rising order of the first number, then of the second, then of the id. */
+function orderByPair(first: Int32Array, second: Int32Array, ids: readonly number[]): Int32Array {
+  const compare = (a: number, b: number) =>
+    (second[a] as number) - (second[b] as number) || (ids[a] as number) - (ids[b] as number);
   const byLow = sortByDigit(
     Int32Array.from({ length: first.length }, (_, at) => at),
     (at) => (first[at] as number) & 0xffff,
@@ -115,7 +120,7 @@ function orderByPair(first: Int32Array, second: Int32Array): Int32Array {
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
     while (to < order.length && first[order[to] as number] === first[order[from] as number]) to += 1;
-    if (to - from > 1) order.subarray(from, to).sort((a, b) => (second[a] as number) - (second[b] as number));
+    if (to - from > 1) order.subarray(from, to).sort(compare);
     from = to;
   }
   return order;

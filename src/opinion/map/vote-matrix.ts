@@ -50,7 +50,7 @@ export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): Vot
   const byColumn = keepLatest(gatherByColumn(votes, participants, statements));
   const order =
     options.order === 'canonical'
-      ? canonicalOrder(byColumn)
+      ? canonicalOrder(byColumn, { rows: participants.ids, columns: statements.ids })
       : { rows: identity(participants.ids.length), columns: orderById(Int32Array.from(statements.ids)) };
   return layOutByRow(byColumn, order, participants.ids, statements.ids);
 }
