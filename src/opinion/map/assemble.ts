@@ -36,7 +36,10 @@ export function describePlaced(placed: Placed, rules: CountingRules): Described 
       columns,
     );
     // With nobody to differ from, nothing sets a group apart.
-    const found = byGroup.length > 1 ? representativeStatements(counts, rest, selectable) : [];
+    const found =
+      byGroup.length > 1
+        ? representativeStatements(counts, rest, selectable, rules.polisPriorities ? 'polis' : 'default')
+        : [];
     return {
       id,
       size: sizes[at] as number,

@@ -38,34 +38,36 @@ export const mostRepresentative = 5;
  * The statements that set a group apart from the rest, chosen as Polis does (Small et al. 2021, and the reference
  * implementation): those whose share and whose difference from the rest are both significant at 90 %, by the product of
  * ratio, its test, share and its test; first of all what the group agrees with best, if anything. `columns` are the
- * statements that may be chosen, in the order in which ties are decided.
+ * statements that may be chosen, in the order in which ties are decided. Polis finds what is agreed with best in a run
+ * through the columns that ends differently in another order, and may call it disagreement; `polis` does so too.
  */
 export function representativeStatements(
   group: Counts,
   rest: Counts,
   columns: readonly number[],
+  rule: 'default' | 'polis',
 ): RepresentativeColumn[] {
-  const sufficient: Candidate[] = [];
-  let best: Candidate | null = null;
-  let bestAgree: Candidate | null = null;
-  for (const column of columns) {
-    const candidate = weigh(group, rest, column);
-    if (isShown(candidate.agree) || isShown(candidate.disagree)) sufficient.push(candidate);
-    else if (sufficient.length === 0 && (best === null || difference(candidate) > difference(best))) {
-      best = candidate;
-    }
-    if (isBetterAgreed(candidate, bestAgree)) bestAgree = candidate;
-  }
+  const candidates = columns.map((column) => weigh(group, rest, column));
+  const sufficient = candidates.filter(({ agree, disagree }) => isShown(agree) || isShown(disagree));
+  const bestAgree = rule === 'polis' ? bestAgreedInRun(candidates) : bestAgreed(candidates);
+  const told = (candidate: Candidate): RepresentativeColumn => {
+    const isBest = candidate === bestAgree;
+    return describe(
+      candidate,
+      isBest && rule === 'default' ? candidate.agree : directionOf(candidate),
+      isBest,
+    );
+  };
   if (sufficient.length === 0) {
-    const only = bestAgree ?? best;
-    return only ? [told(only, only === bestAgree)] : [];
+    const only = bestAgree ?? largest(candidates, difference);
+    return only ? [told(only)] : [];
   }
   const others = sufficient
     .filter((candidate) => candidate !== bestAgree)
     .sort((a, b) => score(directionOf(b)) - score(directionOf(a)));
   const chosen = [...(bestAgree ? [bestAgree] : []), ...others].slice(0, mostRepresentative);
   return chosen
-    .map((candidate) => told(candidate, candidate === bestAgree))
+    .map(told)
     .sort((a, b) => Number(a.direction === 'disagree') - Number(b.direction === 'disagree'));
 }
 
@@ -94,6 +96,34 @@ const directionOf = ({ agree, disagree }: Candidate): Side =>
   agree.ratioTest > disagree.ratioTest ? agree : disagree;
 const score = (side: Side): number => side.ratio * side.ratioTest * side.share * side.shareTest;
 
+/**
+ * What a group agrees with best: most of it agrees, and either more than elsewhere does, by the score of such a statement,
+ * or, where there is none, by share and its test.
+ */
+function bestAgreed(candidates: readonly Candidate[]): Candidate | null {
+  const agreed = candidates.filter(({ agree }) => agree.share > 0.5 && agree.shareTest > 0);
+  const more = agreed.filter(({ agree }) => agree.ratio > 1 && agree.ratioTest > 0);
+  if (more.length > 0) return largest(more, ({ agree }) => score(agree));
+  const shown = agreed.filter(({ agree }) => agree.shareTest > significant);
+  return largest(shown, ({ agree }) => agree.share * agree.shareTest);
+}
+
+/** The one with the largest figure; of several, the one that sets the group apart most; of several, the first. */
+function largest(candidates: readonly Candidate[], figure: (one: Candidate) => number): Candidate | null {
+  const lead = (one: Candidate, other: Candidate) =>
+    figure(one) - figure(other) || one.agree.ratioTest - other.agree.ratioTest;
+  return candidates.reduce<Candidate | null>(
+    (best, one) => (best === null || lead(one, best) > 0 ? one : best),
+    null,
+  );
+}
+
+function bestAgreedInRun(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates) if (isBetterAgreed(candidate, best)) best = candidate;
+  return best;
+}
+
 /** Polis's running choice of what a group agrees with best. */
 function isBetterAgreed({ agree, disagree }: Candidate, than: Candidate | null): boolean {
   if (agree.successes === 0 && disagree.successes === 0) return false;
@@ -102,8 +132,7 @@ function isBetterAgreed({ agree, disagree }: Candidate, than: Candidate | null):
   return agree.share * agree.shareTest > than.agree.share * than.agree.shareTest;
 }
 
-function told(candidate: Candidate, bestAgree: boolean): RepresentativeColumn {
-  const side = directionOf(candidate);
+function describe(candidate: Candidate, side: Side, bestAgree: boolean): RepresentativeColumn {
   return {
     column: candidate.column,
     direction: side.direction,

@@ -3,15 +3,18 @@ import type { Points } from '../k-means.ts';
 import { distancesBetween, meanSilhouette } from '../silhouette.ts';
 import { bestGrouping } from './try-groupings.ts';
 
-const draws = 19;
+const draws = 12;
 const mostPeople = 250;
-/** Divided by the root of the number of people: few people come out clear by chance more easily. */
-const margin = 0.3;
+/** How far above the crowds' mean a silhouette must be, in their standard deviations. */
+const deviations = 2.5;
+/** And by this much more, since people without groups are not spread quite normally either. */
+const margin = 0.015;
 
 /**
- * Whether groups are clearer than those that k-means makes of people without groups: the silhouette must exceed, by a
- * margin, that of every one of 19 crowds drawn from one normal distribution as wide and as long as the real crowd (a
- * Monte Carlo test at 5 %). k-means finds groups in anything; this is how it is asked whether they mean something.
+ * Whether groups are clearer than those that k-means makes of people without groups: whether the silhouette lies above
+ * those of crowds drawn from one normal distribution as wide and as long as the real crowd. k-means finds groups in
+ * anything; this is how it is asked whether they mean something. Large crowds are stood in for by smaller ones, whose
+ * silhouettes scatter more by the root of how much smaller they are.
  */
 export function isClearerThanChance(
   points: Points,
@@ -22,17 +25,18 @@ export function isClearerThanChance(
   const [wide, high] = spreads(points);
   const count = Math.min(mostPeople, people);
   const weight = new Float64Array(count).fill(1);
-  for (let draw = 0; draw < draws; draw += 1) {
+  const silhouettes = Array.from({ length: draws }, () => {
     const crowd: Points = {
       x: Float64Array.from({ length: count }, () => wide * random.normal()),
       y: Float64Array.from({ length: count }, () => high * random.normal()),
       weight,
     };
     const grouping = bestGrouping(crowd, found.k, random, null, 2);
-    const silhouette = meanSilhouette(distancesBetween(crowd), grouping.label, grouping.x.length, weight);
-    if (silhouette + margin / Math.sqrt(people) >= found.silhouette) return false;
-  }
-  return true;
+    return meanSilhouette(distancesBetween(crowd), grouping.label, grouping.x.length, weight);
+  });
+  const mean = silhouettes.reduce((sum, one) => sum + one, 0) / draws;
+  const variance = silhouettes.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (draws - 1);
+  return found.silhouette > mean + deviations * Math.sqrt((variance * count) / people) + margin;
 }
 
 /** Root mean squared distances from the middle along and across the direction in which people spread most. */

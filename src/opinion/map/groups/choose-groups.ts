@@ -3,11 +3,13 @@ import type { Points } from '../k-means.ts';
 import { distancesBetween, meanSilhouette } from '../silhouette.ts';
 import { isClearerThanChance } from './against-chance.ts';
 import { standInsFor } from './stand-ins.ts';
-import { bestGrouping, type Grouping, stabilityOf } from './try-groupings.ts';
+import { bestGrouping, drawCrowds, type Grouping, stabilityOf } from './try-groupings.ts';
 
 const usualMost = 8;
 const utmost = 12;
 const stableEnough = 0.5;
+/** How many numbers of groups are held against chance before people are said to be without groups. */
+const candidates = 1;
 /** A number of groups that was found before stays unless another does better by more than this. */
 const holdOn = 1.1;
 
@@ -35,6 +37,8 @@ type Tried = Grouping & { readonly k: number; readonly silhouette: number; reado
 export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): ChosenGroups {
   const { points } = standInsFor(people);
   const distances = distancesBetween(points);
+  // The same crowds for every number of groups, so that luck in drawing them favours none.
+  const crowds = drawCrowds(points, new SeededRandom(seed * 64 + 1));
   const attempt = (groups: number): Tried => {
     // A stream of its own for each number, so that trying more numbers changes nothing for the others.
     const random = new SeededRandom(seed * 64 + groups);
@@ -44,7 +48,7 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
       ...grouping,
       k: groups,
       silhouette: meanSilhouette(distances, grouping.label, grouping.x.length, points.weight),
-      stability: stabilityOf(points, grouping, random),
+      stability: stabilityOf(points, grouping, crowds, random),
     };
   };
   if (k !== null) {
@@ -52,23 +56,22 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
     return told(fixed, [fixed]);
   }
   const tried: Tried[] = [];
-  const most = Math.min(usualMost, Math.floor(points.x.length / 2));
+  const most = Math.min(usualMost, 2 + Math.floor(people.x.length / 12));
   for (let groups = 2; groups <= most; groups += 1) tried.push(attempt(groups));
   const score = (one: Tried) =>
     one.silhouette * one.stability * (before !== null && before.x.length === one.k ? holdOn : 1);
-  const best = () =>
+  const byScore = () =>
     tried
       .filter((one) => one.x.length === one.k && smallestGroup(points, one) >= fewestIn(people.x.length))
-      .reduce<Tried | null>((found, one) => (found && score(found) >= score(one) ? found : one), null);
-  // When the most tried so far is the best, more may be better still.
-  for (let more = usualMost + 1; more <= utmost && best()?.k === more - 1; more += 1)
+      .filter((one) => one.stability >= stableEnough)
+      .sort((a, b) => score(b) - score(a) || a.k - b.k);
+  // When the most that is usually tried is the best, more may be better still.
+  for (let more = usualMost + 1; more <= utmost && byScore()[0]?.k === more - 1; more += 1) {
     tried.push(attempt(more));
-  const chosen = best();
-  const isClear =
-    chosen !== null &&
-    chosen.stability >= stableEnough &&
-    isClearerThanChance(points, people.x.length, chosen, new SeededRandom(seed * 64));
-  return told(isClear ? chosen : null, tried);
+  }
+  const isClear = (one: Tried) =>
+    isClearerThanChance(points, people.x.length, one, new SeededRandom(seed * 64));
+  return told(byScore().slice(0, candidates).find(isClear) ?? null, tried);
 }
 
 function told(grouping: Grouping | null, tried: readonly Tried[]): ChosenGroups {

@@ -10,7 +10,7 @@ export type Grouping = {
 };
 
 const starts = 6;
-const draws = 8;
+const draws = 24;
 const rules = { rounds: 60, stopBelow: 1e-9 };
 
 type Seeds = { readonly x: readonly number[]; readonly y: readonly number[] };
@@ -40,20 +40,32 @@ export function bestGrouping(
   return best ?? kMeans(points, { x: [0], y: [0] }, rules);
 }
 
+/** Crowds of the same kind as the one that took part: drawn from it with replacement, as weights of the same points. */
+export function drawCrowds(points: Points, random: SeededRandom): Points[] {
+  return Array.from({ length: draws }, () => ({
+    ...points,
+    weight: points.weight.map((weight) => drawnWeight(weight, random)),
+  }));
+}
+
 /**
  * How alike the groups come out when other people of the same kind had taken part: the mean adjusted Rand index between a
- * grouping and those found in draws with replacement, each from fresh seeds.
+ * grouping and those found in the crowds, each from fresh seeds.
  */
-export function stabilityOf(points: Points, grouping: Grouping, random: SeededRandom): number {
+export function stabilityOf(
+  points: Points,
+  grouping: Grouping,
+  crowds: readonly Points[],
+  random: SeededRandom,
+): number {
   let sum = 0;
   const label = new Int32Array(points.x.length);
-  for (let draw = 0; draw < draws; draw += 1) {
-    const drawn = { ...points, weight: points.weight.map((weight) => drawnWeight(weight, random)) };
-    const found = bestGrouping(drawn, grouping.x.length, random, null, 2);
+  for (const crowd of crowds) {
+    const found = bestGrouping(crowd, grouping.x.length, random, null, 1);
     assign(points, found.x, found.y, label);
     sum += adjustedRandIndex(grouping.label, label, points.weight);
   }
-  return sum / draws;
+  return sum / crowds.length;
 }
 
 /** How often a point comes up in a draw with replacement: Poisson, for heavy points its normal approximation. */

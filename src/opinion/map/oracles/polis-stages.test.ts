@@ -265,7 +265,7 @@ describe.skipIf(!polisMathIsThere).each(fixtures)(`Polis on $name${reason}`, ({ 
     const groups = countsByGroup();
     for (const { id, counts } of groups) {
       const others = groups.filter((group) => group.id !== id).map((group) => group.counts);
-      const ours = representativeStatements(counts, sumOfCounts(others, tids.length), columns);
+      const ours = representativeStatements(counts, sumOfCounts(others, tids.length), columns, 'polis');
       const printed = repness[id] ?? [];
       expect(printed.length).toBeGreaterThan(0);
       expect(ours.map((one) => tids[one.column])).toEqual(printed.map((one) => one.tid));

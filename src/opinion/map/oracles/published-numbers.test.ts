@@ -103,7 +103,7 @@ describe('tests of a statement', () => {
       disagree: Float64Array.of(0),
       seen: Float64Array.of(seen),
     });
-    const [only] = representativeStatements(counts(14, 15), counts(4, 30), [0]);
+    const [only] = representativeStatements(counts(14, 15), counts(4, 30), [0], 'polis');
     expect(only).toMatchObject({ column: 0, direction: 'agree', nSuccess: 14, nTrials: 15, bestAgree: true });
     expect(only?.repness).toBeCloseTo(5.64706, 5);
     expect(only?.repnessTest).toBeCloseTo(5.10002, 5);
