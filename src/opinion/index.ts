@@ -72,6 +72,12 @@ export {
   wilson95,
 } from './share.ts';
 export {
+  type RoutingOutcome,
+  type RoutingWorld,
+  type SimulatedRoute,
+  simulateRouting,
+} from './simulate-routing.ts';
+export {
   type PublishedCount,
   type SuppressedRow,
   type SuppressedTable,
