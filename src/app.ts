@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pollChannels, pollWork } from './channels.ts';
-import { figureRoutes } from './findings/index.ts';
+import { createMapRuns, figureRoutes, LiveMaps, runRoutes } from './findings/index.ts';
 import {
   type Accounts,
   createAccounts,
@@ -54,11 +54,18 @@ export type AppServices = {
   readonly announce: (line: string) => void;
 };
 
+export type App = {
+  readonly app: Hono;
+  readonly accounts: Accounts;
+  /** Ends what goes on by itself: live connections, and the making of maps. Call it before closing the database. */
+  close(): Promise<void>;
+};
+
 /**
  * Wires every part into one HTTP application. What looks downstream (a process page that lists its polls) goes through
  * the small ports made here, so that no folder imports what comes after it.
  */
-export function createApp(services: AppServices): { app: Hono; accounts: Accounts } {
+export function createApp(services: AppServices): App {
   const { config, db, log, clock, files } = services;
   const secure = config.publicUrl.startsWith('https:');
   const participation = createParticipation({ secret: config.secret, secure });
@@ -100,6 +107,8 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
     processes: createProcessPort(db),
   };
   const counts = new PollCountsReader(db, clock);
+  const runs = createMapRuns({ ...polls, databaseUrl: config.databaseUrl });
+  const live = new LiveMaps(runs);
 
   ownRoutes(app, services, metrics.registry);
   peopleRoutes(app, {
@@ -132,9 +141,17 @@ export function createApp(services: AppServices): { app: Hono; accounts: Account
   reasonRoutes(app, staffOfPolls);
   polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
   figureRoutes(app, { ...polls, counts });
+  runRoutes(app, { ...polls, config, counts, runs, live });
   openDataRoutes(app, { ...polls, counts, limits });
   embedRoutes(app, { ...polls, limits, files });
-  return { app, accounts };
+  return {
+    app,
+    accounts,
+    async close() {
+      live.close();
+      await runs.close();
+    },
+  };
 }
 
 /** Routes that belong to no concept: is it alive, how fast is it, what do its components look like. */

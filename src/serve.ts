@@ -40,7 +40,7 @@ export async function serve(
   const files = createStaticFiles(fileURLToPath(new URL('./public', import.meta.url)));
   configureSite({ name: config.siteName, assets: files.address });
   const mailer = createMailer({ db: database.db, smtpUrl: config.smtpUrl, from: config.mailFrom, log });
-  const { app, accounts } = createApp({
+  const { app, accounts, close } = createApp({
     config,
     db: database.db,
     log,
@@ -75,6 +75,7 @@ export async function serve(
     port,
     async stop() {
       await jobs.stop();
+      await close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();

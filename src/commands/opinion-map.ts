@@ -56,7 +56,7 @@ async function mapCommand(path: string, options: MapOptions): Promise<void> {
       onProgress: (done) => bar.show('Mapping', done),
     };
     const started = performance.now();
-    const map = mapOpinions(conversation.input, settings);
+    const map = mapOpinions(conversation.input, settings, conversation.previous);
     const seconds = Math.round(performance.now() - started) / 1000;
     bar.end();
     for (const warning of warnings) process.stderr.write(`Note: ${warning}\n`);

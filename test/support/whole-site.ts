@@ -39,7 +39,11 @@ export async function serveWholeSite(
   const files = options.files ?? createStaticFiles('/nowhere');
   configureSite({ assets: files.address });
   const announced: string[] = [];
-  const { app, accounts } = createApp({
+  const {
+    app,
+    accounts,
+    close: closeApp,
+  } = createApp({
     config,
     db,
     log,
@@ -90,6 +94,7 @@ export async function serveWholeSite(
     signInAs,
     async close() {
       await accounts.settle();
+      await closeApp();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await close();

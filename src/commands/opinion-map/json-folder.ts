@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mapFromStart, startFromJson } from '../../findings/index.ts';
+import type { OpinionMap } from '../../opinion/index.ts';
 import { BadUse } from '../running.ts';
 import { idFrom, isRecord, readJson, shown } from './json-file.ts';
 import { type Comment, turnVotes } from './json-sign.ts';
@@ -7,7 +9,7 @@ import { latestVotes, type MapConversation, type VoteRows } from './vote-table.t
 
 /**
  * Reads a folder with votes.json and comments.json, as Polis's interface gives them, with the names of either time
- * (`pid` or `participant_id`, `mod` or `moderated`), and the files that Throughline adds (`weight`, excluded.json).
+ * (`pid` or `participant_id`, `mod` or `moderated`), and what Throughline adds (`weight`, excluded.json, previous.json).
  */
 export async function readJsonFolder(folder: string): Promise<MapConversation> {
   for (const name of ['votes.json', 'comments.json'])
@@ -23,6 +25,7 @@ export async function readJsonFolder(folder: string): Promise<MapConversation> {
   const excluded = existsSync(excludedFile)
     ? idsFrom(await readJson(excludedFile), 'excluded.json')
     : undefined;
+  const previous = await readPrevious(join(folder, 'previous.json'));
   return {
     topic: await readTopic(join(folder, 'conversation.json')),
     input: {
@@ -31,9 +34,18 @@ export async function readJsonFolder(folder: string): Promise<MapConversation> {
       meta: comments.filter((one) => one.isMeta).map((one) => one.id),
       ...(excluded ? { excluded } : {}),
     },
+    ...(previous ? { previous } : {}),
     texts: new Map(comments.flatMap((one) => (one.text === null ? [] : [[one.id, one.text] as const]))),
     warnings,
   };
+}
+
+/** What a run of Throughline took over from the run before it. */
+async function readPrevious(path: string): Promise<OpinionMap | null> {
+  if (!existsSync(path)) return null;
+  const start = startFromJson(await readJson(path));
+  if (!start) throw new BadUse('previous.json is not as Throughline writes it; remove it to begin anew.');
+  return mapFromStart(start);
 }
 
 /** A JSON array of ids; the name is for messages. */

@@ -23,6 +23,8 @@ export type Computed = {
   readonly result: Uint8Array;
   /** The votes it was made of, as bytes. */
   readonly input: Uint8Array;
+  /** What it started from, packed; null when it began anew. */
+  readonly start: Uint8Array | null;
   /** How long the engine worked. */
   readonly seconds: number;
 };

@@ -5,6 +5,7 @@
 import { parentPort } from 'node:worker_threads';
 import { mapOpinions, type OpinionMap } from '../../opinion/index.ts';
 import type { ComputeAnswer, Computed, ComputeRequest } from './compute-protocol.ts';
+import { mapFromStart, startOf } from './map-start.ts';
 import { pack, unpack } from './pack.ts';
 import { votesToBytes } from './vote-bytes.ts';
 import { VoteTable } from './vote-table.ts';
@@ -61,10 +62,11 @@ function bringUpToDate({ pollId, votes, expected, previous }: ComputeRequest) {
 
 function compute({ accepted, meta, settings }: ComputeRequest, state: Kept): Computed {
   const votes = state.table.on(new Set(accepted));
+  const start = state.previous && startOf(state.previous);
   const begun = performance.now();
-  const map = mapOpinions({ votes, meta }, settings, state.previous ?? undefined);
+  const map = mapOpinions({ votes, meta }, settings, start ? mapFromStart(start) : undefined);
   const seconds = (performance.now() - begun) / 1000;
-  return { map, result: pack(map), input: votesToBytes(votes), seconds };
+  return { map, result: pack(map), input: votesToBytes(votes), start: start && pack(start), seconds };
 }
 
 function forgetOldest(): void {

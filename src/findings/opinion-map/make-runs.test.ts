@@ -17,6 +17,7 @@ import { createMapRuns, type MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun } from './run.ts';
 import { loadInput } from './run-store.ts';
 
+const me = { kind: 'account', id: 'me', role: 'analyst' } as const;
 let db: Database;
 let close: () => Promise<void>;
 let poll = '';
@@ -210,12 +211,7 @@ describe('runs of a map', () => {
     await step('2026-11-21T23:59:00Z', 'b');
     await step('2026-11-22T00:01:00Z', 'c');
     const keptId = made.at(-1)?.id ?? '';
-    expect(
-      await runs.keep({ id: poll, processId: 'process' }, keptId, 'For the report', {
-        id: 'me',
-        role: 'analyst',
-      }),
-    ).toBe(true);
+    expect(await runs.keep({ id: poll, processId: 'process' }, keptId, 'For the report', me)).toBe(true);
     await step('2026-11-22T12:00:00Z', 'd');
     await step('2026-11-22T13:00:00Z', 'e');
     const list = await runs.list(poll);
@@ -235,10 +231,7 @@ describe('runs of a map', () => {
     const { participantId } = await cast(writer, 'leaver', 0, 1);
     const run = await runs.current(poll);
     if (!run) throw new Error('no run');
-    await runs.keep({ id: poll, processId: 'process' }, run.id, 'For the report', {
-      id: 'me',
-      role: 'analyst',
-    });
+    await runs.keep({ id: poll, processId: 'process' }, run.id, 'For the report', me);
     const number = run.map.participants.ids[(await runs.placeOf(run, participantId))?.index ?? -1] ?? -1;
     const next = nextRun(runs);
     await inTransaction(db, (tx) => eraseContributions(tx, participantId));
@@ -248,18 +241,16 @@ describe('runs of a map', () => {
     expect([...(kept?.map.participants.ids ?? [])]).not.toContain(number);
     expect(kept?.map.participants.x.length).toBe(30);
     expect(kept?.totals.participants).toBe(31);
-    expect([...((await loadInput(db, run.id))?.participant ?? [])]).not.toContain(number);
+    expect([...((await loadInput(db, run.id))?.votes.participant ?? [])]).not.toContain(number);
   });
 
   it('are made for the staff when they ask, but never twice from the same votes', async () => {
     await campsOf(30);
     const { runs } = open();
-    const run = await runs.askNow({ id: poll, processId: 'process' }, { id: 'me', role: 'analyst' });
+    const run = await runs.askNow({ id: poll, processId: 'process' }, me);
     expect(run?.askedBy).toBe('staff');
     expect(run?.askedByAccount).toBe('me');
-    expect((await runs.askNow({ id: poll, processId: 'process' }, { id: 'me', role: 'analyst' }))?.id).toBe(
-      run?.id,
-    );
+    expect((await runs.askNow({ id: poll, processId: 'process' }, me))?.id).toBe(run?.id);
     expect(await storedRuns()).toBe(1);
     const acts = await sql<{ act: string }>`select act from ledger where object_id = ${poll}`.execute(db);
     expect(acts.rows.map(({ act }) => act)).toEqual(['opinion-map.reckon', 'opinion-map.reckon']);

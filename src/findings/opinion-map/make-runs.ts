@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Actor,
   type Clock,
   type Database,
   inTransaction,
@@ -8,12 +9,13 @@ import {
   takeTurn,
 } from '../../platform/index.ts';
 import { loadImpression, numberInPoll, type PollReader, type VoteWriter } from '../../voices/index.ts';
+import type { RunInput } from './input-download.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
 import { dueAt } from './pace.ts';
 import { type Reckoned, reckon } from './reckon.ts';
 import type { MapRun, MapRunSummary, MapRuns, PlaceInRun } from './run.ts';
-import { findNewest, findSummary, keepRun, listRuns, loadRun, tidyContents } from './run-store.ts';
+import { findNewest, findSummary, keepRun, listRuns, loadInput, loadRun, tidyContents } from './run-store.ts';
 import { Watch } from './watch.ts';
 
 export type MapRunServices = {
@@ -43,6 +45,7 @@ export function createMapRuns(services: MapRunServices): MapRunsOfProcess {
 }
 
 export class MapRunsOfProcess implements MapRuns {
+  readonly mostListed = 200;
   readonly #services: MapRunServices;
   readonly #worker = new MapWorker();
   readonly #watches = new Map<string, Watch>();
@@ -91,13 +94,13 @@ export class MapRunsOfProcess implements MapRuns {
     return findSummary(this.#services.db, pollId, runId);
   }
 
-  list(pollId: string): Promise<MapRunSummary[]> {
-    return listRuns(this.#services.db, pollId, 200);
+  list(pollId: string, most: number = this.mostListed): Promise<MapRunSummary[]> {
+    return listRuns(this.#services.db, pollId, most);
   }
 
-  /** The runs whose map is kept, newest first. */
-  listKept(pollId: string): Promise<MapRunSummary[]> {
-    return listRuns(this.#services.db, pollId, 400, true);
+  /** What a run was made of; null when only its summary was kept. */
+  input(run: Pick<MapRunSummary, 'id'>): Promise<RunInput | null> {
+    return loadInput(this.#services.db, run.id);
   }
 
   follow(pollId: string, told: (run: MapRun) => void): () => void {
@@ -132,17 +135,14 @@ export class MapRunsOfProcess implements MapRuns {
   }
 
   /** Reckons now because somebody of the staff asked, and answers with the newest run once that is done. */
-  async askNow(
-    poll: { id: string; processId: string },
-    account: { id: string; role: string },
-  ): Promise<MapRun | null> {
+  async askNow(poll: { id: string; processId: string }, by: Actor): Promise<MapRun | null> {
     const watch = await this.#watch(poll.id);
     if (!watch) return null;
     const { db, clock } = this.#services;
     await record(
       db,
       {
-        actor: { kind: 'account', ...account },
+        actor: by,
         act: 'opinion-map.reckon',
         object: { type: 'poll', id: poll.id },
         processId: poll.processId,
@@ -150,7 +150,7 @@ export class MapRunsOfProcess implements MapRuns {
       clock(),
     );
     const end = watch.nextEnd();
-    this.#want(watch, account.id, true);
+    this.#want(watch, String(by.id), true);
     await end;
     return watch.newest;
   }
@@ -160,16 +160,16 @@ export class MapRunsOfProcess implements MapRuns {
     poll: { id: string; processId: string },
     runId: string,
     reason: string,
-    account: { id: string; role: string },
+    by: Actor,
   ): Promise<boolean> {
     const { db, clock } = this.#services;
     return inTransaction(db, async (tx) => {
       const at = clock();
-      if (!(await keepRun(tx, runId, { reason, by: account.id, at }))) return false;
+      if (!(await keepRun(tx, runId, { reason, by: String(by.id), at }))) return false;
       await record(
         tx,
         {
-          actor: { kind: 'account', ...account },
+          actor: by,
           act: 'opinion-map.keep-run',
           object: { type: 'opinion-map-run', id: runId },
           processId: poll.processId,

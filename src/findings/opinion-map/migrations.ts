@@ -54,4 +54,13 @@ create table opinion_map_kept (
 );
 `,
   },
+  {
+    name: '2026-11-21T2030-opinion-map-starts',
+    sql: `
+-- What a run took over from the one before it (null: nothing), packed: part of what one needs to reckon it again.
+alter table opinion_map_contents add column start bytea;
+-- next
+alter table opinion_map_contents alter column start set storage external;
+`,
+  },
 ];

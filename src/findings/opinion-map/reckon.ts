@@ -60,9 +60,9 @@ export async function reckon(
     erasedSince: 0,
     map: computed.map,
   };
-  const { result, input } = computed;
+  const { result, input, start } = computed;
   await inTransaction(turn ?? db, (tx) =>
-    storeRun(tx, { ...run, impression: votes.impression, result, input }),
+    storeRun(tx, { ...run, impression: votes.impression, result, input, start }),
   );
   watch.heldByWorker = run.id;
   return { run, covered: votes.impression, isNew: true };

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { OpinionMap } from '../../opinion/index.ts';
 import { type DatabaseTransaction, type Queryable, tables } from '../../platform/index.ts';
+import type { MapStart } from './map-start.ts';
 import { pack, unpack } from './pack.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { votesFromBytes, votesToBytes } from './vote-bytes.ts';
@@ -29,7 +30,13 @@ type RunTables = {
     votes: number;
     left_out: LeftOut;
   };
-  opinion_map_contents: { run_id: string; result: Buffer; input: Buffer; erased_since: number };
+  opinion_map_contents: {
+    run_id: string;
+    result: Buffer;
+    input: Buffer;
+    start: Buffer | null;
+    erased_since: number;
+  };
   opinion_map_kept: { run_id: string; reason: string; by: string; at: Date };
 };
 
@@ -40,6 +47,7 @@ export type RunToStore = Omit<MapRun, 'isWhole' | 'keptFor' | 'erasedSince' | 'v
   readonly impression: string;
   readonly result: Uint8Array;
   readonly input: Uint8Array;
+  readonly start: Uint8Array | null;
 };
 
 /**
@@ -74,6 +82,7 @@ export async function storeRun(tx: DatabaseTransaction, run: RunToStore): Promis
       run_id: run.id,
       result: Buffer.from(run.result),
       input: Buffer.from(run.input),
+      start: run.start && Buffer.from(run.start),
       erased_since: 0,
     })
     .execute();
@@ -128,18 +137,9 @@ function summaryOf(row: SummaryRow): MapRunSummary {
   };
 }
 
-/** The newest runs of a poll, newest first; `whole`: only those whose map is kept. */
-export async function listRuns(
-  db: Queryable,
-  pollId: string,
-  limit: number,
-  whole = false,
-): Promise<MapRunSummary[]> {
-  const rows = await summaries(db, pollId)
-    .$if(whole, (query) => query.where('c.run_id', 'is not', null))
-    .orderBy('r.position', 'desc')
-    .limit(limit)
-    .execute();
+/** The newest runs of a poll, newest first. */
+export async function listRuns(db: Queryable, pollId: string, limit: number): Promise<MapRunSummary[]> {
+  const rows = await summaries(db, pollId).orderBy('r.position', 'desc').limit(limit).execute();
   return rows.map(summaryOf);
 }
 
@@ -178,14 +178,17 @@ export async function loadRun(db: Queryable, summary: MapRunSummary): Promise<Ma
   return packed ? { ...summary, map: unpack<OpinionMap>(packed) } : null;
 }
 
-/** The votes that a run was made of, sorted; null when they are not kept. */
-export async function loadInput(db: Queryable, runId: string): Promise<RunVotes | null> {
+/** What a run was made of: its votes, sorted, and what it took over from the run before. Null when it is not kept. */
+export async function loadInput(
+  db: Queryable,
+  runId: string,
+): Promise<{ readonly votes: RunVotes; readonly start: MapStart | null } | null> {
   const row = await runTables(db)
     .selectFrom('opinion_map_contents')
-    .select('input')
+    .select(['input', 'start'])
     .where('run_id', '=', runId)
     .executeTakeFirst();
-  return row ? votesFromBytes(row.input) : null;
+  return row ? { votes: votesFromBytes(row.input), start: row.start && unpack<MapStart>(row.start) } : null;
 }
 
 /** Keeps a run for good. Answers false when its map is gone already or it is kept as it is. */
@@ -211,7 +214,7 @@ export async function forgetPeople(
   const rows = await runTables(tx)
     .selectFrom('opinion_map_contents as c')
     .innerJoin('opinion_map_runs as r', 'r.id', 'c.run_id')
-    .select(['c.run_id', 'c.result', 'c.input'])
+    .select(['c.run_id', 'c.result', 'c.input', 'c.start'])
     .where('r.poll_id', '=', pollId)
     .forUpdate('c')
     .execute();
@@ -224,6 +227,7 @@ export async function forgetPeople(
       .set((eb) => ({
         result: pack(withoutPeople(map, present)),
         input: votesToBytes(votesOf(votesFromBytes(row.input), present)),
+        start: row.start && pack(startWithout(unpack<MapStart>(row.start), present)),
         erased_since: eb('erased_since', '+', gone),
       }))
       .where('run_id', '=', row.run_id)
@@ -250,6 +254,12 @@ function withoutPeople(map: OpinionMap, present: ReadonlySet<number>): OpinionMa
       extremeness: all.extremeness.filter(stays),
     },
   };
+}
+
+function startWithout(start: MapStart, present: ReadonlySet<number>): MapStart {
+  const stays = (_: number, place: number) => present.has(start.participants.ids[place] ?? -1);
+  const { ids, group } = start.participants;
+  return { ...start, participants: { ids: ids.filter(stays), group: group.filter(stays) } };
 }
 
 function votesOf(votes: RunVotes, present: ReadonlySet<number>): RunVotes {

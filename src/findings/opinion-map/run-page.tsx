@@ -1,0 +1,383 @@
+import type { Child } from 'hono/jsx';
+import {
+  Breadcrumb,
+  Button,
+  ErrorSummary,
+  Facts,
+  Field,
+  formatDateTime,
+  formatNumber,
+  GroupMark,
+  lineFrom,
+  Notice,
+  Page,
+  type Reader,
+  Say,
+  say,
+  Table,
+  type Word,
+} from '../../site/index.ts';
+import { type PollSubject, plainText, withQuery } from '../../voices/index.ts';
+import { commandFor, folderName } from './input-download.ts';
+import { shownGroups } from './map-drawing.ts';
+import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
+import { runWords as words } from './run-words.ts';
+
+type Common = { readonly reader: Reader; readonly subject: PollSubject };
+
+export type RunPageProps = Common & {
+  readonly summary: MapRunSummary;
+  /** Null when only the summary was kept. */
+  readonly run: MapRun | null;
+  readonly isNewest: boolean;
+  /** May this visitor have the votes behind it? */
+  readonly mayDownload: boolean;
+  readonly mayKeep: boolean;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+const mapOf = ({ subject, reader }: Common, rest = ''): string =>
+  withQuery(`/polls/${subject.snapshot.poll.id}/map${rest}`, reader);
+const link = (href: string) => (chunks: unknown) => <a href={href}>{chunks as never}</a>;
+
+/** The record of one run. */
+export function RunPage(props: RunPageProps) {
+  const { reader, summary, run } = props;
+  const { language } = reader;
+  return (
+    <RunFrame {...props} title={words.title} below={[words.listTitle, mapOf(props, '/runs')]}>
+      <h1>{say(language, words.title)}</h1>
+      <p class="lede">{say(language, words.lede)}</p>
+      <ErrorSummary errors={props.errors} language={language} />
+      <p>
+        <Say
+          language={language}
+          word={props.isNewest ? words.newest : words.notNewest}
+          values={{ a: link(mapOf(props)) }}
+        />{' '}
+        <a href={mapOf(props, '/runs')}>{say(language, words.all)}</a>
+      </p>
+      {summary.keptFor !== null && (
+        <Notice kind="info" language={language} title={say(language, words.keptFor)}>
+          <p dir="auto">{summary.keptFor}</p>
+        </Notice>
+      )}
+      <WhatItIs {...props} />
+      {run && <Groups run={run} reader={reader} />}
+      {run && <Tried run={run} reader={reader} />}
+      <section aria-labelledby="check">
+        <h2 id="check">{say(language, words.check)}</h2>
+        <Check {...props} />
+      </section>
+      {props.mayKeep && run && summary.keptFor === null && <Keep {...props} />}
+    </RunFrame>
+  );
+}
+
+function WhatItIs({ reader, summary }: RunPageProps) {
+  const { language } = reader;
+  const { totals } = summary;
+  const input = { votes: totals.votes, people: totals.participants, statements: totals.statements };
+  return (
+    <section aria-labelledby="what">
+      <h2 id="what">{say(language, words.what)}</h2>
+      <Facts
+        facts={[
+          {
+            name: say(language, words.startedAt),
+            fact: (
+              <time datetime={summary.startedAt.toISOString()}>
+                {formatDateTime(language, summary.startedAt)}
+              </time>
+            ),
+          },
+          { name: say(language, words.because), fact: say(language, words.askedBy[summary.askedBy]) },
+          { name: say(language, words.input), fact: say(language, words.inputIs, input) },
+          {
+            name: say(language, words.leftOut),
+            fact: <LeftOutList leftOut={summary.leftOut} reader={reader} />,
+          },
+          {
+            name: say(language, words.result),
+            fact: say(language, words.verdict[summary.verdict], {
+              groups: summary.k,
+              placed: totals.included,
+            }),
+          },
+          {
+            name: say(language, words.fingerprint),
+            fact: (
+              <code dir="ltr" class="fingerprint">
+                {summary.inputHash}
+              </code>
+            ),
+          },
+          {
+            name: say(language, words.settings),
+            fact: <code dir="ltr">{settingsAsText(summary.settings)}</code>,
+          },
+          {
+            name: say(language, words.program),
+            fact: <span dir="ltr">Throughline {summary.programVersion}</span>,
+          },
+          {
+            name: say(language, words.seconds),
+            fact: say(language, words.milliseconds, { milliseconds: Math.round(summary.seconds * 1000) }),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+const settingsAsText = (settings: MapRunSummary['settings']): string =>
+  Object.entries(settings)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
+const states = ['rejected', 'merged', 'held', 'withdrawn'] as const satisfies readonly (keyof LeftOut)[];
+
+function LeftOutList({ leftOut, reader }: { leftOut: LeftOut; reader: Reader }) {
+  const { language } = reader;
+  const some = states.filter((state) => leftOut[state].statements > 0);
+  if (some.length === 0) return <>{say(language, words.leftOutNothing)}</>;
+  return (
+    <ul class="plain-list">
+      {some.map((state) => (
+        <li>{say(language, words.leftOutState[state], { ...leftOut[state] })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Groups({ run, reader }: { run: MapRun; reader: Reader }) {
+  const { language } = reader;
+  if (run.map.verdict !== 'groups') return null;
+  const shown = shownGroups(run.map);
+  const people = (groups: readonly { readonly size: number }[]) =>
+    groups.reduce((sum, { size }) => sum + size, 0);
+  const hidden = people(run.map.groups) - people(shown);
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{say(language, words.groupsFound)}</h2>
+      <ul class="plain-list">
+        {shown.map(({ id, size }) => (
+          <li>
+            <GroupMark id={id} /> {say(language, words.groupPeople, { people: size })}
+          </li>
+        ))}
+        {hidden > 0 && <li>{say(language, words.tooSmall, { people: hidden })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** Which numbers of groups were tried, and how well each fitted. */
+function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
+  const { language } = reader;
+  const { silhouettes, stability } = run.map;
+  const numbers = [...new Set([...Object.keys(silhouettes), ...Object.keys(stability)].map(Number))].sort(
+    (a, b) => a - b,
+  );
+  if (numbers.length === 0) return null;
+  const rounded = (value: number | undefined) =>
+    value === undefined || !Number.isFinite(value)
+      ? '–'
+      : formatNumber(language, Math.round(value * 100) / 100);
+  return (
+    <section aria-labelledby="tried">
+      <h2 id="tried">{say(language, words.tried)}</h2>
+      <p>{say(language, words.triedHint)}</p>
+      <Table
+        caption={say(language, words.tried)}
+        rows={numbers}
+        columns={[
+          {
+            key: 'k',
+            heading: say(language, words.triedK),
+            rowHeading: true,
+            cell: (k) =>
+              k === run.map.k ? <strong>{formatNumber(language, k)}</strong> : formatNumber(language, k),
+          },
+          {
+            key: 'silhouette',
+            heading: say(language, words.silhouette),
+            numeric: true,
+            cell: (k) => rounded(silhouettes[k]),
+          },
+          {
+            key: 'stability',
+            heading: say(language, words.stability),
+            numeric: true,
+            cell: (k) => rounded(stability[k]),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** How anybody can work it out again, or why not yet or no more. */
+function Check(props: RunPageProps) {
+  const { reader, run, summary } = props;
+  const { language } = reader;
+  const refusal = !run ? words.notWhole : props.mayDownload ? null : words.later;
+  if (refusal) {
+    return (
+      <Notice kind="info" language={language}>
+        <p>{say(language, refusal)}</p>
+      </Notice>
+    );
+  }
+  const path = `/runs/${summary.id}`;
+  return (
+    <>
+      <ol class="steps">
+        <li>
+          <Say
+            language={language}
+            word={words.checkGet}
+            values={{ a: link(mapOf(props, `${path}/input.zip`)) }}
+          />
+        </li>
+        <li>
+          {say(language, words.checkRun)}
+          <pre class="code-line" dir="ltr" tabindex={0}>
+            <code>{`unzip ${folderName(summary)}.zip\n${commandFor(summary)}`}</code>
+          </pre>
+        </li>
+        <li>
+          <Say
+            language={language}
+            word={words.checkCompare}
+            values={{ a: link(mapOf(props, `${path}/result.json`)) }}
+          />
+        </li>
+      </ol>
+      {summary.erasedSince > 0 && (
+        <Notice kind="warning" language={language}>
+          <p>{say(language, words.erased, { people: summary.erasedSince })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Keep({ reader, subject, summary, errors, typed }: RunPageProps) {
+  const { language } = reader;
+  const action = `/manage/polls/${subject.snapshot.poll.id}/map/runs/${summary.id}/keep`;
+  return (
+    <section aria-labelledby="staff" class="no-print">
+      <h2 id="staff">{say(language, words.staff)}</h2>
+      <form method="post" action={withQuery(action, reader)}>
+        <Field
+          name="reason"
+          language={language}
+          label={say(language, words.keepReason)}
+          hint={say(language, words.keepHint)}
+          value={typed.reason}
+          error={errors.reason}
+          maxLength={200}
+          dir="auto"
+        />
+        <Button>{say(language, words.keep)}</Button>
+      </form>
+    </section>
+  );
+}
+
+/** All runs of a poll, newest first. */
+export function RunListPage(props: Common & { runs: readonly MapRunSummary[]; most: number }) {
+  const { reader, runs } = props;
+  const { language } = reader;
+  return (
+    <RunFrame {...props} title={words.listTitle}>
+      <h1>{say(language, words.listTitle)}</h1>
+      {runs.length === 0 ? (
+        <p class="lede">{say(language, words.none)}</p>
+      ) : (
+        <>
+          <p class="lede">{say(language, words.listLede, { count: props.most })}</p>
+          <Table
+            caption={say(language, words.listTitle)}
+            rows={runs}
+            columns={[
+              {
+                key: 'at',
+                heading: say(language, words.startedAt),
+                rowHeading: true,
+                cell: (run) => (
+                  <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>
+                ),
+              },
+              {
+                key: 'why',
+                heading: say(language, words.because),
+                cell: (run) => say(language, words.askedBy[run.askedBy]),
+              },
+              {
+                key: 'votes',
+                heading: say(language, words.votes),
+                numeric: true,
+                cell: (run) => formatNumber(language, run.totals.votes),
+              },
+              {
+                key: 'groups',
+                heading: say(language, words.groupsFound),
+                numeric: true,
+                cell: (run) => (run.verdict === 'groups' ? formatNumber(language, run.k) : '–'),
+              },
+              {
+                key: 'kept',
+                heading: say(language, words.kept),
+                cell: (run) =>
+                  run.keptFor !== null ? (
+                    <span dir="auto">{run.keptFor}</span>
+                  ) : (
+                    say(language, run.isWhole ? words.keptWhole : words.keptSummary)
+                  ),
+              },
+            ]}
+          />
+        </>
+      )}
+    </RunFrame>
+  );
+}
+
+function RunFrame(props: Common & { title: Word; below?: readonly [Word, string]; children?: Child }) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const process = subject.process.title;
+  return (
+    <Page
+      reader={reader}
+      title={say(language, props.title)}
+      section="heard"
+      wide
+      line={lineFrom('findings', {
+        voices: { state: 'done', href: withQuery(`/polls/${poll.id}`, reader) },
+      })}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[
+          {
+            label: process.text,
+            lang: process.lang,
+            href: withQuery(`/processes/${subject.process.slug}`, reader),
+          },
+          { label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}/results`, reader) },
+          { label: say(language, words.map), href: mapOf(props) },
+          ...(props.below ? [{ label: say(language, props.below[0]), href: props.below[1] }] : []),
+          { label: say(language, props.title) },
+        ]}
+      />
+      {props.children}
+    </Page>
+  );
+}
