@@ -105,13 +105,21 @@ function bestAgreed(candidates: readonly Candidate[]): Candidate | null {
   const more = agreed.filter(({ agree }) => agree.ratio > 1 && agree.ratioTest > 0);
   if (more.length > 0) return largest(more, ({ agree }) => score(agree));
   const shown = agreed.filter(({ agree }) => agree.shareTest > significant);
-  return largest(shown, ({ agree }) => agree.share * agree.shareTest);
+  return largest(
+    shown,
+    ({ agree }) => agree.share * agree.shareTest,
+    ({ agree }) => agree.ratioTest,
+  );
 }
 
-/** The one with the largest figure; of several, the one that sets the group apart most; of several, the first. */
-function largest(candidates: readonly Candidate[], figure: (one: Candidate) => number): Candidate | null {
+/** The one with the largest figure, by the second where the first is equal; the first of several. */
+function largest(
+  candidates: readonly Candidate[],
+  figure: (one: Candidate) => number,
+  second: (one: Candidate) => number = () => 0,
+): Candidate | null {
   const lead = (one: Candidate, other: Candidate) =>
-    figure(one) - figure(other) || one.agree.ratioTest - other.agree.ratioTest;
+    figure(one) - figure(other) || second(one) - second(other);
   return candidates.reduce<Candidate | null>(
     (best, one) => (best === null || lead(one, best) > 0 ? one : best),
     null,
