@@ -96,8 +96,7 @@ describe('access', () => {
     const pages = declaredRoutes(site.app).filter(
       ({ method, path }) =>
         method === 'GET' &&
-        !/:(number|statement|document|upload|phase|question|id|part|account|run)\b/.test(path) &&
-        !neverEnds.has(path),
+        !/:(number|statement|document|upload|phase|question|id|part|account|run)\b/.test(path),
     );
     for (const route of pages) {
       for (const visitor of visitors) wrong.push(...(await enter(route, visitor)));
@@ -124,9 +123,6 @@ async function knockInVain(route: DeclaredRoute, [name, browser]: [string, Brows
   if (answer.text.includes('Secret')) wrong.push(`${name}: ${method} ${path} tells the secret`);
   return wrong;
 }
-
-/** Streams of events: `run-routes.test.ts` opens them. Whoever may not enter is refused like everywhere. */
-const neverEnds = new Set(['/polls/:poll/map/events']);
 
 /** Routes that have something else to say about a draft to those who may enter. */
 const exceptions: Record<string, number> = {

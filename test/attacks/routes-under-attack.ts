@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type DeclaredRoute, declaredRoutes } from '../../src/people/index.ts';
+import { openBrowser } from '../support/browser.ts';
 import type { WholeSite } from '../support/whole-site.ts';
 
 /** The demo's open poll, and the process it belongs to. */
@@ -14,6 +15,12 @@ export async function placesIn(site: WholeSite): Promise<Readonly<Record<string,
   );
   const row = found.rows[0];
   if (!row) throw new Error('the demo has no open poll');
+  // Whoever looks at the map first has it made.
+  await openBrowser(site.home).get(`/polls/${openPoll}/map/events`);
+  const runs = await sql<{ id: string }>`
+    select id from opinion_map_runs where poll_id = ${openPoll} order by position desc limit 1`.execute(
+    site.db,
+  );
   return {
     poll: openPoll,
     process: row.process,
@@ -21,6 +28,7 @@ export async function placesIn(site: WholeSite): Promise<Readonly<Record<string,
     number: '1',
     statement: '1',
     other: row.other,
+    run: runs.rows[0]?.id ?? 'nothing',
   };
 }
 

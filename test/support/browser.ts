@@ -18,7 +18,7 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
       },
     });
     for (const cookie of response.headers.getSetCookie()) keep(cookie);
-    const text = await response.text();
+    const text = await textOf(response);
     return {
       status: response.status,
       text,
@@ -46,6 +46,15 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
       }),
     send,
   };
+}
+
+/** The body, or of a stream of events that never ends what comes first. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 export type Answer = { status: number; text: string; headers: Headers; location: string | null };
