@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pollChannels, pollWork } from './channels.ts';
-import { createMapRuns, figureRoutes, LiveMaps, runRoutes } from './findings/index.ts';
+import {
+  chartRoutes,
+  createMapRuns,
+  figureRoutes,
+  LiveMaps,
+  MapPulls,
+  mapRoutes,
+  runRoutes,
+} from './findings/index.ts';
 import {
   type Accounts,
   createAccounts,
@@ -96,18 +104,21 @@ export function createApp(services: AppServices): App {
   const tallyReader = new TallyReader(db);
   const voteWriter = new VoteWriter(db);
   voteWriter.follow((votes) => tallyReader.note(votes));
+  const pollReader = new PollReader(db);
+  const runs = createMapRuns({ db, clock, log, databaseUrl: config.databaseUrl, pollReader, voteWriter });
+  const pulls = new MapPulls(runs, log);
   const polls = {
     db,
     config,
     clock,
     log,
-    pollReader: new PollReader(db),
+    pollReader,
     tallyReader,
     voteWriter,
     processes: createProcessPort(db),
+    mapPullOf: (pollId: string) => pulls.of(pollId),
   };
   const counts = new PollCountsReader(db, clock);
-  const runs = createMapRuns({ ...polls, databaseUrl: config.databaseUrl });
   const live = new LiveMaps(runs);
 
   ownRoutes(app, services, metrics.registry);
@@ -141,7 +152,9 @@ export function createApp(services: AppServices): App {
   reasonRoutes(app, staffOfPolls);
   polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
   figureRoutes(app, { ...polls, counts });
+  mapRoutes(app, { ...polls, counts, runs });
   runRoutes(app, { ...polls, config, counts, runs, live });
+  chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
   openDataRoutes(app, { ...polls, counts, limits });
   embedRoutes(app, { ...polls, limits, files });
   return {

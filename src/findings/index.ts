@@ -27,8 +27,11 @@ export { dictionary as resultsDictionary, resultsCsv, resultsJson } from './figu
 export { readResultsQuery, select } from './figures/results-query.ts';
 export { figureRoutes } from './figures/routes.tsx';
 export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';
+export { type ChartServices, chartRoutes } from './opinion-map/charts/chart-routes.tsx';
 export { LiveMaps } from './opinion-map/live.ts';
 export { createMapRuns, type MapRunServices, type MapRunsOfProcess } from './opinion-map/make-runs.ts';
+export { MapPulls } from './opinion-map/map-pulls.ts';
+export { mapRoutes } from './opinion-map/map-routes.tsx';
 export { type MapStart, mapFromStart, startFromJson } from './opinion-map/map-start.ts';
 export { opinionMapMigrations } from './opinion-map/migrations.ts';
 export type { MapRun, MapRunSummary, MapRuns } from './opinion-map/run.ts';

@@ -19,7 +19,7 @@ import { drawOverTime } from './votes-over-time.tsx';
 export type ChartServices = FigureServices & {
   /** The address people type; a chart's source line begins with it. */
   readonly publicUrl: string;
-  readonly mapRuns: Pick<MapRuns, 'current'>;
+  readonly runs: Pick<MapRuns, 'current'>;
 };
 
 /** The charts for reports: their page, and each as a file. They are as open as the results. */
@@ -31,7 +31,7 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
     const asked = askedFor(c.req.query('statements') ?? '');
     const { poll } = subject.snapshot;
     const figures = await readFigures(counts, subject);
-    const run = poll.kind === 'totals' ? null : await services.mapRuns.current(poll.id);
+    const run = poll.kind === 'totals' ? null : await services.runs.current(poll.id);
     const data = makeCharts(subject, figures, run, asked.numbers);
     const unknown = data.map
       ? asked.words.filter((word) => !data.map?.byNumber.has(Number(word)) || !/^\d{1,9}$/.test(word))
