@@ -7,11 +7,9 @@ import { bestGrouping, drawCrowds, type Grouping, stabilityOf } from './try-grou
 
 const usualMost = 8;
 const utmost = 12;
-const stableEnough = 0.5;
-/** How many numbers of groups are held against chance before people are said to be without groups. */
-const candidates = 1;
+const stableEnough = 0.6;
 /** A number of groups that was found before stays unless another does better by more than this. */
-const holdOn = 1.1;
+const holdOn = 1.05;
 
 export type ChosenGroups = {
   /** Null when people do not fall into groups more clearly than by chance. */
@@ -31,8 +29,8 @@ export type GroupChoice = {
 type Tried = Grouping & { readonly k: number; readonly silhouette: number; readonly stability: number };
 
 /**
- * Groups people into the number of groups whose silhouette times stability is largest, among those in which every group
- * has enough people, provided that the groups are clearer than what k-means makes of people without groups.
+ * Groups people into the number of groups whose silhouette is largest, among those that are stable and in which every
+ * group has enough people, provided that the groups are clearer than what k-means makes of people without groups.
  */
 export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): ChosenGroups {
   const { points } = standInsFor(people);
@@ -58,8 +56,7 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
   const tried: Tried[] = [];
   const most = Math.min(usualMost, 2 + Math.floor(people.x.length / 12));
   for (let groups = 2; groups <= most; groups += 1) tried.push(attempt(groups));
-  const score = (one: Tried) =>
-    one.silhouette * one.stability * (before !== null && before.x.length === one.k ? holdOn : 1);
+  const score = (one: Tried) => one.silhouette * (before !== null && before.x.length === one.k ? holdOn : 1);
   const byScore = () =>
     tried
       .filter((one) => one.x.length === one.k && smallestGroup(points, one) >= fewestIn(people.x.length))
@@ -69,9 +66,9 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
   for (let more = usualMost + 1; more <= utmost && byScore()[0]?.k === more - 1; more += 1) {
     tried.push(attempt(more));
   }
-  const isClear = (one: Tried) =>
-    isClearerThanChance(points, people.x.length, one, new SeededRandom(seed * 64));
-  return told(byScore().slice(0, candidates).find(isClear) ?? null, tried);
+  const best = byScore()[0];
+  const isClear = best !== undefined && isClearerThanChance(points, people.x.length, best);
+  return told(isClear ? best : null, tried);
 }
 
 function told(grouping: Grouping | null, tried: readonly Tried[]): ChosenGroups {
