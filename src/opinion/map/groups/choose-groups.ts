@@ -79,8 +79,8 @@ function told(grouping: Grouping | null, tried: readonly Tried[]): ChosenGroups 
   };
 }
 
-/** Five people make a group, fewer where there are fewer than fifty: no less than a tenth. */
-const fewestIn = (people: number): number => Math.min(5, Math.max(2, Math.ceil(people / 10)));
+/** Five people make a group; where there are fewer than fifty, a tenth of them, and at least three. */
+const fewestIn = (people: number): number => Math.min(5, Math.max(3, Math.ceil(people / 10)));
 
 function smallestGroup(points: Points, { label, x }: Grouping): number {
   const sizes = new Float64Array(x.length);
