@@ -49,6 +49,7 @@ function channelOf(
 ): Channel {
   const title = wordingFor(poll.titles, language, poll.originalLanguage);
   const shown = statements.filter((statement) => statement.state === 'accepted');
+  const visible = resultsAreVisible(poll, now, false);
   const votesOn = (id: number) => votesIn(counted.tallies.get(id) ?? { agree: 0, disagree: 0, pass: 0 });
   return {
     kind: 'poll',
@@ -56,7 +57,8 @@ function channelOf(
     title: title.body,
     titleLanguage: title.language,
     href: `/polls/${poll.id}`,
-    resultsHref: resultsAreVisible(poll, now, false) ? `/polls/${poll.id}/results` : null,
+    resultsHref: visible ? `/polls/${poll.id}/results` : null,
+    mapHref: visible && poll.kind === 'votes' ? `/polls/${poll.id}/map` : null,
     state: phaseOf(poll, now),
     opensAt: poll.opensAt,
     closesAt: poll.closesAt,

@@ -81,6 +81,11 @@ export function ChannelList(props: {
                 {say(language, words.seeResults)}
               </ButtonLink>
             )}
+            {channel.mapHref && (
+              <ButtonLink kind="quiet" href={channel.mapHref}>
+                {say(language, words.seeMap)}
+              </ButtonLink>
+            )}
             {props.extra?.(channel)}
           </ButtonRow>
         </li>

@@ -11,6 +11,8 @@ export type Channel = {
   readonly titleLanguage: string;
   readonly href: string;
   readonly resultsHref: string | null;
+  /** Where the map of opinions is, for channels that have one. */
+  readonly mapHref?: string | null;
   /** Where its staff look after it. */
   readonly manageHref?: string;
   readonly state: 'draft' | 'coming' | 'open' | 'closed';

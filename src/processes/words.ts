@@ -68,6 +68,12 @@ export const words = defineWords({
     es: 'Ver los resultados',
     ar: 'اطّلع على النتائج',
   },
+  seeMap: {
+    en: 'See the opinion map',
+    fr: 'Voir la carte des opinions',
+    es: 'Ver el mapa de opiniones',
+    ar: 'اطّلع على خريطة الآراء',
+  },
   moreAbout: { en: 'Read more', fr: 'En savoir plus', es: 'Leer más', ar: 'اقرأ المزيد' },
   phaseNow: { en: 'Now: {phase}', fr: 'En ce moment : {phase}', es: 'Ahora: {phase}', ar: 'الآن: {phase}' },
   phaseNowUntil: {

@@ -10,6 +10,7 @@ import {
   say,
 } from '../../site/index.ts';
 import { plainText } from '../../voices/index.ts';
+import { mapWords } from '../opinion-map/map-words.ts';
 import type { Heard } from './list-heard.ts';
 import { heardWords as words } from './results-words.ts';
 
@@ -73,10 +74,20 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
           })}
         </span>
       ) : undefined,
-    facts: say(language, words.facts, {
-      voters: figures.voters,
-      votes: figures.votes,
-      statements: figures.statements.length,
-    }),
+    facts: (
+      <>
+        {say(language, words.facts, {
+          voters: figures.voters,
+          votes: figures.votes,
+          statements: figures.statements.length,
+        })}
+        {poll.kind === 'votes' && (
+          <>
+            {' '}
+            · <a href={`/polls/${poll.id}/map`}>{say(language, mapWords.map)}</a>
+          </>
+        )}
+      </>
+    ),
   };
 }

@@ -15,6 +15,7 @@ import {
   Tabs,
 } from '../../site/index.ts';
 import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
+import { FindingTabs } from '../opinion-map/finding-tabs.tsx';
 import type { PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
@@ -51,6 +52,9 @@ export function ResultsPage(props: ResultsProps) {
         originalLanguage={figures.poll.originalLanguage}
         reader={reader}
       />
+      {figures.poll.kind === 'votes' && (
+        <FindingTabs pollId={figures.poll.id} here="results" reader={reader} />
+      )}
       <Head {...props} />
       <Tabs
         label={say(language, words.views)}

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { csvCell, rounded } from '../figures/results-files.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
-import { peopleForGroup, votesForCell } from './map-threshold.ts';
+import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from './map-threshold.ts';
 import type { MapRun } from './run.ts';
 
 /** What each column of the table means. */
@@ -67,10 +67,21 @@ function rowOf(one: MapStatement, group: string, people: number, figure: VoteFig
   };
 }
 
-/** The tables of the map as CSV (RFC 4180). */
-export function mapCsv(figures: MapFigures): string {
-  const rows = mapRows(figures).map((row) => Object.values(row).map(csvCell));
+/** The tables of the map as CSV (RFC 4180); without a map, its headings alone. */
+export function mapCsv(figures: MapFigures | null): string {
+  const rows = (figures ? mapRows(figures) : []).map((row) => Object.values(row).map(csvCell));
   return stringify([Object.keys(mapDictionary), ...rows], { record_delimiter: 'windows' });
+}
+
+/** That there is no map, and what is missing. */
+export function noMapJson(pollId: string, why: NoMap) {
+  return {
+    poll: { id: pollId, address: `/polls/${pollId}/map` },
+    verdict: 'none',
+    why: why.kind,
+    needed: { placed: peopleForMap, votes: votesForMap },
+    ...(why.kind === 'shortage' ? { placed: why.shortage.placed, votes: why.shortage.votes } : {}),
+  };
 }
 
 /** Everything that the page says in numbers, for programs. People are cells of a drawing: nobody's id, nobody's votes. */

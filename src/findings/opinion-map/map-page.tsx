@@ -3,7 +3,6 @@ import { wholePercent } from '../../opinion/index.ts';
 import {
   Breadcrumb,
   ButtonLink,
-  type Column,
   Empty,
   formatDateTime,
   formatNumber,
@@ -15,22 +14,22 @@ import {
   type Reader,
   Say,
   say,
-  Table,
-  Tabs,
   type Word,
 } from '../../site/index.ts';
 import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
 import { resultsWords } from '../figures/results-words.ts';
-import type { MapFigures } from './map-figures.ts';
+import { FindingTabs } from './finding-tabs.tsx';
 import { writeMapQuery } from './map-query.ts';
 import { BarKey, GroupsSection, Part, TogetherSections } from './map-statements.tsx';
 import { MapPlot } from './map-svg.tsx';
-import { type MapShortage, peopleForGroup, peopleForMap, votesForMap } from './map-threshold.ts';
+import { type MapShortage, type NoMap, peopleForGroup, peopleForMap, votesForMap } from './map-threshold.ts';
 import { CompareSection, CoverageSection, PickSection } from './map-tools.tsx';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
 import { MethodSection } from './method-section.tsx';
+import { methodWords } from './method-words.ts';
 import { OwnSection } from './own-section.tsx';
+import { statementWords } from './statement-words.ts';
 
 /** The page of a map. */
 export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
@@ -52,8 +51,9 @@ export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
         paused={say(language, words.live.off)}
       >
         <Picture view={view} />
+        <Contents view={view} />
         <div class="map-under">
-          <PeopleTable figures={view.figures} view={view} />
+          <PeopleTable view={view} />
           <OwnSection view={view} />
         </div>
         <PickSection view={view} />
@@ -69,13 +69,7 @@ export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
 }
 
 /** The page while there is no map: what is missing, and where to go. */
-export function NoMapPage(props: {
-  reader: Reader;
-  subject: PollSubject;
-  why:
-    | { readonly kind: 'shortage'; readonly shortage: MapShortage }
-    | { readonly kind: 'alike' | 'making' | 'totals' };
-}) {
+export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: NoMap }) {
   const { reader, subject, why } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -157,28 +151,9 @@ function MapFrame(props: {
         ]}
       />
       <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-      <FindingTabs pollId={poll.id} here="map" reader={reader} />
+      {poll.kind === 'votes' && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
       {props.children}
     </Page>
-  );
-}
-
-/** The two pages of what was heard in a poll. */
-export function FindingTabs(props: { pollId: string; here: 'results' | 'map'; reader: Reader }) {
-  const { language, search } = props.reader;
-  const asked = new URLSearchParams(search);
-  const kept = new URLSearchParams([...asked].filter(([name]) => name === 'lang' || name === 'preview'));
-  const suffix = kept.size > 0 ? `?${kept}` : '';
-  const tab = (name: 'results' | 'map', word: Word) => ({
-    label: say(language, word),
-    href: `/polls/${props.pollId}/${name}${suffix}`,
-    here: props.here === name,
-  });
-  return (
-    <Tabs
-      label={say(language, words.views)}
-      tabs={[tab('results', resultsWords.results), tab('map', words.map)]}
-    />
   );
 }
 
@@ -235,27 +210,41 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
 
 function Picture(props: { view: MapView }) {
   const { view } = props;
-  const { drawing, figures, reader, picked } = view;
+  const { drawing, figures, reader } = view;
   const { language } = reader;
+  // Without groups there is nothing to write over them; the numbers stand below.
+  const picked = view.picked.kind === 'one' && figures.groups.length > 0 ? view.picked.statement : null;
   return (
-    <section class="map-picture" id="map" aria-labelledby="map-title" data-part="map" data-run={view.run.id}>
+    <section class="map-picture" id="map" aria-labelledby="map-title" data-part="map">
       <h2 id="map-title">
-        {picked.kind === 'one'
-          ? say(language, words.picture.pickedTitle, {
-              number: formatNumber(language, picked.statement.number),
-            })
+        {picked
+          ? say(language, words.picture.pickedTitle, { number: formatNumber(language, picked.number) })
           : say(language, words.picture.title)}
       </h2>
+      {picked && (
+        <Worded
+          wordings={picked.statement.wordings}
+          originalLanguage={picked.statement.language}
+          reader={reader}
+          class="map-picked-text"
+        />
+      )}
       <figure class="map-figure">
         <MapPlot
           drawing={drawing}
           middle={view.middle}
           own={view.own.kind === 'here' ? view.own.spot : null}
-          picked={picked.kind === 'one' ? picked.statement : null}
+          picked={picked}
           placed={figures.placed}
           language={language}
         />
-        <figcaption class="quiet">{say(language, words.picture.how)}</figcaption>
+        <figcaption class="quiet">
+          {say(language, picked ? words.picture.howPicked : words.picture.how)}
+          <span class="map-hover" aria-hidden="true" hidden>
+            {' '}
+            {say(language, words.picture.atMark)} <span class="map-hint" />
+          </span>
+        </figcaption>
       </figure>
       <div class="map-live no-print" hidden>
         <span class="map-live-state" />{' '}
@@ -271,23 +260,18 @@ function Picture(props: { view: MapView }) {
 type PeopleRow = { readonly name: Child; readonly people: number; readonly onMap: boolean };
 
 /** The map in numbers: how many people stand in which group. */
-function PeopleTable(props: { figures: MapFigures; view: MapView }) {
-  const { figures, view } = props;
-  const { language } = view.reader;
-  const { map } = figures;
+function PeopleTable(props: { view: MapView }) {
+  const { figures, reader } = props.view;
+  const { language } = reader;
   const others: [Word, number, boolean][] = [
-    [words.table.everybody, map.verdict === 'groups' ? 0 : figures.placed, true],
+    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, true],
     [words.table.small, figures.inSmallGroups, true],
     [words.table.unplaced, figures.voters - figures.placed, false],
   ];
   const rows: PeopleRow[] = [
-    ...figures.groups.map((group) => ({
-      name: (
-        <a class="map-jump" href={`#group-${group.letter}`} data-group={group.letter} data-id={group.id}>
-          <GroupMark id={group.id} />
-        </a>
-      ),
-      people: group.people,
+    ...figures.groups.map(({ id, letter, people }) => ({
+      name: <Jump id={id} letter={letter} />,
+      people,
       onMap: true,
     })),
     ...others
@@ -298,27 +282,69 @@ function PeopleTable(props: { figures: MapFigures; view: MapView }) {
         onMap,
       })),
   ];
-  const columns: Column<PeopleRow>[] = [
-    { key: 'group', heading: say(language, words.table.group), rowHeading: true, cell: ({ name }) => name },
-    {
-      key: 'people',
-      heading: say(language, words.table.people),
-      numeric: true,
-      cell: ({ people }) => formatNumber(language, people),
-    },
-    {
-      key: 'share',
-      heading: say(language, words.table.share),
-      numeric: true,
-      cell: ({ people, onMap }) =>
-        onMap
-          ? formatPercent(language, wholePercent({ numerator: people, denominator: figures.placed }) ?? 0)
-          : '',
-    },
-  ];
+  const share = (people: number) =>
+    formatPercent(language, wholePercent({ numerator: people, denominator: figures.placed }) ?? 0);
   return (
     <Part id="people" title={words.table.caption} language={language}>
-      <Table caption={say(language, words.table.caption)} columns={columns} rows={rows} />
+      <table class="people-table">
+        <caption class="visually-hidden">{say(language, words.table.caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(language, words.table.group)}</th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.people)}
+            </th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.share)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, people, onMap }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="is-numeric">{formatNumber(language, people)}</td>
+              <td class="is-numeric">{onMap ? share(people) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Part>
+  );
+}
+
+function Jump(props: { id: number; letter: string }) {
+  return (
+    <a class="map-jump" href={`#group-${props.letter}`} data-group={props.id}>
+      <GroupMark id={props.id} />
+    </a>
+  );
+}
+
+/** The parts of a long page. */
+function Contents(props: { view: MapView }) {
+  const { figures, reader } = props.view;
+  const { language } = reader;
+  const parts: [string, Word, boolean][] = [
+    ['own', words.own.title, true],
+    ['groups', statementWords.groups.title, figures.groups.length > 0],
+    ['agreed', statementWords.agreed.title, true],
+    ['divides', statementWords.divides.title, figures.groups.length > 1],
+    ['unsure', statementWords.unsure.title, true],
+    ['compare', statementWords.compare.title, figures.groups.length > 1],
+    ['method', methodWords.title, true],
+  ];
+  return (
+    <nav class="map-contents no-print" aria-label={say(language, words.contents)}>
+      <ul>
+        {parts
+          .filter(([, , there]) => there)
+          .map(([id, word]) => (
+            <li>
+              <a href={`#${id}`}>{say(language, word)}</a>
+            </li>
+          ))}
+      </ul>
+    </nav>
   );
 }

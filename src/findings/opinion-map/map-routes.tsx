@@ -8,10 +8,11 @@ import { answerWithEtag } from '../figures/respond.ts';
 import { HiddenResultsPage } from '../figures/results-page.tsx';
 import { resultsWords } from '../figures/results-words.ts';
 import { makeMapFigures } from './map-figures.ts';
-import { mapCsv, mapJson } from './map-files.ts';
+import { mapCsv, mapJson, noMapJson } from './map-files.ts';
 import { MapPage, NoMapPage } from './map-page.tsx';
 import { readMapQuery } from './map-query.ts';
-import { peopleForMap, shortageOf, votesForMap } from './map-threshold.ts';
+import type { NoMap } from './map-threshold.ts';
+import { peopleForMap, shortageOf } from './map-threshold.ts';
 import { drawingOf, type OwnView, viewMap } from './map-view.ts';
 import { ownPlaceOf } from './own-place.ts';
 import type { MapRun, MapRuns } from './run.ts';
@@ -42,33 +43,35 @@ export function mapRoutes(app: Hono, services: MapServices): void {
     return html(c, <MapPage view={view} hiddenFromOthers={sight === 'staff'} />);
   });
 
-  /** The run behind a file, or the answer in its place. */
-  const runFor = async (c: Context, subject: PollSubject): Promise<MapRun | Response> => {
-    const { language } = c.var.visitor;
-    if ((await sightOf(c, services, subject)) === 'hidden')
-      return problem(c, 403, 'The results are not shown yet', { detail: say(language, resultsWords.hidden) });
-    const found = await findMap(services, counts, subject);
-    return 'none' in found
-      ? problem(c, 404, 'There is too little for a map', {
-          detail: `A map is shown from ${peopleForMap} placed people and ${votesForMap} votes on.`,
-        })
-      : found.run;
+  /** What a file is made of, or that it is kept back. */
+  const forFile = async (c: Context, subject: PollSubject): Promise<Found | Response> => {
+    if ((await sightOf(c, services, subject)) !== 'hidden') return findMap(services, counts, subject);
+    const detail = say(c.var.visitor.language, resultsWords.hidden);
+    return problem(c, 403, 'The results are not shown yet', { detail });
   };
 
   route.get('/polls/:poll/map.json', access, async (c, subject) => {
-    const run = await runFor(c, subject);
-    if (run instanceof Response) return run;
-    const address = `/polls/${subject.snapshot.poll.id}/map`;
-    const figures = makeMapFigures(run.map, subject.snapshot);
-    const body = JSON.stringify(mapJson(run, figures, drawingOf(run).drawing, address), null, 1);
-    return answerWithEtag(c, body, 'application/json');
+    const found = await forFile(c, subject);
+    if (found instanceof Response) return found;
+    const { id } = subject.snapshot.poll;
+    const content =
+      'none' in found
+        ? noMapJson(id, found.none)
+        : mapJson(
+            found.run,
+            makeMapFigures(found.run.map, subject.snapshot),
+            drawingOf(found.run).drawing,
+            `/polls/${id}/map`,
+          );
+    return answerWithEtag(c, JSON.stringify(content, null, 1), 'application/json');
   });
 
   route.get('/polls/:poll/map.csv', access, async (c, subject) => {
-    const run = await runFor(c, subject);
-    if (run instanceof Response) return run;
+    const found = await forFile(c, subject);
+    if (found instanceof Response) return found;
+    const figures = 'none' in found ? null : makeMapFigures(found.run.map, subject.snapshot);
     const name = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
-    return answerWithEtag(c, mapCsv(makeMapFigures(run.map, subject.snapshot)), 'text/csv', {
+    return answerWithEtag(c, mapCsv(figures), 'text/csv', {
       'content-disposition': `attachment; filename="map-${name}.csv"`,
     });
   });
@@ -78,7 +81,7 @@ async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promi
   return answerWithEtag(c, await renderToHtml(page), 'text/html');
 }
 
-type Found = { readonly run: MapRun } | { readonly none: Parameters<typeof NoMapPage>[0]['why'] };
+type Found = { readonly run: MapRun } | { readonly none: NoMap };
 
 /** The run to show, or why there is none. */
 async function findMap(

@@ -103,7 +103,13 @@ export function GroupsSection(props: { view: MapView }) {
   const { language } = reader;
   if (figures.groups.length === 0) return null;
   return (
-    <Part id="groups" title={words.groups.title} lede={words.groups.lede} language={language}>
+    <Part
+      id="groups"
+      title={words.groups.title}
+      lede={words.groups.lede}
+      language={language}
+      many={figures.groups.length > 3}
+    >
       {figures.groups.map((group) => (
         <section
           class="map-group"
@@ -205,10 +211,23 @@ export function TogetherSections(props: { view: MapView }) {
 }
 
 /** A part of the page with its heading and what it is. */
-export function Part(props: { id: string; title: Word; lede?: Word; language: Language; children?: Child }) {
+export function Part(props: {
+  id: string;
+  title: Word;
+  lede?: Word;
+  language: Language;
+  /** Paper then shows fewer of each. */
+  many?: boolean;
+  children?: Child;
+}) {
   const { id, language } = props;
   return (
-    <section class="map-part" id={id} data-part={id} aria-labelledby={`${id}-title`}>
+    <section
+      class={`map-part${props.many ? ' has-many' : ''}`}
+      id={id}
+      data-part={id}
+      aria-labelledby={`${id}-title`}
+    >
       <h2 id={`${id}-title`}>{say(language, props.title)}</h2>
       {props.lede && <p class="map-lede">{say(language, props.lede)}</p>}
       {props.children}

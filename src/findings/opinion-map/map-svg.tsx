@@ -1,4 +1,4 @@
-import { formatPercent, groupClass, groupLetter, groupShape, type Language, say } from '../../site/index.ts';
+import { formatPercent, groupClass, groupShape, type Language, say } from '../../site/index.ts';
 import { box, type DrawnGroup, type MapDrawing, radiusOf } from './map-drawing.ts';
 import type { MapStatement } from './map-figures.ts';
 import { mapWords as words } from './map-words.ts';
@@ -42,11 +42,7 @@ export function MapPlot(props: {
         />
         <g class="map-hulls">
           {drawing.groups.map((group) => (
-            <path
-              class={`map-hull ${groupClass(group.id)}`}
-              data-group={group.letter}
-              d={outline(group.hull)}
-            />
+            <path class={`map-hull ${groupClass(group.id)}`} data-group={group.id} d={outline(group.hull)} />
           ))}
         </g>
         <g class="map-marks" data-unit={drawing.unit}>
@@ -65,7 +61,7 @@ export function MapPlot(props: {
             picked ? (
               <Said group={group} x={x} y={y} statement={picked} language={language} />
             ) : (
-              <text class="map-letter" data-group={group.letter} x={x} y={y} dy="0.35em" text-anchor="middle">
+              <text class="map-letter" data-group={group.id} x={x} y={y} dy="0.35em" text-anchor="middle">
                 {group.letter}
               </text>
             ),
@@ -81,7 +77,7 @@ export function MapPlot(props: {
   );
 }
 
-const markId = (group: number | null): string => (group === null ? 'mark-x' : `mark-${groupLetter(group)}`);
+const markId = (group: number | null): string => `mark-${group ?? 'x'}`;
 
 const outline = (hull: readonly Spot[]): string =>
   hull.length === 0 ? '' : `M${hull.map(([x, y]) => `${x} ${y}`).join('L')}Z`;

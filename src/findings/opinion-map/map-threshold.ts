@@ -25,3 +25,13 @@ export function shortageOf(totals: {
   if (morePeople === 0 && moreVotes === 0) return null;
   return { placed: totals.included, votes: totals.votes, morePeople, moreVotes };
 }
+
+/** Why a poll has no map. */
+export type NoMap =
+  | { readonly kind: 'shortage'; readonly shortage: MapShortage }
+  /** Enough people and votes, and nothing in them that tells anybody apart. */
+  | { readonly kind: 'alike' }
+  /** Enough votes, and the first run is on its way. */
+  | { readonly kind: 'making' }
+  /** Nobody's single votes are known. */
+  | { readonly kind: 'totals' };

@@ -15,6 +15,7 @@ export const mapWords = defineWords({
     es: 'Resultados y mapa',
     ar: 'النتائج والخريطة',
   },
+  contents: { en: 'On this page', fr: 'Sur cette page', es: 'En esta página', ar: 'في هذه الصفحة' },
   lede: {
     en: '<b>{voters, plural, one {One person} other {# people}}</b> cast <b>{votes, plural, one {one vote} other {# votes}}</b>. By how alike they voted, they form <b>{groups, plural, one {one group} other {# groups}}</b>.',
     fr: '<b>{voters, plural, one {Une personne a émis} other {# personnes ont émis}}</b> <b>{votes, plural, one {un vote} other {# votes}}</b>. Selon la ressemblance de leurs votes, elles forment <b>{groups, plural, one {un groupe} other {# groupes}}</b>.',
@@ -115,18 +116,17 @@ export const mapWords = defineWords({
       },
     },
     you: { en: 'You', fr: 'Vous', es: 'Usted', ar: 'أنت' },
-    noGroup: { en: 'Without a group', fr: 'Sans groupe', es: 'Sin grupo', ar: 'بلا مجموعة' },
-    people: {
-      en: '{people, plural, one {# person} other {# people}}',
-      fr: '{people, plural, one {# personne} other {# personnes}}',
-      es: '{people, plural, one {# persona} other {# personas}}',
-      ar: '{people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}',
+    howPicked: {
+      en: 'Over each group: the share of its people who agree, and how its votes divide. Nobody’s own vote is shown.',
+      fr: 'Sur chaque groupe : la part de ceux qui sont d’accord, et comment ses votes se partagent. Le vote de personne n’est montré.',
+      es: 'Sobre cada grupo: qué parte está de acuerdo y cómo se reparten sus votos. No se muestra el voto de nadie.',
+      ar: 'فوق كل مجموعة: نسبة الموافقين منها وكيف تتوزع أصواتها. ولا يُعرض صوت أي شخص.',
     },
-    markOf: {
-      en: 'Group {letter}: {people, plural, one {# person} other {# people}} here',
-      fr: 'Groupe {letter} : {people, plural, one {# personne} other {# personnes}} ici',
-      es: 'Grupo {letter}: {people, plural, one {# persona} other {# personas}} aquí',
-      ar: 'المجموعة {letter}: {people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} هنا',
+    atMark: {
+      en: 'People at this mark:',
+      fr: 'Personnes à cette marque :',
+      es: 'Personas en esta marca:',
+      ar: 'الأشخاص عند هذه العلامة:',
     },
   },
   table: {

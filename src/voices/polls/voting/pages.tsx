@@ -85,6 +85,11 @@ function NotOpen(props: Props & { card: Card }) {
           <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}/results`, props.reader)}>
             {say(language, words.seeFinalResults)}
           </ButtonLink>
+          {poll.kind === 'votes' && (
+            <ButtonLink href={withQuery(`/polls/${poll.id}/map`, props.reader)}>
+              {say(language, words.seeMap)}
+            </ButtonLink>
+          )}
         </ButtonRow>
       )}
     </>
@@ -111,6 +116,9 @@ function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean })
         {open &&
           resultsAreVisible(poll, subject.now, props.hasVoted) &&
           link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
+        {open &&
+          resultsAreVisible(poll, subject.now, props.hasVoted) &&
+          link(`/polls/${poll.id}/map`, say(language, words.seeMap))}
         {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
         {!open &&
           props.isParticipant &&

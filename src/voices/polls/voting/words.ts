@@ -92,6 +92,12 @@ export const votingWords = defineWords({
     es: 'Ver los resultados hasta ahora',
     ar: 'اطّلع على النتائج حتى الآن',
   },
+  seeMap: {
+    en: 'See the opinion map',
+    fr: 'Voir la carte des opinions',
+    es: 'Ver el mapa de opiniones',
+    ar: 'اطّلع على خريطة الآراء',
+  },
   seeFinalResults: {
     en: 'See the results',
     fr: 'Voir les résultats',
