@@ -5,7 +5,7 @@ import type { OpinionMap } from '../../opinion/index.ts';
 import { BadUse } from '../running.ts';
 import { idFrom, isRecord, readJson, shown } from './json-file.ts';
 import { type Comment, turnVotes } from './json-sign.ts';
-import { latestVotes, type MapConversation, type VoteRows } from './vote-table.ts';
+import { inOrderOfArrival, latestVotes, type MapConversation, type VoteRows } from './vote-table.ts';
 
 /**
  * Reads a folder with votes.json and comments.json, as Polis's interface gives them, with the names of either time
@@ -19,7 +19,7 @@ export async function readJsonFolder(folder: string): Promise<MapConversation> {
       );
   const comments = commentsFrom(await readJson(join(folder, 'comments.json')));
   const rows = votesFrom(await readJson(join(folder, 'votes.json')));
-  const votes = latestVotes(rows);
+  const votes = inOrderOfArrival(latestVotes(rows), rows);
   const warnings = turnVotes(votes, comments);
   const excludedFile = join(folder, 'excluded.json');
   const excluded = existsSync(excludedFile)
