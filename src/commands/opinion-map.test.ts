@@ -198,9 +198,10 @@ describe('opinion map', () => {
   });
 
   it.each(['default', 'polis'])(
-    'answers the same for files in any order, with either sign, of either kind, in %s mode',
+    'answers the same for files in any order and with either sign in %s mode',
     (mode) => {
-      const expected = withoutSeconds(mapAsJson(plain, '--mode', mode));
+      const answers = (paths: string[]) =>
+        paths.map((path) => withoutSeconds(mapAsJson(path, '--mode', mode)));
       const turned = rows.map(({ pid, tid, vote, modified }) => ({
         participant_id: pid,
         statement_id: tid,
@@ -208,14 +209,20 @@ describe('opinion map', () => {
         modified: String(modified),
         weight_x_32767: 0,
       }));
-      const others = [
+      const [expected, ...ofInterface] = answers([
+        plain,
         jsonFolder('shuffled', shuffled(rows)),
         jsonFolder('turned', shuffled(turned)),
+      ]);
+      for (const answer of ofInterface) expect(answer).toEqual(expected);
+      const [exported, ...ofExports] = answers([
         csvFolder('zip', rows, 'zip'),
         csvFolder('report', rows, 'report'),
         csvFolder('shuffled-zip', shuffled(rows), 'zip'),
-      ];
-      for (const path of others) expect(withoutSeconds(mapAsJson(path, '--mode', mode))).toEqual(expected);
+      ]);
+      for (const answer of ofExports) expect(answer).toEqual(exported);
+      // Polis's groups depend on the order of people: as they came while it runs, as they are loaded at a cold start.
+      if (mode === 'default') expect(exported).toEqual(expected);
     },
   );
 
