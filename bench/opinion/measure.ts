@@ -1,0 +1,75 @@
+/**
+ * Maps one conversation several times in a process of its own, so that neither the memory nor the warmed-up code of
+ * another one counts. Run with `--expose-gc`; the task comes as JSON and the answer leaves as JSON.
+ */
+import { type MapMode, mapOpinions, plantConversation, type VoteColumns } from '../../src/opinion/index.ts';
+import { readPolisExportPlainly } from '../../test/support/polis-exports.ts';
+
+export type Task = {
+  readonly of: { readonly people: number; readonly statements: number; readonly meanVotes: number } | string;
+  readonly mode: MapMode;
+  readonly rounds: number;
+};
+
+export type Measured = {
+  readonly people: number;
+  readonly statements: number;
+  readonly votes: number;
+  readonly k: number;
+  /** Seconds, in the order in which they were taken: the first has cold code too. */
+  readonly cold: readonly number[];
+  /** After one vote in a hundred is new, from the map before. */
+  readonly warm: readonly number[];
+  /** Of the process with the votes in it, before the first map. */
+  readonly megabytesBefore: number;
+  readonly megabytesPeak: number;
+};
+
+const [, , taskText] = process.argv;
+if (taskText) process.stdout.write(`${JSON.stringify(measure(JSON.parse(taskText) as Task))}\n`);
+
+function measure({ of, mode, rounds }: Task): Measured {
+  const { votes, rejected } = typeof of === 'string' ? readPolisExportPlainly(of) : planted(of);
+  const collect = (globalThis as { gc?: () => void }).gc;
+  collect?.();
+  const megabytesBefore = process.memoryUsage().rss / 1e6;
+  const seconds = (work: () => void): number => {
+    const begun = performance.now();
+    work();
+    return (performance.now() - begun) / 1000;
+  };
+  const cold: number[] = [];
+  let map = mapOpinions({ votes: first(votes, 0), rejected }, { mode });
+  for (let round = 0; round < rounds; round += 1) {
+    cold.push(
+      seconds(() => {
+        map = mapOpinions({ votes, rejected }, { mode, seed: 1 });
+      }),
+    );
+  }
+  const megabytesPeak = process.resourceUsage().maxRSS / 1e3;
+  const { participants, statements } = map.totals;
+  const found = { people: participants, statements, votes: votes.value.length, k: map.k };
+  const warm: number[] = [];
+  if (mode === 'default') {
+    const before = mapOpinions({ votes: first(votes, 0.99), rejected }, { mode, seed: 1 });
+    for (let round = 0; round < rounds; round += 1)
+      warm.push(seconds(() => mapOpinions({ votes, rejected }, { mode, seed: 1 }, before)));
+  }
+  return { ...found, cold, warm, megabytesBefore, megabytesPeak };
+}
+
+function planted(of: Exclude<Task['of'], string>) {
+  return plantConversation({ ...of, groups: 3, separation: 2.5, seed: 1 });
+}
+
+function first({ participant, statement, value }: PlantedColumns, part: number): VoteColumns {
+  const length = Math.floor(part * value.length);
+  return {
+    participant: participant.subarray(0, length),
+    statement: statement.subarray(0, length),
+    value: value.subarray(0, length),
+  };
+}
+
+type PlantedColumns = ReturnType<typeof plantConversation>['votes'];
