@@ -37,7 +37,7 @@ export function panelsOf(figures: MapFigures, asked: readonly number[]): readonl
   }));
 }
 
-const row = 24;
+const row = 28;
 const gutter = 36;
 const nameRoom = 74;
 
@@ -172,7 +172,7 @@ function Row(props: {
           <Label
             sheet={sheet}
             x={props.end}
-            y={y - 1}
+            y={y - 2}
             anchor="end"
             bold
             text={formatPercent(language, figure.percent?.agree ?? 0)}
@@ -182,7 +182,7 @@ function Row(props: {
             sheet={sheet}
             x={props.end}
             y={y + 10}
-            size={9.5}
+            size={10.5}
             ink="quiet"
             anchor="end"
             text={say(language, words.ofVotes, { votes: formatNumber(language, figure.votes) })}
