@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plantConversation } from '../../planted-conversation.ts';
 import { SeededRandom } from '../../random.ts';
+import type { Points } from '../k-means.ts';
 import { mapOpinions } from '../map-opinions.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 import { standInsFor } from './stand-ins.ts';
@@ -84,7 +85,7 @@ describe('stand-ins', () => {
     const points = { x: draw(), y: draw(), weight: new Float64Array(count).fill(1) };
     const { points: few, placeOf } = standInsFor(points);
     expect(few.x.length).toBeLessThan(700);
-    const middle = ({ x, weight }: typeof points) =>
+    const middle = ({ x, weight }: Points) =>
       x.reduce((sum, at, place) => sum + at * (weight[place] ?? 0), 0);
     expect(few.weight.reduce((sum, one) => sum + one, 0)).toBe(count);
     expect(middle(few)).toBeCloseTo(middle(points), 6);

@@ -30,16 +30,18 @@ type Tried = Grouping & { readonly k: number; readonly silhouette: number; reado
 
 /**
  * Groups people into the number of groups whose silhouette is largest, among those that are stable and in which every
- * group has enough people, provided that the groups are clearer than what k-means makes of people without groups.
+ * group has enough people, provided that the groups are clearer than what k-means makes of people without groups. Groups
+ * found before are held against one more and one fewer, and so on as long as that is better.
  */
 export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): ChosenGroups {
   const { points } = standInsFor(people);
   const distances = distancesBetween(points);
+  const firstStream = new SeededRandom(seed).below(2 ** 40);
   // The same crowds for every number of groups, so that luck in drawing them favours none.
-  const crowds = drawCrowds(points, new SeededRandom(seed * 64 + 1));
+  const crowds = drawCrowds(points, new SeededRandom(firstStream));
   const attempt = (groups: number): Tried => {
     // A stream of its own for each number, so that trying more numbers changes nothing for the others.
-    const random = new SeededRandom(seed * 64 + groups);
+    const random = new SeededRandom(firstStream + groups);
     const seeds = before?.x.length === groups ? before : null;
     const grouping = bestGrouping(points, groups, random, seeds);
     return {
@@ -53,22 +55,34 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
     const fixed = attempt(k);
     return told(fixed, [fixed]);
   }
-  const tried: Tried[] = [];
-  const most = Math.min(usualMost, 2 + Math.floor(people.x.length / 12));
-  for (let groups = 2; groups <= most; groups += 1) tried.push(attempt(groups));
-  const score = (one: Tried) => one.silhouette * (before !== null && before.x.length === one.k ? holdOn : 1);
-  const byScore = () =>
-    tried
-      .filter((one) => one.x.length === one.k && smallestGroup(points, one) >= fewestIn(people.x.length))
-      .filter((one) => one.stability >= stableEnough)
-      .sort((a, b) => score(b) - score(a) || a.k - b.k);
-  // When the most that is usually tried is the best, more may be better still.
-  for (let more = usualMost + 1; more <= utmost && byScore()[0]?.k === more - 1; more += 1) {
-    tried.push(attempt(more));
+  const usual = Math.min(usualMost, 2 + Math.floor(people.x.length / 12));
+  const known = before?.x.length;
+  const score = (one: Tried) => one.silhouette * (one.k === known ? holdOn : 1);
+  const isPossible = (one: Tried) =>
+    one.x.length === one.k &&
+    one.stability >= stableEnough &&
+    smallestGroup(points, one) >= fewestIn(people.x.length);
+  const tried =
+    known === undefined ? numbers(2, usual).map(attempt) : numbers(known - 1, known + 1).map(attempt);
+  for (;;) {
+    const best = tried.filter(isPossible).sort((a, b) => score(b) - score(a) || a.k - b.k)[0];
+    // At the edge of what was tried, the next number may be better still.
+    const next = best && nextToTry(best.k, tried, known === undefined && usual < usualMost ? usual : utmost);
+    if (next === undefined) {
+      const isClear = best !== undefined && isClearerThanChance(points, people.x.length, best);
+      return told(isClear ? best : null, tried);
+    }
+    tried.push(attempt(next));
   }
-  const best = byScore()[0];
-  const isClear = best !== undefined && isClearerThanChance(points, people.x.length, best);
-  return told(isClear ? best : null, tried);
+}
+
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to + 1 - Math.max(2, from) }, (_, at) => at + Math.max(2, from));
+
+function nextToTry(best: number, tried: readonly Tried[], most: number): number | undefined {
+  const isTried = (k: number) => tried.some((one) => one.k === k);
+  if (best > 2 && !isTried(best - 1)) return best - 1;
+  return best < most && !isTried(best + 1) ? best + 1 : undefined;
 }
 
 function told(grouping: Grouping | null, tried: readonly Tried[]): ChosenGroups {
