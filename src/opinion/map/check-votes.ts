@@ -1,6 +1,7 @@
 import type { VoteColumns } from './input.ts';
 
 const highestPossible = 0x7fffffff;
+const isId = (id: number): boolean => (id | 0) === id && id >= 0;
 
 /**
  * The highest ids of the votes, -1 without votes. Throws a `RangeError` that names the vote for an id, a value or a weight
@@ -20,14 +21,9 @@ export function checkVotes({ participant, statement, value, weight }: VoteColumn
     const who = participant[at] as number;
     const what = statement[at] as number;
     const vote = value[at] as number;
-    if (who >>> 0 !== who || what >>> 0 !== what || (vote !== 1 && vote !== -1 && vote !== 0)) {
-      refuse(at, who, what, vote);
-    }
+    if (!isId(who) || !isId(what) || (vote !== 1 && vote !== -1 && vote !== 0)) refuse(at, who, what, vote);
     if (who > highestParticipant) highestParticipant = who;
     if (what > highestStatement) highestStatement = what;
-  }
-  if (Math.max(highestParticipant, highestStatement) > highestPossible) {
-    throw new RangeError(`Ids are whole numbers from 0 to ${highestPossible}; there is a larger one.`);
   }
   if (weight) checkWeights(weight);
   return { highestParticipant, highestStatement };
@@ -38,7 +34,7 @@ function refuse(at: number, participant: number, statement: number, vote: number
     ['participant', participant],
     ['statement', statement],
   ] as const) {
-    if (id >>> 0 !== id) {
+    if (!isId(id)) {
       throw new RangeError(
         `The ${what} of vote ${at} is ${id}; ids are whole numbers from 0 to ${highestPossible}.`,
       );

@@ -27,7 +27,8 @@ export function placeByDefault(
   const matrix = buildVoteMatrix(input.votes, {
     dropStatements: new Set(input.rejected),
     dropParticipants: new Set(input.excluded),
-    order: 'canonical',
+    // Whoever goes on from an earlier map has fixed who is who.
+    order: previous ? 'by-id' : 'canonical',
   });
   settings.onProgress?.(0.2);
   const rules = countingRules(matrix, input);

@@ -25,9 +25,10 @@ export type MatrixOptions = {
   readonly dropParticipants: ReadonlySet<number>;
   /**
    * `first-seen`: rows in the order in which participants come up in the votes, columns by id. `canonical`: an order that
-   * comes from the votes alone, so that neither the order of the input nor the ids can change any later sum.
+   * comes from the votes alone, so that neither the order of the input nor the ids can change any later sum. `by-id`: an
+   * order that is found faster, in which the order of the input can change nothing.
    */
-  readonly order: 'first-seen' | 'canonical';
+  readonly order: 'first-seen' | 'by-id' | 'canonical';
 };
 
 /** Votes by column. An entry is three times its row plus 0, 1 or 2 as in the matrix. */
@@ -51,7 +52,13 @@ export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): Vot
   const order =
     options.order === 'canonical'
       ? canonicalOrder(byColumn, { rows: participants.ids, columns: statements.ids })
-      : { rows: identity(participants.ids.length), columns: orderById(Int32Array.from(statements.ids)) };
+      : {
+          rows:
+            options.order === 'by-id'
+              ? orderById(Int32Array.from(participants.ids))
+              : identity(participants.ids.length),
+          columns: orderById(Int32Array.from(statements.ids)),
+        };
   return layOutByRow(byColumn, order, participants.ids, statements.ids);
 }
 
