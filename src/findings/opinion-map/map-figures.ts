@@ -154,9 +154,9 @@ export function figureOf(number: number, counts: Readonly<Record<Answer, number>
 }
 
 /**
- * The votes of each shown group on one statement. A group too small to show must not come out as what is left when the
- * shown ones are taken from the total: where fewer than five such votes would be left, the smallest shown group's are
- * withheld as well.
+ * The votes of each shown group on one statement. Fewer than five of a group are withheld, and so are those of a group
+ * too small to show. Neither must come out as what is left when the shown ones are taken from the total: where fewer
+ * than five votes would be left, those of the smallest shown group are withheld as well.
  */
 function withholdSecond(
   map: OpinionMap,
@@ -168,14 +168,11 @@ function withholdSecond(
     group: group.id,
     figure: voteFigure(map.statements.ids[at] ?? 0, group, at),
   }));
-  const hiddenVotes = map.groups
-    .filter((group) => !shown.includes(group))
-    .reduce((sum, group) => sum + (group.seen[at] ?? 0), 0);
-  const left =
-    total - groups.reduce((sum, { figure }) => sum + (figure.votes >= votesForCell ? figure.votes : 0), 0);
-  const giveAway = hiddenVotes > 0 && left < votesForCell;
   const enough = groups.filter(({ figure }) => figure.votes >= votesForCell);
-  const second = giveAway ? enough.toSorted((a, b) => a.figure.votes - b.figure.votes)[0]?.group : undefined;
+  const inShown = enough.reduce((sum, { figure }) => sum + figure.votes, 0);
+  const inAll = map.groups.reduce((sum, group) => sum + Math.round(group.seen[at] ?? 0), 0);
+  const givesAway = inAll > inShown && total - inShown < votesForCell;
+  const second = givesAway ? enough.toSorted((a, b) => a.figure.votes - b.figure.votes)[0]?.group : undefined;
   return groups.map(({ group, figure }) => ({
     group,
     figure: figure.votes < votesForCell || group === second ? null : figure,

@@ -1,34 +1,17 @@
-import type { Child } from 'hono/jsx';
-import { wholePercent } from '../../opinion/index.ts';
-import {
-  Breadcrumb,
-  ButtonLink,
-  Empty,
-  formatDateTime,
-  formatNumber,
-  formatPercent,
-  GroupMark,
-  lineFrom,
-  Notice,
-  Page,
-  type Reader,
-  Say,
-  say,
-  type Word,
-} from '../../site/index.ts';
-import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
+import { formatDateTime, formatNumber, Notice, Say, say, type Word } from '../../site/index.ts';
+import { Worded } from '../../voices/index.ts';
 import { resultsWords } from '../figures/results-words.ts';
-import { FindingTabs } from './finding-tabs.tsx';
+import { MapFrame } from './map-frame.tsx';
 import { writeMapQuery } from './map-query.ts';
-import { BarKey, GroupsSection, Part, TogetherSections } from './map-statements.tsx';
+import { BarKey, GroupsSection, TogetherSections } from './map-statements.tsx';
 import { MapPlot } from './map-svg.tsx';
-import { type MapShortage, type NoMap, peopleForGroup, peopleForMap, votesForMap } from './map-threshold.ts';
 import { CompareSection, CoverageSection, PickSection } from './map-tools.tsx';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
 import { MethodSection } from './method-section.tsx';
 import { methodWords } from './method-words.ts';
 import { OwnSection } from './own-section.tsx';
+import { PeopleTable } from './people-table.tsx';
 import { statementWords } from './statement-words.ts';
 
 /** The page of a map. */
@@ -65,95 +48,6 @@ export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
         <MethodSection view={view} />
       </opinion-map>
     </MapFrame>
-  );
-}
-
-/** The page while there is no map: what is missing, and where to go. */
-export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: NoMap }) {
-  const { reader, subject, why } = props;
-  const { language } = reader;
-  const { poll } = subject.snapshot;
-  const [title, text] =
-    why.kind === 'shortage'
-      ? [words.none.title, null]
-      : why.kind === 'alike'
-        ? [words.none.alikeTitle, words.none.alike]
-        : why.kind === 'making'
-          ? [words.none.makingTitle, words.none.making]
-          : [words.none.totalsTitle, words.none.totals];
-  return (
-    <MapFrame reader={reader} subject={subject} totals={null}>
-      <h2>{say(language, title)}</h2>
-      {why.kind === 'shortage' ? (
-        <Shortage shortage={why.shortage} reader={reader} />
-      ) : (
-        text && <Empty missing={say(language, text)} />
-      )}
-      <p class="button-row">
-        {subject.phase === 'open' && (
-          <ButtonLink kind="primary" href={`/polls/${poll.id}`}>
-            {say(language, resultsWords.toVote)}
-          </ButtonLink>
-        )}
-        <ButtonLink href={`/polls/${poll.id}/results`}>{say(language, words.none.results)}</ButtonLink>
-      </p>
-    </MapFrame>
-  );
-}
-
-function Shortage(props: { shortage: MapShortage; reader: Reader }) {
-  const { language } = props.reader;
-  const { placed, votes, morePeople, moreVotes } = props.shortage;
-  const missing =
-    morePeople === 0
-      ? words.none.missingVotes
-      : moreVotes === 0
-        ? words.none.missingPeople
-        : words.none.missingBoth;
-  return (
-    <Empty missing={say(language, missing, { people: morePeople, votes: moreVotes })}>
-      <p>{say(language, words.none.has, { people: placed, votes })}</p>
-      <p>{say(language, words.none.rule, { people: peopleForMap, votes: votesForMap })}</p>
-    </Empty>
-  );
-}
-
-function MapFrame(props: {
-  reader: Reader;
-  subject: PollSubject;
-  totals: { readonly participants: number; readonly votes: number } | null;
-  scripts?: readonly string[];
-  children?: Child;
-}) {
-  const { reader, subject, totals } = props;
-  const { language } = reader;
-  const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
-  const process = subject.process.title;
-  const voices = totals
-    ? { note: say(language, resultsWords.voicesNote, { voters: totals.participants, votes: totals.votes }) }
-    : {};
-  return (
-    <Page
-      reader={reader}
-      title={say(language, words.titleOf, { title: title.text })}
-      section="heard"
-      wide
-      line={lineFrom('findings', { voices: { state: 'done', href: `/polls/${poll.id}`, ...voices } })}
-      {...(props.scripts ? { scripts: props.scripts } : {})}
-    >
-      <Breadcrumb
-        language={language}
-        trail={[
-          { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
-          { label: title.text, lang: title.lang, href: `/polls/${poll.id}/results` },
-          { label: say(language, words.map) },
-        ]}
-      />
-      <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-      {poll.kind === 'votes' && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
-      {props.children}
-    </Page>
   );
 }
 
@@ -254,70 +148,6 @@ function Picture(props: { view: MapView }) {
         <span class="map-told" role="status" />
       </div>
     </section>
-  );
-}
-
-type PeopleRow = { readonly name: Child; readonly people: number; readonly onMap: boolean };
-
-/** The map in numbers: how many people stand in which group. */
-function PeopleTable(props: { view: MapView }) {
-  const { figures, reader } = props.view;
-  const { language } = reader;
-  const others: [Word, number, boolean][] = [
-    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, true],
-    [words.table.small, figures.inSmallGroups, true],
-    [words.table.unplaced, figures.voters - figures.placed, false],
-  ];
-  const rows: PeopleRow[] = [
-    ...figures.groups.map(({ id, letter, people }) => ({
-      name: <Jump id={id} letter={letter} />,
-      people,
-      onMap: true,
-    })),
-    ...others
-      .filter(([, people]) => people > 0)
-      .map(([word, people, onMap]) => ({
-        name: say(language, word, { least: peopleForGroup }),
-        people,
-        onMap,
-      })),
-  ];
-  const share = (people: number) =>
-    formatPercent(language, wholePercent({ numerator: people, denominator: figures.placed }) ?? 0);
-  return (
-    <Part id="people" title={words.table.caption} language={language}>
-      <table class="people-table">
-        <caption class="visually-hidden">{say(language, words.table.caption)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(language, words.table.group)}</th>
-            <th scope="col" class="is-numeric">
-              {say(language, words.table.people)}
-            </th>
-            <th scope="col" class="is-numeric">
-              {say(language, words.table.share)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, people, onMap }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td class="is-numeric">{formatNumber(language, people)}</td>
-              <td class="is-numeric">{onMap ? share(people) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Part>
-  );
-}
-
-function Jump(props: { id: number; letter: string }) {
-  return (
-    <a class="map-jump" href={`#group-${props.letter}`} data-group={props.id}>
-      <GroupMark id={props.id} />
-    </a>
   );
 }
 

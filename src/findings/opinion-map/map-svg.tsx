@@ -164,9 +164,9 @@ function You(props: { at: Spot; language: Language }) {
   const left = x > box.width - 130;
   return (
     <g class="map-you" transform={`translate(${x} ${y})`}>
-      <circle class="map-you-halo" r="17" />
-      <circle class="map-you-ring" r="12" />
-      <path class="map-you-cross" d="M0-21V-7M0 7V21M-21 0H-7M7 0H21" fill="none" />
+      <circle class="map-you-halo" r="18" />
+      <circle class="map-you-ring" r="14" />
+      <circle class="map-you-dot" r="6" />
       <text
         class="map-you-word"
         x={left ? -26 : 26}

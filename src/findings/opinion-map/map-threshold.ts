@@ -1,3 +1,5 @@
+import type { OpinionMap } from '../../opinion/index.ts';
+
 /** From this many placed people on there is a map; with fewer, every dot could be somebody that others know. */
 export const peopleForMap = 15;
 /** From this many votes on there is a map; with fewer, a handful of answers would decide where people stand. */
@@ -35,3 +37,9 @@ export type NoMap =
   | { readonly kind: 'making' }
   /** Nobody's single votes are known. */
   | { readonly kind: 'totals' };
+
+/** Statements that somebody must have voted on to be placed in a group: the run's own rule. */
+export function votesToBePlaced(map: Pick<OpinionMap, 'settings' | 'totals'>): number {
+  const { enoughVotes } = map.settings;
+  return Math.min(typeof enoughVotes === 'number' ? enoughVotes : 7, map.totals.statements);
+}

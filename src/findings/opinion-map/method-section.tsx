@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, Say, say, type Word } from '../../site/index.ts';
+import { commandFor } from './input-download.ts';
 import { writeMapQuery } from './map-query.ts';
 import { Part } from './map-statements.tsx';
 import { peopleForGroup } from './map-threshold.ts';
@@ -25,19 +26,22 @@ export function MethodSection(props: { view: MapView }) {
   return (
     <Part id="method" title={words.title} language={language}>
       <div class="map-method">
-        <ul class="map-points">
-          {item(words.made.votes)}
-          {item(words.made.near)}
-          {item(words.made.two, {
-            percent: formatPercent(language, held),
-            rest: formatPercent(language, 100 - held),
-          })}
-          {map.verdict === 'groups' && item(words.made.groups)}
-          {map.verdict === 'groups' &&
-            stability !== undefined &&
-            Number.isFinite(stability) &&
-            item(words.made.sure, { percent: formatPercent(language, Math.round(stability * 100)) })}
-        </ul>
+        <div>
+          <h3>{say(language, words.made.title)}</h3>
+          <ul class="map-points">
+            {item(words.made.votes)}
+            {item(words.made.near)}
+            {item(words.made.two, {
+              percent: formatPercent(language, held),
+              rest: formatPercent(language, 100 - held),
+            })}
+            {map.verdict === 'groups' && item(words.made.groups)}
+            {map.verdict === 'groups' &&
+              stability !== undefined &&
+              Number.isFinite(stability) &&
+              item(words.made.sure, { percent: formatPercent(language, Math.round(stability * 100)) })}
+          </ul>
+        </div>
         <div>
           <h3>{say(language, words.cannot.title)}</h3>
           <ul class="map-points">
@@ -80,7 +84,7 @@ function CheckIt({ view }: { view: MapView }) {
         />
       </p>
       <pre dir="ltr">
-        <code>{`bin/throughline opinion map FOLDER --seed ${run.map.seed}`}</code>
+        <code>{commandFor(run)}</code>
       </pre>
       <p>
         <Say

@@ -9,6 +9,7 @@ export const methodWords = defineWords({
     ar: 'كيف تُعدّ هذه الخريطة، وما لا تستطيع قوله',
   },
   made: {
+    title: { en: 'How it is made', fr: 'Comment elle est faite', es: 'Cómo se hace', ar: 'كيف تُعدّ' },
     votes: {
       en: '<b>Every vote counts the same.</b> Each person is a list of answers: agree, disagree or pass on each statement they saw. Where somebody gave no answer, the average answer stands in.',
       fr: '<b>Chaque vote compte autant.</b> Chaque personne est une liste de réponses : d’accord, pas d’accord ou passe, pour chaque proposition vue. Là où une réponse manque, la réponse moyenne en tient lieu.',
@@ -34,10 +35,10 @@ export const methodWords = defineWords({
       ar: '<b>المجموعات ناتجة عن الحساب.</b> يُجمع من يقفون متقاربين في العدد الذي تتضح به المجموعات أكثر. ليست أحزابًا، وحيث تتلامس مجموعتان يكاد التفكير يتطابق على جانبي الحد.',
     },
     sure: {
-      en: '<b>How sure the groups are:</b> found again from other starts and with other people left out, they agree with these to {percent}.',
-      fr: '<b>Quelle est la solidité des groupes :</b> refaits depuis d’autres départs et sans certaines personnes, ils s’accordent avec ceux-ci à {percent}.',
-      es: '<b>Cuán seguros son los grupos:</b> rehechos desde otros inicios y sin algunas personas, coinciden con estos en un {percent}.',
-      ar: '<b>مدى ثبات المجموعات:</b> حين تُستخرج من بدايات أخرى ومع استبعاد أشخاص آخرين فإنها تطابق هذه بنسبة {percent}.',
+      en: '<b>How sure the groups are:</b> looked for again among people drawn by lot from these, they come out {percent} the same (0% would be chance, 100% the very same groups).',
+      fr: '<b>Quelle est la solidité des groupes :</b> cherchés de nouveau parmi des personnes tirées au sort parmi celles-ci, ils se retrouvent à {percent} (0 % serait le hasard, 100 % exactement les mêmes groupes).',
+      es: '<b>Cuán seguros son los grupos:</b> buscados de nuevo entre personas sorteadas de estas, salen iguales en un {percent} (0 % sería el azar, 100 % exactamente los mismos grupos).',
+      ar: '<b>مدى ثبات المجموعات:</b> حين يُبحث عنها من جديد بين أشخاص يُختارون بالقرعة من هؤلاء تتطابق بنسبة {percent} (0٪ تعني الصدفة، و100٪ المجموعات نفسها تمامًا).',
     },
   },
   cannot: {

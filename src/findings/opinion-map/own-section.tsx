@@ -2,6 +2,7 @@ import { formatNumber, Say, say, type Word } from '../../site/index.ts';
 import { Worded } from '../../voices/index.ts';
 import { resultsWords } from '../figures/results-words.ts';
 import { Part } from './map-statements.tsx';
+import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';
 import { mapWords } from './map-words.ts';
 import type { OwnPlace, Pull } from './own-place.ts';
@@ -54,7 +55,13 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
         <Say
           language={language}
           word={sentence(place, view)}
-          values={{ letter: letter ?? '', sure: place.sure, votes: place.votes, b: bold }}
+          values={{
+            letter: letter ?? '',
+            sure: place.sure,
+            votes: place.votes,
+            enough: votesToBePlaced(view.run.map),
+            b: bold,
+          }}
         />
       </p>
       {more && (

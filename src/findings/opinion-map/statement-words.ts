@@ -18,10 +18,10 @@ export const statementWords = defineWords({
   },
   groupColumn: { en: 'Group', fr: 'Groupe', es: 'Grupo', ar: 'المجموعة' },
   key: {
-    en: '✓ agree · ✕ disagree · – pass. The thin line and the range: where the first share would lie 19 times in 20 <b>if this were a random sample</b>. It is not: people chose to take part.',
-    fr: '✓ d’accord · ✕ pas d’accord · – passe. Le trait fin et la fourchette : où serait la première part 19 fois sur 20 <b>si c’était un échantillon aléatoire</b>. Ce n’en est pas un : les gens ont choisi de participer.',
-    es: '✓ de acuerdo · ✕ en desacuerdo · – paso. La línea fina y el margen: dónde estaría la primera parte 19 de cada 20 veces <b>si fuera una muestra al azar</b>. No lo es: la gente decidió participar.',
-    ar: '✓ أوافق · ✕ لا أوافق · – أتجاوز. الخط الدقيق والمجال: أين تقع النسبة الأولى 19 مرة من 20 <b>لو كانت هذه عيّنة عشوائية</b>. وليست كذلك: فالناس هم من اختاروا المشاركة.',
+    en: '✓ agree · ✕ disagree · – pass. The thin line and the range: where the first share would lie 19 times in 20 <b>if this were a random sample</b>. It is not: people chose to take part. “Everyone” is all who voted on it, in a group or not.',
+    fr: '✓ d’accord · ✕ pas d’accord · – passe. Le trait fin et la fourchette : où serait la première part 19 fois sur 20 <b>si c’était un échantillon aléatoire</b>. Ce n’en est pas un : les gens ont choisi de participer. « Tous » : toutes les personnes qui ont voté, dans un groupe ou non.',
+    es: '✓ de acuerdo · ✕ en desacuerdo · – paso. La línea fina y el margen: dónde estaría la primera parte 19 de cada 20 veces <b>si fuera una muestra al azar</b>. No lo es: la gente decidió participar. «Todos» son cuantos votaron, en un grupo o no.',
+    ar: '✓ أوافق · ✕ لا أوافق · – أتجاوز. الخط الدقيق والمجال: أين تقع النسبة الأولى 19 مرة من 20 <b>لو كانت هذه عيّنة عشوائية</b>. وليست كذلك: فالناس هم من اختاروا المشاركة. و«الجميع» كل من صوّت على المقترح، في مجموعة أو خارجها.',
   },
   withheld: {
     en: 'too few votes to show',

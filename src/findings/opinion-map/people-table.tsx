@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx';
+import { wholePercent } from '../../opinion/index.ts';
+import { formatNumber, formatPercent, GroupMark, say, type Word } from '../../site/index.ts';
+import { Part } from './map-statements.tsx';
+import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
+import type { MapView } from './map-view.ts';
+import { mapWords as words } from './map-words.ts';
+
+type PeopleRow = { readonly name: Child; readonly people: number; readonly onMap: boolean };
+
+/** The map in numbers: how many people stand in which group. */
+export function PeopleTable(props: { view: MapView }) {
+  const { figures, reader } = props.view;
+  const { language } = reader;
+  const others: [Word, number, boolean][] = [
+    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, true],
+    [words.table.small, figures.inSmallGroups, true],
+    [words.table.unplaced, figures.voters - figures.placed, false],
+  ];
+  const rows: PeopleRow[] = [
+    ...figures.groups.map(({ id, letter, people }) => ({
+      name: <Jump id={id} letter={letter} />,
+      people,
+      onMap: true,
+    })),
+    ...others
+      .filter(([, people]) => people > 0)
+      .map(([word, people, onMap]) => ({
+        name: say(language, word, { least: peopleForGroup, enough: votesToBePlaced(figures.map) }),
+        people,
+        onMap,
+      })),
+  ];
+  const share = (people: number) =>
+    formatPercent(language, wholePercent({ numerator: people, denominator: figures.placed }) ?? 0);
+  return (
+    <Part id="people" title={words.table.caption} language={language}>
+      <table class="people-table">
+        <caption class="visually-hidden">{say(language, words.table.caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(language, words.table.group)}</th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.people)}
+            </th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.share)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, people, onMap }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="is-numeric">{formatNumber(language, people)}</td>
+              <td class="is-numeric">{onMap ? share(people) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+function Jump(props: { id: number; letter: string }) {
+  return (
+    <a class="map-jump" href={`#group-${props.letter}`} data-group={props.id}>
+      <GroupMark id={props.id} />
+    </a>
+  );
+}
