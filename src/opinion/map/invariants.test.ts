@@ -51,7 +51,8 @@ function shuffle(count: number, seed: number): number[] {
   return order;
 }
 const seeds = fc.integer({ min: 0, max: 1e6 });
-const runs = { numRuns: 60 };
+// Mutation testing runs these thousands of times, with fewer examples each.
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 40) };
 
 /** Conversations in which no two statements have the same counts: nothing is left for ids to decide. */
 const distinctConversations = fc
@@ -268,7 +269,7 @@ describe('in either mode', () => {
       fc.property(conversations, (votes) => {
         expect(draw(votes, {}, { mode })).toEqual(draw(votes, {}, { mode }));
       }),
-      { numRuns: 20 },
+      { numRuns: runs.numRuns / 2 },
     );
   });
 
@@ -280,7 +281,7 @@ describe('in either mode', () => {
           portrait(draw(votes, {}, { mode })),
         );
       }),
-      { numRuns: 20 },
+      { numRuns: runs.numRuns / 2 },
     );
   });
 
@@ -315,7 +316,7 @@ describe('in either mode', () => {
           portrait(draw(sorted, {}, { mode: 'polis' })),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: runs.numRuns / 2 },
     );
   });
 });
