@@ -13,12 +13,12 @@ function repeatable(): () => number {
   };
 }
 
-type Vote = { readonly person: number; readonly statement: number; readonly value: 1 | 0 | -1 };
+export type BenchVote = { readonly person: number; readonly statement: number; readonly value: 1 | 0 | -1 };
 
 /** Some people vote on a few statements and some on nearly all; each votes on each at most once. */
-function makeVotes(): Vote[] {
+function makeVotes(): BenchVote[] {
   const random = repeatable();
-  const votes = new Map<number, Vote>();
+  const votes = new Map<number, BenchVote>();
   while (votes.size < size.votes) {
     const person = votes.size < size.people ? votes.size : Math.floor(size.people * random() ** 2);
     const statement = Math.floor(size.statements * random() ** 1.5);
@@ -31,12 +31,21 @@ function makeVotes(): Vote[] {
 
 /** Writes a made-up conversation of that size as a Polis export (the zip generation). The same every time. */
 export function writeConversation(folder: string): void {
+  writeVotes(folder, makeVotes(), size);
+}
+
+/** Writes votes as a Polis export; nobody votes twice on a statement. */
+export function writeVotes(
+  folder: string,
+  cast: readonly BenchVote[],
+  size: { readonly people: number; readonly statements: number },
+): void {
   const agrees = new Array<number>(size.statements).fill(0);
   const disagrees = new Array<number>(size.statements).fill(0);
   const rows: Record<number, string>[] = Array.from({ length: size.people }, () => ({}));
   const votes = ['timestamp,datetime,comment-id,voter-id,vote'];
   let at = 1_600_000_000_000;
-  for (const { person, statement, value } of makeVotes()) {
+  for (const { person, statement, value } of cast) {
     at += 1000;
     votes.push(`${at},${new Date(at).toUTCString().replace(',', '')},${statement},${person},${value}`);
     const counts = value === 1 ? agrees : disagrees;

@@ -311,7 +311,8 @@ export class MapRunsOfProcess implements MapRuns {
       this.#waitForOther(watch, wanted?.staff ?? null);
       return;
     }
-    watch.took = watch.endedAt - begun;
+    if (!watch.readAll) watch.took = watch.endedAt - begun;
+    watch.readAll = false;
     watch.tellEnd();
     if (watch.wanted) this.#want(watch, null, false);
   }

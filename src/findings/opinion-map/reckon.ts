@@ -102,7 +102,10 @@ async function computeSince(
 ): Promise<Found | 'send-all' | null> {
   const votes = await readVoteColumns(db, watch.pollId, since);
   if (previous === null && isEmpty(votes)) return null;
-  if (votes.kind === 'all') await forgetErased(db, watch.pollId);
+  if (votes.kind === 'all') {
+    watch.readAll = true;
+    await forgetErased(db, watch.pollId);
+  }
   const answer = await worker.ask(requestOf(watch.pollId, votes, previous));
   if (answer.kind === 'failed') throw new Error(answer.message);
   if (answer.kind === 'send-all') return 'send-all';

@@ -236,12 +236,6 @@ export const runWords = defineWords({
     ar: 'اكتب لأي غرض يلزم هذا الحساب، في 200 حرف على الأكثر.',
   },
   keep: { en: 'Keep this run', fr: 'Garder ce calcul', es: 'Guardar este cálculo', ar: 'احفظ هذا الحساب' },
-  again: {
-    en: 'Work the map out again',
-    fr: 'Recalculer la carte',
-    es: 'Calcular el mapa de nuevo',
-    ar: 'احسب الخريطة من جديد',
-  },
   notVisible: {
     en: 'The map is not shown yet',
     fr: 'La carte n’est pas encore montrée',

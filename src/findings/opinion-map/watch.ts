@@ -25,6 +25,8 @@ export class Watch {
   /** Of the last reckoning: when it ended and how long it took. */
   endedAt = 0;
   took = 0;
+  /** Whether the last reckoning had to read all votes: that happens once and says nothing about the next. */
+  readAll = false;
   usedAt = 0;
   checkedAt = Number.NEGATIVE_INFINITY;
   /** The run whose map the worker holds; null while it holds none that is stored. */

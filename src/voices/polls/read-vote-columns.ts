@@ -36,10 +36,10 @@ export type VotesRead = {
   readonly statements: readonly CountedStatement[];
 };
 
-/** How many people's votes are read by one query: bounds the memory that reading takes. */
-const peopleAtATime = 20_000;
-/** Several people's votes come in one row, because a row costs more than the votes in it. */
-const peopleInARow = 250;
+/** About as many votes are read by one query: bounds the memory that reading takes. */
+const votesAtATime = 1_000_000;
+/** Several people's numbers come in one row, because a row costs more than a number. */
+const peopleInARow = 1_000;
 const attempts = 4;
 
 /**
@@ -68,6 +68,8 @@ export async function readVoteColumns(
   }
 }
 
+type Statements = readonly (CountedStatement & { readonly id: number })[];
+
 async function readAtOneMoment(
   tx: DatabaseTransaction,
   pollId: string,
@@ -76,71 +78,132 @@ async function readAtOneMoment(
   await sql`select 1 from polls where id = ${pollId} for no key update`.execute(tx);
   await numberVotersSince(tx, pollId, since ?? 0);
   const { impression, until } = await loadImpression(tx, pollId);
-  const statements = await sql<CountedStatement>`
-    select s.number, s.state, s.is_meta as "isMeta", t.agree, t.disagree, t.pass
+  const { rows } = await sql<Statements[number]>`
+    select s.id, s.number, s.state, s.is_meta as "isMeta", t.agree, t.disagree, t.pass
     from statements s join statement_tallies t on t.statement_id = s.id
     where s.poll_id = ${pollId} order by s.number`.execute(tx);
-  const chunks = since === null ? await readAll(tx, pollId) : await readNews(tx, pollId, since);
-  return { kind: since === null ? 'all' : 'news', chunks, until, impression, statements: statements.rows };
+  const chunks = since === null ? await readAll(tx, pollId, rows) : await readNews(tx, pollId, rows, since);
+  const statements = rows.map(({ id: _, ...counted }) => counted);
+  return { kind: since === null ? 'all' : 'news', chunks, until, impression, statements };
 }
 
 /** Gives a number to those who voted after an event and have none, in the order of their first vote. */
 async function numberVotersSince(tx: DatabaseTransaction, pollId: string, since: number): Promise<void> {
   await sql`
     insert into poll_participants (poll_id, participant_id, number)
-    select ${pollId}, fresh.participant_id,
-      (select coalesce(max(number), -1) from poll_participants where poll_id = ${pollId}) + row_number() over (order by fresh.first, fresh.participant_id)
+    select ${pollId}, came.participant_id,
+      (select coalesce(max(number), -1) from poll_participants where poll_id = ${pollId}) + row_number() over (order by came.first, came.participant_id)
     from (
       select e.participant_id, min(e.id) as first from vote_events e
-      join statements s on s.id = e.statement_id
-      where s.poll_id = ${pollId} and e.id > ${since}
-        and not exists (select 1 from poll_participants p where p.poll_id = ${pollId} and p.participant_id = e.participant_id)
+      where e.statement_id = any(array(select id from statements where poll_id = ${pollId})) and e.id > ${since}
       group by e.participant_id
-    ) fresh`.execute(tx);
+    ) came
+    where not exists (select 1 from poll_participants p where p.poll_id = ${pollId} and p.participant_id = came.participant_id)`.execute(
+    tx,
+  );
 }
 
-async function readAll(tx: DatabaseTransaction, pollId: string): Promise<VoteChunk[]> {
-  const { rows } = await sql<{ last: number | null }>`
-    select max(number) as last from poll_participants where poll_id = ${pollId}`.execute(tx);
-  const last = rows[0]?.last ?? -1;
+/**
+ * Without a join: an embedded database knows no statistics of its tables, and a server none of what was just imported;
+ * guessing, they would look up every single vote.
+ */
+async function readAll(
+  tx: DatabaseTransaction,
+  pollId: string,
+  statements: Statements,
+): Promise<VoteChunk[]> {
+  const numberOf = await allNumbers(tx, pollId);
   const chunks: VoteChunk[] = [];
-  for (let from = 0; from <= last; from += peopleAtATime) {
-    const packed = await sql<{ votes: Buffer }>`
-      select string_agg(int8send((p.number::bigint << 32) | (s.number::bigint << 2) | (v.value + 1)), ''::bytea) as votes
-      from poll_participants p
-      join votes v on v.participant_id = p.participant_id
-      join statements s on s.id = v.statement_id and s.poll_id = p.poll_id
-      where p.poll_id = ${pollId} and p.number >= ${from} and p.number < ${from + peopleAtATime}
-      group by p.number / ${sql.lit(peopleInARow)} order by p.number / ${sql.lit(peopleInARow)}`.execute(tx);
-    for (const row of packed.rows) chunks.push(unpack(row.votes));
+  for (const part of partsOf(statements)) {
+    const packed = await sql<{ statement: number; votes: Buffer }>`
+      select v.statement_id as statement, string_agg(int8send((v.participant_id << 2) | (v.value + 1)), ''::bytea) as votes
+      from votes v where v.statement_id = any(${part.map(({ id }) => id)}::bigint[])
+      group by v.statement_id`.execute(tx);
+    const numbers = new Map(part.map(({ id, number }) => [id, number]));
+    for (const { statement, votes } of packed.rows) {
+      chunks.push(unpack(votes, numberOf, () => numbers.get(statement) ?? -1));
+    }
   }
   return chunks;
 }
 
-async function readNews(tx: DatabaseTransaction, pollId: string, since: number): Promise<VoteChunk[]> {
-  const { rows } = await sql<{ votes: Buffer | null }>`
-    select string_agg(
-      int8send((p.number::bigint << 32) | (s.number::bigint << 2) | coalesce(e.value + 1, 3)), ''::bytea order by e.id) as votes
-    from vote_events e
-    join statements s on s.id = e.statement_id
-    join poll_participants p on p.poll_id = s.poll_id and p.participant_id = e.participant_id
-    where s.poll_id = ${pollId} and e.id > ${since}`.execute(tx);
-  const votes = rows[0]?.votes;
-  return votes ? [unpack(votes)] : [];
+/** Statements with together about as many votes as one query may bring. */
+function* partsOf(statements: Statements): Generator<Statements> {
+  let part: Statements[number][] = [];
+  let votes = 0;
+  for (const statement of statements) {
+    part.push(statement);
+    votes += statement.agree + statement.disagree + statement.pass;
+    if (votes < votesAtATime) continue;
+    yield part;
+    part = [];
+    votes = 0;
+  }
+  if (part.length > 0) yield part;
 }
 
-/** Eight bytes a vote: the participant, then the statement and the value in the last two bits. */
-function unpack(bytes: Buffer): VoteChunk {
+async function readNews(
+  tx: DatabaseTransaction,
+  pollId: string,
+  statements: Statements,
+  since: number,
+): Promise<VoteChunk[]> {
+  const { rows } = await sql<{ votes: Buffer | null; on: Buffer | null }>`
+    select
+      string_agg(int8send((e.participant_id << 2) | coalesce(e.value + 1, 3)), ''::bytea order by e.id) as votes,
+      string_agg(int8send(e.statement_id), ''::bytea order by e.id) as on
+    from vote_events e
+    where e.statement_id = any(${statements.map(({ id }) => id)}::bigint[]) and e.id > ${since}`.execute(tx);
+  const { votes, on } = rows[0] ?? { votes: null, on: null };
+  if (!votes || !on) return [];
+  const numbers = new Map(statements.map(({ id, number }) => [id, number]));
+  const numberOf = await numbersOf(tx, pollId, votes);
+  return [unpack(votes, numberOf, (n) => numbers.get(Number(on.readBigInt64BE(n * 8))) ?? -1)];
+}
+
+/** The numbers of all participants of the poll by their ids. */
+async function allNumbers(tx: DatabaseTransaction, pollId: string): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ ids: Buffer; numbers: Buffer }>`
+    select string_agg(int8send(participant_id), ''::bytea order by number) as ids,
+      string_agg(int4send(number), ''::bytea order by number) as numbers
+    from poll_participants where poll_id = ${pollId} group by number / ${sql.lit(peopleInARow)}`.execute(tx);
+  const found = new Map<number, number>();
+  for (const { ids, numbers } of rows) {
+    for (let n = 0; n * 8 < ids.length; n++) {
+      found.set(Number(ids.readBigInt64BE(n * 8)), numbers.readInt32BE(n * 4));
+    }
+  }
+  return found;
+}
+
+async function numbersOf(
+  tx: DatabaseTransaction,
+  pollId: string,
+  votes: Buffer,
+): Promise<ReadonlyMap<number, number>> {
+  const ids = new Set<number>();
+  for (let at = 0; at < votes.length; at += 8) ids.add(Number(votes.readBigInt64BE(at) >> 2n));
+  const { rows } = await sql<{ id: number; number: number }>`
+    select participant_id as id, number from poll_participants
+    where poll_id = ${pollId} and participant_id = any(${[...ids]}::bigint[])`.execute(tx);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+/** Eight bytes a vote: the participant's id, and the value in the last two bits. */
+function unpack(
+  bytes: Buffer,
+  numberOf: ReadonlyMap<number, number>,
+  statementOf: (n: number) => number,
+): VoteChunk {
   const length = bytes.length / 8;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const participant = new Int32Array(length);
   const statement = new Int32Array(length);
   const value = new Int8Array(length);
   for (let n = 0; n < length; n++) {
-    participant[n] = view.getInt32(n * 8);
-    const rest = view.getInt32(n * 8 + 4);
-    statement[n] = rest >> 2;
-    value[n] = (rest & 3) === 3 ? takenBack : (rest & 3) - 1;
+    const low = bytes.readUInt32BE(n * 8 + 4);
+    participant[n] = numberOf.get(bytes.readInt32BE(n * 8) * 2 ** 30 + (low >>> 2)) ?? -1;
+    statement[n] = statementOf(n);
+    value[n] = (low & 3) === 3 ? takenBack : (low & 3) - 1;
   }
   return { participant, statement, value };
 }

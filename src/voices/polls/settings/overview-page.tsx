@@ -60,6 +60,7 @@ export function OverviewPage(props: Props) {
       <Counts {...props} />
       {props.rights.convene && <Turns {...props} />}
       <Links {...props} />
+      {subject.phase !== 'draft' && subject.snapshot.poll.kind === 'votes' && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
     </StaffPage>
   );
@@ -233,6 +234,8 @@ function Links(props: Props) {
       <ul>
         {link(`/polls/${id}`, say(language, words.linkVote))}
         {link(`/polls/${id}/results`, say(language, words.linkResults))}
+        {props.subject.snapshot.poll.kind === 'votes' &&
+          link(`/polls/${id}/map`, say(language, words.linkMap))}
         {link(`/polls/${id}/moderation`, say(language, words.linkLog))}
         {link(`/polls/${id}/policy`, say(language, words.linkPolicy))}
       </ul>
@@ -251,6 +254,26 @@ function Links(props: Props) {
         <code dir="ltr">{`bin/throughline export polis ${id} --out DIR`}</code>
       </p>
     </>
+  );
+}
+
+/** The map is made anew by itself whenever votes come in; this is for whoever wants to be sure that it is up to date. */
+function MapAgain({ reader, subject, rights }: Props) {
+  const { language } = reader;
+  const { id } = subject.snapshot.poll;
+  return (
+    <section>
+      <h2>{say(language, words.mapRuns)}</h2>
+      <p>{say(language, words.mapRunsHint)}</p>
+      <p>
+        <a href={withQuery(`/polls/${id}/map/runs`, reader)}>{say(language, words.mapRunsLink)}</a>
+      </p>
+      {rights.analyse && (
+        <form method="post" action={withQuery(`/manage/polls/${id}/map/runs`, reader)}>
+          <Button>{say(language, words.mapAgain)}</Button>
+        </form>
+      )}
+    </section>
   );
 }
 

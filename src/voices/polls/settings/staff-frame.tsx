@@ -7,10 +7,14 @@ import type { ProcessView } from '../poll-services.ts';
 import { reasonWords } from '../vote-reasons/words.ts';
 import { settingsWords as words } from './words.ts';
 
-export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'reasons' | 'moderation';
+export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'reasons' | 'moderation' | 'coverage';
 
 /** What a member of the staff may do here: tabs that lead nowhere for them are left out. */
-export type StaffRights = { readonly convene: boolean; readonly moderate: boolean };
+export type StaffRights = {
+  readonly convene: boolean;
+  readonly moderate: boolean;
+  readonly analyse: boolean;
+};
 
 const paths: Record<StaffTab, string> = {
   overview: '',
@@ -19,6 +23,7 @@ const paths: Record<StaffTab, string> = {
   statements: '/statements',
   reasons: '/reasons',
   moderation: '/moderation',
+  coverage: '/coverage',
 };
 
 /** The frame of every page on which staff look after a poll. */
@@ -65,6 +70,7 @@ export function StaffPage(props: {
           tab('statements', say(language, words.tabStatements)),
           tab('reasons', say(language, reasonWords.title)),
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
+          tab('coverage', say(language, words.tabCoverage)),
         ]}
       />
       {props.children}

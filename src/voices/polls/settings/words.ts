@@ -141,6 +141,7 @@ export const settingsWords = defineWords({
   tabSettings: { en: 'Settings', fr: 'Réglages', es: 'Ajustes', ar: 'الإعدادات' },
   tabTexts: { en: 'Texts and policy', fr: 'Textes et règles', es: 'Textos y normas', ar: 'النصوص والقواعد' },
   tabStatements: { en: 'Statements', fr: 'Propositions', es: 'Propuestas', ar: 'المقترحات' },
+  tabCoverage: { en: 'Coverage', fr: 'Couverture', es: 'Cobertura', ar: 'التغطية' },
   tabModeration: { en: 'Moderation', fr: 'Modération', es: 'Moderación', ar: 'الإشراف' },
   tabsLabel: {
     en: 'Parts of the poll',
@@ -292,6 +293,26 @@ export const settingsWords = defineWords({
   publicPages: { en: 'Public pages', fr: 'Pages publiques', es: 'Páginas públicas', ar: 'الصفحات العلنية' },
   linkVote: { en: 'Voting page', fr: 'Page de vote', es: 'Página de votación', ar: 'صفحة التصويت' },
   linkResults: { en: 'Results', fr: 'Résultats', es: 'Resultados', ar: 'النتائج' },
+  linkMap: { en: 'Opinion map', fr: 'Carte des opinions', es: 'Mapa de opiniones', ar: 'خريطة الآراء' },
+  mapRuns: { en: 'Opinion map', fr: 'Carte des opinions', es: 'Mapa de opiniones', ar: 'خريطة الآراء' },
+  mapRunsHint: {
+    en: 'The map is worked out again by itself when votes come in while somebody looks at it. Each time leaves a record that anybody can check.',
+    fr: 'La carte se recalcule d’elle-même quand des votes arrivent pendant que quelqu’un la regarde. Chaque fois, une fiche reste, que chacun peut vérifier.',
+    es: 'El mapa se recalcula solo cuando llegan votos mientras alguien lo mira. Cada vez queda una ficha que cualquiera puede comprobar.',
+    ar: 'تُحسب الخريطة من جديد تلقائيًا عند وصول أصوات بينما ينظر إليها أحد. ويبقى لكل مرة سجل يمكن لأي شخص التحقق منه.',
+  },
+  mapRunsLink: {
+    en: 'Records of the maps',
+    fr: 'Fiches des cartes',
+    es: 'Fichas de los mapas',
+    ar: 'سجلات الخرائط',
+  },
+  mapAgain: {
+    en: 'Work the map out again',
+    fr: 'Recalculer la carte',
+    es: 'Calcular el mapa de nuevo',
+    ar: 'احسب الخريطة من جديد',
+  },
   linkLog: {
     en: 'Moderation log',
     fr: 'Journal de modération',
