@@ -11,7 +11,7 @@ import {
 import { type Answer, answers } from '../figures/figures.ts';
 import { range } from '../figures/results-list.tsx';
 import { resultsWords } from '../figures/results-words.ts';
-import type { MapStatement, VoteFigure } from './map-figures.ts';
+import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 import { statementWords as words } from './statement-words.ts';
 
 /**
@@ -47,18 +47,18 @@ export function GroupShares(props: {
         </tr>
       </thead>
       <tbody>
-        {groups.map(({ group, figure }) => (
+        {groups.map(({ group, figure, withheld }) => (
           <tr class={group === props.own ? 'is-own' : undefined}>
             <th scope="row">
               <GroupMark id={group} />
             </th>
-            <Cells figure={figure} order={order} language={language} />
+            <Cells figure={figure} withheld={withheld} order={order} language={language} />
           </tr>
         ))}
         {only === undefined && (
           <tr class="is-everyone">
             <th scope="row">{say(language, words.everyone)}</th>
-            <Cells figure={statement.all} order={order} language={language} />
+            <Cells figure={statement.all} withheld={null} order={order} language={language} />
           </tr>
         )}
       </tbody>
@@ -66,13 +66,18 @@ export function GroupShares(props: {
   );
 }
 
-function Cells(props: { figure: VoteFigure | null; order: readonly Answer[]; language: Language }) {
+function Cells(props: {
+  figure: VoteFigure | null;
+  withheld: GroupVotes['withheld'];
+  order: readonly Answer[];
+  language: Language;
+}) {
   const { figure, order, language } = props;
   const [lead = 'agree'] = order;
   if (!figure?.percent)
     return (
       <td class="quiet" colspan={order.length + 3}>
-        {say(language, words.withheld)}
+        {say(language, words.withheld[props.withheld ?? 'few'])}
       </td>
     );
   const shares = figure.percent;

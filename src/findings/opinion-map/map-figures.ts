@@ -11,8 +11,11 @@ export type VoteFigure = Pick<
   'number' | 'votes' | 'agree' | 'disagree' | 'pass' | 'percent' | 'interval'
 >;
 
-/** What one group said about one statement; null where its votes are too few to be shown, or would give others away. */
-export type GroupVotes = { readonly group: number; readonly figure: VoteFigure | null };
+/** What one group said about one statement; without a figure where it is withheld, and why. */
+export type GroupVotes =
+  | { readonly group: number; readonly figure: VoteFigure; readonly withheld: null }
+  /** `few`: fewer than five votes. `protects`: with them, fewer than five of others could be worked out. */
+  | { readonly group: number; readonly figure: null; readonly withheld: 'few' | 'protects' };
 
 export type MapStatement = {
   readonly number: number;
@@ -173,10 +176,12 @@ function withholdSecond(
   const inAll = map.groups.reduce((sum, group) => sum + Math.round(group.seen[at] ?? 0), 0);
   const givesAway = inAll > inShown && total - inShown < votesForCell;
   const second = givesAway ? enough.toSorted((a, b) => a.figure.votes - b.figure.votes)[0]?.group : undefined;
-  return groups.map(({ group, figure }) => ({
-    group,
-    figure: figure.votes < votesForCell || group === second ? null : figure,
-  }));
+  return groups.map(({ group, figure }) => {
+    if (figure.votes < votesForCell) return { group, figure: null, withheld: 'few' };
+    return group === second
+      ? { group, figure: null, withheld: 'protects' }
+      : { group, figure, withheld: null };
+  });
 }
 
 /** More than half of each group, or of everybody where there are no groups. */

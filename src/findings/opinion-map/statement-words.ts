@@ -24,10 +24,18 @@ export const statementWords = defineWords({
     ar: '✓ أوافق · ✕ لا أوافق · – أتجاوز. الخط الدقيق والمجال: أين تقع النسبة الأولى 19 مرة من 20 <b>لو كانت هذه عيّنة عشوائية</b>. وليست كذلك: فالناس هم من اختاروا المشاركة. و«الجميع» كل من صوّت على المقترح، في مجموعة أو خارجها.',
   },
   withheld: {
-    en: 'too few votes to show',
-    fr: 'trop peu de votes pour être montrés',
-    es: 'muy pocos votos para mostrarse',
-    ar: 'أصوات أقل من أن تُعرض',
+    few: {
+      en: 'too few votes to show',
+      fr: 'trop peu de votes pour être montrés',
+      es: 'muy pocos votos para mostrarse',
+      ar: 'أصوات أقل من أن تُعرض',
+    },
+    protects: {
+      en: 'withheld to protect a smaller group',
+      fr: 'non montré pour protéger un groupe plus petit',
+      es: 'oculto para proteger a un grupo menor',
+      ar: 'محجوب لحماية مجموعة أصغر',
+    },
   },
   onMap: {
     en: 'Show on the map',
