@@ -16,16 +16,22 @@ export async function readConversation(
   const hasCsv = existsSync(join(path, 'votes.csv'));
   if (found.isDirectory() && hasJson && !hasCsv) return readJsonFolder(path);
   try {
-    return await readExport(path, onProgress);
+    return await readExport(path, found.isDirectory(), onProgress);
   } catch (error) {
     if (error instanceof PolisFileProblem) throw new BadUse(problemLine(error));
     throw error;
   }
 }
 
-async function readExport(path: string, onProgress: (done: number) => void): Promise<MapConversation> {
+async function readExport(
+  path: string,
+  isFolder: boolean,
+  onProgress: (done: number) => void,
+): Promise<MapConversation> {
   const { conversation } = await readPolisExport(path, {
     onProgress: ({ bytesRead, bytesTotal }) => onProgress(bytesRead / bytesTotal),
+    // Whoever runs this has the file on their own machine. A packed one may still be larger than it looks.
+    ...(isFolder ? { limits: { fileBytes: 8e9, totalBytes: 16e9 } } : {}),
   });
   const { statements, topic, votes } = conversation;
   return {
