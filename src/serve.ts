@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { isEmptyInstallation, loadDemo } from './demo/index.ts';
+import { forgetErasedInMaps } from './findings/index.ts';
 import { allMigrations } from './migrations.ts';
 import {
   type Config,
@@ -55,6 +56,7 @@ export async function serve(
     [
       { name: 'retry-mail', cron: '* * * * *', run: async () => void (await mailer.retry()) },
       { name: 'forget-old-mail', cron: '17 3 * * *', run: () => forgetOldMail(database.db) },
+      { name: 'forget-erased-in-maps', cron: '37 3 * * *', run: () => forgetErasedInMaps(database.db) },
       { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },
     ],
     log,

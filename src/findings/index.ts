@@ -28,6 +28,8 @@ export { readResultsQuery, select } from './figures/results-query.ts';
 export { figureRoutes } from './figures/routes.tsx';
 export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './figures/totals-file.ts';
 export { type ChartServices, chartRoutes } from './opinion-map/charts/chart-routes.tsx';
+export { type CoverageServices, coverageRoutes } from './opinion-map/coverage/coverage-routes.tsx';
+export { forgetErasedInMaps } from './opinion-map/forget-erased.ts';
 export { LiveMaps } from './opinion-map/live.ts';
 export { createMapRuns, type MapRunServices, type MapRunsOfProcess } from './opinion-map/make-runs.ts';
 export { MapPulls } from './opinion-map/map-pulls.ts';

@@ -9,6 +9,7 @@ import {
   takeTurn,
 } from '../../platform/index.ts';
 import { loadImpression, numberInPoll, type PollReader, type VoteWriter } from '../../voices/index.ts';
+import { forgetErased } from './forget-erased.ts';
 import type { RunInput } from './input-download.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
@@ -98,9 +99,14 @@ export class MapRunsOfProcess implements MapRuns {
     return listRuns(this.#services.db, pollId, most);
   }
 
-  /** What a run was made of; null when only its summary was kept. */
-  input(run: Pick<MapRunSummary, 'id'>): Promise<RunInput | null> {
-    return loadInput(this.#services.db, run.id);
+  /** A run with what it was made of, as they may be given away now; null when only its summary was kept. */
+  async record({ pollId, id }: MapRunSummary): Promise<{ run: MapRun; input: RunInput } | null> {
+    const { db } = this.#services;
+    await forgetErased(db, pollId, id);
+    const summary = await findSummary(db, pollId, id);
+    const run = summary && (await loadRun(db, summary));
+    const input = run && (await loadInput(db, id));
+    return run && input ? { run, input } : null;
   }
 
   follow(pollId: string, told: (run: MapRun) => void): () => void {

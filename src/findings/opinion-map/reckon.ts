@@ -1,10 +1,11 @@
 import type { Database, DatabaseTransaction, Queryable } from '../../platform/index.ts';
 import { inTransaction, newId, programVersion } from '../../platform/index.ts';
-import { participantNumbers, readVoteColumns, type VotesRead } from '../../voices/index.ts';
+import { readVoteColumns, type VotesRead } from '../../voices/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
+import { forgetErased } from './forget-erased.ts';
 import type { MapWorker } from './map-worker.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
-import { findNewest, forgetPeople, loadPackedMap, loadRun, storeRun } from './run-store.ts';
+import { findNewest, loadPackedMap, loadRun, storeRun } from './run-store.ts';
 import type { Watch } from './watch.ts';
 
 /** The only source of chance of a map; the same for all, so that whoever reckons again finds the same. */
@@ -131,11 +132,6 @@ function requestOf(
     settings: { mode: 'default', seed },
     previous,
   };
-}
-
-/** Whoever erased their contributions since leaves the kept maps as well. */
-export async function forgetErased(db: Database, pollId: string): Promise<void> {
-  await inTransaction(db, async (tx) => forgetPeople(tx, pollId, await participantNumbers(tx, pollId)));
 }
 
 function leftOutOf({ statements }: VotesRead): LeftOut {

@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../../../test/support/browser.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { mapAsJson } from '../../opinion/index.ts';
+import { inTransaction } from '../../platform/index.ts';
+import { eraseContributions } from '../../voices/index.ts';
+import { LiveMaps, liveLimits } from './live.ts';
 import { findNewest, loadRun } from './run-store.ts';
 
 // The program as it is installed: `npm test` builds it first.
@@ -34,9 +37,7 @@ async function newestRun(): Promise<string> {
 }
 
 /** Server-sent events of an open connection, as they come. */
-async function openEvents(
-  path: string,
-): Promise<{
+async function openEvents(path: string): Promise<{
   next(): Promise<{ id: string; data: unknown }>;
   close(): void;
   status: number;
@@ -161,6 +162,33 @@ describe('the record of a run', () => {
   });
 });
 
+describe('somebody who erased their votes', () => {
+  it('is in no download, however quickly it is asked for', async () => {
+    const browser = openBrowser(site.home);
+    await voteOnce(browser);
+    const id = await newestRun();
+    const before = JSON.parse((await download(id))[`map-${id}/votes.json`] ?? '') as { pid: number }[];
+    const last = Math.max(...before.map(({ pid }) => pid));
+    const { rows } = await sql<{ id: number }>`
+      select participant_id as id from poll_participants where poll_id = ${poll} and number = ${last}`.execute(
+      site.db,
+    );
+    await inTransaction(site.db, (tx) => eraseContributions(tx, rows[0]?.id ?? 0));
+    const files = await download(id);
+    const after = JSON.parse(files[`map-${id}/votes.json`] ?? '') as { pid: number }[];
+    expect(after.length).toBe(before.length - 1);
+    expect(after.some(({ pid }) => pid === last)).toBe(false);
+    expect(JSON.parse(files[`map-${id}/run.json`] ?? '')).toMatchObject({ erased_since: 1 });
+    const result = JSON.parse((await reader.get(`/polls/${poll}/map/runs/${id}/result.json`)).text) as {
+      participants: { id: number }[];
+    };
+    expect(result.participants.some((one) => one.id === last)).toBe(false);
+    expect((await reader.get(`/polls/${poll}/map/runs/${id}?lang=en`)).text).toContain(
+      'One person has erased their votes since',
+    );
+  });
+});
+
 describe('who may have what', () => {
   it('gives the votes behind a map to everybody only while everybody may see the results', async () => {
     const id = await newestRun();
@@ -201,6 +229,25 @@ describe('who may have what', () => {
 });
 
 describe('live updates', () => {
+  it('end when the program stops, and are refused to too many behind one address', async () => {
+    const runs = { current: async () => null, follow: () => () => {} };
+    const live = new LiveMaps(runs);
+    const options = { pollId: poll, address: 'one', shown: null, maySee: async () => true };
+    const streams = Array.from({ length: liveLimits.perAddress }, () => live.open(options));
+    expect(streams.every((stream) => stream !== null)).toBe(true);
+    expect(live.open(options)).toBeNull();
+    expect(live.open({ ...options, address: 'another' })).not.toBeNull();
+    await streams[0]?.cancel();
+    const again = live.open(options);
+    expect(again).not.toBeNull();
+    const reader = again?.getReader();
+    await reader?.read();
+    live.close();
+    expect((await reader?.read())?.done).toBe(true);
+    expect(live.count(poll)).toBe(0);
+    expect(live.open(options)).toBeNull();
+  });
+
   it('bring the whole picture first, then what changed, and nothing to whoever has it already', async () => {
     const id = await newestRun();
     const fresh = await openEvents(`/polls/${poll}/map/events`);

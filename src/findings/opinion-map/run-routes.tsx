@@ -6,7 +6,7 @@ import { type PollSubject, pollOf, resultsAreVisible, withQuery } from '../../vo
 import { type FigureServices, sightOf } from '../figures/read-results.ts';
 import { answerWithEtag } from '../figures/respond.ts';
 import { HiddenResultsPage } from '../figures/results-page.tsx';
-import { folderName, resultAsJson, zipInput } from './input-download.ts';
+import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
 import type { LiveMaps } from './live.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun, MapRunSummary } from './run.ts';
@@ -65,27 +65,31 @@ function readingRoutes(app: Hono, services: RunServices): void {
   });
 
   /** The whole run for whoever may have people's rows, or the answer in its place. */
-  const wholeRun = async (c: Context, subject: RunSubject): Promise<MapRun | Response> => {
+  const wholeRun = async (
+    c: Context,
+    subject: RunSubject,
+  ): Promise<{ run: MapRun; input: RunInput } | Response> => {
     const { language } = c.var.visitor;
     if ((await sightOf(c, services, subject)) === 'hidden')
       return problem(c, 403, say(language, words.notVisible));
     if (!mayHaveRows(c, subject)) {
       return problem(c, 403, say(language, words.notVisible), { detail: say(language, words.later) });
     }
-    const run = await services.runs.find(subject.snapshot.poll.id, subject.summary.id);
-    return run ?? problem(c, 410, 'Only a summary was kept', { detail: say(language, words.notWhole) });
+    return (
+      (await services.runs.record(subject.summary)) ??
+      problem(c, 410, 'Only a summary was kept', { detail: say(language, words.notWhole) })
+    );
   };
 
   route.get('/polls/:poll/map/runs/:run/result.json', ofRun, async (c, subject) => {
-    const run = await wholeRun(c, subject);
-    return run instanceof Response ? run : answerWithEtag(c, resultAsJson(run), 'application/json');
+    const found = await wholeRun(c, subject);
+    return found instanceof Response ? found : answerWithEtag(c, resultAsJson(found.run), 'application/json');
   });
 
   route.get('/polls/:poll/map/runs/:run/input.zip', ofRun, async (c, subject) => {
-    const run = await wholeRun(c, subject);
-    if (run instanceof Response) return run;
-    const input = await services.runs.input(run);
-    if (!input) return refuse(c, 'not-found');
+    const found = await wholeRun(c, subject);
+    if (found instanceof Response) return found;
+    const { run, input } = found;
     const { poll } = subject.snapshot;
     const address = `${services.config.publicUrl}/polls/${poll.id}/map/runs/${run.id}`;
     c.header('content-type', 'application/zip');

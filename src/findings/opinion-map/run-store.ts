@@ -205,17 +205,33 @@ export async function keepRun(
   return inserted.numAffectedRows === 1n;
 }
 
-/** Takes everybody who is not in `present` out of the kept maps and inputs of a poll: they erased what they said. */
+/** The polls of which a map is kept. */
+export async function pollsWithMaps(db: Queryable): Promise<string[]> {
+  const rows = await runTables(db)
+    .selectFrom('opinion_map_contents as c')
+    .innerJoin('opinion_map_runs as r', 'r.id', 'c.run_id')
+    .select('r.poll_id')
+    .distinct()
+    .execute();
+  return rows.map(({ poll_id }) => poll_id);
+}
+
+/**
+ * Takes everybody who is not in `present` out of the kept maps and inputs of a poll, or of one run of it: they erased
+ * what they said.
+ */
 export async function forgetPeople(
   tx: DatabaseTransaction,
   pollId: string,
   present: ReadonlySet<number>,
+  runId: string | null = null,
 ): Promise<void> {
   const rows = await runTables(tx)
     .selectFrom('opinion_map_contents as c')
     .innerJoin('opinion_map_runs as r', 'r.id', 'c.run_id')
     .select(['c.run_id', 'c.result', 'c.input', 'c.start'])
     .where('r.poll_id', '=', pollId)
+    .$if(runId !== null, (query) => query.where('r.id', '=', runId ?? ''))
     .forUpdate('c')
     .execute();
   for (const row of rows) {
