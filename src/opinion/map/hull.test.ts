@@ -13,13 +13,13 @@ describe('the hull', () => {
       [1, 1],
       [1, 0],
       [0.5, 1.5],
-    ]; // prettier-ignore
+    ];
     expect(convexHull(points)).toEqual([
       [0, 0],
       [2, 0],
       [2, 2],
       [0, 2],
-    ]); // prettier-ignore
+    ]);
   });
 
   test('of one point is that point, of points on a line its ends', () => {
@@ -33,7 +33,7 @@ describe('the hull', () => {
     ).toEqual([
       [0, 0],
       [3, 3],
-    ]); // prettier-ignore
+    ]);
     expect(convexHull([])).toEqual([]);
   });
 
@@ -63,6 +63,6 @@ describe('the hull', () => {
         [0, 0],
         [1, 1],
       ],
-    ]); // prettier-ignore
+    ]);
   });
 });

@@ -16,7 +16,7 @@ test('who voted on everything is where they are; who voted on little may belong 
     [
       [2, 0],
       [-2, 0],
-    ], // prettier-ignore
+    ],
     { statements: 10, meanSquaredStep: 0.4 },
   );
   // Squared distances 1 and 9; variances 10 * (1 - n/10) * 0.4 / 2 = 0, 1 and 1.8.
