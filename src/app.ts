@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { pollChannels, pollWork } from './channels.ts';
 import {
   chartRoutes,
+  coverageRoutes,
   createMapRuns,
   figureRoutes,
   LiveMaps,
@@ -154,6 +155,7 @@ export function createApp(services: AppServices): App {
   figureRoutes(app, { ...polls, counts });
   mapRoutes(app, { ...polls, counts, runs });
   runRoutes(app, { ...polls, config, counts, runs, live });
+  coverageRoutes(app, { ...polls, counts, runs });
   chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
   openDataRoutes(app, { ...polls, counts, limits });
   embedRoutes(app, { ...polls, limits, files });

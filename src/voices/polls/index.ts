@@ -76,6 +76,7 @@ export {
   wordOfVote,
 } from './poll.ts';
 export { type PollSubject, pollOf, statementOf } from './poll-access.ts';
+export { loadCoverage, type PollCoverage } from './poll-coverage.ts';
 export {
   hasVotedIn,
   listPollIds,
@@ -104,8 +105,10 @@ export { editPolicy, editPollTexts, editSeed, translateStatement } from './setti
 export { closePoll, openPoll, reopenPoll, type Turn } from './settings/open-close.ts';
 export { type Overview, overviewOf, waitingByPoll, waitingForModeration } from './settings/overview.ts';
 export type { NewPoll, PollRules, TextInput } from './settings/poll-input.ts';
+export { rightsOf } from './settings/rights.ts';
 export { pollSettingsRoutes } from './settings/routes.ts';
 export type { Announce, NamedQuestion, StaffServices } from './settings/services.ts';
+export { StaffPage, type StaffRights } from './settings/staff-frame.tsx';
 export {
   type AddedStatement,
   type AddOutcome,
@@ -128,6 +131,7 @@ export {
   chancesOf,
   chooseNext,
   type DrawnFrom,
+  leastVotes,
   type MapPull,
   newcomerVotes,
   votesWanted,

@@ -165,8 +165,8 @@ export const chartWords = defineWords({
   },
   noVotesKnown: {
     en: 'Only totals are known of this poll, nobody’s single votes: there are no groups to compare.',
-    fr: 'On ne connaît que les totaux de cette consultation, aucun vote individuel : pas de groupes à comparer.',
-    es: 'De esta consulta solo se conocen los totales, ningún voto individual: no hay grupos que comparar.',
+    fr: 'On ne connaît que les totaux de ce sondage, aucun vote individuel : pas de groupes à comparer.',
+    es: 'De este sondeo solo se conocen los totales, ningún voto individual: no hay grupos que comparar.',
     ar: 'المعروف من هذا الاستطلاع المجاميع فقط لا أصوات الأفراد: لا مجموعات تُقارن.',
   },
   noGroups: {

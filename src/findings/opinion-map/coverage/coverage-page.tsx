@@ -1,0 +1,397 @@
+import {
+  Facts,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  languageName,
+  type Reader,
+  say,
+  Table,
+  type Word,
+} from '../../../site/index.ts';
+import {
+  type PollSubject,
+  plainText,
+  StaffPage,
+  type StaffRights,
+  withQuery,
+} from '../../../voices/index.ts';
+import { ChartInPage } from '../charts/chart-file.tsx';
+import { chartWords } from '../charts/chart-words.ts';
+import {
+  binsOf,
+  type Coverage,
+  classOf,
+  type Expected,
+  type Part,
+  peopleUnder,
+  voteClasses,
+  votesToBePlaced,
+} from './coverage.ts';
+import { binLabel, drawPeople, drawStatements } from './coverage-charts.tsx';
+import { saidOf } from './coverage-said.ts';
+import { coverageWords as words } from './coverage-words.ts';
+import type { Pace } from './forecast.ts';
+
+type Props = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  coverage: Coverage;
+  /** Statements with enough votes of every group that the map shows; null without such groups. */
+  comparable: number | null;
+  waiting: number;
+};
+
+const mostLacking = 40;
+
+/** What routing and moderation do to the coverage of a poll: in sentences first, then in numbers. */
+export function CoveragePage(props: Props) {
+  const { reader, subject, coverage } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const hasVotes = coverage.whole.votes > 0;
+  const said = saidOf(coverage, { phase: subject.phase, kind: poll.kind }, props.comparable, language);
+  return (
+    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="coverage" waiting={props.waiting}>
+      <section aria-labelledby="in-short">
+        <h2 id="in-short">{say(language, words.inShort)}</h2>
+        <ul class="coverage-said">
+          {said.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+        <p class="quiet">
+          {say(language, chartWords.asOf, { moment: formatDateTime(language, subject.now) })}
+        </p>
+      </section>
+      {coverage.expected && <OutlookTable {...props} expected={coverage.expected} />}
+      {hasVotes && <ByStatement {...props} />}
+      {hasVotes && <Lacking {...props} />}
+      {coverage.whole.statements + coverage.waiting.length > 0 && <Parts {...props} />}
+      {coverage.waiting.length > 0 && <Queue {...props} />}
+      {coverage.people.length > 0 && <ByPerson {...props} />}
+    </StaffPage>
+  );
+}
+
+function Section(props: {
+  id: string;
+  title: Word;
+  language: Reader['language'];
+  /** Its table has two or three short columns. */
+  narrow?: boolean;
+  children?: unknown;
+}) {
+  return (
+    <section aria-labelledby={props.id} class={props.narrow ? 'coverage-narrow' : undefined}>
+      <h2 id={props.id}>{say(props.language, props.title)}</h2>
+      {props.children as never}
+    </section>
+  );
+}
+
+function OutlookTable({ reader, coverage, expected }: Props & { expected: Expected }) {
+  const { language } = reader;
+  const pace = coverage.pace as Pace;
+  const rows = [
+    { name: words.asItStands, of: expected },
+    ...(coverage.diluted ? [{ name: words.withQueue, of: coverage.diluted }] : []),
+  ];
+  const range = (low: number, high: number, digits = 0) => {
+    const [from, to] = [low, high].map((value) => formatNumber(language, value, digits));
+    return from === to ? from : say(language, words.fromTo, { from: from ?? '', to: to ?? '' });
+  };
+  return (
+    <Section id="outlook" title={words.outlook} language={language}>
+      <Table
+        caption={say(language, words.outlook)}
+        rows={rows}
+        columns={[
+          {
+            key: 'if',
+            heading: say(language, words.outlookRow),
+            rowHeading: true,
+            cell: ({ name }) => say(language, name),
+          },
+          {
+            key: 'statements',
+            heading: say(language, words.statements),
+            numeric: true,
+            cell: ({ of }) => formatNumber(language, of.statements),
+          },
+          {
+            key: 'each',
+            heading: say(language, words.votesEach),
+            numeric: true,
+            cell: ({ of }) => range(pace.low / of.statements, pace.high / of.statements, 1),
+          },
+          { key: 'days', heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
+          {
+            key: 'end',
+            heading: say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }),
+            numeric: true,
+            cell: ({ of }) =>
+              range(
+                Math.min(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+                Math.max(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+              ),
+          },
+        ]}
+      />
+      <p class="quiet">{say(language, words.howEstimated)}</p>
+      <p class="quiet">{say(language, words.howRouted)}</p>
+    </Section>
+  );
+}
+
+function daysSaid({ slow, fast }: Expected, language: Reader['language']): string {
+  const [from, to] = [fast.allEnoughIn, slow.allEnoughIn];
+  if (from === null) return say(language, words.notWithin, { days: fast.daysLookedAt });
+  if (to === null) return say(language, words.daysAtEarliest, { days: from });
+  if (from === to) return say(language, words.someDays, { days: from });
+  return say(language, words.daysFromTo, {
+    from: formatNumber(language, from),
+    to: formatNumber(language, to),
+  });
+}
+
+function ByStatement({ reader, coverage }: Props) {
+  const { language } = reader;
+  const title = say(language, words.byStatement);
+  const rows = voteClasses.map((name) => ({
+    name,
+    count: coverage.statements.filter(({ votes }) => classOf(votes, coverage.minimum) === name).length,
+  }));
+  return (
+    <Section id="by-statement" title={words.byStatement} language={language} narrow>
+      <p>{say(language, words.byStatementReads)}</p>
+      <ChartInPage language={language} label={title} draw={(sheet) => drawStatements(coverage, sheet)} />
+      <Table
+        caption={title}
+        rows={rows}
+        columns={[
+          {
+            key: 'class',
+            heading: say(language, words.votesHas),
+            rowHeading: true,
+            cell: ({ name }) => say(language, words.classes[name]),
+          },
+          {
+            key: 'count',
+            heading: say(language, words.statements),
+            numeric: true,
+            cell: ({ count }) => formatNumber(language, count),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Lacking({ reader, subject, coverage }: Props) {
+  const { language } = reader;
+  const lacking = coverage.statements.filter(({ missing }) => missing > 0);
+  const shown = lacking.slice(0, mostLacking);
+  const number = (value: number) => formatNumber(language, value);
+  const base = `/manage/polls/${subject.snapshot.poll.id}/statements`;
+  return (
+    <Section id="lacking" title={words.lacking} language={language}>
+      {lacking.length === 0 && <p>{say(language, words.lackingNone)}</p>}
+      {shown.length < lacking.length && (
+        <p>
+          {say(language, words.lackingMore, { shown: number(shown.length), all: number(lacking.length) })}
+        </p>
+      )}
+      {shown.length > 0 && (
+        <Table
+          caption={say(language, words.lacking)}
+          rows={shown}
+          columns={[
+            {
+              key: 'number',
+              heading: '#',
+              label: '#',
+              numeric: true,
+              cell: ({ statement }) => statement.number,
+            },
+            {
+              key: 'statement',
+              heading: say(language, words.statement),
+              rowHeading: true,
+              cell: ({ statement }) => {
+                const { text, lang } = plainText(statement.wordings, statement.language, language);
+                return (
+                  <a href={withQuery(`${base}/${statement.number}`, reader)} lang={lang} dir="auto">
+                    {text}
+                  </a>
+                );
+              },
+            },
+            {
+              key: 'since',
+              heading: say(language, words.votedSince),
+              cell: ({ since, isLate }) => (
+                <>
+                  {formatDate(language, since)}
+                  {isLate && ` (${say(language, words.lateMark)})`}
+                </>
+              ),
+            },
+            {
+              key: 'votes',
+              heading: say(language, words.votesHas),
+              numeric: true,
+              cell: ({ votes }) => number(votes),
+            },
+            {
+              key: 'missing',
+              heading: say(language, words.missing),
+              numeric: true,
+              cell: ({ missing }) => number(missing),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** The same columns for any division of the statements. */
+function partColumns<Row extends Part>(coverage: Coverage, language: Reader['language']) {
+  const number = (value: number) => formatNumber(language, value);
+  const column = (key: string, heading: Word, cell: (row: Row) => string) => ({
+    key,
+    heading: say(language, heading),
+    numeric: true,
+    cell,
+  });
+  return [
+    column('statements', words.statements, ({ statements }) => number(statements)),
+    column('enough', words.withEnough, ({ enough }) => number(enough)),
+    column('median', words.median, ({ median }) => number(median)),
+    column('least', words.least, ({ least }) => number(least)),
+    column('share', words.shareOfVotes, ({ votes }) =>
+      coverage.whole.votes === 0 ? '' : formatPercent(language, (votes / coverage.whole.votes) * 100),
+    ),
+  ];
+}
+
+function Parts({ reader, coverage }: Props) {
+  const { language } = reader;
+  const waiting = {
+    key: 'waiting',
+    heading: say(language, words.waitingHeading),
+    numeric: true,
+    cell: (row: Part) => formatNumber(language, row.waiting),
+  };
+  return (
+    <>
+      <Section id="parts" title={words.parts} language={language}>
+        <Table
+          caption={say(language, words.parts)}
+          rows={[
+            { name: words.all, ...coverage.whole },
+            { name: words.seeds, ...coverage.seeds },
+            { name: words.byPeople, ...coverage.byPeople },
+            { name: words.late, ...coverage.late },
+          ]}
+          columns={[
+            {
+              key: 'part',
+              heading: say(language, words.part),
+              rowHeading: true,
+              cell: ({ name }) => say(language, name),
+            },
+            ...partColumns(coverage, language),
+          ]}
+        />
+      </Section>
+      <Section id="by-language" title={words.byLanguage} language={language}>
+        <Table
+          caption={say(language, words.byLanguage)}
+          rows={coverage.languages}
+          columns={[
+            {
+              key: 'language',
+              heading: say(language, words.language),
+              rowHeading: true,
+              cell: (row) => languageName(row.language, language),
+            },
+            ...partColumns<Part & { readonly language: string }>(coverage, language),
+            waiting,
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+const waits = [
+  { name: words.waits.today, from: 0, to: 1 },
+  { name: words.waits.days, from: 1, to: 3 },
+  { name: words.waits.week, from: 3, to: 7 },
+  { name: words.waits.longer, from: 7, to: Number.POSITIVE_INFINITY },
+];
+
+function Queue({ reader, subject, rights, coverage }: Props) {
+  const { language } = reader;
+  return (
+    <Section id="queue" title={words.moderation} language={language}>
+      <Facts
+        facts={waits.map(({ name, from, to }) => ({
+          name: say(language, name),
+          fact: formatNumber(
+            language,
+            coverage.waiting.filter(({ days }) => days >= from && days < to).length,
+          ),
+        }))}
+      />
+      {rights.moderate && (
+        <p>
+          <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/moderation`, reader)}>
+            {say(language, words.toQueue)}
+          </a>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function ByPerson({ reader, coverage }: Props) {
+  const { language } = reader;
+  const title = say(language, words.byPerson);
+  const all = peopleUnder(coverage.people, Number.POSITIVE_INFINITY);
+  return (
+    <Section id="by-person" title={words.byPerson} language={language} narrow>
+      <p>{say(language, words.byPersonReads, { needed: votesToBePlaced })}</p>
+      <ChartInPage language={language} label={title} draw={(sheet) => drawPeople(coverage, sheet)} />
+      <Table
+        caption={title}
+        rows={binsOf(coverage.people)}
+        columns={[
+          {
+            key: 'votes',
+            heading: say(language, words.votesHas),
+            rowHeading: true,
+            cell: ({ from, to }) => <bdi dir="ltr">{binLabel(from, to)}</bdi>,
+          },
+          {
+            key: 'people',
+            heading: say(language, words.people),
+            numeric: true,
+            cell: ({ people }) => formatNumber(language, people),
+          },
+          {
+            key: 'share',
+            heading: say(language, words.partOfPeople),
+            numeric: true,
+            cell: ({ people }) => formatPercent(language, (people / all) * 100),
+          },
+        ]}
+      />
+      <p class="quiet">{say(language, words.byPersonLimits)}</p>
+    </Section>
+  );
+}

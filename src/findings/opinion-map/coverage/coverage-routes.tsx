@@ -1,0 +1,47 @@
+import type { Hono } from 'hono';
+import { guarded, readerOf } from '../../../people/index.ts';
+import { loadCoverage, PollCountsReader, pollOf, rightsOf, waitingByPoll } from '../../../voices/index.ts';
+import type { FigureServices } from '../../figures/read-results.ts';
+import { makeMapFigures } from '../map-figures.ts';
+import { pullOf } from '../map-pulls.ts';
+import { shortageOf } from '../map-threshold.ts';
+import type { MapRuns } from '../run.ts';
+import { makeCoverage } from './coverage.ts';
+import { CoveragePage } from './coverage-page.tsx';
+
+export type CoverageServices = FigureServices & { readonly runs: Pick<MapRuns, 'current'> };
+
+/** Where the staff of a poll see which statements have enough votes, and when the rest will. */
+export function coverageRoutes(app: Hono, services: CoverageServices): void {
+  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
+  const { db, runs } = services;
+  guarded(app).get(
+    '/manage/polls/:poll/coverage',
+    { act: 'work', find: pollOf(services) },
+    async (c, subject) => {
+      const { snapshot, now } = subject;
+      const { id, kind } = snapshot.poll;
+      const [counted, coverage, waiting, run] = await Promise.all([
+        counts.find(id),
+        loadCoverage(db, id),
+        waitingByPoll(db, [id]),
+        kind === 'totals' ? null : runs.current(id),
+      ]);
+      const figures = run && shortageOf(run.map.totals) === null ? makeMapFigures(run.map, snapshot) : null;
+      return c.html(
+        <CoveragePage
+          reader={readerOf(c)}
+          subject={subject}
+          rights={rightsOf(c.var.visitor, subject.process)}
+          coverage={makeCoverage(snapshot, counted, coverage, run && pullOf(run.map), now)}
+          comparable={
+            figures && figures.groups.length > 1
+              ? figures.statements.filter(({ qualifies }) => qualifies).length
+              : null
+          }
+          waiting={waiting.get(id) ?? 0}
+        />,
+      );
+    },
+  );
+}

@@ -1,0 +1,236 @@
+import type { MapPull, PollCounts, PollCoverage, PollSnapshot, Statement } from '../../../voices/index.ts';
+import { phaseOf, votesIn } from '../../../voices/index.ts';
+import { pollExposurePercent } from '../../figures/figures.ts';
+import {
+  gentlePartOf,
+  horizon,
+  lookAhead,
+  minimumFor,
+  type Outlook,
+  type Pace,
+  type PaceOrNot,
+  paceOf,
+  type Standing,
+} from './forecast.ts';
+
+const dayLength = 86_400_000;
+/** Fewer votes than this and nobody is placed on the map. */
+export const votesToBePlaced = 7;
+
+export type CoveredStatement = {
+  readonly statement: Statement;
+  readonly votes: number;
+  /** Votes it lacks; 0 when it has enough. */
+  readonly missing: number;
+  /** Since when people vote on it. */
+  readonly since: Date;
+  /** It came when half of today's votes had been cast already. */
+  readonly isLate: boolean;
+};
+
+/** How a part of the statements stands. */
+export type Part = {
+  readonly statements: number;
+  readonly enough: number;
+  readonly votes: number;
+  /** Of the votes on one statement. */
+  readonly median: number;
+  readonly least: number;
+  readonly waiting: number;
+};
+
+export type WaitingStatement = { readonly statement: Statement; readonly days: number };
+
+/** What is to be expected at the slowest and at the fastest recent pace. */
+export type Expected = { readonly slow: Outlook; readonly fast: Outlook; readonly statements: number };
+
+/** What routing and moderation do to the coverage of a poll. */
+export type Coverage = {
+  readonly voters: number;
+  readonly percent: number;
+  readonly minimum: number;
+  /** By rising votes. */
+  readonly statements: readonly CoveredStatement[];
+  readonly whole: Part;
+  readonly seeds: Part;
+  readonly byPeople: Part;
+  readonly late: Part;
+  /** By code of the language, the one with most statements first. */
+  readonly languages: readonly (Part & { readonly language: string })[];
+  /** The longest wait first. */
+  readonly waiting: readonly WaitingStatement[];
+  readonly people: PollCoverage['peopleByVotes'];
+  readonly pace: PaceOrNot;
+  /** Whole days until voting closes; null where no date is set. */
+  readonly closesInDays: number | null;
+  /** Null where it cannot be known: the poll is not open, or its pace is not. */
+  readonly expected: Expected | null;
+  /** The same if everything that waits were accepted now; null when nothing waits. */
+  readonly diluted: Expected | null;
+};
+
+/** Works all of it out; `map` is what the newest map lends to the draw. */
+export function makeCoverage(
+  snapshot: PollSnapshot,
+  counts: PollCounts,
+  coverage: PollCoverage,
+  map: MapPull | null,
+  now: Date,
+): Coverage {
+  const { poll } = snapshot;
+  const voters = poll.votersPublished ?? counts.voters;
+  const percent = pollExposurePercent(poll);
+  const minimum = minimumFor(voters, percent);
+  const half = momentOfHalf(counts);
+  const statements = snapshot.statements
+    .filter(({ state }) => state === 'accepted')
+    .map((statement): CoveredStatement => {
+      const votes = votesIn(counts.tallies.get(statement.id) ?? none);
+      const since = coverage.since.get(statement.id) ?? statement.createdAt;
+      // A statement with votes that came after the last vote has only been written down then, as by an import.
+      const isKnown = votes === 0 || counts.lastVoteAt === null || since <= counts.lastVoteAt;
+      const isLate = half !== null && since > half && isKnown;
+      return { statement, votes, missing: Math.max(0, minimum - votes), since, isLate };
+    })
+    .sort((a, b) => a.votes - b.votes || a.statement.number - b.statement.number);
+  const held = snapshot.statements.filter(({ state }) => state === 'held');
+  const parts = { statements, held };
+  const pace = paceOf(counts.days, now);
+  const closesInDays = poll.closesAt
+    ? Math.max(0, Math.floor((poll.closesAt.getTime() - now.getTime()) / dayLength))
+    : null;
+  const isOpen = phaseOf(poll, now) === 'open';
+  const ahead = (extra: readonly Statement[]) =>
+    isOpen && !('unknown' in pace)
+      ? expect({ snapshot, counts, coverage, map, voters, percent }, extra, pace, closesInDays)
+      : null;
+  return {
+    voters,
+    percent,
+    minimum,
+    statements,
+    whole: partOf(parts, () => true),
+    seeds: partOf(parts, ({ isSeed }) => isSeed),
+    byPeople: partOf(parts, ({ isSeed }) => !isSeed),
+    late: partOf({ statements: statements.filter(({ isLate }) => isLate), held: [] }, () => true),
+    languages: [
+      ...new Set([...statements.map((one) => one.statement), ...held].map(({ language }) => language)),
+    ]
+      .map((language) => ({ language, ...partOf(parts, (one) => one.language === language) }))
+      .sort((a, b) => b.statements - a.statements || (a.language < b.language ? -1 : 1)),
+    waiting: held
+      .map((statement) => {
+        const since = coverage.since.get(statement.id) ?? statement.createdAt;
+        return { statement, days: Math.max(0, (now.getTime() - since.getTime()) / dayLength) };
+      })
+      .sort((a, b) => b.days - a.days || a.statement.number - b.statement.number),
+    people: coverage.peopleByVotes,
+    pace,
+    closesInDays,
+    expected: ahead([]),
+    diluted: held.length > 0 ? ahead(held) : null,
+  };
+}
+
+const none = { agree: 0, disagree: 0, pass: 0 };
+
+function partOf(
+  { statements, held }: { statements: readonly CoveredStatement[]; held: readonly Statement[] },
+  belongs: (statement: Statement) => boolean,
+): Part {
+  const mine = statements.filter(({ statement }) => belongs(statement));
+  return {
+    statements: mine.length,
+    enough: mine.filter(({ missing }) => missing === 0).length,
+    votes: mine.reduce((sum, { votes }) => sum + votes, 0),
+    median: mine[(mine.length - 1) >> 1]?.votes ?? 0,
+    least: mine[0]?.votes ?? 0,
+    waiting: held.filter(belongs).length,
+  };
+}
+
+/** The end of the day on which half of today's votes had been cast; null without votes. */
+function momentOfHalf(counts: PollCounts): Date | null {
+  const half = counts.days.reduce((sum, { votes }) => sum + votes, 0) / 2;
+  let sum = 0;
+  for (const { day, votes } of counts.days) {
+    sum += votes;
+    if (votes > 0 && sum >= half) return new Date(day.getTime() + dayLength);
+  }
+  return null;
+}
+
+function expect(
+  from: {
+    snapshot: PollSnapshot;
+    counts: PollCounts;
+    coverage: PollCoverage;
+    map: MapPull | null;
+    voters: number;
+    percent: number;
+  },
+  extra: readonly Statement[],
+  pace: Pace,
+  closesInDays: number | null,
+): Expected {
+  const { snapshot, counts, coverage, map, voters, percent } = from;
+  const votable = [...snapshot.statements.filter(({ state }) => state === 'accepted'), ...extra];
+  const standing: Standing = {
+    statements: votable.map(({ id, number, isSeed }) => ({
+      id,
+      number,
+      isSeed,
+      ...none,
+      ...counts.tallies.get(id),
+    })),
+    voters,
+    percent,
+    map,
+    gentlePart: gentlePartOf(coverage.peopleByVotes, votable.filter(({ isSeed }) => isSeed).length),
+  };
+  const days = Math.min(horizon, closesInDays ?? horizon);
+  const at = (votes: number) => lookAhead(standing, votes, pace.perNewPerson, days);
+  return { slow: at(pace.low), fast: at(pace.high), statements: votable.length };
+}
+
+/** How many of the people cast so many votes; `to` null stands for no end. */
+export type PeopleBin = { readonly from: number; readonly to: number | null; readonly people: number };
+const binStarts = [1, 2, 5, votesToBePlaced, 10, 15, 20, 30, 50, 100] as const;
+
+export function binsOf(people: Coverage['people']): PeopleBin[] {
+  const most = people.at(-1)?.votes ?? 0;
+  const starts = binStarts.filter((start) => start <= Math.max(most, 1));
+  return starts.map((from, n) => {
+    const next = starts[n + 1];
+    const to = next === undefined ? null : next - 1;
+    const inside = people.filter(({ votes }) => votes >= from && (to === null || votes <= to));
+    return { from, to, people: inside.reduce((sum, one) => sum + one.people, 0) };
+  });
+}
+
+/** Half of the people cast so many votes or fewer. */
+export function medianVotes(people: Coverage['people']): number {
+  const half = people.reduce((sum, one) => sum + one.people, 0) / 2;
+  let sum = 0;
+  for (const { votes, people: count } of people) {
+    sum += count;
+    if (sum >= half) return votes;
+  }
+  return 0;
+}
+
+/** How many people cast fewer votes than this. */
+export function peopleUnder(people: Coverage['people'], votes: number): number {
+  return people.reduce((sum, one) => sum + (one.votes < votes ? one.people : 0), 0);
+}
+
+export const voteClasses = ['none', 'few', 'nearly', 'enough', 'plenty'] as const;
+export type VoteClass = (typeof voteClasses)[number];
+
+/** How far a statement is from what it needs: nothing, under half, under all, enough, twice as much. */
+export function classOf(votes: number, minimum: number): VoteClass {
+  if (votes === 0) return 'none';
+  if (votes * 2 < minimum) return 'few';
+  if (votes < minimum) return 'nearly';
+  return votes < 2 * minimum ? 'enough' : 'plenty';
+}
