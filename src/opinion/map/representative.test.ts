@@ -12,11 +12,6 @@ const counts = (
   disagree: Float64Array.from(columns, ([, disagree]) => disagree),
   seen: Float64Array.from(columns, ([, , seen]) => seen),
 });
-const brief = (group: Counts, rest: Counts, columns = [...group.seen.keys()]) =>
-  representativeStatements(group, rest, columns).map(
-    ({ column, direction, bestAgree }) => `${column} ${direction}${bestAgree ? ' best' : ''}`,
-  );
-
 test('the tests, by hand', () => {
   expect(smoothedShare(14, 15)).toBe(15 / 17);
   expect(shareAgainstHalf(14, 15)).toBe(2 * 4 * (15 / 16 - 0.5));
@@ -28,7 +23,12 @@ test('the tests, by hand', () => {
   expect(shareAgainstShare(5, 5, 9, 9)).toBe(0);
 });
 
-describe('what speaks for a group', () => {
+describe.each(['default', 'polis'] as const)('what speaks for a group by the rule %s', (rule) => {
+  const brief = (group: Counts, rest: Counts, columns = [...group.seen.keys()]) =>
+    representativeStatements(group, rest, columns, rule).map(
+      ({ column, direction, bestAgree }) => `${column} ${direction}${bestAgree ? ' best' : ''}`,
+    );
+
   test('is what it says and others do not, in both directions, agreement first', () => {
     const group = counts([20, 0, 20], [0, 20, 20], [10, 10, 20]);
     const rest = counts([0, 20, 20], [20, 0, 20], [10, 10, 20]);
@@ -40,6 +40,7 @@ describe('what speaks for a group', () => {
       counts([20, 0, 20], [3, 16, 20]),
       counts([0, 20, 20], [18, 1, 22]),
       [0, 1],
+      rule,
     );
     expect(found).toEqual({
       column: 1,
@@ -81,7 +82,7 @@ describe('what speaks for a group', () => {
 
   test('nobody having voted on anything, is the first difference of none', () => {
     const nobody = counts([0, 0, 0], [0, 0, 0]);
-    expect(representativeStatements(nobody, nobody, [0, 1])[0]?.bestAgree).toBe(false);
+    expect(representativeStatements(nobody, nobody, [0, 1], rule)[0]?.bestAgree).toBe(false);
   });
 
   test('what it agrees with best is taken over by what sets it apart more', () => {
