@@ -47,8 +47,19 @@ type Json = {
     pass: number;
     seen: number;
     extremity: number;
+    groupInformedConsensus: number;
+    priority: number;
   }[];
-  groups: { id: number; size: number; representative: { statement: number; repness: number }[] }[];
+  groups: { id: number; size: number; representative: Told[] }[];
+  consensus: { agree: Told[]; disagree: Told[] };
+};
+type Told = {
+  statement: number;
+  direction: string;
+  nSuccess: number;
+  nTrials: number;
+  repness: number;
+  repnessTest: number;
 };
 function mapAsJson(...words: string[]): Json {
   const { code, out, complaint } = map(...words, '--format', 'json');
@@ -383,6 +394,56 @@ describe.skipIf(!polisMathIsThere)(
         expect(answer.participants.filter((one) => one.included).map((one) => one.id)).toEqual(
           [...math['in-conv']].sort((a, b) => a - b),
         );
+      },
+    );
+
+    it.each(['below-100-ptpts', '25ptpt-3gp-no-strict-with-meta'])(
+      '%s: with Polis’s groups handed in, everything that is said about them is what Polis said',
+      (name) => {
+        const { math } = readPolisMath(name);
+        const base = math['base-clusters'];
+        const members = math['group-clusters'].flatMap((group) =>
+          group.members.flatMap((id) =>
+            (base.members[base.id.indexOf(id)] ?? []).map((pid) => [pid, group.id]),
+          ),
+        );
+        const files = {
+          people: join(folder, `${name}-people.json`),
+          groups: join(folder, `${name}-groups.json`),
+        };
+        writeFileSync(files.people, JSON.stringify(math['in-conv']));
+        writeFileSync(files.groups, JSON.stringify(Object.fromEntries(members)));
+        const answer = mapAsJson(
+          polisMathFolder(name),
+          ...['--mode', 'polis', '--in-conv', files.people, '--groups', files.groups],
+        );
+        const printed = math['group-votes'];
+        expect(answer.groups.map(({ id, size }) => [id, size])).toEqual(
+          math['group-clusters'].map(({ id }) => [id, printed[id]?.['n-members']]),
+        );
+        for (const one of answer.statements) {
+          const consensus = math['group-aware-consensus'][one.id] ?? Number.NaN;
+          expect(Math.abs(one.groupInformedConsensus - consensus)).toBeLessThan(1e-12);
+          expect(
+            Math.abs(one.priority / (math['comment-priorities'][one.id] ?? Number.NaN) - 1),
+          ).toBeLessThan(1e-9);
+        }
+        for (const { id, representative } of answer.groups) {
+          const theirs = math.repness[id] ?? [];
+          expect(
+            representative.map((one) => [one.statement, one.direction, one.nSuccess, one.nTrials]),
+          ).toEqual(theirs.map((one) => [one.tid, one['repful-for'], one['n-success'], one['n-trials']]));
+          for (const [at, one] of representative.entries()) {
+            expect(Math.abs(one.repness - (theirs[at]?.repness ?? Number.NaN))).toBeLessThan(1e-5);
+            expect(Math.abs(one.repnessTest - (theirs[at]?.['repness-test'] ?? Number.NaN))).toBeLessThan(
+              1e-5,
+            );
+          }
+        }
+        for (const way of ['agree', 'disagree'] as const)
+          expect(answer.consensus[way].map((one) => [one.statement, one.nSuccess, one.nTrials])).toEqual(
+            math.consensus[way].map((one) => [one.tid, one['n-success'], one['n-trials']]),
+          );
       },
     );
 
