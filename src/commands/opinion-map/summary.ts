@@ -15,7 +15,7 @@ export function summarize(
   const blocks = [
     opening(map, conversation, columns),
     verdict(map, columns),
-    ...map.groups.map((group) => groupBlock(map, group, about)),
+    ...(map.k > 1 ? map.groups.map((group) => groupBlock(map, group, about)) : []),
     ...(map.k > 0 ? [about.agreedOnByAll(), about.dividing()] : []),
     about.unsure(),
     certainty(map, columns),
@@ -55,7 +55,7 @@ function verdict(map: OpinionMap, width: number): string[] {
   return [
     ...lines,
     '',
-    '  groups   apart   the same from other starts',
+    '  groups   apart   found again',
     ...tried.map((k) => {
       const stable = stability(k);
       const known = stable === undefined || Number.isNaN(stable) ? '' : `${percent(stable)} %`;
