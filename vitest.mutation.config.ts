@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// What `npm run mutate` runs for every change that it makes to src/opinion: the quick tests only.
+// What `npm run mutate` runs for every change that it makes to src/opinion: the quick tests only, or those that
+// MUTATION_TESTS names.
+const wanted = process.env.MUTATION_TESTS?.split(' ') ?? ['src/opinion/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/opinion/**/*.test.ts'],
+    include: wanted,
     exclude: [
       'src/opinion/map/planted-groups.test.ts',
       'src/opinion/map/oracles/polis-exports.test.ts',
