@@ -133,7 +133,7 @@ function WhatItIs({ reader, summary }: RunPageProps) {
 
 const settingsAsText = (settings: MapRunSummary['settings']): string =>
   Object.entries(settings)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && value !== false)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 
@@ -293,7 +293,7 @@ export function RunListPage(props: Common & { runs: readonly MapRunSummary[]; mo
   const { reader, runs } = props;
   const { language } = reader;
   return (
-    <RunFrame {...props} title={words.listTitle}>
+    <RunFrame {...props} title={words.listTitle} wide>
       <h1>{say(language, words.listTitle)}</h1>
       {runs.length === 0 ? (
         <p class="lede">{say(language, words.none)}</p>
@@ -347,7 +347,9 @@ export function RunListPage(props: Common & { runs: readonly MapRunSummary[]; mo
   );
 }
 
-function RunFrame(props: Common & { title: Word; below?: readonly [Word, string]; children?: Child }) {
+function RunFrame(
+  props: Common & { title: Word; below?: readonly [Word, string]; wide?: boolean; children?: Child },
+) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -358,7 +360,7 @@ function RunFrame(props: Common & { title: Word; below?: readonly [Word, string]
       reader={reader}
       title={say(language, props.title)}
       section="heard"
-      wide
+      wide={props.wide ?? false}
       line={lineFrom('findings', {
         voices: { state: 'done', href: withQuery(`/polls/${poll.id}`, reader) },
       })}

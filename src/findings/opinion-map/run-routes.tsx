@@ -3,9 +3,7 @@ import { actorOf, type Found, guarded, may, readerOf } from '../../people/index.
 import { addressKey, type Config, cleanText, problem, readForm, refuse } from '../../platform/index.ts';
 import { renderToHtml, say } from '../../site/index.ts';
 import { type PollSubject, pollOf, resultsAreVisible, withQuery } from '../../voices/index.ts';
-import { type FigureServices, sightOf } from '../figures/read-results.ts';
-import { answerWithEtag } from '../figures/respond.ts';
-import { HiddenResultsPage } from '../figures/results-page.tsx';
+import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../figures/index.ts';
 import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
 import type { LiveMaps } from './live.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
