@@ -10,7 +10,7 @@ import {
   say,
 } from '../../site/index.ts';
 import { plainText } from '../../voices/index.ts';
-import { mapWords } from '../opinion-map/map-words.ts';
+import { findingWords } from '../finding-words.ts';
 import type { Heard } from './list-heard.ts';
 import { heardWords as words } from './results-words.ts';
 
@@ -84,7 +84,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
         {poll.kind === 'votes' && (
           <>
             {' '}
-            · <a href={`/polls/${poll.id}/map`}>{say(language, mapWords.map)}</a>
+            · <a href={`/polls/${poll.id}/map`}>{say(language, findingWords.map)}</a>
           </>
         )}
       </>

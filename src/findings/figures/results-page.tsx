@@ -15,7 +15,7 @@ import {
   Tabs,
 } from '../../site/index.ts';
 import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
-import { FindingTabs } from '../opinion-map/finding-tabs.tsx';
+import { FindingTabs } from '../finding-tabs.tsx';
 import type { PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';

@@ -8,9 +8,7 @@ import {
   percent,
   say,
 } from '../../site/index.ts';
-import { type Answer, answers } from '../figures/figures.ts';
-import { range } from '../figures/results-list.tsx';
-import { resultsWords } from '../figures/results-words.ts';
+import { type Answer, answers, range, resultsWords } from '../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 import { statementWords as words } from './statement-words.ts';
 

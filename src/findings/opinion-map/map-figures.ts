@@ -1,7 +1,7 @@
 import { largestRemainder, minimumVotes, type OpinionMap, wilson95 } from '../../opinion/index.ts';
 import { groupLetter } from '../../site/index.ts';
 import type { PollSnapshot, Statement } from '../../voices/index.ts';
-import { type Answer, pollExposurePercent, type StatementFigure } from '../figures/figures.ts';
+import { type Answer, pollExposurePercent, type StatementFigure } from '../figures/index.ts';
 import { shownGroups } from './map-drawing.ts';
 import { votesForCell } from './map-threshold.ts';
 

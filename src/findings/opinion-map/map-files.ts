@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { csvCell, rounded } from '../figures/results-files.ts';
+import { csvCell, rounded } from '../figures/index.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
 import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from './map-threshold.ts';

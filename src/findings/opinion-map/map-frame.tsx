@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumb, ButtonLink, Empty, lineFrom, Page, type Reader, say } from '../../site/index.ts';
 import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
-import { resultsWords } from '../figures/results-words.ts';
-import { FindingTabs } from './finding-tabs.tsx';
+import { resultsWords } from '../figures/index.ts';
+import { FindingTabs } from '../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
 import { mapWords as words } from './map-words.ts';
 

@@ -1,6 +1,6 @@
 import { formatDateTime, formatNumber, Notice, Say, say, type Word } from '../../site/index.ts';
 import { Worded } from '../../voices/index.ts';
-import { resultsWords } from '../figures/results-words.ts';
+import { resultsWords } from '../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { writeMapQuery } from './map-query.ts';
 import { BarKey, GroupsSection, TogetherSections } from './map-statements.tsx';

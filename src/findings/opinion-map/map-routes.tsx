@@ -3,10 +3,13 @@ import { findParticipant, guarded, readerOf } from '../../people/index.ts';
 import { problem } from '../../platform/index.ts';
 import { renderToHtml, say } from '../../site/index.ts';
 import { PollCountsReader, type PollSubject, pollOf, votesOf } from '../../voices/index.ts';
-import { type FigureServices, sightOf } from '../figures/read-results.ts';
-import { answerWithEtag } from '../figures/respond.ts';
-import { HiddenResultsPage } from '../figures/results-page.tsx';
-import { resultsWords } from '../figures/results-words.ts';
+import {
+  answerWithEtag,
+  type FigureServices,
+  HiddenResultsPage,
+  resultsWords,
+  sightOf,
+} from '../figures/index.ts';
 import { makeMapFigures } from './map-figures.ts';
 import { mapCsv, mapJson, noMapJson } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';

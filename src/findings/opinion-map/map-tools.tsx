@@ -10,7 +10,7 @@ import {
   Table,
 } from '../../site/index.ts';
 import { plainText, Worded } from '../../voices/index.ts';
-import { pollExposurePercent } from '../figures/figures.ts';
+import { pollExposurePercent } from '../figures/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { type MapQuery, writeMapQuery } from './map-query.ts';

@@ -1,6 +1,6 @@
 import { formatNumber, Say, say, type Word } from '../../site/index.ts';
 import { Worded } from '../../voices/index.ts';
-import { resultsWords } from '../figures/results-words.ts';
+import { resultsWords } from '../figures/index.ts';
 import { Part } from './map-statements.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';

@@ -3,10 +3,14 @@ import { guarded, readerOf } from '../../../people/index.ts';
 import { problem } from '../../../platform/index.ts';
 import { renderToHtml, say } from '../../../site/index.ts';
 import { PollCountsReader, type PollSubject, pollOf } from '../../../voices/index.ts';
-import { type FigureServices, readFigures, sightOf } from '../../figures/read-results.ts';
-import { answerWithEtag } from '../../figures/respond.ts';
-import { HiddenResultsPage } from '../../figures/results-page.tsx';
-import { resultsWords } from '../../figures/results-words.ts';
+import {
+  answerWithEtag,
+  type FigureServices,
+  HiddenResultsPage,
+  readFigures,
+  resultsWords,
+  sightOf,
+} from '../../figures/index.ts';
 import type { MapRuns } from '../run.ts';
 import { drawBeeswarm, drawNamed } from './beeswarm.tsx';
 import { chartFile } from './chart-file.tsx';

@@ -15,7 +15,7 @@ import {
   Table,
 } from '../../../site/index.ts';
 import { plainText, Worded, withQuery } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/results-words.ts';
+import { resultsWords } from '../../figures/index.ts';
 import type { MapStatement, VoteFigure } from '../map-figures.ts';
 import { peopleForMap, votesForMap } from '../map-threshold.ts';
 import { mapWords } from '../map-words.ts';

@@ -1,6 +1,6 @@
 import { mapOpinions, type PlantedSettings, plantConversation } from '../../../opinion/index.ts';
 import type { Poll, PollSubject, Statement } from '../../../voices/index.ts';
-import { makeFigures } from '../../figures/figures.ts';
+import { makeFigures } from '../../figures/index.ts';
 
 const sentences = {
   en: 'The town should open its budget before it decides and say what was left out of it and why',

@@ -1,6 +1,6 @@
 import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
 import { type PollSubject, plainText } from '../../../voices/index.ts';
-import type { PollFigures } from '../../figures/figures.ts';
+import type { PollFigures } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../map-figures.ts';
 import { type MapShortage, shortageOf } from '../map-threshold.ts';
 import type { MapRun } from '../run.ts';

@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
 import { formatNumber, type Language, localeOf, say, type Word } from '../../../site/index.ts';
-import type { DayFigure } from '../../figures/figures.ts';
+import type { DayFigure } from '../../figures/index.ts';
 import { type Drawn, Label, Rule } from './chart-parts.tsx';
 import { chartWords as words } from './chart-words.ts';
 import { inks } from './palette.ts';

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { loadCoverage, PollCountsReader, pollOf, rightsOf, waitingByPoll } from '../../../voices/index.ts';
-import type { FigureServices } from '../../figures/read-results.ts';
+import type { FigureServices } from '../../figures/index.ts';
 import { makeMapFigures } from '../map-figures.ts';
 import { pullOf } from '../map-pulls.ts';
 import { shortageOf } from '../map-threshold.ts';

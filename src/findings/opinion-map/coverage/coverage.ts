@@ -1,6 +1,6 @@
 import type { MapPull, PollCounts, PollCoverage, PollSnapshot, Statement } from '../../../voices/index.ts';
 import { phaseOf, votesIn } from '../../../voices/index.ts';
-import { pollExposurePercent } from '../../figures/figures.ts';
+import { pollExposurePercent } from '../../figures/index.ts';
 import {
   gentlePartOf,
   horizon,
