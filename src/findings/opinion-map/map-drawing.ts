@@ -178,10 +178,10 @@ function binned(people: readonly Placed[], pitch: number): DrawnCell[] {
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1));
 }
 
-/** So large that the fullest cells just touch, in steps so that it seldom changes. */
+/** So large that all but the fullest cells just touch, in steps so that it seldom changes. */
 function unitOf(cells: readonly DrawnCell[], pitch: number): number {
-  // Cells come with the fullest first; the one in a hundred above this may overlap.
-  const full = cells[Math.floor(cells.length / 100)]?.people ?? 1;
+  // Cells come with the fullest first; the one in twenty above this may overlap.
+  const full = cells[Math.ceil(cells.length / 20)]?.people ?? 1;
   const exact = Math.min(6, (pitch * 0.62) / Math.sqrt(full));
   return Math.max(0.4, Math.floor(exact * 5) / 5);
 }

@@ -10,8 +10,7 @@ import {
   type Word,
 } from '../../site/index.ts';
 import { Worded } from '../../voices/index.ts';
-import type { Answer } from '../figures/figures.ts';
-import { resultsWords } from '../figures/results-words.ts';
+import { type Answer, resultsWords } from '../figures/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
 import { writeMapQuery } from './map-query.ts';
@@ -108,7 +107,7 @@ export function GroupsSection(props: { view: MapView }) {
       title={words.groups.title}
       lede={words.groups.lede}
       language={language}
-      many={figures.groups.length > 3}
+      many={figures.groups.length > 2}
     >
       {figures.groups.map((group) => (
         <section

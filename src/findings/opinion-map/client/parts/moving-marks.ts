@@ -21,12 +21,15 @@ export function moveMarks(plot: Element, told: Told): void {
   if (!marks) return;
   const known = new Map<string, SVGUseElement>();
   for (const mark of marks.querySelectorAll('use')) known.set(mark.dataset.key ?? '', mark);
-  for (const key of goneFrom(told, known)) leave(known.get(key));
+  const free = [...goneFrom(told, known)].flatMap((key) => known.get(key) ?? []);
   for (const cell of told.cells) {
     const shape = `mark-${cell.group ?? 'x'}`;
     if (!plot.querySelector(`#${shape}`)) continue;
-    place(known.get(cell.key) ?? marks.appendChild(markOf(cell, shape)), cell, told.unit);
+    const mark = known.get(cell.key) ?? takeNearest(free, cell) ?? marks.appendChild(markOf(cell, shape));
+    mark.dataset.key = cell.key;
+    place(mark, cell, told.unit);
   }
+  for (const mark of free) leave(mark);
   for (const { id, hull } of told.groups ?? []) {
     const outline = hull.length === 0 ? '' : `M${hull.map((corner) => corner.join(' ')).join('L')}Z`;
     plot.querySelector(`.map-hull[data-group="${id}"]`)?.setAttribute('d', outline);
@@ -39,11 +42,23 @@ function goneFrom(told: Told, known: ReadonlyMap<string, unknown>): Iterable<str
   return [...known.keys()].filter((key) => !stay.has(key));
 }
 
+/** A mark that has lost its place goes to the nearest new one of its group: people move, they do not vanish. */
+function takeNearest(free: SVGUseElement[], { x, y, group }: Cell): SVGUseElement | undefined {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [at, mark] of free.entries()) {
+    if (mark.getAttribute('href') !== `#mark-${group ?? 'x'}`) continue;
+    const [, left = '0', top = '0'] = /\((\S+) (\S+)\)/.exec(mark.getAttribute('transform') ?? '') ?? [];
+    const far = Math.hypot(Number(left) - x, Number(top) - y);
+    if (far < least) [best, least] = [at, far];
+  }
+  return best < 0 ? undefined : free.splice(best, 1)[0];
+}
+
 function markOf(cell: Cell, shape: string): SVGUseElement {
   const mark = document.createElementNS(svg, 'use');
   mark.setAttribute('class', cell.group === null ? 'no-group' : `group-${cell.group % 8}`);
   mark.setAttribute('href', `#${shape}`);
-  mark.dataset.key = cell.key;
   return mark;
 }
 
@@ -62,8 +77,7 @@ function place(mark: SVGUseElement, cell: Cell, unit: number): void {
 
 const css = (transform: string) => transform.replace(/translate\((\S+) (\S+)\)/, 'translate($1px, $2px)');
 
-function leave(mark: SVGUseElement | undefined): void {
-  if (!mark) return;
+function leave(mark: SVGUseElement): void {
   if (still.matches) mark.remove();
   else mark.animate([{ opacity: 1 }, { opacity: 0 }], 500).onfinish = () => mark.remove();
 }
