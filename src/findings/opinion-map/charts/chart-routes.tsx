@@ -65,7 +65,7 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
       const { data } = await read(c, subject);
       const draw = drawingOf(data, name);
       if (!draw)
-        return problem(c, 404, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
+        return problem(c, 409, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
       const file = await chartFile(language, textsOf(data, name, language, services.publicUrl), draw);
       const poll = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
       return answerWithEtag(c, file, 'image/svg+xml', {

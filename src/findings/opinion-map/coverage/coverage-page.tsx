@@ -23,7 +23,6 @@ import {
   binsOf,
   type Coverage,
   classOf,
-  type Expected,
   type Part,
   peopleUnder,
   voteClasses,
@@ -31,8 +30,9 @@ import {
 } from './coverage.ts';
 import { binLabel, drawPeople, drawStatements } from './coverage-charts.tsx';
 import { saidOf } from './coverage-said.ts';
+import { CoverageSection } from './coverage-section.tsx';
 import { coverageWords as words } from './coverage-words.ts';
-import type { Pace } from './forecast.ts';
+import { OutlookTable } from './outlook-table.tsx';
 
 type Props = {
   reader: Reader;
@@ -66,7 +66,7 @@ export function CoveragePage(props: Props) {
           {say(language, chartWords.asOf, { moment: formatDateTime(language, subject.now) })}
         </p>
       </section>
-      {coverage.expected && <OutlookTable {...props} expected={coverage.expected} />}
+      <OutlookTable coverage={coverage} language={language} />
       {hasVotes && <ByStatement {...props} />}
       {hasVotes && <Lacking {...props} />}
       {coverage.whole.statements + coverage.waiting.length > 0 && <Parts {...props} />}
@@ -74,87 +74,6 @@ export function CoveragePage(props: Props) {
       {coverage.people.length > 0 && <ByPerson {...props} />}
     </StaffPage>
   );
-}
-
-function Section(props: {
-  id: string;
-  title: Word;
-  language: Reader['language'];
-  /** Its table has two or three short columns. */
-  narrow?: boolean;
-  children?: unknown;
-}) {
-  return (
-    <section aria-labelledby={props.id} class={props.narrow ? 'coverage-narrow' : undefined}>
-      <h2 id={props.id}>{say(props.language, props.title)}</h2>
-      {props.children as never}
-    </section>
-  );
-}
-
-function OutlookTable({ reader, coverage, expected }: Props & { expected: Expected }) {
-  const { language } = reader;
-  const pace = coverage.pace as Pace;
-  const rows = [
-    { name: words.asItStands, of: expected },
-    ...(coverage.diluted ? [{ name: words.withQueue, of: coverage.diluted }] : []),
-  ];
-  const range = (low: number, high: number, digits = 0) => {
-    const [from, to] = [low, high].map((value) => formatNumber(language, value, digits));
-    return from === to ? from : say(language, words.fromTo, { from: from ?? '', to: to ?? '' });
-  };
-  return (
-    <Section id="outlook" title={words.outlook} language={language}>
-      <Table
-        caption={say(language, words.outlook)}
-        rows={rows}
-        columns={[
-          {
-            key: 'if',
-            heading: say(language, words.outlookRow),
-            rowHeading: true,
-            cell: ({ name }) => say(language, name),
-          },
-          {
-            key: 'statements',
-            heading: say(language, words.statements),
-            numeric: true,
-            cell: ({ of }) => formatNumber(language, of.statements),
-          },
-          {
-            key: 'each',
-            heading: say(language, words.votesEach),
-            numeric: true,
-            cell: ({ of }) => range(pace.low / of.statements, pace.high / of.statements, 1),
-          },
-          { key: 'days', heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
-          {
-            key: 'end',
-            heading: say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }),
-            numeric: true,
-            cell: ({ of }) =>
-              range(
-                Math.min(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
-                Math.max(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
-              ),
-          },
-        ]}
-      />
-      <p class="quiet">{say(language, words.howEstimated)}</p>
-      <p class="quiet">{say(language, words.howRouted)}</p>
-    </Section>
-  );
-}
-
-function daysSaid({ slow, fast }: Expected, language: Reader['language']): string {
-  const [from, to] = [fast.allEnoughIn, slow.allEnoughIn];
-  if (from === null) return say(language, words.notWithin, { days: fast.daysLookedAt });
-  if (to === null) return say(language, words.daysAtEarliest, { days: from });
-  if (from === to) return say(language, words.someDays, { days: from });
-  return say(language, words.daysFromTo, {
-    from: formatNumber(language, from),
-    to: formatNumber(language, to),
-  });
 }
 
 function ByStatement({ reader, coverage }: Props) {
@@ -165,7 +84,7 @@ function ByStatement({ reader, coverage }: Props) {
     count: coverage.statements.filter(({ votes }) => classOf(votes, coverage.minimum) === name).length,
   }));
   return (
-    <Section id="by-statement" title={words.byStatement} language={language} narrow>
+    <CoverageSection id="by-statement" title={words.byStatement} language={language} narrow>
       <p>{say(language, words.byStatementReads)}</p>
       <ChartInPage language={language} label={title} draw={(sheet) => drawStatements(coverage, sheet)} />
       <Table
@@ -186,7 +105,7 @@ function ByStatement({ reader, coverage }: Props) {
           },
         ]}
       />
-    </Section>
+    </CoverageSection>
   );
 }
 
@@ -197,7 +116,7 @@ function Lacking({ reader, subject, coverage }: Props) {
   const number = (value: number) => formatNumber(language, value);
   const base = `/manage/polls/${subject.snapshot.poll.id}/statements`;
   return (
-    <Section id="lacking" title={words.lacking} language={language}>
+    <CoverageSection id="lacking" title={words.lacking} language={language}>
       {lacking.length === 0 && <p>{say(language, words.lackingNone)}</p>}
       {shown.length < lacking.length && (
         <p>
@@ -254,7 +173,7 @@ function Lacking({ reader, subject, coverage }: Props) {
           ]}
         />
       )}
-    </Section>
+    </CoverageSection>
   );
 }
 
@@ -288,7 +207,7 @@ function Parts({ reader, coverage }: Props) {
   };
   return (
     <>
-      <Section id="parts" title={words.parts} language={language}>
+      <CoverageSection id="parts" title={words.parts} language={language}>
         <Table
           caption={say(language, words.parts)}
           rows={[
@@ -307,8 +226,8 @@ function Parts({ reader, coverage }: Props) {
             ...partColumns(coverage, language),
           ]}
         />
-      </Section>
-      <Section id="by-language" title={words.byLanguage} language={language}>
+      </CoverageSection>
+      <CoverageSection id="by-language" title={words.byLanguage} language={language}>
         <Table
           caption={say(language, words.byLanguage)}
           rows={coverage.languages}
@@ -323,7 +242,7 @@ function Parts({ reader, coverage }: Props) {
             waiting,
           ]}
         />
-      </Section>
+      </CoverageSection>
     </>
   );
 }
@@ -338,7 +257,7 @@ const waits = [
 function Queue({ reader, subject, rights, coverage }: Props) {
   const { language } = reader;
   return (
-    <Section id="queue" title={words.moderation} language={language}>
+    <CoverageSection id="queue" title={words.moderation} language={language}>
       <Facts
         facts={waits.map(({ name, from, to }) => ({
           name: say(language, name),
@@ -355,7 +274,7 @@ function Queue({ reader, subject, rights, coverage }: Props) {
           </a>
         </p>
       )}
-    </Section>
+    </CoverageSection>
   );
 }
 
@@ -364,7 +283,7 @@ function ByPerson({ reader, coverage }: Props) {
   const title = say(language, words.byPerson);
   const all = peopleUnder(coverage.people, Number.POSITIVE_INFINITY);
   return (
-    <Section id="by-person" title={words.byPerson} language={language} narrow>
+    <CoverageSection id="by-person" title={words.byPerson} language={language} narrow>
       <p>{say(language, words.byPersonReads, { needed: votesToBePlaced })}</p>
       <ChartInPage language={language} label={title} draw={(sheet) => drawPeople(coverage, sheet)} />
       <Table
@@ -392,6 +311,6 @@ function ByPerson({ reader, coverage }: Props) {
         ]}
       />
       <p class="quiet">{say(language, words.byPersonLimits)}</p>
-    </Section>
+    </CoverageSection>
   );
 }

@@ -61,7 +61,7 @@ describe('the coverage of a poll', () => {
     const { status, html } = await page('empty');
     expect(status).toBe(200);
     expect(html).toContain('Nobody has voted yet');
-    expect(html).toContain('One statement has waited for a moderator since today.');
+    expect(html).toContain('One statement waits for a moderator. The longest wait began today.');
     expect(html).not.toContain('report-chart');
   });
 

@@ -28,9 +28,7 @@ export function saidOf(
     }),
     ...(comparable === null ? [] : [say(language, words.comparable, { count: number(comparable) })]),
     ...(totals ? [say(language, words.totals)] : futureSaid(coverage, situation, language)),
-    ...(totals
-      ? []
-      : [say(language, words.lateNow, { count: coverage.late.statements, enough: coverage.late.enough })]),
+    ...(totals ? [] : [lateSaid(coverage, language)]),
     ...queueSaid(coverage, language),
     ...(all === 0
       ? []
@@ -105,10 +103,9 @@ function reachSaid({ pace, whole, percent }: Coverage, language: Language): stri
 }
 
 function queueSaid({ waiting, whole, diluted }: Coverage, language: Language): string[] {
-  const waits = say(language, words.waitingNow, {
-    count: waiting.length,
-    days: Math.floor(waiting[0]?.days ?? 0),
-  });
+  const count = say(language, words.waitingNow, { count: waiting.length });
+  const longest = say(language, words.longestWait, { days: Math.floor(waiting[0]?.days ?? 0) });
+  const waits = waiting.length === 0 ? count : `${count} ${longest}`;
   if (waiting.length === 0 || diluted === null) return [waits];
   const more = whole.statements + waiting.length;
   const dilution = say(language, words.dilution, {
@@ -117,4 +114,14 @@ function queueSaid({ waiting, whole, diluted }: Coverage, language: Language): s
     less: formatPercent(language, (waiting.length / more) * 100),
   });
   return [waits, dilution];
+}
+
+function lateSaid({ late }: Coverage, language: Language): string {
+  const came = say(language, words.lateNow, { count: late.statements });
+  if (late.statements === 0) return came;
+  const enough = say(language, words.lateEnough, {
+    enough: formatNumber(language, late.enough),
+    count: formatNumber(language, late.statements),
+  });
+  return `${came} ${enough}`;
 }

@@ -94,10 +94,16 @@ export const coverageWords = defineWords({
     ar: 'المعروف من هذا الاستطلاع المجاميع فقط: لا تُعرض هنا مقترحات على أحد، ولا يُعرف من صوّت كم مرة.',
   },
   waitingNow: {
-    en: '{count, plural, =0 {Nothing waits for a moderator.} one {One statement has waited for a moderator {days, plural, =0 {since today} one {for one day} other {for # days}}.} other {# statements wait for a moderator, the longest {days, plural, =0 {since today} one {for one day} other {for # days}}.}}',
-    fr: '{count, plural, =0 {Rien n’attend de modérateur.} one {Une proposition attend un modérateur {days, plural, =0 {depuis aujourd’hui} one {depuis un jour} other {depuis # jours}}.} other {# propositions attendent un modérateur, la plus ancienne {days, plural, =0 {depuis aujourd’hui} one {depuis un jour} other {depuis # jours}}.}}',
-    es: '{count, plural, =0 {Nada espera a un moderador.} one {Una propuesta espera a un moderador {days, plural, =0 {desde hoy} one {desde hace un día} other {desde hace # días}}.} other {# propuestas esperan a un moderador, la más antigua {days, plural, =0 {desde hoy} one {desde hace un día} other {desde hace # días}}.}}',
-    ar: '{count, plural, =0 {لا شيء ينتظر مشرفًا.} one {مقترح واحد ينتظر مشرفًا {days, plural, =0 {منذ اليوم} one {منذ يوم واحد} two {منذ يومين} few {منذ # أيام} many {منذ # يومًا} other {منذ # يوم}}.} two {مقترحان ينتظران مشرفًا، أطولهما {days, plural, =0 {منذ اليوم} one {منذ يوم واحد} two {منذ يومين} few {منذ # أيام} many {منذ # يومًا} other {منذ # يوم}}.} other {مقترحات تنتظر مشرفًا عددها #، أطولها {days, plural, =0 {منذ اليوم} one {منذ يوم واحد} two {منذ يومين} few {منذ # أيام} many {منذ # يومًا} other {منذ # يوم}}.}}',
+    en: '{count, plural, =0 {Nothing waits for a moderator.} one {One statement waits for a moderator.} other {# statements wait for a moderator.}}',
+    fr: '{count, plural, =0 {Rien n’attend de modérateur.} one {Une proposition attend un modérateur.} other {# propositions attendent un modérateur.}}',
+    es: '{count, plural, =0 {Nada espera a un moderador.} one {Una propuesta espera a un moderador.} other {# propuestas esperan a un moderador.}}',
+    ar: '{count, plural, =0 {لا شيء ينتظر مشرفًا.} one {مقترح واحد ينتظر مشرفًا.} two {مقترحان ينتظران مشرفًا.} few {# مقترحات تنتظر مشرفًا.} many {# مقترحًا ينتظر مشرفًا.} other {# مقترح ينتظر مشرفًا.}}',
+  },
+  longestWait: {
+    en: '{days, plural, =0 {The longest wait began today.} one {The longest wait has lasted one day.} other {The longest wait has lasted # days.}}',
+    fr: '{days, plural, =0 {L’attente la plus longue a commencé aujourd’hui.} one {L’attente la plus longue dure depuis un jour.} other {L’attente la plus longue dure depuis # jours.}}',
+    es: '{days, plural, =0 {La espera más larga empezó hoy.} one {La espera más larga dura un día.} other {La espera más larga dura # días.}}',
+    ar: '{days, plural, =0 {بدأ أطول انتظار اليوم.} one {أطول انتظار مستمر منذ يوم واحد.} two {أطول انتظار مستمر منذ يومين.} few {أطول انتظار مستمر منذ # أيام.} many {أطول انتظار مستمر منذ # يومًا.} other {أطول انتظار مستمر منذ # يوم.}}',
   },
   dilution: {
     en: 'If all of them were accepted now, {more} statements instead of {all} would share the votes to come: {less} fewer for each.',
@@ -106,10 +112,16 @@ export const coverageWords = defineWords({
     ar: 'لو قُبلت كلها الآن لتقاسم {more} مقترحًا بدل {all} الأصوات القادمة: أقل بنسبة {less} لكل منها.',
   },
   lateNow: {
-    en: '{count, plural, =0 {No statement came late.} one {One statement came late (when half of the votes had been cast); {enough, plural, =0 {it does not have} other {it has}} enough votes.} other {# statements came late (when half of the votes had been cast); {enough} of them have enough votes.}}',
-    fr: '{count, plural, =0 {Aucune proposition n’est arrivée tard.} one {Une proposition est arrivée tard (quand la moitié des votes étaient émis) ; {enough, plural, =0 {elle n’a pas} other {elle a}} assez de votes.} other {# propositions sont arrivées tard (quand la moitié des votes étaient émis) ; {enough} d’entre elles ont assez de votes.}}',
-    es: '{count, plural, =0 {Ninguna propuesta llegó tarde.} one {Una propuesta llegó tarde (con la mitad de los votos ya emitidos); {enough, plural, =0 {no tiene} other {tiene}} votos suficientes.} other {# propuestas llegaron tarde (con la mitad de los votos ya emitidos); {enough} de ellas tienen votos suficientes.}}',
-    ar: '{count, plural, =0 {لم يأتِ أي مقترح متأخرًا.} one {جاء مقترح واحد متأخرًا (بعد الإدلاء بنصف الأصوات)؛ {enough, plural, =0 {ولم ينل} other {ونال}} ما يكفي من الأصوات.} other {جاءت مقترحات متأخرة عددها # (بعد الإدلاء بنصف الأصوات)؛ نال {enough} منها ما يكفي من الأصوات.}}',
+    en: '{count, plural, =0 {No statement came late, that is, when half of the votes had been cast.} one {One statement came late: half of the votes had been cast.} other {# statements came late: half of the votes had been cast.}}',
+    fr: '{count, plural, =0 {Aucune proposition n’est arrivée tard, c’est-à-dire quand la moitié des votes étaient émis.} one {Une proposition est arrivée tard : la moitié des votes étaient émis.} other {# propositions sont arrivées tard : la moitié des votes étaient émis.}}',
+    es: '{count, plural, =0 {Ninguna propuesta llegó tarde, es decir, con la mitad de los votos ya emitidos.} one {Una propuesta llegó tarde: la mitad de los votos ya estaban emitidos.} other {# propuestas llegaron tarde: la mitad de los votos ya estaban emitidos.}}',
+    ar: '{count, plural, =0 {لم يأتِ أي مقترح متأخرًا، أي بعد الإدلاء بنصف الأصوات.} one {جاء مقترح واحد متأخرًا: بعد الإدلاء بنصف الأصوات.} two {جاء مقترحان متأخرين: بعد الإدلاء بنصف الأصوات.} few {جاءت # مقترحات متأخرة: بعد الإدلاء بنصف الأصوات.} many {جاء # مقترحًا متأخرًا: بعد الإدلاء بنصف الأصوات.} other {جاء # مقترح متأخر: بعد الإدلاء بنصف الأصوات.}}',
+  },
+  lateEnough: {
+    en: '{enough} of {count} that came late have enough votes.',
+    fr: '{enough} sur {count} arrivées tard ont assez de votes.',
+    es: '{enough} de {count} que llegaron tarde tienen votos suficientes.',
+    ar: '{enough} من {count} مما جاء متأخرًا نال ما يكفي من الأصوات.',
   },
   peopleNow: {
     en: 'Half of the people cast {median, plural, one {one vote} other {# votes}} or fewer. {few} of {all} cast fewer than {needed} and are not placed in a group on the map.',

@@ -87,7 +87,7 @@ describe('coverage', () => {
     ]);
     expect(coverage.late).toMatchObject({ statements: 2, enough: 1, least: 3 });
     expect(says(coverage)).toContain(
-      '2 statements came late (when half of the votes had been cast); 1 of them have',
+      '2 statements came late: half of the votes had been cast. 1 of 2 that came late have enough votes.',
     );
   });
 
@@ -152,7 +152,7 @@ describe('coverage', () => {
       ['ar', 1],
     ]);
     const said = says(coverage);
-    expect(said).toContain('One statement has waited for a moderator for 3 days.');
+    expect(said).toContain('One statement waits for a moderator. The longest wait has lasted 3 days.');
     // One of four: a quarter fewer for each.
     expect(said).toContain('4 statements instead of 3 would share the votes to come: 25% fewer for each.');
   });

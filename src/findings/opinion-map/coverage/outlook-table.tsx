@@ -1,0 +1,70 @@
+import { formatNumber, type Language, say, Table } from '../../../site/index.ts';
+import type { Coverage, Expected } from './coverage.ts';
+import { CoverageSection } from './coverage-section.tsx';
+import { coverageWords as words } from './coverage-words.ts';
+
+/** What is to be expected at the recent pace, as things stand and with the queue accepted; nothing where that is unknown. */
+export function OutlookTable({ coverage, language }: { coverage: Coverage; language: Language }) {
+  const { pace, expected } = coverage;
+  if (expected === null || 'unknown' in pace) return null;
+  const rows = [
+    { name: words.asItStands, of: expected },
+    ...(coverage.diluted ? [{ name: words.withQueue, of: coverage.diluted }] : []),
+  ];
+  const range = (low: number, high: number, digits = 0) => {
+    const [from, to] = [low, high].map((value) => formatNumber(language, value, digits));
+    return from === to ? from : say(language, words.fromTo, { from: from ?? '', to: to ?? '' });
+  };
+  return (
+    <CoverageSection id="outlook" title={words.outlook} language={language}>
+      <Table
+        caption={say(language, words.outlook)}
+        rows={rows}
+        columns={[
+          {
+            key: 'if',
+            heading: say(language, words.outlookRow),
+            rowHeading: true,
+            cell: ({ name }) => say(language, name),
+          },
+          {
+            key: 'statements',
+            heading: say(language, words.statements),
+            numeric: true,
+            cell: ({ of }) => formatNumber(language, of.statements),
+          },
+          {
+            key: 'each',
+            heading: say(language, words.votesEach),
+            numeric: true,
+            cell: ({ of }) => range(pace.low / of.statements, pace.high / of.statements, 1),
+          },
+          { key: 'days', heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
+          {
+            key: 'end',
+            heading: say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }),
+            numeric: true,
+            cell: ({ of }) =>
+              range(
+                Math.min(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+                Math.max(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+              ),
+          },
+        ]}
+      />
+      <p class="quiet">{say(language, words.howEstimated)}</p>
+      <p class="quiet">{say(language, words.howRouted)}</p>
+    </CoverageSection>
+  );
+}
+
+function daysSaid({ slow, fast }: Expected, language: Language): string {
+  const [from, to] = [fast.allEnoughIn, slow.allEnoughIn];
+  if (from === null) return say(language, words.notWithin, { days: fast.daysLookedAt });
+  if (to === null) return say(language, words.daysAtEarliest, { days: from });
+  if (from === to) return say(language, words.someDays, { days: from });
+  return say(language, words.daysFromTo, {
+    from: formatNumber(language, from),
+    to: formatNumber(language, to),
+  });
+}
