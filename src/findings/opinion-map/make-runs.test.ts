@@ -13,6 +13,7 @@ import {
   VoteWriter,
   writeManyVotes,
 } from '../../voices/index.ts';
+import { writeVotes } from '../../voices/polls/write-votes.ts';
 import { createMapRuns, type MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun } from './run.ts';
 import { loadInput } from './run-store.ts';
@@ -61,16 +62,17 @@ function open(writer = new VoteWriter(db), on: Database = db, databaseUrl: strin
   return { runs, writer };
 }
 
+const voteOf = (person: string, statement: number, value: VoteValue | null) => ({
+  keyHash: createHash('sha256').update(`${poll}${person}`).digest(),
+  processId: 'process',
+  pollId: poll,
+  statementId: statements[statement] ?? 0,
+  value,
+  via: 'page' as const,
+  castAt: now,
+});
 const cast = (writer: VoteWriter, person: string, statement: number, value: VoteValue | null) =>
-  writer.write({
-    keyHash: createHash('sha256').update(`${poll}${person}`).digest(),
-    processId: 'process',
-    pollId: poll,
-    statementId: statements[statement] ?? 0,
-    value,
-    via: 'page',
-    castAt: now,
-  });
+  writer.write(voteOf(person, statement, value));
 
 /** Two camps, with a little noise from the numbers themselves. */
 async function campsOf(people: number): Promise<void> {
@@ -273,6 +275,31 @@ describe('runs of a map', () => {
 const server = process.env.TEST_DATABASE_URL;
 
 describe.skipIf(!server)('several processes on one server (needs TEST_DATABASE_URL)', () => {
+  it('miss no vote that is committed after one with a higher number', async () => {
+    await campsOf(40);
+    const { runs, writer } = open();
+    await cast(writer, 'early', 0, 1);
+    await runs.current(poll);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const late = inTransaction(db, async (tx) => {
+      await writeVotes(tx, [voteOf('late', 1, -1)]);
+      await held;
+    });
+    await sleep(100);
+    const first = nextRun(runs);
+    await cast(writer, 'quick', 2, 1);
+    expect((await first).totals.participants).toBe(42);
+    const second = nextRun(runs);
+    commit();
+    await late;
+    const run = await second;
+    expect(run.totals.participants).toBe(43);
+    await expectCountsToMatch(run);
+  });
+
   it('reckon each state of the votes once, and all show it', async () => {
     await campsOf(200);
     const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
