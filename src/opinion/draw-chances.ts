@@ -24,24 +24,38 @@ export const drawShares = {
 export function drawChances(priorities: readonly number[], wanting: readonly boolean[]): Float64Array {
   const count = priorities.length;
   const chances = new Float64Array(count);
-  const largest = priorities.reduce((most, one) => Math.max(most, one), 0);
-  if (!priorities.every((one) => one >= 0 && one < Number.POSITIVE_INFINITY)) {
-    throw new RangeError('A priority is a finite number of at least 0.');
-  }
+  const largest = largestOf(priorities);
+  let wantingCount = 0;
+  for (let n = 0; n < count; n += 1) if (wanting[n]) wantingCount += 1;
   // Divided by the largest first: the sum of very large ones would be no number any more.
-  const relative = priorities.map((one) => (largest > 0 ? one / largest : 1));
-  const total = relative.reduce((sum, one) => sum + one, 0);
-  const wantingCount = wanting.reduce((sum, one) => sum + (one ? 1 : 0), 0);
+  let total = 0;
+  for (let n = 0; n < count; n += 1) {
+    const relative = largest > 0 ? (priorities[n] ?? 0) / largest : 1;
+    chances[n] = relative;
+    total += relative;
+  }
   const forWanting = wantingCount > 0 ? drawShares.wanting : 0;
   const byPriority = 1 - drawShares.everyone - forWanting;
   for (let n = 0; n < count; n += 1) {
     chances[n] =
       drawShares.everyone / count +
       (wanting[n] ? forWanting / wantingCount : 0) +
-      byPriority * ((relative[n] ?? 0) / total);
+      byPriority * ((chances[n] ?? 0) / total);
   }
   lowerTo(Math.max(drawShares.most, 2 / count), chances);
   return chances;
+}
+
+/** The largest priority; throws for what is none. */
+function largestOf(priorities: readonly number[]): number {
+  let largest = 0;
+  for (const one of priorities) {
+    if (!(one >= 0 && one < Number.POSITIVE_INFINITY)) {
+      throw new RangeError('A priority is a finite number of at least 0.');
+    }
+    if (one > largest) largest = one;
+  }
+  return largest;
 }
 
 /** Cuts what is above the ceiling and gives it to the rest in proportion, until nothing is above it. */

@@ -76,7 +76,8 @@ export function chancesOf(
   for (const { id, number } of candidates) {
     const tally = tallies.get(id) ?? none;
     const seen = votesIn(tally);
-    priorities.push(priority({ ...tally, seen }, map?.extremity.get(number) ?? map?.usual ?? 0));
+    const { agree, disagree, pass } = tally;
+    priorities.push(priority({ agree, disagree, pass, seen }, map?.extremity.get(number) ?? map?.usual ?? 0));
     wanting.push(seen < wanted);
   }
   return drawChances(priorities, wanting);
