@@ -88,7 +88,6 @@ async function measure(
     [pollId],
   );
   await client.end();
-  if (process.env.SHOW) process.stderr.write(times.map(Math.round).join(' ') + '\n');
   times.sort((a, b) => a - b);
   bytes.sort((a, b) => a - b);
   return {
