@@ -12,6 +12,7 @@ export default defineConfig({
       'src/opinion/map/oracles/polis-exports.test.ts',
       'src/opinion/map/groups/choose-groups.test.ts',
     ],
+    setupFiles: ['test/support/no-shrinking.ts'],
     testTimeout: 60_000,
     env: { PROPERTY_RUNS: '6' },
   },
