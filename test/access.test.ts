@@ -131,6 +131,10 @@ const exceptions: Record<string, number> = {
   // The votes of a draft are not public, and nothing was imported into it.
   '/polls/:poll/export.zip': 404,
   '/manage/polls/:poll/import-report': 404,
+  // Nobody has voted: there is nothing to draw.
+  '/polls/:poll/map/charts/beeswarm.svg': 409,
+  '/polls/:poll/map/charts/agreement.svg': 409,
+  '/polls/:poll/map/charts/over-time.svg': 409,
 };
 
 /** Opens a page; whoever may gets it, and nobody gets a failure. */

@@ -331,10 +331,10 @@ export const coverageWords = defineWords({
     ar: 'الأصوات التي أدلى بها كل شخص',
   },
   byPersonReads: {
-    en: 'How many people cast how many votes on the statements voted on now. Lighter: fewer than {needed}, too few to be placed on the map.',
-    fr: 'Combien de personnes ont émis combien de votes sur les propositions en vote. Plus clair : moins de {needed}, trop peu pour être placé sur la carte.',
-    es: 'Cuántas personas emitieron cuántos votos sobre las propuestas en votación. Más claro: menos de {needed}, muy pocos para estar en el mapa.',
-    ar: 'كم شخصًا أدلى بكم صوتًا على المقترحات المعروضة الآن. الأفتح: أقل من {needed}، وهو أقل من أن يوضع على الخريطة.',
+    en: 'How many people cast how many votes on the statements voted on now. In grey: fewer than {needed}, too few to be placed on the map.',
+    fr: 'Combien de personnes ont émis combien de votes sur les propositions en vote. En gris : moins de {needed}, trop peu pour être placé sur la carte.',
+    es: 'Cuántas personas emitieron cuántos votos sobre las propuestas en votación. En gris: menos de {needed}, muy pocos para estar en el mapa.',
+    ar: 'كم شخصًا أدلى بكم صوتًا على المقترحات المعروضة الآن. بالرمادي: أقل من {needed}، وهو أقل من أن يوضع على الخريطة.',
   },
   byPersonLimits: {
     en: 'Those who vote little count less in what is said about groups. Nothing here says who they are: compare with profile answers, where there are any, before speaking for the public.',
