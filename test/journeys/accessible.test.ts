@@ -34,6 +34,8 @@ const publicPages = [
     '/polls/market-street/policy',
     '/polls/market-street/embed',
   ],
+  ['/polls/market-street/map', '/polls/ogp-role/map', '/polls/ogp-role/map?statement=7&compare=A,B'],
+  ['/polls/ogp-role/map/charts', '/polls/ogp-role/map/runs'],
   ['/polls/ogp-role', '/polls/ogp-role/results', '/receipt', '/sign-in', '/api', '/patterns', '/nowhere'],
 ].flat();
 const staffPages = (process: string) =>
@@ -58,6 +60,7 @@ const staffPages = (process: string) =>
       '/moderation',
       '/export',
       '/figures-check',
+      '/coverage',
     ].map((part) => `/manage/polls/market-street${part}`),
   ].flat();
 
@@ -154,6 +157,8 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
       '/',
       '/polls/market-street',
       '/polls/market-street/results',
+      '/polls/ogp-role/map',
+      '/polls/ogp-role/map?statement=7&compare=A,B',
       '/patterns',
       '/manage',
       '/manage/polls/market-street/moderation',
@@ -172,6 +177,7 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
       '/',
       '/polls/market-street',
       '/polls/ogp-role/results',
+      '/polls/ogp-role/map',
       '/manage/polls/market-street/moderation',
     ];
     for (const path of [...pages, `/manage/processes/${process}/texts`]) {

@@ -52,17 +52,22 @@ export type MapDrawingChange = {
   readonly groups: readonly DrawnGroup[] | null;
 };
 
+/** Where a place of the map lies in the box. */
+export type Placer = (point: Point) => readonly [number, number];
+
 /** The run as it is drawn. */
-export function drawMap(run: { readonly id: string; readonly map: OpinionMap }): MapDrawing {
+export function drawMap(
+  run: { readonly id: string; readonly map: OpinionMap },
+  place: Placer = placerOf(run.map),
+): MapDrawing {
   const { map } = run;
   const shown = shownGroups(map);
-  const place = placerOf(map);
-  const cells = cellsOf(map, new Set(shown.map(({ id }) => id)), place);
+  const { cells, pitch } = cellsOf(map, place);
   const { statements } = map;
   return {
     runId: run.id,
-    unit: unitOf(cells.cells, cells.pitch),
-    cells: cells.cells,
+    unit: unitOf(cells, pitch),
+    cells,
     groups: shown.map((group) => ({
       id: group.id,
       letter: groupLetter(group.id),
@@ -101,12 +106,11 @@ export function drawingChange(before: MapDrawing, after: MapDrawing): MapDrawing
   };
 }
 
-/** Where a place of the map lies in the box of its drawing; whoever stands far outside is drawn at the edge. */
-export function placerOf(map: OpinionMap): (point: Point) => readonly [number, number] {
-  const { participants } = map;
-  const rows = [...participants.included.keys()].filter((row) => participants.included[row] === 1);
-  const [left, right] = reachOf(rows.map((row) => participants.x[row] ?? 0));
-  const [low, high] = reachOf(rows.map((row) => participants.y[row] ?? 0));
+/** Puts places of the map into the box of its drawing; whoever stands far outside is drawn at the edge. */
+export function placerOf(map: OpinionMap): Placer {
+  const { x, y, included } = map.participants;
+  const [left, right] = reachOf(x, included);
+  const [low, high] = reachOf(y, included);
   const inner = { width: box.width - 2 * box.edge, height: box.height - 2 * box.edge };
   const needed = Math.max((right - left) / inner.width, (high - low) / inner.height, 1e-9);
   // In steps, so that a new vote far out does not shift every dot of the picture.
@@ -123,66 +127,89 @@ export function placerOf(map: OpinionMap): (point: Point) => readonly [number, n
   ];
 }
 
+/** As many people say where nearly everybody is as a million do. */
+const enoughToKnow = 20_000;
+
 /** From where to where nearly everybody lies: two or three people far out would squeeze all others together. */
-function reachOf(values: readonly number[]): readonly [number, number] {
-  if (values.length === 0) return [-1, 1];
-  const sorted = Float64Array.from(values).sort();
-  const at = (part: number) => sorted[Math.round(part * (sorted.length - 1))] ?? 0;
+function reachOf(values: Float64Array, included: Uint8Array): readonly [number, number] {
+  const all = values.filter((_, row) => included[row] === 1);
+  const every = Math.ceil(all.length / enoughToKnow);
+  const some = every > 1 ? all.filter((_, at) => at % every === 0) : all;
+  if (some.length === 0) return [-1, 1];
+  some.sort();
+  const at = (part: number) => some[Math.round(part * (some.length - 1))] ?? 0;
   return [at(0.004), at(0.996)];
 }
 
-type Placed = { readonly x: number; readonly y: number; readonly group: number | null };
+/** People who stand together: how many, and the sum of their places. */
+type Heap = { x: number; y: number; people: number; readonly group: number | null };
 
-function cellsOf(
-  map: OpinionMap,
-  shown: ReadonlySet<number>,
-  place: (point: Point) => readonly [number, number],
-): { cells: DrawnCell[]; pitch: number } {
-  const { participants } = map;
-  const people: Placed[] = [];
-  for (const [row, included] of participants.included.entries()) {
-    if (included !== 1) continue;
-    const [x, y] = place([participants.x[row] ?? 0, participants.y[row] ?? 0]);
-    const group = participants.group[row] ?? -1;
-    people.push({ x, y, group: shown.has(group) ? group : null });
-  }
-  for (const pitch of pitches) {
-    const cells = binned(people, pitch);
+function cellsOf(map: OpinionMap, place: Placer): { cells: DrawnCell[]; pitch: number } {
+  const everybody = heapsOf(map, place);
+  const finest = binned(everybody, pitches[0]);
+  if (finest.cells.length <= mostCells) return { cells: finest.cells, pitch: pitches[0] };
+  for (const pitch of pitches.slice(1)) {
+    // Whole fields are put together, so that a million people are gone through once.
+    const { cells } = binned(finest.fields, pitch);
     if (cells.length <= mostCells || pitch === pitches.at(-1)) return { cells, pitch };
   }
   return { cells: [], pitch: pitches[0] };
 }
 
+/** Everybody who is placed, those at the same point of the box as one heap. */
+function heapsOf(map: OpinionMap, place: Placer): Heap[] {
+  const { participants } = map;
+  const shown = new Set(shownGroups(map).map(({ id }) => id));
+  const heaps = new Map<number, Heap>();
+  for (const [row, included] of participants.included.entries()) {
+    if (included !== 1) continue;
+    const [x, y] = place([participants.x[row] ?? 0, participants.y[row] ?? 0]);
+    const own = participants.group[row] ?? -1;
+    const group = shown.has(own) ? own : null;
+    const key = (((group ?? -1) + 1) * (box.height + 1) + y) * (box.width + 1) + x;
+    const heap = heaps.get(key);
+    if (!heap) heaps.set(key, { x, y, people: 1, group });
+    else {
+      heap.x += x;
+      heap.y += y;
+      heap.people += 1;
+    }
+  }
+  return [...heaps.values()];
+}
+
 /** People of one group in one field of a honeycomb become one mark in their own middle. */
-function binned(people: readonly Placed[], pitch: number): DrawnCell[] {
+function binned(heaps: readonly Heap[], pitch: number): { cells: DrawnCell[]; fields: Heap[] } {
   const rowHeight = (pitch * Math.sqrt(3)) / 2;
-  const cells = new Map<string, { x: number; y: number; people: number; group: number | null }>();
-  for (const { x, y, group } of people) {
-    const row = Math.round(y / rowHeight);
-    const column = Math.round(x / pitch - (row % 2) / 2);
+  const fields = new Map<string, Heap>();
+  for (const { x, y, people, group } of heaps) {
+    const row = Math.round(y / people / rowHeight);
+    const column = Math.round(x / people / pitch - (row % 2) / 2);
     const key = `${pitch}-${group ?? 'x'}-${column}-${row}`;
-    const cell = cells.get(key) ?? { x: 0, y: 0, people: 0, group };
-    cells.set(key, { x: cell.x + x, y: cell.y + y, people: cell.people + 1, group });
+    const field = fields.get(key) ?? { x: 0, y: 0, people: 0, group };
+    fields.set(key, { x: field.x + x, y: field.y + y, people: field.people + people, group });
   }
   // A coarse place, so that a hair's move of one person is no change of the picture.
   const grain = Math.max(2, Math.round(pitch / 5));
   const coarse = (sum: number, count: number) => Math.round(sum / count / grain) * grain;
-  return [...cells]
-    .map(([key, cell]) => ({
+  const cells = [...fields]
+    .map(([key, { x, y, people, group }]) => ({
       key,
-      x: coarse(cell.x, cell.people),
-      y: coarse(cell.y, cell.people),
-      group: cell.group,
-      people: cell.people,
+      x: coarse(x, people),
+      y: coarse(y, people),
+      group,
+      people,
     }))
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1));
+  return { cells, fields: [...fields.values()] };
 }
 
 /** So large that all but the fullest cells just touch, in steps so that it seldom changes. */
 function unitOf(cells: readonly DrawnCell[], pitch: number): number {
   // Cells come with the fullest first; the one in twenty above this may overlap.
   const full = cells[Math.ceil(cells.length / 20)]?.people ?? 1;
-  const exact = Math.min(6, (pitch * 0.62) / Math.sqrt(full));
+  const fullest = cells[0]?.people ?? 1;
+  const exact = Math.min(6, (pitch * 0.56) / Math.sqrt(full), (pitch * 0.95) / Math.sqrt(fullest));
   return Math.max(0.4, Math.floor(exact * 5) / 5);
 }
 

@@ -133,7 +133,9 @@ function Picture(props: { view: MapView }) {
           language={language}
         />
         <figcaption class="quiet">
-          {say(language, picked ? words.picture.howPicked : words.picture.how)}
+          {picked
+            ? say(language, words.picture.howPicked)
+            : say(language, words.picture.how, { most: drawing.cells[0]?.people ?? 1 })}
           <span class="map-hover" aria-hidden="true" hidden>
             {' '}
             {say(language, words.picture.atMark)} <span class="map-hint" />

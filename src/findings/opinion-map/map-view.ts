@@ -1,7 +1,7 @@
 import type { OpinionMap } from '../../opinion/index.ts';
 import type { Reader } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/index.ts';
-import { drawMap, type MapDrawing, placerOf } from './map-drawing.ts';
+import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
 import { type Comparison, compareGroups, type MapFigures } from './map-figures.ts';
 import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
 import type { OwnPlace } from './own-place.ts';
@@ -35,7 +35,12 @@ export type MapView = {
   readonly comparison: Comparison | 'unclear' | null;
 };
 
-type Drawn = { readonly drawing: MapDrawing; readonly place: ReturnType<typeof placerOf> };
+type Drawn = {
+  readonly drawing: MapDrawing;
+  readonly place: Placer;
+  /** Votes of the person in the middle of all who are placed. */
+  readonly medianVotes: number;
+};
 // The same run is drawn for everybody who looks; with a hundred thousand people that is worth keeping.
 const kept = new WeakMap<OpinionMap, Drawn>();
 
@@ -43,9 +48,15 @@ const kept = new WeakMap<OpinionMap, Drawn>();
 export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
   const known = kept.get(run.map);
   if (known) return known;
-  const drawn = { drawing: drawMap(run), place: placerOf(run.map) };
+  const place = placerOf(run.map);
+  const drawn = { drawing: drawMap(run, place), place, medianVotes: medianVotes(run.map) };
   kept.set(run.map, drawn);
   return drawn;
+}
+
+function medianVotes({ participants }: OpinionMap): number {
+  const placed = participants.votes.filter((_, row) => participants.included[row] === 1).sort();
+  return placed[Math.floor((placed.length - 1) / 2)] ?? 0;
 }
 
 /** Puts together what is asked for in the address. */

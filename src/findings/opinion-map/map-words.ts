@@ -55,10 +55,10 @@ export const mapWords = defineWords({
       ar: 'الخريطة: المقترح {number}',
     },
     how: {
-      en: 'People who vote alike stand near each other. A larger mark stands for more people.',
-      fr: 'Ceux qui votent de façon semblable sont proches. Une marque plus grande représente plus de personnes.',
-      es: 'Quienes votan de forma parecida están cerca. Una marca mayor representa a más personas.',
-      ar: 'من تتشابه أصواتهم يقفون متقاربين. والعلامة الأكبر تمثل عددًا أكبر من الأشخاص.',
+      en: 'People who vote alike stand near each other. {most, plural, =1 {Each mark is one person.} other {A mark stands for the people at that place; the largest for #.}}',
+      fr: 'Ceux qui votent de façon semblable sont proches. {most, plural, =1 {Chaque marque est une personne.} other {Une marque représente les personnes à cet endroit ; la plus grande, #.}}',
+      es: 'Quienes votan de forma parecida están cerca. {most, plural, =1 {Cada marca es una persona.} other {Una marca representa a las personas de ese lugar; la mayor, a #.}}',
+      ar: 'من تتشابه أصواتهم يقفون متقاربين. {most, plural, =1 {كل علامة شخص واحد.} other {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل #.}}',
     },
     name: {
       en: '{groups, plural, =0 {Map of {people, plural, one {# person} other {# people}} without groups} one {Map of {people, plural, one {# person} other {# people}} with one group} other {Map of {people, plural, one {# person} other {# people}} in # groups}}',

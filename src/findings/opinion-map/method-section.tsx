@@ -3,7 +3,7 @@ import { commandFor } from './input-download.ts';
 import { writeMapQuery } from './map-query.ts';
 import { Part } from './map-statements.tsx';
 import { peopleForGroup } from './map-threshold.ts';
-import type { MapView } from './map-view.ts';
+import { drawingOf, type MapView } from './map-view.ts';
 import { methodWords as words } from './method-words.ts';
 
 /** How the map is made and what it cannot tell, with this map's own numbers. */
@@ -47,7 +47,7 @@ export function MethodSection(props: { view: MapView }) {
           <ul class="map-points">
             {item(words.cannot.sample)}
             {item(words.cannot.few, {
-              median: formatNumber(language, medianVotes(view)),
+              median: formatNumber(language, drawingOf(run).medianVotes),
               statements: formatNumber(language, view.figures.statements.length),
             })}
             {item(words.cannot.change)}
@@ -58,13 +58,6 @@ export function MethodSection(props: { view: MapView }) {
       <CheckIt view={view} />
     </Part>
   );
-}
-
-/** Votes of the person in the middle of all who are placed. */
-function medianVotes({ run }: MapView): number {
-  const { votes, included } = run.map.participants;
-  const placed = votes.filter((_, row) => included[row] === 1).sort();
-  return placed[Math.floor((placed.length - 1) / 2)] ?? 0;
 }
 
 function CheckIt({ view }: { view: MapView }) {
@@ -92,6 +85,9 @@ function CheckIt({ view }: { view: MapView }) {
           word={words.check.files}
           values={{ csv: link(`${path}.csv${suffix}`), json: link(`${path}.json${suffix}`) }}
         />
+      </p>
+      <p>
+        <Say language={language} word={words.check.charts} values={{ a: link(`${path}/charts${suffix}`) }} />
       </p>
     </div>
   );

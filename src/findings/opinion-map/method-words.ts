@@ -81,6 +81,12 @@ export const methodWords = defineWords({
       es: '<a>La ficha de este mapa</a> guarda los datos, los ajustes y el resultado. Tome sus datos y esta orden calcula el mismo mapa en su ordenador:',
       ar: '<a>سجل هذه الخريطة</a> يحفظ ما دخل فيها والإعدادات والنتيجة. خذ مدخلاتها وسيحسب هذا الأمر الخريطة نفسها على حاسوبك:',
     },
+    charts: {
+      en: '<a>Charts of this map for reports</a>',
+      fr: '<a>Des graphiques de cette carte pour vos rapports</a>',
+      es: '<a>Gráficos de este mapa para informes</a>',
+      ar: '<a>رسوم من هذه الخريطة للتقارير</a>',
+    },
     files: {
       en: 'These numbers as files: <csv>CSV</csv> and <json>JSON</json>.',
       fr: 'Ces chiffres en fichiers : <csv>CSV</csv> et <json>JSON</json>.',
