@@ -13,7 +13,7 @@ export function recoveryTable(): string {
     Number.isFinite(to) ? `${from}–${to} votes` : `${from} or more`,
   );
   return [
-    `Planted groups found again (${size.people.toLocaleString('en')} people, ${size.statements} statements, ${size.meanVotes} votes each on average; adjusted Rand index, mean of ${seeds.length} conversations; 1 is perfect, 0 is chance):`,
+    `Planted groups found again (${size.people.toLocaleString('en')} people, ${size.statements} statements, ${size.meanVotes} votes each on average; adjusted Rand index, mean of ${seeds.length} conversations; 1 is perfect, 0 is chance). In brackets: how sure the map says to be of people with so many votes, and how many of them are where they were planted, in percent:`,
     '',
     cells(['groups', 'mode', 'that number found', 'all', ...bands]),
     `|--:|---|--:|--:|${'--:|'.repeat(bands.length)}`,
@@ -28,15 +28,25 @@ function measured(groups: number, mode: MapMode): string[] {
     return {
       isRight: map.k === groups,
       all: recovery(map, planted).index,
-      bands: voteBands.map(([from, to]) => recovery(map, planted, from, to).index),
+      bands: voteBands.map(([from, to]) => recovery(map, planted, from, to)),
     };
   });
-  const mean = (values: number[]) => (values.reduce((sum, one) => sum + one, 0) / values.length).toFixed(2);
+  const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   return [
     `${found.filter((one) => one.isRight).length} of ${seeds.length}`,
-    mean(found.map((one) => one.all)),
-    ...voteBands.map((_, band) => mean(found.map((one) => one.bands[band] ?? 0))),
+    mean(found.map((one) => one.all)).toFixed(2),
+    ...voteBands.map((_, band) => {
+      const own = found.flatMap((one) => one.bands[band] ?? []);
+      const index = mean(own.map((one) => one.index)).toFixed(2);
+      // Polis does not say how sure it is.
+      if (mode === 'polis') return index;
+      return `${index} (${percent(own.map((one) => one.confidence))}, ${percent(own.map((one) => one.right))})`;
+    }),
   ];
+
+  function percent(parts: number[]): string {
+    return (100 * mean(parts)).toFixed(0);
+  }
 }
 
 const cells = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
