@@ -135,12 +135,17 @@ class CenteredVotes {
     this.#backward.fill(0);
     if (this.#rootWeights) this.#passWeighted(this.#rootWeights);
     else this.#pass();
+    const deviation = this.#deviation;
+    const backward = this.#backward;
     for (const [which, result] of out.entries()) {
       for (let column = 0; column < result.length; column += 1) {
-        const part = (code: number) =>
-          (this.#deviation[code] as number) * (this.#backward[2 * code + which] as number);
+        const code = 3 * column;
+        const at = 2 * code + which;
+        const disagree = (deviation[code] as number) * (backward[at] as number);
+        const pass = (deviation[code + 1] as number) * (backward[at + 2] as number);
+        const agree = (deviation[code + 2] as number) * (backward[at + 4] as number);
         // Disagree and agree first: their sum is the same whichever comes first, so swapping sides changes no bit.
-        result[column] = part(3 * column) + part(3 * column + 2) + part(3 * column + 1);
+        result[column] = disagree + agree + pass;
       }
     }
   }

@@ -78,6 +78,9 @@ describe('the matrix of votes', () => {
       [7, 30, -1, 3],
     ]);
     expect(build(votes).weights).toBeNull();
+    expect(
+      build(votes.map(([who, what, vote], at): Vote => [who, what, vote, at === 0 ? 0 : 1])).weights,
+    ).toBeNull();
   });
 
   test('takes ids that are far apart', () => {

@@ -62,6 +62,12 @@ export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): Vot
   return layOutByRow(byColumn, order, participants.ids, statements.ids);
 }
 
+/** Whether any weight is other than 1. A vote that weighs 0 is left out anyway. */
+function weighsDifferently(weight: ArrayLike<number>): boolean {
+  for (let at = 0; at < weight.length; at += 1) if (weight[at] !== 1 && weight[at] !== 0) return true;
+  return false;
+}
+
 const unseen = -1;
 const dropped = -2;
 
@@ -98,7 +104,8 @@ function gatherByColumn(votes: VoteColumns, participants: Places, statements: Pl
   const next = starts.slice();
   const total = starts[statements.ids.length] as number;
   const entries = new Uint32Array(total);
-  const weights = weight ? new Float64Array(total) : null;
+  // Votes that all weigh 1 are votes without weights, to the last bit.
+  const weights = weight && weighsDifferently(weight) ? new Float64Array(total) : null;
   for (let at = 0; at < value.length; at += 1) {
     const column = columnOf[statement[at] as number] as number;
     const row = rowOf[participant[at] as number] as number;

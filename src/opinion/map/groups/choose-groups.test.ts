@@ -25,6 +25,10 @@ describe('the number of groups', () => {
     }
   });
 
+  test('is one among people who nearly all agree, though their few dissenters point in all directions', () => {
+    expect(foundIn(1, 2.5).filter((k) => k > 1)).toHaveLength(0);
+  });
+
   test('is one among people who toss a coin', () => {
     for (const people of [30, 100, 500]) {
       const random = new SeededRandom(people);

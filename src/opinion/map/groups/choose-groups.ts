@@ -7,7 +7,11 @@ import { bestGrouping, drawCrowds, type Grouping, stabilityOf } from './try-grou
 
 const usualMost = 8;
 const utmost = 12;
-const stableEnough = 0.6;
+/**
+ * Two groups must come out alike in six parts of ten, each further one by 0.08 more, up to 0.85: near-unanimous people
+ * whose few dissenters stand apart in many directions fall into six or seven clusters that the next draw cuts elsewhere.
+ */
+const stableEnough = (k: number): number => Math.min(0.85, 0.6 + 0.08 * (k - 2));
 /** A number of groups that was found before stays unless another does better by more than this. */
 const holdOn = 1.05;
 
@@ -60,7 +64,7 @@ export function chooseGroups(people: Points, { seed, k, before }: GroupChoice): 
   const score = (one: Tried) => one.silhouette * (one.k === known ? holdOn : 1);
   const isPossible = (one: Tried) =>
     one.x.length === one.k &&
-    one.stability >= stableEnough &&
+    one.stability >= stableEnough(one.k) &&
     smallestGroup(points, one) >= fewestIn(people.x.length);
   const tried =
     known === undefined ? numbers(2, usual).map(attempt) : numbers(known - 1, known + 1).map(attempt);
