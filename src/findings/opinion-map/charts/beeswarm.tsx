@@ -58,7 +58,7 @@ export function drawBeeswarm(swarm: Swarm, sheet: Sheet): Drawn {
     ...swarm.dividing.map(({ number }) => [number, 'dividing'] as const),
   ]);
   return {
-    height: bottom + 54,
+    height: bottom + 64,
     body: (
       <>
         {ticks.map((tick) => (

@@ -86,6 +86,16 @@ describe('looking ahead', () => {
     expect(lookAhead(fifty, 100, 0, 90).allEnoughIn).toBe(5);
   });
 
+  it('takes longer steps where there are thousands of statements, and comes to the same', () => {
+    // 10,000 statements that lack ten votes each, 10,000 votes a day: ten days, in steps of five.
+    const many = standing(Array<number>(10_000).fill(10));
+    expect(lookAhead(many, 10_000, 0, 90)).toEqual({
+      allEnoughIn: 10,
+      enoughAtEnd: 10_000,
+      daysLookedAt: 90,
+    });
+  });
+
   it('gives no statement more votes than there are people', () => {
     const outlook = lookAhead(standing([99, 0], { percent: 100 }), 100, 0, 90);
     expect(outlook.allEnoughIn).toBeGreaterThanOrEqual(2);

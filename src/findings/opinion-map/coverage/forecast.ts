@@ -78,8 +78,11 @@ export type Outlook = {
   readonly daysLookedAt: number;
 };
 
+/** Statements times steps; more would keep everybody else waiting for this one page. */
+const mostWork = 200_000;
+
 /**
- * Goes on day by day: the votes are shared out as the draw shares its chances, new people raise what the exposure rule asks
+ * Goes on day by day (in longer steps where there are thousands of statements): the votes are shared out as the draw shares its chances, new people raise what the exposure rule asks
  * for. A rough picture that treats people as many and alike.
  */
 export function lookAhead(
@@ -90,16 +93,17 @@ export function lookAhead(
 ): Outlook {
   const statements = standing.statements.map((statement) => ({ ...statement }));
   const seeds = statements.filter(({ isSeed }) => isSeed).length;
+  const step = Math.max(1, Math.ceil((statements.length * days) / mostWork));
   let { voters } = standing;
-  for (let day = 0; ; day += 1) {
+  for (let day = 0; ; day += step) {
     const enough = enoughOf(statements, voters, standing.percent);
     const last = day >= days || votesADay === 0;
     if (enough === statements.length || last) {
       const allEnoughIn = enough === statements.length ? day : null;
       return { allEnoughIn, enoughAtEnd: enough, daysLookedAt: days };
     }
-    if (perNewPerson > 0) voters += votesADay / perNewPerson;
-    share(statements, standing, voters, votesADay, seeds);
+    if (perNewPerson > 0) voters += (step * votesADay) / perNewPerson;
+    share(statements, standing, voters, step * votesADay, seeds);
   }
 }
 
