@@ -50,10 +50,10 @@ function bringUpToDate({ pollId, votes, expected, previous }: ComputeRequest) {
   const state: Kept =
     before && votes.kind === 'news'
       ? before
-      : { table: new VoteTable(), previous: before?.previous ?? null, statements: '' };
+      : { table: VoteTable.of(votes.chunks), previous: before?.previous ?? null, statements: '' };
   let changed = votes.kind === 'all' || previous !== 'kept';
   if (previous !== 'kept') state.previous = previous && unpack<OpinionMap>(previous);
-  for (const chunk of votes.chunks) changed = state.table.apply(chunk) || changed;
+  if (votes.kind === 'news') for (const chunk of votes.chunks) changed = state.table.apply(chunk) || changed;
   if (votes.kind === 'news' && !state.table.addsUpTo(expected)) return { state: null, changed };
   kept.set(pollId, state);
   forgetOldest();

@@ -1,31 +1,44 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { RunVotes } from './vote-table.ts';
 
+/** Bytes that a number may take: seven bits in each. */
+const mostBytes = 5;
+
 /**
  * Sorted votes as few bytes, about half of one for each vote: for every participant how far their number is from the one
- * before, how many votes follow, and for each the distance to the statement before together with the value.
+ * before, how many votes follow, and for each the distance to the statement before together with the value. Whole
+ * numbers of at least 0, seven bits to a byte, the eighth says that more follow.
  */
 export function votesToBytes(votes: RunVotes): Buffer {
   const { participant, statement, value } = votes;
-  const out = new Writer(participant.length * 2 + 16);
-  out.number(participant.length);
+  const out = new Uint8Array((participant.length * 2 + 2) * mostBytes);
+  let at = 0;
+  const write = (number: number): void => {
+    let rest = number;
+    while (rest >= 128) {
+      out[at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    out[at++] = rest;
+  };
+  write(participant.length);
   let before = 0;
   for (let from = 0; from < participant.length; ) {
-    const person = participant[from] ?? 0;
+    const person = participant[from] as number;
     let to = from;
     while (to < participant.length && participant[to] === person) to++;
-    out.number(person - before);
-    out.number(to - from);
+    write(person - before);
+    write(to - from);
     before = person;
     let last = 0;
     for (let n = from; n < to; n++) {
-      const number = statement[n] ?? 0;
-      out.number((number - last) * 3 + (value[n] ?? 0) + 1);
+      const number = statement[n] as number;
+      write((number - last) * 3 + (value[n] as number) + 1);
       last = number;
     }
     from = to;
   }
-  return zstdCompressSync(out.bytes());
+  return zstdCompressSync(out.subarray(0, at));
 }
 
 /** The votes that were made into these bytes. */
@@ -60,32 +73,4 @@ export function votesFromBytes(bytes: Uint8Array): RunVotes {
     }
   }
   return votes;
-}
-
-/** Whole numbers of at least 0, seven bits to a byte, the eighth says that more follow. */
-class Writer {
-  #bytes: Uint8Array;
-  #length = 0;
-
-  constructor(room: number) {
-    this.#bytes = new Uint8Array(room);
-  }
-
-  number(number: number): void {
-    if (this.#length + 8 > this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    let rest = number;
-    while (rest >= 128) {
-      this.#bytes[this.#length++] = (rest % 128) + 128;
-      rest = Math.floor(rest / 128);
-    }
-    this.#bytes[this.#length++] = rest;
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
-  }
 }

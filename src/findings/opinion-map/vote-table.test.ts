@@ -84,6 +84,30 @@ describe('the table of votes', () => {
     ).toBe(false);
   });
 
+  it('may begin with votes in any order and go on with news', () => {
+    fc.assert(
+      fc.property(events, events, (first, then) => {
+        const begun = replay(first).map(([p = 0, s = 0, v = 0]) => [p, s, v] as const);
+        const shuffled = [...begun].sort(
+          ([p, s], [q, t]) => ((p * 31 + s * 17) % 13) - ((q * 31 + t * 17) % 13),
+        );
+        const table = VoteTable.of([news(shuffled.slice(0, 5)), news(shuffled.slice(5))]);
+        const all = new Set(Array.from({ length: 13 }, (_, n) => n));
+        expect(rowsOf(table.on(all))).toEqual(begun);
+        for (const row of then) table.apply(news([row]));
+        const expected = replay([...begun, ...then]);
+        expect(rowsOf(table.on(all))).toEqual(expected);
+        expect(table.size).toBe(expected.length);
+        const counts = [...all].map((number) => {
+          const values = expected.filter(([, s]) => s === number).map(([, , v]) => v);
+          const count = (of: number) => values.filter((v) => v === of).length;
+          return { number, agree: count(1), disagree: count(-1), pass: count(0) };
+        });
+        expect(table.addsUpTo(counts)).toBe(true);
+      }),
+    );
+  });
+
   it('grows beyond its first room', () => {
     const table = new VoteTable();
     const rows = Array.from(
