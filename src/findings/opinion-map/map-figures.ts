@@ -119,14 +119,45 @@ function statementsOf(
         statement,
         all,
         groups,
-        divisiveness: columns.divisiveness[at] ?? Number.NaN,
-        groupInformedConsensus: columns.groupInformedConsensus[at] ?? 0,
-        groupInformedDissent: columns.groupInformedDissent[at] ?? 0,
+        ...betweenGroups(map, shown, at),
         uncertainty: columns.uncertainty[at] ?? 0,
         qualifies: all.votes >= minimum && groups.every(({ figure }) => figure !== null),
       },
     ];
   });
+}
+
+/**
+ * What is measured between groups. Where some are too small to be shown, it is worked out again without them: the measures
+ * of all groups would tell how a few people voted, and nobody could see why.
+ */
+function betweenGroups(
+  map: OpinionMap,
+  shown: OpinionMap['groups'],
+  at: number,
+): Pick<MapStatement, 'divisiveness' | 'groupInformedConsensus' | 'groupInformedDissent'> {
+  const { divisiveness, groupInformedConsensus, groupInformedDissent } = map.statements;
+  if (shown.length === map.groups.length || map.verdict !== 'groups') {
+    return {
+      divisiveness: divisiveness[at] ?? Number.NaN,
+      groupInformedConsensus: groupInformedConsensus[at] ?? 0,
+      groupInformedDissent: groupInformedDissent[at] ?? 0,
+    };
+  }
+  const counts = shown.map(({ agree, disagree, seen }) => ({
+    agree: agree[at] ?? 0,
+    disagree: disagree[at] ?? 0,
+    seen: (seen[at] ?? 0) + 2,
+  }));
+  const leanings = counts.map(({ agree, disagree, seen }) => (agree - disagree) / seen);
+  return {
+    divisiveness: shown.length < 2 ? Number.NaN : (Math.max(...leanings) - Math.min(...leanings)) / 2,
+    groupInformedConsensus: counts.reduce((product, { agree, seen }) => product * ((agree + 1) / seen), 1),
+    groupInformedDissent: counts.reduce(
+      (product, { disagree, seen }) => product * ((disagree + 1) / seen),
+      1,
+    ),
+  };
 }
 
 type Counted = { agree: ArrayLike<number>; disagree: ArrayLike<number>; seen: ArrayLike<number> };

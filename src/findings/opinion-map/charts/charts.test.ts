@@ -134,6 +134,16 @@ describe('groups of fewer than five people', () => {
     expect(small.panels.every(({ rows }) => rows.length === 3)).toBe(true);
   });
 
+  it('do not show in how far the others are apart', () => {
+    for (const { number, groups, divisiveness } of small.swarm?.statements ?? []) {
+      const [a, b] = groups.map(({ figure }) =>
+        figure ? (figure.agree - figure.disagree) / (figure.votes + 2) : Number.NaN,
+      );
+      expect(divisiveness, `statement ${number}`).toBeCloseTo(Math.abs((a ?? 0) - (b ?? 0)) / 2, 9);
+    }
+    expect(small.swarm?.statements.length).toBeGreaterThan(30);
+  });
+
   it('leave no swarm where only one other is left', () => {
     const map = {
       ...example.run.map,
