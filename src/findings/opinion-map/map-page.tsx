@@ -1,21 +1,24 @@
+import { raw } from 'hono/html';
 import { formatDateTime, formatNumber, Notice, Say, say, type Word } from '../../site/index.ts';
 import { Worded } from '../../voices/index.ts';
 import { resultsWords } from '../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { writeMapQuery } from './map-query.ts';
-import { BarKey, GroupsSection, TogetherSections } from './map-statements.tsx';
 import { MapPlot } from './map-svg.tsx';
-import { CompareSection, CoverageSection, PickSection } from './map-tools.tsx';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
-import { MethodSection } from './method-section.tsx';
 import { methodWords } from './method-words.ts';
 import { OwnSection } from './own-section.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { statementWords } from './statement-words.ts';
 
 /** The page of a map. */
-export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
+export function MapPage(props: {
+  view: MapView;
+  /** Made by `sharedParts`. */
+  shared: string;
+  hiddenFromOthers: boolean;
+}) {
   const { view } = props;
   const { reader, subject, run } = view;
   const { language } = reader;
@@ -25,7 +28,12 @@ export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
       <Head view={view} hiddenFromOthers={props.hiddenFromOthers} />
       <opinion-map
         class="opinion-map"
-        events={`${path}/events${writeMapQuery(view.query, { statement: '', compare: null })}`}
+        // Once voting is over there is nothing to follow.
+        events={
+          subject.phase === 'closed'
+            ? ''
+            : `${path}/events${writeMapQuery(view.query, { statement: '', compare: null })}`
+        }
         run={run.id}
         updated={say(language, words.live.updated)}
         pause={say(language, words.live.pause)}
@@ -39,13 +47,7 @@ export function MapPage(props: { view: MapView; hiddenFromOthers: boolean }) {
           <PeopleTable view={view} />
           <OwnSection view={view} />
         </div>
-        <PickSection view={view} />
-        <BarKey language={language} />
-        <GroupsSection view={view} />
-        <TogetherSections view={view} />
-        <CompareSection view={view} />
-        <CoverageSection view={view} />
-        <MethodSection view={view} />
+        {raw(props.shared)}
       </opinion-map>
     </MapFrame>
   );
@@ -126,6 +128,7 @@ function Picture(props: { view: MapView }) {
       <figure class="map-figure">
         <MapPlot
           drawing={drawing}
+          marks={view.marks}
           middle={view.middle}
           own={view.own.kind === 'here' ? view.own.spot : null}
           picked={picked}

@@ -10,16 +10,16 @@ import {
   resultsWords,
   sightOf,
 } from '../figures/index.ts';
-import { makeMapFigures } from './map-figures.ts';
 import { mapCsv, mapJson, noMapJson } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
 import { readMapQuery } from './map-query.ts';
 import type { NoMap } from './map-threshold.ts';
 import { peopleForMap, shortageOf } from './map-threshold.ts';
-import { drawingOf, type OwnView, viewMap } from './map-view.ts';
+import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
 import { ownPlaceOf } from './own-place.ts';
 import type { MapRun, MapRuns } from './run.ts';
+import { sharedParts } from './shared-parts.tsx';
 
 export type MapServices = FigureServices & { readonly runs: Pick<MapRuns, 'current' | 'placeOf'> };
 
@@ -40,11 +40,12 @@ export function mapRoutes(app: Hono, services: MapServices): void {
       reader,
       subject,
       run,
-      figures: makeMapFigures(run.map, subject.snapshot),
+      figures: figuresOf(run, subject.snapshot),
       own: await ownView(c, services, subject, run),
       query: readMapQuery(new URL(c.req.url).searchParams),
     });
-    return html(c, <MapPage view={view} hiddenFromOthers={sight === 'staff'} />);
+    const shared = await sharedParts(view);
+    return html(c, <MapPage view={view} shared={shared} hiddenFromOthers={sight === 'staff'} />);
   });
 
   /** What a file is made of, or that it is kept back. */
@@ -63,7 +64,7 @@ export function mapRoutes(app: Hono, services: MapServices): void {
         ? noMapJson(id, found.none)
         : mapJson(
             found.run,
-            makeMapFigures(found.run.map, subject.snapshot),
+            figuresOf(found.run, subject.snapshot),
             drawingOf(found.run).drawing,
             `/polls/${id}/map`,
           );
@@ -73,7 +74,7 @@ export function mapRoutes(app: Hono, services: MapServices): void {
   route.get('/polls/:poll/map.csv', access, async (c, subject) => {
     const found = await forFile(c, subject);
     if (found instanceof Response) return found;
-    const figures = 'none' in found ? null : makeMapFigures(found.run.map, subject.snapshot);
+    const figures = 'none' in found ? null : figuresOf(found.run, subject.snapshot);
     const name = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
     return answerWithEtag(c, mapCsv(figures), 'text/csv', {
       'content-disposition': `attachment; filename="map-${name}.csv"`,

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { formatPercent, groupClass, groupShape, type Language, say } from '../../site/index.ts';
 import { box, type DrawnGroup, type MapDrawing, radiusOf } from './map-drawing.ts';
 import type { MapStatement } from './map-figures.ts';
@@ -8,6 +9,8 @@ type Spot = readonly [number, number];
 /** The map itself. For those who do not see it there is its summary in words, and the tables after it. */
 export function MapPlot(props: {
   drawing: MapDrawing;
+  /** Made by `marksMarkup`. */
+  marks: string;
   /** Where the mean of everybody stands. */
   middle: Spot;
   own: Spot | null;
@@ -45,17 +48,7 @@ export function MapPlot(props: {
             <path class={`map-hull ${groupClass(group.id)}`} data-group={group.id} d={outline(group.hull)} />
           ))}
         </g>
-        <g class="map-marks" data-unit={drawing.unit}>
-          {drawing.cells.map((cell) => (
-            <use
-              class={groupClass(cell.group)}
-              href={`#${markId(cell.group)}`}
-              transform={`translate(${cell.x} ${cell.y}) scale(${radiusOf(cell.people, drawing.unit)})`}
-              data-key={cell.key}
-              data-people={cell.people}
-            />
-          ))}
-        </g>
+        <g class="map-marks">{raw(props.marks)}</g>
         <g class="map-labels">
           {labels.map(({ group, x, y }) =>
             picked ? (
@@ -75,6 +68,16 @@ export function MapPlot(props: {
       </p>
     </>
   );
+}
+
+/** The marks of a drawing as markup: hundreds of the same kind, written once for all who look. */
+export function marksMarkup({ cells, unit }: Pick<MapDrawing, 'cells' | 'unit'>): string {
+  return cells
+    .map(({ key, x, y, group, people }) => {
+      const place = `translate(${x} ${y}) scale(${radiusOf(people, unit)})`;
+      return `<use class="${groupClass(group)}" href="#${markId(group)}" transform="${place}" data-key="${key}" data-people="${people}"></use>`;
+    })
+    .join('');
 }
 
 const markId = (group: number | null): string => `mark-${group ?? 'x'}`;

@@ -2,8 +2,9 @@ import type { OpinionMap } from '../../opinion/index.ts';
 import type { Reader } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/index.ts';
 import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
-import { type Comparison, compareGroups, type MapFigures } from './map-figures.ts';
+import { type Comparison, compareGroups, type MapFigures, makeMapFigures } from './map-figures.ts';
 import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
+import { marksMarkup } from './map-svg.tsx';
 import type { OwnPlace } from './own-place.ts';
 import type { MapRun } from './run.ts';
 
@@ -26,6 +27,7 @@ export type MapView = {
   readonly run: MapRun;
   readonly figures: MapFigures;
   readonly drawing: MapDrawing;
+  readonly marks: string;
   /** Where the mean of everybody is drawn. */
   readonly middle: readonly [number, number];
   readonly own: OwnView;
@@ -38,6 +40,8 @@ export type MapView = {
 type Drawn = {
   readonly drawing: MapDrawing;
   readonly place: Placer;
+  /** The marks as markup. */
+  readonly marks: string;
   /** Votes of the person in the middle of all who are placed. */
   readonly medianVotes: number;
 };
@@ -49,9 +53,21 @@ export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
   const known = kept.get(run.map);
   if (known) return known;
   const place = placerOf(run.map);
-  const drawn = { drawing: drawMap(run, place), place, medianVotes: medianVotes(run.map) };
+  const drawing = drawMap(run, place);
+  const drawn = { drawing, place, marks: marksMarkup(drawing), medianVotes: medianVotes(run.map) };
   kept.set(run.map, drawn);
   return drawn;
+}
+
+const counted = new WeakMap<OpinionMap, { readonly version: number; readonly figures: MapFigures }>();
+
+/** The figures of a run for a poll as it may be read now, made once for as long as neither changes. */
+export function figuresOf(run: Pick<MapRun, 'map'>, snapshot: PollSubject['snapshot']): MapFigures {
+  const known = counted.get(run.map);
+  if (known?.version === snapshot.poll.version) return known.figures;
+  const figures = makeMapFigures(run.map, snapshot);
+  counted.set(run.map, { version: snapshot.poll.version, figures });
+  return figures;
 }
 
 function medianVotes({ participants }: OpinionMap): number {
@@ -64,10 +80,11 @@ export function viewMap(
   given: Pick<MapView, 'reader' | 'subject' | 'run' | 'figures' | 'own' | 'query'>,
 ): MapView {
   const { figures, query, run } = given;
-  const { drawing, place } = drawingOf(run);
+  const { drawing, marks, place } = drawingOf(run);
   return {
     ...given,
     drawing,
+    marks,
     middle: place([0, 0]),
     picked: pickStatement(figures, query.statement),
     comparison: comparisonOf(figures, query),

@@ -8,6 +8,8 @@ import { readAgain } from './parts/read-again.ts';
 
 /** Words are read again at most this often: they change less than places do, and a page costs more. */
 const readAgainEvery = 8_000;
+/** Not everybody who looks at the same map asks at the same moment. */
+const spreadOver = 7_000;
 
 island('opinion-map', (element, signal) => {
   const find = <E extends Element>(selector: string) => element.querySelector<E>(selector);
@@ -53,7 +55,8 @@ island('opinion-map', (element, signal) => {
     }
     tell(say('updated'));
     clearTimeout(timer);
-    const wait = fits ? Math.max(1_500, readAgainEvery - (performance.now() - readAt)) : 0;
+    const soonest = fits ? Math.max(1_500, readAgainEvery - (performance.now() - readAt)) : 0;
+    const wait = soonest + Math.random() * (fits ? spreadOver : 1_000);
     timer = window.setTimeout(() => void read(location.href), wait);
   };
 
@@ -61,10 +64,10 @@ island('opinion-map', (element, signal) => {
     stream?.close();
     clearTimeout(timer);
   };
-  /** Listens while the page is looked at and updates are wanted. */
+  /** Listens while the page is looked at, updates are wanted and may come. */
   const listen = () => {
     stop();
-    if (paused || document.visibilityState === 'hidden') return;
+    if (paused || !say('events') || document.visibilityState === 'hidden') return;
     const address = new URL(say('events'), location.href);
     address.searchParams.set('run', run);
     stream = new EventSource(address);
