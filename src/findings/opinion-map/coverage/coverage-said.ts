@@ -30,6 +30,14 @@ export function saidOf(
     ...(totals ? [say(language, words.totals)] : futureSaid(coverage, situation, language)),
     ...(totals ? [] : [lateSaid(coverage, language)]),
     ...queueSaid(coverage, language),
+    ...(coverage.spent.votes === 0
+      ? []
+      : [
+          say(language, words.spent, {
+            statements: coverage.spent.statements,
+            votes: number(coverage.spent.votes),
+          }),
+        ]),
     ...(all === 0
       ? []
       : [

@@ -105,6 +105,12 @@ export const coverageWords = defineWords({
     es: '{days, plural, =0 {La espera más larga empezó hoy.} one {La espera más larga dura un día.} other {La espera más larga dura # días.}}',
     ar: '{days, plural, =0 {بدأ أطول انتظار اليوم.} one {أطول انتظار مستمر منذ يوم واحد.} two {أطول انتظار مستمر منذ يومين.} few {أطول انتظار مستمر منذ # أيام.} many {أطول انتظار مستمر منذ # يومًا.} other {أطول انتظار مستمر منذ # يوم.}}',
   },
+  spent: {
+    en: '{statements, plural, one {One statement was} other {# statements were}} turned down or merged after people had voted on {statements, plural, one {it} other {them}}: {votes} votes that count for no other statement.',
+    fr: '{statements, plural, one {Une proposition a été rejetée ou fusionnée} other {# propositions ont été rejetées ou fusionnées}} après avoir reçu des votes : {votes} votes qui ne comptent pour aucune autre.',
+    es: '{statements, plural, one {Una propuesta fue rechazada o fusionada} other {# propuestas fueron rechazadas o fusionadas}} después de recibir votos: {votes} votos que no cuentan para ninguna otra.',
+    ar: '{statements, plural, one {رُفض مقترح واحد أو دُمج} two {رُفض مقترحان أو دُمجا} few {رُفضت # مقترحات أو دُمجت} many {رُفض # مقترحًا أو دُمج} other {رُفض # مقترح أو دُمج}} بعد التصويت عليه: {votes} من الأصوات لا تُحسب لغيره.',
+  },
   dilution: {
     en: 'If all of them were accepted now, {more} statements instead of {all} would share the votes to come: {less} fewer for each.',
     fr: 'Si toutes étaient acceptées maintenant, {more} propositions au lieu de {all} se partageraient les votes à venir : {less} de moins pour chacune.',

@@ -157,6 +157,20 @@ describe('coverage', () => {
     expect(said).toContain('4 statements instead of 3 would share the votes to come: 25% fewer for each.');
   });
 
+  it('says which votes moderation left without a statement', () => {
+    const coverage = cover([
+      { votes: 30 },
+      { votes: 7, state: 'rejected' },
+      { votes: 5, state: 'merged' },
+      { votes: 0, state: 'rejected' },
+    ]);
+    expect(coverage.spent).toEqual({ statements: 2, votes: 12 });
+    expect(says(coverage)).toContain(
+      '2 statements were turned down or merged after people had voted on them: 12 votes',
+    );
+    expect(says(cover([{ votes: 30 }]))).not.toContain('turned down');
+  });
+
   it('has sentences for a poll without statements, without votes, and of totals only', () => {
     expect(says(cover([]))).toContain('People have no statement to vote on.');
     const nobody = cover([{}], { counts: { voters: 0, days: [] }, people: [] });

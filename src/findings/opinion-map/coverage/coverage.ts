@@ -57,6 +57,8 @@ export type Coverage = {
   readonly late: Part;
   /** By code of the language, the one with most statements first. */
   readonly languages: readonly (Part & { readonly language: string })[];
+  /** Votes on statements that moderation turned down or merged afterwards. */
+  readonly spent: { readonly statements: number; readonly votes: number };
   /** The longest wait first. */
   readonly waiting: readonly WaitingStatement[];
   readonly people: PollCoverage['peopleByVotes'];
@@ -118,6 +120,7 @@ export function makeCoverage(
     ]
       .map((language) => ({ language, ...partOf(parts, (one) => one.language === language) }))
       .sort((a, b) => b.statements - a.statements || (a.language < b.language ? -1 : 1)),
+    spent: spentOn(snapshot, counts),
     waiting: held
       .map((statement) => {
         const since = coverage.since.get(statement.id) ?? statement.createdAt;
@@ -130,6 +133,14 @@ export function makeCoverage(
     expected: ahead([]),
     diluted: held.length > 0 ? ahead(held) : null,
   };
+}
+
+function spentOn({ statements }: PollSnapshot, counts: PollCounts): Coverage['spent'] {
+  const votes = statements
+    .filter(({ state }) => state === 'rejected' || state === 'merged')
+    .map(({ id }) => votesIn(counts.tallies.get(id) ?? none))
+    .filter((count) => count > 0);
+  return { statements: votes.length, votes: votes.reduce((sum, count) => sum + count, 0) };
 }
 
 const none = { agree: 0, disagree: 0, pass: 0 };
