@@ -58,11 +58,12 @@ const shown = (number: number) =>
 
 describe('the figures of a map', () => {
   it('show groups of five people and more, and count the others together', () => {
-    expect(figures.groups.map(({ letter, people }) => [letter, people])).toEqual([
-      ['A', 20],
-      ['B', 10],
+    // Of 33: 60.6, 30.3 and 9.1 %; the one that is missing to 100 goes to the largest remainder.
+    expect(figures.groups.map(({ letter, people, percent }) => [letter, people, percent])).toEqual([
+      ['A', 20, 61],
+      ['B', 10, 30],
     ]);
-    expect([figures.inSmallGroups, figures.smallGroups]).toEqual([3, 1]);
+    expect([figures.inSmallGroups, figures.smallGroups, figures.smallPercent]).toEqual([3, 1, 9]);
     expect(shownGroups(map)).toHaveLength(2);
   });
 

@@ -38,6 +38,8 @@ export type MapGroup = {
   readonly id: number;
   readonly letter: string;
   readonly people: number;
+  /** Of those on the map; with the small groups these add to 100. */
+  readonly percent: number;
   readonly representative: readonly (Directed & { readonly bestAgree: boolean })[];
 };
 
@@ -47,6 +49,7 @@ export type MapFigures = {
   readonly voters: number;
   readonly placed: number;
   readonly inSmallGroups: number;
+  readonly smallPercent: number;
   readonly smallGroups: number;
   readonly groups: readonly MapGroup[];
   /** By number; those that the public may read now. */
@@ -74,16 +77,21 @@ export function makeMapFigures(
   const statements = statementsOf(map, snapshot, minimum);
   const byNumber = new Map(statements.map((statement) => [statement.number, statement]));
   const qualifying = statements.filter(({ qualifies }) => qualifies);
+  const inSmallGroups = small.reduce((sum, { size }) => sum + size, 0);
+  const sizes = [inSmallGroups, ...shown.map(({ size }) => size)];
+  const [smallPercent = 0, ...percents] = sizes.some((size) => size > 0) ? largestRemainder(sizes) : [];
   return {
     map,
     voters: map.totals.participants,
     placed: map.totals.included,
-    inSmallGroups: small.reduce((sum, { size }) => sum + size, 0),
+    inSmallGroups,
+    smallPercent,
     smallGroups: small.length,
-    groups: shown.map((group) => ({
+    groups: shown.map((group, at) => ({
       id: group.id,
       letter: groupLetter(group.id),
       people: group.size,
+      percent: percents[at] ?? 0,
       representative: group.representative.flatMap(({ statement, direction, bestAgree }) => {
         const found = byNumber.get(statement);
         const own = found?.groups.find((votes) => votes.group === group.id)?.figure;

@@ -107,10 +107,11 @@ export function mapJson(run: MapRun, figures: MapFigures, drawing: MapDrawing, a
     explained_variance: map.explainedVariance,
     silhouettes: map.silhouettes,
     stability: map.stability,
-    groups: figures.groups.map(({ id, letter, people, representative }) => ({
+    groups: figures.groups.map(({ id, letter, people, percent, representative }) => ({
       id,
       letter,
       people,
+      percent,
       representative: representative.map(({ statement, direction, bestAgree }) => ({
         statement: statement.number,
         direction,

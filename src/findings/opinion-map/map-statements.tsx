@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx';
-import { wholePercent } from '../../opinion/index.ts';
 import {
   formatNumber,
   formatPercent,
@@ -121,10 +120,7 @@ export function GroupsSection(props: { view: MapView }) {
             <span class="map-group-size">
               {say(language, words.groups.size, {
                 people: group.people,
-                share: formatPercent(
-                  language,
-                  wholePercent({ numerator: group.people, denominator: figures.placed }) ?? 0,
-                ),
+                share: formatPercent(language, group.percent),
               })}
             </span>
           </h3>

@@ -1,38 +1,36 @@
 import type { Child } from 'hono/jsx';
-import { wholePercent } from '../../opinion/index.ts';
 import { formatNumber, formatPercent, GroupMark, say, type Word } from '../../site/index.ts';
 import { Part } from './map-statements.tsx';
 import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
 
-type PeopleRow = { readonly name: Child; readonly people: number; readonly onMap: boolean };
+/** `percent`: of those on the map; null for people who are not. */
+type PeopleRow = { readonly name: Child; readonly people: number; readonly percent: number | null };
 
 /** The map in numbers: how many people stand in which group. */
 export function PeopleTable(props: { view: MapView }) {
   const { figures, reader } = props.view;
   const { language } = reader;
-  const others: [Word, number, boolean][] = [
-    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, true],
-    [words.table.small, figures.inSmallGroups, true],
-    [words.table.unplaced, figures.voters - figures.placed, false],
+  const others: [Word, number, number | null][] = [
+    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, 100],
+    [words.table.small, figures.inSmallGroups, figures.smallPercent],
+    [words.table.unplaced, figures.voters - figures.placed, null],
   ];
   const rows: PeopleRow[] = [
-    ...figures.groups.map(({ id, letter, people }) => ({
+    ...figures.groups.map(({ id, letter, people, percent }) => ({
       name: <Jump id={id} letter={letter} />,
       people,
-      onMap: true,
+      percent,
     })),
     ...others
       .filter(([, people]) => people > 0)
-      .map(([word, people, onMap]) => ({
+      .map(([word, people, percent]) => ({
         name: say(language, word, { least: peopleForGroup, enough: votesToBePlaced(figures.map) }),
         people,
-        onMap,
+        percent,
       })),
   ];
-  const share = (people: number) =>
-    formatPercent(language, wholePercent({ numerator: people, denominator: figures.placed }) ?? 0);
   return (
     <Part id="people" title={words.table.caption} language={language}>
       <table class="people-table">
@@ -49,11 +47,11 @@ export function PeopleTable(props: { view: MapView }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, people, onMap }) => (
+          {rows.map(({ name, people, percent }) => (
             <tr>
               <th scope="row">{name}</th>
               <td class="is-numeric">{formatNumber(language, people)}</td>
-              <td class="is-numeric">{onMap ? share(people) : '–'}</td>
+              <td class="is-numeric">{percent === null ? '–' : formatPercent(language, percent)}</td>
             </tr>
           ))}
         </tbody>
