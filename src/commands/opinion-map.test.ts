@@ -325,6 +325,16 @@ describe('opinion map, called wrongly', () => {
       'votes.json: entry 1 has the vote 2, not -1, 0 or 1.',
     ],
     [
+      'an empty vote',
+      () => [jsonFolder('empty', [{ pid: 1, tid: 1, vote: '' }])],
+      'entry 1 has the vote "", not',
+    ],
+    [
+      'a vote of true',
+      () => [jsonFolder('true', [{ pid: 1, tid: 1, vote: true }])],
+      'entry 1 has the vote true, not',
+    ],
+    [
       'a vote of nobody',
       () => [jsonFolder('nobody', [{ tid: 1, vote: 1 }])],
       'votes.json: entry 1 has no participant id',

@@ -73,7 +73,7 @@ function commentsFrom(list: unknown): Comment[] {
       throw new BadUse(
         `comments.json: entry ${at + 1} has no statement id (tid or statement_id, a whole number).`,
       );
-    const moderated = Number(entry.mod ?? entry.moderated ?? 0);
+    const moderated = wholeFrom(entry.mod ?? entry.moderated ?? 0);
     if (![-1, 0, 1].includes(moderated))
       throw new BadUse(
         `comments.json: entry ${at + 1} is moderated ${shown(entry.mod ?? entry.moderated)}, not -1, 0 or 1.`,
@@ -103,7 +103,7 @@ function votesFrom(list: unknown): VoteRows {
   for (const [at, entry] of entries.entries()) {
     const participant = idFrom(entry.pid ?? entry.participant_id);
     const statement = idFrom(entry.tid ?? entry.statement_id);
-    const value = Number(entry.vote ?? Number.NaN);
+    const value = wholeFrom(entry.vote);
     const where = `votes.json: entry ${at + 1}`;
     if (participant === null)
       throw new BadUse(`${where} has no participant id (pid or participant_id, a whole number).`);
@@ -118,6 +118,12 @@ function votesFrom(list: unknown): VoteRows {
     if (rows.weight) rows.weight[at] = weightFrom(entry.weight, where);
   }
   return rows;
+}
+
+/** A whole number, also written as a string; NaN for anything else. */
+function wholeFrom(value: unknown): number {
+  if (typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 function weightFrom(weight: unknown, where: string): number {
