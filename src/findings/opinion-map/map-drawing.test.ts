@@ -77,6 +77,15 @@ describe('a change of a drawing', () => {
     expect(groups ?? before.groups).toEqual(after.groups);
   });
 
+  it('tells of a mark that stands for more people at the same place', () => {
+    const [first, ...others] = before.cells;
+    if (!first) throw new Error('nothing is drawn');
+    const fuller = { ...first, people: first.people + 1 };
+    const change = drawingChange(before, { ...before, runId: 'two', cells: [fuller, ...others] });
+    expect(change.cells).toEqual([fuller]);
+    expect(change.gone).toEqual([]);
+  });
+
   it('is nothing but the new name when nothing moved', () => {
     expect(drawingChange(before, { ...before, runId: 'two' })).toEqual({
       from: 'one',

@@ -22,6 +22,8 @@ const votes = [
   ['a'.repeat(20), 'a'.repeat(10), 'aaa', 'aaaaaa'],
   // Four of the second group: too few to be shown, and to be had by taking the first group's from the total.
   ['a'.repeat(20), `dddd${'.'.repeat(6)}`, '...'],
+  // Exactly half of group A is not more than half.
+  [`${'a'.repeat(10)}${'d'.repeat(10)}`, 'a'.repeat(10), 'aaa', 'aaaaaa'],
 ] as const;
 
 function conversation() {
@@ -95,7 +97,7 @@ describe('the figures of a map', () => {
 
   it('leave out what moderation has turned down since', () => {
     expect(figures.byNumber.has(6)).toBe(false);
-    expect(figures.statements).toHaveLength(7);
+    expect(figures.statements).toHaveLength(8);
   });
 
   it('say what everybody agrees on by every group, whichever way', () => {
@@ -140,7 +142,7 @@ describe('the files of a map', () => {
       ['A', 20, 20],
       ['B', null, null],
     ]);
-    expect(mapCsv(figures).split('\r\n').filter(Boolean)).toHaveLength(1 + 7 * 3);
+    expect(mapCsv(figures).split('\r\n').filter(Boolean)).toHaveLength(1 + 8 * 3);
   });
 
   it('tell of cells and shown groups only, never of a participant', () => {
