@@ -198,6 +198,23 @@ describe('runs of a map', () => {
     expect(decided.leftOut.rejected).toEqual({ statements: 1, votes: 40 });
   });
 
+  it('are made seldom for those who are in no hurry, and soon when somebody comes who is', async () => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    let calm = 0;
+    const stopCalm = runs.follow(poll, () => calm++, 60_000);
+    await cast(writer, 'a', 0, 1);
+    for (let n = 0; n < 100 && calm === 0; n++) await sleep(50);
+    expect(calm).toBe(1);
+    await cast(writer, 'b', 0, 1);
+    await sleep(1_500);
+    expect(calm).toBe(1);
+    const quick = await nextRun(runs);
+    expect(quick.totals.participants).toBe(32);
+    expect(calm).toBe(2);
+    stopCalm();
+  });
+
   it('keep the whole of the newest, of the last of a day and of those that somebody asked to keep', async () => {
     await campsOf(30);
     const { runs, writer } = open();

@@ -37,6 +37,8 @@ const lookEvery = 1_000;
 const forgetAfter = 10 * 60_000;
 /** While another process reckons: how long to wait before looking again, if it says nothing. */
 const waitForOthers = 250;
+/** A poll whose map cannot be made is tried again as if it had taken so long. */
+const afterFailure = 5_000;
 /** Runs of this process between two times of giving room back. */
 const runsPerTidying = 200;
 
@@ -74,6 +76,7 @@ export class MapRunsOfProcess implements MapRuns {
   async current(pollId: string): Promise<MapRun | null> {
     const watch = await this.#watch(pollId);
     if (!watch) return null;
+    watch.askedAt = performance.now();
     if (!watch.newest) {
       const end = watch.nextEnd();
       this.#want(watch, null, true);
@@ -109,12 +112,12 @@ export class MapRunsOfProcess implements MapRuns {
     return run && input ? { run, input } : null;
   }
 
-  follow(pollId: string, told: (run: MapRun) => void): () => void {
+  follow(pollId: string, told: (run: MapRun) => void, pauseMs = 0): () => void {
     let stopped = false;
     void this.#watch(pollId).then(
       (watch) => {
         if (!watch || stopped) return;
-        watch.followers.add(told);
+        watch.followers.set(told, pauseMs);
         void this.#look(watch);
       },
       (error: unknown) => this.#services.log.error({ err: error }, 'cannot follow a map'),
@@ -228,17 +231,13 @@ export class MapRunsOfProcess implements MapRuns {
 
   #votesCame(pollId: string): void {
     const watch = this.#watches.get(pollId);
-    if (watch && this.#isLookedAt(watch)) this.#want(watch, null, false);
+    if (watch?.isLookedAt(performance.now())) this.#want(watch, null, false);
     this.#others?.tellVotes(pollId);
-  }
-
-  #isLookedAt(watch: Watch): boolean {
-    return watch.followers.size > 0 || performance.now() - watch.usedAt < 30_000;
   }
 
   #heard(what: Said, pollId: string): void {
     const watch = this.#watches.get(pollId);
-    if (!watch || !this.#isLookedAt(watch)) return;
+    if (!watch?.isLookedAt(performance.now())) return;
     if (what === 'votes') this.#want(watch, null, false);
     else void this.#takeOver(watch);
   }
@@ -265,6 +264,8 @@ export class MapRunsOfProcess implements MapRuns {
   /** Compares the poll with its map; starts a reckoning when they differ. */
   async #look(watch: Watch): Promise<void> {
     const now = performance.now();
+    // Whoever came may be in more of a hurry than those before.
+    if (watch.wanted && !watch.working && watch.timer) this.#arm(watch);
     if (this.#closed || watch.wanted || watch.working || now - watch.checkedAt < lookEvery / 2) return;
     watch.checkedAt = now;
     try {
@@ -282,12 +283,21 @@ export class MapRunsOfProcess implements MapRuns {
       return;
     }
     const now = performance.now();
-    watch.wanted ??= { first: now, last: now, staff: null };
+    watch.wanted ??= { first: now, last: now, staff: null, atOnce };
     watch.wanted.last = now;
     watch.wanted.staff ??= staff;
-    if (watch.working) return;
+    watch.wanted.atOnce ||= atOnce;
+    if (!watch.working) this.#arm(watch);
+  }
+
+  /** Sets the clock for what is wanted; called again when something about it has changed. */
+  #arm(watch: Watch): void {
+    if (!watch.wanted || this.#closed) return;
     if (watch.timer) clearTimeout(watch.timer);
-    const due = atOnce ? now : dueAt({ ...watch.wanted, endedAt: watch.endedAt, took: watch.took });
+    const now = performance.now();
+    const { endedAt, took } = watch;
+    const paced = Math.max(dueAt({ ...watch.wanted, endedAt, took }), endedAt + watch.restFor(now));
+    const due = watch.wanted.atOnce ? now : paced;
     watch.timer = setTimeout(() => this.#start(watch), Math.max(0, due - now));
     watch.timer.unref();
   }
@@ -303,11 +313,13 @@ export class MapRunsOfProcess implements MapRuns {
     watch.wanted = null;
     const begun = performance.now();
     let elsewhere = false;
+    let failed = false;
     try {
       if (wanted && !this.#closed) elsewhere = !(await this.#reckon(watch, wanted.staff));
     } catch (error) {
-      // The next votes or the next look try again, with everything read anew.
+      // The next votes or the next look try again, with everything read anew, but not at once.
       watch.forgetRead();
+      failed = true;
       if (!this.#closed)
         this.#services.log.error({ err: error, poll: watch.pollId }, 'the map cannot be made');
     }
@@ -317,7 +329,8 @@ export class MapRunsOfProcess implements MapRuns {
       this.#waitForOther(watch, wanted?.staff ?? null);
       return;
     }
-    if (!watch.readAll) watch.took = watch.endedAt - begun;
+    if (failed) watch.took = Math.max(watch.endedAt - begun, afterFailure);
+    else if (!watch.readAll) watch.took = watch.endedAt - begun;
     watch.readAll = false;
     watch.tellEnd();
     if (watch.wanted) this.#want(watch, null, false);
@@ -338,9 +351,13 @@ export class MapRunsOfProcess implements MapRuns {
     return true;
   }
 
-  #publish(watch: Watch, { run, covered, isNew }: Reckoned): void {
+  #publish(watch: Watch, { run, covered, isNew, took }: Reckoned): void {
     watch.publish(run, covered);
     if (!isNew) return;
+    this.#services.log.debug(
+      { poll: watch.pollId, run: run.id, engine: run.seconds * 1000, ...took },
+      'a map was made',
+    );
     this.#others?.tellRun(watch.pollId);
     this.#made++;
     if (this.#made % runsPerTidying === 0) void tidyContents(this.#services.db).catch(() => {});
@@ -349,7 +366,7 @@ export class MapRunsOfProcess implements MapRuns {
   /** Whoever has the turn says when the run is stored; if they fall silent, this process tries itself. */
   #waitForOther(watch: Watch, staff: string | null): void {
     const now = performance.now();
-    watch.wanted ??= { first: now, last: now, staff };
+    watch.wanted ??= { first: now, last: now, staff, atOnce: true };
     if (watch.timer) clearTimeout(watch.timer);
     watch.timer = setTimeout(() => this.#start(watch), waitForOthers);
     watch.timer.unref();

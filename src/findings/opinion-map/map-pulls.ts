@@ -1,11 +1,13 @@
 import type { OpinionMap } from '../../opinion/index.ts';
 import type { Log } from '../../platform/index.ts';
 import type { MapPull } from '../../voices/index.ts';
-import type { MapRuns } from './run.ts';
+import type { MapRun, MapRuns } from './run.ts';
 
 /** A poll in which nobody was shown a statement for so long is no longer followed. */
 const forgetAfter = 10 * 60_000;
 const mostPolls = 200;
+/** How much a statement pulls changes slowly: where nobody looks at the map, one in so long will do. */
+const freshEnough = 5_000;
 
 type Followed = { pull: MapPull | null; askedAt: number; readonly stop: () => void };
 
@@ -31,9 +33,10 @@ export class MapPulls {
       return known.pull;
     }
     this.#letGo(now);
-    const stop = this.#runs.follow(pollId, (run) => {
+    const take = (run: MapRun) => {
       fresh.pull = pullOf(run.map);
-    });
+    };
+    const stop = this.#runs.follow(pollId, take, freshEnough);
     const fresh: Followed = { pull: null, askedAt: now, stop };
     this.#followed.set(pollId, fresh);
     this.#runs.current(pollId).then(

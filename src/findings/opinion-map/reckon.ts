@@ -11,7 +11,13 @@ import type { Watch } from './watch.ts';
 /** The only source of chance of a map; the same for all, so that whoever reckons again finds the same. */
 const seed = 0;
 
-export type Reckoned = { readonly run: MapRun; readonly covered: string; readonly isNew: boolean };
+export type Reckoned = {
+  readonly run: MapRun;
+  readonly covered: string;
+  readonly isNew: boolean;
+  /** Milliseconds, for the log. */
+  readonly took?: { readonly reading: number; readonly working: number; readonly storing: number };
+};
 
 /**
  * Brings the map of a poll up to date: reads what is new, has the worker reckon, stores the run. When another process
@@ -62,18 +68,24 @@ export async function reckon(
     map: computed.map,
   };
   const { result, input, start } = computed;
+  const computedAt = performance.now();
   await inTransaction(turn ?? db, (tx) =>
     storeRun(tx, { ...run, impression: votes.impression, result, input, start }),
   );
   watch.heldByWorker = run.id;
-  return { run, covered: votes.impression, isNew: true };
+  const took = { ...found.took, storing: performance.now() - computedAt };
+  return { run, covered: votes.impression, isNew: true, took };
 }
 
 async function known(db: Queryable, watch: Watch, summary: MapRunSummary): Promise<MapRun | null> {
   return watch.newest?.id === summary.id ? watch.newest : loadRun(db, summary);
 }
 
-type Found = { readonly votes: VotesRead; readonly computed: Computed | 'same' };
+type Found = {
+  readonly votes: VotesRead;
+  readonly computed: Computed | 'same';
+  readonly took: { readonly reading: number; readonly working: number };
+};
 
 /** Reads what is new and asks the worker; when the two do not add up, once more with all votes. */
 async function compute(
@@ -101,7 +113,9 @@ async function computeSince(
   previous: ComputeRequest['previous'],
   since: number | null,
 ): Promise<Found | 'send-all' | null> {
+  const begun = performance.now();
   const votes = await readVoteColumns(db, watch.pollId, since);
+  const readAt = performance.now();
   if (previous === null && isEmpty(votes)) return null;
   if (votes.kind === 'all') {
     watch.readAll = true;
@@ -111,7 +125,8 @@ async function computeSince(
   if (answer.kind === 'failed') throw new Error(answer.message);
   if (answer.kind === 'send-all') return 'send-all';
   watch.haveRead(votes.kind, votes.until, performance.now());
-  return { votes, computed: answer.kind === 'done' ? answer.computed : 'same' };
+  const took = { reading: readAt - begun, working: performance.now() - readAt };
+  return { votes, computed: answer.kind === 'done' ? answer.computed : 'same', took };
 }
 
 const isEmpty = ({ statements }: VotesRead): boolean =>

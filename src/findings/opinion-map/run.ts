@@ -75,8 +75,12 @@ export type MapRuns = {
   find(pollId: string, runId: string): Promise<MapRun | null>;
   /** Newest first. */
   list(pollId: string): Promise<MapRunSummary[]>;
-  /** Tells every new run of a poll until the returned function is called; while somebody follows, runs are made. */
-  follow(pollId: string, told: (run: MapRun) => void): () => void;
+  /**
+   * Tells every new run of a poll until the returned function is called; while somebody follows, runs are made. Whoever
+   * needs no map of this very moment says how many milliseconds may lie between two: while nobody else looks, no others
+   * are made.
+   */
+  follow(pollId: string, told: (run: MapRun) => void, pauseMs?: number): () => void;
   /** Where a participant (by their internal id) stands, or null when they are not in the run. */
   placeOf(run: MapRun, participantId: number): Promise<PlaceInRun | null>;
 };

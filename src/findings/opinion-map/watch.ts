@@ -8,13 +8,17 @@ const lateness = 5_000;
 /** As many events of other people may be on their way while all votes are read. */
 const onTheirWay = 2_000;
 
+/** Whoever looks at a page is likely to look again so soon. */
+const askedLately = 30_000;
+
 /** Why a reckoning is wanted, and since when. */
-export type Wanted = { first: number; last: number; staff: string | null };
+export type Wanted = { first: number; last: number; staff: string | null; atOnce: boolean };
 
 /** What this process knows about the map of one poll. */
 export class Watch {
   readonly pollId: string;
-  readonly followers = new Set<(run: MapRun) => void>();
+  /** Who is told, and how many milliseconds may lie between two runs for them. */
+  readonly followers = new Map<(run: MapRun) => void, number>();
   newest: MapRun | null = null;
   /** How far the poll had come at the newest run. */
   covered = '';
@@ -23,11 +27,13 @@ export class Watch {
   timer: NodeJS.Timeout | null = null;
   working = false;
   /** Of the last reckoning: when it ended and how long it took. */
-  endedAt = 0;
+  endedAt = Number.NEGATIVE_INFINITY;
   took = 0;
   /** Whether the last reckoning had to read all votes: that happens once and says nothing about the next. */
   readAll = false;
   usedAt = 0;
+  /** When somebody last asked for the newest run. */
+  askedAt = Number.NEGATIVE_INFINITY;
   checkedAt = Number.NEGATIVE_INFINITY;
   /** The run whose map the worker holds; null while it holds none that is stored. */
   heldByWorker: string | null = null;
@@ -46,6 +52,17 @@ export class Watch {
     const old = this.#marks.findLastIndex(({ at }) => now - at >= lateness);
     if (old > 0) this.#marks.splice(0, old);
     return this.#marks[0]?.until ?? null;
+  }
+
+  /** How long to rest after a run, at least, for the sake of those who are in no hurry. */
+  restFor(now: number): number {
+    if (now - this.askedAt < askedLately || this.followers.size === 0) return 0;
+    return Math.min(...this.followers.values());
+  }
+
+  /** Does anybody want to know about the map now? */
+  isLookedAt(now: number): boolean {
+    return this.followers.size > 0 || now - this.askedAt < askedLately;
   }
 
   haveRead(kind: 'all' | 'news', until: number, now: number): void {
@@ -77,6 +94,6 @@ export class Watch {
     this.covered = covered;
     if (this.newest?.id === run.id) return;
     this.newest = run;
-    for (const told of [...this.followers]) told(run);
+    for (const told of [...this.followers.keys()]) told(run);
   }
 }
