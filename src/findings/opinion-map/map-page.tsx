@@ -35,7 +35,8 @@ export function MapPage(props: {
             : `${path}/events${writeMapQuery(view.query, { statement: '', compare: null })}`
         }
         run={run.id}
-        updated={say(language, words.live.updated)}
+        // The script puts the time in, so that a later update is another sentence and is read aloud again.
+        updated={say(language, words.live.updated, { time: '{time}' })}
         pause={say(language, words.live.pause)}
         resume={say(language, words.live.resume)}
         following={say(language, words.live.on)}

@@ -115,7 +115,9 @@ export function GroupsSection(props: { view: MapView }) {
           aria-labelledby={`group-${group.letter}-title`}
         >
           <h3 id={`group-${group.letter}-title`}>
-            <GroupMark id={group.id} />{' '}
+            <span aria-hidden="true">
+              <GroupMark id={group.id} />
+            </span>{' '}
             <span class="visually-hidden">{say(language, words.group, { letter: group.letter })}</span>{' '}
             <span class="map-group-size">
               {say(language, words.groups.size, {

@@ -341,10 +341,10 @@ export const mapWords = defineWords({
   },
   live: {
     updated: {
-      en: 'The map was updated.',
-      fr: 'La carte a été mise à jour.',
-      es: 'El mapa se ha actualizado.',
-      ar: 'حُدِّثت الخريطة.',
+      en: 'The map was updated at {time}.',
+      fr: 'La carte a été mise à jour à {time}.',
+      es: 'El mapa se actualizó a las {time}.',
+      ar: 'حُدِّثت الخريطة في {time}.',
     },
     on: {
       en: 'This page follows new votes.',

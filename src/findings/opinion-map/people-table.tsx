@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { formatNumber, formatPercent, GroupMark, say, type Word } from '../../site/index.ts';
+import { formatNumber, formatPercent, GroupMark, type Language, say, type Word } from '../../site/index.ts';
 import { Part } from './map-statements.tsx';
 import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
+import { statementWords } from './statement-words.ts';
 
 /** `percent`: of those on the map; null for people who are not. */
 type PeopleRow = { readonly name: Child; readonly people: number; readonly percent: number | null };
@@ -19,7 +20,7 @@ export function PeopleTable(props: { view: MapView }) {
   ];
   const rows: PeopleRow[] = [
     ...figures.groups.map(({ id, letter, people, percent }) => ({
-      name: <Jump id={id} letter={letter} />,
+      name: <Jump id={id} letter={letter} language={language} />,
       people,
       percent,
     })),
@@ -60,9 +61,14 @@ export function PeopleTable(props: { view: MapView }) {
   );
 }
 
-function Jump(props: { id: number; letter: string }) {
+function Jump(props: { id: number; letter: string; language: Language }) {
   return (
-    <a class="map-jump" href={`#group-${props.letter}`} data-group={props.id}>
+    <a
+      class="map-jump"
+      href={`#group-${props.letter}`}
+      data-group={props.id}
+      aria-label={say(props.language, statementWords.group, { letter: props.letter })}
+    >
       <GroupMark id={props.id} />
     </a>
   );

@@ -20,6 +20,13 @@ island('opinion-map', (element, signal) => {
   let readAt = performance.now();
   let timer = 0;
 
+  // Digits stay Latin in Arabic too, as on the rest of the page.
+  const clock = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+
   const read = async (address: string): Promise<boolean> => {
     const page = await readAgain(address, signal);
     if (!page) return false;
@@ -53,7 +60,7 @@ island('opinion-map', (element, signal) => {
       moveMarks(element, told);
       run = told.runId;
     }
-    tell(say('updated'));
+    tell(say('updated').replace('{time}', clock.format()));
     clearTimeout(timer);
     const soonest = fits ? Math.max(1_500, readAgainEvery - (performance.now() - readAt)) : 0;
     const wait = soonest + Math.random() * (fits ? spreadOver : 1_000);
