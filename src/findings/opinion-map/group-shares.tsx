@@ -98,7 +98,8 @@ function Cells(props: {
   );
 }
 
-const barHeight = 12;
+const barHeight = 10;
+const whiskerAt = 13;
 
 function VoteBar(props: { figure: VoteFigure; order: readonly Answer[]; language: Language }) {
   const { figure, order, language } = props;
@@ -112,7 +113,7 @@ function VoteBar(props: { figure: VoteFigure; order: readonly Answer[]; language
   const interval = figure.interval?.[order[0] ?? 'agree'];
   const x = (place: number) => percent(fromLeft(language, place));
   return (
-    <svg width="100%" height="18" aria-hidden="true" focusable="false">
+    <svg width="100%" height="16" aria-hidden="true" focusable="false">
       {parts.map((part) => (
         <rect
           class={`fill-${part.answer}`}
@@ -129,8 +130,8 @@ function VoteBar(props: { figure: VoteFigure; order: readonly Answer[]; language
           class="answer-bar-whisker"
           x1={x(interval.low * 100)}
           x2={x(interval.high * 100)}
-          y1="16"
-          y2="16"
+          y1={whiskerAt}
+          y2={whiskerAt}
         />
       )}
     </svg>
