@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '../../platform/index.ts';
 import { participantNumbers } from '../../voices/index.ts';
-import { forgetPeople, pollsWithMaps, tidyContents } from './run-store.ts';
+import { forgetPeople } from './forget-people.ts';
+import { pollsWithMaps, tidyContents } from './run-store.ts';
 
 /** Whoever erased their contributions leaves the kept maps of the poll as well, or that of one run. */
 export async function forgetErased(db: Database, pollId: string, runId: string | null = null): Promise<void> {

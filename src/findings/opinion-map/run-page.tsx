@@ -1,6 +1,4 @@
-import type { Child } from 'hono/jsx';
 import {
-  Breadcrumb,
   Button,
   ErrorSummary,
   Facts,
@@ -8,24 +6,20 @@ import {
   formatDateTime,
   formatNumber,
   GroupMark,
-  lineFrom,
   Notice,
-  Page,
   type Reader,
   Say,
   say,
   Table,
-  type Word,
 } from '../../site/index.ts';
-import { type PollSubject, plainText, withQuery } from '../../voices/index.ts';
-import { commandFor, folderName } from './input-download.ts';
+import { withQuery } from '../../voices/index.ts';
 import { shownGroups } from './map-drawing.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
+import { Check } from './run-check.tsx';
+import { link, mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
 import { runWords as words } from './run-words.ts';
 
-type Common = { readonly reader: Reader; readonly subject: PollSubject };
-
-export type RunPageProps = Common & {
+export type RunPageProps = RunCommon & {
   readonly summary: MapRunSummary;
   /** Null when only the summary was kept. */
   readonly run: MapRun | null;
@@ -36,10 +30,6 @@ export type RunPageProps = Common & {
   readonly errors: Readonly<Record<string, string>>;
   readonly typed: Readonly<Record<string, string>>;
 };
-
-const mapOf = ({ subject, reader }: Common, rest = ''): string =>
-  withQuery(`/polls/${subject.snapshot.poll.id}/map${rest}`, reader);
-const link = (href: string) => (chunks: unknown) => <a href={href}>{chunks as never}</a>;
 
 /** The record of one run. */
 export function RunPage(props: RunPageProps) {
@@ -219,52 +209,6 @@ function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
   );
 }
 
-/** How anybody can work it out again, or why not yet or no more. */
-function Check(props: RunPageProps) {
-  const { reader, run, summary } = props;
-  const { language } = reader;
-  const refusal = !run ? words.notWhole : props.mayDownload ? null : words.later;
-  if (refusal) {
-    return (
-      <Notice kind="info" language={language}>
-        <p>{say(language, refusal)}</p>
-      </Notice>
-    );
-  }
-  const path = `/runs/${summary.id}`;
-  return (
-    <>
-      <ol class="steps">
-        <li>
-          <Say
-            language={language}
-            word={words.checkGet}
-            values={{ a: link(mapOf(props, `${path}/input.zip`)) }}
-          />
-        </li>
-        <li>
-          {say(language, words.checkRun)}
-          <pre class="code-line" dir="ltr" tabindex={0}>
-            <code>{`unzip ${folderName(summary)}.zip\n${commandFor(summary)}`}</code>
-          </pre>
-        </li>
-        <li>
-          <Say
-            language={language}
-            word={words.checkCompare}
-            values={{ a: link(mapOf(props, `${path}/result.json`)) }}
-          />
-        </li>
-      </ol>
-      {summary.erasedSince > 0 && (
-        <Notice kind="warning" language={language}>
-          <p>{say(language, words.erased, { people: summary.erasedSince })}</p>
-        </Notice>
-      )}
-    </>
-  );
-}
-
 function Keep({ reader, subject, summary, errors, typed }: RunPageProps) {
   const { language } = reader;
   const action = `/manage/polls/${subject.snapshot.poll.id}/map/runs/${summary.id}/keep`;
@@ -285,101 +229,5 @@ function Keep({ reader, subject, summary, errors, typed }: RunPageProps) {
         <Button>{say(language, words.keep)}</Button>
       </form>
     </section>
-  );
-}
-
-/** All runs of a poll, newest first. */
-export function RunListPage(props: Common & { runs: readonly MapRunSummary[]; most: number }) {
-  const { reader, runs } = props;
-  const { language } = reader;
-  return (
-    <RunFrame {...props} title={words.listTitle} wide>
-      <h1>{say(language, words.listTitle)}</h1>
-      {runs.length === 0 ? (
-        <p class="lede">{say(language, words.none)}</p>
-      ) : (
-        <>
-          <p class="lede">{say(language, words.listLede, { count: props.most })}</p>
-          <Table
-            caption={say(language, words.listTitle)}
-            rows={runs}
-            columns={[
-              {
-                key: 'at',
-                heading: say(language, words.startedAt),
-                rowHeading: true,
-                cell: (run) => (
-                  <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>
-                ),
-              },
-              {
-                key: 'why',
-                heading: say(language, words.because),
-                cell: (run) => say(language, words.askedBy[run.askedBy]),
-              },
-              {
-                key: 'votes',
-                heading: say(language, words.votes),
-                numeric: true,
-                cell: (run) => formatNumber(language, run.totals.votes),
-              },
-              {
-                key: 'groups',
-                heading: say(language, words.groupsFound),
-                numeric: true,
-                cell: (run) => (run.verdict === 'groups' ? formatNumber(language, run.k) : '–'),
-              },
-              {
-                key: 'kept',
-                heading: say(language, words.kept),
-                cell: (run) =>
-                  run.keptFor !== null ? (
-                    <span dir="auto">{run.keptFor}</span>
-                  ) : (
-                    say(language, run.isWhole ? words.keptWhole : words.keptSummary)
-                  ),
-              },
-            ]}
-          />
-        </>
-      )}
-    </RunFrame>
-  );
-}
-
-function RunFrame(
-  props: Common & { title: Word; below?: readonly [Word, string]; wide?: boolean; children?: Child },
-) {
-  const { reader, subject } = props;
-  const { language } = reader;
-  const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
-  const process = subject.process.title;
-  return (
-    <Page
-      reader={reader}
-      title={say(language, props.title)}
-      section="heard"
-      wide={props.wide ?? false}
-      line={lineFrom('findings', {
-        voices: { state: 'done', href: withQuery(`/polls/${poll.id}`, reader) },
-      })}
-    >
-      <Breadcrumb
-        language={language}
-        trail={[
-          {
-            label: process.text,
-            lang: process.lang,
-            href: withQuery(`/processes/${subject.process.slug}`, reader),
-          },
-          { label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}/results`, reader) },
-          { label: say(language, words.map), href: mapOf(props) },
-          ...(props.below ? [{ label: say(language, props.below[0]), href: props.below[1] }] : []),
-          { label: say(language, props.title) },
-        ]}
-      />
-      {props.children}
-    </Page>
   );
 }

@@ -8,7 +8,8 @@ import { folderName, type RunInput, resultAsJson, zipInput } from './input-downl
 import type { LiveMaps } from './live.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun, MapRunSummary } from './run.ts';
-import { RunListPage, RunPage } from './run-page.tsx';
+import { RunListPage } from './run-list-page.tsx';
+import { RunPage } from './run-page.tsx';
 import { runWords as words } from './run-words.ts';
 
 export type RunServices = FigureServices & {
