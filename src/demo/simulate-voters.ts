@@ -16,6 +16,8 @@ export type KnownTotals = {
   readonly pass: number;
   /** A seed is there from the first moment; every other statement arrives along the way. */
   readonly seed: boolean;
+  /** How much each of the three made-up groups likes it, above 0 for liking; drawn when it is not said. */
+  readonly leanings?: readonly number[];
 };
 
 export type SimulationInput = {
@@ -179,12 +181,12 @@ function chooseWhoSeesWhat(
 
 /** Ranks a statement's voters by liking: the top ones agree, the last ones disagree, the middle passes. */
 function decide(
-  { agree, disagree }: KnownTotals,
+  { agree, disagree, leanings }: KnownTotals,
   people: readonly number[],
   voters: readonly Voter[],
   random: RandomSource,
 ): [number, SimulatedValue][] {
-  const leaning = Array.from({ length: groupCount }, () => 1.6 * random.normal());
+  const leaning = leanings ?? Array.from({ length: groupCount }, () => 1.6 * random.normal());
   const ranked = people
     .map((voter) => ({ voter, liking: (leaning[voters[voter]?.group ?? 0] ?? 0) + random.normal() }))
     .sort((left, right) => right.liking - left.liking);

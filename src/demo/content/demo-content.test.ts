@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { mapOpinions } from '../../opinion/index.ts';
 import { simulateVoters } from '../simulate-voters.ts';
 import type { DemoPoll, DemoStatement, DemoText } from './demo-content.ts';
 import { demoProcesses } from './index.ts';
@@ -174,4 +175,30 @@ describe('the demo', () => {
       expect(new Set(slugs).size).toBe(slugs.length);
     }
   });
+});
+
+test('the open poll has groups that its map can show', () => {
+  const street = polls.find((poll) => poll.slug === 'market-street');
+  if (!street) throw new Error('there is no poll market-street');
+  const simulation = simulateVoters({
+    statements: published(street),
+    voters: street.voters,
+    opensAt: street.opensAt,
+    closesAt: street.votesUntil,
+    seed: street.simulationSeed,
+  });
+  if (!simulation.possible) throw new Error(simulation.reason);
+  const values = { agree: 1, pass: 0, disagree: -1 };
+  const map = mapOpinions({
+    votes: {
+      participant: simulation.votes.map((vote) => vote.voter),
+      statement: simulation.votes.map((vote) => vote.statement),
+      value: simulation.votes.map((vote) => values[vote.value]),
+    },
+  });
+  expect(map.k).toBe(3);
+  // The kinds of people that the votes were made from are the groups that are found.
+  const pairs = Array.from(map.participants.group, (group, at) => [group, simulation.groups[at]] as const);
+  const placed = pairs.filter(([group]) => group >= 0);
+  expect(placed.filter(([group, kind]) => group === kind).length).toBeGreaterThan(0.9 * placed.length);
 });
