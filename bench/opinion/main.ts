@@ -142,6 +142,9 @@ function writeInto(path: string, tables: string): void {
   const [before, rest] = [text.split(begin)[0], text.split(end)[1]];
   if (before === undefined || rest === undefined) throw new Error(`${path} has no place for the tables`);
   writeFileSync(file, `${before}${begin}\n\n${tables}\n\n${end}${rest}`);
+  // Biome lines up the columns of tables, and `npm run check` wants them so.
+  const biome = join(import.meta.dirname, '../../node_modules/@biomejs/biome/bin/biome');
+  spawnSync(process.execPath, [biome, 'format', '--write', file], { stdio: 'ignore' });
 }
 
 const cells = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
