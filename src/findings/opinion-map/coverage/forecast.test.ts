@@ -43,6 +43,16 @@ describe('the pace of the last days', () => {
   });
 });
 
+describe('looking ahead', () => {
+  it('takes whatever counts there are: shares that do not add to exactly 1 are no votes below nothing', () => {
+    for (let agree = 1; agree <= 60; agree += 1) {
+      const { statements, ...poll } = standing([agree, agree]);
+      const mixed = statements.map((one) => ({ ...one, agree, disagree: 0, pass: 61 - agree }));
+      expect(() => lookAhead({ ...poll, voters: 200, statements: mixed }, 20, 3, 30)).not.toThrow();
+    }
+  });
+});
+
 function standing(votes: readonly number[], more: Partial<Standing> = {}): Standing {
   return {
     statements: votes.map((agree, n) => ({

@@ -149,10 +149,12 @@ function share(
 function grow(statement: Growing, by: number): void {
   const before = votesOf(statement);
   const part = (count: number, otherwise: number) => (before > 0 ? count / before : otherwise);
+  // Each from its own count: what is left of 1 may come out a hair below nothing.
   const [agree, pass] = [part(statement.agree, 0.5), part(statement.pass, 0.1)];
+  const disagree = part(statement.disagree, 0.4);
   statement.agree += by * agree;
   statement.pass += by * pass;
-  statement.disagree += by * (1 - agree - pass);
+  statement.disagree += by * disagree;
 }
 
 /** The part of all votes that fall into people's first ones, which go to seeds while there are any left for them. */
