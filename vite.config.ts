@@ -17,7 +17,7 @@ const programs = [
   'src/server.ts',
   'src/cli.ts',
   'src/platform/database/embedded-worker.ts',
-  'src/findings/opinion-map/compute-worker.ts',
+  'src/findings/opinion-map/runs/compute-worker.ts',
 ].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));

@@ -1,6 +1,6 @@
 import { type Reader, say, Tabs, type Word } from '../site/index.ts';
 import { resultsWords } from './figures/results-words.ts';
-import { mapWords as words } from './opinion-map/map-words.ts';
+import { mapWords as words } from './opinion-map/page/map-words.ts';
 
 /** The two pages of what was heard in a poll. */
 export function FindingTabs(props: { pollId: string; here: 'results' | 'map'; reader: Reader }) {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { formatNumber, type Language, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/index.ts';
-import type { MapFigures, MapStatement } from '../map-figures.ts';
+import type { MapFigures, MapStatement } from '../page/map-figures.ts';
 import { type Bee, spreadOut, swarmWithin } from './beeswarm-layout.ts';
 import { type Drawn, Label, Lines, Rule } from './chart-parts.tsx';
 import { chartWords as words } from './chart-words.ts';

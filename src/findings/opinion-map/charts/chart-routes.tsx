@@ -11,7 +11,7 @@ import {
   resultsWords,
   sightOf,
 } from '../../figures/index.ts';
-import type { MapRuns } from '../run.ts';
+import type { MapRuns } from '../runs/run.ts';
 import { drawBeeswarm, drawNamed } from './beeswarm.tsx';
 import { chartFile } from './chart-file.tsx';
 import { ChartsPage, whyNot } from './charts-page.tsx';

@@ -16,9 +16,9 @@ import {
 } from '../../../site/index.ts';
 import { plainText, Worded, withQuery } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
-import type { MapStatement, VoteFigure } from '../map-figures.ts';
-import { peopleForMap, votesForMap } from '../map-threshold.ts';
-import { mapWords } from '../map-words.ts';
+import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
+import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
+import { mapWords } from '../page/map-words.ts';
 import { drawBeeswarm, type Swarm, textOf } from './beeswarm.tsx';
 import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';

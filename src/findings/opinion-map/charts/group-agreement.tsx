@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, groupLetter, say } from '../../../site/index.ts';
-import type { MapFigures, MapStatement, VoteFigure } from '../map-figures.ts';
+import type { MapFigures, MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { textOf } from './beeswarm.tsx';
 import { type Drawn, Label, Lines, Mark, Rule } from './chart-parts.tsx';
 import { chartWords as words } from './chart-words.ts';

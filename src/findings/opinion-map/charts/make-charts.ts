@@ -1,9 +1,9 @@
 import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
 import { type PollSubject, plainText } from '../../../voices/index.ts';
 import type { PollFigures } from '../../figures/index.ts';
-import { type MapFigures, makeMapFigures } from '../map-figures.ts';
-import { type MapShortage, shortageOf } from '../map-threshold.ts';
-import type { MapRun } from '../run.ts';
+import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
+import { type MapShortage, shortageOf } from '../page/map-threshold.ts';
+import type { MapRun } from '../runs/run.ts';
 import { type Swarm, swarmOf } from './beeswarm.tsx';
 import type { ChartTexts } from './chart-file.tsx';
 import { chartWords as words } from './chart-words.ts';

@@ -2,10 +2,10 @@ import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { loadCoverage, PollCountsReader, pollOf, rightsOf, waitingByPoll } from '../../../voices/index.ts';
 import type { FigureServices } from '../../figures/index.ts';
-import { makeMapFigures } from '../map-figures.ts';
-import { pullOf } from '../map-pulls.ts';
-import { shortageOf } from '../map-threshold.ts';
-import type { MapRuns } from '../run.ts';
+import { makeMapFigures } from '../page/map-figures.ts';
+import { shortageOf } from '../page/map-threshold.ts';
+import { pullOf } from '../runs/map-pulls.ts';
+import type { MapRuns } from '../runs/run.ts';
 import { makeCoverage } from './coverage.ts';
 import { CoveragePage } from './coverage-page.tsx';
 

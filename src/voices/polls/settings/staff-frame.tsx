@@ -7,7 +7,14 @@ import type { ProcessView } from '../poll-services.ts';
 import { reasonWords } from '../vote-reasons/words.ts';
 import { settingsWords as words } from './words.ts';
 
-export type StaffTab = 'overview' | 'settings' | 'texts' | 'statements' | 'reasons' | 'moderation' | 'coverage';
+export type StaffTab =
+  | 'overview'
+  | 'settings'
+  | 'texts'
+  | 'statements'
+  | 'reasons'
+  | 'moderation'
+  | 'coverage';
 
 /** What a member of the staff may do here: tabs that lead nowhere for them are left out. */
 export type StaffRights = {

@@ -1,0 +1,157 @@
+/**
+ * The map that moves. The page is complete without this script, which follows the stream of new maps, moves the marks
+ * calmly, reads the words beside them again, and saves a page load when somebody picks a statement or compares groups.
+ */
+import { island } from '../../../../site/client/island.ts';
+import { moveMarks, type Told } from './parts/moving-marks.ts';
+import { readAgain } from './parts/read-again.ts';
+
+/** Words are read again at most this often: they change less than places do, and a page costs more. */
+const readAgainEvery = 8_000;
+/** Not everybody who looks at the same map asks at the same moment. */
+const spreadOver = 7_000;
+
+island('opinion-map', (element, signal) => {
+  const find = <E extends Element>(selector: string) => element.querySelector<E>(selector);
+  const say = (name: string) => element.getAttribute(name) ?? '';
+  let run = say('run');
+  let paused = false;
+  let stream: EventSource | null = null;
+  let readAt = performance.now();
+  let timer = 0;
+
+  // Digits stay Latin in Arabic too, as on the rest of the page.
+  const clock = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+
+  const read = async (address: string): Promise<boolean> => {
+    const page = await readAgain(address, signal);
+    if (!page) return false;
+    readAt = performance.now();
+    run = page.run;
+    showControls();
+    return true;
+  };
+
+  const tell = (text: string) => {
+    const told = find('.map-told');
+    if (told) told.textContent = text;
+  };
+
+  /** Only where there is a stream is there something to pause. */
+  const showControls = () => {
+    const controls = find<HTMLElement>('.map-live');
+    if (!controls || !stream) return;
+    controls.hidden = false;
+    const [state, button] = [controls.querySelector('.map-live-state'), controls.querySelector('button')];
+    if (state) state.textContent = say(paused ? 'paused' : 'following');
+    if (button) button.textContent = say(paused ? 'resume' : 'pause');
+  };
+
+  const hear = (event: MessageEvent<string>) => {
+    const told = JSON.parse(event.data) as Told;
+    if (told.runId === run) return;
+    // A change that does not start from what is drawn here would leave marks behind: read the page instead.
+    const fits = told.from === undefined || told.from === run;
+    if (fits) {
+      moveMarks(element, told);
+      run = told.runId;
+    }
+    tell(say('updated').replace('{time}', clock.format()));
+    clearTimeout(timer);
+    const soonest = fits ? Math.max(1_500, readAgainEvery - (performance.now() - readAt)) : 0;
+    const wait = soonest + Math.random() * (fits ? spreadOver : 1_000);
+    timer = window.setTimeout(() => void read(location.href), wait);
+  };
+
+  const stop = () => {
+    stream?.close();
+    clearTimeout(timer);
+  };
+  /** Listens while the page is looked at, updates are wanted and may come. */
+  const listen = () => {
+    stop();
+    if (paused || !say('events') || document.visibilityState === 'hidden') return;
+    const address = new URL(say('events'), location.href);
+    address.searchParams.set('run', run);
+    stream = new EventSource(address);
+    stream.addEventListener('map', hear);
+    stream.addEventListener('open', showControls);
+  };
+  document.addEventListener('visibilitychange', listen, { signal });
+  signal.addEventListener('abort', stop);
+  listen();
+
+  const turn = () => {
+    paused = !paused;
+    tell('');
+    listen();
+    showControls();
+    if (!paused) void read(location.href);
+  };
+
+  /** Goes to an address of this page without loading it, or with when that fails. */
+  const go = async (address: string) => {
+    if (!(await read(address))) return location.assign(address);
+    history.pushState(null, '', address);
+    shown = location.search;
+    const { hash } = new URL(address);
+    const heading = hash ? find<HTMLElement>(`${hash} :is(h2, h3)`) : null;
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+  };
+  let shown = location.search;
+  addEventListener(
+    'popstate',
+    () => {
+      // Going to a heading of this page needs nothing from the server.
+      if (location.search !== shown) void read(location.href);
+      shown = location.search;
+    },
+    { signal },
+  );
+
+  element.addEventListener(
+    'click',
+    (event) => {
+      const target = event.target as Element;
+      const link = target.closest<HTMLAnchorElement>('a[data-pick]');
+      const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+      if (target.closest('.map-live button')) turn();
+      if (!link || !plain) return;
+      event.preventDefault();
+      void go(link.href);
+    },
+    { signal },
+  );
+  element.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.matches('[data-map-form]')) return;
+      event.preventDefault();
+      const address = new URL(form.action);
+      for (const [name, value] of new FormData(form)) address.searchParams.set(name, String(value));
+      // The field is done with: it may be replaced by what the server says.
+      (document.activeElement as HTMLElement | null)?.blur();
+      void go(address.href);
+    },
+    { signal },
+  );
+
+  /** The group that the pointer or the keyboard is on stands out on the map; a mark says how many it stands for. */
+  const light = (event: Event) => {
+    const target = event.target as Element;
+    const group = target.closest('[data-group]')?.getAttribute('data-group');
+    for (const shape of element.querySelectorAll('.map-plot [data-group]'))
+      shape.classList.toggle('is-lit', group != null && shape.getAttribute('data-group') === group);
+    const people = target.closest<SVGElement>('.map-marks use')?.dataset.people;
+    const hint = find('.map-hint');
+    if (hint) hint.textContent = people ?? '';
+    hint?.parentElement?.toggleAttribute('hidden', people === undefined);
+  };
+  for (const name of ['pointerover', 'focusin']) element.addEventListener(name, light, { signal });
+});

@@ -1,0 +1,97 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumb, ButtonLink, Empty, lineFrom, Page, type Reader, say } from '../../../site/index.ts';
+import { type PollSubject, plainText, Worded } from '../../../voices/index.ts';
+import { resultsWords } from '../../figures/index.ts';
+import { FindingTabs } from '../../finding-tabs.tsx';
+import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
+import { mapWords as words } from './map-words.ts';
+
+/** Where a map belongs: the poll it is about, and the findings on the line. */
+export function MapFrame(props: {
+  reader: Reader;
+  subject: PollSubject;
+  totals: { readonly participants: number; readonly votes: number } | null;
+  scripts?: readonly string[];
+  children?: Child;
+}) {
+  const { reader, subject, totals } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const process = subject.process.title;
+  const voices = totals
+    ? { note: say(language, resultsWords.voicesNote, { voters: totals.participants, votes: totals.votes }) }
+    : {};
+  return (
+    <Page
+      reader={reader}
+      title={say(language, words.titleOf, { title: title.text })}
+      section="heard"
+      wide
+      line={lineFrom('findings', { voices: { state: 'done', href: `/polls/${poll.id}`, ...voices } })}
+      {...(props.scripts ? { scripts: props.scripts } : {})}
+    >
+      <Breadcrumb
+        language={language}
+        trail={[
+          { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
+          { label: title.text, lang: title.lang, href: `/polls/${poll.id}/results` },
+          { label: say(language, words.map) },
+        ]}
+      />
+      <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+      {poll.kind === 'votes' && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
+      {props.children}
+    </Page>
+  );
+}
+
+/** The page while there is no map: what is missing, and where to go. */
+export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: NoMap }) {
+  const { reader, subject, why } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const [title, text] =
+    why.kind === 'shortage'
+      ? [words.none.title, null]
+      : why.kind === 'alike'
+        ? [words.none.alikeTitle, words.none.alike]
+        : why.kind === 'making'
+          ? [words.none.makingTitle, words.none.making]
+          : [words.none.totalsTitle, words.none.totals];
+  return (
+    <MapFrame reader={reader} subject={subject} totals={null}>
+      <h2>{say(language, title)}</h2>
+      {why.kind === 'shortage' ? (
+        <Shortage shortage={why.shortage} reader={reader} />
+      ) : (
+        text && <Empty missing={say(language, text)} />
+      )}
+      <p class="button-row">
+        {subject.phase === 'open' && (
+          <ButtonLink kind="primary" href={`/polls/${poll.id}`}>
+            {say(language, resultsWords.toVote)}
+          </ButtonLink>
+        )}
+        <ButtonLink href={`/polls/${poll.id}/results`}>{say(language, words.none.results)}</ButtonLink>
+      </p>
+    </MapFrame>
+  );
+}
+
+function Shortage(props: { shortage: MapShortage; reader: Reader }) {
+  const { language } = props.reader;
+  const { placed, votes, morePeople, moreVotes } = props.shortage;
+  const missing =
+    morePeople === 0
+      ? words.none.missingVotes
+      : moreVotes === 0
+        ? words.none.missingPeople
+        : words.none.missingBoth;
+  return (
+    <Empty missing={say(language, missing, { people: morePeople, votes: moreVotes })}>
+      <p>{say(language, words.none.has, { people: placed, votes })}</p>
+      <p>{say(language, words.none.rule, { people: peopleForMap, votes: votesForMap })}</p>
+    </Empty>
+  );
+}

@@ -1,0 +1,288 @@
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { plantPoll } from '../../../../test/support/planted-poll.ts';
+import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
+import { createParticipants } from '../../../people/index.ts';
+import { inTransaction, migrate } from '../../../platform/index.ts';
+import { createPollLimits, pollRoutes, writeManyVotes } from '../../../voices/index.ts';
+import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
+import { opinionMapMigrations } from '../runs/migrations.ts';
+import { mapRoutes } from './map-routes.tsx';
+
+let polls: TestPolls;
+let runs: MapRunsOfProcess;
+const now = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  polls = await openTestPolls({
+    routes(app, services) {
+      runs = createMapRuns({ ...services, databaseUrl: null });
+      mapRoutes(app, { ...services, runs });
+      pollRoutes(app, services, createPollLimits(services.config));
+    },
+  });
+  await migrate(polls.db, opinionMapMigrations);
+  await plantPoll(polls.db, 'planted', {
+    now,
+    days: 10,
+    people: 120,
+    statements: 20,
+    meanVotes: 14,
+    groups: 3,
+    separation: 3,
+  });
+}, 120_000);
+afterAll(async () => {
+  await runs.close();
+  await polls.close();
+});
+beforeEach(() => {
+  polls.account = null;
+  polls.process.openness = 'published';
+});
+
+const get = (path: string) => new TestBrowser(polls.app).get(path);
+const text = async (path: string) => (await get(path)).text();
+type Json = {
+  verdict: string;
+  voters: number;
+  votes: number;
+  placed: number;
+  groups: { letter: string; people: number }[];
+  drawing: { cells: { people: number }[] };
+  rows: Record<string, string | number | boolean | null>[];
+};
+const json = async (path: string) => JSON.parse(await text(path)) as Json;
+/** What a reader reads: without tags, with entities that matter put back. */
+const plain = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+
+describe('the map of a poll', () => {
+  it('has the planted groups, and every person who voted is in one of its counts', async () => {
+    const [page, file] = [await text('/polls/planted/map'), await json('/polls/planted/map.json')];
+    expect(file.groups.map(({ letter }) => letter)).toEqual(['A', 'B', 'C']);
+    expect(file.voters).toBe(120);
+    const table = page.split('class="people-table"')[1]?.split('</table>')[0] ?? '';
+    const people = [...table.matchAll(/<\/th><td class="is-numeric">([\d,]+)</g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(people.slice(0, 3)).toEqual(file.groups.map((group) => group.people));
+    expect(people.reduce((sum, count) => sum + count, 0)).toBe(120);
+    expect(file.drawing.cells.reduce((sum, cell) => sum + cell.people, 0)).toBe(file.placed);
+    // As many marks as cells, and a letter on each group.
+    expect(page.match(/<use /g)).toHaveLength(file.drawing.cells.length);
+    expect([...page.matchAll(/class="map-letter"[^>]*>([A-Z])</g)].map(([, letter]) => letter)).toEqual([
+      'A',
+      'B',
+      'C',
+    ]);
+  });
+
+  it('counts the votes as they are in the database', async () => {
+    const { rows } = await json('/polls/planted/map.json');
+    const counted = await sql<{ number: number; agree: number; votes: number }>`
+      select s.number, count(*) filter (where v.value = 1) as agree, count(*) as votes
+      from votes v join statements s on s.id = v.statement_id where s.poll_id = 'planted' group by s.number order by 1`.execute(
+      polls.db,
+    );
+    expect(
+      rows
+        .filter(({ group }) => group === 'all')
+        .map(({ number, agree, votes }) => ({ number, agree, votes })),
+    ).toEqual(counted.rows);
+  });
+
+  it('says the same in the file with commas', async () => {
+    const { rows } = await json('/polls/planted/map.json');
+    const csv: Record<string, string>[] = parse(await text('/polls/planted/map.csv'), { columns: true });
+    expect(csv).toHaveLength(rows.length);
+    for (const [index, row] of csv.entries())
+      for (const [name, value] of Object.entries(row))
+        expect(value, name).toBe(String(rows[index]?.[name] ?? ''));
+  });
+
+  it('shows how each group voted on the statement that is asked for', async () => {
+    const { rows } = await json('/polls/planted/map.json');
+    const page = await text('/polls/planted/map?statement=3');
+    const picked = plain(page.split('class="map-picked"')[1]?.split('</table>')[0] ?? '');
+    for (const row of rows.filter(({ number, votes }) => number === 3 && votes !== null))
+      expect(picked).toContain(`✓ ${row.agree_percent}%`);
+    expect(page).toContain('class="map-said"');
+    expect(plain(page)).toContain('The map: statement 3');
+  });
+
+  it('finds a statement by a word, and says when there is none', async () => {
+    expect(plain(await text('/polls/planted/map?statement=planted+(7)'))).toContain('The map: statement 7');
+    expect(plain(await text('/polls/planted/map?statement=somebody'))).toContain(
+      '20 statements have these words',
+    );
+    expect(plain(await text('/polls/planted/map?statement=unicorns'))).toContain('Try another word');
+  });
+
+  it('compares two groups by link and by form, and asks for two', async () => {
+    const byLink = plain(await text('/polls/planted/map?compare=A,C'));
+    expect(byLink).toContain('Where group A and group C differ most');
+    expect(plain(await text('/polls/planted/map?first=A&second=C'))).toContain(
+      'Where group A and group C differ most',
+    );
+    expect(plain(await text('/polls/planted/map?compare=B,B'))).toContain('Choose two different groups.');
+  });
+
+  it('takes nothing odd in the address amiss', async () => {
+    const odd = [
+      'statement=%3Cscript%3Ealert(1)%3C/script%3E',
+      'statement=%00',
+      'statement=99999999999',
+      'compare=Z,Q',
+      'compare=,,,',
+      `statement=${'x'.repeat(3000)}`,
+      'statement=-1&compare=%FF',
+    ];
+    for (const query of odd) {
+      const response = await get(`/polls/planted/map?${query}`);
+      expect(response.status, query).toBe(200);
+      expect(await response.text()).not.toContain('<script>alert');
+    }
+  });
+
+  it('has no word for words that it lacks, in any language', async () => {
+    for (const language of ['en', 'fr', 'es', 'ar']) {
+      const page = plain(await text(`/polls/planted/map?lang=${language}&statement=2&compare=A,B`));
+      expect(page).not.toMatch(/\{\w+[,}]|undefined|NaN|\[object/);
+    }
+  });
+
+  it('says nothing inline that the policy for contents forbids', async () => {
+    const page = await text('/polls/planted/map?statement=1');
+    expect(page).not.toMatch(/ style="|<script(?![^>]*src=)|<style/);
+  });
+});
+
+describe('a visitor’s own place', () => {
+  it('is shown to them and to nobody else', async () => {
+    const browser = new TestBrowser(polls.app);
+    expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(
+      'You have not voted here yet',
+    );
+    for (let number = 1; number <= 9; number += 1)
+      await browser.post('/polls/planted/votes', {
+        statement: String(number),
+        value: number % 2 ? 'agree' : 'disagree',
+      });
+    // The next map has them all; until then the page says so, or counts those that it has.
+    let page = '';
+    for (let tries = 0; tries < 100 && !page.includes('your 9 votes'); tries += 1) {
+      page = plain(await (await browser.get('/polls/planted/map')).text());
+      expect(page).toMatch(
+        /Your votes are newer than this map\.|It takes 7 to be placed|rests on your \d votes/,
+      );
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(await (await browser.get('/polls/planted/map')).text()).toContain('class="map-you"');
+    expect(page).toMatch(
+      /You stand in group [ABC] \. That is (very sure|fairly sure|not sure yet): it rests on your 9 votes/,
+    );
+    expect(page).toContain('Voting on the 11 statements you have not answered would make this surer.');
+    expect(page).toMatch(/What draws you (towards|away from) group/);
+    expect(await text('/polls/planted/map')).not.toContain('map-you');
+    expect((await browser.get('/polls/planted/map')).headers.get('cache-control')).toContain('private');
+    expect(await text('/polls/planted/map.json')).not.toMatch(/participant/);
+  });
+});
+
+describe('a poll without a map', () => {
+  it('says what is missing while nobody has voted', async () => {
+    await seedPoll(polls.db, 'empty', [{ text: 'One' }, { text: 'Two' }]);
+    const page = plain(await text('/polls/empty/map'));
+    expect(page).toContain('Missing: 15 more people and 100 more votes.');
+    expect(page).toContain('Vote in this poll');
+    expect(await json('/polls/empty/map.json')).toMatchObject({
+      verdict: 'none',
+      needed: { placed: 15, votes: 100 },
+    });
+    expect((await text('/polls/empty/map.csv')).split('\r\n').filter(Boolean)).toHaveLength(1);
+  });
+
+  it('says what is missing with fourteen people', async () => {
+    await plantPoll(polls.db, 'few', { now, days: 2, people: 14, statements: 20, meanVotes: 18, groups: 2 });
+    const page = plain(await text('/polls/few/map'));
+    expect(page).toMatch(/Missing: \w+ more (person|people) who vote on enough statements\./);
+    expect(page).not.toContain('You are here');
+  });
+
+  it('says so when everybody answered the same', async () => {
+    await seedPoll(
+      polls.db,
+      'alike',
+      Array.from({ length: 8 }, (_, n) => ({ text: `Statement ${n}` })),
+    );
+    const statements = (await polls.services.pollReader.find('alike'))?.statements ?? [];
+    const people = await createParticipants(polls.db, 'process-1', 20, 'imported');
+    const pairs = people.flatMap((person) => statements.map(({ id }) => [person, id] as const));
+    await inTransaction(polls.db, (tx) =>
+      writeManyVotes(
+        tx,
+        'alike',
+        {
+          participantIds: pairs.map(([person]) => person),
+          statementIds: pairs.map(([, statement]) => statement),
+          values: pairs.map(() => 1),
+          castAt: pairs.map(() => now.getTime()),
+        },
+        'simulated',
+      ),
+    );
+    const page = plain(await text('/polls/alike/map'));
+    expect(page).toContain('Nobody can be placed on a map');
+  });
+
+  it('says so when only totals are known', async () => {
+    await seedPoll(polls.db, 'totals', [{ text: 'One' }]);
+    await sql`update polls set kind = 'totals', voters_published = 9 where id = 'totals'`.execute(polls.db);
+    expect(plain(await text('/polls/totals/map'))).toContain('There is no map of this poll');
+  });
+});
+
+describe('who may see a map', () => {
+  it('is who may see the results: kept back until closing, it is kept back in every form', async () => {
+    await plantPoll(polls.db, 'later', { now, days: 2, people: 60, statements: 10, meanVotes: 9 });
+    await sql`update polls set results_visible = 'after-closing' where id = 'later'`.execute(polls.db);
+    const page = await text('/polls/later/map');
+    expect(plain(page)).toContain('The results are not shown yet');
+    expect(page).not.toContain('map-marks');
+    for (const file of ['map.json', 'map.csv']) expect((await get(`/polls/later/${file}`)).status).toBe(403);
+  });
+
+  it('is nobody while the process is a draft', async () => {
+    polls.process.openness = 'draft';
+    for (const path of ['map', 'map.json', 'map.csv'])
+      expect((await get(`/polls/planted/${path}`)).status).toBe(404);
+  });
+});
+
+describe('the page of a large conversation', () => {
+  it('stays small: at most 600 marks and 100 kB as it is sent', async () => {
+    await plantPoll(polls.db, 'large', {
+      now,
+      days: 10,
+      people: 5_000,
+      statements: 60,
+      meanVotes: 15,
+      groups: 5,
+    });
+    for (let tries = 0; tries < 50; tries += 1) {
+      if ((await text('/polls/large/map')).includes('map-marks')) break;
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    const page = await text('/polls/large/map');
+    const marks = page.match(/<use /g)?.length ?? 0;
+    expect(marks).toBeGreaterThan(100);
+    expect(marks).toBeLessThanOrEqual(600);
+    expect(gzipSync(page).length).toBeLessThan(100_000);
+  }, 120_000);
+});

@@ -1,0 +1,146 @@
+import type { Context, Hono } from 'hono';
+import { findParticipant, guarded, readerOf } from '../../../people/index.ts';
+import { problem } from '../../../platform/index.ts';
+import { renderToHtml, say } from '../../../site/index.ts';
+import { PollCountsReader, type PollSubject, pollOf, votesOf } from '../../../voices/index.ts';
+import {
+  answerWithEtag,
+  type FigureServices,
+  HiddenResultsPage,
+  resultsWords,
+  sightOf,
+} from '../../figures/index.ts';
+import type { MapRun, MapRuns } from '../runs/run.ts';
+import { mapCsv, mapJson, noMapJson } from './map-files.ts';
+import { NoMapPage } from './map-frame.tsx';
+import { MapPage } from './map-page.tsx';
+import { readMapQuery } from './map-query.ts';
+import type { NoMap } from './map-threshold.ts';
+import { peopleForMap, shortageOf } from './map-threshold.ts';
+import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
+import { ownPlaceOf } from './own-place.ts';
+import { sharedParts } from './shared-parts.tsx';
+
+export type MapServices = FigureServices & { readonly runs: Pick<MapRuns, 'current' | 'placeOf'> };
+
+/** The map of a poll as a page, JSON and CSV: seen by whoever may see the poll's results. */
+export function mapRoutes(app: Hono, services: MapServices): void {
+  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
+  const route = guarded(app);
+  const access = { act: 'read', find: pollOf(services) } as const;
+
+  route.get('/polls/:poll/map', access, async (c, subject) => {
+    const reader = readerOf(c);
+    const sight = await sightOf(c, services, subject);
+    if (sight === 'hidden') return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
+    const found = await findMap(services, counts, subject);
+    if ('none' in found) return html(c, <NoMapPage reader={reader} subject={subject} why={found.none} />);
+    const { run } = found;
+    const view = viewMap({
+      reader,
+      subject,
+      run,
+      figures: figuresOf(run, subject.snapshot),
+      own: await ownView(c, services, subject, run),
+      query: readMapQuery(new URL(c.req.url).searchParams),
+    });
+    const shared = await sharedParts(view);
+    return html(c, <MapPage view={view} shared={shared} hiddenFromOthers={sight === 'staff'} />);
+  });
+
+  /** What a file is made of, or that it is kept back. */
+  const forFile = async (c: Context, subject: PollSubject): Promise<Found | Response> => {
+    if ((await sightOf(c, services, subject)) !== 'hidden') return findMap(services, counts, subject);
+    const detail = say(c.var.visitor.language, resultsWords.hidden);
+    return problem(c, 403, 'The results are not shown yet', { detail });
+  };
+
+  route.get('/polls/:poll/map.json', access, async (c, subject) => {
+    const found = await forFile(c, subject);
+    if (found instanceof Response) return found;
+    const { id } = subject.snapshot.poll;
+    const content =
+      'none' in found
+        ? noMapJson(id, found.none)
+        : mapJson(
+            found.run,
+            figuresOf(found.run, subject.snapshot),
+            drawingOf(found.run).drawing,
+            `/polls/${id}/map`,
+          );
+    return answerWithEtag(c, JSON.stringify(content, null, 1), 'application/json');
+  });
+
+  route.get('/polls/:poll/map.csv', access, async (c, subject) => {
+    const found = await forFile(c, subject);
+    if (found instanceof Response) return found;
+    const figures = 'none' in found ? null : figuresOf(found.run, subject.snapshot);
+    const name = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
+    return answerWithEtag(c, mapCsv(figures), 'text/csv', {
+      'content-disposition': `attachment; filename="map-${name}.csv"`,
+    });
+  });
+}
+
+async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promise<Response> {
+  return answerWithEtag(c, await renderToHtml(page), 'text/html');
+}
+
+type Found = { readonly run: MapRun } | { readonly none: NoMap };
+
+/** The run to show, or why there is none. */
+async function findMap(
+  services: MapServices,
+  counts: PollCountsReader,
+  { snapshot }: PollSubject,
+): Promise<Found> {
+  const { poll } = snapshot;
+  if (poll.kind === 'totals') return { none: { kind: 'totals' } };
+  const run = await services.runs.current(poll.id);
+  if (!run) {
+    const { voters, days } = await counts.find(poll.id);
+    const votes = days.reduce((sum, day) => sum + day.votes, 0);
+    // Without a run nobody knows who could be placed: at most all who voted.
+    const shortage = shortageOf({ included: voters, votes });
+    return { none: shortage ? { kind: 'shortage', shortage } : { kind: 'making' } };
+  }
+  const shortage = shortageOf(run.map.totals);
+  if (shortage && shortage.moreVotes === 0 && run.map.verdict === 'too-little') {
+    // Enough people and votes, but nothing in them that tells anybody apart.
+    if (run.map.totals.participants >= peopleForMap) return { none: { kind: 'alike' } };
+  }
+  if (shortage) return { none: { kind: 'shortage', shortage } };
+  return run.map.verdict === 'too-little' ? { none: { kind: 'alike' } } : { run };
+}
+
+/** Where the visitor stands in the run, when this browser holds the receipt of somebody who voted. */
+async function ownView(
+  c: Context,
+  services: MapServices,
+  { snapshot }: PollSubject,
+  run: MapRun,
+): Promise<OwnView> {
+  const { poll } = snapshot;
+  const { participation } = c.var;
+  const receipt = participation.receipt(c, poll.processId);
+  if (!receipt) return { kind: 'newcomer' };
+  const participant = await findParticipant(services.db, participation.keyHash(poll.processId, receipt));
+  const cast = participant ? await votesOf(services.db, participant.id, poll.id) : [];
+  if (!participant || cast.length === 0) return { kind: 'newcomer' };
+  const at = await services.runs.placeOf(run, participant.id);
+  if (!at) return { kind: 'soon' };
+  const votes = new Map(
+    cast.flatMap(({ statementId, value }) => {
+      const statement = snapshot.byId.get(statementId);
+      return statement ? [[statement.number, value] as const] : [];
+    }),
+  );
+  const place = ownPlaceOf(run.map, at.index, votes);
+  return {
+    kind: 'here',
+    place,
+    spot: drawingOf(run).place([place.x, place.y]),
+    unanswered: snapshot.statements.filter(({ state, number }) => state === 'accepted' && !votes.has(number))
+      .length,
+  };
+}

@@ -1,0 +1,45 @@
+import type { OpinionMap } from '../../../opinion/index.ts';
+
+/** From this many placed people on there is a map; with fewer, every dot could be somebody that others know. */
+export const peopleForMap = 15;
+/** From this many votes on there is a map; with fewer, a handful of answers would decide where people stand. */
+export const votesForMap = 100;
+/** A group of fewer people is never shown on its own. */
+export const peopleForGroup = 5;
+/** Fewer votes of a group on a statement are not shown as its opinion. */
+export const votesForCell = 5;
+
+/** What a poll lacks before it gets a map. */
+export type MapShortage = {
+  readonly placed: number;
+  readonly votes: number;
+  readonly morePeople: number;
+  readonly moreVotes: number;
+};
+
+/** What is missing for a map to be shown, or null when nothing is. */
+export function shortageOf(totals: {
+  readonly included: number;
+  readonly votes: number;
+}): MapShortage | null {
+  const morePeople = Math.max(0, peopleForMap - totals.included);
+  const moreVotes = Math.max(0, votesForMap - totals.votes);
+  if (morePeople === 0 && moreVotes === 0) return null;
+  return { placed: totals.included, votes: totals.votes, morePeople, moreVotes };
+}
+
+/** Why a poll has no map. */
+export type NoMap =
+  | { readonly kind: 'shortage'; readonly shortage: MapShortage }
+  /** Enough people and votes, and nothing in them that tells anybody apart. */
+  | { readonly kind: 'alike' }
+  /** Enough votes, and the first run is on its way. */
+  | { readonly kind: 'making' }
+  /** Nobody's single votes are known. */
+  | { readonly kind: 'totals' };
+
+/** Statements that somebody must have voted on to be placed in a group: the run's own rule. */
+export function votesToBePlaced(map: Pick<OpinionMap, 'settings' | 'totals'>): number {
+  const { enoughVotes } = map.settings;
+  return Math.min(typeof enoughVotes === 'number' ? enoughVotes : 7, map.totals.statements);
+}

@@ -1,0 +1,98 @@
+import type { OpinionMap } from '../../../opinion/index.ts';
+import type { Reader } from '../../../site/index.ts';
+import type { PollSubject } from '../../../voices/index.ts';
+import type { MapRun } from '../runs/run.ts';
+import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
+import { type Comparison, compareGroups, type MapFigures, makeMapFigures } from './map-figures.ts';
+import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
+import { marksMarkup } from './map-svg.tsx';
+import type { OwnPlace } from './own-place.ts';
+
+/** Who looks: the visitor's own place, or why there is none. */
+export type OwnView =
+  | { readonly kind: 'newcomer' }
+  /** Voted, but after this run. */
+  | { readonly kind: 'soon' }
+  | {
+      readonly kind: 'here';
+      readonly place: OwnPlace;
+      readonly spot: readonly [number, number];
+      readonly unanswered: number;
+    };
+
+/** Everything that the page of a map shows, worked out. */
+export type MapView = {
+  readonly reader: Reader;
+  readonly subject: PollSubject;
+  readonly run: MapRun;
+  readonly figures: MapFigures;
+  readonly drawing: MapDrawing;
+  readonly marks: string;
+  /** Where the mean of everybody is drawn. */
+  readonly middle: readonly [number, number];
+  readonly own: OwnView;
+  readonly query: MapQuery;
+  readonly picked: Picked;
+  /** Null when none was asked for; 'unclear' when the two letters are no two groups. */
+  readonly comparison: Comparison | 'unclear' | null;
+};
+
+type Drawn = {
+  readonly drawing: MapDrawing;
+  readonly place: Placer;
+  /** The marks as markup. */
+  readonly marks: string;
+  /** Votes of the person in the middle of all who are placed. */
+  readonly medianVotes: number;
+};
+// The same run is drawn for everybody who looks; with a hundred thousand people that is worth keeping.
+const kept = new WeakMap<OpinionMap, Drawn>();
+
+/** The drawing of a run, made once for as long as the run is in memory. */
+export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
+  const known = kept.get(run.map);
+  if (known) return known;
+  const place = placerOf(run.map);
+  const drawing = drawMap(run, place);
+  const drawn = { drawing, place, marks: marksMarkup(drawing), medianVotes: medianVotes(run.map) };
+  kept.set(run.map, drawn);
+  return drawn;
+}
+
+const counted = new WeakMap<OpinionMap, { readonly version: number; readonly figures: MapFigures }>();
+
+/** The figures of a run for a poll as it may be read now, made once for as long as neither changes. */
+export function figuresOf(run: Pick<MapRun, 'map'>, snapshot: PollSubject['snapshot']): MapFigures {
+  const known = counted.get(run.map);
+  if (known?.version === snapshot.poll.version) return known.figures;
+  const figures = makeMapFigures(run.map, snapshot);
+  counted.set(run.map, { version: snapshot.poll.version, figures });
+  return figures;
+}
+
+function medianVotes({ participants }: OpinionMap): number {
+  const placed = participants.votes.filter((_, row) => participants.included[row] === 1).sort();
+  return placed[Math.floor((placed.length - 1) / 2)] ?? 0;
+}
+
+/** Puts together what is asked for in the address. */
+export function viewMap(
+  given: Pick<MapView, 'reader' | 'subject' | 'run' | 'figures' | 'own' | 'query'>,
+): MapView {
+  const { figures, query, run } = given;
+  const { drawing, marks, place } = drawingOf(run);
+  return {
+    ...given,
+    drawing,
+    marks,
+    middle: place([0, 0]),
+    picked: pickStatement(figures, query.statement),
+    comparison: comparisonOf(figures, query),
+  };
+}
+
+function comparisonOf(figures: MapFigures, { compare }: MapQuery): MapView['comparison'] {
+  if (!compare) return null;
+  const [a, b] = compare.map((letter) => figures.groups.find((group) => group.letter === letter)?.id ?? -1);
+  return compareGroups(figures, a ?? -1, b ?? -1) ?? 'unclear';
+}

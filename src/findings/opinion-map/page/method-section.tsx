@@ -1,0 +1,94 @@
+import { formatNumber, formatPercent, Say, say, type Word } from '../../../site/index.ts';
+import { commandFor } from '../runs/input-download.ts';
+import { writeMapQuery } from './map-query.ts';
+import { Part } from './map-statements.tsx';
+import { peopleForGroup } from './map-threshold.ts';
+import { drawingOf, type MapView } from './map-view.ts';
+import { methodWords as words } from './method-words.ts';
+
+/** How the map is made and what it cannot tell, with this map's own numbers. */
+export function MethodSection(props: { view: MapView }) {
+  const { view } = props;
+  const { run, reader } = view;
+  const { language } = reader;
+  const { map } = run;
+  const held = Math.round((map.explainedVariance[0] + map.explainedVariance[1]) * 100);
+  const stability = map.stability[map.k];
+  const item = (word: Word, values: Record<string, string | number> = {}) => (
+    <li>
+      <Say
+        language={language}
+        word={word}
+        values={{ ...values, b: (chunks: unknown) => <strong>{chunks as never}</strong> }}
+      />
+    </li>
+  );
+  return (
+    <Part id="method" title={words.title} language={language}>
+      <div class="map-method">
+        <div>
+          <h3>{say(language, words.made.title)}</h3>
+          <ul class="map-points">
+            {item(words.made.votes)}
+            {item(words.made.near)}
+            {item(words.made.two, {
+              percent: formatPercent(language, held),
+              rest: formatPercent(language, 100 - held),
+            })}
+            {map.verdict === 'groups' && item(words.made.groups)}
+            {map.verdict === 'groups' &&
+              stability !== undefined &&
+              Number.isFinite(stability) &&
+              item(words.made.sure, { percent: formatPercent(language, Math.round(stability * 100)) })}
+          </ul>
+        </div>
+        <div>
+          <h3>{say(language, words.cannot.title)}</h3>
+          <ul class="map-points">
+            {item(words.cannot.sample)}
+            {item(words.cannot.few, {
+              median: formatNumber(language, drawingOf(run).medianVotes),
+              statements: formatNumber(language, view.figures.statements.length),
+            })}
+            {item(words.cannot.change)}
+            {item(words.cannot.hidden, { least: peopleForGroup })}
+          </ul>
+        </div>
+      </div>
+      <CheckIt view={view} />
+    </Part>
+  );
+}
+
+function CheckIt({ view }: { view: MapView }) {
+  const { run, reader, query } = view;
+  const { language } = reader;
+  const path = `/polls/${run.pollId}/map`;
+  const link = (href: string) => (chunks: unknown) => <a href={href}>{chunks as never}</a>;
+  const suffix = writeMapQuery(query, { statement: '', compare: null });
+  return (
+    <div class="map-check no-print">
+      <h3>{say(language, words.check.title)}</h3>
+      <p>
+        <Say
+          language={language}
+          word={words.check.text}
+          values={{ a: link(`${path}/runs/${run.id}${suffix}`) }}
+        />
+      </p>
+      <pre dir="ltr">
+        <code>{commandFor(run)}</code>
+      </pre>
+      <p>
+        <Say
+          language={language}
+          word={words.check.files}
+          values={{ csv: link(`${path}.csv${suffix}`), json: link(`${path}.json${suffix}`) }}
+        />
+      </p>
+      <p>
+        <Say language={language} word={words.check.charts} values={{ a: link(`${path}/charts${suffix}`) }} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { formatNumber, Say, say, type Word } from '../../../site/index.ts';
+import { Worded } from '../../../voices/index.ts';
+import { resultsWords } from '../../figures/index.ts';
+import { Part } from './map-statements.tsx';
+import { votesToBePlaced } from './map-threshold.ts';
+import type { MapView, OwnView } from './map-view.ts';
+import { mapWords } from './map-words.ts';
+import type { OwnPlace, Pull } from './own-place.ts';
+
+const words = mapWords.own;
+const bold = (chunks: unknown) => <strong>{chunks as never}</strong>;
+
+/** "You are here": where the visitor stands, how sure that is, and which of their answers put them there. */
+export function OwnSection(props: { view: MapView }) {
+  const { view } = props;
+  const { language } = view.reader;
+  return (
+    <Part id="own" title={words.title} language={language}>
+      {view.own.kind === 'here' ? (
+        <Here view={view} own={view.own} />
+      ) : (
+        <p>{view.own.kind === 'soon' ? say(language, words.soon) : <Newcomer view={view} />}</p>
+      )}
+    </Part>
+  );
+}
+
+function Newcomer({ view }: { view: MapView }) {
+  const open = view.subject.phase === 'open';
+  const href = open ? `/polls/${view.subject.snapshot.poll.id}` : '/receipt';
+  return (
+    <Say
+      language={view.reader.language}
+      word={open ? words.notVoted : words.notVotedClosed}
+      values={{ a: (chunks: unknown) => <a href={href}>{chunks as never}</a> }}
+    />
+  );
+}
+
+function sentence(place: OwnPlace, view: MapView): Word {
+  if (place.group !== null) return words.inGroup;
+  if (!place.placed) return words.unplaced;
+  return view.run.map.verdict === 'groups' ? words.small : words.withoutGroups;
+}
+
+function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> }) {
+  const { view, own } = props;
+  const { place } = own;
+  const { language } = view.reader;
+  const letter = view.figures.groups.find(({ id }) => id === place.group)?.letter;
+  const more = own.unanswered > 0 && view.subject.phase === 'open';
+  return (
+    <>
+      <p class="map-own">
+        <Say
+          language={language}
+          word={sentence(place, view)}
+          values={{
+            letter: letter ?? '',
+            sure: place.sure,
+            votes: place.votes,
+            enough: votesToBePlaced(view.run.map),
+            b: bold,
+          }}
+        />
+      </p>
+      {more && (
+        <p>
+          <Say
+            language={language}
+            word={words.more}
+            values={{
+              count: own.unanswered,
+              a: (chunks: unknown) => (
+                <a href={`/polls/${view.subject.snapshot.poll.id}`}>{chunks as never}</a>
+              ),
+            }}
+          />
+        </p>
+      )}
+      <div class="map-pulls">
+        <Pulls
+          title={say(language, letter ? words.toward : words.apart, { letter: letter ?? '' })}
+          pulls={place.toward}
+          view={view}
+        />
+        <Pulls
+          title={say(language, letter ? words.away : words.middle, { letter: letter ?? '' })}
+          pulls={place.away}
+          view={view}
+        />
+      </div>
+      <p class="quiet">{say(language, words.private)}</p>
+    </>
+  );
+}
+
+const answered = { 1: 'agree', 0: 'pass', '-1': 'disagree' } as const;
+
+function Pulls(props: { title: string; pulls: readonly Pull[]; view: MapView }) {
+  const { view } = props;
+  const { language } = view.reader;
+  const pulls = props.pulls.flatMap((pull) => {
+    const found = view.figures.byNumber.get(pull.number);
+    return found ? [{ ...pull, found }] : [];
+  });
+  if (pulls.length === 0) return null;
+  return (
+    <div>
+      <h3>{props.title}</h3>
+      <ul class="plain-list">
+        {pulls.map(({ found, value, number }) => (
+          <li class={`map-pull is-${answered[value]}`}>
+            <p class="map-says">{say(language, words.said[answered[value]])}</p>
+            <Worded
+              wordings={found.statement.wordings}
+              originalLanguage={found.statement.language}
+              reader={view.reader}
+              class="ranked-statement"
+            />
+            <p class="remarks quiet">
+              {say(language, resultsWords.statementNumber, { number: formatNumber(language, number) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx';
+import {
+  formatNumber,
+  formatPercent,
+  GroupMark,
+  type Language,
+  say,
+  type Word,
+} from '../../../site/index.ts';
+import { Part } from './map-statements.tsx';
+import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
+import type { MapView } from './map-view.ts';
+import { mapWords as words } from './map-words.ts';
+import { statementWords } from './statement-words.ts';
+
+/** `percent`: of those on the map; null for people who are not. */
+type PeopleRow = { readonly name: Child; readonly people: number; readonly percent: number | null };
+
+/** The map in numbers: how many people stand in which group. */
+export function PeopleTable(props: { view: MapView }) {
+  const { figures, reader } = props.view;
+  const { language } = reader;
+  const others: [Word, number, number | null][] = [
+    [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, 100],
+    [words.table.small, figures.inSmallGroups, figures.smallPercent],
+    [words.table.unplaced, figures.voters - figures.placed, null],
+  ];
+  const rows: PeopleRow[] = [
+    ...figures.groups.map(({ id, letter, people, percent }) => ({
+      name: <Jump id={id} letter={letter} language={language} />,
+      people,
+      percent,
+    })),
+    ...others
+      .filter(([, people]) => people > 0)
+      .map(([word, people, percent]) => ({
+        name: say(language, word, { least: peopleForGroup, enough: votesToBePlaced(figures.map) }),
+        people,
+        percent,
+      })),
+  ];
+  return (
+    <Part id="people" title={words.table.caption} language={language}>
+      <table class="people-table">
+        <caption class="visually-hidden">{say(language, words.table.caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(language, words.table.group)}</th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.people)}
+            </th>
+            <th scope="col" class="is-numeric">
+              {say(language, words.table.share)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, people, percent }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="is-numeric">{formatNumber(language, people)}</td>
+              <td class="is-numeric">{percent === null ? '–' : formatPercent(language, percent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+function Jump(props: { id: number; letter: string; language: Language }) {
+  return (
+    <a
+      class="map-jump"
+      href={`#group-${props.letter}`}
+      data-group={props.id}
+      aria-label={say(props.language, statementWords.group, { letter: props.letter })}
+    >
+      <GroupMark id={props.id} />
+    </a>
+  );
+}

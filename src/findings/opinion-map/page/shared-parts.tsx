@@ -1,0 +1,43 @@
+import { renderToHtml } from '../../../site/index.ts';
+import { writeMapQuery } from './map-query.ts';
+import { BarKey, GroupsSection, TogetherSections } from './map-statements.tsx';
+import { CompareSection, CoverageSection, PickSection } from './map-tools.tsx';
+import type { MapView } from './map-view.ts';
+import { MethodSection } from './method-section.tsx';
+
+/** How many addresses of maps are kept in their languages: each is a few hundred kilobytes. */
+const mostKept = 40;
+const kept = new Map<string, Promise<string>>();
+
+/**
+ * The parts of the page that are the same for everybody who reads this run in this language. When a map moves, all who
+ * look at it read the page again within seconds, and these parts are nearly all of the work.
+ */
+export function sharedParts(view: MapView): Promise<string> {
+  const { run, reader, query, subject } = view;
+  const { poll } = subject.snapshot;
+  const key = [run.id, poll.id, poll.version, subject.phase, reader.language, writeMapQuery(query)].join(' ');
+  const known = kept.get(key);
+  const parts = known ?? renderToHtml(<Parts view={view} />);
+  // The last asked for stays longest.
+  kept.delete(key);
+  kept.set(key, parts);
+  const oldest = kept.keys().next();
+  if (kept.size > mostKept && !oldest.done) kept.delete(oldest.value);
+  parts.catch(() => kept.delete(key));
+  return parts;
+}
+
+function Parts({ view }: { view: MapView }) {
+  return (
+    <>
+      <PickSection view={view} />
+      <BarKey language={view.reader.language} />
+      <GroupsSection view={view} />
+      <TogetherSections view={view} />
+      <CompareSection view={view} />
+      <CoverageSection view={view} />
+      <MethodSection view={view} />
+    </>
+  );
+}

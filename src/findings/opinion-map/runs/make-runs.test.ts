@@ -1,0 +1,350 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../../../test/support/database.ts';
+import { allMigrations } from '../../../migrations.ts';
+import { createParticipants } from '../../../people/index.ts';
+import { createLog, type Database, inTransaction, openDatabase } from '../../../platform/index.ts';
+import {
+  eraseContributions,
+  PollReader,
+  type VoteValue,
+  VoteWriter,
+  writeManyVotes,
+} from '../../../voices/index.ts';
+import { writeVotes } from '../../../voices/polls/write-votes.ts';
+import { createMapRuns, type MapRunsOfProcess } from './make-runs.ts';
+import type { MapRun } from './run.ts';
+import { loadInput } from './run-store.ts';
+
+const me = { kind: 'account', id: 'me', role: 'analyst' } as const;
+let db: Database;
+let close: () => Promise<void>;
+let poll = '';
+let statements: number[] = [];
+let now = new Date('2026-11-21T12:00:00Z');
+const opened: MapRunsOfProcess[] = [];
+
+beforeAll(async () => {
+  ({ db, close } = await openTestDatabase(allMigrations));
+}, 60_000);
+afterAll(() => close());
+
+beforeEach(async () => {
+  now = new Date('2026-11-21T12:00:00Z');
+  poll = `poll-${Math.random().toString(36).slice(2)}`;
+  await sql`insert into polls (id, process_id, original_language, created_by) values (${poll}, 'process', 'en', 'test')`.execute(
+    db,
+  );
+  const made = await sql<{ id: number }>`
+    insert into statements (poll_id, number, language, state)
+    select ${poll}, n, 'en', 'accepted' from generate_series(0, 7) n returning id`.execute(db);
+  statements = made.rows.map(({ id }) => id);
+  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(
+    db,
+  );
+});
+afterEach(async () => {
+  for (const runs of opened.splice(0)) await runs.close();
+});
+
+function open(writer = new VoteWriter(db), on: Database = db, databaseUrl: string | null = null) {
+  const runs = createMapRuns({
+    db: on,
+    clock: () => now,
+    log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
+    databaseUrl,
+    pollReader: new PollReader(on, 10, 0),
+    voteWriter: writer,
+  });
+  opened.push(runs);
+  return { runs, writer };
+}
+
+const voteOf = (person: string, statement: number, value: VoteValue | null) => ({
+  keyHash: createHash('sha256').update(`${poll}${person}`).digest(),
+  processId: 'process',
+  pollId: poll,
+  statementId: statements[statement] ?? 0,
+  value,
+  via: 'page' as const,
+  castAt: now,
+});
+const cast = (writer: VoteWriter, person: string, statement: number, value: VoteValue | null) =>
+  writer.write(voteOf(person, statement, value));
+
+/** Two camps, with a little noise from the numbers themselves. */
+async function campsOf(people: number): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const ids = await createParticipants(tx, 'process', people, 'simulated');
+    const votes = ids.flatMap((person, p) =>
+      statements.map((statement, s) => {
+        const side = (p % 2 === 0 ? 1 : -1) * (s % 2 === 0 ? 1 : -1);
+        return {
+          person,
+          statement,
+          value: (p * 7 + s * 3) % 11 === 0 ? 0 : (p * 5 + s) % 13 === 0 ? -side : side,
+        };
+      }),
+    );
+    await writeManyVotes(
+      tx,
+      poll,
+      {
+        participantIds: votes.map(({ person }) => person),
+        statementIds: votes.map(({ statement }) => statement),
+        values: votes.map(({ value }) => value),
+        castAt: votes.map(() => 0),
+      },
+      'simulated',
+    );
+  });
+}
+
+/** The next run that is told, or a failure after some seconds. */
+function nextRun(runs: MapRunsOfProcess): Promise<MapRun> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('no run was told')), 10_000);
+    const stop = runs.follow(poll, (run) => {
+      clearTimeout(late);
+      stop();
+      resolve(run);
+    });
+  });
+}
+
+const storedRuns = async (): Promise<number> =>
+  (
+    await sql<{
+      count: number;
+    }>`select count(*) as count from opinion_map_runs where poll_id = ${poll}`.execute(db)
+  ).rows[0]?.count ?? 0;
+
+/** Votes in force per statement as the database counts them, against those of the run. */
+async function expectCountsToMatch(run: MapRun): Promise<void> {
+  const { rows } = await sql<{ number: number; agree: number; disagree: number; pass: number }>`
+    select s.number, t.agree, t.disagree, t.pass from statements s join statement_tallies t on t.statement_id = s.id
+    where s.poll_id = ${poll} and s.state = 'accepted' and t.agree + t.disagree + t.pass > 0 order by 1`.execute(
+    db,
+  );
+  const { ids, agree, disagree, pass } = run.map.statements;
+  expect(
+    [...ids].map((number, n) => ({ number, agree: agree[n], disagree: disagree[n], pass: pass[n] })),
+  ).toEqual(rows);
+}
+
+describe('runs of a map', () => {
+  it('are not there without votes, and are made for the first who asks', async () => {
+    const { runs } = open();
+    expect(await runs.current('no-such-poll')).toBeNull();
+    expect(await runs.current(poll)).toBeNull();
+    await campsOf(40);
+    const run = await runs.current(poll);
+    expect(run?.totals).toMatchObject({ participants: 40, statements: 8, votes: 320 });
+    expect(run?.askedBy).toBe('votes');
+    if (run) await expectCountsToMatch(run);
+    // Nothing happened since: the same run, found by its id, and nothing new stored.
+    await sleep(700);
+    expect((await runs.current(poll))?.id).toBe(run?.id);
+    expect(await runs.find(poll, run?.id ?? '')).toBe(run);
+    expect(await runs.find(poll, 'nothing')).toBeNull();
+    expect(await storedRuns()).toBe(1);
+  });
+
+  it('follow votes that are cast, changed and taken back', async () => {
+    await campsOf(40);
+    const { runs, writer } = open();
+    await runs.current(poll);
+    const first = nextRun(runs);
+    await cast(writer, 'a', 0, 1);
+    await cast(writer, 'a', 1, -1);
+    await cast(writer, 'b', 0, 1);
+    const run = await first;
+    await expectCountsToMatch(run);
+    expect(run.totals.participants).toBe(42);
+    const second = nextRun(runs);
+    await cast(writer, 'a', 0, -1);
+    await cast(writer, 'b', 0, null);
+    const next = await second;
+    await expectCountsToMatch(next);
+    expect(next.totals.participants).toBe(41);
+    expect(next.votesUntil).toBeGreaterThan(run.votesUntil);
+  });
+
+  it('see an import, a decision of a moderator and an erasure that nobody told them of', async () => {
+    await campsOf(40);
+    const { runs, writer } = open();
+    const { participantId } = await cast(writer, 'leaver', 0, 1);
+    await cast(writer, 'leaver', 1, 1);
+    const before = await runs.current(poll);
+    if (!before) throw new Error('no run');
+    const place = await runs.placeOf(before, participantId);
+    expect(before.map.participants.votes[place?.index ?? -1]).toBe(2);
+
+    const afterErasure = nextRun(runs);
+    await inTransaction(db, (tx) => eraseContributions(tx, participantId));
+    const erased = await afterErasure;
+    expect(erased.totals.participants).toBe(40);
+    await expectCountsToMatch(erased);
+    expect(await runs.placeOf(erased, participantId)).toBeNull();
+
+    const afterDecision = nextRun(runs);
+    await sql`update statements set state = 'rejected' where id = ${statements[3]}`.execute(db);
+    await sql`update polls set version = version + 1 where id = ${poll}`.execute(db);
+    const decided = await afterDecision;
+    expect(decided.askedBy).toBe('moderation');
+    expect([...decided.map.statements.ids]).toEqual([0, 1, 2, 4, 5, 6, 7]);
+    expect(decided.leftOut.rejected).toEqual({ statements: 1, votes: 40 });
+  });
+
+  it('are made seldom for those who are in no hurry, and soon when somebody comes who is', async () => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    let calm = 0;
+    const stopCalm = runs.follow(poll, () => calm++, 60_000);
+    await cast(writer, 'a', 0, 1);
+    for (let n = 0; n < 100 && calm === 0; n++) await sleep(50);
+    expect(calm).toBe(1);
+    await cast(writer, 'b', 0, 1);
+    await sleep(1_500);
+    expect(calm).toBe(1);
+    const quick = await nextRun(runs);
+    expect(quick.totals.participants).toBe(32);
+    expect(calm).toBe(2);
+    stopCalm();
+  });
+
+  it('keep the whole of the newest, of the last of a day and of those that somebody asked to keep', async () => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    const made: MapRun[] = [];
+    const step = async (at: string, person: string) => {
+      now = new Date(at);
+      const next = nextRun(runs);
+      await cast(writer, person, 0, 1);
+      made.push(await next);
+    };
+    await runs.current(poll);
+    await step('2026-11-21T13:00:00Z', 'a');
+    await step('2026-11-21T23:59:00Z', 'b');
+    await step('2026-11-22T00:01:00Z', 'c');
+    const keptId = made.at(-1)?.id ?? '';
+    expect(await runs.keep({ id: poll, processId: 'process' }, keptId, 'For the report', me)).toBe(true);
+    await step('2026-11-22T12:00:00Z', 'd');
+    await step('2026-11-22T13:00:00Z', 'e');
+    const list = await runs.list(poll);
+    expect(list.map(({ isWhole }) => isWhole)).toEqual([true, false, true, true, false, false]);
+    expect(list.map(({ keptFor }) => keptFor)).toEqual([null, null, 'For the report', null, null, null]);
+    expect((await runs.find(poll, keptId))?.map).toEqual(made[2]?.map);
+    expect(await runs.find(poll, made[0]?.id ?? '')).toBeNull();
+    expect((await runs.summary(poll, made[0]?.id ?? ''))?.inputHash).toBe(made[0]?.inputHash);
+    const acts = await sql<{ act: string; object: string }>`
+      select act, object_id as object from ledger where object_id = ${keptId}`.execute(db);
+    expect(acts.rows).toEqual([{ act: 'opinion-map.keep-run', object: keptId }]);
+  });
+
+  it('take people who erased their votes out of what is kept', async () => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    const { participantId } = await cast(writer, 'leaver', 0, 1);
+    const run = await runs.current(poll);
+    if (!run) throw new Error('no run');
+    await runs.keep({ id: poll, processId: 'process' }, run.id, 'For the report', me);
+    const number = run.map.participants.ids[(await runs.placeOf(run, participantId))?.index ?? -1] ?? -1;
+    const next = nextRun(runs);
+    await inTransaction(db, (tx) => eraseContributions(tx, participantId));
+    await next;
+    const kept = await open().runs.find(poll, run.id);
+    expect(kept?.erasedSince).toBe(1);
+    expect([...(kept?.map.participants.ids ?? [])]).not.toContain(number);
+    expect(kept?.map.participants.x.length).toBe(30);
+    expect(kept?.totals.participants).toBe(31);
+    expect([...((await loadInput(db, run.id))?.votes.participant ?? [])]).not.toContain(number);
+  });
+
+  it('are made for the staff when they ask, but never twice from the same votes', async () => {
+    await campsOf(30);
+    const { runs } = open();
+    const run = await runs.askNow({ id: poll, processId: 'process' }, me);
+    expect(run?.askedBy).toBe('staff');
+    expect(run?.askedByAccount).toBe('me');
+    expect((await runs.askNow({ id: poll, processId: 'process' }, me))?.id).toBe(run?.id);
+    expect(await storedRuns()).toBe(1);
+    const acts = await sql<{ act: string }>`select act from ledger where object_id = ${poll}`.execute(db);
+    expect(acts.rows.map(({ act }) => act)).toEqual(['opinion-map.reckon', 'opinion-map.reckon']);
+  });
+
+  it('survive the process: another one begins with the newest and goes on from it', async () => {
+    await campsOf(40);
+    const first = open();
+    const run = await first.runs.current(poll);
+    await first.runs.close();
+    const { runs, writer } = open();
+    expect(await runs.current(poll)).toEqual(run);
+    const next = nextRun(runs);
+    await cast(writer, 'a', 0, 1);
+    await expectCountsToMatch(await next);
+    expect(await storedRuns()).toBe(2);
+  });
+});
+
+const server = process.env.TEST_DATABASE_URL;
+
+describe.skipIf(!server)('several processes on one server (needs TEST_DATABASE_URL)', () => {
+  it('miss no vote that is committed after one with a higher number', async () => {
+    await campsOf(40);
+    const { runs, writer } = open();
+    await cast(writer, 'early', 0, 1);
+    await runs.current(poll);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const late = inTransaction(db, async (tx) => {
+      await writeVotes(tx, [voteOf('late', 1, -1)]);
+      await held;
+    });
+    await sleep(100);
+    const first = nextRun(runs);
+    await cast(writer, 'quick', 2, 1);
+    expect((await first).totals.participants).toBe(42);
+    const second = nextRun(runs);
+    commit();
+    await late;
+    const run = await second;
+    expect(run.totals.participants).toBe(43);
+    await expectCountsToMatch(run);
+  });
+
+  it('reckon each state of the votes once, and all show it', async () => {
+    await campsOf(200);
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+    const url = new URL(server ?? '');
+    url.pathname = `/${rows[0]?.name ?? ''}`;
+    const others = [];
+    const processes = [open(new VoteWriter(db), db, url.href)];
+    for (let n = 0; n < 2; n++) {
+      const other = await openDatabase({ databaseUrl: url.href, dataDir: null, poolSize: 4 });
+      others.push(other);
+      processes.push(open(new VoteWriter(other.db), other.db, url.href));
+    }
+    try {
+      const firsts = await Promise.all(processes.map(({ runs }) => runs.current(poll)));
+      expect(new Set(firsts.map((run) => run?.id)).size).toBe(1);
+      expect(await storedRuns()).toBe(1);
+      for (const [round, { writer }] of [...processes, ...processes].entries()) {
+        const seen = processes.map(({ runs }) => nextRun(runs));
+        await sleep(50);
+        await cast(writer, `person ${round}`, round % 8, 1);
+        const runs = await Promise.all(seen);
+        expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
+        await expectCountsToMatch(runs[0] ?? (firsts[0] as MapRun));
+        expect(await storedRuns()).toBe(round + 2);
+      }
+    } finally {
+      for (const runs of opened.splice(0)) await runs.close();
+      for (const other of others) await other.close();
+    }
+  });
+});

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, inTransaction, record } from '../../../platform/index.ts';
+import { numberInPoll } from '../../../voices/index.ts';
+import { forgetErased } from './forget-erased.ts';
+import type { RunInput } from './input-download.ts';
+import { KeepUp, type MapRunServices } from './keep-up.ts';
+import type { MapRun, MapRunSummary, MapRuns, PlaceInRun } from './run.ts';
+import { findSummary, keepRun, listRuns, loadInput, loadRun } from './run-store.ts';
+
+/** Whoever asks for the first map of a poll waits so long for it. */
+const patience = 2_000;
+
+/** Makes, keeps and hands out the runs of the maps of all polls; one of it in each process. */
+export function createMapRuns(services: MapRunServices): MapRunsOfProcess {
+  return new MapRunsOfProcess(services);
+}
+
+/** Hands out runs and takes requests about them; `KeepUp` makes them. */
+export class MapRunsOfProcess implements MapRuns {
+  /** How many runs a list shows when nobody asks for fewer. */
+  readonly mostListed = 200;
+  readonly #services: MapRunServices;
+  readonly #keepUp: KeepUp;
+
+  constructor(services: MapRunServices) {
+    this.#services = services;
+    this.#keepUp = new KeepUp(services);
+  }
+
+  async current(pollId: string): Promise<MapRun | null> {
+    const watch = await this.#keepUp.watch(pollId);
+    if (!watch) return null;
+    watch.askedAt = performance.now();
+    if (!watch.newest) {
+      const end = watch.nextEnd();
+      this.#keepUp.want(watch, null, true);
+      await Promise.race([end, sleep(patience, undefined, { ref: false })]);
+      return watch.newest;
+    }
+    void this.#keepUp.look(watch);
+    return watch.newest;
+  }
+
+  async find(pollId: string, runId: string): Promise<MapRun | null> {
+    const newest = this.#keepUp.known(pollId)?.newest;
+    if (newest?.id === runId) return newest;
+    const summary = await findSummary(this.#services.db, pollId, runId);
+    return summary?.isWhole ? loadRun(this.#services.db, summary) : null;
+  }
+
+  summary(pollId: string, runId: string): Promise<MapRunSummary | null> {
+    return findSummary(this.#services.db, pollId, runId);
+  }
+
+  list(pollId: string, most: number = this.mostListed): Promise<MapRunSummary[]> {
+    return listRuns(this.#services.db, pollId, most);
+  }
+
+  /** A run with what it was made of, as they may be given away now; null when only its summary was kept. */
+  async record({ pollId, id }: MapRunSummary): Promise<{ run: MapRun; input: RunInput } | null> {
+    const { db } = this.#services;
+    await forgetErased(db, pollId, id);
+    const summary = await findSummary(db, pollId, id);
+    const run = summary && (await loadRun(db, summary));
+    const input = run && (await loadInput(db, id));
+    return run && input ? { run, input } : null;
+  }
+
+  follow(pollId: string, told: (run: MapRun) => void, pauseMs = 0): () => void {
+    let stopped = false;
+    void this.#keepUp.watch(pollId).then(
+      (watch) => {
+        if (!watch || stopped) return;
+        watch.followers.set(told, pauseMs);
+        void this.#keepUp.look(watch);
+      },
+      (error: unknown) => this.#services.log.error({ err: error }, 'cannot follow a map'),
+    );
+    return () => {
+      stopped = true;
+      this.#keepUp.known(pollId)?.followers.delete(told);
+    };
+  }
+
+  async placeOf(run: MapRun, participantId: number): Promise<PlaceInRun | null> {
+    const number = await numberInPoll(this.#services.db, run.pollId, participantId);
+    const { participants } = run.map;
+    const index = number === null ? -1 : participants.ids.indexOf(number);
+    if (index < 0) return null;
+    const group = participants.group[index] ?? -1;
+    return {
+      index,
+      x: participants.x[index] ?? 0,
+      y: participants.y[index] ?? 0,
+      group: group < 0 ? null : group,
+      votes: participants.votes[index] ?? 0,
+    };
+  }
+
+  /** Reckons now because somebody of the staff asked, and answers with the newest run once that is done. */
+  async askNow(poll: { id: string; processId: string }, by: Actor): Promise<MapRun | null> {
+    const watch = await this.#keepUp.watch(poll.id);
+    if (!watch) return null;
+    const { db, clock } = this.#services;
+    await record(
+      db,
+      {
+        actor: by,
+        act: 'opinion-map.reckon',
+        object: { type: 'poll', id: poll.id },
+        processId: poll.processId,
+      },
+      clock(),
+    );
+    const end = watch.nextEnd();
+    this.#keepUp.want(watch, String(by.id), true);
+    await end;
+    return watch.newest;
+  }
+
+  /** Keeps a run for good; false when its map is gone already or it is kept as it is. */
+  async keep(
+    poll: { id: string; processId: string },
+    runId: string,
+    reason: string,
+    by: Actor,
+  ): Promise<boolean> {
+    const { db, clock } = this.#services;
+    return inTransaction(db, async (tx) => {
+      const at = clock();
+      if (!(await keepRun(tx, runId, { reason, by: String(by.id), at }))) return false;
+      await record(
+        tx,
+        {
+          actor: by,
+          act: 'opinion-map.keep-run',
+          object: { type: 'opinion-map-run', id: runId },
+          processId: poll.processId,
+          after: { poll: poll.id, reason },
+        },
+        at,
+      );
+      return true;
+    });
+  }
+
+  /** Stops making maps. Nobody is told anything any more. */
+  close(): Promise<void> {
+    return this.#keepUp.close();
+  }
+}

@@ -1,0 +1,66 @@
+import type { Migration } from '../../../platform/index.ts';
+
+export const opinionMapMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-21T2010-opinion-map-runs',
+    sql: `
+-- One row for every time the map of a poll was reckoned. Rows stay for good and never change.
+create table opinion_map_runs (
+  id text primary key,
+  position bigint generated always as identity unique,
+  poll_id text not null,
+  input_hash text not null,
+  settings jsonb not null,
+  started_at timestamptz not null,
+  engine_seconds double precision not null check (engine_seconds >= 0),
+  asked_by text not null check (asked_by in ('votes', 'moderation', 'staff')),
+  asked_by_account text,
+  votes_until bigint not null,
+  -- How far the poll had come: equal to that of the poll as long as nothing happened since.
+  impression text not null,
+  program_version text not null,
+  verdict text not null check (verdict in ('groups', 'no-clear-groups', 'too-little')),
+  groups integer not null check (groups >= 0),
+  participants integer not null,
+  included integer not null,
+  statements integer not null,
+  votes integer not null,
+  left_out jsonb not null,
+  check ((asked_by_account is not null) = (asked_by = 'staff'))
+);
+-- next
+create index opinion_map_runs_poll on opinion_map_runs (poll_id, position desc);
+-- next
+create trigger opinion_map_runs_are_append_only before update or delete on opinion_map_runs
+  for each row execute function forbid_change();
+-- next
+-- The map itself and the votes it was made of, packed. Kept for the newest run of a poll, the last of each day, and
+-- those that somebody asked to keep; people who erase their contributions are taken out of it.
+create table opinion_map_contents (
+  run_id text primary key references opinion_map_runs,
+  result bytea not null,
+  input bytea not null,
+  erased_since integer not null default 0 check (erased_since >= 0)
+);
+-- next
+-- It is packed already.
+alter table opinion_map_contents alter column result set storage external, alter column input set storage external;
+-- next
+create table opinion_map_kept (
+  run_id text primary key references opinion_map_runs,
+  reason text not null check (reason <> ''),
+  by text not null,
+  at timestamptz not null default now()
+);
+`,
+  },
+  {
+    name: '2026-11-21T2030-opinion-map-starts',
+    sql: `
+-- What a run took over from the one before it (null: nothing), packed: part of what one needs to reckon it again.
+alter table opinion_map_contents add column start bytea;
+-- next
+alter table opinion_map_contents alter column start set storage external;
+`,
+  },
+];

@@ -1,0 +1,51 @@
+import { Notice, Say, say } from '../../../site/index.ts';
+import { commandFor, folderName } from './input-download.ts';
+import { link, mapOf } from './run-frame.tsx';
+import type { RunPageProps } from './run-page.tsx';
+import { runWords as words } from './run-words.ts';
+
+/** How anybody can work it out again, or why not yet or no more. */
+export function Check(props: RunPageProps) {
+  const { reader, run, summary } = props;
+  const { language } = reader;
+  const refusal = !run ? words.notWhole : props.mayDownload ? null : words.later;
+  if (refusal) {
+    return (
+      <Notice kind="info" language={language}>
+        <p>{say(language, refusal)}</p>
+      </Notice>
+    );
+  }
+  const path = `/runs/${summary.id}`;
+  return (
+    <>
+      <ol class="steps">
+        <li>
+          <Say
+            language={language}
+            word={words.checkGet}
+            values={{ a: link(mapOf(props, `${path}/input.zip`)) }}
+          />
+        </li>
+        <li>
+          {say(language, words.checkRun)}
+          <pre class="code-line" dir="ltr" tabindex={0}>
+            <code>{`unzip ${folderName(summary)}.zip\n${commandFor(summary)}`}</code>
+          </pre>
+        </li>
+        <li>
+          <Say
+            language={language}
+            word={words.checkCompare}
+            values={{ a: link(mapOf(props, `${path}/result.json`)) }}
+          />
+        </li>
+      </ol>
+      {summary.erasedSince > 0 && (
+        <Notice kind="warning" language={language}>
+          <p>{say(language, words.erased, { people: summary.erasedSince })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

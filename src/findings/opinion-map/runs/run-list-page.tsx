@@ -1,0 +1,63 @@
+import { formatDateTime, formatNumber, say, Table } from '../../../site/index.ts';
+import type { MapRunSummary } from './run.ts';
+import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
+import { runWords as words } from './run-words.ts';
+
+/** All runs of a poll, newest first. */
+export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[]; most: number }) {
+  const { reader, runs } = props;
+  const { language } = reader;
+  return (
+    <RunFrame {...props} title={words.listTitle} wide>
+      <h1>{say(language, words.listTitle)}</h1>
+      {runs.length === 0 ? (
+        <p class="lede">{say(language, words.none)}</p>
+      ) : (
+        <>
+          <p class="lede">{say(language, words.listLede, { count: props.most })}</p>
+          <Table
+            caption={say(language, words.listTitle)}
+            rows={runs}
+            columns={[
+              {
+                key: 'at',
+                heading: say(language, words.startedAt),
+                rowHeading: true,
+                cell: (run) => (
+                  <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>
+                ),
+              },
+              {
+                key: 'why',
+                heading: say(language, words.because),
+                cell: (run) => say(language, words.askedBy[run.askedBy]),
+              },
+              {
+                key: 'votes',
+                heading: say(language, words.votes),
+                numeric: true,
+                cell: (run) => formatNumber(language, run.totals.votes),
+              },
+              {
+                key: 'groups',
+                heading: say(language, words.groupsFound),
+                numeric: true,
+                cell: (run) => (run.verdict === 'groups' ? formatNumber(language, run.k) : '–'),
+              },
+              {
+                key: 'kept',
+                heading: say(language, words.kept),
+                cell: (run) =>
+                  run.keptFor !== null ? (
+                    <span dir="auto">{run.keptFor}</span>
+                  ) : (
+                    say(language, run.isWhole ? words.keptWhole : words.keptSummary)
+                  ),
+              },
+            ]}
+          />
+        </>
+      )}
+    </RunFrame>
+  );
+}

@@ -1,0 +1,233 @@
+import {
+  Button,
+  ErrorSummary,
+  Facts,
+  Field,
+  formatDateTime,
+  formatNumber,
+  GroupMark,
+  Notice,
+  type Reader,
+  Say,
+  say,
+  Table,
+} from '../../../site/index.ts';
+import { withQuery } from '../../../voices/index.ts';
+import { shownGroups } from '../page/map-drawing.ts';
+import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
+import { Check } from './run-check.tsx';
+import { link, mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
+import { runWords as words } from './run-words.ts';
+
+export type RunPageProps = RunCommon & {
+  readonly summary: MapRunSummary;
+  /** Null when only the summary was kept. */
+  readonly run: MapRun | null;
+  readonly isNewest: boolean;
+  /** May this visitor have the votes behind it? */
+  readonly mayDownload: boolean;
+  readonly mayKeep: boolean;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+/** The record of one run. */
+export function RunPage(props: RunPageProps) {
+  const { reader, summary, run } = props;
+  const { language } = reader;
+  return (
+    <RunFrame {...props} title={words.title} below={[words.listTitle, mapOf(props, '/runs')]}>
+      <h1>{say(language, words.title)}</h1>
+      <p class="lede">{say(language, words.lede)}</p>
+      <ErrorSummary errors={props.errors} language={language} />
+      <p>
+        <Say
+          language={language}
+          word={props.isNewest ? words.newest : words.notNewest}
+          values={{ a: link(mapOf(props)) }}
+        />{' '}
+        <a href={mapOf(props, '/runs')}>{say(language, words.all)}</a>
+      </p>
+      {summary.keptFor !== null && (
+        <Notice kind="info" language={language} title={say(language, words.keptFor)}>
+          <p dir="auto">{summary.keptFor}</p>
+        </Notice>
+      )}
+      <WhatItIs {...props} />
+      {run && <Groups run={run} reader={reader} />}
+      {run && <Tried run={run} reader={reader} />}
+      <section aria-labelledby="check">
+        <h2 id="check">{say(language, words.check)}</h2>
+        <Check {...props} />
+      </section>
+      {props.mayKeep && run && summary.keptFor === null && <Keep {...props} />}
+    </RunFrame>
+  );
+}
+
+function WhatItIs({ reader, summary }: RunPageProps) {
+  const { language } = reader;
+  const { totals } = summary;
+  const input = { votes: totals.votes, people: totals.participants, statements: totals.statements };
+  return (
+    <section aria-labelledby="what">
+      <h2 id="what">{say(language, words.what)}</h2>
+      <Facts
+        facts={[
+          {
+            name: say(language, words.startedAt),
+            fact: (
+              <time datetime={summary.startedAt.toISOString()}>
+                {formatDateTime(language, summary.startedAt)}
+              </time>
+            ),
+          },
+          { name: say(language, words.because), fact: say(language, words.askedBy[summary.askedBy]) },
+          { name: say(language, words.input), fact: say(language, words.inputIs, input) },
+          {
+            name: say(language, words.leftOut),
+            fact: <LeftOutList leftOut={summary.leftOut} reader={reader} />,
+          },
+          {
+            name: say(language, words.result),
+            fact: say(language, words.verdict[summary.verdict], {
+              groups: summary.k,
+              placed: totals.included,
+            }),
+          },
+          {
+            name: say(language, words.fingerprint),
+            fact: (
+              <code dir="ltr" class="fingerprint">
+                {summary.inputHash}
+              </code>
+            ),
+          },
+          {
+            name: say(language, words.settings),
+            fact: <code dir="ltr">{settingsAsText(summary.settings)}</code>,
+          },
+          {
+            name: say(language, words.program),
+            fact: <span dir="ltr">Throughline {summary.programVersion}</span>,
+          },
+          {
+            name: say(language, words.seconds),
+            fact: say(language, words.milliseconds, { milliseconds: Math.round(summary.seconds * 1000) }),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+const settingsAsText = (settings: MapRunSummary['settings']): string =>
+  Object.entries(settings)
+    .filter(([, value]) => value !== null && value !== false)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
+const states = ['rejected', 'merged', 'held', 'withdrawn'] as const satisfies readonly (keyof LeftOut)[];
+
+function LeftOutList({ leftOut, reader }: { leftOut: LeftOut; reader: Reader }) {
+  const { language } = reader;
+  const some = states.filter((state) => leftOut[state].statements > 0);
+  if (some.length === 0) return <>{say(language, words.leftOutNothing)}</>;
+  return (
+    <ul class="plain-list">
+      {some.map((state) => (
+        <li>{say(language, words.leftOutState[state], { ...leftOut[state] })}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Groups({ run, reader }: { run: MapRun; reader: Reader }) {
+  const { language } = reader;
+  if (run.map.verdict !== 'groups') return null;
+  const shown = shownGroups(run.map);
+  const people = (groups: readonly { readonly size: number }[]) =>
+    groups.reduce((sum, { size }) => sum + size, 0);
+  const hidden = people(run.map.groups) - people(shown);
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{say(language, words.groupsFound)}</h2>
+      <ul class="plain-list">
+        {shown.map(({ id, size }) => (
+          <li>
+            <GroupMark id={id} /> {say(language, words.groupPeople, { people: size })}
+          </li>
+        ))}
+        {hidden > 0 && <li>{say(language, words.tooSmall, { people: hidden })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** Which numbers of groups were tried, and how well each fitted. */
+function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
+  const { language } = reader;
+  const { silhouettes, stability } = run.map;
+  const numbers = [...new Set([...Object.keys(silhouettes), ...Object.keys(stability)].map(Number))].sort(
+    (a, b) => a - b,
+  );
+  if (numbers.length === 0) return null;
+  const rounded = (value: number | undefined) =>
+    value === undefined || !Number.isFinite(value)
+      ? '–'
+      : formatNumber(language, Math.round(value * 100) / 100);
+  return (
+    <section aria-labelledby="tried">
+      <h2 id="tried">{say(language, words.tried)}</h2>
+      <p>{say(language, words.triedHint)}</p>
+      <Table
+        caption={say(language, words.tried)}
+        rows={numbers}
+        columns={[
+          {
+            key: 'k',
+            heading: say(language, words.triedK),
+            rowHeading: true,
+            cell: (k) =>
+              k === run.map.k ? <strong>{formatNumber(language, k)}</strong> : formatNumber(language, k),
+          },
+          {
+            key: 'silhouette',
+            heading: say(language, words.silhouette),
+            numeric: true,
+            cell: (k) => rounded(silhouettes[k]),
+          },
+          {
+            key: 'stability',
+            heading: say(language, words.stability),
+            numeric: true,
+            cell: (k) => rounded(stability[k]),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Keep({ reader, subject, summary, errors, typed }: RunPageProps) {
+  const { language } = reader;
+  const action = `/manage/polls/${subject.snapshot.poll.id}/map/runs/${summary.id}/keep`;
+  return (
+    <section aria-labelledby="staff" class="no-print">
+      <h2 id="staff">{say(language, words.staff)}</h2>
+      <form method="post" action={withQuery(action, reader)}>
+        <Field
+          name="reason"
+          language={language}
+          label={say(language, words.keepReason)}
+          hint={say(language, words.keepHint)}
+          value={typed.reason}
+          error={errors.reason}
+          maxLength={200}
+          dir="auto"
+        />
+        <Button>{say(language, words.keep)}</Button>
+      </form>
+    </section>
+  );
+}

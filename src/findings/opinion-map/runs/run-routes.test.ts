@@ -1,0 +1,335 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
+import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
+import { mapAsJson } from '../../../opinion/index.ts';
+import { inTransaction } from '../../../platform/index.ts';
+import { eraseContributions } from '../../../voices/index.ts';
+import { LiveMaps, liveLimits } from '../page/live.ts';
+import { findNewest, loadRun } from './run-store.ts';
+
+// The program as it is installed: `npm test` builds it first.
+const program = resolve(process.env.THROUGHLINE_CLI ?? 'bin/throughline.mjs');
+const poll = 'market-street';
+let site: WholeSite;
+let administrator: Browser;
+let reader: Browser;
+
+beforeAll(async () => {
+  site = await serveWholeSite();
+  administrator = await site.becomeAdministrator();
+  reader = openBrowser(site.home);
+}, 240_000);
+afterAll(() => site.close());
+
+/** The newest run, made if need be. */
+async function newestRun(): Promise<string> {
+  const answer = await administrator.post(`/manage/polls/${poll}/map/runs`, {});
+  expect(answer.status).toBe(303);
+  return /runs\/(\w+)/.exec(answer.location ?? '')?.[1] ?? '';
+}
+
+/** Server-sent events of an open connection, as they come. */
+async function openEvents(path: string): Promise<{
+  next(): Promise<{ id: string; data: unknown }>;
+  close(): void;
+  status: number;
+  headers: Headers;
+}> {
+  const stop = new AbortController();
+  const response = await fetch(`${site.home}${path}`, { signal: stop.signal });
+  const chunks = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    close: () => stop.abort(),
+    async next() {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        if (end >= 0) {
+          const block = text.slice(0, end);
+          text = text.slice(end + 2);
+          const data = /^data: (.*)$/m.exec(block)?.[1];
+          if (data !== undefined)
+            return { id: /^id: (.*)$/m.exec(block)?.[1] ?? '', data: JSON.parse(data) as unknown };
+          continue;
+        }
+        const { done, value } = (await chunks?.read()) ?? { done: true, value: undefined };
+        if (done) throw new Error('the stream has ended');
+        text += decoder.decode(value, { stream: true });
+      }
+    },
+  };
+}
+
+describe('the record of a run', () => {
+  it('says what went in, how it was worked out and how to do it again', async () => {
+    const id = await newestRun();
+    const page = await reader.get(`/polls/${poll}/map/runs/${id}`);
+    expect(page.status).toBe(200);
+    const { rows } = await sql<{ hash: string; votes: number }>`
+      select input_hash as hash, votes from opinion_map_runs where id = ${id}`.execute(site.db);
+    expect(page.text).toContain(rows[0]?.hash);
+    expect(page.text).toContain(`bin/throughline opinion map map-${id} --format json`);
+    const list = await reader.get(`/polls/${poll}/map/runs`);
+    expect(list.text).toContain(`/polls/${poll}/map/runs/${id}`);
+    for (const language of ['fr', 'es', 'ar']) {
+      expect((await reader.get(`/polls/${poll}/map/runs/${id}?lang=${language}`)).status).toBe(200);
+    }
+  });
+
+  it('is not there under another poll, another id, or for a poll of totals', async () => {
+    const id = await newestRun();
+    for (const path of [
+      `/polls/${poll}/map/runs/nothing`,
+      `/polls/nothing/map/runs/${id}`,
+      `/polls/${poll}/map/runs/%27`,
+    ]) {
+      expect((await reader.get(path)).status).toBe(404);
+      expect((await reader.get(`${path}/input.zip`)).status).toBe(404);
+    }
+    const { rows } = await sql<{ id: string }>`select id from polls where id <> ${poll} limit 1`.execute(
+      site.db,
+    );
+    expect((await reader.get(`/polls/${rows[0]?.id}/map/runs/${id}`)).status).toBe(404);
+  });
+
+  it('can be worked out again from its download by the command line', async () => {
+    const id = await newestRun();
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-run-'));
+    try {
+      const map = await workOutAgain(id, folder);
+      const summary = await findNewest(site.db, poll);
+      const run = summary && (await loadRun(site.db, summary.summary));
+      if (!run) throw new Error('no run');
+      expect(run.id).toBe(id);
+      const expected = JSON.parse(JSON.stringify(mapAsJson(run.map, 0))) as Record<string, unknown>;
+      expectSameMap(map, expected);
+      const result = await reader.get(`/polls/${poll}/map/runs/${id}/result.json`);
+      expectSameMap(JSON.parse(result.text) as Record<string, unknown>, expected);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+
+  it('can be worked out again when it continued an earlier run', async () => {
+    await newestRun();
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-run-'));
+    try {
+      const browser = openBrowser(site.home);
+      await voteOnce(browser);
+      const id = await newestRun();
+      const map = await workOutAgain(id, folder);
+      const result = await reader.get(`/polls/${poll}/map/runs/${id}/result.json`);
+      expectSameMap(map, JSON.parse(result.text) as Record<string, unknown>);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+
+  it('gives away no internal ids, no times and no text that is not public', async () => {
+    const id = await newestRun();
+    const files = await download(id);
+    expect(Object.keys(files).sort()).toEqual(
+      ['comments.json', 'conversation.json', 'previous.json', 'run.json', 'votes.json'].map(
+        (name) => `map-${id}/${name}`,
+      ),
+    );
+    const votes = JSON.parse(files[`map-${id}/votes.json`] ?? '') as Record<string, unknown>[];
+    expect(new Set(votes.flatMap((vote) => Object.keys(vote)))).toEqual(new Set(['pid', 'tid', 'vote']));
+    const numbers = await sql<{ number: number; participant: number }>`
+      select number, participant_id as participant from poll_participants where poll_id = ${poll}`.execute(
+      site.db,
+    );
+    const published = new Set(numbers.rows.map(({ number }) => number));
+    expect(votes.every(({ pid }) => published.has(Number(pid)))).toBe(true);
+    const hidden = await sql<{ body: string }>`
+      select t.body from statement_texts t join statements s on s.id = t.statement_id
+      where s.poll_id = ${poll} and (s.state in ('held', 'rejected', 'withdrawn') or t.kind = 'sealed') and t.body <> ''`.execute(
+      site.db,
+    );
+    expect(hidden.rows.length).toBeGreaterThan(0);
+    for (const { body } of hidden.rows) expect(files[`map-${id}/comments.json`]).not.toContain(body);
+  });
+});
+
+describe('somebody who erased their votes', () => {
+  it('is in no download, however quickly it is asked for', async () => {
+    const browser = openBrowser(site.home);
+    await voteOnce(browser);
+    const id = await newestRun();
+    const before = JSON.parse((await download(id))[`map-${id}/votes.json`] ?? '') as { pid: number }[];
+    const last = Math.max(...before.map(({ pid }) => pid));
+    const { rows } = await sql<{ id: number }>`
+      select participant_id as id from poll_participants where poll_id = ${poll} and number = ${last}`.execute(
+      site.db,
+    );
+    await inTransaction(site.db, (tx) => eraseContributions(tx, rows[0]?.id ?? 0));
+    const files = await download(id);
+    const after = JSON.parse(files[`map-${id}/votes.json`] ?? '') as { pid: number }[];
+    expect(after.length).toBe(before.length - 1);
+    expect(after.some(({ pid }) => pid === last)).toBe(false);
+    expect(JSON.parse(files[`map-${id}/run.json`] ?? '')).toMatchObject({ erased_since: 1 });
+    const result = JSON.parse((await reader.get(`/polls/${poll}/map/runs/${id}/result.json`)).text) as {
+      participants: { id: number }[];
+    };
+    expect(result.participants.some((one) => one.id === last)).toBe(false);
+    expect((await reader.get(`/polls/${poll}/map/runs/${id}?lang=en`)).text).toContain(
+      'One person has erased their votes since',
+    );
+  });
+});
+
+describe('who may have what', () => {
+  it('gives the votes behind a map to everybody only while everybody may see the results', async () => {
+    const id = await newestRun();
+    await sql`update polls set results_visible = 'after-closing', version = version + 1 where id = ${poll}`.execute(
+      site.db,
+    );
+    await sleep(400);
+    try {
+      for (const path of ['input.zip', 'result.json']) {
+        expect((await reader.get(`/polls/${poll}/map/runs/${id}/${path}`)).status).toBe(403);
+        expect((await administrator.get(`/polls/${poll}/map/runs/${id}/${path}`)).status).toBe(200);
+      }
+      expect((await reader.get(`/polls/${poll}/map/runs/${id}`)).text).not.toContain('input.zip');
+      expect((await openEvents(`/polls/${poll}/map/events`)).status).toBe(403);
+    } finally {
+      await sql`update polls set results_visible = 'always', version = version + 1 where id = ${poll}`.execute(
+        site.db,
+      );
+      await sleep(400);
+    }
+  });
+
+  it('lets staff keep a run for a reason, which is published, and nobody else', async () => {
+    const id = await newestRun();
+    const path = `/manage/polls/${poll}/map/runs/${id}/keep`;
+    expect((await reader.post(path, { reason: 'Mine' })).status).not.toBe(200);
+    const empty = await administrator.post(path, { reason: ' ' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('at most 200 characters');
+    expect((await administrator.post(path, { reason: 'Report <of> spring' })).status).toBe(303);
+    expect((await reader.get(`/polls/${poll}/map/runs/${id}`)).text).toContain('Report &lt;of&gt; spring');
+    const acts = await sql<{ act: string }>`select act from ledger where object_id = ${id}`.execute(site.db);
+    expect(acts.rows).toEqual([{ act: 'opinion-map.keep-run' }]);
+    expect(
+      (await administrator.post(`/manage/polls/${poll}/map/runs/nothing/keep`, { reason: 'x' })).status,
+    ).toBe(404);
+  });
+});
+
+describe('live updates', () => {
+  it('end when the program stops, and are refused to too many behind one address', async () => {
+    const runs = { current: async () => null, follow: () => () => {} };
+    const live = new LiveMaps(runs);
+    const options = { pollId: poll, address: 'one', shown: null, maySee: async () => true };
+    const streams = Array.from({ length: liveLimits.perAddress }, () => live.open(options));
+    expect(streams.every((stream) => stream !== null)).toBe(true);
+    expect(live.open(options)).toBeNull();
+    expect(live.open({ ...options, address: 'another' })).not.toBeNull();
+    await streams[0]?.cancel();
+    const again = live.open(options);
+    expect(again).not.toBeNull();
+    const reader = again?.getReader();
+    await reader?.read();
+    live.close();
+    expect((await reader?.read())?.done).toBe(true);
+    expect(live.count(poll)).toBe(0);
+    expect(live.open(options)).toBeNull();
+  });
+
+  it('bring the whole picture first, then what changed, and nothing to whoever has it already', async () => {
+    const id = await newestRun();
+    const fresh = await openEvents(`/polls/${poll}/map/events`);
+    const known = await openEvents(`/polls/${poll}/map/events?run=${id}`);
+    try {
+      expect(fresh.headers.get('content-type')).toContain('text/event-stream');
+      expect(fresh.headers.get('content-encoding')).toBeNull();
+      const whole = await fresh.next();
+      expect(whole.id).toBe(id);
+      expect(whole.data).toMatchObject({ runId: id });
+      expect(whole.data).toHaveProperty('statements');
+      await voteOnce(openBrowser(site.home));
+      const [first, second] = await Promise.all([fresh.next(), known.next()]);
+      expect(second).toEqual(first);
+      expect(first.data).toMatchObject({ from: id, runId: first.id });
+      expect(first.id).not.toBe(id);
+      // Cells, not people: no id of anybody, and no vote.
+      expect(Object.keys(first.data as object).sort()).toEqual([
+        'cells',
+        'from',
+        'gone',
+        'groups',
+        'runId',
+        'unit',
+      ]);
+    } finally {
+      fresh.close();
+      known.close();
+    }
+  });
+});
+
+async function download(id: string): Promise<Record<string, string>> {
+  const response = await fetch(`${site.home}/polls/${poll}/map/runs/${id}/input.zip`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="map-${id}.zip"`);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  return Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]),
+  );
+}
+
+/** Downloads and unpacks what a run was made of, and runs the command that its record names. */
+async function workOutAgain(id: string, folder: string): Promise<Record<string, unknown>> {
+  for (const [name, text] of Object.entries(await download(id))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [program, 'opinion', 'map', join(folder, `map-${id}`), '--format', 'json'],
+    { maxBuffer: 100_000_000 },
+  );
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+type Place = { id: number; x: number; y: number; group: number | null };
+
+function expectSameMap(actual: Record<string, unknown>, expected: Record<string, unknown>): void {
+  expect(actual.inputHash).toBe(expected.inputHash);
+  expect(actual.k).toBe(expected.k);
+  expect(actual.verdict).toBe(expected.verdict);
+  const places = actual.participants as Place[];
+  const wanted = expected.participants as Place[];
+  expect(places.map(({ id, group }) => [id, group])).toEqual(wanted.map(({ id, group }) => [id, group]));
+  const farthest = Math.max(
+    ...places.map(({ x, y }, n) =>
+      Math.hypot(x - (wanted[n]?.x ?? Number.NaN), y - (wanted[n]?.y ?? Number.NaN)),
+    ),
+  );
+  expect(farthest).toBeLessThan(1e-9);
+}
+
+let voters = 0;
+/** Somebody new votes once, over HTTP as the page does without script. */
+async function voteOnce(browser: Browser): Promise<void> {
+  const page = await browser.get(`/polls/${poll}`);
+  const statement = /name="statement" value="(\d+)"/.exec(page.text)?.[1] ?? '';
+  expect(statement).not.toBe('');
+  const answer = await browser.post(`/polls/${poll}/votes`, {
+    statement,
+    value: voters++ % 2 === 0 ? 'agree' : 'disagree',
+  });
+  expect(answer.status).toBe(303);
+}

@@ -1,0 +1,196 @@
+import type { Context, Hono } from 'hono';
+import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
+import { addressKey, type Config, cleanText, problem, readForm, refuse } from '../../../platform/index.ts';
+import { renderToHtml, say } from '../../../site/index.ts';
+import { type PollSubject, pollOf, resultsAreVisible, withQuery } from '../../../voices/index.ts';
+import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
+import type { LiveMaps } from '../page/live.ts';
+import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
+import type { MapRunsOfProcess } from './make-runs.ts';
+import type { MapRun, MapRunSummary } from './run.ts';
+import { RunListPage } from './run-list-page.tsx';
+import { RunPage } from './run-page.tsx';
+import { runWords as words } from './run-words.ts';
+
+export type RunServices = FigureServices & {
+  readonly config: Pick<Config, 'trustedProxies' | 'publicUrl'>;
+  readonly runs: MapRunsOfProcess;
+  readonly live: LiveMaps;
+};
+
+type RunSubject = PollSubject & { readonly summary: MapRunSummary };
+
+/** The records of maps, their input and result to check, live updates, and what staff may do about runs. */
+export function runRoutes(app: Hono, services: RunServices): void {
+  readingRoutes(app, services);
+  liveRoute(app, services);
+  staffRoutes(app, services);
+}
+
+/** The run of the address, as open as its poll; of a poll without single votes there is none. */
+function runOf(services: RunServices) {
+  const findPoll = pollOf(services);
+  return async (c: Context): Promise<Found<RunSubject> | null> => {
+    const found = await findPoll(c);
+    const summary =
+      found && (await services.runs.summary(found.subject.snapshot.poll.id, c.req.param('run') ?? ''));
+    return found && summary ? { guarded: found.guarded, subject: { ...found.subject, summary } } : null;
+  };
+}
+
+function readingRoutes(app: Hono, services: RunServices): void {
+  const route = guarded(app);
+  const ofPoll = { act: 'read', find: pollOf(services) } as const;
+  const ofRun = { act: 'read', find: runOf(services) } as const;
+
+  route.get('/polls/:poll/map/runs', ofPoll, async (c, subject) => {
+    const reader = readerOf(c);
+    if ((await sightOf(c, services, subject)) === 'hidden') {
+      return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
+    }
+    const runs = await services.runs.list(subject.snapshot.poll.id);
+    return html(
+      c,
+      <RunListPage reader={reader} subject={subject} runs={runs} most={services.runs.mostListed} />,
+    );
+  });
+
+  route.get('/polls/:poll/map/runs/:run', ofRun, async (c, subject) => {
+    const reader = readerOf(c);
+    if ((await sightOf(c, services, subject)) === 'hidden') {
+      return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
+    }
+    return html(c, await runPage(c, services, subject, {}, {}));
+  });
+
+  /** The whole run for whoever may have people's rows, or the answer in its place. */
+  const wholeRun = async (
+    c: Context,
+    subject: RunSubject,
+  ): Promise<{ run: MapRun; input: RunInput } | Response> => {
+    const { language } = c.var.visitor;
+    if ((await sightOf(c, services, subject)) === 'hidden')
+      return problem(c, 403, say(language, words.notVisible));
+    if (!mayHaveRows(c, subject)) {
+      return problem(c, 403, say(language, words.notVisible), { detail: say(language, words.later) });
+    }
+    return (
+      (await services.runs.record(subject.summary)) ??
+      problem(c, 410, 'Only a summary was kept', { detail: say(language, words.notWhole) })
+    );
+  };
+
+  route.get('/polls/:poll/map/runs/:run/result.json', ofRun, async (c, subject) => {
+    const found = await wholeRun(c, subject);
+    return found instanceof Response ? found : answerWithEtag(c, resultAsJson(found.run), 'application/json');
+  });
+
+  route.get('/polls/:poll/map/runs/:run/input.zip', ofRun, async (c, subject) => {
+    const found = await wholeRun(c, subject);
+    if (found instanceof Response) return found;
+    const { run, input } = found;
+    const { poll } = subject.snapshot;
+    const address = `${services.config.publicUrl}/polls/${poll.id}/map/runs/${run.id}`;
+    c.header('content-type', 'application/zip');
+    c.header('content-disposition', `attachment; filename="${folderName(run)}.zip"`);
+    c.header('cache-control', 'private, no-store');
+    return c.body(zipInput(run, input, subject.snapshot, address));
+  });
+}
+
+/**
+ * Rows of single people, if only by their numbers, are for whoever could also have the votes of the open data: everybody
+ * once everybody may see the results, staff always.
+ */
+function mayHaveRows(c: Context, { snapshot, now, process }: PollSubject): boolean {
+  return resultsAreVisible(snapshot.poll, now, false) || may(c.var.visitor, 'work', process.guarded);
+}
+
+async function runPage(
+  c: Context,
+  services: RunServices,
+  subject: RunSubject,
+  errors: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+) {
+  const { summary, snapshot } = subject;
+  const [newest] = await services.runs.list(snapshot.poll.id, 1);
+  return (
+    <RunPage
+      reader={readerOf(c)}
+      subject={subject}
+      summary={summary}
+      run={await services.runs.find(snapshot.poll.id, summary.id)}
+      isNewest={newest?.id === summary.id}
+      mayDownload={mayHaveRows(c, subject)}
+      mayKeep={may(c.var.visitor, 'analyse', subject.process.guarded)}
+      errors={errors}
+      typed={typed}
+    />
+  );
+}
+
+function liveRoute(app: Hono, services: RunServices): void {
+  const find = pollOf(services);
+  guarded(app).get('/polls/:poll/map/events', { act: 'read', find }, async (c, subject) => {
+    const { poll } = subject.snapshot;
+    if (poll.kind !== 'votes') return refuse(c, 'not-found');
+    if ((await sightOf(c, services, subject)) === 'hidden') {
+      return problem(c, 403, say(c.var.visitor.language, words.notVisible));
+    }
+    const stream = services.live.open({
+      pollId: poll.id,
+      address: addressKey(c, services.config.trustedProxies),
+      shown: c.req.header('last-event-id') ?? c.req.query('run') ?? null,
+      maySee: async () => {
+        const found = await find(c);
+        if (!found || !may(c.var.visitor, 'read', found.guarded)) return false;
+        return (await sightOf(c, services, found.subject)) !== 'hidden';
+      },
+    });
+    if (!stream) {
+      c.header('retry-after', '60');
+      return problem(c, 503, 'Too many are looking at this map live');
+    }
+    c.header('content-type', 'text/event-stream; charset=utf-8');
+    c.header('cache-control', 'no-store, no-transform');
+    // A proxy that gathers an answer before it hands it on would hold all of it back.
+    c.header('x-accel-buffering', 'no');
+    return c.body(stream);
+  });
+}
+
+const longestReason = 200;
+
+function staffRoutes(app: Hono, services: RunServices): void {
+  const route = guarded(app);
+
+  route.post(
+    '/manage/polls/:poll/map/runs',
+    { act: 'analyse', find: pollOf(services) },
+    async (c, subject) => {
+      const { poll } = subject.snapshot;
+      if (poll.kind !== 'votes') return refuse(c, 'not-found');
+      const run = await services.runs.askNow(poll, actorOf(c.var.visitor, poll.processId));
+      const target = run ? `/polls/${poll.id}/map/runs/${run.id}` : `/polls/${poll.id}/map/runs`;
+      return c.redirect(withQuery(target, readerOf(c)), 303);
+    },
+  );
+
+  const keeping = { act: 'analyse', find: runOf(services) } as const;
+  route.post('/manage/polls/:poll/map/runs/:run/keep', keeping, async (c, subject) => {
+    const { poll } = subject.snapshot;
+    const form = await readForm(c);
+    const reason = cleanText(form.reason ?? '').trim();
+    if (reason === '' || [...reason].length > longestReason) {
+      const errors = { reason: say(c.var.visitor.language, words.keepMissing) };
+      return c.html(await renderToHtml(await runPage(c, services, subject, errors, form)), 422);
+    }
+    await services.runs.keep(poll, subject.summary.id, reason, actorOf(c.var.visitor, poll.processId));
+    return c.redirect(withQuery(`/polls/${poll.id}/map/runs/${subject.summary.id}`, readerOf(c)), 303);
+  });
+}
+
+async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promise<Response> {
+  return answerWithEtag(c, await renderToHtml(page), 'text/html');
+}

@@ -1,0 +1,222 @@
+import type { Kysely, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { OpinionMap } from '../../../opinion/index.ts';
+import { type DatabaseTransaction, type Queryable, tables } from '../../../platform/index.ts';
+import type { MapStart } from './map-start.ts';
+import { unpack } from './pack.ts';
+import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
+import { votesFromBytes } from './vote-bytes.ts';
+import type { RunVotes } from './vote-table.ts';
+
+type RunTables = {
+  opinion_map_runs: {
+    id: string;
+    position: number;
+    poll_id: string;
+    input_hash: string;
+    settings: OpinionMap['settings'];
+    started_at: Date;
+    engine_seconds: number;
+    asked_by: MapRun['askedBy'];
+    asked_by_account: string | null;
+    votes_until: number;
+    impression: string;
+    program_version: string;
+    verdict: OpinionMap['verdict'];
+    groups: number;
+    participants: number;
+    included: number;
+    statements: number;
+    votes: number;
+    left_out: LeftOut;
+  };
+  opinion_map_contents: {
+    run_id: string;
+    result: Buffer;
+    input: Buffer;
+    start: Buffer | null;
+    erased_since: number;
+  };
+  opinion_map_kept: { run_id: string; reason: string; by: string; at: Date };
+};
+
+export const runTables = (db: Queryable): Kysely<RunTables> => tables<RunTables>(db);
+
+/** A run on its way to the database. */
+export type RunToStore = Omit<MapRun, 'isWhole' | 'keptFor' | 'erasedSince' | 'verdict' | 'k' | 'totals'> & {
+  readonly impression: string;
+  readonly result: Uint8Array;
+  readonly input: Uint8Array;
+  readonly start: Uint8Array | null;
+};
+
+/**
+ * Stores a run and lets go of the map of the run before it, unless that was the last of its day (UTC) or somebody asked
+ * to keep it. Hold the turn of the poll when calling it.
+ */
+export async function storeRun(tx: DatabaseTransaction, run: RunToStore): Promise<void> {
+  const { map } = run;
+  await runTables(tx)
+    .insertInto('opinion_map_runs')
+    .values({
+      id: run.id,
+      poll_id: run.pollId,
+      input_hash: run.inputHash,
+      settings: JSON.stringify(run.settings),
+      started_at: run.startedAt,
+      engine_seconds: run.seconds,
+      asked_by: run.askedBy,
+      asked_by_account: run.askedByAccount,
+      votes_until: run.votesUntil,
+      impression: run.impression,
+      program_version: run.programVersion,
+      verdict: map.verdict,
+      groups: map.k,
+      ...map.totals,
+      left_out: JSON.stringify(run.leftOut),
+    } as never)
+    .execute();
+  await runTables(tx)
+    .insertInto('opinion_map_contents')
+    .values({
+      run_id: run.id,
+      result: Buffer.from(run.result),
+      input: Buffer.from(run.input),
+      start: run.start && Buffer.from(run.start),
+      erased_since: 0,
+    })
+    .execute();
+  await sql`
+    delete from opinion_map_contents where run_id in (
+      select r.id from opinion_map_runs r join opinion_map_contents c on c.run_id = r.id
+      where r.poll_id = ${run.pollId} and r.id <> ${run.id}
+        and date_trunc('day', r.started_at, 'UTC') = date_trunc('day', ${run.startedAt}::timestamptz, 'UTC')
+        and not exists (select 1 from opinion_map_kept k where k.run_id = r.id)
+    )`.execute(tx);
+}
+
+const summaries = (db: Queryable, pollId: string) =>
+  runTables(db)
+    .selectFrom('opinion_map_runs as r')
+    .leftJoin('opinion_map_contents as c', 'c.run_id', 'r.id')
+    .leftJoin('opinion_map_kept as k', 'k.run_id', 'r.id')
+    .selectAll('r')
+    .select(['c.run_id as whole', 'c.erased_since', 'k.reason as kept_for'])
+    .where('r.poll_id', '=', pollId);
+
+type SummaryRow = Selectable<RunTables['opinion_map_runs']> & {
+  whole: string | null;
+  erased_since: number | null;
+  kept_for: string | null;
+};
+
+function summaryOf(row: SummaryRow): MapRunSummary {
+  return {
+    id: row.id,
+    pollId: row.poll_id,
+    inputHash: row.input_hash,
+    settings: row.settings,
+    startedAt: row.started_at,
+    seconds: row.engine_seconds,
+    askedBy: row.asked_by,
+    askedByAccount: row.asked_by_account,
+    votesUntil: row.votes_until,
+    programVersion: row.program_version,
+    verdict: row.verdict,
+    k: row.groups,
+    totals: {
+      participants: row.participants,
+      included: row.included,
+      statements: row.statements,
+      votes: row.votes,
+    },
+    leftOut: row.left_out,
+    isWhole: row.whole !== null,
+    keptFor: row.kept_for,
+    erasedSince: row.erased_since ?? 0,
+  };
+}
+
+/** The newest runs of a poll, newest first. */
+export async function listRuns(db: Queryable, pollId: string, limit: number): Promise<MapRunSummary[]> {
+  const rows = await summaries(db, pollId).orderBy('r.position', 'desc').limit(limit).execute();
+  return rows.map(summaryOf);
+}
+
+/** What is remembered of one run, or null when this poll has none with this id. */
+export async function findSummary(
+  db: Queryable,
+  pollId: string,
+  runId: string,
+): Promise<MapRunSummary | null> {
+  const row = await summaries(db, pollId).where('r.id', '=', runId).executeTakeFirst();
+  return row ? summaryOf(row) : null;
+}
+
+/** The newest run of a poll, without its map, and how far the poll had come. */
+export async function findNewest(
+  db: Queryable,
+  pollId: string,
+): Promise<{ summary: MapRunSummary; impression: string } | null> {
+  const row = await summaries(db, pollId).orderBy('r.position', 'desc').limit(1).executeTakeFirst();
+  return row ? { summary: summaryOf(row), impression: row.impression } : null;
+}
+
+/** The map of a run as it was packed; null when it is not kept. */
+export async function loadPackedMap(db: Queryable, runId: string): Promise<Buffer | null> {
+  const row = await runTables(db)
+    .selectFrom('opinion_map_contents')
+    .select('result')
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  return row?.result ?? null;
+}
+
+/** The run with its map, or null when it is not kept. */
+export async function loadRun(db: Queryable, summary: MapRunSummary): Promise<MapRun | null> {
+  const packed = await loadPackedMap(db, summary.id);
+  return packed ? { ...summary, map: unpack<OpinionMap>(packed) } : null;
+}
+
+/** What a run was made of: its votes, sorted, and what it took over from the run before. Null when it is not kept. */
+export async function loadInput(
+  db: Queryable,
+  runId: string,
+): Promise<{ readonly votes: RunVotes; readonly start: MapStart | null } | null> {
+  const row = await runTables(db)
+    .selectFrom('opinion_map_contents')
+    .select(['input', 'start'])
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  return row ? { votes: votesFromBytes(row.input), start: row.start && unpack<MapStart>(row.start) } : null;
+}
+
+/** Keeps a run for good. Answers false when its map is gone already or it is kept as it is. */
+export async function keepRun(
+  tx: DatabaseTransaction,
+  runId: string,
+  kept: { readonly reason: string; readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const inserted = await sql`
+    insert into opinion_map_kept (run_id, reason, by, at)
+    select c.run_id, ${kept.reason}, ${kept.by}, ${kept.at}
+    from opinion_map_contents c where c.run_id = ${runId} for update of c
+    on conflict (run_id) do nothing`.execute(tx);
+  return inserted.numAffectedRows === 1n;
+}
+
+/** The polls of which a map is kept. */
+export async function pollsWithMaps(db: Queryable): Promise<string[]> {
+  const rows = await runTables(db)
+    .selectFrom('opinion_map_contents as c')
+    .innerJoin('opinion_map_runs as r', 'r.id', 'c.run_id')
+    .select('r.poll_id')
+    .distinct()
+    .execute();
+  return rows.map(({ poll_id }) => poll_id);
+}
+
+/** Gives back the room of maps that were let go of; an embedded database does not do it by itself. */
+export async function tidyContents(db: Queryable): Promise<void> {
+  await sql`vacuum opinion_map_contents`.execute(db);
+}
