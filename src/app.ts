@@ -157,7 +157,7 @@ export function createApp(services: AppServices): App {
   runRoutes(app, { ...polls, config, counts, runs, live });
   coverageRoutes(app, { ...polls, counts, runs });
   chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
-  openDataRoutes(app, { ...polls, counts, limits });
+  openDataRoutes(app, { ...polls, counts, limits, runs });
   embedRoutes(app, { ...polls, limits, files });
   return {
     app,

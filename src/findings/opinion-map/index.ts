@@ -3,6 +3,7 @@ export { type ChartServices, chartRoutes } from './charts/chart-routes.tsx';
 export { type CoverageServices, coverageRoutes } from './coverage/coverage-routes.tsx';
 export { LiveMaps } from './page/live.ts';
 export { mapRoutes } from './page/map-routes.tsx';
+export { findMap, mapContent } from './page/read-map.ts';
 export { forgetErasedInMaps } from './runs/forget-erased.ts';
 export type { MapRunServices } from './runs/keep-up.ts';
 export { createMapRuns, type MapRunsOfProcess } from './runs/make-runs.ts';

@@ -65,6 +65,15 @@ describe('reading', () => {
     expect(first.answer.headers.get('ratelimit')).toContain('r=');
   });
 
+  it('gives the map of opinions, the same as the page’s file', async () => {
+    const { answer, body } = await get('/api/v1/polls/market-street/map');
+    expect(answer.status).toBe(200);
+    expect(body.verdict).toBe('groups');
+    expect(body.groups.map(({ letter }: { letter: string }) => letter)).toEqual(['A', 'B', 'C']);
+    const file = await fetch(`${site.home}/polls/market-street/map.json`);
+    expect(body).toEqual(await file.json());
+  });
+
   it('says what is wrong as a problem document', async () => {
     const { answer, body } = await get('/api/v1/polls?limit=many');
     expect(answer.status).toBe(400);

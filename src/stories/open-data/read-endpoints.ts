@@ -1,6 +1,14 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { readFigures, readResultsQuery, resultsJson, select, sightOf } from '../../findings/index.ts';
+import {
+  findMap,
+  mapContent,
+  readFigures,
+  readResultsQuery,
+  resultsJson,
+  select,
+  sightOf,
+} from '../../findings/index.ts';
 import { type Found, may, openToAll } from '../../people/index.ts';
 import {
   findProcess,
@@ -14,7 +22,7 @@ import { type endpointsOf, Refused } from './endpoint.ts';
 import { page, pageOf, pageQuery } from './paging.ts';
 import { isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
 import * as schemas from './schemas.ts';
-import type { OpenDataServices } from './services.ts';
+import type { ApiServices, OpenDataServices } from './services.ts';
 
 type Endpoints = ReturnType<typeof endpointsOf>;
 
@@ -28,7 +36,7 @@ export function processOf(services: OpenDataServices) {
 }
 
 /** Everything public, to read. */
-export function addReadEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
+export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): void {
   const { db, config } = services;
   const everybody = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
   const onProcess = { act: 'read', find: processOf(services) } as const;
@@ -201,6 +209,28 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenDataService
         query,
         `${config.publicUrl}/polls/${subject.snapshot.poll.id}/results`,
       );
+    },
+  });
+
+  endpoints.add({
+    method: 'GET',
+    path: '/api/v1/polls/:poll/map',
+    id: 'getMap',
+    tag: 'Polls',
+    summary: 'The map of opinions: groups, what each says, what all share, what divides; nobody’s own votes',
+    parameters: pollParameter,
+    answer: z.looseObject({
+      poll: z.object({ id: z.string(), address: z.string() }),
+      verdict: z
+        .enum(['groups', 'no-clear-groups', 'too-little', 'none'])
+        .describe('none: too few people or votes so far; the other fields say what is missing'),
+    }),
+    ...onPoll,
+    async run(c, subject) {
+      if ((await sightOf(c, services, subject)) === 'hidden') {
+        return new Refused(403, 'Results are not public yet', { detail: 'See results_visible of the poll.' });
+      }
+      return mapContent(await findMap(services, services.counts, subject), subject);
     },
   });
 }

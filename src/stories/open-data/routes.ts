@@ -10,13 +10,13 @@ import { endpointsOf } from './endpoint.ts';
 import { openApiDocument } from './openapi.ts';
 import { addParticipantEndpoints } from './participant-endpoints.ts';
 import { addReadEndpoints, processOf } from './read-endpoints.ts';
-import type { OpenDataServices } from './services.ts';
+import type { ApiServices } from './services.ts';
 
 /** Reads of one address in a minute: wide enough for whoever mirrors everything. */
 const readsPerMinute = 1200;
 
 /** The API with its description, and the bundle of everything public about a process. */
-export function openDataRoutes(app: Hono, services: OpenDataServices): void {
+export function openDataRoutes(app: Hono, services: ApiServices): void {
   const { config } = services;
   app.use(
     '/api/*',

@@ -1,3 +1,4 @@
+import type { MapRuns } from '../../findings/index.ts';
 import type { Config } from '../../platform/index.ts';
 import type { PollCountsReader, PollLimits, PollServices } from '../../voices/index.ts';
 
@@ -7,3 +8,6 @@ export type OpenDataServices = PollServices & {
   readonly counts: PollCountsReader;
   readonly limits: PollLimits;
 };
+
+/** What the API needs beyond that: the maps of the running program. */
+export type ApiServices = OpenDataServices & { readonly runs: Pick<MapRuns, 'current'> };

@@ -77,7 +77,7 @@ export function mapCsv(figures: MapFigures | null): string {
 export function noMapJson(pollId: string, why: NoMap) {
   return {
     poll: { id: pollId, address: `/polls/${pollId}/map` },
-    verdict: 'none',
+    verdict: 'none' as const,
     why: why.kind,
     needed: { placed: peopleForMap, votes: votesForMap },
     ...(why.kind === 'shortage' ? { placed: why.shortage.placed, votes: why.shortage.votes } : {}),

@@ -11,14 +11,13 @@ import {
   sightOf,
 } from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
-import { mapCsv, mapJson, noMapJson } from './map-files.ts';
+import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
 import { readMapQuery } from './map-query.ts';
-import type { NoMap } from './map-threshold.ts';
-import { peopleForMap, shortageOf } from './map-threshold.ts';
 import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
 import { ownPlaceOf } from './own-place.ts';
+import { type FoundMap, findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
 
 export type MapServices = FigureServices & { readonly runs: Pick<MapRuns, 'current' | 'placeOf'> };
@@ -49,7 +48,7 @@ export function mapRoutes(app: Hono, services: MapServices): void {
   });
 
   /** What a file is made of, or that it is kept back. */
-  const forFile = async (c: Context, subject: PollSubject): Promise<Found | Response> => {
+  const forFile = async (c: Context, subject: PollSubject): Promise<FoundMap | Response> => {
     if ((await sightOf(c, services, subject)) !== 'hidden') return findMap(services, counts, subject);
     const detail = say(c.var.visitor.language, resultsWords.hidden);
     return problem(c, 403, 'The results are not shown yet', { detail });
@@ -58,17 +57,7 @@ export function mapRoutes(app: Hono, services: MapServices): void {
   route.get('/polls/:poll/map.json', access, async (c, subject) => {
     const found = await forFile(c, subject);
     if (found instanceof Response) return found;
-    const { id } = subject.snapshot.poll;
-    const content =
-      'none' in found
-        ? noMapJson(id, found.none)
-        : mapJson(
-            found.run,
-            figuresOf(found.run, subject.snapshot),
-            drawingOf(found.run).drawing,
-            `/polls/${id}/map`,
-          );
-    return answerWithEtag(c, JSON.stringify(content, null, 1), 'application/json');
+    return answerWithEtag(c, JSON.stringify(mapContent(found, subject), null, 1), 'application/json');
   });
 
   route.get('/polls/:poll/map.csv', access, async (c, subject) => {
@@ -84,33 +73,6 @@ export function mapRoutes(app: Hono, services: MapServices): void {
 
 async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promise<Response> {
   return answerWithEtag(c, await renderToHtml(page), 'text/html');
-}
-
-type Found = { readonly run: MapRun } | { readonly none: NoMap };
-
-/** The run to show, or why there is none. */
-async function findMap(
-  services: MapServices,
-  counts: PollCountsReader,
-  { snapshot }: PollSubject,
-): Promise<Found> {
-  const { poll } = snapshot;
-  if (poll.kind === 'totals') return { none: { kind: 'totals' } };
-  const run = await services.runs.current(poll.id);
-  if (!run) {
-    const { voters, days } = await counts.find(poll.id);
-    const votes = days.reduce((sum, day) => sum + day.votes, 0);
-    // Without a run nobody knows who could be placed: at most all who voted.
-    const shortage = shortageOf({ included: voters, votes });
-    return { none: shortage ? { kind: 'shortage', shortage } : { kind: 'making' } };
-  }
-  const shortage = shortageOf(run.map.totals);
-  if (shortage && shortage.moreVotes === 0 && run.map.verdict === 'too-little') {
-    // Enough people and votes, but nothing in them that tells anybody apart.
-    if (run.map.totals.participants >= peopleForMap) return { none: { kind: 'alike' } };
-  }
-  if (shortage) return { none: { kind: 'shortage', shortage } };
-  return run.map.verdict === 'too-little' ? { none: { kind: 'alike' } } : { run };
 }
 
 /** Where the visitor stands in the run, when this browser holds the receipt of somebody who voted. */
