@@ -13,6 +13,8 @@ export default defineConfig({
       'src/opinion/map/groups/choose-groups.test.ts',
     ],
     setupFiles: ['test/support/no-shrinking.ts'],
+    // One process for all files: a fresh one for each took longer than the tests.
+    isolate: false,
     testTimeout: 60_000,
     env: { PROPERTY_RUNS: '6' },
   },
