@@ -8,7 +8,7 @@ import { runWords as words } from './run-words.ts';
 export function Check(props: RunPageProps) {
   const { reader, run, summary } = props;
   const { language } = reader;
-  const refusal = !run ? words.notWhole : props.mayDownload ? null : words.later;
+  const refusal = run ? props.rowsKept : words.notWhole;
   if (refusal) {
     return (
       <Notice kind="info" language={language}>

@@ -11,6 +11,7 @@ import {
   Say,
   say,
   Table,
+  type Word,
 } from '../../../site/index.ts';
 import { withQuery } from '../../../voices/index.ts';
 import { shownGroups } from '../page/map-drawing.ts';
@@ -24,8 +25,8 @@ export type RunPageProps = RunCommon & {
   /** Null when only the summary was kept. */
   readonly run: MapRun | null;
   readonly isNewest: boolean;
-  /** May this visitor have the votes behind it? */
-  readonly mayDownload: boolean;
+  /** Why this visitor may not have the votes behind it; null when they may. */
+  readonly rowsKept: Word | null;
   readonly mayKeep: boolean;
   readonly errors: Readonly<Record<string, string>>;
   readonly typed: Readonly<Record<string, string>>;

@@ -211,6 +211,28 @@ describe('who may have what', () => {
     }
   });
 
+  it('keeps the votes of so few people that there is no map', async () => {
+    const id = await newestRun();
+    // As it was when fourteen people had been placed: one too few.
+    await sql`
+      insert into opinion_map_runs (id, poll_id, input_hash, settings, started_at, engine_seconds, asked_by, votes_until,
+        impression, program_version, verdict, groups, participants, included, statements, votes, left_out)
+      select 'whenfew', 'ogp-role', input_hash, settings, started_at, engine_seconds, 'votes', votes_until,
+        'whenfew', program_version, verdict, groups, 14, 14, statements, 150, left_out
+      from opinion_map_runs where id = ${id}`.execute(site.db);
+    await sql`
+      insert into opinion_map_contents (run_id, result, input, start)
+      select 'whenfew', result, input, start from opinion_map_contents where run_id = ${id}`.execute(site.db);
+    const path = '/polls/ogp-role/map/runs/whenfew';
+    for (const file of ['input.zip', 'result.json']) {
+      expect((await reader.get(`${path}/${file}`)).status).toBe(403);
+      expect((await administrator.get(`${path}/${file}`)).status).toBe(200);
+    }
+    const page = (await reader.get(`${path}?lang=en`)).text;
+    expect(page).not.toContain('input.zip');
+    expect(page).toContain('So few people had voted');
+  });
+
   it('lets staff keep a run for a reason, which is published, and nobody else', async () => {
     const id = await newestRun();
     const path = `/manage/polls/${poll}/map/runs/${id}/keep`;

@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
 import { addressKey, type Config, cleanText, problem, readForm, refuse } from '../../../platform/index.ts';
-import { renderToHtml, say } from '../../../site/index.ts';
+import { renderToHtml, say, type Word } from '../../../site/index.ts';
 import { type PollSubject, pollOf, resultsAreVisible, withQuery } from '../../../voices/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
+import { shortageOf } from '../page/map-threshold.ts';
 import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun, MapRunSummary } from './run.ts';
@@ -71,9 +72,8 @@ function readingRoutes(app: Hono, services: RunServices): void {
     const { language } = c.var.visitor;
     if ((await sightOf(c, services, subject)) === 'hidden')
       return problem(c, 403, say(language, words.notVisible));
-    if (!mayHaveRows(c, subject)) {
-      return problem(c, 403, say(language, words.notVisible), { detail: say(language, words.later) });
-    }
+    const kept = whyNoRows(c, subject);
+    if (kept) return problem(c, 403, say(language, words.rowsKept), { detail: say(language, kept) });
     return (
       (await services.runs.record(subject.summary)) ??
       problem(c, 410, 'Only a summary was kept', { detail: say(language, words.notWhole) })
@@ -99,11 +99,14 @@ function readingRoutes(app: Hono, services: RunServices): void {
 }
 
 /**
- * Rows of single people, if only by their numbers, are for whoever could also have the votes of the open data: everybody
- * once everybody may see the results, staff always.
+ * Why the rows of single people, if only by their numbers, are kept from this visitor; null when they may have them.
+ * Everybody may once everybody may see the results and there are enough people for a map: with fewer, whoever knows some
+ * of them could tell who is who. Staff may always.
  */
-function mayHaveRows(c: Context, { snapshot, now, process }: PollSubject): boolean {
-  return resultsAreVisible(snapshot.poll, now, false) || may(c.var.visitor, 'work', process.guarded);
+function whyNoRows(c: Context, { snapshot, now, process, summary }: RunSubject): Word | null {
+  if (may(c.var.visitor, 'work', process.guarded)) return null;
+  if (!resultsAreVisible(snapshot.poll, now, false)) return words.later;
+  return shortageOf(summary.totals) ? words.tooFew : null;
 }
 
 async function runPage(
@@ -122,7 +125,7 @@ async function runPage(
       summary={summary}
       run={await services.runs.find(snapshot.poll.id, summary.id)}
       isNewest={newest?.id === summary.id}
-      mayDownload={mayHaveRows(c, subject)}
+      rowsKept={whyNoRows(c, subject)}
       mayKeep={may(c.var.visitor, 'analyse', subject.process.guarded)}
       errors={errors}
       typed={typed}

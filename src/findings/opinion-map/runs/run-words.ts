@@ -236,6 +236,18 @@ export const runWords = defineWords({
     ar: 'اكتب لأي غرض يلزم هذا الحساب، في 200 حرف على الأكثر.',
   },
   keep: { en: 'Keep this run', fr: 'Garder ce calcul', es: 'Guardar este cálculo', ar: 'احفظ هذا الحساب' },
+  tooFew: {
+    en: 'So few people had voted that whoever knows some of them could tell who is who: these votes are not given away. Those of later records are, from the first map on.',
+    fr: 'Si peu de personnes avaient voté que quelqu’un qui en connaît pourrait deviner qui est qui : ces votes ne sont pas diffusés. Ceux des fiches suivantes le sont, dès la première carte.',
+    es: 'Había votado tan poca gente que quien conozca a algunos podría saber quién es quién: estos votos no se entregan. Los de fichas posteriores sí, desde el primer mapa.',
+    ar: 'كان عدد المصوّتين قليلًا إلى حد قد يعرف معه من يعرف بعضهم من هو من، فلا تُتاح هذه الأصوات. وتُتاح أصوات السجلات اللاحقة ابتداءً من أول خريطة.',
+  },
+  rowsKept: {
+    en: 'These votes are not open yet',
+    fr: 'Ces votes ne sont pas encore ouverts',
+    es: 'Estos votos aún no están abiertos',
+    ar: 'هذه الأصوات غير متاحة بعد',
+  },
   notVisible: {
     en: 'The map is not shown yet',
     fr: 'La carte n’est pas encore montrée',
