@@ -35,10 +35,10 @@ export function describePlaced(placed: Placed, rules: CountingRules): Described 
       byGroup.filter((_, other) => other !== at),
       columns,
     );
-    // With nobody to differ from, nothing sets a group apart.
+    // With nobody to differ from, nothing sets a group apart; Polis tells what it agrees with best all the same.
     const found =
-      byGroup.length > 1
-        ? representativeStatements(counts, rest, selectable, rules.polisPriorities ? 'polis' : 'default')
+      byGroup.length > 1 || rules.likePolis
+        ? representativeStatements(counts, rest, selectable, rules.likePolis ? 'polis' : 'default')
         : [];
     return {
       id,
@@ -93,7 +93,7 @@ function statementColumns(
   const pass = seen.map((value, at) => value - (agree[at] as number) - (disagree[at] as number));
   const { x, y } = statementPositions(space.center, space.components, rules);
   const extremity = x.map((value, at) => Math.hypot(value, y[at] as number));
-  const counted = rules.polisPriorities ? sumOfCounts(byGroup, columns) : everybody;
+  const counted = rules.likePolis ? sumOfCounts(byGroup, columns) : everybody;
   const priorities = Float64Array.from({ length: columns }, (_, at) =>
     priorityOf(counted, at, extremity[at] as number, rules),
   );
@@ -123,7 +123,7 @@ function statementColumns(
 const metaPriority = 49;
 
 function priorityOf(counts: Counts, column: number, extremity: number, rules: CountingRules): number {
-  if (rules.meta[column]) return rules.polisPriorities ? metaPriority : 0;
+  if (rules.meta[column]) return rules.likePolis ? metaPriority : 0;
   const agree = counts.agree[column] as number;
   const disagree = counts.disagree[column] as number;
   const seen = counts.seen[column] as number;

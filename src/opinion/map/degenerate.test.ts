@@ -132,12 +132,13 @@ describe.each(modes)('in %s mode, a map of', (mode) => {
     expect(map.groups).toEqual([]);
   });
 
-  it('one group handed in: nothing sets it apart', () => {
+  it('one group handed in: nothing sets it apart, but Polis tells what it agrees with best', () => {
     const map = draw(mode, rows('aad', 'dda', 'ada'), { groups: new Map([0, 1, 2].map((id) => [id, 4])) });
     isSound(map);
-    expect(map.groups.map(({ id, size, representative }) => ({ id, size, representative }))).toEqual([
-      { id: 4, size: 3, representative: [] },
-    ]);
+    expect(map.groups.map(({ id, size }) => ({ id, size }))).toEqual([{ id: 4, size: 3 }]);
+    // Two of three agree with 2: (2 + 1) / (3 + 2), over (0 + 1) / (0 + 2) of nobody.
+    const best = { statement: 2, direction: 'agree', pSuccess: 0.6, pTest: 1, repness: 1.2, bestAgree: true };
+    expect(map.groups[0]?.representative).toMatchObject(mode === 'polis' ? [best] : []);
     expect([...map.statements.divisiveness].every(Number.isNaN)).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assign, kMeans, means, type Points } from './k-means.ts';
 
@@ -20,6 +21,39 @@ describe('assigning', () => {
     assign(four, Float64Array.of(0, 2, 0), Float64Array.of(0, 0, 8), label);
     expect([...label]).toEqual([0, 1, 0, 2]);
   });
+});
+
+test('assigning to many centers is the same as looking at all of them, whatever was guessed', () => {
+  const places = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
+    minLength: 1,
+    maxLength: 60,
+  });
+  const anywhere = fc.array(
+    fc.tuple(fc.double({ min: -3, max: 3, noNaN: true }), fc.double({ min: -3, max: 3, noNaN: true })),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(places, anywhere),
+      fc.oneof(places, anywhere),
+      fc.nat(),
+      (people, centers, guess) => {
+        const all = points(people);
+        const [x, y] = [0, 1].map((axis) => Float64Array.from(centers, (one) => one[axis] ?? 0));
+        const label = new Int32Array(people.length).map((_, at) => (guess * (at + 1)) % centers.length);
+        assign(all, x as Float64Array, y as Float64Array, label);
+        const plain = people.map(([px, py]) => {
+          const far = centers.map(([cx, cy]) => (px - cx) ** 2 + (py - cy) ** 2);
+          return far.indexOf(Math.min(...far));
+        });
+        expect([...label]).toEqual(plain);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 describe('means', () => {
@@ -89,6 +123,20 @@ describe('k-means', () => {
     ]);
     const found = kMeans(line, { x: [0, 1], y: [0, 0] }, { rounds: 1, stopBelow: 0 });
     expect([...found.x]).toEqual([0, 36 / 5]);
+  });
+
+  test('compares centers by place where that is wanted: two that changed places in order of x have moved', () => {
+    // In the first round both middles move by less than 0.01, and the third point comes to lie nearer to the first.
+    const three = points([
+      [0.008, 0, 1000],
+      [0, 5.006, 1000],
+      [0, 2.5005, 1],
+    ]);
+    const labels = (compareBy: 'number' | 'place') => [
+      ...kMeans(three, { x: [0, 0.005], y: [0, 5] }, { rounds: 9, stopBelow: 0.01, compareBy }).label,
+    ];
+    expect(labels('number')).toEqual([0, 1, 1]);
+    expect(labels('place')).toEqual([0, 1, 0]);
   });
 
   test('stops when no center moved as far as it says', () => {

@@ -1,3 +1,5 @@
+import { CentersByX } from './centers-by-x.ts';
+
 /** Points in the plane, by place. */
 export type Points = {
   readonly x: Float64Array;
@@ -14,7 +16,13 @@ export type Clusters = {
   readonly label: Int32Array;
 };
 
-/** The nearest cluster of every point; the lower number of two that are equally near. */
+/** From so many centers on it pays to look only at those nearby. */
+const manyCenters = 12;
+
+/**
+ * The nearest cluster of every point; the lower number of two that are equally near. What `label` holds is taken for a
+ * guess: a good one, such as the cluster of the round before, makes it faster and changes nothing.
+ */
 export function assign(
   points: Points,
   centerX: Float64Array,
@@ -22,6 +30,12 @@ export function assign(
   label: Int32Array,
 ): void {
   const { x, y } = points;
+  if (centerX.length >= manyCenters) {
+    const centers = new CentersByX(centerX, centerY);
+    for (let at = 0; at < x.length; at += 1)
+      label[at] = centers.nearest(x[at] as number, y[at] as number, label[at] as number);
+    return;
+  }
   for (let at = 0; at < x.length; at += 1) {
     const px = x[at] as number;
     const py = y[at] as number;
@@ -44,6 +58,11 @@ export type KMeansRules = {
   readonly rounds: number;
   /** Ends when no center moves this far. */
   readonly stopBelow: number;
+  /**
+   * `number`: each center is held against itself a round before. `place`: both rounds' centers are sorted first, by x and
+   * then y, so that two that change places in that order count as moved (Polis).
+   */
+  readonly compareBy?: 'number' | 'place';
 };
 
 /**
@@ -64,7 +83,8 @@ export function kMeans(
     assign(points, x, y, label);
     const moved = means(points, label, x.length);
     const left = dropEmpty(moved, seed, label);
-    const isSettled = left.x.length === x.length && farthestMove(x, y, left.x, left.y) < rules.stopBelow;
+    const isSettled =
+      left.x.length === x.length && farthestMove({ x, y }, left, rules.compareBy) < rules.stopBelow;
     ({ x, y, seed } = left);
     if (isSettled) break;
   }
@@ -120,17 +140,26 @@ export function means(
   return { x, y, weight };
 }
 
-function farthestMove(
-  oldX: Float64Array,
-  oldY: Float64Array,
-  newX: Float64Array,
-  newY: Float64Array,
-): number {
+type Centers = { readonly x: Float64Array; readonly y: Float64Array };
+
+function farthestMove(before: Centers, after: Centers, compareBy: KMeansRules['compareBy']): number {
+  const from = compareBy === 'place' ? byPlace(before) : before;
+  const to = compareBy === 'place' ? byPlace(after) : after;
   let farthest = 0;
-  for (let at = 0; at < newX.length; at += 1) {
-    const dx = (newX[at] as number) - (oldX[at] as number);
-    const dy = (newY[at] as number) - (oldY[at] as number);
+  for (let at = 0; at < to.x.length; at += 1) {
+    const dx = (to.x[at] as number) - (from.x[at] as number);
+    const dy = (to.y[at] as number) - (from.y[at] as number);
     farthest = Math.max(farthest, Math.hypot(dx, dy));
   }
   return farthest;
+}
+
+function byPlace({ x, y }: Centers): Centers {
+  const order = Int32Array.from(x.keys()).sort(
+    (a, b) => (x[a] as number) - (x[b] as number) || (y[a] as number) - (y[b] as number),
+  );
+  return {
+    x: Float64Array.from(order, (at) => x[at] as number),
+    y: Float64Array.from(order, (at) => y[at] as number),
+  };
 }

@@ -63,7 +63,7 @@ function countingRules(matrix: VoteMatrix, input: MapInput): CountingRules {
     selectable,
     rejected: new Uint8Array(meta.length),
     meta,
-    polisPriorities: false,
+    likePolis: false,
   };
 }
 

@@ -26,8 +26,11 @@ export type CountingRules = {
   readonly selectable: Uint8Array;
   readonly rejected: Uint8Array;
   readonly meta: Uint8Array;
-  /** Polis counts only those in groups for priorities, and gives meta statements a fixed one. */
-  readonly polisPriorities: boolean;
+  /**
+   * Polis counts only those in groups for priorities, gives meta statements a fixed one, chooses what a group agrees with
+   * best in its own way, and does so for a single group too.
+   */
+  readonly likePolis: boolean;
 };
 
 /** By row, in which group one is from a list of groups by participant id; ids of the groups by dense number. */

@@ -309,7 +309,7 @@ function rulesOf({ rejected, meta }: PolisFixture, { statementIds }: VoteMatrix)
     selectable: mark((id) => !rejected.includes(id) && !meta.includes(id)),
     rejected: mark((id) => rejected.includes(id)),
     meta: mark((id) => meta.includes(id)),
-    polisPriorities: true,
+    likePolis: true,
   };
 }
 

@@ -7,7 +7,11 @@ const groupRounds = 20;
 
 /** Polis's second level for a given number of groups: k-means over the base clusters, weighted by their people. */
 export function findGroupClusters(base: Points, k: number): Clusters & { readonly seed: Int32Array } {
-  return kMeans(base, firstDistinct(base, k), { rounds: groupRounds, stopBelow: 0.01 });
+  return kMeans(base, firstDistinct(base, k), {
+    rounds: groupRounds,
+    stopBelow: 0.01,
+    compareBy: 'place',
+  });
 }
 
 /** The numbers of groups that Polis tries. */

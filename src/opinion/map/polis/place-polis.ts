@@ -8,11 +8,14 @@ import { findBaseClusters } from './base-clusters.ts';
 import { chooseGroupClusters } from './group-clusters.ts';
 import { polisIncluded } from './included.ts';
 
-const nothing: ReadonlySet<number> = new Set();
+/** Polis leaves out the votes of people, and on statements, that come up after so many others. */
+const mostPeople = 100_000;
+const mostStatements = 10_000;
 
 /**
  * Places people as Polis does at a cold start. Rejected and meta statements are set to 0 for everybody, whether they voted
- * on them or not, so they add to everybody's number of votes and to C; nobody is excluded.
+ * on them or not, so they add to everybody's number of votes and to C; nobody is excluded, but for those whom Polis has no
+ * room for.
  */
 export function placeLikePolis(
   input: MapInput,
@@ -20,8 +23,8 @@ export function placeLikePolis(
 ): { readonly placed: Placed; readonly rules: CountingRules } {
   const { weight: _, ...votes } = input.votes;
   const matrix = buildVoteMatrix(votes, {
-    dropStatements: nothing,
-    dropParticipants: nothing,
+    dropStatements: beyondFirst(votes.statement, mostStatements),
+    dropParticipants: beyondFirst(votes.participant, mostPeople),
     order: 'first-seen',
   });
   const rules = countingRules(matrix, input);
@@ -66,6 +69,23 @@ export function placeLikePolis(
   };
 }
 
+/** The ids that come up after the first so many different ones. */
+function beyondFirst(ids: ArrayLike<number>, most: number): ReadonlySet<number> {
+  const beyond = new Set<number>();
+  let at = 0;
+  // Ids below that number cannot be more than that many.
+  while (at < ids.length && (ids[at] as number) < most) at += 1;
+  if (at === ids.length) return beyond;
+  const first = new Set<number>();
+  for (at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number;
+    if (first.has(id)) continue;
+    if (first.size < most) first.add(id);
+    else beyond.add(id);
+  }
+  return beyond;
+}
+
 function countingRules(matrix: VoteMatrix, input: MapInput): CountingRules {
   const metaIds = new Set(input.meta);
   const rejectedIds = new Set(input.rejected);
@@ -76,7 +96,7 @@ function countingRules(matrix: VoteMatrix, input: MapInput): CountingRules {
     selectable: mark((id) => !metaIds.has(id) && !rejectedIds.has(id)),
     rejected: mark((id) => rejectedIds.has(id)),
     meta: mark((id) => metaIds.has(id)),
-    polisPriorities: true,
+    likePolis: true,
   };
 }
 

@@ -54,6 +54,10 @@ describe('base clusters', () => {
     }
   });
 
+  test('take places that differ by rounding alone for one', () => {
+    expect(findBaseClusters(line(1, 1 + 1e-12, 1 - 1e-9, 1 + 1e-7)).weight).toHaveLength(2);
+  });
+
   test('start from the first different places', () => {
     expect(firstDistinct(line(5, 5, 2, 5, 9), 2)).toEqual({ x: [5, 2], y: [0, 0] });
   });
