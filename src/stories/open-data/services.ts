@@ -10,4 +10,4 @@ export type OpenDataServices = PollServices & {
 };
 
 /** What the API needs beyond that: the maps of the running program. */
-export type ApiServices = OpenDataServices & { readonly runs: Pick<MapRuns, 'current'> };
+export type ApiServices = OpenDataServices & { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> };

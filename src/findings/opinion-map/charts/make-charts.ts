@@ -15,7 +15,7 @@ export const chartNames = ['beeswarm', 'agreement', 'over-time'] as const;
 export type ChartName = (typeof chartNames)[number];
 
 /** What a chart needs of a run. */
-export type ChartedRun = Pick<MapRun, 'id' | 'startedAt' | 'map'>;
+export type ChartedRun = Pick<MapRun, 'id' | 'startedAt' | 'map'> & Partial<Pick<MapRun, 'leftOut'>>;
 
 /** Everything the charts of a poll are drawn from. */
 export type ChartData = {
@@ -38,7 +38,7 @@ export function makeCharts(
   asked: readonly number[],
 ): ChartData {
   const shortage = shortageOf(run?.map.totals ?? { included: 0, votes: 0 });
-  const map = run && shortage === null ? makeMapFigures(run.map, subject.snapshot) : null;
+  const map = run && shortage === null ? makeMapFigures(run, subject.snapshot) : null;
   return {
     subject,
     figures,

@@ -27,7 +27,7 @@ export function coverageRoutes(app: Hono, services: CoverageServices): void {
         waitingByPoll(db, [id]),
         kind === 'totals' ? null : runs.current(id),
       ]);
-      const figures = run && shortageOf(run.map.totals) === null ? makeMapFigures(run.map, snapshot) : null;
+      const figures = run && shortageOf(run.map.totals) === null ? makeMapFigures(run, snapshot) : null;
       return c.html(
         <CoveragePage
           reader={readerOf(c)}

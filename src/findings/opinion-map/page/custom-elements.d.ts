@@ -13,6 +13,7 @@ declare module 'hono/jsx' {
         resume: string;
         following: string;
         paused: string;
+        ended: string;
         children?: Child;
       };
     }

@@ -49,7 +49,7 @@ const { snapshot } = examplePoll(
   votes.map(() => ({ agree: 0, disagree: 0, pass: 0 })),
   { statements: votes.map((_, number) => (number === 6 ? { state: 'rejected' as const } : {})) },
 );
-const figures = makeMapFigures(map, snapshot);
+const figures = makeMapFigures({ map }, snapshot);
 const statement = (number: number) => {
   const found = figures.byNumber.get(number);
   if (!found) throw new Error(`no statement ${number}`);
@@ -67,6 +67,14 @@ describe('the figures of a map', () => {
     ]);
     expect([figures.inSmallGroups, figures.smallGroups, figures.smallPercent]).toEqual([3, 1, 9]);
     expect(shownGroups(map)).toHaveLength(2);
+  });
+
+  it('count those who voted on nothing that is in the map among the voters, as the results do', () => {
+    expect([figures.voters, figures.votersElsewhere]).toEqual([39, 0]);
+    const more = makeMapFigures({ map, leftOut: { people: 11 } }, snapshot);
+    expect([more.voters, more.votersElsewhere, more.placed]).toEqual([50, 11, 33]);
+    // A fifth of the voters: of 39 that is 8, of 50 it is 10.
+    expect([figures.minimum, more.minimum]).toEqual([8, 10]);
   });
 
   it('count what each shown group said', () => {

@@ -46,7 +46,10 @@ export type MapGroup = {
 /** Everything a map's page says in numbers. */
 export type MapFigures = {
   readonly map: OpinionMap;
+  /** Everybody who voted, as the results count them: on the map, on too little to be placed, or on nothing that is in it. */
   readonly voters: number;
+  /** Those of them who voted on nothing that is in the map. */
+  readonly votersElsewhere: number;
   readonly placed: number;
   readonly inSmallGroups: number;
   readonly smallPercent: number;
@@ -63,16 +66,21 @@ export type MapFigures = {
   readonly tooFew: readonly MapStatement[];
 };
 
+/** What the figures need of a run. */
+export type FiguredRun = { readonly map: OpinionMap; readonly leftOut?: { readonly people?: number } };
+
 /** Works out the numbers of a run for a poll as it may be read now. */
 export function makeMapFigures(
-  map: OpinionMap,
+  { map, leftOut }: FiguredRun,
   snapshot: Pick<PollSnapshot, 'poll' | 'byNumber'>,
 ): MapFigures {
+  const votersElsewhere = leftOut?.people ?? 0;
+  const voters = map.totals.participants + votersElsewhere;
   const shown = shownGroups(map);
   const small = map.verdict === 'groups' ? map.groups.filter((group) => !shown.includes(group)) : [];
   const minimum = Math.max(
     votesForCell,
-    minimumVotes(map.totals.participants, { sharePercent: pollExposurePercent(snapshot.poll) }),
+    minimumVotes(voters, { sharePercent: pollExposurePercent(snapshot.poll) }),
   );
   const statements = statementsOf(map, snapshot, minimum);
   const byNumber = new Map(statements.map((statement) => [statement.number, statement]));
@@ -82,7 +90,8 @@ export function makeMapFigures(
   const [smallPercent = 0, ...percents] = sizes.some((size) => size > 0) ? largestRemainder(sizes) : [];
   return {
     map,
-    voters: map.totals.participants,
+    voters,
+    votersElsewhere,
     placed: map.totals.included,
     inSmallGroups,
     smallPercent,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumb, ButtonLink, Empty, lineFrom, Page, type Reader, say } from '../../../site/index.ts';
-import { type PollSubject, plainText, Worded } from '../../../voices/index.ts';
+import { type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
@@ -58,7 +58,9 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
         ? [words.none.alikeTitle, words.none.alike]
         : why.kind === 'making'
           ? [words.none.makingTitle, words.none.making]
-          : [words.none.totalsTitle, words.none.totals];
+          : why.kind === 'failed'
+            ? [words.none.failedTitle, words.none.failed]
+            : [words.none.totalsTitle, words.none.totals];
   return (
     <MapFrame reader={reader} subject={subject} totals={null}>
       <h2>{say(language, title)}</h2>
@@ -71,6 +73,11 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
         {subject.phase === 'open' && (
           <ButtonLink kind="primary" href={`/polls/${poll.id}`}>
             {say(language, resultsWords.toVote)}
+          </ButtonLink>
+        )}
+        {(why.kind === 'making' || why.kind === 'failed') && (
+          <ButtonLink href={withQuery(`/polls/${poll.id}/map`, reader)}>
+            {say(language, words.none.again)}
           </ButtonLink>
         )}
         <ButtonLink href={`/polls/${poll.id}/results`}>{say(language, words.none.results)}</ButtonLink>

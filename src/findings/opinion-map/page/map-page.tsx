@@ -24,7 +24,12 @@ export function MapPage(props: {
   const { language } = reader;
   const path = `/polls/${subject.snapshot.poll.id}/map`;
   return (
-    <MapFrame reader={reader} subject={subject} totals={run.map.totals} scripts={['opinion-map']}>
+    <MapFrame
+      reader={reader}
+      subject={subject}
+      totals={{ participants: view.figures.voters, votes: run.map.totals.votes }}
+      scripts={['opinion-map']}
+    >
       <Head view={view} hiddenFromOthers={props.hiddenFromOthers} />
       <opinion-map
         class="opinion-map"
@@ -41,6 +46,7 @@ export function MapPage(props: {
         resume={say(language, words.live.resume)}
         following={say(language, words.live.on)}
         paused={say(language, words.live.off)}
+        ended={say(language, words.live.ended)}
       >
         <Picture view={view} />
         <Contents view={view} />
@@ -64,7 +70,9 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
       ? words.ledeNoGroups
       : figures.groups.length === 0
         ? words.ledeAllSmall
-        : words.lede;
+        : figures.placed < figures.voters
+          ? words.ledePlaced
+          : words.lede;
   const record = `/polls/${poll.id}/map/runs/${run.id}${writeMapQuery(query, { statement: '', compare: null })}`;
   return (
     <header class="results-head" data-part="head">
@@ -73,7 +81,8 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
           language={language}
           word={word}
           values={{
-            voters: map.totals.participants,
+            voters: figures.voters,
+            placed: figures.placed,
             votes: map.totals.votes,
             groups: figures.groups.length,
             b: (chunks: unknown) => <strong class="number">{chunks as never}</strong>,

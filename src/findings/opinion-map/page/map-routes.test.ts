@@ -211,8 +211,35 @@ describe('a poll without a map', () => {
   it('says what is missing with fourteen people', async () => {
     await plantPoll(polls.db, 'few', { now, days: 2, people: 14, statements: 20, meanVotes: 18, groups: 2 });
     const page = plain(await text('/polls/few/map'));
-    expect(page).toMatch(/Missing: \w+ more (person|people) who vote on enough statements\./);
+    expect(page).toMatch(/Missing: \w+ more (person who votes|people who vote) on enough statements\./);
     expect(page).not.toContain('You are here');
+  });
+
+  it('asks for more answers where people gave too few each', async () => {
+    await plantPoll(polls.db, 'shallow', {
+      now,
+      days: 2,
+      people: 60,
+      statements: 20,
+      meanVotes: 2,
+      groups: 2,
+    });
+    expect(plain(await text('/polls/shallow/map'))).toMatch(
+      /Missing: \w+ more (person|people) who votes? on enough/,
+    );
+  });
+
+  it('owns up when it cannot be made, and offers to look again', async () => {
+    await plantPoll(polls.db, 'broken', { now, days: 2, people: 60, statements: 10, meanVotes: 9 });
+    await sql`alter table opinion_map_runs add constraint broken check (poll_id <> 'broken')`.execute(
+      polls.db,
+    );
+    const page = await text('/polls/broken/map');
+    expect(plain(page)).toContain('The map cannot be made at the moment');
+    expect(page).toContain('href="/polls/broken/map"');
+    expect(await json('/polls/broken/map.json')).toMatchObject({ verdict: 'none', why: 'failed' });
+    await sql`alter table opinion_map_runs drop constraint broken`.execute(polls.db);
+    expect(await text('/polls/broken/map')).toContain('map-marks');
   });
 
   it('says so when everybody answered the same', async () => {

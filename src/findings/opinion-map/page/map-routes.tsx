@@ -20,7 +20,9 @@ import { ownPlaceOf } from './own-place.ts';
 import { type FoundMap, findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
 
-export type MapServices = FigureServices & { readonly runs: Pick<MapRuns, 'current' | 'placeOf'> };
+export type MapServices = FigureServices & {
+  readonly runs: Pick<MapRuns, 'current' | 'hasFailed' | 'placeOf'>;
+};
 
 /** The map of a poll as a page, JSON and CSV: seen by whoever may see the poll's results. */
 export function mapRoutes(app: Hono, services: MapServices): void {

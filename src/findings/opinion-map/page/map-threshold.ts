@@ -35,6 +35,8 @@ export type NoMap =
   | { readonly kind: 'alike' }
   /** Enough votes, and the first run is on its way. */
   | { readonly kind: 'making' }
+  /** Enough votes, and something goes wrong whenever it is made. */
+  | { readonly kind: 'failed' }
   /** Nobody's single votes are known. */
   | { readonly kind: 'totals' };
 

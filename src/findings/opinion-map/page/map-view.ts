@@ -62,10 +62,13 @@ export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
 const counted = new WeakMap<OpinionMap, { readonly version: number; readonly figures: MapFigures }>();
 
 /** The figures of a run for a poll as it may be read now, made once for as long as neither changes. */
-export function figuresOf(run: Pick<MapRun, 'map'>, snapshot: PollSubject['snapshot']): MapFigures {
+export function figuresOf(
+  run: Pick<MapRun, 'map' | 'leftOut'>,
+  snapshot: PollSubject['snapshot'],
+): MapFigures {
   const known = counted.get(run.map);
   if (known?.version === snapshot.poll.version) return known.figures;
-  const figures = makeMapFigures(run.map, snapshot);
+  const figures = makeMapFigures(run, snapshot);
   counted.set(run.map, { version: snapshot.poll.version, figures });
   return figures;
 }

@@ -22,6 +22,12 @@ export const mapWords = defineWords({
     es: '<b>{voters, plural, one {Una persona emitió} other {# personas emitieron}}</b> <b>{votes, plural, one {un voto} other {# votos}}</b>. Según lo parecido de sus votos, forman <b>{groups, plural, one {un grupo} other {# grupos}}</b>.',
     ar: 'أدلى <b>{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}</b> بـ<b>{votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}}</b>. وبحسب تشابه أصواتهم يكوّنون <b>{groups, plural, one {مجموعة واحدة} two {مجموعتين} few {# مجموعات} many {# مجموعة} other {# مجموعة}}</b>.',
   },
+  ledePlaced: {
+    en: '<b>{voters, plural, one {One person} other {# people}}</b> cast <b>{votes, plural, one {one vote} other {# votes}}</b>. {placed, plural, one {One of them} other {# of them}} voted on enough statements to be placed; by how alike they voted, they form <b>{groups, plural, one {one group} other {# groups}}</b>.',
+    fr: '<b>{voters, plural, one {Une personne a émis} other {# personnes ont émis}}</b> <b>{votes, plural, one {un vote} other {# votes}}</b>. {placed, plural, one {Une d’entre elles a} other {# d’entre elles ont}} voté sur assez de propositions pour être {placed, plural, one {placée} other {placées}} ; selon la ressemblance de leurs votes, elles forment <b>{groups, plural, one {un groupe} other {# groupes}}</b>.',
+    es: '<b>{voters, plural, one {Una persona emitió} other {# personas emitieron}}</b> <b>{votes, plural, one {un voto} other {# votos}}</b>. {placed, plural, one {Una de ellas votó} other {# de ellas votaron}} sobre suficientes propuestas para situarse; según lo parecido de sus votos, forman <b>{groups, plural, one {un grupo} other {# grupos}}</b>.',
+    ar: 'أدلى <b>{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}</b> بـ<b>{votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}}</b>. صوّت {placed, plural, one {واحد منهم} two {اثنان منهم} few {# منهم} many {# منهم} other {# منهم}} على ما يكفي من المقترحات لتحديد موضعه؛ وبحسب تشابه أصواتهم يكوّنون <b>{groups, plural, one {مجموعة واحدة} two {مجموعتين} few {# مجموعات} many {# مجموعة} other {# مجموعة}}</b>.',
+  },
   ledeNoGroups: {
     en: '<b>{voters, plural, one {One person} other {# people}}</b> cast <b>{votes, plural, one {one vote} other {# votes}}</b>. Their opinions differ, but they do not fall into clear groups: nobody is drawn into one.',
     fr: '<b>{voters, plural, one {Une personne a émis} other {# personnes ont émis}}</b> <b>{votes, plural, one {un vote} other {# votes}}</b>. Les opinions diffèrent, mais sans former de groupes nets : personne n’est rangé dans un groupe.',
@@ -156,6 +162,12 @@ export const mapWords = defineWords({
       es: 'En el mapa, sin grupos claros',
       ar: 'على الخريطة بلا مجموعات واضحة',
     },
+    elsewhere: {
+      en: 'Voted only on statements that are not in the results',
+      fr: 'N’ont voté que sur des propositions hors des résultats',
+      es: 'Votaron solo sobre propuestas que no están en los resultados',
+      ar: 'لم يصوّتوا إلا على مقترحات ليست في النتائج',
+    },
     unplaced: {
       en: 'Voted on fewer than {enough} statements: too few to be placed',
       fr: 'Ont voté sur moins de {enough} propositions : trop peu pour être placées',
@@ -285,7 +297,7 @@ export const mapWords = defineWords({
       ar: 'ينقص {people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} و{votes, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}.',
     },
     missingPeople: {
-      en: 'Missing: {people, plural, one {one more person} other {# more people}} who vote on enough statements.',
+      en: 'Missing: {people, plural, one {one more person who votes} other {# more people who vote}} on enough statements.',
       fr: 'Il manque {people, plural, one {une personne} other {# personnes}} votant sur assez de propositions.',
       es: 'Faltan {people, plural, one {una persona que vote} other {# personas que voten}} sobre suficientes propuestas.',
       ar: 'ينقص {people, plural, one {شخص واحد يصوّت} two {شخصان يصوّتان} few {# أشخاص يصوّتون} many {# شخصًا يصوّتون} other {# شخص يصوّتون}} على ما يكفي من المقترحات.',
@@ -313,6 +325,19 @@ export const mapWords = defineWords({
       fr: 'La carte est en cours de calcul. Rechargez cette page dans un instant.',
       es: 'El mapa se está calculando. Vuelva a cargar esta página en un momento.',
       ar: 'يجري إعداد الخريطة. أعد تحميل هذه الصفحة بعد لحظات.',
+    },
+    again: { en: 'Look again', fr: 'Regarder encore', es: 'Mirar otra vez', ar: 'انظر مرة أخرى' },
+    failed: {
+      en: 'Something went wrong while this map was made. No vote is lost, and the results are complete. It is tried again each time somebody looks; if this lasts, tell those who run this site.',
+      fr: 'Quelque chose a échoué pendant le calcul de cette carte. Aucun vote n’est perdu et les résultats sont complets. Le calcul est retenté à chaque visite ; si cela dure, prévenez les responsables de ce site.',
+      es: 'Algo falló al calcular este mapa. No se ha perdido ningún voto y los resultados están completos. Se vuelve a intentar cada vez que alguien mira; si esto dura, avise a quienes llevan este sitio.',
+      ar: 'حدث خطأ أثناء إعداد هذه الخريطة. لم يضع أي صوت، والنتائج كاملة. تُعاد المحاولة كلما نظر أحد؛ وإن طال ذلك فأخبر من يديرون هذا الموقع.',
+    },
+    failedTitle: {
+      en: 'The map cannot be made at the moment',
+      fr: 'La carte ne peut pas être calculée pour l’instant',
+      es: 'El mapa no se puede calcular por ahora',
+      ar: 'لا يمكن إعداد الخريطة الآن',
     },
     makingTitle: {
       en: 'The map is on its way',
@@ -357,6 +382,12 @@ export const mapWords = defineWords({
       fr: 'Les mises à jour sont en pause.',
       es: 'Las actualizaciones están en pausa.',
       ar: 'أُوقفت التحديثات مؤقتًا.',
+    },
+    ended: {
+      en: 'This page no longer follows new votes. Load it again to see what is new.',
+      fr: 'Cette page ne suit plus les nouveaux votes. Rechargez-la pour voir ce qui est nouveau.',
+      es: 'Esta página ya no sigue los votos nuevos. Vuelva a cargarla para ver lo nuevo.',
+      ar: 'لم تعد هذه الصفحة تتابع الأصوات الجديدة. أعد تحميلها لترى الجديد.',
     },
     pause: { en: 'Pause updates', fr: 'Mettre en pause', es: 'Pausar', ar: 'أوقف التحديثات' },
     resume: { en: 'Resume updates', fr: 'Reprendre', es: 'Reanudar', ar: 'استأنف التحديثات' },

@@ -23,7 +23,8 @@ export function PeopleTable(props: { view: MapView }) {
   const others: [Word, number, number | null][] = [
     [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, 100],
     [words.table.small, figures.inSmallGroups, figures.smallPercent],
-    [words.table.unplaced, figures.voters - figures.placed, null],
+    [words.table.unplaced, figures.voters - figures.votersElsewhere - figures.placed, null],
+    [words.table.elsewhere, figures.votersElsewhere, null],
   ];
   const rows: PeopleRow[] = [
     ...figures.groups.map(({ id, letter, people, percent }) => ({

@@ -1,7 +1,7 @@
 import type { PollCountsReader, PollSubject } from '../../../voices/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';
-import { type NoMap, peopleForMap, shortageOf } from './map-threshold.ts';
+import { type NoMap, shortageOf } from './map-threshold.ts';
 import { drawingOf, figuresOf } from './map-view.ts';
 
 /** The run to show, or why there is none. */
@@ -9,7 +9,7 @@ export type FoundMap = { readonly run: MapRun } | { readonly none: NoMap };
 
 /** Finds the map of a poll as it may be shown; whether the visitor may see it was asked before. */
 export async function findMap(
-  services: { readonly runs: Pick<MapRuns, 'current'> },
+  services: { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> },
   counts: Pick<PollCountsReader, 'find'>,
   { snapshot }: PollSubject,
 ): Promise<FoundMap> {
@@ -21,13 +21,10 @@ export async function findMap(
     const votes = days.reduce((sum, day) => sum + day.votes, 0);
     // Without a run nobody knows who could be placed: at most all who voted.
     const shortage = shortageOf({ included: voters, votes });
-    return { none: shortage ? { kind: 'shortage', shortage } : { kind: 'making' } };
+    if (shortage) return { none: { kind: 'shortage', shortage } };
+    return { none: { kind: services.runs.hasFailed(poll.id) ? 'failed' : 'making' } };
   }
   const shortage = shortageOf(run.map.totals);
-  if (shortage && shortage.moreVotes === 0 && run.map.verdict === 'too-little') {
-    // Enough people and votes, but nothing in them that tells anybody apart.
-    if (run.map.totals.participants >= peopleForMap) return { none: { kind: 'alike' } };
-  }
   if (shortage) return { none: { kind: 'shortage', shortage } };
   return run.map.verdict === 'too-little' ? { none: { kind: 'alike' } } : { run };
 }

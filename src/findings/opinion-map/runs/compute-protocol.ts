@@ -27,6 +27,8 @@ export type Computed = {
   readonly start: Uint8Array | null;
   /** How long the engine worked. */
   readonly seconds: number;
+  /** People all of whose votes are on statements that the map is not made of. */
+  readonly peopleLeftOut: number;
 };
 
 export type ComputeAnswer =

@@ -66,7 +66,16 @@ function compute({ accepted, meta, settings }: ComputeRequest, state: Kept): Com
   const begun = performance.now();
   const map = mapOpinions({ votes, meta }, settings, start ? mapFromStart(start) : undefined);
   const seconds = (performance.now() - begun) / 1000;
-  return { map, result: pack(map), input: votesToBytes(votes), start: start && pack(start), seconds };
+  const isAll = votes.value.length === state.table.size;
+  const peopleLeftOut = isAll ? 0 : state.table.people() - map.totals.participants;
+  return {
+    map,
+    result: pack(map),
+    input: votesToBytes(votes),
+    start: start && pack(start),
+    seconds,
+    peopleLeftOut,
+  };
 }
 
 function forgetOldest(): void {

@@ -196,6 +196,7 @@ export class KeepUp {
         this.#services.log.error({ err: error, poll: watch.pollId }, 'the map cannot be made');
     }
     watch.working = false;
+    watch.failed = failed;
     watch.endedAt = performance.now();
     if (elsewhere) {
       this.#waitForOther(watch, wanted?.staff ?? null);

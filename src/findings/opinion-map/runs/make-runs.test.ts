@@ -177,6 +177,7 @@ describe('runs of a map', () => {
     const { runs, writer } = open();
     const { participantId } = await cast(writer, 'leaver', 0, 1);
     await cast(writer, 'leaver', 1, 1);
+    await cast(writer, 'only there', 3, 1);
     const before = await runs.current(poll);
     if (!before) throw new Error('no run');
     const place = await runs.placeOf(before, participantId);
@@ -185,7 +186,8 @@ describe('runs of a map', () => {
     const afterErasure = nextRun(runs);
     await inTransaction(db, (tx) => eraseContributions(tx, participantId));
     const erased = await afterErasure;
-    expect(erased.totals.participants).toBe(40);
+    expect(erased.totals.participants).toBe(41);
+    expect(erased.leftOut.people).toBe(0);
     await expectCountsToMatch(erased);
     expect(await runs.placeOf(erased, participantId)).toBeNull();
 
@@ -195,7 +197,9 @@ describe('runs of a map', () => {
     const decided = await afterDecision;
     expect(decided.askedBy).toBe('moderation');
     expect([...decided.map.statements.ids]).toEqual([0, 1, 2, 4, 5, 6, 7]);
-    expect(decided.leftOut.rejected).toEqual({ statements: 1, votes: 40 });
+    expect(decided.leftOut.rejected).toEqual({ statements: 1, votes: 41 });
+    // Whoever voted on nothing else is not in the map, and still among the voters.
+    expect([decided.totals.participants, decided.leftOut.people]).toEqual([40, 1]);
   });
 
   it('are made seldom for those who are in no hurry, and soon when somebody comes who is', async () => {

@@ -41,6 +41,10 @@ export class MapRunsOfProcess implements MapRuns {
     return watch.newest;
   }
 
+  hasFailed(pollId: string): boolean {
+    return this.#keepUp.known(pollId)?.failed ?? false;
+  }
+
   async find(pollId: string, runId: string): Promise<MapRun | null> {
     const newest = this.#keepUp.known(pollId)?.newest;
     if (newest?.id === runId) return newest;

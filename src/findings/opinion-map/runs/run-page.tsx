@@ -139,6 +139,7 @@ function LeftOutList({ leftOut, reader }: { leftOut: LeftOut; reader: Reader }) 
       {some.map((state) => (
         <li>{say(language, words.leftOutState[state], { ...leftOut[state] })}</li>
       ))}
+      {(leftOut.people ?? 0) > 0 && <li>{say(language, words.leftOutPeople, { people: leftOut.people })}</li>}
     </ul>
   );
 }

@@ -86,6 +86,12 @@ export const runWords = defineWords({
       ar: '{statements, plural, one {مقترح واحد سحبه} two {مقترحان سحبهما} few {# مقترحات سحبها} many {# مقترحًا سحبه} other {# مقترح سحبه}} كاتبه، وعليها {votes, plural, zero {لا أصوات} one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}',
     },
   },
+  leftOutPeople: {
+    en: '{people, plural, one {One person} other {# people}} who voted on nothing else',
+    fr: '{people, plural, one {Une personne qui n’a voté} other {# personnes qui n’ont voté}} sur rien d’autre',
+    es: '{people, plural, one {Una persona que no votó} other {# personas que no votaron}} sobre nada más',
+    ar: '{people, plural, one {شخص واحد لم يصوّت} two {شخصان لم يصوّتا} few {# أشخاص لم يصوّتوا} many {# شخصًا لم يصوّتوا} other {# شخص لم يصوّتوا}} على غير ذلك',
+  },
   how: {
     en: 'How it was worked out',
     fr: 'Comment elle a été calculée',

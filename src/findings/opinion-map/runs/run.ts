@@ -12,7 +12,10 @@ export type LeftOut = Readonly<
     'held' | 'rejected' | 'merged' | 'withdrawn',
     { readonly statements: number; readonly votes: number }
   >
->;
+> & {
+  /** People who voted on nothing else; not known of the first runs ever stored. */
+  readonly people?: number;
+};
 
 /** What is remembered of every run, its bulk or not. */
 export type MapRunSummary = {
@@ -71,6 +74,8 @@ export type MapRuns = {
    * it; only when there is none yet it waits up to about two seconds.
    */
   current(pollId: string): Promise<MapRun | null>;
+  /** Whether the last attempt to make the map of this poll went wrong here; it is tried again whenever somebody asks. */
+  hasFailed(pollId: string): boolean;
   /** A run with its map, or null when there is none with this id or only its summary was kept. */
   find(pollId: string, runId: string): Promise<MapRun | null>;
   /** Newest first. */

@@ -37,6 +37,7 @@ describe('the table of votes', () => {
         const expected = replay(rows);
         expect(rowsOf(table.on(all))).toEqual(expected);
         expect(table.size).toBe(expected.length);
+        expect(table.people()).toBe(new Set(expected.map(([person]) => person)).size);
         const even = new Set([0, 2, 4, 6, 8, 10, 12]);
         expect(rowsOf(table.on(even))).toEqual(expected.filter(([, s = 0]) => s % 2 === 0));
       }),

@@ -72,6 +72,21 @@ export class VoteTable {
     return this.#length - this.#gone;
   }
 
+  /** How many people have votes in force. */
+  people(): number {
+    const seen = new Uint8Array(
+      this.#participant.subarray(0, this.#length).reduce((a, b) => Math.max(a, b), 0) + 1,
+    );
+    let count = 0;
+    for (let place = 0; place < this.#length; place++) {
+      const person = this.#participant[place] as number;
+      if (seen[person] === 1 || this.#value[place] === takenBack) continue;
+      seen[person] = 1;
+      count++;
+    }
+    return count;
+  }
+
   /** Applies news in order; answers whether anything changed. */
   apply(news: VoteNews): boolean {
     let changed = false;

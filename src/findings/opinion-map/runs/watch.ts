@@ -26,6 +26,8 @@ export class Watch {
   wanted: Wanted | null = null;
   timer: NodeJS.Timeout | null = null;
   working = false;
+  /** Whether the last reckoning went wrong. */
+  failed = false;
   /** Of the last reckoning: when it ended and how long it took. */
   endedAt = Number.NEGATIVE_INFINITY;
   took = 0;

@@ -15,10 +15,14 @@ island('opinion-map', (element, signal) => {
   const find = <E extends Element>(selector: string) => element.querySelector<E>(selector);
   const say = (name: string) => element.getAttribute(name) ?? '';
   let run = say('run');
+  /** The run that the words beside the marks are of. */
+  let worded = run;
   let paused = false;
   let stream: EventSource | null = null;
   let readAt = performance.now();
   let timer = 0;
+  /** When the words will be read again. */
+  let due = Number.POSITIVE_INFINITY;
 
   // Digits stay Latin in Arabic too, as on the rest of the page.
   const clock = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
@@ -32,6 +36,7 @@ island('opinion-map', (element, signal) => {
     if (!page) return false;
     readAt = performance.now();
     run = page.run;
+    worded = run;
     showControls();
     return true;
   };
@@ -47,6 +52,7 @@ island('opinion-map', (element, signal) => {
     if (!controls || !stream) return;
     controls.hidden = false;
     const [state, button] = [controls.querySelector('.map-live-state'), controls.querySelector('button')];
+    button?.removeAttribute('hidden');
     if (state) state.textContent = say(paused ? 'paused' : 'following');
     if (button) button.textContent = say(paused ? 'resume' : 'pause');
   };
@@ -61,15 +67,23 @@ island('opinion-map', (element, signal) => {
       run = told.runId;
     }
     tell(say('updated').replace('{time}', clock.format()));
-    clearTimeout(timer);
-    const soonest = fits ? Math.max(1_500, readAgainEvery - (performance.now() - readAt)) : 0;
+    const now = performance.now();
+    const soonest = fits ? Math.max(1_500, readAgainEvery - (now - readAt)) : 0;
     const wait = soonest + Math.random() * (fits ? spreadOver : 1_000);
-    timer = window.setTimeout(() => void read(location.href), wait);
+    // Never later than it was to be: where votes stream in, the words would not be read at all.
+    if (now + wait >= due) return;
+    due = now + wait;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      due = Number.POSITIVE_INFINITY;
+      void read(location.href);
+    }, wait);
   };
 
   const stop = () => {
     stream?.close();
     clearTimeout(timer);
+    due = Number.POSITIVE_INFINITY;
   };
   /** Listens while the page is looked at, updates are wanted and may come. */
   const listen = () => {
@@ -80,8 +94,24 @@ island('opinion-map', (element, signal) => {
     stream = new EventSource(address);
     stream.addEventListener('map', hear);
     stream.addEventListener('open', showControls);
+    // Refused for good: the results are hidden now, or too many look. Waiting for updates would be in vain.
+    stream.addEventListener('error', () => {
+      if (stream?.readyState !== EventSource.CLOSED) return;
+      stream = null;
+      find('.map-live button')?.setAttribute('hidden', '');
+      const state = find('.map-live-state');
+      if (state) state.textContent = say('ended');
+    });
   };
-  document.addEventListener('visibilitychange', listen, { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      listen();
+      // Whoever went to another tab before the words were read again finds them read.
+      if (document.visibilityState === 'visible' && !paused && worded !== run) void read(location.href);
+    },
+    { signal },
+  );
   signal.addEventListener('abort', stop);
   listen();
 
