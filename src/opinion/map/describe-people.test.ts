@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { mapOpinions } from './map-opinions.ts';
+import type { OpinionMap } from './result.ts';
 
 /** Two camps of six who disagree on all of ten statements, and one person who voted three times. */
 const votes = { participant: [] as number[], statement: [] as number[], value: [] as number[] };
@@ -18,8 +19,14 @@ for (const statement of [0, 1, 2]) {
   votes.statement.push(statement);
   votes.value.push(1);
 }
-const map = mapOpinions({ votes }, { k: 2 });
-const { participants, groups } = map;
+
+let map: OpinionMap;
+let participants: OpinionMap['participants'];
+let groups: OpinionMap['groups'];
+beforeAll(() => {
+  map = mapOpinions({ votes }, { k: 2 });
+  ({ participants, groups } = map);
+});
 
 test('everybody who voted is told, those who voted enough with their group', () => {
   expect([...participants.ids]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 99]);
