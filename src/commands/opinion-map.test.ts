@@ -55,13 +55,18 @@ function jsonFolder(name: string, votes: readonly object[], comments?: readonly 
   return path;
 }
 
-function csvFolder(name: string, votes: readonly Row[], kind: 'zip' | 'report'): string {
+function csvFolder(
+  name: string,
+  votes: readonly Row[],
+  kind: 'zip' | 'report',
+  printed: (count: number) => number = (count) => count,
+): string {
   const path = join(folder, name);
   mkdirSync(path, { recursive: true });
   const time = (row: Row) => (kind === 'zip' ? row.modified : Math.floor(row.modified / 1000));
   const lines = (header: string, body: string[]) => `${[header, ...body].join('\n')}\n`;
   const counted = (tid: number, vote: number) =>
-    votes.filter((row) => row.tid === tid && row.vote === vote).length;
+    printed(votes.filter((row) => row.tid === tid && row.vote === vote).length);
   writeFileSync(
     join(path, 'comments.csv'),
     lines(
@@ -224,6 +229,7 @@ describe('opinion map', () => {
     const { code, out } = map(tiny);
     expect(code).toBe(0);
     expect(out).toContain('There is too little');
+    expect(out).not.toContain('placed in groups');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
@@ -239,6 +245,20 @@ describe('opinion map', () => {
     const { code, complaint } = map(jsonFolder('bare', rows, '[]'));
     expect(code).toBe(0);
     expect(complaint).toContain('it was taken as agree');
+    const exported = map(csvFolder('unprinted', rows, 'zip', () => 0));
+    expect(exported.code).toBe(0);
+    expect(exported.complaint).toContain('1 was taken as agree');
+  });
+
+  it('says when the table of participants is of other votes', () => {
+    const path = csvFolder('mixed', rows, 'zip');
+    writeFileSync(
+      join(path, 'participants-votes.csv'),
+      'participant,group-id,n-comments,n-votes,n-agree,n-disagree,0\n9000,,0,1,1,0,1\n',
+    );
+    const { code, complaint } = map(path);
+    expect(code).toBe(0);
+    expect(complaint).toContain('1 vote stands only in the table of participants');
   });
 });
 

@@ -1,6 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PolisFileProblem, problemLine, readPolisExport } from '../../voices/index.ts';
+import {
+  describeEntry,
+  PolisFileProblem,
+  type PolisRead,
+  type ProblemValues,
+  problemLine,
+  type ReadOptions,
+  readPolisExport,
+} from '../../voices/index.ts';
 import { BadUse } from '../running.ts';
 import { readJsonFolder } from './json-folder.ts';
 import { latestVotes, type MapConversation } from './vote-table.ts';
@@ -28,12 +36,13 @@ async function readExport(
   isFolder: boolean,
   onProgress: (done: number) => void,
 ): Promise<MapConversation> {
-  const { conversation } = await readPolisExport(path, {
+  const options: ReadOptions = {
     onProgress: ({ bytesRead, bytesTotal }) => onProgress(bytesRead / bytesTotal),
     // Whoever runs this has the file on their own machine. A packed one may still be larger than it looks.
     ...(isFolder ? { limits: { fileBytes: 8e9, totalBytes: 16e9 } } : {}),
-  });
-  const { statements, topic, votes } = conversation;
+  };
+  const { read, warnings } = await readWithSign(path, options);
+  const { statements, topic, votes } = read.conversation;
   return {
     topic,
     input: {
@@ -49,6 +58,35 @@ async function readExport(
       meta: statements.filter((one) => one.isMeta === true).map((one) => one.id),
     },
     texts: new Map(statements.flatMap((one) => (one.text === null ? [] : [[one.id, one.text] as const]))),
-    warnings: [],
+    warnings: [...warnings, ...disagreements(read)],
   };
+}
+
+/** An import refuses votes whose sign is unclear. A map changes nothing: it takes the likelier one, and says so. */
+async function readWithSign(
+  path: string,
+  options: ReadOptions,
+): Promise<{ readonly read: PolisRead; readonly warnings: readonly string[] }> {
+  try {
+    return { read: await readPolisExport(path, options), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof PolisFileProblem && error.code === 'sign-unclear')) throw error;
+    const sign = likelierSign(error.values);
+    const warning = `the counts in the files do not make it clear whether 1 or -1 means agree; ${sign === 'plus' ? 1 : -1} was taken as agree.`;
+    return { read: await readPolisExport(path, { ...options, sign }), warnings: [warning] };
+  }
+}
+
+/** The totals decide; 1, as in every file that Polis gives out today, where they say nothing. */
+function likelierSign(values: ProblemValues): 'plus' | 'minus' {
+  const said = (name: string) => Number(values[name] ?? 0);
+  const forPlus = said('commentsPlus') + said('participantsPlus');
+  return said('commentsMinus') + said('participantsMinus') > forPlus ? 'minus' : 'plus';
+}
+
+/** What votes.csv and the table of participants say differently: then they may not be of one conversation. */
+function disagreements({ report }: PolisRead): string[] {
+  return report.entries
+    .filter(({ kind }) => kind === 'cells-differ' || kind === 'cells-without-event')
+    .map((entry) => describeEntry('en', entry));
 }

@@ -30,19 +30,18 @@ export function summarize(
 export const groupLetter = (id: number): string =>
   (id >= 26 ? groupLetter(Math.floor(id / 26) - 1) : '') + String.fromCharCode(65 + (id % 26));
 
-function opening({ totals }: OpinionMap, { topic }: MapConversation, width: number): string[] {
+function opening({ totals, k }: OpinionMap, { topic }: MapConversation, width: number): string[] {
   const { participants, included, statements, votes } = totals;
   return [
     ...(topic.trim() === '' ? [] : paragraph(topic.trim(), width)),
     ...paragraph(
-      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}. ${placed(participants, included)}`,
+      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}.${k > 0 ? ` ${placed(participants, included)}` : ''}`,
       width,
     ),
   ];
 }
 
 function placed(participants: number, included: number): string {
-  if (included === 0) return 'Nobody is placed in a group.';
   if (included === participants) return 'All of them are placed in groups.';
   return `${whole(included)} of them ${included === 1 ? 'is' : 'are'} placed in groups; the others voted on too few statements, or were not to be placed.`;
 }

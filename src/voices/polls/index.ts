@@ -50,8 +50,11 @@ export {
   type PolisConversation,
   PolisFileProblem,
   type PolisGeneration,
+  type PolisRead,
   type PolisWritten,
+  type ProblemValues,
   problemLine,
+  type ReadOptions,
   type ReadProgress,
   readPolisExport,
 } from './polis/index.ts';

@@ -123,7 +123,7 @@ export const problemWords = defineWords({
     ar: 'عدد حقول السطر {found, number} بدلًا من {expected, number}. ربما قُطع: نزّل الملف من جديد.',
   },
   'not-a-whole-number': {
-    en: '“{value}” in column {column} is not a whole number as it should be. A spreadsheet may have changed it: use the file as Polis wrote it.',
+    en: '“{value}” in column {column} is not a whole number that can stand there. A spreadsheet may have changed it: use the file as Polis wrote it.',
     fr: '« {value} » dans la colonne {column} n’est pas un nombre entier valable. Un tableur l’a peut-être modifié : utilisez le fichier tel que Polis l’a écrit.',
     es: '«{value}» en la columna {column} no es un número entero válido. Puede que una hoja de cálculo lo haya cambiado: use el archivo tal como lo escribió Polis.',
     ar: 'القيمة «{value}» في العمود {column} ليست عددًا صحيحًا صالحًا. ربما غيّرها برنامج جداول: استعمل الملف كما كتبه Polis.',
