@@ -154,6 +154,7 @@ function fileAddress({ reader, data, asked }: Props, name: ChartName): string {
 export function whyNot(data: ChartData, name: ChartName, language: Reader['language']): string {
   if (name === 'over-time') return say(language, words.notOverTime);
   if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
+  if (data.map === null && data.shortage === null) return say(language, mapWords.none.making);
   if (data.map === null) {
     return say(language, words.noMap, {
       people: peopleForMap,

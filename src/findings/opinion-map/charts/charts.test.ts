@@ -4,6 +4,7 @@ import { largestRemainder, type OpinionMap } from '../../../opinion/index.ts';
 import { type Language, languages } from '../../../site/index.ts';
 import { chartFile } from './chart-file.tsx';
 import { drawingOf } from './chart-routes.tsx';
+import { whyNot } from './charts-page.tsx';
 import { exampleCharts } from './example-charts.ts';
 import { panelsOf } from './group-agreement.tsx';
 import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
@@ -158,6 +159,10 @@ describe('what is drawn', () => {
     const none = makeCharts(example.subject, example.figures, null, [3]);
     expect([none.swarm, none.panels, none.map]).toEqual([null, [], null]);
     expect(none.time).not.toBeNull();
+    // Enough people and votes: then it only is not made yet.
+    expect(whyNot(none, 'beeswarm', 'en')).toContain('The map is being made.');
+    const nobody = makeCharts(example.subject, { ...example.figures, voters: 3, votes: 20 }, null, []);
+    expect(whyNot(nobody, 'beeswarm', 'en')).toContain('here there are 3 and 20.');
   });
 
   it('puts the statements with the widest spread between the groups at the far end', () => {

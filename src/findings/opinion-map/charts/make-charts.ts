@@ -37,7 +37,7 @@ export function makeCharts(
   run: ChartedRun | null,
   asked: readonly number[],
 ): ChartData {
-  const shortage = shortageOf(run?.map.totals ?? { included: 0, votes: 0 });
+  const shortage = shortageOf(run?.map.totals ?? { included: figures.voters, votes: figures.votes });
   const map = run && shortage === null ? makeMapFigures(run, subject.snapshot) : null;
   return {
     subject,

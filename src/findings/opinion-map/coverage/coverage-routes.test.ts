@@ -45,7 +45,7 @@ describe('the coverage of a poll', () => {
       /\d+ of 30 statements have enough votes: 24 or more, which is 20% of the 120 people who voted\./,
     );
     expect(html).toMatch(/In the last 9 days between \d+ and \d+ votes came a day/);
-    expect(html).toContain('Half of the people cast');
+    expect(html).toContain('who voted on these statements, half cast');
     expect(html).toMatch(/\d+ of them also have enough votes of every group on the map/);
     expect(html).toMatch(/<a [^>]*aria-current="page"[^>]*><bdi>Coverage/);
     expect(html.match(/role="table"/g)?.length).toBeGreaterThanOrEqual(6);

@@ -130,10 +130,10 @@ export const coverageWords = defineWords({
     ar: '{enough} من {count} مما جاء متأخرًا نال ما يكفي من الأصوات.',
   },
   peopleNow: {
-    en: 'Half of the people cast {median, plural, one {one vote} other {# votes}} or fewer. {few} of {all} cast fewer than {needed} and are not placed in a group on the map.',
-    fr: 'La moitié des personnes ont émis {median, plural, one {un vote} other {# votes}} ou moins. {few} sur {all} en ont émis moins de {needed} et ne sont placées dans aucun groupe de la carte.',
-    es: 'La mitad de las personas emitió {median, plural, one {un voto} other {# votos}} o menos. {few} de {all} emitieron menos de {needed} y no están en ningún grupo del mapa.',
-    ar: 'أدلى نصف الناس بـ{median, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}} أو أقل. وأدلى {few} من {all} بأقل من {needed} فلا يوضعون في مجموعة على الخريطة.',
+    en: 'Of the {all} who voted on these statements, half cast {median, plural, one {one vote} other {# votes}} or fewer. {few} cast fewer than {needed} and are not placed in a group on the map.',
+    fr: 'Des {all} qui ont voté sur ces propositions, la moitié ont émis {median, plural, one {un vote} other {# votes}} ou moins. {few} en ont émis moins de {needed} et ne sont placées dans aucun groupe de la carte.',
+    es: 'De las {all} personas que votaron sobre estas propuestas, la mitad emitió {median, plural, one {un voto} other {# votos}} o menos. {few} emitieron menos de {needed} y no están en ningún grupo del mapa.',
+    ar: 'من بين {all} صوّتوا على هذه المقترحات أدلى النصف بـ{median, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}} أو أقل. وأدلى {few} بأقل من {needed} فلا يوضعون في مجموعة على الخريطة.',
   },
   outlook: {
     en: 'What is to be expected',

@@ -32,7 +32,12 @@ export const runWords = defineWords({
   startedAt: { en: 'Worked out', fr: 'Calculée', es: 'Calculado', ar: 'حُسبت في' },
   because: { en: 'Why then', fr: 'Pourquoi alors', es: 'Por qué entonces', ar: 'لماذا حينها' },
   askedBy: {
-    votes: { en: 'Votes came in', fr: 'Des votes sont arrivés', es: 'Llegaron votos', ar: 'وصلت أصوات' },
+    votes: {
+      en: 'Votes came in or were taken back',
+      fr: 'Des votes sont arrivés ou ont été retirés',
+      es: 'Llegaron votos o se retiraron',
+      ar: 'وصلت أصوات أو سُحبت',
+    },
     moderation: {
       en: 'A moderator decided about a statement',
       fr: 'La modération a statué sur une proposition',
