@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { mapOpinions } from './map-opinions.ts';
 import type { OpinionMap } from './result.ts';
 
@@ -23,7 +23,7 @@ for (const statement of [0, 1, 2]) {
 let map: OpinionMap;
 let participants: OpinionMap['participants'];
 let groups: OpinionMap['groups'];
-beforeAll(() => {
+beforeEach(() => {
   map = mapOpinions({ votes }, { k: 2 });
   ({ participants, groups } = map);
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type PolisFixture, polisMathIsThere, readPolisMath } from '../../../../test/support/polis-math.ts';
 import { describePlaced } from '../assemble.ts';
 import { acrossGroups } from '../consensus.ts';
@@ -30,7 +30,7 @@ describe.skipIf(!polisMathIsThere).each(fixtures)(`Polis on $name${reason}`, ({ 
   const columnOf = new Map<number, number>();
   const rowOf = new Map<number, number>();
 
-  beforeAll(() => {
+  beforeEach(() => {
     fixture = readPolisMath(name);
     matrix = buildVoteMatrix(fixture.votes, {
       dropStatements: new Set(),
