@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
 
@@ -132,6 +133,24 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
         await watcher.getByRole('button', { name: 'Resume updates' }).click();
         await expect.poll(() => places(watcher), { timeout: 20_000 }).not.toBe(still);
       });
+    });
+  });
+
+  test('reads its words again while votes stream in', async () => {
+    await browse({}, async (watcher) => {
+      await watcher.goto(journey.home + street);
+      await watcher.getByRole('button', { name: 'Pause updates' }).waitFor();
+      const lede = () => watcher.locator('.lede').textContent();
+      const before = await lede();
+      const end = Date.now() + 25_000;
+      while ((await lede()) === before && Date.now() < end) {
+        const voter = openBrowser(journey.home);
+        const page = await voter.get('/polls/market-street');
+        const statement = /name="statement" value="(\d+)"/.exec(page.text)?.[1] ?? '';
+        await voter.post('/polls/market-street/votes', { statement, value: 'agree' });
+        await new Promise((done) => setTimeout(done, 250));
+      }
+      expect(await lede()).not.toBe(before);
     });
   });
 

@@ -19,6 +19,7 @@ import { resultsWords } from '../../figures/index.ts';
 import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
 import { mapWords } from '../page/map-words.ts';
+import { noMapWords } from '../page/no-map-words.ts';
 import { drawBeeswarm, type Swarm, textOf } from './beeswarm.tsx';
 import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
@@ -154,7 +155,7 @@ function fileAddress({ reader, data, asked }: Props, name: ChartName): string {
 export function whyNot(data: ChartData, name: ChartName, language: Reader['language']): string {
   if (name === 'over-time') return say(language, words.notOverTime);
   if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
-  if (data.map === null && data.shortage === null) return say(language, mapWords.none.making);
+  if (data.map === null && data.shortage === null) return say(language, noMapWords.making);
   if (data.map === null) {
     return say(language, words.noMap, {
       people: peopleForMap,

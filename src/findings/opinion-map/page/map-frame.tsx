@@ -5,6 +5,7 @@ import { resultsWords } from '../../figures/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
 import { mapWords as words } from './map-words.ts';
+import { noMapWords } from './no-map-words.ts';
 
 /** Where a map belongs: the poll it is about, and the findings on the line. */
 export function MapFrame(props: {
@@ -53,14 +54,14 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   const { poll } = subject.snapshot;
   const [title, text] =
     why.kind === 'shortage'
-      ? [words.none.title, null]
+      ? [noMapWords.title, null]
       : why.kind === 'alike'
-        ? [words.none.alikeTitle, words.none.alike]
+        ? [noMapWords.alikeTitle, noMapWords.alike]
         : why.kind === 'making'
-          ? [words.none.makingTitle, words.none.making]
+          ? [noMapWords.makingTitle, noMapWords.making]
           : why.kind === 'failed'
-            ? [words.none.failedTitle, words.none.failed]
-            : [words.none.totalsTitle, words.none.totals];
+            ? [noMapWords.failedTitle, noMapWords.failed]
+            : [noMapWords.totalsTitle, noMapWords.totals];
   return (
     <MapFrame reader={reader} subject={subject} totals={null}>
       <h2>{say(language, title)}</h2>
@@ -77,10 +78,10 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
         )}
         {(why.kind === 'making' || why.kind === 'failed') && (
           <ButtonLink href={withQuery(`/polls/${poll.id}/map`, reader)}>
-            {say(language, words.none.again)}
+            {say(language, noMapWords.again)}
           </ButtonLink>
         )}
-        <ButtonLink href={`/polls/${poll.id}/results`}>{say(language, words.none.results)}</ButtonLink>
+        <ButtonLink href={`/polls/${poll.id}/results`}>{say(language, noMapWords.results)}</ButtonLink>
       </p>
     </MapFrame>
   );
@@ -91,14 +92,14 @@ function Shortage(props: { shortage: MapShortage; reader: Reader }) {
   const { placed, votes, morePeople, moreVotes } = props.shortage;
   const missing =
     morePeople === 0
-      ? words.none.missingVotes
+      ? noMapWords.missingVotes
       : moreVotes === 0
-        ? words.none.missingPeople
-        : words.none.missingBoth;
+        ? noMapWords.missingPeople
+        : noMapWords.missingBoth;
   return (
     <Empty missing={say(language, missing, { people: morePeople, votes: moreVotes })}>
-      <p>{say(language, words.none.has, { people: placed, votes })}</p>
-      <p>{say(language, words.none.rule, { people: peopleForMap, votes: votesForMap })}</p>
+      <p>{say(language, noMapWords.has, { people: placed, votes })}</p>
+      <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
     </Empty>
   );
 }

@@ -195,6 +195,31 @@ describe('a visitor’s own place', () => {
   });
 });
 
+describe('a visitor whose only vote was on a statement that is gone', () => {
+  it('is not told to wait for a place, and still counts among the voters', async () => {
+    await plantPoll(polls.db, 'turned', { now, days: 2, people: 60, statements: 10, meanVotes: 9 });
+    const browser = new TestBrowser(polls.app);
+    await browser.post('/polls/turned/votes', { statement: '3', value: 'agree' });
+    await sql`update statements set state = 'rejected' where poll_id = 'turned' and number = 3`.execute(
+      polls.db,
+    );
+    await sql`update polls set version = version + 1 where id = 'turned'`.execute(polls.db);
+    let page = '';
+    for (let tries = 0; tries < 100 && !page.includes('no place on the map'); tries += 1) {
+      page = plain(await (await browser.get('/polls/turned/map')).text());
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(page).toContain('so you have no place on the map');
+    expect(page).not.toContain('in a moment');
+    for (let tries = 0; tries < 50 && (await json('/polls/turned/map.json')).rows.length > 0; tries += 1) {
+      if ((await runs.current('turned'))?.leftOut.people === 1) break;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect((await json('/polls/turned/map.json')).voters).toBe(61);
+    expect(plain(await text('/polls/turned/map'))).toMatch(/statements that are not in the results\s+1\b/);
+  });
+});
+
 describe('a poll without a map', () => {
   it('says what is missing while nobody has voted', async () => {
     await seedPoll(polls.db, 'empty', [{ text: 'One' }, { text: 'Two' }]);

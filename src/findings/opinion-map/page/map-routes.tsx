@@ -92,7 +92,9 @@ async function ownView(
   const cast = participant ? await votesOf(services.db, participant.id, poll.id) : [];
   if (!participant || cast.length === 0) return { kind: 'newcomer' };
   const at = await services.runs.placeOf(run, participant.id);
-  if (!at) return { kind: 'soon' };
+  const isOnMaps = ({ statementId }: { statementId: number }) =>
+    snapshot.byId.get(statementId)?.state === 'accepted';
+  if (!at) return { kind: cast.some(isOnMaps) ? 'soon' : 'elsewhere' };
   const votes = new Map(
     cast.flatMap(({ statementId, value }) => {
       const statement = snapshot.byId.get(statementId);

@@ -11,6 +11,8 @@ import type { OwnPlace } from './own-place.ts';
 /** Who looks: the visitor's own place, or why there is none. */
 export type OwnView =
   | { readonly kind: 'newcomer' }
+  /** Voted only on statements that are not on the map, and will not be. */
+  | { readonly kind: 'elsewhere' }
   /** Voted, but after this run. */
   | { readonly kind: 'soon' }
   | {

@@ -19,7 +19,7 @@ export function OwnSection(props: { view: MapView }) {
       {view.own.kind === 'here' ? (
         <Here view={view} own={view.own} />
       ) : (
-        <p>{view.own.kind === 'soon' ? say(language, words.soon) : <Newcomer view={view} />}</p>
+        <p>{view.own.kind === 'newcomer' ? <Newcomer view={view} /> : say(language, words[view.own.kind])}</p>
       )}
     </Part>
   );
