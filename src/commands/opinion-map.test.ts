@@ -219,7 +219,7 @@ describe('opinion map', () => {
     ])
       expect(out).toContain(title);
     expect(out).toMatch(/“Statement number \d+” #\d+/);
-    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   it('says so when there is too little, and steers no terminal', () => {
@@ -232,6 +232,17 @@ describe('opinion map', () => {
     expect(out).not.toContain('placed in groups');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  it('says what was asked for, where that is why there are no groups', () => {
+    writeFileSync(join(folder, 'none.json'), '{}');
+    expect(map(plain, '--groups', join(folder, 'none.json')).out).toContain('the groups handed in.');
+    writeFileSync(join(folder, 'nobody.json'), '[]');
+    expect(map(plain, '--in-conv', join(folder, 'nobody.json')).out).toContain('was to be placed.');
+    for (const mode of ['default', 'polis'])
+      expect(map(plain, '--mode', mode, '--k', '1').out).toContain('One group was asked for');
+    const alike = rows.map((row) => ({ ...row, vote: 1 }));
+    expect(map(jsonFolder('alike', alike), '--mode', 'polis').out).toContain('stands in the same place');
   });
 
   it('names those whom nobody knows, and goes on', () => {
@@ -304,7 +315,11 @@ describe('opinion map, called wrongly', () => {
     ['an unknown mode', () => [plain, '--mode', 'fast'], '--mode must be default or polis.'],
     ['an unknown format', () => [plain, '--format', 'xml'], '--format must be text or json.'],
     ['no groups at all', () => [plain, '--k', '0'], '--k 0: write a whole number of at least 1.'],
-    ['a seed that is no number', () => [plain, '--seed', 'x'], '--seed x: write a whole number.'],
+    [
+      'a seed that is no number',
+      () => [plain, '--seed', 'x'],
+      '--seed x: write a whole number of at most 15 digits.',
+    ],
     [
       'a person that is no number',
       () => [plain, '--in-conv', file('names.json', '["a"]')],

@@ -61,8 +61,7 @@ async function mapCommand(path: string, options: MapOptions): Promise<void> {
     bar.end();
     for (const warning of warnings) process.stderr.write(`Note: ${warning}\n`);
     if (options.format === 'json') await write(mapAsJsonText(map, seconds));
-    else
-      await write([`${summarize(map, conversation, seconds, process.stdout.columns ?? 100).join('\n')}\n`]);
+    else await write([`${summarize(map, conversation, seconds, process.stdout.columns ?? 80).join('\n')}\n`]);
   } finally {
     bar.end();
   }
@@ -73,7 +72,7 @@ function fixedSettings(options: MapOptions): { mode: MapMode; seed: number; k?: 
   if (mode !== 'default' && mode !== 'polis') throw new BadUse('--mode must be default or polis.');
   if (format !== 'text' && format !== 'json') throw new BadUse('--format must be text or json.');
   const seed = /^-?\d{1,15}$/.test(options.seed) ? Number(options.seed) : null;
-  if (seed === null) throw new BadUse(`--seed ${options.seed}: write a whole number.`);
+  if (seed === null) throw new BadUse(`--seed ${options.seed}: write a whole number of at most 15 digits.`);
   if (options.k === undefined) return { mode, seed };
   const k = /^\d{1,6}$/.test(options.k) ? Number(options.k) : 0;
   if (k < 1) throw new BadUse(`--k ${options.k}: write a whole number of at least 1.`);

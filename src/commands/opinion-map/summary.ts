@@ -65,8 +65,17 @@ function verdict(map: OpinionMap, width: number): string[] {
 }
 
 function verdictLine(map: OpinionMap): string {
+  const { settings } = map;
+  if (map.verdict === 'too-little' && settings.hasGroups)
+    return 'Nobody who voted here is in one of the groups handed in.';
+  if (map.verdict === 'too-little' && settings.hasIncludeList && map.totals.included === 0)
+    return 'Nobody who voted here was to be placed.';
   if (map.verdict === 'too-little')
     return 'There is too little to make a map of: too few people voted on enough statements, or they do not differ. Nobody is placed.';
+  if (map.verdict === 'no-clear-groups' && settings.k === 1)
+    return 'One group was asked for: everybody placed is counted together as A.';
+  if (map.verdict === 'no-clear-groups' && map.mode === 'polis')
+    return 'No groups. Everybody placed stands in the same place, so they are counted together as A.';
   if (map.verdict === 'no-clear-groups')
     return 'No clear groups. People differ, but they do not fall apart into groups that would come out the same again, so everybody placed is counted together as A.';
   const sizes = map.groups.map(({ id, size }) => `${groupLetter(id)} ${whole(size)}`).join(', ');

@@ -2,7 +2,7 @@ import { chooseGroups } from './groups/choose-groups.ts';
 import { membershipConfidence } from './groups/confidence.ts';
 import { continueGroups, findSorted } from './groups/lineage.ts';
 import type { MapInput, MapSettings } from './input.ts';
-import { kMeans, means, type Points } from './k-means.ts';
+import { type Clusters, kMeans, means, type Points } from './k-means.ts';
 import type { Pair } from './leading-eigenvectors.ts';
 import { findOpinionSpace, type OpinionSpace } from './opinion-space.ts';
 import { type CountingRules, groupsHandedIn, type Placed } from './placed.ts';
@@ -125,7 +125,7 @@ function findGroups(
   const settled = kMeans(people, grouping ?? { x: [0], y: [0] }, { rounds: 40, stopBelow: 1e-9 });
   const groupOfRow = new Int32Array(included.length).fill(-1);
   for (const [at, row] of rows.entries()) groupOfRow[row] = settled.label[at] as number;
-  const named = nameGroups(matrix, groupOfRow, settled, previous);
+  const named = nameGroups(matrix, groupOfRow, settled, people.weight, previous);
   const verdict: MapVerdict = settled.x.length > 1 ? 'groups' : 'no-clear-groups';
   return { included, groupOfRow, verdict, ...measures, ...named };
 }
@@ -143,11 +143,12 @@ function includedRows(
   );
 }
 
-/** Ids that continue the previous map's, else by size, the largest first; and what became of the previous groups. */
+/** Ids that continue the previous map's, else by weight, the largest first; and what became of the previous groups. */
 function nameGroups(
   matrix: VoteMatrix,
   groupOfRow: Int32Array,
-  { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
+  { x, y, label }: Clusters,
+  weight: Float64Array,
   previous: Previous,
 ): { readonly groups: Placed['groups']; readonly changes: readonly GroupChange[] } {
   const center = (at: number): Point => [x[at] as number, y[at] as number];
@@ -160,8 +161,10 @@ function nameGroups(
     );
     return { groups: ids.map((id, at) => ({ id, center: center(at) })), changes };
   }
-  const sizes = new Int32Array(x.length);
-  for (const group of groupOfRow) if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
+  const sizes = new Float64Array(x.length);
+  for (const [at, group] of label.entries()) {
+    sizes[group] = (sizes[group] as number) + (weight[at] as number);
+  }
   const bySize = Array.from(sizes.keys()).sort(
     (a, b) => (sizes[b] as number) - (sizes[a] as number) || (x[a] as number) - (x[b] as number),
   );
