@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MapJson, map, mapAsJson } from '../../test/support/opinion-command.ts';
+import { type MapJson, map, mapAsJson, mapInto } from '../../test/support/opinion-command.ts';
 import { adjustedRandIndex } from '../../test/support/rand-index.ts';
 import { plantConversation, SeededRandom } from '../opinion/index.ts';
 
@@ -243,6 +243,14 @@ describe('opinion map', () => {
       expect(map(plain, '--mode', mode, '--k', '1').out).toContain('One group was asked for');
     const alike = rows.map((row) => ({ ...row, vote: 1 }));
     expect(map(jsonFolder('alike', alike), '--mode', 'polis').out).toContain('stands in the same place');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('fails where the answer cannot be written', () => {
+    for (const format of ['text', 'json']) {
+      const { code, complaint } = mapInto('/dev/full', plain, '--format', format);
+      expect(complaint).toMatch(/^The answer could not be written: .*ENOSPC.*\n$/);
+      expect(code).toBe(1);
+    }
   });
 
   it('names those whom nobody knows, and goes on', () => {

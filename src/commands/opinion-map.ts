@@ -79,17 +79,22 @@ function fixedSettings(options: MapOptions): { mode: MapMode; seed: number; k?: 
   return { mode, seed, k };
 }
 
-/** Waits where the reader is slower than we are, and stops where it has gone (`| head`). */
+/** Waits where the reader is slower than we are, and stops where it has gone (`| head`). A full disk is a failure. */
 async function write(pieces: Iterable<string>): Promise<void> {
   const { stdout } = process;
-  let isGone = false;
-  const gone = () => {
-    isGone = true;
+  const failures: Error[] = [];
+  stdout.on('error', (error) => {
+    failures.push(error);
     stdout.emit('drain');
-  };
-  stdout.on('error', gone);
+  });
   for (const piece of pieces) {
-    if (isGone) return;
+    if (failures.length > 0) break;
     if (!stdout.write(piece)) await once(stdout, 'drain');
   }
+  // The last piece may still be on its way.
+  if (failures.length === 0) await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+  const [failure] = failures;
+  if (!failure || ('code' in failure && failure.code === 'EPIPE')) return;
+  process.stderr.write(`The answer could not be written: ${failure.message}\n`);
+  process.exitCode = 1;
 }

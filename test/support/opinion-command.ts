@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 // The program as it is installed: `npm test` builds it first.
@@ -11,6 +12,17 @@ export function map(...words: string[]) {
     maxBuffer: 1e9,
   });
   return { code: ran.status, out: ran.stdout, complaint: ran.stderr };
+}
+
+/** The same with what it prints going into a file. */
+export function mapInto(file: string, ...words: string[]) {
+  const to = openSync(file, 'w');
+  const ran = spawnSync(process.execPath, [program, 'opinion', 'map', ...words], {
+    encoding: 'utf8',
+    stdio: ['ignore', to, 'pipe'],
+  });
+  closeSync(to);
+  return { code: ran.status, complaint: ran.stderr };
 }
 
 /** What it prints with `--format json`. */
