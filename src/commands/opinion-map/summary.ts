@@ -35,15 +35,15 @@ function opening({ totals, k }: OpinionMap, { topic }: MapConversation, width: n
   return [
     ...(topic.trim() === '' ? [] : paragraph(topic.trim(), width)),
     ...paragraph(
-      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}.${k > 0 ? ` ${placed(participants, included)}` : ''}`,
+      `${plural(participants, 'person', 'people')} cast ${plural(votes, 'vote', 'votes')} on ${plural(statements, 'statement', 'statements')}.${k > 0 ? ` ${placed(participants, included, k > 1 ? 'placed in groups' : 'placed')}` : ''}`,
       width,
     ),
   ];
 }
 
-function placed(participants: number, included: number): string {
-  if (included === participants) return 'All of them are placed in groups.';
-  return `${whole(included)} of them ${included === 1 ? 'is' : 'are'} placed in groups; the others voted on too few statements, or were not to be placed.`;
+function placed(participants: number, included: number, placed: string): string {
+  if (included === participants) return `All of them are ${placed}.`;
+  return `${whole(included)} of them ${included === 1 ? 'is' : 'are'} ${placed}; the others voted on too few statements, or were not to be placed.`;
 }
 
 function verdict(map: OpinionMap, width: number): string[] {
