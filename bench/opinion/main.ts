@@ -54,7 +54,7 @@ function measure(row: Row, mode: MapMode, rounds: number): Measured {
 }
 
 function machine(): string {
-  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. One thread. Times are medians, but for the first map of a process, whose code is still cold; memory is the highest of the process, and beside it what that is more than before the first map, when the votes were in memory already.`;
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. One thread. Times are medians of the maps after the first one of a process, whose code is still cold; memory is the highest of the process, and beside it what that is more than before the first map, when the votes were in memory already.`;
 }
 
 function speedTable(results: readonly Result[]): string {
@@ -70,7 +70,7 @@ function speedTable(results: readonly Result[]): string {
     return cells([
       `${row.name}: ${whole(measured.people)} × ${whole(measured.statements)}, ${whole(measured.votes)} votes`,
       row.elsewhere,
-      seconds(measured.cold[0] ?? Number.NaN),
+      seconds(measured.first),
       `${seconds(cold)}${Number.isNaN(warm) ? '' : ` / ${seconds(warm)}`}`,
       `${whole(measured.megabytesPeak)} MB (+${whole(over)})`,
       bounds(row),
