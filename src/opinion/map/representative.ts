@@ -101,7 +101,7 @@ const score = (side: Side): number => side.ratio * side.ratioTest * side.share *
  * or, where there is none, by share and its test.
  */
 function bestAgreed(candidates: readonly Candidate[]): Candidate | null {
-  const agreed = candidates.filter(({ agree }) => agree.share > 0.5 && agree.shareTest > 0);
+  const agreed = candidates.filter(({ agree }) => agree.share > 0.5);
   const more = agreed.filter(({ agree }) => agree.ratio > 1 && agree.ratioTest > 0);
   if (more.length > 0) return largest(more, ({ agree }) => score(agree));
   const shown = agreed.filter(({ agree }) => agree.shareTest > significant);
