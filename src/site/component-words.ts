@@ -5,6 +5,12 @@ export const componentWords = defineWords({
   agree: { en: 'Agree', fr: 'D’accord', es: 'De acuerdo', ar: 'أوافق' },
   disagree: { en: 'Disagree', fr: 'Pas d’accord', es: 'En desacuerdo', ar: 'لا أوافق' },
   pass: { en: 'Pass', fr: 'Passer', es: 'Paso', ar: 'أتجاوز' },
+  groupExample: {
+    en: 'Group {letter}',
+    fr: 'Groupe {letter}',
+    es: 'Grupo {letter}',
+    ar: 'المجموعة {letter}',
+  },
   shareAgree: {
     en: '{share} agree',
     fr: '{share} d’accord',

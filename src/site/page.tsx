@@ -21,6 +21,8 @@ export interface PageProps {
   robots?: string;
   /** Islands this page asks for, by name: `vote` loads the asset `vote.js`. */
   scripts?: readonly string[];
+  /** Style sheets beyond the common one, by name: `map` loads the asset `map.css`. */
+  styles?: readonly string[];
   /** One sentence for search results and previews. */
   description?: string;
   /** `bare` leaves out header and footer, for a poll embedded in another page. */
@@ -54,7 +56,9 @@ export function Page(props: PageProps) {
           {props.description && <meta name="description" content={props.description} />}
           {props.robots && <meta name="robots" content={props.robots} />}
           <link rel="icon" type="image/svg+xml" href={icon} />
-          <link rel="stylesheet" href={assets('site.css')} />
+          {['site', ...(props.styles ?? [])].map((sheet) => (
+            <link rel="stylesheet" href={assets(`${sheet}.css`)} />
+          ))}
           {(props.feeds ?? []).map((feed) => (
             <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
           ))}

@@ -63,6 +63,7 @@ export function PatternsPage(props: { reader: Reader }) {
       wide
       robots="noindex"
       scripts={['character-count', 'copy-receipt']}
+      styles={['map']}
     >
       <div class="patterns" lang="en" dir="ltr">
         <h1>Patterns</h1>

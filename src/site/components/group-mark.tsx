@@ -1,3 +1,5 @@
+import { componentWords } from '../component-words.ts';
+import { say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 // Each with the area of a circle of radius 1 around its middle, so that no shape looks more than it is.
@@ -43,12 +45,14 @@ export function GroupMark(props: { id: number }) {
 export const examples: Examples = [
   {
     name: 'Marks of groups: letter and shape first, then colour',
-    render: () => (
-      <p class="group-marks">
+    render: (language) => (
+      <ul class="group-marks">
         {shapes.map((_, id) => (
-          <GroupMark id={id} />
+          <li aria-label={say(language, componentWords.groupExample, { letter: groupLetter(id) })}>
+            <GroupMark id={id} />
+          </li>
         ))}
-      </p>
+      </ul>
     ),
   },
 ];

@@ -88,19 +88,22 @@ describe('the style sheets', () => {
     expect(text).not.toMatch(/url\(|@font-face|https?:|box-shadow|text-shadow|gradient\(/);
   });
 
-  it('weigh at most 8 kB compressed', async () => {
+  it.each([
+    ['site.css', '.share-bar', 8_000],
+    ['map.css', '.map-hull', 4_000],
+  ])('%s weighs little compressed', async (sheet, rule, most) => {
     const built = await build({
       root: here,
       configFile: false,
       logLevel: 'error',
-      build: { write: false, rolldownOptions: { input: join(here, 'site.css') } },
+      build: { write: false, rolldownOptions: { input: join(here, sheet) } },
     });
     const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
       'output' in one ? one.output : [],
     );
     const css = outputs.find((one) => one.fileName.endsWith('.css'));
     const text = css !== undefined && 'source' in css ? String(css.source) : '';
-    expect(text).toContain('.share-bar');
-    expect(gzipSync(text).length).toBeLessThanOrEqual(8_000);
+    expect(text).toContain(rule);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(most);
   });
 });

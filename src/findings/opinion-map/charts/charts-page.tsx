@@ -46,6 +46,7 @@ export function ChartsPage(props: Props) {
   const base = `/polls/${poll.id}`;
   return (
     <Page
+      styles={['map']}
       reader={reader}
       title={say(language, words.titleOf, { title: title.text })}
       section="heard"

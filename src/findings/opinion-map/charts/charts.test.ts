@@ -233,7 +233,7 @@ describe('texts in a picture', () => {
 
 describe('the colours in the files', () => {
   const tokens = new Map(
-    ['tokens.css', 'map.css'].flatMap((name) => {
+    ['tokens.css', 'map-picture.css'].flatMap((name) => {
       const css = readFileSync(new URL(`../../../site/styles/${name}`, import.meta.url), 'utf8');
       const light = css.slice(0, css.indexOf('@media'));
       return [...light.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(

@@ -54,7 +54,14 @@ export function CoveragePage(props: Props) {
   const hasVotes = coverage.whole.votes > 0;
   const said = saidOf(coverage, { phase: subject.phase, kind: poll.kind }, props.comparable, language);
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="coverage" waiting={props.waiting}>
+    <StaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="coverage"
+      styles={['map']}
+      waiting={props.waiting}
+    >
       <section aria-labelledby="in-short">
         <h2 id="in-short">{say(language, words.inShort)}</h2>
         <ul class="coverage-said">

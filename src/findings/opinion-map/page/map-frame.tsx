@@ -25,6 +25,7 @@ export function MapFrame(props: {
     : {};
   return (
     <Page
+      styles={['map']}
       reader={reader}
       title={say(language, words.titleOf, { title: title.text })}
       section="heard"

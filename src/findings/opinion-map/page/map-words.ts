@@ -64,7 +64,7 @@ export const mapWords = defineWords({
       en: 'People who vote alike stand near each other. {most, plural, =1 {Each mark is one person.} other {A mark stands for the people at that place; the largest for #.}}',
       fr: 'Ceux qui votent de façon semblable sont proches. {most, plural, =1 {Chaque marque est une personne.} other {Une marque représente les personnes à cet endroit ; la plus grande, #.}}',
       es: 'Quienes votan de forma parecida están cerca. {most, plural, =1 {Cada marca es una persona.} other {Una marca representa a las personas de ese lugar; la mayor, a #.}}',
-      ar: 'من تتشابه أصواتهم يقفون متقاربين. {most, plural, =1 {كل علامة شخص واحد.} other {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل #.}}',
+      ar: 'من تتشابه أصواتهم يقفون متقاربين. {most, plural, =1 {كل علامة شخص واحد.} two {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل شخصين.} few {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل # أشخاص.} many {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل # شخصًا.} other {تمثل العلامة من هم في ذلك الموضع، والأكبر تمثل # شخص.}}',
     },
     name: {
       en: '{groups, plural, =0 {Map of {people, plural, one {# person} other {# people}} without groups} one {Map of {people, plural, one {# person} other {# people}} with one group} other {Map of {people, plural, one {# person} other {# people}} in # groups}}',

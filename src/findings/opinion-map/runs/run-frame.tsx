@@ -23,6 +23,7 @@ export function RunFrame(
   const process = subject.process.title;
   return (
     <Page
+      styles={['map']}
       reader={reader}
       title={say(language, props.title)}
       section="heard"

@@ -43,6 +43,7 @@ export function StaffPage(props: {
   waiting?: number;
   title?: string;
   scripts?: readonly string[];
+  styles?: readonly string[];
   wide?: boolean;
   children?: Child;
 }) {
@@ -64,6 +65,7 @@ export function StaffPage(props: {
       robots="noindex"
       wide={props.wide ?? true}
       {...(props.scripts ? { scripts: props.scripts } : {})}
+      {...(props.styles ? { styles: props.styles } : {})}
     >
       <StaffTrail reader={reader} process={subject.process} />
       <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
