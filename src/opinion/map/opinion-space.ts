@@ -41,8 +41,8 @@ export type OpinionSpace = {
  */
 export function findOpinionSpace(matrix: VoteMatrix, rules: SpaceRules): OpinionSpace {
   const columns = matrix.statementIds.length;
-  const { center, variance } = centerOf(matrix, rules.active);
-  const product = new CenteredVotes(matrix, rules.active, center);
+  const { center, variance, sums } = centerOf(matrix, rules.active);
+  const product = new CenteredVotes(matrix, rules.active, center, sums);
   const start = rules.start ?? startVectors(columns);
   const isActive = (value: number, at: number) => (rules.active[at] ? value : 0);
   const found = leadingEigenvectors(
@@ -79,7 +79,10 @@ function orient(component: Float64Array): void {
     for (let at = 0; at < component.length; at += 1) component[at] = -(component[at] as number);
 }
 
-function centerOf(matrix: VoteMatrix, active: Uint8Array): { center: Float64Array; variance: number } {
+function centerOf(
+  matrix: VoteMatrix,
+  active: Uint8Array,
+): { center: Float64Array; variance: number; sums: Float64Array } {
   const { codes, weights } = matrix;
   const sums = new Float64Array(3 * active.length);
   if (weights) {
@@ -104,7 +107,7 @@ function centerOf(matrix: VoteMatrix, active: Uint8Array): { center: Float64Arra
     center[column] = mean;
     variance += agree + disagree - seen * mean * mean;
   }
-  return { center, variance };
+  return { center, variance, sums };
 }
 
 /** The votes with their columns' means taken off, as a matrix that is multiplied and never written down. */
@@ -113,13 +116,19 @@ class CenteredVotes {
   readonly #rootWeights: Float64Array | null;
   /** By code: the vote less the mean of its column, 0 for columns that do not take part. */
   readonly #deviation: Float64Array;
-  readonly #active: Uint8Array;
+  /** By code, how many cast this vote, or what they weigh. */
+  readonly #sums: Float64Array;
+  /** By code, 1 for columns that take part. */
+  readonly #takesPart: Uint8Array;
   readonly #forward: Float64Array;
   readonly #backward: Float64Array;
 
-  constructor(matrix: VoteMatrix, active: Uint8Array, center: Float64Array) {
+  constructor(matrix: VoteMatrix, active: Uint8Array, center: Float64Array, sums: Float64Array) {
     this.#matrix = matrix;
-    this.#active = active;
+    this.#sums = sums;
+    this.#takesPart = Uint8Array.from({ length: 3 * active.length }, (_, code) =>
+      active[Math.floor(code / 3)] ? 1 : 0,
+    );
     this.#rootWeights = matrix.weights ? matrix.weights.map(Math.sqrt) : null;
     this.#deviation = Float64Array.from({ length: 3 * active.length }, (_, code) => {
       const column = Math.floor(code / 3);
@@ -210,16 +219,59 @@ class CenteredVotes {
     components: Pair,
     { statements, assumedVotes }: SpaceRules,
   ): Pick<OpinionSpace, 'x' | 'y' | 'counted' | 'meanSquaredStep'> {
-    const { starts, codes, weights } = this.#matrix;
+    const { starts, weights } = this.#matrix;
     const rows = starts.length - 1;
     const x = new Float64Array(rows);
     const y = new Float64Array(rows);
     const counted = new Int32Array(rows);
+    const meanWeight = weights ? new Float64Array(rows) : null;
     this.#load(components);
-    const forward = this.#forward;
-    let squared = 0;
-    let votes = 0;
+    if (weights && meanWeight) this.#sumWeighted(weights, x, y, counted, meanWeight);
+    else this.#sum(x, y, counted);
     for (let row = 0; row < rows; row += 1) {
+      const own = counted[row] as number;
+      const weight = meanWeight && own > 0 ? (meanWeight[row] as number) : 1;
+      const stretch = Math.sqrt(statements / Math.max(own + assumedVotes, 1)) / weight;
+      x[row] = stretch * (x[row] as number);
+      y[row] = stretch * (y[row] as number);
+    }
+    return { x, y, counted, meanSquaredStep: this.#meanSquaredStep() };
+  }
+
+  #sum(x: Float64Array, y: Float64Array, counted: Int32Array): void {
+    const { starts, codes } = this.#matrix;
+    const forward = this.#forward;
+    const takesPart = this.#takesPart;
+    let from = 0;
+    for (let row = 0; row < x.length; row += 1) {
+      const to = starts[row + 1] as number;
+      let sumX = 0;
+      let sumY = 0;
+      let own = 0;
+      for (let at = from; at < to; at += 1) {
+        const code = codes[at] as number;
+        sumX += forward[code << 1] as number;
+        sumY += forward[(code << 1) + 1] as number;
+        own += takesPart[code] as number;
+      }
+      x[row] = sumX;
+      y[row] = sumY;
+      counted[row] = own;
+      from = to;
+    }
+  }
+
+  #sumWeighted(
+    weights: Float64Array,
+    x: Float64Array,
+    y: Float64Array,
+    counted: Int32Array,
+    meanWeight: Float64Array,
+  ): void {
+    const { starts, codes } = this.#matrix;
+    const forward = this.#forward;
+    const takesPart = this.#takesPart;
+    for (let row = 0; row < x.length; row += 1) {
       const to = starts[row + 1] as number;
       let sumX = 0;
       let sumY = 0;
@@ -227,24 +279,33 @@ class CenteredVotes {
       let weighed = 0;
       for (let at = starts[row] as number; at < to; at += 1) {
         const code = codes[at] as number;
-        const weight = weights ? (weights[at] as number) : 1;
-        const stepX = forward[2 * code] as number;
-        const stepY = forward[2 * code + 1] as number;
-        sumX += weight * stepX;
-        sumY += weight * stepY;
-        squared += weight * (stepX * stepX + stepY * stepY);
-        if (this.#active[(code / 3) | 0]) {
-          own += 1;
-          weighed += weight;
-        }
+        const weight = weights[at] as number;
+        sumX += weight * (forward[code << 1] as number);
+        sumY += weight * (forward[(code << 1) + 1] as number);
+        own += takesPart[code] as number;
+        weighed += weight * (takesPart[code] as number);
       }
+      x[row] = sumX;
+      y[row] = sumY;
       counted[row] = own;
-      votes += weighed;
-      const stretch =
-        Math.sqrt(statements / Math.max(own + assumedVotes, 1)) * (weighed > 0 ? own / weighed : 1);
-      x[row] = stretch * sumX;
-      y[row] = stretch * sumY;
+      meanWeight[row] = weighed / own;
     }
-    return { x, y, counted, meanSquaredStep: votes > 0 ? squared / votes : 0 };
+  }
+
+  /** From how often each vote was cast, so that no vote has to be looked at again. */
+  #meanSquaredStep(): number {
+    const forward = this.#forward;
+    const sums = this.#sums;
+    const squared = (code: number) =>
+      (sums[code] as number) * ((forward[2 * code] as number) ** 2 + (forward[2 * code + 1] as number) ** 2);
+    let total = 0;
+    let votes = 0;
+    for (let code = 0; code < sums.length; code += 3) {
+      if (!this.#takesPart[code]) continue;
+      // Disagree and agree first, as above.
+      total += squared(code) + squared(code + 2) + squared(code + 1);
+      votes += (sums[code] as number) + (sums[code + 2] as number) + (sums[code + 1] as number);
+    }
+    return votes > 0 ? total / votes : 0;
   }
 }
