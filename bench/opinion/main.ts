@@ -29,7 +29,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .map((row) => ({ row, measured: measure(row, 'polis', rounds) }));
   const live = args.includes('--no-live') ? null : await liveTable();
   const tables = [
-    machine(),
+    machine(rounds),
     speedTable(results),
     growth(results),
     ...(live ? [live] : []),
@@ -53,8 +53,8 @@ function measure(row: Row, mode: MapMode, rounds: number): Measured {
   return JSON.parse(child.stdout) as Measured;
 }
 
-function machine(): string {
-  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. One thread. Times are medians of the maps after the first one of a process, whose code is still cold; memory is the highest of the process, and beside it what that is more than before the first map, when the votes were in memory already.`;
+function machine(rounds: number): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. One thread. _First_ is the first map of a process, whose code has yet to be compiled; the other times are medians of ${rounds} after a second of mapping. Memory is the highest of the process, and beside it what that is more than before the first map, when the votes were in memory already.`;
 }
 
 function speedTable(results: readonly Result[]): string {
