@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { SeededRandom } from '../random.ts';
+import { checkVotes } from './check-votes.ts';
 import type { MapInput, MapSettings } from './input.ts';
 import { hashInput } from './input-hash.ts';
 import { mapOpinions } from './map-opinions.ts';
@@ -57,6 +58,20 @@ describe('the hash of an input', () => {
     expect(hash(votes, {}, { include: [3, 1] })).toBe(hash(votes, {}, { include: [1, 3, 3] }));
   });
 
+  // Runs are kept and found by it: these may change only together with what is kept.
+  it('stays what it was from version to version', () => {
+    expect(hashInput(matrixOf(3, 7), ['decided', ''])).toBe('504164b543f88578839e363695c651b7');
+    const two: VoteMatrix = {
+      participantIds: Int32Array.of(4, 1),
+      statementIds: Int32Array.of(10, 20),
+      starts: Uint32Array.of(0, 2, 3),
+      codes: Uint16Array.of(0, 4, 5),
+      weights: Float64Array.of(1, 0.5, 2),
+    };
+    expect(hashInput(two, [])).toBe('be9546f9328d35d16cd9768b605fcd4b');
+    expect(hashInput({ ...two, weights: null }, ['x'])).toBe('86dac9cbe92d8b5bb2f58a55262539ea');
+  });
+
   it('is another for whatever can make another map', () => {
     const others = [
       hash(votes),
@@ -105,6 +120,17 @@ describe('the hash of an input', () => {
       }
     // Of ten thousand numbers of 32 bits, about 0.01 are expected to be equal by chance.
     for (const seen of eighths) expect(seen.size).toBeGreaterThan(9998);
+  });
+});
+
+test('votes are looked through for the highest ids', () => {
+  expect(checkVotes({ participant: [3, 9, 9, 2], statement: [4, 0, 7, 7], value: [1, 0, -1, 1] })).toEqual({
+    highestParticipant: 9,
+    highestStatement: 7,
+  });
+  expect(checkVotes({ participant: [], statement: [], value: [] })).toEqual({
+    highestParticipant: -1,
+    highestStatement: -1,
   });
 });
 
