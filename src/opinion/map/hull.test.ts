@@ -56,6 +56,36 @@ describe('the hull', () => {
     );
   });
 
+  test('of people who stand in a circle is the circle, every one of them', () => {
+    const angles = Array.from({ length: 60 }, (_, at) => (2 * Math.PI * at) / 60);
+    const x = Float64Array.from([...angles, 0, 0], (angle, at) => (at < 60 ? 9 * Math.cos(angle) : 0));
+    const y = Float64Array.from([...angles, 0, 0.5], (angle, at) => (at < 60 ? 9 * Math.sin(angle) : angle));
+    const [corners = []] = hullsOf(x, y, new Int32Array(62), 1);
+    expect(corners).toHaveLength(60);
+    for (const [px, py] of corners) expect(Math.hypot(px, py)).toBeCloseTo(9, 9);
+  });
+
+  test('is the same whether or not those who stand inside are passed over first', () => {
+    const place = fc.integer({ min: -200, max: 200 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(place, place, fc.integer({ min: -1, max: 2 })), { maxLength: 200 }),
+        (people) => {
+          const hulls = hullsOf(
+            Float64Array.from(people, ([px]) => px),
+            Float64Array.from(people, ([, py]) => py),
+            Int32Array.from(people, ([, , group]) => group),
+            3,
+          );
+          for (const group of [0, 1, 2]) {
+            const own = people.filter((one) => one[2] === group).map(([px, py]): Point => [px, py]);
+            expect(hulls[group]).toEqual(convexHull(own));
+          }
+        },
+      ),
+    );
+  });
+
   test('people of no group are in no hull', () => {
     const hulls = hullsOf(Float64Array.of(0, 1, 5), Float64Array.of(0, 1, 5), Int32Array.of(0, 0, -1), 1);
     expect(hulls).toEqual([
