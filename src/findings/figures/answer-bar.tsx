@@ -57,8 +57,14 @@ function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean
   );
 }
 
-function Bar(props: { figure: StatementFigure; order: readonly Answer[]; language: Language }) {
-  const { figure, order, language } = props;
+/** How votes divide, as parts of a bar with gaps between them: what every drawing of a bar has in common. */
+export function AnswerParts(props: {
+  figure: Pick<StatementFigure, 'votes' | Answer>;
+  order: readonly Answer[];
+  language: Language;
+  height: number;
+}) {
+  const { figure, order, language, height } = props;
   let start = 0;
   const parts = order.flatMap((answer) => {
     const width = (figure[answer] * 100) / figure.votes;
@@ -66,22 +72,32 @@ function Bar(props: { figure: StatementFigure; order: readonly Answer[]; languag
     start += width;
     return width > 0 ? [part] : [];
   });
-  const interval = figure.interval?.[order[0] ?? 'agree'];
   const x = (place: number) => percent(fromLeft(language, place));
   return (
-    <svg class="answer-bar-plot" width="100%" height="24" aria-hidden="true" focusable="false">
+    <>
       {parts.map((part) => (
         <rect
           class={`fill-${part.answer}`}
           x={percent(fromLeft(language, part.start, part.width))}
           y="0"
           width={percent(part.width)}
-          height={barHeight}
+          height={height}
         />
       ))}
       {parts.slice(1).map((part) => (
-        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y1="0" y2={barHeight} />
+        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y1="0" y2={height} />
       ))}
+    </>
+  );
+}
+
+function Bar(props: { figure: StatementFigure; order: readonly Answer[]; language: Language }) {
+  const { figure, order, language } = props;
+  const interval = figure.interval?.[order[0] ?? 'agree'];
+  const x = (place: number) => percent(fromLeft(language, place));
+  return (
+    <svg class="answer-bar-plot" width="100%" height="24" aria-hidden="true" focusable="false">
+      <AnswerParts figure={figure} order={order} language={language} height={barHeight} />
       <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
       {interval && (
         <>

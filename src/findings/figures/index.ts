@@ -1,4 +1,5 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
+export { AnswerParts } from './answer-bar.tsx';
 export {
   type ClaimCheck,
   checkPublishedFigures,

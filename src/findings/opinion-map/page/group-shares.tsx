@@ -8,7 +8,7 @@ import {
   percent,
   say,
 } from '../../../site/index.ts';
-import { type Answer, answers, range, resultsWords } from '../../figures/index.ts';
+import { type Answer, AnswerParts, answers, range, resultsWords } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 import { statementWords as words } from './statement-words.ts';
 
@@ -103,28 +103,11 @@ const whiskerAt = 13;
 
 function VoteBar(props: { figure: VoteFigure; order: readonly Answer[]; language: Language }) {
   const { figure, order, language } = props;
-  let start = 0;
-  const parts = order.flatMap((answer) => {
-    const width = (figure[answer] * 100) / figure.votes;
-    const part = { answer, start, width };
-    start += width;
-    return width > 0 ? [part] : [];
-  });
   const interval = figure.interval?.[order[0] ?? 'agree'];
   const x = (place: number) => percent(fromLeft(language, place));
   return (
     <svg width="100%" height="16" aria-hidden="true" focusable="false">
-      {parts.map((part) => (
-        <rect
-          class={`fill-${part.answer}`}
-          x={percent(fromLeft(language, part.start, part.width))}
-          width={percent(part.width)}
-          height={barHeight}
-        />
-      ))}
-      {parts.slice(1).map((part) => (
-        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y2={barHeight} />
-      ))}
+      <AnswerParts figure={figure} order={order} language={language} height={barHeight} />
       {interval && (
         <line
           class="answer-bar-whisker"
