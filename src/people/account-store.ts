@@ -11,6 +11,8 @@ export type AccountTables = RoleGrantTable & {
     email_verified: boolean;
     created_at: Date;
     updated_at: Date;
+    closed_at: Date | null;
+    closed_by: string | null;
   };
   account_sessions: {
     id: string;
@@ -49,7 +51,7 @@ export async function findSession(db: Queryable, token: string): Promise<Session
       select json_agg(json_build_object('processId', g.process_id, 'role', g.role))
       from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
     from account_sessions s join accounts a on a.id = s.account_id
-    where s.token = ${token}`.execute(db);
+    where s.token = ${token} and a.closed_at is null`.execute(db);
   const row = found.rows[0];
   if (!row) return null;
   const isAdministrator = row.held.some(({ role }) => role === 'administrator');
@@ -80,7 +82,17 @@ export async function removeExpired(db: Queryable, now: Date): Promise<void> {
   await tables<AccountTables>(db).deleteFrom('account_verifications').where('expires_at', '<', now).execute();
 }
 
-/** The account with this address, or null. Addresses are compared in lower case. */
+/** Whether a mailed link of this address would still sign in. */
+export async function hasLinkOut(db: Queryable, email: string, now: Date): Promise<boolean> {
+  // better-auth keeps for whom a link is as JSON that begins with the address.
+  const forThem = JSON.stringify({ email }).slice(0, -1);
+  const found = await sql`
+    select 1 from account_verifications
+    where starts_with(value, ${forThem}) and expires_at > ${now} limit 1`.execute(db);
+  return found.rows.length > 0;
+}
+
+/** The open account with this address, or null. Addresses are compared in lower case. */
 export async function findAccountByEmail(
   db: Queryable,
   email: string,
@@ -89,6 +101,7 @@ export async function findAccountByEmail(
     .selectFrom('accounts')
     .select(['id', 'email', 'name'])
     .where('email', '=', email.toLowerCase())
+    .where('closed_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -97,7 +110,7 @@ export async function findAccountByEmail(
 export async function accountFor(
   tx: Queryable,
   given: { email: string; name: string },
-): Promise<{ id: string; isNew: boolean }> {
+): Promise<{ id: string; isNew: boolean; isClosed: boolean }> {
   const email = given.email.toLowerCase();
   const made = await tables<AccountTables>(tx)
     .insertInto('accounts')
@@ -105,13 +118,13 @@ export async function accountFor(
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (made) return { id: made.id, isNew: true };
+  if (made) return { id: made.id, isNew: true, isClosed: false };
   const known = await tables<AccountTables>(tx)
     .selectFrom('accounts')
-    .select('id')
+    .select(['id', 'closed_at'])
     .where('email', '=', email)
     .executeTakeFirstOrThrow();
-  return { id: known.id, isNew: false };
+  return { id: known.id, isNew: false, isClosed: known.closed_at !== null };
 }
 
 export async function renameAccount(tx: Queryable, id: string, name: string, at: Date): Promise<void> {

@@ -1,9 +1,23 @@
 import type { Context } from 'hono';
 import { getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
-import type { Clock, Config, Database, Log, Mailer } from '../platform/index.ts';
+import {
+  type Clock,
+  type Config,
+  createRateLimit,
+  type Database,
+  type Log,
+  type Mailer,
+} from '../platform/index.ts';
 import { isLanguage, type Language } from '../site/index.ts';
-import { endSession, findAccountByEmail, findSession, removeExpired, type Session } from './account-store.ts';
-import { type Auth, type AuthOptions, createAuth, sessionSecret } from './auth.ts';
+import {
+  endSession,
+  findAccountByEmail,
+  findSession,
+  hasLinkOut,
+  removeExpired,
+  type Session,
+} from './account-store.ts';
+import { type Auth, type AuthOptions, createAuth, linkMinutes, sessionSecret } from './auth.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
 import type { Account, Role } from './gate.ts';
 import { type OidcSignIn, oidcSignIn } from './oidc-sign-in.ts';
@@ -36,11 +50,14 @@ export type Accounts = {
   prepareFirstAdministrator(): Promise<string | null>;
   /**
    * Sends a sign-in link where the address belongs to an account. Comes back at once and says nothing about that:
-   * the work is done behind the answer, so that neither words nor timing tell who has an account.
+   * the work is done behind the answer, so that neither words nor timing tell who has an account. A mailbox that got
+   * its share of links gets another only when none of them works any more: nobody is flooded, and nobody locked out.
    */
   requestLink(email: string, next: string, language: Language): void;
   /** Signs in with the token of a mailed link; false when it does not work (any more). */
   redeemLink(c: Context, token: string): Promise<boolean>;
+  /** Ends the session that this browser held, where better-auth's answer starts a new one in its place. */
+  replaceSession(c: Context, answer: Response): Promise<void>;
   /** Signs this account in, for somebody who has proved otherwise who they are. */
   signIn(c: Context, accountId: string): Promise<void>;
   signOut(c: Context): Promise<void>;
@@ -57,6 +74,7 @@ export type Accounts = {
 const day = 24 * 3600 * 1000;
 // In several processes a revoked role may live on for this long in the others.
 const rememberedFor = 5_000;
+const linksPerMailbox = 5;
 
 /** Staff accounts: who is signed in, and the ways to sign in. One per server. */
 export function createAccounts(services: Omit<PeopleServices, 'processTitle' | 'processList'>): Accounts {
@@ -65,6 +83,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   const sessions = createShortMemory<Session | null>(rememberedFor);
   const roles = createShortMemory<ReadonlyMap<string, ReadonlySet<Role>>>(rememberedFor);
   const underway = new Set<Promise<unknown>>();
+  const links = createRateLimit('sign-in-links', linksPerMailbox, linkMinutes * 60);
 
   const options: AuthOptions = {
     db,
@@ -94,6 +113,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   async function requestLink(email: string, next: string, language: Language): Promise<void> {
     const account = await findAccountByEmail(db, email);
     if (!account) return;
+    if (!(await links.takeSilently(email)) && (await hasLinkOut(db, email, clock()))) return;
     await auth.api.signInMagicLink({
       body: { email: account.email, metadata: { next, language } },
       headers: new Headers(),
@@ -141,6 +161,12 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
       await leaveOldSession(c);
       passCookies(c, answer.headers);
       return true;
+    },
+    async replaceSession(c, answer) {
+      const begins = answer.headers
+        .getSetCookie()
+        .some((cookie) => cookie.startsWith(`${cookieName}=`) && !cookie.startsWith(`${cookieName}=;`));
+      if (answer.status < 400 && begins) await leaveOldSession(c);
     },
     async signIn(c, accountId) {
       await leaveOldSession(c);

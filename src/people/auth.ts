@@ -2,6 +2,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
 import { type Config, type Database, keyFor, type Log, newId } from '../platform/index.ts';
+import { isOpenAccount } from './close-account.ts';
 
 export const linkMinutes = 15;
 export const sessionDays = 14;
@@ -79,10 +80,14 @@ function shared({ db, config, log }: AuthOptions) {
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     databaseHooks: {
-      // We use neither, so we keep neither.
       session: {
         create: {
-          before: async (session: object) => ({ data: { ...session, userAgent: null, ipAddress: null } }),
+          // Whatever the way in: a closed account gets no session.
+          before: async (session: { userId: string }) =>
+            (await isOpenAccount(db, session.userId)) && {
+              // We use neither, so we keep neither.
+              data: { ...session, userAgent: null, ipAddress: null },
+            },
         },
       },
       account: {

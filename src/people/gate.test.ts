@@ -47,7 +47,15 @@ const people = {
 type Who = keyof typeof people;
 
 const everybody = Object.keys(people) as Who[];
-const signedIn = everybody.filter((who) => people[who].account !== null);
+// An account that lost its last role is on no inside page.
+const withAnyRole: Who[] = [
+  'convener',
+  'moderator',
+  'analyst',
+  'reviewer',
+  'all roles, but in another process',
+  'administrator',
+];
 const team: Who[] = ['convener', 'moderator', 'analyst', 'reviewer', 'administrator'];
 const withPreview: Who = 'stranger with the preview link';
 
@@ -70,9 +78,9 @@ const adminOnly: Partial<Record<Act, Who[]>> = Object.fromEntries(
   acts.map((act) => [act, ['administrator']]),
 );
 const ofInstallation: Record<Openness, Partial<Record<Act, Who[]>>> = {
-  published: { ...adminOnly, read: everybody, 'take-part': everybody, work: signedIn },
-  closed: { ...adminOnly, read: everybody, 'take-part': [], work: signedIn },
-  draft: { ...adminOnly, read: [withPreview, 'administrator'], 'take-part': [], work: signedIn },
+  published: { ...adminOnly, read: everybody, 'take-part': everybody, work: withAnyRole },
+  closed: { ...adminOnly, read: everybody, 'take-part': [], work: withAnyRole },
+  draft: { ...adminOnly, read: [withPreview, 'administrator'], 'take-part': [], work: withAnyRole },
   sealed: { ...adminOnly, 'take-part': [] },
 };
 

@@ -62,7 +62,7 @@ export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   if (asker.account?.isAdministrator) return true;
   if (act === 'administer') return false;
   if (guarded.processId === null)
-    return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null;
+    return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null && asker.roles.size > 0;
   const held = asker.roles.get(guarded.processId);
   if (!held) return false;
   const enough =
@@ -76,7 +76,7 @@ function holdsPreview(asker: Asker, guarded: Guarded): boolean {
 
 /** Everything of the installation that anybody may read, such as its start page. */
 export const openToAll: Guarded = { processId: null, openness: 'published' };
-/** What is there for whoever is signed in: the start page of the staff, one's own account. */
+/** What is there for whoever holds a role in any process: the start page of the staff, one's own account. */
 export const staffRoom: Guarded = { processId: null, openness: 'draft' };
 /** What belongs to the installation's administrators alone. */
 export const installation: Guarded = { processId: null, openness: 'sealed' };

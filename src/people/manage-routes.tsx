@@ -4,6 +4,8 @@ import { say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
+import { closeAccountRoutes } from './close-account-routes.ts';
+import { closeAccountWords } from './close-account-words.ts';
 import { readEmail, readName } from './fields.ts';
 import { type Guarded, installation, staffRoom } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
@@ -24,6 +26,9 @@ const notices = {
   held: { kind: 'success', word: words.heldAlready },
   taken: { kind: 'success', word: words.taken },
   last: { kind: 'problem', word: words.lastAdministrator },
+  ended: { kind: 'success', word: closeAccountWords.ended },
+  closed: { kind: 'success', word: closeAccountWords.closed },
+  reopened: { kind: 'success', word: closeAccountWords.reopened },
 } as const;
 const done = { name: words.nameSaved, added: words.passkeyAdded, removed: words.passkeyRemoved } as const;
 
@@ -85,6 +90,7 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
       />,
     );
   });
+  closeAccountRoutes(app, services, accounts);
   accountRoutes(app, services, accounts);
 }
 
@@ -141,6 +147,10 @@ async function giveRole(c: Context, services: PeopleServices, accounts: Accounts
   const { visitor } = c.var;
   const by = actorOf(visitor, grant.processId);
   const invitation = await inviteAccount(services.db, { email, name, grant, by }, services.clock());
+  if (invitation.isClosed) {
+    const closed = { email: closeAccountWords.inviteClosed };
+    return showPeople(c, services, place, { given: form, problems: closed }, 422);
+  }
   accounts.forget();
   if (invitation.granted) {
     const { language } = visitor;

@@ -115,4 +115,13 @@ create table first_administrator_links (
 alter table role_grants add foreign key (account_id) references accounts (id);
 `,
   },
+  {
+    name: '2026-11-29T0801-closed-accounts',
+    sql: `
+alter table accounts
+  add column closed_at timestamptz,
+  add column closed_by text references accounts (id),
+  add check ((closed_at is null) = (closed_by is null));
+`,
+  },
 ];

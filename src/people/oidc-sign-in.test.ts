@@ -79,6 +79,30 @@ test('somebody invited signs in through the provider, keeps their name here, and
   expect((await signInAs('invited')).landed.location).toBe(`${site.home}/manage/account`);
 });
 
+test('signing in through the provider ends the session that this browser held before', async () => {
+  const { browser } = await signInAs('invited');
+  const before = openBrowser(site.home);
+  for (const [name, value] of browser.cookies) before.cookies.set(name, value);
+  expect((await before.get('/manage/account')).status).toBe(200);
+  const started = await browser.get('/sign-in/oidc');
+  await browser.get(await logInAtProvider(started.location ?? '', provider.issuer, 'invited'));
+  expect((await browser.get('/manage/account')).status).toBe(200);
+  expect((await before.get('/manage/account')).status).toBe(303);
+});
+
+test('a closed account is not opened by the provider', async () => {
+  const close = (by: string | null) =>
+    sql`update accounts set closed_at = case when ${by}::text is null then null else now() end,
+      closed_by = (select id from accounts where email = ${by}) where email = 'invited@example.org'`.execute(
+      site.db,
+    );
+  await close('administrator@example.org');
+  const { browser, landed } = await signInAs('invited');
+  expect(new URL(landed.location ?? '', site.home).pathname).toBe('/sign-in');
+  expect((await browser.get('/manage/account')).status).toBe(303);
+  await close(null);
+});
+
 test('a stranger is not let in, and gets no account', async () => {
   const { browser, landed } = await signInAs('stranger');
   expect(new URL(landed.location ?? '').pathname).toBe('/sign-in');

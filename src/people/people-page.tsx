@@ -14,9 +14,10 @@ import {
   Table,
   type Word,
 } from '../site/index.ts';
+import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';
 import { roles } from './gate.ts';
-import type { GrantedRole, NamedGrant } from './role-store.ts';
+import type { GrantedRole, ListedAccount, NamedGrant } from './role-store.ts';
 import { roleHints, roleWords, staffWords as words } from './staff-words.ts';
 
 /** What the form for a new role held, and what is wrong with it. */
@@ -32,7 +33,7 @@ export type InviteForm = {
 
 export type PeoplePageProps = InviteForm & {
   readonly reader: Reader;
-  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+  readonly people: readonly ListedAccount[];
   readonly grants: readonly NamedGrant[];
   /** Set where the page is about one process; else it is about the installation. */
   readonly process?: ProcessChoice | undefined;
@@ -101,6 +102,7 @@ function Person(props: PeoplePageProps & { person: PeoplePageProps['people'][num
       <span class="quiet" dir="ltr">
         {person.email}
       </span>
+      {!props.process && person.id !== reader.account?.id && <AccountActs reader={reader} person={person} />}
     </>
   );
 }

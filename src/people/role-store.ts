@@ -17,7 +17,9 @@ export type RoleGrantTable = {
     revoked_at: Date | null;
   };
 };
-type Tables = RoleGrantTable & { accounts: { id: string; name: string; email: string } };
+type Tables = RoleGrantTable & {
+  accounts: { id: string; name: string; email: string; closed_at: Date | null };
+};
 
 /** One grant with its history. Who granted and revoked is an account id, or the name of a part of the program. */
 export type RoleGrant = {
@@ -82,15 +84,27 @@ export async function findGrant(db: Queryable, id: number): Promise<RoleGrant | 
   return row ? asGrant(row) : null;
 }
 
-/** Locks all administrators' grants in one order, so that two revocations at once cannot both succeed. */
-export async function lockAdministrators(tx: Queryable): Promise<number[]> {
-  const rows = await tables<Tables>(tx)
+/**
+ * Locks all administrators' grants in one order, so that two of them cannot be taken away at once, and answers the
+ * accounts of those who can sign in.
+ */
+export async function lockAdministrators(tx: Queryable): Promise<string[]> {
+  await tables<Tables>(tx)
     .selectFrom('role_grants')
     .select('id')
     .where('role', '=', 'administrator')
     .where('revoked_at', 'is', null)
     .orderBy('id')
     .forUpdate()
+    .execute();
+  // Asked only now: what happened while we waited for the lock is seen by a new statement alone.
+  const rows = await tables<Tables>(tx)
+    .selectFrom('role_grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select('a.id')
+    .where('g.role', '=', 'administrator')
+    .where('g.revoked_at', 'is', null)
+    .where('a.closed_at', 'is', null)
     .execute();
   return rows.map((row) => row.id);
 }
@@ -150,14 +164,23 @@ export async function listGrants(db: Queryable, of: { processId?: string }): Pro
   }));
 }
 
+/** Somebody with an account, and since when it is closed. */
+export type ListedAccount = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly closedAt: Date | null;
+};
+
 /** Everybody with an account, in the order of their names. */
-export async function listAccounts(db: Queryable): Promise<{ id: string; name: string; email: string }[]> {
-  return tables<Tables>(db)
+export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
+  const rows = await tables<Tables>(db)
     .selectFrom('accounts')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'closed_at'])
     .orderBy('name')
     .orderBy('email')
     .execute();
+  return rows.map(({ closed_at, ...account }) => ({ ...account, closedAt: closed_at }));
 }
 
 type Row = Omit<RoleGrantTable['role_grants'], 'id'> & { id: number };

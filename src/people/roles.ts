@@ -89,7 +89,8 @@ export function revokeRole(
     const administrators = await lockAdministrators(tx);
     const grant = await lockGrant(tx, what.grantId);
     if (!grant) return 'not-in-force';
-    if (grant.role === 'administrator' && administrators.length < 2) return 'last-administrator';
+    if (grant.role === 'administrator' && administrators.every((id) => id === grant.accountId))
+      return 'last-administrator';
     await markRevoked(tx, grant.id, String(what.by.id), at);
     await record(
       tx,
@@ -106,7 +107,13 @@ export function revokeRole(
   });
 }
 
-export type Invitation = { readonly accountId: string; readonly isNew: boolean; readonly granted: boolean };
+export type Invitation = {
+  readonly accountId: string;
+  readonly isNew: boolean;
+  readonly granted: boolean;
+  /** The account is closed: nothing was given. */
+  readonly isClosed: boolean;
+};
 
 /** Opens an account for an address, where there is none yet, and gives it a role. Only invited addresses can sign in. */
 export function inviteAccount(
@@ -116,6 +123,7 @@ export function inviteAccount(
 ): Promise<Invitation> {
   return inTransaction(db, async (tx) => {
     const account = await accountFor(tx, { email: what.email, name: what.name });
+    if (account.isClosed) return { accountId: account.id, isNew: false, granted: false, isClosed: true };
     if (account.isNew) {
       await record(
         tx,
@@ -129,6 +137,6 @@ export function inviteAccount(
       );
     }
     const granted = await grantRole(tx, { accountId: account.id, grant: what.grant, by: what.by }, at);
-    return { accountId: account.id, isNew: account.isNew, granted };
+    return { accountId: account.id, isNew: account.isNew, granted, isClosed: false };
   });
 }

@@ -12,6 +12,7 @@ import {
   type Word,
 } from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
+import { staffWords } from './staff-words.ts';
 import { signInWords as words } from './words.ts';
 
 function Sheet(props: {
@@ -44,6 +45,8 @@ export function SignInPage(props: {
   /** Why another way in did not work. */
   trouble?: Word | undefined;
   provider?: string | undefined;
+  /** Somebody is signed in who gets no further with it. */
+  maySignOut?: boolean;
 }) {
   const { language } = props.reader;
   const error = props.emailProblem ? say(language, words.emailProblem) : undefined;
@@ -58,6 +61,11 @@ export function SignInPage(props: {
         <Notice kind="problem" language={language}>
           <p>{say(language, props.trouble)}</p>
         </Notice>
+      )}
+      {props.maySignOut && (
+        <form method="post" action="/sign-out">
+          <Button>{say(language, staffWords.signOut)}</Button>
+        </form>
       )}
       <ErrorSummary language={language} errors={{ email: error }} />
       <form method="post" action="/sign-in">

@@ -5,8 +5,9 @@ import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
 import { readEmail, readName } from './fields.ts';
 import { becomeFirstAdministrator, isFirstAdministratorLink } from './first-administrator.ts';
-import { openToAll, staffRoom } from './gate.ts';
+import { may, openToAll, staffRoom } from './gate.ts';
 import { guarded } from './guarded-routes.ts';
+import { hasAdministrator } from './role-store.ts';
 import { actorOf } from './roles.ts';
 import {
   BrokenLinkPage,
@@ -30,18 +31,27 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
   const routes = guarded(app);
   const provider = accounts.oidc?.label;
   const who = (c: Context) => addressKey(c, config.trustedProxies);
-  // One address may stand for a whole ministry; one mailbox is one person.
-  const linksPerAddress = createRateLimit('sign-in-links-address', 40, quarter);
-  const linksPerMailbox = createRateLimit('sign-in-links', 5, quarter);
-  const attempts = createRateLimit('sign-in-attempts', 30, quarter);
+  // One address may stand for a whole ministry. So what fails is counted, never who comes: what works always works,
+  // whatever others tried from there, and each way in has an allowance of its own.
+  const brokenLinks = createRateLimit('sign-in-link-failures', 30, quarter);
+  const brokenFirstLinks = createRateLimit('first-administrator-failures', 30, quarter);
 
   routes.get('/sign-in', anybody, (c) => {
     const next = safePath(c.req.query('next'), home);
     const error = c.req.query('error');
-    if (c.var.visitor.account && error === undefined) return c.redirect(next, 303);
+    const { account } = c.var.visitor;
+    const works = account !== null && may(c.var.visitor, 'work', staffRoom);
+    if (works && error === undefined) return c.redirect(next, 303);
     privately(c);
+    const trouble = account && !works ? signInWords.noRole : troubleWith(error);
     return c.html(
-      <SignInPage reader={readerOf(c)} next={next} provider={provider} trouble={troubleWith(error)} />,
+      <SignInPage
+        reader={readerOf(c)}
+        next={next}
+        provider={provider}
+        trouble={trouble}
+        maySignOut={account !== null}
+      />,
     );
   });
 
@@ -56,8 +66,6 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
       );
       return c.html(page, 422);
     }
-    if (!(await linksPerAddress.take(c, who(c))) || !(await linksPerMailbox.take(c, email)))
-      return refuse(c, 'too-many');
     accounts.requestLink(email, next, c.var.visitor.language);
     return c.redirect(`/sign-in/sent?next=${encodeURIComponent(next)}`, 303);
   });
@@ -78,9 +86,9 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
   routes.post('/sign-in/confirm', anybody, async (c) => {
     const form = await readForm(c);
     const next = safePath(form.next, home);
-    if (!(await attempts.take(c, who(c)))) return refuse(c, 'too-many');
     privately(c);
     if (form.token && (await accounts.redeemLink(c, form.token))) return c.redirect(next, 303);
+    if (!(await brokenLinks.take(c, who(c)))) return refuse(c, 'too-many');
     return c.html(<BrokenLinkPage reader={readerOf(c)} next={next} />, 410);
   });
 
@@ -110,22 +118,26 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     return c.redirect('/sign-in', 303);
   });
 
+  /** Where somebody may still guess at the link, guesses are counted; once there is an administrator, none can work. */
+  async function firstLinkGone(c: Context) {
+    if (!(await hasAdministrator(db)) && !(await brokenFirstLinks.take(c, who(c))))
+      return refuse(c, 'too-many');
+    return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
+  }
+
   routes.get('/first-administrator', anybody, async (c) => {
     privately(c);
     const token = c.req.query('token') ?? '';
-    if (!(await attempts.take(c, who(c)))) return refuse(c, 'too-many');
     if (await isFirstAdministratorLink(db, token))
       return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} />);
-    return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
+    return firstLinkGone(c);
   });
 
   routes.post('/first-administrator', anybody, async (c) => {
     privately(c);
     const form = await readForm(c);
     const [token, name, email] = [form.token ?? '', readName(form), readEmail(form)];
-    if (!(await attempts.take(c, who(c)))) return refuse(c, 'too-many');
-    if (!(await isFirstAdministratorLink(db, token)))
-      return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
+    if (!(await isFirstAdministratorLink(db, token))) return firstLinkGone(c);
     if (!name || !email) {
       const problems = { name: !name, email: !email };
       const given = { name: form.name, email: form.email };
@@ -135,49 +147,61 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
       );
     }
     const accountId = await becomeFirstAdministrator(db, { token, name, email }, clock());
-    if (!accountId) return c.html(<FirstAdministratorGonePage reader={readerOf(c)} />, 410);
+    if (!accountId) return firstLinkGone(c);
     await accounts.signIn(c, accountId);
     return c.redirect(home, 303);
   });
 
-  const mayTry = (c: Context) => attempts.take(c, who(c));
-  if (accounts.oidc) oidcRoutes(app, accounts.oidc, mayTry);
-  passkeyRoutes(app, services, accounts, mayTry);
+  if (accounts.oidc) oidcRoutes(app, services, accounts, accounts.oidc);
+  passkeyRoutes(app, services, accounts);
 }
+
+// Beginning leaves a row in the database for some minutes; so many from one address are no people signing in.
+const beginnings = 600;
 
 function oidcRoutes(
   app: Hono,
+  { config }: PeopleServices,
+  accounts: Accounts,
   oidc: NonNullable<Accounts['oidc']>,
-  mayTry: (c: Context) => Promise<boolean>,
 ): void {
   const routes = guarded(app);
+  const begun = createRateLimit('oidc-begun', beginnings, quarter);
   // A link, not a form: the policy that forms are sent to this site alone also covers where a form's answer leads.
   routes.get('/sign-in/oidc', anybody, async (c) => {
     const next = safePath(c.req.query('next'), home);
-    if (!(await mayTry(c))) return refuse(c, 'too-many');
+    if (!(await begun.take(c, addressKey(c, config.trustedProxies)))) return refuse(c, 'too-many');
     const answer = await oidc.begin(c.req.raw.headers, next);
     if (!answer) return c.redirect(`/sign-in?error=unreachable&next=${encodeURIComponent(next)}`, 303);
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
     return c.redirect(answer.headers.get('location') ?? '/sign-in', 303);
   });
-  routes.get(`/auth/callback/${oidcProvider}`, anybody, (c) => oidc.finish(c.req.raw));
+  routes.get(`/auth/callback/${oidcProvider}`, anybody, async (c) => {
+    const answer = await oidc.finish(c.req.raw);
+    await accounts.replaceSession(c, answer);
+    // A sign-in that failed, for whatever reason, ends on a page that says so.
+    return answer.status < 400 ? answer : c.redirect('/sign-in?error=refused', 303);
+  });
 }
 
 /** What the passkey island talks to. Nothing else of better-auth's own routes is reachable. */
-function passkeyRoutes(
-  app: Hono,
-  services: PeopleServices,
-  accounts: Accounts,
-  mayTry: (c: Context) => Promise<boolean>,
-): void {
+function passkeyRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
   const routes = guarded(app);
   const pass = (c: Context) => accounts.auth.handler(c.req.raw);
+  const who = (c: Context) => addressKey(c, services.config.trustedProxies);
+  const begun = createRateLimit('passkey-begun', beginnings, quarter);
+  const failures = createRateLimit('passkey-failures', 30, quarter);
   routes.get('/auth/passkey/generate-authenticate-options', anybody, async (c) =>
-    (await mayTry(c)) ? pass(c) : refuse(c, 'too-many'),
+    (await begun.take(c, who(c))) ? pass(c) : refuse(c, 'too-many'),
   );
-  routes.post('/auth/passkey/verify-authentication', anybody, async (c) =>
-    (await mayTry(c)) ? pass(c) : refuse(c, 'too-many'),
-  );
+  routes.post('/auth/passkey/verify-authentication', anybody, async (c) => {
+    const answer = await pass(c);
+    await accounts.replaceSession(c, answer);
+    if (answer.ok) return answer;
+    if (!(await failures.take(c, who(c)))) return refuse(c, 'too-many');
+    // A closed account has its passkeys still; better-auth then answers as if something had broken.
+    return answer.status < 500 ? answer : refuse(c, 'bad-request');
+  });
   routes.get('/auth/passkey/generate-register-options', signedIn, pass);
   routes.post('/auth/passkey/verify-registration', signedIn, async (c) => {
     const answer = await pass(c);

@@ -118,6 +118,12 @@ export const signInWords = defineWords({
     es: 'Ha demostrado quién es, pero esa dirección no tiene cuenta aquí o el proveedor no la ha verificado. Pida a un administrador que le invite.',
     ar: 'أثبتّ هويتك، لكن هذا العنوان بلا حساب هنا أو لم يتحقق منه المزوّد. اطلب دعوة من أحد المديرين.',
   },
+  noRole: {
+    en: 'You are signed in, but you have no role here now. Ask an administrator for one, or sign in with another address.',
+    fr: 'Vous êtes connecté, mais vous n’avez actuellement aucun rôle ici. Demandez-en un à un administrateur ou connectez-vous avec une autre adresse.',
+    es: 'Ha entrado, pero ahora no tiene ninguna función aquí. Pida una a un administrador o entre con otra dirección.',
+    ar: 'أنت داخل بحسابك، لكن ليس لك دور هنا الآن. اطلب دورًا من أحد المديرين أو ادخل بعنوان آخر.',
+  },
   providerFailed: {
     en: 'The other service did not confirm who you are. Try again, or ask for a link by e-mail.',
     fr: 'L’autre service n’a pas confirmé votre identité. Réessayez ou demandez un lien par courriel.',

@@ -6,17 +6,24 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 export type RateLimit = {
   /** Takes one from the allowance of `who`. Sets the rate-limit headers; false when none is left. */
   take(c: Context, who: string, cost?: number): Promise<boolean>;
+  /** The same without a word to the asker, for what must look alike whether it is counted or not. */
+  takeSilently(who: string): Promise<boolean>;
 };
 
 /** An allowance of `points` in `seconds`, counted in memory and forgotten with the window. */
 export function createRateLimit(name: string, points: number, seconds: number): RateLimit {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  const consume = (who: string, cost: number) =>
+    limiter.consume(who, cost).catch((refused: unknown) => {
+      if (refused instanceof RateLimiterRes) return refused;
+      throw refused;
+    });
   return {
+    async takeSilently(who) {
+      return (await consume(who, 1)).consumedPoints <= points;
+    },
     async take(c, who, cost = 1) {
-      const result = await limiter.consume(who, cost).catch((refused: unknown) => {
-        if (refused instanceof RateLimiterRes) return refused;
-        throw refused;
-      });
+      const result = await consume(who, cost);
       const left = Math.max(0, result.remainingPoints);
       const wait = Math.ceil(result.msBeforeNext / 1000);
       c.header('ratelimit-policy', `"${name}";q=${points};w=${seconds}`);

@@ -1,0 +1,80 @@
+import { type Actor, inTransaction, type Queryable, record, tables } from '../platform/index.ts';
+import { type AccountTables, endSessionsOf } from './account-store.ts';
+import { lockAdministrators } from './role-store.ts';
+
+export type Closing = 'closed' | 'not-open' | 'last-administrator';
+type About = { readonly accountId: string; readonly by: Actor };
+
+/** Ends every session of somebody, in all their browsers; answers how many there were. */
+export function endSessionsFor(db: Queryable, { accountId, by }: About, at: Date): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const sessions = await endSessionsOf(tx, accountId);
+    await record(tx, entry('account.end-sessions', accountId, by, { sessions }), at);
+    return sessions;
+  });
+}
+
+/**
+ * Closes an account: its sessions end and no way to sign in opens it, while its roles and what it did stay on record.
+ * The last administrator who can sign in cannot be closed.
+ */
+export function closeAccount(db: Queryable, { accountId, by }: About, at: Date): Promise<Closing> {
+  return inTransaction(db, async (tx) => {
+    const administrators = await lockAdministrators(tx);
+    if (administrators.length > 0 && administrators.every((id) => id === accountId))
+      return 'last-administrator';
+    const closed = await tables<AccountTables>(tx)
+      .updateTable('accounts')
+      .set({ closed_at: at, closed_by: String(by.id) })
+      .where('id', '=', accountId)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (closed.numUpdatedRows === 0n) return 'not-open';
+    const sessions = await endSessionsOf(tx, accountId);
+    await record(tx, entry('account.close', accountId, by, { sessions }), at);
+    return 'closed';
+  });
+}
+
+/** Opens a closed account again, with the roles it has; false when it was not closed. */
+export function reopenAccount(db: Queryable, { accountId, by }: About, at: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const opened = await tables<AccountTables>(tx)
+      .updateTable('accounts')
+      .set({ closed_at: null, closed_by: null })
+      .where('id', '=', accountId)
+      .where('closed_at', 'is not', null)
+      .executeTakeFirst();
+    if (opened.numUpdatedRows === 0n) return false;
+    await record(tx, entry('account.reopen', accountId, by), at);
+    return true;
+  });
+}
+
+/** Whether somebody may sign in to this account. */
+export async function isOpenAccount(db: Queryable, accountId: string): Promise<boolean> {
+  const row = await tables<AccountTables>(db)
+    .selectFrom('accounts')
+    .select('closed_at')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row?.closed_at === null;
+}
+
+/** Whether there is such an account, open or closed. */
+export async function accountExists(db: Queryable, accountId: string): Promise<boolean> {
+  const row = await tables<AccountTables>(db)
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const entry = (act: string, id: string, actor: Actor, after?: unknown) => ({
+  actor,
+  act,
+  object: { type: 'account', id },
+  processId: null,
+  ...(after === undefined ? {} : { after }),
+});
