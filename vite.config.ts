@@ -12,13 +12,10 @@ const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter
   (path) => !path.endsWith('.test.ts'),
 );
 
-// Workers (the embedded database, the maps of opinions) are loaded by path, so they keep names of their own.
-const programs = [
-  'src/server.ts',
-  'src/cli.ts',
-  'src/platform/database/embedded-worker.ts',
-  'src/findings/opinion-map/runs/compute-worker.ts',
-].filter((path) => existsSync(path));
+// Workers (the maps of opinions) are loaded by path, so they keep names of their own.
+const programs = ['src/server.ts', 'src/cli.ts', 'src/findings/opinion-map/runs/compute-worker.ts'].filter(
+  (path) => existsSync(path),
+);
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
 
@@ -38,11 +35,11 @@ export default defineConfig({
       },
     },
     ssr: {
-      // Loading one file instead of a thousand takes a fifth of the time, which every start pays. PGlite brings
-      // files of its own that it finds beside itself; pg asks for pg-native and does without.
+      // Loading one file instead of a thousand takes a fifth of the time, which every start pays. pg asks
+      // for pg-native and does without.
       resolve: {
         noExternal: true,
-        external: ['@electric-sql/pglite', 'pg-native'],
+        external: ['pg-native'],
       },
       build: {
         ssr: true,

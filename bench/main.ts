@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { postgresFolder, startPostgres } from '../test/support/postgres.ts';
+import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
@@ -20,8 +20,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const folder = newFolder();
   try {
     await measureEmbedded(folder, seconds, rows);
-    if (postgresFolder()) await measureServer(folder, seconds, rows);
-    else process.stdout.write('No PostgreSQL server on this machine: its rows are left out.\n');
+    await measureServer(folder, seconds, rows);
   } finally {
     removeFolder(folder);
   }

@@ -7,7 +7,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import pg from 'pg';
 import { plantConversation } from '../src/opinion/index.ts';
-import { postgresFolder, startPostgres } from '../test/support/postgres.ts';
+import { startPostgres } from '../test/support/postgres.ts';
 import { writeVotes } from './conversation.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 
@@ -36,7 +36,6 @@ export async function measureLive(): Promise<LiveFigure[]> {
     const socket = { host: join(data, 'socket'), user: 'postgres', database: 'postgres' };
     figures.push({ database: 'embedded', ...(await measure(embedded, folder, socket)) });
     await embedded.stop();
-    if (!postgresFolder()) return figures;
     const server = await startPostgres();
     const onServer = await startProgram({
       dataDir: join(folder, 'server'),

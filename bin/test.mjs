@@ -1,4 +1,4 @@
-// `npm test`: the whole truth. Set-up, static checks, then every test on both databases and in a real
+// `npm test`: the whole truth. Set-up, static checks, then every test on a real database and in a real
 // browser; the last line says how many passed and failed. `--unit` leaves out the static checks and the
 // journeys through the browser. Anything else is handed to vitest (a file name, `-t name`).
 import { need } from './checks/needs.mjs';
@@ -18,42 +18,26 @@ await runMain(async () => {
     total.skipped += skipped;
   };
 
-  const missing = await machineNeeds(unitOnly);
-  for (const line of missing) process.stdout.write(`! ${line}\n`);
+  const missing = unitOnly ? null : await needChromium();
+  if (missing) process.stdout.write(`! ${missing}\n`);
   // Elsewhere a missing program only narrows the run; where a machine decides, it must not.
-  if (process.env.CI) add({ passed: 0, failed: missing.length });
+  if (missing && process.env.CI) add({ passed: 0, failed: 1 });
 
   if (!unitOnly) add(await runStaticChecks());
-  const postgres = await import('../test/support/postgres.ts');
-  const server = postgres.postgresFolder() ? await postgres.startPostgres() : null;
-  try {
-    const exclude = unitOnly ? ['--exclude', 'test/journeys/**'] : [];
-    add(await runVitest([...exclude, ...forVitest], server ? { THROUGHLINE_TEST_SERVER: server.url } : {}));
-  } finally {
-    await server?.stop();
-  }
+  const exclude = unitOnly ? ['--exclude', 'test/journeys/**'] : [];
+  add(await runVitest([...exclude, ...forVitest]));
 
   if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped, for the reasons in their names\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 });
 
-async function machineNeeds(unitOnly) {
+async function needChromium() {
   const { chromiumPath } = await import('../test/support/chromium.ts');
-  const { postgresFolder } = await import('../test/support/postgres.ts');
-  const postgres = await need({
-    title: 'PostgreSQL',
-    isThere: () => postgresFolder() !== null,
-    packages: ['postgresql'],
-    without: 'the tests ran on the embedded database only.',
+  return need({
+    title: 'Chromium',
+    isThere: () => chromiumPath() !== null,
+    packages: ['chromium', 'fonts-noto-core'],
+    without: 'the tests in a browser are skipped.',
   });
-  const chromium = unitOnly
-    ? null
-    : await need({
-        title: 'Chromium',
-        isThere: () => chromiumPath() !== null,
-        packages: ['chromium', 'fonts-noto-core'],
-        without: 'the tests in a browser are skipped.',
-      });
-  return [postgres, chromium].filter((line) => line !== null);
 }

@@ -28,6 +28,7 @@ import {
   createHttpApp,
   createMetrics,
   type Database,
+  databaseAnswers,
   type Log,
   type Mailer,
   refusalStatus,
@@ -55,6 +56,8 @@ import {
 export type AppServices = {
   readonly config: Config;
   readonly db: Database;
+  /** For a connection of one's own, on which to hear what other processes say. */
+  readonly databaseUrl: string;
   readonly log: Log;
   readonly mailer: Mailer;
   readonly clock: Clock;
@@ -106,7 +109,7 @@ export function createApp(services: AppServices): App {
   const voteWriter = new VoteWriter(db);
   voteWriter.follow((votes) => tallyReader.note(votes));
   const pollReader = new PollReader(db);
-  const runs = createMapRuns({ db, clock, log, databaseUrl: config.databaseUrl, pollReader, voteWriter });
+  const runs = createMapRuns({ db, clock, log, databaseUrl: services.databaseUrl, pollReader, voteWriter });
   const pulls = new MapPulls(runs, log);
   const polls = {
     db,
@@ -169,15 +172,22 @@ export function createApp(services: AppServices): App {
   };
 }
 
+/** A database that takes longer does not serve people either. */
+const healthPatienceMs = 1_500;
+
 /** Routes that belong to no concept: is it alive, how fast is it, what do its components look like. */
 function ownRoutes(
   app: Hono,
-  { config }: AppServices,
+  { config, db }: AppServices,
   registry: ReturnType<typeof createMetrics>['registry'],
 ): void {
   const routes = guarded(app);
   const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  routes.get('/healthz', open, (c) => c.json({ ready: true }));
+  routes.get('/healthz', open, async (c) =>
+    (await databaseAnswers(db, healthPatienceMs))
+      ? c.json({ ready: true })
+      : c.json({ ready: false, problem: 'the database does not answer' }, 503),
+  );
   routes.get('/patterns', open, (c) => c.html(renderToHtml(PatternsPage({ reader: readerOf(c) }))));
   const administrators = {
     act: 'administer',

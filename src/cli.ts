@@ -6,7 +6,7 @@ import { addImportCommands } from './commands/import.ts';
 import { addOpinionCommands } from './commands/opinion-map.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
-import { ConfigProblem, DataFolderInUse } from './platform/index.ts';
+import { ConfigProblem, isExpected, whyNotStarted } from './platform/index.ts';
 
 const program = new Command('throughline')
   .description('Throughline: from what people said to what was done about it.')
@@ -29,11 +29,14 @@ try {
   else if (error instanceof BadUse || error instanceof ConfigProblem) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
-  } else if (error instanceof DataFolderInUse) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
   } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${isExpected(error) ? whyNotStarted(error) : describe(error)}\n`);
     process.exitCode = 1;
   }
+}
+// Something that was opened before it failed may hold the program up.
+if (process.exitCode) process.exit();
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

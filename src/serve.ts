@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
@@ -8,11 +7,14 @@ import { forgetErasedInMaps } from './findings/index.ts';
 import { allMigrations } from './migrations.ts';
 import {
   type Config,
+  checkSecret,
   createLog,
   createMailer,
   createStaticFiles,
   forgetOldMail,
+  type Log,
   migrate,
+  type OpenDatabase,
   openDatabase,
   startJobs,
   systemClock,
@@ -27,15 +29,41 @@ export type RunningServer = { readonly url: string; readonly port: number; stop(
  */
 export async function serve(
   config: Config,
-  options: { withDemo: boolean; quiet?: boolean },
+  options: { withDemo: boolean; quiet?: boolean; acceptSecret?: boolean },
 ): Promise<RunningServer> {
   const say = (line: string) => {
     if (!options.quiet) process.stdout.write(`${line}\n`);
   };
   const log = createLog(config.logLevel);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  // The port is asked for first: whoever cannot have it should not wait for a demo to be told so.
+  const door = await openDoor(config);
+  let database: OpenDatabase | null = null;
+  try {
+    database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+    return await serveOn(config, database, door, { ...options, say, log });
+  } catch (error) {
+    door.server.closeAllConnections();
+    door.server.close();
+    await database?.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function serveOn(
+  config: Config,
+  database: OpenDatabase,
+  door: Door,
+  {
+    withDemo,
+    acceptSecret = false,
+    say,
+    log,
+  }: { withDemo: boolean; acceptSecret?: boolean; say: (line: string) => void; log: Log },
+): Promise<RunningServer> {
+  const { server, port } = door;
   await migrate(database.db, allMigrations);
-  if (options.withDemo && (await isEmptyInstallation(database.db))) {
+  await checkSecret(database.db, config, acceptSecret);
+  if (withDemo && (await isEmptyInstallation(database.db))) {
     await loadDemo(database.db, { now: systemClock(), onProgress: say });
   }
   const files = createStaticFiles(fileURLToPath(new URL('./public', import.meta.url)));
@@ -44,13 +72,13 @@ export async function serve(
   const { app, accounts, close } = createApp({
     config,
     db: database.db,
+    databaseUrl: database.url,
     log,
     mailer,
     clock: systemClock,
     files,
     announce: say,
   });
-  const { server, port } = await start(app.fetch, config);
   const jobs = await startJobs(
     database.db,
     [
@@ -67,11 +95,10 @@ export async function serve(
   say(`  Throughline is ready:    ${url}`);
   if (firstAdministrator)
     say(`  First administrator:     ${firstAdministrator.replace(/:0\//, `:${port}/`)}  (works once)`);
-  say(
-    `  Data:                    ${config.databaseUrl ? 'PostgreSQL server (DATABASE_URL)' : join(config.dataDir)}`,
-  );
+  say(`  Data:                    ${placeOf(config, database)}`);
   say('  Stop:                    Ctrl-C');
   say('');
+  door.answerWith(app.fetch);
   return {
     url,
     port,
@@ -88,13 +115,34 @@ export async function serve(
   };
 }
 
-function start(
-  fetch: (request: Request) => Response | Promise<Response>,
-  config: Config,
-): Promise<{ server: Server; port: number }> {
+function placeOf(config: Config, database: OpenDatabase): string {
+  if (config.databaseUrl) return 'PostgreSQL server (DATABASE_URL)';
+  return database.joined
+    ? `${config.dataDir} (joining the database that another Throughline left or holds open)`
+    : config.dataDir;
+}
+
+type Fetch = (request: Request, env?: object) => Response | Promise<Response>;
+type Door = { readonly server: Server; readonly port: number; answerWith(fetch: Fetch): void };
+
+/** Takes the port at once; until the program is ready, everybody is told to come back in a moment. */
+function openDoor(config: Config): Promise<Door> {
+  let answer: Fetch = () =>
+    new Response('Throughline is starting.\n', {
+      status: 503,
+      headers: { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' },
+    });
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch, hostname: config.host, port: config.port }, (address) =>
-      resolve({ server: server as Server, port: address.port }),
+    const server = listen(
+      { fetch: (request, env) => answer(request, env), hostname: config.host, port: config.port },
+      ({ port }) =>
+        resolve({
+          server,
+          port,
+          answerWith(fetch) {
+            answer = fetch;
+          },
+        }),
     ) as Server;
     server.once('error', reject);
     // A slow sender may not hold a connection open for ever.

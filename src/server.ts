@@ -1,6 +1,6 @@
 /** The server as a program: reads the settings, opens the database, serves, and stops when told to. */
 import { parseArgs } from 'node:util';
-import { ConfigProblem, DataFolderInUse, readConfig } from './platform/index.ts';
+import { readConfig, whyNotStarted } from './platform/index.ts';
 import { serve } from './serve.ts';
 
 const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, strict: false });
@@ -21,20 +21,6 @@ try {
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
 } catch (error) {
-  const expected =
-    error instanceof ConfigProblem || error instanceof DataFolderInUse || isAddressTaken(error);
-  if (!expected) throw error;
-  process.stderr.write(`${describe(error)}\n`);
+  process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exit(1);
-}
-
-function isAddressTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function describe(error: unknown): string {
-  if (isAddressTaken(error)) {
-    return 'Another program already uses this port. Stop it, or choose another port: PORT=8081 npm start';
-  }
-  return error instanceof Error ? error.message : String(error);
 }

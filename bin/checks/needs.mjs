@@ -1,4 +1,4 @@
-// What the tests need from the machine: a Chromium and a PostgreSQL server. On a Debian-like machine where
+// What the tests need from the machine: a Chromium. On a Debian-like machine where
 // we are root they are installed; elsewhere one line says what is missing.
 import { spawnSync } from 'node:child_process';
 import { step } from '../set-up/progress.mjs';

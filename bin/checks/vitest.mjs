@@ -5,14 +5,13 @@ import { inClone } from '../set-up/paths.mjs';
 
 const report = inClone('.cache', 'vitest.json');
 
-export async function runVitest(args, env) {
+export async function runVitest(args) {
   mkdirSync(inClone('.cache'), { recursive: true });
   rmSync(report, { force: true });
   const vitest = inClone('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: inClone(),
-    env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

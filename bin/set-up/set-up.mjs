@@ -4,6 +4,7 @@ import { build, isBuildFresh } from './build.mjs';
 import { areDependenciesInstalled, installDependencies } from './dependencies.mjs';
 import { alone } from './lock.mjs';
 import { bringNode, continueUnderBroughtNode, isNodeBrought, isNodeRecent } from './node.mjs';
+import { layPostgresLinks } from './postgres.mjs';
 import { stepsOf } from './progress.mjs';
 import { leaveWithLauncher } from './run.mjs';
 
@@ -20,6 +21,7 @@ export async function setUp() {
   }
   leaveWithLauncher();
   if (!areDependenciesInstalled() || !isBuildFresh()) await alone(installAndBuild);
+  layPostgresLinks();
   return true;
 }
 

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { keptSecret, shortestSecret } from './secret.ts';
 
 /** Everything an operator can set, read once at start-up and handed to whoever needs it. */
 export type Config = {
@@ -10,7 +10,7 @@ export type Config = {
   /** The address people type; links in mail and feeds start with it. */
   readonly publicUrl: string;
   readonly dataDir: string;
-  /** A PostgreSQL server. Without it the embedded database in `dataDir` is used. */
+  /** A PostgreSQL server. Without it the program runs one in `dataDir`. */
   readonly databaseUrl: string | null;
   /** Signs cookies and links. Kept in `dataDir` when no THROUGHLINE_SECRET is given. */
   readonly secret: string;
@@ -33,7 +33,10 @@ const environment = z.object({
   DATABASE_URL: optional,
   PUBLIC_URL: z.url().optional(),
   SITE_NAME: z.string().default('Throughline'),
-  THROUGHLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  THROUGHLINE_SECRET: z
+    .string()
+    .min(shortestSecret, `must have at least ${shortestSecret} characters`)
+    .optional(),
   SMTP_URL: optional,
   MAIL_FROM: z.string().default('Throughline <no-reply@localhost>'),
   OIDC_ISSUER: z.url().optional(),
@@ -64,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const e = parsed.data;
   const dataDir = resolve(e.DATA_DIR);
+  const databaseUrl = e.DATABASE_URL ?? null;
   const urlHost = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : e.HOST;
   const oidc =
     e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
@@ -79,8 +83,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT,
     publicUrl: (e.PUBLIC_URL ?? `http://${urlHost}:${e.PORT}`).replace(/\/$/, ''),
     dataDir,
-    databaseUrl: e.DATABASE_URL ?? null,
-    secret: e.THROUGHLINE_SECRET ?? keptSecret(dataDir),
+    databaseUrl,
+    secret: e.THROUGHLINE_SECRET ?? keptSecret(dataDir, databaseUrl === null),
     siteName: e.SITE_NAME,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
@@ -98,16 +102,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function emptyAsUnset(env: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-}
-
-/** The secret must outlive a restart, or every receipt and session would be lost with it. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  return secret;
 }
 
 /** A key for one purpose, so that a signature made for one thing never passes for another. */

@@ -10,7 +10,8 @@ export {
   type Queryable,
   tables,
 } from './database/database.ts';
-export { DataFolderInUse } from './database/embedded.ts';
+export { DatabaseProblem } from './database/embedded/problem.ts';
+export { databaseAnswers, isConnectionFailure } from './database/failures.ts';
 export { type Listening, listen } from './database/listen.ts';
 export { type Migration, migrate } from './database/migrate.ts';
 export { takeTurn } from './database/take-turn.ts';
@@ -33,6 +34,8 @@ export { createLog, type Log } from './log.ts';
 export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { platformMigrations } from './migrations.ts';
+export { checkSecret } from './secret.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
 export { programVersion } from './version.ts';
+export { isExpected, StartFailed, whyNotStarted } from './why-not-started.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { noPostgres, postgresFolder, startPostgres } from './postgres.ts';
+import { startPostgres } from './postgres.ts';
 
-test.skipIf(!postgresFolder())(`a PostgreSQL server starts, answers and ends (${noPostgres})`, async () => {
+test('a PostgreSQL server starts, answers and ends', async () => {
   const server = await startPostgres();
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();

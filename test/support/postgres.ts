@@ -1,48 +1,48 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { findProgram } from './programs.ts';
-
-/** What a test that is skipped for lack of a PostgreSQL server says. */
-export const noPostgres = 'needs a PostgreSQL server: install the package `postgresql`';
+import { type Command, commandFor } from '../../src/platform/database/embedded/programs.ts';
 
 export type PostgresServer = { readonly url: string; stop(): Promise<void> };
 
-/** The folder with initdb and postgres, the newest version first, or null. */
-export function postgresFolder(): string | null {
-  const debian = '/usr/lib/postgresql';
-  const folders = ['/usr/local/pgsql/bin', ...versionsIn(debian).map((name) => join(debian, name, 'bin'))];
-  const found = findProgram(['initdb'], folders);
-  return found && dirname(found);
-}
-
 /**
- * Starts an empty PostgreSQL server of its own in a temporary folder, on a free loopback port, with the
- * settings it comes with (fsync too). Ends with stop(), and also when the process that started it dies.
+ * Starts an empty PostgreSQL server of its own in a temporary folder, on a free loopback port, from the programs that the
+ * product brings along. Ends with stop(), and also when the process that started it dies. `durable: false` leaves out what
+ * only a power cut would need.
  */
-export async function startPostgres(): Promise<PostgresServer> {
-  const programs = postgresFolder();
-  if (!programs) throw new Error(noPostgres);
+export async function startPostgres({ durable = true } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-postgres-'));
-  const owner = ownerOfServer();
-  if (owner) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  const as = { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } };
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const settings = {
+    port: `${port}`,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
   try {
-    execFileSync(
-      join(programs, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
-      { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    const settings = ['-p', `${port}`, '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
-    const server = startTied(join(programs, 'postgres'), ['-D', data, ...settings], as);
+    const make = commandFor('initdb', [
+      ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+      ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
+    ]);
+    if (make.owner) chownSync(folder, make.owner.uid, make.owner.gid);
+    execFileSync(make.file, [...make.args], {
+      ...optionsFor(make, folder),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const run = commandFor('postgres', [
+      '-D',
+      data,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ]);
+    const server = startTied(run.file, run.args, optionsFor(run, folder));
     await untilItAnswers(url, server);
     return {
       url,
@@ -58,25 +58,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-function versionsIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort((a, b) => Number(b) - Number(a));
-  } catch {
-    return [];
-  }
-}
-
-/** PostgreSQL refuses to run as root: then it runs as the account made for it, or as nobody. */
-function ownerOfServer(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  const account =
-    accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  if (!account) throw new Error('PostgreSQL cannot run as root, and there is no account postgres or nobody.');
-  return { uid: Number(account[2]), gid: Number(account[3]) };
-}
+const optionsFor = ({ owner }: Command, cwd: string) => ({
+  ...(owner ?? {}),
+  cwd,
+  env: { PATH: process.env.PATH, TZ: 'UTC' },
+});
 
 type Tied = { readonly child: ChildProcess; log(): string };
 
@@ -96,7 +82,7 @@ function startTied(program: string, args: readonly string[], options: object): T
 }
 
 async function untilItAnswers(url: string, server: Tied): Promise<void> {
-  for (let left = 200; left > 0; left -= 1) {
+  for (let left = 1000; left > 0; left -= 1) {
     if (server.child.exitCode !== null) break;
     const client = new pg.Client({ connectionString: url });
     try {
@@ -104,7 +90,7 @@ async function untilItAnswers(url: string, server: Tied): Promise<void> {
       await client.end();
       return;
     } catch {
-      await wait(100);
+      await wait(20);
     }
   }
   server.child.stdin?.end();

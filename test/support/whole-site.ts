@@ -33,7 +33,7 @@ export async function serveWholeSite(
     ADDRESS_VOTES_PER_MINUTE: '100000',
     ...options.env,
   });
-  const { db, close } = await openTestDatabase(allMigrations);
+  const { db, url, close } = await openTestDatabase(allMigrations);
   if (!options.empty) await loadDemo(db, { now: new Date() });
   const log = options.log ?? createLog(config.logLevel);
   const files = options.files ?? createStaticFiles('/nowhere');
@@ -46,6 +46,7 @@ export async function serveWholeSite(
   } = createApp({
     config,
     db,
+    databaseUrl: url,
     log,
     files,
     mailer: createMailer({ db, smtpUrl: null, from: config.mailFrom, log }),

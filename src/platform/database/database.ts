@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { embeddedPoolSize, openEmbedded } from './embedded.ts';
+import { openEmbedded } from './embedded/embedded.ts';
 
 /**
  * The database as every folder gets it. A folder knows its own tables only: it narrows with `as Kysely<ItsTables>`
@@ -14,6 +15,10 @@ export type Queryable = Database | DatabaseTransaction;
 export type OpenDatabase = {
   readonly db: Database;
   readonly kind: 'embedded' | 'server';
+  /** The embedded one was started by another process, and goes on when this one closes it. */
+  readonly joined: boolean;
+  /** For connections of one's own, as for hearing notifications. */
+  readonly url: string;
   close(): Promise<void>;
 };
 
@@ -24,41 +29,42 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /**
- * Opens the one database: a PostgreSQL server when `databaseUrl` is given, else the embedded one in `dataDir`
- * (null: in memory). Both are reached through the same driver and speak the same SQL.
+ * Opens the one database: the PostgreSQL server at `databaseUrl`, else the one that runs from `dataDir`.
+ * Throws a DatabaseProblem where the folder or the platform does not allow it.
  */
 export async function openDatabase(where: {
   databaseUrl: string | null;
   dataDir: string | null;
   poolSize?: number;
 }): Promise<OpenDatabase> {
+  const name = `throughline ${process.pid} ${randomBytes(4).toString('hex')}`;
   if (where.databaseUrl !== null) {
-    const pool = new pg.Pool({ connectionString: where.databaseUrl, max: where.poolSize ?? 16 });
-    pool.on('error', () => {}); // a connection that drops while idle is replaced by the next query
-    const db = kyselyOn(pool);
-    return { db, kind: 'server', close: () => db.destroy() };
+    const { db, close } = connectTo(where.databaseUrl, name, where.poolSize);
+    return { db, kind: 'server', joined: false, url: where.databaseUrl, close };
   }
-  const embedded = await openEmbedded(where.dataDir);
-  const pool = new pg.Pool({
-    host: embedded.host,
-    user: 'postgres',
-    database: 'postgres',
-    max: where.poolSize ?? embeddedPoolSize,
-  });
-  pool.on('error', () => {});
-  const db = kyselyOn(pool);
+  if (where.dataDir === null) throw new Error('a database needs an address or a data folder');
+  const embedded = await openEmbedded(where.dataDir, name);
+  const { db, close } = connectTo(embedded.url, name, where.poolSize);
   return {
     db,
     kind: 'embedded',
+    joined: embedded.joined,
+    url: embedded.url,
     async close() {
-      await db.destroy();
+      await close();
       await embedded.close();
     },
   };
 }
 
-function kyselyOn(pool: pg.Pool): Database {
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+function connectTo(url: string, name: string, max = 16): { db: Database; close(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, application_name: name, max });
+  // A connection that breaks says so itself and fails what is asked on it; the next question gets a new one. Without
+  // anybody listening, the first broken connection would end the program.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
 }
 
 /** The same connection or transaction, seen as holding the tables of one folder. */

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { isConnectionFailure } from '../database/failures.ts';
 import type { Log } from '../log.ts';
 import { refuse } from './refusal.ts';
 import { sameOriginWrites, securityHeaders } from './security.ts';
@@ -28,6 +29,11 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuse(c, error.status === 413 ? 'too-large' : 'bad-request');
     if (error instanceof URIError) return refuse(c, 'bad-request');
+    if (isConnectionFailure(error)) {
+      options.log.warn({ err: error, route: c.req.routePath }, 'the database cannot be reached');
+      c.header('retry-after', '2');
+      return refuse(c, 'unavailable');
+    }
     options.log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'request failed');
     return refuse(c, 'failed');
   });

@@ -1,7 +1,14 @@
 import type { Context } from 'hono';
 
 /** Why a request is turned away. Each has its page and its problem document, in the reader's language. */
-export type Refusal = 'not-found' | 'cross-site' | 'too-large' | 'too-many' | 'bad-request' | 'failed';
+export type Refusal =
+  | 'not-found'
+  | 'cross-site'
+  | 'too-large'
+  | 'too-many'
+  | 'bad-request'
+  | 'unavailable'
+  | 'failed';
 
 export const refusalStatus = {
   'not-found': 404,
@@ -9,6 +16,7 @@ export const refusalStatus = {
   'too-large': 413,
   'too-many': 429,
   'bad-request': 400,
+  unavailable: 503,
   failed: 500,
 } as const satisfies Record<Refusal, number>;
 
@@ -18,6 +26,7 @@ const titles: Record<Refusal, string> = {
   'too-large': 'Too large',
   'too-many': 'Too many requests',
   'bad-request': 'The request could not be understood',
+  unavailable: 'The database cannot be reached at the moment; try again shortly',
   failed: 'Something went wrong on our side',
 };
 

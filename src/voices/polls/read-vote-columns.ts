@@ -104,7 +104,7 @@ async function numberVotersSince(tx: DatabaseTransaction, pollId: string, since:
 }
 
 /**
- * Without a join: an embedded database knows no statistics of its tables, and a server none of what was just imported;
+ * Without a join: the database has no statistics of what was just imported;
  * guessing, they would look up every single vote.
  */
 async function readAll(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../../test/support/database.ts';
+import { openTestDatabase, testServer } from '../../../../test/support/database.ts';
 import { allMigrations } from '../../../migrations.ts';
 import { createParticipants } from '../../../people/index.ts';
 import { createLog, type Database, inTransaction, openDatabase } from '../../../platform/index.ts';
@@ -293,9 +293,7 @@ describe('runs of a map', () => {
   });
 });
 
-const server = process.env.TEST_DATABASE_URL;
-
-describe.skipIf(!server)('several processes on one server (needs TEST_DATABASE_URL)', () => {
+describe('several processes on one database', () => {
   it('miss no vote that is committed after one with a higher number', async () => {
     await campsOf(40);
     const { runs, writer } = open();
@@ -324,7 +322,7 @@ describe.skipIf(!server)('several processes on one server (needs TEST_DATABASE_U
   it('reckon each state of the votes once, and all show it', async () => {
     await campsOf(200);
     const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
-    const url = new URL(server ?? '');
+    const url = new URL(testServer());
     url.pathname = `/${rows[0]?.name ?? ''}`;
     const others = [];
     const processes = [open(new VoteWriter(db), db, url.href)];

@@ -216,7 +216,7 @@ export async function pollsWithMaps(db: Queryable): Promise<string[]> {
   return rows.map(({ poll_id }) => poll_id);
 }
 
-/** Gives back the room of maps that were let go of; an embedded database does not do it by itself. */
+/** Gives back the room of maps that were let go of sooner than autovacuum would. */
 export async function tidyContents(db: Queryable): Promise<void> {
   await sql`vacuum opinion_map_contents`.execute(db);
 }
