@@ -51,6 +51,8 @@ export async function startProgram(options: {
     THROUGHLINE_SECRET: 'a secret for measuring that is long enough',
     VOTES_PER_MINUTE: '100000000',
     ADDRESS_VOTES_PER_MINUTE: '100000000',
+    NEW_PARTICIPANTS_PER_TEN_MINUTES: '100000000',
+    NEW_PARTICIPANTS_PER_DAY: '100000000',
     LOG_LEVEL: 'warn',
   };
   const begun = performance.now();

@@ -34,6 +34,7 @@ import {
   refusalStatus,
   type StaticFiles,
   showRefusalsWith,
+  warnOfUntrustedProxy,
 } from './platform/index.ts';
 import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
@@ -41,6 +42,7 @@ import { embedRoutes, openDataRoutes } from './stories/index.ts';
 import {
   createPollLimits,
   createProcessPort,
+  entryRoutes,
   moderationRoutes,
   PollCountsReader,
   PollReader,
@@ -85,6 +87,7 @@ export function createApp(services: AppServices): App {
   const metrics = createMetrics();
   const app = createHttpApp({ publicUrl: config.publicUrl, log });
   app.use(metrics.middleware);
+  app.use(warnOfUntrustedProxy(log, config.trustedProxies));
   app.use('/assets/*', async (c, next) => {
     const file = await files.serve(c);
     if (file) return file;
@@ -153,6 +156,7 @@ export function createApp(services: AppServices): App {
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
   moderationRoutes(app, staffOfPolls);
+  entryRoutes(app, staffOfPolls);
   reasonRoutes(app, staffOfPolls);
   polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
   figureRoutes(app, { ...polls, counts });

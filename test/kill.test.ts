@@ -28,6 +28,8 @@ async function start(): Promise<string> {
       DATABASE_URL: '',
       VOTES_PER_MINUTE: '100000',
       ADDRESS_VOTES_PER_MINUTE: '100000',
+      NEW_PARTICIPANTS_PER_TEN_MINUTES: '100000',
+      NEW_PARTICIPANTS_PER_DAY: '100000',
     },
     stdio: 'ignore',
   });

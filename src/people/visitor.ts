@@ -24,6 +24,9 @@ export type Participation = {
   receipt(c: Context, processId: string): Receipt | null;
   /** The same, made and handed to the browser as a cookie when there is none yet. Call it on a write only. */
   receiptOrNew(c: Context, processId: string): Receipt;
+  /** A sealed receipt for a newcomer's form. Posting it twice is one person; it is no token and opens nothing by itself. */
+  offer(processId: string, receipt?: Receipt): string;
+  fromOffer(processId: string, offered: string | undefined): Receipt | null;
   /** Hands this receipt to the browser, for somebody coming back on another device. */
   keep(c: Context, processId: string, receipt: Receipt): void;
   /** Takes it back from the browser. */
@@ -40,6 +43,7 @@ const year = 365 * 24 * 3600;
 /** `secret` signs the cookies; `secure` says that the site is served over https. */
 export function createParticipation(options: { secret: string; secure: boolean }): Participation {
   const cookieKey = keyFor(options.secret, 'participant-cookie');
+  const offerKey = keyFor(options.secret, 'participant-offer');
   const hashKey = keyFor(options.secret, 'participant-hash');
   // One cookie per process with unrelated codes, so that two processes cannot be joined.
   const cookieName = (processId: string) => `participant-${processId}`;
@@ -53,6 +57,8 @@ export function createParticipation(options: { secret: string; secure: boolean }
       participation.keep(c, processId, fresh);
       return fresh;
     },
+    offer: (processId, receipt = newReceipt()) => seal(offerKey, `${processId}.${receipt}`),
+    fromOffer: (processId, offered) => receiptIn(unseal(offerKey, offered), processId),
     keep(c, processId, receipt) {
       setCookie(c, cookieName(processId), participation.token(processId, receipt), {
         ...attributes,
@@ -64,13 +70,14 @@ export function createParticipation(options: { secret: string; secure: boolean }
     },
     keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
     token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
-    fromToken(processId, token) {
-      const text = unseal(cookieKey, token);
-      // The process is part of what is signed: a cookie of one process never opens another.
-      return text?.startsWith(`${processId}.`) ? parseReceipt(text.slice(processId.length + 1)) : null;
-    },
+    fromToken: (processId, token) => receiptIn(unseal(cookieKey, token), processId),
   };
   return participation;
+}
+
+/** The process is part of what is signed: a cookie of one process never opens another. */
+function receiptIn(text: string | null, processId: string): Receipt | null {
+  return text?.startsWith(`${processId}.`) ? parseReceipt(text.slice(processId.length + 1)) : null;
 }
 
 export type VisitorSources = {

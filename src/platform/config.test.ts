@@ -1,8 +1,8 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ConfigProblem, keyFor, readConfig } from './config.ts';
+import { ConfigProblem, keyFor, readConfig, settingNames } from './config.ts';
 import { seal, unseal } from './signing.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'throughline-config-'));
@@ -26,4 +26,11 @@ it('signs for one purpose only', () => {
   expect(unseal(keyFor('s', 'links'), sealed)).toBeNull();
   expect(unseal(keyFor('s', 'cookies'), `${sealed}x`)).toBeNull();
   expect(unseal(keyFor('s', 'cookies'), sealed.replace('hello', 'hallo'))).toBeNull();
+});
+
+it('is passed on whole by compose.yaml, and everything that it passes on is a setting', () => {
+  const compose = readFileSync(new URL('../../compose.yaml', import.meta.url), 'utf8');
+  const [, block = ''] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(compose) ?? [];
+  const passed = [...block.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name);
+  expect(passed.sort()).toEqual([...settingNames].sort());
 });

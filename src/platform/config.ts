@@ -20,7 +20,14 @@ export type Config = {
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
   /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
   readonly trustedProxies: number;
-  readonly limits: { votesPerMinute: number; statementsPerHour: number; addressVotesPerMinute: number };
+  readonly limits: {
+    votesPerMinute: number;
+    statementsPerHour: number;
+    addressVotesPerMinute: number;
+    /** People who take part for the first time, from one address. */
+    newParticipantsPerTenMinutes: number;
+    newParticipantsPerDay: number;
+  };
   readonly logLevel: string;
   readonly metricsToken: string | null;
 };
@@ -47,9 +54,14 @@ const environment = z.object({
   VOTES_PER_MINUTE: z.coerce.number().int().positive().default(120),
   STATEMENTS_PER_HOUR: z.coerce.number().int().positive().default(30),
   ADDRESS_VOTES_PER_MINUTE: z.coerce.number().int().positive().default(3000),
+  NEW_PARTICIPANTS_PER_TEN_MINUTES: z.coerce.number().int().positive().default(60),
+  NEW_PARTICIPANTS_PER_DAY: z.coerce.number().int().positive().default(300),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: optional,
 });
+
+/** The names of all settings, for whoever has to pass them on. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 /** A setting that cannot be used. The message names the variable and says what it accepts. */
 export class ConfigProblem extends Error {}
@@ -94,6 +106,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       votesPerMinute: e.VOTES_PER_MINUTE,
       statementsPerHour: e.STATEMENTS_PER_HOUR,
       addressVotesPerMinute: e.ADDRESS_VOTES_PER_MINUTE,
+      newParticipantsPerTenMinutes: e.NEW_PARTICIPANTS_PER_TEN_MINUTES,
+      newParticipantsPerDay: e.NEW_PARTICIPANTS_PER_DAY,
     },
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,

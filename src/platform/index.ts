@@ -27,6 +27,7 @@ export {
   showRefusalsWith,
 } from './http/refusal.ts';
 export { createStaticFiles, type StaticFiles } from './http/static-files.ts';
+export { warnOfUntrustedProxy } from './http/untrusted-proxy.ts';
 export { newId } from './ids.ts';
 export { forgetOldMail, type Job, startJobs } from './jobs.ts';
 export { type Actor, type LedgerEntry, type LedgerTables, record } from './ledger.ts';

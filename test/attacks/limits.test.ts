@@ -12,10 +12,17 @@ let site: WholeSite;
 let process = '';
 const logged: string[] = [];
 
+const limits = {
+  VOTES_PER_MINUTE: '120',
+  ADDRESS_VOTES_PER_MINUTE: '3000',
+  NEW_PARTICIPANTS_PER_TEN_MINUTES: '60',
+  NEW_PARTICIPANTS_PER_DAY: '300',
+};
+
 beforeAll(async () => {
   const log = createLog('trace', { write: (line) => void logged.push(line) });
   // As config.ts has them when nothing is set.
-  site = await serveWholeSite({ env: { VOTES_PER_MINUTE: '120', ADDRESS_VOTES_PER_MINUTE: '3000' }, log });
+  site = await serveWholeSite({ env: limits, log });
   process = (await placesIn(site)).process ?? '';
 }, 120_000);
 afterAll(() => site?.close());
@@ -114,7 +121,45 @@ describe('limits', () => {
     expect(refused?.text).toContain('Nothing is lost');
   }, 60_000);
 
-  it('do not stop a village behind one address, neither voting nor coming back', async () => {
+  it('let few new people begin from one address, and everybody who has begun goes on', async () => {
+    const early = openBrowser(site.home);
+    expect((await vote(early, 5, 'agree')).status).toBe(303);
+    const before = await tallyOf(6);
+    const statuses: number[] = [];
+    for (let count = 0; count < 400; count += 20) {
+      const crowd = Array.from({ length: 20 }, () => vote(openBrowser(site.home), 6, 'disagree'));
+      statuses.push(...(await Promise.all(crowd)).map(({ status }) => status));
+    }
+    const came = (await tallyOf(6)).rows - before.rows;
+    // The allowance is 60; those of the tests before this one came from the same address.
+    expect(came).toBeLessThan(60);
+    expect(statuses.filter((status) => status === 303).length).toBe(came);
+    expect(new Set(statuses)).toEqual(new Set([303, 429]));
+    const refused = await vote(openBrowser(site.home), 6, 'disagree');
+    expect(refused.text).toContain('nobody new can begin');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await vote(early, 6, 'agree')).status).toBe(303);
+    const api = await openBrowser(site.home).send(`/api/v1/processes/${process}/participants`, {
+      method: 'POST',
+    });
+    expect(api.status).toBe(429);
+    const frame = await openBrowser(site.home).post(`/polls/${openPoll}/embed`, {
+      statement: '6',
+      value: 'agree',
+    });
+    expect(frame.status).toBe(429);
+    const text = { text: 'One more bench at every stop', language: 'en', anyway: 'yes' };
+    expect((await openBrowser(site.home).post(`/polls/${openPoll}/statements`, text)).status).toBe(429);
+  }, 60_000);
+
+  it('do not stop a village behind one address while staff opened the poll for it', async () => {
+    const staff = await site.signInAs('convener@example.org', [{ role: 'convener', processId: process }]);
+    const path = `/manage/polls/${openPoll}/newcomers/event`;
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+    expect((await staff.post(path, { eventUntil: inHours(25) })).status).toBe(422);
+    expect((await staff.post(path, { eventUntil: '' })).status).toBe(422);
+    expect((await vote(openBrowser(site.home), 5, 'agree')).status).toBe(429);
+    expect((await staff.post(path, { eventUntil: inHours(3) })).status).toBe(303);
     const villagers = Array.from({ length: 200 }, () => openBrowser(site.home));
     const statuses = new Set<number>();
     const before = await tallyOf(5);
@@ -133,6 +178,13 @@ describe('limits', () => {
       Array.from({ length: 150 }, () => openBrowser(site.home).post('/receipt', { code: receipt })),
     );
     expect(new Set(back.map(({ status }) => status))).toEqual(new Set([303]));
+    const { rows } =
+      await sql`select 1 from ledger where act = 'poll.open-for-event' and object_id = ${openPoll}
+      and actor_role like '%convener%'`.execute(site.db);
+    expect(rows).toHaveLength(1);
+    expect((await staff.post(path, { act: 'end' })).status).toBe(303);
+    expect((await vote(openBrowser(site.home), 5, 'agree')).status).toBe(429);
+    await staff.post(path, { eventUntil: inHours(3) });
   }, 60_000);
 
   it('stop whoever guesses receipts', async () => {
@@ -162,6 +214,13 @@ describe('limits', () => {
     const again = await openBrowser(site.home, { 'x-forwarded-for': '198.51.100.2' }).get('/api/v1/polls');
     const left = (of: Headers) => Number(/r=(\d+)/.exec(of.get('ratelimit') ?? '')?.[1]);
     expect(left(again.headers)).toBeLessThan(left(headers));
+  });
+});
+
+describe('a proxy that is not trusted', () => {
+  it('is warned of once in the log', () => {
+    // The test above came with the header, twice.
+    expect(logged.filter((line) => line.includes('TRUSTED_PROXIES'))).toHaveLength(1);
   });
 });
 

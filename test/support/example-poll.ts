@@ -50,6 +50,7 @@ export function examplePoll(
         votersPublished: null,
         source: null,
         moderationPolicy: null,
+        newcomersOpenUntil: null,
         version: 1,
         decided: 'open',
         closedReason: null,

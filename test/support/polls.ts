@@ -65,6 +65,8 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
           votesPerMinute: 10_000,
           statementsPerHour: 10_000,
           addressVotesPerMinute: 100_000,
+          newParticipantsPerTenMinutes: 100_000,
+          newParticipantsPerDay: 100_000,
           ...options.limits,
         },
       },

@@ -115,7 +115,13 @@ export function staffSite(
     db,
     config: {
       trustedProxies: 0,
-      limits: { votesPerMinute: 10_000, statementsPerHour: 10_000, addressVotesPerMinute: 100_000 },
+      limits: {
+        votesPerMinute: 10_000,
+        statementsPerHour: 10_000,
+        addressVotesPerMinute: 100_000,
+        newParticipantsPerTenMinutes: 100_000,
+        newParticipantsPerDay: 100_000,
+      },
     },
     clock: () => site.now,
     log,

@@ -31,6 +31,8 @@ export async function serveWholeSite(
     LOG_LEVEL: 'silent',
     VOTES_PER_MINUTE: '100000',
     ADDRESS_VOTES_PER_MINUTE: '100000',
+    NEW_PARTICIPANTS_PER_TEN_MINUTES: '100000',
+    NEW_PARTICIPANTS_PER_DAY: '100000',
     ...options.env,
   });
   const { db, url, close } = await openTestDatabase(allMigrations);

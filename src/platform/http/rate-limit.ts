@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
@@ -41,11 +42,12 @@ const salt = randomBytes(16);
 /**
  * The address a request came from, as a salted hash: enough to count, never kept or logged.
  * Behind `trustedProxies` proxies the address is the one the outermost of them saw.
+ * An IPv6 line owns a whole /64 and may send from any address in it, so that is what is counted.
  */
 export function addressKey(c: Context, trustedProxies: number): string {
   return createHash('sha256')
     .update(salt)
-    .update(address(c, trustedProxies))
+    .update(lineOf(address(c, trustedProxies)))
     .digest('base64url')
     .slice(0, 22);
 }
@@ -61,4 +63,23 @@ function address(c: Context, trustedProxies: number): string {
   } catch {
     return 'unknown'; // a request made inside a test, without a socket
   }
+}
+
+/** What one line can send from: an IPv4 address as it is, of an IPv6 address its first 64 bits. */
+export function lineOf(address: string): string {
+  const bare = address.replace(/^\[([^\]]*)\].*$/, '$1').replace(/%.*$/, '');
+  if (!isIPv6(bare)) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
+  if (mapped) return mapped;
+  // The dotted end of an address stands for two groups; they lie beyond the first 64 bits.
+  const [head = '', tail] = bare.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const after = tail === '' ? [] : tail.split(':');
+    groups.push(...Array.from({ length: 8 - groups.length - after.length }, () => '0'), ...after);
+  }
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

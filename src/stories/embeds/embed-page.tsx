@@ -6,6 +6,8 @@ export type EmbedState = {
   /** Who votes here: carried in the form, because a frame on another site gets no cookie. */
   readonly token: string | null;
   readonly receipt: string | null;
+  /** For a frame that holds no receipt yet: one to send along, sealed. */
+  readonly offer: string | null;
   readonly statement: Statement | null;
   readonly voted: number;
   readonly total: number;
@@ -49,6 +51,7 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
           />
           <input type="hidden" name="statement" value={String(state.statement.number)} />
           {state.token && <input type="hidden" name="token" value={state.token} />}
+          {state.offer && <input type="hidden" name="fresh" value={state.offer} />}
           <Answers language={language} name="value" />
           <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
         </form>

@@ -1,14 +1,7 @@
 import type { Context, Hono } from 'hono';
-import {
-  findParticipant,
-  guarded,
-  newReceipt,
-  openToAll,
-  type Receipt,
-  readerOf,
-} from '../../people/index.ts';
+import { findParticipant, guarded, openToAll, type Receipt, readerOf } from '../../people/index.ts';
 import { readForm, type StaticFiles } from '../../platform/index.ts';
-import { renderToHtml, say } from '../../site/index.ts';
+import { renderToHtml, say, type Word } from '../../site/index.ts';
 import {
   castVote,
   nextStatement,
@@ -16,10 +9,12 @@ import {
   type PollServices,
   type PollSubject,
   pollOf,
+  secondsToWait,
   type VoteWord,
   votableStatements,
   votesOf,
   voteWords,
+  writerOf,
 } from '../../voices/index.ts';
 import { EmbedPage, type EmbedState } from './embed-page.tsx';
 import { embedWords as words } from './words.ts';
@@ -38,38 +33,35 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
   routes.get('/polls/:poll/embed', { act: 'read', find }, async (c, subject) =>
     show(c, subject, await stateOf(services, c, subject, null, new Set())),
   );
-  routes.post('/polls/:poll/embed', { act: 'take-part', find }, async (c, subject) => {
-    const form = await readForm(c);
-    const { language } = c.var.visitor;
-    const { participation } = c.var;
-    const held = participation.fromToken(subject.process.id, form.token);
-    const keyHash = held && participation.keyHash(subject.process.id, held);
-    const told = (text: string, status: 200 | 422 | 429) => async () =>
-      show(
-        c,
-        subject,
-        {
-          ...(await stateOf(services, c, subject, held, await votedBy(services, subject, keyHash))),
-          told: text,
-        },
-        status,
-      );
-    if (!(await services.limits.takeVote(c, keyHash))) return told(say(language, words.tooFast), 429)();
-    const value = voteWords[form.value as VoteWord];
-    const statementNumber = /^\d{1,9}$/.test(form.statement ?? '') ? Number(form.statement) : -1;
-    if (value === undefined) return told(say(language, words.again), 422)();
-    const receipt = held ?? newReceipt();
-    const outcome = await castVote(services.voteWriter, {
-      snapshot: subject.snapshot,
-      statementNumber,
-      value,
-      keyHash: participation.keyHash(subject.process.id, receipt),
-      via: 'embed',
-      at: subject.now,
-    });
-    if (!outcome.ok) return told(say(language, words.again), 422)();
-    return show(c, subject, await stateOf(services, c, subject, receipt, outcome.written.voted));
+  routes.post('/polls/:poll/embed', { act: 'take-part', find }, (c, subject) => cast(c, subject, services));
+}
+
+async function cast(c: Context, subject: PollSubject, services: EmbedServices): Promise<Response> {
+  const form = await readForm(c);
+  const { participation } = c.var;
+  const held = participation.fromToken(subject.process.id, form.token);
+  const keyHash = held && participation.keyHash(subject.process.id, held);
+  const again = async (word: Word, status: 422 | 429) => {
+    const told = say(c.var.visitor.language, word, { minutes: Math.ceil(secondsToWait(c) / 60) });
+    const voted = await votedBy(services, subject, keyHash);
+    return show(c, subject, { ...(await stateOf(services, c, subject, held, voted)), told }, status);
+  };
+  if (held && !(await services.limits.takeVote(c, keyHash))) return again(words.tooFast, 429);
+  const value = Object.hasOwn(voteWords, form.value ?? '') ? voteWords[form.value as VoteWord] : undefined;
+  if (value === undefined) return again(words.again, 422);
+  const writer = await writerOf(c, services, subject, held, form.fresh);
+  if (writer.receipt === null) return again(writer.word, 429);
+  if (!held && !(await services.limits.takeVote(c, null))) return again(words.tooFast, 429);
+  const outcome = await castVote(services.voteWriter, {
+    snapshot: subject.snapshot,
+    statementNumber: /^\d{1,9}$/.test(form.statement ?? '') ? Number(form.statement) : -1,
+    value,
+    keyHash: participation.keyHash(subject.process.id, writer.receipt),
+    via: 'embed',
+    at: subject.now,
   });
+  if (!outcome.ok) return again(words.again, 422);
+  return show(c, subject, await stateOf(services, c, subject, writer.receipt, outcome.written.voted));
 }
 
 function show(
@@ -105,6 +97,7 @@ async function stateOf(
   return {
     token: receipt && c.var.participation.token(subject.process.id, receipt),
     receipt,
+    offer: receipt ? null : c.var.participation.offer(subject.process.id),
     statement: subject.phase === 'open' ? await nextStatement(services, subject.snapshot, voted) : null,
     voted: votable.filter(({ id }) => voted.has(id)).length,
     total: votable.length,

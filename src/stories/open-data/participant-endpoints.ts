@@ -5,6 +5,8 @@ import {
   addStatement,
   castVote,
   contributionsOf,
+  isOpenForEvent,
+  listPollIds,
   nextStatement,
   type PollSubject,
   pollOf,
@@ -54,7 +56,9 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     act: 'take-part',
     find: processOf(services),
     async run(c, process) {
-      if (!(await limits.takeVote(c, null))) return tooMany();
+      // A token is a person from now on, so this is where new people are counted.
+      const free = await isAnyOpenForEvent(services, process.id);
+      if (!free && !(await limits.takeNewcomer(c, process.id))) return tooMany();
       const receipt = newReceipt();
       return { token: c.var.participation.token(process.id, receipt), receipt };
     },
@@ -198,6 +202,15 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       };
     },
   });
+}
+
+async function isAnyOpenForEvent(services: OpenDataServices, processId: string): Promise<boolean> {
+  const now = services.clock();
+  for (const { id } of await listPollIds(services.db, processId)) {
+    const snapshot = await services.pollReader.find(id);
+    if (snapshot && isOpenForEvent(snapshot.poll, now)) return true;
+  }
+  return false;
 }
 
 /** Whoever the token of the request stands for in this process. */

@@ -12,6 +12,8 @@ export {
   type PollContributions,
   voteHistoryOf,
 } from './contributions/find-contributions.ts';
+export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
+export { entryRoutes } from './entry/routes.tsx';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';
 export {

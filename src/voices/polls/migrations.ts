@@ -1,8 +1,10 @@
 import type { Migration } from '../../platform/index.ts';
+import { entryMigrations } from './entry/migrations.ts';
 import { moderationMigrations } from './moderation/migrations.ts';
 
 export const pollMigrations: readonly Migration[] = [
   ...moderationMigrations,
+  ...entryMigrations,
   {
     name: '2026-11-21T1715-polls',
     sql: `

@@ -63,6 +63,8 @@ export type Poll = {
   readonly votersPublished: number | null;
   readonly source: string | null;
   readonly moderationPolicy: string | null;
+  /** Opened for an event: until then new people are not counted by address. */
+  readonly newcomersOpenUntil: Date | null;
   /** Rises with every change of the poll or its statements (not with votes). */
   readonly version: number;
   /** What staff decided last: a draft is not open to anybody, closed is closed before its date. */

@@ -6,6 +6,8 @@ import type { PollServices } from './poll-services.ts';
 export type PollLimits = {
   /** `keyHash` is null for somebody who has not taken part yet. */
   takeVote(c: Context, keyHash: Buffer | null): Promise<boolean>;
+  /** One person who takes part in this process for the first time. */
+  takeNewcomer(c: Context, processId: string): Promise<boolean>;
   takeStatement(c: Context, keyHash: Buffer | null): Promise<boolean>;
   /** One try of a receipt code. */
   takeReceiptTry(c: Context): Promise<boolean>;
@@ -13,6 +15,9 @@ export type PollLimits = {
 
 export function createPollLimits(config: PollServices['config']): PollLimits {
   const { votesPerMinute, addressVotesPerMinute, statementsPerHour } = config.limits;
+  const { newParticipantsPerTenMinutes, newParticipantsPerDay } = config.limits;
+  const newcomers = createRateLimit('newcomers', newParticipantsPerTenMinutes, 600);
+  const newcomersOfDay = createRateLimit('newcomers-of-day', newParticipantsPerDay, 24 * 3600);
   const votes = createRateLimit('votes', votesPerMinute, 60);
   const addressVotes = createRateLimit('address-votes', addressVotesPerMinute, 60);
   const statements = createRateLimit('statements', statementsPerHour, 3600);
@@ -31,6 +36,11 @@ export function createPollLimits(config: PollServices['config']): PollLimits {
   };
   return {
     takeVote: (c, keyHash) => both(c, keyHash, votes, addressVotes),
+    async takeNewcomer(c, processId) {
+      // Two processes do not take from each other: whoever takes part in both is new in each.
+      const who = `${addressKey(c, config.trustedProxies)} ${processId}`;
+      return (await newcomersOfDay.take(c, who)) && newcomers.take(c, who);
+    },
     takeStatement: (c, keyHash) => both(c, keyHash, statements, addressStatements),
     takeReceiptTry: (c) => receiptTries.take(c, addressKey(c, config.trustedProxies)),
   };

@@ -22,6 +22,7 @@ export type PollTables = {
     voters_published: number | null;
     source: string | null;
     moderation_policy: string | null;
+    newcomers_open_until: Date | null;
     version: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;

@@ -60,6 +60,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     votersPublished: null,
     source: null,
     moderationPolicy: null,
+    newcomersOpenUntil: null,
     version: 1,
     decided: 'open',
     closedReason: null,

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Breadcrumb, formatNumber, Page, type Reader, say, Tabs } from '../../../site/index.ts';
+import { entryWords } from '../entry/words.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -14,7 +15,8 @@ export type StaffTab =
   | 'statements'
   | 'reasons'
   | 'moderation'
-  | 'coverage';
+  | 'coverage'
+  | 'newcomers';
 
 /** What a member of the staff may do here: tabs that lead nowhere for them are left out. */
 export type StaffRights = {
@@ -31,6 +33,7 @@ const paths: Record<StaffTab, string> = {
   reasons: '/reasons',
   moderation: '/moderation',
   coverage: '/coverage',
+  newcomers: '/newcomers',
 };
 
 /** The frame of every page on which staff look after a poll. */
@@ -80,6 +83,7 @@ export function StaffPage(props: {
           tab('reasons', say(language, reasonWords.title)),
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
           tab('coverage', say(language, words.tabCoverage)),
+          tab('newcomers', say(language, entryWords.newcomers)),
         ]}
       />
       {props.children}

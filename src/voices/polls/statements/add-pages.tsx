@@ -53,7 +53,7 @@ export function AddPage(
         </Notice>
       )}
       {similar.length > 0 ? (
-        <SimilarOnes reader={reader} subject={subject} similar={similar} />
+        <SimilarOnes reader={reader} subject={subject} similar={similar} offered={props.posted.offered} />
       ) : (
         <>
           <h1>{title}</h1>
@@ -71,6 +71,7 @@ function StatementForm(props: Props & { posted: PostedStatement; error?: string;
   const { poll } = subject.snapshot;
   return (
     <form method="post" action={`/polls/${poll.id}/statements${keepLanguage(reader)}`} class="statement-form">
+      {posted.offered && <input type="hidden" name="fresh" value={posted.offered} />}
       {props.isSecondTry && <input type="hidden" name="anyway" value="yes" />}
       <Field
         kind="textarea"
@@ -125,7 +126,7 @@ function languageChoices(language: Reader['language']): Choice[] {
   return [...first.map(choice), ...rest.map(choice).sort((a, b) => a.label.localeCompare(b.label, language))];
 }
 
-function SimilarOnes(props: Props & { similar: readonly Statement[] }) {
+function SimilarOnes(props: Props & { similar: readonly Statement[]; offered: string | undefined }) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -142,6 +143,7 @@ function SimilarOnes(props: Props & { similar: readonly Statement[] }) {
               aria-label={say(language, words.yourAnswer, { number: statement.number })}
             >
               <input type="hidden" name="statement" value={String(statement.number)} />
+              {props.offered && <input type="hidden" name="fresh" value={props.offered} />}
               <Worded
                 as="p"
                 class="similar-text"

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { say } from '../../../site/index.ts';
+import { writerOf } from '../entry/newcomer.ts';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -18,7 +19,13 @@ import { lengthOf, type PostedStatement, readStatement, textProblem } from './st
 import { historyOf } from './statement-history.ts';
 import { statementWords as words } from './words.ts';
 
-const nothingPosted: PostedStatement = { text: '', language: null, agree: false, sendAnyway: false };
+const nothingPosted: PostedStatement = {
+  text: '',
+  language: null,
+  agree: false,
+  sendAnyway: false,
+  offered: undefined,
+};
 
 /** Pages about statements: adding one, all of them, each of them. */
 export function statementRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
@@ -71,7 +78,10 @@ async function showForm(c: Context, subject: PollSubject, services: PollServices
   if (sent) return c.html(<SentPage reader={reader} subject={subject} {...sent} />);
   if (!takesStatements(subject))
     return c.html(<NotAcceptingPage reader={reader} subject={subject} text="" />);
-  return c.html(<AddPage reader={reader} subject={subject} posted={nothingPosted} />);
+  const { participation } = c.var;
+  const known = participation.receipt(c, subject.process.id) !== null;
+  const offered = known ? undefined : participation.offer(subject.process.id);
+  return c.html(<AddPage reader={reader} subject={subject} posted={{ ...nothingPosted, offered }} />);
 }
 
 /** The statement just sent, when the one who looks is its author. */
@@ -124,7 +134,13 @@ async function add(
       warning: say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) }),
     });
   }
-  const receipt = participation.receiptOrNew(c, processId);
+  const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.offered);
+  if (writer.receipt === null) {
+    const minutes = Math.ceil(secondsToWait(c) / 60);
+    return again(429, { warning: say(language, writer.word, { minutes }) });
+  }
+  const { receipt } = writer;
+  if (!held) participation.keep(c, processId, receipt);
   const outcome = await addStatement(services.db, {
     pollId: poll.id,
     processId,

@@ -68,6 +68,8 @@ export type PostedStatement = {
   readonly language: string | null;
   readonly agree: boolean;
   readonly sendAnyway: boolean;
+  /** The sealed receipt that a newcomer's form carries. */
+  readonly offered: string | undefined;
 };
 
 export type TextProblem = 'missing' | 'no-words' | 'too-long';
@@ -79,6 +81,7 @@ export function readStatement(form: Form): PostedStatement {
     language: isDeclarable(language) ? language : null,
     agree: form.agree === 'yes',
     sendAnyway: form.anyway === 'yes',
+    offered: form.fresh,
   };
 }
 

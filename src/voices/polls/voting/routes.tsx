@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf } from '../../../people/index.ts';
+import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { type NoticeKind, say, type Word } from '../../../site/index.ts';
+import { type Writer, writerOf } from '../entry/newcomer.ts';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
@@ -9,7 +10,7 @@ import type { PollServices } from '../poll-services.ts';
 import { type PollLimits, secondsToWait } from '../rate-limits.ts';
 import { guessLanguage } from '../statements/language-guess.ts';
 import { addReason, reasonLimit } from './add-reason.ts';
-import { castVote, type VoteRefusal, whyNot } from './cast-vote.ts';
+import { castVote, type VoteOutcome, type VoteRefusal, whyNot } from './cast-vote.ts';
 import { PausePage, VotePage } from './pages.tsx';
 import { undoVote } from './undo-vote.ts';
 import { answerPage, answerVote, wantsJson } from './vote-answers.tsx';
@@ -38,6 +39,15 @@ const refusalWords: Record<VoteRefusal, Word> = {
   'no-such-statement': words.goneMeanwhile,
   'no-longer-votable': words.goneMeanwhile,
 };
+
+/** What keeps a vote from being read at all. */
+function wrongWith(posted: PostedVote): { status: 400 | 422; word: Word } | null {
+  if (posted.statement === null) return { status: 400, word: words.goneMeanwhile };
+  if (posted.value === null) return { status: 422, word: words.chooseAnswer };
+  return posted.reasonTooLong === null ? null : { status: 422, word: words.reasonTooLong };
+}
+
+type TakenVote = Extract<VoteOutcome, { ok: true }> & { readonly receipt: Receipt; readonly held: boolean };
 
 class VoteRoutes {
   readonly #services: PollServices;
@@ -81,12 +91,11 @@ class VoteRoutes {
     const processId = subject.process.id;
     const held = participation.receipt(c, processId);
     const heldHash = held && participation.keyHash(processId, held);
-    if (!(await this.#limits.takeVote(c, heldHash))) {
+    if (held && !(await this.#limits.takeVote(c, heldHash)))
       return this.#again(c, subject, posted, 429, words.tooFast, 'warning');
-    }
-    if (posted.statement === null) return this.#again(c, subject, posted, 400, words.goneMeanwhile);
-    if (posted.value === null) return this.#again(c, subject, posted, 422, words.chooseAnswer);
-    if (posted.reasonTooLong !== null) return this.#again(c, subject, posted, 422, words.reasonTooLong);
+    const wrong = wrongWith(posted);
+    if (wrong || posted.statement === null || posted.value === null)
+      return this.#again(c, subject, posted, wrong?.status ?? 400, wrong?.word ?? words.goneMeanwhile);
 
     const at = subject.now;
     const { snapshot } = subject;
@@ -94,12 +103,21 @@ class VoteRoutes {
     const refusal = whyNot(order);
     if (refusal !== null) return this.#gone(c, subject, posted, refusal);
     // Only now does a newcomer become a participant: their first vote is sure to be one.
-    const receipt = held ?? participation.receiptOrNew(c, processId);
+    const writer = await this.#writer(c, subject, held, posted);
+    if (writer.receipt === null) return this.#again(c, subject, posted, 429, writer.word, 'warning');
+    const { receipt } = writer;
+    if (!held) participation.keep(c, processId, receipt);
     const keyHash = heldHash ?? participation.keyHash(processId, receipt);
     const outcome = await castVote(this.#services.voteWriter, { ...order, keyHash, via: 'page' });
     if (!outcome.ok) return this.#gone(c, subject, posted, outcome.why);
 
-    const { statement, written } = outcome;
+    return this.#taken(c, subject, posted, { ...outcome, receipt, held: held !== null });
+  }
+
+  /** What whoever voted sees next. */
+  async #taken(c: Context, subject: PollSubject, posted: PostedVote, vote: TakenVote): Promise<Response> {
+    const { statement, written, receipt, held } = vote;
+    const { snapshot } = subject;
     const reasonState = await this.#keepReason(c, subject, posted, statement, written.participantId);
     const votable = votableStatements(snapshot);
     const voted = votable.filter(({ id }) => written.voted.has(id)).length;
@@ -113,10 +131,20 @@ class VoteRoutes {
       subject,
       voted: written.voted,
       receipt,
-      undoable: { number: statement.number, value: posted.value },
+      // Where no cookie is kept, the next form still comes from the same person.
+      offer: held ? null : c.var.participation.offer(subject.process.id, receipt),
+      undoable: posted.value === null ? null : { number: statement.number, value: posted.value },
       told: reasonState === 'held' ? { kind: 'info', text: say(reader.language, words.reasonHeld) } : null,
     });
     return answerVote(c, reader, card, pause);
+  }
+
+  /** A newcomer takes from two allowances: that of new people, and that of the votes of this address. */
+  async #writer(c: Context, subject: PollSubject, held: Receipt | null, posted: PostedVote): Promise<Writer> {
+    const means = { db: this.#services.db, limits: this.#limits };
+    const writer = await writerOf(c, means, subject, held, posted.offered);
+    if (held || writer.receipt === null || (await this.#limits.takeVote(c, null))) return writer;
+    return { receipt: null, word: words.tooFast };
   }
 
   async #keepReason(
@@ -217,6 +245,7 @@ class VoteRoutes {
     const reader = readerOf(c);
     const text = say(reader.language, word, {
       seconds: secondsToWait(c),
+      minutes: Math.ceil(secondsToWait(c) / 60),
       limit: reasonLimit,
       length: posted.reasonTooLong,
     });

@@ -26,6 +26,8 @@ export type Card = {
   readonly voted: number;
   readonly total: number;
   readonly receipt: string | null;
+  /** For a browser that holds no receipt yet: one to send along, sealed. */
+  readonly offer: string | null;
   /** Where this person finds their own contributions. */
   readonly mine: string;
   readonly undoable: { readonly number: number; readonly value: VoteValue } | null;
@@ -76,6 +78,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
   return (
     <form method="post" action={`/polls/${card.pollId}/votes${keepLanguage(reader)}`} class="vote-form">
       <input type="hidden" name="statement" value={String(statement.number)} />
+      {card.offer !== null && <input type="hidden" name="fresh" value={card.offer} />}
       <div data-statement tabindex={-1}>
         <Worded
           as="h2"

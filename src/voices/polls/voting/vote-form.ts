@@ -20,6 +20,8 @@ export type PostedVote = {
   readonly reasonTooLong: number | null;
   /** Where to go afterwards, when the form said so. */
   readonly returnTo: string | null;
+  /** The sealed receipt that a newcomer's form carries. */
+  readonly offered: string | undefined;
 };
 
 export function readVote(form: Form): PostedVote {
@@ -33,5 +35,6 @@ export function readVote(form: Form): PostedVote {
     reason,
     reasonTooLong: length > reasonLimit ? length : null,
     returnTo: form.return ? safePath(form.return, '') || null : null,
+    offered: form.fresh,
   };
 }

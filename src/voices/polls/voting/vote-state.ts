@@ -11,21 +11,23 @@ import type { Card } from './vote-card.tsx';
 /** Who is voting, as far as this browser tells, and what they answered so far in this poll. */
 export type Voter = {
   readonly receipt: Receipt | null;
+  /** A sealed receipt for the form of somebody who holds none yet. */
+  readonly offer: string | null;
   readonly participantId: number | null;
   readonly votes: readonly OwnVote[];
 };
 
-const nobody: Voter = { receipt: null, participantId: null, votes: [] };
+const nobody: Voter = { receipt: null, offer: null, participantId: null, votes: [] };
 
 /** Reads only: a newcomer stays one until they send something. */
 export async function voterOf(services: PollServices, c: Context, subject: PollSubject): Promise<Voter> {
   const { participation } = c.var;
   const receipt = participation.receipt(c, subject.process.id);
-  if (!receipt) return nobody;
+  if (!receipt) return { ...nobody, offer: participation.offer(subject.process.id) };
   const known = await findParticipant(services.db, participation.keyHash(subject.process.id, receipt));
   if (!known) return { ...nobody, receipt };
   const votes = await votesOf(services.db, known.id, subject.snapshot.poll.id);
-  return { receipt, participantId: known.id, votes };
+  return { ...nobody, receipt, participantId: known.id, votes };
 }
 
 /** Statements people vote on now. Worked out once per version of the poll. */
@@ -57,6 +59,7 @@ type CardParts = {
   readonly subject: PollSubject;
   readonly voted: ReadonlySet<number>;
   readonly receipt: Receipt | null;
+  readonly offer?: string | null;
   readonly undoable?: { readonly number: number; readonly value: VoteValue } | null;
   /** A statement asked for by number, with the answer that stands. */
   readonly asked?: Statement | null;
@@ -78,6 +81,7 @@ export async function makeCard(services: PollServices, parts: CardParts): Promis
     voted,
     total: votable.length,
     receipt: parts.receipt,
+    offer: parts.offer ?? null,
     mine: `/processes/${parts.subject.process.slug}/mine`,
     undoable: parts.undoable ?? null,
     told: parts.told ?? null,
@@ -101,6 +105,7 @@ export function cardFor(
     subject,
     voted: new Set(voter.votes.map((vote) => vote.statementId)),
     receipt: voter.receipt,
+    offer: voter.offer,
     given: voter.votes.find((vote) => vote.statementId === more.asked?.id)?.value ?? null,
     undoable: last && lastStatement ? { number: lastStatement.number, value: last.value } : null,
   });

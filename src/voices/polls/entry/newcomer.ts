@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { findParticipant, newReceipt, type Receipt } from '../../../people/index.ts';
+import type { Queryable } from '../../../platform/index.ts';
+import type { Word } from '../../../site/index.ts';
+import type { Poll } from '../poll.ts';
+import type { PollSubject } from '../poll-access.ts';
+import type { PollLimits } from '../rate-limits.ts';
+import { entryWords } from './words.ts';
+
+/** Has staff opened this poll for an event, so that one address may bring as many new people as come? */
+export function isOpenForEvent(poll: Pick<Poll, 'newcomersOpenUntil'>, now: Date): boolean {
+  return poll.newcomersOpenUntil !== null && now < poll.newcomersOpenUntil;
+}
+
+export type Writer = { readonly receipt: Receipt } | { readonly receipt: null; readonly word: Word };
+
+/**
+ * Who writes: whoever holds this receipt, or a newcomer. The form of a newcomer carries a sealed fresh receipt
+ * (`offered`), so that a form sent twice comes from one person even where no cookie was there in time.
+ * Answers the word to say when too many new people came from this address; those who hold a receipt never hear that.
+ */
+export async function writerOf(
+  c: Context,
+  { db, limits }: { readonly db: Queryable; readonly limits: PollLimits },
+  subject: PollSubject,
+  held: Receipt | null,
+  offered: string | undefined,
+): Promise<Writer> {
+  if (held) return { receipt: held };
+  const { participation } = c.var;
+  const processId = subject.process.id;
+  const fresh = participation.fromOffer(processId, offered);
+  if (fresh && (await findParticipant(db, participation.keyHash(processId, fresh))))
+    return { receipt: fresh };
+  const free = isOpenForEvent(subject.snapshot.poll, subject.now);
+  // A newcomer who is refused takes nothing from the allowance of the votes of this address.
+  if (!free && !(await limits.takeNewcomer(c, processId)))
+    return { receipt: null, word: entryWords.tooManyNew };
+  return { receipt: fresh ?? newReceipt() };
+}

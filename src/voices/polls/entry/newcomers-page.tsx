@@ -1,0 +1,83 @@
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  formatDateTime,
+  Notice,
+  type Reader,
+  say,
+} from '../../../site/index.ts';
+import type { PollSubject } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import { Saved } from '../settings/rules-pages.tsx';
+import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { isOpenForEvent } from './newcomer.ts';
+import { longestEventHours } from './open-for-event.ts';
+import { entryWords as words } from './words.ts';
+
+type Props = {
+  reader: Reader;
+  subject: PollSubject;
+  rights: StaffRights;
+  saved: boolean;
+  errors: Readonly<Record<string, string>>;
+  typed: string;
+};
+
+/** Who came to take part, and what staff can do about it. */
+export function NewcomersPage(props: Props) {
+  const { reader, subject, rights } = props;
+  const { language } = reader;
+  return (
+    <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
+      {props.saved && <Saved language={language} />}
+      <ErrorSummary errors={props.errors} language={language} />
+      <Event {...props} />
+    </StaffPage>
+  );
+}
+
+/** The switch for a meeting behind one line. */
+function Event(props: Props) {
+  const { reader, subject } = props;
+  const { language } = reader;
+  const { poll } = subject.snapshot;
+  const until = poll.newcomersOpenUntil;
+  const open = until !== null && isOpenForEvent(poll, subject.now);
+  const action = withQuery(`/manage/polls/${poll.id}/newcomers/event`, reader);
+  return (
+    <section>
+      <h2>{say(language, words.event)}</h2>
+      <p>{say(language, words.eventExplained)}</p>
+      {open && (
+        <Notice kind="warning" language={language}>
+          <p>{say(language, words.eventOpen, { date: formatDateTime(language, until) })}</p>
+        </Notice>
+      )}
+      {props.rights.convene && open && (
+        <form method="post" action={action}>
+          <Button name="act" value="end">
+            {say(language, words.eventEnd)}
+          </Button>
+        </form>
+      )}
+      {props.rights.convene && !open && (
+        <form method="post" action={action}>
+          <Field
+            name="eventUntil"
+            kind="datetime-local"
+            language={language}
+            label={say(language, words.eventUntil)}
+            hint={say(language, words.eventUntilHint, { hours: longestEventHours })}
+            value={props.typed}
+            error={props.errors.eventUntil}
+          />
+          <ButtonRow>
+            <Button>{say(language, words.eventStart)}</Button>
+          </ButtonRow>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { lockPoll } from '../moderation/store.ts';
+import { done, invalid, notFound, type Outcome } from '../settings/acting.ts';
+import { pollTables } from '../tables.ts';
+import { entryProblems } from './words.ts';
+
+/** An event lasts a day at most: a switch that is forgotten must not stay open. */
+export const longestEventHours = 24;
+
+/** Lets one address bring as many new people as come, until then; null ends it. */
+export async function openForEvent(
+  db: Queryable,
+  pollId: string,
+  until: Date | null,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  if (until && !(until > at && until.getTime() <= at.getTime() + longestEventHours * 3_600_000))
+    return invalid({ eventUntil: entryProblems.eventUntil });
+  return inTransaction(db, async (tx) => {
+    const row = await lockPoll(tx, pollId);
+    if (!row) return notFound;
+    await pollTables(tx)
+      .updateTable('polls')
+      .set({ newcomers_open_until: until })
+      .where('id', '=', pollId)
+      .execute();
+    await record(
+      tx,
+      {
+        actor: by,
+        act: until ? 'poll.open-for-event' : 'poll.end-event',
+        object: { type: 'poll', id: pollId },
+        processId: row.process_id,
+        before: { newcomersOpenUntil: row.newcomers_open_until },
+        after: { newcomersOpenUntil: until },
+      },
+      at,
+    );
+    await touchPoll(tx, pollId);
+    return done(null);
+  });
+}
