@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { demoProcesses } from '../../demo/content/index.ts';
@@ -140,6 +141,14 @@ describe('taking part', () => {
 });
 
 describe('the bundle', () => {
+  it('gives no ballot of an open poll away', async () => {
+    const zip = unzipSync(
+      new Uint8Array(await (await fetch(`${site.home}/processes/market-street/bundle.zip`)).arrayBuffer()),
+    );
+    expect(Object.keys(zip)).toContain('polls/market-street/results.csv');
+    expect(Object.keys(zip).filter((path) => path.endsWith('votes.csv'))).toEqual([]);
+  });
+
   it('holds what is public, counts add up, and nothing that is not', async () => {
     const zip = unzipSync(
       new Uint8Array(
@@ -148,9 +157,24 @@ describe('the bundle', () => {
     );
     const text = (path: string) => strFromU8(zip[path] ?? new Uint8Array());
     const lines = (path: string) => text(path).trim().split('\r\n');
-    // The published totals of the two polls: 1,821 and 799 votes.
-    expect(lines('polls/ogp-biggest-contribution/votes.csv').length - 1).toBe(1821);
-    expect(lines('polls/ogp-role/votes.csv').length - 1).toBe(799);
+    // The published totals of the two polls are 1,821 and 799 votes; on what a participant wrote they are left out of
+    // the rows while fewer than five agree, because the first agree is the author's.
+    const leftOut = async (poll: string) => {
+      const { rows } = await sql<{ votes: number }>`
+        select coalesce(sum(t.agree + t.disagree + t.pass), 0)::int as votes
+        from statements s join statement_tallies t on t.statement_id = s.id
+        where s.poll_id = ${poll} and s.author_id is not null and not s.is_seed and t.agree < 5
+          and s.state in ('accepted', 'merged')`.execute(site.db);
+      return rows[0]?.votes ?? 0;
+    };
+    expect(await leftOut('ogp-biggest-contribution')).toBeGreaterThan(0);
+    for (const [poll, votes] of [
+      ['ogp-biggest-contribution', 1821],
+      ['ogp-role', 799],
+    ] as const) {
+      expect(lines(`polls/${poll}/votes.csv`).length - 1).toBe(votes - (await leftOut(poll)));
+    }
+    expect(text('polls/ogp-role/statements.csv')).not.toMatch(/\d\d:\d\d/);
     expect(lines('polls/ogp-biggest-contribution/results.csv').length - 1).toBe(60);
     const hidden = demoProcesses(new Date())
       .flatMap(({ phases }) => phases.flatMap(({ questions }) => questions.flatMap(({ polls }) => polls)))

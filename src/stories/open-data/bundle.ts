@@ -8,18 +8,17 @@ import {
   resultsJson,
   select,
 } from '../../findings/index.ts';
-import { inTransaction } from '../../platform/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
 import {
   listPollIds,
-  numberParticipants,
   phaseOf,
   publishedVotes,
   resultsAreVisible,
+  whyRowsAreKept,
   wordOfVote,
 } from '../../voices/index.ts';
 import { dataPackage, type Resource } from './data-package.ts';
-import { isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
+import { dayOf, isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
 import type { OpenDataServices } from './services.ts';
 
 export type Bundle = { readonly files: ReadonlyMap<string, string>; zip(): Uint8Array };
@@ -44,7 +43,8 @@ function csv(
 
 /**
  * Everything public about a process as files: what the API answers, in one archive with a data dictionary and a
- * Frictionless descriptor. Results and votes of a poll are in it once everybody may see its results.
+ * Frictionless descriptor. Results of a poll are in it once everybody may see them, votes once it
+ * has closed and enough people took part (`whyRowsAreKept`).
  */
 export async function bundleOf(services: OpenDataServices, process: Process): Promise<Bundle> {
   const { db, config } = services;
@@ -79,7 +79,7 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
             statement.isSeed,
             statement.state,
             snapshot.byId.get(statement.mergedInto ?? -1)?.number ?? null,
-            statement.createdAt.toISOString(),
+            dayOf(statement.createdAt),
           ]),
         ),
       ),
@@ -104,8 +104,8 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
       `polls/${id}/results.json`,
       json(resultsJson(figures, selection, query, `${config.publicUrl}/polls/${id}/results`)),
     );
-    if (snapshot.poll.kind === 'totals') continue;
-    await inTransaction(db, (tx) => numberParticipants(tx, id));
+    const counted = { people: figures.voters, votes: figures.votes };
+    if (whyRowsAreKept(snapshot.poll, now, counted) !== null) continue;
     const votes = await publishedVotes(db, id);
     add(
       { path: `polls/${id}/votes.csv`, title: 'Votes in force, by participant number', fields: voteFields },
@@ -165,19 +165,21 @@ const statementFields = [
   { name: 'is_seed', type: 'boolean', description: 'Put in by the organisers.' },
   { name: 'statement_state', type: 'string', description: 'accepted, or merged into another.' },
   { name: 'merged_into', type: 'integer', description: 'Number of the statement it was merged into.' },
-  { name: 'created_at', type: 'datetime', description: 'When it was added, UTC.' },
+  { name: 'added_on', type: 'date', description: 'The day it was added, UTC.' },
 ] as const;
 const voteFields = [
   {
     name: 'participant',
     type: 'integer',
-    description: 'Number of a person in this poll; another poll numbers them anew.',
+    description:
+      'Number of a person in this file alone, drawn at random; another poll or another download numbers them anew.',
   },
   { name: 'statement', type: 'integer', description: 'Number of the statement.' },
   {
     name: 'vote',
     type: 'string',
-    description: 'agree, disagree or pass; the last vote of the person counts.',
+    description:
+      'agree, disagree or pass; the last vote of the person counts. Votes on what a participant wrote are left out while fewer than 5 people agree.',
   },
 ] as const;
 const publicationFields = [

@@ -77,6 +77,9 @@ export function presentPoll(
   };
 }
 
+/** The day alone (UTC): the moment would tell who was seen writing then. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
 /** Statements that everybody may read: accepted ones, and merged ones with where they went. */
 export const isPublicStatement = (statement: Statement): boolean =>
   statement.state === 'accepted' || statement.state === 'merged';
@@ -90,6 +93,6 @@ export function presentStatement(statement: Statement, byId: ReadonlyMap<number,
     is_seed: statement.isSeed,
     state: statement.state === 'merged' ? ('merged' as const) : ('accepted' as const),
     merged_into: into?.number ?? null,
-    created_at: statement.createdAt.toISOString(),
+    added_on: dayOf(statement.createdAt),
   };
 }

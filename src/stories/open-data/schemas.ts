@@ -74,7 +74,7 @@ export const statement = z.object({
   is_seed: z.boolean(),
   state: z.enum(['accepted', 'merged']),
   merged_into: z.number().int().nullable(),
-  created_at: moment,
+  added_on: z.iso.date().describe('UTC'),
 });
 
 const answer = z.enum(['agree', 'disagree', 'pass']);

@@ -30,7 +30,6 @@ export type { DecisionRow } from './moderation/store.ts';
 export { mayBeAppealed } from './moderation/transitions.ts';
 export {
   numberInPoll,
-  numberParticipants,
   type PublishedVote,
   participantNumbers,
   publishedVotes,
@@ -104,6 +103,7 @@ export {
   type VoteChunk,
   type VotesRead,
 } from './read-vote-columns.ts';
+export { agreesForRows, whyRowsAreKept } from './row-files.ts';
 export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
 export { createPoll, editPoll } from './settings/create-poll.ts';
 export { editPolicy, editPollTexts, editSeed, translateStatement } from './settings/edit-texts.ts';

@@ -203,4 +203,14 @@ alter table vote_events add column important boolean;
 alter table vote_events add column time_known boolean not null default true;
 `,
   },
+  {
+    name: '2026-11-29T0600-run-numbers',
+    sql: `
+-- What the numbers of people in the records of a poll's maps are drawn by. Secret: whoever has it can tell who came first.
+create table poll_run_numbers (
+  poll_id text primary key references polls,
+  key bytea not null check (length(key) = 16)
+);
+`,
+  },
 ];

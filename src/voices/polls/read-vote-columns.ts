@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../platform/index.ts';
 import type { StatementState } from './poll.ts';
 import { loadImpression } from './poll-impression.ts';
+import { runNumbersOf } from './run-numbers.ts';
 
-/** Votes as columns: by the number of the participant and of the statement in the poll. */
+/** Votes as columns: by the participant's number in the records of maps and the statement's in the poll. */
 export type VoteChunk = {
   readonly participant: Int32Array;
   readonly statement: Int32Array;
@@ -19,6 +20,8 @@ export type CountedStatement = {
   readonly number: number;
   readonly state: StatementState;
   readonly isMeta: boolean;
+  /** Written by somebody who took part here, so that its first agree is its author's. */
+  readonly byParticipant: boolean;
   readonly agree: number;
   readonly disagree: number;
   readonly pass: number;
@@ -79,7 +82,9 @@ async function readAtOneMoment(
   await numberVotersSince(tx, pollId, since ?? 0);
   const { impression, until } = await loadImpression(tx, pollId);
   const { rows } = await sql<Statements[number]>`
-    select s.id, s.number, s.state, s.is_meta as "isMeta", t.agree, t.disagree, t.pass
+    select s.id, s.number, s.state, s.is_meta as "isMeta",
+      s.author_id is not null and not s.is_seed
+        and not exists (select 1 from poll_imports where poll_id = ${pollId}) as "byParticipant", t.agree, t.disagree, t.pass
     from statements s join statement_tallies t on t.statement_id = s.id
     where s.poll_id = ${pollId} order by s.number`.execute(tx);
   const chunks = since === null ? await readAll(tx, pollId, rows) : await readNews(tx, pollId, rows, since);
@@ -167,10 +172,11 @@ async function allNumbers(tx: DatabaseTransaction, pollId: string): Promise<Read
     select string_agg(int8send(participant_id), ''::bytea order by number) as ids,
       string_agg(int4send(number), ''::bytea order by number) as numbers
     from poll_participants where poll_id = ${pollId} group by number / ${sql.lit(peopleInARow)}`.execute(tx);
+  const shuffle = await runNumbersOf(tx, pollId);
   const found = new Map<number, number>();
   for (const { ids, numbers } of rows) {
     for (let n = 0; n * 8 < ids.length; n++) {
-      found.set(Number(ids.readBigInt64BE(n * 8)), numbers.readInt32BE(n * 4));
+      found.set(Number(ids.readBigInt64BE(n * 8)), shuffle(numbers.readInt32BE(n * 4)));
     }
   }
   return found;
@@ -186,7 +192,8 @@ async function numbersOf(
   const { rows } = await sql<{ id: number; number: number }>`
     select participant_id as id, number from poll_participants
     where poll_id = ${pollId} and participant_id = any(${[...ids]}::bigint[])`.execute(tx);
-  return new Map(rows.map(({ id, number }) => [id, number]));
+  const shuffle = await runNumbersOf(tx, pollId);
+  return new Map(rows.map(({ id, number }) => [id, shuffle(number)]));
 }
 
 /** Eight bytes a vote: the participant's id, and the value in the last two bits. */

@@ -63,4 +63,13 @@ alter table opinion_map_contents add column start bytea;
 alter table opinion_map_contents alter column start set storage external;
 `,
   },
+  {
+    name: '2026-11-29T0605-runs-under-other-numbers',
+    sql: `
+-- People stood in these under numbers in their order of arrival: nothing to give away, and the new ones do not fit.
+delete from opinion_map_contents;
+-- next
+delete from opinion_map_kept;
+`,
+  },
 ];

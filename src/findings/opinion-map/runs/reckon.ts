@@ -1,6 +1,6 @@
 import type { Database, DatabaseTransaction, Queryable } from '../../../platform/index.ts';
 import { inTransaction, newId, programVersion } from '../../../platform/index.ts';
-import { readVoteColumns, type VotesRead } from '../../../voices/index.ts';
+import { agreesForRows, readVoteColumns, type VotesRead } from '../../../voices/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
 import { forgetErased } from './forget-erased.ts';
 import type { MapWorker } from './map-worker.ts';
@@ -137,7 +137,10 @@ function requestOf(
   votes: VotesRead,
   previous: ComputeRequest['previous'],
 ): Omit<ComputeRequest, 'id'> {
-  const accepted = votes.statements.filter(({ state }) => state === 'accepted');
+  // The input of a run is given away after closing: the first agree on what somebody wrote would tell who it was.
+  const accepted = votes.statements.filter(
+    ({ state, byParticipant, agree }) => state === 'accepted' && (!byParticipant || agree >= agreesForRows),
+  );
   return {
     pollId,
     votes: { kind: votes.kind, chunks: votes.chunks },

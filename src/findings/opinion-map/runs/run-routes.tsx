@@ -2,10 +2,9 @@ import type { Context, Hono } from 'hono';
 import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
 import { addressKey, type Config, cleanText, problem, readForm, refuse } from '../../../platform/index.ts';
 import { renderToHtml, say, type Word } from '../../../site/index.ts';
-import { type PollSubject, pollOf, resultsAreVisible, withQuery } from '../../../voices/index.ts';
+import { type PollSubject, pollOf, whyRowsAreKept, withQuery } from '../../../voices/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
-import { shortageOf } from '../page/map-threshold.ts';
 import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun, MapRunSummary } from './run.ts';
@@ -98,15 +97,12 @@ function readingRoutes(app: Hono, services: RunServices): void {
   });
 }
 
-/**
- * Why the rows of single people, if only by their numbers, are kept from this visitor; null when they may have them.
- * Everybody may once everybody may see the results and there are enough people for a map: with fewer, whoever knows some
- * of them could tell who is who. Staff may always.
- */
+/** Why the rows of single people, if only by their numbers, are kept from this visitor; null when they may have them. */
 function whyNoRows(c: Context, { snapshot, now, process, summary }: RunSubject): Word | null {
   if (may(c.var.visitor, 'work', process.guarded)) return null;
-  if (!resultsAreVisible(snapshot.poll, now, false)) return words.later;
-  return shortageOf(summary.totals) ? words.tooFew : null;
+  const { included: people, votes } = summary.totals;
+  const kept = whyRowsAreKept(snapshot.poll, now, { people, votes });
+  return kept === null ? null : kept === 'too-few' ? words.tooFew : words.later;
 }
 
 async function runPage(

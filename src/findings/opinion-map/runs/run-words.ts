@@ -204,10 +204,10 @@ export const runWords = defineWords({
     ar: 'لم يُحفظ إلا هذا الملخص، إذ حلّ محله حساب أحدث في اليوم نفسه. تبقى أصوات وخريطة أحدث حساب، وآخر حساب في كل يوم، وما حُفظ لسبب.',
   },
   later: {
-    en: 'The results are not open to everybody yet. The votes behind this map can be downloaded when voting closes.',
-    fr: 'Les résultats ne sont pas encore ouverts à tous. Les votes derrière cette carte pourront être téléchargés à la clôture.',
-    es: 'Los resultados aún no están abiertos a todos. Los votos de este mapa podrán descargarse al cerrar la votación.',
-    ar: 'النتائج ليست متاحة للجميع بعد. يمكن تنزيل الأصوات التي وراء هذه الخريطة عند إغلاق التصويت.',
+    en: 'While people vote, nobody can download their votes: two downloads would show who voted in between. Once voting has closed, the votes behind this map are offered here, with the fingerprint above, so that anybody can work it out again.',
+    fr: 'Pendant le vote, personne ne peut télécharger les votes : deux téléchargements montreraient qui a voté entre-temps. Après la clôture, les votes derrière cette carte sont offerts ici, avec l’empreinte ci-dessus, pour que chacun puisse la recalculer.',
+    es: 'Mientras se vota, nadie puede descargar los votos: dos descargas mostrarían quién votó entremedias. Cuando cierre la votación, los votos de este mapa se ofrecen aquí, con la huella de arriba, para que cualquiera pueda volver a calcularlo.',
+    ar: 'ما دام التصويت جاريًا لا يستطيع أحد تنزيل الأصوات، لأن تنزيلين يكشفان من صوّت بينهما. وبعد إغلاق التصويت تُتاح هنا الأصوات التي وراء هذه الخريطة، بالبصمة المذكورة أعلاه، ليتمكن أي شخص من حسابها من جديد.',
   },
   all: { en: 'All records', fr: 'Toutes les fiches', es: 'Todas las fichas', ar: 'كل السجلات' },
   none: {

@@ -218,11 +218,18 @@ describe('export', () => {
     await vote(a1, people[2], null);
     await vote(a1, people[2], -1);
     const later = await read('native-a', true);
-    // Person 2 keeps number 0, and what they said before taking it back is gone.
-    expect([...(later?.votes.voterId ?? [])]).toEqual([1, 2, 0]);
-    expect([...(later?.votes.value ?? [])]).toEqual([1, 0, -1]);
+    // The public gets numbers drawn anew; what somebody said before taking it back is gone.
+    expect([...(later?.votes.voterId ?? [])].sort()).toEqual([0, 1, 2]);
+    expect([...(later?.votes.value ?? [])].sort()).toEqual([-1, 0, 1]);
+    const again = await read('native-a');
+    expect([...(again?.votes.voterId ?? [])]).toEqual([1, 2, 0]);
     expect(new Set(later?.votes.time)).toEqual(new Set([Date.UTC(2026, 10, 2)]));
     expect(later?.statements[0]?.authorId).toBeNull();
+    // One agrees with what person 0 wrote: person 0. Five would be enough to be one of.
+    await sql`insert into statement_tallies (statement_id, agree) values (${a1}, 4)`.execute(db);
+    expect((await read('native-a', true))?.votes.length).toBe(0);
+    await sql`update statement_tallies set agree = 5 where statement_id = ${a1}`.execute(db);
+    expect((await read('native-a', true))?.votes.length).toBe(3);
   });
 
   it('gives the public no external ids', async () => {

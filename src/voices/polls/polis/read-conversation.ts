@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../../../platform/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
+import { shuffled } from '../participant-numbers.ts';
 import { type Statement, wordingFor } from '../poll.ts';
 import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
 import type { ImportExtras } from './import-extras.ts';
@@ -10,14 +11,16 @@ import {
   readParticipants,
   readTakenBack,
   readVoteRows,
+  tellingStatements,
   type VoteRow,
 } from './read-poll-rows.ts';
 import { VoteLog } from './vote-log.ts';
 
 export type ReadConversationOptions = {
   /**
-   * For everybody: no ids from elsewhere, and for polls held here no authors and days instead of moments, so that
-   * nobody is found by having been seen to vote.
+   * For everybody (`whyRowsAreKept` was asked before): no ids from elsewhere, and for polls held here no authors, days
+   * instead of moments, numbers drawn anew at random, and no votes on what a participant wrote while fewer than five
+   * agree, so that nobody is found by having been seen to vote or to write.
    */
   readonly forPublic?: boolean;
   /** The address of a poll that was held here. */
@@ -46,13 +49,14 @@ export async function readConversation(
   const coarse = options.forPublic === true && extras === null;
   await numberParticipants(tx, pollId);
   const people = await readParticipants(tx, pollId);
-  const numbers = new Map(people.map((one) => [one.id, one.number]));
+  const numbered = coarse ? shuffled(people).map((one, number) => ({ ...one, number })) : people;
+  const numbers = new Map(numbered.map((one) => [one.id, one.number]));
   const originals = new Map(extras?.statements.map((one) => [one.id, one]));
   const statements = snapshot.statements.map((one) => {
     const author = authorOf(one, numbers);
     return statementOf(one, coarse ? null : author, originals.get(one.number), coarse);
   });
-  const participants = people.map(
+  const participants = numbered.map(
     (one): PolisParticipant => ({
       id: one.number,
       groupId: one.group !== null && /^\d{1,9}$/.test(one.group) ? Number(one.group) : null,
@@ -68,7 +72,14 @@ export async function readConversation(
     summary: new Map(extras?.summary ?? []),
     statements,
     participants: participants.sort((a, b) => a.id - b.id),
-    votes: await votesOf(tx, pollId, numbers, extras, coarse),
+    votes: await votesOf(
+      tx,
+      pollId,
+      numbers,
+      extras,
+      coarse,
+      coarse ? await tellingStatements(tx, pollId) : new Set(),
+    ),
   };
 }
 
@@ -132,12 +143,13 @@ async function votesOf(
   numbers: ReadonlyMap<number, number>,
   extras: ImportExtras | null,
   coarse: boolean,
+  leftOut: ReadonlySet<number>,
 ): Promise<PolisConversation['votes']> {
   const log = new VoteLog();
   const takenBack = await readTakenBack(tx, pollId);
   const add = (row: VoteRow): void => {
     const voter = numbers.get(row.participantId);
-    if (voter === undefined) return;
+    if (voter === undefined || leftOut.has(row.number)) return;
     if (row.id < (takenBack.get(`${row.number} ${row.participantId}`) ?? 0)) return;
     log.add(row.number, voter, row.value, timeOf(row, coarse), markOf(row.important));
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../../platform/index.ts';
+import { agreesForRows } from '../row-files.ts';
 import { pollTables } from '../tables.ts';
 import type { ImportExtras } from './import-extras.ts';
 
@@ -79,4 +80,14 @@ export async function readTakenBack(db: Queryable, pollId: string): Promise<Read
     from vote_events e join statements s on s.id = e.statement_id
     where s.poll_id = ${pollId} and e.value is null group by 1`.execute(db);
   return new Map(found.rows.map(({ key, last }) => [key, last]));
+}
+
+/** Numbers of the statements of participants on which so few agree that the first agree would tell the author. */
+export async function tellingStatements(db: Queryable, pollId: string): Promise<ReadonlySet<number>> {
+  const found = await sql<{ number: number }>`
+    select s.number from statements s join statement_tallies t on t.statement_id = s.id
+    where s.poll_id = ${pollId} and s.author_id is not null and not s.is_seed and t.agree < ${agreesForRows}`.execute(
+    db,
+  );
+  return new Set(found.rows.map(({ number }) => number));
 }

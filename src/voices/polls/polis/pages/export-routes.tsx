@@ -4,10 +4,12 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
 import { refuse } from '../../../../platform/index.ts';
 import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
+import { countForRows } from '../../participant-numbers.ts';
 import { plainText } from '../../passage.tsx';
 import { type PollSubject, pollOf } from '../../poll-access.ts';
 import { loadImportReports } from '../../poll-figures.ts';
 import { withQuery } from '../../poll-links.ts';
+import { whyRowsAreKept } from '../../row-files.ts';
 import type { ImportReport } from '../conversation.ts';
 import { exportPoll, type PollExport } from '../export-poll.ts';
 import { zipFolder } from '../zip-folder.ts';
@@ -74,10 +76,10 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
 
   routes.get('/manage/polls/:poll/export.zip', staff, (c, { snapshot }) => send(c, snapshot.poll.id, false));
 
-  // While a poll is open, two exports an hour apart would show who came in between: the public gets closed ones.
-  routes.get('/polls/:poll/export.zip', { act: 'read', find }, (c, { snapshot, phase }) =>
-    phase === 'closed' ? send(c, snapshot.poll.id, true) : refuse(c, 'not-found'),
-  );
+  routes.get('/polls/:poll/export.zip', { act: 'read', find }, async (c, { snapshot: { poll }, now }) => {
+    const counted = await countForRows(services.db, poll.id);
+    return whyRowsAreKept(poll, now, counted) === null ? send(c, poll.id, true) : refuse(c, 'not-found');
+  });
 
   async function send(c: Context, pollId: string, forPublic: boolean): Promise<Response> {
     const generation = c.req.query('generation') === 'report' ? 'report' : 'zip';
