@@ -29,6 +29,7 @@ import {
   createMetrics,
   type Database,
   databaseAnswers,
+  isSecure,
   type Log,
   type Mailer,
   refusalStatus,
@@ -81,7 +82,7 @@ export type App = {
  */
 export function createApp(services: AppServices): App {
   const { config, db, log, clock, files } = services;
-  const secure = config.publicUrl.startsWith('https:');
+  const secure = isSecure(config.publicUrl);
   const participation = createParticipation({ secret: config.secret, secure });
   const accounts = createAccounts(services);
   const metrics = createMetrics();
@@ -105,7 +106,10 @@ export function createApp(services: AppServices): App {
     const status = refusalStatus[refusal];
     // Something may have failed before anybody was recognised.
     const reader = c.get('visitor') === undefined ? anonymousReader('en', c.req.path) : readerOf(c);
-    return c.html(renderToHtml(ErrorPage({ status: status as ErrorStatus, reader })), status);
+    return c.html(
+      renderToHtml(ErrorPage({ status: status as ErrorStatus, reader, address: config.publicUrl })),
+      status,
+    );
   });
 
   const tallyReader = new TallyReader(db);

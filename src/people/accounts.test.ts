@@ -65,8 +65,8 @@ test('a visitor without a session costs no query, whatever other cookies they br
   for (const cookie of [
     undefined,
     'lang=ar; participant-p1=x.y',
-    '__Secure-staff.session_token=forged',
-    '__Secure-staff.session_token=forged.sign',
+    '__Host-staff.session_token=forged',
+    '__Host-staff.session_token=forged.sign',
   ]) {
     expect(await ask(cookie), cookie ?? 'none').toEqual({ who: { email: null, roles: [] }, queries: 0 });
   }
@@ -83,7 +83,7 @@ test('a signed-in visitor costs one query for a moment, roles included', async (
   );
   const signedIn = await app.request(`/?id=${accountId}`, { method: 'POST' });
   const setCookie = signedIn.headers.get('set-cookie') ?? '';
-  expect(setCookie).toMatch(/^__Secure-staff\.session_token=.+; .*HttpOnly; Secure; SameSite=Lax/i);
+  expect(setCookie).toMatch(/^__Host-staff\.session_token=.+; .*HttpOnly; Secure; SameSite=Lax/i);
   const cookie = setCookie.split(';')[0] ?? '';
   const who = { email: 'one@example.org', roles: [['p1', ['analyst']]] };
   expect(await ask(cookie)).toEqual({ who, queries: 1 });

@@ -3,8 +3,10 @@ import { getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
 import {
   type Clock,
   type Config,
+  cookieName,
   createRateLimit,
   type Database,
+  isSecure,
   type Log,
   type Mailer,
 } from '../platform/index.ts';
@@ -98,10 +100,10 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   };
   const auth = createAuth(options);
   const cookie = async () => (await auth.$context).authCookies.sessionToken;
-  const cookieName = `${config.publicUrl.startsWith('https:') ? '__Secure-' : ''}staff.session_token`;
+  const sessionCookie = cookieName('staff.session_token', isSecure(config.publicUrl));
   const sessionToken = async (c: Context) =>
-    c.req.header('cookie')?.includes(cookieName)
-      ? (await getSignedCookie(c, secret, cookieName)) || null
+    c.req.header('cookie')?.includes(sessionCookie)
+      ? (await getSignedCookie(c, secret, sessionCookie)) || null
       : null;
 
   /** A session in use is prolonged once a day, in the database and in the browser. */
@@ -165,7 +167,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     async replaceSession(c, answer) {
       const begins = answer.headers
         .getSetCookie()
-        .some((cookie) => cookie.startsWith(`${cookieName}=`) && !cookie.startsWith(`${cookieName}=;`));
+        .some((cookie) => cookie.startsWith(`${sessionCookie}=`) && !cookie.startsWith(`${sessionCookie}=;`));
       if (answer.status < 400 && begins) await leaveOldSession(c);
     },
     async signIn(c, accountId) {

@@ -1,7 +1,15 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
-import { type Config, type Database, keyFor, type Log, newId } from '../platform/index.ts';
+import {
+  type Config,
+  cookieName,
+  type Database,
+  isSecure,
+  keyFor,
+  type Log,
+  newId,
+} from '../platform/index.ts';
 import { isOpenAccount } from './close-account.ts';
 
 export const linkMinutes = 15;
@@ -35,8 +43,10 @@ function shared({ db, config, log }: AuthOptions) {
     },
     onAPIError: { errorURL: `${config.publicUrl}/sign-in` },
     advanced: {
-      cookiePrefix: 'staff',
-      useSecureCookies: config.publicUrl.startsWith('https:'),
+      // `useSecureCookies` would put its own, weaker prefix in front.
+      cookiePrefix: cookieName('staff', isSecure(config.publicUrl)),
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(config.publicUrl), path: '/' },
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => newId() },
     },

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { keyFor, seal, unseal } from '../platform/index.ts';
+import { cookieName, keyFor, seal, unseal } from '../platform/index.ts';
 import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
 import type { Account, Asker, Role } from './gate.ts';
 import { hashReceipt } from './participants.ts';
@@ -46,10 +46,10 @@ export function createParticipation(options: { secret: string; secure: boolean }
   const offerKey = keyFor(options.secret, 'participant-offer');
   const hashKey = keyFor(options.secret, 'participant-hash');
   // One cookie per process with unrelated codes, so that two processes cannot be joined.
-  const cookieName = (processId: string) => `participant-${processId}`;
+  const nameFor = (processId: string) => cookieName(`participant-${processId}`, options.secure);
   const attributes = { httpOnly: true, sameSite: 'Lax', secure: options.secure, path: '/' } as const;
   const participation: Participation = {
-    receipt: (c, processId) => participation.fromToken(processId, getCookie(c, cookieName(processId))),
+    receipt: (c, processId) => participation.fromToken(processId, getCookie(c, nameFor(processId))),
     receiptOrNew(c, processId) {
       const held = participation.receipt(c, processId);
       if (held) return held;
@@ -60,13 +60,13 @@ export function createParticipation(options: { secret: string; secure: boolean }
     offer: (processId, receipt = newReceipt()) => seal(offerKey, `${processId}.${receipt}`),
     fromOffer: (processId, offered) => receiptIn(unseal(offerKey, offered), processId),
     keep(c, processId, receipt) {
-      setCookie(c, cookieName(processId), participation.token(processId, receipt), {
+      setCookie(c, nameFor(processId), participation.token(processId, receipt), {
         ...attributes,
         maxAge: halfAYear,
       });
     },
     drop(c, processId) {
-      setCookie(c, cookieName(processId), '', { ...attributes, maxAge: 0 });
+      setCookie(c, nameFor(processId), '', { ...attributes, maxAge: 0 });
     },
     keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
     token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
@@ -106,12 +106,13 @@ export function identifyVisitor(sources: VisitorSources) {
 
 /** The language asked for in the address (and remembered), else the remembered one, else what the browser prefers. */
 function chooseLanguage(c: Context, secure: boolean): Language {
+  const name = cookieName('lang', secure);
   const asked = c.req.query('lang');
   if (asked !== undefined && isLanguage(asked)) {
-    setCookie(c, 'lang', asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true, secure });
+    setCookie(c, name, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true, secure });
     return asked;
   }
-  const remembered = getCookie(c, 'lang');
+  const remembered = getCookie(c, name);
   if (remembered !== undefined && isLanguage(remembered)) return remembered;
   const preferred = accepts(c, {
     header: 'Accept-Language',

@@ -26,6 +26,7 @@ export {
   refuse,
   showRefusalsWith,
 } from './http/refusal.ts';
+export { cookieName, isSecure } from './http/security.ts';
 export { createStaticFiles, type StaticFiles } from './http/static-files.ts';
 export { warnOfUntrustedProxy } from './http/untrusted-proxy.ts';
 export { newId } from './ids.ts';

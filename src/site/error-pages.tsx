@@ -24,16 +24,23 @@ export function ErrorPage(props: {
   reader: Reader;
   /** A more exact sentence about this case, in the reader's language. */
   detail?: string;
+  /** Where the site is: given, a 403 says that a form came from elsewhere. */
+  address?: string;
   /** Under which the server's log has the failure. */
   reference?: string;
 }) {
   const { reader, status } = props;
   const { language } = reader;
+  const elsewhere = status === 403 && props.address !== undefined;
+  const title = say(language, elsewhere ? errorWords.crossSite : words[status].title);
+  const next = elsewhere
+    ? say(language, errorWords.crossSiteAt, { address: props.address ?? '' })
+    : say(language, words[status].next);
   const retry = status === 429 || status === 500 || status === 503;
   return (
-    <Page reader={reader} title={say(language, words[status].title)} robots="noindex">
-      <h1>{say(language, words[status].title)}</h1>
-      <p class="lede">{props.detail ?? say(language, words[status].next)}</p>
+    <Page reader={reader} title={title} robots="noindex">
+      <h1>{title}</h1>
+      <p class="lede">{props.detail ?? next}</p>
       {props.reference && (
         <p class="quiet">{say(language, errorWords.reference, { reference: props.reference })}</p>
       )}

@@ -99,6 +99,18 @@ export const errorWords = defineWords({
       ar: 'الموقع قيد التشغيل أو الإصلاح. حاول مجددًا بعد دقيقة؛ ما تم تأكيده سابقًا محفوظ.',
     },
   },
+  crossSite: {
+    en: 'This form came from another address',
+    fr: 'Ce formulaire vient d’une autre adresse',
+    es: 'Este formulario viene de otra dirección',
+    ar: 'جاء هذا النموذج من عنوان آخر',
+  },
+  crossSiteAt: {
+    en: 'Nothing was saved. Open this site at {address} and send the form from there.',
+    fr: 'Rien n’a été enregistré. Ouvrez ce site à l’adresse {address} et envoyez-y le formulaire.',
+    es: 'No se ha guardado nada. Abra este sitio en {address} y envíe el formulario desde allí.',
+    ar: 'لم يُحفظ شيء. افتح هذا الموقع على العنوان {address} وأرسل النموذج من هناك.',
+  },
   toStart: {
     en: 'See what is open',
     fr: 'Voir ce qui est ouvert',

@@ -20,9 +20,9 @@ const uploadPath = /^\/manage\/import$/;
  */
 export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
   const app = new Hono();
-  app.use(securityHeaders);
+  app.use(securityHeaders(options.publicUrl));
   app.use(compress({ threshold: 512 }));
-  app.use(sameOriginWrites(options.publicUrl));
+  app.use(sameOriginWrites(options.publicUrl, options.log));
   app.use(async (c, next) => (hasNul(c) ? refuse(c, 'not-found') : next()));
   app.use(limitBody);
   app.notFound((c) => refuse(c, 'not-found'));
