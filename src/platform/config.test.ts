@@ -16,6 +16,9 @@ it('keeps its secret over restarts, readable by the owner alone', () => {
 });
 
 it('names the setting that cannot be used', () => {
+  expect(() => readConfig({ DATA_DIR: folder(), API_WRITE_ORIGINS: 'https://a.example.org/' })).toThrow(
+    /^API/,
+  );
   expect(() => readConfig({ DATA_DIR: folder(), PORT: 'eighty' })).toThrow(/^PORT/);
   expect(() => readConfig({ DATA_DIR: folder(), THROUGHLINE_SECRET: 'short' })).toThrow(ConfigProblem);
 });

@@ -28,6 +28,8 @@ export type Config = {
     newParticipantsPerTenMinutes: number;
     newParticipantsPerDay: number;
   };
+  /** Origins whose pages may write through the API. */
+  readonly apiWriteOrigins: readonly string[];
   readonly logLevel: string;
   readonly metricsToken: string | null;
 };
@@ -56,6 +58,14 @@ const environment = z.object({
   ADDRESS_VOTES_PER_MINUTE: z.coerce.number().int().positive().default(3000),
   NEW_PARTICIPANTS_PER_TEN_MINUTES: z.coerce.number().int().positive().default(60),
   NEW_PARTICIPANTS_PER_DAY: z.coerce.number().int().positive().default(300),
+  API_WRITE_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .refine(
+      (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      'must be origins such as https://town.example.org, with a comma between two',
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: optional,
 });
@@ -109,6 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       newParticipantsPerTenMinutes: e.NEW_PARTICIPANTS_PER_TEN_MINUTES,
       newParticipantsPerDay: e.NEW_PARTICIPANTS_PER_DAY,
     },
+    apiWriteOrigins: e.API_WRITE_ORIGINS,
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,
   };

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../platform/index.ts';
@@ -8,6 +7,7 @@ import { ApiPage } from './api-page.tsx';
 import { bundleOf } from './bundle.ts';
 import { endpointsOf } from './endpoint.ts';
 import { openApiDocument } from './openapi.ts';
+import { apiOrigins } from './origins.ts';
 import { addParticipantEndpoints } from './participant-endpoints.ts';
 import { addReadEndpoints, processOf } from './read-endpoints.ts';
 import type { ApiServices } from './services.ts';
@@ -18,17 +18,8 @@ const readsPerMinute = 1200;
 /** The API with its description, and the bundle of everything public about a process. */
 export function openDataRoutes(app: Hono, services: ApiServices): void {
   const { config } = services;
-  app.use(
-    '/api/*',
-    // Any site may read and, with a token it was given, take part; cookies are never looked at here.
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-      exposeHeaders: ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
-      maxAge: 86_400,
-    }),
-  );
+  // Cookies are never looked at here.
+  app.use('/api/*', apiOrigins(config));
   const reads = createRateLimit('reads', readsPerMinute, 60);
   app.use('/api/v1/*', async (c, next) => {
     if (c.req.method === 'GET' && !(await reads.take(c, addressKey(c, config.trustedProxies))))
