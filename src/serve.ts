@@ -82,7 +82,14 @@ async function serveOn(
   const jobs = await startJobs(
     database.db,
     [
-      { name: 'retry-mail', cron: '* * * * *', run: async () => void (await mailer.retry()) },
+      {
+        name: 'retry-mail',
+        cron: '* * * * *',
+        run: async () => {
+          await mailer.blankExpired();
+          await mailer.retry();
+        },
+      },
       { name: 'forget-old-mail', cron: '17 3 * * *', run: () => forgetOldMail(database.db) },
       { name: 'forget-erased-in-maps', cron: '37 3 * * *', run: () => forgetErasedInMaps(database.db) },
       { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },

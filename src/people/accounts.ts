@@ -94,7 +94,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     async deliver({ email, token, next, language }) {
       const url = `${config.publicUrl}/sign-in/confirm?${new URLSearchParams({ token, next })}`;
       const words = signInMail(isLanguage(language) ? language : 'en', config.siteName, url);
-      await mailer.send({ to: email, ...words });
+      const opensUntil = new Date(clock().getTime() + linkMinutes * 60_000);
+      await mailer.send({ to: email, ...words, opensUntil });
       if (!mailer.leavesTheHouse) services.announce(`Sign-in link for ${email}: ${url}`);
     },
   };

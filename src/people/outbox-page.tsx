@@ -11,6 +11,7 @@ import {
   State,
   say,
 } from '../site/index.ts';
+import { outboxWords } from './outbox-words.ts';
 import { staffWords as words } from './staff-words.ts';
 
 /** Every mail the site has written. */
@@ -25,10 +26,10 @@ export function OutboxPage(props: {
     <Page reader={props.reader} title={say(language, words.outbox)} section="manage" robots="noindex">
       <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
       <h1>{say(language, words.outbox)}</h1>
-      <p class="lede">{say(language, words.outboxLede)}</p>
+      <p class="lede">{say(language, outboxWords.outboxLede)}</p>
       {!props.sendsMail && (
         <Notice kind="info" language={language}>
-          <p>{say(language, words.outboxStays)}</p>
+          <p>{say(language, outboxWords.outboxStays)}</p>
         </Notice>
       )}
       {props.mails.length === 0 && <Empty missing={say(language, words.outboxEmpty)} />}
@@ -46,12 +47,16 @@ export function OutboxPage(props: {
               <p class="record-facts">
                 <MailState mail={mail} language={language} sendsMail={props.sendsMail} />
               </p>
-              <details open={index === 0}>
-                <summary>{say(language, words.mailText)}</summary>
-                <div class="mail-text" dir="auto">
-                  {withLinks(mail.body, props.publicUrl)}
-                </div>
-              </details>
+              {mail.body === null ? (
+                <p class="quiet">{say(language, outboxWords.mailBlanked)}</p>
+              ) : (
+                <details open={index === 0}>
+                  <summary>{say(language, words.mailText)}</summary>
+                  <div class="mail-text" dir="auto">
+                    {withLinks(props.sendsMail ? masked(mail.body) : mail.body, props.publicUrl)}
+                  </div>
+                </details>
+              )}
             </li>
           ))}
         </ul>
@@ -73,6 +78,9 @@ function MailState(props: { mail: KeptMail; language: Language; sendsMail: boole
   const values = { attempts: mail.attempts, reason: mail.last_error ?? '' };
   return <State kind="refused">{say(language, words.mailFailed, values)}</State>;
 }
+
+/** Where mail is sent, its reader alone is to have the link: whoever holds it signs in as them. */
+const masked = (body: string) => body.replace(/([?&]token=)[^&\s]+/g, '$1… ');
 
 /** Only links into this very site are made clickable; everything else stays text. */
 function withLinks(body: string, publicUrl: string): Child[] {

@@ -313,3 +313,32 @@ test('nothing of better-auth is reachable but what the pages use', async () => {
     expect((await browser.post(path, { email: 'x@example.org', name: 'x' })).status, path).toBe(404);
   }
 });
+
+test('where mail is sent, the outbox never shows a working link: neither before it went out nor after', async () => {
+  const email = await newMailbox();
+  const grant = { role: 'administrator', processId: null } as const;
+  await inviteAccount(
+    site.db,
+    { email, name: 'Chief', grant, by: { kind: 'system', id: 'test' } },
+    new Date(),
+  );
+  const chief = newBrowser();
+  await redeem(await mailedLink(email), chief);
+  const sent = await mailedLink(await newMailbox());
+  const other = await newMailbox();
+  const release = mailServer.hold();
+  await newBrowser().post('/sign-in', { email: other });
+  await expect
+    .poll(
+      async () => (await sql`select 1 from mails where recipient = ${other}`.execute(site.db)).rows.length,
+    )
+    .toBe(1);
+  const page = (await chief.get('/manage/outbox')).text;
+  expect(page).toContain(other);
+  expect(page).toContain('token=…');
+  expect(page).not.toContain(sent.searchParams.get('token') ?? '');
+  expect(page).not.toMatch(/token=[A-Za-z0-9]/);
+  release();
+  await site.accounts.settle();
+  expect((await chief.get('/manage/outbox')).text).not.toContain('token=');
+});

@@ -275,18 +275,6 @@ export const staffWords = defineWords({
     ar: 'ما يمكنك فعله',
   },
   outbox: { en: 'Outbox', fr: 'Boîte d’envoi', es: 'Bandeja de salida', ar: 'صندوق الصادر' },
-  outboxLede: {
-    en: 'Every mail this site has written, the newest first. Only administrators see this page: the links in these mails open accounts.',
-    fr: 'Tous les courriels rédigés par ce site, du plus récent au plus ancien. Seuls les administrateurs voient cette page : les liens de ces courriels ouvrent des comptes.',
-    es: 'Todos los correos que ha escrito este sitio, primero los más recientes. Solo los administradores ven esta página: los enlaces de estos correos abren cuentas.',
-    ar: 'كل رسالة كتبها هذا الموقع، الأحدث أولًا. لا يرى هذه الصفحة إلا المديرون: الروابط في هذه الرسائل تفتح حسابات.',
-  },
-  outboxStays: {
-    en: 'No mail server is set, so nothing leaves this machine: hand the links on yourself. Set SMTP_URL to send mail.',
-    fr: 'Aucun serveur de courriel n’est configuré : rien ne quitte cette machine, transmettez vous-même les liens. Définissez SMTP_URL pour envoyer des courriels.',
-    es: 'No hay servidor de correo, así que nada sale de esta máquina: entregue usted los enlaces. Defina SMTP_URL para enviar correos.',
-    ar: 'لم يُضبط خادم بريد، فلا يغادر شيء هذا الجهاز: سلّم الروابط بنفسك. اضبط SMTP_URL لإرسال البريد.',
-  },
   outboxEmpty: {
     en: 'No mail has been written yet.',
     fr: 'Aucun courriel n’a encore été rédigé.',

@@ -48,4 +48,18 @@ create table settings (
 );
 `,
   },
+  {
+    // What is there was made by a version that sent it later whatever had become of it.
+    name: '2026-11-29T0802-mail-with-links',
+    sql: `
+alter table mails
+  alter column body drop not null,
+  add column opens_until timestamptz,
+  add column stays boolean not null default true;
+-- next
+alter table mails alter column stays set default false;
+-- next
+update mails set body = null where body like '%/sign-in/confirm?%';
+`,
+  },
 ];

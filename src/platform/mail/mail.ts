@@ -2,14 +2,24 @@ import nodemailer from 'nodemailer';
 import { type Queryable, tables } from '../database/database.ts';
 import type { Log } from '../log.ts';
 
-export type Mail = { to: string; subject: string; text: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** Until when a link in the text opens an account: the text is kept no longer than that, and not once it is sent. */
+  opensUntil?: Date;
+};
 
 export type KeptMail = {
   id: number;
   created_at: Date;
   recipient: string;
   subject: string;
-  body: string;
+  /** null: it held a link to sign in, and was removed when that was sent or expired. */
+  body: string | null;
+  opens_until: Date | null;
+  /** Made while no server was set: it stays here, whatever is set later. */
+  stays: boolean;
   sent_at: Date | null;
   attempts: number;
   last_error: string | null;
@@ -22,8 +32,10 @@ export type Mailer = {
   readonly leavesTheHouse: boolean;
   /** Keeps the mail, then sends it when there is a server to send it with. Never throws for a mail that will not go. */
   send(mail: Mail): Promise<void>;
-  /** Tries again what could not be sent. Answers how many went out. */
+  /** Tries again what could not be sent and may still be of use. Answers how many went out. */
   retry(): Promise<number>;
+  /** Removes the texts whose links to sign in work no more; call now and then. */
+  blankExpired(): Promise<void>;
   /** The newest mails first, for the outbox page. */
   list(limit?: number): Promise<KeptMail[]>;
 };
@@ -41,7 +53,7 @@ export function createMailer(options: {
   const mails = () => tables<MailTables>(options.db);
 
   async function deliver(mail: KeptMail): Promise<boolean> {
-    if (!transport) return false;
+    if (!transport || mail.body === null) return false;
     try {
       await transport.sendMail({
         from: options.from,
@@ -49,7 +61,12 @@ export function createMailer(options: {
         subject: mail.subject,
         text: mail.body,
       });
-      await mails().updateTable('mails').set({ sent_at: new Date() }).where('id', '=', mail.id).execute();
+      const body = mail.opens_until === null ? mail.body : null;
+      await mails()
+        .updateTable('mails')
+        .set({ sent_at: new Date(), body })
+        .where('id', '=', mail.id)
+        .execute();
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -63,13 +80,29 @@ export function createMailer(options: {
     }
   }
 
+  async function blankExpired(): Promise<void> {
+    await mails()
+      .updateTable('mails')
+      .set({ body: null })
+      .where('opens_until', '<=', new Date())
+      .where('body', 'is not', null)
+      .execute();
+  }
+
   return {
     leavesTheHouse: transport !== null,
-    async send({ to, subject, text }) {
+    blankExpired,
+    async send({ to, subject, text, opensUntil }) {
       const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
       const kept = await mails()
         .insertInto('mails')
-        .values({ recipient: oneLine(to), subject: oneLine(subject), body: text } as KeptMail)
+        .values({
+          recipient: oneLine(to),
+          subject: oneLine(subject),
+          body: text,
+          opens_until: opensUntil ?? null,
+          stays: transport === null,
+        } as KeptMail)
         .returningAll()
         .executeTakeFirstOrThrow();
       await deliver(kept);
@@ -80,6 +113,9 @@ export function createMailer(options: {
         .selectFrom('mails')
         .selectAll()
         .where('sent_at', 'is', null)
+        .where('stays', '=', false)
+        .where('body', 'is not', null)
+        .where((or) => or.or([or('opens_until', 'is', null), or('opens_until', '>', new Date())]))
         .where('attempts', '<', maxAttempts)
         .orderBy('id')
         .limit(50)
@@ -88,7 +124,9 @@ export function createMailer(options: {
       for (const mail of waiting) if (await deliver(mail)) sent += 1;
       return sent;
     },
-    list: (limit = 100) =>
-      mails().selectFrom('mails').selectAll().orderBy('id', 'desc').limit(limit).execute(),
+    async list(limit = 100) {
+      await blankExpired();
+      return mails().selectFrom('mails').selectAll().orderBy('id', 'desc').limit(limit).execute();
+    },
   };
 }
