@@ -1,5 +1,6 @@
 /** `bin/throughline`: the same acts as the pages, for the terminal and for scripts. */
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './commands/backup.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addExportCommands } from './commands/export.ts';
 import { addImportCommands } from './commands/import.ts';
@@ -16,6 +17,7 @@ const program = new Command('throughline')
 
 addServeCommand(program);
 addDatabaseCommands(program);
+addBackupCommands(program);
 addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);

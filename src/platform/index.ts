@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
+export { backUp } from './database/backup.ts';
 export { copyDatabase, TargetNotEmpty } from './database/copy.ts';
 export {
   type Database,
@@ -14,6 +15,7 @@ export { DatabaseProblem } from './database/embedded/problem.ts';
 export { databaseAnswers, isConnectionFailure } from './database/failures.ts';
 export { type Listening, listen } from './database/listen.ts';
 export { type Migration, migrate } from './database/migrate.ts';
+export { type BackupFile, openBackup, restore, UnusableBackup } from './database/restore.ts';
 export { takeTurn } from './database/take-turn.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
 export { createHttpApp } from './http/http-app.ts';
@@ -36,7 +38,7 @@ export { createLog, type Log } from './log.ts';
 export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { platformMigrations } from './migrations.ts';
-export { checkSecret } from './secret.ts';
+export { checkSecret, keepSecret, readSecretIfThere } from './secret.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
 export { programVersion } from './version.ts';

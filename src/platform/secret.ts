@@ -28,14 +28,16 @@ export const secretFile = (dataDir: string): string => join(dataDir, 'secret');
  */
 export function keptSecret(dataDir: string, ownDatabase: boolean): string {
   const file = secretFile(dataDir);
-  const kept = readIfThere(dataDir, file);
+  const kept = readSecretIfThere(dataDir);
   if (kept === null) {
     if (ownDatabase && holdsDatabase(dataDir)) {
       throw new DatabaseProblem(
         `${file} is missing, and receipts and sign-ins depend on it: copy it from where this data folder came from, or set THROUGHLINE_SECRET to its content; nothing was changed.`,
       );
     }
-    return makeSecret(dataDir, file);
+    const made = randomBytes(32).toString('base64url');
+    keepSecret(dataDir, made);
+    return made;
   }
   const secret = kept.trim();
   if (secret.length < shortestSecret) {
@@ -46,7 +48,9 @@ export function keptSecret(dataDir: string, ownDatabase: boolean): string {
   return secret;
 }
 
-function readIfThere(dataDir: string, file: string): string | null {
+/** The content of the secret's file, or null where there is none. */
+export function readSecretIfThere(dataDir: string): string | null {
+  const file = secretFile(dataDir);
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -56,8 +60,8 @@ function readIfThere(dataDir: string, file: string): string | null {
 }
 
 /** Written beside its place, to the disk, and then moved: a full disk or a crash never leaves half a secret. */
-function makeSecret(dataDir: string, file: string): string {
-  const secret = randomBytes(32).toString('base64url');
+export function keepSecret(dataDir: string, secret: string): void {
+  const file = secretFile(dataDir);
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -73,7 +77,6 @@ function makeSecret(dataDir: string, file: string): string {
     rmSync(draft, { force: true });
     throw new DatabaseProblem(cannotWrite(dataDir, error));
   }
-  return secret;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { resetCounters, tablesInOrder } from './schema-order.ts';
 
 const rowsAtATime = 2000;
 
@@ -40,38 +41,4 @@ export async function copyDatabase(from: Database, to: Database): Promise<{ tabl
     }
     return copied;
   });
-}
-
-async function tablesInOrder(db: Database): Promise<string[]> {
-  const all = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by 1`.execute(
-    db,
-  );
-  const references = await sql<{ child: string; parent: string }>`
-    select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent
-    from pg_constraint where contype = 'f' and conrelid <> confrelid`.execute(db);
-  const parentsOf = Map.groupBy(references.rows, (row) => row.child);
-  const ordered: string[] = [];
-  const visit = (name: string) => {
-    if (ordered.includes(name)) return;
-    for (const { parent } of parentsOf.get(name) ?? []) visit(parent);
-    ordered.push(name);
-  };
-  for (const { name } of all.rows) visit(name);
-  return ordered;
-}
-
-async function resetCounters(
-  tx: Parameters<Parameters<ReturnType<Database['transaction']>['execute']>[0]>[0],
-  table: string,
-): Promise<void> {
-  const identities = await sql<{ column: string }>`
-    select column_name as column from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} and is_identity = 'YES'`.execute(tx);
-  for (const { column } of identities.rows) {
-    await sql`
-      select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false)
-      from ${sql.table(table)}`.execute(tx);
-  }
 }
