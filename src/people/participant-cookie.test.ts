@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { Participation, Receipt } from './index.ts';
+import { newReceipt, type Participation, type Receipt } from './index.ts';
 import { createParticipation } from './visitor.ts';
 
 const participation = createParticipation({ secret: 'a-secret-of-this-test', secure: true });
@@ -25,6 +25,30 @@ test('a newcomer gets a receipt in a cookie that scripts cannot read and other s
   expect(setCookie).toMatch(/; SameSite=Lax/);
   expect(setCookie).toMatch(/; Secure/);
   expect(await held(cookie, one)).toBe(receipt);
+});
+
+test('a frame over https keeps its person in a cookie of this pair of sites alone; over http it sets none', async () => {
+  const kept = async (secure: boolean) => {
+    const by = createParticipation({ secret: 'a-secret-of-this-test', secure });
+    const app = new Hono()
+      .post('/', (c) => {
+        by.keepFramed(c, one, newReceipt());
+        return c.text('');
+      })
+      .get('/', (c) => c.text(by.framed(c, one) ?? 'none'));
+    const [cookie = ''] = (
+      await app.request('http://town.example.org/', { method: 'POST' })
+    ).headers.getSetCookie();
+    const back = await app.request('/', { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    return { cookie, back: await back.text() };
+  };
+  const { cookie, back } = await kept(true);
+  expect(cookie).toMatch(/; HttpOnly/);
+  expect(cookie).toMatch(/; Secure/);
+  expect(cookie).toMatch(/; SameSite=None/);
+  expect(cookie).toMatch(/; Partitioned/);
+  expect(back).not.toBe('none');
+  expect((await kept(false)).cookie).toBe('');
 });
 
 test('a cookie changed anywhere is refused', async () => {

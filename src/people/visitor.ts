@@ -29,6 +29,12 @@ export type Participation = {
   fromOffer(processId: string, offered: string | undefined): Receipt | null;
   /** Hands this receipt to the browser, for somebody coming back on another device. */
   keep(c: Context, processId: string, receipt: Receipt): void;
+  /**
+   * The receipt that a frame on another site holds, in a cookie of that pair of sites alone (partitioned storage).
+   * Browsers take such a cookie only over https and from localhost; elsewhere nothing is set.
+   */
+  framed(c: Context, processId: string): Receipt | null;
+  keepFramed(c: Context, processId: string, receipt: Receipt): void;
   /** Takes it back from the browser. */
   drop(c: Context, processId: string): void;
   keyHash(processId: string, receipt: Receipt): Buffer;
@@ -47,6 +53,7 @@ export function createParticipation(options: { secret: string; secure: boolean }
   const hashKey = keyFor(options.secret, 'participant-hash');
   // One cookie per process with unrelated codes, so that two processes cannot be joined.
   const nameFor = (processId: string) => cookieName(`participant-${processId}`, options.secure);
+  const framedNameFor = (processId: string) => cookieName(`framed-${processId}`, true);
   const attributes = { httpOnly: true, sameSite: 'Lax', secure: options.secure, path: '/' } as const;
   const participation: Participation = {
     receipt: (c, processId) => participation.fromToken(processId, getCookie(c, nameFor(processId))),
@@ -62,6 +69,17 @@ export function createParticipation(options: { secret: string; secure: boolean }
     keep(c, processId, receipt) {
       setCookie(c, nameFor(processId), participation.token(processId, receipt), {
         ...attributes,
+        maxAge: halfAYear,
+      });
+    },
+    framed: (c, processId) => participation.fromToken(processId, getCookie(c, framedNameFor(processId))),
+    keepFramed(c, processId, receipt) {
+      if (!options.secure && new URL(c.req.url).hostname !== 'localhost') return;
+      setCookie(c, framedNameFor(processId), participation.token(processId, receipt), {
+        ...attributes,
+        secure: true,
+        sameSite: 'None',
+        partitioned: true,
         maxAge: halfAYear,
       });
     },

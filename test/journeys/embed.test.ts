@@ -31,18 +31,27 @@ describe.skipIf(chromiumPath() === null)(
       await journey?.end();
     });
 
+    const peopleInFrames = async () =>
+      (
+        await sql<{ count: number }>`
+          select count(distinct participant_id)::int as count from vote_events where via = 'embed'`.execute(
+          journey.site.db,
+        )
+      ).rows[0]?.count ?? -1;
+
     test.each([
       ['frame', true],
       ['frame', false],
       ['script', true],
     ] as const)(
-      'by %s, script allowed: %s: votes count, progress is kept, no cookie is set',
+      'by %s, script allowed: %s: votes count, progress is kept over reloads',
       async (how, javaScriptEnabled) => {
         const context = await journey.browser.newContext({
           javaScriptEnabled,
           viewport: { width: 360, height: 800 },
         });
         const page = await context.newPage();
+        const peopleBefore = await peopleInFrames();
         await page.goto(`${away}/${how}`);
         const frame = page.frameLocator('iframe');
         await frame.locator('button[value=agree]').waitFor();
@@ -57,7 +66,9 @@ describe.skipIf(chromiumPath() === null)(
       select count(*)::int as votes from vote_events where via = 'embed' and participant_id =
       (select max(id) from participants where kind = 'visitor')`.execute(journey.site.db);
         expect(rows[0]?.votes).toBe(3);
-        expect(await context.cookies()).toEqual([]);
+        // The one cookie belongs to this pair of sites alone; nothing else is kept.
+        const kept = await context.cookies();
+        expect(kept.map(({ name }) => name.split('framed')[0])).toEqual(['__Host-']);
         await frame.getByText(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/).waitFor();
         const inner = page.frames().find((one) => one.url().includes('/embed'));
         expect(
@@ -66,6 +77,15 @@ describe.skipIf(chromiumPath() === null)(
           ),
         ).toBe(0);
         if (how === 'script') expect(await overflow(page)).toBe(0);
+        // Loaded again, the frame knows who was there, with script and without.
+        for (let count = 4; count <= 5; count += 1) {
+          await page.goto(`${away}/${how}`);
+          await frame.getByText(`${count - 1} of 14.`).waitFor();
+          await frame.locator('button[value=pass]').click();
+          await frame.getByText(`${count} of 14.`).waitFor();
+        }
+        expect(await peopleInFrames()).toBe(peopleBefore + 1);
+        expect(await frame.getByText('cannot remember you').count()).toBe(0);
         await context.close();
       },
     );

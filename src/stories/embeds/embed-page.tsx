@@ -3,7 +3,7 @@ import { type PollSubject, plainText, type Statement, Worded } from '../../voice
 import { embedWords as words } from './words.ts';
 
 export type EmbedState = {
-  /** Who votes here: carried in the form, because a frame on another site gets no cookie. */
+  /** Who votes here: carried in the form, because a frame on another site may get no cookie. */
   readonly token: string | null;
   readonly receipt: string | null;
   /** For a frame that holds no receipt yet: one to send along, sealed. */
@@ -12,6 +12,10 @@ export type EmbedState = {
   readonly voted: number;
   readonly total: number;
   readonly told: string | null;
+  /** Nobody is known here yet: the script may look into the frame's storage. */
+  readonly asksForToken: boolean;
+  /** No cookie is kept here. The script takes the notice away where the frame's storage does it instead. */
+  readonly forgets: boolean;
 };
 
 /** A poll in a frame: one statement, three answers, nothing else. */
@@ -22,7 +26,18 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
   const address = `/polls/${poll.id}`;
   const title = plainText(poll.titles, poll.originalLanguage, language).text;
   return (
-    <Page reader={reader} title={title} frame="bare" robots="noindex" scripts={['embed-height']}>
+    <Page
+      reader={reader}
+      title={title}
+      frame="bare"
+      robots="noindex"
+      scripts={['embed-height', 'embed-memory']}
+    >
+      {state.asksForToken && (
+        <form method="post" action={`${address}/embed/back?lang=${language}`} data-embed-back hidden>
+          <input type="hidden" name="token" value="" />
+        </form>
+      )}
       <Worded
         wordings={poll.titles}
         originalLanguage={poll.originalLanguage}
@@ -56,6 +71,11 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
           <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
         </form>
       )}
+      {/* Read by the script, and there when nothing is left to vote on too. */}
+      <div data-embed-process={poll.processId} hidden>
+        {state.token && <input type="hidden" name="token" value={state.token} data-own />}
+      </div>
+      {state.forgets && <p data-embed-forgets>{say(language, words.forgets)}</p>}
       {state.receipt && <p class="quiet">{say(language, words.receipt, { receipt: state.receipt })}</p>}
       <p>
         <a href={address} target="_blank" rel="noopener">

@@ -21,7 +21,7 @@ import { embedWords as words } from './words.ts';
 
 type EmbedServices = PollServices & { readonly limits: PollLimits; readonly files: StaticFiles };
 
-/** Polls on other people's pages: a frame that votes without cookies, and the one line that places it. */
+/** Polls on other people's pages: a frame that votes without cookies of anybody else, and the one line that places it. */
 export function embedRoutes(app: Hono, services: EmbedServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
@@ -31,15 +31,34 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
     return c.redirect(services.files.address('embed.js'), 302);
   });
   routes.get('/polls/:poll/embed', { act: 'read', find }, async (c, subject) =>
-    show(c, subject, await stateOf(services, c, subject, null, new Set())),
+    comeBack(c, subject, services, c.var.participation.framed(c, subject.process.id)),
   );
+  // The frame's own script found the token in the frame's storage. In a form, so that no address holds it; nothing is written.
+  routes.post('/polls/:poll/embed/back', { act: 'read', find }, async (c, subject) => {
+    const { token } = await readForm(c);
+    return comeBack(c, subject, services, c.var.participation.fromToken(subject.process.id, token), false);
+  });
   routes.post('/polls/:poll/embed', { act: 'take-part', find }, (c, subject) => cast(c, subject, services));
+}
+
+/** The frame for whoever it remembers. */
+async function comeBack(
+  c: Context,
+  subject: PollSubject,
+  services: EmbedServices,
+  held: Receipt | null,
+  asks = true,
+): Promise<Response> {
+  const keyHash = held && c.var.participation.keyHash(subject.process.id, held);
+  const state = await stateOf(services, c, subject, held, await votedBy(services, subject, keyHash));
+  return show(c, subject, { ...state, asksForToken: asks && held === null });
 }
 
 async function cast(c: Context, subject: PollSubject, services: EmbedServices): Promise<Response> {
   const form = await readForm(c);
   const { participation } = c.var;
-  const held = participation.fromToken(subject.process.id, form.token);
+  const inCookie = participation.framed(c, subject.process.id);
+  const held = participation.fromToken(subject.process.id, form.token) ?? inCookie;
   const keyHash = held && participation.keyHash(subject.process.id, held);
   const again = async (word: Word, status: 422 | 429) => {
     const told = say(c.var.visitor.language, word, { minutes: Math.ceil(secondsToWait(c) / 60) });
@@ -61,7 +80,10 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
     at: subject.now,
   });
   if (!outcome.ok) return again(words.again, 422);
-  return show(c, subject, await stateOf(services, c, subject, writer.receipt, outcome.written.voted));
+  participation.keepFramed(c, subject.process.id, writer.receipt);
+  const state = await stateOf(services, c, subject, writer.receipt, outcome.written.voted);
+  // A cookie set with an earlier answer would have come along: whoever votes on without one is not remembered.
+  return show(c, subject, { ...state, forgets: held !== null && inCookie === null });
 }
 
 function show(
@@ -102,5 +124,7 @@ async function stateOf(
     voted: votable.filter(({ id }) => voted.has(id)).length,
     total: votable.length,
     told: null,
+    asksForToken: false,
+    forgets: false,
   };
 }

@@ -31,6 +31,12 @@ export const embedWords = defineWords({
     es: 'Guarde este código para volver a encontrar sus votos: {receipt}',
     ar: 'احتفظ بهذا الرمز لتجد أصواتك من جديد: {receipt}',
   },
+  forgets: {
+    en: 'This frame cannot remember you: your browser keeps nothing for it. Loaded again, it would count you as another person. To go on later as the same person, open the whole poll and enter your code under “Find my contributions”.',
+    fr: 'Ce cadre ne peut pas se souvenir de vous : votre navigateur ne garde rien pour lui. Rechargé, il vous compterait comme une autre personne. Pour continuer plus tard comme la même personne, ouvrez le sondage complet et saisissez votre code sous « Retrouver mes contributions ».',
+    es: 'Este marco no puede recordarle: su navegador no guarda nada para él. Si se carga de nuevo, le contaría como otra persona. Para seguir más tarde como la misma persona, abra la consulta completa e introduzca su código en «Encontrar mis contribuciones».',
+    ar: 'لا يستطيع هذا الإطار أن يتذكرك: متصفحك لا يحفظ له شيئًا. إذا أُعيد تحميله فسيعدّك شخصًا آخر. لتتابع لاحقًا بصفتك الشخص نفسه، افتح الاستطلاع كاملًا وأدخل رمزك تحت «اعثر على مساهماتي».',
+  },
   tooFast: {
     en: 'That was a lot at once. Wait a minute and go on; your votes so far are kept.',
     fr: 'C’était beaucoup d’un coup. Attendez une minute et continuez ; vos votes sont gardés.',

@@ -35,10 +35,10 @@ export const openDataWords = defineWords({
     ar: 'اعرض استطلاعًا في صفحتك',
   },
   embedText: {
-    en: 'One line is enough. Nobody is tracked: the frame sets no cookie and loads nothing from elsewhere.',
-    fr: 'Une ligne suffit. Personne n’est suivi : le cadre ne dépose aucun cookie et ne charge rien d’ailleurs.',
-    es: 'Basta una línea. No se rastrea a nadie: el marco no pone cookies ni carga nada de otro sitio.',
-    ar: 'سطر واحد يكفي. لا تتبّع لأحد: الإطار لا يضع ملفات تعريف ارتباط ولا يحمّل شيئًا من مكان آخر.',
+    en: 'One line is enough. Nobody is tracked: the frame keeps one code, for the page it stands on alone, so that one person stays one person; it loads nothing from elsewhere.',
+    fr: 'Une ligne suffit. Personne n’est suivi : le cadre garde un seul code, pour la seule page où il se trouve, afin qu’une personne reste une personne ; il ne charge rien d’ailleurs.',
+    es: 'Basta una línea. No se rastrea a nadie: el marco guarda un solo código, solo para el sitio en que está, para que una persona siga siendo una; no carga nada de otro sitio.',
+    ar: 'سطر واحد يكفي. لا تتبّع لأحد: يحفظ الإطار رمزًا واحدًا للموقع الذي هو فيه وحده، كي يبقى الشخص شخصًا واحدًا، ولا يحمّل شيئًا من مكان آخر.',
   },
   bundleTitle: {
     en: 'Everything about a process',

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formsIn } from '../../../test/support/forms.ts';
+import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
+import { createStaticFiles } from '../../platform/index.ts';
+import { createPollLimits } from '../../voices/index.ts';
+import { embedRoutes } from './routes.ts';
+
+let polls: TestPolls;
+beforeAll(async () => {
+  polls = await openTestPolls({
+    routes: (app, services) =>
+      embedRoutes(app, {
+        ...services,
+        limits: createPollLimits(services.config),
+        files: createStaticFiles('/nowhere'),
+      }),
+  });
+  await seedPoll(polls.db, 'street', [{ text: 'Lights' }, { text: 'Benches' }, { text: 'Trees' }]);
+});
+afterAll(() => polls?.close());
+
+const path = '/polls/street/embed';
+const people = async () =>
+  (await sql<{ count: number }>`select count(*)::int as count from participants`.execute(polls.db)).rows[0]
+    ?.count ?? -1;
+const voteForm = (page: string) =>
+  Object.fromEntries(
+    (formsIn(page).find(({ action }) => !action.includes('/back'))?.fields ?? []).map(({ name, value }) => [
+      name,
+      value,
+    ]),
+  );
+
+it('takes a double first click in a frame without cookies as one person', async () => {
+  const form = { ...voteForm(await (await new TestBrowser(polls.app).get(path)).text()), value: 'agree' };
+  const before = await people();
+  await new TestBrowser(polls.app).post(path, form);
+  await new TestBrowser(polls.app).post(path, form);
+  expect(await people()).toBe(before + 1);
+});
+
+it('knows whoever brings the token back, and asks for it only while nobody is known', async () => {
+  const frame = new TestBrowser(polls.app);
+  const empty = await (await frame.get(path)).text();
+  expect(empty).toContain('data-embed-back');
+  const voted = await (await frame.post(path, { ...voteForm(empty), value: 'agree' })).text();
+  const { token = '' } = voteForm(voted);
+  expect(voted).not.toContain('data-embed-back');
+  const before = await people();
+  const back = await (await new TestBrowser(polls.app).post(`${path}/back`, { token })).text();
+  expect(back).toContain('1 of 3.');
+  // A token that means nothing must not be asked for again and again.
+  const lost = await (await new TestBrowser(polls.app).post(`${path}/back`, { token: 'nothing' })).text();
+  expect(lost).toContain('0 of 3.');
+  expect(lost).not.toContain('data-embed-back');
+  expect(await people()).toBe(before);
+});
+
+it('says that it cannot remember anybody as soon as it sees that no cookie is kept', async () => {
+  const frame = new TestBrowser(polls.app);
+  const first = await (
+    await frame.post(path, { ...voteForm(await (await frame.get(path)).text()), value: 'agree' })
+  ).text();
+  expect(first).not.toContain('cannot remember you');
+  const second = await (await frame.post(path, { ...voteForm(first), value: 'agree' })).text();
+  expect(second).toContain('cannot remember you');
+});
+
+it('answers a value that is none at its place', async () => {
+  for (const value of ['__proto__', 'constructor', 'toString', ''])
+    expect((await new TestBrowser(polls.app).post(path, { statement: '1', value })).status).toBe(422);
+});
