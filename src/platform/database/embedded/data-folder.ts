@@ -133,7 +133,7 @@ function moveInto(files: string, place: string): void {
 
 function whyNotMade(dataDir: string, error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  if (/No space left on device/i.test(said)) {
+  if (/No space left on device|could not extend file/i.test(said)) {
     return cannotWrite(dataDir, Object.assign(new Error(said), { code: 'ENOSPC' }));
   }
   if (error instanceof Error && 'code' in error) return cannotWrite(dataDir, error);

@@ -106,7 +106,7 @@ function start(dataDir: string): ReturnType<typeof startPostmaster> {
 }
 
 function whyNotUp(dataDir: string, complaint: string): string {
-  if (/No space left/i.test(complaint)) {
+  if (/No space left|could not extend file/i.test(complaint)) {
     return cannotWrite(dataDir, Object.assign(new Error(complaint), { code: 'ENOSPC' }));
   }
   return `The database in ${dataDir} does not start (${complaint || 'it said nothing'}): postgres.log there has its words; if files are damaged, restore a backup into an empty folder. Nothing was made over it.`;
