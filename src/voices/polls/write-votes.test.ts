@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { peopleMigrations } from '../../people/index.ts';
-import { type Database, platformMigrations } from '../../platform/index.ts';
+import { type Database, inTransaction, platformMigrations } from '../../platform/index.ts';
 import { processMigrations } from '../../processes/migrations.ts';
 import { pollMigrations } from './migrations.ts';
 import type { VoteValue } from './poll.ts';
+import { writeManyVotes } from './write-many-votes.ts';
 import { type VoteToWrite, VoteWriter } from './write-votes.ts';
 
 let db: Database;
@@ -71,6 +72,47 @@ const eventsOf = async (statement: number) =>
   ).rows.map((row) => row.value);
 
 describe('writing votes', () => {
+  it('goes on while a history is written into another poll', async () => {
+    const [target] = (
+      await sql<{ id: number }>`with p as (
+          insert into polls (id, process_id, original_language, created_by) values (${`${poll_}-import`}, 'process', 'en', 'test')
+          returning id
+        ) insert into statements (poll_id, number, language, state) select id, 1, 'en', 'accepted' from p returning id`.execute(
+        db,
+      )
+    ).rows;
+    const people = Array.from({ length: 6000 }, (_, person) => 1_000_000 + person);
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let begun = () => {};
+    const written = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const importing = inTransaction(db, async (tx) => {
+      await writeManyVotes(
+        tx,
+        `${poll_}-import`,
+        {
+          participantIds: people,
+          statementIds: people.map(() => target?.id ?? 0),
+          values: people.map(() => 1),
+          castAt: people.map(() => 0),
+        },
+        'import',
+      );
+      begun();
+      await held;
+    });
+    await written;
+    // Answered although the import has not committed: it holds nothing that a voter needs.
+    await new VoteWriter(db).write(vote('anna', 0, 1));
+    expect(await countsOf(0)).toEqual({ agree: 1, disagree: 0, pass: 0 });
+    finish();
+    await importing;
+  });
+
   it('answers with the vote that stood before, and a re-sent vote changes nothing', async () => {
     const writer = new VoteWriter(db);
     expect((await writer.write(vote('a', 0, 1))).before).toBeNull();

