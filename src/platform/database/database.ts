@@ -58,7 +58,13 @@ export async function openDatabase(where: {
 }
 
 function connectTo(url: string, name: string, max = 16): { db: Database; close(): Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, application_name: name, max });
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    // A database that is not there must not hold people up until they give up themselves.
+    connectionTimeoutMillis: 10_000,
+  });
   // A connection that breaks says so itself and fails what is asked on it; the next question gets a new one. Without
   // anybody listening, the first broken connection would end the program.
   pool.on('error', () => {});
