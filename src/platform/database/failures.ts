@@ -35,10 +35,13 @@ export async function databaseAnswers(db: Queryable, patienceMs: number): Promis
   const tooLate = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), patienceMs);
   });
-  const answer = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
+  const ask = () =>
+    sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
+  // A connection that broke a moment ago may still be handed out once; the second question gets a new one.
+  const answer = ask().then((answered) => answered || ask());
   try {
     return await Promise.race([answer, tooLate]);
   } finally {
