@@ -8,6 +8,7 @@ import { allMigrations } from './migrations.ts';
 import {
   type Config,
   checkSecret,
+  clearErased,
   createLog,
   createMailer,
   createStaticFiles,
@@ -92,6 +93,11 @@ async function serveOn(
       },
       { name: 'forget-old-mail', cron: '17 3 * * *', run: () => forgetOldMail(database.db) },
       { name: 'forget-erased-in-maps', cron: '37 3 * * *', run: () => forgetErasedInMaps(database.db) },
+      {
+        name: 'clear-erased',
+        cron: '52 3 * * *',
+        run: async () => void (await clearErased(database.db, log)),
+      },
       { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },
     ],
     log,

@@ -124,4 +124,11 @@ alter table accounts
   add check ((closed_at is null) = (closed_by is null));
 `,
   },
+  {
+    // A receipt that was given up opens nothing again: a cookie kept elsewhere would bring it back to life.
+    name: '2026-11-29T0804-given-up-receipts',
+    sql: `
+create table given_up_receipts (key_hash bytea primary key);
+`,
+  },
 ];

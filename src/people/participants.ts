@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { HTTPException } from 'hono/http-exception';
 import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/index.ts';
 import type { Receipt } from './receipt.ts';
@@ -20,9 +21,19 @@ export function hashReceipt(secret: string, processId: string, receipt: Receipt)
   return createHmac('sha256', secret).update(`participant\0${processId}\0${receipt}`).digest();
 }
 
+/** Somebody came with a receipt that was given up: it opens nothing again, not even something new. */
+export class ReceiptGone extends HTTPException {
+  readonly processId: string;
+  constructor(processId: string) {
+    super(410, { message: 'this receipt was given up' });
+    this.processId = processId;
+  }
+}
+
 /**
  * The ids of the participants with these key hashes, created where they are new, each row locked until the
  * transaction ends, so that two writes of one person wait for each other. Order of the answer is free.
+ * Throws ReceiptGone where one of them was given up.
  */
 export async function lockParticipants(
   tx: Queryable,
@@ -37,10 +48,25 @@ export async function lockParticipants(
       insert into participants (key_hash, process_id, kind)
       select h, p, 'visitor' from unnest(${hashes}::bytea[], ${processes}::text[]) as given(h, p)
       where not exists (select 1 from known where key_hash = h)
+        and not exists (select 1 from given_up_receipts g where g.key_hash = h)
       on conflict (key_hash) do nothing
       returning id, key_hash
     ) select * from known union all select * from fresh`.execute(tx);
-  return result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
+  const found = result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
+  if (found.length < participants.length) await refuseGivenUp(tx, participants);
+  return found;
+}
+
+async function refuseGivenUp(
+  tx: Queryable,
+  participants: readonly { readonly keyHash: Buffer; readonly processId: string }[],
+): Promise<void> {
+  const hashes = participants.map((p) => p.keyHash);
+  const { rows } = await sql<{ key_hash: Buffer }>`
+    select key_hash from given_up_receipts where key_hash = any(${hashes}::bytea[]) limit 1`.execute(tx);
+  const [gone] = rows;
+  const whose = gone && participants.find(({ keyHash }) => keyHash.equals(gone.key_hash));
+  if (whose) throw new ReceiptGone(whose.processId);
 }
 
 /** The participant with this key hash, or null when nobody has it (any more). */
@@ -83,16 +109,24 @@ export async function createParticipants(
   return rows.rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
-/** Cuts the thread between a person and what they contributed: from now on their receipt opens nothing. */
+/**
+ * Cuts the thread between a person and what they contributed: from now on their receipt opens nothing. Of when they came
+ * and left only a day remains, the last: a moment would lead back to what was written at that moment.
+ */
 export async function forgetParticipant(
   tx: Queryable,
   id: number,
   how: 'erased' | 'anonymised',
   at: Date,
 ): Promise<void> {
+  await sql`insert into given_up_receipts (key_hash)
+    select key_hash from participants where id = ${id} and key_hash is not null
+    on conflict do nothing`.execute(tx);
+  const day = new Date(at);
+  day.setUTCHours(0, 0, 0, 0);
   await tables<ParticipantTables>(tx)
     .updateTable('participants')
-    .set({ key_hash: null, left_at: at, left_how: how })
+    .set({ key_hash: null, created_at: day, left_at: day, left_how: how })
     .where('id', '=', id)
     .execute();
 }

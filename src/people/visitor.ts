@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import { cookieName, keyFor, seal, unseal } from '../platform/index.ts';
 import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
 import type { Account, Asker, Role } from './gate.ts';
-import { hashReceipt } from './participants.ts';
+import { hashReceipt, ReceiptGone } from './participants.ts';
 import { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 
 /** Who is behind a request: a reader in a language, perhaps signed in, perhaps a participant of some processes. */
@@ -119,6 +119,8 @@ export function identifyVisitor(sources: VisitorSources) {
       previewSecret: c.req.query('preview') ?? null,
     });
     await next();
+    // A browser that still holds a receipt given up elsewhere loses it, and takes part anew with the next page.
+    if (c.error instanceof ReceiptGone) sources.participation.drop(c, c.error.processId);
   });
 }
 

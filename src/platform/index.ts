@@ -1,3 +1,4 @@
+export { clearErased, markErased } from './clear-erased.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
 export { backUp } from './database/backup.ts';
@@ -33,7 +34,7 @@ export { createStaticFiles, type StaticFiles } from './http/static-files.ts';
 export { warnOfUntrustedProxy } from './http/untrusted-proxy.ts';
 export { newId } from './ids.ts';
 export { forgetOldMail, type Job, startJobs } from './jobs.ts';
-export { type Actor, type LedgerEntry, type LedgerTables, record } from './ledger.ts';
+export { type Actor, forgetActor, type LedgerEntry, type LedgerTables, record } from './ledger.ts';
 export { createLog, type Log } from './log.ts';
 export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

@@ -54,3 +54,13 @@ export async function record(tx: Queryable, entry: LedgerEntry, at: Date = new D
     } as never)
     .execute();
 }
+
+/** Takes a participant's name off every line they wrote: what was done stays, and nothing joins it any more. */
+export async function forgetActor(tx: Queryable, participantId: number): Promise<void> {
+  await tables<LedgerTables>(tx)
+    .updateTable('ledger')
+    .set({ actor_id: '' })
+    .where('actor_kind', '=', 'participant')
+    .where('actor_id', '=', String(participantId))
+    .execute();
+}

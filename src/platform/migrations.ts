@@ -62,4 +62,29 @@ alter table mails alter column stays set default false;
 update mails set body = null where body like '%/sign-in/confirm?%';
 `,
   },
+  {
+    // The right to erasure stands above "never changed", and this is all that it asks of such a row.
+    name: '2026-11-29T0803-forget-who',
+    sql: `
+create function forbid_change_but_forgetting() returns trigger language plpgsql as $$
+-- Of a row that a participant wrote, the column that names them may be emptied, and nothing else changed with it.
+declare
+  kind text := to_jsonb(old) ->> tg_argv[0];
+  who text := tg_argv[1];
+begin
+  if tg_op = 'UPDATE' and kind = 'participant' and to_jsonb(new) ->> who = ''
+    and to_jsonb(new) - who = to_jsonb(old) - who then
+    return new;
+  end if;
+  raise exception 'rows of % are never changed or removed: write a new one', tg_table_name;
+end $$;
+-- next
+drop trigger ledger_is_append_only on ledger;
+-- next
+create trigger ledger_is_append_only before update or delete on ledger
+  for each row execute function forbid_change_but_forgetting('actor_kind', 'actor_id');
+-- next
+create index ledger_participant on ledger (actor_id) where actor_kind = 'participant';
+`,
+  },
 ];

@@ -5,13 +5,14 @@ import type { Reader } from './reader.ts';
 import { say } from './words.ts';
 
 /** Statuses with a page of their own. Who may not see something gets the page for what is not there. */
-export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 410 | 413 | 429 | 500 | 503;
 
 const words = {
   400: errorWords.badRequest,
   403: errorWords.notFound,
   404: errorWords.notFound,
   405: errorWords.methodNotAllowed,
+  410: errorWords.receiptGone,
   413: errorWords.tooLarge,
   429: errorWords.tooMany,
   500: errorWords.broken,

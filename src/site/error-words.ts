@@ -99,6 +99,20 @@ export const errorWords = defineWords({
       ar: 'الموقع قيد التشغيل أو الإصلاح. حاول مجددًا بعد دقيقة؛ ما تم تأكيده سابقًا محفوظ.',
     },
   },
+  receiptGone: {
+    title: {
+      en: 'This receipt opens nothing any more',
+      fr: 'Ce reçu n’ouvre plus rien',
+      es: 'Este recibo ya no abre nada',
+      ar: 'لم يعد هذا الإيصال يفتح شيئًا',
+    },
+    next: {
+      en: 'Somebody left this consultation with it, so nothing was saved. To take part anew, open the page again: you get a new receipt.',
+      fr: 'Quelqu’un a quitté cette consultation avec ce reçu ; rien n’a donc été enregistré. Pour participer à nouveau, rouvrez la page : vous recevrez un nouveau reçu.',
+      es: 'Alguien dejó esta consulta con él, así que no se ha guardado nada. Para participar de nuevo, abra otra vez la página: recibirá un recibo nuevo.',
+      ar: 'غادر أحدهم هذه المشاورة به، فلم يُحفظ شيء. للمشاركة من جديد افتح الصفحة مجددًا: ستحصل على إيصال جديد.',
+    },
+  },
   crossSite: {
     en: 'This form came from another address',
     fr: 'Ce formulaire vient d’une autre adresse',

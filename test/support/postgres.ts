@@ -25,6 +25,8 @@ export async function startPostgres({ durable = true } = {}): Promise<PostgresSe
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
+    // As the program has it for its own server.
+    wal_recycle: 'off',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   try {

@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { isConnectionFailure } from '../database/failures.ts';
 import type { Log } from '../log.ts';
-import { refuse } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 import { sameOriginWrites, securityHeaders } from './security.ts';
 
 /** Ordinary forms are small; uploads declare their own routes and limits in `uploadPath`. */
@@ -27,7 +27,7 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
   app.use(limitBody);
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return refuse(c, error.status === 413 ? 'too-large' : 'bad-request');
+    if (error instanceof HTTPException) return refuse(c, refusalFor[error.status] ?? 'bad-request');
     if (error instanceof URIError) return refuse(c, 'bad-request');
     if (isConnectionFailure(error)) {
       options.log.warn({ err: error, route: c.req.routePath }, 'the database cannot be reached');
@@ -39,6 +39,8 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
   });
   return app;
 }
+
+const refusalFor: Readonly<Record<number, Refusal>> = { 410: 'gone', 413: 'too-large' };
 
 /** A body of unknown length is held in memory to be measured, whoever sends it: uploads have to say theirs. */
 const measured = bodyLimit({ maxSize: formLimit, onError: tooLarge });

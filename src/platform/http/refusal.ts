@@ -7,6 +7,7 @@ export type Refusal =
   | 'too-large'
   | 'too-many'
   | 'bad-request'
+  | 'gone'
   | 'unavailable'
   | 'failed';
 
@@ -16,6 +17,7 @@ export const refusalStatus = {
   'too-large': 413,
   'too-many': 429,
   'bad-request': 400,
+  gone: 410,
   unavailable: 503,
   failed: 500,
 } as const satisfies Record<Refusal, number>;
@@ -26,6 +28,7 @@ const titles: Record<Refusal, string> = {
   'too-large': 'Too large',
   'too-many': 'Too many requests',
   'bad-request': 'The request could not be understood',
+  gone: 'This receipt was given up; begin anew with a new one',
   unavailable: 'The database cannot be reached at the moment; try again shortly',
   failed: 'Something went wrong on our side',
 };

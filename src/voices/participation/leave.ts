@@ -1,13 +1,18 @@
 import { forgetParticipant, lockParticipants } from '../../people/index.ts';
-import { type Database, inTransaction, record } from '../../platform/index.ts';
-import { type ContributionCounts, countContributions, eraseContributions } from '../polls/index.ts';
+import { type Database, forgetActor, inTransaction, markErased, record } from '../../platform/index.ts';
+import {
+  type ContributionCounts,
+  countContributions,
+  eraseContributions,
+  forgetDecider,
+} from '../polls/index.ts';
 
 /** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
 export type Leaving = 'erased' | 'anonymised';
 
 /**
  * A participant leaves a process. Their receipt opens nothing from now on, in both cases. The ledger remembers that
- * somebody left and how much it was, but not who: no participant's id goes into the entry.
+ * somebody left and how much it was, but not who: no participant's id goes into the entry, and those of before lose it.
  */
 export async function leaveProcess(
   db: Database,
@@ -23,6 +28,9 @@ export async function leaveProcess(
         ? await eraseContributions(tx, participant.id)
         : await countContributions(tx, participant.id);
     await forgetParticipant(tx, participant.id, how, at);
+    await forgetActor(tx, participant.id);
+    await forgetDecider(tx, participant.id);
+    await markErased(tx, at);
     await record(
       tx,
       {

@@ -2,6 +2,7 @@ export {
   type ContributionCounts,
   countContributions,
   eraseContributions,
+  forgetDecider,
   withdrawReason,
 } from './contributions/erase-contributions.ts';
 export {

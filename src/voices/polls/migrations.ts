@@ -213,4 +213,17 @@ create table poll_run_numbers (
 );
 `,
   },
+  {
+    name: '2026-11-29T0805-forget-whose',
+    sql: `
+alter table vote_reasons alter column participant_id drop not null;
+-- next
+alter table moderation_appeals alter column participant_id drop not null;
+-- next
+drop trigger moderation_decisions_are_append_only on moderation_decisions;
+-- next
+create trigger moderation_decisions_are_append_only before update or delete on moderation_decisions
+  for each row execute function forbid_change_but_forgetting('by_kind', 'by');
+`,
+  },
 ];

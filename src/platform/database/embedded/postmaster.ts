@@ -83,6 +83,8 @@ export function startPostmaster(dataDir: string): {
     // Nobody replicates from here: less is written for each vote.
     wal_level: 'minimal',
     max_wal_senders: '0',
+    // A used log file is removed, not kept under a new name with what was erased since still in it.
+    wal_recycle: 'off',
     log_timezone: 'UTC',
     timezone: 'UTC',
   };

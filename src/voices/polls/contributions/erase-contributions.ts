@@ -38,12 +38,20 @@ export async function eraseContributions(
   const polls = await pollsOf(tx, participantId);
   await takeOutVotes(tx, participantId);
   await sql`delete from poll_participants where participant_id = ${participantId}`.execute(tx);
-  await sql`update vote_reasons set body = '', state = 'withdrawn', value = null
+  await sql`update vote_reasons set body = '', state = 'withdrawn', value = null, participant_id = null
     where participant_id = ${participantId}`.execute(tx);
-  await sql`update moderation_appeals set body = '' where participant_id = ${participantId}`.execute(tx);
+  await sql`update moderation_appeals set body = '', participant_id = null where participant_id = ${participantId}`.execute(
+    tx,
+  );
   await blankStatements(tx, participantId);
   for (const pollId of polls) await touchPoll(tx, pollId);
   return counts;
+}
+
+/** Takes a participant's name off what they decided about their own statements, such as taking one back. */
+export async function forgetDecider(tx: DatabaseTransaction, participantId: number): Promise<void> {
+  await sql`update moderation_decisions set by = ''
+    where by_kind = 'participant' and by = ${String(participantId)}`.execute(tx);
 }
 
 async function pollsOf(tx: DatabaseTransaction, participantId: number): Promise<string[]> {
