@@ -111,17 +111,23 @@ const mayEnter = (name: string, { act }: DeclaredRoute) => (allowed[act] ?? []).
 /** Asks for what is not theirs: the answer must be the one for what is not there. */
 async function knockInVain(route: DeclaredRoute, [name, browser]: [string, Browser]): Promise<string[]> {
   const { method, path } = route;
-  const init = method === 'DELETE' ? { method } : { method, body: new URLSearchParams({ x: '1' }) };
   const answer =
-    method === 'GET'
-      ? await browser.get(fill(path))
-      : await browser.send(fill(path), { ...init, headers: { origin: site.home } });
+    method === 'GET' ? await browser.get(fill(path)) : await browser.send(fill(path), sent(route));
   const wrong: string[] = [];
   const toSignIn = answer.status === 303 && (answer.location ?? '').startsWith('/sign-in');
   if (answer.status !== 404 && !toSignIn)
     wrong.push(`${name}: ${method} ${path} -> ${answer.status} ${answer.location ?? ''}`);
   if (answer.text.includes('Secret')) wrong.push(`${name}: ${method} ${path} tells the secret`);
   return wrong;
+}
+
+/** A write as programs send it to the API, and as pages send it elsewhere. */
+function sent({ method, path }: DeclaredRoute): RequestInit {
+  const headers = { origin: site.home };
+  if (method === 'DELETE') return { method, headers };
+  return path.startsWith('/api/')
+    ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: '{"x":1}' }
+    : { method, headers, body: new URLSearchParams({ x: '1' }) };
 }
 
 /** Routes that have something else to say about a draft to those who may enter. */

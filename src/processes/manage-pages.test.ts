@@ -93,7 +93,8 @@ test('the creator becomes convener of what they created and of nothing else', as
         .post('/manage/processes/new', { template: 'action-plan', title: 'x', language: 'en' })
     ).status,
   ).toBe(404);
-  expect((await site.browser('nobody').get('/manage')).status).toBe(200);
+  // An account without any role has nothing to do there.
+  expect((await site.browser('nobody').get('/manage')).status).toBe(404);
 });
 
 test('the preview button shows the Markdown and saves nothing', async () => {
