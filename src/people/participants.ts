@@ -38,6 +38,7 @@ export class ReceiptGone extends HTTPException {
 export async function lockParticipants(
   tx: Queryable,
   participants: readonly { readonly keyHash: Buffer; readonly processId: string }[],
+  again = true,
 ): Promise<{ id: number; keyHash: Buffer }[]> {
   const hashes = participants.map((p) => p.keyHash);
   const processes = participants.map((p) => p.processId);
@@ -52,9 +53,13 @@ export async function lockParticipants(
       on conflict (key_hash) do nothing
       returning id, key_hash
     ) select * from known union all select * from fresh`.execute(tx);
-  const found = result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
-  if (found.length < participants.length) await refuseGivenUp(tx, participants);
-  return found;
+  const here = result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
+  const found = new Set(here.map(({ keyHash }) => keyHash.toString('hex')));
+  const missed = participants.filter(({ keyHash }) => !found.has(keyHash.toString('hex')));
+  if (missed.length === 0) return here;
+  await refuseGivenUp(tx, missed);
+  // Somebody else was making the same participant: our statement waited for them, but saw the table as it was before.
+  return again ? [...here, ...(await lockParticipants(tx, missed, false))] : here;
 }
 
 async function refuseGivenUp(

@@ -38,6 +38,8 @@ export type Participation = {
   /** Takes it back from the browser. */
   drop(c: Context, processId: string): void;
   keyHash(processId: string, receipt: Receipt): Buffer;
+  /** What the database keeps of an invitation code of a poll. */
+  invitationHash(pollId: string, code: Receipt): Buffer;
   /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
   token(processId: string, receipt: Receipt): string;
   fromToken(processId: string, token: string | undefined): Receipt | null;
@@ -87,6 +89,7 @@ export function createParticipation(options: { secret: string; secure: boolean }
       setCookie(c, nameFor(processId), '', { ...attributes, maxAge: 0 });
     },
     keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
+    invitationHash: (pollId, code) => hashReceipt(hashKey, `invitation\0${pollId}`, code),
     token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
     fromToken: (processId, token) => receiptIn(unseal(cookieKey, token), processId),
   };

@@ -51,6 +51,7 @@ export function examplePoll(
         source: null,
         moderationPolicy: null,
         newcomersOpenUntil: null,
+        whoMayVote: 'anybody',
         version: 1,
         decided: 'open',
         closedReason: null,

@@ -14,7 +14,7 @@ import {
   say,
   Tabs,
 } from '../../site/index.ts';
-import { type PollSubject, plainText, Worded } from '../../voices/index.ts';
+import { EntryStated, type PollSubject, plainText, Worded } from '../../voices/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import type { PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
@@ -186,6 +186,7 @@ function Head(props: ResultsProps) {
           {poll.source && <p dir="auto">{say(language, words.source, { source: poll.source })}</p>}
         </Notice>
       )}
+      <EntryStated poll={poll} reader={reader} />
       {props.subject.phase === 'open' && (
         <p class="no-print">
           <ButtonLink href={`/polls/${poll.id}`}>{say(language, words.toVote)}</ButtonLink>

@@ -25,6 +25,7 @@ const rules = {
   closesAt: null,
   resultsVisible: 'always',
   exposureShare: 0.2,
+  whoMayVote: 'anybody',
 } as const;
 const by = { kind: 'system', id: 'test' } as const;
 

@@ -4,6 +4,8 @@ import { readForm, type StaticFiles } from '../../platform/index.ts';
 import { renderToHtml, say, type Word } from '../../site/index.ts';
 import {
   castVote,
+  entryWords,
+  isAdmitted,
   nextStatement,
   type PollLimits,
   type PollServices,
@@ -60,7 +62,7 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   const inCookie = participation.framed(c, subject.process.id);
   const held = participation.fromToken(subject.process.id, form.token) ?? inCookie;
   const keyHash = held && participation.keyHash(subject.process.id, held);
-  const again = async (word: Word, status: 422 | 429) => {
+  const again = async (word: Word, status: 403 | 422 | 429) => {
     const told = say(c.var.visitor.language, word, { minutes: Math.ceil(secondsToWait(c) / 60) });
     const voted = await votedBy(services, subject, keyHash);
     return show(c, subject, { ...(await stateOf(services, c, subject, held, voted)), told }, status);
@@ -68,6 +70,8 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   if (held && !(await services.limits.takeVote(c, keyHash))) return again(words.tooFast, 429);
   const value = Object.hasOwn(voteWords, form.value ?? '') ? voteWords[form.value as VoteWord] : undefined;
   if (value === undefined) return again(words.again, 422);
+  if (!(await isAdmitted(services.db, subject.snapshot.poll, keyHash)))
+    return again(entryWords.onlyInvitedFrame, 403);
   const writer = await writerOf(c, services, subject, held, form.fresh);
   if (writer.receipt === null) return again(writer.word, 429);
   if (!held && !(await services.limits.takeVote(c, null))) return again(words.tooFast, 429);
@@ -90,7 +94,7 @@ function show(
   c: Context,
   subject: PollSubject,
   state: EmbedState,
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 403 | 422 | 429 = 200,
 ): Response | Promise<Response> {
   c.header('cache-control', 'private, no-store');
   return c.html(renderToHtml(EmbedPage({ reader: readerOf(c), subject, state })), status);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
+import { findParticipant, newReceipt, parseReceipt, type Receipt } from '../../people/index.ts';
 import {
   addStatement,
   castVote,
@@ -12,6 +12,7 @@ import {
   pollOf,
   similarStatements,
   textProblem,
+  useInvitation,
   type VoteRefusal,
   type VoteValue,
   votableStatements,
@@ -30,6 +31,10 @@ const refusals: Record<VoteRefusal, () => Refused> = {
   'not-open': () =>
     new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
   'no-such-statement': () => new Refused(404, 'There is no such statement in this poll'),
+  'not-admitted': () =>
+    new Refused(403, 'Only people with an invitation code may take part', {
+      detail: 'Send the code to POST /api/v1/polls/{poll}/entry first, with the same token.',
+    }),
   'no-longer-votable': () =>
     new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
 };
@@ -86,6 +91,36 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       next: next && presentStatement(next, snapshot.byId),
     };
   };
+
+  endpoints.add({
+    method: 'POST',
+    path: '/api/v1/polls/:poll/entry',
+    id: 'useInvitation',
+    tag: 'Taking part',
+    summary: 'Use an invitation code, where a poll asks for one (`who_may_vote` is `invited`)',
+    parameters,
+    body: schemas.entryInput,
+    answer: schemas.entryAnswer,
+    asParticipant: true,
+    ...inPoll,
+    async run(c, subject, { body }) {
+      const receipt = bearer(c, subject.process.id);
+      if (receipt instanceof Refused) return receipt;
+      if (!(await limits.takeReceiptTry(c))) return tooMany();
+      const code = parseReceipt(body.code);
+      const { participation } = c.var;
+      const { poll } = subject.snapshot;
+      const keyHash = participation.keyHash(subject.process.id, receipt);
+      const used = await useInvitation(
+        db,
+        poll,
+        code && participation.invitationHash(poll.id, code),
+        keyHash,
+      );
+      if (used !== 'admitted') return unusable('code', codeHints[used]);
+      return { admitted: true as const };
+    },
+  });
 
   endpoints.add({
     method: 'PUT',
@@ -156,7 +191,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
         via: 'api',
         at: subject.now,
       });
-      if (!outcome.ok) return refusals['not-open']();
+      if (!outcome.ok) return refusals[outcome.why]();
       const { number, state, personalData } = outcome.value;
       return {
         number,
@@ -225,6 +260,10 @@ function bearer(c: Context, processId: string): Receipt | Refused {
   );
 }
 
+const codeHints = {
+  'no-such-code': 'This is no invitation code of this poll.',
+  'code-was-used': 'This code was used already. Each code works once.',
+};
 const textHints = {
   missing: 'Write a statement.',
   'no-words': 'A statement has words in it.',

@@ -68,6 +68,7 @@ export function presentPoll(
     accepts_statements: poll.acceptsStatements,
     statement_limit: poll.statementLimit,
     moderation: poll.moderation,
+    who_may_vote: poll.whoMayVote,
     results_visible: poll.resultsVisible,
     exposure_share: poll.exposureShare,
     simulated: poll.simulated,

@@ -59,6 +59,7 @@ export const poll = z.object({
   accepts_statements: z.boolean(),
   statement_limit: z.number().int(),
   moderation: z.enum(['strict', 'open']),
+  who_may_vote: z.enum(['anybody', 'invited']),
   results_visible: z.enum(['always', 'after-voting', 'after-closing']),
   exposure_share: z.number(),
   simulated: z.boolean(),
@@ -126,3 +127,6 @@ export const mine = z.object({
     }),
   ),
 });
+
+export const entryInput = z.object({ code: z.string().max(100) });
+export const entryAnswer = z.object({ admitted: z.literal(true) });

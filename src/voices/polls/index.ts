@@ -13,8 +13,11 @@ export {
   type PollContributions,
   voteHistoryOf,
 } from './contributions/find-contributions.ts';
+export { isAdmitted, useInvitation } from './entry/admission.ts';
 export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
 export { entryRoutes } from './entry/routes.tsx';
+export { EntryStated } from './entry/stated.tsx';
+export { entryWords } from './entry/words.ts';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';
 export {

@@ -148,6 +148,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       votersPublished: row.voters_published,
       source: row.source,
       moderationPolicy: row.moderation_policy,
+      whoMayVote: row.who_may_vote,
       newcomersOpenUntil: row.newcomers_open_until,
       version: row.version,
       decided: state?.state ?? 'draft',

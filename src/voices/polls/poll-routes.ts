@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { enterRoutes } from './entry/enter.tsx';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { statementRoutes } from './statements/routes.tsx';
@@ -11,5 +12,6 @@ export function pollRoutes(
   limits: PollLimits = createPollLimits(services.config),
 ): void {
   votingRoutes(app, services, limits);
+  enterRoutes(app, services, limits);
   statementRoutes(app, services, limits);
 }

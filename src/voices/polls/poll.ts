@@ -63,6 +63,7 @@ export type Poll = {
   readonly votersPublished: number | null;
   readonly source: string | null;
   readonly moderationPolicy: string | null;
+  readonly whoMayVote: 'anybody' | 'invited';
   /** Opened for an event: until then new people are not counted by address. */
   readonly newcomersOpenUntil: Date | null;
   /** Rises with every change of the poll or its statements (not with votes). */

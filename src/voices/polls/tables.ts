@@ -23,6 +23,7 @@ export type PollTables = {
     source: string | null;
     moderation_policy: string | null;
     newcomers_open_until: Date | null;
+    who_may_vote: Generated<'anybody' | 'invited'>;
     version: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;

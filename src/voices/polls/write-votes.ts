@@ -121,14 +121,15 @@ type Waiting = {
  * fifty transactions into one; alone, a vote does not wait at all.
  */
 export class VoteWriter {
-  readonly #db: Database;
+  /** Where the votes go, for rules that are asked before one is written. */
+  readonly db: Database;
   readonly #maxBatch: number;
   readonly #followers = new Set<(votes: readonly CommittedVote[]) => void>();
   #waiting: Waiting[] = [];
   #running = false;
 
   constructor(db: Database, maxBatch = 200) {
-    this.#db = db;
+    this.db = db;
     this.#maxBatch = maxBatch;
   }
 
@@ -197,7 +198,7 @@ export class VoteWriter {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const written = await inTransaction(this.#db, (tx) =>
+      const written = await inTransaction(this.db, (tx) =>
         writeVotes(
           tx,
           batch.map(({ vote }) => vote),

@@ -61,6 +61,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     source: null,
     moderationPolicy: null,
     newcomersOpenUntil: null,
+    whoMayVote: 'anybody',
     version: 1,
     decided: 'open',
     closedReason: null,

@@ -21,6 +21,7 @@ type Props = {
   subject: PollSubject;
   rights: StaffRights;
   saved: boolean;
+  codes: { readonly made: number; readonly used: number };
   errors: Readonly<Record<string, string>>;
   typed: string;
 };
@@ -33,8 +34,39 @@ export function NewcomersPage(props: Props) {
     <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
       {props.saved && <Saved language={language} />}
       <ErrorSummary errors={props.errors} language={language} />
-      <Event {...props} />
+      {subject.snapshot.poll.whoMayVote === 'invited' ? <Codes {...props} /> : <Event {...props} />}
     </StaffPage>
+  );
+}
+
+function Codes(props: Props) {
+  const { reader, subject, codes } = props;
+  const { language } = reader;
+  const { id } = subject.snapshot.poll;
+  return (
+    <section>
+      <h2>{say(language, words.invitations)}</h2>
+      <p>{say(language, words.invitationsCount, codes)}</p>
+      {props.rights.convene && (
+        <form method="post" action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}>
+          <Field
+            name="howMany"
+            kind="number"
+            min="1"
+            max="2000"
+            step="1"
+            language={language}
+            label={say(language, words.howMany)}
+            hint={say(language, words.invitationsHint)}
+            value={props.typed}
+            error={props.errors.howMany}
+          />
+          <ButtonRow>
+            <Button>{say(language, words.makeCodes)}</Button>
+          </ButtonRow>
+        </form>
+      )}
+    </section>
   );
 }
 

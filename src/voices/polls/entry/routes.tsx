@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf } from '../../../people/index.ts';
+import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -8,14 +8,25 @@ import { rightsOf } from '../settings/rights.ts';
 import { saidErrors } from '../settings/rules-fields.tsx';
 import { moment } from '../settings/rules-form.ts';
 import type { StaffServices } from '../settings/services.ts';
+import { countInvitations, keepInvitations } from './admission.ts';
 import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
+import { SheetPage } from './sheet-page.tsx';
+import { entryProblems } from './words.ts';
+
+/** Codes of one sheet. */
+const mostCodes = 2000;
 
 /** Where staff look after who takes part in a poll. */
 export function entryRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
-  routes.get('/manage/polls/:poll/newcomers', { act: 'work', find }, (c, subject) => show(c, subject));
+  routes.get('/manage/polls/:poll/newcomers', { act: 'work', find }, (c, subject) =>
+    show(c, subject, services),
+  );
+  routes.post('/manage/polls/:poll/newcomers/codes', { act: 'convene', find }, (c, subject) =>
+    makeCodes(c, subject, services),
+  );
   routes.post('/manage/polls/:poll/newcomers/event', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
     const { poll } = subject.snapshot;
@@ -27,20 +38,47 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
     if (outcome.ok)
       return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
     const errors = outcome.why === 'invalid' ? saidErrors(outcome.errors, readerOf(c).language) : {};
-    return show(c, subject, { errors, typed });
+    return show(c, subject, services, { errors, typed });
   });
 }
 
-function show(
+/** Makes codes and shows them once: what is kept afterwards cannot be turned back into them. */
+async function makeCodes(c: Context, subject: PollSubject, services: StaffServices): Promise<Response> {
+  const form = await readForm(c);
+  const typed = (form.howMany ?? '').trim();
+  const count = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  if (count < 1 || count > mostCodes || subject.snapshot.poll.whoMayVote !== 'invited') {
+    const errors = saidErrors({ howMany: entryProblems.howMany }, readerOf(c).language);
+    return show(c, subject, services, { errors, typed });
+  }
+  const { poll } = subject.snapshot;
+  const codes = Array.from({ length: count }, () => newReceipt());
+  const hashes = codes.map((code) => c.var.participation.invitationHash(poll.id, code));
+  await keepInvitations(services.db, poll, hashes, actorOf(c.var.visitor, poll.processId), services.clock());
+  c.header('cache-control', 'no-store');
+  return c.html(
+    <SheetPage
+      reader={readerOf(c)}
+      subject={subject}
+      rights={rightsOf(c.var.visitor, subject.process)}
+      codes={codes}
+      address={`${services.publicUrl}/polls/${poll.id}`}
+    />,
+  );
+}
+
+async function show(
   c: Context,
   subject: PollSubject,
+  services: StaffServices,
   again: { errors: Readonly<Record<string, string>>; typed: string } = { errors: {}, typed: '' },
-): Response | Promise<Response> {
+): Promise<Response> {
   return c.html(
     <NewcomersPage
       reader={readerOf(c)}
       subject={subject}
       rights={rightsOf(c.var.visitor, subject.process)}
+      codes={await countInvitations(services.db, subject.snapshot.poll.id)}
       saved={c.req.query('done') === 'saved'}
       {...again}
     />,

@@ -1,4 +1,5 @@
 import { type Actor, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
+import { entryProblems } from '../entry/words.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
@@ -89,9 +90,13 @@ export async function editPoll(
       closesAt: row.closes_at,
       resultsVisible: row.results_visible,
       exposureShare: row.exposure_share,
+      whoMayVote: row.who_may_vote,
     };
     if (seen !== undefined && seen !== rulesSeen(before))
       return invalid({ seen: settingsProblems.changedMeanwhile });
+    // What people relied on when they voted does not change under them.
+    if (rules.whoMayVote !== before.whoMayVote && (await hasVotes(tx, pollId)))
+      return invalid({ whoMayVote: entryProblems.whoMayVoteFixed });
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
     await record(
       tx,
@@ -110,6 +115,17 @@ export async function editPoll(
   });
 }
 
+async function hasVotes(tx: Queryable, pollId: string): Promise<boolean> {
+  const found = await pollTables(tx)
+    .selectFrom('vote_events as e')
+    .innerJoin('statements as s', 's.id', 'e.statement_id')
+    .select('e.id')
+    .where('s.poll_id', '=', pollId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 function columnsOf(rules: PollRules) {
   return {
     question_id: rules.questionId,
@@ -120,6 +136,7 @@ function columnsOf(rules: PollRules) {
     closes_at: rules.closesAt,
     results_visible: rules.resultsVisible,
     exposure_share: rules.exposureShare,
+    who_may_vote: rules.whoMayVote,
   };
 }
 

@@ -12,6 +12,7 @@ export type PollRules = {
   readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
   /** 0 to 1, in whole per cent. */
   readonly exposureShare: number;
+  readonly whoMayVote: 'anybody' | 'invited';
 };
 
 export const usualRules: PollRules = {
@@ -23,6 +24,7 @@ export const usualRules: PollRules = {
   closesAt: null,
   resultsVisible: 'always',
   exposureShare: 0.2,
+  whoMayVote: 'anybody',
 };
 
 /** The rules in the order in which two of them can be compared as text. */
@@ -36,6 +38,7 @@ export function rulesOf(rules: PollRules): PollRules {
     closesAt,
     resultsVisible,
     exposureShare,
+    whoMayVote,
   } = rules;
   return {
     questionId,
@@ -46,6 +49,7 @@ export function rulesOf(rules: PollRules): PollRules {
     closesAt,
     resultsVisible,
     exposureShare,
+    whoMayVote,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Field, type Language, say, type Word } from '../../../site/index.ts';
+import { entryWords } from '../entry/words.ts';
 import type { FieldErrors } from './acting.ts';
 import type { EnteredRules } from './rules-form.ts';
 import type { NamedQuestion } from './services.ts';
@@ -40,6 +41,19 @@ export function RulesFields(props: {
           ]}
         />
       )}
+      <Field
+        name="whoMayVote"
+        kind="radio"
+        language={language}
+        label={word(entryWords.whoMayVote)}
+        hint={word(entryWords.whoMayVoteHint)}
+        value={typed.whoMayVote}
+        error={errors.whoMayVote}
+        choices={[
+          { value: 'anybody', label: word(entryWords.anybody), hint: word(entryWords.anybodyHint) },
+          { value: 'invited', label: word(entryWords.invited), hint: word(entryWords.invitedHint) },
+        ]}
+      />
       <Field
         name="moderation"
         kind="radio"

@@ -11,6 +11,7 @@ export type EnteredRules = {
   readonly closesAt: string;
   readonly results: string;
   readonly exposure: string;
+  readonly whoMayVote: string;
 };
 
 /** The rules as the form shows them. Times are in UTC, to the minute. */
@@ -23,6 +24,7 @@ export function enteredFrom(rules: PollRules): EnteredRules {
     opensAt: minute(rules.opensAt),
     closesAt: minute(rules.closesAt),
     results: rules.resultsVisible,
+    whoMayVote: rules.whoMayVote,
     exposure: String(Math.round(rules.exposureShare * 100)),
   };
 }
@@ -37,6 +39,7 @@ export function entered(form: Form): EnteredRules {
     closesAt: (form.closesAt ?? '').trim(),
     results: form.results ?? '',
     exposure: (form.exposure ?? '').trim(),
+    whoMayVote: form.whoMayVote ?? '',
   };
 }
 
@@ -53,6 +56,7 @@ export function rulesFrom(typed: EnteredRules): PollRules {
       typed.results === 'after-voting' || typed.results === 'after-closing'
         ? typed.results
         : usualRules.resultsVisible,
+    whoMayVote: typed.whoMayVote === 'invited' ? 'invited' : 'anybody',
     exposureShare: wholeNumber(typed.exposure) / 100,
   };
 }

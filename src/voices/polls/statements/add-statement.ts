@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../../../platform/index.ts';
+import { isAdmitted } from '../entry/admission.ts';
 import { touchPoll } from '../load-poll.ts';
 import { phaseOf } from '../poll.ts';
 import { pollTables } from '../tables.ts';
@@ -28,7 +29,7 @@ export type AddedStatement = {
 
 export type AddOutcome =
   | { readonly ok: true; readonly value: AddedStatement }
-  | { readonly ok: false; readonly why: 'not-open' };
+  | { readonly ok: false; readonly why: 'not-open' | 'not-admitted' };
 
 /**
  * Adds a participant's statement. It is shown at once in open moderation and waits for a moderator in strict; one that
@@ -38,7 +39,8 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
   return inTransaction(db, async (tx) => {
     // The lock makes authors take turns, so that two statements never get the same number.
     const poll = await lockPoll(tx, given.pollId);
-    if (!poll?.acceptsStatements || phaseOf(poll, given.at) !== 'open') return { ok: false, why: 'not-open' };
+    const why = await whyNotAdded(tx, given, poll);
+    if (why !== null || !poll) return { ok: false, why: why ?? 'not-open' };
     const [author] = await lockParticipants(tx, [given]);
     if (!author) throw new Error('a participant vanished between two writes');
     const personalData = kindsOf(findPersonalData(given.body));
@@ -67,6 +69,16 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
   });
 }
 
+async function whyNotAdded(
+  tx: DatabaseTransaction,
+  given: NewStatement,
+  poll: Awaited<ReturnType<typeof lockPoll>>,
+): Promise<'not-open' | 'not-admitted' | null> {
+  if (!poll?.acceptsStatements || phaseOf(poll, given.at) !== 'open') return 'not-open';
+  const admission = { id: given.pollId, whoMayVote: poll.whoMayVote };
+  return (await isAdmitted(tx, admission, given.keyHash)) ? null : 'not-admitted';
+}
+
 /** Writes down that a rule, not a person, made the statement wait. */
 async function hold(tx: DatabaseTransaction, id: number, forPersonalData: boolean, at: Date): Promise<void> {
   await pollTables(tx)
@@ -93,6 +105,7 @@ async function lockPoll(tx: DatabaseTransaction, pollId: string) {
       'accepts_statements as acceptsStatements',
       'opens_at as opensAt',
       'closes_at as closesAt',
+      'who_may_vote as whoMayVote',
     ])
     .where('id', '=', pollId)
     .forUpdate()

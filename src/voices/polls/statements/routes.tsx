@@ -2,7 +2,9 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { say } from '../../../site/index.ts';
+import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
+import { entryWords } from '../entry/words.ts';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -112,7 +114,7 @@ async function add(
   const { poll } = subject.snapshot;
   c.header('cache-control', 'no-store');
   const again = (
-    status: 409 | 422 | 429,
+    status: 403 | 409 | 422 | 429,
     why: { error?: string; warning?: string; similar?: readonly Statement[] },
   ) => c.html(<AddPage reader={reader} subject={subject} posted={posted} {...why} />, status);
 
@@ -134,6 +136,8 @@ async function add(
       warning: say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) }),
     });
   }
+  if (!(await isAdmitted(services.db, poll, held && participation.keyHash(processId, held))))
+    return again(403, { warning: say(language, entryWords.onlyInvited) });
   const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.offered);
   if (writer.receipt === null) {
     const minutes = Math.ceil(secondsToWait(c) / 60);

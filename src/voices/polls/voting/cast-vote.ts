@@ -1,3 +1,4 @@
+import { isAdmitted } from '../entry/admission.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { isVotable, phaseOf, type Statement, type VoteValue } from '../poll.ts';
 import type { VoteToWrite, VoteWriter, WrittenVote } from '../write-votes.ts';
@@ -12,7 +13,7 @@ export type VoteOrder = {
   readonly at: Date;
 };
 
-export type VoteRefusal = 'not-open' | 'no-such-statement' | 'no-longer-votable';
+export type VoteRefusal = 'not-open' | 'no-such-statement' | 'no-longer-votable' | 'not-admitted';
 
 export type VoteOutcome =
   | { readonly ok: true; readonly statement: Statement; readonly written: WrittenVote }
@@ -36,6 +37,7 @@ export async function castVote(writer: VoteWriter, order: VoteOrder): Promise<Vo
   const statement = snapshot.byNumber.get(order.statementNumber);
   const why = whyNot(order);
   if (why !== null || !statement) return { ok: false, why: why ?? 'no-such-statement' };
+  if (!(await isAdmitted(writer.db, snapshot.poll, order.keyHash))) return { ok: false, why: 'not-admitted' };
   const written = await writer.write({
     keyHash: order.keyHash,
     processId: snapshot.poll.processId,

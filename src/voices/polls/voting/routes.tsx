@@ -2,7 +2,10 @@ import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { type NoticeKind, say, type Word } from '../../../site/index.ts';
+import { isAdmitted } from '../entry/admission.ts';
+import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
+import { entryWords } from '../entry/words.ts';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
@@ -38,6 +41,7 @@ const refusalWords: Record<VoteRefusal, Word> = {
   'not-open': words.closedMeanwhile,
   'no-such-statement': words.goneMeanwhile,
   'no-longer-votable': words.goneMeanwhile,
+  'not-admitted': entryWords.onlyInvited,
 };
 
 /** What keeps a vote from being read at all. */
@@ -82,6 +86,8 @@ class VoteRoutes {
         />,
       );
     }
+    if (subject.phase === 'open' && !voter.admitted)
+      return c.html(<EntryPage reader={reader} subject={subject} offer={voter.offer} />);
     return c.html(<VotePage reader={reader} subject={subject} card={card} />);
   }
 
@@ -102,6 +108,8 @@ class VoteRoutes {
     const order = { snapshot, statementNumber: posted.statement, value: posted.value, at };
     const refusal = whyNot(order);
     if (refusal !== null) return this.#gone(c, subject, posted, refusal);
+    if (!(await isAdmitted(this.#services.db, snapshot.poll, heldHash)))
+      return this.#gone(c, subject, posted, 'not-admitted');
     // Only now does a newcomer become a participant: their first vote is sure to be one.
     const writer = await this.#writer(c, subject, held, posted);
     if (writer.receipt === null) return this.#again(c, subject, posted, 429, writer.word, 'warning');
@@ -226,7 +234,11 @@ class VoteRoutes {
   }
 
   /** The statement cannot be voted on any more: says so and shows the next, or the one it was merged into. */
-  #gone(c: Context, subject: PollSubject, posted: PostedVote, why: VoteRefusal): Promise<Response> {
+  async #gone(c: Context, subject: PollSubject, posted: PostedVote, why: VoteRefusal): Promise<Response> {
+    if (why === 'not-admitted' && !wantsJson(c)) {
+      const offer = c.var.participation.receipt(c, subject.process.id) ? null : (posted.offered ?? null);
+      return c.html(<EntryPage reader={readerOf(c)} subject={subject} offer={offer} />, 403);
+    }
     const { byNumber, byId } = subject.snapshot;
     const merged = byNumber.get(posted.statement ?? -1)?.mergedInto ?? -1;
     const next = { ...posted, statement: byId.get(merged)?.number ?? null };

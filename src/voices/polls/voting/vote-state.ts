@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { findParticipant, type Receipt } from '../../../people/index.ts';
+import { isAdmitted } from '../entry/admission.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { isVotable, resultsAreVisible, type Statement, type VoteValue } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -14,20 +15,25 @@ export type Voter = {
   /** A sealed receipt for the form of somebody who holds none yet. */
   readonly offer: string | null;
   readonly participantId: number | null;
+  /** Let in, where not anybody may vote. */
+  readonly admitted: boolean;
   readonly votes: readonly OwnVote[];
 };
 
-const nobody: Voter = { receipt: null, offer: null, participantId: null, votes: [] };
+const nobody: Voter = { receipt: null, offer: null, participantId: null, admitted: false, votes: [] };
 
 /** Reads only: a newcomer stays one until they send something. */
 export async function voterOf(services: PollServices, c: Context, subject: PollSubject): Promise<Voter> {
   const { participation } = c.var;
+  const { poll } = subject.snapshot;
   const receipt = participation.receipt(c, subject.process.id);
-  if (!receipt) return { ...nobody, offer: participation.offer(subject.process.id) };
-  const known = await findParticipant(services.db, participation.keyHash(subject.process.id, receipt));
-  if (!known) return { ...nobody, receipt };
+  const keyHash = receipt && participation.keyHash(subject.process.id, receipt);
+  const admitted = await isAdmitted(services.db, poll, keyHash);
+  if (!keyHash) return { ...nobody, admitted, offer: participation.offer(subject.process.id) };
+  const known = await findParticipant(services.db, keyHash);
+  if (!known) return { ...nobody, receipt, admitted };
   const votes = await votesOf(services.db, known.id, subject.snapshot.poll.id);
-  return { ...nobody, receipt, participantId: known.id, votes };
+  return { ...nobody, receipt, admitted, participantId: known.id, votes };
 }
 
 /** Statements people vote on now. Worked out once per version of the poll. */

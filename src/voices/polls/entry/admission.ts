@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { findParticipant, lockParticipants } from '../../../people/index.ts';
+import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import type { Poll } from '../poll.ts';
+
+/**
+ * May whoever holds this receipt vote and add statements in the poll? The one rule for pages, API and frames; each act
+ * that writes asks it. Where anybody may, nothing is read.
+ */
+export async function isAdmitted(
+  db: Queryable,
+  poll: Pick<Poll, 'id' | 'whoMayVote'>,
+  keyHash: Buffer | null,
+): Promise<boolean> {
+  if (poll.whoMayVote === 'anybody') return true;
+  if (keyHash === null) return false;
+  const known = await findParticipant(db, keyHash);
+  return known !== null && wasAdmitted(db, poll.id, known.id);
+}
+
+async function wasAdmitted(db: Queryable, pollId: string, participantId: number): Promise<boolean> {
+  const found = await sql`select 1 from poll_admissions
+    where poll_id = ${pollId} and participant_id = ${participantId}`.execute(db);
+  return found.rows.length > 0;
+}
+
+export type InvitationUse = 'admitted' | 'no-such-code' | 'code-was-used';
+
+/**
+ * Uses an invitation code up and lets its bearer in. Nothing joins the code with the person: which code they had cannot
+ * be looked up afterwards, so that a list of who got which code tells nothing about votes.
+ */
+export async function useInvitation(
+  db: Queryable,
+  poll: Pick<Poll, 'id' | 'processId' | 'whoMayVote'>,
+  codeHash: Buffer | null,
+  keyHash: Buffer,
+): Promise<InvitationUse> {
+  if (codeHash === null) return 'no-such-code';
+  return inTransaction(db, async (tx) => {
+    const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
+    if (!person) throw new Error('a participant vanished between two writes');
+    // Sent twice by the same person, a code must neither fail nor use up a second one.
+    if (await wasAdmitted(tx, poll.id, person.id)) return 'admitted';
+    const used = await sql`update poll_invitations set used = true
+      where poll_id = ${poll.id} and code_hash = ${codeHash} and not used returning 1`.execute(tx);
+    if (used.rows.length === 0) {
+      const known = await sql`select 1 from poll_invitations
+        where poll_id = ${poll.id} and code_hash = ${codeHash}`.execute(tx);
+      return known.rows.length > 0 ? 'code-was-used' : 'no-such-code';
+    }
+    await sql`insert into poll_admissions (poll_id, participant_id) values (${poll.id}, ${person.id})`.execute(
+      tx,
+    );
+    return 'admitted';
+  });
+}
+
+/** Keeps the hashes of new codes; the codes themselves are for the sheet alone. */
+export async function keepInvitations(
+  db: Queryable,
+  poll: Pick<Poll, 'id' | 'processId'>,
+  hashes: readonly Buffer[],
+  by: Actor,
+  at: Date,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await sql`insert into poll_invitations (poll_id, code_hash)
+      select ${poll.id}, h from unnest(${hashes}::bytea[]) as given(h)`.execute(tx);
+    const act = 'poll.make-invitations';
+    const object = { type: 'poll', id: poll.id } as const;
+    await record(
+      tx,
+      { actor: by, act, object, processId: poll.processId, after: { codes: hashes.length } },
+      at,
+    );
+  });
+}
+
+/** How many codes there are, and how many were used. */
+export async function countInvitations(
+  db: Queryable,
+  pollId: string,
+): Promise<{ made: number; used: number }> {
+  const { rows } = await sql<{ made: number; used: number }>`select count(*)::int as made,
+    (count(*) filter (where used))::int as used from poll_invitations where poll_id = ${pollId}`.execute(db);
+  return rows[0] ?? { made: 0, used: 0 };
+}

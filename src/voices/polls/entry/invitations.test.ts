@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
+import { formsIn } from '../../../../test/support/forms.ts';
+import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
+
+/** The whole site, because the rule has to hold by every way in. */
+let site: WholeSite;
+let processId = '';
+let staff: Browser;
+let codes: string[] = [];
+const poll = '/polls/market-street';
+
+beforeAll(async () => {
+  site = await serveWholeSite();
+  const { rows } = await sql<{
+    id: string;
+  }>`select process_id as id from polls where id = 'market-street'`.execute(site.db);
+  processId = rows[0]?.id ?? '';
+  await sql`update polls set who_may_vote = 'invited', version = version + 1 where id = 'market-street'`.execute(
+    site.db,
+  );
+  staff = await site.signInAs('convener@example.org', [{ role: 'convener', processId }]);
+  const sheet = await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '3' });
+  codes = [...sheet.text.matchAll(/[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/g)].map(([code]) => code);
+}, 120_000);
+afterAll(() => site?.close());
+
+const events = async () =>
+  (
+    await sql<{
+      count: number;
+    }>`select count(*)::int as count from vote_events where via <> 'simulated'`.execute(site.db)
+  ).rows[0]?.count ?? -1;
+
+it('gives staff as many codes as asked for, once, and keeps none of them readable', async () => {
+  expect(new Set(codes).size).toBe(3);
+  const again = await staff.get('/manage/polls/market-street/newcomers');
+  expect(again.text).toContain('3 codes were made');
+  for (const code of codes) expect(again.text).not.toContain(code);
+  const kept = await sql<{ row: string }>`select row_to_json(i)::text as row from poll_invitations i`.execute(
+    site.db,
+  );
+  expect(kept.rows).toHaveLength(3);
+  for (const code of codes) expect(JSON.stringify(kept.rows)).not.toContain(code.replaceAll('-', ''));
+  expect((await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '0' })).status).toBe(
+    422,
+  );
+});
+
+it('lets nobody without a code write, by page, script, statement, frame or API', async () => {
+  const before = await events();
+  const page = await openBrowser(site.home).get(poll);
+  expect(page.text).toContain('Invitation code');
+  expect(page.text).not.toContain('name="value"');
+  const vote = { statement: '1', value: 'agree' };
+  expect((await openBrowser(site.home).post(`${poll}/votes`, vote)).status).toBe(403);
+  const script = { accept: 'application/json' };
+  expect((await openBrowser(site.home).post(`${poll}/votes`, vote, script)).status).toBe(409);
+  expect((await openBrowser(site.home).post(`${poll}/embed`, vote)).status).toBe(403);
+  const text = { text: 'A bench at every stop please', language: 'en', anyway: 'yes', agree: 'yes' };
+  expect((await openBrowser(site.home).post(`${poll}/statements`, text)).status).toBe(403);
+  const made = await openBrowser(site.home).send(`/api/v1/processes/${processId}/participants`, {
+    method: 'POST',
+  });
+  const { token } = JSON.parse(made.text) as { token: string };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const send = (path: string, method: string, body: object) =>
+    openBrowser(site.home).send(`/api/v1${poll}${path}`, { method, headers, body: JSON.stringify(body) });
+  expect((await send('/statements/1/vote', 'PUT', { value: 'agree' })).status).toBe(403);
+  const statement = {
+    text: 'A bench at every stop please',
+    language: 'en',
+    agree: true,
+    send_although_similar: true,
+  };
+  expect((await send('/statements', 'POST', statement)).status).toBe(403);
+  expect(await events()).toBe(before);
+  // With a code the same token may.
+  expect((await send('/entry', 'POST', { code: codes[2] })).status).toBe(200);
+  expect((await send('/statements/1/vote', 'PUT', { value: 'agree' })).status).toBe(200);
+});
+
+it('lets a code in once, and sent twice by the same form it is one person and one code', async () => {
+  const person = openBrowser(site.home);
+  const page = await person.get(poll);
+  const form = formsIn(page.text).find(({ action }) => action.includes('/enter'));
+  const fresh = form?.fields.find(({ name }) => name === 'fresh')?.value ?? '';
+  const typed = { fresh, code: ` ${codes[0]?.toLowerCase().replaceAll('-', ' ')} ` };
+  const answers = await Promise.all([
+    person.post(`${poll}/enter`, typed),
+    openBrowser(site.home).post(`${poll}/enter`, typed),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect((await person.post(`${poll}/votes`, { statement: '2', value: 'agree' })).status).toBe(303);
+  const late = await openBrowser(site.home).post(`${poll}/enter`, { code: codes[0] ?? '' });
+  expect(late.status).toBe(422);
+  expect(late.text).toContain('used already');
+  expect(late.text).toContain(codes[0] ?? 'no code');
+  const wrong = await openBrowser(site.home).post(`${poll}/enter`, { code: 'ABCD-EFGH-JKLM' });
+  expect(wrong.text).toContain('no invitation code of this poll');
+  // One code is left of three: the one sent twice was used up once.
+  expect((await staff.get('/manage/polls/market-street/newcomers')).text).toContain('of which 2 used');
+});
+
+it('keeps nothing that leads from a code to whoever used it', async () => {
+  const columns = await sql<{ name: string }>`select table_name || '.' || column_name as name
+    from information_schema.columns where table_name in ('poll_invitations', 'poll_admissions') order by 1`.execute(
+    site.db,
+  );
+  expect(columns.rows.map(({ name }) => name)).toEqual([
+    'poll_admissions.participant_id',
+    'poll_admissions.poll_id',
+    'poll_invitations.code_hash',
+    'poll_invitations.poll_id',
+    'poll_invitations.used',
+  ]);
+});
+
+it('stays as it was once somebody has voted', async () => {
+  const page = await staff.get('/manage/polls/market-street/settings');
+  const form = formsIn(page.text).find(({ action }) => action.includes('/settings'));
+  const sent = (form?.fields ?? [])
+    .filter((field) => field.sent)
+    .map(({ name, value }) => [name, value] as const);
+  const changed = await staff.post('/manage/polls/market-street/settings', {
+    ...Object.fromEntries(sent),
+    whoMayVote: 'anybody',
+  });
+  expect(changed.status).toBe(422);
+  expect(changed.text).toContain('stays as it was');
+});
+
+it('is said with the results, with what it does not prevent', async () => {
+  await sql`update polls set simulated = false, source = null, version = version + 1 where id = 'market-street'`.execute(
+    site.db,
+  );
+  const invited = await openBrowser(site.home).get(`${poll}/results`);
+  expect(invited.text).toContain('whoever got hold of several could vote several times');
+  await sql`update polls set who_may_vote = 'anybody', version = version + 1 where id = 'market-street'`.execute(
+    site.db,
+  );
+  await expect
+    .poll(async () => (await openBrowser(site.home).get(`${poll}/results`)).text)
+    .toContain('one person could vote more than once');
+});
