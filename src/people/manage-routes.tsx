@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type Form, inTransaction, readForm, record } from '../platform/index.ts';
+import { type Form, inTransaction, readForm, record, wholeNumber } from '../platform/index.ts';
 import { say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
@@ -59,8 +59,8 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
         act: access.act,
         find: async (c: Context) => {
           const found = await access.find(c);
-          const id = Number(c.req.param('grant'));
-          const grant = found && Number.isSafeInteger(id) ? await findGrant(services.db, id) : null;
+          const id = wholeNumber(c.req.param('grant'));
+          const grant = found && id !== null ? await findGrant(services.db, id) : null;
           // A convener's address only ever reaches the grants of that very process.
           if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.processId))
             return null;

@@ -18,7 +18,7 @@ export { type Listening, listen } from './database/listen.ts';
 export { type Migration, migrate } from './database/migrate.ts';
 export { type BackupFile, openBackup, restore, UnusableBackup } from './database/restore.ts';
 export { takeTurn } from './database/take-turn.ts';
-export { cleanText, type Form, readForm, readFormAll, safePath } from './http/form.ts';
+export { cleanText, type Form, readForm, readFormAll, safePath, wholeNumber } from './http/form.ts';
 export { createHttpApp } from './http/http-app.ts';
 export { addressKey, createRateLimit, type RateLimit } from './http/rate-limit.ts';
 export {

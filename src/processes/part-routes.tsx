@@ -12,7 +12,7 @@ import { PartPage } from './part-page.tsx';
 import type { Process } from './process.ts';
 import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
-import { wholeNumber } from './texts-routes.tsx';
+import { seenRow } from './texts-routes.tsx';
 import { fieldRule } from './written.ts';
 
 /** The pages for phases, questions and documents. */
@@ -76,7 +76,7 @@ function inputOf<Facts, Part>(
   id: string | null,
   typed: Form,
 ) {
-  const seen = (number: string | undefined) => (id === null ? null : wholeNumber(number));
+  const seen = (number: string | undefined) => (id === null ? null : seenRow(number));
   const texts = form.fields.flatMap((field) => {
     const body = typed[field];
     return body === undefined ? [] : [{ field, body, seen: seen(typed[`seen:${field}`]) }];
@@ -112,7 +112,7 @@ function show<Facts, Part>(
     };
   });
   const version =
-    typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : wholeNumber(typed.version);
+    typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : seenRow(typed.version);
   c.header('cache-control', 'no-store');
   return c.html(
     <PartPage
@@ -155,7 +155,7 @@ function standing(
     (text) => text.ownerId === partId && text.field === field && text.language === process.originalLanguage,
   );
   // Where the other's version was shown, saving again means this one knowingly replaces it.
-  const seen = typed === null || conflict ? (inForce?.id ?? 0) : wholeNumber(typed[`seen:${field}`]);
+  const seen = typed === null || conflict ? (inForce?.id ?? 0) : seenRow(typed[`seen:${field}`]);
   return { body: typed?.[field] ?? inForce?.body ?? '', seen };
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
-import { type Form, readForm, refuse } from '../platform/index.ts';
+import { type Form, readForm, refuse, wholeNumber } from '../platform/index.ts';
 import { say, type Word } from '../site/index.ts';
 import { type EditOutcome, editTexts, type TextEdit, textKey } from './edit-texts.ts';
 import { editWords } from './edit-words.ts';
@@ -107,7 +107,7 @@ function standing(
     (text) => text.ownerId === ownerId && text.field === field && text.language === writes,
   );
   // Where the other's version was shown, saving again means this one knowingly replaces it.
-  const seen = conflict || form === null ? (inForce?.id ?? 0) : wholeNumber(form[`seen:${key}`]);
+  const seen = conflict || form === null ? (inForce?.id ?? 0) : seenRow(form[`seen:${key}`]);
   const body = form?.[key] ?? inForce?.body ?? '';
   if (writes === process.originalLanguage) return { body, seen };
   const progress = translationState(process.texts, ownerId, field, writes);
@@ -135,7 +135,7 @@ function editsIn(form: Form, process: Process): TextEdit[] {
           ownerId: owner.id,
           field,
           body,
-          seen: wholeNumber(form[`seen:${key}`]),
+          seen: seenRow(form[`seen:${key}`]),
           ...(state === 'machine' || state === 'verified' ? { state } : {}),
         },
       ];
@@ -144,7 +144,6 @@ function editsIn(form: Form, process: Process): TextEdit[] {
 }
 
 /** A row id out of a form; anything else counts as never seen. */
-export function wholeNumber(text: string | undefined): number {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && number > 0 ? number : 0;
+export function seenRow(text: string | undefined): number {
+  return wholeNumber(text) ?? 0;
 }

@@ -3,7 +3,17 @@ import markdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { direction } from './language.ts';
 
-const markdown = markdownIt({ html: false, linkify: true, typographer: false });
+const options = { html: false, linkify: true, typographer: false };
+const markdown = markdownIt(options);
+const withoutTables = markdownIt(options).disable('table');
+
+// A table fills up every row to its widest: a few kilobytes of dashes would become a hundred thousand cells.
+const mostColumns = 24;
+const isWide = (line: string) => /^[\s|:-]+$/.test(line) && line.split('|').length > mostColumns + 2;
+
+// The same few texts are on every page view; rendering them anew each time is what a long one would cost everybody.
+const atMost = 300;
+const rendered = new Map<string, string>();
 
 const allowedTags = [
   'p',
@@ -37,7 +47,17 @@ const shifted: Record<string, string> = { h1: 'h3', h2: 'h3', h3: 'h4', h4: 'h5'
 
 /** Markdown as safe HTML: no raw HTML, no images, links only to web and mail addresses or within the site. */
 export function renderMarkdown(text: string): string {
-  return sanitizeHtml(markdown.render(text), {
+  const known = rendered.get(text);
+  if (known !== undefined) return known;
+  const html = render(text);
+  if (rendered.size >= atMost) rendered.clear();
+  rendered.set(text, html);
+  return html;
+}
+
+function render(text: string): string {
+  const parser = text.split('\n').some(isWide) ? withoutTables : markdown;
+  return sanitizeHtml(parser.render(text), {
     allowedTags,
     allowedAttributes: { a: ['href', 'title', 'rel'], ol: ['start'] },
     allowedSchemes: ['http', 'https', 'mailto'],

@@ -244,6 +244,45 @@ describe('bodies', () => {
     expect(({} as Record<string, unknown>).admin).toBeUndefined();
   }, 240_000);
 
+  // What every object has by inheritance is in no list of ours, and must not be found there.
+  it('naming what every object inherits are told so by every route that writes', async () => {
+    const fields = [
+      ...['act', 'answer', 'confirm', 'decision', 'entry', 'exposure', 'filter', 'generation', 'how', 'kind'],
+      ...['language', 'moderation', 'poll', 'process', 'reason', 'role', 'state', 'template', 'value', 'way'],
+    ];
+    const found: string[] = [];
+    for (const { path } of routesOf(site, 'POST')) {
+      if (path.includes('sign-out')) continue;
+      for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+        const form = Object.fromEntries(fields.map((field) => [field, word]));
+        for (const browser of [nobody, administrator]) {
+          const answer = await browser.post(fill(path, places), { statement: '1', ...form });
+          found.push(...faults(`POST ${path} with ${word}`, answer));
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  }, 240_000);
+
+  it('with a number written otherwise than in digits name no statement, no page and no role', async () => {
+    const made = await nobody.send(`/api/v1/processes/${places.process}/participants`, { method: 'POST' });
+    const { token } = JSON.parse(made.text) as { token: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    for (const odd of ['1e0', '0x1', ' 1', '1 ', '+1', '1.0', '%C2%A01']) {
+      const form = { statement: decodeURIComponent(odd), value: 'agree' };
+      expect((await nobody.post(`/polls/${places.poll}/votes`, form)).status, odd).toBe(400);
+      const api = await nobody.send(
+        `/api/v1/polls/${places.poll}/statements/${encodeURIComponent(decodeURIComponent(odd))}/vote`,
+        { method: 'PUT', headers, body: JSON.stringify({ value: 'agree' }) },
+      );
+      expect(api.status, odd).toBe(404);
+      const list = await nobody.get(`/api/v1/polls?limit=${encodeURIComponent(decodeURIComponent(odd))}`);
+      expect([400, 422], odd).toContain(list.status);
+      const grant = encodeURIComponent(decodeURIComponent(odd));
+      expect((await administrator.post(`/manage/people/${grant}/revoke`)).status, odd).toBe(404);
+    }
+  });
+
   it('larger than a form ever is are refused before they are read', async () => {
     const large = 'x'.repeat(300 * 1024);
     for (const path of [
@@ -332,6 +371,7 @@ describe('bodies', () => {
       '99999999999999999999',
       '1e309',
       '__proto__',
+      'toString',
       '\ud800',
       '0001-01-01',
       '+275760-09-13',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { cleanText, readForm, safePath } from './form.ts';
+import { cleanText, readForm, safePath, wholeNumber } from './form.ts';
 
 describe('safePath', () => {
   // Each of these has been used somewhere to send people from a trusted site to another one.
@@ -28,6 +28,32 @@ describe('safePath', () => {
   it('keeps an ordinary path with its query', () => {
     expect(safePath('/polls/x?lang=ar#a', '/')).toBe('/polls/x?lang=ar#a');
   });
+});
+
+describe('wholeNumber', () => {
+  it.each([
+    ['0', 0],
+    ['7', 7],
+    ['9007199254740991', 9_007_199_254_740_991],
+  ])('reads %j', (text, number) => expect(wholeNumber(text)).toBe(number));
+  // Each of these is a number to JavaScript's own readers.
+  it.each([
+    '1e0',
+    '0x1',
+    ' 1',
+    '1 ',
+    '+1',
+    '-1',
+    '1.0',
+    '',
+    '01',
+    '1_0',
+    '١',
+    '0b1',
+    'NaN',
+    '9007199254740993',
+    undefined,
+  ])('takes %j for none', (text) => expect(wholeNumber(text)).toBeNull());
 });
 
 describe('cleanText', () => {

@@ -51,3 +51,13 @@ export function safePath(path: string | undefined, otherwise: string): string {
   const home = 'http://home.invalid';
   return URL.canParse(path, home) && new URL(path, home).origin === home ? path : otherwise;
 }
+
+/**
+ * A whole number as people and pages write it: digits alone, no sign, space, exponent or other base. Null for anything
+ * else, and beyond what counts exactly.
+ */
+export function wholeNumber(text: string | undefined): number | null {
+  if (text === undefined || !/^(0|[1-9]\d{0,15})$/.test(text)) return null;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : null;
+}

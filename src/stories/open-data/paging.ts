@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { wholeNumber } from '../../platform/index.ts';
+
+/** `1e2`, ` 7` and `0x10` are numbers to JavaScript, and to nobody who reads the address. */
+const strictly = (given: unknown) =>
+  typeof given === 'string' && wholeNumber(given) === null ? Number.NaN : given;
 
 /** How lists are asked for: at most `limit` after the place that `cursor` marks. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most, up to 200.'),
+  limit: z
+    .preprocess(strictly, z.coerce.number().int().min(1).max(200).default(50))
+    .describe('How many at most, up to 200.'),
   cursor: z.string().max(200).optional().describe('`next` of the page before.'),
 });
 
@@ -34,6 +41,5 @@ export function page<T>(
 const writeCursor = (place: number) => Buffer.from(String(place)).toString('base64url');
 
 function readCursor(cursor: string): number {
-  const place = Number(Buffer.from(cursor, 'base64url').toString('utf8') || Number.NaN);
-  return Number.isFinite(place) ? place : Number.NEGATIVE_INFINITY;
+  return wholeNumber(Buffer.from(cursor, 'base64url').toString('utf8')) ?? Number.NEGATIVE_INFINITY;
 }

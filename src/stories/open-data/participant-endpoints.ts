@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant, newReceipt, parseReceipt, type Receipt } from '../../people/index.ts';
+import { findParticipant, findParticipant, newReceipt, newReceipt, parseReceipt, type Receipt, type Receipt } from '../../people/index.ts';
+import { wholeNumber } from '../../platform/index.ts';
 import {
   addStatement,
   castVote,
@@ -74,7 +75,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     if (receipt instanceof Refused) return receipt;
     const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
     if (!(await limits.takeVote(c, keyHash))) return tooMany();
-    const number = Number(c.req.param('number'));
+    const number = wholeNumber(c.req.param('number')) ?? -1;
     const { snapshot } = subject;
     const order = { snapshot, statementNumber: number, value, keyHash, via: 'api' as const, at: subject.now };
     const outcome = await castVote(services.voteWriter, order);

@@ -84,7 +84,7 @@ class MineRoutes {
     if (!self) return c.html(<NothingHerePage reader={reader} process={process} />);
     const { db, pollReader, clock } = this.#services;
     const polls = await contributionsOf(db, pollReader, process.id, self.id);
-    const page = Math.max(1, Math.min(Number(c.req.query('page')) || 1, 10_000));
+    const page = Math.max(1, Math.min(wholeNumber(c.req.query('page')), 10_000));
     return c.html(
       <MinePage
         reader={reader}
