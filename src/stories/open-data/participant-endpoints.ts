@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant, findParticipant, newReceipt, newReceipt, parseReceipt, type Receipt, type Receipt } from '../../people/index.ts';
+import { findParticipant, newReceipt, parseReceipt, type Receipt } from '../../people/index.ts';
 import { wholeNumber } from '../../platform/index.ts';
 import {
   addStatement,
