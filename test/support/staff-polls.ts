@@ -99,7 +99,11 @@ export type Announced = { kind: string; href: string; title: string; note?: stri
  */
 export function staffSite(
   db: OpenDatabase['db'],
-  options: { middleware?: (app: Hono) => void; publicUrl?: string } = {},
+  options: {
+    middleware?: (app: Hono) => void;
+    publicUrl?: string;
+    routes?: (app: Hono, services: StaffServices) => void;
+  } = {},
 ) {
   const publicUrl = options.publicUrl ?? home;
   const log = createLog('silent');
@@ -164,6 +168,7 @@ export function staffSite(
   pollRoutes(app, services);
   pollSettingsRoutes(app, services);
   moderationRoutes(app, services);
+  options.routes?.(app, services);
   return { app, announced, site, services, as: (who?: string, language = 'en') => askAs(app, who, language) };
 }
 

@@ -12,6 +12,8 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { Saved } from '../settings/rules-pages.tsx';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import type { Minute } from './arrivals.ts';
+import { ArrivalsView } from './arrivals-view.tsx';
 import { isOpenForEvent } from './newcomer.ts';
 import { longestEventHours } from './open-for-event.ts';
 import { entryWords as words } from './words.ts';
@@ -21,6 +23,7 @@ type Props = {
   subject: PollSubject;
   rights: StaffRights;
   saved: boolean;
+  minutes: readonly Minute[];
   codes: { readonly made: number; readonly used: number };
   errors: Readonly<Record<string, string>>;
   typed: string;
@@ -35,6 +38,7 @@ export function NewcomersPage(props: Props) {
       {props.saved && <Saved language={language} />}
       <ErrorSummary errors={props.errors} language={language} />
       {subject.snapshot.poll.whoMayVote === 'invited' ? <Codes {...props} /> : <Event {...props} />}
+      <ArrivalsView minutes={props.minutes} reader={reader} />
     </StaffPage>
   );
 }

@@ -9,6 +9,7 @@ import { saidErrors } from '../settings/rules-fields.tsx';
 import { moment } from '../settings/rules-form.ts';
 import type { StaffServices } from '../settings/services.ts';
 import { countInvitations, keepInvitations } from './admission.ts';
+import { loadArrivals } from './arrivals.ts';
 import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
 import { SheetPage } from './sheet-page.tsx';
@@ -78,6 +79,7 @@ async function show(
       reader={readerOf(c)}
       subject={subject}
       rights={rightsOf(c.var.visitor, subject.process)}
+      minutes={await loadArrivals(services.db, subject.snapshot.poll.id)}
       codes={await countInvitations(services.db, subject.snapshot.poll.id)}
       saved={c.req.query('done') === 'saved'}
       {...again}

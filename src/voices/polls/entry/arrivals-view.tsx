@@ -1,0 +1,104 @@
+import { Facts, formatDateTime, formatNumber, type Reader, say, Table } from '../../../site/index.ts';
+import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
+import { entryWords as words } from './words.ts';
+
+/** The chart and the table show so many minutes up to the newest newcomer; bursts stay listed whenever they were. */
+const shownMinutes = 180;
+const mostBursts = 100;
+
+/** How people came to the poll: when, by which way, and where many came at once. */
+export function ArrivalsView(props: { minutes: readonly Minute[]; reader: Reader }) {
+  const { minutes, reader } = props;
+  const { language } = reader;
+  const newest = minutes.at(-1);
+  if (!newest) return <p>{say(language, words.nobodyCame)}</p>;
+  const bursts = burstsOf(minutes);
+  const from = newest.at.getTime() - (shownMinutes - 1) * 60_000;
+  const recent = minutes.filter(({ at }) => at.getTime() >= from);
+  const earlier = minutes
+    .filter((minute) => bursts.has(minute) && minute.at.getTime() < from)
+    .slice(-mostBursts);
+  const total = totalOf(minutes);
+  const number = (value: number) => formatNumber(language, value);
+  const used = waysIn.filter((way) => total.by[way] > 0);
+  return (
+    <section>
+      <h2>{say(language, words.arrivals)}</h2>
+      <Facts
+        facts={[
+          { name: say(language, words.people), fact: number(total.people) },
+          ...used.map((way) => ({ name: say(language, words.by[way]), fact: number(total.by[way]) })),
+          { name: say(language, words.oneVote), fact: number(total.oneVote) },
+          { name: say(language, words.bursts), fact: number(bursts.size) },
+        ]}
+      />
+      <p class="quiet">{say(language, words.burstRule, { from: burstFrom, times: burstTimes })}</p>
+      <Bars minutes={recent} bursts={bursts} from={from} label={say(language, words.chart)} />
+      <Table
+        caption={say(language, words.chart)}
+        captionShown
+        rows={[...recent].reverse().concat([...earlier].reverse())}
+        columns={[
+          {
+            key: 'minute',
+            heading: say(language, words.minute),
+            rowHeading: true,
+            cell: (minute: Minute) =>
+              bursts.has(minute) ? (
+                <>
+                  {formatDateTime(language, minute.at)} <strong>▲ {say(language, words.burst)}</strong>
+                </>
+              ) : (
+                formatDateTime(language, minute.at)
+              ),
+          },
+          {
+            key: 'people',
+            heading: say(language, words.people),
+            numeric: true,
+            cell: (minute: Minute) => number(minute.newcomers),
+          },
+          ...used.map((way) => ({
+            key: way,
+            heading: say(language, words.by[way]),
+            numeric: true,
+            cell: (minute: Minute) => number(minute.by[way]),
+          })),
+          {
+            key: 'one',
+            heading: say(language, words.oneVote),
+            numeric: true,
+            cell: (minute: Minute) => number(minute.oneVote),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** A bar a minute; a burst wears a mark above its bar too, so that colour is not the only sign. */
+function Bars(props: {
+  minutes: readonly Minute[];
+  bursts: ReadonlySet<Minute>;
+  from: number;
+  label: string;
+}) {
+  const highest = Math.max(1, ...props.minutes.map(({ newcomers }) => newcomers));
+  return (
+    <svg viewBox="0 0 720 112" width="100%" role="img" aria-label={props.label}>
+      {props.minutes.map((minute) => {
+        const x = ((minute.at.getTime() - props.from) / 60_000) * 4;
+        const height = Math.max(1, (minute.newcomers / highest) * 96);
+        return (
+          <>
+            <rect x={x} y={111 - height} width={3} height={height} fill="currentColor" />
+            {props.bursts.has(minute) && (
+              <path d={`M${x - 2} ${108 - height}h7l-3.5-6z`} fill="currentColor" />
+            )}
+          </>
+        );
+      })}
+      <line x1="0" x2="720" y1="111.5" y2="111.5" stroke="currentColor" />
+    </svg>
+  );
+}

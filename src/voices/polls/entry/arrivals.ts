@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/index.ts';
+
+export type WayIn = 'page' | 'api' | 'embed' | 'import' | 'simulated';
+export const waysIn: readonly WayIn[] = ['page', 'api', 'embed', 'import', 'simulated'];
+
+/** People whose first vote in the poll came in one minute. */
+export type Minute = {
+  readonly at: Date;
+  readonly newcomers: number;
+  readonly by: Readonly<Record<WayIn, number>>;
+  /** Of these, how many voted on one statement only, so far. */
+  readonly oneVote: number;
+};
+
+/** A minute brings a burst from so many newcomers on, when it is also so many times the usual. */
+export const burstFrom = 10;
+export const burstTimes = 5;
+
+/** The minutes, oldest first, in which somebody began to vote. How anybody voted is not read. */
+export async function loadArrivals(db: Queryable, pollId: string): Promise<readonly Minute[]> {
+  const { rows } = await sql<Record<WayIn, number> & { at: Date; newcomers: number; oneVote: number }>`
+    with mine as (
+      select e.id, e.participant_id, e.statement_id, e.via, e.cast_at from vote_events e
+      where e.statement_id = any(array(select id from statements where poll_id = ${pollId}))
+    ), people as (
+      select participant_id, min(id) as first, count(distinct statement_id) as statements from mine group by 1
+    )
+    select date_trunc('minute', m.cast_at) as at, count(*)::int as newcomers,
+      (count(*) filter (where p.statements = 1))::int as "oneVote",
+      (count(*) filter (where m.via = 'page'))::int as page, (count(*) filter (where m.via = 'api'))::int as api,
+      (count(*) filter (where m.via = 'embed'))::int as embed, (count(*) filter (where m.via = 'import'))::int as import,
+      (count(*) filter (where m.via = 'simulated'))::int as simulated
+    from people p join mine m on m.id = p.first group by 1 order by 1`.execute(db);
+  return rows.map(({ at, newcomers, oneVote, page, api, embed, import: imported, simulated }) => ({
+    at,
+    newcomers,
+    oneVote,
+    by: { page, api, embed, import: imported, simulated },
+  }));
+}
+
+/**
+ * Which of these minutes stand out: at least `burstFrom` newcomers, and more than `burstTimes` times as many as in the
+ * middle one of all minutes in which anybody came. With 1, 1, 2, 3 and 40 newcomers the middle is 2, so 40 is a burst.
+ */
+export function burstsOf(minutes: readonly Minute[]): ReadonlySet<Minute> {
+  const sorted = minutes.map(({ newcomers }) => newcomers).sort((a, b) => a - b);
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return new Set(
+    minutes.filter(({ newcomers }) => newcomers >= burstFrom && newcomers > burstTimes * middle),
+  );
+}
+
+export type Arrivals = {
+  readonly people: number;
+  readonly oneVote: number;
+  readonly by: Readonly<Record<WayIn, number>>;
+};
+
+/** All minutes together. */
+export function totalOf(minutes: readonly Minute[]): Arrivals {
+  const sum = (of: (minute: Minute) => number) => minutes.reduce((total, minute) => total + of(minute), 0);
+  const by = (way: WayIn) => sum((minute) => minute.by[way]);
+  return {
+    people: sum(({ newcomers }) => newcomers),
+    oneVote: sum(({ oneVote }) => oneVote),
+    by: {
+      page: by('page'),
+      api: by('api'),
+      embed: by('embed'),
+      import: by('import'),
+      simulated: by('simulated'),
+    },
+  };
+}
