@@ -10,10 +10,12 @@ export function AccountActs(props: { reader: Reader; person: ListedAccount }) {
   const to = (act: string) => `/manage/people/accounts/${person.id}/${act}`;
   if (closedAt !== null) {
     return (
-      <form method="post" action={to('reopen')}>
-        <p>{say(language, words.closedSince, { date: formatDate(language, closedAt) })}</p>
-        <Button>{say(language, words.reopen)}</Button>
-      </form>
+      <div class="account-acts">
+        <form method="post" action={to('reopen')}>
+          <p>{say(language, words.closedSince, { date: formatDate(language, closedAt) })}</p>
+          <Button>{say(language, words.reopen)}</Button>
+        </form>
+      </div>
     );
   }
   return (

@@ -75,7 +75,12 @@ export function PeoplePage(props: PeoplePageProps) {
               heading: say(language, words.roles),
               label: '',
               cell: (person) => (
-                <Held {...props} grants={inForce.filter((grant) => grant.accountId === person.id)} />
+                <>
+                  <Held {...props} grants={inForce.filter((grant) => grant.accountId === person.id)} />
+                  {!process && person.id !== reader.account?.id && (
+                    <AccountActs reader={reader} person={person} />
+                  )}
+                </>
               ),
             },
           ]}
@@ -102,7 +107,6 @@ function Person(props: PeoplePageProps & { person: PeoplePageProps['people'][num
       <span class="quiet" dir="ltr">
         {person.email}
       </span>
-      {!props.process && person.id !== reader.account?.id && <AccountActs reader={reader} person={person} />}
     </>
   );
 }

@@ -47,10 +47,10 @@ export const staffWords = defineWords({
   manage: { en: 'Manage', fr: 'Gérer', es: 'Gestionar', ar: 'الإدارة' },
   people: { en: 'People', fr: 'Personnes', es: 'Personas', ar: 'الأشخاص' },
   peopleLede: {
-    en: 'Everyone who can sign in to this site, and what each may do.',
-    fr: 'Toutes les personnes qui peuvent se connecter et ce que chacune peut faire.',
-    es: 'Todas las personas que pueden entrar y lo que cada una puede hacer.',
-    ar: 'كل من يستطيع الدخول إلى هذا الموقع وما يمكن لكل منهم فعله.',
+    en: 'Everyone with an account on this site, and what each may do.',
+    fr: 'Toutes les personnes qui ont un compte sur ce site et ce que chacune peut faire.',
+    es: 'Todas las personas con cuenta en este sitio y lo que cada una puede hacer.',
+    ar: 'كل من له حساب في هذا الموقع وما يمكن لكل منهم فعله.',
   },
   processPeopleLede: {
     en: 'Who works on this process, and what each may do.',
