@@ -34,7 +34,12 @@ export function pollChannels(services: PollServices, counts: PollCountsReader) {
       const snapshot = await services.pollReader.find(id);
       if (!snapshot) continue;
       if (phaseOf(snapshot.poll, services.clock()) === 'draft' && !isStaff) continue;
-      const channel = channelOf(snapshot, await counts.find(id), services.clock(), visitor.language);
+      const channel = channelOf(
+        snapshot,
+        await counts.shown(snapshot.poll),
+        services.clock(),
+        visitor.language,
+      );
       channels.push(isStaff ? { ...channel, manageHref: `/manage/polls/${id}` } : channel);
     }
     return channels;

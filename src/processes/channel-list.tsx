@@ -33,7 +33,7 @@ function stateWords(channel: Channel, language: Language): string {
 
 /** What came in so far, or that nothing did. */
 export function channelCounts(channel: Channel, language: Language): string {
-  if (channel.voters === 0) return say(language, words.nobodyYet);
+  if (channel.voters === 0) return say(language, channel.state === 'open' ? words.fewYet : words.nobodyYet);
   const { voters, votes, statements } = channel;
   return say(language, words.pollCounts, { voters, votes, statements });
 }

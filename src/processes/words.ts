@@ -114,6 +114,12 @@ export const words = defineWords({
     es: '{voters, plural, one {# persona} other {# personas}}, {votes, plural, one {# voto} other {# votos}}, {statements, plural, one {# propuesta} other {# propuestas}}',
     ar: '{voters, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}، {votes, plural, zero {لا أصوات} one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}، {statements, plural, zero {لا مقترحات} one {مقترح واحد} two {مقترحان} few {# مقترحات} many {# مقترحًا} other {# مقترح}}',
   },
+  fewYet: {
+    en: 'Fewer than 5 people have voted so far',
+    fr: 'Moins de 5 personnes ont voté jusqu’ici',
+    es: 'Hasta ahora han votado menos de 5 personas',
+    ar: 'صوّت حتى الآن أقل من 5 أشخاص',
+  },
   nobodyYet: {
     en: 'Nobody has voted yet',
     fr: 'Personne n’a encore voté',

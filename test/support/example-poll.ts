@@ -74,6 +74,7 @@ export function examplePoll(
       firstVoteAt: votes > 0 ? begin : null,
       lastVoteAt: votes > 0 ? begin : null,
       days: votes > 0 ? [{ day: new Date('2026-03-01T00:00:00Z'), votes, voters }] : [],
+      inSteps: false,
       countedAt: new Date('2026-03-02T10:20:30Z'),
     },
   };

@@ -23,7 +23,8 @@ const whiskerAt = 20;
 export function AnswerBar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
   const { figure, lead, language } = props;
   const label = say(language, words.statementNumber, { number: formatNumber(language, figure.number) });
-  if (figure.votes === 0) return <p class="share-bar is-empty">{say(language, words.noVotesOn)}</p>;
+  if (figure.votes === 0)
+    return <p class="share-bar is-empty">{say(language, figure.few ? words.fewVotesOn : words.noVotesOn)}</p>;
   const order = [lead, ...answers.filter((answer) => answer !== lead)];
   const shares = figure.votes >= votesForShares;
   return (

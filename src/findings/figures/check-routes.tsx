@@ -8,7 +8,7 @@ import { CheckPage } from './check-page.tsx';
 import { addClaims, loadClaims, removeClaim } from './claim-store.ts';
 import { checkPublishedFigures, type PublishedClaim } from './claims.ts';
 import type { PollFigures } from './figures.ts';
-import { type FigureServices, readFigures } from './read-results.ts';
+import { type FigureServices, readLiveFigures } from './read-results.ts';
 
 /** The page for staff on which printed figures are held against the counts of a poll. */
 export function checkRoutes(app: Hono, services: FigureServices, counts: PollCountsReader): void {
@@ -17,7 +17,7 @@ export function checkRoutes(app: Hono, services: FigureServices, counts: PollCou
   const path = '/manage/polls/:poll/figures-check';
 
   const page = async (c: Context, subject: PollSubject, form: Form) => {
-    const figures = await readFigures(counts, subject);
+    const figures = await readLiveFigures(counts, subject);
     const read = readClaimForm(form, c.var.visitor.language);
     const claim = read && 'claim' in read ? read.claim : null;
     const kept = await loadClaims(services.db, subject.snapshot.poll.id);

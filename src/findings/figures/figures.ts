@@ -36,6 +36,8 @@ export type StatementFigure = {
   readonly agree: number;
   readonly disagree: number;
   readonly pass: number;
+  /** Open, and fewer than five people have voted on it so far: nobody is told how. */
+  readonly few: boolean;
   /** Whole percentages that add to 100; null without votes. */
   readonly percent: Readonly<Record<Answer, number>> | null;
   /** Wilson 95 % per answer, as parts of one: "if this were a random sample". Null without votes. */
@@ -62,6 +64,8 @@ export type PollFigures = {
   readonly final: boolean;
   readonly voters: number;
   /** Votes on the statements listed here. */
+  /** Open, and fewer than five people have voted so far: nobody is told how many. */
+  readonly fewVoters: boolean;
   readonly votes: number;
   readonly firstVoteAt: Date | null;
   readonly lastVoteAt: Date | null;
@@ -124,6 +128,7 @@ export function makeFigures(
     return {
       ...one,
       votes,
+      few: counts.inSteps && votes === 0,
       percent: percentsOf([one.agree, one.disagree, one.pass]),
       interval: intervalsOf(one, votes),
       qualifies: enough.has(one.number),
@@ -142,7 +147,8 @@ export function makeFigures(
   };
   return {
     poll,
-    asOf: toTheMinute(final ? counts.countedAt : now),
+    asOf: toTheMinute(final || counts.inSteps ? counts.countedAt : now),
+    fewVoters: counts.inSteps && voters === 0,
     final,
     voters,
     votes: statements.reduce((sum, { votes }) => sum + votes, 0),

@@ -12,7 +12,7 @@ import {
 import { plainText } from '../../voices/index.ts';
 import { findingWords } from '../finding-words.ts';
 import type { Heard } from './list-heard.ts';
-import { heardWords as words } from './results-words.ts';
+import { resultsWords, heardWords as words } from './results-words.ts';
 
 /** "What we heard": every poll with results to read. */
 export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {
@@ -76,11 +76,13 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
       ) : undefined,
     facts: (
       <>
-        {say(language, words.facts, {
-          voters: figures.voters,
-          votes: figures.votes,
-          statements: figures.statements.length,
-        })}
+        {figures.fewVoters
+          ? say(language, resultsWords.fewVoted)
+          : say(language, words.facts, {
+              voters: figures.voters,
+              votes: figures.votes,
+              statements: figures.statements.length,
+            })}
         {poll.kind === 'votes' && (
           <>
             {' '}

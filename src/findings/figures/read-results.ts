@@ -51,11 +51,19 @@ async function hasVoted(c: Context, db: Database, subject: PollSubject): Promise
   return participant !== null && hasVotedIn(db, poll.id, participant.id);
 }
 
-/** The numbers of a poll as they stand. */
+/** The numbers of a poll as everybody may see them: exact after closing, in steps of five people before. */
 export async function readFigures(
   counts: PollCountsReader,
   subject: Pick<PollSubject, 'snapshot' | 'now'>,
   exposure: number | null = null,
 ): Promise<PollFigures> {
-  return makeFigures(subject.snapshot, await counts.find(subject.snapshot.poll.id), subject.now, exposure);
+  return makeFigures(subject.snapshot, await counts.shown(subject.snapshot.poll), subject.now, exposure);
+}
+
+/** The numbers of a poll as they stand, for its staff: between two looks they tell how somebody voted. */
+export async function readLiveFigures(
+  counts: PollCountsReader,
+  subject: Pick<PollSubject, 'snapshot' | 'now'>,
+): Promise<PollFigures> {
+  return makeFigures(subject.snapshot, await counts.live(subject.snapshot.poll.id), subject.now);
 }

@@ -8,7 +8,8 @@ export const dictionary = {
   number: 'Number of the statement in the poll; with the poll it makes its address.',
   language: 'Language the statement was first written in (BCP 47).',
   text: 'The statement as it was first written (personal data taken out).',
-  votes: 'People who agreed, disagreed or passed on it: the denominator of every share in the row.',
+  votes:
+    'People who agreed, disagreed or passed on it: the denominator of every share in the row. Empty while a poll is open and fewer than 5 have; it then moves by 5 people or more.',
   agree: 'Numerator: people who agreed.',
   disagree: 'Numerator: people who disagreed.',
   pass: 'Numerator: people who passed.',
@@ -31,7 +32,7 @@ export const dictionary = {
   minimum_votes: 'The same as a number of votes (rounded up).',
   voters:
     'People with at least one vote in force in the poll (or the published number, where only totals are known).',
-  as_of: 'Moment of these numbers, UTC.',
+  as_of: 'Moment of these numbers, UTC. While a poll is open they move when at least 5 people have voted.',
 } as const;
 type ColumnName = keyof typeof dictionary;
 export type ResultRow = Record<ColumnName, string | number | boolean | null>;
@@ -46,10 +47,10 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
     number: figure.number,
     language: statement.language,
     text: original?.body ?? '',
-    votes: figure.votes,
-    agree: figure.agree,
-    disagree: figure.disagree,
-    pass: figure.pass,
+    votes: figure.few ? null : figure.votes,
+    agree: figure.few ? null : figure.agree,
+    disagree: figure.few ? null : figure.disagree,
+    pass: figure.few ? null : figure.pass,
     agree_percent: percent?.agree ?? null,
     disagree_percent: percent?.disagree ?? null,
     pass_percent: percent?.pass ?? null,
@@ -65,7 +66,7 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
     rank_uncertain: rank('most-uncertain'),
     exposure_percent: figures.exposure.percent,
     minimum_votes: figures.exposure.minimum,
-    voters: figures.voters,
+    voters: figures.fewVoters ? null : figures.voters,
     as_of: figures.asOf.toISOString(),
   };
 }
@@ -108,7 +109,7 @@ export function resultsJson(
     },
     as_of: figures.asOf.toISOString(),
     final: figures.final,
-    voters: figures.voters,
+    voters: figures.fewVoters ? null : figures.voters,
     votes: figures.votes,
     statements: figures.statements.length,
     merged: figures.merged,

@@ -110,9 +110,10 @@ export function ResultsFrame(props: {
   const { poll } = subject.snapshot;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   const process = subject.process.title;
-  const voices = figures
-    ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) }
-    : {};
+  const voices =
+    figures && !figures.fewVoters
+      ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) }
+      : {};
   return (
     <Page
       reader={reader}
@@ -139,6 +140,8 @@ export function ResultsFrame(props: {
   );
 }
 
+const nothingWord = ({ final }: PollFigures) => (final ? words.noVotesYet : words.fewVoted);
+
 function Head(props: ResultsProps) {
   const { figures, reader } = props;
   const { language } = reader;
@@ -160,7 +163,7 @@ function Head(props: ResultsProps) {
   return (
     <header class="results-head">
       {figures.votes === 0 ? (
-        <p class="lede">{say(language, words.noVotesYet)}</p>
+        <p class="lede">{say(language, nothingWord(figures))}</p>
       ) : (
         <p class="lede">
           <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />

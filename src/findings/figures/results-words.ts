@@ -22,10 +22,10 @@ export const resultsWords = defineWords({
     ar: 'أدلى <b>{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}</b> بـ<b>{votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}}</b> على <b>{statements, plural, one {مقترح واحد} two {مقترحين} few {# مقترحات} many {# مقترحًا} other {# مقترح}}</b>.',
   },
   asOfOpen: {
-    en: 'As of {moment}. Voting is open, so these numbers still move.',
-    fr: 'État au {moment}. Le vote est ouvert : ces chiffres bougent encore.',
-    es: 'A fecha de {moment}. La votación está abierta: estas cifras aún cambian.',
-    ar: 'حتى {moment}. التصويت مفتوح، فهذه الأرقام ما زالت تتغير.',
+    en: 'As of {moment}. Voting is open: these numbers move when at least 5 more people have voted, so that nobody’s vote can be told from them.',
+    fr: 'État au {moment}. Le vote est ouvert : ces chiffres bougent quand au moins 5 personnes de plus ont voté, pour que le vote de personne ne s’y lise.',
+    es: 'A fecha de {moment}. La votación está abierta: estas cifras cambian cuando han votado al menos 5 personas más, para que no revelen el voto de nadie.',
+    ar: 'حتى {moment}. التصويت مفتوح، وتتغير هذه الأرقام عندما يصوّت 5 أشخاص آخرين على الأقل، كي لا يُعرف منها صوت أحد.',
   },
   asOfFinal: {
     en: 'Voting is closed; counted {moment}.',
@@ -34,10 +34,16 @@ export const resultsWords = defineWords({
     ar: 'انتهى التصويت؛ جرى العدّ في {moment}.',
   },
   noVotesYet: {
-    en: 'Nobody has voted yet. The first vote appears here at once.',
-    fr: 'Personne n’a encore voté. Le premier vote apparaîtra ici aussitôt.',
-    es: 'Nadie ha votado todavía. El primer voto aparecerá aquí enseguida.',
-    ar: 'لم يصوّت أحد بعد. يظهر أول صوت هنا فورًا.',
+    en: 'Nobody has voted.',
+    fr: 'Personne n’a voté.',
+    es: 'Nadie ha votado.',
+    ar: 'لم يصوّت أحد.',
+  },
+  fewVoted: {
+    en: 'Fewer than 5 people have voted so far; numbers appear from 5 on.',
+    fr: 'Moins de 5 personnes ont voté jusqu’ici ; les chiffres apparaissent à partir de 5.',
+    es: 'Hasta ahora han votado menos de 5 personas; las cifras aparecen a partir de 5.',
+    ar: 'صوّت حتى الآن أقل من 5 أشخاص؛ وتظهر الأرقام ابتداءً من 5.',
   },
   toVote: { en: 'Vote in this poll', fr: 'Voter', es: 'Votar en esta consulta', ar: 'صوّت الآن' },
   simulated: {
@@ -288,6 +294,12 @@ export const resultsWords = defineWords({
     fr: 'Trop peu de votes pour des pourcentages',
     es: 'Muy pocos votos para porcentajes',
     ar: 'أصوات أقل من أن تُحسب نسبًا',
+  },
+  fewVotesOn: {
+    en: 'Fewer than 5 votes so far',
+    fr: 'Moins de 5 votes jusqu’ici',
+    es: 'Menos de 5 votos hasta ahora',
+    ar: 'أقل من 5 أصوات حتى الآن',
   },
   noVotesOn: { en: 'No votes', fr: 'Aucun vote', es: 'Sin votos', ar: 'لا أصوات' },
   countAndShare: {

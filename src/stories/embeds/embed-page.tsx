@@ -1,5 +1,5 @@
 import { Answers, Notice, Page, type Reader, say } from '../../site/index.ts';
-import { type PollSubject, plainText, type Statement, Worded } from '../../voices/index.ts';
+import { type PollSubject, PublishedNote, plainText, type Statement, Worded } from '../../voices/index.ts';
 import { embedWords as words } from './words.ts';
 
 export type EmbedState = {
@@ -68,6 +68,7 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
           {state.token && <input type="hidden" name="token" value={state.token} />}
           {state.offer && <input type="hidden" name="fresh" value={state.offer} />}
           <Answers language={language} name="value" />
+          <PublishedNote language={language} />
           <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
         </form>
       )}

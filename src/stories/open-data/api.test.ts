@@ -85,7 +85,7 @@ describe('reading', () => {
 });
 
 describe('taking part', () => {
-  it('votes, repeats, changes and withdraws, and the results follow', async () => {
+  it('votes, repeats, changes and withdraws, and the results follow in steps', async () => {
     const { token, receipt } = await newcomer();
     const path = '/api/v1/polls/market-street/statements/1/vote';
     const tally = async () => {
@@ -100,7 +100,13 @@ describe('taking part', () => {
       (await send('PUT', path, token, { value })).json() as Promise<Record<string, unknown>>;
     expect(await voted('agree')).toMatchObject({ before: null, value: 'agree', voted: 1 });
     expect(await voted('agree')).toMatchObject({ before: 'agree', value: 'agree', voted: 1 });
-    expect(await tally()).toMatchObject({ agree: before.agree + 1, disagree: before.disagree });
+    // One vote moves nothing that everybody may see; with four more it does.
+    expect(await tally()).toMatchObject({ agree: before.agree, disagree: before.disagree });
+    for (let n = 0; n < 4; n++) {
+      const other = await newcomer();
+      expect((await send('PUT', path, other.token, { value: 'agree' })).status).toBe(200);
+    }
+    expect(await tally()).toMatchObject({ agree: before.agree + 5, disagree: before.disagree });
     expect(await voted('disagree')).toMatchObject({ before: 'agree', value: 'disagree' });
     const mine = await fetch(`${site.home}/api/v1/polls/market-street/mine`, {
       headers: { authorization: `Bearer ${token}` },
@@ -111,7 +117,7 @@ describe('taking part', () => {
       before: 'disagree',
       voted: 0,
     });
-    expect(await tally()).toMatchObject({ agree: before.agree, disagree: before.disagree });
+    expect(await tally()).toMatchObject({ agree: before.agree + 5, disagree: before.disagree });
   });
 
   it('refuses without a token, with that of another process, and a vote of 7', async () => {

@@ -192,7 +192,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     }),
     answer: z.looseObject({
       as_of: z.string(),
-      voters: z.number(),
+      voters: z.number().nullable(),
       votes: z.number(),
       rows: z.array(z.record(z.string(), z.unknown())),
     }),

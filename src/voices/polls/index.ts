@@ -13,6 +13,7 @@ export {
   type PollContributions,
   voteHistoryOf,
 } from './contributions/find-contributions.ts';
+export type { PollCounts, VotingDay } from './count-poll.ts';
 export { isAdmitted, useInvitation } from './entry/admission.ts';
 export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
 export { entryRoutes } from './entry/routes.tsx';
@@ -85,14 +86,7 @@ export {
 } from './poll.ts';
 export { type PollSubject, pollOf, statementOf } from './poll-access.ts';
 export { loadCoverage, type PollCoverage } from './poll-coverage.ts';
-export {
-  hasVotedIn,
-  listPollIds,
-  loadImportReports,
-  type PollCounts,
-  PollCountsReader,
-  type VotingDay,
-} from './poll-figures.ts';
+export { hasVotedIn, listPollIds, loadImportReports, PollCountsReader } from './poll-figures.ts';
 export { loadImpression, type PollImpression } from './poll-impression.ts';
 export { keepLanguage, withQuery } from './poll-links.ts';
 export { pollRoutes } from './poll-routes.ts';
@@ -102,6 +96,7 @@ export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.
 export { TallyReader } from './read-tallies.ts';
 export {
   type CountedStatement,
+  type ReadMarks,
   readVoteColumns,
   takenBack,
   type VoteChunk,
@@ -118,6 +113,7 @@ export { rightsOf } from './settings/rights.ts';
 export { pollSettingsRoutes } from './settings/routes.ts';
 export type { Announce, NamedQuestion, StaffServices } from './settings/services.ts';
 export { StaffPage, type StaffRights } from './settings/staff-frame.tsx';
+export { peopleForStep, stepCounts } from './shown-counts.ts';
 export {
   type AddedStatement,
   type AddOutcome,
@@ -146,6 +142,7 @@ export {
   votesWanted,
 } from './voting/choose-next.ts';
 export { type OwnVote, votesOf } from './voting/participant-votes.ts';
+export { PublishedNote } from './voting/published-note.tsx';
 export { nextStatement, votableStatements } from './voting/vote-state.ts';
 export { recountTallies, type VoteEvents, writeManyVotes } from './write-many-votes.ts';
 export {

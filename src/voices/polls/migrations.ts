@@ -204,6 +204,34 @@ alter table vote_events add column time_known boolean not null default true;
 `,
   },
   {
+    name: '2026-11-29T0610-shown-counts',
+    sql: `
+-- What everybody may see of an open poll's counts; it moves in steps of at least five people (shown-counts.ts).
+create table shown_tallies (
+  statement_id bigint primary key references statements,
+  agree integer not null check (agree >= 0),
+  disagree integer not null check (disagree >= 0),
+  pass integer not null check (pass >= 0),
+  -- The votes in it are those up to this event.
+  until_event bigint not null,
+  -- People in it who have erased their votes since.
+  erased integer not null default 0 check (erased >= 0),
+  as_of timestamptz not null
+);
+-- next
+create table shown_polls (
+  poll_id text primary key references polls,
+  voters integer not null check (voters >= 0),
+  votes integer not null check (votes >= 0),
+  -- [day, votes, people whose first vote it was]
+  days jsonb not null,
+  until_event bigint not null,
+  erased integer not null default 0 check (erased >= 0),
+  as_of timestamptz not null
+);
+`,
+  },
+  {
     name: '2026-11-29T0600-run-numbers',
     sql: `
 -- What the numbers of people in the records of a poll's maps are drawn by. Secret: whoever has it can tell who came first.

@@ -1,24 +1,10 @@
 import { sql } from 'kysely';
 import type { Clock, Database, Queryable } from '../../platform/index.ts';
+import { countPoll, type PollCounts } from './count-poll.ts';
 import { loadTallies } from './load-poll.ts';
-import type { Tally } from './poll.ts';
+import { type Poll, type PollPhase, phaseOf } from './poll.ts';
+import { loadShownCounts, stepCounts } from './shown-counts.ts';
 import { pollTables } from './tables.ts';
-
-/** What happened on one day (UTC): votes that are in force today, and people whose earliest vote in force it was. */
-export type VotingDay = { readonly day: Date; readonly votes: number; readonly voters: number };
-
-/** Everything that is counted about a poll, all of it from one moment. */
-export type PollCounts = {
-  /** By statement id, whatever the statement's state. */
-  readonly tallies: ReadonlyMap<number, Tally>;
-  /** People with at least one vote in force anywhere in the poll. */
-  readonly voters: number;
-  readonly firstVoteAt: Date | null;
-  readonly lastVoteAt: Date | null;
-  /** In order; votes on statements that the public may see. */
-  readonly days: readonly VotingDay[];
-  readonly countedAt: Date;
-};
 
 /** How far the votes had come when a poll was counted. */
 type Mark = {
@@ -48,6 +34,11 @@ export class PollCountsReader {
   readonly #clock: Clock;
   readonly #capacity: number;
   readonly #kept = new Map<string, Kept>();
+  readonly #shown = new Map<
+    string,
+    { readonly mark: Mark; readonly phase: PollPhase; readonly counts: PollCounts }
+  >();
+  readonly #stepping = new Map<string, Promise<PollCounts>>();
   readonly #counting = new Map<string, Promise<Kept>>();
 
   constructor(db: Database, clock: Clock, capacity = 100) {
@@ -56,7 +47,8 @@ export class PollCountsReader {
     this.#capacity = capacity;
   }
 
-  async find(pollId: string): Promise<PollCounts> {
+  /** The counts of this moment, for those who work on the poll: between two looks they tell how somebody voted. */
+  async live(pollId: string): Promise<PollCounts> {
     const kept = this.#kept.get(pollId);
     const { cameSince, ...mark } = await readMark(this.#db, pollId, kept?.mark.newest ?? null);
     if (kept && kept.mark.sums === mark.sums && !cameSince) {
@@ -70,10 +62,41 @@ export class PollCountsReader {
     return (await (this.#counting.get(nameOf(pollId, mark)) ?? this.#count(pollId, mark))).counts;
   }
 
+  /** What everybody may see: exact once the poll has closed, and in steps of five people while it is open. */
+  async shown(poll: Poll): Promise<PollCounts> {
+    if (poll.kind === 'totals') return this.live(poll.id);
+    const kept = this.#shown.get(poll.id);
+    const phase = phaseOf(poll, this.#clock());
+    const { cameSince, ...mark } = await readMark(this.#db, poll.id, kept?.mark.newest ?? null);
+    const isNew = cameSince || kept?.mark.sums !== mark.sums || kept.phase !== phase;
+    if (kept && !isNew) return kept.counts;
+    // Many who look at once wait for one step.
+    return this.#stepping.get(poll.id) ?? this.#step(poll, phase, mark);
+  }
+
+  #step(poll: Poll, phase: PollPhase, mark: Mark): Promise<PollCounts> {
+    const stepping = (async () => {
+      await stepCounts(this.#db, poll, this.#clock());
+      const counts =
+        phase === 'closed'
+          ? await this.live(poll.id)
+          : await loadShownCounts(this.#db, poll.id, this.#clock());
+      this.#shown.set(poll.id, { mark, phase, counts });
+      if (this.#shown.size > this.#capacity) this.#shown.delete(this.#shown.keys().next().value ?? '');
+      return counts;
+    })().finally(() => this.#stepping.delete(poll.id));
+    this.#stepping.set(poll.id, stepping);
+    return stepping;
+  }
+
   #count(pollId: string, mark: Mark): Promise<Kept> {
     const name = nameOf(pollId, mark);
     const counting = (async () => {
-      const counts = await countPoll(this.#db, pollId, this.#clock());
+      const counts = await this.#db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((tx) => countPoll(tx, pollId, this.#clock()));
       const votes = counts.days.reduce((sum, day) => sum + day.votes, 0);
       return this.#keep(pollId, { mark, counts, votes, keptAt: performance.now() });
     })().finally(() => this.#counting.delete(name));
@@ -111,41 +134,6 @@ async function readMark(
     from statements s join statement_tallies t on t.statement_id = s.id
     where s.poll_id = ${pollId}`.execute(db);
   return rows[0] ?? { sums: '', newest: 0, cameSince: false };
-}
-
-/** Counts a poll anew. Both reads see the same moment, so that the days add up to the tallies. */
-export async function countPoll(db: Database, pollId: string, at: Date): Promise<PollCounts> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      const tallies = await loadTallies(tx, pollId);
-      const { rows } = await sql<{ day: Date; votes: number; voters: number; first: Date; last: Date }>`
-        with shown as (
-          select id from statements where poll_id = ${pollId} and state in ('accepted', 'merged')
-        ), mine as materialized (
-          select v.participant_id, v.cast_at, v.statement_id in (select id from shown) as shown
-          from votes v where v.statement_id in (select id from statements where poll_id = ${pollId})
-        ), people as (
-          select min(cast_at) as at from mine group by participant_id
-        ), happened as (
-          select date_trunc('day', cast_at, 'UTC') as day, count(*) filter (where shown) as votes, 0::bigint as voters,
-            min(cast_at) as first, max(cast_at) as last from mine group by 1
-          union all
-          select date_trunc('day', at, 'UTC'), 0::bigint, count(*), null, null from people group by 1
-        )
-        select day, sum(votes)::bigint as votes, sum(voters)::bigint as voters, min(first) as first, max(last) as last
-        from happened group by day order by day`.execute(tx);
-      return {
-        tallies,
-        voters: rows.reduce((sum, row) => sum + row.voters, 0),
-        firstVoteAt: rows[0]?.first ?? null,
-        lastVoteAt: rows.at(-1)?.last ?? null,
-        days: rows.map(({ day, votes, voters }) => ({ day, votes, voters })),
-        countedAt: at,
-      };
-    });
 }
 
 /** Has this participant a vote in force in this poll? Some polls show their results only to those who have. */

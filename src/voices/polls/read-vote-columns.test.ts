@@ -7,10 +7,11 @@ import { type Database, inTransaction, platformMigrations } from '../../platform
 import { processMigrations } from '../../processes/migrations.ts';
 import { eraseContributions } from './contributions/erase-contributions.ts';
 import { pollMigrations } from './migrations.ts';
-import type { VoteValue } from './poll.ts';
+import type { Poll, VoteValue } from './poll.ts';
 import { loadImpression } from './poll-impression.ts';
-import { readVoteColumns, takenBack, type VotesRead } from './read-vote-columns.ts';
+import { type ReadMarks, readVoteColumns, takenBack, type VotesRead } from './read-vote-columns.ts';
 import { runNumbersOf } from './run-numbers.ts';
+import { stepCounts } from './shown-counts.ts';
 import { writeManyVotes } from './write-many-votes.ts';
 import { VoteWriter } from './write-votes.ts';
 
@@ -65,6 +66,18 @@ const cast = (person: string, statement: number, value: VoteValue | null) =>
     castAt: new Date('2026-11-21T12:00:00Z'),
   });
 
+/** As if the poll had closed: everybody may see every vote. */
+const showAll = () =>
+  stepCounts(db, { id: poll, kind: 'votes', decided: 'closed' } as Poll, new Date('2026-11-21T13:00:00Z'));
+async function readShown(since: ReadMarks | null): Promise<VotesRead> {
+  await showAll();
+  return readVoteColumns(db, poll, since);
+}
+async function shownImpression() {
+  await showAll();
+  return loadImpression(db, poll);
+}
+
 /** Votes in force as `participant statement value`, kept up to date with what is read. */
 class Kept {
   readonly votes = new Map<string, number>();
@@ -108,7 +121,7 @@ describe('reading votes as columns', () => {
     await cast('a', 0, 0);
     await cast('b', 1, 1);
     await cast('b', 1, null);
-    const read = await readVoteColumns(db, poll, null);
+    const read = await readShown(null);
     expect(new Kept().apply(read).list()).toEqual(['0 0 0', '0 3 1', '1 0 -1']);
     expect(
       read.statements.map(({ number, agree, disagree, pass }) => [number, agree, disagree, pass]),
@@ -124,12 +137,12 @@ describe('reading votes as columns', () => {
   it('brings what changed since, votes that were changed and taken back among it', async () => {
     await cast('a', 0, 1);
     await cast('b', 0, 1);
-    const first = await readVoteColumns(db, poll, null);
+    const first = await readShown(null);
     await cast('c', 2, 0);
     await cast('a', 0, -1);
     await cast('b', 0, null);
     await cast('b', 1, -1);
-    const news = await readVoteColumns(db, poll, first.until);
+    const news = await readShown(first.marks);
     expect(
       news.chunks.map(({ participant, statement, value }) => [
         [...participant].map((person) => arrival.get(person)),
@@ -138,28 +151,29 @@ describe('reading votes as columns', () => {
       ]),
     ).toEqual([
       [
-        [2, 0, 1, 1],
-        [2, 0, 0, 1],
-        [0, -1, takenBack, -1],
+        // On statements that moved, the last events before are read again.
+        [0, 1, 2, 0, 1, 1],
+        [0, 0, 2, 0, 0, 1],
+        [1, 1, 0, -1, takenBack, -1],
       ],
     ]);
     const kept = new Kept().apply(first).apply(news);
     expect(kept.list()).toEqual(await inForce());
     expect(kept.addsUpTo(news)).toBe(true);
     // What was read once may be read again without harm.
-    expect(kept.apply(await readVoteColumns(db, poll, first.until)).list()).toEqual(await inForce());
-    expect((await readVoteColumns(db, poll, news.until)).chunks).toEqual([]);
+    expect(kept.apply(await readShown(first.marks)).list()).toEqual(await inForce());
+    expect((await readShown(news.marks)).chunks).toEqual([]);
   });
 
   it('shows by the counts that somebody erased what they said', async () => {
     const { participantId } = await cast('a', 0, 1);
     await cast('b', 0, 1);
-    const first = await readVoteColumns(db, poll, null);
+    const first = await readShown(null);
     await inTransaction(db, (tx) => eraseContributions(tx, participantId));
     await cast('c', 1, 1);
-    const news = await readVoteColumns(db, poll, first.until);
+    const news = await readShown(first.marks);
     expect(new Kept().apply(first).apply(news).addsUpTo(news)).toBe(false);
-    const all = await readVoteColumns(db, poll, null);
+    const all = await readShown(null);
     const kept = new Kept().apply(all);
     expect(kept.addsUpTo(all)).toBe(true);
     expect(kept.list()).toEqual(['1 0 1', '2 1 1']);
@@ -169,7 +183,7 @@ describe('reading votes as columns', () => {
     const other = await makePoll(`${poll}-other`);
     await writeMany(`${poll}-other`, other, 40);
     await writeMany(poll, statements, 600);
-    const read = await readVoteColumns(db, poll, null);
+    const read = await readShown(null);
     const kept = new Kept().apply(read);
     expect(kept.votes.size).toBe(3000);
     expect(kept.addsUpTo(read)).toBe(true);
@@ -178,6 +192,7 @@ describe('reading votes as columns', () => {
 
   it('numbers people once when two read at the same time', async () => {
     await writeMany(poll, statements, 30);
+    await showAll();
     const reads = await Promise.all([1, 2, 3].map(() => readVoteColumns(db, poll, null)));
     for (const read of reads) expect(new Kept().apply(read).list()).toEqual(await inForce());
     const { rows } = await sql<{ numbers: number; last: number }>`
@@ -188,13 +203,47 @@ describe('reading votes as columns', () => {
   });
 });
 
+describe('while a poll is open', () => {
+  it('only votes that its public counts hold are read, and what somebody said before where they changed it since', async () => {
+    const step = () =>
+      stepCounts(db, { id: poll, kind: 'votes', decided: 'open' } as Poll, new Date('2026-11-21T13:00:00Z'));
+    for (const person of ['a', 'b', 'c', 'd']) await cast(person, 0, 1);
+    await step();
+    expect(new Kept().apply(await readVoteColumns(db, poll, null)).list()).toEqual([]);
+    await cast('e', 0, -1);
+    await cast('e', 1, -1);
+    await step();
+    const five = ['0 0 1', '1 0 1', '2 0 1', '3 0 1', '4 0 -1'];
+    const first = await readVoteColumns(db, poll, null);
+    expect(new Kept().apply(first).list()).toEqual(five);
+    // Four change their mind or come: nobody is told yet, from the beginning or from the news.
+    await cast('a', 0, 0);
+    await cast('b', 0, null);
+    await cast('f', 0, -1);
+    await cast('g', 0, -1);
+    await step();
+    expect(new Kept().apply(await readVoteColumns(db, poll, null)).list()).toEqual(five);
+    const none = await readVoteColumns(db, poll, first.marks);
+    expect(new Kept().apply(first).apply(none).list()).toEqual(five);
+    expect(none.impression).toBe(first.impression);
+    await cast('h', 0, 1);
+    await step();
+    const news = await readVoteColumns(db, poll, first.marks);
+    const kept = new Kept().apply(first).apply(news);
+    const all = ['0 0 0', '2 0 1', '3 0 1', '4 0 -1', '5 0 -1', '6 0 -1', '7 0 1'];
+    expect(kept.list()).toEqual(all);
+    expect(kept.addsUpTo(news)).toBe(true);
+    expect(new Kept().apply(await readVoteColumns(db, poll, null)).list()).toEqual(all);
+  });
+});
+
 describe('the impression of a poll', () => {
   it('stays while nothing happens, and changes with a vote, a swap of votes and a decision', async () => {
     await cast('a', 0, 1);
     await cast('b', 0, -1);
-    const seen = [(await loadImpression(db, poll)).impression];
-    expect((await loadImpression(db, poll)).impression).toBe(seen[0]);
-    const look = async () => seen.push((await loadImpression(db, poll)).impression);
+    const seen = [(await shownImpression()).impression];
+    expect((await shownImpression()).impression).toBe(seen[0]);
+    const look = async () => seen.push((await shownImpression()).impression);
     await cast('a', 0, -1);
     await cast('b', 0, 1);
     await look();

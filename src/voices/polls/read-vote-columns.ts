@@ -27,13 +27,18 @@ export type CountedStatement = {
   readonly pass: number;
 };
 
-/** The votes of a poll, all of them or what came after an event, as they were at one moment. */
+/** How far votes were read: of each statement by its id, and of all, whether everybody may see the votes or not. */
+export type ReadMarks = { readonly of: ReadonlyMap<number, number>; readonly numbered: number };
+
+/** The votes of a poll, all of them or what came since, as they were at one moment. */
 export type VotesRead = {
   /** `all`: every vote in force. `news`: what happened since, in order, to be applied to what was read before. */
   readonly kind: 'all' | 'news';
   readonly chunks: readonly VoteChunk[];
   /** The newest vote event of the poll that is in it; 0 without any. */
   readonly until: number;
+  /** From where to read on. */
+  readonly marks: ReadMarks;
   /** Differs whenever anything in here would. */
   readonly impression: string;
   readonly statements: readonly CountedStatement[];
@@ -46,8 +51,9 @@ const peopleInARow = 1_000;
 const attempts = 4;
 
 /**
- * Reads the votes of a poll for the mathematics, on every statement whatever its state; people who have no number in
- * the poll yet get one. `since` null reads all votes in force, otherwise what happened after that event.
+ * Reads the votes of a poll for the mathematics, on every statement whatever its state: those that its public counts
+ * hold (`stepCounts`), so that a map tells no more of an open poll than they do. People who have no number in the poll
+ * yet get one. `since` null reads all of them, otherwise what came since.
  *
  * News alone can miss something: whoever erases their contributions leaves no event, and an event may be committed after
  * one with a higher id was read. The counts of the statements come along from the same moment: when the columns do not
@@ -56,7 +62,7 @@ const attempts = 4;
 export async function readVoteColumns(
   db: Database,
   pollId: string,
-  since: number | null,
+  since: ReadMarks | null,
 ): Promise<VotesRead> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -71,25 +77,35 @@ export async function readVoteColumns(
   }
 }
 
-type Statements = readonly (CountedStatement & { readonly id: number })[];
+type Statements = readonly (CountedStatement & { readonly id: number; readonly until: number })[];
+
+/** So many events back what was read is read again: an event may become visible after one with a higher id. */
+const reachBack = 2_000;
 
 async function readAtOneMoment(
   tx: DatabaseTransaction,
   pollId: string,
-  since: number | null,
+  since: ReadMarks | null,
 ): Promise<VotesRead> {
   await sql`select 1 from polls where id = ${pollId} for no key update`.execute(tx);
-  await numberVotersSince(tx, pollId, since ?? 0);
+  await numberVotersSince(tx, pollId, Math.max(0, (since?.numbered ?? 0) - reachBack));
   const { impression, until } = await loadImpression(tx, pollId);
-  const { rows } = await sql<Statements[number]>`
+  const { rows } = await sql<Statements[number] & { newest: number }>`
     select s.id, s.number, s.state, s.is_meta as "isMeta",
       s.author_id is not null and not s.is_seed
-        and not exists (select 1 from poll_imports where poll_id = ${pollId}) as "byParticipant", t.agree, t.disagree, t.pass
-    from statements s join statement_tallies t on t.statement_id = s.id
+        and not exists (select 1 from poll_imports where poll_id = ${pollId}) as "byParticipant",
+      coalesce(t.agree, 0) as agree, coalesce(t.disagree, 0) as disagree, coalesce(t.pass, 0) as pass,
+      coalesce(t.until_event, 0) as until,
+      coalesce((select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1), 0) as newest
+    from statements s left join shown_tallies t on t.statement_id = s.id
     where s.poll_id = ${pollId} order by s.number`.execute(tx);
   const chunks = since === null ? await readAll(tx, pollId, rows) : await readNews(tx, pollId, rows, since);
-  const statements = rows.map(({ id: _, ...counted }) => counted);
-  return { kind: since === null ? 'all' : 'news', chunks, until, impression, statements };
+  const marks = {
+    of: new Map(rows.map((row) => [row.id, row.until])),
+    numbered: rows.reduce((newest, row) => Math.max(newest, row.newest), 0),
+  };
+  const statements = rows.map(({ id: _, until: __, newest: ___, ...counted }) => counted);
+  return { kind: since === null ? 'all' : 'news', chunks, until, marks, impression, statements };
 }
 
 /** Gives a number to those who voted after an event and have none, in the order of their first vote. */
@@ -109,8 +125,8 @@ async function numberVotersSince(tx: DatabaseTransaction, pollId: string, since:
 }
 
 /**
- * Without a join: the database has no statistics of what was just imported;
- * guessing, they would look up every single vote.
+ * The votes in force, but of whoever voted on a statement since its counts last moved what they had said before. Votes
+ * are not joined with people: having no statistics of what was just imported, a database would look up every one.
  */
 async function readAll(
   tx: DatabaseTransaction,
@@ -121,9 +137,26 @@ async function readAll(
   const chunks: VoteChunk[] = [];
   for (const part of partsOf(statements)) {
     const packed = await sql<{ statement: number; votes: Buffer }>`
-      select v.statement_id as statement, string_agg(int8send((v.participant_id << 2) | (v.value + 1)), ''::bytea) as votes
-      from votes v where v.statement_id = any(${part.map(({ id }) => id)}::bigint[])
-      group by v.statement_id`.execute(tx);
+      with marks as (
+        select * from unnest(${part.map(({ id }) => id)}::bigint[], ${part.map(({ until }) => until)}::bigint[]) as m(id, until)
+      ), since as materialized (
+        select distinct e.statement_id, e.participant_id from marks m
+        join vote_events e on e.statement_id = m.id and e.id > m.until
+      ), before as (
+        select distinct on (e.statement_id, e.participant_id) e.statement_id, e.participant_id, e.value
+        from since join marks m on m.id = since.statement_id
+        join vote_events e on e.statement_id = since.statement_id and e.participant_id = since.participant_id
+          and e.id <= m.until
+        order by e.statement_id, e.participant_id, e.id desc
+      ), shown as (
+        select v.statement_id, v.participant_id, v.value from votes v
+        where v.statement_id = any(${part.map(({ id }) => id)}::bigint[])
+          and (v.statement_id, v.participant_id) not in (select statement_id, participant_id from since)
+        union all
+        select statement_id, participant_id, value from before where value is not null
+      )
+      select statement_id as statement, string_agg(int8send((participant_id << 2) | (value + 1)), ''::bytea) as votes
+      from shown group by statement_id`.execute(tx);
     const numbers = new Map(part.map(({ id, number }) => [id, number]));
     for (const { statement, votes } of packed.rows) {
       chunks.push(unpack(votes, numberOf, () => numbers.get(statement) ?? -1));
@@ -151,14 +184,17 @@ async function readNews(
   tx: DatabaseTransaction,
   pollId: string,
   statements: Statements,
-  since: number,
+  since: ReadMarks,
 ): Promise<VoteChunk[]> {
+  const moved = statements.filter(({ id, until }) => until > (since.of.get(id) ?? 0));
+  const from = moved.map(({ id }) => Math.max(0, (since.of.get(id) ?? 0) - reachBack));
   const { rows } = await sql<{ votes: Buffer | null; on: Buffer | null }>`
     select
       string_agg(int8send((e.participant_id << 2) | coalesce(e.value + 1, 3)), ''::bytea order by e.id) as votes,
       string_agg(int8send(e.statement_id), ''::bytea order by e.id) as on
-    from vote_events e
-    where e.statement_id = any(${statements.map(({ id }) => id)}::bigint[]) and e.id > ${since}`.execute(tx);
+    from unnest(${moved.map(({ id }) => id)}::bigint[], ${from}::bigint[], ${moved.map(({ until }) => until)}::bigint[])
+      as m(id, since, until)
+    join vote_events e on e.statement_id = m.id and e.id > m.since and e.id <= m.until`.execute(tx);
   const { votes, on } = rows[0] ?? { votes: null, on: null };
   if (!votes || !on) return [];
   const numbers = new Map(statements.map(({ id, number }) => [id, number]));

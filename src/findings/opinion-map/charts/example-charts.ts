@@ -110,6 +110,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
       firstVoteAt: days[0]?.day ?? null,
       lastVoteAt: days.at(-1)?.day ?? null,
       days,
+      inSteps: false,
       countedAt: now,
     },
     now,

@@ -22,7 +22,7 @@ export function coverageRoutes(app: Hono, services: CoverageServices): void {
       const { snapshot, now } = subject;
       const { id, kind } = snapshot.poll;
       const [counted, coverage, waiting, run] = await Promise.all([
-        counts.find(id),
+        counts.live(id),
         loadCoverage(db, id),
         waitingByPoll(db, [id]),
         kind === 'totals' ? null : runs.current(id),

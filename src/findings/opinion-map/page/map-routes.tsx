@@ -21,7 +21,7 @@ import { type FoundMap, findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
 
 export type MapServices = FigureServices & {
-  readonly runs: Pick<MapRuns, 'current' | 'hasFailed' | 'placeOf'>;
+  readonly runs: Pick<MapRuns, 'current' | 'hasFailed'>;
 };
 
 /** The map of a poll as a page, JSON and CSV: seen by whoever may see the poll's results. */
@@ -91,17 +91,18 @@ async function ownView(
   const participant = await findParticipant(services.db, participation.keyHash(poll.processId, receipt));
   const cast = participant ? await votesOf(services.db, participant.id, poll.id) : [];
   if (!participant || cast.length === 0) return { kind: 'newcomer' };
-  const at = await services.runs.placeOf(run, participant.id);
-  const isOnMaps = ({ statementId }: { statementId: number }) =>
-    snapshot.byId.get(statementId)?.state === 'accepted';
-  if (!at) return { kind: cast.some(isOnMaps) ? 'soon' : 'elsewhere' };
   const votes = new Map(
     cast.flatMap(({ statementId, value }) => {
       const statement = snapshot.byId.get(statementId);
       return statement ? [[statement.number, value] as const] : [];
     }),
   );
-  const place = ownPlaceOf(run.map, at.index, votes);
+  const isOnMaps = ({ statementId }: { statementId: number }) =>
+    snapshot.byId.get(statementId)?.state === 'accepted';
+  if (![...run.map.statements.ids].some((number) => votes.has(number))) {
+    return { kind: cast.some(isOnMaps) ? 'soon' : 'elsewhere' };
+  }
+  const place = ownPlaceOf(run.map, votes);
   return {
     kind: 'here',
     place,

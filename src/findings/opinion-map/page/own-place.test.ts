@@ -25,7 +25,7 @@ function votesOf(row: number): OwnVotes {
 describe('a person’s own place', () => {
   it('has the group, and names votes that draw there and away in the order of their strength', () => {
     const row = map.participants.included.indexOf(1);
-    const place = ownPlaceOf(map, row, votesOf(row));
+    const place = ownPlaceOf(map, votesOf(row));
     expect(place.group).toBe(map.participants.group[row]);
     expect(place.toward.length).toBeGreaterThan(0);
     expect(place.toward.every(({ by }) => by > 0)).toBe(true);
@@ -34,11 +34,24 @@ describe('a person’s own place', () => {
     expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
   });
 
+  it('is where the engine puts somebody with the same votes, though it comes from those alone', () => {
+    const { x, y, group, included, confidence } = map.participants;
+    for (let row = 0; row < 200; row++) {
+      const place = ownPlaceOf(map, votesOf(row));
+      expect(place.x).toBeCloseTo(x[row] ?? Number.NaN, 9);
+      expect(place.y).toBeCloseTo(y[row] ?? Number.NaN, 9);
+      expect(place.placed).toBe(included[row] === 1);
+      if (place.placed) expect(place.group).toBe(group[row]);
+      const sure = confidence[row] ?? 0;
+      expect(place.sure).toBe(sure >= 0.8 ? 'very' : sure >= 0.5 ? 'fairly' : 'hardly');
+    }
+  });
+
   it('is told by the votes that make it: taking back the strongest moves a person away from their group', () => {
     let tried = 0;
     for (const [row, included] of map.participants.included.entries()) {
       const own = votesOf(row);
-      const place = ownPlaceOf(map, row, own);
+      const place = ownPlaceOf(map, own);
       const [strongest] = place.toward;
       const group = map.groups.find(({ id }) => id === place.group);
       if (included !== 1 || !strongest || !group || tried >= 20) continue;
@@ -60,7 +73,7 @@ describe('a person’s own place', () => {
   it('is not placed with too few votes, and then has no group', () => {
     const row = map.participants.included.indexOf(0);
     expect(row).toBeGreaterThanOrEqual(0);
-    expect(ownPlaceOf(map, row, votesOf(row))).toMatchObject({ placed: false, group: null });
+    expect(ownPlaceOf(map, votesOf(row))).toMatchObject({ placed: false, group: null });
   });
 });
 

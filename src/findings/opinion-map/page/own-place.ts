@@ -1,5 +1,6 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
 import { shownGroups } from './map-drawing.ts';
+import { votesToBePlaced } from './map-threshold.ts';
 
 export type OwnVotes = ReadonlyMap<number, 1 | 0 | -1>;
 
@@ -22,24 +23,74 @@ export type OwnPlace = {
 
 const mostPulls = 3;
 
-/** The place of row `index` of the run, with the votes that put it there. */
-export function ownPlaceOf(map: OpinionMap, index: number, votes: OwnVotes): OwnPlace {
-  const { participants } = map;
-  const [x, y] = [participants.x[index] ?? 0, participants.y[index] ?? 0];
-  const groupId = participants.group[index] ?? -1;
-  const group = shownGroups(map).find(({ id }) => id === groupId);
+/**
+ * Where somebody who voted so stands on a map, from their own votes alone: whether and how the map counted them does not
+ * matter, so that it tells nothing of when they came into it.
+ */
+export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
+  const { ids, meta } = map.statements;
+  const counted = [...ids].flatMap((number, at) => {
+    const value = votes.get(number);
+    return value === undefined || meta[at] === 1 ? [] : [{ at, value }];
+  });
+  const statements = meta.reduce((sum, isMeta) => sum + (1 - isMeta), 0);
+  const stretch = Math.sqrt(statements / Math.max(counted.length, 1));
+  const along = (component: ArrayLike<number>) =>
+    stretch *
+    counted.reduce((sum, { at, value }) => sum + (value - (map.center[at] ?? 0)) * (component[at] ?? 0), 0);
+  const [x, y] = [along(map.components[0]), along(map.components[1])];
+  const placed = counted.length >= Math.max(1, votesToBePlaced(map));
+  const [nearest] = map.groups.toSorted((a, b) => squared(x, y, a.center) - squared(x, y, b.center));
+  const group = placed ? shownGroups(map).find(({ id }) => id === nearest?.id) : undefined;
   const pulls = pullsAlong(map, votes, group?.center ?? [x, y]);
-  const confidence = participants.confidence[index] ?? 0;
+  const confidence = placed && nearest ? confidenceOf(map, [x, y], counted.length / statements, nearest) : 0;
   return {
     x,
     y,
     group: group?.id ?? null,
-    placed: participants.included[index] === 1,
+    placed,
     sure: confidence >= 0.8 ? 'very' : confidence >= 0.5 ? 'fairly' : 'hardly',
-    votes: participants.votes[index] ?? 0,
+    votes: [...ids].filter((number) => votes.has(number)).length,
     toward: pulls.filter(({ by }) => by > 0).slice(0, mostPulls),
     away: pulls.filter(({ by }) => by < 0).slice(0, mostPulls),
   };
+}
+
+const squared = (x: number, y: number, [cx, cy]: readonly [number, number]): number =>
+  (x - cx) ** 2 + (y - cy) ** 2;
+
+/** As the engine weighs it (`groups/confidence.ts`), from the counts of the map. */
+function confidenceOf(
+  map: OpinionMap,
+  [x, y]: readonly [number, number],
+  seen: number,
+  own: OpinionMap['groups'][number],
+): number {
+  const { ids, agree, disagree, pass, meta } = map.statements;
+  let steps = 0;
+  let votes = 0;
+  for (let at = 0; at < ids.length; at++) {
+    if (meta[at] === 1) continue;
+    const reach = (map.components[0][at] ?? 0) ** 2 + (map.components[1][at] ?? 0) ** 2;
+    for (const [value, count] of [
+      [1, agree[at] ?? 0],
+      [-1, disagree[at] ?? 0],
+      [0, pass[at] ?? 0],
+    ] as const) {
+      steps += count * (value - (map.center[at] ?? 0)) ** 2 * reach;
+      votes += count;
+    }
+  }
+  const statements = meta.reduce((sum, isMeta) => sum + (1 - isMeta), 0);
+  const variance = (statements * Math.max(0, 1 - seen) * steps) / Math.max(votes, 1) / 2;
+  const others = map.groups
+    .filter(({ id }) => id !== own.id)
+    .map(({ center }) => squared(x, y, center) - squared(x, y, own.center))
+    .reduce(
+      (sum, farther) => sum + (variance > 0 ? Math.exp(-farther / (2 * variance)) : farther > 0 ? 0 : 1),
+      0,
+    );
+  return 1 / (1 + others);
 }
 
 /**

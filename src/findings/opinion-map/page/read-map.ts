@@ -10,14 +10,14 @@ export type FoundMap = { readonly run: MapRun } | { readonly none: NoMap };
 /** Finds the map of a poll as it may be shown; whether the visitor may see it was asked before. */
 export async function findMap(
   services: { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> },
-  counts: Pick<PollCountsReader, 'find'>,
+  counts: Pick<PollCountsReader, 'shown'>,
   { snapshot }: PollSubject,
 ): Promise<FoundMap> {
   const { poll } = snapshot;
   if (poll.kind === 'totals') return { none: { kind: 'totals' } };
   const run = await services.runs.current(poll.id);
   if (!run) {
-    const { voters, days } = await counts.find(poll.id);
+    const { voters, days } = await counts.shown(poll);
     const votes = days.reduce((sum, day) => sum + day.votes, 0);
     // Without a run nobody knows who could be placed: at most all who voted.
     const shortage = shortageOf({ included: voters, votes });

@@ -1,5 +1,5 @@
 import { type Clock, type Database, type Log, takeTurn } from '../../../platform/index.ts';
-import { loadImpression, type PollReader, type VoteWriter } from '../../../voices/index.ts';
+import { loadImpression, type PollReader, stepCounts, type VoteWriter } from '../../../voices/index.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
 import { dueAt } from './pace.ts';
@@ -101,6 +101,14 @@ export class KeepUp {
     if (newest && run) watch.publish(run, newest.impression);
   }
 
+  /** Brings the public counts up to the votes, as far as they may move, and tells how far they have come. */
+  async #step(pollId: string) {
+    const { db, clock, pollReader } = this.#services;
+    const snapshot = await pollReader.find(pollId);
+    if (snapshot) await stepCounts(db, snapshot.poll, clock());
+    return loadImpression(db, pollId);
+  }
+
   #votesCame(pollId: string): void {
     const watch = this.#watches.get(pollId);
     if (watch?.isLookedAt(performance.now())) this.want(watch, null, false);
@@ -141,7 +149,7 @@ export class KeepUp {
     if (this.#closed || watch.wanted || watch.working || now - watch.checkedAt < lookEvery / 2) return;
     watch.checkedAt = now;
     try {
-      const { impression, until } = await loadImpression(this.#services.db, watch.pollId);
+      const { impression, until } = await this.#step(watch.pollId);
       if (impression !== watch.covered && (until > 0 || watch.newest)) this.want(watch, null, false);
     } catch (error) {
       if (!this.#closed) this.#services.log.warn({ err: error }, 'cannot look at a poll');
@@ -212,7 +220,7 @@ export class KeepUp {
   /** Answers false when another process is reckoning this poll. */
   async #reckon(watch: Watch, staff: string | null): Promise<boolean> {
     const { db, clock } = this.#services;
-    const { impression, until } = await loadImpression(db, watch.pollId);
+    const { impression, until } = await this.#step(watch.pollId);
     if (!watch.newest && until === 0) return true;
     if (watch.newest && impression === watch.covered && staff === null) return true;
     const wanted = { staff, impression, at: clock() };

@@ -37,6 +37,8 @@ beforeEach(async () => {
   await sql`insert into polls (id, process_id, original_language, created_by) values (${poll}, 'process', 'en', 'test')`.execute(
     db,
   );
+  // Closed, so that every single vote shows at once; what an open poll shows is tested in read-vote-columns.test.ts.
+  await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(db);
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
     select ${poll}, n, 'en', 'accepted' from generate_series(0, 7) n returning id`.execute(db);

@@ -1,6 +1,6 @@
 import type { Database, DatabaseTransaction, Queryable } from '../../../platform/index.ts';
 import { inTransaction, newId, programVersion } from '../../../platform/index.ts';
-import { agreesForRows, readVoteColumns, type VotesRead } from '../../../voices/index.ts';
+import { agreesForRows, type ReadMarks, readVoteColumns, type VotesRead } from '../../../voices/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
 import { forgetErased } from './forget-erased.ts';
 import type { MapWorker } from './map-worker.ts';
@@ -98,7 +98,7 @@ async function compute(
   const held = isHeld ? 'kept' : previous && (await loadPackedMap(db, previous.id));
   // Until the run is stored, the worker holds a map that nobody else knows.
   watch.heldByWorker = null;
-  const since = watch.readSince(performance.now());
+  const since = watch.marks;
   let found = await computeSince(db, worker, watch, held, since);
   if (found === 'send-all') found = await computeSince(db, worker, watch, held, null);
   if (found === 'send-all') throw new Error('the worker asks for votes that it was given');
@@ -111,7 +111,7 @@ async function computeSince(
   worker: MapWorker,
   watch: Watch,
   previous: ComputeRequest['previous'],
-  since: number | null,
+  since: ReadMarks | null,
 ): Promise<Found | 'send-all' | null> {
   const begun = performance.now();
   const votes = await readVoteColumns(db, watch.pollId, since);
@@ -124,7 +124,7 @@ async function computeSince(
   const answer = await worker.ask(requestOf(watch.pollId, votes, previous));
   if (answer.kind === 'failed') throw new Error(answer.message);
   if (answer.kind === 'send-all') return 'send-all';
-  watch.haveRead(votes.kind, votes.until, performance.now());
+  watch.marks = votes.marks;
   const took = { reading: readAt - begun, working: performance.now() - readAt };
   return { votes, computed: answer.kind === 'done' ? answer.computed : 'same', took };
 }

@@ -1,12 +1,5 @@
+import type { ReadMarks } from '../../../voices/index.ts';
 import type { MapRun } from './run.ts';
-
-/** A moment up to which the votes of a poll were read. */
-type Mark = { readonly at: number; readonly until: number };
-
-/** So long an event may take from getting its id to being committed before all votes are read anew. */
-const lateness = 5_000;
-/** As many events of other people may be on their way while all votes are read. */
-const onTheirWay = 2_000;
 
 /** Whoever looks at a page is likely to look again so soon. */
 const askedLately = 30_000;
@@ -39,21 +32,12 @@ export class Watch {
   checkedAt = Number.NEGATIVE_INFINITY;
   /** The run whose map the worker holds; null while it holds none that is stored. */
   heldByWorker: string | null = null;
-  #marks: Mark[] = [];
+  /** How far the votes of the poll were read; null: not at all, or not to be relied on. */
+  marks: ReadMarks | null = null;
   #ends: (() => void)[] = [];
 
   constructor(pollId: string) {
     this.pollId = pollId;
-  }
-
-  /**
-   * From which event on to read what is new; null: all. It reaches back a little, because an event may become visible
-   * after one with a higher id.
-   */
-  readSince(now: number): number | null {
-    const old = this.#marks.findLastIndex(({ at }) => now - at >= lateness);
-    if (old > 0) this.#marks.splice(0, old);
-    return this.#marks[0]?.until ?? null;
   }
 
   /** How long to rest after a run, at least, for the sake of those who are in no hurry. */
@@ -67,16 +51,8 @@ export class Watch {
     return this.followers.size > 0 || now - this.askedAt < askedLately;
   }
 
-  haveRead(kind: 'all' | 'news', until: number, now: number): void {
-    if (kind === 'all') {
-      this.#marks = [{ at: Number.NEGATIVE_INFINITY, until: Math.max(0, until - onTheirWay) }];
-    }
-    const last = this.#marks.at(-1);
-    if (!last || until > last.until) this.#marks.push({ at: now, until });
-  }
-
   forgetRead(): void {
-    this.#marks = [];
+    this.marks = null;
     this.heldByWorker = null;
   }
 

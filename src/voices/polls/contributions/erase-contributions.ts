@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
+import { noteErased } from '../shown-counts.ts';
 import { pollTables } from '../tables.ts';
 
 /** How much somebody had contributed: all that is remembered of it once they have left. */
@@ -65,6 +66,7 @@ async function pollsOf(tx: DatabaseTransaction, participantId: number): Promise<
 }
 
 async function takeOutVotes(tx: DatabaseTransaction, participantId: number): Promise<void> {
+  await noteErased(tx, participantId);
   // Counters are locked in the same order as by those who vote, so that neither waits for the other for ever.
   await sql`
     with gone as (

@@ -96,6 +96,7 @@ function Counts(props: Props) {
   );
   return (
     <>
+      {props.subject.phase === 'open' && <p class="quiet">{say(language, words.liveHere)}</p>}
       <Facts
         facts={[
           {

@@ -171,6 +171,12 @@ export const settingsWords = defineWords({
     },
     closed: { en: 'Closed', fr: 'Fermé', es: 'Cerrado', ar: 'مغلق' },
   },
+  liveHere: {
+    en: 'These numbers are live. While the poll is open the public sees numbers that move by at least 5 people at a time.',
+    fr: 'Ces chiffres sont en direct. Tant que la consultation est ouverte, le public voit des chiffres qui bougent d’au moins 5 personnes à la fois.',
+    es: 'Estas cifras son en vivo. Mientras la consulta está abierta, el público ve cifras que cambian de al menos 5 personas cada vez.',
+    ar: 'هذه الأرقام آنية. وما دام التصويت مفتوحًا يرى الجمهور أرقامًا لا تتغير إلا بخمسة أشخاص على الأقل في كل مرة.',
+  },
   facts: {
     voters: {
       en: 'People who voted',

@@ -13,6 +13,7 @@ import { resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
+import { PublishedNote } from './published-note.tsx';
 import { type Card, VoteCard } from './vote-card.tsx';
 import { votingWords as words } from './words.ts';
 
@@ -47,6 +48,7 @@ function About(props: Props) {
     <>
       {description.body !== '' && <Markdown text={description.body} language={description.language} />}
       {props.subject.phase === 'open' && <p class="quiet">{say(language, words.howItWorks)}</p>}
+      {props.subject.phase === 'open' && <PublishedNote language={language} />}
     </>
   );
 }

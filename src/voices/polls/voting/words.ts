@@ -2,6 +2,12 @@ import { defineWords } from '../../../site/index.ts';
 
 /** What the voting page says. */
 export const votingWords = defineWords({
+  whatIsPublished: {
+    en: 'While voting is open, public totals move only when at least 5 more people have voted; once it has closed, and if at least 15 people took part, each person’s votes are published under a random number, without name or time of day.',
+    fr: 'Tant que le vote est ouvert, les totaux publics ne bougent que lorsque au moins 5 personnes de plus ont voté ; après la clôture, et si au moins 15 personnes ont participé, les votes de chacun sont publiés sous un numéro tiré au hasard, sans nom ni heure.',
+    es: 'Mientras la votación está abierta, los totales públicos solo cambian cuando han votado al menos 5 personas más; una vez cerrada, y si participaron al menos 15 personas, los votos de cada una se publican bajo un número al azar, sin nombre ni hora.',
+    ar: 'ما دام التصويت مفتوحًا لا تتغير المجاميع العلنية إلا عندما يصوّت 5 أشخاص آخرين على الأقل؛ وبعد إغلاقه، إذا شارك 15 شخصًا على الأقل، تُنشر أصوات كل شخص تحت رقم عشوائي، بلا اسم ولا ساعة.',
+  },
   howItWorks: {
     en: 'Read one statement at a time and say what you think. No account is needed.',
     fr: 'Lisez une proposition à la fois et dites ce que vous en pensez. Aucun compte n’est nécessaire.',

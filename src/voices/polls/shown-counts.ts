@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../../platform/index.ts';
+import { countPoll, type PollCounts } from './count-poll.ts';
+import { type Poll, phaseOf, type Tally } from './poll.ts';
+
+/** The fewest people by whom two public counts of an open poll may differ. */
+export const peopleForStep = 5;
+/** In a poll with more votes, the number of people is counted anew for the public once in so many milliseconds. */
+const manyVotes = 20_000;
+const patience = 5_000;
+
+/**
+ * Brings what everybody may see of a poll's counts up to the votes. While the poll is open, the counts of a statement
+ * move only when at least five people have voted on it, changed their vote or erased it since they last did, and the
+ * number of voters only when at least five people have voted; once it has closed, they are exact. Nothing can be told
+ * from two looks but what five people did together.
+ */
+export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<void> {
+  if (poll.kind === 'totals') return;
+  const least = phaseOf(poll, at) === 'closed' ? 0 : peopleForStep;
+  try {
+    await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (tx) => {
+        const { rows } = await sql<{ mine: boolean }>`
+          select pg_try_advisory_xact_lock(hashtextextended(${`counts ${poll.id}`}, 0)) as mine`.execute(tx);
+        if (!rows[0]?.mine) return;
+        await stepStatements(tx, poll.id, least, at);
+        await stepPoll(tx, poll.id, least, at);
+      });
+  } catch (error) {
+    // Another process has just done the same.
+    if (!(error instanceof Error && 'code' in error && error.code === '40001')) throw error;
+  }
+}
+
+async function stepStatements(
+  tx: DatabaseTransaction,
+  pollId: string,
+  least: number,
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into shown_tallies as shown (statement_id, agree, disagree, pass, until_event, as_of)
+    select s.id, t.agree, t.disagree, t.pass, coalesce(news.newest, old.until_event, 0), ${at}
+    from statements s
+    join statement_tallies t on t.statement_id = s.id
+    left join shown_tallies old on old.statement_id = s.id
+    left join lateral (
+      select count(distinct e.participant_id) as people, max(e.id) as newest from vote_events e
+      where e.statement_id = s.id and e.id > coalesce(old.until_event, 0)
+    ) news on true
+    where s.poll_id = ${pollId}
+      and case when ${least} > 0 then news.people + coalesce(old.erased, 0) >= ${least}
+        else news.people + coalesce(old.erased, 0) > 0
+          or (t.agree, t.disagree, t.pass) is distinct from (old.agree, old.disagree, old.pass) end
+    order by s.id
+    on conflict (statement_id) do update set agree = excluded.agree, disagree = excluded.disagree,
+      pass = excluded.pass, until_event = excluded.until_event, erased = 0, as_of = excluded.as_of`.execute(
+    tx,
+  );
+}
+
+async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, at: Date): Promise<void> {
+  const { rows } = await sql<{ people: number; newest: number; votes: number; as_of: Date | null }>`
+    select (
+        select count(distinct e.participant_id)::int from vote_events e join statements s on s.id = e.statement_id
+        where s.poll_id = ${pollId} and e.id > coalesce(old.until_event, 0)
+      ) + coalesce(old.erased, 0) as people,
+      (select coalesce(max(newest.id), 0) from statements s left join lateral (
+        select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
+      ) newest on true where s.poll_id = ${pollId}) as newest,
+      coalesce(old.votes, 0) as votes, old.as_of
+    from (values (1)) one left join shown_polls old on old.poll_id = ${pollId}`.execute(tx);
+  const found = rows[0];
+  if (!found || (found.as_of !== null && found.people < Math.max(least, 1))) return;
+  if (found.as_of === null && found.people < least) return;
+  const rests = found.as_of !== null && at.getTime() - found.as_of.getTime() < patience;
+  if (least > 0 && found.votes > manyVotes && rests) return;
+  const counted = await countPoll(tx, pollId, at);
+  const days = counted.days.map(({ day, votes, voters }) => [day.toISOString(), votes, voters]);
+  await sql`
+    insert into shown_polls (poll_id, voters, votes, days, until_event, as_of)
+    values (${pollId}, ${counted.voters}, ${counted.days.reduce((sum, { votes }) => sum + votes, 0)},
+      ${JSON.stringify(days)}::jsonb, ${found.newest}, ${at})
+    on conflict (poll_id) do update set voters = excluded.voters, votes = excluded.votes, days = excluded.days,
+      until_event = excluded.until_event, erased = 0, as_of = excluded.as_of`.execute(tx);
+}
+
+/** What everybody may see of the counts of a poll, as it last moved; the day of the first and last vote, no moment. */
+export async function loadShownCounts(db: Database, pollId: string, at: Date): Promise<PollCounts> {
+  const tallies = await sql<Tally & { id: number; as_of: Date }>`
+    select t.statement_id as id, t.agree, t.disagree, t.pass, t.as_of
+    from shown_tallies t join statements s on s.id = t.statement_id where s.poll_id = ${pollId}`.execute(db);
+  const { rows } = await sql<{ voters: number; days: [string, number, number][]; as_of: Date }>`
+    select voters, days, as_of from shown_polls where poll_id = ${pollId}`.execute(db);
+  const shown = rows[0];
+  const days = (shown?.days ?? []).map(([day, votes, voters]) => ({ day: new Date(day), votes, voters }));
+  const moved = [...tallies.rows, ...rows].map(({ as_of }) => as_of.getTime());
+  return {
+    tallies: new Map(tallies.rows.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }])),
+    voters: shown?.voters ?? 0,
+    firstVoteAt: days[0]?.day ?? null,
+    lastVoteAt: days.at(-1)?.day ?? null,
+    days,
+    countedAt: moved.length > 0 ? new Date(Math.max(...moved)) : at,
+    inSteps: true,
+  };
+}
+
+/**
+ * Counts somebody who erases everything among those by whom the public counts may move: their events are about to go,
+ * and what is shown holds their votes until enough others have voted. Call it before the events are deleted.
+ */
+export async function noteErased(tx: DatabaseTransaction, participantId: number): Promise<void> {
+  await sql`
+    with in_order as (
+      select t.statement_id from shown_tallies t
+      where exists (
+        select 1 from vote_events e
+        where e.statement_id = t.statement_id and e.participant_id = ${participantId} and e.id <= t.until_event
+      ) order by t.statement_id for update of t
+    )
+    update shown_tallies t set erased = t.erased + 1 from in_order o where o.statement_id = t.statement_id`.execute(
+    tx,
+  );
+  await sql`
+    update shown_polls p set erased = p.erased + 1 where exists (
+      select 1 from vote_events e join statements s on s.id = e.statement_id
+      where s.poll_id = p.poll_id and e.participant_id = ${participantId} and e.id <= p.until_event
+    )`.execute(tx);
+}

@@ -1,0 +1,100 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
+
+// A poll of the demo that is open, shows its results while people vote, and has a map.
+const poll = 'market-street';
+let site: WholeSite;
+beforeAll(async () => {
+  site = await serveWholeSite();
+}, 240_000);
+afterAll(() => site.close());
+
+/** What says nothing of how anybody voted, and draws a statement anew for each visit. */
+const drawnAnew = new Set(['/polls/:poll', '/polls/:poll/embed', '/healthz', '/metrics', '/embed.js']);
+
+/** Everything that is declared for reading and needs no sign-in, with what the address leaves open filled in. */
+async function publicPaths(): Promise<string[]> {
+  const runs = await openBrowser(site.home).get(`/polls/${poll}/map/runs`);
+  const run = /map\/runs\/(\w+)/.exec(runs.text)?.[1] ?? 'none';
+  const values: Record<string, string> = { poll, process: 'market-street', run, number: '1', statement: '1' };
+  const declared = site.app.routes
+    .filter(({ method, path }) => method === 'GET' && !path.includes('*') && !drawnAnew.has(path))
+    .map(({ path }) => path);
+  const filled = [...new Set(declared)]
+    .map((path) => path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => values[name] ?? '1'))
+    .filter(
+      (path) => !/^\/(manage|account|auth|sign|outbox|first-administrator|api\/auth|receipt)/.test(path),
+    );
+  return [...filled, `/polls/${poll}/results?view=all`, `/polls/${poll}/results?exposure=0`];
+}
+
+/** What stands there, archives unpacked, without the moment of the answer. */
+async function read(path: string): Promise<string> {
+  const stop = new AbortController();
+  const answer = await fetch(`${site.home}${path}`, { signal: stop.signal });
+  const type = answer.headers.get('content-type') ?? '';
+  let text: string;
+  if (type.startsWith('text/event-stream')) {
+    const reader = answer.body?.getReader();
+    text = '';
+    while (!/^data: /m.test(text)) text += new TextDecoder().decode((await reader?.read())?.value);
+    stop.abort();
+  } else if (type === 'application/zip') {
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    text = Object.entries(files)
+      .map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`)
+      .join('\n');
+  } else text = await answer.text();
+  // The moment of an archive, and the sealed receipt that a form offers to newcomers, are made for each visit.
+  return `${answer.status} ${text.replace(/"created": "[^"]+"/, '').replace(/name="fresh" value="[^"]+"/g, '')}`;
+}
+
+async function crawl(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of await publicPaths()) found.set(path, await read(path));
+  return found;
+}
+
+const differing = (before: Map<string, string>, after: Map<string, string>): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+
+const votersOf = (pages: Map<string, string>): number =>
+  Number(/"voters": (\d+)/.exec(pages.get(`/polls/${poll}/results.json`) ?? '')?.[1]);
+const agreesOn = (pages: Map<string, string>): number[] =>
+  [...(pages.get(`/polls/${poll}/results.json`) ?? '').matchAll(/"agree": (\d+)/g)].map((match) =>
+    Number(match[1]),
+  );
+
+describe('the ballot', () => {
+  it('of one person is in no difference between two looks at everything public; that of five together is', async () => {
+    const first = openBrowser(site.home);
+    const page = await first.get(`/polls/${poll}`);
+    const statement = /name="statement" value="(\d+)"/.exec(page.text)?.[1] ?? '';
+    const vote = async (browser = openBrowser(site.home)) =>
+      expect((await browser.post(`/polls/${poll}/votes`, { statement, value: 'agree' })).status).toBe(303);
+
+    await crawl();
+    const before = await crawl();
+    expect(before.size).toBeGreaterThan(40);
+    expect([...before.values()].filter((text) => text.startsWith('200')).length).toBeGreaterThan(30);
+    for (const path of ['/heard', '/', `/polls/${poll}/map.json`, `/polls/${poll}/map/events`]) {
+      expect(before.get(path)?.slice(0, 3), path).toBe('200');
+    }
+    expect(before.get('/processes/market-street/bundle.zip')).toContain('results.csv');
+    await vote(first);
+    // The first look may be what sets a step or a map going: the second would show it.
+    await crawl();
+    const after = await crawl();
+    expect(differing(before, after)).toEqual([]);
+
+    for (let n = 0; n < 4; n++) await vote();
+    await crawl();
+    const five = await crawl();
+    expect(votersOf(five)).toBe(votersOf(before) + 5);
+    const moved = agreesOn(five).map((agrees, at) => agrees - (agreesOn(before)[at] ?? 0));
+    expect(moved.filter((by) => by !== 0)).toEqual([5]);
+    expect(differing(before, five)).toContain('/processes/market-street/bundle.zip');
+  }, 120_000);
+});
