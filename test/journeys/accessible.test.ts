@@ -61,6 +61,7 @@ const staffPages = (process: string) =>
       '/export',
       '/figures-check',
       '/coverage',
+      '/newcomers',
     ].map((part) => `/manage/polls/market-street${part}`),
   ].flat();
 
