@@ -147,6 +147,22 @@ describe('taking part', () => {
 });
 
 describe('the bundle', () => {
+  it('is built once for a state of its polls, and whoever has it is told so', async () => {
+    const path = '/processes/ogp-strategy-2023-2028/bundle.zip';
+    const answers = await Promise.all([1, 2, 3].map(() => fetch(`${site.home}${path}`)));
+    const bodies = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())));
+    // Numbers are drawn anew for each build: two builds would never be alike.
+    expect(bodies[1]?.equals(bodies[0] ?? Buffer.alloc(0))).toBe(true);
+    expect(bodies[2]?.equals(bodies[0] ?? Buffer.alloc(0))).toBe(true);
+    const etag = answers[0]?.headers.get('etag') ?? '';
+    const again = await fetch(`${site.home}${path}`, { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    await sql`update polls set version = version + 1 where id = 'ogp-role'`.execute(site.db);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const later = await fetch(`${site.home}${path}`, { headers: { 'if-none-match': etag } });
+    expect(later.status).toBe(200);
+  });
+
   it('gives no ballot of an open poll away', async () => {
     const zip = unzipSync(
       new Uint8Array(await (await fetch(`${site.home}/processes/market-street/bundle.zip`)).arrayBuffer()),
