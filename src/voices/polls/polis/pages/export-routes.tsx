@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
-import { refuse } from '../../../../platform/index.ts';
+import { addressKey, createRateLimit, refuse } from '../../../../platform/index.ts';
 import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
 import { countForRows } from '../../participant-numbers.ts';
 import { plainText } from '../../passage.tsx';
@@ -17,11 +17,15 @@ import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';
 import { polisPageWords as words } from './words.ts';
 
+/** Exports of one address in a minute: each is written anew. */
+const exportsPerMinute = 6;
+
 /** The kept report of an import, and a poll as files for other tools. */
 export function exportRoutes(app: Hono, services: PolisServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
   const staff = { act: 'work', find } as const;
+  const downloads = createRateLimit('exports', exportsPerMinute, 60);
 
   routes.get('/manage/polls/:poll/import-report', staff, async (c, subject) => {
     const kept = await loadImportReports(services.db, subject.snapshot.poll.id);
@@ -77,6 +81,8 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
   routes.get('/manage/polls/:poll/export.zip', staff, (c, { snapshot }) => send(c, snapshot.poll.id, false));
 
   routes.get('/polls/:poll/export.zip', { act: 'read', find }, async (c, { snapshot: { poll }, now }) => {
+    const who = addressKey(c, services.config.trustedProxies);
+    if (!(await downloads.take(c, who))) return refuse(c, 'too-many');
     const counted = await countForRows(services.db, poll.id);
     return whyRowsAreKept(poll, now, counted) === null ? send(c, poll.id, true) : refuse(c, 'not-found');
   });
