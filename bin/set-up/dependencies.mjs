@@ -42,7 +42,14 @@ function isInstalledByHand() {
   const wanted = JSON.parse(readFileSync(inClone('package-lock.json'), 'utf8')).packages;
   const there = JSON.parse(readFileSync(noted, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) =>
-      path === '' || (there[path] ? there[path].version === version : optional),
+    ([path, one]) => path === '' || (there[path] ? there[path].version === one.version : isForOthers(one)),
   );
+}
+
+/** What npm leaves out here: optional packages for another platform, such as PostgreSQL for macOS on Linux. */
+function isForOthers({ optional, os, cpu, libc }) {
+  if (!optional) return false;
+  if (os === undefined && cpu === undefined) return true;
+  const fits = (allowed, mine) => allowed === undefined || allowed.includes(mine);
+  return !fits(os, process.platform) || !fits(cpu, process.arch) || libc !== undefined;
 }
