@@ -23,9 +23,8 @@ export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<vo
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
-        const { rows } = await sql<{ mine: boolean }>`
-          select pg_try_advisory_xact_lock(hashtextextended(${`counts ${poll.id}`}, 0)) as mine`.execute(tx);
-        if (!rows[0]?.mine) return;
+        // Whoever comes while another does it waits: what is read next must hold what that one shows.
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`counts ${poll.id}`}, 0))`.execute(tx);
         await stepStatements(tx, poll.id, least, at);
         await stepPoll(tx, poll.id, least, at);
       });
