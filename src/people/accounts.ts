@@ -113,6 +113,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     passCookies(c, renewed.headers);
   }
 
+  const inTurn = new Map<string, Promise<void>>();
+
   async function requestLink(email: string, next: string, language: Language): Promise<void> {
     const account = await findAccountByEmail(db, email);
     if (!account) return;
@@ -148,11 +150,19 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     findRoles: (accountId) => roles.get(accountId, clock(), () => rolesOf(db, accountId)),
     prepareFirstAdministrator: () => prepareFirstAdministrator(db, config.publicUrl, clock()),
     requestLink(email, next, language) {
-      const work = requestLink(email, next, language).catch((error: unknown) => {
-        log.error({ err: error }, 'a sign-in link could not be sent');
-      });
+      // One after the other for a mailbox: whether a link is out is known once the one before has gone.
+      const mailbox = email.trim().toLowerCase();
+      const work = (inTurn.get(mailbox) ?? Promise.resolve())
+        .then(() => requestLink(email, next, language))
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'a sign-in link could not be sent');
+        });
       underway.add(work);
-      void work.finally(() => underway.delete(work));
+      inTurn.set(mailbox, work);
+      void work.finally(() => {
+        underway.delete(work);
+        if (inTurn.get(mailbox) === work) inTurn.delete(mailbox);
+      });
     },
     async redeemLink(c, token) {
       const answer = await auth.api.magicLinkVerify({
