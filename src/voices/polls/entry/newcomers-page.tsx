@@ -33,12 +33,14 @@ type Props = {
 export function NewcomersPage(props: Props) {
   const { reader, subject, rights } = props;
   const { language } = reader;
+  const isInvited = subject.snapshot.poll.whoMayVote === 'invited';
   return (
     <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
       {props.saved && <Saved language={language} />}
       <ErrorSummary errors={props.errors} language={language} />
-      {subject.snapshot.poll.whoMayVote === 'invited' ? <Codes {...props} /> : <Event {...props} />}
+      {isInvited && <Codes {...props} />}
       <ArrivalsView minutes={props.minutes} reader={reader} />
+      {!isInvited && <Event {...props} />}
     </StaffPage>
   );
 }
