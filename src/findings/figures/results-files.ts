@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RankingBy } from '../../opinion/index.ts';
+import { say } from '../../site/index.ts';
+import { whoCouldVote } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
 
@@ -33,6 +35,9 @@ export const dictionary = {
   voters:
     'People with at least one vote in force in the poll (or the published number, where only totals are known).',
   as_of: 'Moment of these numbers, UTC. While a poll is open they move when at least 5 people have voted.',
+  who_could_vote:
+    'anybody, or invited: only whoever had an invitation code. Empty where votes were cast elsewhere, by other rules.',
+  who_could_vote_words: 'The same in words, with what it does not prevent.',
 } as const;
 type ColumnName = keyof typeof dictionary;
 export type ResultRow = Record<ColumnName, string | number | boolean | null>;
@@ -43,6 +48,7 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
   const original =
     statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];
   const rank = (by: RankingBy) => places[by]?.rank ?? null;
+  const could = whoCouldVote(figures.poll);
   return {
     number: figure.number,
     language: statement.language,
@@ -68,6 +74,8 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
     minimum_votes: figures.exposure.minimum,
     voters: figures.fewVoters ? null : figures.voters,
     as_of: figures.asOf.toISOString(),
+    who_could_vote: could?.value ?? null,
+    who_could_vote_words: could && say('en', could.word),
   };
 }
 
@@ -96,6 +104,7 @@ export function resultsJson(
   address: string,
 ) {
   const { poll, exposure } = figures;
+  const could = whoCouldVote(poll);
   const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
   return {
     poll: {
@@ -128,6 +137,7 @@ export function resultsJson(
     rounding: 'largest-remainder',
     interval: { method: 'wilson', level: 0.95, holds: 'if this were a random sample' },
     sample: 'self-selected',
+    who_could_vote: could && { value: could.value, words: say('en', could.word) },
     rows: selection.rows.map((row) => resultRow(figures, row)),
     over_time: figures.days.map(({ day, votes, voters, statements }) => ({
       day: day.toISOString().slice(0, 10),

@@ -130,6 +130,16 @@ describe('the results of a poll', () => {
       }
     }
     const page = await text('/polls/street/results?view=all');
+    // Who could vote is said for programs and in the words of the page.
+    const said = 'Anybody could vote, without an account. Nobody’s identity was checked';
+    expect(json).toMatchObject({
+      who_could_vote: { value: 'anybody', words: expect.stringContaining(said) },
+    });
+    expect(csv[0]).toMatchObject({
+      who_could_vote: 'anybody',
+      who_could_vote_words: expect.stringContaining(said),
+    });
+    expect(await text('/polls/street/results')).toContain(said);
     for (const { number, votes, agree, agree_percent, pass, pass_percent } of json.rows) {
       const row = page.split('class="numbers"')[1]?.split(`Statement ${number}<`)[1]?.split('</tr>')[0] ?? '';
       const cells = [...row.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell);

@@ -194,6 +194,10 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
       as_of: z.string(),
       voters: z.number().nullable(),
       votes: z.number(),
+      who_could_vote: z
+        .object({ value: schemas.whoMayVote, words: z.string() })
+        .nullable()
+        .describe('Who could vote and what that does not prevent; null where votes were cast elsewhere'),
       rows: z.array(z.record(z.string(), z.unknown())),
     }),
     ...onPoll,

@@ -46,6 +46,10 @@ export const publication = z.object({
   href: z.string(),
 });
 
+export const whoMayVote = z
+  .enum(['anybody', 'invited'])
+  .describe('invited: only whoever has an invitation code');
+
 export const poll = z.object({
   id: z.string(),
   process_id: z.string(),
@@ -59,7 +63,7 @@ export const poll = z.object({
   accepts_statements: z.boolean(),
   statement_limit: z.number().int(),
   moderation: z.enum(['strict', 'open']),
-  who_may_vote: z.enum(['anybody', 'invited']),
+  who_may_vote: whoMayVote,
   results_visible: z.enum(['always', 'after-voting', 'after-closing']),
   exposure_share: z.number(),
   simulated: z.boolean(),

@@ -47,9 +47,9 @@ export const openDataWords = defineWords({
     ar: 'كل شيء عن عملية',
   },
   bundleText: {
-    en: 'One archive holds what is public: statements, results and votes by participant number as CSV, the same as JSON, a data dictionary and a Frictionless datapackage.json.',
-    fr: 'Une archive contient ce qui est public : propositions, résultats et votes par numéro de participant en CSV, les mêmes en JSON, un dictionnaire des données et un datapackage.json Frictionless.',
-    es: 'Un archivo contiene lo que es público: propuestas, resultados y votos por número de participante en CSV, lo mismo en JSON, un diccionario de datos y un datapackage.json de Frictionless.',
-    ar: 'أرشيف واحد يضم ما هو علني: المقترحات والنتائج والأصوات برقم المشارك بصيغة CSV، والبيانات نفسها بصيغة JSON، وقاموسًا للبيانات وملف datapackage.json وفق Frictionless.',
+    en: 'One archive holds what is public: statements, results and votes by participant number as CSV, the same as JSON, a data dictionary and a Frictionless datapackage.json. The results say who could vote and what that does not prevent.',
+    fr: 'Une archive contient ce qui est public : propositions, résultats et votes par numéro de participant en CSV, les mêmes en JSON, un dictionnaire des données et un datapackage.json Frictionless. Les résultats disent qui pouvait voter et ce que cela n’empêche pas.',
+    es: 'Un archivo contiene lo que es público: propuestas, resultados y votos por número de participante en CSV, lo mismo en JSON, un diccionario de datos y un datapackage.json de Frictionless. Los resultados dicen quién podía votar y qué no impide eso.',
+    ar: 'أرشيف واحد يضم ما هو علني: المقترحات والنتائج والأصوات برقم المشارك بصيغة CSV، والبيانات نفسها بصيغة JSON، وقاموسًا للبيانات وملف datapackage.json وفق Frictionless. تذكر النتائج من كان يحق له التصويت وما لا يمنعه ذلك.',
   },
 });

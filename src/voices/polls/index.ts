@@ -17,7 +17,7 @@ export type { PollCounts, VotingDay } from './count-poll.ts';
 export { isAdmitted, useInvitation } from './entry/admission.ts';
 export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
 export { entryRoutes } from './entry/routes.tsx';
-export { EntryStated } from './entry/stated.tsx';
+export { EntryStated, whoCouldVote } from './entry/stated.tsx';
 export { entryWords } from './entry/words.ts';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';

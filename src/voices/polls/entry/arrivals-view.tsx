@@ -1,4 +1,12 @@
-import { Facts, formatDateTime, formatNumber, type Reader, say, Table } from '../../../site/index.ts';
+import {
+  Facts,
+  formatDateTime,
+  formatNumber,
+  type Language,
+  type Reader,
+  say,
+  Table,
+} from '../../../site/index.ts';
 import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
 import { entryWords as words } from './words.ts';
 
@@ -33,7 +41,7 @@ export function ArrivalsView(props: { minutes: readonly Minute[]; reader: Reader
         ]}
       />
       <p class="quiet">{say(language, words.burstRule, { from: burstFrom, times: burstTimes })}</p>
-      <Bars minutes={recent} bursts={bursts} from={from} label={say(language, words.chart)} />
+      <Bars minutes={recent} bursts={bursts} from={from} language={language} />
       <Table
         caption={say(language, words.chart)}
         captionShown
@@ -81,24 +89,36 @@ function Bars(props: {
   minutes: readonly Minute[];
   bursts: ReadonlySet<Minute>;
   from: number;
-  label: string;
+  language: Language;
 }) {
   const highest = Math.max(1, ...props.minutes.map(({ newcomers }) => newcomers));
   return (
-    <svg viewBox="0 0 720 112" width="100%" role="img" aria-label={props.label}>
-      {props.minutes.map((minute) => {
-        const x = ((minute.at.getTime() - props.from) / 60_000) * 4;
-        const height = Math.max(1, (minute.newcomers / highest) * 96);
-        return (
-          <>
-            <rect x={x} y={111 - height} width={3} height={height} fill="currentColor" />
-            {props.bursts.has(minute) && (
-              <path d={`M${x - 2} ${108 - height}h7l-3.5-6z`} fill="currentColor" />
-            )}
-          </>
-        );
-      })}
-      <line x1="0" x2="720" y1="111.5" y2="111.5" stroke="currentColor" />
-    </svg>
+    <div class="minutes">
+      <svg viewBox="0 0 720 112" width="100%" role="img" aria-label={say(props.language, words.chart)}>
+        {props.minutes.map((minute) => {
+          const x = ((minute.at.getTime() - props.from) / 60_000) * 4;
+          const height = Math.max(1, (minute.newcomers / highest) * 96);
+          return (
+            <>
+              <rect x={x} y={111 - height} width={3} height={height} fill="currentColor" />
+              {props.bursts.has(minute) && (
+                <path d={`M${x - 2} ${108 - height}h7l-3.5-6z`} fill="currentColor" />
+              )}
+            </>
+          );
+        })}
+        <line x1="0" x2="720" y1="111.5" y2="111.5" stroke="currentColor" />
+      </svg>
+      {/* Not in the drawing, which shrinks with the screen. The table below has every minute, for those who listen. */}
+      <p class="minutes-times" aria-hidden="true">
+        {[0, 1, 2].map((hour) => (
+          <span>{clock(props.from + hour * 3_600_000)}</span>
+        ))}
+        <span>{clock(props.from + (shownMinutes - 1) * 60_000)}</span>
+      </p>
+    </div>
   );
 }
+
+/** The hour and minute in UTC, which all four languages write alike. */
+const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);

@@ -58,5 +58,12 @@ it('is shown to staff in a table, and to nobody else', async () => {
   expect(page.status).toBe(200);
   expect(page.body.match(/▲/g)).toHaveLength(1);
   expect(page.body).toContain('▲ many at once');
+  // The chart ends with the newest minute, three hours after it begins.
+  expect([...page.body.matchAll(/<span>(\d\d:\d\d)<\/span>/g)].map(([, time]) => time)).toEqual([
+    '07:06',
+    '08:06',
+    '09:06',
+    '10:05',
+  ]);
   expect((await as('convener@process-b').get('/manage/polls/street/newcomers')).status).toBe(404);
 });
