@@ -30,6 +30,7 @@ import {
   type Database,
   databaseAnswers,
   isSecure,
+  KeptFiles,
   type Log,
   type Mailer,
   refusalStatus,
@@ -107,7 +108,14 @@ export function createApp(services: AppServices): App {
     // Something may have failed before anybody was recognised.
     const reader = c.get('visitor') === undefined ? anonymousReader('en', c.req.path) : readerOf(c);
     return c.html(
-      renderToHtml(ErrorPage({ status: status as ErrorStatus, reader, address: config.publicUrl })),
+      renderToHtml(
+        ErrorPage({
+          status: status as ErrorStatus,
+          reader,
+          address: config.publicUrl,
+          noRoom: refusal === 'no-room',
+        }),
+      ),
       status,
     );
   });
@@ -131,6 +139,7 @@ export function createApp(services: AppServices): App {
   };
   const counts = new PollCountsReader(db, clock);
   const live = new LiveMaps(runs);
+  const downloads = new KeptFiles(join(config.dataDir, 'downloads'));
 
   ownRoutes(app, services, metrics.registry);
   peopleRoutes(app, {
@@ -162,19 +171,25 @@ export function createApp(services: AppServices): App {
   moderationRoutes(app, staffOfPolls);
   entryRoutes(app, staffOfPolls);
   reasonRoutes(app, staffOfPolls);
-  polisRoutes(app, { ...polls, publicUrl: config.publicUrl, uploadFolder: join(config.dataDir, 'uploads') });
+  polisRoutes(app, {
+    ...polls,
+    downloads,
+    publicUrl: config.publicUrl,
+    uploadFolder: join(config.dataDir, 'uploads'),
+  });
   figureRoutes(app, { ...polls, counts });
   mapRoutes(app, { ...polls, counts, runs });
-  runRoutes(app, { ...polls, config, counts, runs, live });
+  runRoutes(app, { ...polls, config, counts, runs, live, downloads });
   coverageRoutes(app, { ...polls, counts, runs });
   chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
-  openDataRoutes(app, { ...polls, counts, limits, runs });
+  openDataRoutes(app, { ...polls, counts, limits, runs, downloads });
   embedRoutes(app, { ...polls, limits, files });
   return {
     app,
     accounts,
     async close() {
       live.close();
+      await downloads.close();
       await runs.close();
     },
   };

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createLog, systemClock } from '../platform/index.ts';
@@ -48,15 +49,16 @@ export function addExportProcessCommand(exports: Command): void {
           counts: new PollCountsReader(db, systemClock),
           limits: createPollLimits(config),
         };
-        const { files } = await bundleOf(services, process);
-        for (const [path, content] of files) {
+        const files: string[] = [];
+        for await (const { path, pieces } of bundleOf(services, process)) {
           mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), content);
+          await writeFile(join(folder, path), pieces);
+          files.push(path);
         }
         print(
           options.json,
-          { files: [...files.keys()] },
-          [...files.keys()].map((path) => `${options.out}/${path}`),
+          { files },
+          files.map((path) => `${options.out}/${path}`),
         );
       }),
     );

@@ -27,16 +27,19 @@ export function ErrorPage(props: {
   detail?: string;
   /** Where the site is: given, a 403 says that a form came from elsewhere. */
   address?: string;
+  /** With 503: the program is well, and only this one file cannot be made. */
+  noRoom?: boolean;
   /** Under which the server's log has the failure. */
   reference?: string;
 }) {
   const { reader, status } = props;
   const { language } = reader;
   const elsewhere = status === 403 && props.address !== undefined;
-  const title = say(language, elsewhere ? errorWords.crossSite : words[status].title);
+  const what = props.noRoom ? errorWords.noRoom : words[status];
+  const title = say(language, elsewhere ? errorWords.crossSite : what.title);
   const next = elsewhere
     ? say(language, errorWords.crossSiteAt, { address: props.address ?? '' })
-    : say(language, words[status].next);
+    : say(language, what.next);
   const retry = status === 429 || status === 500 || status === 503;
   return (
     <Page reader={reader} title={title} robots="noindex">

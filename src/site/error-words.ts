@@ -99,6 +99,20 @@ export const errorWords = defineWords({
       ar: 'الموقع قيد التشغيل أو الإصلاح. حاول مجددًا بعد دقيقة؛ ما تم تأكيده سابقًا محفوظ.',
     },
   },
+  noRoom: {
+    title: {
+      en: 'This file cannot be made at the moment',
+      fr: 'Ce fichier ne peut pas être créé pour le moment',
+      es: 'Este archivo no se puede crear en este momento',
+      ar: 'يتعذر إنشاء هذا الملف حاليًا',
+    },
+    next: {
+      en: 'The server has no room left to write it. Everything else works; try again later, or tell whoever runs this site.',
+      fr: 'Le serveur n’a plus de place pour l’écrire. Tout le reste fonctionne ; réessayez plus tard ou prévenez les responsables du site.',
+      es: 'El servidor no tiene espacio para escribirlo. Todo lo demás funciona; inténtelo más tarde o avise a quien administra este sitio.',
+      ar: 'لا توجد مساحة كافية على الخادم لكتابته. كل ما عدا ذلك يعمل؛ حاول لاحقًا أو أبلغ القائمين على هذا الموقع.',
+    },
+  },
   receiptGone: {
     title: {
       en: 'This receipt opens nothing any more',

@@ -1,4 +1,4 @@
 export { embedRoutes } from './embeds/routes.ts';
-export { type Bundle, bundleOf } from './open-data/bundle.ts';
+export { bundleOf } from './open-data/bundle.ts';
 export { openDataRoutes } from './open-data/routes.ts';
 export type { OpenDataServices } from './open-data/services.ts';

@@ -9,6 +9,7 @@ export type Refusal =
   | 'bad-request'
   | 'gone'
   | 'unavailable'
+  | 'no-room'
   | 'failed';
 
 export const refusalStatus = {
@@ -19,6 +20,7 @@ export const refusalStatus = {
   'bad-request': 400,
   gone: 410,
   unavailable: 503,
+  'no-room': 503,
   failed: 500,
 } as const satisfies Record<Refusal, number>;
 
@@ -30,6 +32,7 @@ const titles: Record<Refusal, string> = {
   'bad-request': 'The request could not be understood',
   gone: 'This receipt was given up; begin anew with a new one',
   unavailable: 'The database cannot be reached at the moment; try again shortly',
+  'no-room': 'There is no room left to make this file; its operator has to make some',
   failed: 'Something went wrong on our side',
 };
 

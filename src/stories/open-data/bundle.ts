@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import { strToU8, zipSync } from 'fflate';
 import {
   readFigures,
   readResultsQuery,
@@ -8,9 +7,11 @@ import {
   resultsJson,
   select,
 } from '../../findings/index.ts';
+import type { ZipEntry } from '../../platform/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
 import {
   listPollIds,
+  type PublishedVote,
   phaseOf,
   publishedVotes,
   resultsAreVisible,
@@ -21,8 +22,6 @@ import { dataPackage, type Resource } from './data-package.ts';
 import { dayOf, isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
 import type { OpenDataServices } from './services.ts';
 
-export type Bundle = { readonly files: ReadonlyMap<string, string>; zip(): Uint8Array };
-
 const spreadsheetFormula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Cells that a spreadsheet would run as a formula get an apostrophe in front. */
 const cell = (value: string | number | boolean | null) =>
@@ -32,28 +31,41 @@ const cell = (value: string | number | boolean | null) =>
       ? ''
       : String(value);
 
-function csv(
-  columns: readonly string[],
-  rows: readonly (readonly (string | number | boolean | null)[])[],
-): string {
-  return stringify([columns as string[], ...rows.map((row) => row.map(cell))], {
-    record_delimiter: 'windows',
-  });
+type Row = readonly (string | number | boolean | null)[];
+type Table = Resource & { readonly rows: Iterable<Row> | AsyncIterable<Row> };
+
+/** Rows of CSV are written so many at a time. */
+const rowsAtOnce = 1_000;
+
+async function* csv({ fields, rows }: Table): AsyncGenerator<string> {
+  let batch: Row[] = [fields.map(({ name }) => name)];
+  const written = () =>
+    stringify(
+      batch.map((row) => row.map(cell)),
+      { record_delimiter: 'windows' },
+    );
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < rowsAtOnce) continue;
+    yield written();
+    batch = [];
+  }
+  if (batch.length > 0) yield written();
 }
 
 /**
  * Everything public about a process as files: what the API answers, in one archive with a data dictionary and a
  * Frictionless descriptor. Results of a poll are in it once everybody may see them, votes once it
- * has closed and enough people took part (`whyRowsAreKept`).
+ * has closed and enough people took part (`whyRowsAreKept`). Each file has to be read before the next is asked for.
  */
-export async function bundleOf(services: OpenDataServices, process: Process): Promise<Bundle> {
+export async function* bundleOf(services: OpenDataServices, process: Process): AsyncGenerator<ZipEntry> {
   const { db, config } = services;
   const now = services.clock();
-  const files = new Map<string, string>();
   const resources: Resource[] = [];
-  const add = (resource: Resource, content: string) => {
-    files.set(resource.path, content);
+  const table = (made: Table): ZipEntry => {
+    const { rows: _, ...resource } = made;
     resources.push(resource);
+    return { path: made.path, pieces: csv(made) };
   };
   const polls = [];
   for (const { id } of await listPollIds(db, process.id)) {
@@ -61,92 +73,81 @@ export async function bundleOf(services: OpenDataServices, process: Process): Pr
     if (!snapshot || phaseOf(snapshot.poll, now) === 'draft') continue;
     polls.push(id);
     const statements = snapshot.statements.filter(isPublicStatement);
-    add(
-      {
-        path: `polls/${id}/statements.csv`,
-        title: 'Statements that everybody may read',
-        fields: statementFields,
-      },
-      csv(
-        statementFields.map(({ name }) => name),
-        statements.flatMap((statement) =>
-          statement.wordings.map((wording) => [
-            statement.number,
-            wording.language,
-            wording.body,
-            wording.state,
-            wording.translatedFrom,
-            statement.isSeed,
-            statement.state,
-            snapshot.byId.get(statement.mergedInto ?? -1)?.number ?? null,
-            dayOf(statement.createdAt),
-          ]),
-        ),
+    yield table({
+      path: `polls/${id}/statements.csv`,
+      title: 'Statements that everybody may read',
+      fields: statementFields,
+      rows: statements.flatMap((statement) =>
+        statement.wordings.map((wording) => [
+          statement.number,
+          wording.language,
+          wording.body,
+          wording.state,
+          wording.translatedFrom,
+          statement.isSeed,
+          statement.state,
+          snapshot.byId.get(statement.mergedInto ?? -1)?.number ?? null,
+          dayOf(statement.createdAt),
+        ]),
       ),
-    );
+    });
     const subject = { snapshot, now };
-    files.set(
-      `polls/${id}/poll.json`,
-      json({
-        ...presentPoll(subject, config.publicUrl),
-        statements: statements.map((one) => presentStatement(one, snapshot.byId)),
-      }),
-    );
+    yield json(`polls/${id}/poll.json`, {
+      ...presentPoll(subject, config.publicUrl),
+      statements: statements.map((one) => presentStatement(one, snapshot.byId)),
+    });
     if (!resultsAreVisible(snapshot.poll, now, false)) continue;
     const figures = await readFigures(services.counts, subject);
     const query = readResultsQuery(new URLSearchParams('view=all'));
     const selection = select(figures, query);
-    add(
-      { path: `polls/${id}/results.csv`, title: 'Results by statement', fields: resultFields },
-      resultsCsv(figures, selection),
-    );
-    files.set(
+    const results = { path: `polls/${id}/results.csv`, title: 'Results by statement', fields: resultFields };
+    resources.push(results);
+    yield { path: results.path, pieces: [resultsCsv(figures, selection)] };
+    yield json(
       `polls/${id}/results.json`,
-      json(resultsJson(figures, selection, query, `${config.publicUrl}/polls/${id}/results`)),
+      resultsJson(figures, selection, query, `${config.publicUrl}/polls/${id}/results`),
     );
     const counted = { people: figures.voters, votes: figures.votes };
     if (whyRowsAreKept(snapshot.poll, now, counted) !== null) continue;
-    const votes = await publishedVotes(db, id);
-    add(
-      { path: `polls/${id}/votes.csv`, title: 'Votes in force, by participant number', fields: voteFields },
-      csv(
-        voteFields.map(({ name }) => name),
-        votes.map((vote) => [vote.participant, vote.statement, wordOfVote(vote.value)]),
-      ),
-    );
+    yield table({
+      path: `polls/${id}/votes.csv`,
+      title: 'Votes in force, by participant number',
+      fields: voteFields,
+      rows: voteRows(publishedVotes(db, id)),
+    });
   }
   const publications = await publicationsOf(db, process.id);
-  add(
-    { path: 'publications.csv', title: 'What was published when', fields: publicationFields },
-    csv(
-      publicationFields.map(({ name }) => name),
-      publications.map((one) => [
-        one.at.toISOString(),
-        one.recordedAt.toISOString(),
-        one.kind,
-        one.language,
-        one.title,
-        one.note,
-        one.href,
-      ]),
-    ),
-  );
-  files.set('process.json', json(presentProcess(process, polls, config.publicUrl)));
-  files.set(
+  yield table({
+    path: 'publications.csv',
+    title: 'What was published when',
+    fields: publicationFields,
+    rows: publications.map((one) => [
+      one.at.toISOString(),
+      one.recordedAt.toISOString(),
+      one.kind,
+      one.language,
+      one.title,
+      one.note,
+      one.href,
+    ]),
+  });
+  yield json('process.json', presentProcess(process, polls, config.publicUrl));
+  yield json(
     'datapackage.json',
-    json(dataPackage(process, resources, `${config.publicUrl}/processes/${process.slug}`, now)),
+    dataPackage(process, resources, `${config.publicUrl}/processes/${process.slug}`, now),
   );
-  files.set('DICTIONARY.md', dictionaryOf(resources));
-  return {
-    files,
-    zip: () =>
-      zipSync(Object.fromEntries([...files].map(([path, content]) => [path, strToU8(content)])), {
-        level: 6,
-      }),
-  };
+  yield { path: 'DICTIONARY.md', pieces: [dictionaryOf(resources)] };
 }
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+async function* voteRows(votes: AsyncIterable<PublishedVote>): AsyncGenerator<Row> {
+  for await (const { participant, statement, value } of votes)
+    yield [participant, statement, wordOfVote(value)];
+}
+
+const json = (path: string, value: unknown): ZipEntry => ({
+  path,
+  pieces: [`${JSON.stringify(value, null, 2)}\n`],
+});
 
 const statementFields = [
   { name: 'number', type: 'integer', description: 'Number of the statement in the poll.' },

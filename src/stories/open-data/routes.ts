@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
-import { addressKey, createRateLimit, refuse } from '../../platform/index.ts';
+import { addressKey, createRateLimit, refuse, sendKept } from '../../platform/index.ts';
 import { renderToHtml } from '../../site/index.ts';
 import { ApiPage } from './api-page.tsx';
+import { bundleOf } from './bundle.ts';
+import { stateOfBundle } from './bundle-state.ts';
 import { endpointsOf } from './endpoint.ts';
-import { KeptBundles } from './kept-bundles.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiOrigins } from './origins.ts';
 import { addParticipantEndpoints } from './participant-endpoints.ts';
@@ -51,22 +52,18 @@ export function openDataRoutes(app: Hono, services: ApiServices): void {
   routes.get('/api/', open, (c) => c.redirect('/api', 301));
 
   const downloads = createRateLimit('bundles', bundlesPerMinute, 60);
-  const bundles = new KeptBundles(services);
   routes.get(
     '/processes/:process/bundle.zip',
     { act: 'read', find: processOf(services) },
     async (c, process) => {
       if (!(await downloads.take(c, addressKey(c, config.trustedProxies)))) return refuse(c, 'too-many');
-      const state = await bundles.stateOf(process);
-      c.header('etag', `"${state}"`);
-      c.header('cache-control', 'no-cache');
-      if (c.req.header('if-none-match')?.includes(`"${state}"`)) return c.body(null, 304);
-      const bundle = await bundles.find(process, state, c.req.raw.signal);
-      // Whoever it was has gone: nobody reads this.
-      if (!bundle) return c.body(null, 503);
-      c.header('content-type', 'application/zip');
-      c.header('content-disposition', `attachment; filename="${process.slug}.zip"`);
-      return c.body(bundle.zip);
+      return sendKept(c, services.downloads, {
+        name: `bundle ${process.id}`,
+        state: await stateOfBundle(services, process),
+        entries: () => bundleOf(services, process),
+        fileName: `${process.slug}.zip`,
+        forEverybody: true,
+      });
     },
   );
 }

@@ -1,5 +1,5 @@
 import type { MapRuns } from '../../findings/index.ts';
-import type { Config } from '../../platform/index.ts';
+import type { Config, KeptFiles } from '../../platform/index.ts';
 import type { PollCountsReader, PollLimits, PollServices } from '../../voices/index.ts';
 
 /** What open data works with: the same services as the pages of polls, and nothing of its own. */
@@ -9,5 +9,8 @@ export type OpenDataServices = PollServices & {
   readonly limits: PollLimits;
 };
 
-/** What the API needs beyond that: the maps of the running program. */
-export type ApiServices = OpenDataServices & { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> };
+/** What the API needs beyond that: the maps of the running program, and its files to download. */
+export type ApiServices = OpenDataServices & {
+  readonly runs: Pick<MapRuns, 'current' | 'hasFailed'>;
+  readonly downloads: KeptFiles;
+};

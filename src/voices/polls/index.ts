@@ -87,7 +87,7 @@ export {
 export { type PollSubject, pollOf, statementOf } from './poll-access.ts';
 export { loadCoverage, type PollCoverage } from './poll-coverage.ts';
 export { hasVotedIn, listPollIds, loadImportReports, PollCountsReader } from './poll-figures.ts';
-export { loadImpression, type PollImpression } from './poll-impression.ts';
+export { loadImpression, loadVotesState, type PollImpression } from './poll-impression.ts';
 export { keepLanguage, withQuery } from './poll-links.ts';
 export { pollRoutes } from './poll-routes.ts';
 export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';

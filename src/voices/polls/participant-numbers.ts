@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/index.ts';
+import type { Database, Queryable } from '../../platform/index.ts';
 import { agreesForRows } from './row-files.ts';
 import { runNumbersOf } from './run-numbers.ts';
 
@@ -11,23 +11,45 @@ export type PublishedVote = {
   readonly value: 1 | 0 | -1;
 };
 
+/** The votes of so many people are read at a time. */
+const peopleAtOnce = 500;
+
 /**
- * The votes in force of a poll for a file that everybody may have (`whyRowsAreKept` was asked before): people in random
- * order under numbers drawn anew each time, without any time. On what a participant wrote only from five agrees on: the
- * first is the author's own.
+ * The votes in force of a poll for a file that everybody may have (`whyRowsAreKept` was asked before), all of one moment:
+ * people in random order under numbers drawn anew each time, without any time. On what a participant wrote only from five
+ * agrees on: the first is the author's own. Whoever stops reading gives the connection back.
  */
-export async function publishedVotes(db: Queryable, pollId: string): Promise<PublishedVote[]> {
-  const found = await sql<{ id: number; statement: number; value: 1 | 0 | -1 }>`
-    select v.participant_id as id, s.number as statement, v.value
-    from votes v join statements s on s.id = v.statement_id join statement_tallies t on t.statement_id = s.id
-    where s.poll_id = ${pollId} and s.state in ('accepted', 'merged')
-      and (s.is_seed or s.author_id is null or t.agree >= ${agreesForRows})
-    order by s.number`.execute(db);
-  const people = Map.groupBy(found.rows, ({ id }) => id);
-  return shuffled([...people.values()]).flatMap((votes, at) =>
-    votes.map(({ statement, value }) => ({ participant: at + 1, statement, value })),
-  );
+export async function* publishedVotes(db: Database, pollId: string): AsyncGenerator<PublishedVote> {
+  const tx = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  try {
+    const people = await sql<{ id: number }>`
+      select distinct v.participant_id as id from votes v
+      where v.statement_id = any(array(${publicRows(pollId)}))`.execute(tx);
+    const order = shuffled(people.rows.map(({ id }) => id));
+    for (let from = 0; from < order.length; from += peopleAtOnce) {
+      const these = order.slice(from, from + peopleAtOnce);
+      const { rows } = await sql<{ at: number; statement: number; value: 1 | 0 | -1 }>`
+        select one.at::int as at, s.number as statement, v.value
+        from unnest(${these}::bigint[]) with ordinality one (id, at)
+        join votes v on v.participant_id = one.id
+        join statements s on s.id = v.statement_id
+        where s.id = any(array(${publicRows(pollId)}))
+        order by one.at, s.number`.execute(tx);
+      for (const { at, statement, value } of rows) yield { participant: from + at, statement, value };
+    }
+  } finally {
+    await tx.rollback().execute();
+  }
 }
+
+const publicRows = (pollId: string) => sql`
+  select s.id from statements s join statement_tallies t on t.statement_id = s.id
+  where s.poll_id = ${pollId} and s.state in ('accepted', 'merged')
+    and (s.is_seed or s.author_id is null or t.agree >= ${agreesForRows})`;
 
 /** How many people have how many votes in force in a poll: what `whyRowsAreKept` asks for. */
 export async function countForRows(

@@ -20,3 +20,17 @@ export async function loadImpression(db: Queryable, pollId: string): Promise<Pol
     where s.poll_id = ${pollId}`.execute(db);
   return rows[0] ?? { impression: '', until: 0 };
 }
+
+/** Differs whenever a vote of a poll came, changed or went, shown to everybody or not, or the poll itself was changed. */
+export async function loadVotesState(db: Queryable, pollId: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws(' ', (select version from polls where id = ${pollId}),
+        (select count(*) from poll_participants where poll_id = ${pollId}),
+        string_agg(concat_ws(' ', t.agree, t.disagree, t.pass, newest.id), ',' order by s.id)) as state
+    from statements s join statement_tallies t on t.statement_id = s.id
+    left join lateral (
+      select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
+    ) newest on true
+    where s.poll_id = ${pollId}`.execute(db);
+  return rows[0]?.state ?? '';
+}

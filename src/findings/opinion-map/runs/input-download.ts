@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
-import { Zip, ZipDeflate } from 'fflate';
 import { mapAsJson } from '../../../opinion/index.ts';
+import type { ZipEntry } from '../../../platform/index.ts';
 import { type PollSnapshot, wordingFor } from '../../../voices/index.ts';
 import { type MapStart, startToJson } from './map-start.ts';
 import type { MapRun } from './run.ts';
@@ -16,26 +15,21 @@ export function commandFor(run: Pick<MapRun, 'id'>): string {
 export const folderName = (run: Pick<MapRun, 'id'>): string => `map-${run.id}`;
 
 /**
- * What a run was made of, as a zip with the folder that the command line reads: votes by published participant and
+ * What a run was made of, as the folder that the command line reads: votes by published participant and
  * statement numbers without any time, the statements that everybody may read now, what the run took over from the one
  * before, and what it was.
  */
-export function zipInput(
-  run: MapRun,
-  input: RunInput,
+export function* inputEntries(
+  { run, input }: { readonly run: MapRun; readonly input: RunInput },
   snapshot: PollSnapshot,
   address: string,
-): ReadableStream<Uint8Array> {
-  const files: [name: string, pieces: Iterable<string>][] = [
-    ['run.json', [json(describeRun(run, address))]],
-    ['conversation.json', [json({ topic: titleOf(snapshot) })]],
-    ['comments.json', [json(commentsOf(run, snapshot))]],
-    ['votes.json', votesAsText(input.votes)],
-  ];
-  if (input.start) files.push(['previous.json', [json(startToJson(input.start))]]);
-  return Readable.toWeb(
-    Readable.from(zipped(folderName(run), files), { objectMode: true }),
-  ) as unknown as ReadableStream<Uint8Array>;
+): Generator<ZipEntry> {
+  const entry = (name: string, pieces: Iterable<string>) => ({ path: `${folderName(run)}/${name}`, pieces });
+  yield entry('run.json', [json(describeRun(run, address))]);
+  yield entry('conversation.json', [json({ topic: titleOf(snapshot) })]);
+  yield entry('comments.json', [json(commentsOf(run, snapshot))]);
+  yield entry('votes.json', votesAsText(input.votes));
+  if (input.start) yield entry('previous.json', [json(startToJson(input.start))]);
 }
 
 /** The result in the shape that the command line prints. */
@@ -102,29 +96,4 @@ function* votesAsText({ participant, statement, value }: RunVotes): Generator<st
     yield `${from > 0 ? ',\n' : '\n'}${lines.join(',\n')}`;
   }
   yield '\n]\n';
-}
-
-/** Piece by piece, so that nobody waits for somebody else's download to be packed. */
-async function* zipped(
-  folder: string,
-  files: readonly (readonly [string, Iterable<string>])[],
-): AsyncGenerator<Uint8Array> {
-  let ready: Uint8Array[] = [];
-  const zip = new Zip((error, data) => {
-    if (error) throw error;
-    ready.push(data);
-  });
-  for (const [name, pieces] of files) {
-    const entry = new ZipDeflate(`${folder}/${name}`, { level: 6 });
-    zip.add(entry);
-    for (const piece of pieces) {
-      entry.push(new TextEncoder().encode(piece));
-      yield* ready;
-      ready = [];
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    entry.push(new Uint8Array(0), true);
-  }
-  zip.end();
-  yield* ready;
 }

@@ -1,13 +1,30 @@
 import type { Context, Hono } from 'hono';
 import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
-import { addressKey, type Config, cleanText, problem, readForm, refuse } from '../../../platform/index.ts';
+import {
+  addressKey,
+  type Config,
+  cleanText,
+  createRateLimit,
+  type KeptFiles,
+  problem,
+  readForm,
+  refuse,
+  sendKept,
+  stateOf,
+} from '../../../platform/index.ts';
 import { renderToHtml, say, type Word } from '../../../site/index.ts';
-import { type PollSubject, pollOf, whyRowsAreKept, withQuery } from '../../../voices/index.ts';
+import {
+  loadVotesState,
+  type PollSubject,
+  pollOf,
+  whyRowsAreKept,
+  withQuery,
+} from '../../../voices/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
-import { folderName, type RunInput, resultAsJson, zipInput } from './input-download.ts';
+import { folderName, inputEntries, resultAsJson } from './input-download.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
-import type { MapRun, MapRunSummary } from './run.ts';
+import type { MapRunSummary } from './run.ts';
 import { RunListPage } from './run-list-page.tsx';
 import { RunPage } from './run-page.tsx';
 import { runWords as words } from './run-words.ts';
@@ -16,7 +33,11 @@ export type RunServices = FigureServices & {
   readonly config: Pick<Config, 'trustedProxies' | 'publicUrl'>;
   readonly runs: MapRunsOfProcess;
   readonly live: LiveMaps;
+  readonly downloads: KeptFiles;
 };
+
+/** Inputs of runs for one address in a minute. */
+const inputsPerMinute = 30;
 
 type RunSubject = PollSubject & { readonly summary: MapRunSummary };
 
@@ -63,37 +84,52 @@ function readingRoutes(app: Hono, services: RunServices): void {
     return html(c, await runPage(c, services, subject, {}, {}));
   });
 
-  /** The whole run for whoever may have people's rows, or the answer in its place. */
-  const wholeRun = async (
-    c: Context,
-    subject: RunSubject,
-  ): Promise<{ run: MapRun; input: RunInput } | Response> => {
+  /** Why this visitor may not have the whole run, as an answer; null when they may. */
+  const whyNotWhole = async (c: Context, subject: RunSubject): Promise<Response | null> => {
     const { language } = c.var.visitor;
     if ((await sightOf(c, services, subject)) === 'hidden')
       return problem(c, 403, say(language, words.notVisible));
     const kept = whyNoRows(c, subject);
     if (kept) return problem(c, 403, say(language, words.rowsKept), { detail: say(language, kept) });
-    return (
-      (await services.runs.record(subject.summary)) ??
-      problem(c, 410, 'Only a summary was kept', { detail: say(language, words.notWhole) })
-    );
+    return subject.summary.isWhole ? null : gone(c);
   };
+  const gone = (c: Context) =>
+    problem(c, 410, 'Only a summary was kept', { detail: say(c.var.visitor.language, words.notWhole) });
 
   route.get('/polls/:poll/map/runs/:run/result.json', ofRun, async (c, subject) => {
-    const found = await wholeRun(c, subject);
-    return found instanceof Response ? found : answerWithEtag(c, resultAsJson(found.run), 'application/json');
+    const refused = await whyNotWhole(c, subject);
+    if (refused) return refused;
+    const found = await services.runs.record(subject.summary);
+    return found ? answerWithEtag(c, resultAsJson(found.run), 'application/json') : gone(c);
   });
 
+  const inputs = createRateLimit('map-inputs', inputsPerMinute, 60);
   route.get('/polls/:poll/map/runs/:run/input.zip', ofRun, async (c, subject) => {
-    const found = await wholeRun(c, subject);
-    if (found instanceof Response) return found;
-    const { run, input } = found;
-    const { poll } = subject.snapshot;
-    const address = `${services.config.publicUrl}/polls/${poll.id}/map/runs/${run.id}`;
-    c.header('content-type', 'application/zip');
-    c.header('content-disposition', `attachment; filename="${folderName(run)}.zip"`);
-    c.header('cache-control', 'private, no-store');
-    return c.body(zipInput(run, input, subject.snapshot, address));
+    if (!(await inputs.take(c, addressKey(c, services.config.trustedProxies)))) return refuse(c, 'too-many');
+    const refused = await whyNotWhole(c, subject);
+    if (refused) return refused;
+    const { snapshot, summary, process } = subject;
+    const { poll } = snapshot;
+    const address = `${services.config.publicUrl}/polls/${poll.id}/map/runs/${summary.id}`;
+    let isGone = false;
+    try {
+      return await sendKept(c, services.downloads, {
+        name: `input ${summary.id}`,
+        // Whoever erases their votes leaves it, and a text that is taken back: both are part of its state.
+        state: stateOf(address, poll.version, await loadVotesState(services.db, poll.id)),
+        entries: async function* () {
+          const whole = await services.runs.record(summary);
+          isGone = whole === null;
+          if (whole === null) throw new Error('a run was let go of meanwhile');
+          yield* inputEntries(whole, snapshot, address);
+        },
+        fileName: `${folderName(summary)}.zip`,
+        forEverybody: !may(c.var.visitor, 'work', process.guarded),
+      });
+    } catch (error) {
+      if (isGone) return gone(c);
+      throw error;
+    }
   });
 }
 

@@ -1,7 +1,8 @@
-import { type Database, inTransaction } from '../../../platform/index.ts';
-import type { PolisGeneration } from './conversation.ts';
+import type { Database, ZipEntry } from '../../../platform/index.ts';
+import type { PolisConversation, PolisGeneration } from './conversation.ts';
+import { exportTables } from './export-tables.ts';
 import { type ReadConversationOptions, readConversation } from './read-conversation.ts';
-import { type PolisWritten, writePolisExport } from './write-export.ts';
+import { csvPieces, type PolisWritten, writePolisExport } from './write-export.ts';
 
 export type PollExport = ReadConversationOptions & {
   readonly generation: PolisGeneration;
@@ -19,10 +20,32 @@ export async function exportPoll(
   folder: string,
   options: PollExport,
 ): Promise<PolisWritten | null> {
-  const conversation = await inTransaction(db, (tx) => readConversation(tx, pollId, options));
-  if (conversation === null) return null;
-  return writePolisExport(conversation, folder, {
-    generation: options.generation,
-    externalIds: options.externalIds ?? false,
-  });
+  const conversation = await readAtOneMoment(db, pollId, options);
+  return conversation && writePolisExport(conversation, folder, writtenAs(options));
 }
+
+/** The same files of a poll with single votes, to be packed while they are written. */
+export async function* exportEntries(
+  db: Database,
+  pollId: string,
+  options: PollExport,
+): AsyncGenerator<ZipEntry> {
+  const conversation = await readAtOneMoment(db, pollId, options);
+  if (conversation === null) throw new Error(`There are no votes to export of poll ${pollId}.`);
+  for (const table of exportTables(conversation, writtenAs(options)))
+    yield { path: table.name, pieces: csvPieces(table) };
+}
+
+function readAtOneMoment(
+  db: Database,
+  pollId: string,
+  options: PollExport,
+): Promise<PolisConversation | null> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => readConversation(tx, pollId, options));
+}
+
+const writtenAs = ({ generation, externalIds = false }: PollExport) => ({ generation, externalIds });

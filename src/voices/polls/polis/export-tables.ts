@@ -1,7 +1,7 @@
 import type { PolisConversation, PolisParticipant, PolisStatement, PolisVotes } from './conversation.ts';
 import { countEvents } from './detect-sign.ts';
 import { reportDate, zipDate } from './polis-dates.ts';
-import { latestVotes, voteAt } from './vote-log.ts';
+import { latestOf, placesBy, type VoteEvent, voteAt } from './vote-log.ts';
 import type { WriteOptions } from './write-export.ts';
 
 export type ExportTable = {
@@ -123,18 +123,22 @@ function votesTable({ votes }: PolisConversation, { generation }: WriteOptions):
   };
 }
 
-/** By statement, voter and time, as Polis sorts them; what is equal keeps its order. */
-function inExportOrder(votes: PolisVotes): Int32Array {
+/** By statement, voter and time, as Polis sorts them; what is equal keeps its order. One statement after the other. */
+function* inExportOrder(votes: PolisVotes): Generator<number> {
   const time = (event: number) => {
     const at = votes.time[event] ?? Number.NaN;
     return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
   };
-  return Int32Array.from({ length: votes.length }, (_, event) => event).sort(
-    (a, b) =>
-      (votes.statementId[a] ?? 0) - (votes.statementId[b] ?? 0) ||
-      (votes.voterId[a] ?? 0) - (votes.voterId[b] ?? 0) ||
-      (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : a - b),
-  );
+  if (votes.length !== votes.statementId.length)
+    throw new RangeError(`There are ${votes.statementId.length} votes, not ${votes.length}.`);
+  const statements = [...placesBy(votes.statementId)].sort(([one], [other]) => one - other);
+  for (const [, events] of statements) {
+    yield* events.sort(
+      (a, b) =>
+        (votes.voterId[a] ?? 0) - (votes.voterId[b] ?? 0) ||
+        (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : a - b),
+    );
+  }
 }
 
 function participantsTable(conversation: PolisConversation, options: WriteOptions): ExportTable {
@@ -144,14 +148,9 @@ function participantsTable(conversation: PolisConversation, options: WriteOption
   const columns = statements.map((one) => one.id).filter((id) => !zip || voted.has(id));
   const columnOf = new Map(columns.map((id, at) => [id, at]));
   const written = Map.groupBy(statements, (one) => one.authorId);
-  const votesOf = Map.groupBy(
-    [...latestVotes(votes).events].map((event) => voteAt(votes, event)),
-    (vote) => vote.voterId,
-  );
   const withXid = zip && options.externalIds === true && participants.some((one) => one.externalId !== null);
 
-  const row = ({ id, groupId, externalId }: PolisParticipant): string[] => {
-    const own = votesOf.get(id) ?? [];
+  const row = ({ id, groupId, externalId }: PolisParticipant, own: readonly VoteEvent[]): string[] => {
     const cells = new Array<string>(columns.length).fill('');
     for (const { statementId, value } of own) {
       const column = columnOf.get(statementId);
@@ -174,7 +173,13 @@ function participantsTable(conversation: PolisConversation, options: WriteOption
     name: zip ? 'participants-votes.csv' : 'participant-votes.csv',
     header: ['participant', ...(withXid ? ['xid'] : []), ...fixed, ...columns.map(String)],
     // The older export lists voters only.
-    rows: () => participants.filter((one) => !zip || votesOf.has(one.id)).map(row),
+    *rows() {
+      const eventsOf = placesBy(votes.voterId);
+      for (const one of participants) {
+        const events = eventsOf.get(one.id);
+        if (events || !zip) yield row(one, events ? latestOf(votes, events) : []);
+      }
+    },
     endsWithLineBreak: true,
   };
 }

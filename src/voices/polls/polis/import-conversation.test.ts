@@ -232,6 +232,32 @@ describe('export', () => {
     expect((await read('native-a', true))?.votes.length).toBe(3);
   });
 
+  it('is read without writing anything, and without waiting for whoever changes the poll', async () => {
+    // The poll of the test before.
+    const { db } = database;
+    const numbered = async () =>
+      (
+        await sql<{
+          n: number;
+        }>`select count(*)::int as n from poll_participants where poll_id = 'native-a'`.execute(db)
+      ).rows[0]?.n;
+    const done = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const changing = db.transaction().execute(async (tx) => {
+      await sql`select 1 from polls where id = 'native-a' for update`.execute(tx);
+      held.resolve();
+      await done.promise;
+    });
+    await held.promise;
+    for (const forPublic of [true, false]) {
+      const out = join(folder, `unwritten-${forPublic}`);
+      expect(await exportPoll(db, 'native-a', out, { generation: 'zip', forPublic })).not.toBeNull();
+    }
+    done.resolve();
+    await changing;
+    expect(await numbered()).toBe(0);
+  });
+
   it('gives the public no external ids', async () => {
     const named = (c: PolisConversation) => ({
       ...c,

@@ -1,12 +1,10 @@
 import type { DatabaseTransaction } from '../../../platform/index.ts';
 import { loadPoll } from '../load-poll.ts';
-import { lockPoll } from '../moderation/store.ts';
 import { shuffled } from '../participant-numbers.ts';
 import { type Statement, wordingFor } from '../poll.ts';
 import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
 import type { ImportExtras } from './import-extras.ts';
 import {
-  numberParticipants,
   readExtras,
   readParticipants,
   readTakenBack,
@@ -25,12 +23,13 @@ export type ReadConversationOptions = {
   readonly forPublic?: boolean;
   /** The address of a poll that was held here. */
   readonly url?: string | null;
+  /** Says that nobody waits for it any more: then it throws the reason of this. */
+  readonly stop?: AbortSignal;
 };
 
 /**
- * A poll as a Polis conversation, or null when there is none or its single votes are not known. People who have no
- * number in this poll yet get one, in the order of their first vote, and keep it: the numbers of two polls have nothing
- * to do with each other.
+ * A poll as a Polis conversation, or null when there is none or its single votes are not known. Reads in many pieces:
+ * give it a transaction that sees one moment. The numbers of two polls have nothing to do with each other.
  *
  * Texts that the public may not read are left out: held, withdrawn and rejected ones, but for those that were rejected
  * before they were imported and stood in that export. Redacted texts come redacted. Votes that were taken back, and what
@@ -41,13 +40,11 @@ export async function readConversation(
   pollId: string,
   options: ReadConversationOptions = {},
 ): Promise<PolisConversation | null> {
-  const row = await lockPoll(tx, pollId);
-  const snapshot = row && row.kind === 'votes' ? await loadPoll(tx, pollId) : null;
-  if (!snapshot) return null;
+  const snapshot = await loadPoll(tx, pollId);
+  if (snapshot?.poll.kind !== 'votes') return null;
   const { poll } = snapshot;
   const extras = await readExtras(tx, pollId);
   const coarse = options.forPublic === true && extras === null;
-  await numberParticipants(tx, pollId);
   const people = await readParticipants(tx, pollId);
   const numbered = coarse ? shuffled(people).map((one, number) => ({ ...one, number })) : people;
   const numbers = new Map(numbered.map((one) => [one.id, one.number]));
@@ -72,14 +69,11 @@ export async function readConversation(
     summary: new Map(extras?.summary ?? []),
     statements,
     participants: participants.sort((a, b) => a.id - b.id),
-    votes: await votesOf(
-      tx,
-      pollId,
-      numbers,
-      extras,
+    votes: await votesOf(tx, pollId, numbers, extras, {
       coarse,
-      coarse ? await tellingStatements(tx, pollId) : new Set(),
-    ),
+      leftOut: coarse ? await tellingStatements(tx, pollId) : new Set(),
+      stop: options.stop,
+    }),
   };
 }
 
@@ -142,9 +136,9 @@ async function votesOf(
   pollId: string,
   numbers: ReadonlyMap<number, number>,
   extras: ImportExtras | null,
-  coarse: boolean,
-  leftOut: ReadonlySet<number>,
+  how: { coarse: boolean; leftOut: ReadonlySet<number>; stop: AbortSignal | undefined },
 ): Promise<PolisConversation['votes']> {
+  const { coarse, leftOut, stop } = how;
   const log = new VoteLog();
   const takenBack = await readTakenBack(tx, pollId);
   const add = (row: VoteRow): void => {
@@ -155,6 +149,7 @@ async function votesOf(
   };
   let rows = await readVoteRows(tx, pollId, 0);
   while (rows.length > 0) {
+    stop?.throwIfAborted();
     for (const row of rows) add(row);
     rows = await readVoteRows(tx, pollId, rows.at(-1)?.id ?? 0);
   }

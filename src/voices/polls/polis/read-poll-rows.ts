@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction, Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/index.ts';
 import { agreesForRows } from '../row-files.ts';
 import { pollTables } from '../tables.ts';
 import type { ImportExtras } from './import-extras.ts';
@@ -17,9 +17,19 @@ export async function readExtras(db: Queryable, pollId: string): Promise<ImportE
   return (row?.extras as ImportExtras | undefined) ?? null;
 }
 
-/** Gives a number to everybody who voted or wrote here and has none: voters first, as they came. Hold the poll's lock. */
-export async function numberParticipants(tx: DatabaseTransaction, pollId: string): Promise<void> {
-  await sql`
+export type NumberedParticipant = {
+  readonly id: number;
+  readonly number: number;
+  readonly externalId: string | null;
+  readonly group: string | null;
+};
+
+/**
+ * Everybody who voted or wrote in a poll under their numbers, voters first, as they came. Whoever has none yet is counted
+ * on from the last, as a map would when it gives them one: reading a poll writes nothing.
+ */
+export async function readParticipants(db: Queryable, pollId: string): Promise<NumberedParticipant[]> {
+  const found = await sql<NumberedParticipant>`
     with came as (
       select participant_id, min(e.id) as first from vote_events e join statements s on s.id = e.statement_id
       where s.poll_id = ${pollId} group by participant_id
@@ -30,22 +40,12 @@ export async function numberParticipants(tx: DatabaseTransaction, pollId: string
       where participant_id not in (select participant_id from poll_participants where poll_id = ${pollId})
       group by participant_id
     )
-    insert into poll_participants (poll_id, participant_id, number)
-    select ${pollId}, participant_id, coalesce((select max(number) + 1 from poll_participants where poll_id = ${pollId}), 0)
-      + row_number() over (order by first nulls last, participant_id) - 1 from unnumbered`.execute(tx);
-}
-
-export type NumberedParticipant = {
-  readonly id: number;
-  readonly number: number;
-  readonly externalId: string | null;
-  readonly group: string | null;
-};
-
-export async function readParticipants(db: Queryable, pollId: string): Promise<NumberedParticipant[]> {
-  const found = await sql<NumberedParticipant>`
     select participant_id as id, number, external_id as "externalId", group_label as "group"
-    from poll_participants where poll_id = ${pollId} order by number`.execute(db);
+    from poll_participants where poll_id = ${pollId}
+    union all
+    select participant_id, (coalesce((select max(number) + 1 from poll_participants where poll_id = ${pollId}), 0)
+      + row_number() over (order by first nulls last, participant_id) - 1)::int, null, null from unnumbered
+    order by number`.execute(db);
   return found.rows;
 }
 
@@ -60,7 +60,7 @@ export type VoteRow = {
   readonly important: boolean | null;
 };
 
-const rowsAtATime = 100_000;
+const rowsAtATime = 10_000;
 
 /** The next vote events after this one, as they were written. An empty answer is the end. */
 export async function readVoteRows(db: Queryable, pollId: string, after: number): Promise<VoteRow[]> {

@@ -130,7 +130,7 @@ export function latestVotes(votes: PolisVotes): LatestVotes {
     lastOf[voter] = event;
     counts[event] = 1;
   };
-  for (const events of byStatement(votes)) {
+  for (const events of placesBy(votes.statementId).values()) {
     for (const event of events) take(event, voterOf[event] ?? 0);
     for (const event of events) lastOf[voterOf[event] ?? 0] = none;
   }
@@ -148,21 +148,32 @@ function contradicts(votes: PolisVotes, event: number, other: number): boolean {
   return votes.time[event] === votes.time[other] && votes.value[event] !== votes.value[other];
 }
 
-/** The places of the events of each statement, in file order. */
-function byStatement(votes: PolisVotes): Int32Array[] {
-  const statements = new Numbering();
-  const statementOf = votes.statementId.map((id) => statements.placeOf(id));
-  const sizes = new Int32Array(statements.ids.length);
-  for (const place of statementOf) sizes[place] = (sizes[place] ?? 0) + 1;
+/** The votes of one person that count, out of the places of all of theirs in file order. */
+export function latestOf(votes: PolisVotes, places: Iterable<number>): VoteEvent[] {
+  const last = new Map<number, number>();
+  for (const place of places) {
+    const statement = votes.statementId[place] ?? 0;
+    const before = last.get(statement);
+    if (before === undefined || !isOlder(votes, place, before)) last.set(statement, place);
+  }
+  return [...last.values()].map((place) => voteAt(votes, place));
+}
+
+/** The places of each id in a column, in file order. */
+export function placesBy(column: Int32Array): Map<number, Int32Array> {
+  const ids = new Numbering();
+  const idOf = column.map((id) => ids.placeOf(id));
+  const sizes = new Int32Array(ids.ids.length);
+  for (const id of idOf) sizes[id] = (sizes[id] ?? 0) + 1;
   const gathered = Array.from(sizes, (size) => new Int32Array(size));
   sizes.fill(0);
-  statementOf.forEach((place, event) => {
-    const at = sizes[place] ?? 0;
-    const events = gathered[place];
-    if (events) events[at] = event;
-    sizes[place] = at + 1;
+  idOf.forEach((id, place) => {
+    const at = sizes[id] ?? 0;
+    const places = gathered[id];
+    if (places) places[at] = place;
+    sizes[id] = at + 1;
   });
-  return gathered;
+  return new Map(ids.ids.map((id, at) => [id, gathered[at] ?? new Int32Array()]));
 }
 
 function* placesOfOnes(marks: Uint8Array): Generator<number> {

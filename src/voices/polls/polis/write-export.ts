@@ -63,21 +63,33 @@ export async function writePolisExport(
 
 async function writeTable(table: ExportTable, folder: string): Promise<PolisWritten['files'][number]> {
   const path = join(folder, table.name);
-  let rows = table.header ? -1 : 0;
-  async function* chunks(): AsyncGenerator<string> {
-    let batch: string[][] = table.header ? [[...table.header]] : [];
+  let rows = 0;
+  function* counted(): Generator<string[]> {
     for (const row of table.rows()) {
-      batch.push(row);
-      if (batch.length < 2000) continue;
-      rows += batch.length;
-      yield toCsv(batch);
-      batch = [];
+      rows += 1;
+      yield row;
     }
-    rows += batch.length;
-    yield table.endsWithLineBreak ? toCsv(batch) : toCsv(batch).slice(0, -1);
   }
-  await pipeline(Readable.from(chunks()), createWriteStream(path));
+  await pipeline(Readable.from(csvPieces({ ...table, rows: counted })), createWriteStream(path));
   return { name: table.name, rows, bytes: (await stat(path)).size };
+}
+
+/** A table of people has a column for each statement: so many cells are written at a time, whatever its width. */
+const cellsAtOnce = 10_000;
+
+/** The text of a file, some rows at a time. */
+export function* csvPieces(table: ExportTable): Generator<string> {
+  let batch: string[][] = table.header ? [[...table.header]] : [];
+  let cells = 0;
+  for (const row of table.rows()) {
+    batch.push(row);
+    cells += row.length;
+    if (cells < cellsAtOnce) continue;
+    yield toCsv(batch);
+    batch = [];
+    cells = 0;
+  }
+  yield table.endsWithLineBreak ? toCsv(batch) : toCsv(batch).slice(0, -1);
 }
 
 function toCsv(rows: string[][]): string {

@@ -1,24 +1,23 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
-import { addressKey, createRateLimit, refuse } from '../../../../platform/index.ts';
+import { addressKey, createRateLimit, refuse, sendKept, stateOf } from '../../../../platform/index.ts';
 import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
 import { countForRows } from '../../participant-numbers.ts';
 import { plainText } from '../../passage.tsx';
+import { phaseOf } from '../../poll.ts';
 import { type PollSubject, pollOf } from '../../poll-access.ts';
 import { loadImportReports } from '../../poll-figures.ts';
+import { loadVotesState } from '../../poll-impression.ts';
 import { withQuery } from '../../poll-links.ts';
 import { whyRowsAreKept } from '../../row-files.ts';
 import type { ImportReport } from '../conversation.ts';
-import { exportPoll, type PollExport } from '../export-poll.ts';
-import { zipFolder } from '../zip-folder.ts';
+import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';
 import { polisPageWords as words } from './words.ts';
 
-/** Exports of one address in a minute: each is written anew. */
-const exportsPerMinute = 6;
+/** Exports of one address in a minute. */
+const exportsPerMinute = 30;
 
 /** The kept report of an import, and a poll as files for other tools. */
 export function exportRoutes(app: Hono, services: PolisServices): void {
@@ -26,6 +25,7 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
   const find = pollOf(services);
   const staff = { act: 'work', find } as const;
   const downloads = createRateLimit('exports', exportsPerMinute, 60);
+  const mayTake = (c: Context) => downloads.take(c, addressKey(c, services.config.trustedProxies));
 
   routes.get('/manage/polls/:poll/import-report', staff, async (c, subject) => {
     const kept = await loadImportReports(services.db, subject.snapshot.poll.id);
@@ -78,35 +78,31 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
     );
   });
 
-  routes.get('/manage/polls/:poll/export.zip', staff, (c, { snapshot }) => send(c, snapshot.poll.id, false));
+  routes.get('/manage/polls/:poll/export.zip', staff, async (c, subject) =>
+    (await mayTake(c)) ? send(c, subject, false) : refuse(c, 'too-many'),
+  );
 
-  routes.get('/polls/:poll/export.zip', { act: 'read', find }, async (c, { snapshot: { poll }, now }) => {
-    const who = addressKey(c, services.config.trustedProxies);
-    if (!(await downloads.take(c, who))) return refuse(c, 'too-many');
+  routes.get('/polls/:poll/export.zip', { act: 'read', find }, async (c, subject) => {
+    const { poll } = subject.snapshot;
+    if (!(await mayTake(c))) return refuse(c, 'too-many');
     const counted = await countForRows(services.db, poll.id);
-    return whyRowsAreKept(poll, now, counted) === null ? send(c, poll.id, true) : refuse(c, 'not-found');
+    if (whyRowsAreKept(poll, subject.now, counted) !== null) return refuse(c, 'not-found');
+    return send(c, subject, true);
   });
 
-  async function send(c: Context, pollId: string, forPublic: boolean): Promise<Response> {
+  async function send(c: Context, { snapshot, now }: PollSubject, forPublic: boolean): Promise<Response> {
+    const { poll } = snapshot;
+    if (poll.kind !== 'votes') return refuse(c, 'not-found');
     const generation = c.req.query('generation') === 'report' ? 'report' : 'zip';
-    await mkdir(services.uploadFolder, { recursive: true, mode: 0o700 });
-    const folder = await mkdtemp(join(services.uploadFolder, 'export-'));
-    const forget = () => void rm(folder, { recursive: true, force: true });
-    try {
-      const how: PollExport = { generation, forPublic, url: `${services.publicUrl}/polls/${pollId}` };
-      const written = await exportPoll(services.db, pollId, join(folder, 'files'), how);
-      if (written === null) {
-        forget();
-        return refuse(c, 'not-found');
-      }
-      c.header('content-type', 'application/zip');
-      c.header('content-disposition', `attachment; filename="polis-${pollId}-${generation}.zip"`);
-      c.header('cache-control', 'no-store');
-      return c.body(zipFolder(join(folder, 'files'), forget));
-    } catch (error) {
-      forget();
-      throw error;
-    }
+    const how = { generation, forPublic, url: `${services.publicUrl}/polls/${poll.id}` } as const;
+    const votes = await loadVotesState(services.db, poll.id);
+    return sendKept(c, services.downloads, {
+      name: `export ${poll.id} ${generation} ${forPublic ? 'public' : 'staff'}`,
+      state: stateOf(how, votes, phaseOf(poll, now)),
+      entries: (stop) => exportEntries(services.db, poll.id, { ...how, stop }),
+      fileName: `polis-${poll.id}-${generation}.zip`,
+      forEverybody: forPublic,
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home, openTestPolls, type TestPolls } from '../../../../../test/support/polls.ts';
+import { KeptFiles } from '../../../../platform/index.ts';
 import { createProcess } from '../../../../processes/index.ts';
 import { createProcessPort } from '../../process-port.ts';
 import { inFolder, without, zipExport } from '../example-export.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
         ...services,
         processes: createProcessPort(services.db, 0),
         uploadFolder: join(folder, 'uploads'),
+        downloads: new KeptFiles(join(folder, 'downloads')),
         publicUrl: home,
       }),
   });
