@@ -281,6 +281,25 @@ describe('runs of a map', () => {
     expect(acts.rows.map(({ act }) => act)).toEqual(['opinion-map.reckon', 'opinion-map.reckon']);
   });
 
+  it.each([
+    ['made for it', false],
+    ['made for votes before', true],
+  ])('stay whole when they were given to staff who asked: %s', async (_, before) => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    if (before) await runs.current(poll);
+    const given = await runs.askNow({ id: poll, processId: 'process' }, me);
+    expect(given?.askedBy).toBe(before ? 'votes' : 'staff');
+    const later = nextRun(runs);
+    await cast(writer, 'later', 0, 1);
+    expect((await later).id).not.toBe(given?.id);
+    expect((await runs.summary(poll, given?.id ?? ''))?.isWhole).toBe(true);
+    const again = nextRun(runs);
+    await cast(writer, 'later', 1, 1);
+    await again;
+    expect((await runs.list(poll)).map(({ isWhole }) => isWhole)).toEqual([true, false, true]);
+  });
+
   it('survive the process: another one begins with the newest and goes on from it', async () => {
     await campsOf(40);
     const first = open();

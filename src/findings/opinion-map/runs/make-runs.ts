@@ -5,7 +5,8 @@ import { forgetErased } from './forget-erased.ts';
 import type { RunInput } from './input-download.ts';
 import { KeepUp, type MapRunServices } from './keep-up.ts';
 import type { MapRun, MapRunSummary, MapRuns, PlaceInRun } from './run.ts';
-import { findSummary, keepRun, listRuns, loadInput, loadRun } from './run-store.ts';
+import { findNewest, findSummary, keepRun, listRuns, loadInput, loadRun, noteAsked } from './run-store.ts';
+import type { Watch } from './watch.ts';
 
 /** Whoever asks for the first map of a poll waits so long for it. */
 const patience = 2_000;
@@ -101,7 +102,10 @@ export class MapRunsOfProcess implements MapRuns {
     };
   }
 
-  /** Reckons now because somebody of the staff asked, and answers with the newest run once that is done. */
+  /**
+   * Reckons now because somebody of the staff asked, and answers with the newest run once that is done. What they are
+   * given stays whole: they may cite it.
+   */
   async askNow(poll: { id: string; processId: string }, by: Actor): Promise<MapRun | null> {
     const watch = await this.#keepUp.watch(poll.id);
     if (!watch) return null;
@@ -119,7 +123,19 @@ export class MapRunsOfProcess implements MapRuns {
     const end = watch.nextEnd();
     this.#keepUp.want(watch, String(by.id), true);
     await end;
-    return watch.newest;
+    const run = watch.newest;
+    // Where votes were faster and a later run took its place already, that one is given.
+    if (run && !(await noteAsked(db, run.id, { by: String(by.id), at: clock() })))
+      return this.#later(watch, by);
+    return run;
+  }
+
+  async #later(watch: Watch, by: Actor): Promise<MapRun | null> {
+    const { db, clock } = this.#services;
+    const later = await findNewest(db, watch.pollId);
+    if (!later || !(await noteAsked(db, later.summary.id, { by: String(by.id), at: clock() })))
+      return watch.newest;
+    return loadRun(db, later.summary);
   }
 
   /** Keeps a run for good; false when its map is gone already or it is kept as it is. */

@@ -72,4 +72,19 @@ delete from opinion_map_contents;
 delete from opinion_map_kept;
 `,
   },
+  {
+    name: '2026-11-29T1105-runs-that-were-asked-for',
+    sql: `
+-- Runs that somebody of the staff asked for by hand and was given: they stay whole, whatever they were first made for.
+create table opinion_map_asked (
+  run_id text primary key references opinion_map_runs,
+  by text not null,
+  at timestamptz not null
+);
+-- next
+insert into opinion_map_asked (run_id, by, at)
+select r.id, coalesce(r.asked_by_account, 'unknown'), r.started_at
+from opinion_map_runs r join opinion_map_contents c on c.run_id = r.id where r.asked_by = 'staff';
+`,
+  },
 ];

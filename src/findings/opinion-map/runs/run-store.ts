@@ -38,6 +38,7 @@ type RunTables = {
     erased_since: number;
   };
   opinion_map_kept: { run_id: string; reason: string; by: string; at: Date };
+  opinion_map_asked: { run_id: string; by: string; at: Date };
 };
 
 export const runTables = (db: Queryable): Kysely<RunTables> => tables<RunTables>(db);
@@ -51,8 +52,8 @@ export type RunToStore = Omit<MapRun, 'isWhole' | 'keptFor' | 'erasedSince' | 'v
 };
 
 /**
- * Stores a run and lets go of the map of the run before it, unless that was the last of its day (UTC) or somebody asked
- * to keep it. Hold the turn of the poll when calling it.
+ * Stores a run and lets go of the map of the run before it, unless that was the last of its day (UTC), or somebody of
+ * the staff had asked for it or to keep it. Hold the turn of the poll when calling it.
  */
 export async function storeRun(tx: DatabaseTransaction, run: RunToStore): Promise<void> {
   const { map } = run;
@@ -86,12 +87,14 @@ export async function storeRun(tx: DatabaseTransaction, run: RunToStore): Promis
       erased_since: 0,
     })
     .execute();
+  if (run.askedByAccount !== null) await noteAsked(tx, run.id, { by: run.askedByAccount, at: run.startedAt });
   await sql`
     delete from opinion_map_contents where run_id in (
       select r.id from opinion_map_runs r join opinion_map_contents c on c.run_id = r.id
       where r.poll_id = ${run.pollId} and r.id <> ${run.id}
         and date_trunc('day', r.started_at, 'UTC') = date_trunc('day', ${run.startedAt}::timestamptz, 'UTC')
         and not exists (select 1 from opinion_map_kept k where k.run_id = r.id)
+        and not exists (select 1 from opinion_map_asked a where a.run_id = r.id)
     )`.execute(tx);
 }
 
@@ -203,6 +206,22 @@ export async function keepRun(
     from opinion_map_contents c where c.run_id = ${runId} for update of c
     on conflict (run_id) do nothing`.execute(tx);
   return inserted.numAffectedRows === 1n;
+}
+
+/** Keeps a run that somebody of the staff asked for by hand. Answers false when its map is gone already. */
+export async function noteAsked(
+  db: Queryable,
+  runId: string,
+  asked: { readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    with whole as (select run_id from opinion_map_contents where run_id = ${runId} for update),
+      noted as (
+        insert into opinion_map_asked (run_id, by, at) select run_id, ${asked.by}, ${asked.at} from whole
+        on conflict (run_id) do nothing
+      )
+    select 1 from whole`.execute(db);
+  return rows.length === 1;
 }
 
 /** The polls of which a map is kept. */

@@ -198,10 +198,10 @@ export const runWords = defineWords({
     ar: 'محا {people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} أصواتهم بعدها، فلم تعد في الملفات: تختلف البصمة وقد تختلف النتيجة قليلًا.',
   },
   notWhole: {
-    en: 'Only this summary was kept: a later run took its place on the same day. The votes and the map of the newest run, of the last run of each day, and of runs kept for a reason stay.',
-    fr: 'Seul ce résumé a été gardé : un calcul plus récent l’a remplacé le même jour. On garde les votes et la carte du dernier calcul, du dernier de chaque jour, et de ceux gardés pour une raison.',
-    es: 'Solo se guardó este resumen: otro cálculo ocupó su lugar el mismo día. Se conservan los votos y el mapa del último cálculo, del último de cada día y de los guardados por alguna razón.',
-    ar: 'لم يُحفظ إلا هذا الملخص، إذ حلّ محله حساب أحدث في اليوم نفسه. تبقى أصوات وخريطة أحدث حساب، وآخر حساب في كل يوم، وما حُفظ لسبب.',
+    en: 'Only this summary was kept: a later run took its place on the same day. The votes and the map of the newest run, of the last run of each day, of runs that the staff asked for, and of runs kept for a reason stay.',
+    fr: 'Seul ce résumé a été gardé : un calcul plus récent l’a remplacé le même jour. On garde les votes et la carte du dernier calcul, du dernier de chaque jour, de ceux demandés par l’équipe, et de ceux gardés pour une raison.',
+    es: 'Solo se guardó este resumen: otro cálculo ocupó su lugar el mismo día. Se conservan los votos y el mapa del último cálculo, del último de cada día, de los que pidió el equipo y de los guardados por alguna razón.',
+    ar: 'لم يُحفظ إلا هذا الملخص، إذ حلّ محله حساب أحدث في اليوم نفسه. تبقى أصوات وخريطة أحدث حساب، وآخر حساب في كل يوم، وما طلبه الفريق، وما حُفظ لسبب.',
   },
   later: {
     en: 'While people vote, nobody can download their votes: two downloads would show who voted in between. Once voting has closed, the votes behind this map are offered here, with the fingerprint above, so that anybody can work it out again.',
