@@ -67,6 +67,19 @@ export const componentWords = defineWords({
     es: 'Traducción verificada por una persona. Original: {language}',
     ar: 'ترجمة راجعها شخص، عن: {language}',
   },
+  byMachine: {
+    en: 'translated by machine',
+    fr: 'traduit par machine',
+    es: 'traducido por máquina',
+    ar: 'ترجمة آلية',
+  },
+  translated: {
+    en: 'translated',
+    fr: 'traduit',
+    es: 'traducido',
+    ar: 'مترجَم',
+  },
+  original: { en: 'original', fr: 'original', es: 'original', ar: 'الأصل' },
   showOriginal: { en: 'Show original', fr: 'Voir l’original', es: 'Ver el original', ar: 'اعرض النص الأصلي' },
   originalPage: {
     en: 'Go to the original',

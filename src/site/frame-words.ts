@@ -3,6 +3,7 @@ import { defineWords } from './words.ts';
 /** Words of the page frame: header, footer, the line. */
 export const frameWords = defineWords({
   skip: { en: 'Skip to the content', fr: 'Aller au contenu', es: 'Ir al contenido', ar: 'انتقل إلى المحتوى' },
+  menu: { en: 'Menu', fr: 'Menu', es: 'Menú', ar: 'القائمة' },
   mainNavigation: { en: 'Main', fr: 'Principal', es: 'Principal', ar: 'رئيسي' },
   takePart: { en: 'Take part', fr: 'Participer', es: 'Participar', ar: 'شارك' },
   heard: { en: 'What we heard', fr: 'Ce que nous avons entendu', es: 'Lo que escuchamos', ar: 'ما سمعناه' },

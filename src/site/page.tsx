@@ -56,9 +56,11 @@ export function Page(props: PageProps) {
           {props.description && <meta name="description" content={props.description} />}
           {props.robots && <meta name="robots" content={props.robots} />}
           <link rel="icon" type="image/svg+xml" href={icon} />
-          {['site', ...(props.styles ?? [])].map((sheet) => (
-            <link rel="stylesheet" href={assets(`${sheet}.css`)} />
-          ))}
+          {['site', ...(props.section === 'manage' ? ['staff'] : []), ...(props.styles ?? [])].map(
+            (sheet) => (
+              <link rel="stylesheet" href={assets(`${sheet}.css`)} />
+            ),
+          )}
           {(props.feeds ?? []).map((feed) => (
             <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
           ))}
@@ -102,7 +104,15 @@ function Header(props: { reader: Reader; name: string; section: Section | undefi
         <a class="wordmark" href="/">
           {props.name}
         </a>
-        <nav class="site-nav" aria-label={say(language, frameWords.mainNavigation)}>
+        <button class="menu-button" type="button" popovertarget="site-nav">
+          {say(language, frameWords.menu)}
+        </button>
+        <nav
+          class="site-nav"
+          id="site-nav"
+          popover="auto"
+          aria-label={say(language, frameWords.mainNavigation)}
+        >
           <ul>
             {item('take-part', '/', say(language, frameWords.takePart))}
             {item('heard', '/heard', say(language, frameWords.heard))}

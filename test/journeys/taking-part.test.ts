@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath() === null)(
       const [first = 0, second = 0, third = 0] = voted;
       expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1, [third]: 0 });
 
-      await go(() => page.locator('.vote-undo button').click());
+      await go(() => page.locator('button[form=vote-undo]').click());
       await page.getByText('أُلغي صوتك الأخير').waitFor();
       expect(await shown(page)).toBe(third);
       expect(await lastVoter()).toEqual({ [first]: 1, [second]: -1 });
@@ -98,6 +98,26 @@ describe.skipIf(chromiumPath() === null)(
       await context.close();
     });
 
+    test('on a phone the statement, its answers and what became of the last press stand on the first screen', async () => {
+      for (const language of ['en', 'fr', 'es', 'ar']) {
+        const viewport = { width: 360, height: 640 };
+        const context = await journey.browser.newContext({ javaScriptEnabled: false, viewport });
+        const page = await context.newPage();
+        await page.goto(`${journey.home}${poll}?lang=${language}`);
+        for (let vote = 0; vote < 5; vote += 1) {
+          for (const part of ['.statement', '.answers', '.vote-form .progress']) {
+            const box = await page.locator(part).boundingBox();
+            const where = `${part} of statement ${await shown(page)} in ${language}`;
+            expect(box?.y, where).toBeGreaterThan(0);
+            expect((box?.y ?? 0) + (box?.height ?? 0), where).toBeLessThanOrEqual(640);
+          }
+          await answer(page, 'pass').click();
+          await page.locator('button[form=vote-undo]').waitFor();
+        }
+        await context.close();
+      }
+    });
+
     test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {
       const context = await journey.browser.newContext({ locale: 'en' });
       const page = await context.newPage();
@@ -133,12 +153,16 @@ describe.skipIf(chromiumPath() === null)(
       const third = await shown(page);
       await page.route('**/votes', (route) => route.abort());
       await answer(page, 'agree').click();
-      await page.getByText('Your vote did not get through.').waitFor();
+      await page.getByRole('status').getByText('Your vote did not get through.').waitFor();
+      // What is to be seen of it stands right below the buttons.
+      const told = await page.locator('.vote-saved').boundingBox();
+      const pressed = await answer(page, 'agree').boundingBox();
+      expect(told && pressed && told.y - pressed.y - pressed.height).toBeLessThan(60);
       expect(Object.keys(await lastVoter())).toHaveLength(2);
       expect(troubles.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
       troubles.length = 0;
       await page.unroute('**/votes');
-      await page.getByText('Your vote has arrived.').waitFor();
+      await page.getByRole('status').getByText('Your vote has arrived.').waitFor();
       expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0, [third]: 1 });
 
       // The server stumbles: the same.
@@ -150,8 +174,8 @@ describe.skipIf(chromiumPath() === null)(
         else await route.continue();
       });
       await answer(page, 'disagree').click();
-      await page.getByText('Your vote did not get through.').waitFor();
-      await page.getByText('Your vote has arrived.').waitFor();
+      await page.getByRole('status').getByText('Your vote did not get through.').waitFor();
+      await page.getByRole('status').getByText('Your vote has arrived.').waitFor();
       await page.unroute('**/votes');
       expect((await lastVoter())[fourth]).toBe(-1);
       troubles.length = 0;

@@ -13,7 +13,18 @@ export interface PassageProps {
   /** The element that holds the text: a heading where the passage names the page. */
   as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span';
   class?: string;
+  /** In a list or beside an act: the shortest mark that is still true. */
+  brief?: boolean;
 }
+
+const fullMark = {
+  machine: componentWords.machineTranslated,
+  verified: componentWords.verifiedTranslation,
+};
+const briefMark = {
+  machine: componentWords.byMachine,
+  verified: componentWords.translated,
+};
 
 /** A person's text in its own language and direction; a translation says so and keeps the original one step away. */
 export function Passage(props: PassageProps) {
@@ -25,16 +36,17 @@ export function Passage(props: PassageProps) {
   );
   if (props.state === 'original' || props.original === undefined) return text;
   const { original, reader } = props;
-  const word =
-    props.state === 'machine' ? componentWords.machineTranslated : componentWords.verifiedTranslation;
+  const word = (props.brief ? briefMark : fullMark)[props.state];
   return (
-    <div class="translated">
+    <div class={`translated${props.brief ? ' is-brief' : ''}`}>
       {text}
       <details class={`translation is-${props.state}`}>
         <summary>
           {say(reader.language, word, { language: languageName(original.language, reader.language) })}
           {' · '}
-          <span class="translation-show">{say(reader.language, componentWords.showOriginal)}</span>
+          <span class="translation-show">
+            {say(reader.language, props.brief ? componentWords.original : componentWords.showOriginal)}
+          </span>
         </summary>
         <Tagged as="blockquote" class="passage" language={original.language}>
           {original.text}
@@ -96,6 +108,19 @@ export const examples: Examples = [
         language={language}
         state="verified"
         original={{ ...spanish, href: '#original' }}
+      />
+    ),
+  },
+  {
+    name: 'Passage: translated, in a list',
+    render: (language) => (
+      <Passage
+        reader={{ language }}
+        text={translations[language]}
+        language={language}
+        state="machine"
+        original={spanish}
+        brief
       />
     ),
   },

@@ -90,6 +90,7 @@ describe('the style sheets', () => {
 
   it.each([
     ['site.css', '.share-bar', 8_000],
+    ['staff.css', '.queue-item', 4_000],
     ['map.css', '.map-hull', 4_000],
   ])('%s weighs little compressed', async (sheet, rule, most) => {
     const built = await build({

@@ -12,6 +12,8 @@ export function Worded(
     readonly reader: { readonly language: Language };
     /** Page of the original, where there is one. */
     readonly href?: string;
+    /** On the page of this very text: how it was translated, in a sentence. */
+    readonly full?: boolean;
   },
 ) {
   const { wordings, originalLanguage, reader } = props;
@@ -42,6 +44,7 @@ export function Worded(
           : undefined
       }
       reader={reader}
+      brief={!props.full}
       {...(props.as ? { as: props.as } : {})}
       {...(props.class ? { class: props.class } : {})}
     />

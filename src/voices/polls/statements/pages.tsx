@@ -114,6 +114,7 @@ export function StatementPage(props: Props & { statement: Statement; history: re
         wordings={statement.wordings}
         originalLanguage={statement.language}
         reader={reader}
+        full
       />
       {target && (
         <p>

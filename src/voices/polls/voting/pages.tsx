@@ -13,7 +13,6 @@ import { resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
-import { PublishedNote } from './published-note.tsx';
 import { type Card, VoteCard } from './vote-card.tsx';
 import { votingWords as words } from './words.ts';
 
@@ -26,30 +25,40 @@ export function VotePage(props: Props & { card: Card }) {
   const open = subject.phase === 'open';
   return (
     <PollPage reader={reader} subject={subject} hasVoted={card.voted > 0} scripts={open ? ['vote'] : []}>
-      <Worded
-        as="h1"
-        class="poll-question"
-        wordings={poll.titles}
-        originalLanguage={poll.originalLanguage}
-        reader={reader}
-      />
-      {(card.voted === 0 || !open) && <About {...props} />}
-      {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
-      <PollLinks {...props} hasVoted={card.voted > 0} isParticipant={card.receipt !== null} />
+      <div class="poll-page">
+        <div class="poll-act">
+          <Worded
+            as="h1"
+            class="poll-question"
+            wordings={poll.titles}
+            originalLanguage={poll.originalLanguage}
+            reader={reader}
+          />
+          {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
+        </div>
+        <About {...props} />
+      </div>
     </PollPage>
   );
 }
 
-function About(props: Props) {
-  const { poll } = props.subject.snapshot;
+/** What stands beside the act, or below it on a phone: what the poll is about, and where else one can go from it. */
+function About(props: Props & { card: Card }) {
+  const { subject, card } = props;
+  const { poll } = subject.snapshot;
   const { language } = props.reader;
   const description = wordingFor(poll.descriptions, language, poll.originalLanguage);
+  const open = subject.phase === 'open';
   return (
-    <>
+    <aside class="poll-about" aria-labelledby="about">
+      <h2 id="about">{say(language, words.about)}</h2>
       {description.body !== '' && <Markdown text={description.body} language={description.language} />}
-      {props.subject.phase === 'open' && <p class="quiet">{say(language, words.howItWorks)}</p>}
-      {props.subject.phase === 'open' && <PublishedNote language={language} />}
-    </>
+      {open && <p>{say(language, words.howItWorks)}</p>}
+      {open && poll.closesAt && (
+        <p>{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>
+      )}
+      <PollLinks {...props} hasVoted={card.voted > 0} isParticipant={card.receipt !== null} />
+    </aside>
   );
 }
 
@@ -126,11 +135,6 @@ function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean })
           props.isParticipant &&
           link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
       </ul>
-      {open && poll.closesAt && (
-        <p class="quiet">
-          {say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}
-        </p>
-      )}
     </nav>
   );
 }

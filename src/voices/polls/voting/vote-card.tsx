@@ -15,6 +15,7 @@ import {
 import { Worded } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import { PublishedNote } from './published-note.tsx';
 import { votingWords as words } from './words.ts';
 
 /** What the card shows: one statement with its answers, or why there is none. */
@@ -50,8 +51,7 @@ export function VoteCard(props: { card: Card; reader: Reader }) {
       <div class="vote-body">
         <VoteBody {...props} />
       </div>
-      <p class="vote-told quiet" role="status" />
-      <p class="vote-keys quiet">{say(language, words.keys)}</p>
+      <p class="vote-told" role="status" />
     </vote-card>
   );
 }
@@ -67,7 +67,13 @@ export function VoteBody(props: { card: Card; reader: Reader }) {
         </Notice>
       )}
       {card.statement ? <Question {...props} statement={card.statement} /> : <NothingLeft {...props} />}
-      <HowFar {...props} />
+      {card.undoable && (
+        <form method="post" action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`} id="vote-undo">
+          <input type="hidden" name="statement" value={String(card.undoable.number)} />
+          <input type="hidden" name="value" value={wordOfVote(card.undoable.value)} />
+        </form>
+      )}
+      <Kept {...props} />
     </>
   );
 }
@@ -95,6 +101,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
         given={card.given === null ? undefined : wordOfVote(card.given)}
         keys={{ agree: '1', disagree: '2', pass: '3' }}
       />
+      <HowFar {...props} />
       <details class="vote-reason" open={card.reason !== null}>
         <summary>{say(language, words.itDepends)}</summary>
         <Field
@@ -109,6 +116,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
           dir="auto"
         />
       </details>
+      <p class="vote-keys quiet">{say(language, words.keys)}</p>
       <p class="statement-by quiet">
         <a href={statementPath(card.pollId, statement.number)}>
           {say(language, statement.isSeed ? words.fromOrganisers : words.fromParticipant, {
@@ -120,6 +128,11 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
   );
 }
 
+function nothingLeftText(card: Card) {
+  if (card.total > 0) return words.doneText;
+  return card.acceptsStatements ? words.noneText : words.noneTextFixed;
+}
+
 function NothingLeft(props: { card: Card; reader: Reader }) {
   const { card, reader } = props;
   const { language } = reader;
@@ -127,12 +140,18 @@ function NothingLeft(props: { card: Card; reader: Reader }) {
   return (
     <div class="vote-done" data-statement tabindex={-1}>
       <h2>{say(language, empty ? words.noneTitle : words.doneTitle)}</h2>
-      <p>{say(language, empty ? words.noneText : words.doneText)}</p>
+      <p>{say(language, nothingLeftText(card))}</p>
+      {!empty && <HowFar {...props} />}
       <ButtonRow>
         {card.resultsVisible && !empty && (
-          <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/results`, reader)}>
-            {say(language, words.seeResults)}
-          </ButtonLink>
+          <>
+            <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/map`, reader)}>
+              {say(language, words.whereYouStand)}
+            </ButtonLink>
+            <ButtonLink href={withQuery(`/polls/${card.pollId}/results`, reader)}>
+              {say(language, words.seeResults)}
+            </ButtonLink>
+          </>
         )}
         {card.acceptsStatements && (
           <ButtonLink href={withQuery(`/polls/${card.pollId}/statements/new`, reader)}>
@@ -144,6 +163,7 @@ function NothingLeft(props: { card: Card; reader: Reader }) {
   );
 }
 
+/** How many statements are answered and, right beside the buttons just pressed, that the last answer is kept. */
 function HowFar(props: { card: Card; reader: Reader }) {
   const { card, reader } = props;
   const { language } = reader;
@@ -157,39 +177,44 @@ function HowFar(props: { card: Card; reader: Reader }) {
         language={language}
         label={say(language, words.progressLabel)}
       >
-        {say(language, words.progress, counts)}
+        {say(language, card.statement ? words.progress : words.progressDone, counts)}
+        {card.undoable && card.given === null && (
+          <>
+            {' '}
+            <span class="vote-saved">{say(language, words.saved)}</span>{' '}
+            <Button kind="quiet" form="vote-undo" shortcut="U">
+              {say(language, words.undo)}
+            </Button>
+          </>
+        )}
       </Progress>
       {card.given !== null && card.statement && (
         <p>
           <a href={withQuery(`/polls/${card.pollId}`, reader)}>{say(language, words.skipChange)}</a>
         </p>
       )}
-      {card.undoable && card.given === null && (
-        <form
-          method="post"
-          action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`}
-          class="vote-undo"
-        >
-          <input type="hidden" name="statement" value={String(card.undoable.number)} />
-          <input type="hidden" name="value" value={wordOfVote(card.undoable.value)} />
-          <Button kind="quiet" shortcut="U">
-            {say(language, words.undo)}
-          </Button>
-        </form>
-      )}
-      {card.receipt !== null && card.voted > 0 && (
-        <Notice kind="info" language={language}>
-          <p>
-            <Say
-              language={language}
-              word={words.nobodySees}
-              values={{ code: () => <Code receipt={card.receipt ?? ''} /> }}
-            />{' '}
-            <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
-          </p>
-        </Notice>
-      )}
     </>
+  );
+}
+
+/** Before the first vote what is published of it; after it the receipt. */
+function Kept(props: { card: Card; reader: Reader }) {
+  const { card, reader } = props;
+  const { language } = reader;
+  if (card.voted === 0 || card.receipt === null) {
+    return card.statement && <PublishedNote language={language} />;
+  }
+  return (
+    <Notice kind="info" language={language}>
+      <p>
+        <Say
+          language={language}
+          word={words.nobodySees}
+          values={{ code: () => <Code receipt={card.receipt ?? ''} /> }}
+        />{' '}
+        <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
+      </p>
+    </Notice>
   );
 }
 

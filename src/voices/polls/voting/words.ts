@@ -3,10 +3,16 @@ import { defineWords } from '../../../site/index.ts';
 /** What the voting page says. */
 export const votingWords = defineWords({
   whatIsPublished: {
-    en: 'While voting is open, public totals move only when at least 5 more people have voted; once it has closed, and if at least 15 people took part, each person’s votes are published under a random number, without name or time of day.',
-    fr: 'Tant que le vote est ouvert, les totaux publics ne bougent que lorsque au moins 5 personnes de plus ont voté ; après la clôture, et si au moins 15 personnes ont participé, les votes de chacun sont publiés sous un numéro tiré au hasard, sans nom ni heure.',
-    es: 'Mientras la votación está abierta, los totales públicos solo cambian cuando han votado al menos 5 personas más; una vez cerrada, y si participaron al menos 15 personas, los votos de cada una se publican bajo un número al azar, sin nombre ni hora.',
-    ar: 'ما دام التصويت مفتوحًا لا تتغير المجاميع العلنية إلا عندما يصوّت 5 أشخاص آخرين على الأقل؛ وبعد إغلاقه، إذا شارك 15 شخصًا على الأقل، تُنشر أصوات كل شخص تحت رقم عشوائي، بلا اسم ولا ساعة.',
+    en: 'No public page tells how one person voted: while voting is open, totals move in steps of at least 5 people. Once it has closed, and if at least 15 people and 100 votes came together, each person’s votes are published under a random number, without name or time of day.',
+    fr: 'Aucune page publique ne dit comment une personne a voté : tant que le vote est ouvert, les totaux avancent par pas d’au moins 5 personnes. Après la clôture, si au moins 15 personnes et 100 votes sont réunis, les votes de chacun sont publiés sous un numéro tiré au hasard, sans nom ni heure.',
+    es: 'Ninguna página pública dice cómo votó una persona: mientras la votación está abierta, los totales avanzan por pasos de al menos 5 personas. Una vez cerrada, si se reunieron al menos 15 personas y 100 votos, los votos de cada una se publican bajo un número al azar, sin nombre ni hora.',
+    ar: 'لا تقول أي صفحة علنية كيف صوّت شخص بعينه: ما دام التصويت مفتوحًا تتقدم المجاميع بخطوات من 5 أشخاص على الأقل. وبعد إغلاقه، إذا اجتمع 15 شخصًا و100 صوت على الأقل، تُنشر أصوات كل شخص تحت رقم عشوائي، بلا اسم ولا ساعة.',
+  },
+  about: {
+    en: 'About this poll',
+    fr: 'À propos de ce sondage',
+    es: 'Acerca de este sondeo',
+    ar: 'عن هذا الاستطلاع',
   },
   howItWorks: {
     en: 'Read one statement at a time and say what you think. No account is needed.',
@@ -62,6 +68,18 @@ export const votingWords = defineWords({
     es: '{voted} de {total}. Pare cuando quiera.',
     ar: '{voted} من {total}. توقف متى شئت.',
   },
+  progressDone: {
+    en: '{voted} of {total}.',
+    fr: '{voted} sur {total}.',
+    es: '{voted} de {total}.',
+    ar: '{voted} من {total}.',
+  },
+  saved: {
+    en: '✓ Your last vote is saved.',
+    fr: '✓ Votre dernier vote est enregistré.',
+    es: '✓ Su último voto está guardado.',
+    ar: '✓ حُفظ صوتك الأخير.',
+  },
   progressLabel: {
     en: 'Statements you voted on',
     fr: 'Propositions sur lesquelles vous avez voté',
@@ -69,10 +87,10 @@ export const votingWords = defineWords({
     ar: 'المقترحات التي صوّت عليها',
   },
   undo: {
-    en: 'Undo last vote',
-    fr: 'Annuler le dernier vote',
-    es: 'Deshacer el último voto',
-    ar: 'تراجع عن آخر تصويت',
+    en: 'Undo it',
+    fr: 'L’annuler',
+    es: 'Deshacerlo',
+    ar: 'تراجع عنه',
   },
   skipChange: {
     en: 'Leave it as it is and go on',
@@ -103,6 +121,12 @@ export const votingWords = defineWords({
     fr: 'Voir la carte des opinions',
     es: 'Ver el mapa de opiniones',
     ar: 'اطّلع على خريطة الآراء',
+  },
+  whereYouStand: {
+    en: 'See where you stand',
+    fr: 'Voir où vous vous situez',
+    es: 'Ver dónde se sitúa usted',
+    ar: 'اعرف أين تقف',
   },
   seeFinalResults: {
     en: 'See the results',
@@ -188,6 +212,12 @@ export const votingWords = defineWords({
     fr: 'Personne n’a encore écrit de proposition. Vous pouvez écrire la première.',
     es: 'Nadie ha escrito aún una propuesta. Puede escribir la primera.',
     ar: 'لم يكتب أحد مقترحًا بعد. يمكنك كتابة الأول.',
+  },
+  noneTextFixed: {
+    en: 'The organisers have not put a statement here yet. Look in again later.',
+    fr: 'Les organisateurs n’ont encore mis aucune proposition ici. Revenez plus tard.',
+    es: 'Los organizadores aún no han puesto aquí ninguna propuesta. Vuelva más tarde.',
+    ar: 'لم يضع المنظمون أي مقترح هنا بعد. عد لاحقًا.',
   },
   draft: {
     en: 'This poll is a draft. It is not open to anybody yet, and nobody can vote.',

@@ -42,7 +42,7 @@ class VoteCard extends HTMLElement {
       value !== undefined
         ? this.querySelector<HTMLButtonElement>(`button[name=value][value=${value}]`)
         : key.toLowerCase() === 'u'
-          ? this.querySelector<HTMLButtonElement>('.vote-undo button')
+          ? this.querySelector<HTMLButtonElement>('button[form=vote-undo]')
           : null;
     if (!button) return;
     event.preventDefault();
@@ -102,6 +102,12 @@ class VoteCard extends HTMLElement {
     }
     const body = this.querySelector('.vote-body');
     if (!body || answer.card === undefined) return;
+    // The pointer still rests where the last answer was: the next statement's must not look chosen.
+    this.toggleAttribute('resting', true);
+    addEventListener('pointermove', () => this.removeAttribute('resting'), {
+      once: true,
+      signal: this.#gone.signal,
+    });
     body.innerHTML = answer.card;
     const problem =
       this.querySelector<HTMLElement>('.field-error') && this.querySelector<HTMLElement>('[aria-invalid]');
@@ -116,9 +122,14 @@ class VoteCard extends HTMLElement {
     this.querySelector('.vote-form')?.setAttribute('aria-busy', String(busy));
   }
 
+  /** Said to screen readers, and shown right below the buttons, where the eye is. */
   #tell(text: string | null): void {
     const told = this.querySelector('.vote-told');
     if (told) told.textContent = text;
+    const shown = this.querySelector('.vote-saved') ?? this.querySelector('.progress-words');
+    if (!shown || !text) return;
+    shown.textContent = text;
+    shown.setAttribute('aria-hidden', 'true');
   }
 }
 
