@@ -42,7 +42,12 @@ export function OutboxPage(props: {
                 <bdi>{mail.subject}</bdi>
               </h2>
               <p>
-                {say(language, words.mailTo)} <bdi>{mail.recipient}</bdi>
+                {say(language, words.mailTo)}{' '}
+                {mail.recipient === '' ? (
+                  <span class="quiet">{say(language, outboxWords.recipientForgotten)}</span>
+                ) : (
+                  <bdi>{mail.recipient}</bdi>
+                )}
               </p>
               <p class="record-facts">
                 <MailState mail={mail} language={language} sendsMail={props.sendsMail} />
@@ -79,8 +84,8 @@ function MailState(props: { mail: KeptMail; language: Language; sendsMail: boole
   return <State kind="refused">{say(language, words.mailFailed, values)}</State>;
 }
 
-/** Where mail is sent, its reader alone is to have the link: whoever holds it signs in as them. */
-const masked = (body: string) => body.replace(/([?&]token=)[^&\s]+/g, '$1… ');
+/** Where mail is sent, its reader alone is to have the link and the code: whoever holds them comes in as them. */
+const masked = (body: string) => body.replace(/([?&]token=)[^&\s]+/g, '$1… ').replace(/^\d{6}$/gm, '…');
 
 /** Only links into this very site are made clickable; everything else stays text. */
 function withLinks(body: string, publicUrl: string): Child[] {

@@ -87,4 +87,11 @@ create trigger ledger_is_append_only before update or delete on ledger
 create index ledger_participant on ledger (actor_id) where actor_kind = 'participant';
 `,
   },
+  {
+    name: '2026-11-29T1000-mails-that-forget',
+    sql: `
+-- To somebody whose address is not to be kept longer than it takes to send the mail.
+alter table mails add column forgets_recipient boolean not null default false;
+`,
+  },
 ];

@@ -8,12 +8,15 @@ export type ReceivedMail = {
   readonly text: string;
 };
 
-/** A real SMTP server on loopback that keeps what it is given. `hold()` lets it stall until released. */
-export async function startMailServer() {
+/** A real SMTP server on loopback that keeps what it is given. `hold()` lets it stall until released; `refuse` knows nobody. */
+export async function startMailServer(options: { refuse?: boolean } = {}) {
   const mails: ReceivedMail[] = [];
   let gate: Promise<void> = Promise.resolve();
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      done(options.refuse ? new Error(`<${address}>: no such mailbox`) : null);
+    },
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk as Buffer);

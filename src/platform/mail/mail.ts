@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
-import { type Queryable, tables } from '../database/database.ts';
+import { markErased } from '../clear-erased.ts';
+import { inTransaction, type Queryable, tables } from '../database/database.ts';
 import type { Log } from '../log.ts';
 
 export type Mail = {
@@ -8,16 +9,20 @@ export type Mail = {
   text: string;
   /** Until when a link in the text opens an account: the text is kept no longer than that, and not once it is sent. */
   opensUntil?: Date;
+  /** To somebody whose address is not to be kept: it goes with the text, and by morning from the files of the database. */
+  forgetsRecipient?: boolean;
 };
 
 export type KeptMail = {
   id: number;
   created_at: Date;
+  /** Empty: it was not to be kept, and was removed with the body. */
   recipient: string;
   subject: string;
   /** null: it held a link to sign in, and was removed when that was sent or expired. */
   body: string | null;
   opens_until: Date | null;
+  forgets_recipient: boolean;
   /** Made while no server was set: it stays here, whatever is set later. */
   stays: boolean;
   sent_at: Date | null;
@@ -41,6 +46,7 @@ export type Mailer = {
 };
 
 const maxAttempts = 8;
+const addressesIn = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /** Mail through SMTP, or into the outbox alone when no server is set. */
 export function createMailer(options: {
@@ -62,14 +68,20 @@ export function createMailer(options: {
         text: mail.body,
       });
       const body = mail.opens_until === null ? mail.body : null;
-      await mails()
-        .updateTable('mails')
-        .set({ sent_at: new Date(), body })
-        .where('id', '=', mail.id)
-        .execute();
+      const gone = mail.forgets_recipient ? { recipient: '', last_error: null } : {};
+      await inTransaction(options.db, async (tx) => {
+        await tables<MailTables>(tx)
+          .updateTable('mails')
+          .set({ sent_at: new Date(), body, ...gone })
+          .where('id', '=', mail.id)
+          .execute();
+        if (mail.forgets_recipient) await markErased(tx, new Date());
+      });
       return true;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? error.message : String(error);
+      // Mail servers like to repeat whom they refuse.
+      const reason = mail.forgets_recipient ? said.replaceAll(addressesIn, '…') : said;
       options.log.warn({ mail: mail.id, reason }, 'mail could not be sent');
       await mails()
         .updateTable('mails')
@@ -87,12 +99,22 @@ export function createMailer(options: {
       .where('opens_until', '<=', new Date())
       .where('body', 'is not', null)
       .execute();
+    await inTransaction(options.db, async (tx) => {
+      const forgotten = await tables<MailTables>(tx)
+        .updateTable('mails')
+        .set({ recipient: '', last_error: null })
+        .where('forgets_recipient', '=', true)
+        .where('body', 'is', null)
+        .where('recipient', '!=', '')
+        .executeTakeFirst();
+      if (forgotten.numUpdatedRows > 0n) await markErased(tx, new Date());
+    });
   }
 
   return {
     leavesTheHouse: transport !== null,
     blankExpired,
-    async send({ to, subject, text, opensUntil }) {
+    async send({ to, subject, text, opensUntil, forgetsRecipient = false }) {
       const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
       const kept = await mails()
         .insertInto('mails')
@@ -101,6 +123,7 @@ export function createMailer(options: {
           subject: oneLine(subject),
           body: text,
           opens_until: opensUntil ?? null,
+          forgets_recipient: forgetsRecipient,
           stays: transport === null,
         } as KeptMail)
         .returningAll()
