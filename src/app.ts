@@ -21,6 +21,7 @@ import {
   openToAll,
   peopleRoutes,
   readerOf,
+  voterSignIn,
 } from './people/index.ts';
 import {
   type Clock,
@@ -42,6 +43,7 @@ import { announce, listProcesses, processRoutes, processTitle, questionsOf } fro
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
 import { embedRoutes, openDataRoutes } from './stories/index.ts';
 import {
+  createMailboxAsks,
   createPollLimits,
   createProcessPort,
   entryRoutes,
@@ -126,9 +128,15 @@ export function createApp(services: AppServices): App {
   const pollReader = new PollReader(db);
   const runs = createMapRuns({ db, clock, log, databaseUrl: services.databaseUrl, pollReader, voteWriter });
   const pulls = new MapPulls(runs, log);
+  const mailbox = createMailboxAsks(services);
+  const entry = {
+    mailbox,
+    signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log),
+  };
   const polls = {
     db,
     config,
+    entry,
     clock,
     log,
     pollReader,
@@ -190,6 +198,7 @@ export function createApp(services: AppServices): App {
     async close() {
       live.close();
       await downloads.close();
+      await mailbox.settle();
       await runs.close();
     },
   };

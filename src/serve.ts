@@ -21,6 +21,7 @@ import {
   systemClock,
 } from './platform/index.ts';
 import { configureSite } from './site/index.ts';
+import { forgetOldAsks } from './voices/index.ts';
 
 export type RunningServer = { readonly url: string; readonly port: number; stop(): Promise<void> };
 
@@ -97,6 +98,11 @@ async function serveOn(
         name: 'clear-erased',
         cron: '52 3 * * *',
         run: async () => void (await clearErased(database.db, log)),
+      },
+      {
+        name: 'forget-old-asks',
+        cron: '22 3 * * *',
+        run: () => forgetOldAsks(database.db, systemClock()),
       },
       { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },
     ],

@@ -58,3 +58,4 @@ export {
   type Visitor,
   type VisitorSources,
 } from './visitor.ts';
+export { type VoterSignIn, voterCallback, voterSignIn } from './voter-sign-in.ts';

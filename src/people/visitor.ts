@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -40,6 +41,10 @@ export type Participation = {
   keyHash(processId: string, receipt: Receipt): Buffer;
   /** What the database keeps of an invitation code of a poll. */
   invitationHash(pollId: string, code: Receipt): Buffer;
+  /** What the database keeps of a mailbox or a sign-in that lets somebody into a poll: no two polls can be joined by it. */
+  proofHash(pollId: string, proof: string): Buffer;
+  /** Whose it is: found again with the receipt alone, and by nothing that the database holds. */
+  holderHash(pollId: string, receipt: Receipt): Buffer;
   /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
   token(processId: string, receipt: Receipt): string;
   fromToken(processId: string, token: string | undefined): Receipt | null;
@@ -53,6 +58,8 @@ export function createParticipation(options: { secret: string; secure: boolean }
   const cookieKey = keyFor(options.secret, 'participant-cookie');
   const offerKey = keyFor(options.secret, 'participant-offer');
   const hashKey = keyFor(options.secret, 'participant-hash');
+  const proofKey = keyFor(options.secret, 'poll-proof');
+  const holderKey = keyFor(options.secret, 'poll-proof-holder');
   // One cookie per process with unrelated codes, so that two processes cannot be joined.
   const nameFor = (processId: string) => cookieName(`participant-${processId}`, options.secure);
   const framedNameFor = (processId: string) => cookieName(`framed-${processId}`, true);
@@ -90,6 +97,8 @@ export function createParticipation(options: { secret: string; secure: boolean }
     },
     keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
     invitationHash: (pollId, code) => hashReceipt(hashKey, `invitation\0${pollId}`, code),
+    proofHash: (pollId, proof) => createHmac('sha256', proofKey).update(`${pollId}\0${proof}`).digest(),
+    holderHash: (pollId, receipt) => createHmac('sha256', holderKey).update(`${pollId}\0${receipt}`).digest(),
     token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
     fromToken: (processId, token) => receiptIn(unseal(cookieKey, token), processId),
   };

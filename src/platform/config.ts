@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { keptSecret, shortestSecret } from './secret.ts';
 
+type OidcProvider = { issuer: string; clientId: string; clientSecret: string; label: string };
+
 /** Everything an operator can set, read once at start-up and handed to whoever needs it. */
 export type Config = {
   readonly host: string;
@@ -17,7 +19,9 @@ export type Config = {
   readonly siteName: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
-  readonly oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
+  readonly oidc: OidcProvider | null;
+  /** Where participants sign in, for polls that ask for it: a provider of their own, else that of staff. */
+  readonly participantOidc: OidcProvider | null;
   /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
   readonly trustedProxies: number;
   readonly limits: {
@@ -52,6 +56,10 @@ const environment = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_LABEL: z.string().default('OpenID Connect'),
+  PARTICIPANT_OIDC_ISSUER: z.url().optional(),
+  PARTICIPANT_OIDC_CLIENT_ID: optional,
+  PARTICIPANT_OIDC_CLIENT_SECRET: optional,
+  PARTICIPANT_OIDC_LABEL: z.string().default('OpenID Connect'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   VOTES_PER_MINUTE: z.coerce.number().int().positive().default(120),
   STATEMENTS_PER_HOUR: z.coerce.number().int().positive().default(30),
@@ -91,15 +99,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(e.DATA_DIR);
   const databaseUrl = e.DATABASE_URL ?? null;
   const urlHost = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : e.HOST;
-  const oidc =
-    e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
-      ? {
-          issuer: e.OIDC_ISSUER,
-          clientId: e.OIDC_CLIENT_ID,
-          clientSecret: e.OIDC_CLIENT_SECRET,
-          label: e.OIDC_LABEL,
-        }
-      : null;
+  const oidc = providerOf(e.OIDC_ISSUER, e.OIDC_CLIENT_ID, e.OIDC_CLIENT_SECRET, e.OIDC_LABEL);
+  const ofParticipants = providerOf(
+    e.PARTICIPANT_OIDC_ISSUER,
+    e.PARTICIPANT_OIDC_CLIENT_ID,
+    e.PARTICIPANT_OIDC_CLIENT_SECRET,
+    e.PARTICIPANT_OIDC_LABEL,
+  );
   return {
     host: e.HOST,
     port: e.PORT,
@@ -111,6 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     oidc,
+    participantOidc: ofParticipants ?? oidc,
     trustedProxies: e.TRUSTED_PROXIES,
     limits: {
       votesPerMinute: e.VOTES_PER_MINUTE,
@@ -123,6 +130,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,
   };
+}
+
+function providerOf(
+  issuer: string | undefined,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  label: string,
+): OidcProvider | null {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, label } : null;
 }
 
 function emptyAsUnset(env: Record<string, string | undefined>) {

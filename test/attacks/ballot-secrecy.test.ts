@@ -12,7 +12,16 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** What says nothing of how anybody voted, and draws a statement anew for each visit. */
-const drawnAnew = new Set(['/polls/:poll', '/polls/:poll/embed', '/healthz', '/metrics', '/embed.js']);
+const drawnAnew = new Set([
+  '/polls/:poll',
+  '/polls/:poll/embed',
+  // Where the poll asks for no mailbox, these lead to it.
+  '/polls/:poll/enter/mailbox',
+  '/polls/:poll/enter/mailbox/link',
+  '/healthz',
+  '/metrics',
+  '/embed.js',
+]);
 
 /** Everything that is declared for reading and needs no sign-in, with what the address leaves open filled in. */
 async function publicPaths(): Promise<string[]> {

@@ -11,6 +11,8 @@ export async function startOidcProvider(options: {
   clientId: string;
   clientSecret: string;
   redirectUri: string;
+  /** A provider that knows of one way only for a client to prove itself. */
+  authentication?: 'client_secret_basic' | 'client_secret_post';
 }) {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
@@ -21,9 +23,10 @@ export async function startOidcProvider(options: {
         client_id: options.clientId,
         client_secret: options.clientSecret,
         redirect_uris: [options.redirectUri],
-        token_endpoint_auth_method: 'client_secret_basic',
+        token_endpoint_auth_method: options.authentication ?? 'client_secret_basic',
       },
     ],
+    ...(options.authentication ? { clientAuthMethods: [options.authentication] } : {}),
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     // Some providers put the claims into the ID token, some only into the user info.
     conformIdTokenClaims: false,

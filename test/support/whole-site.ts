@@ -24,7 +24,7 @@ export type WholeSite = Awaited<ReturnType<typeof serveWholeSite>>;
 export async function serveWholeSite(
   options: { empty?: boolean; files?: StaticFiles; env?: Record<string, string>; log?: Log } = {},
 ) {
-  const port = await freePort();
+  const port = Number(options.env?.PORT ?? (await freePort()));
   const config = readConfig({
     PORT: String(port),
     THROUGHLINE_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
@@ -51,7 +51,7 @@ export async function serveWholeSite(
     databaseUrl: url,
     log,
     files,
-    mailer: createMailer({ db, smtpUrl: null, from: config.mailFrom, log }),
+    mailer: createMailer({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     clock: systemClock,
     announce: (line) => announced.push(line),
   });

@@ -36,7 +36,7 @@ export const dictionary = {
     'People with at least one vote in force in the poll (or the published number, where only totals are known).',
   as_of: 'Moment of these numbers, UTC. While a poll is open they move when at least 5 people have voted.',
   who_could_vote:
-    'anybody, or invited: only whoever had an invitation code. Empty where votes were cast elsewhere, by other rules.',
+    'anybody; invited: only whoever had an invitation code; mailbox: whoever confirmed one; signed-in: whoever signed in at an OpenID Connect provider. Empty where votes were cast elsewhere, by other rules.',
   who_could_vote_words: 'The same in words, with what it does not prevent.',
 } as const;
 type ColumnName = keyof typeof dictionary;

@@ -1,25 +1,11 @@
-import { Answers, Notice, Page, type Reader, say } from '../../site/index.ts';
-import { type PollSubject, PublishedNote, plainText, type Statement, Worded } from '../../voices/index.ts';
+import { Answers, Notice, Page, Say, say } from '../../site/index.ts';
+import { PublishedNote, plainText, ReceiptShort, Worded } from '../../voices/index.ts';
+import type { EmbedProps } from './embed-state.ts';
+import { FrameEntryPart } from './frame-entry.tsx';
 import { embedWords as words } from './words.ts';
 
-export type EmbedState = {
-  /** Who votes here: carried in the form, because a frame on another site may get no cookie. */
-  readonly token: string | null;
-  readonly receipt: string | null;
-  /** For a frame that holds no receipt yet: one to send along, sealed. */
-  readonly offer: string | null;
-  readonly statement: Statement | null;
-  readonly voted: number;
-  readonly total: number;
-  readonly told: string | null;
-  /** Nobody is known here yet: the script may look into the frame's storage. */
-  readonly asksForToken: boolean;
-  /** No cookie is kept here. The script takes the notice away where the frame's storage does it instead. */
-  readonly forgets: boolean;
-};
-
 /** A poll in a frame: one statement, three answers, nothing else. */
-export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: EmbedState }) {
+export function EmbedPage(props: EmbedProps) {
   const { reader, subject, state } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -52,6 +38,8 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
       )}
       {subject.phase !== 'open' ? (
         <p>{say(language, words.closed)}</p>
+      ) : !state.admitted ? (
+        <FrameEntryPart {...props} />
       ) : state.statement === null ? (
         <p>{say(language, words.done)}</p>
       ) : (
@@ -77,7 +65,15 @@ export function EmbedPage(props: { reader: Reader; subject: PollSubject; state: 
         {state.token && <input type="hidden" name="token" value={state.token} data-own />}
       </div>
       {state.forgets && <p data-embed-forgets>{say(language, words.forgets)}</p>}
-      {state.receipt && <p class="quiet">{say(language, words.receipt, { receipt: state.receipt })}</p>}
+      {state.receipt && (
+        <p class="quiet">
+          <Say
+            language={language}
+            word={words.receipt}
+            values={{ code: () => <ReceiptShort receipt={state.receipt ?? ''} /> }}
+          />
+        </p>
+      )}
       <p>
         <a href={address} target="_blank" rel="noopener">
           {say(language, words.open)}

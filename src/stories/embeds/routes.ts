@@ -1,12 +1,23 @@
 import type { Context, Hono } from 'hono';
-import { findParticipant, guarded, openToAll, type Receipt, readerOf } from '../../people/index.ts';
-import { readForm, type StaticFiles } from '../../platform/index.ts';
+import {
+  findParticipant,
+  guarded,
+  newReceipt,
+  openToAll,
+  type Receipt,
+  readerOf,
+} from '../../people/index.ts';
+import { type Form, readForm, type StaticFiles } from '../../platform/index.ts';
 import { renderToHtml, say, type Word } from '../../site/index.ts';
 import {
+  askForMailbox,
   castVote,
-  entryWords,
+  enterByInvitation,
+  enterByMail,
   isAdmitted,
+  type NotLetIn,
   nextStatement,
+  notAdmitted,
   type PollLimits,
   type PollServices,
   type PollSubject,
@@ -18,7 +29,8 @@ import {
   voteWords,
   writerOf,
 } from '../../voices/index.ts';
-import { EmbedPage, type EmbedState } from './embed-page.tsx';
+import { EmbedPage } from './embed-page.tsx';
+import type { EmbedState } from './embed-state.ts';
 import { embedWords as words } from './words.ts';
 
 type EmbedServices = PollServices & { readonly limits: PollLimits; readonly files: StaticFiles };
@@ -27,6 +39,7 @@ type EmbedServices = PollServices & { readonly limits: PollLimits; readonly file
 export function embedRoutes(app: Hono, services: EmbedServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
+  const means = { services, limits: services.limits };
   routes.get('/embed.js', { act: 'read', find: () => ({ guarded: openToAll, subject: null }) }, (c) => {
     c.header('cache-control', 'public, max-age=3600');
     c.header('cross-origin-resource-policy', 'cross-origin');
@@ -40,6 +53,24 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
     const { token } = await readForm(c);
     return comeBack(c, subject, services, c.var.participation.fromToken(subject.process.id, token), false);
   });
+  routes.post('/polls/:poll/embed/mailbox', { act: 'take-part', find }, (c, subject) =>
+    enter(c, subject, services, async ({ form }) => {
+      const typed = (form.email ?? '').slice(0, 300);
+      const asked = await askForMailbox(c, means, subject, typed, c.var.visitor.language);
+      return 'handle' in asked ? { handle: asked.handle } : { handle: null, typed, refused: asked };
+    }),
+  );
+  routes.post('/polls/:poll/embed/code', { act: 'take-part', find }, (c, subject) =>
+    enter(c, subject, services, async ({ form, receipt }) => {
+      const typed = (form.code ?? '').slice(0, 100);
+      const handle = form.ask ?? null;
+      const refused =
+        handle === null
+          ? await enterByInvitation(c, means, subject, typed, receipt)
+          : await enterByMail(c, means, subject, { handle, code: typed }, receipt);
+      return refused ? { handle, typed, refused } : 'admitted';
+    }),
+  );
   routes.post('/polls/:poll/embed', { act: 'take-part', find }, (c, subject) => cast(c, subject, services));
 }
 
@@ -71,7 +102,7 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   const value = Object.hasOwn(voteWords, form.value ?? '') ? voteWords[form.value as VoteWord] : undefined;
   if (value === undefined) return again(words.again, 422);
   if (!(await isAdmitted(services.db, subject.snapshot.poll, keyHash)))
-    return again(entryWords.onlyInvitedFrame, 403);
+    return again(notAdmitted[subject.snapshot.poll.whoMayVote], 403);
   const writer = await writerOf(c, services, subject, held, form.fresh);
   if (writer.receipt === null) return again(writer.word, 429);
   if (!held && !(await services.limits.takeVote(c, null))) return again(words.tooFast, 429);
@@ -88,6 +119,48 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   const state = await stateOf(services, c, subject, writer.receipt, outcome.written.voted);
   // A cookie set with an earlier answer would have come along: whoever votes on without one is not remembered.
   return show(c, subject, { ...state, forgets: held !== null && inCookie === null });
+}
+
+type Step = (given: {
+  readonly form: Form;
+  readonly receipt: Receipt;
+}) => Promise<
+  'admitted' | { readonly handle: string | null; readonly typed?: string; readonly refused?: NotLetIn }
+>;
+
+/** One step of being let in, inside the frame. Whoever is let in holds a receipt from then on, as after a first vote. */
+async function enter(
+  c: Context,
+  subject: PollSubject,
+  services: EmbedServices,
+  step: Step,
+): Promise<Response> {
+  const form = await readForm(c);
+  const { participation } = c.var;
+  const processId = subject.process.id;
+  const { whoMayVote } = subject.snapshot.poll;
+  const inCookie = participation.framed(c, processId);
+  const held = participation.fromToken(processId, form.token) ?? inCookie;
+  const receipt = held ?? participation.fromOffer(processId, form.fresh) ?? newReceipt();
+  const keyHash = participation.keyHash(processId, receipt);
+  const asks = subject.phase === 'open' && (form.ask || form.email ? 'mailbox' : 'invited') === whoMayVote;
+  const came = asks ? await step({ form, receipt }) : { handle: null };
+  if (came === 'admitted') participation.keepFramed(c, processId, receipt);
+  const known = came === 'admitted' ? receipt : held;
+  const state = await stateOf(
+    services,
+    c,
+    subject,
+    known,
+    await votedBy(services, subject, known && keyHash),
+  );
+  if (came === 'admitted') return show(c, subject, state);
+  const { handle, typed, refused } = came;
+  const minutes = Math.ceil(secondsToWait(c) / 60);
+  const error = refused && say(c.var.visitor.language, refused.word, { minutes });
+  const entry = { handle, ...(typed ? { typed } : {}), ...(error ? { error } : {}) };
+  const offer = held ? null : participation.offer(processId, receipt);
+  return show(c, subject, { ...state, offer, entry }, refused?.status);
 }
 
 function show(
@@ -130,5 +203,11 @@ async function stateOf(
     told: null,
     asksForToken: false,
     forgets: false,
+    admitted: await isAdmitted(
+      services.db,
+      subject.snapshot.poll,
+      receipt && c.var.participation.keyHash(subject.process.id, receipt),
+    ),
+    entry: { handle: null },
   };
 }

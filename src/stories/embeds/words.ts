@@ -26,10 +26,10 @@ export const embedWords = defineWords({
     ar: '{voted} من {total}. توقف متى شئت.',
   },
   receipt: {
-    en: 'Keep this code to find your votes again: {receipt}',
-    fr: 'Gardez ce code pour retrouver vos votes : {receipt}',
-    es: 'Guarde este código para volver a encontrar sus votos: {receipt}',
-    ar: 'احتفظ بهذا الرمز لتجد أصواتك من جديد: {receipt}',
+    en: 'Keep this code to find your votes again: <code></code>',
+    fr: 'Gardez ce code pour retrouver vos votes : <code></code>',
+    es: 'Guarde este código para volver a encontrar sus votos: <code></code>',
+    ar: 'احتفظ بهذا الرمز لتجد أصواتك من جديد: <code></code>',
   },
   forgets: {
     en: 'This frame cannot remember you: your browser keeps nothing for it. Loaded again, it would count you as another person. To go on later as the same person, open the whole poll and enter your code under “Find my contributions”.',

@@ -19,7 +19,7 @@ export type Endpoint<Subject, Query extends z.ZodObject, Body extends z.ZodType,
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Answer;
-  readonly status?: 200 | 201;
+  readonly status?: 200 | 201 | 202;
   /** Needs the participant's token as a bearer. */
   readonly asParticipant?: boolean;
   readonly act: Act;

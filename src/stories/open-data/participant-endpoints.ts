@@ -1,23 +1,28 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant, newReceipt, parseReceipt, type Receipt } from '../../people/index.ts';
+import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
 import { wholeNumber } from '../../platform/index.ts';
+import { say } from '../../site/index.ts';
 import {
   addStatement,
+  askForMailbox,
   castVote,
   contributionsOf,
+  enterByInvitation,
+  enterByMail,
   isOpenForEvent,
   listPollIds,
   nextStatement,
+  type Poll,
   type PollSubject,
   pollOf,
   similarStatements,
   textProblem,
-  useInvitation,
   type VoteRefusal,
   type VoteValue,
   votableStatements,
   voteWords,
+  type WhoMayVote,
   wordOfVote,
 } from '../../voices/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
@@ -28,17 +33,34 @@ import type { OpenDataServices } from './services.ts';
 
 type Endpoints = ReturnType<typeof endpointsOf>;
 
-const refusals: Record<VoteRefusal, () => Refused> = {
+const refusals: Record<Exclude<VoteRefusal, 'not-admitted'>, () => Refused> = {
   'not-open': () =>
     new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
   'no-such-statement': () => new Refused(404, 'There is no such statement in this poll'),
-  'not-admitted': () =>
-    new Refused(403, 'Only people with an invitation code may take part', {
-      detail: 'Send the code to POST /api/v1/polls/{poll}/entry first, with the same token.',
-    }),
   'no-longer-votable': () =>
     new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
 };
+/** What lets a participant in, where not anybody may vote. */
+const ways: Record<Exclude<WhoMayVote, 'anybody'>, { title: string; detail: string }> = {
+  invited: {
+    title: 'Only people with an invitation code may take part',
+    detail: 'Send the code to POST /api/v1/polls/{poll}/entry first, with the same token.',
+  },
+  mailbox: {
+    title: 'Only people who have confirmed a mailbox may take part',
+    detail:
+      'Send the address to POST /api/v1/polls/{poll}/mailbox, then what it answers with the code of the mail to POST /api/v1/polls/{poll}/entry, with the same token.',
+  },
+  'signed-in': {
+    title: 'Only people who have signed in may take part',
+    detail: 'Signing in needs a browser: open the `page` of the poll and vote there.',
+  },
+};
+function refusalOf(why: VoteRefusal, { whoMayVote }: Poll): Refused {
+  if (why !== 'not-admitted') return refusals[why]();
+  const { title, detail } = ways[whoMayVote === 'anybody' ? 'invited' : whoMayVote];
+  return new Refused(403, title, { detail });
+}
 const tooMany = () =>
   new Refused(429, 'Too many requests', {
     detail: 'Wait for as many seconds as the retry-after header says.',
@@ -79,7 +101,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     const { snapshot } = subject;
     const order = { snapshot, statementNumber: number, value, keyHash, via: 'api' as const, at: subject.now };
     const outcome = await castVote(services.voteWriter, order);
-    if (!outcome.ok) return refusals[outcome.why]();
+    if (!outcome.ok) return refusalOf(outcome.why, subject.snapshot.poll);
     const { written } = outcome;
     const votable = votableStatements(snapshot);
     const next = await nextStatement(services, snapshot, written.voted);
@@ -95,31 +117,49 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
 
   endpoints.add({
     method: 'POST',
-    path: '/api/v1/polls/:poll/entry',
-    id: 'useInvitation',
+    path: '/api/v1/polls/:poll/mailbox',
+    id: 'confirmMailbox',
     tag: 'Taking part',
-    summary: 'Use an invitation code, where a poll asks for one (`who_may_vote` is `invited`)',
+    summary: 'Have a code mailed, where a poll asks for a mailbox (`who_may_vote` is `mailbox`)',
     parameters,
-    body: schemas.entryInput,
-    answer: schemas.entryAnswer,
+    body: schemas.mailboxInput,
+    answer: schemas.mailboxAnswer,
+    status: 202,
     asParticipant: true,
     ...inPoll,
     async run(c, subject, { body }) {
       const receipt = bearer(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
-      if (!(await limits.takeReceiptTry(c))) return tooMany();
-      const code = parseReceipt(body.code);
-      const { participation } = c.var;
-      const { poll } = subject.snapshot;
-      const keyHash = participation.keyHash(subject.process.id, receipt);
-      const used = await useInvitation(
-        db,
-        poll,
-        code && participation.invitationHash(poll.id, code),
-        keyHash,
-      );
-      if (used !== 'admitted') return unusable('code', codeHints[used]);
-      return { admitted: true as const };
+      if (!takes(subject, 'mailbox')) return notAsked();
+      const asked = await askForMailbox(c, { services, limits }, subject, body.address, body.language);
+      if ('handle' in asked) return { ask: asked.handle };
+      return asked.status === 429 ? tooMany() : unusable('address', say('en', asked.word));
+    },
+  });
+
+  endpoints.add({
+    method: 'POST',
+    path: '/api/v1/polls/:poll/entry',
+    id: 'useCode',
+    tag: 'Taking part',
+    summary:
+      'Use an invitation code, or the code that was mailed to confirm a mailbox together with its `ask`',
+    parameters,
+    body: schemas.entryInput,
+    answer: schemas.entryAnswer,
+    asParticipant: true,
+    ...inPoll,
+    async run(c, subject, { body: { code, ask } }) {
+      const receipt = bearer(c, subject.process.id);
+      if (receipt instanceof Refused) return receipt;
+      const means = { services, limits };
+      if (!takes(subject, ask === undefined ? 'invited' : 'mailbox')) return notAsked();
+      const refused =
+        ask === undefined
+          ? await enterByInvitation(c, means, subject, code, receipt)
+          : await enterByMail(c, means, subject, { handle: ask, code }, receipt);
+      if (!refused) return { admitted: true as const };
+      return refused.status === 429 ? tooMany() : unusable('code', say('en', refused.word));
     },
   });
 
@@ -192,7 +232,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
         via: 'api',
         at: subject.now,
       });
-      if (!outcome.ok) return refusals[outcome.why]();
+      if (!outcome.ok) return refusalOf(outcome.why, subject.snapshot.poll);
       const { number, state, personalData } = outcome.value;
       return {
         number,
@@ -261,10 +301,13 @@ function bearer(c: Context, processId: string): Receipt | Refused {
   );
 }
 
-const codeHints = {
-  'no-such-code': 'This is no invitation code of this poll.',
-  'code-was-used': 'This code was used already. Each code works once.',
-};
+/** Is this how people are let into this poll now? */
+const takes = ({ snapshot, phase }: PollSubject, way: WhoMayVote) =>
+  snapshot.poll.whoMayVote === way && phase === 'open';
+const notAsked = () =>
+  new Refused(409, 'The poll does not ask for this now', {
+    detail: 'See who_may_vote and phase of the poll.',
+  });
 const textHints = {
   missing: 'Write a statement.',
   'no-words': 'A statement has words in it.',

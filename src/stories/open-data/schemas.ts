@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { languages } from '../../site/index.ts';
+import { whoMayVoteChoices } from '../../voices/index.ts';
 
 /** What the API answers. Every schema both shapes the answer and describes it in the OpenAPI document. */
 const moment = z.iso.datetime().describe('UTC');
@@ -47,8 +49,10 @@ export const publication = z.object({
 });
 
 export const whoMayVote = z
-  .enum(['anybody', 'invited'])
-  .describe('invited: only whoever has an invitation code');
+  .enum(whoMayVoteChoices)
+  .describe(
+    'invited: only whoever has an invitation code; mailbox: whoever confirms one; signed-in: whoever signs in at an OpenID Connect provider',
+  );
 
 export const poll = z.object({
   id: z.string(),
@@ -132,5 +136,15 @@ export const mine = z.object({
   ),
 });
 
-export const entryInput = z.object({ code: z.string().max(100) });
+export const mailboxInput = z.object({
+  address: z.string().max(300),
+  language: z.enum(languages).describe('Of the mail'),
+});
+export const mailboxAnswer = z.object({
+  ask: z.string().describe('Belongs to the code in the mail. The same answer comes for every address.'),
+});
+export const entryInput = z.object({
+  code: z.string().max(100),
+  ask: z.string().max(100).optional().describe('With a code that was mailed: what `/mailbox` answered'),
+});
 export const entryAnswer = z.object({ admitted: z.literal(true) });

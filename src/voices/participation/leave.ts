@@ -5,6 +5,7 @@ import {
   countContributions,
   eraseContributions,
   forgetDecider,
+  forgetProofs,
 } from '../polls/index.ts';
 
 /** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
@@ -16,7 +17,11 @@ export type Leaving = 'erased' | 'anonymised';
  */
 export async function leaveProcess(
   db: Database,
-  who: { readonly processId: string; readonly keyHash: Buffer },
+  who: {
+    readonly processId: string;
+    readonly keyHash: Buffer;
+    readonly holderHash: (pollId: string) => Buffer;
+  },
   how: Leaving,
   at: Date,
 ): Promise<ContributionCounts> {
@@ -27,6 +32,7 @@ export async function leaveProcess(
       how === 'erased'
         ? await eraseContributions(tx, participant.id)
         : await countContributions(tx, participant.id);
+    await forgetProofs(tx, participant.id, who.holderHash, how);
     await forgetParticipant(tx, participant.id, how, at);
     await forgetActor(tx, participant.id);
     await forgetDecider(tx, participant.id);

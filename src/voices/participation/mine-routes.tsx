@@ -161,7 +161,8 @@ class MineRoutes {
     if (form.confirm !== 'yes') {
       return this.#page(c, process, self, 422, { leaveError: how === 'erased' ? 'erase' : 'anonymise' });
     }
-    const who = { processId: process.id, keyHash: self.keyHash };
+    const holderHash = (pollId: string) => c.var.participation.holderHash(pollId, self.receipt);
+    const who = { processId: process.id, keyHash: self.keyHash, holderHash };
     const counts = await leaveProcess(this.#services.db, who, how, this.#services.clock());
     c.var.participation.drop(c, process.id);
     c.header('cache-control', 'no-store');

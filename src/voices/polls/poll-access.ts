@@ -12,31 +12,38 @@ export type PollSubject = {
   readonly now: Date;
 };
 
+type Sources = Pick<PollServices, 'pollReader' | 'processes' | 'clock'>;
+
 /**
  * The poll of the address, for the gate. A poll is as open as its process; while nobody has opened the poll itself,
  * it is a draft that only the preview link and the staff can see.
  */
-export function pollOf(services: Pick<PollServices, 'pollReader' | 'processes' | 'clock'>) {
-  return async (c: Context): Promise<Found<PollSubject> | null> => {
-    const id = c.req.param('poll') ?? '';
-    // Anything else is no poll of ours, and some of it (a NUL) the database would not even look up.
-    if (!/^[\w-]{1,64}$/.test(id)) return null;
-    const snapshot = await services.pollReader.find(id);
-    if (!snapshot) return null;
-    const process = await services.processes.find(snapshot.poll.processId, c.var.visitor.language);
-    if (!process) return null;
-    const now = services.clock();
-    const phase = phaseOf(snapshot.poll, now);
-    const guarded = phase === 'draft' ? { ...process.guarded, openness: 'draft' as const } : process.guarded;
-    return { guarded, subject: { snapshot, process, phase, now } };
-  };
+export function pollOf(services: Sources) {
+  return (c: Context): Promise<Found<PollSubject> | null> => findPoll(services, c.req.param('poll') ?? '', c);
+}
+
+/** The same for a poll that is named otherwise. */
+export async function findPoll(
+  services: Sources,
+  id: string,
+  c: Context,
+): Promise<Found<PollSubject> | null> {
+  // Anything else is no poll of ours, and some of it (a NUL) the database would not even look up.
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
+  const snapshot = await services.pollReader.find(id);
+  if (!snapshot) return null;
+  const process = await services.processes.find(snapshot.poll.processId, c.var.visitor.language);
+  if (!process) return null;
+  const now = services.clock();
+  const phase = phaseOf(snapshot.poll, now);
+  const guarded = phase === 'draft' ? { ...process.guarded, openness: 'draft' as const } : process.guarded;
+  return { guarded, subject: { snapshot, process, phase, now } };
 }
 
 /** A statement of the poll of the address by its public number. Those that are not public are sealed. */
 export function statementOf(services: PollServices) {
-  const findPoll = pollOf(services);
   return async (c: Context): Promise<Found<PollSubject & { statement: Statement }> | null> => {
-    const found = await findPoll(c);
+    const found = await findPoll(services, c.req.param('poll') ?? '', c);
     const statement = found?.subject.snapshot.byNumber.get(publicNumber(c.req.param('number')) ?? -1);
     if (!found || !statement) return null;
     const isPublic = statement.state === 'accepted' || statement.state === 'merged';

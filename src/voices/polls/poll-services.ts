@@ -1,6 +1,7 @@
 import type { Guarded } from '../../people/index.ts';
 import type { Clock, Config, Database, Log } from '../../platform/index.ts';
 import type { Language } from '../../site/index.ts';
+import type { EntryMeans } from './entry/means.ts';
 import type { PollReader } from './load-poll.ts';
 import type { TallyReader } from './read-tallies.ts';
 import type { MapPull } from './voting/choose-next.ts';
@@ -33,6 +34,8 @@ export type PollServices = {
   readonly tallyReader: TallyReader;
   readonly voteWriter: VoteWriter;
   readonly processes: ProcessPort;
+  /** What people can be let in by where not anybody may vote; without it, invitation codes alone. */
+  readonly entry?: EntryMeans;
   /** What the current map of opinions says about a poll's statements, at once; null while there is none. */
   readonly mapPullOf?: (pollId: string) => MapPull | null;
 };

@@ -40,6 +40,10 @@ export type Statement = {
   readonly wordings: readonly Wording[];
 };
 
+/** Who may vote in a poll; each but the first is let in by a way of its own (`entry/`). */
+export const whoMayVoteChoices = ['anybody', 'invited', 'mailbox', 'signed-in'] as const;
+export type WhoMayVote = (typeof whoMayVoteChoices)[number];
+
 export type PollKind = 'votes' | 'totals';
 
 export type Poll = {
@@ -63,7 +67,7 @@ export type Poll = {
   readonly votersPublished: number | null;
   readonly source: string | null;
   readonly moderationPolicy: string | null;
-  readonly whoMayVote: 'anybody' | 'invited';
+  readonly whoMayVote: WhoMayVote;
   /** Opened for an event: until then new people are not counted by address. */
   readonly newcomersOpenUntil: Date | null;
   /** Rises with every change of the poll or its statements (not with votes). */

@@ -11,6 +11,8 @@ export type PollLimits = {
   takeStatement(c: Context, keyHash: Buffer | null): Promise<boolean>;
   /** One try of a receipt code. */
   takeReceiptTry(c: Context): Promise<boolean>;
+  /** One mail to somebody who says that a mailbox is theirs. */
+  takeMailboxAsk(c: Context): Promise<boolean>;
 };
 
 export function createPollLimits(config: PollServices['config']): PollLimits {
@@ -18,6 +20,8 @@ export function createPollLimits(config: PollServices['config']): PollLimits {
   const { newParticipantsPerTenMinutes, newParticipantsPerDay } = config.limits;
   const newcomers = createRateLimit('newcomers', newParticipantsPerTenMinutes, 600);
   const newcomersOfDay = createRateLimit('newcomers-of-day', newParticipantsPerDay, 24 * 3600);
+  const asks = createRateLimit('mailbox-asks', newParticipantsPerTenMinutes, 600);
+  const asksOfDay = createRateLimit('mailbox-asks-of-day', newParticipantsPerDay, 24 * 3600);
   const votes = createRateLimit('votes', votesPerMinute, 60);
   const addressVotes = createRateLimit('address-votes', addressVotesPerMinute, 60);
   const statements = createRateLimit('statements', statementsPerHour, 3600);
@@ -42,6 +46,10 @@ export function createPollLimits(config: PollServices['config']): PollLimits {
       return (await newcomersOfDay.take(c, who)) && newcomers.take(c, who);
     },
     takeStatement: (c, keyHash) => both(c, keyHash, statements, addressStatements),
+    async takeMailboxAsk(c) {
+      const who = addressKey(c, config.trustedProxies);
+      return (await asksOfDay.take(c, who)) && asks.take(c, who);
+    },
     takeReceiptTry: (c) => receiptTries.take(c, addressKey(c, config.trustedProxies)),
   };
 }

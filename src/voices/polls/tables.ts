@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, Kysely } from 'kysely';
 import { type Queryable, tables } from '../../platform/index.ts';
+import type { WhoMayVote } from './poll.ts';
 
 /** The tables of this folder, as `migrations.ts` makes them. */
 export type PollTables = {
@@ -23,7 +24,7 @@ export type PollTables = {
     source: string | null;
     moderation_policy: string | null;
     newcomers_open_until: Date | null;
-    who_may_vote: Generated<'anybody' | 'invited'>;
+    who_may_vote: Generated<WhoMayVote>;
     version: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;

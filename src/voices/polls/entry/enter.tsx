@@ -1,61 +1,42 @@
-import type { Context, Hono } from 'hono';
-import { guarded, newReceipt, parseReceipt, readerOf } from '../../../people/index.ts';
+import type { Hono } from 'hono';
+import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
-import { say } from '../../../site/index.ts';
-import { type PollSubject, pollOf } from '../poll-access.ts';
+import { pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
-import { type PollLimits, secondsToWait } from '../rate-limits.ts';
-import { useInvitation } from './admission.ts';
+import type { PollLimits } from '../rate-limits.ts';
+import { asksFor, bearerOf, letIn, told } from './bearer.ts';
+import { mailboxRoutes } from './enter-by-mailbox.tsx';
+import { signInRoutes } from './enter-by-sign-in.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { entryProblems, entryWords as words } from './words.ts';
+import { enterByInvitation } from './let-in.ts';
 
-const problems = { 'no-such-code': entryProblems.noSuchCode, 'code-was-used': entryProblems.codeWasUsed };
-
-/** Where people enter an invitation code. A code is a person of its own, so new people are not counted here by address. */
+/**
+ * Where people are let in. A code, a mailbox or a sign-in is a person of its own, so new people are not counted here by
+ * address.
+ */
 export function enterRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
   const routes = guarded(app);
-  routes.post('/polls/:poll/enter', { act: 'take-part', find: pollOf(services) }, async (c, subject) =>
-    enter(c, subject, services, limits),
-  );
-}
-
-async function enter(
-  c: Context,
-  subject: PollSubject,
-  services: PollServices,
-  limits: PollLimits,
-): Promise<Response> {
-  const form = await readForm(c);
-  const reader = readerOf(c);
-  const { poll } = subject.snapshot;
-  const { participation } = c.var;
-  const held = participation.receipt(c, poll.processId);
-  const typed = (form.code ?? '').slice(0, 100);
-  c.header('cache-control', 'private, no-store');
-  const again = (error: string, status: 422 | 429) =>
-    c.html(
+  routes.post('/polls/:poll/enter', { act: 'take-part', find: pollOf(services) }, async (c, subject) => {
+    const form = await readForm(c);
+    const { poll } = subject.snapshot;
+    if (!asksFor(subject, 'invited')) return c.redirect(withQuery(`/polls/${poll.id}`, readerOf(c)), 303);
+    const typed = (form.code ?? '').slice(0, 100);
+    const { receipt, offer } = bearerOf(c, subject, form);
+    const refused = await enterByInvitation(c, { services, limits }, subject, typed, receipt);
+    if (!refused) return letIn(c, subject, receipt);
+    return c.html(
       <EntryPage
-        reader={reader}
+        reader={readerOf(c)}
         subject={subject}
-        offer={held ? null : (form.fresh ?? participation.offer(poll.processId))}
+        means={services.entry}
+        offer={offer}
         typed={typed}
-        error={error}
+        error={told(c, refused)}
       />,
-      status,
+      refused.status,
     );
-  const on = c.redirect(withQuery(`/polls/${poll.id}`, reader), 303);
-  if (poll.whoMayVote === 'anybody' || subject.phase !== 'open') return on;
-  if (!(await limits.takeReceiptTry(c))) {
-    const minutes = Math.ceil(secondsToWait(c) / 60);
-    return again(say(reader.language, words.tooManyTries, { minutes }), 429);
-  }
-  const code = parseReceipt(typed);
-  const receipt = held ?? participation.fromOffer(poll.processId, form.fresh) ?? newReceipt();
-  const keyHash = participation.keyHash(poll.processId, receipt);
-  const hash = code && participation.invitationHash(poll.id, code);
-  const used = await useInvitation(services.db, poll, hash, keyHash);
-  if (used !== 'admitted') return again(say(reader.language, problems[used]), 422);
-  if (!held) participation.keep(c, poll.processId, receipt);
-  return c.redirect(withQuery(`/polls/${poll.id}`, reader), 303);
+  });
+  mailboxRoutes(app, services, limits);
+  signInRoutes(app, services);
 }

@@ -1,18 +1,51 @@
-import { Button, ButtonRow, ErrorSummary, Field, type Reader, say } from '../../../site/index.ts';
+import type { Child } from 'hono/jsx';
+import { ButtonLink, ButtonRow, ErrorSummary, Notice, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
+import { AddressForm, InvitationForm } from './entry-forms.tsx';
+import { mailboxWords } from './mailbox-words.ts';
+import type { EntryMeans } from './means.ts';
+import { wayWords } from './way-words.ts';
 import { entryWords as words } from './words.ts';
 
-/** In place of the card, for somebody who has not been let in yet. */
-export function EntryPage(props: {
+type Props = {
   reader: Reader;
   subject: PollSubject;
+  means: EntryMeans | undefined;
   /** A sealed receipt for somebody who holds none yet. */
   offer: string | null;
   typed?: string;
   error?: string;
+  /** What went wrong where no field was filled in. */
+  trouble?: string | null;
+};
+
+/** In place of the card, for somebody who has not been let in yet. */
+export function EntryPage(props: Props) {
+  const { whoMayVote } = props.subject.snapshot.poll;
+  const field = whoMayVote === 'mailbox' ? 'email' : 'code';
+  return (
+    <EntryFrame {...props} errors={{ [field]: props.error }}>
+      {whoMayVote === 'mailbox' ? (
+        <ByMailbox {...props} />
+      ) : whoMayVote === 'signed-in' ? (
+        <BySignIn {...props} />
+      ) : (
+        <ByInvitation {...props} />
+      )}
+    </EntryFrame>
+  );
+}
+
+/** What stands around each step of being let in. */
+export function EntryFrame(props: {
+  reader: Reader;
+  subject: PollSubject;
+  errors: Readonly<Record<string, string | undefined>>;
+  trouble?: string | null;
+  children?: Child;
 }) {
   const { reader, subject } = props;
   const { language } = reader;
@@ -26,29 +59,76 @@ export function EntryPage(props: {
         originalLanguage={poll.originalLanguage}
         reader={reader}
       />
-      <ErrorSummary errors={{ code: props.error }} language={language} />
-      <p class="lede">{say(language, words.onlyInvited)}</p>
-      <p>{say(language, words.codeUnlinked)}</p>
-      <form method="post" action={`/polls/${poll.id}/enter${keepLanguage(reader)}`}>
-        {props.offer !== null && <input type="hidden" name="fresh" value={props.offer} />}
-        <Field
-          name="code"
-          language={language}
-          label={say(language, words.code)}
-          hint={say(language, words.codeHint)}
-          value={props.typed}
-          error={props.error}
-          dir="ltr"
-          autocomplete="off"
-          required
-        />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.enter)}</Button>
-        </ButtonRow>
-      </form>
+      {props.trouble && (
+        <Notice kind="problem" language={language}>
+          <p>{props.trouble}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={props.errors} language={language} />
+      {props.children}
       <p>
         <a href={withQuery(`/polls/${poll.id}/statements`, reader)}>{say(language, words.readStatements)}</a>
       </p>
     </PollPage>
+  );
+}
+
+function ByInvitation({ reader, subject, offer, typed, error }: Props) {
+  const { language } = reader;
+  return (
+    <>
+      <p class="lede">{say(language, words.onlyInvited)}</p>
+      <p>{say(language, words.codeUnlinked)}</p>
+      <InvitationForm
+        language={language}
+        action={`/polls/${subject.snapshot.poll.id}/enter${keepLanguage(reader)}`}
+        hidden={{ fresh: offer }}
+        typed={typed}
+        error={error}
+      />
+    </>
+  );
+}
+
+function ByMailbox({ reader, subject, typed, error }: Props) {
+  const { language } = reader;
+  return (
+    <>
+      <p class="lede">{say(language, mailboxWords.onlyMailbox)}</p>
+      <p>{say(language, mailboxWords.addressKept)}</p>
+      <AddressForm
+        language={language}
+        action={`/polls/${subject.snapshot.poll.id}/enter/mailbox${keepLanguage(reader)}`}
+        hidden={{}}
+        typed={typed}
+        error={error}
+      />
+    </>
+  );
+}
+
+function BySignIn({ reader, subject, means }: Props) {
+  const { language } = reader;
+  const provider = means?.signIn?.label;
+  return (
+    <>
+      <p class="lede">{say(language, wayWords.onlySignedIn)}</p>
+      {provider ? (
+        <>
+          <p>{say(language, wayWords.signInKept)}</p>
+          <ButtonRow>
+            <ButtonLink
+              kind="primary"
+              href={withQuery(`/polls/${subject.snapshot.poll.id}/enter/sign-in`, reader)}
+              rel="nofollow"
+            >
+              {say(language, wayWords.signIn, { provider })}
+            </ButtonLink>
+          </ButtonRow>
+        </>
+      ) : (
+        <p>{say(language, wayWords.noProvider)}</p>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
-import { formsIn } from '../../../../test/support/forms.ts';
+import { filled, formsIn } from '../../../../test/support/forms.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
 
 /** The whole site, because the rule has to hold by every way in. */
@@ -81,6 +81,22 @@ it('lets nobody without a code write, by page, script, statement, frame or API',
   expect((await send('/statements/1/vote', 'PUT', { value: 'agree' })).status).toBe(200);
 });
 
+it('takes a code inside a frame, where a form without a cookie is enough to go on', async () => {
+  const page = (await openBrowser(site.home).get(`${poll}/embed`)).text;
+  const form = formsIn(page).find(({ action }) => action.includes('/embed/code'));
+  if (!form) throw new Error('no form for a code');
+  const post = (path: string, fields: Record<string, string>) =>
+    openBrowser(site.home).post(`${poll}/embed${path}`, fields);
+  const wrong = await post('/code', filled(form, { code: 'ABCD-EFGH-JKLM' }));
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('no invitation code of this poll');
+  expect(wrong.text).toContain('value="ABCD-EFGH-JKLM"');
+  const inside = await post('/code', filled(form, { code: codes[1] ?? '' }));
+  const answers = formsIn(inside.text).find(({ action }) => /\/embed(\?|$)/.test(action));
+  if (!answers) throw new Error('no statement to vote on');
+  expect((await post('', filled(answers, { value: 'agree' }))).text).toContain('1 of 14.');
+});
+
 it('lets a code in once, and sent twice by the same form it is one person and one code', async () => {
   const person = openBrowser(site.home);
   const page = await person.get(poll);
@@ -99,8 +115,8 @@ it('lets a code in once, and sent twice by the same form it is one person and on
   expect(late.text).toContain(codes[0] ?? 'no code');
   const wrong = await openBrowser(site.home).post(`${poll}/enter`, { code: 'ABCD-EFGH-JKLM' });
   expect(wrong.text).toContain('no invitation code of this poll');
-  // One code is left of three: the one sent twice was used up once.
-  expect((await staff.get('/manage/polls/market-street/newcomers')).text).toContain('of which 2 used');
+  // The one sent twice was used up once; the API and the frame had the other two.
+  expect((await staff.get('/manage/polls/market-street/newcomers')).text).toContain('of which 3 used');
 });
 
 it('keeps nothing that leads from a code to whoever used it', async () => {

@@ -30,4 +30,37 @@ create table poll_admissions (
 );
 `,
   },
+  {
+    name: '2026-11-29T1005-mailboxes-and-sign-ins',
+    sql: `
+alter table polls drop constraint polls_who_may_vote_check;
+-- next
+alter table polls add constraint polls_who_may_vote_check
+  check (who_may_vote in ('anybody', 'invited', 'mailbox', 'signed-in'));
+-- next
+-- A mailbox or a sign-in that let somebody in, as a keyed hash, and whose it is: a hash keyed by their receipt, which
+-- they alone hold. So nothing here leads to a participant. No holder: that person left and may not come back.
+create table poll_proofs (
+  poll_id text not null references polls,
+  proof_hash bytea not null,
+  holder_hash bytea,
+  primary key (poll_id, proof_hash),
+  unique (poll_id, holder_hash)
+);
+-- next
+-- Mails on their way: what has to come back from them. The address itself is in the mail alone.
+create table poll_mailbox_asks (
+  handle_hash bytea primary key,
+  token_hash bytea not null unique,
+  poll_id text not null references polls,
+  proof_hash bytea not null,
+  code_hash bytea not null,
+  tries smallint not null default 0,
+  code_until timestamptz not null,
+  link_until timestamptz not null
+);
+-- next
+create index poll_mailbox_asks_proof on poll_mailbox_asks (poll_id, proof_hash);
+`,
+  },
 ];

@@ -33,14 +33,16 @@ type Props = {
 export function NewcomersPage(props: Props) {
   const { reader, subject, rights } = props;
   const { language } = reader;
-  const isInvited = subject.snapshot.poll.whoMayVote === 'invited';
+  const { whoMayVote } = subject.snapshot.poll;
+  // Codes and sign-ins are not counted by internet line; asking for mails is.
+  const isCounted = whoMayVote === 'anybody' || whoMayVote === 'mailbox';
   return (
     <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
       {props.saved && <Saved language={language} />}
       <ErrorSummary errors={props.errors} language={language} />
-      {isInvited && <Codes {...props} />}
+      {whoMayVote === 'invited' && <Codes {...props} />}
       <ArrivalsView minutes={props.minutes} reader={reader} />
-      {!isInvited && <Event {...props} />}
+      {isCounted && <Event {...props} />}
     </StaffPage>
   );
 }

@@ -131,12 +131,6 @@ export const entryWords = defineWords({
     es: 'Solo pueden participar en este sondeo las personas con un código de invitación.',
     ar: 'لا يشارك في هذا الاستطلاع إلا من لديه رمز دعوة.',
   },
-  onlyInvitedFrame: {
-    en: 'Only people with an invitation code can take part. Open the whole poll and enter yours there.',
-    fr: 'Seules les personnes ayant un code d’invitation peuvent participer. Ouvrez le sondage complet et saisissez-y le vôtre.',
-    es: 'Solo pueden participar las personas con un código de invitación. Abra la consulta completa e introduzca allí el suyo.',
-    ar: 'لا يشارك إلا من لديه رمز دعوة. افتح الاستطلاع كاملًا وأدخل رمزك هناك.',
-  },
   codeUnlinked: {
     en: 'Your code lets you in once, on this browser. It is not kept beside your votes, so nobody can tell from a code how somebody voted.',
     fr: 'Votre code vous fait entrer une fois, dans ce navigateur. Il n’est pas gardé avec vos votes : personne ne peut savoir d’après un code comment quelqu’un a voté.',

@@ -1,3 +1,4 @@
+import type { WhoMayVote } from '../poll.ts';
 import type { FieldErrors } from './acting.ts';
 import { settingsProblems as problems } from './words-problems.ts';
 
@@ -12,7 +13,7 @@ export type PollRules = {
   readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
   /** 0 to 1, in whole per cent. */
   readonly exposureShare: number;
-  readonly whoMayVote: 'anybody' | 'invited';
+  readonly whoMayVote: WhoMayVote;
 };
 
 export const usualRules: PollRules = {

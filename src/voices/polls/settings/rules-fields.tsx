@@ -1,5 +1,8 @@
-import { Field, type Language, say, type Word } from '../../../site/index.ts';
+import { type Choice, Field, type Language, say, type Word } from '../../../site/index.ts';
+import { choicesOf, type EntryMeans } from '../entry/means.ts';
+import { wayWords } from '../entry/way-words.ts';
 import { entryWords } from '../entry/words.ts';
+import { type WhoMayVote, whoMayVoteChoices } from '../poll.ts';
 import type { FieldErrors } from './acting.ts';
 import type { EnteredRules } from './rules-form.ts';
 import type { NamedQuestion } from './services.ts';
@@ -12,15 +15,33 @@ export function saidErrors(errors: FieldErrors, language: Language): Record<stri
   );
 }
 
+/** One answer to who may vote, with what it means. */
+function whoMayVoteChoice(value: WhoMayVote, language: Language, means: EntryMeans | undefined): Choice {
+  const provider = means?.signIn?.label ?? say(language, wayWords.aProvider);
+  const words: Record<WhoMayVote, { label: Word; hint: Word }> = {
+    anybody: { label: entryWords.anybody, hint: entryWords.anybodyHint },
+    invited: { label: entryWords.invited, hint: entryWords.invitedHint },
+    mailbox: { label: wayWords.mailbox, hint: wayWords.mailboxHint },
+    'signed-in': { label: wayWords.signedIn, hint: wayWords.signedInHint },
+  };
+  const { label, hint } = words[value];
+  return { value, label: say(language, label, { provider }), hint: say(language, hint) };
+}
+
 /** The rules of a poll, for the form of a new one and of one that there is. */
 export function RulesFields(props: {
   language: Language;
   typed: EnteredRules;
   questions: readonly NamedQuestion[];
   errors: Readonly<Record<string, string>>;
+  means: EntryMeans | undefined;
+  /** Who may vote by the rules as they stand, for a poll that there is. */
+  kept?: WhoMayVote;
 }) {
   const { language, typed, errors } = props;
   const word = (of: Word) => say(language, of);
+  const offered = choicesOf(props.means, props.kept);
+  const missing = whoMayVoteChoices.filter((choice) => !offered.includes(choice));
   return (
     <>
       {props.questions.length > 0 && (
@@ -49,11 +70,11 @@ export function RulesFields(props: {
         hint={word(entryWords.whoMayVoteHint)}
         value={typed.whoMayVote}
         error={errors.whoMayVote}
-        choices={[
-          { value: 'anybody', label: word(entryWords.anybody), hint: word(entryWords.anybodyHint) },
-          { value: 'invited', label: word(entryWords.invited), hint: word(entryWords.invitedHint) },
-        ]}
+        choices={offered.map((choice) => whoMayVoteChoice(choice, language, props.means))}
       />
+      {missing.map((choice) => (
+        <p class="quiet">{word(choice === 'mailbox' ? wayWords.mailboxNotHere : wayWords.signedInNotHere)}</p>
+      ))}
       <Field
         name="moderation"
         kind="radio"

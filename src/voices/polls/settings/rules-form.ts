@@ -1,4 +1,5 @@
 import type { Form } from '../../../platform/index.ts';
+import { whoMayVoteChoices } from '../poll.ts';
 import { type PollRules, usualRules } from './poll-input.ts';
 
 /** What a convener typed, or what the form starts with: the names are those of the fields. */
@@ -56,7 +57,7 @@ export function rulesFrom(typed: EnteredRules): PollRules {
       typed.results === 'after-voting' || typed.results === 'after-closing'
         ? typed.results
         : usualRules.resultsVisible,
-    whoMayVote: typed.whoMayVote === 'invited' ? 'invited' : 'anybody',
+    whoMayVote: whoMayVoteChoices.find((choice) => choice === typed.whoMayVote) ?? 'anybody',
     exposureShare: wholeNumber(typed.exposure) / 100,
   };
 }

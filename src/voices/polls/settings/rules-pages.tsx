@@ -11,6 +11,7 @@ import {
   type Reader,
   say,
 } from '../../../site/index.ts';
+import type { EntryMeans } from '../entry/means.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -44,6 +45,7 @@ export function NewPollPage(props: {
   process: ProcessView;
   typed: EnteredPoll;
   questions: readonly NamedQuestion[];
+  means: EntryMeans | undefined;
   errors: Errors;
 }) {
   const { reader, typed, errors } = props;
@@ -88,7 +90,13 @@ export function NewPollPage(props: {
           dir="auto"
           optional
         />
-        <RulesFields language={language} typed={typed.rules} questions={props.questions} errors={errors} />
+        <RulesFields
+          language={language}
+          typed={typed.rules}
+          questions={props.questions}
+          errors={errors}
+          means={props.means}
+        />
         <ButtonRow>
           <Button kind="primary">{say(language, words.create)}</Button>
         </ButtonRow>
@@ -105,6 +113,7 @@ export function SettingsPage(props: {
   /** What the form was made from, so that two people cannot overwrite each other unknowingly. */
   seen: string;
   questions: readonly NamedQuestion[];
+  means: EntryMeans | undefined;
   errors: Errors;
   saved: boolean;
 }) {
@@ -119,7 +128,14 @@ export function SettingsPage(props: {
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
       >
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
-        <RulesFields language={language} typed={props.typed} questions={props.questions} errors={errors} />
+        <RulesFields
+          language={language}
+          typed={props.typed}
+          questions={props.questions}
+          errors={errors}
+          means={props.means}
+          kept={props.subject.snapshot.poll.whoMayVote}
+        />
         <ButtonRow>
           <Button kind="primary">{say(language, words.save)}</Button>
         </ButtonRow>

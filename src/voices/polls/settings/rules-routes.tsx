@@ -1,6 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
+import { choicesOf } from '../entry/means.ts';
+import { wayWords } from '../entry/way-words.ts';
+import type { WhoMayVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -8,6 +11,7 @@ import { actorOf, type FieldErrors } from './acting.ts';
 import { createPoll, editPoll } from './create-poll.ts';
 import {
   languageTag,
+  type PollRules,
   problemsOfRules,
   problemsOfTexts,
   rulesOf,
@@ -69,6 +73,7 @@ class RulesRoutes {
       ...problemsOfTexts(typed.title, typed.description, true),
       ...problemsOfRules(rules),
       ...(await this.#questionProblem(process.id, typed.rules)),
+      ...this.#choiceProblem(rules),
     };
     if (!language || Object.keys(errors).length > 0) return this.#newPollPage(c, process, typed, errors);
     const text = (body: string) => (body === '' ? [] : [{ language, body, state: 'original' as const }]);
@@ -104,6 +109,7 @@ class RulesRoutes {
         process={process}
         typed={typed}
         questions={questions}
+        means={this.#services.entry}
         errors={saidErrors(errors, reader.language)}
       />
     );
@@ -116,6 +122,13 @@ class RulesRoutes {
     return questions.some(({ id }) => id === typed.question) ? {} : { question: problems.questionUnknown };
   }
 
+  /** What needs a mail server or a provider is chosen only where there is one, or where it was already. */
+  #choiceProblem({ whoMayVote }: PollRules, kept?: WhoMayVote): FieldErrors {
+    return choicesOf(this.#services.entry, kept).includes(whoMayVote)
+      ? {}
+      : { whoMayVote: wayWords.notOffered };
+  }
+
   rules(c: Context, subject: PollSubject): Promise<Response> {
     const rules = rulesOf(subject.snapshot.poll);
     return this.#rulesPage(c, subject, enteredFrom(rules), rulesSeen(rules), {});
@@ -125,9 +138,11 @@ class RulesRoutes {
     const form = await readForm(c);
     const { poll } = subject.snapshot;
     const typed = entered(form);
-    const asked = await this.#questionProblem(poll.processId, typed);
+    const question =
+      typed.question === poll.questionId ? {} : await this.#questionProblem(poll.processId, typed);
+    const asked = { ...question, ...this.#choiceProblem(rulesFrom(typed), poll.whoMayVote) };
     const outcome =
-      Object.keys(asked).length > 0 && typed.question !== poll.questionId
+      Object.keys(asked).length > 0
         ? ({ ok: false, why: 'invalid', errors: asked } as const)
         : await editPoll(
             this.#services.db,
@@ -166,6 +181,7 @@ class RulesRoutes {
         typed={typed}
         seen={seen}
         questions={await this.#services.questionsOf(this.#services.db, subject.process.id, reader.language)}
+        means={this.#services.entry}
         errors={saidErrors(errors, reader.language)}
         saved={c.req.query('done') === 'saved'}
       />

@@ -4,7 +4,7 @@ import { readForm } from '../../../platform/index.ts';
 import { say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
-import { entryWords } from '../entry/words.ts';
+import { notAdmitted } from '../entry/stated.tsx';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -137,7 +137,7 @@ async function add(
     });
   }
   if (!(await isAdmitted(services.db, poll, held && participation.keyHash(processId, held))))
-    return again(403, { warning: say(language, entryWords.onlyInvited) });
+    return again(403, { warning: say(language, notAdmitted[poll.whoMayVote]) });
   const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.offered);
   if (writer.receipt === null) {
     const minutes = Math.ceil(secondsToWait(c) / 60);

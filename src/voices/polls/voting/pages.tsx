@@ -8,6 +8,7 @@ import {
   ReceiptCode,
   say,
 } from '../../../site/index.ts';
+import { EnteredNote } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
 import { resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -19,7 +20,7 @@ import { votingWords as words } from './words.ts';
 type Props = { reader: Reader; subject: PollSubject };
 
 /** The voting page: one statement at a time, or why there is none to answer. */
-export function VotePage(props: Props & { card: Card }) {
+export function VotePage(props: Props & { card: Card; justIn?: boolean }) {
   const { reader, subject, card } = props;
   const { poll } = subject.snapshot;
   const open = subject.phase === 'open';
@@ -35,6 +36,9 @@ export function VotePage(props: Props & { card: Card }) {
             reader={reader}
           />
           {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
+          {props.justIn && card.receipt !== null && (
+            <EnteredNote receipt={card.receipt} language={reader.language} />
+          )}
         </div>
         <About {...props} />
       </div>

@@ -5,7 +5,7 @@ import { type NoticeKind, say, type Word } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
-import { entryWords } from '../entry/words.ts';
+import { notAdmitted } from '../entry/stated.tsx';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
@@ -37,11 +37,10 @@ export function votingRoutes(app: Hono, services: PollServices, limits: PollLimi
   );
 }
 
-const refusalWords: Record<VoteRefusal, Word> = {
+const refusalWords: Record<Exclude<VoteRefusal, 'not-admitted'>, Word> = {
   'not-open': words.closedMeanwhile,
   'no-such-statement': words.goneMeanwhile,
   'no-longer-votable': words.goneMeanwhile,
-  'not-admitted': entryWords.onlyInvited,
 };
 
 /** What keeps a vote from being read at all. */
@@ -87,8 +86,11 @@ class VoteRoutes {
       );
     }
     if (subject.phase === 'open' && !voter.admitted)
-      return c.html(<EntryPage reader={reader} subject={subject} offer={voter.offer} />);
-    return c.html(<VotePage reader={reader} subject={subject} card={card} />);
+      return c.html(
+        <EntryPage reader={reader} subject={subject} means={this.#services.entry} offer={voter.offer} />,
+      );
+    const justIn = c.req.query('told') === 'entered' && voter.admitted;
+    return c.html(<VotePage reader={reader} subject={subject} card={card} justIn={justIn} />);
   }
 
   async cast(c: Context, subject: PollSubject): Promise<Response> {
@@ -237,12 +239,16 @@ class VoteRoutes {
   async #gone(c: Context, subject: PollSubject, posted: PostedVote, why: VoteRefusal): Promise<Response> {
     if (why === 'not-admitted' && !wantsJson(c)) {
       const offer = c.var.participation.receipt(c, subject.process.id) ? null : (posted.offered ?? null);
-      return c.html(<EntryPage reader={readerOf(c)} subject={subject} offer={offer} />, 403);
+      return c.html(
+        <EntryPage reader={readerOf(c)} subject={subject} means={this.#services.entry} offer={offer} />,
+        403,
+      );
     }
     const { byNumber, byId } = subject.snapshot;
     const merged = byNumber.get(posted.statement ?? -1)?.mergedInto ?? -1;
     const next = { ...posted, statement: byId.get(merged)?.number ?? null };
-    return this.#again(c, subject, next, 409, refusalWords[why], 'warning');
+    const word = why === 'not-admitted' ? notAdmitted[subject.snapshot.poll.whoMayVote] : refusalWords[why];
+    return this.#again(c, subject, next, 409, word, 'warning');
   }
 
   /** The page again with what was entered and what to do about it. */

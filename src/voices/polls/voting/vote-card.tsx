@@ -12,6 +12,7 @@ import {
   Say,
   say,
 } from '../../../site/index.ts';
+import { ReceiptShort } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
@@ -210,20 +211,10 @@ function Kept(props: { card: Card; reader: Reader }) {
         <Say
           language={language}
           word={words.nobodySees}
-          values={{ code: () => <Code receipt={card.receipt ?? ''} /> }}
+          values={{ code: () => <ReceiptShort receipt={card.receipt ?? ''} /> }}
         />{' '}
         <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
       </p>
     </Notice>
-  );
-}
-
-function Code(props: { receipt: string }) {
-  return (
-    <bdi>
-      <strong class="receipt-short" dir="ltr" translate="no">
-        {props.receipt}
-      </strong>
-    </bdi>
   );
 }
