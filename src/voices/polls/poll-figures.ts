@@ -24,6 +24,10 @@ type Kept = {
 const manyVotes = 20_000;
 const patience = 5_000;
 
+/** While votes come in, the public counts of a poll are brought up to them so often, after a few at once. */
+const stepEvery = 250;
+const stepsAtOnce = 8;
+
 /**
  * Counting people means walking over every vote, so the counts of a poll are kept until something changed. The counts of
  * each statement are always those of now; in a large poll with votes coming in, the number of people and the days may be
@@ -38,6 +42,8 @@ export class PollCountsReader {
     string,
     { readonly mark: Mark; readonly phase: PollPhase; readonly counts: PollCounts }
   >();
+  /** Since when a poll may take steps again, in advance of `stepsAtOnce`. */
+  readonly #rested = new Map<string, number>();
   readonly #stepping = new Map<string, Promise<PollCounts>>();
   readonly #counting = new Map<string, Promise<Kept>>();
 
@@ -62,11 +68,16 @@ export class PollCountsReader {
     return (await (this.#counting.get(nameOf(pollId, mark)) ?? this.#count(pollId, mark))).counts;
   }
 
-  /** What everybody may see: exact once the poll has closed, and in steps of five people while it is open. */
+  /**
+   * What everybody may see: exact once the poll has closed, and in steps of five people while it is open. However many
+   * look at an open poll while votes come in, all but four looks a second find what the last of them found.
+   */
   async shown(poll: Poll): Promise<PollCounts> {
     if (poll.kind === 'totals') return this.live(poll.id);
     const kept = this.#shown.get(poll.id);
     const phase = phaseOf(poll, this.#clock());
+    if (kept?.phase === phase && phase !== 'closed' && kept.counts.inSteps && this.#rests(poll.id))
+      return kept.counts;
     const { cameSince, ...mark } = await readMark(this.#db, poll.id, kept?.mark.newest ?? null);
     const isNew = cameSince || kept?.mark.sums !== mark.sums || kept.phase !== phase;
     if (kept && !isNew) return kept.counts;
@@ -74,7 +85,14 @@ export class PollCountsReader {
     return this.#stepping.get(poll.id) ?? this.#step(poll, phase, mark);
   }
 
+  /** Has this poll taken so many steps lately that nobody should ask for another yet? */
+  #rests(pollId: string): boolean {
+    return (this.#rested.get(pollId) ?? 0) - performance.now() > (stepsAtOnce - 1) * stepEvery;
+  }
+
   #step(poll: Poll, phase: PollPhase, mark: Mark): Promise<PollCounts> {
+    const rested = Math.max(this.#rested.get(poll.id) ?? 0, performance.now());
+    this.#rested.set(poll.id, rested + stepEvery);
     const stepping = (async () => {
       await stepCounts(this.#db, poll, this.#clock());
       const counts =
@@ -82,7 +100,11 @@ export class PollCountsReader {
           ? await this.live(poll.id)
           : await loadShownCounts(this.#db, poll.id, this.#clock());
       this.#shown.set(poll.id, { mark, phase, counts });
-      if (this.#shown.size > this.#capacity) this.#shown.delete(this.#shown.keys().next().value ?? '');
+      if (this.#shown.size > this.#capacity) {
+        const oldest = this.#shown.keys().next().value ?? '';
+        this.#shown.delete(oldest);
+        this.#rested.delete(oldest);
+      }
       return counts;
     })().finally(() => this.#stepping.delete(poll.id));
     this.#stepping.set(poll.id, stepping);
