@@ -16,6 +16,7 @@ import {
 } from '../../site/index.ts';
 import { EntryStated, type PollSubject, plainText, Worded } from '../../voices/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
+import { saidAsOf } from './as-of.ts';
 import type { PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
@@ -169,13 +170,7 @@ function Head(props: ResultsProps) {
           <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />
         </p>
       )}
-      {poll.kind === 'votes' && (
-        <p class="quiet">
-          {say(language, figures.final ? words.asOfFinal : words.asOfOpen, {
-            moment: formatDateTime(language, figures.asOf),
-          })}
-        </p>
-      )}
+      {poll.kind === 'votes' && <p class="quiet">{saidAsOf(language, figures)}</p>}
       {props.hiddenFromOthers && (
         <Notice kind="warning" language={language}>
           <p>{say(language, words.staffOnly, { when: whenOthersSee(props) })}</p>

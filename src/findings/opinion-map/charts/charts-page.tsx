@@ -4,7 +4,6 @@ import {
   ButtonLink,
   Field,
   formatDate,
-  formatDateTime,
   formatNumber,
   formatPercent,
   groupLetter,
@@ -25,7 +24,15 @@ import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
 import { chartWords as words } from './chart-words.ts';
 import { drawGroupAgreement, type Panel, panelsShown } from './group-agreement.tsx';
-import { baseOf, type ChartData, type ChartName, isDrawn, recordOf, textsOf } from './make-charts.ts';
+import {
+  asOfSaid,
+  baseOf,
+  type ChartData,
+  type ChartName,
+  isDrawn,
+  recordOf,
+  textsOf,
+} from './make-charts.ts';
 import type { Sheet } from './sheet.ts';
 import { drawOverTime, type Span } from './votes-over-time.tsx';
 
@@ -106,7 +113,6 @@ function Section(
   const { language } = reader;
   const texts = textsOf(data, name, language, '');
   const id = `chart-${name}`;
-  const moment = name === 'over-time' || !data.run ? data.figures.asOf : data.run.startedAt;
   const { poll } = data.subject.snapshot;
   return (
     <section aria-labelledby={id} class="report-section">
@@ -127,7 +133,7 @@ function Section(
                 {poll.simulated && ` ${say(language, words.simulated)}`}
               </p>
               <p>
-                {say(language, words.asOf, { moment: formatDateTime(language, moment) })}{' '}
+                {asOfSaid(data, name, language)}{' '}
                 <a href={withQuery(recordOf(data, name), reader)}>{say(language, words.theRun)}</a>
               </p>
             </figcaption>

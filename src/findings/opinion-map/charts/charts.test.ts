@@ -70,6 +70,16 @@ describe('a chart as a file', () => {
     expect(texts).toMatch(/Base: \d+ statements of 60 with at least 80 votes/);
   });
 
+  it.each(['beeswarm', 'agreement', 'over-time'] as const)(
+    'says of an open poll as of when it is, and that it moves by five people: %s',
+    async (name) => {
+      const texts = (await file(name, 'en')).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+      expect(texts).toContain(
+        'As of 21 November 2026 at 12:00 UTC. Voting is open: these numbers move when at least 5',
+      );
+    },
+  );
+
   it('says when its voters are simulated', async () => {
     const made = exampleCharts({}, true);
     const charts = makeCharts(made.subject, made.figures, made.run, []);

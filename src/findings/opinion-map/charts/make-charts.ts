@@ -1,6 +1,6 @@
-import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
+import { formatNumber, type Language, say } from '../../../site/index.ts';
 import { type PollSubject, plainText } from '../../../voices/index.ts';
-import type { PollFigures } from '../../figures/index.ts';
+import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
 import { type MapShortage, shortageOf } from '../page/map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
@@ -81,7 +81,7 @@ export function textsOf(data: ChartData, name: ChartName, language: Language, pu
     baseOf(data, name, language),
     say(language, words.selfSelected),
     ...(poll.simulated ? [say(language, words.simulated)] : []),
-    say(language, words.asOf, { moment: formatDateTime(language, momentOf(data, name)) }),
+    asOfSaid(data, name, language),
     say(language, words.sourceRun, {
       poll: apart(subject.text),
       process: apart(data.subject.process.title.text),
@@ -91,8 +91,10 @@ export function textsOf(data: ChartData, name: ChartName, language: Language, pu
   return { title: say(language, titles[name]), subject, reads: say(language, readings[name]), notes };
 }
 
-function momentOf(data: ChartData, name: ChartName): Date {
-  return name === 'over-time' || !data.run ? data.figures.asOf : data.run.startedAt;
+/** As of when a chart speaks: its map, or the counts. */
+export function asOfSaid({ figures, run }: ChartData, name: ChartName, language: Language): string {
+  const asOf = name === 'over-time' || !run ? figures.asOf : run.startedAt;
+  return saidAsOf(language, { final: figures.final, asOf });
 }
 
 /** Of whom and how many the chart speaks. */

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
-import { formatDateTime, formatNumber, Notice, Say, say, type Word } from '../../../site/index.ts';
+import { formatNumber, Notice, Say, say, type Word } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
+import { resultsWords, saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { writeMapQuery } from './map-query.ts';
 import { MapPlot } from './map-svg.tsx';
@@ -90,14 +90,8 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
         />
       </p>
       <p class="quiet">
-        <Say
-          language={language}
-          word={words.asOf}
-          values={{
-            moment: formatDateTime(language, run.startedAt),
-            a: (chunks: unknown) => <a href={record}>{chunks as never}</a>,
-          }}
-        />
+        {saidAsOf(language, { final: subject.phase === 'closed', asOf: run.startedAt })}{' '}
+        <a href={record}>{say(language, words.record)}</a>
       </p>
       {props.hiddenFromOthers && (
         <Notice kind="warning" language={language}>

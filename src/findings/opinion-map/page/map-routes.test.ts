@@ -166,6 +166,8 @@ describe('the map of a poll', () => {
 describe('a visitor’s own place', () => {
   it('is shown to them and to nobody else', async () => {
     const browser = new TestBrowser(polls.app);
+    const saidOfOpen = 'Voting is open: these numbers move when at least 5 more people have voted';
+    expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(saidOfOpen);
     expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(
       'You have not voted here yet',
     );

@@ -40,11 +40,11 @@ export const mapWords = defineWords({
     es: '<b>{voters, plural, one {Una persona emitió} other {# personas emitieron}}</b> <b>{votes, plural, one {un voto} other {# votos}}</b>. Forman grupos de menos de 5 personas; ninguno se muestra por separado.',
     ar: 'أدلى <b>{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}</b> بـ<b>{votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}}</b>. ويكوّنون مجموعات دون 5 أشخاص، ولا تُعرض أي منها على حدة.',
   },
-  asOf: {
-    en: 'Made from all votes until {moment}. <a>The record of this map</a>',
-    fr: 'Faite de tous les votes jusqu’au {moment}. <a>La fiche de cette carte</a>',
-    es: 'Hecho con todos los votos hasta el {moment}. <a>La ficha de este mapa</a>',
-    ar: 'أُعدّت من كل الأصوات حتى {moment}. <a>سجل هذه الخريطة</a>',
+  record: {
+    en: 'The record of this map',
+    fr: 'La fiche de cette carte',
+    es: 'La ficha de este mapa',
+    ar: 'سجل هذه الخريطة',
   },
   staffOnly: {
     en: 'You see this because you work on the consultation. Others see it when they see the results.',
