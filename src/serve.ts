@@ -14,6 +14,7 @@ import {
   createStaticFiles,
   forgetOldMail,
   type Log,
+  limitHalfOpen,
   migrate,
   type OpenDatabase,
   openDatabase,
@@ -153,7 +154,13 @@ function openDoor(config: Config): Promise<Door> {
     });
   return new Promise((resolve, reject) => {
     const server = listen(
-      { fetch: (request, env) => answer(request, env), hostname: config.host, port: config.port },
+      {
+        fetch: (request, env) => answer(request, env),
+        hostname: config.host,
+        port: config.port,
+        // Node looks for slow senders every half minute unless told otherwise.
+        serverOptions: { connectionsCheckingInterval: 5_000 },
+      },
       ({ port }) =>
         resolve({
           server,
@@ -167,5 +174,6 @@ function openDoor(config: Config): Promise<Door> {
     // A slow sender may not hold a connection open for ever.
     server.requestTimeout = 60_000;
     server.headersTimeout = 20_000;
+    limitHalfOpen(server);
   });
 }

@@ -22,6 +22,7 @@ export { type KeptFile, KeptFiles, type Wanted } from './downloads/kept-files.ts
 export { sendKept, stateOf } from './downloads/send-kept.ts';
 export type { ZipEntry } from './downloads/write-zip.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath, wholeNumber } from './http/form.ts';
+export { limitHalfOpen } from './http/half-open.ts';
 export { createHttpApp } from './http/http-app.ts';
 export { addressKey, createRateLimit, type RateLimit } from './http/rate-limit.ts';
 export {
