@@ -47,6 +47,7 @@ import {
   createPollLimits,
   createProcessPort,
   entryRoutes,
+  keepDates,
   moderationRoutes,
   PollCountsReader,
   PollReader,
@@ -176,6 +177,7 @@ export function createApp(services: AppServices): App {
   participationRoutes(app, polls, limits);
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);
+  const dates = keepDates(staffOfPolls);
   moderationRoutes(app, staffOfPolls);
   entryRoutes(app, staffOfPolls);
   reasonRoutes(app, staffOfPolls);
@@ -196,6 +198,7 @@ export function createApp(services: AppServices): App {
     app,
     accounts,
     async close() {
+      await dates.stop();
       live.close();
       await downloads.close();
       await mailbox.settle();

@@ -9,6 +9,7 @@ export const publicationKinds = [
   'process-reopened',
   'document-added',
   'dates-changed',
+  'channel-coming',
   'channel-opened',
   'channel-closed',
   'results-published',

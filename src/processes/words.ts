@@ -275,6 +275,12 @@ export const publicationWords = defineWords({
     es: 'Cambio de fechas',
     ar: 'تغيير التواريخ',
   },
+  'channel-coming': {
+    en: 'Will open for taking part',
+    fr: 'Participation à venir',
+    es: 'Se abrirá la participación',
+    ar: 'سيُفتح باب المشاركة',
+  },
   'channel-opened': {
     en: 'Open for taking part',
     fr: 'Ouverture de la participation',

@@ -91,7 +91,7 @@ export async function everythingIn(db: Database, table: string): Promise<string>
   return JSON.stringify(rows);
 }
 
-export type Announced = { kind: string; href: string; title: string; note?: string };
+export type Announced = Parameters<StaffServices['announce']>[1];
 
 /**
  * The site with two processes, `process-a` and `process-b`. Who asks is said in the header `x-test-account`:

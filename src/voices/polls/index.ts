@@ -115,6 +115,7 @@ export { agreesForRows, whyRowsAreKept } from './row-files.ts';
 export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
 export { createPoll, editPoll } from './settings/create-poll.ts';
 export { editPolicy, editPollTexts, editSeed, translateStatement } from './settings/edit-texts.ts';
+export { keepDates } from './settings/keep-dates.ts';
 export { closePoll, openPoll, reopenPoll, type Turn } from './settings/open-close.ts';
 export { type Overview, overviewOf, waitingByPoll, waitingForModeration } from './settings/overview.ts';
 export type { NewPoll, PollRules, TextInput } from './settings/poll-input.ts';

@@ -254,4 +254,17 @@ create trigger moderation_decisions_are_append_only before update or delete on m
   for each row execute function forbid_change_but_forgetting('by_kind', 'by');
 `,
   },
+  {
+    name: '2026-11-29T1201-turns-by-date',
+    sql: `
+-- Openings and closings by date that were told to the list of what was published: each once, whoever sees it first.
+create table poll_turns_by_date (
+  poll_id text not null references polls,
+  turn text not null check (turn in ('open', 'close')),
+  due timestamptz not null,
+  told_at timestamptz not null default now(),
+  primary key (poll_id, turn, due)
+);
+`,
+  },
 ];

@@ -37,6 +37,7 @@ export type PollTables = {
     by: string;
     reason: string | null;
   };
+  poll_turns_by_date: { poll_id: string; turn: 'open' | 'close'; due: Date; told_at: Generated<Date> };
   poll_texts: {
     id: GeneratedAlways<number>;
     poll_id: string;

@@ -1,9 +1,10 @@
 import { type Actor, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
 import { entryProblems } from '../entry/words.ts';
 import { touchPoll } from '../load-poll.ts';
-import { lockPoll } from '../moderation/store.ts';
+import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
+import { phaseNow } from './open-close.ts';
 import {
   type NewPoll,
   type PollRules,
@@ -13,6 +14,8 @@ import {
   type TextInput,
   usualRules,
 } from './poll-input.ts';
+import type { Announce } from './services.ts';
+import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { settingsProblems } from './words-problems.ts';
 
 /** Creates a poll as a draft and answers its id. Whoever calls it has asked the gate for `convene` on the process. */
@@ -75,6 +78,7 @@ export async function editPoll(
   by: Actor,
   at: Date,
   seen?: string,
+  announce?: Announce,
 ): Promise<Outcome<null>> {
   const errors = problemsOfRules(rules);
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -97,7 +101,9 @@ export async function editPoll(
     // What people relied on when they voted does not change under them.
     if (rules.whoMayVote !== before.whoMayVote && (await hasVotes(tx, pollId)))
       return invalid({ whoMayVote: entryProblems.whoMayVoteFixed });
+    if (announce) await tellTurnsByDate(tx, announce, at, pollId);
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
+    if (announce) await tellNewDates(tx, row, rules, by, at, announce);
     await record(
       tx,
       {
@@ -113,6 +119,25 @@ export async function editPoll(
     await touchPoll(tx, pollId);
     return done(null);
   });
+}
+
+/** Dates that open, shut or put off a public poll are told as the turn that they are. */
+async function tellNewDates(
+  tx: Queryable,
+  before: PollRow,
+  rules: PollRules,
+  by: Actor,
+  at: Date,
+  announce: Announce,
+): Promise<void> {
+  const row = { ...before, opens_at: rules.opensAt, closes_at: rules.closesAt };
+  const phase = await phaseNow(tx, row, at);
+  const opensAnew = phase === 'coming' && before.opens_at?.getTime() !== row.opens_at?.getTime();
+  if (phase === (await phaseNow(tx, before, at)) && !opensAnew) return;
+  // A date that lies in the past is not told once more by the clock.
+  if (phase === 'open' && row.opens_at) await isFirstToTell(tx, row.id, 'open', row.opens_at);
+  if (phase === 'closed' && row.closes_at) await isFirstToTell(tx, row.id, 'close', row.closes_at);
+  await tellTurn(tx, row, { phase, reason: null, by: nameOf(by), at }, announce);
 }
 
 async function hasVotes(tx: Queryable, pollId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { type PollPhase, phaseOf } from '../poll.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import type { Announce } from './services.ts';
+import { tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { settingsProblems as problems } from './words-problems.ts';
 
 export type Turn = {
@@ -88,6 +89,8 @@ async function changeState(
   return inTransaction(db, async (tx) => {
     const row = await lockPoll(tx, pollId);
     if (!row) return notFound;
+    // What the dates have done before this turn is told before it, even if nobody has looked since.
+    if (turn.announce) await tellTurnsByDate(tx, turn.announce, at, pollId);
     const before = await phaseNow(tx, row, at);
     const refused = await rule(tx, row, before);
     if (refused) return refused;
@@ -110,13 +113,14 @@ async function changeState(
       },
       at,
     );
-    if (turn.announce) await tell(tx, fresh, state, why, by, at, turn.announce);
+    if (turn.announce)
+      await tellTurn(tx, fresh, { phase: after, reason: why, by: nameOf(by), at }, turn.announce);
     await touchPoll(tx, pollId);
     return done(after);
   });
 }
 
-async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
+export async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
   const state = await pollTables(tx)
     .selectFrom('poll_states')
     .select('state')
@@ -128,41 +132,4 @@ async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhas
     { decided: state?.state ?? 'draft', opensAt: row.opens_at, closesAt: row.closes_at, kind: row.kind },
     at,
   );
-}
-
-async function tell(
-  tx: Queryable,
-  row: PollRow,
-  state: 'open' | 'closed',
-  reason: string | null,
-  by: Actor,
-  at: Date,
-  announce: Announce,
-) {
-  const texts = await pollTables(tx)
-    .selectFrom('poll_texts')
-    .select(['language', 'body', 'state'])
-    .distinctOn('language')
-    .where('poll_id', '=', row.id)
-    .where('field', '=', 'title')
-    .orderBy('language')
-    .orderBy('id', 'desc')
-    .execute();
-  const original = texts.find((text) => text.language === row.original_language);
-  const translations: Record<string, { title: string; state: 'machine' | 'verified' }> = {};
-  for (const text of texts) {
-    if (text.state !== 'original' && text.body !== '')
-      translations[text.language] = { title: text.body, state: text.state };
-  }
-  await announce(tx, {
-    processId: row.process_id,
-    kind: state === 'open' ? 'channel-opened' : 'channel-closed',
-    href: `/polls/${row.id}`,
-    language: row.original_language,
-    title: original?.body ?? row.id,
-    ...(reason ? { note: reason } : {}),
-    translations,
-    by: nameOf(by),
-    at,
-  });
 }

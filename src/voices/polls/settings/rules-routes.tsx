@@ -151,6 +151,7 @@ class RulesRoutes {
             actorOf(c.var.visitor, subject.process.id),
             this.#services.clock(),
             form.seen,
+            this.#services.announce,
           );
     if (outcome.ok)
       return c.redirect(withQuery(`/manage/polls/${poll.id}/settings`, readerOf(c), { done: 'saved' }), 303);

@@ -6,13 +6,16 @@ export type Announce = (
   tx: Queryable,
   what: {
     readonly processId: string;
-    readonly kind: 'channel-opened' | 'channel-closed';
+    readonly kind: 'channel-coming' | 'channel-opened' | 'channel-closed';
     readonly href: string;
     readonly language: string;
     readonly title: string;
     readonly note?: string;
     readonly translations?: Readonly<
-      Record<string, { readonly title: string; readonly state: 'machine' | 'verified' }>
+      Record<
+        string,
+        { readonly title: string; readonly note?: string; readonly state: 'machine' | 'verified' }
+      >
     >;
     readonly by: string;
     readonly at?: Date;

@@ -218,6 +218,12 @@ export const settingsWords = defineWords({
     },
   },
   asOf: { en: 'As of {date}.', fr: 'Situation au {date}.', es: 'A fecha de {date}.', ar: 'حتى {date}.' },
+  opensOn: {
+    en: 'Opens on {when}.',
+    fr: 'Ouverture le {when}.',
+    es: 'Se abre el {when}.',
+    ar: 'يُفتح في {when}.',
+  },
   open: {
     heading: { en: 'Open the poll', fr: 'Ouvrir le sondage', es: 'Abrir el sondeo', ar: 'افتح الاستطلاع' },
     explained: {

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { type Queryable, record } from '../../../platform/index.ts';
+import { formatDateTime, isLanguage, say } from '../../../site/index.ts';
+import type { PollRow } from '../moderation/store.ts';
+import type { PollPhase } from '../poll.ts';
+import { pollTables } from '../tables.ts';
+import type { Announce } from './services.ts';
+import { settingsWords } from './words.ts';
+
+type Turned = {
+  /** How the poll stands after the turn. */
+  readonly phase: PollPhase;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: Date;
+};
+
+/** Tells the process's list of what was published how a poll stands now: that it will open, is open or has ended. */
+export async function tellTurn(
+  tx: Queryable,
+  row: PollRow,
+  { phase, reason, by, at }: Turned,
+  announce: Announce,
+): Promise<void> {
+  if (phase === 'draft') return;
+  const texts = await pollTables(tx)
+    .selectFrom('poll_texts')
+    .select(['language', 'body', 'state'])
+    .distinctOn('language')
+    .where('poll_id', '=', row.id)
+    .where('field', '=', 'title')
+    .orderBy('language')
+    .orderBy('id', 'desc')
+    .execute();
+  const noteIn = (language: string) => {
+    const note = phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
+    return note ? { note } : {};
+  };
+  const original = texts.find((text) => text.language === row.original_language);
+  const translations: Record<string, { title: string; note?: string; state: 'machine' | 'verified' }> = {};
+  for (const text of texts) {
+    if (text.state !== 'original' && text.body !== '')
+      translations[text.language] = {
+        title: text.body,
+        state: text.state,
+        // Staff give their reason in one language: only what the program says itself is there in each.
+        ...(phase === 'coming' ? noteIn(text.language) : {}),
+      };
+  }
+  await announce(tx, {
+    processId: row.process_id,
+    kind: phase === 'coming' ? 'channel-coming' : phase === 'open' ? 'channel-opened' : 'channel-closed',
+    href: `/polls/${row.id}`,
+    language: row.original_language,
+    title: original?.body ?? row.id,
+    ...noteIn(row.original_language),
+    translations,
+    by,
+    at,
+  });
+}
+
+/** In languages that the program does not speak, the bare moment. */
+function opensOn(language: string, opensAt: Date): string {
+  return isLanguage(language)
+    ? say(language, settingsWords.opensOn, { when: formatDateTime(language, opensAt) })
+    : `${opensAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/**
+ * Tells every opening and closing by date that is due and was not told yet, dated by the moment it was due, however
+ * late that is noticed. `pollId` looks at one poll alone. Each is told once, also where several programs look at once.
+ */
+export async function tellTurnsByDate(
+  tx: Queryable,
+  announce: Announce,
+  at: Date,
+  pollId: string | null = null,
+): Promise<void> {
+  const { rows } = await sql<PollRow & { turn: 'open' | 'close'; due: Date }>`
+    select p.*, t.turn, t.due
+    from polls p
+    join lateral (select state, at from poll_states where poll_id = p.id order by id desc limit 1) s
+      on s.state = 'open'
+    cross join lateral (values ('open', p.opens_at), ('close', p.closes_at)) as t (turn, due)
+    where p.kind = 'votes' and t.due > s.at and t.due <= ${at} and (${pollId}::text is null or p.id = ${pollId})
+      and not exists (
+        select from poll_turns_by_date told
+        where told.poll_id = p.id and told.turn = t.turn and told.due = t.due)
+    order by t.due`.execute(tx);
+  for (const { turn, due, ...row } of rows) {
+    if (!(await isFirstToTell(tx, row.id, turn, due))) continue;
+    const by = { kind: 'system', id: 'clock' } as const;
+    const phase = turn === 'open' ? 'open' : 'closed';
+    await record(
+      tx,
+      {
+        actor: by,
+        act: `poll.${turn}`,
+        object: { type: 'poll', id: row.id },
+        processId: row.process_id,
+        after: { phase, due },
+      },
+      at,
+    );
+    await tellTurn(tx, row, { phase, reason: null, by: by.id, at: due }, announce);
+  }
+}
+
+/** Waits for another transaction that tells the same turn: if that one fails, this one does it. */
+export async function isFirstToTell(
+  tx: Queryable,
+  pollId: string,
+  turn: 'open' | 'close',
+  due: Date,
+): Promise<boolean> {
+  const written = await pollTables(tx)
+    .insertInto('poll_turns_by_date')
+    .values({ poll_id: pollId, turn, due })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('poll_id')
+    .executeTakeFirst();
+  return written !== undefined;
+}
