@@ -48,6 +48,8 @@ export type Participation = {
   /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
   token(processId: string, receipt: Receipt): string;
   fromToken(processId: string, token: string | undefined): Receipt | null;
+  /** Whoever the token stands for that a program sent as `Authorization: Bearer …`. */
+  bearer(c: Context, processId: string): Receipt | null;
 };
 
 const halfAYear = 180 * 24 * 3600;
@@ -101,6 +103,8 @@ export function createParticipation(options: { secret: string; secure: boolean }
     holderHash: (pollId, receipt) => createHmac('sha256', holderKey).update(`${pollId}\0${receipt}`).digest(),
     token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
     fromToken: (processId, token) => receiptIn(unseal(cookieKey, token), processId),
+    bearer: (c, processId) =>
+      participation.fromToken(processId, /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]),
   };
   return participation;
 }

@@ -45,7 +45,8 @@ export async function sightOf(
 async function hasVoted(c: Context, db: Database, subject: PollSubject): Promise<boolean> {
   const { poll } = subject.snapshot;
   const { participation } = c.var;
-  const receipt = participation?.receipt(c, poll.processId);
+  // A program has its token where a browser has its cookie; what it sends along counts first.
+  const receipt = participation?.bearer(c, poll.processId) ?? participation?.receipt(c, poll.processId);
   if (!receipt) return false;
   const participant = await findParticipant(db, participation.keyHash(poll.processId, receipt));
   return participant !== null && hasVotedIn(db, poll.id, participant.id);

@@ -120,6 +120,36 @@ describe('taking part', () => {
     expect(await tally()).toMatchObject({ agree: before.agree + 5, disagree: before.disagree });
   });
 
+  it('shows a participant who voted the results that are shown after voting, and nobody else', async () => {
+    await sql`update polls set results_visible = 'after-voting', version = version + 1
+      where id = 'market-street'`.execute(site.db);
+    await vi.waitFor(async () =>
+      expect((await get('/api/v1/polls/market-street')).body.results_visible).toBe('after-voting'),
+    );
+    const files = [
+      '/api/v1/polls/market-street/results',
+      '/api/v1/polls/market-street/map',
+      ...['results.json', 'results.csv', 'map.json', 'map.csv'].map((file) => `/polls/market-street/${file}`),
+    ];
+    const { token } = await newcomer();
+    const asked = (headers: Record<string, string>) =>
+      Promise.all(files.map(async (path) => (await fetch(`${site.home}${path}`, { headers })).status));
+    const refused = files.map(() => 403);
+    expect(await asked({})).toEqual(refused);
+    expect(await asked({ authorization: `Bearer ${token}` })).toEqual(refused);
+    await send('PUT', '/api/v1/polls/market-street/statements/1/vote', token, { value: 'agree' });
+    expect(await asked({ authorization: `Bearer ${token}` })).toEqual(files.map(() => 200));
+    expect(await asked({ authorization: `Bearer ${token}x` })).toEqual(refused);
+    expect(await asked({})).toEqual(refused);
+    await send('DELETE', '/api/v1/polls/market-street/statements/1/vote', token);
+    expect(await asked({ authorization: `Bearer ${token}` })).toEqual(refused);
+    await sql`update polls set results_visible = 'always', version = version + 1
+      where id = 'market-street'`.execute(site.db);
+    await vi.waitFor(async () =>
+      expect((await get('/api/v1/polls/market-street/results')).answer.status).toBe(200),
+    );
+  });
+
   it('refuses without a token, with that of another process, and a vote of 7', async () => {
     const path = '/api/v1/polls/market-street/statements/1/vote';
     expect((await send('PUT', path, null, { value: 'agree' })).status).toBe(401);

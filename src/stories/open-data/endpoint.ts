@@ -20,8 +20,8 @@ export type Endpoint<Subject, Query extends z.ZodObject, Body extends z.ZodType,
   readonly body?: Body;
   readonly answer: Answer;
   readonly status?: 200 | 201 | 202;
-  /** Needs the participant's token as a bearer. */
-  readonly asParticipant?: boolean;
+  /** Needs the participant's token as a bearer; `if-any`: anybody may ask, and with a token more may be shown. */
+  readonly asParticipant?: boolean | 'if-any';
   readonly act: Act;
   readonly find: (c: Context) => Promise<Found<Subject> | null> | Found<Subject> | null;
   readonly run: (

@@ -65,7 +65,9 @@ function operation(endpoint: Described): object {
     tags: [endpoint.tag],
     parameters: [...fromPath, ...queryParameters(endpoint.query)],
     ...(endpoint.body ? { requestBody: { required: true, content: json(endpoint.body, 'input') } } : {}),
-    ...(endpoint.asParticipant ? { security: [{ participant: [] }] } : {}),
+    ...(endpoint.asParticipant
+      ? { security: [...(endpoint.asParticipant === 'if-any' ? [{}] : []), { participant: [] }] }
+      : {}),
     responses: {
       [status]: { description: 'Done.', content: json(endpoint.answer, 'output') },
       default: {

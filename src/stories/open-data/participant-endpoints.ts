@@ -291,9 +291,8 @@ async function isAnyOpenForEvent(services: OpenDataServices, processId: string):
 
 /** Whoever the token of the request stands for in this process. */
 function bearer(c: Context, processId: string): Receipt | Refused {
-  const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
   return (
-    c.var.participation.fromToken(processId, token) ??
+    c.var.participation.bearer(c, processId) ??
     new Refused(401, 'A participant token of this process is needed', {
       detail:
         'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',

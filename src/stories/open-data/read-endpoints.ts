@@ -182,6 +182,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     id: 'getResults',
     tag: 'Polls',
     summary: 'Results with their base, interval and rules: the same numbers as the page',
+    asParticipant: 'if-any',
     parameters: pollParameter,
     query: z.object({
       exposure: z
@@ -202,9 +203,8 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     }),
     ...onPoll,
     async run(c, subject) {
-      if ((await sightOf(c, services, subject)) === 'hidden') {
-        return new Refused(403, 'Results are not public yet', { detail: 'See results_visible of the poll.' });
-      }
+      if ((await sightOf(c, services, subject)) === 'hidden') return notShownYet;
+      c.header('vary', 'authorization', { append: true });
       const query = readResultsQuery(new URL(c.req.url).searchParams);
       const figures = await readFigures(services.counts, subject, query.exposure);
       return resultsJson(
@@ -222,6 +222,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     id: 'getMap',
     tag: 'Polls',
     summary: 'The map of opinions: groups, what each says, what all share, what divides; nobody’s own votes',
+    asParticipant: 'if-any',
     parameters: pollParameter,
     answer: z.looseObject({
       poll: z.object({ id: z.string(), address: z.string() }),
@@ -231,13 +232,17 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     }),
     ...onPoll,
     async run(c, subject) {
-      if ((await sightOf(c, services, subject)) === 'hidden') {
-        return new Refused(403, 'Results are not public yet', { detail: 'See results_visible of the poll.' });
-      }
+      if ((await sightOf(c, services, subject)) === 'hidden') return notShownYet;
+      c.header('vary', 'authorization', { append: true });
       return mapContent(await findMap(services, services.counts, subject), subject);
     },
   });
 }
+
+const notShownYet = new Refused(403, 'The results are not shown yet', {
+  detail:
+    'See results_visible of the poll. Where it is after-voting, send the token of a participant who has voted as Authorization: Bearer …',
+});
 
 /** The polls that this visitor may see, drafts left out. */
 export async function visiblePolls(
