@@ -82,7 +82,7 @@ function commentsFrom(list: unknown): Comment[] {
       id,
       text: typeof entry.txt === 'string' ? entry.txt : null,
       isRejected: moderated === -1,
-      isMeta: entry.is_meta === true || entry.is_meta === 'true',
+      isMeta: [true, 'true'].includes((entry.is_meta ?? entry['is-meta']) as boolean | string),
       author: idFrom(entry.pid ?? entry.participant_id),
       agrees: idFrom(entry.agree_count),
       disagrees: idFrom(entry.disagree_count),

@@ -27,6 +27,15 @@ describe('a published table', () => {
     ]);
   });
 
+  it('is read under other spellings of its columns', () => {
+    expect(parse('Statement ID,STATEMENT,Agree, dis-agree ,Pass\n4,More trees,3,2,1\n')).toMatchObject([
+      { kind: 'counts', number: 4, agree: 3, disagree: 2, pass: 1 },
+    ]);
+    expect(parse(`${header.replaceAll('_', '-').toUpperCase()}1,en,Trees,8,62,25,12\n`)).toMatchObject([
+      { kind: 'percents', number: 1, agreePercent: 62 },
+    ]);
+  });
+
   it.each([
     ['nothing', '', 'line 1: is empty'],
     ['only a header', header, 'there are no statements'],

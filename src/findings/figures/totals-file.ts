@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { columnNamed } from '../../voices/index.ts';
 
 /** A line of a published table that cannot be used, and where it stands. */
 export class TotalsFileProblem extends Error {
@@ -40,6 +41,7 @@ export type TotalsRow =
 const textColumns = ['statement_id', 'statement'];
 const countColumns = ['agree', 'disagree', 'pass'];
 const percentColumns = ['votes', 'agreed_percent', 'disagreed_percent', 'passed_percent'];
+const knownColumns = [...textColumns, 'language', ...countColumns, ...percentColumns];
 const longestText = 1000;
 const largestFile = 5 * 1024 * 1024;
 const mostRows = 10_000;
@@ -54,7 +56,7 @@ export function parseTotalsFile(content: string | Uint8Array, file: string): Tot
   const records = readRecords(decode(content, file), file);
   const header = records[0];
   if (!header) return fail(1, null, 'is empty. The first line names the columns.');
-  const names = header.cells.map((name) => name.trim().toLowerCase());
+  const names = header.cells.map((name) => columnNamed(name, knownColumns));
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice) fail(header.line, twice, 'is named twice in the header.');
   const has = (columns: readonly string[]) => columns.every((column) => names.includes(column));

@@ -49,6 +49,7 @@ export {
 export { plainText, Worded } from './passage.tsx';
 export { languagesOf } from './polis/conversation-language.ts';
 export { exportPoll, type PollExport } from './polis/export-poll.ts';
+export { columnNamed } from './polis/header.ts';
 export {
   type ConversationImport,
   findImportedPoll,

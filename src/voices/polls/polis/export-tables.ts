@@ -59,7 +59,9 @@ function summaryTable(conversation: PolisConversation, { generation }: WriteOpti
 }
 
 function commentsTable(conversation: PolisConversation, options: WriteOptions): ExportTable {
-  const flags = options.generation === 'zip' && options.commentColumns === 'with-flags';
+  const flags = hasFlags(conversation, options);
+  // Polis itself leaves the date out where it writes flags; its report files know no flags, and keep theirs.
+  const dated = !flags || options.generation === 'report';
   const counts = countEvents(conversation.votes);
   const date = options.generation === 'zip' ? zipDate : reportDate;
   const unit = options.generation === 'zip' ? 1 : 1000;
@@ -68,13 +70,14 @@ function commentsTable(conversation: PolisConversation, options: WriteOptions): 
     const time = statement.createdAt ?? Number.NaN;
     return [
       timestamp(time, unit),
-      ...(flags ? [] : [date(time)]),
+      ...(dated ? [date(time)] : []),
       String(statement.id),
       statement.authorId === null ? '' : String(statement.authorId),
       String(plus),
       String(minus),
       String(statement.moderated),
-      ...(flags ? [flag(statement.isMeta), flag(statement.isSeed), ''] : []),
+      ...(flags ? [flag(statement.isMeta), flag(statement.isSeed)] : []),
+      ...(dated ? [] : ['']),
       statement.text ?? '',
     ];
   };
@@ -82,19 +85,26 @@ function commentsTable(conversation: PolisConversation, options: WriteOptions): 
     name: 'comments.csv',
     header: [
       'timestamp',
-      ...(flags ? [] : ['datetime']),
+      ...(dated ? ['datetime'] : []),
       'comment-id',
       'author-id',
       'agrees',
       'disagrees',
       'moderated',
-      ...(flags ? ['is-meta', 'is-seed', 'group-informed-consensus'] : []),
+      ...(flags ? ['is-meta', 'is-seed'] : []),
+      ...(dated ? [] : ['group-informed-consensus']),
       'comment-body',
     ],
     // A statement whose text nobody has is known by its votes alone, here as in Polis.
     rows: () => conversation.statements.filter((statement) => statement.text !== null).map(row),
     endsWithLineBreak: true,
   };
+}
+
+/** Flags are written where any is known, unless the caller wants the usual columns alone. */
+function hasFlags({ statements }: PolisConversation, { commentColumns }: WriteOptions): boolean {
+  if (commentColumns !== undefined) return commentColumns === 'with-flags';
+  return statements.some(({ isMeta, isSeed }) => isMeta !== null || isSeed !== null);
 }
 
 function votesTable({ votes }: PolisConversation, { generation }: WriteOptions): ExportTable {
@@ -186,11 +196,12 @@ function participantsTable(conversation: PolisConversation, options: WriteOption
 
 /** Counts what the chosen file set cannot hold. */
 export function lossesOf(
-  { statements, participants, votes }: PolisConversation,
+  conversation: PolisConversation,
   options: WriteOptions,
 ): { what: LossKind; count: number }[] {
+  const { statements, participants, votes } = conversation;
   const zip = options.generation === 'zip';
-  const flags = zip && options.commentColumns === 'with-flags';
+  const flags = hasFlags(conversation, options);
   const voters = new Set(votes.voterId);
   const authors = new Set(statements.map((one) => one.authorId));
   const silent = participants.filter((one) => !voters.has(one.id));

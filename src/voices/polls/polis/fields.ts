@@ -60,7 +60,7 @@ export function readTime(text: string, place: Place, units: TimeUnits): number {
 
 /** `true`, `false` or empty (not said), in any case; 1 and 0 too. */
 export function readFlag(text: string, column: string, place: Place): boolean | null {
-  switch (text.toLowerCase()) {
+  switch (text.trim().toLowerCase()) {
     case '':
       return null;
     case 'true':

@@ -28,11 +28,31 @@ export type Header = {
   readonly numbered: readonly { readonly id: number; readonly at: number }[];
 };
 
+/**
+ * The column that a name means, however it is spelled: `is_meta`, `Is Meta`, `isMeta` and ` IS-META ` are all `is-meta`.
+ * Other names come back trimmed.
+ */
+export function columnNamed(spelled: string, columns: readonly string[]): string {
+  const name = spelled.replace(/^\uFEFF/, '').trim();
+  const letters = lettersOf(name);
+  return (
+    columns.find((column) => column === name) ??
+    columns.find((column) => lettersOf(column) === letters) ??
+    name
+  );
+}
+
+const lettersOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
 /** Understands the first record of a table, or says what was found and what was expected. */
 export function readHeader(table: TableName, fields: readonly string[], file: string, line: number): Header {
-  const names = fields.map((field) => field.trim());
   const { needed, also } = tables[table];
   const known: readonly string[] = [...needed, ...also];
+  const names = fields.map((field) => columnNamed(field, known));
   const distinct = new Set<string>();
   const twice = names.filter((name) => distinct.size === distinct.add(name).size);
   const missing = needed.filter((name) => !distinct.has(name));
@@ -59,7 +79,9 @@ export function readHeader(table: TableName, fields: readonly string[], file: st
 
 /** Which table a first line belongs to, where the file's name does not tell. */
 export function tableOf(fields: readonly string[]): TableName | 'other' {
-  const has = (...names: string[]) => names.every((name) => fields.includes(name));
+  const all = Object.values(tables).flatMap(({ needed, also }): string[] => [...needed, ...also]);
+  const found = fields.map((field) => columnNamed(field, all));
+  const has = (...names: string[]) => names.every((name) => found.includes(name));
   if (has('voter-id', 'vote')) return 'votes';
   if (has('comment-id', 'comment-body', 'agrees')) return 'comments';
   if (has('participant', 'n-agree', 'n-disagree')) return 'matrix';

@@ -13,8 +13,8 @@ import { writeManyVotes } from '../write-many-votes.ts';
 import { findImportOf } from '../write-totals.ts';
 import type { ImportReport, PolisConversation } from './conversation.ts';
 import { languagesOf } from './conversation-language.ts';
-import { fingerprint } from './fingerprint.ts';
-import { extrasOf } from './import-extras.ts';
+import { fingerprint, formerFingerprint } from './fingerprint.ts';
+import { extrasOf, titleWithoutTopic } from './import-extras.ts';
 import {
   findImportAnywhere,
   keepImport,
@@ -60,7 +60,9 @@ export async function importConversation(
   const languages = await languagesOf(conversation, order.language ?? null);
   return inTransaction(db, async (tx) => {
     await takeTurns(tx, `${processId} ${hash}`);
-    const before = await findImportOf(tx, processId, hash);
+    const before =
+      (await findImportOf(tx, processId, hash)) ??
+      (await findImportOf(tx, processId, formerFingerprint(conversation)));
     if (before !== null) return { pollId: before, added: false };
     const pollId = await writePoll(tx, order, languages.poll);
     await writeContents(tx, pollId, order, languages);
@@ -109,9 +111,8 @@ async function writePoll(
   return id;
 }
 
-/** A conversation without a topic still needs something to be called by. */
 function titleFor({ title, conversation }: ConversationImport): string {
-  return (title ?? '').trim() || conversation.topic.trim() || 'Polis';
+  return (title ?? '').trim() || conversation.topic.trim() || titleWithoutTopic;
 }
 
 async function writeContents(
@@ -156,6 +157,12 @@ async function writeContents(
 }
 
 /** The poll that this very conversation was made into before, in whichever process; null when it is new here. */
-export function findImportedPoll(db: Queryable, conversation: PolisConversation): Promise<string | null> {
-  return findImportAnywhere(db, fingerprint(conversation));
+export async function findImportedPoll(
+  db: Queryable,
+  conversation: PolisConversation,
+): Promise<string | null> {
+  return (
+    (await findImportAnywhere(db, fingerprint(conversation))) ??
+    (await findImportAnywhere(db, formerFingerprint(conversation)))
+  );
 }

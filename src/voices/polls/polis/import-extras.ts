@@ -26,3 +26,6 @@ export function extrasOf(conversation: PolisConversation): ImportExtras {
     knowsImportance: conversation.votes.important !== null,
   };
 }
+
+/** A conversation without a topic still needs something to be called by. */
+export const titleWithoutTopic = 'Polis';

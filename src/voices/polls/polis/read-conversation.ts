@@ -3,7 +3,7 @@ import { loadPoll } from '../load-poll.ts';
 import { shuffled } from '../participant-numbers.ts';
 import { type Statement, wordingFor } from '../poll.ts';
 import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
-import type { ImportExtras } from './import-extras.ts';
+import { type ImportExtras, titleWithoutTopic } from './import-extras.ts';
 import {
   readExtras,
   readParticipants,
@@ -31,8 +31,8 @@ export type ReadConversationOptions = {
  * A poll as a Polis conversation, or null when there is none or its single votes are not known. Reads in many pieces:
  * give it a transaction that sees one moment. The numbers of two polls have nothing to do with each other.
  *
- * Texts that the public may not read are left out: held, withdrawn and rejected ones, but for those that were rejected
- * before they were imported and stood in that export. Redacted texts come redacted. Votes that were taken back, and what
+ * Texts that the public may not read are left out: held, withdrawn and rejected ones. Staff get those that were rejected
+ * before they were imported: they stood in that export. Redacted texts come redacted. Votes that were taken back, and what
  * came before them, are left out.
  */
 export async function readConversation(
@@ -51,7 +51,10 @@ export async function readConversation(
   const originals = new Map(extras?.statements.map((one) => [one.id, one]));
   const statements = snapshot.statements.map((one) => {
     const author = authorOf(one, numbers);
-    return statementOf(one, coarse ? null : author, originals.get(one.number), coarse);
+    return statementOf(one, coarse ? null : author, originals.get(one.number), {
+      coarse,
+      forPublic: options.forPublic === true,
+    });
   });
   const participants = numbered.map(
     (one): PolisParticipant => ({
@@ -63,7 +66,10 @@ export async function readConversation(
   const title = wordingFor(poll.titles, poll.originalLanguage, poll.originalLanguage).body;
   const description = wordingFor(poll.descriptions, poll.originalLanguage, poll.originalLanguage).body;
   return {
-    topic: unlessOnlyTrimmed(title, extras?.topic),
+    topic: unlessOnlyTrimmed(
+      title === titleWithoutTopic && extras?.topic.trim() === '' ? '' : title,
+      extras?.topic,
+    ),
     description: unlessOnlyTrimmed(description, extras?.description),
     url: extras ? extras.url : (options.url ?? null),
     summary: new Map(extras?.summary ?? []),
@@ -93,14 +99,14 @@ function statementOf(
   one: Statement,
   authorId: number | null,
   original: Original | undefined,
-  coarse: boolean,
+  { coarse, forPublic }: { readonly coarse: boolean; readonly forPublic: boolean },
 ): PolisStatement {
   const createdAt = one.createdAt.getTime();
   return {
     id: one.number,
     authorId,
     createdAt: original?.createdAt === null ? null : coarse ? startOfDay(createdAt) : createdAt,
-    text: textOf(one, original),
+    text: textOf(one, original, forPublic),
     moderated: moderatedAs(one, original),
     isMeta: unlessUnknown(one.isMeta, original?.isMeta),
     isSeed: unlessUnknown(one.isSeed, original?.isSeed),
@@ -120,9 +126,9 @@ function unlessUnknown(now: boolean, imported: boolean | null | undefined): bool
   return imported === null && !now ? null : now;
 }
 
-function textOf(one: Statement, original: Original | undefined): string | null {
+function textOf(one: Statement, original: Original | undefined, forPublic: boolean): string | null {
   const isPublic = one.state === 'accepted' || one.state === 'merged';
-  const wasPublic = one.state === 'rejected' && original?.moderated === -1;
+  const wasPublic = !forPublic && one.state === 'rejected' && original?.moderated === -1;
   if (!isPublic && !wasPublic) return '';
   if (one.wordings.length === 0) return original && !original.hasText ? null : '';
   return wordingFor(one.wordings, one.language, one.language).body;

@@ -1,5 +1,19 @@
 import { type CsvFacts, type OnBytes, readCsv } from './csv-file.ts';
+import { columnNamed } from './header.ts';
 import type { SourceFile } from './source.ts';
+
+/** What a summary says, as Polis spells it. */
+const keys = [
+  'topic',
+  'url',
+  'views',
+  'voters',
+  'voters-in-conv',
+  'commenters',
+  'comments',
+  'groups',
+  'conversation-description',
+] as const;
 
 /**
  * Reads summary.csv, which is no table: each record is a key and its value. A
@@ -13,7 +27,7 @@ export async function readSummary(
   const facts = await readCsv(
     file,
     ([key = '', ...rest]) => {
-      values.set(key.trim(), rest.join(','));
+      values.set(columnNamed(key, keys), rest.join(','));
     },
     onBytes,
   );

@@ -1,7 +1,7 @@
 import type { CsvFacts, OnRecord } from './csv-file.ts';
 import { checkedText } from './csv-file.ts';
 import { wholeNumber } from './fields.ts';
-import { tables } from './header.ts';
+import { columnNamed, tables } from './header.ts';
 import { PolisFileProblem } from './problems.ts';
 import type { SourceFile } from './source.ts';
 
@@ -22,9 +22,9 @@ export async function readUnquotedComments(file: SourceFile, onRecord: OnRecord)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
   const [first = '', ...rest] = text.split(/\r?\n/);
-  const header = first.split(',');
-  if (header.at(-1) !== 'comment-body' || !tables.comments.needed.every((name) => header.includes(name)))
-    return null;
+  const { needed, also } = tables.comments;
+  const header = first.split(',').map((name) => columnNamed(name.replaceAll('"', ''), [...needed, ...also]));
+  if (header.at(-1) !== 'comment-body' || !needed.every((name) => header.includes(name))) return null;
 
   const records: { fields: string[]; line: number }[] = [];
   let bare = 0;

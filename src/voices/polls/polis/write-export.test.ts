@@ -79,14 +79,20 @@ describe('writePolisExport', () => {
 
     const report = place();
     expect((await writePolisExport(rich, report, { generation: 'report' })).lost).toEqual([
-      { what: 'is-meta', count: 1 },
-      { what: 'is-seed', count: 1 },
       { what: 'milliseconds', count: 2 },
       { what: 'external-ids', count: 1 },
     ]);
     expect(readFileSync(join(report, 'votes.csv'), 'utf8').split('\n')[0]).toBe(
       'timestamp,datetime,comment-id,voter-id,vote,important',
     );
+    expect(
+      (await readPolisExport(report)).conversation.statements.map(({ isMeta, isSeed }) => [isMeta, isSeed]),
+    ).toEqual(rich.statements.map(({ isMeta, isSeed }) => [isMeta, isSeed]));
+    const usual = { generation: 'report', commentColumns: 'usual' } as const;
+    expect((await writePolisExport(rich, place(), usual)).lost.slice(0, 2)).toEqual([
+      { what: 'is-meta', count: 1 },
+      { what: 'is-seed', count: 1 },
+    ]);
     expect(
       (await readPolisExport(report)).conversation.votes.important?.filter((mark) => mark === 1),
     ).toHaveLength(2);

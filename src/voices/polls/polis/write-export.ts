@@ -13,8 +13,8 @@ export type WriteOptions = {
   /** `zip`: the older file set, times in milliseconds. `report`: the newer one, times in seconds. */
   readonly generation: PolisGeneration;
   /**
-   * Columns of comments.csv in the `zip` file set: as always (`usual`), or the later
-   * variant with is-meta and is-seed, which has no datetime.
+   * Columns of comments.csv: as always (`usual`), or with is-meta and is-seed, in the `zip` file set as the later
+   * variant that has no datetime. Left out, the flags are written where any is known.
    */
   readonly commentColumns?: 'usual' | 'with-flags';
   /** External ids may identify people: they are left out unless asked for. */
