@@ -1,3 +1,4 @@
+import type { Interval } from '../../opinion/index.ts';
 import {
   answerSigns,
   formatNumber,
@@ -17,32 +18,40 @@ const barHeight = 14;
 const whiskerAt = 20;
 
 /**
- * How the votes on a statement divide. The answer that the list is about comes first, so that all bars of a list can be
- * compared from one edge; the thin line under it is the interval of that answer.
+ * How the votes on a statement divide: always agree, disagree, pass, so that a colour keeps its side on every page. The
+ * answer that the list is about is set bold, with its interval in words; agreement, which begins at the edge, has its
+ * interval as a thin line as well.
  */
 export function AnswerBar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
   const { figure, lead, language } = props;
   const label = say(language, words.statementNumber, { number: formatNumber(language, figure.number) });
   if (figure.votes === 0)
     return <p class="share-bar is-empty">{say(language, figure.few ? words.fewVotesOn : words.noVotesOn)}</p>;
-  const order = [lead, ...answers.filter((answer) => answer !== lead)];
   const shares = figure.votes >= votesForShares;
   return (
     <figure class="share-bar answer-bar" aria-label={label}>
-      {shares && <Bar figure={figure} order={order} language={language} />}
+      {shares && <Bar figure={figure} lead={lead} language={language} />}
       <ul class="share-bar-shares">
-        {order.map((answer) => (
-          <li class={`is-${answer}`}>
+        {answers.map((answer) => (
+          <li class={`is-${answer}${answer === lead ? ' is-lead' : ''}`}>
             <span class="sign" aria-hidden="true">
               {answerSigns[answer]}
             </span>{' '}
             <Share answer={answer} figure={figure} shares={shares} language={language} />
           </li>
         ))}
+        {shares && figure.interval && <li class="interval">{likely(language, figure.interval[lead])}</li>}
         {!shares && <li class="is-pass">{say(language, words.fewVotes)}</li>}
       </ul>
     </figure>
   );
+}
+
+function likely(language: Language, { low, high }: Interval): string {
+  return say(language, words.likely, {
+    low: formatNumber(language, Math.round(low * 100)),
+    high: formatPercent(language, high * 100),
+  });
 }
 
 function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean; language: Language }) {
@@ -61,13 +70,12 @@ function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean
 /** How votes divide, as parts of a bar with gaps between them: what every drawing of a bar has in common. */
 export function AnswerParts(props: {
   figure: Pick<StatementFigure, 'votes' | Answer>;
-  order: readonly Answer[];
   language: Language;
   height: number;
 }) {
-  const { figure, order, language, height } = props;
+  const { figure, language, height } = props;
   let start = 0;
-  const parts = order.flatMap((answer) => {
+  const parts = answers.flatMap((answer) => {
     const width = (figure[answer] * 100) / figure.votes;
     const part = { answer, start, width };
     start += width;
@@ -92,16 +100,16 @@ export function AnswerParts(props: {
   );
 }
 
-function Bar(props: { figure: StatementFigure; order: readonly Answer[]; language: Language }) {
-  const { figure, order, language } = props;
-  const interval = figure.interval?.[order[0] ?? 'agree'];
+function Bar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
+  const { figure, lead, language } = props;
+  const interval = lead === 'agree' ? figure.interval?.agree : null;
   const x = (place: number) => percent(fromLeft(language, place));
   return (
     <svg class="answer-bar-plot" width="100%" height="24" aria-hidden="true" focusable="false">
-      <AnswerParts figure={figure} order={order} language={language} height={barHeight} />
-      <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
+      <AnswerParts figure={figure} language={language} height={barHeight} />
       {interval && (
         <>
+          <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
           <line
             class="answer-bar-whisker"
             x1={x(interval.low * 100)}

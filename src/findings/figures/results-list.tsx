@@ -22,6 +22,8 @@ type ListProps = {
   readonly reader: Reader;
   /** What follows a statement's address, so that language and preview stay. */
   readonly suffix: string;
+  /** All statements are the organisers': that is said once, above the list. */
+  readonly allSeeds: boolean;
 };
 
 export const leadOf = (view: View): Answer => (view === 'all' ? 'agree' : answerRanked[view]);
@@ -61,13 +63,19 @@ export function ResultsList(props: ListProps) {
             reader={reader}
             class="ranked-statement"
           />
-          <Remarks figure={figure} view={view} language={language} href={address(figure)} />
+          <Remarks
+            figure={figure}
+            view={view}
+            language={language}
+            href={address(figure)}
+            sayWhose={!props.allSeeds}
+          />
         </>
       ),
     },
     {
       key: 'answers',
-      heading: say(language, words.answersFrom[lead]),
+      heading: say(language, words.answers),
       label: '',
       cell: ({ figure }) => <AnswerBar figure={figure} lead={lead} language={language} />,
     },
@@ -75,14 +83,7 @@ export function ResultsList(props: ListProps) {
       key: 'votes',
       heading: say(language, words.votes),
       numeric: true,
-      cell: ({ figure }) => (
-        <>
-          {formatNumber(language, figure.votes)}
-          {figure.interval && figure.votes >= 5 && (
-            <span class="quiet interval">{range(language, figure.interval[lead])}</span>
-          )}
-        </>
-      ),
+      cell: ({ figure }) => formatNumber(language, figure.votes),
     },
   ];
   return (
@@ -112,7 +113,13 @@ function Rank(props: { place: Place; language: Language }) {
   );
 }
 
-function Remarks(props: { figure: StatementFigure; view: View; language: Language; href: string }) {
+function Remarks(props: {
+  figure: StatementFigure;
+  view: View;
+  language: Language;
+  href: string;
+  sayWhose: boolean;
+}) {
   const { figure, view, language } = props;
   const { statement } = figure;
   const redacted = statement.wordings.some(({ state }) => state === 'redacted');
@@ -123,7 +130,7 @@ function Remarks(props: { figure: StatementFigure; view: View; language: Languag
           {say(language, words.statementNumber, { number: formatNumber(language, figure.number) })}
         </a>
       )}
-      {statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
+      {props.sayWhose && statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
       {redacted && <Tag>{say(language, words.redacted)}</Tag>}
       {view === 'all' && !figure.qualifies && <Tag>{say(language, words.notRanked)}</Tag>}
     </p>

@@ -44,7 +44,10 @@ export function ResultsPage(props: ResultsProps) {
   const plain = { text: '', written: null, exposure: null, everyPlace: false };
   const suffix = writeResultsQuery(query, { ...plain, view: 'most-agreed' });
   const parts = { figures, query, reader, path };
-  const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix };
+  const allSeeds = figures.statements.every(({ statement }) => statement.isSeed);
+  const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix, allSeeds };
+  // What the reader asked for is answered above the list; what is as usual is explained below it.
+  const ownRule = figures.exposure.percent !== figures.exposure.pollPercent;
   return (
     <ResultsFrame {...props}>
       <Worded
@@ -63,31 +66,37 @@ export function ResultsPage(props: ResultsProps) {
           label: say(language, words.tab[view]),
           href: `${path}${writeResultsQuery(query, { view, everyPlace: false })}#list`,
           here: view === query.view,
-          count: formatNumber(
-            language,
-            view === 'all' ? figures.statements.length : figures.rankings[view].length,
-          ),
         }))}
       />
       <section id="list" aria-labelledby="list-title">
         <h2 id="list-title" class="list-title">
           {say(language, words.heading[query.view])}
         </h2>
-        <ExposureRule {...parts} />
-        <Filters {...parts} />
+        {allSeeds && figures.statements.length > 0 && (
+          <p class="quiet all-seeds">{say(language, words.allSeeds)}</p>
+        )}
+        {ownRule && <ExposureRule {...parts} />}
         <Matching {...parts} selection={selection} />
         {selection.of === 0 ? (
           <p>{say(language, words.nothingRanked)}</p>
         ) : (
           selection.rows.length > 0 && <ResultsList {...list} />
         )}
-        <Places {...parts} selection={selection} />
-        {selection.rows.length > 0 && <NumbersTable {...list} />}
+        <div class="button-row no-print">
+          <Places {...parts} selection={selection} />
+          {props.subject.phase === 'open' && (
+            <ButtonLink href={`/polls/${figures.poll.id}`}>{say(language, words.toVote)}</ButtonLink>
+          )}
+        </div>
+        {!ownRule && <ExposureRule {...parts} />}
+        <AsOf figures={figures} reader={reader} />
         {selection.rows.length > 0 && (
           <Notice kind="info" language={language}>
             <p>{say(language, words.whisker[leadOf(query.view)])}</p>
           </Notice>
         )}
+        {selection.rows.length > 0 && <NumbersTable {...list} />}
+        <Filters {...parts} />
       </section>
       {props.children}
       <OverTime figures={figures} reader={reader} />
@@ -170,7 +179,6 @@ function Head(props: ResultsProps) {
           <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />
         </p>
       )}
-      {poll.kind === 'votes' && <p class="quiet">{saidAsOf(language, figures)}</p>}
       {props.hiddenFromOthers && (
         <Notice kind="warning" language={language}>
           <p>{say(language, words.staffOnly, { when: whenOthersSee(props) })}</p>
@@ -185,13 +193,14 @@ function Head(props: ResultsProps) {
         </Notice>
       )}
       <EntryStated poll={poll} reader={reader} />
-      {props.subject.phase === 'open' && (
-        <p class="no-print">
-          <ButtonLink href={`/polls/${poll.id}`}>{say(language, words.toVote)}</ButtonLink>
-        </p>
-      )}
     </header>
   );
+}
+
+/** Until when votes are counted here, and when these numbers move. */
+function AsOf({ figures, reader }: Pick<ResultsProps, 'figures' | 'reader'>) {
+  if (figures.poll.kind !== 'votes') return null;
+  return <p class="quiet as-of">{saidAsOf(reader.language, figures)}</p>;
 }
 
 function whenOthersSee({ subject, reader }: ResultsProps): string {
@@ -216,13 +225,11 @@ function Places(props: {
   if (!more && !query.everyPlace) return null;
   const href = `${path}${writeResultsQuery(query, { everyPlace: more })}#list`;
   return (
-    <p class="no-print">
-      <ButtonLink href={href}>
-        {more
-          ? say(language, words.allPlaces, { count: formatNumber(language, selection.matching) })
-          : say(language, words.fewerPlaces)}
-      </ButtonLink>
-    </p>
+    <ButtonLink href={href}>
+      {more
+        ? say(language, words.allPlaces, { count: formatNumber(language, selection.matching) })
+        : say(language, words.fewerPlaces)}
+    </ButtonLink>
   );
 }
 

@@ -8,25 +8,21 @@ import {
   percent,
   say,
 } from '../../../site/index.ts';
-import { type Answer, AnswerParts, answers, range, resultsWords } from '../../figures/index.ts';
+import { AnswerParts, answers, resultsWords } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 import { statementWords as words } from './statement-words.ts';
 
 /**
- * How each group voted on one statement, one line a group: the bar for the eye and the numbers it is made of. The thin
- * line is the interval of the answer that the list is about.
+ * How each group voted on one statement, one line a group: the bar for the eye and the numbers it is made of, always
+ * agree, disagree, pass. The thin line is the interval of those who agree.
  */
 export function GroupShares(props: {
   statement: MapStatement;
-  lead: Answer;
   language: Language;
-  /** The group that this is about stands out. */
-  own?: number | undefined;
   /** Only these groups; else all, and everybody together. */
   only?: readonly number[];
 }) {
-  const { statement, lead, language, only } = props;
-  const order = [lead, ...answers.filter((answer) => answer !== lead)];
+  const { statement, language, only } = props;
   const groups = statement.groups.filter(({ group }) => only?.includes(group) ?? true);
   return (
     <table class="group-shares">
@@ -37,26 +33,25 @@ export function GroupShares(props: {
         <tr>
           <th scope="col">{say(language, words.groupColumn)}</th>
           <td />
-          {order.map((answer) => (
+          {answers.map((answer) => (
             <th scope="col">{say(language, resultsWords[answer])}</th>
           ))}
-          <th scope="col">{say(language, resultsWords.interval[lead])}</th>
           <th scope="col">{say(language, resultsWords.votes)}</th>
         </tr>
       </thead>
       <tbody>
         {groups.map(({ group, figure, withheld }) => (
-          <tr class={group === props.own ? 'is-own' : undefined}>
+          <tr>
             <th scope="row">
               <GroupMark id={group} />
             </th>
-            <Cells figure={figure} withheld={withheld} order={order} language={language} />
+            <Cells figure={figure} withheld={withheld} language={language} />
           </tr>
         ))}
         {only === undefined && (
           <tr class="is-everyone">
             <th scope="row">{say(language, words.everyone)}</th>
-            <Cells figure={statement.all} withheld={null} order={order} language={language} />
+            <Cells figure={statement.all} withheld={null} language={language} />
           </tr>
         )}
       </tbody>
@@ -64,17 +59,11 @@ export function GroupShares(props: {
   );
 }
 
-function Cells(props: {
-  figure: VoteFigure | null;
-  withheld: GroupVotes['withheld'];
-  order: readonly Answer[];
-  language: Language;
-}) {
-  const { figure, order, language } = props;
-  const [lead = 'agree'] = order;
+function Cells(props: { figure: VoteFigure | null; withheld: GroupVotes['withheld']; language: Language }) {
+  const { figure, language } = props;
   if (!figure?.percent)
     return (
-      <td class="quiet" colspan={order.length + 3}>
+      <td class="quiet" colspan={answers.length + 2}>
         {say(language, words.withheld[props.withheld ?? 'few'])}
       </td>
     );
@@ -82,17 +71,14 @@ function Cells(props: {
   return (
     <>
       <td class="group-bar">
-        <VoteBar figure={figure} order={order} language={language} />
+        <VoteBar figure={figure} language={language} />
       </td>
-      {order.map((answer) => (
+      {answers.map((answer) => (
         <td class={`is-numeric is-${answer}`}>
           <span aria-hidden="true">{answerSigns[answer]} </span>
           {formatPercent(language, shares[answer])}
         </td>
       ))}
-      <td class="is-numeric quiet group-interval">
-        {figure.interval && range(language, figure.interval[lead])}
-      </td>
       <td class="is-numeric quiet group-base">{say(language, words.of, { votes: figure.votes })}</td>
     </>
   );
@@ -101,13 +87,14 @@ function Cells(props: {
 const barHeight = 10;
 const whiskerAt = 13;
 
-function VoteBar(props: { figure: VoteFigure; order: readonly Answer[]; language: Language }) {
-  const { figure, order, language } = props;
-  const interval = figure.interval?.[order[0] ?? 'agree'];
+/** The bar of one group, as long as every other on the page's table, with the interval of those who agree. */
+export function VoteBar(props: { figure: VoteFigure; language: Language }) {
+  const { figure, language } = props;
+  const interval = figure.interval?.agree;
   const x = (place: number) => percent(fromLeft(language, place));
   return (
-    <svg width="100%" height="16" aria-hidden="true" focusable="false">
-      <AnswerParts figure={figure} order={order} language={language} height={barHeight} />
+    <svg class="vote-bar" width="100%" height="16" aria-hidden="true" focusable="false">
+      <AnswerParts figure={figure} language={language} height={barHeight} />
       {interval && (
         <line
           class="answer-bar-whisker"

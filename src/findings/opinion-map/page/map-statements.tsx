@@ -9,7 +9,7 @@ import {
   type Word,
 } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
-import { type Answer, resultsWords } from '../../figures/index.ts';
+import { resultsWords } from '../../figures/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
 import { writeMapQuery } from './map-query.ts';
@@ -18,11 +18,9 @@ import { statementWords as words } from './statement-words.ts';
 
 type Entry = {
   readonly statement: MapStatement;
-  readonly lead: Answer;
   /** What stands before the statement: "Group A agrees that". */
   readonly says?: string;
   readonly after?: string;
-  readonly own?: number;
   readonly only?: readonly number[];
 };
 
@@ -57,7 +55,7 @@ export function StatementList(props: {
 }
 
 function StatementItem(props: Entry & { view: MapView }) {
-  const { statement, view, lead, says, after } = props;
+  const { statement, view, says, after } = props;
   const { reader, query, subject } = view;
   const { language } = reader;
   const number = formatNumber(language, statement.number);
@@ -83,13 +81,7 @@ function StatementItem(props: Entry & { view: MapView }) {
           {after && <span class="quiet">{after}</span>}
         </p>
       </div>
-      <GroupShares
-        statement={statement}
-        lead={lead}
-        language={language}
-        own={props.own}
-        {...(props.only ? { only: props.only } : {})}
-      />
+      <GroupShares statement={statement} language={language} {...(props.only ? { only: props.only } : {})} />
     </li>
   );
 }
@@ -134,8 +126,6 @@ export function GroupsSection(props: { view: MapView }) {
               shown={3}
               entries={group.representative.map(({ statement, direction }) => ({
                 statement,
-                lead: direction,
-                own: group.id,
                 says: say(language, words.groups[direction], { letter: group.letter }),
               }))}
             />
@@ -169,7 +159,6 @@ export function TogetherSections(props: { view: MapView }) {
             view={view}
             entries={figures.agreedOn.map((one) => ({
               statement: one.statement,
-              lead: one.direction,
               says: says(one),
             }))}
           />
@@ -184,7 +173,6 @@ export function TogetherSections(props: { view: MapView }) {
               view={view}
               entries={figures.dividing.map((statement) => ({
                 statement,
-                lead: 'agree',
                 after: say(language, words.divides.measure, {
                   value: formatNumber(language, statement.divisiveness, 2),
                 }),
@@ -197,10 +185,7 @@ export function TogetherSections(props: { view: MapView }) {
         {figures.uncertain.length === 0 ? (
           <p>{say(language, words.unsure.none)}</p>
         ) : (
-          <StatementList
-            view={view}
-            entries={figures.uncertain.map((statement) => ({ statement, lead: 'pass' }))}
-          />
+          <StatementList view={view} entries={figures.uncertain.map((statement) => ({ statement }))} />
         )}
       </Part>
     </>

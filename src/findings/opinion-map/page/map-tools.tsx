@@ -100,7 +100,7 @@ function PickedStatement(props: { statement: MapStatement; view: MapView }) {
         reader={reader}
         class="map-picked-text"
       />
-      <GroupShares statement={statement} lead="agree" language={language} />
+      <GroupShares statement={statement} language={language} />
       <p class="remarks">
         <a href={`${path}/map${writeMapQuery(query, { statement: '' })}#map`} data-pick>
           {say(language, words.pick.clear)}
@@ -169,7 +169,7 @@ export function CompareSection(props: { view: MapView }) {
           ) : (
             <StatementList
               view={view}
-              entries={comparison.statements.map((statement) => ({ statement, lead: 'agree', only: both }))}
+              entries={comparison.statements.map((statement) => ({ statement, only: both }))}
             />
           )}
         </>
