@@ -27,6 +27,7 @@ export {
   findParticipantsAmong,
   forgetParticipant,
   lockParticipants,
+  lockParticipantsById,
 } from './participants.ts';
 export { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 export {

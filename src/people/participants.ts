@@ -62,6 +62,11 @@ export async function lockParticipants(
   return again ? [...here, ...(await lockParticipants(tx, missed, false))] : here;
 }
 
+/** Locks participants by their ids, in the order in which whoever votes locks them, until the transaction ends. */
+export async function lockParticipantsById(tx: Queryable, ids: readonly number[]): Promise<void> {
+  await sql`select 1 from participants where id = any(${ids}::bigint[]) order by id for update`.execute(tx);
+}
+
 async function refuseGivenUp(
   tx: Queryable,
   participants: readonly { readonly keyHash: Buffer; readonly processId: string }[],

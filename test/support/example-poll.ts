@@ -52,6 +52,7 @@ export function examplePoll(
         moderationPolicy: null,
         newcomersOpenUntil: null,
         whoMayVote: 'anybody',
+        setAside: [],
         version: 1,
         decided: 'open',
         closedReason: null,

@@ -34,6 +34,7 @@ export { answerWithEtag } from './respond.ts';
 export {
   csvCell,
   dictionary as resultsDictionary,
+  presentSetAside,
   resultsCsv,
   resultsJson,
   rounded,

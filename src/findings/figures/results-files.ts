@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RankingBy } from '../../opinion/index.ts';
 import { say } from '../../site/index.ts';
-import { whoCouldVote } from '../../voices/index.ts';
+import { peopleSetAside, type SetAside, whoCouldVote } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
 
@@ -38,6 +38,9 @@ export const dictionary = {
   who_could_vote:
     'anybody; invited: only whoever had an invitation code; mailbox: whoever confirmed one; signed-in: whoever signed in at an OpenID Connect provider. Empty where votes were cast elsewhere, by other rules.',
   who_could_vote_words: 'The same in words, with what it does not prevent.',
+  people_set_aside:
+    'People whose votes are kept and not counted in any number here; 0 where nobody was set aside.',
+  set_aside_reasons: 'The public reasons for that, as they were given, one after the other.',
 } as const;
 type ColumnName = keyof typeof dictionary;
 export type ResultRow = Record<ColumnName, string | number | boolean | null>;
@@ -76,6 +79,12 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
     as_of: figures.asOf.toISOString(),
     who_could_vote: could?.value ?? null,
     who_could_vote_words: could && say('en', could.word),
+    people_set_aside: peopleSetAside(figures.poll.setAside),
+    set_aside_reasons:
+      figures.poll.setAside
+        .filter(({ putBack }) => putBack === null)
+        .map(({ reason }) => reason)
+        .join(' | ') || null,
   };
 }
 
@@ -94,6 +103,24 @@ export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
   return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
+}
+
+/** Whose votes are not counted, for programs: how many people, and every act with its public reason. */
+export function presentSetAside(acts: readonly SetAside[]) {
+  return {
+    people: peopleSetAside(acts),
+    acts: acts.map(({ people, at, reason, language, putBack }) => ({
+      people,
+      at: at.toISOString(),
+      reason,
+      language,
+      put_back: putBack && {
+        at: putBack.at.toISOString(),
+        reason: putBack.reason,
+        language: putBack.language,
+      },
+    })),
+  };
 }
 
 /** Everything that the page says in numbers, for programs. */
@@ -138,6 +165,7 @@ export function resultsJson(
     interval: { method: 'wilson', level: 0.95, holds: 'if this were a random sample' },
     sample: 'self-selected',
     who_could_vote: could && { value: could.value, words: say('en', could.word) },
+    set_aside: presentSetAside(poll.setAside),
     rows: selection.rows.map((row) => resultRow(figures, row)),
     over_time: figures.days.map(({ day, votes, voters, statements }) => ({
       day: day.toISOString().slice(0, 10),

@@ -14,7 +14,7 @@ import {
   say,
   Tabs,
 } from '../../site/index.ts';
-import { EntryStated, type PollSubject, plainText, Worded } from '../../voices/index.ts';
+import { EntryStated, type PollSubject, plainText, SetAsideStated, Worded } from '../../voices/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
 import type { PollFigures } from './figures.ts';
@@ -192,6 +192,7 @@ function Head(props: ResultsProps) {
           {poll.source && <p dir="auto">{say(language, words.source, { source: poll.source })}</p>}
         </Notice>
       )}
+      <SetAsideStated acts={poll.setAside} isOpen={!figures.final} reader={reader} />
       <EntryStated poll={poll} reader={reader} />
     </header>
   );

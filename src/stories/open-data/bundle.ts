@@ -192,7 +192,16 @@ const publicationFields = [
   { name: 'note', type: 'string', description: 'More about it.' },
   { name: 'href', type: 'string', description: 'Where it is.' },
 ] as const;
-const wholeNumbers = new Set(['number', 'votes', 'agree', 'disagree', 'pass', 'minimum_votes', 'voters']);
+const wholeNumbers = new Set([
+  'number',
+  'votes',
+  'agree',
+  'disagree',
+  'pass',
+  'minimum_votes',
+  'voters',
+  'people_set_aside',
+]);
 const numbers = /_(percent|low|high)$|^rank_/;
 const resultFields = Object.entries(resultsDictionary).map(([name, description]) => ({
   name,

@@ -259,11 +259,12 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       if (receipt instanceof Refused) return receipt;
       c.header('cache-control', 'private, no-store');
       const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
-      if (!known) return { receipt, votes: [], statements: [] };
+      if (!known) return { receipt, votes_set_aside: null, votes: [], statements: [] };
       const all = await contributionsOf(db, services.pollReader, subject.process.id, known.id);
       const own = all.find(({ snapshot }) => snapshot.poll.id === subject.snapshot.poll.id);
       return {
         receipt,
+        votes_set_aside: own?.setAside ? { ...own.setAside, at: own.setAside.at.toISOString() } : null,
         votes: (own?.votes ?? []).map(({ statementId, value, castAt }) => ({
           statement: subject.snapshot.byId.get(statementId)?.number ?? -1,
           value: wordOfVote(value),

@@ -1,3 +1,4 @@
+import { presentSetAside } from '../../findings/index.ts';
 import type { Process } from '../../processes/index.ts';
 import { type PollSubject, phaseOf, type Statement, type Wording } from '../../voices/index.ts';
 
@@ -69,6 +70,7 @@ export function presentPoll(
     statement_limit: poll.statementLimit,
     moderation: poll.moderation,
     who_may_vote: poll.whoMayVote,
+    set_aside: presentSetAside(poll.setAside),
     results_visible: poll.resultsVisible,
     exposure_share: poll.exposureShare,
     simulated: poll.simulated,

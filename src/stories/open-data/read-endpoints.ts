@@ -199,6 +199,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
         .object({ value: schemas.whoMayVote, words: z.string() })
         .nullable()
         .describe('Who could vote and what that does not prevent; null where votes were cast elsewhere'),
+      set_aside: schemas.setAside,
       rows: z.array(z.record(z.string(), z.unknown())),
     }),
     ...onPoll,

@@ -54,6 +54,14 @@ export const whoMayVote = z
     'invited: only whoever has an invitation code; mailbox: whoever confirms one; signed-in: whoever signs in at an OpenID Connect provider',
   );
 
+const given = { reason: z.string(), language: z.string().describe('BCP 47'), at: moment };
+export const setAside = z
+  .object({
+    people: z.number().int().describe('Set aside now'),
+    acts: z.array(z.object({ people: z.number().int(), ...given, put_back: z.object(given).nullable() })),
+  })
+  .describe('People whose votes are kept and not counted in any number, and the public reasons');
+
 export const poll = z.object({
   id: z.string(),
   process_id: z.string(),
@@ -68,6 +76,7 @@ export const poll = z.object({
   statement_limit: z.number().int(),
   moderation: z.enum(['strict', 'open']),
   who_may_vote: whoMayVote,
+  set_aside: setAside,
   results_visible: z.enum(['always', 'after-voting', 'after-closing']),
   exposure_share: z.number(),
   simulated: z.boolean(),
@@ -125,6 +134,10 @@ export const statementAdded = z.object({
 
 export const mine = z.object({
   receipt: z.string(),
+  votes_set_aside: z
+    .object(given)
+    .nullable()
+    .describe('Why these votes are kept and not counted; null when they are counted'),
   votes: z.array(z.object({ statement: z.number().int(), value: answer, at: moment })),
   statements: z.array(
     z.object({

@@ -18,6 +18,7 @@ import {
 import {
   keepLanguage,
   type OwnReason,
+  OwnVotesSetAside,
   type PollContributions,
   type ProcessView,
   phaseOf,
@@ -167,6 +168,10 @@ function MyVotes(props: Props & { polls: readonly PollContributions[]; now: Date
   return (
     <section class="mine-part">
       <h2 id="votes">{say(language, words.myVotes)}</h2>
+      {polls.map(({ snapshot: { poll }, setAside }) => {
+        const title = plainText(poll.titles, poll.originalLanguage, language);
+        return setAside && <OwnVotesSetAside why={setAside} poll={{ id: poll.id, title }} reader={reader} />;
+      })}
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
       <ul class="records">
         {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ own, vote }) => (

@@ -12,10 +12,11 @@ export function ownData(own: {
     process: { id: own.process.id, title: own.process.title.text },
     receipt: own.receipt,
     asOf: own.at,
-    polls: own.polls.map(({ snapshot, votes, statements, reasons }) => {
+    polls: own.polls.map(({ snapshot, votes, setAside, statements, reasons }) => {
       const numberOf = (id: number) => snapshot.byId.get(id)?.number ?? null;
       return {
         poll: snapshot.poll.id,
+        votesSetAside: setAside,
         votes: votes.map(({ statementId, value, castAt }) => ({
           statement: numberOf(statementId),
           answer: wordOfVote(value),

@@ -113,6 +113,8 @@ export {
   type VotesRead,
 } from './read-vote-columns.ts';
 export { agreesForRows, whyRowsAreKept } from './row-files.ts';
+export { OwnVotesSetAside, SetAsideStated, setAsideNote } from './set-aside/stated.tsx';
+export { peopleSetAside, type SetAside } from './set-aside/store.ts';
 export { type AddedSeed, addSeeds, type Seed } from './settings/add-seeds.ts';
 export { createPoll, editPoll } from './settings/create-poll.ts';
 export { editPolicy, editPollTexts, editSeed, translateStatement } from './settings/edit-texts.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/index.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
+import { loadSetAside, publicPart } from './set-aside/store.ts';
 import { pollTables } from './tables.ts';
 
 /** A poll with all its statements (whatever their state) as it stood at `poll.version`. */
@@ -149,6 +150,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       source: row.source,
       moderationPolicy: row.moderation_policy,
       whoMayVote: row.who_may_vote,
+      setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
       newcomersOpenUntil: row.newcomers_open_until,
       version: row.version,
       decided: state?.state ?? 'draft',

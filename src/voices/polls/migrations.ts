@@ -1,10 +1,12 @@
 import type { Migration } from '../../platform/index.ts';
 import { entryMigrations } from './entry/migrations.ts';
 import { moderationMigrations } from './moderation/migrations.ts';
+import { setAsideMigrations } from './set-aside/migrations.ts';
 
 export const pollMigrations: readonly Migration[] = [
   ...moderationMigrations,
   ...entryMigrations,
+  ...setAsideMigrations,
   {
     name: '2026-11-21T1715-polls',
     sql: `

@@ -158,17 +158,14 @@ async function readMark(
   return rows[0] ?? { sums: '', newest: 0, cameSince: false };
 }
 
-/** Has this participant a vote in force in this poll? Some polls show their results only to those who have. */
+/** Has this participant a vote in force in this poll, counted or set aside? Some polls show results only to those. */
 export async function hasVotedIn(db: Queryable, pollId: string, participantId: number): Promise<boolean> {
-  const found = await pollTables(db)
-    .selectFrom('votes as v')
-    .innerJoin('statements as s', 's.id', 'v.statement_id')
-    .select('v.statement_id')
-    .where('s.poll_id', '=', pollId)
-    .where('v.participant_id', '=', participantId)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+  const { rows } = await sql`
+    select 1 from (
+      select statement_id from votes where participant_id = ${participantId}
+      union all select statement_id from votes_set_aside where participant_id = ${participantId}
+    ) v join statements s on s.id = v.statement_id where s.poll_id = ${pollId} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Every poll of the installation, newest first: its id, its process, and when it began. */

@@ -1,5 +1,7 @@
 /** A poll and its statements as the program knows them: types and rules, no database and no clock of its own. */
 
+import type { SetAside } from './set-aside/store.ts';
+
 export type VoteValue = 1 | 0 | -1;
 /** agree, pass, disagree: the words people see, one to one with the stored values. */
 export const voteWords = { agree: 1, pass: 0, disagree: -1 } as const satisfies Record<string, VoteValue>;
@@ -68,6 +70,8 @@ export type Poll = {
   readonly source: string | null;
   readonly moderationPolicy: string | null;
   readonly whoMayVote: WhoMayVote;
+  /** Newcomers whose votes were set aside, oldest first, those among them who are counted again. */
+  readonly setAside: readonly SetAside[];
   /** Opened for an event: until then new people are not counted by address. */
   readonly newcomersOpenUntil: Date | null;
   /** Rises with every change of the poll or its statements (not with votes). */

@@ -28,7 +28,12 @@ export type CountedStatement = {
 };
 
 /** How far votes were read: of each statement by its id, and of all, whether everybody may see the votes or not. */
-export type ReadMarks = { readonly of: ReadonlyMap<number, number>; readonly numbered: number };
+export type ReadMarks = {
+  readonly of: ReadonlyMap<number, number>;
+  readonly numbered: number;
+  /** Differs when people were set aside or put back, or the counts followed that: no event tells of it. */
+  readonly aside: string;
+};
 
 /** The votes of a poll, all of them or what came since, as they were at one moment. */
 export type VotesRead = {
@@ -41,6 +46,8 @@ export type VotesRead = {
   readonly marks: ReadMarks;
   /** Differs whenever anything in here would. */
   readonly impression: string;
+  /** People whose votes are left out because they were set aside. */
+  readonly peopleSetAside: number;
   readonly statements: readonly CountedStatement[];
 };
 
@@ -99,13 +106,34 @@ async function readAtOneMoment(
       coalesce((select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1), 0) as newest
     from statements s left join shown_tallies t on t.statement_id = s.id
     where s.poll_id = ${pollId} order by s.number`.execute(tx);
-  const chunks = since === null ? await readAll(tx, pollId, rows) : await readNews(tx, pollId, rows, since);
+  const { aside, people: peopleSetAside } = await readSetAside(tx, pollId);
+  const news = since?.aside === aside ? since : null;
+  const chunks = news === null ? await readAll(tx, pollId, rows) : await readNews(tx, pollId, rows, news);
   const marks = {
     of: new Map(rows.map((row) => [row.id, row.until])),
     numbered: rows.reduce((newest, row) => Math.max(newest, row.newest), 0),
+    aside,
   };
   const statements = rows.map(({ id: _, until: __, newest: ___, ...counted }) => counted);
-  return { kind: since === null ? 'all' : 'news', chunks, until, marks, impression, statements };
+  const kind = news === null ? 'all' : 'news';
+  return { kind, chunks, until, marks, impression, peopleSetAside, statements };
+}
+
+/** How far the public counts have followed who was set aside, and how many people are left out of them by now. */
+async function readSetAside(
+  tx: DatabaseTransaction,
+  pollId: string,
+): Promise<{ readonly aside: string; readonly people: number }> {
+  const { rows } = await sql<{ aside: string; people: number }>`
+    with otherwise as (
+      select participant_id from shown_otherwise where poll_id = ${pollId} and statement_id is not null
+    )
+    select concat_ws(' ', (select count(*) from newcomers_set_aside where poll_id = ${pollId}),
+        (select count(*) from newcomers_put_back b join newcomers_set_aside a on a.id = b.set_aside_id
+          where a.poll_id = ${pollId}), (select count(*) from otherwise)) as aside,
+      (select count(*)::int from participants_set_aside where poll_id = ${pollId}
+        and participant_id not in (select participant_id from otherwise)) as people`.execute(tx);
+  return rows[0] ?? { aside: '', people: 0 };
 }
 
 /** Gives a number to those who voted after an event and have none, in the order of their first vote. */
@@ -125,8 +153,8 @@ async function numberVotersSince(tx: DatabaseTransaction, pollId: string, since:
 }
 
 /**
- * The votes in force, but of whoever voted on a statement since its counts last moved what they had said before. Votes
- * are not joined with people: having no statistics of what was just imported, a database would look up every one.
+ * The votes in force, but of whoever voted on a statement since its counts last moved what they had said before; of
+ * whoever was set aside or put back since (`otherwise`), as it was before as well. Votes are not joined with people: having no statistics of what was just imported, a database would look up every one.
  */
 async function readAll(
   tx: DatabaseTransaction,
@@ -142,6 +170,9 @@ async function readAll(
       ), since as materialized (
         select distinct e.statement_id, e.participant_id from marks m
         join vote_events e on e.statement_id = m.id and e.id > m.until
+      ), otherwise as materialized (
+        select statement_id, participant_id from shown_otherwise
+        where statement_id = any(${part.map(({ id }) => id)}::bigint[])
       ), before as (
         select distinct on (e.statement_id, e.participant_id) e.statement_id, e.participant_id, e.value
         from since join marks m on m.id = since.statement_id
@@ -152,8 +183,14 @@ async function readAll(
         select v.statement_id, v.participant_id, v.value from votes v
         where v.statement_id = any(${part.map(({ id }) => id)}::bigint[])
           and (v.statement_id, v.participant_id) not in (select statement_id, participant_id from since)
+          and (v.statement_id, v.participant_id) not in (select statement_id, participant_id from otherwise)
+        union all
+        select w.statement_id, w.participant_id, w.value from votes_set_aside w join otherwise using (statement_id, participant_id)
+        where (w.statement_id, w.participant_id) not in (select statement_id, participant_id from since)
         union all
         select statement_id, participant_id, value from before where value is not null
+          and (participant_id in (select participant_id from participants_set_aside where poll_id = ${pollId}))
+            = ((statement_id, participant_id) in (select statement_id, participant_id from otherwise))
       )
       select statement_id as statement, string_agg(int8send((participant_id << 2) | (value + 1)), ''::bytea) as votes
       from shown group by statement_id`.execute(tx);
@@ -194,7 +231,11 @@ async function readNews(
       string_agg(int8send(e.statement_id), ''::bytea order by e.id) as on
     from unnest(${moved.map(({ id }) => id)}::bigint[], ${from}::bigint[], ${moved.map(({ until }) => until)}::bigint[])
       as m(id, since, until)
-    join vote_events e on e.statement_id = m.id and e.id > m.since and e.id <= m.until`.execute(tx);
+    join vote_events e on e.statement_id = m.id and e.id > m.since and e.id <= m.until
+    where (e.participant_id in (select participant_id from participants_set_aside where poll_id = ${pollId}))
+      = ((e.statement_id, e.participant_id) in (
+        select statement_id, participant_id from shown_otherwise where poll_id = ${pollId} and statement_id is not null
+      ))`.execute(tx);
   const { votes, on } = rows[0] ?? { votes: null, on: null };
   if (!votes || !on) return [];
   const numbers = new Map(statements.map(({ id, number }) => [id, number]));

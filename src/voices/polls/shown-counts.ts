@@ -13,7 +13,8 @@ const patience = 5_000;
  * Brings what everybody may see of a poll's counts up to the votes. While the poll is open, the counts of a statement
  * move only when at least five people have voted on it, changed their vote or erased it since they last did, and the
  * number of voters only when at least five people have voted; once it has closed, they are exact. Nothing can be told
- * from two looks but what five people did together.
+ * from two looks but what five people did together. Who was set aside moves nothing by voting on; that they are gone
+ * from the counts, or back in them, counts once (`shown_otherwise`).
  */
 export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<void> {
   if (poll.kind === 'totals') return;
@@ -23,6 +24,8 @@ export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<vo
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
+        // What is read below is from after this lock: whoever sets people aside holds it (set-aside/move-votes.ts).
+        await sql`lock table shown_otherwise in row exclusive mode`.execute(tx);
         // Whoever comes while another does it waits: what is read next must hold what that one shows.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`counts ${poll.id}`}, 0))`.execute(tx);
         await stepStatements(tx, poll.id, least, at);
@@ -40,23 +43,35 @@ async function stepStatements(
   least: number,
   at: Date,
 ): Promise<void> {
-  await sql`
+  const { rows: moved } = await sql<{ id: number }>`
     insert into shown_tallies as shown (statement_id, agree, disagree, pass, until_event, as_of)
-    select s.id, t.agree, t.disagree, t.pass, coalesce(news.newest, old.until_event, 0), ${at}
+    select s.id, t.agree, t.disagree, t.pass, coalesce(newest.id, old.until_event, 0), ${at}
     from statements s
     join statement_tallies t on t.statement_id = s.id
     left join shown_tallies old on old.statement_id = s.id
     left join lateral (
-      select count(distinct e.participant_id) as people, max(e.id) as newest from vote_events e
-      where e.statement_id = s.id and e.id > coalesce(old.until_event, 0)
+      select count(*) as people from (
+        select e.participant_id from vote_events e
+        where e.statement_id = s.id and e.id > coalesce(old.until_event, 0) and not exists (
+          select 1 from participants_set_aside a where a.participant_id = e.participant_id and a.poll_id = ${pollId}
+        )
+        union
+        select o.participant_id from shown_otherwise o where o.statement_id = s.id
+      ) those
     ) news on true
+    left join lateral (
+      select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
+    ) newest on true
     where s.poll_id = ${pollId}
       and case when ${least} > 0 then news.people + coalesce(old.erased, 0) >= ${least}
         else news.people + coalesce(old.erased, 0) > 0
           or (t.agree, t.disagree, t.pass) is distinct from (old.agree, old.disagree, old.pass) end
     order by s.id
     on conflict (statement_id) do update set agree = excluded.agree, disagree = excluded.disagree,
-      pass = excluded.pass, until_event = excluded.until_event, erased = 0, as_of = excluded.as_of`.execute(
+      pass = excluded.pass, until_event = excluded.until_event, erased = 0, as_of = excluded.as_of
+    returning statement_id as id`.execute(tx);
+  if (moved.length === 0) return;
+  await sql`delete from shown_otherwise where statement_id = any(${moved.map(({ id }) => id)}::bigint[])`.execute(
     tx,
   );
 }
@@ -64,8 +79,14 @@ async function stepStatements(
 async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, at: Date): Promise<void> {
   const { rows } = await sql<{ people: number; newest: number; votes: number; as_of: Date | null }>`
     select (
-        select count(distinct e.participant_id)::int from vote_events e join statements s on s.id = e.statement_id
-        where s.poll_id = ${pollId} and e.id > coalesce(old.until_event, 0)
+        select count(*)::int from (
+          select e.participant_id from vote_events e join statements s on s.id = e.statement_id
+          where s.poll_id = ${pollId} and e.id > coalesce(old.until_event, 0) and not exists (
+            select 1 from participants_set_aside a where a.participant_id = e.participant_id and a.poll_id = ${pollId}
+          )
+          union
+          select o.participant_id from shown_otherwise o where o.poll_id = ${pollId} and o.statement_id is null
+        ) those
       ) + coalesce(old.erased, 0) as people,
       (select coalesce(max(newest.id), 0) from statements s left join lateral (
         select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
@@ -85,6 +106,7 @@ async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, 
       ${JSON.stringify(days)}::jsonb, ${found.newest}, ${at})
     on conflict (poll_id) do update set voters = excluded.voters, votes = excluded.votes, days = excluded.days,
       until_event = excluded.until_event, erased = 0, as_of = excluded.as_of`.execute(tx);
+  await sql`delete from shown_otherwise where poll_id = ${pollId} and statement_id is null`.execute(tx);
 }
 
 /** What everybody may see of the counts of a poll, as it last moved; the day of the first and last vote, no moment. */
@@ -110,15 +132,21 @@ export async function loadShownCounts(db: Database, pollId: string, at: Date): P
 
 /**
  * Counts somebody who erases everything among those by whom the public counts may move: their events are about to go,
- * and what is shown holds their votes until enough others have voted. Call it before the events are deleted.
+ * and what is shown holds their votes until enough others have voted; unless they were set aside and it holds them no
+ * more. Call it before the events are deleted.
  */
 export async function noteErased(tx: DatabaseTransaction, participantId: number): Promise<void> {
   await sql`
     with in_order as (
-      select t.statement_id from shown_tallies t
+      select t.statement_id from shown_tallies t join statements s on s.id = t.statement_id
       where exists (
         select 1 from vote_events e
         where e.statement_id = t.statement_id and e.participant_id = ${participantId} and e.id <= t.until_event
+      ) and exists (
+        select 1 from participants_set_aside a where a.participant_id = ${participantId} and a.poll_id = s.poll_id
+      ) = exists (
+        select 1 from shown_otherwise o
+        where o.participant_id = ${participantId} and o.statement_id = t.statement_id
       ) order by t.statement_id for update of t
     )
     update shown_tallies t set erased = t.erased + 1 from in_order o where o.statement_id = t.statement_id`.execute(
@@ -128,5 +156,10 @@ export async function noteErased(tx: DatabaseTransaction, participantId: number)
     update shown_polls p set erased = p.erased + 1 where exists (
       select 1 from vote_events e join statements s on s.id = e.statement_id
       where s.poll_id = p.poll_id and e.participant_id = ${participantId} and e.id <= p.until_event
+    ) and exists (
+      select 1 from participants_set_aside a where a.participant_id = ${participantId} and a.poll_id = p.poll_id
+    ) = exists (
+      select 1 from shown_otherwise o
+      where o.participant_id = ${participantId} and o.poll_id = p.poll_id and o.statement_id is null
     )`.execute(tx);
 }

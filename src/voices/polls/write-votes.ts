@@ -22,14 +22,18 @@ export type WrittenVote = {
   readonly before: VoteValue | null;
   /** Every statement (of any poll of the process) on which this person's vote is in force now. */
   readonly voted: ReadonlySet<number>;
+  /** This person was set aside: their vote is kept and not counted. */
+  readonly setAside: boolean;
 };
 
 /**
- * Writes many people's votes in one transaction of two statements: lock the participants, then log, store and count.
+ * Writes many people's votes in one transaction of two statements: lock the participants, then log, store and count. A
+ * third one is for those who were set aside, where there are any.
  * At most one vote per (participant, statement) may be in `batch`. Answers in the order of the batch.
  *
  * The lock comes in a statement of its own because a statement sees the database as it was when it began: only after
- * the lock is held is it sure that no other process writes votes of the same people at the same time.
+ * the lock is held is it sure that no other process writes votes of the same people at the same time, or sets them aside:
+ * votes of whoever is set aside go into a table of their own, which nothing counts.
  */
 export async function writeVotes(
   tx: DatabaseTransaction,
@@ -43,22 +47,16 @@ export async function writeVotes(
     if (id === undefined) throw new Error('a participant vanished between two writes');
     return id;
   });
-  const written = await sql<{
-    position: number;
-    before: VoteValue | null;
-    voted: readonly (number | string)[];
-  }>`
+  const given = batch.map((vote, n) => ({ ...vote, participantId: participantIds[n] ?? 0 }));
+  const { rows } = await sql<Written & { aside: boolean }>`
     with given as (
-      select * from unnest(
-        ${participantIds}::bigint[], ${batch.map((v) => v.statementId)}::bigint[],
-        ${batch.map((v) => v.value)}::smallint[], ${batch.map((v) => v.via)}::text[],
-        ${batch.map((v) => v.castAt)}::timestamptz[], ${batch.map((v) => v.pollId)}::text[]
-      ) with ordinality as g(participant_id, statement_id, value, via, cast_at, poll_id, position)
+      select g.*, a.poll_id is not null as aside from (${asRows(given)}) g
+      left join participants_set_aside a on a.participant_id = g.participant_id and a.poll_id = g.poll_id
     ), compared as (
       select g.*, v.value as before from given g
       left join votes v on v.participant_id = g.participant_id and v.statement_id = g.statement_id
     ), changed as (
-      select * from compared where value is distinct from before
+      select * from compared where value is distinct from before and not aside
     ), logged as (
       insert into vote_events (statement_id, participant_id, value, via, cast_at)
       select statement_id, participant_id, value, via, cast_at from changed order by position
@@ -83,11 +81,15 @@ export async function writeVotes(
       set agree = t.agree + d.agree, disagree = t.disagree + d.disagree, pass = t.pass + d.pass
       from differences d join in_order o using (statement_id) where t.statement_id = d.statement_id
     )
-    select position, before, coalesce(
+    select position, before, aside, coalesce(
       (select array_agg(v.statement_id) from votes v where v.participant_id = c.participant_id), '{}') as voted
     from compared c order by position`.execute(tx);
+  const aside = given.filter((_, n) => rows[n]?.aside);
+  // Hardly ever is there anybody, and those who are counted do not wait for a longer statement.
+  const others = aside.length === 0 ? [] : await writeSetAside(tx, aside);
+  const written = rows.map((row) => (row.aside ? { ...row, ...others.shift() } : row));
   const voted = new Map<number, Set<number>>();
-  written.rows.forEach((row, index) => {
+  written.forEach((row, index) => {
     const person = participantIds[index] ?? 0;
     // The answer shows the votes as they stood before this statement; the batch's own are added here.
     const known = voted.get(person) ?? new Set(row.voted.map(Number));
@@ -96,10 +98,49 @@ export async function writeVotes(
     else if (vote) known.add(vote.statementId);
     voted.set(person, known);
   });
-  return written.rows.map((row, index) => {
+  return written.map((row, index) => {
     const participantId = participantIds[index] ?? 0;
-    return { participantId, before: row.before, voted: voted.get(participantId) ?? new Set() };
+    const { before, aside: setAside } = row;
+    return { participantId, before, setAside, voted: voted.get(participantId) ?? new Set() };
   });
+}
+
+type Written = { readonly before: VoteValue | null; readonly voted: readonly (number | string)[] };
+type Given = VoteToWrite & { readonly participantId: number };
+
+/** Votes as rows of a statement, in their order. */
+const asRows = (given: readonly Given[]) => sql`
+  select * from unnest(
+    ${given.map((v) => v.participantId)}::bigint[], ${given.map((v) => v.statementId)}::bigint[],
+    ${given.map((v) => v.value)}::smallint[], ${given.map((v) => v.via)}::text[],
+    ${given.map((v) => v.castAt)}::timestamptz[], ${given.map((v) => v.pollId)}::text[]
+  ) with ordinality as g(participant_id, statement_id, value, via, cast_at, poll_id, position)`;
+
+/** The same for people who were set aside: their votes are logged and kept, and counted nowhere. */
+async function writeSetAside(tx: DatabaseTransaction, given: readonly Given[]): Promise<Written[]> {
+  const { rows } = await sql<Written>`
+    with given as (${asRows(given)}), compared as (
+      select g.*, v.value as before from given g
+      left join votes_set_aside v on v.participant_id = g.participant_id and v.statement_id = g.statement_id
+    ), changed as (
+      select * from compared where value is distinct from before
+    ), logged as (
+      insert into vote_events (statement_id, participant_id, value, via, cast_at)
+      select statement_id, participant_id, value, via, cast_at from changed order by position
+    ), stored as (
+      insert into votes_set_aside (participant_id, statement_id, value, cast_at)
+      select participant_id, statement_id, value, cast_at from changed where value is not null
+      on conflict (participant_id, statement_id) do update set value = excluded.value, cast_at = excluded.cast_at
+    ), withdrawn as (
+      delete from votes_set_aside v using changed c
+      where c.value is null and v.participant_id = c.participant_id and v.statement_id = c.statement_id
+    )
+    select before, array(
+      select v.statement_id from votes v where v.participant_id = c.participant_id
+      union all select v.statement_id from votes_set_aside v where v.participant_id = c.participant_id
+    ) as voted
+    from compared c order by position`.execute(tx);
+  return rows;
 }
 
 /** Milliseconds from one busy transaction to the next. */
@@ -142,8 +183,8 @@ export class VoteWriter {
   }
 
   /**
-   * Tells of the votes of each transaction once it is committed, before their callers are answered, votes that changed
-   * nothing left out. What is called here must be quick and must not throw. Answers how to stop it.
+   * Tells of the votes of each transaction once it is committed, before their callers are answered, without votes
+   * that changed nothing or are not counted. What is called here must be quick and must not throw. Answers how to stop it.
    */
   follow(told: (votes: readonly CommittedVote[]) => void): () => void {
     this.#followers.add(told);
@@ -154,7 +195,7 @@ export class VoteWriter {
     if (this.#followers.size === 0) return;
     const changed = batch.flatMap(({ vote: { pollId, statementId, value } }, index) => {
       const result = written[index];
-      if (!result || result.before === value) return [];
+      if (!result || result.setAside || result.before === value) return [];
       return [{ pollId, statementId, value, before: result.before, participantId: result.participantId }];
     });
     if (changed.length > 0) for (const told of this.#followers) told(changed);

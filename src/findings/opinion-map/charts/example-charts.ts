@@ -62,6 +62,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     moderationPolicy: null,
     newcomersOpenUntil: null,
     whoMayVote: 'anybody',
+    setAside: [],
     version: 1,
     decided: 'open',
     closedReason: null,

@@ -1,5 +1,5 @@
 import { formatNumber, type Language, say } from '../../../site/index.ts';
-import { type PollSubject, plainText } from '../../../voices/index.ts';
+import { type PollSubject, plainText, setAsideNote } from '../../../voices/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
 import { type MapShortage, shortageOf } from '../page/map-threshold.ts';
@@ -77,9 +77,11 @@ export function recordOf(data: ChartData, name: ChartName): string {
 export function textsOf(data: ChartData, name: ChartName, language: Language, publicUrl: string): ChartTexts {
   const { poll } = data.subject.snapshot;
   const subject = plainText(poll.titles, poll.originalLanguage, language);
+  const setAside = setAsideNote(poll.setAside, language);
   const notes = [
     baseOf(data, name, language),
     say(language, words.selfSelected),
+    ...(setAside === null ? [] : [setAside]),
     ...(poll.simulated ? [say(language, words.simulated)] : []),
     asOfSaid(data, name, language),
     say(language, words.sourceRun, {

@@ -141,7 +141,14 @@ describe('the figures of a map', () => {
 });
 
 describe('the files of a map', () => {
-  const run = { id: 'run', pollId: 'example', seconds: 1, startedAt: new Date(0), map } as MapRun;
+  const run = {
+    id: 'run',
+    pollId: 'example',
+    seconds: 1,
+    startedAt: new Date(0),
+    leftOut: {},
+    map,
+  } as MapRun;
 
   it('have a row for everybody and one for each shown group, and no withheld count', () => {
     const rows = mapRows(figures).filter(({ number }) => number === 3);

@@ -102,6 +102,7 @@ export function mapJson(run: MapRun, figures: MapFigures, drawing: MapDrawing, a
     verdict: map.verdict,
     voters: figures.voters,
     votes: map.totals.votes,
+    people_set_aside: run.leftOut.setAside ?? 0,
     placed: figures.placed,
     in_small_groups: figures.inSmallGroups,
     explained_variance: map.explainedVariance,

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import { formatNumber, Notice, Say, say, type Word } from '../../../site/index.ts';
-import { Worded } from '../../../voices/index.ts';
+import { setAsideNote, Worded } from '../../../voices/index.ts';
 import { resultsWords, saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { writeMapQuery } from './map-query.ts';
@@ -73,6 +73,7 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
         : figures.placed < figures.voters
           ? words.ledePlaced
           : words.lede;
+  const setAside = setAsideNote(poll.setAside, language);
   const record = `/polls/${poll.id}/map/runs/${run.id}${writeMapQuery(query, { statement: '', compare: null })}`;
   return (
     <header class="results-head" data-part="head">
@@ -97,6 +98,11 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
         <Notice kind="warning" language={language}>
           <p>{say(language, words.staffOnly)}</p>
         </Notice>
+      )}
+      {setAside !== null && (
+        <p class="quiet">
+          {setAside} <a href={`/polls/${poll.id}/results`}>{say(language, words.setAsideWhy)}</a>
+        </p>
       )}
       {(poll.simulated || poll.paraphrased) && (
         <Notice kind="info" language={language}>

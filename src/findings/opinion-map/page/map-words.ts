@@ -16,6 +16,12 @@ export const mapWords = defineWords({
     ar: 'النتائج والخريطة',
   },
   contents: { en: 'On this page', fr: 'Sur cette page', es: 'En esta página', ar: 'في هذه الصفحة' },
+  setAsideWhy: {
+    en: 'Why, beside the results.',
+    fr: 'Pourquoi : à côté des résultats.',
+    es: 'Por qué: junto a los resultados.',
+    ar: 'السبب بجانب النتائج.',
+  },
   lede: {
     en: '<b>{voters, plural, one {One person} other {# people}}</b> cast <b>{votes, plural, one {one vote} other {# votes}}</b>. By how alike they voted, they form <b>{groups, plural, one {one group} other {# groups}}</b>.',
     fr: '<b>{voters, plural, one {Une personne a émis} other {# personnes ont émis}}</b> <b>{votes, plural, one {un vote} other {# votes}}</b>. Selon la ressemblance de leurs votes, elles forment <b>{groups, plural, one {un groupe} other {# groupes}}</b>.',

@@ -1,6 +1,7 @@
 import { mapAsJson } from '../../../opinion/index.ts';
 import type { ZipEntry } from '../../../platform/index.ts';
 import { type PollSnapshot, wordingFor } from '../../../voices/index.ts';
+import { presentSetAside } from '../../figures/index.ts';
 import { type MapStart, startToJson } from './map-start.ts';
 import type { MapRun } from './run.ts';
 import type { RunVotes } from './vote-table.ts';
@@ -25,7 +26,7 @@ export function* inputEntries(
   address: string,
 ): Generator<ZipEntry> {
   const entry = (name: string, pieces: Iterable<string>) => ({ path: `${folderName(run)}/${name}`, pieces });
-  yield entry('run.json', [json(describeRun(run, address))]);
+  yield entry('run.json', [json(describeRun(run, snapshot, address))]);
   yield entry('conversation.json', [json({ topic: titleOf(snapshot) })]);
   yield entry('comments.json', [json(commentsOf(run, snapshot))]);
   yield entry('votes.json', votesAsText(input.votes));
@@ -43,7 +44,7 @@ function titleOf({ poll }: PollSnapshot): string {
   return wordingFor(poll.titles, poll.originalLanguage, poll.originalLanguage).body;
 }
 
-function describeRun(run: MapRun, address: string): unknown {
+function describeRun(run: MapRun, { poll }: PollSnapshot, address: string): unknown {
   return {
     run: run.id,
     poll: run.pollId,
@@ -54,7 +55,8 @@ function describeRun(run: MapRun, address: string): unknown {
     program: `throughline ${run.programVersion}`,
     totals: run.totals,
     left_out: run.leftOut,
-    excluded_participants: 0,
+    excluded_participants: run.leftOut.setAside ?? 0,
+    set_aside: presentSetAside(poll.setAside),
     erased_since: run.erasedSince,
     again: commandFor(run),
   };

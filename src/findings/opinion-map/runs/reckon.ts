@@ -46,7 +46,11 @@ export async function reckon(
     if (run) return { run, covered: votes.impression, isNew: false };
   }
   if (computed === 'same') throw new Error('the worker knows a map that was never stored');
-  const leftOut = { ...leftOutOf(votes), people: computed.peopleLeftOut };
+  const leftOut = {
+    ...leftOutOf(votes),
+    people: computed.peopleLeftOut,
+    setAside: votes.peopleSetAside,
+  };
   const run: MapRun = {
     id: newId(),
     pollId,

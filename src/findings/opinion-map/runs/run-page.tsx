@@ -133,13 +133,15 @@ const states = ['rejected', 'merged', 'held', 'withdrawn'] as const satisfies re
 function LeftOutList({ leftOut, reader }: { leftOut: LeftOut; reader: Reader }) {
   const { language } = reader;
   const some = states.filter((state) => leftOut[state].statements > 0);
-  if (some.length === 0) return <>{say(language, words.leftOutNothing)}</>;
+  const setAside = leftOut.setAside ?? 0;
+  if (some.length === 0 && setAside === 0) return <>{say(language, words.leftOutNothing)}</>;
   return (
     <ul class="plain-list">
       {some.map((state) => (
         <li>{say(language, words.leftOutState[state], { ...leftOut[state] })}</li>
       ))}
       {(leftOut.people ?? 0) > 0 && <li>{say(language, words.leftOutPeople, { people: leftOut.people })}</li>}
+      {setAside > 0 && <li>{say(language, words.leftOutSetAside, { people: setAside })}</li>}
     </ul>
   );
 }

@@ -97,6 +97,12 @@ export const runWords = defineWords({
     es: '{people, plural, one {Una persona que no votó} other {# personas que no votaron}} sobre nada más',
     ar: '{people, plural, one {شخص واحد لم يصوّت} two {شخصان لم يصوّتا} few {# أشخاص لم يصوّتوا} many {# شخصًا لم يصوّتوا} other {# شخص لم يصوّتوا}} على غير ذلك',
   },
+  leftOutSetAside: {
+    en: '{people, plural, one {One person whose votes were} other {# people whose votes were}} set aside',
+    fr: '{people, plural, one {Une personne dont les votes ont} other {# personnes dont les votes ont}} été mis à part',
+    es: '{people, plural, one {Una persona cuyos votos} other {# personas cuyos votos}} se apartaron',
+    ar: '{people, plural, one {شخص واحد استُبعدت أصواته} two {شخصان استُبعدت أصواتهما} few {# أشخاص استُبعدت أصواتهم} many {# شخصًا استُبعدت أصواتهم} other {# شخص استُبعدت أصواتهم}} من العدّ',
+  },
   how: {
     en: 'How it was worked out',
     fr: 'Comment elle a été calculée',

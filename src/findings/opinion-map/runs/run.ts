@@ -15,6 +15,8 @@ export type LeftOut = Readonly<
 > & {
   /** People who voted on nothing else; not known of the first runs ever stored. */
   readonly people?: number;
+  /** People whose votes were set aside; not known of the runs before that could be done. */
+  readonly setAside?: number;
 };
 
 /** What is remembered of every run, its bulk or not. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
+import { eraseSetAside } from '../set-aside/store.ts';
 import { noteErased } from '../shown-counts.ts';
 import { pollTables } from '../tables.ts';
 
@@ -17,7 +18,8 @@ export async function countContributions(
   participantId: number,
 ): Promise<ContributionCounts> {
   const counted = await sql<ContributionCounts>`select
-    (select count(*) from votes where participant_id = ${participantId}) as votes,
+    (select count(*) from votes where participant_id = ${participantId})
+      + (select count(*) from votes_set_aside where participant_id = ${participantId}) as votes,
     (select count(*) from statements where author_id = ${participantId} and state <> 'withdrawn') as statements,
     (select count(*) from vote_reasons where participant_id = ${participantId} and state <> 'withdrawn') as reasons`.execute(
     tx,
@@ -80,6 +82,7 @@ async function takeOutVotes(tx: DatabaseTransaction, participantId: number): Pro
       disagree = t.disagree - (gone.value = -1)::int,
       pass = t.pass - (gone.value = 0)::int
     from gone join in_order using (statement_id) where t.statement_id = gone.statement_id`.execute(tx);
+  await eraseSetAside(tx, participantId);
   await sql`delete from vote_events where participant_id = ${participantId}`.execute(tx);
 }
 

@@ -2,6 +2,8 @@ import type { Queryable } from '../../../platform/index.ts';
 import type { PollReader, PollSnapshot } from '../load-poll.ts';
 import { type Moderation, moderationOf } from '../moderation/author.ts';
 import type { Statement, VoteValue } from '../poll.ts';
+import { whySetAside } from '../set-aside/store.ts';
+import type { PublicReason } from '../set-aside/window.ts';
 import { pollTables } from '../tables.ts';
 import { type OwnVote, votesOf } from '../voting/participant-votes.ts';
 
@@ -26,6 +28,8 @@ export type OwnReason = {
 export type PollContributions = {
   readonly snapshot: PollSnapshot;
   readonly votes: readonly OwnVote[];
+  /** Why these votes are not counted; null when they are. */
+  readonly setAside: (PublicReason & { readonly at: Date }) | null;
   readonly statements: readonly OwnStatementRead[];
   readonly reasons: readonly OwnReason[];
 };
@@ -51,6 +55,7 @@ export async function contributionsOf(
     const own = {
       snapshot,
       votes: await votesOf(db, participantId, id),
+      setAside: await whySetAside(db, id, participantId),
       statements: await statementsOf(db, snapshot, participantId),
       reasons: await reasonsOf(db, participantId, id),
     };

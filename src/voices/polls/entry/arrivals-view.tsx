@@ -7,6 +7,7 @@ import {
   say,
   Table,
 } from '../../../site/index.ts';
+import { setAsideWords } from '../set-aside/words.ts';
 import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
 import { entryWords as words } from './words.ts';
 
@@ -15,8 +16,13 @@ const shownMinutes = 180;
 const mostBursts = 100;
 
 /** How people came to the poll: when, by which way, and where many came at once. */
-export function ArrivalsView(props: { minutes: readonly Minute[]; reader: Reader }) {
-  const { minutes, reader } = props;
+export function ArrivalsView(props: {
+  minutes: readonly Minute[];
+  reader: Reader;
+  /** Where the newcomers of some minutes can be looked at and set aside; null for whoever may not. */
+  pathTo: ((window: { from: string; to: string; way: string }) => string) | null;
+}) {
+  const { minutes, reader, pathTo } = props;
   const { language } = reader;
   const newest = minutes.at(-1);
   if (!newest) return <p>{say(language, words.nobodyCame)}</p>;
@@ -54,7 +60,8 @@ export function ArrivalsView(props: { minutes: readonly Minute[]; reader: Reader
             cell: (minute: Minute) =>
               bursts.has(minute) ? (
                 <>
-                  {formatDateTime(language, minute.at)} <strong>▲ {say(language, words.burst)}</strong>
+                  {formatDateTime(language, minute.at)} <strong>▲ {say(language, words.burst)}</strong>{' '}
+                  {pathTo && <a href={pathTo(windowOf(minute))}>{say(language, setAsideWords.fill)}</a>}
                 </>
               ) : (
                 formatDateTime(language, minute.at)
@@ -118,6 +125,12 @@ function Bars(props: {
       </p>
     </div>
   );
+}
+
+/** One minute, in any way, as the form that sets newcomers aside takes it. */
+function windowOf({ at }: Minute): { from: string; to: string; way: string } {
+  const minute = at.toISOString().slice(0, 16);
+  return { from: minute, to: minute, way: 'any' };
 }
 
 /** The hour and minute in UTC, which all four languages write alike. */

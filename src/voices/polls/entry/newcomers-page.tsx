@@ -10,6 +10,8 @@ import {
 } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
+import { setAsideWords } from '../set-aside/words.ts';
 import { Saved } from '../settings/rules-pages.tsx';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
@@ -22,7 +24,9 @@ type Props = {
   reader: Reader;
   subject: PollSubject;
   rights: StaffRights;
-  saved: boolean;
+  /** What was done just now. */
+  done: string;
+  setAside: SetAsideView;
   minutes: readonly Minute[];
   codes: { readonly made: number; readonly used: number };
   errors: Readonly<Record<string, string>>;
@@ -33,15 +37,26 @@ type Props = {
 export function NewcomersPage(props: Props) {
   const { reader, subject, rights } = props;
   const { language } = reader;
+  const path = `/manage/polls/${subject.snapshot.poll.id}/newcomers`;
   const { whoMayVote } = subject.snapshot.poll;
   // Codes and sign-ins are not counted by internet line; asking for mails is.
   const isCounted = whoMayVote === 'anybody' || whoMayVote === 'mailbox';
   return (
     <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
-      {props.saved && <Saved language={language} />}
-      <ErrorSummary errors={props.errors} language={language} />
+      {props.done === 'saved' && <Saved language={language} />}
+      {(props.done === 'set-aside' || props.done === 'put-back') && (
+        <Notice kind="success" language={language}>
+          <p>{say(language, props.done === 'set-aside' ? setAsideWords.done : setAsideWords.undone)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={{ ...props.setAside.errors, ...props.errors }} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} />}
-      <ArrivalsView minutes={props.minutes} reader={reader} />
+      <ArrivalsView
+        minutes={props.minutes}
+        reader={reader}
+        pathTo={rights.convene ? (window) => `${withQuery(path, reader, window)}#set-aside` : null}
+      />
+      <SetAsideSection reader={reader} subject={subject} mayAct={rights.convene} view={props.setAside} />
       {isCounted && <Event {...props} />}
     </StaffPage>
   );

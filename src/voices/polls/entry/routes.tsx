@@ -3,6 +3,7 @@ import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
 import { actorOf } from '../settings/acting.ts';
 import { rightsOf } from '../settings/rights.ts';
 import { saidErrors } from '../settings/rules-fields.tsx';
@@ -25,6 +26,7 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   routes.get('/manage/polls/:poll/newcomers', { act: 'work', find }, (c, subject) =>
     show(c, subject, services),
   );
+  setAsideRoutes(app, services, (c, subject, setAside) => show(c, subject, services, { ...asked, setAside }));
   routes.post('/manage/polls/:poll/newcomers/codes', { act: 'convene', find }, (c, subject) =>
     makeCodes(c, subject, services),
   );
@@ -68,12 +70,20 @@ async function makeCodes(c: Context, subject: PollSubject, services: StaffServic
   );
 }
 
+type Again = {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly typed: string;
+  readonly setAside?: SetAsideAgain;
+};
+const asked: Again = { errors: {}, typed: '' };
+
 async function show(
   c: Context,
   subject: PollSubject,
   services: StaffServices,
-  again: { errors: Readonly<Record<string, string>>; typed: string } = { errors: {}, typed: '' },
+  { setAside, ...again }: Again = asked,
 ): Promise<Response> {
+  const view = await viewSetAside(c, services, subject, setAside ?? null);
   return c.html(
     <NewcomersPage
       reader={readerOf(c)}
@@ -81,9 +91,10 @@ async function show(
       rights={rightsOf(c.var.visitor, subject.process)}
       minutes={await loadArrivals(services.db, subject.snapshot.poll.id)}
       codes={await countInvitations(services.db, subject.snapshot.poll.id)}
-      saved={c.req.query('done') === 'saved'}
+      setAside={view}
+      done={c.req.query('done') ?? ''}
       {...again}
     />,
-    Object.keys(again.errors).length > 0 ? 422 : 200,
+    setAside !== undefined || Object.keys({ ...again.errors, ...view.errors }).length > 0 ? 422 : 200,
   );
 }

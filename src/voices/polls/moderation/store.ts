@@ -208,13 +208,16 @@ export async function sealedWordings(
   return new Map(found.rows.map((row) => [row.id, row.body]));
 }
 
-/** Votes of people other than its author, who may have agreed with it when they wrote it. */
+/** Votes of people other than its author, who may have agreed with it when they wrote it; counted or set aside. */
 export async function votesOfOthers(
   db: Queryable,
   statement: Pick<LockedStatement, 'id' | 'authorId'>,
 ): Promise<number> {
   const found = await sql<{ votes: number }>`select (agree + disagree + pass - (
       select count(*) from votes v where v.statement_id = t.statement_id and v.participant_id = ${statement.authorId}
+    ) + (
+      select count(*) from votes_set_aside w where w.statement_id = t.statement_id
+        and w.participant_id is distinct from ${statement.authorId}
     ))::int as votes from statement_tallies t where t.statement_id = ${statement.id}`.execute(db);
   return found.rows[0]?.votes ?? 0;
 }

@@ -40,12 +40,15 @@ export async function readParticipants(db: Queryable, pollId: string): Promise<N
       where participant_id not in (select participant_id from poll_participants where poll_id = ${pollId})
       group by participant_id
     )
+    select everybody.* from (
     select participant_id as id, number, external_id as "externalId", group_label as "group"
     from poll_participants where poll_id = ${pollId}
     union all
     select participant_id, (coalesce((select max(number) + 1 from poll_participants where poll_id = ${pollId}), 0)
       + row_number() over (order by first nulls last, participant_id) - 1)::int, null, null from unnumbered
-    order by number`.execute(db);
+    ) everybody where not exists (
+      select 1 from participants_set_aside a where a.poll_id = ${pollId} and a.participant_id = everybody.id
+    ) order by number`.execute(db);
   return found.rows;
 }
 

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { lockParticipantsById } from '../../../people/index.ts';
+import {
+  type Actor,
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  record,
+} from '../../../platform/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { lockPoll } from '../moderation/store.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../settings/acting.ts';
+import { peopleForStep } from '../shown-counts.ts';
+import { moveVotes } from './move-votes.ts';
+import { countVotesOf, newcomersIn } from './store.ts';
+import { endOf, type PublicReason, type Window, whyNoReason, whyNoWindow } from './window.ts';
+import { setAsideProblems as problems } from './words.ts';
+
+/**
+ * Sets the newcomers of a window aside: what they voted in this poll, and what they vote from now on, is kept and not
+ * counted. Fewer than five people are refused, because the difference would show how they voted. The ledger holds how
+ * many, not who.
+ */
+export async function setNewcomersAside(
+  db: Database,
+  pollId: string,
+  window: Window,
+  why: PublicReason,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<{ readonly people: number; readonly votes: number }>> {
+  const errors = { ...whyNoWindow(window, at), ...whyNoReason(why) };
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  return unlessDeadlocked(db, async (tx) => {
+    const poll = await lockPoll(tx, pollId);
+    if (!poll) return notFound;
+    const found = await newcomersIn(tx, pollId, window);
+    await lockParticipantsById(tx, found);
+    // Only now is it sure that none of them votes, or erases their votes, at the same time.
+    const still = new Set(await newcomersIn(tx, pollId, window));
+    const people = found.filter((id) => still.has(id));
+    if (people.length < peopleForStep) return invalid({ from: problems.tooFew });
+    const votes = await countVotesOf(tx, pollId, people);
+    const reason = why.reason.trim();
+    await sql`
+      with act as (
+        insert into newcomers_set_aside (poll_id, since, until, way, people, votes, reason, language, by, at)
+        values (${pollId}, ${window.from}, ${endOf(window)}, ${window.way}, ${people.length}, ${votes},
+          ${reason}, ${why.language}, ${nameOf(by)}, ${at})
+        returning id
+      )
+      insert into participants_set_aside (participant_id, poll_id, set_aside_id)
+      select p, ${pollId}, act.id from act, unnest(${people}::bigint[]) as p`.execute(tx);
+    await moveVotes(tx, pollId, people, 'aside');
+    const after = {
+      since: window.from,
+      until: endOf(window),
+      way: window.way,
+      people: people.length,
+      votes,
+      reason,
+      language: why.language,
+    };
+    const act = 'poll.set-newcomers-aside';
+    await record(
+      tx,
+      { actor: by, act, object: { type: 'poll', id: pollId }, processId: poll.process_id, after },
+      at,
+    );
+    await touchPoll(tx, pollId);
+    return done({ people: people.length, votes });
+  });
+}
+
+/** Counts newcomers again who were set aside, with what they voted since. */
+export async function putNewcomersBack(
+  db: Database,
+  pollId: string,
+  actId: number,
+  why: PublicReason,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  const errors = whyNoReason(why);
+  if (errors) return invalid(errors);
+  return unlessDeadlocked(db, async (tx) => {
+    const poll = await lockPoll(tx, pollId);
+    if (!poll) return notFound;
+    const { rows: acts } = await sql<{ people: number; back: boolean }>`
+      select a.people, exists (select 1 from newcomers_put_back b where b.set_aside_id = a.id) as back
+      from newcomers_set_aside a where a.id = ${actId} and a.poll_id = ${pollId}`.execute(tx);
+    const [act] = acts;
+    if (!act) return notFound;
+    if (act.back) return notNow;
+    await lockParticipantsById(tx, await peopleOf(tx, actId));
+    // Whoever erased their votes while the lock was waited for is not among them any more.
+    const people = await peopleOf(tx, actId);
+    await sql`delete from participants_set_aside where set_aside_id = ${actId}`.execute(tx);
+    await moveVotes(tx, pollId, people, 'counted');
+    const reason = why.reason.trim();
+    await sql`insert into newcomers_put_back (set_aside_id, reason, language, by, at)
+      values (${actId}, ${reason}, ${why.language}, ${nameOf(by)}, ${at})`.execute(tx);
+    await record(
+      tx,
+      {
+        actor: by,
+        act: 'poll.put-newcomers-back',
+        object: { type: 'poll', id: pollId },
+        processId: poll.process_id,
+        before: { setAside: actId, people: act.people },
+        after: { people: people.length, reason, language: why.language },
+      },
+      at,
+    );
+    await touchPoll(tx, pollId);
+    return done(null);
+  });
+}
+
+async function peopleOf(tx: DatabaseTransaction, actId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select participant_id as id from participants_set_aside
+    where set_aside_id = ${actId} order by 1`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+const attempts = 3;
+const deadlock = '40P01';
+
+/** Whoever erases a statement of theirs locks themselves first and the poll then: should we meet, we begin anew. */
+async function unlessDeadlocked<T>(db: Database, work: (tx: DatabaseTransaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(db, work);
+    } catch (error) {
+      const met = error instanceof Error && 'code' in error && error.code === deadlock;
+      if (!met || attempt === attempts) throw error;
+    }
+  }
+}
