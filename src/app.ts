@@ -43,6 +43,7 @@ import { announce, listProcesses, processRoutes, processTitle, questionsOf } fro
 import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
 import { embedRoutes, openDataRoutes } from './stories/index.ts';
 import {
+  ballotOf,
   createMailboxAsks,
   createPollLimits,
   createProcessPort,
@@ -143,7 +144,7 @@ export function createApp(services: AppServices): App {
     pollReader,
     tallyReader,
     voteWriter,
-    processes: createProcessPort(db),
+    processes: createProcessPort(db, { pollReader, clock }),
     mapPullOf: (pollId: string) => pulls.of(pollId),
   };
   const counts = new PollCountsReader(db, clock);
@@ -167,6 +168,7 @@ export function createApp(services: AppServices): App {
     publicUrl: config.publicUrl,
     siteName: config.siteName,
     channelsOf: pollChannels(polls, counts),
+    ballotOf: (pollId, c) => ballotOf(polls, pollId, c),
     workOf: pollWork(db),
     newPollHref: (process) => `/manage/processes/${process}/polls/new`,
     dataHref: (slug) => `/processes/${slug}/bundle.zip`,

@@ -45,7 +45,7 @@ export function addExportProcessCommand(exports: Command): void {
           pollReader: new PollReader(db),
           tallyReader: new TallyReader(db),
           voteWriter: new VoteWriter(db),
-          processes: createProcessPort(db),
+          processes: createProcessPort(db, null),
           counts: new PollCountsReader(db, systemClock),
           limits: createPollLimits(config),
         };

@@ -102,7 +102,7 @@ export function addImportCommands(program: Command): void {
       withDatabase(async (db) => {
         const outcome = await importTotalsCommand(
           db,
-          createProcessPort(db),
+          createProcessPort(db, null),
           { file, claims: claim, ...options },
           new Date(),
         );

@@ -44,6 +44,10 @@ export function ChannelList(props: {
   language: Language;
   primary?: string | undefined;
   level?: 3 | 4;
+  /** The page has said its dates and counts already. */
+  alone?: boolean;
+  /** Without the ways to its results, where the page has them elsewhere. */
+  waysOn?: boolean;
   /** Staff see more than one way in. */
   extra?: (channel: Channel) => Child;
 }) {
@@ -54,8 +58,14 @@ export function ChannelList(props: {
       {props.channels.map((channel) => (
         <li class="record channel">
           <p class="record-kicker">
-            {say(language, words.pollKind)} · <ChannelState channel={channel} language={language} />
-            {channel.simulated && (
+            {say(language, words.pollKind)}
+            {!props.alone && (
+              <>
+                {' · '}
+                <ChannelState channel={channel} language={language} />
+              </>
+            )}
+            {channel.simulated && !props.alone && (
               <>
                 {' '}
                 <Tag>{say(language, words.simulated)}</Tag>
@@ -69,19 +79,23 @@ export function ChannelList(props: {
               </bdi>
             </a>
           </Heading>
-          <p class="record-facts">{channelCounts(channel, language)}</p>
+          <p class="record-facts">
+            {props.alone
+              ? say(language, words.statementCount, { statements: channel.statements })
+              : channelCounts(channel, language)}
+          </p>
           <ButtonRow>
             {channel.state === 'open' && (
               <ButtonLink kind={channel.id === props.primary ? 'primary' : 'plain'} href={channel.href}>
                 {say(language, words.voteNow)}
               </ButtonLink>
             )}
-            {channel.resultsHref && (
+            {props.waysOn !== false && channel.resultsHref && (
               <ButtonLink kind={channel.state === 'open' ? 'quiet' : 'plain'} href={channel.resultsHref}>
                 {say(language, words.seeResults)}
               </ButtonLink>
             )}
-            {channel.mapHref && (
+            {props.waysOn !== false && channel.mapHref && (
               <ButtonLink kind="quiet" href={channel.mapHref}>
                 {say(language, words.seeMap)}
               </ButtonLink>

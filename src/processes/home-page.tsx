@@ -1,17 +1,25 @@
+import type { Child } from 'hono/jsx';
 import {
   ButtonLink,
   ButtonRow,
   Empty,
   formatDate,
   type Language,
+  LineSign,
+  lineWords,
   Page,
   type Reader,
   Say,
   State,
   say,
+  Tag,
 } from '../site/index.ts';
+import { channelCounts } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
-import { phaseTime, type Standing } from './phases.ts';
+import { daysUntil, type Standing } from './phases.ts';
+import { processLine } from './process-line.ts';
+import type { Publication } from './publications.ts';
+import { PublicationList } from './publications-page.tsx';
 import { Short } from './reading.tsx';
 import type { Channel } from './services.ts';
 import { words } from './words.ts';
@@ -22,56 +30,249 @@ export type HomeEntry = {
   readonly standing: Standing;
 };
 
-/** The start page: what one can do now, then what is coming, then what is over. */
-export function HomePage(props: {
+type Props = {
   reader: Reader;
   entries: readonly HomeEntry[];
-  today: string;
+  now: Date;
   mayCreate: boolean;
-}) {
-  const { reader, entries, today } = props;
+  /** What can be answered right here, of the process that stands first. */
+  ballot: Child;
+  /** The newest things that were published anywhere. */
+  publications: readonly Publication[];
+};
+
+/** The start page: the act itself, what else is open or coming, and what became of earlier questions. */
+export function HomePage(props: Props) {
+  const { reader, entries } = props;
   const { language } = reader;
-  const sections = [
-    { standing: 'open', heading: words.openNow },
-    { standing: 'coming', heading: words.comingSoon },
-    { standing: 'over', heading: words.over },
-  ] as const;
-  // The page's one primary act belongs to the process that stands first.
-  const first = entries.find((entry) => entry.standing === 'open')?.process.id;
+  const of = (standing: Standing) => entries.filter((entry) => entry.standing === standing);
+  const [lead, ...more] = of('open');
+  const coming = of('coming');
+  const over = of('over');
   return (
     <Page
       reader={reader}
       title={say(language, words.homeTitle)}
       description={say(language, words.homeLede)}
       section="take-part"
+      scripts={props.ballot ? ['vote'] : []}
       feeds={[
         { href: '/feeds/processes.atom', type: 'application/atom+xml', title: say(language, words.feedAll) },
         { href: '/feeds/processes.json', type: 'application/feed+json', title: say(language, words.feedAll) },
       ]}
     >
-      <h1>{say(language, words.homeTitle)}</h1>
-      <p class="lede">{say(language, words.homeLede)}</p>
+      <div class="home-head">
+        <h1>{say(language, words.homeTitle)}</h1>
+        <p class="lede">{say(language, words.homeLede)}</p>
+      </div>
       {entries.length === 0 && <NothingYet language={language} mayCreate={props.mayCreate} />}
-      {sections.map(({ standing, heading }) => {
-        const here = entries.filter((entry) => entry.standing === standing);
-        if (here.length === 0) return null;
-        return (
-          <section class={`processes is-${standing}`}>
-            <h2>{say(language, heading)}</h2>
-            <ul class="records">
-              {here.map((entry) => (
-                <Entry entry={entry} today={today} language={language} primary={entry.process.id === first} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {entries.length > 0 && (
-        <p class="quiet">
-          <a href="/feeds/processes.atom">{say(language, words.followByFeed)}</a>
-        </p>
+      {lead && (
+        <section class="home-section">
+          <h2>{say(language, words.openNow)}</h2>
+          <Lead {...props} entry={lead} />
+          <Entries {...props} entries={more} />
+        </section>
+      )}
+      {coming.length > 0 && (
+        <section class="home-section">
+          <h2>{say(language, words.comingSoon)}</h2>
+          <Entries {...props} entries={coming} />
+        </section>
+      )}
+      {over.length > 0 && <Became {...props} entries={over} />}
+      {props.publications.length > 0 && (
+        <section class="home-section">
+          <h2>{say(language, words.lately)}</h2>
+          <PublicationList publications={props.publications} language={language} />
+          <p class="quiet">
+            <a href="/feeds/processes.atom">{say(language, words.followByFeed)}</a>
+          </p>
+        </section>
       )}
     </Page>
+  );
+}
+
+/** The process that stands first, beside the statement that can be answered at once. */
+function Lead(props: Props & { entry: HomeEntry }) {
+  const { entry, ballot, reader } = props;
+  const { process, channels } = entry;
+  const { language } = reader;
+  const href = `/processes/${process.slug}`;
+  const open = channels.filter((channel) => channel.state === 'open');
+  return (
+    <div class="home-lead">
+      <h3>
+        <a href={href}>
+          <Short text={process.title} />
+        </a>
+      </h3>
+      <div class="home-act">
+        {ballot || (
+          <ButtonRow>
+            {open.map((channel, index) => (
+              <ButtonLink kind={index === 0 ? 'primary' : 'plain'} href={channel.href}>
+                {open.length === 1 ? (
+                  say(language, words.voteNow)
+                ) : (
+                  <Say
+                    language={language}
+                    word={words.voteOn}
+                    values={{ title: <bdi lang={channel.titleLanguage}>{channel.title}</bdi> }}
+                  />
+                )}
+              </ButtonLink>
+            ))}
+          </ButtonRow>
+        )}
+      </div>
+      <div class="home-lead-words">
+        {process.summary && <Short as="p" class="record-summary" text={process.summary} />}
+        <p class="home-facts">
+          <Left {...props} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What is left of the time, and how many took part so far. */
+function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
+  const { entry, now } = props;
+  const { language } = props.reader;
+  const open = entry.channels.filter((channel) => channel.state === 'open');
+  const ends = open.flatMap(({ closesAt }) => (closesAt === null ? [] : [closesAt.getTime()]));
+  const end = open.length > 0 && ends.length === open.length ? new Date(Math.max(...ends)) : null;
+  const voters = entry.channels.filter((channel) => channel.voters > 0);
+  const [only] = voters;
+  return (
+    <>
+      {end === null ? (
+        <State kind="open">{say(language, words.isOpen)}</State>
+      ) : (
+        <>
+          <strong>{say(language, words.daysLeft, { days: daysUntil(end, now) })}</strong>,{' '}
+          {say(language, words.lineOpenUntil, { end: formatDate(language, end) })}
+        </>
+      )}
+      {only && (
+        <>
+          {' · '}
+          {voters.length === 1 ? (
+            <strong>{say(language, words.people, { people: only.voters })}</strong>
+          ) : (
+            say(language, words.votesInPolls, {
+              votes: voters.reduce((sum, { votes }) => sum + votes, 0),
+              polls: voters.length,
+            })
+          )}
+          {voters.some(({ simulated }) => simulated) && (
+            <>
+              {' '}
+              <Tag>{say(language, words.simulated)}</Tag>
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Further processes side by side. */
+function Entries(props: { entries: readonly HomeEntry[]; reader: Reader; now: Date }) {
+  const { language } = props.reader;
+  if (props.entries.length === 0) return null;
+  return (
+    <ul class="home-entries">
+      {props.entries.map((entry) => {
+        const starts = entry.process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
+        return (
+          <li>
+            <p class="quiet">
+              {entry.standing === 'open' ? (
+                <Left entry={entry} reader={props.reader} now={props.now} />
+              ) : (
+                <State kind="waiting">
+                  {starts
+                    ? say(language, words.startsOn, { start: formatDate(language, starts) })
+                    : say(language, words.isComing)}
+                </State>
+              )}
+            </p>
+            <h3>
+              <a href={`/processes/${entry.process.slug}`}>
+                <Short text={entry.process.title} />
+              </a>
+            </h3>
+            {entry.process.summary && <Short as="p" text={entry.process.summary} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const becameSteps = ['voices', 'findings', 'answer'] as const;
+
+/** We asked, you said, we did: the one that failed, too. */
+function Became(props: Props & { entries: readonly HomeEntry[] }) {
+  const { language } = props.reader;
+  const headings = { voices: words.weAsked, findings: words.youSaid, answer: words.weDid };
+  return (
+    <section class="home-section">
+      <h2>{say(language, words.became)}</h2>
+      <ul class="became">
+        {props.entries.map(({ process, channels }) => {
+          const line = processLine(process, channels, props.now, language);
+          return (
+            <li>
+              {becameSteps.map((step) => {
+                const node = line.find((one) => one.step === step);
+                if (!node) return null;
+                return (
+                  <div class={`became-step is-${node.state}`}>
+                    <p class="became-head">
+                      <LineSign state={node.state} /> {say(language, headings[step])}
+                    </p>
+                    {step === 'voices' && (
+                      <h3>
+                        <a href={`/processes/${process.slug}`}>
+                          <Short text={process.title} />
+                        </a>
+                      </h3>
+                    )}
+                    {step === 'findings' && <Said channels={channels} language={language} />}
+                    {!(step === 'findings' && node.state === 'done') && (
+                      <p class="became-note">{node.note ?? say(language, lineWords.notYet)}</p>
+                    )}
+                  </div>
+                );
+              })}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Said(props: { channels: readonly Channel[]; language: Language }) {
+  const { language } = props;
+  return (
+    <ul class="plain-list">
+      {props.channels.map((channel) => (
+        <li>
+          {channel.resultsHref ? (
+            <a href={channel.resultsHref}>
+              <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+            </a>
+          ) : (
+            <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+          )}
+          <span class="quiet"> {channelCounts(channel, language)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -97,95 +298,5 @@ function NothingYet(props: { language: Language; mayCreate: boolean }) {
         </p>
       )}
     </Empty>
-  );
-}
-
-function Entry(props: { entry: HomeEntry; today: string; language: Language; primary: boolean }) {
-  const { process, channels, standing } = props.entry;
-  const { language } = props;
-  const href = `/processes/${process.slug}`;
-  const open = channels.filter((channel) => channel.state === 'open');
-  const results = channels.find((channel) => channel.resultsHref !== null)?.resultsHref;
-  return (
-    <li class="record">
-      <p class="record-kicker">
-        <StandingWords entry={props.entry} today={props.today} language={language} />
-      </p>
-      <h3 class="record-title">
-        <a href={href}>
-          <Short text={process.title} />
-        </a>
-      </h3>
-      {process.summary && <Short as="p" class="record-summary" text={process.summary} />}
-      <ButtonRow>
-        {open.map((channel, index) => (
-          <ButtonLink kind={props.primary && index === 0 ? 'primary' : 'plain'} href={channel.href}>
-            {open.length === 1 ? (
-              say(language, words.voteNow)
-            ) : (
-              <Say
-                language={language}
-                word={words.voteOn}
-                values={{ title: <bdi lang={channel.titleLanguage}>{channel.title}</bdi> }}
-              />
-            )}
-          </ButtonLink>
-        ))}
-        {standing === 'over' && results && (
-          <ButtonLink href={results}>{say(language, words.seeResults)}</ButtonLink>
-        )}
-        <ButtonLink kind="quiet" href={href}>
-          {say(language, words.moreAbout)}
-        </ButtonLink>
-      </ButtonRow>
-    </li>
-  );
-}
-
-function StandingWords(props: { entry: HomeEntry; today: string; language: Language }) {
-  const { process, standing } = props.entry;
-  const { language, today } = props;
-  if (standing === 'over') {
-    const ended = process.phases
-      .flatMap((phase) => phase.endsOn ?? [])
-      .sort()
-      .at(-1);
-    const closed = process.state === 'closed';
-    const day = closed ? process.stateSince : ended;
-    const word = closed ? words.closedOn : words.endedOn;
-    return (
-      <State kind="closed">
-        {day ? say(language, word, { day: formatDate(language, day) }) : say(language, words.isClosed)}
-      </State>
-    );
-  }
-  if (standing === 'coming') {
-    const start = process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
-    return (
-      <State kind="waiting">
-        {start
-          ? say(language, words.startsOn, { start: formatDate(language, start) })
-          : say(language, words.isComing)}
-      </State>
-    );
-  }
-  const now = process.phases.find((phase) => phaseTime(phase, today) === 'now');
-  return (
-    <>
-      <State kind="open">{say(language, words.isOpen)}</State>
-      {now?.title && (
-        <>
-          {' · '}
-          <Say
-            language={language}
-            word={now.endsOn ? words.phaseNowUntil : words.phaseNow}
-            values={{
-              phase: <bdi lang={now.title.language}>{now.title.body}</bdi>,
-              end: now.endsOn ? formatDate(language, now.endsOn) : '',
-            }}
-          />
-        </>
-      )}
-    </>
   );
 }

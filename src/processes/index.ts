@@ -28,6 +28,7 @@ export type {
   StateAct,
   TemplateName,
 } from './process.ts';
+export { type ChannelOnLine, processLine } from './process-line.ts';
 export {
   type Announcement,
   announce,

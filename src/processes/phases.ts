@@ -8,6 +8,11 @@ export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
 
+/** Whole days that are left until a moment, the last one counted; never less than 0. */
+export function daysUntil(end: Date, now: Date): number {
+  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000));
+}
+
 /** A phase lasts through the whole of its last day; without an end it goes on. */
 export function phaseTime(phase: Pick<Phase, 'startsOn' | 'endsOn'>, today: string): PhaseTime {
   if (phase.endsOn !== null && phase.endsOn < today) return 'past';

@@ -1,34 +1,100 @@
-import { type Language, type LineNode, say } from '../site/index.ts';
-import type { ProcessState } from './process.ts';
+import { formatDate, type Language, type LineNode, say } from '../site/index.ts';
+import { dayOf, standingOf } from './phases.ts';
+import type { Process } from './process.ts';
 import type { Channel } from './services.ts';
 import { words } from './words.ts';
 
-/** Where a process stands on the line: what came in so far, and that nothing further is there yet. */
+/** What the line has to know of a way to take part. */
+export type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'resultsHref'>;
+
+/**
+ * How far a process has come, the same on every page: voices and a first look at them, and that nothing further was
+ * published yet, or at all where the process has ended.
+ */
 export function processLine(
-  process: { readonly state: ProcessState },
-  channels: readonly Channel[],
+  process: Pick<Process, 'slug' | 'state' | 'stateSince' | 'phases'>,
+  channels: readonly ChannelOnLine[],
+  now: Date,
   language: Language,
 ): LineNode[] {
-  const results = channels.length === 1 ? channels[0]?.resultsHref : null;
+  const seen = channels.filter(({ state }) => state !== 'draft');
+  const standing = standingOf(process, seen, dayOf(now));
+  const href = `/processes/${process.slug}`;
+  const rest = standing === 'over' ? endedWithout(process, language) : ({ state: 'not-yet' } as const);
   return [
-    {
-      step: 'voices',
-      state: process.state === 'closed' ? 'done' : 'here',
-      note: voicesNote(channels, language),
-      ...(results ? { href: results } : {}),
-    },
-    { step: 'findings', state: 'not-yet' },
-    { step: 'answer', state: 'not-yet' },
-    { step: 'commitment', state: 'not-yet' },
-    { step: 'result', state: 'not-yet' },
+    { step: 'voices', ...voices(seen, standing, language), href: `${href}#take-part` },
+    findings(seen, standing, href, language) ?? { step: 'findings', ...rest },
+    { step: 'answer', ...rest },
+    { step: 'commitment', ...rest },
+    { step: 'result', ...rest },
   ];
 }
 
-function voicesNote(channels: readonly Channel[], language: Language): string {
-  const used = channels.filter((channel) => channel.voters > 0);
-  const [only] = used;
-  if (only === undefined) return say(language, words.lineNoVoices);
-  if (used.length === 1) return say(language, words.lineVoices, { voters: only.voters, votes: only.votes });
-  const votes = used.reduce((sum, channel) => sum + channel.votes, 0);
-  return say(language, words.lineVoicesSeveral, { votes, polls: used.length });
+function voices(
+  channels: readonly ChannelOnLine[],
+  standing: ReturnType<typeof standingOf>,
+  language: Language,
+): Pick<LineNode, 'state' | 'note'> {
+  const day = (dates: readonly (Date | null)[]) => {
+    const known = dates.filter((date) => date !== null).map((date) => date.getTime());
+    return known.length > 0 && known.length === dates.length ? known : null;
+  };
+  const open = channels.filter(({ state }) => state === 'open');
+  if (open.length > 0) {
+    const ends = day(open.map(({ closesAt }) => closesAt));
+    if (ends === null) return { state: 'going', note: say(language, words.lineOpen) };
+    const end = formatDate(language, new Date(Math.max(...ends)));
+    return { state: 'going', note: say(language, words.lineOpenUntil, { end }) };
+  }
+  const coming = channels.filter(({ state }) => state === 'coming');
+  if (coming.length > 0) {
+    const starts = day(coming.map(({ opensAt }) => opensAt));
+    if (starts === null) return { state: 'next' };
+    const start = formatDate(language, new Date(Math.min(...starts)));
+    return { state: 'next', note: say(language, words.lineFrom, { start }) };
+  }
+  if (channels.length === 0)
+    return standing === 'over'
+      ? { state: 'empty', note: say(language, words.lineNobodyAsked) }
+      : { state: 'not-yet' };
+  const closed = day(channels.map(({ closesAt }) => closesAt));
+  if (closed === null) return { state: 'done', note: say(language, words.lineClosed) };
+  const end = formatDate(language, new Date(Math.max(...closed)));
+  return { state: 'done', note: say(language, words.lineClosedOn, { day: end }) };
+}
+
+/** Where results can be seen, that is a first look; null where there are none. */
+function findings(
+  channels: readonly ChannelOnLine[],
+  standing: ReturnType<typeof standingOf>,
+  href: string,
+  language: Language,
+): LineNode | null {
+  const shown = channels.filter(({ state, resultsHref }) => resultsHref !== null && state !== 'coming');
+  const [only] = shown;
+  if (only === undefined) return null;
+  return {
+    step: 'findings',
+    state: standing === 'over' ? 'done' : 'going',
+    note: say(language, standing === 'over' ? words.lineCounted : words.lineFirstLook),
+    href: shown.length === 1 && only.resultsHref !== null ? only.resultsHref : `${href}#findings`,
+  };
+}
+
+function endedWithout(
+  process: Pick<Process, 'state' | 'stateSince' | 'phases'>,
+  language: Language,
+): Pick<LineNode, 'state' | 'note'> {
+  const end = endOf(process);
+  if (end === null) return { state: 'empty' };
+  return { state: 'empty', note: say(language, words.lineEndedWithout, { day: formatDate(language, end) }) };
+}
+
+/** The day on which a process that is over ended: closed by its staff, or the last day of its last phase. */
+export function endOf(process: Pick<Process, 'state' | 'stateSince' | 'phases'>): Date | string | null {
+  const last = process.phases
+    .flatMap((phase) => phase.endsOn ?? [])
+    .sort()
+    .at(-1);
+  return process.state === 'closed' ? process.stateSince : (last ?? null);
 }

@@ -20,7 +20,7 @@ test('a published page says what is asked, by whom, what for, and where it stand
     expect(words).toContain(sentence.split('**')[0]?.trim());
   expect(page.body).toContain('<strong>budget</strong>');
   expect(words).toContain('1 January 2026 to 31 December 2026');
-  expect(words).toContain('widening');
+  expect(words).toContain('ideas are collected');
   expect(words).toContain('not yet');
   expect(page.body).toMatch(/rel="alternate" type="application\/atom\+xml"/);
 });

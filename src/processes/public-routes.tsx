@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
@@ -13,7 +14,7 @@ import { ProcessPage } from './process-page.tsx';
 import { publicationsOf, publicationsOfAll } from './publications.ts';
 import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
-import type { ProcessServices } from './services.ts';
+import type { Channel, ProcessServices } from './services.ts';
 import { stateReason } from './store.ts';
 import { inReaderLanguage } from './texts.ts';
 import { words } from './words.ts';
@@ -33,7 +34,8 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
 
   routes.get('/', everybody, async (c) => {
     const { visitor } = c.var;
-    const today = dayOf(clock());
+    const now = clock();
+    const today = dayOf(now);
     const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
     const entries = await Promise.all(
       listed.map(async (process) => {
@@ -43,8 +45,16 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         return { process, channels, standing: standingOf(process, channels, today) };
       }),
     );
+    const lead = entries.find(({ standing }) => standing === 'open');
     return c.html(
-      <HomePage reader={readerOf(c)} entries={entries} today={today} mayCreate={mayCreate(visitor)} />,
+      <HomePage
+        reader={readerOf(c)}
+        entries={entries}
+        now={now}
+        mayCreate={mayCreate(visitor)}
+        ballot={lead ? await ballotIn(c, lead.channels) : null}
+        publications={await publicationsOfAll(db, 6)}
+      />,
     );
   });
 
@@ -60,6 +70,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
       process.state === 'closed' ? stateReason(db, process.id) : null,
     ]);
     keepPreviewPrivate(c, process);
+    const ballot = await ballotIn(c, channels);
     return c.html(
       <ProcessPage
         reader={readerOf(c)}
@@ -67,7 +78,8 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         reading={readingFor(c, process)}
         channels={channels}
         publications={publications}
-        today={dayOf(clock())}
+        now={clock()}
+        ballot={ballot}
         closedBecause={closedBecause}
         dataHref={process.state === 'draft' ? null : (services.dataHref?.(process.slug) ?? null)}
         isStaff={may(visitor, 'work', guardedOf(process))}
@@ -134,6 +146,14 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
       const title = `${siteSettings().name}: ${say(language, words.feedAll)}`;
       return feedIn(c, format, feedHead(c, title, '/', '/feeds/processes'), await publicationsOfAll(db));
     });
+  }
+
+  /** The ballot of the first channel that is open; such a page is this reader's alone. */
+  async function ballotIn(c: Context, channels: readonly Channel[]): Promise<Child> {
+    const open = channels.find(({ state }) => state === 'open');
+    const ballot = open ? ((await services.ballotOf?.(open.id, c)) ?? null) : null;
+    if (ballot !== null) c.header('cache-control', 'private, no-store');
+    return ballot;
   }
 
   function feedHead(c: Context, title: string, page: string, feed: string): FeedHead {

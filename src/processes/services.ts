@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
 import type { Clock, Database } from '../platform/index.ts';
 import type { Word } from '../site/index.ts';
@@ -42,6 +44,8 @@ export type ProcessServices = {
   readonly publicUrl: string;
   readonly siteName: string;
   channelsOf(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
+  /** What is to be answered now on an open channel, for the page that leads to it; null where one has to go there. */
+  ballotOf?(channelId: string, c: Context): Promise<Child>;
   workOf(processId: string): Promise<readonly Work[]>;
   /** The page on which a poll is begun, if this installation has one. */
   newPollHref?(processId: string, questionId: string | null): string;

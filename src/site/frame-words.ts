@@ -56,19 +56,20 @@ export const frameWords = defineWords({
 /** Words of the signature line. */
 export const lineWords = defineWords({
   label: {
-    en: 'From voices to results',
-    fr: 'Des voix aux résultats',
-    es: 'De las voces a los resultados',
-    ar: 'من الأصوات إلى النتائج',
+    en: 'From voices to what changed',
+    fr: 'Des voix à ce qui a changé',
+    es: 'De las voces a lo que cambió',
+    ar: 'من الأصوات إلى ما تغيّر',
   },
   voices: { en: 'Voices', fr: 'Voix', es: 'Voces', ar: 'الأصوات' },
   findings: { en: 'Findings', fr: 'Constats', es: 'Hallazgos', ar: 'الخلاصات' },
   answer: { en: 'Answer', fr: 'Réponse', es: 'Respuesta', ar: 'الرد' },
   commitment: { en: 'Commitments', fr: 'Engagements', es: 'Compromisos', ar: 'الالتزامات' },
-  result: { en: 'Results', fr: 'Résultats', es: 'Resultados', ar: 'النتائج' },
+  result: { en: 'What changed', fr: 'Ce qui a changé', es: 'Qué cambió', ar: 'ما تغيّر' },
   story: { en: 'Stories', fr: 'Récits', es: 'Historias', ar: 'القصص' },
   done: { en: 'done', fr: 'fait', es: 'hecho', ar: 'تم' },
-  here: { en: 'you are here', fr: 'vous êtes ici', es: 'usted está aquí', ar: 'أنت هنا' },
+  going: { en: 'under way', fr: 'en cours', es: 'en curso', ar: 'جارٍ' },
   next: { en: 'comes next', fr: 'étape suivante', es: 'lo siguiente', ar: 'الخطوة التالية' },
+  empty: { en: 'none published', fr: 'aucun publié', es: 'nada publicado', ar: 'لم يُنشر شيء' },
   notYet: { en: 'not yet', fr: 'pas encore', es: 'todavía no', ar: 'ليس بعد' },
 });

@@ -1,6 +1,7 @@
 export { fromLeft, type Moment, percent, timeScales } from './charts/scales.ts';
 export * from './components/index.ts';
 export { ErrorPage, type ErrorStatus } from './error-pages.tsx';
+export { lineWords } from './frame-words.ts';
 export {
   direction,
   formatDate,

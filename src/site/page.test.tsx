@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { lineFrom } from './components/line.tsx';
+import type { LineNode } from './components/line.tsx';
 import { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 import { inlineCode } from './inline-code.ts';
 import { Page } from './page.tsx';
@@ -33,7 +33,7 @@ describe('Page', () => {
   });
 
   it('carries no inline script, style or handler, and only the scripts it asks for', async () => {
-    const line = lineFrom('findings', { voices: { state: 'done', href: '/polls/one' } });
+    const line: LineNode[] = [{ step: 'voices', state: 'done', href: '/polls/one' }];
     const html = await renderToHtml(<Page reader={reader} title="x" line={line} scripts={['vote']} wide />);
     expect(inlineCode(html)).toEqual([]);
     expect([...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)).toEqual([

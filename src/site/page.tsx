@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { Line, type LineNode } from './components/line.tsx';
+import { Line, type LineNode, type LineStep } from './components/line.tsx';
 import { frameWords } from './frame-words.ts';
 import { direction, languageName } from './language.ts';
 import { inLanguage, type Reader } from './reader.ts';
@@ -14,7 +14,9 @@ export interface PageProps {
   title: string;
   /** The part of the main navigation that this page belongs to. */
   section?: Section;
-  line?: readonly LineNode[] | undefined;
+  line?: readonly LineNode[] | Promise<readonly LineNode[]> | undefined;
+  /** The step of the line that this page belongs to. */
+  here?: LineStep;
   /** For tables and maps: the content may use the full width. */
   wide?: boolean;
   feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
@@ -76,7 +78,7 @@ export function Page(props: PageProps) {
           )}
           {!bare && <Header reader={reader} name={name} section={props.section} />}
           <div class="frame">
-            {props.line && <Line nodes={props.line} language={language} />}
+            {props.line && <Line nodes={props.line} language={language} here={props.here ?? 'voices'} />}
             <main id="content" tabindex={-1}>
               {props.children}
             </main>

@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath() === null)(
       };
       await go(() => page.goto(journey.home));
       await go(() => page.locator('main a[href*="/processes/market-street"]').first().click());
-      await go(() => page.locator(`main a[href*="${poll}"]`).first().click());
+      await go(() => page.locator(`main .record-title a[href*="${poll}"]`).first().click());
 
       const voted: number[] = [];
       for (const value of ['agree', 'disagree', 'pass']) {
@@ -103,6 +103,11 @@ describe.skipIf(chromiumPath() === null)(
         const viewport = { width: 360, height: 640 };
         const context = await journey.browser.newContext({ javaScriptEnabled: false, viewport });
         const page = await context.newPage();
+        for (const path of ['/', '/processes/market-street']) {
+          await page.goto(`${journey.home}${path}?lang=${language}`);
+          const box = await page.locator('.ballot .answers').boundingBox();
+          expect((box?.y ?? 999) + (box?.height ?? 0), `${path} in ${language}`).toBeLessThanOrEqual(640);
+        }
         await page.goto(`${journey.home}${poll}?lang=${language}`);
         for (let vote = 0; vote < 5; vote += 1) {
           for (const part of ['.statement', '.answers', '.vote-form .progress']) {

@@ -1,12 +1,12 @@
 import { formatNumber, formatPercent, type Reader, Say, say, type Word } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/index.ts';
-import { type PollFigures, pollExposurePercent } from './figures.ts';
+import { pollExposurePercent } from './figures.ts';
 import { methodWords as words } from './method-words.ts';
 import { ResultsFrame } from './results-page.tsx';
 
 /** How the results of a poll are counted: every formula, in plain words. */
-export function MethodPage(props: { reader: Reader; subject: PollSubject; figures: PollFigures | null }) {
-  const { reader, subject, figures } = props;
+export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
+  const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const percent = formatPercent(language, pollExposurePercent(poll), 2);
@@ -18,13 +18,7 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject; figure
     </section>
   );
   return (
-    <ResultsFrame
-      reader={reader}
-      subject={subject}
-      figures={figures}
-      title={say(language, words.title)}
-      below
-    >
+    <ResultsFrame reader={reader} subject={subject} title={say(language, words.title)} below>
       <h1>{say(language, words.title)}</h1>
       <p class="lede">{say(language, words.lede)}</p>
       {poll.kind === 'totals'

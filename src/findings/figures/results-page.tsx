@@ -6,7 +6,6 @@ import {
   formatDateTime,
   formatNumber,
   LineChart,
-  lineFrom,
   Notice,
   Page,
   type Reader,
@@ -109,28 +108,24 @@ export function ResultsPage(props: ResultsProps) {
 export function ResultsFrame(props: {
   reader: Reader;
   subject: PollSubject;
-  figures: PollFigures | null;
   title?: string;
   children?: Child;
   /** Adds the results to the trail, for the pages below them. */
   below?: boolean;
 }) {
-  const { reader, subject, figures } = props;
+  const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   const process = subject.process.title;
-  const voices =
-    figures && !figures.fewVoters
-      ? { note: say(language, words.voicesNote, { voters: figures.voters, votes: figures.votes }) }
-      : {};
   return (
     <Page
       reader={reader}
       title={props.title ?? say(language, words.titleOf, { title: title.text })}
       section="heard"
       wide
-      line={lineFrom('findings', { voices: { state: 'done', href: `/polls/${poll.id}`, ...voices } })}
+      line={subject.process.line?.()}
+      here="findings"
     >
       <Breadcrumb
         language={language}
@@ -303,7 +298,7 @@ export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject 
   const untilVoted = poll.resultsVisible === 'after-voting';
   const { closesAt } = poll;
   return (
-    <ResultsFrame reader={reader} subject={subject} figures={null}>
+    <ResultsFrame reader={reader} subject={subject}>
       <h1>{say(language, words.hidden)}</h1>
       <p class="lede">
         {untilVoted

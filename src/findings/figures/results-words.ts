@@ -407,12 +407,6 @@ export const resultsWords = defineWords({
     es: 'Todas las propuestas en CSV',
     ar: 'كل المقترحات بصيغة CSV',
   },
-  voicesNote: {
-    en: '{voters, plural, one {one person} other {# people}}, {votes, plural, one {one vote} other {# votes}}',
-    fr: '{voters, plural, one {une personne} other {# personnes}}, {votes, plural, one {un vote} other {# votes}}',
-    es: '{voters, plural, one {una persona} other {# personas}}, {votes, plural, one {un voto} other {# votos}}',
-    ar: '{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}، {votes, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}',
-  },
 });
 
 /** Words of the list of what has been heard. */

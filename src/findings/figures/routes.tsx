@@ -84,11 +84,9 @@ function resultRoutes(app: Hono, services: FigureServices, counts: PollCountsRea
     });
   });
 
-  route.get('/polls/:poll/results/method', access, async (c, subject) => {
-    const visible = (await sightOf(c, services, subject)) !== 'hidden';
-    const figures = visible ? await readFigures(counts, subject) : null;
-    return html(c, <MethodPage reader={readerOf(c)} subject={subject} figures={figures} />);
-  });
+  route.get('/polls/:poll/results/method', access, (c, subject) =>
+    html(c, <MethodPage reader={readerOf(c)} subject={subject} />),
+  );
 
   route.get('/heard', { act: 'read', find: () => ({ guarded: openToAll, subject: null }) }, async (c) =>
     html(c, <HeardPage reader={readerOf(c)} heard={await listHeard(c, services, counts)} />),

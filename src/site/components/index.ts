@@ -8,7 +8,7 @@ export type { Example, Examples } from './example.ts';
 export { Facts } from './facts.tsx';
 export { type Choice, Field, type FieldProps, fieldId } from './field.tsx';
 export { GroupMark, groupClass, groupLetter, groupShape } from './group-mark.tsx';
-export { Line, type LineNode, type LineState, type LineStep, lineFrom } from './line.tsx';
+export { Line, type LineNode, LineSign, type LineState, type LineStep } from './line.tsx';
 export { LineChart, type Series } from './line-chart.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
 export { Pagination } from './pagination.tsx';

@@ -5,7 +5,6 @@ import {
   ButtonLink,
   ButtonRow,
   Empty,
-  lineFrom,
   Notice,
   type NoticeKind,
   Page,
@@ -47,7 +46,8 @@ function MineFrame(props: Props & { scripts?: readonly string[]; title?: Word; c
       reader={reader}
       title={title}
       section="take-part"
-      line={lineFrom('voices')}
+      line={process.line?.()}
+      here="voices"
       robots="noindex"
       scripts={props.scripts ?? []}
     >

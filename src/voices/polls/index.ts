@@ -143,6 +143,7 @@ export {
 export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
 export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
 export { reasonRoutes } from './vote-reasons/routes.tsx';
+export { ballotOf } from './voting/ballot.tsx';
 export { castVote, type VoteOrder, type VoteOutcome, type VoteRefusal } from './voting/cast-vote.ts';
 export {
   candidatesFor,

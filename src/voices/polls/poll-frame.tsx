@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, lineFrom, Page, type Reader } from '../../site/index.ts';
+import { Breadcrumb, Page, type Reader } from '../../site/index.ts';
 import { plainText } from './passage.tsx';
-import { resultsAreVisible } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
 
@@ -23,15 +22,13 @@ export function PollPage(props: {
   const { poll } = subject.snapshot;
   const { process } = subject;
   const title = plainText(poll.titles, poll.originalLanguage, reader.language);
-  const results = resultsAreVisible(poll, subject.now, props.hasVoted ?? false)
-    ? { findings: { state: 'next' as const, href: withQuery(`/polls/${poll.id}/results`, reader) } }
-    : {};
   return (
     <Page
       reader={reader}
       title={props.title ?? title.text}
       section="take-part"
-      line={lineFrom('voices', results)}
+      line={process.line?.()}
+      here="voices"
       {...(props.scripts ? { scripts: props.scripts } : {})}
       {...(props.robots ? { robots: props.robots } : {})}
       {...(props.description ? { description: props.description } : {})}

@@ -1,6 +1,6 @@
 import type { Guarded } from '../../people/index.ts';
 import type { Clock, Config, Database, Log } from '../../platform/index.ts';
-import type { Language } from '../../site/index.ts';
+import type { Language, LineNode } from '../../site/index.ts';
 import type { EntryMeans } from './entry/means.ts';
 import type { PollReader } from './load-poll.ts';
 import type { TallyReader } from './read-tallies.ts';
@@ -14,6 +14,8 @@ export type ProcessView = {
   readonly guarded: Guarded;
   /** As this reader sees it first. */
   readonly title: { readonly text: string; readonly lang: string };
+  /** How far the process has come on the line; absent where no pages are made. */
+  readonly line?: () => Promise<readonly LineNode[]>;
 };
 
 /** How this folder asks about processes. */

@@ -1,13 +1,26 @@
-import type { Database } from '../../platform/index.ts';
-import { findProcessGuarded, listProcesses, processTitle } from '../../processes/index.ts';
-import type { Language } from '../../site/index.ts';
+import type { Clock, Database } from '../../platform/index.ts';
+import {
+  type ChannelOnLine,
+  findProcess,
+  findProcessGuarded,
+  listProcesses,
+  processLine,
+  processTitle,
+} from '../../processes/index.ts';
+import type { Language, LineNode } from '../../site/index.ts';
+import type { PollReader } from './load-poll.ts';
+import { phaseOf, resultsAreVisible } from './poll.ts';
+import { listPollIds } from './poll-figures.ts';
 import type { ProcessPort, ProcessView } from './poll-services.ts';
+
+/** What pages need beyond the data: without it a process has no line. */
+export type LineServices = { readonly pollReader: PollReader; readonly clock: Clock };
 
 /**
  * Asks about processes as often as people vote, so an answer is kept for a moment: a change of the process is seen
  * `trustFor` milliseconds later on the pages of its polls.
  */
-export function createProcessPort(db: Database, trustFor = 250): ProcessPort {
+export function createProcessPort(db: Database, pages: LineServices | null, trustFor = 250): ProcessPort {
   const kept = new Map<string, { view: Promise<ProcessView | null>; readAt: number }>();
 
   async function read(idOrSlug: string, language: Language): Promise<ProcessView | null> {
@@ -15,11 +28,20 @@ export function createProcessPort(db: Database, trustFor = 250): ProcessPort {
     if (!found) return null;
     const { id, slug } = found.process;
     const title = await processTitle(db, id, language);
+    let line: Promise<readonly LineNode[]> | null = null;
     return {
       id,
       slug,
       guarded: found.guarded,
       title: { text: title?.body ?? slug, lang: title?.language ?? language },
+      ...(pages
+        ? {
+            line: () => {
+              line ??= lineOf(db, pages, id, language);
+              return line;
+            },
+          }
+        : {}),
     };
   }
 
@@ -40,4 +62,24 @@ export function createProcessPort(db: Database, trustFor = 250): ProcessPort {
       return processes.map((process) => process.id);
     },
   };
+}
+
+/** The line of a process, from what its polls are doing at this moment. */
+async function lineOf(
+  db: Database,
+  { pollReader, clock }: LineServices,
+  processId: string,
+  language: Language,
+): Promise<readonly LineNode[]> {
+  const process = await findProcess(db, processId);
+  if (!process) return [];
+  const now = clock();
+  const channels: ChannelOnLine[] = [];
+  for (const { id } of await listPollIds(db, processId)) {
+    const poll = (await pollReader.find(id))?.poll;
+    if (!poll) continue;
+    const resultsHref = resultsAreVisible(poll, now, false) ? `/polls/${id}/results` : null;
+    channels.push({ state: phaseOf(poll, now), opensAt: poll.opensAt, closesAt: poll.closesAt, resultsHref });
+  }
+  return processLine(process, channels, now, language);
 }

@@ -7,7 +7,6 @@ import {
   formatNumber,
   formatPercent,
   groupLetter,
-  lineFrom,
   Page,
   type Reader,
   say,
@@ -58,7 +57,8 @@ export function ChartsPage(props: Props) {
       title={say(language, words.titleOf, { title: title.text })}
       section="heard"
       wide
-      line={lineFrom('findings', { voices: { state: 'done', href: base } })}
+      line={data.subject.process.line?.()}
+      here="findings"
     >
       <Breadcrumb
         language={language}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, ButtonLink, Empty, lineFrom, Page, type Reader, say } from '../../../site/index.ts';
+import { Breadcrumb, ButtonLink, Empty, Page, type Reader, say } from '../../../site/index.ts';
 import { type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
@@ -11,18 +11,14 @@ import { noMapWords } from './no-map-words.ts';
 export function MapFrame(props: {
   reader: Reader;
   subject: PollSubject;
-  totals: { readonly participants: number; readonly votes: number } | null;
   scripts?: readonly string[];
   children?: Child;
 }) {
-  const { reader, subject, totals } = props;
+  const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   const process = subject.process.title;
-  const voices = totals
-    ? { note: say(language, resultsWords.voicesNote, { voters: totals.participants, votes: totals.votes }) }
-    : {};
   return (
     <Page
       styles={['map']}
@@ -30,7 +26,8 @@ export function MapFrame(props: {
       title={say(language, words.titleOf, { title: title.text })}
       section="heard"
       wide
-      line={lineFrom('findings', { voices: { state: 'done', href: `/polls/${poll.id}`, ...voices } })}
+      line={subject.process.line?.()}
+      here="findings"
       {...(props.scripts ? { scripts: props.scripts } : {})}
     >
       <Breadcrumb
@@ -64,7 +61,7 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
             ? [noMapWords.failedTitle, noMapWords.failed]
             : [noMapWords.totalsTitle, noMapWords.totals];
   return (
-    <MapFrame reader={reader} subject={subject} totals={null}>
+    <MapFrame reader={reader} subject={subject}>
       <h2>{say(language, title)}</h2>
       {why.kind === 'shortage' ? (
         <Shortage shortage={why.shortage} reader={reader} />

@@ -24,12 +24,7 @@ export function MapPage(props: {
   const { language } = reader;
   const path = `/polls/${subject.snapshot.poll.id}/map`;
   return (
-    <MapFrame
-      reader={reader}
-      subject={subject}
-      totals={{ participants: view.figures.voters, votes: run.map.totals.votes }}
-      scripts={['opinion-map']}
-    >
+    <MapFrame reader={reader} subject={subject} scripts={['opinion-map']}>
       <Head view={view} hiddenFromOthers={props.hiddenFromOthers} />
       <opinion-map
         class="opinion-map"

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, lineFrom, Page, type Reader, say, type Word } from '../../../site/index.ts';
+import { Breadcrumb, Page, type Reader, say, type Word } from '../../../site/index.ts';
 import { type PollSubject, plainText, withQuery } from '../../../voices/index.ts';
 import { runWords as words } from './run-words.ts';
 
@@ -28,9 +28,8 @@ export function RunFrame(
       title={say(language, props.title)}
       section="heard"
       wide={props.wide ?? false}
-      line={lineFrom('findings', {
-        voices: { state: 'done', href: withQuery(`/polls/${poll.id}`, reader) },
-      })}
+      line={subject.process.line?.()}
+      here="findings"
     >
       <Breadcrumb
         language={language}

@@ -32,7 +32,7 @@ beforeAll(async () => {
     routes: (app, services) =>
       polisRoutes(app, {
         ...services,
-        processes: createProcessPort(services.db, 0),
+        processes: createProcessPort(services.db, null, 0),
         uploadFolder: join(folder, 'uploads'),
         downloads: new KeptFiles(join(folder, 'downloads')),
         publicUrl: home,

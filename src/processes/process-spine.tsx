@@ -1,0 +1,122 @@
+import type { Child } from 'hono/jsx';
+import { type Language, LineSign, type LineStep, lineWords, type Reader, say } from '../site/index.ts';
+import { ChannelList } from './channel-list.tsx';
+import { dayOf, phaseTime, standingOf } from './phases.ts';
+import { processLine } from './process-line.ts';
+import type { ProcessView } from './process-view.ts';
+import { Long, Short, TranslationMark } from './reading.tsx';
+import type { Channel } from './services.ts';
+import { words } from './words.ts';
+
+/** The steps of the line, each with what there is of it here. */
+export function Spine(props: ProcessView & { reader: Reader }) {
+  const { process, reading, channels, now } = props;
+  const { language } = reading;
+  const shown = channels.filter(({ state, resultsHref }) => resultsHref !== null && state !== 'coming');
+  const promised = reading.text(process.id, 'useOfInput');
+  const ended = standingOf(process, channels, dayOf(now)) === 'over';
+  const content: Partial<Record<LineStep, Child>> = {
+    voices: <TakePart {...props} />,
+    findings: shown.length > 0 && <FirstLook channels={shown} language={language} />,
+    answer: promised && (
+      <>
+        <p class="quiet">
+          {say(language, ended ? words.wasPromised : words.useOfInput)}
+          <TranslationMark text={promised} language={language} />
+        </p>
+        <Long text={promised} />
+      </>
+    ),
+  };
+  return (
+    <section class="spine" aria-label={say(language, words.line)}>
+      {processLine(process, channels, now, language).map((node) => (
+        <section class={`spine-step is-${node.state}`} id={node.step === 'voices' ? 'take-part' : node.step}>
+          <div class="spine-head">
+            <LineSign state={node.state} />
+            <div>
+              <h2>{say(language, lineWords[node.step])}</h2>
+              <p class="spine-note">{node.note ?? say(language, lineWords.notYet)}</p>
+            </div>
+          </div>
+          <div class="spine-body">{content[node.step]}</div>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function FirstLook(props: { channels: readonly Channel[]; language: Language }) {
+  const { channels, language } = props;
+  return (
+    <ul class="plain-list first-look">
+      {channels.map((channel) => (
+        <li>
+          {channels.length > 1 && (
+            <p>
+              <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+            </p>
+          )}
+          <p>
+            <a href={channel.resultsHref ?? ''}>{say(language, words.seeResults)}</a>
+            {channel.mapHref && (
+              <>
+                {' · '}
+                <a href={channel.mapHref}>{say(language, words.seeMap)}</a>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TakePart(props: ProcessView) {
+  const { process, reading, channels, now } = props;
+  const { language } = reading;
+  const visible = channels.filter((channel) => channel.state !== 'draft');
+  const loose = visible.filter(({ questionId }) => !process.questions.some(({ id }) => id === questionId));
+  const text = reading.text(process.id, 'howToTakePart');
+  // The facts above say until when and how many where there is one poll; results stand at the next step.
+  const list = { language, alone: visible.length === 1, waysOn: false };
+  const begins = process.phases.some((phase) => phaseTime(phase, dayOf(now)) === 'next');
+  const waiting = visible.length === 0 && standingOf(process, channels, dayOf(now)) !== 'over';
+  return (
+    <>
+      {text && <Long text={text} />}
+      {waiting && (
+        <p class="quiet">
+          {say(language, words.noChannelYet)} {begins && say(language, words.datesSay)}
+        </p>
+      )}
+      {process.questions.length > 0 && (
+        <ol class="questions">
+          {process.questions.map((question) => {
+            const title = reading.text(question.id, 'title');
+            const description = reading.text(question.id, 'description');
+            const own = visible.filter((channel) => channel.questionId === question.id);
+            // A poll that asks in the question's own words says them itself.
+            const said = own.length === 1 && own[0]?.title === title?.body;
+            return (
+              <li class="question" id={`question-${question.id}`}>
+                {!said && <h3>{title ? <Short text={title} /> : say(language, words.notWritten)}</h3>}
+                {description && <Long text={description} />}
+                {own.length > 0 && <ChannelList {...list} channels={own} level={said ? 3 : 4} />}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {loose.length > 0 && process.questions.length > 0 && <h3>{say(language, words.otherWays)}</h3>}
+      {loose.length > 0 && (
+        <ChannelList {...list} channels={loose} level={process.questions.length > 0 ? 4 : 3} />
+      )}
+      {visible.length > 0 && (
+        <p>
+          <a href={`/processes/${process.slug}/mine`}>{say(language, words.mine)}</a>
+        </p>
+      )}
+    </>
+  );
+}

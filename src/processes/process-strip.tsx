@@ -1,0 +1,102 @@
+import type { Child } from 'hono/jsx';
+import { formatDate, type Reader, say, Tag } from '../site/index.ts';
+import { dayOf, daysUntil, standingOf } from './phases.ts';
+import { endOf } from './process-line.ts';
+import type { ProcessView } from './process-view.ts';
+import { Long, TranslationMark } from './reading.tsx';
+import { words } from './words.ts';
+
+/** What one wants to know before anything else, side by side: until when, how many so far, who asks and who decides. */
+export function Strip(props: ProcessView & { reader: Reader }) {
+  const { process, reading, channels } = props;
+  const { language } = props.reader;
+  const facts: { name: Child; fact: Child }[] = [];
+  const when = strippedTime(props);
+  if (when) facts.push(when);
+  const voters = channels.filter((channel) => channel.voters > 0);
+  const [only] = voters;
+  if (only && voters.length === 1) {
+    const { voters: people, votes, simulated } = only;
+    facts.push({
+      name: say(language, words.tookPart),
+      fact: (
+        <>
+          <strong>{say(language, words.people, { people })}</strong>{' '}
+          {say(language, words.votesCast, { votes })}
+          {simulated && (
+            <>
+              {' '}
+              <Tag>{say(language, words.simulated)}</Tag>
+            </>
+          )}
+        </>
+      ),
+    });
+  } else if (only) {
+    const votes = voters.reduce((sum, channel) => sum + channel.votes, 0);
+    facts.push({
+      name: say(language, words.tookPart),
+      fact: <strong>{say(language, words.votesInPolls, { votes, polls: voters.length })}</strong>,
+    });
+  }
+  for (const field of ['askedBy', 'decidedBy'] as const) {
+    const text = reading.text(process.id, field);
+    if (!text) continue;
+    facts.push({
+      name: (
+        <>
+          {say(language, words[field])}
+          <TranslationMark text={text} language={language} />
+        </>
+      ),
+      fact: <Long text={text} />,
+    });
+  }
+  if (facts.length === 0) return null;
+  return (
+    <dl class="strip">
+      {facts.map(({ name, fact }) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function strippedTime(props: ProcessView): { name: Child; fact: Child } | null {
+  const { process, channels, now, reading } = props;
+  const { language } = reading;
+  if (process.state === 'draft')
+    return { name: say(language, words.state), fact: <strong>{say(language, words.isDraft)}</strong> };
+  const dated = (name: string, date: Date | string, more?: string) => ({
+    name,
+    fact: (
+      <>
+        <strong>{formatDate(language, date)}</strong> {more}
+      </>
+    ),
+  });
+  const standing = standingOf(process, channels, dayOf(now));
+  if (standing === 'over') {
+    const end = endOf(process);
+    return end === null ? null : dated(say(language, words.ended), end);
+  }
+  if (standing === 'coming') {
+    const start = process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
+    return start ? dated(say(language, words.starts), start) : null;
+  }
+  const ends = channels.flatMap(({ state, closesAt }) => (state === 'open' ? [closesAt] : []));
+  const last = ends.every((end) => end !== null)
+    ? ends.toSorted((one, other) => one.getTime() - other.getTime()).at(-1)
+    : undefined;
+  if (last === undefined) {
+    return { name: say(language, words.state), fact: <strong>{say(language, words.isOpen)}</strong> };
+  }
+  return dated(
+    say(language, words.openTo),
+    last,
+    say(language, words.daysLeft, { days: daysUntil(last, now) }),
+  );
+}
