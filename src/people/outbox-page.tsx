@@ -42,12 +42,7 @@ export function OutboxPage(props: {
                 <bdi>{mail.subject}</bdi>
               </h2>
               <p>
-                {say(language, words.mailTo)}{' '}
-                {mail.recipient === '' ? (
-                  <span class="quiet">{say(language, outboxWords.recipientForgotten)}</span>
-                ) : (
-                  <bdi>{mail.recipient}</bdi>
-                )}
+                {say(language, words.mailTo)} <bdi>{mail.recipient}</bdi>
               </p>
               <p class="record-facts">
                 <MailState mail={mail} language={language} sendsMail={props.sendsMail} />

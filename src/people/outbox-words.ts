@@ -15,15 +15,9 @@ export const outboxWords = defineWords({
     ar: 'لم يُضبط خادم بريد، فلا يغادر شيء هذا الجهاز: سلّم الروابط بنفسك إلى المرسَل إليه وحده لأنها تفتح حسابات. يبقى رابط الدخول هنا حتى تنتهي صلاحيته. اضبط SMTP_URL لإرسال البريد؛ ويبقى هنا ما كُتب قبل ذلك.',
   },
   mailBlanked: {
-    en: 'The text held a link that opens something. It was removed once it was sent or the link expired.',
-    fr: 'Le texte contenait un lien qui donne un accès. Il a été supprimé après l’envoi ou à l’expiration du lien.',
-    es: 'El texto contenía un enlace que da acceso. Se eliminó al enviarse o al caducar el enlace.',
-    ar: 'احتوى النص رابطًا يفتح شيئًا، وحُذف بعد إرساله أو بعد انتهاء صلاحية الرابط.',
-  },
-  recipientForgotten: {
-    en: 'somebody who votes; the address was not kept',
-    fr: 'une personne qui vote ; l’adresse n’a pas été conservée',
-    es: 'una persona que vota; la dirección no se ha guardado',
-    ar: 'شخص يصوّت، ولم يُحفظ عنوانه',
+    en: 'The text held a link to sign in. It was removed once it was sent or the link expired.',
+    fr: 'Le texte contenait un lien de connexion. Il a été supprimé après l’envoi ou à l’expiration du lien.',
+    es: 'El texto contenía un enlace de acceso. Se eliminó al enviarse o al caducar el enlace.',
+    ar: 'احتوى النص رابط دخول، وحُذف بعد إرساله أو بعد انتهاء صلاحية الرابط.',
   },
 });

@@ -1,3 +1,4 @@
+import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
 import nodemailer from 'nodemailer';
 import { markErased } from '../clear-erased.ts';
 import { inTransaction, type Queryable, tables } from '../database/database.ts';
@@ -9,14 +10,13 @@ export type Mail = {
   text: string;
   /** Until when a link in the text opens an account: the text is kept no longer than that, and not once it is sent. */
   opensUntil?: Date;
-  /** To somebody whose address is not to be kept: it goes with the text, and by morning from the files of the database. */
+  /** To somebody whose address is not to be kept: nothing stays once it is sent or its link expired, by morning in no file. */
   forgetsRecipient?: boolean;
 };
 
 export type KeptMail = {
   id: number;
   created_at: Date;
-  /** Empty: it was not to be kept, and was removed with the body. */
   recipient: string;
   subject: string;
   /** null: it held a link to sign in, and was removed when that was sent or expired. */
@@ -31,6 +31,7 @@ export type KeptMail = {
 };
 
 type MailTables = { mails: KeptMail };
+type Forgetting = DeleteQueryBuilder<MailTables, 'mails', DeleteResult>;
 
 export type Mailer = {
   /** True when mail really leaves this machine; otherwise it stays in the outbox that administrators see. */
@@ -58,6 +59,20 @@ export function createMailer(options: {
   const transport = options.smtpUrl ? nodemailer.createTransport(options.smtpUrl) : null;
   const mails = () => tables<MailTables>(options.db);
 
+  async function keepSent(mail: KeptMail): Promise<void> {
+    const body = mail.opens_until === null ? mail.body : null;
+    await mails().updateTable('mails').set({ sent_at: new Date(), body }).where('id', '=', mail.id).execute();
+  }
+
+  /** Removes mails to people whose address is not to be kept; the night clears what is left of it in the files. */
+  async function forget(which: (found: Forgetting) => Forgetting): Promise<void> {
+    await inTransaction(options.db, async (tx) => {
+      const found = tables<MailTables>(tx).deleteFrom('mails').where('forgets_recipient', '=', true);
+      const { numDeletedRows } = await which(found).executeTakeFirst();
+      if (numDeletedRows > 0n) await markErased(tx, new Date());
+    });
+  }
+
   async function deliver(mail: KeptMail): Promise<boolean> {
     if (!transport || mail.body === null) return false;
     try {
@@ -67,16 +82,7 @@ export function createMailer(options: {
         subject: mail.subject,
         text: mail.body,
       });
-      const body = mail.opens_until === null ? mail.body : null;
-      const gone = mail.forgets_recipient ? { recipient: '', last_error: null } : {};
-      await inTransaction(options.db, async (tx) => {
-        await tables<MailTables>(tx)
-          .updateTable('mails')
-          .set({ sent_at: new Date(), body, ...gone })
-          .where('id', '=', mail.id)
-          .execute();
-        if (mail.forgets_recipient) await markErased(tx, new Date());
-      });
+      await (mail.forgets_recipient ? forget((found) => found.where('id', '=', mail.id)) : keepSent(mail));
       return true;
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
@@ -99,16 +105,7 @@ export function createMailer(options: {
       .where('opens_until', '<=', new Date())
       .where('body', 'is not', null)
       .execute();
-    await inTransaction(options.db, async (tx) => {
-      const forgotten = await tables<MailTables>(tx)
-        .updateTable('mails')
-        .set({ recipient: '', last_error: null })
-        .where('forgets_recipient', '=', true)
-        .where('body', 'is', null)
-        .where('recipient', '!=', '')
-        .executeTakeFirst();
-      if (forgotten.numUpdatedRows > 0n) await markErased(tx, new Date());
-    });
+    await forget((found) => found.where('opens_until', '<=', new Date()));
   }
 
   return {

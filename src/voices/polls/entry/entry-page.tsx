@@ -4,6 +4,7 @@ import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
+import { AboutPoll } from '../voting/about-poll.tsx';
 import { AddressForm, InvitationForm } from './entry-forms.tsx';
 import { mailboxWords } from './mailbox-words.ts';
 import type { EntryMeans } from './means.ts';
@@ -52,23 +53,19 @@ export function EntryFrame(props: {
   const { poll } = subject.snapshot;
   return (
     <PollPage reader={reader} subject={subject}>
-      <Worded
-        as="h1"
-        class="poll-question"
-        wordings={poll.titles}
-        originalLanguage={poll.originalLanguage}
-        reader={reader}
-      />
-      {props.trouble && (
-        <Notice kind="problem" language={language}>
-          <p>{props.trouble}</p>
-        </Notice>
-      )}
-      <ErrorSummary errors={props.errors} language={language} />
-      {props.children}
-      <p>
-        <a href={withQuery(`/polls/${poll.id}/statements`, reader)}>{say(language, words.readStatements)}</a>
-      </p>
+      <div class="poll-page">
+        <div class="poll-act">
+          <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+          {props.trouble && (
+            <Notice kind="problem" language={language}>
+              <p>{props.trouble}</p>
+            </Notice>
+          )}
+          <ErrorSummary errors={props.errors} language={language} />
+          {props.children}
+        </div>
+        <AboutPoll reader={reader} subject={subject} hasVoted={false} isParticipant={false} isWaiting />
+      </div>
     </PollPage>
   );
 }

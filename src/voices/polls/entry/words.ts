@@ -145,12 +145,6 @@ export const entryWords = defineWords({
     ar: 'اثنا عشر حرفًا ورقمًا. لا تهم الأحرف الكبيرة ولا المسافات ولا الشرطات.',
   },
   enter: { en: 'Enter', fr: 'Entrer', es: 'Entrar', ar: 'ادخل' },
-  readStatements: {
-    en: 'Read the statements',
-    fr: 'Lire les propositions',
-    es: 'Leer las propuestas',
-    ar: 'اقرأ المقترحات',
-  },
   tooManyTries: {
     en: 'Many codes were tried from this internet connection. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
     fr: 'Beaucoup de codes ont été essayés depuis cette connexion internet. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',

@@ -2,7 +2,6 @@ import {
   ButtonLink,
   ButtonRow,
   formatDateTime,
-  Markdown,
   Notice,
   type Reader,
   ReceiptCode,
@@ -10,10 +9,11 @@ import {
 } from '../../../site/index.ts';
 import { EnteredNote } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
-import { resultsAreVisible, wordingFor } from '../poll.ts';
+import { resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
+import { AboutPoll } from './about-poll.tsx';
 import { type Card, VoteCard } from './vote-card.tsx';
 import { votingWords as words } from './words.ts';
 
@@ -40,29 +40,14 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean }) {
             <EnteredNote receipt={card.receipt} language={reader.language} />
           )}
         </div>
-        <About {...props} />
+        <AboutPoll
+          reader={reader}
+          subject={subject}
+          hasVoted={card.voted > 0}
+          isParticipant={card.receipt !== null}
+        />
       </div>
     </PollPage>
-  );
-}
-
-/** What stands beside the act, or below it on a phone: what the poll is about, and where else one can go from it. */
-function About(props: Props & { card: Card }) {
-  const { subject, card } = props;
-  const { poll } = subject.snapshot;
-  const { language } = props.reader;
-  const description = wordingFor(poll.descriptions, language, poll.originalLanguage);
-  const open = subject.phase === 'open';
-  return (
-    <aside class="poll-about" aria-labelledby="about">
-      <h2 id="about">{say(language, words.about)}</h2>
-      {description.body !== '' && <Markdown text={description.body} language={description.language} />}
-      {open && <p>{say(language, words.howItWorks)}</p>}
-      {open && poll.closesAt && (
-        <p>{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>
-      )}
-      <PollLinks {...props} hasVoted={card.voted > 0} isParticipant={card.receipt !== null} />
-    </aside>
   );
 }
 
@@ -108,38 +93,6 @@ function NotOpen(props: Props & { card: Card }) {
         </ButtonRow>
       )}
     </>
-  );
-}
-
-/** Where else one can go from a poll. */
-function PollLinks(props: Props & { hasVoted: boolean; isParticipant: boolean }) {
-  const { reader, subject } = props;
-  const { poll } = subject.snapshot;
-  const { language } = reader;
-  const link = (path: string, text: string) => (
-    <li>
-      <a href={withQuery(path, reader)}>{text}</a>
-    </li>
-  );
-  const open = subject.phase === 'open';
-  return (
-    <nav class="poll-links" aria-label={say(language, words.more)}>
-      <ul class="plain-list">
-        {open &&
-          poll.acceptsStatements &&
-          link(`/polls/${poll.id}/statements/new`, say(language, words.addStatement))}
-        {open &&
-          resultsAreVisible(poll, subject.now, props.hasVoted) &&
-          link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
-        {open &&
-          resultsAreVisible(poll, subject.now, props.hasVoted) &&
-          link(`/polls/${poll.id}/map`, say(language, words.seeMap))}
-        {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
-        {!open &&
-          props.isParticipant &&
-          link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
-      </ul>
-    </nav>
   );
 }
 
