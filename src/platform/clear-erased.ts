@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database, Queryable } from './database/database.ts';
 import type { Log } from './log.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 const setting = 'erased-since-cleared';
+const lookEveryMs = 100;
 
 /** Notes, in the transaction of an erasure, that there is something for the night to clear. */
 export function markErased(tx: Queryable, at: Date): Promise<void> {
@@ -16,10 +18,10 @@ export function markErased(tx: Queryable, at: Date): Promise<void> {
  * samples, and the log goes on in a new file while the old ones are dropped. Runs only where something was erased since
  * the last time; answers whether it did. Each table is closed to others while it is written, seconds for millions of rows.
  */
-export async function clearErased(db: Database, log: Log): Promise<boolean> {
+export async function clearErased(db: Database, log: Log, patienceMs = 30_000): Promise<boolean> {
   const since = await readSetting(db, setting);
   if (typeof since !== 'string') return false;
-  if (await isHeld(db)) {
+  if (!(await othersEnd(db, patienceMs))) {
     log.warn(
       'a transaction that began before the erasure is still open: what was erased is cleared next night',
     );
@@ -53,13 +55,21 @@ async function tablesOf(db: Queryable): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Whether somebody may still see the rows as they were: they would be copied along. */
-async function isHeld(db: Queryable): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null
-      and xact_start < now() - interval '1 minute' limit 1`.execute(db);
-  return rows.length > 0;
+/**
+ * Waits for every transaction that began before now: one that may still see the rows as they were makes PostgreSQL copy
+ * them along. False when one did not end in time.
+ */
+async function othersEnd(db: Queryable, patienceMs: number): Promise<boolean> {
+  const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(db);
+  for (let waited = 0; ; waited += lookEveryMs) {
+    const older = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null
+        and xact_start <= ${rows[0]?.now}::timestamptz limit 1`.execute(db);
+    if (older.rows.length === 0) return true;
+    if (waited >= patienceMs) return false;
+    await setTimeout(lookEveryMs);
+  }
 }
 
 /** What only the server's owner may do. On a server of one's own that is not us, its operator decides about its log. */

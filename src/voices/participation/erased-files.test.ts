@@ -63,6 +63,22 @@ it('after the night, what was erased is in no file of the database, and what oth
   expect(await clearErased(polls.db, log)).toBe(false);
 }, 60_000);
 
+it('waits for whoever may still see what was erased, and leaves it to the next night where they go on', async () => {
+  const reason = 'Foxgloves behind the town hall';
+  const leaving = await somebody(reason, 'Poppies along the towpath');
+  const reading = await polls.db.startTransaction().setIsolationLevel('repeatable read').execute();
+  await sql`select count(*) from vote_reasons`.execute(reading);
+  await leaving.post(`${mine}/erase`, { confirm: 'yes' });
+  expect(await clearErased(polls.db, log, 0)).toBe(false);
+  const cleared = clearErased(polls.db, log);
+  // What began later sees nothing of it and holds nobody up.
+  const later = await polls.db.startTransaction().execute();
+  await reading.commit().execute();
+  expect(await cleared).toBe(true);
+  await later.rollback().execute();
+  expect(await filesWith(reason)).toEqual([]);
+}, 60_000);
+
 it('no line of the ledger, and no decision, joins what somebody did before they left', async () => {
   for (const way of ['erase', 'anonymise']) {
     const leaving = await somebody(`A reason to ${way}`, `A statement to ${way}`);
