@@ -4,10 +4,10 @@ import { defineWords } from '../site/index.ts';
 export const words = defineWords({
   homeTitle: { en: 'Take part', fr: 'Participer', es: 'Participar', ar: 'شارك' },
   homeLede: {
-    en: 'Public bodies ask here before they decide. Say what you think; then follow what became of it.',
-    fr: 'Des institutions publiques consultent ici avant de décider. Dites ce que vous pensez, puis suivez ce qu’il en advient.',
-    es: 'Aquí las instituciones públicas preguntan antes de decidir. Diga lo que piensa y siga lo que se hizo con ello.',
-    ar: 'هنا تسأل الجهات العامة قبل أن تقرر. قل رأيك، ثم تابع ما آل إليه.',
+    en: 'Public bodies ask here before they decide. Say what you think, and see what others think.',
+    fr: 'Des institutions publiques consultent ici avant de décider. Dites ce que vous pensez et voyez ce que pensent les autres.',
+    es: 'Aquí las instituciones públicas preguntan antes de decidir. Diga lo que piensa y vea lo que piensan los demás.',
+    ar: 'هنا تسأل الجهات العامة قبل أن تقرر. قل رأيك واطّلع على آراء الآخرين.',
   },
   openNow: { en: 'Open now', fr: 'En cours', es: 'Abiertos ahora', ar: 'مفتوحة الآن' },
   became: {

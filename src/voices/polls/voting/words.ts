@@ -15,10 +15,10 @@ export const votingWords = defineWords({
     ar: 'عن هذا الاستطلاع',
   },
   howItWorks: {
-    en: 'Read one statement at a time and say what you think. No account is needed.',
-    fr: 'Lisez une proposition à la fois et dites ce que vous en pensez. Aucun compte n’est nécessaire.',
-    es: 'Lea una propuesta cada vez y diga qué piensa. No hace falta cuenta.',
-    ar: 'اقرأ مقترحًا واحدًا في كل مرة وقل رأيك فيه. لا حاجة إلى حساب.',
+    en: 'Read one statement at a time and say what you think.',
+    fr: 'Lisez une proposition à la fois et dites ce que vous en pensez.',
+    es: 'Lea una propuesta cada vez y diga qué piensa.',
+    ar: 'اقرأ مقترحًا واحدًا في كل مرة وقل رأيك فيه.',
   },
   fromOrganisers: {
     en: 'Statement {number} · written by the organisers',
@@ -105,10 +105,10 @@ export const votingWords = defineWords({
     ar: 'أُلغي صوتك الأخير. ها هو المقترح من جديد.',
   },
   nobodySees: {
-    en: 'Nobody sees who voted what. Your receipt is <code></code>: keep it to find your votes again.',
-    fr: 'Personne ne voit qui a voté quoi. Votre reçu est <code></code> : gardez-le pour retrouver vos votes.',
-    es: 'Nadie ve quién votó qué. Su recibo es <code></code>: guárdelo para recuperar sus votos.',
-    ar: 'لا أحد يرى من صوّت بماذا. إيصالك هو <code></code>: احتفظ به لتجد أصواتك من جديد.',
+    en: 'No page tells who voted what. Your receipt is <code></code>: keep it to find your votes again.',
+    fr: 'Aucune page ne dit qui a voté quoi. Votre reçu est <code></code> : gardez-le pour retrouver vos votes.',
+    es: 'Ninguna página dice quién votó qué. Su recibo es <code></code>: guárdelo para recuperar sus votos.',
+    ar: 'لا تقول أي صفحة من صوّت بماذا. إيصالك هو <code></code>: احتفظ به لتجد أصواتك من جديد.',
   },
   seeResults: {
     en: 'See the results so far',
