@@ -46,5 +46,6 @@ export { platformMigrations } from './migrations.ts';
 export { checkSecret, keepSecret, readSecretIfThere } from './secret.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';
+export { type SpreadsheetCell, spreadsheetPieces, spreadsheetText } from './spreadsheet-csv.ts';
 export { programVersion } from './version.ts';
 export { isExpected, StartFailed, whyNotStarted } from './why-not-started.ts';

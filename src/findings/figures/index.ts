@@ -32,7 +32,6 @@ export type { FigureServices } from './read-results.ts';
 export { readFigures, type Sight, sightOf } from './read-results.ts';
 export { answerWithEtag } from './respond.ts';
 export {
-  csvCell,
   dictionary as resultsDictionary,
   presentSetAside,
   resultsCsv,

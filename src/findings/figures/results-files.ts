@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { RankingBy } from '../../opinion/index.ts';
+import { spreadsheetText } from '../../platform/index.ts';
 import { say } from '../../site/index.ts';
 import { peopleSetAside, type SetAside, whoCouldVote } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
@@ -16,9 +16,9 @@ export const dictionary = {
   disagree: 'Numerator: people who disagreed.',
   pass: 'Numerator: people who passed.',
   agree_percent:
-    'agree / votes in whole percent; the three percentages of a row add to 100 (largest remainder).',
-  disagree_percent: 'disagree / votes in whole percent (largest remainder).',
-  pass_percent: 'pass / votes in whole percent (largest remainder).',
+    'agree / votes in whole percent. The three percentages of a row add to 100 (largest remainder), unless equal counts would then differ: in such a row each is rounded by itself (halves up).',
+  disagree_percent: 'disagree / votes in whole percent, rounded likewise.',
+  pass_percent: 'pass / votes in whole percent, rounded likewise.',
   agree_low: 'Lower end of the Wilson 95 % interval of agree / votes, 0 to 1, if this were a random sample.',
   agree_high: 'Upper end of that interval.',
   disagree_low: 'The same for disagree / votes.',
@@ -93,16 +93,12 @@ export function rounded(part: number | undefined): number | null {
   return part === undefined || Number.isNaN(part) ? null : Math.round(part * 10_000) / 10_000;
 }
 
-/** The table as CSV (RFC 4180). Cells that a spreadsheet would run as a formula get an apostrophe in front. */
+/** The table as CSV for spreadsheets. */
 export function resultsCsv(figures: PollFigures, selection: Selection): string {
-  const rows = selection.rows.map((row) => Object.values(resultRow(figures, row)).map(csvCell));
-  return stringify([Object.keys(dictionary), ...rows], { record_delimiter: 'windows' });
-}
-
-export function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
+  return spreadsheetText(
+    Object.keys(dictionary),
+    selection.rows.map((row) => Object.values(resultRow(figures, row))),
+  );
 }
 
 /** Whose votes are not counted, for programs: how many people, and every act with its public reason. */
@@ -162,6 +158,8 @@ export function resultsJson(
     filter: { view: query.view, written: query.written, text: query.text || null },
     matching: selection.matching,
     rounding: 'largest-remainder',
+    /** In rows where the largest remainder would print equal counts differently. */
+    rounding_of_ties: 'half-up',
     interval: { method: 'wilson', level: 0.95, holds: 'if this were a random sample' },
     sample: 'self-selected',
     who_could_vote: could && { value: could.value, words: say('en', could.word) },

@@ -206,6 +206,24 @@ describe('the bundle', () => {
     expect(later.headers.get('etag')).not.toBe(etag);
   });
 
+  it('begins every file for spreadsheets with a byte order mark, and no Polis file', async () => {
+    const bytes = async (path: string) =>
+      new Uint8Array(await (await fetch(`${site.home}${path}`)).arrayBuffer());
+    const start = (file: Uint8Array | undefined) =>
+      Buffer.from(file ?? [])
+        .subarray(0, 3)
+        .toString('hex');
+    const mark = 'efbbbf';
+    for (const file of ['results.csv', 'map.csv', 'moderation.csv'])
+      expect(start(await bytes(`/polls/market-street/${file}`)), file).toBe(mark);
+    const bundle = unzipSync(await bytes('/processes/market-street/bundle.zip'));
+    const tables = Object.keys(bundle).filter((path) => path.endsWith('.csv'));
+    expect(tables.length).toBeGreaterThan(2);
+    for (const path of tables) expect(start(bundle[path]), path).toBe(mark);
+    for (const [path, file] of Object.entries(unzipSync(await bytes('/polls/ogp-role/export.zip'))))
+      expect(start(file), path).not.toBe(mark);
+  });
+
   it('gives no ballot of an open poll away', async () => {
     const zip = unzipSync(
       new Uint8Array(await (await fetch(`${site.home}/processes/market-street/bundle.zip`)).arrayBuffer()),

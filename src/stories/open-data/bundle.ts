@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import {
   readFigures,
   readResultsQuery,
@@ -7,7 +6,7 @@ import {
   resultsJson,
   select,
 } from '../../findings/index.ts';
-import type { ZipEntry } from '../../platform/index.ts';
+import { type SpreadsheetCell, spreadsheetPieces, type ZipEntry } from '../../platform/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
 import {
   listPollIds,
@@ -22,36 +21,8 @@ import { dataPackage, type Resource } from './data-package.ts';
 import { dayOf, isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
 import type { OpenDataServices } from './services.ts';
 
-const spreadsheetFormula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-/** Cells that a spreadsheet would run as a formula get an apostrophe in front. */
-const cell = (value: string | number | boolean | null) =>
-  typeof value === 'string' && spreadsheetFormula.test(value)
-    ? `'${value}`
-    : value === null
-      ? ''
-      : String(value);
-
-type Row = readonly (string | number | boolean | null)[];
+type Row = readonly SpreadsheetCell[];
 type Table = Resource & { readonly rows: Iterable<Row> | AsyncIterable<Row> };
-
-/** Rows of CSV are written so many at a time. */
-const rowsAtOnce = 1_000;
-
-async function* csv({ fields, rows }: Table): AsyncGenerator<string> {
-  let batch: Row[] = [fields.map(({ name }) => name)];
-  const written = () =>
-    stringify(
-      batch.map((row) => row.map(cell)),
-      { record_delimiter: 'windows' },
-    );
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < rowsAtOnce) continue;
-    yield written();
-    batch = [];
-  }
-  if (batch.length > 0) yield written();
-}
 
 /**
  * Everything public about a process as files: what the API answers, in one archive with a data dictionary and a
@@ -65,7 +36,13 @@ export async function* bundleOf(services: OpenDataServices, process: Process): A
   const table = (made: Table): ZipEntry => {
     const { rows: _, ...resource } = made;
     resources.push(resource);
-    return { path: made.path, pieces: csv(made) };
+    return {
+      path: made.path,
+      pieces: spreadsheetPieces(
+        made.fields.map(({ name }) => name),
+        made.rows,
+      ),
+    };
   };
   const polls = [];
   for (const { id } of await listPollIds(db, process.id)) {
@@ -222,5 +199,5 @@ function dictionaryOf(resources: readonly Resource[]): string {
     ({ path, title, fields }) =>
       `## ${path}\n\n${title}.\n\n| column | type | meaning |\n|---|---|---|\n${fields.map((field) => `| ${field.name} | ${field.type} | ${field.description} |`).join('\n')}\n`,
   );
-  return `# Data dictionary\n\nAll files are UTF-8. CSV follows RFC 4180 with a header line. Missing values are empty.\n\n${parts.join('\n')}`;
+  return `# Data dictionary\n\nAll files are UTF-8; CSV files begin with a byte order mark, so that spreadsheets know, and follow RFC 4180 with a header line. Missing values are empty.\n\n${parts.join('\n')}`;
 }

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
-import { csvCell, rounded } from '../../figures/index.ts';
+import { spreadsheetText } from '../../../platform/index.ts';
+import { rounded } from '../../figures/index.ts';
 import type { MapRun } from '../runs/run.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
@@ -17,9 +17,10 @@ export const mapDictionary = {
   agree: 'Numerator: people who agreed.',
   disagree: 'Numerator: people who disagreed.',
   pass: 'Numerator: people who passed.',
-  agree_percent: 'agree / votes in whole percent; the three of a row add to 100 (largest remainder).',
-  disagree_percent: 'disagree / votes in whole percent (largest remainder).',
-  pass_percent: 'pass / votes in whole percent (largest remainder).',
+  agree_percent:
+    'agree / votes in whole percent. The three of a row add to 100 (largest remainder), unless equal counts would then differ: in such a row each is rounded by itself (halves up).',
+  disagree_percent: 'disagree / votes in whole percent, rounded likewise.',
+  pass_percent: 'pass / votes in whole percent, rounded likewise.',
   agree_low: 'Lower end of the Wilson 95 % interval of agree / votes, 0 to 1, if this were a random sample.',
   agree_high: 'Upper end of that interval.',
   divisiveness:
@@ -67,10 +68,12 @@ function rowOf(one: MapStatement, group: string, people: number, figure: VoteFig
   };
 }
 
-/** The tables of the map as CSV (RFC 4180); without a map, its headings alone. */
+/** The tables of the map as CSV for spreadsheets; without a map, its headings alone. */
 export function mapCsv(figures: MapFigures | null): string {
-  const rows = (figures ? mapRows(figures) : []).map((row) => Object.values(row).map(csvCell));
-  return stringify([Object.keys(mapDictionary), ...rows], { record_delimiter: 'windows' });
+  return spreadsheetText(
+    Object.keys(mapDictionary),
+    (figures ? mapRows(figures) : []).map((row) => Object.values(row)),
+  );
 }
 
 /** That there is no map, and what is missing. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../platform/index.ts';
+import { type Queryable, spreadsheetText } from '../../../platform/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
 import { decisionsOf, type LoggedDecision } from './store.ts';
@@ -63,22 +63,17 @@ async function countAppeals(db: Queryable, pollId: string): Promise<ModerationLo
   return { accepted: count('accepted'), upheld: count('upheld'), open: count(null) };
 }
 
-/** The log as a table for other programs: UTF-8, comma, one line per decision, times in UTC. */
+/** The log as a table for spreadsheets: one line per decision, times in UTC. */
 export function logAsCsv(lines: readonly LogLine[]): string {
-  const heading = ['time', 'statement', 'decision', 'reason', 'other_statement', 'by'];
-  const rows = lines.map((line) => [
-    line.at.toISOString(),
-    String(line.number),
-    line.decision,
-    line.reason === 'strict' ? '' : (line.reason ?? ''),
-    line.otherNumber === null ? '' : String(line.otherNumber),
-    { account: 'moderator', participant: 'author', system: 'rule' }[line.byKind],
-  ]);
-  return [heading, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return spreadsheetText(
+    ['time', 'statement', 'decision', 'reason', 'other_statement', 'by'],
+    lines.map((line) => [
+      line.at.toISOString(),
+      line.number,
+      line.decision,
+      line.reason === 'strict' ? null : line.reason,
+      line.otherNumber,
+      { account: 'moderator', participant: 'author', system: 'rule' }[line.byKind],
+    ]),
+  );
 }
