@@ -58,7 +58,7 @@ export {
   type Tally,
   votesOf,
 } from './ranking.ts';
-export { largestRemainder } from './rounding.ts';
+export { largestRemainder, printedPercents } from './rounding.ts';
 export { priority, type SeenCounts } from './routing.ts';
 export {
   assertCounts,

@@ -33,3 +33,16 @@ export function largestRemainder(counts: readonly number[], total = 100): number
   }
   return parts.map((part) => part.whole);
 }
+
+/**
+ * Whole percents to print beside each other: those of `largestRemainder`, unless they would make equal counts look
+ * unequal. Then each is rounded by itself (halves up), and together they may make 99 or 101: 4, 4, 6 gives 29, 29, 43,
+ * not 29, 28, 43. Counts that differ never come out in the other order.
+ */
+export function printedPercents(counts: readonly number[]): number[] {
+  const parts = largestRemainder(counts);
+  const isEven = counts.every((count, index) => parts[counts.indexOf(count)] === parts[index]);
+  if (isEven) return parts;
+  const sum = counts.reduce((whole, count) => whole + BigInt(count), 0n);
+  return counts.map((count) => Number((200n * BigInt(count) + sum) / (2n * sum)));
+}

@@ -1,7 +1,7 @@
 import {
   type Interval,
-  largestRemainder,
   minimumVotes,
+  printedPercents,
   type Ranked,
   type RankingBy,
   rankings,
@@ -169,7 +169,7 @@ export function makeFigures(
 
 function percentsOf(counts: readonly [number, number, number]): Record<Answer, number> | null {
   if (counts[0] + counts[1] + counts[2] === 0) return null;
-  const [agree = 0, disagree = 0, pass = 0] = largestRemainder(counts);
+  const [agree = 0, disagree = 0, pass = 0] = printedPercents(counts);
   return { agree, disagree, pass };
 }
 

@@ -91,6 +91,7 @@ export function ResultsPage(props: ResultsProps) {
         <AsOf figures={figures} reader={reader} />
         {selection.rows.length > 0 && (
           <Notice kind="info" language={language}>
+            <p>{say(language, words.rounded)}</p>
             <p>{say(language, words.whisker[leadOf(query.view)])}</p>
           </Notice>
         )}

@@ -288,6 +288,12 @@ export const resultsWords = defineWords({
     es: '{count} ({share})',
     ar: '{count} ({share})',
   },
+  rounded: {
+    en: 'Percentages are rounded. Equal counts always show the same figure, so the three of a row can make 99 or 101.',
+    fr: 'Les pourcentages sont arrondis. Des nombres égaux donnent toujours le même chiffre ; les trois d’une ligne peuvent donc faire 99 ou 101.',
+    es: 'Los porcentajes están redondeados. Recuentos iguales dan siempre la misma cifra, así que los tres de una fila pueden sumar 99 o 101.',
+    ar: 'النسب مقرَّبة. الأعداد المتساوية تظهر دائمًا بالرقم نفسه، فقد يكون مجموع النسب الثلاث في صف 99 أو 101.',
+  },
   interval: {
     agree: {
       en: 'Agree, if random',

@@ -57,8 +57,13 @@ describe('ShareBar', () => {
   });
 
   it('says whole percentages that add to 100, with sign and word', async () => {
+    const odd = await renderToHtml(<ShareBar agree={45} disagree={3} pass={4} label="x" language="en" />);
+    expect(odd.replace(/<[^>]*>/g, '')).toBe('✓ 86% agree✕ 6% disagree– 8% pass');
+  });
+
+  it('says the same of equal counts', async () => {
     const html = await renderToHtml(<ShareBar agree={1} disagree={1} pass={1} label="x" language="en" />);
-    expect(html.replace(/<[^>]*>/g, '')).toBe('✓ 34% agree✕ 33% disagree– 33% pass');
+    expect(html.replace(/<[^>]*>/g, '')).toBe('✓ 33% agree✕ 33% disagree– 33% pass');
   });
 
   it('draws nothing when nobody has voted', async () => {

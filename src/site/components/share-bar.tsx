@@ -1,4 +1,4 @@
-import { largestRemainder } from '../../opinion/index.ts';
+import { printedPercents } from '../../opinion/index.ts';
 import { fromLeft, percent } from '../charts/scales.ts';
 import { componentWords } from '../component-words.ts';
 import { formatPercent } from '../language.ts';
@@ -16,7 +16,7 @@ const shareWords = {
   pass: componentWords.sharePass,
 };
 
-/** How votes divide: a bar, and the same in signs, words and whole percentages that add to 100. */
+/** How votes divide: a bar, and the same in signs, words and whole percentages, the same for equal counts. */
 export function ShareBar(props: {
   agree: number;
   disagree: number;
@@ -33,7 +33,7 @@ export function ShareBar(props: {
   const counts = [props.agree, props.disagree, props.pass] as const;
   const total = counts[0] + counts[1] + counts[2];
   if (total <= 0) return <p class="share-bar is-empty">{say(language, componentWords.noVotes)}</p>;
-  const shares = props.percentages ?? largestRemainder(counts);
+  const shares = props.percentages ?? printedPercents(counts);
   const answers: readonly Answer[] = ['agree', 'disagree', 'pass'];
   let start = 0;
   const parts = answers.map((answer, index) => {

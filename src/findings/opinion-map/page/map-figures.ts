@@ -1,4 +1,4 @@
-import { largestRemainder, minimumVotes, type OpinionMap, wilson95 } from '../../../opinion/index.ts';
+import { minimumVotes, type OpinionMap, printedPercents, wilson95 } from '../../../opinion/index.ts';
 import { groupLetter } from '../../../site/index.ts';
 import type { PollSnapshot, Statement } from '../../../voices/index.ts';
 import { type Answer, pollExposurePercent, type StatementFigure } from '../../figures/index.ts';
@@ -87,7 +87,7 @@ export function makeMapFigures(
   const qualifying = statements.filter(({ qualifies }) => qualifies);
   const inSmallGroups = small.reduce((sum, { size }) => sum + size, 0);
   const sizes = [inSmallGroups, ...shown.map(({ size }) => size)];
-  const [smallPercent = 0, ...percents] = sizes.some((size) => size > 0) ? largestRemainder(sizes) : [];
+  const [smallPercent = 0, ...percents] = sizes.some((size) => size > 0) ? printedPercents(sizes) : [];
   return {
     map,
     voters,
@@ -194,7 +194,7 @@ export function figureOf(number: number, counts: Readonly<Record<Answer, number>
   const disagree = wilson95(counts.disagree, votes);
   const pass = wilson95(counts.pass, votes);
   const [a = 0, d = 0, p = 0] =
-    votes === 0 ? [] : largestRemainder([counts.agree, counts.disagree, counts.pass]);
+    votes === 0 ? [] : printedPercents([counts.agree, counts.disagree, counts.pass]);
   return {
     number,
     votes,

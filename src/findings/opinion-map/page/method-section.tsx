@@ -40,6 +40,7 @@ export function MethodSection(props: { view: MapView }) {
               stability !== undefined &&
               Number.isFinite(stability) &&
               item(words.made.sure, { percent: formatPercent(language, Math.round(stability * 100)) })}
+            {item(words.made.rounded)}
           </ul>
         </div>
         <div>

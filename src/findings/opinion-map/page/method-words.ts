@@ -34,6 +34,12 @@ export const methodWords = defineWords({
       es: '<b>Los grupos salen de un cálculo.</b> Se reúne a quienes están cerca, en tantos grupos como dé el resultado más claro. No son partidos, y donde dos grupos se tocan se piensa casi igual a ambos lados.',
       ar: '<b>المجموعات ناتجة عن الحساب.</b> يُجمع من يقفون متقاربين في العدد الذي تتضح به المجموعات أكثر. ليست أحزابًا، وحيث تتلامس مجموعتان يكاد التفكير يتطابق على جانبي الحد.',
     },
+    rounded: {
+      en: '<b>Percentages are rounded.</b> Equal counts always show the same figure, so the three of a row can make 99 or 101.',
+      fr: '<b>Les pourcentages sont arrondis.</b> Des nombres égaux donnent toujours le même chiffre ; les trois d’une ligne peuvent donc faire 99 ou 101.',
+      es: '<b>Los porcentajes están redondeados.</b> Recuentos iguales dan siempre la misma cifra, así que los tres de una fila pueden sumar 99 o 101.',
+      ar: '<b>النسب مقرَّبة.</b> الأعداد المتساوية تظهر دائمًا بالرقم نفسه، فقد يكون مجموع النسب الثلاث في صف 99 أو 101.',
+    },
     sure: {
       en: '<b>How sure the groups are:</b> looked for again among people drawn by lot from these, they come out {percent} the same (0% would be chance, 100% the very same groups).',
       fr: '<b>Quelle est la solidité des groupes :</b> cherchés de nouveau parmi des personnes tirées au sort parmi celles-ci, ils se retrouvent à {percent} (0 % serait le hasard, 100 % exactement les mêmes groupes).',
