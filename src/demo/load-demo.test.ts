@@ -34,7 +34,11 @@ describe('the demo', () => {
         const snapshot = await loadPoll(db, poll.slug);
         const tallies = await loadTallies(db, poll.slug);
         for (const { number, agree, disagree, pass } of poll.statements) {
-          expect(tallies.get(snapshot?.byNumber.get(number)?.id ?? -1)).toEqual({ agree, disagree, pass });
+          expect(tallies.get(snapshot?.byNumber.get(number + 1)?.id ?? -1)).toEqual({
+            agree,
+            disagree,
+            pass,
+          });
         }
       }
     }
@@ -45,8 +49,8 @@ describe('the demo', () => {
     const ogp = await loadPoll(db, 'ogp-biggest-contribution');
     expect(street && phaseOf(street.poll, now)).toBe('open');
     expect(ogp && phaseOf(ogp.poll, now)).toBe('closed');
-    expect(ogp?.byNumber.get(60)?.state).toBe('held');
-    expect(ogp?.byNumber.get(61)?.state).toBe('rejected');
-    expect(ogp?.byNumber.get(62)?.state).toBe('merged');
+    expect(ogp?.byNumber.get(61)?.state).toBe('held');
+    expect(ogp?.byNumber.get(62)?.state).toBe('rejected');
+    expect(ogp?.byNumber.get(63)?.state).toBe('merged');
   });
 });

@@ -208,7 +208,7 @@ async function loadPoll(
         const arrival = arrivals.get(statement.number);
         const author = arrival?.author ?? (statement.demoOnly ? 0 : null);
         return {
-          number: statement.number,
+          number: statement.number + 1,
           body: originalOf(statement.text),
           language: statement.text.original,
           translations: textsOf(statement.text).flatMap((text) =>
@@ -226,7 +226,7 @@ async function loadPoll(
       demo.opensAt,
     ),
   );
-  const idOf = new Map(added.map(({ number, id }) => [number, id]));
+  const idOf = new Map(added.map(({ number, id }) => [number - 1, id]));
   await writeManyVotes(
     tx,
     pollId,
@@ -251,7 +251,8 @@ async function moderate(
   statement: DemoStatement,
   at: Date,
 ): Promise<void> {
-  const { moderation, number } = statement;
+  const { moderation } = statement;
+  const number = statement.number + 1;
   const act = async (decision: Parameters<typeof decide>[2]) => {
     const decided = await decide(tx, { pollId, number }, decision, actor, at);
     if (!decided.ok)
@@ -260,7 +261,7 @@ async function moderate(
   if (moderation.state === 'held') await act({ kind: 'hold', reason: 'personal-data' });
   if (moderation.state === 'rejected')
     await act({ kind: 'reject', reason: 'off-topic', note: originalOf(moderation.reason) });
-  if (moderation.state === 'merged') await act({ kind: 'merge', into: moderation.into });
+  if (moderation.state === 'merged') await act({ kind: 'merge', into: moderation.into + 1 });
 }
 
 /** Two texts as one with a paragraph between them, in every language that has both. */

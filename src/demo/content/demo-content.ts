@@ -26,6 +26,7 @@ export type DemoModeration =
   | { readonly state: 'rejected'; readonly reason: DemoText }
   | { readonly state: 'merged'; readonly into: number };
 
+/** Numbered from 0, as the published tables are; whoever loads it counts from 1. */
 export type DemoStatement = KnownTotals & {
   readonly text: DemoText;
   /** Re-worded by us from a published table: the sense is theirs, the sentence is ours. */

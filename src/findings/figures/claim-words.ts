@@ -164,6 +164,12 @@ export const claimWords = defineWords({
     },
   },
   table: {
+    fromZero: {
+      en: 'The published table counts its statements from 0. Here they are counted from 1, so each number is one higher than in print.',
+      fr: 'Le tableau publié compte ses propositions à partir de 0. Ici, on compte à partir de 1 : chaque numéro est donc supérieur d’une unité à celui imprimé.',
+      es: 'La tabla publicada cuenta sus propuestas desde el 0. Aquí se cuentan desde el 1, así que cada número es uno más que el impreso.',
+      ar: 'يعدّ الجدول المنشور مقترحاته ابتداءً من 0. أما هنا فيبدأ العدّ من 1، فكل رقم هنا يزيد واحدًا على الرقم المطبوع.',
+    },
     truncated: {
       en: 'The published table cut its percentages off instead of rounding them: {fitting} of its {rows} rows come out exactly that way, so its rows do not add to 100. Here they are rounded, from the counts behind them.',
       fr: 'Le tableau publié a tronqué ses pourcentages au lieu de les arrondir : {fitting} de ses {rows} lignes s’obtiennent exactement ainsi, si bien que ses lignes ne font pas 100. Ici ils sont arrondis, à partir des comptes.',

@@ -156,6 +156,7 @@ function explanation(language: Language, check: ClaimCheck): string | null {
 function remarksOn(report: TotalsReport, language: Language): string[] {
   const n = (value: number) => formatNumber(language, value);
   const remarks: string[] = [];
+  if (report.countedFromZero) remarks.push(say(language, words.table.fromZero));
   if (report.rounding && report.fitting) {
     const word = report.rounding === 'truncated' ? words.table.truncated : words.table.rounded;
     remarks.push(

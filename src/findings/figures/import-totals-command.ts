@@ -17,7 +17,7 @@ export type ImportTotalsOptions = {
   readonly source?: string | undefined;
   /** In percent of the voters. */
   readonly exposure?: string | undefined;
-  /** `statements=65`, `disagree<=25`, `3:agree=57/50`; any number of them. */
+  /** `statements=65`, `disagree<=25`, `3:agree=57/50` by the numbers of the file; any number of them. */
   readonly claims?: readonly string[] | undefined;
 };
 
@@ -99,6 +99,10 @@ function linesOf({ pollId, isNew, report }: ImportedTotals): string[] {
       ? `Imported ${report.statements} statements with ${report.votes} votes of ${report.voters} people.`
       : 'This file was imported before; nothing was added.',
   ];
+  if (report.countedFromZero)
+    lines.push(
+      'Its statements are counted from 0; here every number is one higher, because people count from 1.',
+    );
   if (report.rounding === 'truncated') {
     lines.push(
       `Its percentages were cut off, not rounded: ${report.fitting?.truncated ?? 0} of ${report.statements} rows come out exactly that way.`,

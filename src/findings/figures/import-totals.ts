@@ -31,6 +31,8 @@ export type TotalsInput = {
 /** What the table gave and what is odd about it; kept with the poll. */
 export type TotalsReport = {
   readonly file: string;
+  /** The table counts its statements from 0, so that each has a number here that is one higher. */
+  readonly countedFromZero?: boolean;
   readonly statements: number;
   readonly voters: number;
   readonly votes: number;
@@ -66,8 +68,15 @@ export async function importTotals(
   input: TotalsInput,
   by: { readonly actor: Actor; readonly name: string; readonly at: Date },
 ): Promise<ImportedTotals> {
-  const rows = parseTotalsFile(input.content, input.file);
-  const { report, tallies } = readTotals(rows, input.file, input.voters);
+  const printed = parseTotalsFile(input.content, input.file);
+  // Some tables count from 0, people from 1: then a statement's number is one more than what was printed, in claims too.
+  const countedFromZero = printed.some(({ number }) => number === 0);
+  const here = <One extends { readonly number: number }>(one: One): One =>
+    countedFromZero ? { ...one, number: one.number + 1 } : one;
+  const rows = printed.map(here);
+  const read = readTotals(rows, input.file, input.voters);
+  const { tallies } = read;
+  const report = { ...read.report, countedFromZero };
   const sourceHash = createHash('sha256').update(input.content).update(`\0${input.voters}`).digest('hex');
   return inTransaction(db, async (tx) => {
     const before = await findImportOf(tx, input.processId, sourceHash);
@@ -92,7 +101,8 @@ export async function importTotals(
       sourceHash,
       report,
     });
-    await addClaims(tx, pollId, input.claims ?? [], by);
+    const claims = (input.claims ?? []).map((claim) => (claim.kind === 'share' ? here(claim) : claim));
+    await addClaims(tx, pollId, claims, by);
     await record(
       tx,
       {

@@ -20,4 +20,11 @@ create table published_claims (
 create index published_claims_poll on published_claims (poll_id, added_at) where removed_at is null;
 `,
   },
+  {
+    name: '2026-11-29T1411-claims-by-numbers-from-one',
+    sql: `
+update published_claims set claim = claim || jsonb_build_object('number', (claim ->> 'number')::integer + 1)
+where kind = 'share' and statements_were_renumbered(poll_id);
+`,
+  },
 ];

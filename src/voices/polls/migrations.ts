@@ -269,4 +269,41 @@ create table poll_turns_by_date (
 );
 `,
   },
+  {
+    // People count from 1. Polls that were imported counted from 0, as the files of Polis do.
+    name: '2026-11-29T1410-statements-from-one',
+    sql: `
+-- Polls whose statements got other numbers, by how much: older lines of the ledger name them by the numbers before.
+create table statement_renumberings (
+  poll_id text primary key references polls,
+  raised_by integer not null,
+  at timestamptz not null default now()
+);
+-- next
+insert into statement_renumberings (poll_id, raised_by)
+select id, 1 from polls p
+where exists (select from statements s where s.poll_id = p.id and s.number = 0)
+  or exists (select from poll_imports i where i.poll_id = p.id and i.source_kind = 'polis');
+-- next
+alter table statements drop constraint statements_number_check;
+-- next
+-- In two steps, because no two may have the same number in between.
+update statements set number = -1 - number where poll_id in (select poll_id from statement_renumberings);
+-- next
+update statements set number = -number where number < 0;
+-- next
+alter table statements add check (number >= 1);
+-- next
+update poll_imports set report = report || jsonb_build_object(
+  'countedFromZero', true,
+  'ambiguous', (select coalesce(jsonb_agg(n::integer + 1), '[]') from jsonb_array_elements_text(report -> 'ambiguous') n),
+  'estimated', (select coalesce(jsonb_agg(e || jsonb_build_object('number', (e ->> 'number')::integer + 1)), '[]')
+    from jsonb_array_elements(report -> 'estimated') e))
+where source_kind = 'totals' and poll_id in (select poll_id from statement_renumberings);
+-- next
+-- Asked by the steps of other folders that keep such numbers too.
+create function statements_were_renumbered(poll text) returns boolean language sql as
+  'select exists (select from statement_renumberings where poll_id = poll)';
+`,
+  },
 ];

@@ -87,4 +87,15 @@ select r.id, coalesce(r.asked_by_account, 'unknown'), r.started_at
 from opinion_map_runs r join opinion_map_contents c on c.run_id = r.id where r.asked_by = 'staff';
 `,
   },
+  {
+    name: '2026-11-29T1412-runs-by-numbers-from-one',
+    sql: `
+-- These name statements by numbers that mean others now. Their rows with the fingerprints stay.
+delete from opinion_map_contents
+where run_id in (select id from opinion_map_runs where statements_were_renumbered(poll_id));
+-- next
+delete from opinion_map_kept
+where run_id in (select id from opinion_map_runs where statements_were_renumbered(poll_id));
+`,
+  },
 ];

@@ -62,16 +62,16 @@ describe('an imported conversation', () => {
     });
     expect(poll?.poll.titles[0]?.body).toBe('A park for everyone');
     expect(poll?.statements.map(({ number, state }) => [number, state])).toEqual([
-      [0, 'accepted'],
       [1, 'accepted'],
-      [2, 'rejected'],
-      [4, 'accepted'],
+      [2, 'accepted'],
+      [3, 'rejected'],
+      [5, 'accepted'],
     ]);
     const tallies = await loadTallies(database.db, pollId);
-    // By hand from votes.csv: participant 2 first disagreed with statement 0 and then agreed.
-    expect(tallies.get(poll?.byNumber.get(0)?.id ?? -1)).toEqual({ agree: 3, disagree: 0, pass: 1 });
-    expect(tallies.get(poll?.byNumber.get(2)?.id ?? -1)).toEqual({ agree: 1, disagree: 3, pass: 0 });
-    expect(tallies.get(poll?.byNumber.get(4)?.id ?? -1)).toEqual({ agree: 0, disagree: 0, pass: 0 });
+    // By hand from votes.csv: participant 2 first disagreed with statement 0 of the file, here 1, and then agreed.
+    expect(tallies.get(poll?.byNumber.get(1)?.id ?? -1)).toEqual({ agree: 3, disagree: 0, pass: 1 });
+    expect(tallies.get(poll?.byNumber.get(3)?.id ?? -1)).toEqual({ agree: 1, disagree: 3, pass: 0 });
+    expect(tallies.get(poll?.byNumber.get(5)?.id ?? -1)).toEqual({ agree: 0, disagree: 0, pass: 0 });
   });
 
   it('adds nothing the second time, and something in another process', async () => {
@@ -132,7 +132,7 @@ describe('an imported conversation', () => {
     const back = await database.db.transaction().execute((tx) => readConversation(tx, pollId));
     expect(back && fingerprint(back)).toBe(fingerprint(conversation));
     const snapshot = await loadPoll(database.db, pollId);
-    expect(snapshot?.byNumber.get(0)?.wordings).toEqual([]);
+    expect(snapshot?.byNumber.get(1)?.wordings).toEqual([]);
   });
 });
 
@@ -145,7 +145,7 @@ describe('export', () => {
   it('leaves out what staff rejected or redacted here, and what came before a vote taken back', async () => {
     const { pollId } = await bringIn(inFolder(zipExport()), 'held');
     const { db } = database;
-    const id = async (number: number) => (await loadPoll(db, pollId))?.byNumber.get(number)?.id ?? -1;
+    const id = async (tid: number) => (await loadPoll(db, pollId))?.byNumber.get(tid + 1)?.id ?? -1;
     await sql`update statements set state = 'rejected' where id = ${await id(0)}`.execute(db);
     await sql`update statements set state = 'held' where id = ${await id(1)}`.execute(db);
     await sql`insert into vote_events (statement_id, participant_id, value, via, cast_at)
@@ -213,6 +213,9 @@ describe('export', () => {
       ['', -1, null],
       ['', -1, null],
     ]);
+    // Numbered from 1 here, from 0 in every file of Polis.
+    expect(first?.statements.map(({ id }) => id)).toEqual([0, 1, 2, 3]);
+    expect(new Set(first?.votes.statementId)).toEqual(new Set([0]));
     expect([...((await read('native-b'))?.votes.voterId ?? [])]).toEqual([0, 1, 2]);
     await vote(a1, people[1], 0);
     await vote(a1, people[2], null);

@@ -25,6 +25,7 @@ import {
   type StatementToKeep,
   takeTurns,
 } from './keep-conversation.ts';
+import { numberOfTid } from './statement-ids.ts';
 import { inWritingOrder, timesOf } from './vote-order.ts';
 
 export type ConversationImport = {
@@ -131,7 +132,7 @@ async function writeContents(
   const toKeep = statements.map((one): StatementToKeep => {
     const authorId = one.authorId === null ? null : (participantIds.get(one.authorId) ?? null);
     return {
-      number: one.id,
+      number: numberOfTid(one.id),
       authorId,
       authorLabel: one.authorId !== null && authorId === null ? String(one.authorId) : null,
       isSeed: one.isSeed === true,
@@ -145,12 +146,12 @@ async function writeContents(
   const statementIds = await keepStatements(tx, pollId, toKeep, nameOf(by));
   const rejected = statements
     .filter(({ moderated }) => moderated === -1)
-    .map(({ id }) => statementIds.get(id) ?? 0);
+    .map(({ id }) => statementIds.get(numberOfTid(id)) ?? 0);
   await keepRejections(tx, rejected, at);
   onProgress?.('statements', statements.length, statements.length);
 
   const events = inWritingOrder(votes, undated.getTime(), (statement, voter) => ({
-    statementId: statementIds.get(statement) ?? 0,
+    statementId: statementIds.get(numberOfTid(statement)) ?? 0,
     participantId: participantIds.get(voter) ?? 0,
   }));
   await writeManyVotes(tx, pollId, events, 'import', (done, total) => onProgress?.('votes', done, total));

@@ -12,6 +12,7 @@ import {
   tellingStatements,
   type VoteRow,
 } from './read-poll-rows.ts';
+import { tidOfNumber } from './statement-ids.ts';
 import { VoteLog } from './vote-log.ts';
 
 export type ReadConversationOptions = {
@@ -51,7 +52,7 @@ export async function readConversation(
   const originals = new Map(extras?.statements.map((one) => [one.id, one]));
   const statements = snapshot.statements.map((one) => {
     const author = authorOf(one, numbers);
-    return statementOf(one, coarse ? null : author, originals.get(one.number), {
+    return statementOf(one, coarse ? null : author, originals.get(tidOfNumber(one.number)), {
       coarse,
       forPublic: options.forPublic === true,
     });
@@ -103,7 +104,7 @@ function statementOf(
 ): PolisStatement {
   const createdAt = one.createdAt.getTime();
   return {
-    id: one.number,
+    id: tidOfNumber(one.number),
     authorId,
     createdAt: original?.createdAt === null ? null : coarse ? startOfDay(createdAt) : createdAt,
     text: textOf(one, original, forPublic),
@@ -151,7 +152,7 @@ async function votesOf(
     const voter = numbers.get(row.participantId);
     if (voter === undefined || leftOut.has(row.number)) return;
     if (row.id < (takenBack.get(`${row.number} ${row.participantId}`) ?? 0)) return;
-    log.add(row.number, voter, row.value, timeOf(row, coarse), markOf(row.important));
+    log.add(tidOfNumber(row.number), voter, row.value, timeOf(row, coarse), markOf(row.important));
   };
   let rows = await readVoteRows(tx, pollId, 0);
   while (rows.length > 0) {

@@ -51,10 +51,10 @@ export const reportWords = defineWords({
     ar: 'أرقام في الملخص تخالف الملفات: {count, number}. المعتمد هو الملفات.',
   },
   'statement-id-gaps': {
-    en: '{count, plural, one {# statement number is} other {# statement numbers are}} not in use; numbers were kept as they are.',
-    fr: '{count, plural, one {# numéro de proposition n’est pas utilisé} other {# numéros de proposition ne sont pas utilisés}} ; les numéros ont été gardés.',
-    es: '{count, plural, one {# número de propuesta no se usa} other {# números de propuesta no se usan}}; se conservaron los números.',
-    ar: 'أرقام مقترحات غير مستعملة: {count, number}. أُبقيت الأرقام كما هي.',
+    en: '{count, plural, one {# statement number is} other {# statement numbers are}} not in use; the gaps were kept.',
+    fr: '{count, plural, one {# numéro de proposition n’est pas utilisé} other {# numéros de proposition ne sont pas utilisés}} ; les trous ont été gardés.',
+    es: '{count, plural, one {# número de propuesta no se usa} other {# números de propuesta no se usan}}; se conservaron los huecos.',
+    ar: 'أرقام مقترحات غير مستعملة: {count, number}. أُبقيت الفجوات كما هي.',
   },
   'participant-id-gaps': {
     en: '{count, plural, one {# participant number is} other {# participant numbers are}} not in use: people who looked but did not vote.',

@@ -55,10 +55,10 @@ it.each(['zip', 'report'] as const)('flags survive the %s file set', async (gene
     database.db,
   );
   expect(rows.map((row) => [row.number, row.is_meta, row.is_seed])).toEqual([
-    [0, true, false],
-    [1, false, true],
-    [2, false, false],
-    [4, false, false],
+    [1, true, false],
+    [2, false, true],
+    [3, false, false],
+    [5, false, false],
   ]);
 });
 

@@ -77,6 +77,9 @@ export function ReportView(props: { reader: Pick<Reader, 'language'>; report: Im
           ))}
         </ul>
       )}
+      {report.entries.some(({ examples }) => examples.length > 0) && (
+        <p class="quiet">{say(language, words.numbersOfTheFile)}</p>
+      )}
     </>
   );
 }

@@ -210,6 +210,12 @@ export const polisPageWords = defineWords({
     es: 'Lo que llama la atención',
     ar: 'ما فيه من غرائب',
   },
+  numbersOfTheFile: {
+    en: 'Numbers in brackets are those of the file, which counts statements from 0. In the poll they count from 1, so each is one higher there.',
+    fr: 'Les numéros entre parenthèses sont ceux du fichier, qui compte les propositions à partir de 0. Dans le sondage, on compte à partir de 1 : chaque numéro y est supérieur d’une unité.',
+    es: 'Los números entre paréntesis son los del archivo, que cuenta las propuestas desde el 0. En la consulta se cuentan desde el 1, así que cada uno es uno más.',
+    ar: 'الأرقام بين قوسين هي أرقام الملف الذي يعدّ المقترحات ابتداءً من 0. أما في الاستطلاع فيبدأ العدّ من 1، فيزيد كل رقم هناك واحدًا.',
+  },
   nothingOdd: { en: 'Nothing.', fr: 'Rien.', es: 'Nada.', ar: 'لا شيء.' },
   confirmHeading: {
     en: 'Make a poll of it',
