@@ -55,6 +55,7 @@ export function HomePage(props: Props) {
       title={say(language, words.homeTitle)}
       description={say(language, words.homeLede)}
       section="take-part"
+      styles={['process']}
       scripts={props.ballot ? ['vote'] : []}
       feeds={[
         { href: '/feeds/processes.atom', type: 'application/atom+xml', title: say(language, words.feedAll) },

@@ -32,6 +32,7 @@ export function ProcessPage(props: ProcessView & { reader: Reader }) {
       reader={reader}
       title={name}
       section="take-part"
+      styles={['process']}
       {...(summary ? { description: summary.body } : {})}
       {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
       scripts={props.ballot ? ['vote'] : []}

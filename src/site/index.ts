@@ -8,6 +8,7 @@ export {
   formatDateTime,
   formatNumber,
   formatPercent,
+  formatWorldTime,
   languageName,
 } from './language.ts';
 export { Markdown, renderMarkdown } from './markdown.tsx';

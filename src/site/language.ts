@@ -1,5 +1,12 @@
 import { type Language, localeOf } from './words.ts';
 
+const worldTime: Readonly<Record<Language, string>> = {
+  en: '(world time)',
+  fr: '(heure universelle)',
+  es: '(hora universal)',
+  ar: '(التوقيت العالمي)',
+};
+
 const rightToLeftScripts = new Set([
   'Adlm',
   'Arab',
@@ -74,6 +81,11 @@ export function formatDate(language: Language, date: Date | string | number): st
 /** "3 October 2026 at 14:05 UTC". */
 export function formatDateTime(language: Language, date: Date | string | number): string {
   return written(dateFormat(language, true), date);
+}
+
+/** The same for readers who need not know what UTC is. */
+export function formatWorldTime(language: Language, date: Date | string | number): string {
+  return `${formatDateTime(language, date)} ${worldTime[language]}`;
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();

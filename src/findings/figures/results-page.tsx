@@ -3,8 +3,8 @@ import {
   Breadcrumb,
   ButtonLink,
   formatDate,
-  formatDateTime,
   formatNumber,
+  formatWorldTime,
   LineChart,
   Notice,
   Page,
@@ -305,7 +305,7 @@ export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject 
         {untilVoted
           ? say(language, words.hiddenUntilVoted)
           : closesAt
-            ? say(language, words.hiddenUntilDate, { date: formatDateTime(language, closesAt) })
+            ? say(language, words.hiddenUntilDate, { date: formatWorldTime(language, closesAt) })
             : say(language, words.hiddenUntilClosed)}
       </p>
       {subject.phase === 'open' && (

@@ -1,4 +1,4 @@
-import { formatDateTime, Markdown, type Reader, say } from '../../../site/index.ts';
+import { formatWorldTime, Markdown, type Reader, say } from '../../../site/index.ts';
 import { resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -26,7 +26,7 @@ export function AboutPoll(props: Props) {
       {description.body !== '' && <Markdown text={description.body} language={description.language} />}
       {open && !props.isWaiting && <p>{say(language, words.howItWorks)}</p>}
       {open && poll.closesAt && (
-        <p>{say(language, words.openUntil, { date: formatDateTime(language, poll.closesAt) })}</p>
+        <p>{say(language, words.openUntil, { date: formatWorldTime(language, poll.closesAt) })}</p>
       )}
       <PollLinks {...props} />
     </aside>

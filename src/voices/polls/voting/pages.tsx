@@ -1,7 +1,7 @@
 import {
   ButtonLink,
   ButtonRow,
-  formatDateTime,
+  formatWorldTime,
   Notice,
   type Reader,
   ReceiptCode,
@@ -66,12 +66,12 @@ function NotOpen(props: Props & { card: Card }) {
       <Notice kind="info" language={language}>
         {subject.phase === 'draft' && <p>{say(language, words.draft)}</p>}
         {subject.phase === 'coming' && poll.opensAt && (
-          <p>{say(language, words.opensOn, { date: formatDateTime(language, poll.opensAt) })}</p>
+          <p>{say(language, words.opensOn, { date: formatWorldTime(language, poll.opensAt) })}</p>
         )}
         {subject.phase === 'closed' && (
           <p>
             {until
-              ? say(language, words.closedOn, { date: formatDateTime(language, until) })
+              ? say(language, words.closedOn, { date: formatWorldTime(language, until) })
               : say(language, words.closed)}
           </p>
         )}
