@@ -90,6 +90,53 @@ describe.skipIf(chromiumPath() === null)(
       },
     );
 
+    test('by script it is as tall as what it holds, wider or narrower, shown late or turned', async () => {
+      const page = await journey.browser.newPage({ viewport: { width: 700, height: 800 } });
+      await page.goto(`${away}/script`);
+      const box = page.locator('iframe');
+      const inner = page.frameLocator('iframe');
+      await inner.locator('button[value=agree]').waitFor();
+      const fits = async () => {
+        const content = await inner.locator('main').evaluate((main) => main.getBoundingClientRect().bottom);
+        const height = await box.evaluate((frame) => frame.clientHeight);
+        return Math.abs(height - content) <= 2;
+      };
+      const height = () => box.evaluate((frame) => frame.clientHeight);
+      await expect.poll(fits).toBe(true);
+      const wide = await height();
+      const published = inner.getByText('No public page tells how one person voted');
+      expect(await published.count()).toBe(1);
+      expect(await box.evaluate((frame) => getComputedStyle(frame).borderTopWidth)).toBe('0px');
+      const squeeze = (to: string) =>
+        page.evaluate((width) => document.body.style.setProperty('inline-size', width), to);
+      for (const width of ['300px', '40px', '0px']) {
+        await squeeze(width);
+        await page.waitForTimeout(300);
+        if (width === '300px') {
+          await expect.poll(fits).toBe(true);
+          expect(await height()).toBeGreaterThan(wide + 20);
+        }
+        // What is too narrow to be read tells no height.
+        expect(await height()).toBeLessThan(wide * 2);
+        await squeeze('auto');
+        await expect.poll(height).toBe(wide);
+      }
+      await page.evaluate(() => document.body.style.setProperty('display', 'none'));
+      await page.waitForTimeout(200);
+      await page.evaluate(() => document.body.style.removeProperty('display'));
+      await expect.poll(height).toBe(wide);
+      await page.setViewportSize({ width: 320, height: 600 });
+      await expect.poll(fits).toBe(true);
+      await page.setViewportSize({ width: 700, height: 2000 });
+      await expect.poll(height).toBe(wide);
+      await inner.locator('button[value=agree]').click();
+      await inner.getByText('1 of 14.').waitFor();
+      await expect.poll(fits).toBe(true);
+      // What is published is said before the first vote, once, and not after it.
+      expect(await published.count()).toBe(0);
+      await page.close();
+    });
+
     test('no other page can be framed', async () => {
       const answer = await fetch(`${journey.home}/polls/market-street`);
       expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");

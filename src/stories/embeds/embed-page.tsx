@@ -29,7 +29,7 @@ export function EmbedPage(props: EmbedProps) {
         originalLanguage={poll.originalLanguage}
         reader={reader}
         as="h1"
-        class="embed-title"
+        class="poll-question"
       />
       {state.told && (
         <Notice kind="info" language={language}>
@@ -56,7 +56,7 @@ export function EmbedPage(props: EmbedProps) {
           {state.token && <input type="hidden" name="token" value={state.token} />}
           {state.offer && <input type="hidden" name="fresh" value={state.offer} />}
           <Answers language={language} name="value" />
-          <PublishedNote language={language} />
+          {state.voted === 0 && <PublishedNote language={language} />}
           <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
         </form>
       )}

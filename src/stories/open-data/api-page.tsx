@@ -45,7 +45,7 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
         <code>{`<script async src="${publicUrl}/embed.js" data-poll="POLL" data-language="en"></script>`}</code>
       </pre>
       <pre dir="ltr" tabindex={0}>
-        <code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="560"></iframe>`}</code>
+        <code>{`<iframe src="${publicUrl}/polls/POLL/embed?lang=en" title="Poll" width="100%" height="640" loading="lazy" style="border:0"></iframe>`}</code>
       </pre>
       <h2>{say(language, words.bundleTitle)}</h2>
       <p>{say(language, words.bundleText)}</p>

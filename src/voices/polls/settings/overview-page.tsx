@@ -288,7 +288,7 @@ function EmbedCode(props: Props) {
     },
     {
       label: say(language, words.embedFrame),
-      code: `<iframe src="${props.publicUrl}/polls/${id}/embed" width="100%" height="640" loading="lazy"></iframe>`,
+      code: `<iframe src="${props.publicUrl}/polls/${id}/embed" title="Poll" width="100%" height="640" loading="lazy" style="border:0"></iframe>`,
     },
   ];
   return (

@@ -40,7 +40,7 @@ export type Card = {
   readonly acceptsStatements: boolean;
 };
 
-/** The part of the voting page that a vote replaces; the same on the page, after a fetch and in an embed. */
+/** The part of the voting page that a vote replaces; the same on the page and after a fetch. */
 export function VoteCard(props: { card: Card; reader: Reader }) {
   const { language } = props.reader;
   return (
