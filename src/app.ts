@@ -40,8 +40,15 @@ import {
   warnOfUntrustedProxy,
 } from './platform/index.ts';
 import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
-import { anonymousReader, ErrorPage, type ErrorStatus, PatternsPage, renderToHtml } from './site/index.ts';
-import { embedRoutes, openDataRoutes } from './stories/index.ts';
+import {
+  anonymousReader,
+  ErrorPage,
+  type ErrorStatus,
+  PatternsPage,
+  previewPicture,
+  renderToHtml,
+} from './site/index.ts';
+import { embedRoutes, foundRoutes, openDataRoutes } from './stories/index.ts';
 import {
   ballotOf,
   createMailboxAsks,
@@ -195,6 +202,7 @@ export function createApp(services: AppServices): App {
   coverageRoutes(app, { ...polls, counts, runs });
   chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
   openDataRoutes(app, { ...polls, counts, limits, runs, downloads });
+  foundRoutes(app, { ...polls, counts });
   embedRoutes(app, { ...polls, limits, files });
   return {
     app,
@@ -225,6 +233,14 @@ function ownRoutes(
       ? c.json({ ready: true })
       : c.json({ ready: false, problem: 'the database does not answer' }, 503),
   );
+  routes.get('/previews/:picture', open, (c) => {
+    const picture = previewPicture(c.req.param('picture') ?? '');
+    if (!picture) return c.notFound();
+    // Messengers fetch it from elsewhere.
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    c.header('cache-control', 'public, max-age=604800');
+    return c.body(picture, 200, { 'content-type': 'image/png' });
+  });
   routes.get('/patterns', open, (c) => c.html(renderToHtml(PatternsPage({ reader: readerOf(c) }))));
   const administrators = {
     act: 'administer',

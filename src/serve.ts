@@ -70,7 +70,7 @@ async function serveOn(
     await loadDemo(database.db, { now: systemClock(), onProgress: say });
   }
   const files = createStaticFiles(fileURLToPath(new URL('./public', import.meta.url)));
-  configureSite({ name: config.siteName, assets: files.address });
+  configureSite({ name: config.siteName, publicUrl: config.publicUrl, assets: files.address });
   const mailer = createMailer({ db: database.db, smtpUrl: config.smtpUrl, from: config.mailFrom, log });
   const { app, accounts, close } = createApp({
     config,

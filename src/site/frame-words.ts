@@ -3,6 +3,12 @@ import { defineWords } from './words.ts';
 /** Words of the page frame: header, footer, the line. */
 export const frameWords = defineWords({
   skip: { en: 'Skip to the content', fr: 'Aller au contenu', es: 'Ir al contenido', ar: 'انتقل إلى المحتوى' },
+  previewAlt: {
+    en: 'A line from what people said to what is done about it',
+    fr: 'Une ligne qui va de ce que les gens ont dit à ce qui en est fait',
+    es: 'Una línea que va de lo que la gente dijo a lo que se hace con ello',
+    ar: 'خط يمتد مما قاله الناس إلى ما يُعمل به',
+  },
   menu: { en: 'Menu', fr: 'Menu', es: 'Menú', ar: 'القائمة' },
   mainNavigation: { en: 'Main', fr: 'Principal', es: 'Principal', ar: 'رئيسي' },
   takePart: { en: 'Take part', fr: 'Participer', es: 'Participar', ar: 'شارك' },

@@ -14,6 +14,8 @@ export {
 export { Markdown, renderMarkdown } from './markdown.tsx';
 export { Page, type PageProps, type Section } from './page.tsx';
 export { PatternsPage } from './patterns.tsx';
+export { type PreviewPicture, previewPicture } from './previews/pictures.ts';
+export { canonicalAddress } from './previews/preview-tags.tsx';
 export { anonymousReader, inLanguage, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';
 export { Say } from './say-rich.tsx';

@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx';
 import { Line, type LineNode, type LineStep } from './components/line.tsx';
 import { frameWords } from './frame-words.ts';
 import { direction, languageName } from './language.ts';
+import type { PreviewPicture } from './previews/pictures.ts';
+import { isPreview, PreviewTags } from './previews/preview-tags.tsx';
 import { inLanguage, type Reader } from './reader.ts';
 import { siteSettings } from './settings.ts';
 import { type Language, languages, say } from './words.ts';
@@ -27,6 +29,8 @@ export interface PageProps {
   styles?: readonly string[];
   /** One sentence for search results and previews. */
   description?: string;
+  /** What messengers show beside a link to this page. */
+  picture?: PreviewPicture;
   /** `bare` leaves out header and footer, for a poll embedded in another page. */
   frame?: 'full' | 'bare';
   children?: Child;
@@ -42,7 +46,7 @@ export function Page(props: PageProps) {
   const { reader } = props;
   const { language } = reader;
   const bare = props.frame === 'bare';
-  const { name, assets } = siteSettings();
+  const { name } = siteSettings();
   const classes = [bare && 'is-bare', props.line && 'has-line', props.wide && 'is-wide']
     .filter(Boolean)
     .join(' ');
@@ -50,26 +54,7 @@ export function Page(props: PageProps) {
     <>
       {raw('<!doctype html>')}
       <html lang={language} dir={direction(language)}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{`${props.title} — ${name}`}</title>
-          {props.description && <meta name="description" content={props.description} />}
-          {props.robots && <meta name="robots" content={props.robots} />}
-          <link rel="icon" type="image/svg+xml" href={icon} />
-          {['site', ...(props.section === 'manage' ? ['staff'] : []), ...(props.styles ?? [])].map(
-            (sheet) => (
-              <link rel="stylesheet" href={assets(`${sheet}.css`)} />
-            ),
-          )}
-          {(props.feeds ?? []).map((feed) => (
-            <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
-          ))}
-          {(props.scripts ?? []).map((script) => (
-            <script type="module" src={assets(`${script}.js`)} />
-          ))}
-        </head>
+        <Head {...props} />
         <body class={classes || undefined}>
           {!bare && (
             <a class="skip" href="#content">
@@ -87,6 +72,41 @@ export function Page(props: PageProps) {
         </body>
       </html>
     </>
+  );
+}
+
+function Head(props: PageProps) {
+  const { reader } = props;
+  const { name, assets } = siteSettings();
+  const robots = isPreview(reader) ? 'noindex, nofollow' : props.robots;
+  const isFound = robots === undefined && props.section !== 'manage' && props.frame !== 'bare';
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{`${props.title} — ${name}`}</title>
+      {props.description && <meta name="description" content={props.description} />}
+      {robots && <meta name="robots" content={robots} />}
+      {isFound && (
+        <PreviewTags
+          reader={reader}
+          title={props.title}
+          description={props.description}
+          picture={props.picture ?? 'line'}
+        />
+      )}
+      <link rel="icon" type="image/svg+xml" href={icon} />
+      {['site', ...(props.section === 'manage' ? ['staff'] : []), ...(props.styles ?? [])].map((sheet) => (
+        <link rel="stylesheet" href={assets(`${sheet}.css`)} />
+      ))}
+      {(props.feeds ?? []).map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      {(props.scripts ?? []).map((script) => (
+        <script type="module" src={assets(`${script}.js`)} />
+      ))}
+    </head>
   );
 }
 

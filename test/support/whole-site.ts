@@ -39,7 +39,7 @@ export async function serveWholeSite(
   if (!options.empty) await loadDemo(db, { now: new Date() });
   const log = options.log ?? createLog(config.logLevel);
   const files = options.files ?? createStaticFiles('/nowhere');
-  configureSite({ assets: files.address });
+  configureSite({ publicUrl: config.publicUrl, assets: files.address });
   const announced: string[] = [];
   const {
     app,

@@ -127,6 +127,7 @@ export function ResultsFrame(props: {
       wide
       line={subject.process.line?.()}
       here="findings"
+      picture="findings"
     >
       <Breadcrumb
         language={language}

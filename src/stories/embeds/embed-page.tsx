@@ -43,7 +43,7 @@ export function EmbedPage(props: EmbedProps) {
       ) : state.statement === null ? (
         <p>{say(language, words.done)}</p>
       ) : (
-        <form method="post" action={`${address}/embed?lang=${language}`}>
+        <form method="post" action={`${address}/embed?lang=${language}`} class="vote-card">
           <Worded
             wordings={state.statement.wordings}
             originalLanguage={state.statement.language}

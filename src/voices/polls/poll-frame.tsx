@@ -22,6 +22,9 @@ export function PollPage(props: {
   const { poll } = subject.snapshot;
   const { process } = subject;
   const title = plainText(poll.titles, poll.originalLanguage, reader.language);
+  const about = plainText(poll.descriptions, poll.originalLanguage, reader.language).text;
+  // Its first paragraph, for whoever meets a link to the poll elsewhere.
+  const description = props.description ?? about.split(/\n\s*\n/)[0]?.slice(0, 300);
   return (
     <Page
       reader={reader}
@@ -31,7 +34,8 @@ export function PollPage(props: {
       here="voices"
       {...(props.scripts ? { scripts: props.scripts } : {})}
       {...(props.robots ? { robots: props.robots } : {})}
-      {...(props.description ? { description: props.description } : {})}
+      picture="poll"
+      {...(description ? { description } : {})}
     >
       <Breadcrumb
         language={reader.language}

@@ -28,6 +28,7 @@ export function MapFrame(props: {
       wide
       line={subject.process.line?.()}
       here="findings"
+      picture="findings"
       {...(props.scripts ? { scripts: props.scripts } : {})}
     >
       <Breadcrumb
