@@ -3,6 +3,7 @@ import type { Database } from './platform/index.ts';
 import { type Channel, findProcessGuarded, type Work } from './processes/index.ts';
 import { defineWords, type Language } from './site/index.ts';
 import {
+  knowsSingleVotes,
   listPollIds,
   type PollCounts,
   type PollCountsReader,
@@ -63,7 +64,7 @@ function channelOf(
     titleLanguage: title.language,
     href: `/polls/${poll.id}`,
     resultsHref: visible ? `/polls/${poll.id}/results` : null,
-    mapHref: visible && poll.kind === 'votes' ? `/polls/${poll.id}/map` : null,
+    mapHref: visible && knowsSingleVotes(poll) ? `/polls/${poll.id}/map` : null,
     state: phaseOf(poll, now),
     opensAt: poll.opensAt,
     closesAt: poll.closesAt,

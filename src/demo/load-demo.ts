@@ -183,6 +183,7 @@ async function loadPoll(
         resultsVisible: demo.resultsVisible,
         exposureShare: demo.exposurePercent / 100,
         simulated: demo.simulated,
+        rebuiltFromTotals: demo.rebuiltFromTotals,
         paraphrased: demo.statements.some((statement) => statement.paraphrased),
       },
       actor,

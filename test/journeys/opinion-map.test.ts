@@ -5,7 +5,6 @@ import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
 
 const street = '/polls/market-street/map';
-const role = '/polls/ogp-role/map';
 
 describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { timeout: 180_000 }, () => {
   let journey: Journey;
@@ -43,7 +42,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
 
   test('is all there without script: groups, a picked statement, two groups compared', async () => {
     await browse({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${journey.home}/polls/ogp-role/results`);
+      await page.goto(`${journey.home}/polls/market-street/results`);
       await page.getByRole('link', { name: 'Opinion map' }).click();
       expect(await page.locator('.map-marks use').count()).toBeGreaterThan(15);
       expect(await page.locator('svg[role=img]').getAttribute('aria-label')).toMatch(
@@ -71,7 +70,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
 
   test('picks and compares without loading the page, and Back goes back', async () => {
     await browse({}, async (page) => {
-      await page.goto(journey.home + role);
+      await page.goto(journey.home + street);
       await page.evaluate(() => Object.assign(globalThis, { stayed: true }));
       await page.getByLabel('Number of a statement').fill('7');
       await page.keyboard.press('Enter');
@@ -184,7 +183,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
     await browse({}, async (page) => {
       const pages: Record<string, number> = {};
       for (const language of ['en', 'fr', 'es', 'ar']) {
-        await page.goto(`${journey.home}${role}?lang=${language}`);
+        await page.goto(`${journey.home}${street}?lang=${language}`);
         const pdf = await page.pdf({ format: 'A4', margin });
         pages[language] = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
       }
@@ -194,7 +193,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
 
   test('is read by keyboard from top to bottom: every link and field in the order it is seen', async () => {
     await browse({}, async (page) => {
-      await page.goto(journey.home + role);
+      await page.goto(journey.home + street);
       const tops: number[] = [];
       await page.locator('.results-head a').last().focus();
       for (let tab = 0; tab < 200; tab += 1) {
@@ -216,11 +215,11 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
   test('fits a phone at 320 pixels and a page at 400 %, in Arabic too', async () => {
     await browse({ viewport: { width: 320, height: 640 } }, async (page) => {
       for (const language of ['en', 'ar']) {
-        await page.goto(`${journey.home}${role}?lang=${language}&statement=7&compare=A,B`);
+        await page.goto(`${journey.home}${street}?lang=${language}&statement=7&compare=A,B`);
         expect(await overflow(page), language).toBeLessThanOrEqual(0);
         // The map is not mirrored: left is left in every language.
         const first = await page.locator('.map-marks use').first().getAttribute('transform');
-        await page.goto(`${journey.home}${role}?lang=en`);
+        await page.goto(`${journey.home}${street}?lang=en`);
         expect(await page.locator('.map-marks use').first().getAttribute('transform')).toBe(first);
       }
     });
@@ -228,7 +227,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
 
   test('stays still for those who asked for it', async () => {
     await browse({ reducedMotion: 'reduce' }, async (page) => {
-      await page.goto(journey.home + role);
+      await page.goto(journey.home + street);
       await page.waitForTimeout(300);
       expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     });

@@ -47,6 +47,7 @@ export function examplePoll(
         exposureShare: 0.2,
         simulated: false,
         paraphrased: false,
+        rebuiltFromTotals: false,
         votersPublished: null,
         source: null,
         moderationPolicy: null,

@@ -50,6 +50,8 @@ export type DemoPoll = {
   readonly moderationMode: 'strict' | 'open';
   readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
   readonly simulated: true;
+  /** Its statements have published totals, and the simulated people vote so as to add to them. */
+  readonly rebuiltFromTotals: boolean;
   readonly simulationSeed: number;
   /** Shown with the poll: where the figures come from and what is made up. */
   readonly note: DemoText;

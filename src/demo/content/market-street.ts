@@ -30,6 +30,7 @@ function poll(now: Date): DemoPoll {
     moderationMode: 'strict',
     resultsVisible: 'always',
     simulated: true,
+    rebuiltFromTotals: false,
     simulationSeed: 1414,
     note: inFour({
       en: 'Demo: the town is made up, and 168 simulated voters came before you. Your own vote counts for real, on this installation.',

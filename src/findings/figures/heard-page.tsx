@@ -9,7 +9,7 @@ import {
   State,
   say,
 } from '../../site/index.ts';
-import { plainText } from '../../voices/index.ts';
+import { knowsSingleVotes, plainText } from '../../voices/index.ts';
 import { findingWords } from '../finding-words.ts';
 import type { Heard } from './list-heard.ts';
 import { resultsWords, heardWords as words } from './results-words.ts';
@@ -83,7 +83,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
               votes: figures.votes,
               statements: figures.statements.length,
             })}
-        {poll.kind === 'votes' && (
+        {knowsSingleVotes(poll) && (
           <>
             {' '}
             · <a href={`/polls/${poll.id}/map`}>{say(language, findingWords.map)}</a>

@@ -13,7 +13,14 @@ import {
   say,
   Tabs,
 } from '../../site/index.ts';
-import { EntryStated, type PollSubject, plainText, SetAsideStated, Worded } from '../../voices/index.ts';
+import {
+  EntryStated,
+  knowsSingleVotes,
+  type PollSubject,
+  plainText,
+  SetAsideStated,
+  Worded,
+} from '../../voices/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
 import type { PollFigures } from './figures.ts';
@@ -55,7 +62,7 @@ export function ResultsPage(props: ResultsProps) {
         originalLanguage={figures.poll.originalLanguage}
         reader={reader}
       />
-      {figures.poll.kind === 'votes' && (
+      {knowsSingleVotes(figures.poll) && (
         <FindingTabs pollId={figures.poll.id} here="results" reader={reader} />
       )}
       <Head {...props} />

@@ -3,6 +3,7 @@ export { type ChartServices, chartRoutes } from './charts/chart-routes.tsx';
 export { type CoverageServices, coverageRoutes } from './coverage/coverage-routes.tsx';
 export { LiveMaps } from './page/live.ts';
 export { mapRoutes } from './page/map-routes.tsx';
+export { whyNeverMapped } from './page/no-map.ts';
 export { findMap, mapContent } from './page/read-map.ts';
 export { forgetErasedInMaps } from './runs/forget-erased.ts';
 export type { MapRunServices } from './runs/keep-up.ts';

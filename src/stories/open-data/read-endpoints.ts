@@ -8,6 +8,7 @@ import {
   resultsJson,
   select,
   sightOf,
+  whyNeverMapped,
 } from '../../findings/index.ts';
 import { type Found, may, openToAll } from '../../people/index.ts';
 import {
@@ -235,6 +236,8 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     async run(c, subject) {
       if ((await sightOf(c, services, subject)) === 'hidden') return notShownYet;
       c.header('vary', 'authorization', { append: true });
+      const detail = whyNeverMapped('en', subject);
+      if (detail !== null) return new Refused(404, 'There is no map of this poll', { detail });
       return mapContent(await findMap(services, services.counts, subject), subject);
     },
   });

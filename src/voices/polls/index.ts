@@ -76,6 +76,7 @@ export { polisRoutes } from './polis/pages/routes.ts';
 export type { PolisServices } from './polis/pages/services.ts';
 export {
   isVotable,
+  knowsSingleVotes,
   type Poll,
   type PollKind,
   type PollPhase,

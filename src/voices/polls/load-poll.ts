@@ -146,6 +146,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       exposureShare: row.exposure_share,
       simulated: row.simulated,
       paraphrased: row.paraphrased,
+      rebuiltFromTotals: row.rebuilt_from_totals,
       votersPublished: row.voters_published,
       source: row.source,
       moderationPolicy: row.moderation_policy,

@@ -306,4 +306,33 @@ create function statements_were_renumbered(poll text) returns boolean language s
   'select exists (select from statement_renumberings where poll_id = poll)';
 `,
   },
+  {
+    name: '2026-11-29T1202-rebuilt-from-totals',
+    sql: `
+alter table polls add column rebuilt_from_totals boolean not null default false;
+-- next
+-- Until now only the demo made votes up for published totals, and only its polls of that kind are paraphrased as well.
+update polls set rebuilt_from_totals = true, version = version + 1 where simulated and paraphrased and kind = 'votes';
+`,
+  },
+  {
+    name: '2026-11-29T1203-merged-into-what-is-shown',
+    sql: `
+-- A statement stays merged only into one that people see. Links along a chain first, twice as long as any is likely to be.
+update statements s set merged_into = target.merged_into from statements target
+where target.id = s.merged_into and target.state = 'merged' and target.merged_into <> s.id;
+-- next
+update statements s set merged_into = target.merged_into from statements target
+where target.id = s.merged_into and target.state = 'merged' and target.merged_into <> s.id;
+-- next
+with back as (
+  update statements s set state = 'held', merged_into = null from statements target
+  where target.id = s.merged_into and target.state <> 'accepted' returning s.id, s.poll_id, target.id as target
+), told as (
+  update polls set version = version + 1 where id in (select poll_id from back)
+)
+insert into moderation_decisions (statement_id, decision, reason, merged_into, by_kind, by)
+select id, 'hold', 'target-gone', target, 'system', 'merge-target' from back order by id;
+`,
+  },
 ];

@@ -65,6 +65,8 @@ export type Poll = {
   readonly exposureShare: number;
   readonly simulated: boolean;
   readonly paraphrased: boolean;
+  /** Its single votes were made up so that they add to totals that somebody published. */
+  readonly rebuiltFromTotals: boolean;
   /** How many people voted, where only totals are known. */
   readonly votersPublished: number | null;
   readonly source: string | null;
@@ -82,6 +84,14 @@ export type Poll = {
   readonly titles: readonly Wording[];
   readonly descriptions: readonly Wording[];
 };
+
+/**
+ * Does anybody know who voted what together? Where only totals are known, or votes were made up to add to them, there is
+ * no map of opinions: its groups would be made up as well.
+ */
+export function knowsSingleVotes(poll: Pick<Poll, 'kind' | 'rebuiltFromTotals'>): boolean {
+  return poll.kind === 'votes' && !poll.rebuiltFromTotals;
+}
 
 export type PollPhase = 'draft' | 'coming' | 'open' | 'closed';
 

@@ -20,6 +20,7 @@ export type PollTables = {
     exposure_share: Generated<number>;
     simulated: Generated<boolean>;
     paraphrased: Generated<boolean>;
+    rebuilt_from_totals: Generated<boolean>;
     voters_published: number | null;
     source: string | null;
     moderation_policy: string | null;

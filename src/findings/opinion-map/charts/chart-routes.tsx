@@ -11,6 +11,7 @@ import {
   resultsWords,
   sightOf,
 } from '../../figures/index.ts';
+import { noMapFile, toNoMapPage } from '../page/no-map.ts';
 import type { MapRuns } from '../runs/run.ts';
 import { drawBeeswarm, drawNamed } from './beeswarm.tsx';
 import { chartFile } from './chart-file.tsx';
@@ -35,7 +36,7 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
     const asked = askedFor(c.req.query('statements') ?? '');
     const { poll } = subject.snapshot;
     const figures = await readFigures(counts, subject);
-    const run = poll.kind === 'totals' ? null : await services.runs.current(poll.id);
+    const run = await services.runs.current(poll.id);
     const data = makeCharts(subject, figures, run, asked.numbers);
     const unknown = data.map
       ? asked.words.filter((word) => !data.map?.byNumber.has(Number(word)) || !/^\d{1,9}$/.test(word))
@@ -46,6 +47,8 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
   route.get('/polls/:poll/map/charts', access, async (c, subject) => {
     const reader = readerOf(c);
     const hidden = (await sightOf(c, services, subject)) === 'hidden';
+    const away = hidden ? null : toNoMapPage(c, subject);
+    if (away) return away;
     const page = hidden ? (
       <HiddenResultsPage reader={reader} subject={subject} />
     ) : (
@@ -62,6 +65,8 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
           detail: say(language, resultsWords.hidden),
         });
       }
+      const none = noMapFile(c, subject);
+      if (none) return none;
       const { data } = await read(c, subject);
       const draw = drawingOf(data, name);
       if (!draw)

@@ -56,6 +56,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     resultsVisible: 'always',
     exposureShare: 0.2,
     simulated,
+    rebuiltFromTotals: false,
     paraphrased: false,
     votersPublished: null,
     source: null,

@@ -1,6 +1,13 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { loadCoverage, PollCountsReader, pollOf, rightsOf, waitingByPoll } from '../../../voices/index.ts';
+import {
+  knowsSingleVotes,
+  loadCoverage,
+  PollCountsReader,
+  pollOf,
+  rightsOf,
+  waitingByPoll,
+} from '../../../voices/index.ts';
 import type { FigureServices } from '../../figures/index.ts';
 import { makeMapFigures } from '../page/map-figures.ts';
 import { shortageOf } from '../page/map-threshold.ts';
@@ -20,12 +27,12 @@ export function coverageRoutes(app: Hono, services: CoverageServices): void {
     { act: 'work', find: pollOf(services) },
     async (c, subject) => {
       const { snapshot, now } = subject;
-      const { id, kind } = snapshot.poll;
+      const { id } = snapshot.poll;
       const [counted, coverage, waiting, run] = await Promise.all([
         counts.live(id),
         loadCoverage(db, id),
         waitingByPoll(db, [id]),
-        kind === 'totals' ? null : runs.current(id),
+        knowsSingleVotes(snapshot.poll) ? runs.current(id) : null,
       ]);
       const figures = run && shortageOf(run.map.totals) === null ? makeMapFigures(run, snapshot) : null;
       return c.html(

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, ButtonLink, Empty, Page, type Reader, say } from '../../../site/index.ts';
-import { type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
+import { Breadcrumb, ButtonLink, Empty, Page, type Reader, say, type Word } from '../../../site/index.ts';
+import { knowsSingleVotes, type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
 import { mapWords as words } from './map-words.ts';
+import { whyNeverMapped } from './no-map.ts';
 import { noMapWords } from './no-map-words.ts';
 
 /** Where a map belongs: the poll it is about, and the findings on the line. */
@@ -40,34 +41,34 @@ export function MapFrame(props: {
         ]}
       />
       <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-      {poll.kind === 'votes' && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
+      {knowsSingleVotes(poll) && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
       {props.children}
     </Page>
   );
 }
+
+const missingWords: Record<NoMap['kind'], { title: Word; text: Word | null }> = {
+  shortage: { title: noMapWords.title, text: null },
+  alike: { title: noMapWords.alikeTitle, text: noMapWords.alike },
+  making: { title: noMapWords.makingTitle, text: noMapWords.making },
+  failed: { title: noMapWords.failedTitle, text: noMapWords.failed },
+  totals: { title: noMapWords.totalsTitle, text: noMapWords.totals },
+};
 
 /** The page while there is no map: what is missing, and where to go. */
 export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: NoMap }) {
   const { reader, subject, why } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const [title, text] =
-    why.kind === 'shortage'
-      ? [noMapWords.title, null]
-      : why.kind === 'alike'
-        ? [noMapWords.alikeTitle, noMapWords.alike]
-        : why.kind === 'making'
-          ? [noMapWords.makingTitle, noMapWords.making]
-          : why.kind === 'failed'
-            ? [noMapWords.failedTitle, noMapWords.failed]
-            : [noMapWords.totalsTitle, noMapWords.totals];
+  const { title, text } = missingWords[why.kind];
+  const never = whyNeverMapped(language, subject);
   return (
     <MapFrame reader={reader} subject={subject}>
       <h2>{say(language, title)}</h2>
       {why.kind === 'shortage' ? (
         <Shortage shortage={why.shortage} reader={reader} />
       ) : (
-        text && <Empty missing={say(language, text)} />
+        text && <Empty missing={never ?? say(language, text)} />
       )}
       <p class="button-row">
         {subject.phase === 'open' && (

@@ -298,7 +298,22 @@ describe('a poll without a map', () => {
   it('says so when only totals are known', async () => {
     await seedPoll(polls.db, 'totals', [{ text: 'One' }]);
     await sql`update polls set kind = 'totals', voters_published = 9 where id = 'totals'`.execute(polls.db);
-    expect(plain(await text('/polls/totals/map'))).toContain('There is no map of this poll');
+    const page = await get('/polls/totals/map');
+    expect(page.status).toBe(404);
+    expect(plain(await page.text())).toContain('There is no map of this poll');
+  });
+
+  it('says so of votes that were made up for totals, and nothing leads to groups found in them', async () => {
+    await plantPoll(polls.db, 'rebuilt', { now, days: 2, people: 60, statements: 10, meanVotes: 9 });
+    expect((await get('/polls/rebuilt/map.csv')).status).toBe(200);
+    await sql`update polls set rebuilt_from_totals = true, version = version + 1 where id = 'rebuilt'`.execute(
+      polls.db,
+    );
+    const page = await get('/polls/rebuilt/map');
+    expect(page.status).toBe(404);
+    expect(plain(await page.text())).toContain('groups found in them would be made up as well');
+    for (const file of ['map.json', 'map.csv'])
+      expect((await get(`/polls/rebuilt/${file}`)).status, file).toBe(404);
   });
 });
 

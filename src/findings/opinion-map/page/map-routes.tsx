@@ -16,6 +16,7 @@ import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
 import { readMapQuery } from './map-query.ts';
 import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
+import { noMapFile } from './no-map.ts';
 import { ownPlaceOf } from './own-place.ts';
 import { type FoundMap, findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
@@ -35,7 +36,10 @@ export function mapRoutes(app: Hono, services: MapServices): void {
     const sight = await sightOf(c, services, subject);
     if (sight === 'hidden') return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
     const found = await findMap(services, counts, subject);
-    if ('none' in found) return html(c, <NoMapPage reader={reader} subject={subject} why={found.none} />);
+    if ('none' in found) {
+      if (found.none.kind === 'totals') c.status(404);
+      return html(c, <NoMapPage reader={reader} subject={subject} why={found.none} />);
+    }
     const { run } = found;
     const view = viewMap({
       reader,
@@ -51,7 +55,8 @@ export function mapRoutes(app: Hono, services: MapServices): void {
 
   /** What a file is made of, or that it is kept back. */
   const forFile = async (c: Context, subject: PollSubject): Promise<FoundMap | Response> => {
-    if ((await sightOf(c, services, subject)) !== 'hidden') return findMap(services, counts, subject);
+    if ((await sightOf(c, services, subject)) !== 'hidden')
+      return noMapFile(c, subject) ?? findMap(services, counts, subject);
     const detail = say(c.var.visitor.language, resultsWords.hidden);
     return problem(c, 403, 'The results are not shown yet', { detail });
   };

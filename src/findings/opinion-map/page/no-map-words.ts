@@ -81,6 +81,12 @@ export const noMapWords = defineWords({
     es: 'De esta consulta solo se conocen los totales de cada propuesta. Un mapa necesita saber qué votos son de la misma persona.',
     ar: 'لا يُعرف عن هذا التصويت إلا مجاميع كل مقترح. وتحتاج الخريطة إلى معرفة أي الأصوات جاءت من الشخص نفسه.',
   },
+  rebuilt: {
+    en: 'Only the totals of each statement were published. The single votes behind them here were made up to add to those totals, so groups found in them would be made up as well.',
+    fr: 'Seuls les totaux de chaque proposition ont été publiés. Les votes individuels ont été inventés ici pour correspondre à ces totaux : des groupes trouvés parmi eux seraient inventés aussi.',
+    es: 'Solo se publicaron los totales de cada propuesta. Los votos individuales se inventaron aquí para que sumen esos totales, así que los grupos hallados en ellos también serían inventados.',
+    ar: 'لم تُنشر إلا مجاميع كل مقترح. أما الأصوات الفردية هنا فقد اختُلقت لتوافق تلك المجاميع، فأي مجموعات تُستخرج منها ستكون مختلقة أيضًا.',
+  },
   totalsTitle: {
     en: 'There is no map of this poll',
     fr: 'Il n’y a pas de carte de ce vote',

@@ -1,4 +1,4 @@
-import type { PollCountsReader, PollSubject } from '../../../voices/index.ts';
+import { knowsSingleVotes, type PollCountsReader, type PollSubject } from '../../../voices/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';
 import { type NoMap, shortageOf } from './map-threshold.ts';
@@ -14,7 +14,7 @@ export async function findMap(
   { snapshot }: PollSubject,
 ): Promise<FoundMap> {
   const { poll } = snapshot;
-  if (poll.kind === 'totals') return { none: { kind: 'totals' } };
+  if (!knowsSingleVotes(poll)) return { none: { kind: 'totals' } };
   const run = await services.runs.current(poll.id);
   if (!run) {
     const { voters, days } = await counts.shown(poll);

@@ -1,5 +1,11 @@
 import { type Clock, type Database, type Log, takeTurn } from '../../../platform/index.ts';
-import { loadImpression, type PollReader, stepCounts, type VoteWriter } from '../../../voices/index.ts';
+import {
+  knowsSingleVotes,
+  loadImpression,
+  type PollReader,
+  stepCounts,
+  type VoteWriter,
+} from '../../../voices/index.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
 import { dueAt } from './pace.ts';
@@ -81,7 +87,7 @@ export class KeepUp {
     const existing = this.#watches.get(pollId);
     if (!existing) {
       const snapshot = await this.#services.pollReader.find(pollId);
-      if (snapshot?.poll.kind !== 'votes') return null;
+      if (!snapshot || !knowsSingleVotes(snapshot.poll)) return null;
     }
     const watch = this.#watches.get(pollId) ?? new Watch(pollId);
     this.#watches.set(pollId, watch);

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
 import { mapAsJson } from '../../../opinion/index.ts';
@@ -253,6 +253,25 @@ describe('who may have what', () => {
       insert into opinion_map_contents (run_id, result, input, start)
       select 'whenfew', result, input, start from opinion_map_contents where run_id = ${id}`.execute(site.db);
     const path = '/polls/ogp-role/map/runs/whenfew';
+    // As long as its votes count as made up for totals, a poll has no map and no record of one.
+    for (const address of [path, `${path}/input.zip`, `${path}/result.json`, '/polls/ogp-role/map/events'])
+      expect((await administrator.get(address)).status, address).toBe(404);
+    for (const address of ['/polls/ogp-role/map/runs', '/polls/ogp-role/map/charts'])
+      expect((await reader.get(address)).location, address).toContain('/polls/ogp-role/map');
+    for (const chart of ['beeswarm', 'agreement', 'over-time'])
+      expect((await reader.get(`/polls/ogp-role/map/charts/${chart}.svg`)).status, chart).toBe(404);
+    expect((await reader.get('/api/v1/polls/ogp-role/map')).status).toBe(404);
+    for (const page of [
+      '/polls/ogp-role',
+      '/polls/ogp-role/results',
+      '/heard',
+      '/processes/ogp-strategy-2023-2028',
+    ])
+      expect((await reader.get(page)).text, page).not.toMatch(/polls\/ogp-[a-z-]+\/map/);
+    await sql`update polls set rebuilt_from_totals = false, version = version + 1 where id = 'ogp-role'`.execute(
+      site.db,
+    );
+    await vi.waitFor(async () => expect((await reader.get(path)).status).toBe(200));
     for (const file of ['input.zip', 'result.json']) {
       expect((await reader.get(`${path}/${file}`)).status).toBe(403);
       expect((await administrator.get(`${path}/${file}`)).status).toBe(200);

@@ -14,6 +14,7 @@ import {
 } from '../../../platform/index.ts';
 import { renderToHtml, say, type Word } from '../../../site/index.ts';
 import {
+  knowsSingleVotes,
   loadVotesState,
   type PollSubject,
   pollOf,
@@ -22,6 +23,7 @@ import {
 } from '../../../voices/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
+import { toNoMapPage } from '../page/no-map.ts';
 import { folderName, inputEntries, resultAsJson } from './input-download.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRunSummary } from './run.ts';
@@ -54,7 +56,9 @@ function runOf(services: RunServices) {
   return async (c: Context): Promise<Found<RunSubject> | null> => {
     const found = await findPoll(c);
     const summary =
-      found && (await services.runs.summary(found.subject.snapshot.poll.id, c.req.param('run') ?? ''));
+      found &&
+      knowsSingleVotes(found.subject.snapshot.poll) &&
+      (await services.runs.summary(found.subject.snapshot.poll.id, c.req.param('run') ?? ''));
     return found && summary ? { guarded: found.guarded, subject: { ...found.subject, summary } } : null;
   };
 }
@@ -69,6 +73,8 @@ function readingRoutes(app: Hono, services: RunServices): void {
     if ((await sightOf(c, services, subject)) === 'hidden') {
       return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
     }
+    const away = toNoMapPage(c, subject);
+    if (away) return away;
     const runs = await services.runs.list(subject.snapshot.poll.id);
     return html(
       c,
@@ -169,7 +175,7 @@ function liveRoute(app: Hono, services: RunServices): void {
   const find = pollOf(services);
   guarded(app).get('/polls/:poll/map/events', { act: 'read', find }, async (c, subject) => {
     const { poll } = subject.snapshot;
-    if (poll.kind !== 'votes') return refuse(c, 'not-found');
+    if (!knowsSingleVotes(poll)) return refuse(c, 'not-found');
     if ((await sightOf(c, services, subject)) === 'hidden') {
       return problem(c, 403, say(c.var.visitor.language, words.notVisible));
     }
@@ -205,7 +211,7 @@ function staffRoutes(app: Hono, services: RunServices): void {
     { act: 'analyse', find: pollOf(services) },
     async (c, subject) => {
       const { poll } = subject.snapshot;
-      if (poll.kind !== 'votes') return refuse(c, 'not-found');
+      if (!knowsSingleVotes(poll)) return refuse(c, 'not-found');
       const run = await services.runs.askNow(poll, actorOf(c.var.visitor, poll.processId));
       const target = run ? `/polls/${poll.id}/map/runs/${run.id}` : `/polls/${poll.id}/map/runs`;
       return c.redirect(withQuery(target, readerOf(c)), 303);

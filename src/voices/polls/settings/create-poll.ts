@@ -43,6 +43,7 @@ export async function createPoll(
         original_language: input.originalLanguage,
         simulated: input.simulated ?? false,
         paraphrased: input.paraphrased ?? false,
+        rebuilt_from_totals: input.rebuiltFromTotals ?? false,
         voters_published: input.votersPublished ?? null,
         source: input.source ?? null,
         moderation_policy: input.moderationPolicy ?? null,

@@ -15,6 +15,7 @@ import {
   say,
 } from '../../../site/index.ts';
 import { polisPageWords } from '../polis/pages/words.ts';
+import { knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Overview } from './overview.ts';
@@ -60,7 +61,7 @@ export function OverviewPage(props: Props) {
       <Counts {...props} />
       {props.rights.convene && <Turns {...props} />}
       <Links {...props} />
-      {subject.phase !== 'draft' && subject.snapshot.poll.kind === 'votes' && <MapAgain {...props} />}
+      {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
     </StaffPage>
   );
@@ -235,7 +236,7 @@ function Links(props: Props) {
       <ul>
         {link(`/polls/${id}`, say(language, words.linkVote))}
         {link(`/polls/${id}/results`, say(language, words.linkResults))}
-        {props.subject.snapshot.poll.kind === 'votes' &&
+        {knowsSingleVotes(props.subject.snapshot.poll) &&
           link(`/polls/${id}/map`, say(language, words.linkMap))}
         {link(`/polls/${id}/moderation`, say(language, words.linkLog))}
         {link(`/polls/${id}/policy`, say(language, words.linkPolicy))}

@@ -79,6 +79,7 @@ export type NewPoll = Partial<PollRules> & {
   readonly kind?: 'votes' | 'totals';
   readonly votersPublished?: number | null;
   readonly simulated?: boolean;
+  readonly rebuiltFromTotals?: boolean;
   readonly paraphrased?: boolean;
   readonly source?: string | null;
   readonly moderationPolicy?: string | null;

@@ -1,5 +1,5 @@
 import { formatWorldTime, Markdown, type Reader, say } from '../../../site/index.ts';
-import { resultsAreVisible, wordingFor } from '../poll.ts';
+import { knowsSingleVotes, resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { votingWords as words } from './words.ts';
@@ -55,6 +55,7 @@ function PollLinks(props: Props) {
           resultsAreVisible(poll, subject.now, props.hasVoted) &&
           link(`/polls/${poll.id}/results`, say(language, words.seeResults))}
         {open &&
+          knowsSingleVotes(poll) &&
           resultsAreVisible(poll, subject.now, props.hasVoted) &&
           link(`/polls/${poll.id}/map`, say(language, words.seeMap))}
         {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}

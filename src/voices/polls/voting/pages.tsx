@@ -9,7 +9,7 @@ import {
 } from '../../../site/index.ts';
 import { EnteredNote } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
-import { resultsAreVisible } from '../poll.ts';
+import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
@@ -85,7 +85,7 @@ function NotOpen(props: Props & { card: Card }) {
           <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}/results`, props.reader)}>
             {say(language, words.seeFinalResults)}
           </ButtonLink>
-          {poll.kind === 'votes' && (
+          {knowsSingleVotes(poll) && (
             <ButtonLink href={withQuery(`/polls/${poll.id}/map`, props.reader)}>
               {say(language, words.seeMap)}
             </ButtonLink>
