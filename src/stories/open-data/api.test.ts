@@ -164,6 +164,23 @@ describe('taking part', () => {
     ).toBeGreaterThanOrEqual(400);
   });
 
+  it('withdraws a statement of one’s own, and nobody else’s', async () => {
+    const { token } = await newcomer();
+    const path = '/api/v1/polls/market-street/statements';
+    const text = 'A drinking fountain at the northern end.';
+    const sent = await send('POST', path, token, { text, language: 'en', send_although_similar: true });
+    const { number } = (await sent.json()) as { number: number };
+    expect((await send('DELETE', `${path}/${number}`, null)).status).toBe(401);
+    expect((await send('DELETE', `${path}/${number}`, (await newcomer()).token)).status).toBe(404);
+    expect(await (await send('DELETE', `${path}/${number}`, token)).json()).toEqual({
+      number,
+      state: 'withdrawn',
+    });
+    expect((await send('DELETE', `${path}/${number}`, token)).status).toBe(200);
+    const { body } = await get('/api/v1/polls/market-street/mine', { authorization: `Bearer ${token}` });
+    expect(JSON.stringify(body)).not.toContain(text);
+  });
+
   it('offers similar statements before it takes one', async () => {
     const { token } = await newcomer();
     const path = '/api/v1/polls/market-street/statements';

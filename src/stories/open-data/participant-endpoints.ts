@@ -23,6 +23,7 @@ import {
   votableStatements,
   voteWords,
   type WhoMayVote,
+  withdrawStatement,
   wordOfVote,
 } from '../../voices/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
@@ -240,6 +241,32 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
         held_because: [...personalData],
         page: `${config.publicUrl}/polls/${pollId}/statements/${number}`,
       };
+    },
+  });
+
+  endpoints.add({
+    method: 'DELETE',
+    path: '/api/v1/polls/:poll/statements/:number',
+    id: 'withdrawStatement',
+    tag: 'Taking part',
+    summary: 'Withdraw a statement of one’s own: it loses its text, what others voted on it stays counted',
+    parameters,
+    answer: schemas.statementWithdrawn,
+    asParticipant: true,
+    act: 'read',
+    find: pollOf(services),
+    async run(c, subject) {
+      const receipt = bearer(c, subject.process.id);
+      if (receipt instanceof Refused) return receipt;
+      const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
+      const number = wholeNumber(c.req.param('number')) ?? -1;
+      const own = known && { pollId: subject.snapshot.poll.id, number, participantId: known.id };
+      const outcome = own && (await withdrawStatement(db, own, subject.now));
+      if (!outcome?.ok)
+        return new Refused(404, 'This participant has no such statement', {
+          detail: 'See /mine of the poll.',
+        });
+      return { number, state: 'withdrawn' as const };
     },
   });
 

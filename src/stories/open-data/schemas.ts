@@ -149,6 +149,8 @@ export const mine = z.object({
   ),
 });
 
+export const statementWithdrawn = z.object({ number: z.number().int(), state: z.literal('withdrawn') });
+
 export const mailboxInput = z.object({
   address: z.string().max(300),
   language: z.enum(languages).describe('Of the mail'),

@@ -98,6 +98,8 @@ export function MinePage(
     told: Told | null;
     /** An appeal that could not be sent, to be looked at again. */
     appeal?: { pollId: string; number: number; text: string; error: Word };
+    /** The statement whose withdrawal was sent without the tick. */
+    unconfirmed?: { pollId: string; number: number };
     leaveError?: 'erase' | 'anonymise';
   },
 ) {
@@ -125,6 +127,7 @@ export function MinePage(
               snapshot={own.snapshot}
               own={statement}
               appeal={props.appeal}
+              unconfirmed={props.unconfirmed}
             />
           ))}
         </ul>
@@ -232,7 +235,9 @@ function MyVote(
           reader={reader}
         />
       ) : (
-        <p class="quiet">{say(language, words.notShownNow)}</p>
+        <p class="quiet">
+          {say(language, statement.state === 'held' ? words.notShownYet : words.notShownNow)}
+        </p>
       )}
       <p class={`my-answer is-${word}`}>
         <span class="sign" aria-hidden="true">

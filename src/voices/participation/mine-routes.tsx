@@ -9,6 +9,7 @@ import {
   type ProcessView,
   voteHistoryOf,
   withdrawReason,
+  withdrawStatement,
   withQuery,
 } from '../polls/index.ts';
 import { type Leaving, leaveProcess } from './leave.ts';
@@ -37,6 +38,7 @@ export function mineRoutes(app: Hono, services: PollServices): void {
   routes.get(path, access, (c, process) => mine.show(c, process));
   routes.get(`${path}/data.json`, access, (c, process) => mine.data(c, process));
   routes.post(`${path}/appeal`, access, (c, process) => mine.appeal(c, process));
+  routes.post(`${path}/statements/withdraw`, access, (c, process) => mine.withdraw(c, process));
   routes.post(`${path}/proposal`, access, (c, process) => mine.proposal(c, process));
   routes.post(`${path}/reasons/withdraw`, access, (c, process) => mine.withdrawReason(c, process));
   routes.post(`${path}/erase`, access, (c, process) => mine.leave(c, process, 'erased'));
@@ -46,6 +48,7 @@ export function mineRoutes(app: Hono, services: PollServices): void {
 const toldAs: Readonly<Record<string, Told>> = {
   saved: { kind: 'success', word: words.saved },
   appeal: { kind: 'success', word: words.appealSent },
+  withdrawn: { kind: 'success', word: words.withdrawn },
   'not-now': { kind: 'warning', word: words.notPossibleNow },
 };
 
@@ -77,7 +80,7 @@ class MineRoutes {
     process: ProcessView,
     self: Self | null,
     status: 200 | 422,
-    more: Partial<Pick<Parameters<typeof MinePage>[0], 'told' | 'appeal' | 'leaveError'>>,
+    more: Partial<Pick<Parameters<typeof MinePage>[0], 'told' | 'appeal' | 'leaveError' | 'unconfirmed'>>,
   ): Promise<Response> {
     const reader = readerOf(c);
     c.header('cache-control', 'private, no-store');
@@ -126,6 +129,15 @@ class MineRoutes {
       return this.#page(c, process, self, 422, { appeal: again });
     }
     return this.#back(c, process, outcome?.ok ? 'appeal' : 'not-now', 'statements');
+  }
+
+  async withdraw(c: Context, process: ProcessView): Promise<Response> {
+    const self = await this.#self(c, process);
+    const form = await readForm(c);
+    const own = self && { pollId: form.poll ?? '', number: wholeNumber(form.number), participantId: self.id };
+    if (own && form.confirm !== 'yes') return this.#page(c, process, self, 422, { unconfirmed: own });
+    const outcome = own && (await withdrawStatement(this.#services.db, own, this.#services.clock()));
+    return this.#back(c, process, outcome?.ok ? 'withdrawn' : 'not-now', 'statements');
   }
 
   async proposal(c: Context, process: ProcessView): Promise<Response> {

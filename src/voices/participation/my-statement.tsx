@@ -21,6 +21,7 @@ import {
 import { decisionReasonWords, participationWords as words } from './words.ts';
 
 type Props = { reader: Reader; process: ProcessView; snapshot: PollSnapshot; own: OwnStatementRead };
+type Unconfirmed = { pollId: string; number: number };
 type Appeal = { pollId: string; number: number; text: string; error: Word };
 
 const states: Record<string, { kind: StateKind; word: Word }> = {
@@ -31,7 +32,9 @@ const states: Record<string, { kind: StateKind; word: Word }> = {
 };
 
 /** One statement as its author sees it: the state, why, and what they can do about it. */
-export function MyStatement(props: Props & { appeal: Appeal | undefined }) {
+export function MyStatement(
+  props: Props & { appeal: Appeal | undefined; unconfirmed: Unconfirmed | undefined },
+) {
   const { reader, snapshot, own } = props;
   const { language } = reader;
   const { statement } = own;
@@ -70,6 +73,7 @@ export function MyStatement(props: Props & { appeal: Appeal | undefined }) {
       <Why {...props} />
       <Proposal {...props} />
       <SecondLook {...props} />
+      <Withdraw {...props} />
     </li>
   );
 }
@@ -163,6 +167,40 @@ function SecondLook(props: Props & { appeal: Appeal | undefined }) {
           required
         />
         <Button>{say(language, words.appealSend)}</Button>
+      </form>
+    </details>
+  );
+}
+
+/** Taking the statement back: what it does, a box to tick first, and the button. */
+function Withdraw(props: Props & { unconfirmed: Unconfirmed | undefined }) {
+  const { reader, process, snapshot, own } = props;
+  const { language } = reader;
+  const { poll } = snapshot;
+  const { number } = own.statement;
+  const again = props.unconfirmed?.pollId === poll.id && props.unconfirmed.number === number;
+  return (
+    <details class="withdraw" open={again}>
+      <summary>
+        {say(language, words.withdrawStatement)}
+        <span class="visually-hidden"> {say(language, words.statement, { number })}</span>
+      </summary>
+      <p>{say(language, words.withdrawEffects)}</p>
+      <form
+        method="post"
+        action={`/processes/${process.slug}/mine/statements/withdraw${keepLanguage(reader)}`}
+      >
+        <input type="hidden" name="poll" value={poll.id} />
+        <input type="hidden" name="number" value={String(number)} />
+        <Field
+          kind="checkbox"
+          id={`withdraw-${poll.id}-${number}`}
+          name="confirm"
+          language={language}
+          label={say(language, words.anonymiseConfirm)}
+          error={again ? say(language, words.confirmFirst) : undefined}
+        />
+        <Button kind="danger">{say(language, words.withdrawStatement)}</Button>
       </form>
     </details>
   );

@@ -136,6 +136,46 @@ describe('changing what one gave', () => {
     expect(await (await browser.get(`${mine}?told=saved`)).text()).toContain('Saved.');
   });
 
+  it('withdraws a statement of one’s own after asking once more, and nobody else’s', async () => {
+    const { browser } = await somebody();
+    const page = await (await browser.get(mine)).text();
+    const number = /id="withdraw-[^"]*-(\d+)"/.exec(page)?.[1] ?? '';
+    const path = `${mine}/statements/withdraw`;
+    const unsure = await browser.post(path, { poll, number });
+    expect(unsure.status).toBe(422);
+    expect(await unsure.text()).toMatch(/<details class="withdraw" open[\s\S]*Tick the box first/);
+    const stranger = await somebody();
+    const votes = await tallies();
+    const refused = await stranger.browser.post(path, { poll, number, confirm: 'yes' });
+    expect(refused.headers.get('location')).toContain('told=not-now');
+    const text = async () =>
+      (
+        await sql<{ body: string; state: string }>`select t.body, s.state from statements s
+          join statement_texts t on t.statement_id = s.id where s.poll_id = ${poll} and s.number = ${number}`.execute(
+          polls.db,
+        )
+      ).rows;
+    expect((await text())[0]).toMatchObject({
+      body: expect.stringContaining('My own idea'),
+      state: 'accepted',
+    });
+    const done = await browser.post(path, { poll, number, confirm: 'yes' });
+    expect(done.headers.get('location')).toContain('told=withdrawn');
+    expect(await text()).toEqual([{ body: '', state: 'withdrawn' }]);
+    expect(await tallies()).toEqual(votes);
+    const after = await (await browser.get(`${mine}?told=withdrawn`)).text();
+    expect(after).toContain('Your statement is withdrawn.');
+    expect(after).not.toContain('My own idea');
+    expect((await browser.get(`/polls/${poll}/statements/${number}`)).status).toBe(404);
+    // What was taken out is cleared from the disk in the night.
+    expect(
+      (await sql`select value from settings where name = 'erased-since-cleared'`.execute(polls.db)).rows,
+    ).toHaveLength(1);
+    expect((await browser.post(path, { poll, number, confirm: 'yes' })).headers.get('location')).toContain(
+      'told=withdrawn',
+    );
+  });
+
   it('withdraws a reason of one’s own, and nobody else’s', async () => {
     const { browser, page } = await somebody();
     const id = /name="reason" value="(\d+)"/.exec(page)?.[1] ?? '';

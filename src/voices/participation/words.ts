@@ -131,6 +131,12 @@ export const participationWords = defineWords({
     es: 'La votación está cerrada: ya no se pueden cambiar los votos.',
     ar: 'التصويت مغلق: لم يعد ممكنًا تغيير صوت بعينه.',
   },
+  notShownYet: {
+    en: 'Waiting for a moderator.',
+    fr: 'En attente de modération.',
+    es: 'A la espera de moderación.',
+    ar: 'بانتظار المراجعة.',
+  },
   notShownNow: {
     en: 'no longer shown',
     fr: 'n’est plus affichée',
@@ -300,6 +306,24 @@ export const participationWords = defineWords({
     fr: 'Vos votes quittent tous les comptes. Vos propositions perdent leur texte et sont marquées comme retirées ; les votes des autres restent comptés. Vos raisons sont supprimées. Le reçu ne marche plus. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
     es: 'Sus votos salen de todos los recuentos. Sus propuestas pierden el texto y quedan como retiradas; los votos de otras personas siguen contando. Sus razones se borran. El recibo deja de funcionar. Los archivos que otros ya descargaron no se pueden recuperar.',
     ar: 'تخرج أصواتك من كل الحسابات. تفقد مقترحاتك نصها وتُعلَّم مسحوبة، وتبقى أصوات الآخرين عليها محسوبة. تُحذف حججك. يتوقف الإيصال عن العمل. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
+  },
+  withdrawStatement: {
+    en: 'Withdraw this statement',
+    fr: 'Retirer cette proposition',
+    es: 'Retirar esta propuesta',
+    ar: 'اسحب هذا المقترح',
+  },
+  withdrawEffects: {
+    en: 'Your statement loses its text and is marked as withdrawn; what others voted on it stays counted. Files that others downloaded before cannot be called back.',
+    fr: 'Votre proposition perd son texte et est marquée comme retirée ; les votes des autres restent comptés. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
+    es: 'Su propuesta pierde el texto y queda como retirada; los votos de otras personas siguen contando. Los archivos que otros ya descargaron no se pueden recuperar.',
+    ar: 'يفقد مقترحك نصه ويُعلَّم مسحوبًا، وتبقى أصوات الآخرين عليه محسوبة. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
+  },
+  withdrawn: {
+    en: 'Your statement is withdrawn.',
+    fr: 'Votre proposition est retirée.',
+    es: 'Su propuesta está retirada.',
+    ar: 'سُحب مقترحك.',
   },
   confirmFirst: {
     en: 'Tick the box first, to show that you mean it.',

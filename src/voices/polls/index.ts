@@ -13,6 +13,7 @@ export {
   type PollContributions,
   voteHistoryOf,
 } from './contributions/find-contributions.ts';
+export { withdrawStatement } from './contributions/withdraw-statement.ts';
 export type { PollCounts, VotingDay } from './count-poll.ts';
 export { isAdmitted } from './entry/admission.ts';
 export { ReceiptShort } from './entry/entered.tsx';

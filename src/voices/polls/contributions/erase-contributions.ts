@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
+import { sendBackMerged } from '../moderation/store.ts';
 import { eraseSetAside } from '../set-aside/store.ts';
 import { noteErased } from '../shown-counts.ts';
 import { pollTables } from '../tables.ts';
@@ -87,13 +88,25 @@ async function takeOutVotes(tx: DatabaseTransaction, participantId: number): Pro
 }
 
 async function blankStatements(tx: DatabaseTransaction, participantId: number): Promise<void> {
-  await sql`update statement_texts set body = '' where statement_id in
-    (select id from statements where author_id = ${participantId})`.execute(tx);
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from statements where author_id = ${participantId}`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  await blankTexts(tx, ids);
+  await sql`update statements set author_id = null where author_id = ${participantId}`.execute(tx);
+  await sendBackMerged(tx, ids, null);
+}
+
+/** Takes the words of these statements out and withdraws them; their numbers and the votes on them stay. */
+export async function blankTexts(tx: DatabaseTransaction, statementIds: readonly number[]): Promise<void> {
+  await sql`update statement_texts set body = '' where statement_id = any(${statementIds}::bigint[])`.execute(
+    tx,
+  );
   await sql`update moderation_proposals set body = '', note = null, answer = coalesce(answer, 'lapsed'),
       answered_at = coalesce(answered_at, now())
-    where statement_id in (select id from statements where author_id = ${participantId})`.execute(tx);
-  await sql`update statements set state = 'withdrawn', merged_into = null, author_id = null
-    where author_id = ${participantId}`.execute(tx);
+    where statement_id = any(${statementIds}::bigint[])`.execute(tx);
+  await sql`update statements set state = 'withdrawn', merged_into = null
+    where id = any(${statementIds}::bigint[])`.execute(tx);
 }
 
 /** Withdraws one reason of a participant. Answers whether there was one to withdraw. */

@@ -7,7 +7,9 @@ import {
   later,
   moderator,
   openPollDatabase,
+  queueOf,
   somePoll,
+  staffSite,
 } from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';
 import { type Decision, decide } from './decide.ts';
@@ -121,6 +123,55 @@ describe('deciding about a statement', () => {
     });
     expect(await act(poll, mine.number, { kind: 'accept' })).toMatchObject({ ok: true, state: 'accepted' });
     expect((await loadPoll(test.db, poll))?.byNumber.get(mine.number)?.mergedInto).toBeNull();
+  });
+
+  it('merges into what people see only, never into what waits', async () => {
+    const poll = await somePoll(test.db);
+    const waiting = await fromParticipant(test.db, poll, 'Publish all contracts.');
+    const same = await fromParticipant(test.db, poll, 'Publish ALL contracts!');
+    expect(await act(poll, same.number, { kind: 'merge', into: waiting.number })).toMatchObject({
+      why: 'invalid',
+      errors: { into: expect.anything() },
+    });
+    expect(await stateOf(poll, same.number)).toBe('held');
+  });
+
+  it.each(['reject', 'hold'] as const)(
+    'sends what was merged into a statement back to the queue when it is no longer shown: %s',
+    async (kind) => {
+      const poll = await somePoll(test.db);
+      const target = await fromParticipant(test.db, poll, 'Publish all contracts.', { state: 'accepted' });
+      const same = await fromParticipant(test.db, poll, 'Publish ALL contracts!', { state: 'accepted' });
+      await act(poll, same.number, { kind: 'merge', into: target.number });
+      await act(poll, target.number, kind === 'reject' ? { kind, reason: 'spam' } : { kind });
+      const snapshot = await loadPoll(test.db, poll);
+      expect(snapshot?.byNumber.get(same.number)).toMatchObject({ state: 'held', mergedInto: null });
+      expect((await decisionsOf(test.db, poll))[0]).toMatchObject({
+        number: same.number,
+        decision: 'hold',
+        reason: 'target-gone',
+        byKind: 'system',
+      });
+      const site = staffSite(test.db);
+      for (const path of ['', '/statements', `/statements/${same.number}`, '/moderation', '/moderation.csv'])
+        expect((await site.as().get(`/polls/${poll}${path}`)).body).not.toMatch(/all contracts/i);
+      expect((await site.as('moderator@process-a').get(queueOf(poll))).body).toContain(
+        'Publish ALL contracts!',
+      );
+    },
+  );
+
+  it('takes along what was merged into a statement that is merged itself', async () => {
+    const poll = await somePoll(test.db);
+    const middle = await fromParticipant(test.db, poll, 'Publish all contracts.', { state: 'accepted' });
+    const first = await fromParticipant(test.db, poll, 'Publish ALL contracts!', { state: 'accepted' });
+    await act(poll, first.number, { kind: 'merge', into: middle.number });
+    await act(poll, middle.number, { kind: 'merge', into: 1 });
+    const snapshot = await loadPoll(test.db, poll);
+    expect(snapshot?.byNumber.get(first.number)).toMatchObject({
+      state: 'merged',
+      mergedInto: snapshot?.byNumber.get(1)?.id,
+    });
   });
 
   it('refuses what is not legal from where it stands', async () => {

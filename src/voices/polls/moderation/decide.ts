@@ -12,7 +12,9 @@ import {
   type LockedStatement,
   latestDecisions,
   lockStatement,
+  mergeAlong,
   sealAndShow,
+  sendBackMerged,
   setState,
   votesOfOthers,
   wordingInForce,
@@ -134,7 +136,12 @@ async function write(
     note: decision.note?.trim() || null,
     otherId: checked.otherId,
   };
-  return insertDecision(tx, row, by, at);
+  const decisionId = await insertDecision(tx, row, by, at);
+  if (statement.state === 'accepted' && next !== 'accepted') {
+    if (next === 'merged') await mergeAlong(tx, statement.id, checked.otherId);
+    else await sendBackMerged(tx, [statement.id], at);
+  }
+  return decisionId;
 }
 
 function ledgerPart(decision: Decision): Record<string, unknown> {
@@ -170,7 +177,7 @@ async function check(
   return { otherId: null, body: '' };
 }
 
-/** The statement that this one is said to repeat: of the same poll, another one, and itself on show or still to be. */
+/** The statement that this one is said to repeat: of the same poll, another one, and itself on show. */
 async function other(
   tx: Queryable,
   pollId: string,
@@ -183,8 +190,8 @@ async function other(
   const found = await lockStatement(tx, pollId, number);
   if (!found) return { errors: { [field]: problems.otherUnknown } };
   if (found.id === statement.id) return { errors: { [field]: problems.otherItself } };
-  if (found.state !== 'accepted' && found.state !== 'held')
-    return { errors: { [field]: problems.otherNotShown } };
+  // People are sent to it: what waits may still be turned down, and then its words would stand under another number.
+  if (found.state !== 'accepted') return { errors: { [field]: problems.otherNotShown } };
   return { otherId: found.id, body: '' };
 }
 

@@ -21,6 +21,7 @@ export function saidReason(
   otherNumber: number | null,
 ): string | null {
   if (row.reason === null || row.reason === 'strict') return null;
+  if (row.reason === 'target-gone') return say(language, words.targetGone);
   const rule = reasonRule(row.reason);
   if (!rule) return row.reason;
   if (rule.code === 'duplicate-of' && otherNumber !== null) {

@@ -24,7 +24,11 @@ export async function readLog(db: Queryable, snapshot: PollSnapshot): Promise<Mo
   const lines = all
     .filter(
       ({ byKind, decision, reason }) =>
-        !(byKind === 'system' && decision === 'hold' && reason !== 'personal-data'),
+        !(
+          byKind === 'system' &&
+          decision === 'hold' &&
+          !(reason === 'personal-data' || reason === 'target-gone')
+        ),
     )
     .map(({ at, number, decision, reason, otherNumber, byKind }) => ({
       at,

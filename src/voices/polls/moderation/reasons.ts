@@ -21,5 +21,5 @@ export function reasonRule(code: string): (typeof rejectReasons)[number] | null 
 }
 
 /** Why the rule itself holds a statement for a person. */
-export const holdReasons = ['personal-data', 'strict', 'other'] as const;
+export const holdReasons = ['personal-data', 'strict', 'target-gone', 'other'] as const;
 export type HoldReason = (typeof holdReasons)[number];

@@ -143,6 +143,35 @@ export async function setState(
     .execute();
 }
 
+/**
+ * What was merged into a statement that people no longer see waits for a moderator again, with the rule as the reason:
+ * nobody has decided that its words may be shown by themselves.
+ */
+export async function sendBackMerged(
+  tx: Queryable,
+  statementIds: readonly number[],
+  at: Date | null,
+): Promise<void> {
+  await sql`
+    with back as (
+      update statements s set state = 'held', merged_into = null from statements target
+      where target.id = s.merged_into and target.id = any(${statementIds}::bigint[])
+      returning s.id, target.id as target
+    )
+    insert into moderation_decisions (statement_id, decision, reason, merged_into, by_kind, by, at)
+    select id, 'hold', 'target-gone', target, 'system', 'merge-target', coalesce(${at}::timestamptz, now())
+    from back order by id`.execute(tx);
+}
+
+/** What was merged into a statement goes along when that is merged itself: a link leads to where people vote. */
+export async function mergeAlong(tx: Queryable, statementId: number, into: number | null): Promise<void> {
+  await pollTables(tx)
+    .updateTable('statements')
+    .set({ merged_into: into })
+    .where('merged_into', '=', statementId)
+    .execute();
+}
+
 /** The wording in force in the statement's own language. */
 export async function wordingInForce(
   db: Queryable,

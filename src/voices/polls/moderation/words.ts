@@ -92,6 +92,12 @@ export const moderationWords = defineWords({
       ar: 'أمر آخر يكتبه المشرف لصاحب المقترح.',
     },
   },
+  targetGone: {
+    en: 'the statement it was merged into is no longer shown',
+    fr: 'la proposition dans laquelle elle était fusionnée n’est plus affichée',
+    es: 'la propuesta a la que estaba unida ya no se muestra',
+    ar: 'المقترح الذي دُمج فيه لم يعد معروضًا',
+  },
   decisions: {
     accept: { en: 'Accepted', fr: 'Acceptée', es: 'Aceptada', ar: 'قُبل' },
     reject: { en: 'Rejected', fr: 'Rejetée', es: 'Rechazada', ar: 'رُفض' },
