@@ -16,6 +16,7 @@ import {
   type Poll,
   type PollSubject,
   pollOf,
+  sameStatement,
   similarStatements,
   textProblem,
   type VoteRefusal,
@@ -191,6 +192,29 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     run: (c, subject) => vote(c, subject, null),
   });
 
+  /** What keeps a text from being sent because others have said it: the same words always, nearly the same until told. */
+  const alreadyThere = async (
+    { snapshot }: PollSubject,
+    text: string,
+    keyHash: Buffer,
+    although: boolean,
+  ): Promise<Refused | null> => {
+    const same = sameStatement(snapshot, text);
+    const isMine = same?.authorId && (await findParticipant(db, keyHash))?.id === same.authorId;
+    if (same && !isMine) {
+      return new Refused(409, 'The same statement is there already', {
+        type: 'about:same',
+        detail: `Vote on statement ${same.number}: it has the same words.`,
+      });
+    }
+    const similar = although ? [] : similarStatements(snapshot, text);
+    if (similar.length === 0) return null;
+    return new Refused(409, 'Similar statements are there already', {
+      type: 'about:similar',
+      detail: `Vote on one of them (${similar.map(({ statement }) => statement.number).join(', ')}), or send again with send_although_similar.`,
+    });
+  };
+
   endpoints.add({
     method: 'POST',
     path: '/api/v1/polls/:poll/statements',
@@ -215,13 +239,8 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
         return unusable('text', textHints[problem].replace('{limit}', String(poll.statementLimit)));
       if (!isLanguageTag(body.language))
         return unusable('language', 'Send a BCP 47 tag such as en, es or ar.');
-      const similar = similarStatements(subject.snapshot, text);
-      if (similar.length > 0 && !body.send_although_similar) {
-        return new Refused(409, 'Similar statements are there already', {
-          type: 'about:similar',
-          detail: `Vote on one of them (${similar.map(({ statement }) => statement.number).join(', ')}), or send again with send_although_similar.`,
-        });
-      }
+      const there = await alreadyThere(subject, text, keyHash, body.send_although_similar);
+      if (there) return there;
       const { id: pollId, processId } = poll;
       const outcome = await addStatement(db, {
         pollId,

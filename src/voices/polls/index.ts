@@ -142,7 +142,12 @@ export {
   type PersonalDataKind,
   type PersonalDataSpan,
 } from './statements/personal-data.ts';
-export { nearIdentical, type Similar, similarStatements } from './statements/similar-statements.ts';
+export {
+  nearIdentical,
+  type Similar,
+  sameStatement,
+  similarStatements,
+} from './statements/similar-statements.ts';
 export { readStatement, type TextProblem, textProblem } from './statements/statement-form.ts';
 export { reasonRoutes } from './vote-reasons/routes.tsx';
 export { ballotOf } from './voting/ballot.tsx';

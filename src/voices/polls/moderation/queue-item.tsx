@@ -16,7 +16,7 @@ import { statementMarks } from '../settings/statements-page.tsx';
 import { settingsWords } from '../settings/words.ts';
 import { kindsOf, type PersonalDataSpan } from '../statements/personal-data.ts';
 import { ActForms, type SentAgain } from './act-forms.tsx';
-import { saidLast } from './decision-words.ts';
+import { saidLast, saidNumbers } from './decision-words.ts';
 import { originalText, type QueueItem } from './queue.ts';
 import { moderationWords as words } from './words.ts';
 
@@ -134,6 +134,14 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
       {proposal?.answer === null && <Quoted label={say(language, w.proposed)} text={proposal.body} />}
       {proposal?.answer === 'declined' && statement.state === 'held' && (
         <Quoted label={say(language, w.declined)} text={proposal.body} />
+      )}
+      {item.alsoWaiting.length > 0 && (
+        <p>
+          {say(language, w.alsoWaiting, {
+            count: item.alsoWaiting.length,
+            numbers: saidNumbers(language, item.alsoWaiting),
+          })}
+        </p>
       )}
       {item.similar.length > 0 && (
         <>

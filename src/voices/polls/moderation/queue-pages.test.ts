@@ -129,6 +129,16 @@ describe('the queue', () => {
     }
   });
 
+  it('says of those that wait with the same words that they do', async () => {
+    const poll = await somePoll(test.db);
+    const first = await fromParticipant(test.db, poll, 'Plant trees, now.');
+    const second = await fromParticipant(test.db, poll, 'plant TREES now');
+    await fromParticipant(test.db, poll, 'Plant bushes now.');
+    const { body } = await moderates().get(queueOf(poll));
+    const hints = [...body.matchAll(/has the same words: (\d+)/g)].map(([, number]) => Number(number));
+    expect(hints.sort()).toEqual([first.number, second.number].sort());
+  });
+
   it('says so when everything is done, in Arabic too', async () => {
     const poll = await somePoll(test.db);
     expect((await moderates().get(queueOf(poll))).body).toContain(

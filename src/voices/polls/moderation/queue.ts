@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import type { Statement } from '../poll.ts';
 import { findPersonalData, type PersonalDataSpan } from '../statements/personal-data.ts';
-import { type Similar, similarStatements } from '../statements/similar-statements.ts';
+import { type Similar, similarStatements, wordsOf } from '../statements/similar-statements.ts';
 import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
 
 export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', 'merged', 'all'] as const;
@@ -30,6 +30,8 @@ export type QueueItem = {
   readonly sealed: string | null;
   readonly personalData: readonly PersonalDataSpan[];
   readonly similar: readonly Similar[];
+  /** Others that wait too and have the same words: one decision may do for all. */
+  readonly alsoWaiting: readonly number[];
   readonly appeal: Appeal | null;
   readonly proposal: Proposal | null;
 };
@@ -67,6 +69,7 @@ export async function readQueue(
   const shown = found.slice((page - 1) * queuePageSize, page * queuePageSize);
   const shownIds = shown.map(({ id }) => id);
   const [sealed, proposals] = await Promise.all([sealedWordings(db, shownIds), proposalsOf(db, shownIds)]);
+  const waiting = waitingByWords(snapshot);
   const items = shown.map((statement) => {
     const latest = decisions.get(statement.id) ?? null;
     const other = snapshot.byId.get(statement.mergedInto ?? latest?.otherId ?? -1);
@@ -80,11 +83,25 @@ export async function readQueue(
       similar: similarStatements(snapshot, text, 4)
         .filter((one) => one.statement.id !== statement.id)
         .slice(0, 3),
+      alsoWaiting: (statement.state === 'held' ? (waiting.get(wordsOf(text)) ?? []) : []).filter(
+        (number) => number !== statement.number,
+      ),
       appeal: appeals.get(statement.id) ?? null,
       proposal: proposals.get(statement.id) ?? null,
     };
   });
   return { items, counts, found: found.length, page, pages };
+}
+
+/** The numbers of the statements that wait, by their words. */
+function waitingByWords({ statements }: PollSnapshot): ReadonlyMap<string, number[]> {
+  const waiting = new Map<string, number[]>();
+  for (const statement of statements) {
+    if (statement.state !== 'held') continue;
+    const words = wordsOf(originalText(statement));
+    waiting.set(words, [...(waiting.get(words) ?? []), statement.number]);
+  }
+  return waiting;
 }
 
 /** The text of a statement in the language it was written in. */

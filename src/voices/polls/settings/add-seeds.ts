@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import type { Word } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import type { StatementState } from '../poll.ts';
+import { wordsOf } from '../statements/similar-statements.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { settingsProblems as problems } from './words-problems.ts';
@@ -31,7 +33,8 @@ const seedsAtATime = 500;
 
 /**
  * Adds statements of the conveners' own: shown at once, marked as seeds. Answers their ids and numbers in order.
- * Whoever calls it has asked the gate for `convene`.
+ * Whoever calls it has asked the gate for `convene`. `skipDoubles` leaves out what the poll has in the same words, so that
+ * a form sent twice adds nothing the second time.
  */
 export async function addSeeds(
   db: Queryable,
@@ -39,26 +42,24 @@ export async function addSeeds(
   seeds: readonly Seed[],
   by: Actor,
   at: Date = new Date(),
+  options: { readonly skipDoubles?: boolean } = {},
 ): Promise<Outcome<AddedSeed[]>> {
   if (seeds.length === 0) return invalid({ seeds: problems.noSeeds });
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
     if (!poll) return notFound;
     const cleaned = seeds.map((seed) => ({ ...seed, body: seed.body.trim() }));
-    if (cleaned.some((seed) => seed.body === '')) return invalid({ seeds: problems.noSeeds });
-    const limit = poll.statement_limit;
-    // A program that loads a known conversation brings it as it is; staff keep to the length they set for all.
-    if (by.kind === 'account' && seeds.length > seedsAtATime)
-      return invalid({ seeds: problems.tooManySeeds });
-    if (by.kind === 'account' && cleaned.some((seed) => [...seed.body].length > limit))
-      return invalid({ seeds: problems.seedTooLong });
+    const wrong = whyNotAdded(cleaned, by, poll.statement_limit);
+    if (wrong) return invalid({ seeds: wrong });
+    const there = options.skipDoubles ? await wordsThere(tx, pollId) : new Map<string, number>();
     const added: AddedSeed[] = [];
     let next = await nextNumber(tx, pollId);
-    for (const seed of cleaned) {
+    for (const seed of cleaned.filter(({ body }) => !there.has(wordsOf(body)))) {
       const number = seed.number ?? next;
       next = Math.max(next, number + 1);
       added.push({ id: await insert(tx, pollId, number, seed, by, at), number });
     }
+    if (added.length === 0) return done([]);
     const after = { numbers: added.map(({ number }) => number) };
     await record(
       tx,
@@ -74,6 +75,24 @@ export async function addSeeds(
     await touchPoll(tx, pollId);
     return done(added);
   });
+}
+
+/** A program that loads a known conversation brings it as it is; staff keep to the length they set for all. */
+function whyNotAdded(seeds: readonly Seed[], by: Actor, limit: number): Word | null {
+  if (seeds.some(({ body }) => body === '')) return problems.noSeeds;
+  if (by.kind !== 'account') return null;
+  if (seeds.length > seedsAtATime) return problems.tooManySeeds;
+  return seeds.some(({ body }) => [...body].length > limit) ? problems.seedTooLong : null;
+}
+
+/** The words of every statement that stands or waits in a poll, with its number. */
+export async function wordsThere(db: Queryable, pollId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ number: number; body: string }>`
+    select distinct on (s.number, t.language) s.number, t.body
+    from statements s join statement_texts t on t.statement_id = s.id and t.kind = 'shown'
+    where s.poll_id = ${pollId} and s.state in ('held', 'accepted', 'merged') and t.body <> ''
+    order by s.number desc, t.language, t.id desc`.execute(db);
+  return new Map(rows.map(({ number, body }) => [wordsOf(body), number]));
 }
 
 async function nextNumber(tx: Queryable, pollId: string): Promise<number> {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../../test/support/database.ts';
+import { formsIn } from '../../../../test/support/forms.ts';
 import {
   noon,
   openPollDatabase,
@@ -23,6 +24,55 @@ afterAll(() => test.close());
 
 const convenes = () => site.as('convener@process-a');
 const moderates = () => site.as('moderator@process-a');
+
+describe('pasted statements', () => {
+  const numbered = async (poll: string) =>
+    (await loadPoll(test.db, poll))?.statements.map(({ number, wordings }) => [number, wordings[0]?.body]);
+
+  it('are shown before anything is added, without the marks of a list and without doubles', async () => {
+    const poll = await somePoll(test.db);
+    const path = `/manage/polls/${poll}/statements`;
+    const before = await numbered(poll);
+    const seeds = '1. More trees\n2) more TREES!\n• Meet in the evening, too';
+    const preview = await convenes().post(path, { language: 'en', seeds });
+    expect(preview.status).toBe(200);
+    expect(await numbered(poll)).toEqual(before);
+    expect(preview.body).toContain('1 statement would be added');
+    expect(preview.body).toContain('line 2, the same as line 1');
+    expect(preview.body).toContain('line 3, the same as statement 2');
+    // All lines are still in the field, as they were pasted.
+    expect(preview.body).toContain('• Meet in the evening, too</textarea>');
+    const form = formsIn(preview.body).find(({ fields }) => fields.some(({ name }) => name === 'seen'));
+    const confirm = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+    expect((await convenes().post(path, confirm)).location).toContain('added=1');
+    expect(await numbered(poll)).toEqual([...(before ?? []), [3, 'More trees']]);
+    // Sent twice, it adds nothing and says so.
+    const again = await convenes().post(path, confirm);
+    expect(again.body).toContain('There is nothing to add');
+    expect((await numbered(poll))?.length).toBe(3);
+  });
+
+  it('are added once when two send the same form at the same moment', async () => {
+    const poll = await somePoll(test.db);
+    const send = () =>
+      convenes().post(`/manage/polls/${poll}/statements`, {
+        language: 'en',
+        seeds: 'More trees\nMore benches',
+      });
+    await Promise.all([send(), send(), send()]);
+    expect((await numbered(poll))?.length).toBe(4);
+  });
+
+  it('name the line that is too long, and all stay in the field', async () => {
+    const poll = await somePoll(test.db);
+    const seeds = `More trees\n${'x'.repeat(150)}\nMore benches`;
+    const refused = await convenes().post(`/manage/polls/${poll}/statements`, { language: 'en', seeds });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Line 2 has 150 characters; at most 140 are possible.');
+    expect(refused.body).toContain(seeds);
+    expect((await numbered(poll))?.length).toBe(2);
+  });
+});
 
 describe('a poll from its first form to the public log', () => {
   it('is created, seeded, opened, moderated and closed without any script', async () => {

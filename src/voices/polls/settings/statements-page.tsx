@@ -1,5 +1,6 @@
 import {
   Button,
+  ButtonRow,
   direction,
   Empty,
   ErrorSummary,
@@ -20,6 +21,9 @@ import type { Statement, StatementState } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { languageChoices } from './rules-pages.tsx';
+import type { SeedLines } from './seed-lines.ts';
+import { seedWords } from './seed-words.ts';
+import { SeedsPreview } from './seeds-preview.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
 import { HowTranslated, stateWord } from './texts-page.tsx';
 import { settingsWords as words } from './words.ts';
@@ -48,7 +52,9 @@ export function mayRead(rights: StaffRights, { state }: Statement): boolean {
 }
 
 /** Every statement of a poll, and the form that adds seeds. */
-export function StatementsPage(props: Shared & { page: number; added: number | null }) {
+export function StatementsPage(
+  props: Shared & { page: number; added: number | null; preview: SeedLines | null },
+) {
   const { reader, subject, errors, typed } = props;
   const { language } = reader;
   const { poll, statements } = subject.snapshot;
@@ -65,6 +71,7 @@ export function StatementsPage(props: Shared & { page: number; added: number | n
         </Notice>
       )}
       <ErrorSummary errors={errors} language={language} />
+      {props.preview && <SeedsPreview reader={reader} subject={subject} read={props.preview} typed={typed} />}
       {props.rights.convene && poll.kind === 'votes' && (
         <section>
           <h2>{say(language, w.addHeading)}</h2>
@@ -89,7 +96,12 @@ export function StatementsPage(props: Shared & { page: number; added: number | n
               value={typed.seeds}
               error={errors.seeds}
             />
-            <Button kind="primary">{say(language, w.add)}</Button>
+            <ButtonRow>
+              <Button kind="primary">{say(language, w.add)}</Button>
+              <Button name="preview" value="yes">
+                {say(language, seedWords.preview)}
+              </Button>
+            </ButtonRow>
           </form>
         </section>
       )}

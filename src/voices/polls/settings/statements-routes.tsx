@@ -1,16 +1,19 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { cleanText, type Form, readForm, refuse } from '../../../platform/index.ts';
+import { type Language, say, type Word } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type Again, actorOf, type Outcome } from './acting.ts';
-import { addSeeds } from './add-seeds.ts';
+import { addSeeds, wordsThere } from './add-seeds.ts';
 import { editSeed, translateStatement } from './edit-texts.ts';
 import { languageTag, translationStateOf } from './poll-input.ts';
 import { rightsOf } from './rights.ts';
 import { saidErrors } from './rules-fields.tsx';
+import { readSeedLines, type SeedLines } from './seed-lines.ts';
+import { seedWords } from './seed-words.ts';
 import type { StaffServices } from './services.ts';
 import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
 import { settingsWords as words } from './words.ts';
@@ -38,6 +41,19 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
   );
 }
 
+/** Names the first few lines that are too long, in every language. */
+function saidTooLong(lines: SeedLines['tooLong'], limit: number): Word {
+  const named = lines.slice(0, 5);
+  const saidIn = (language: Language) =>
+    [
+      ...named.map(({ line, length }) => say(language, seedWords.tooLong, { line, length, limit })),
+      ...(lines.length > named.length
+        ? [say(language, seedWords.more, { count: lines.length - named.length })]
+        : []),
+    ].join(' ');
+  return { en: saidIn('en'), fr: saidIn('fr'), es: saidIn('es'), ar: saidIn('ar') };
+}
+
 type OneStatement = PollSubject & { readonly statement: Statement };
 
 class StatementsRoutes {
@@ -47,7 +63,12 @@ class StatementsRoutes {
     this.#services = services;
   }
 
-  async statements(c: Context, subject: PollSubject, again: Again = {}): Promise<Response> {
+  async statements(
+    c: Context,
+    subject: PollSubject,
+    again: Again = {},
+    preview: SeedLines | null = null,
+  ): Promise<Response> {
     const reader = readerOf(c);
     const page = (
       <StatementsPage
@@ -55,7 +76,8 @@ class StatementsRoutes {
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
         page={Math.max(1, publicNumber(c.req.query('page')) ?? 1)}
-        added={again.errors ? null : publicNumber(c.req.query('added'))}
+        added={again.errors || preview ? null : publicNumber(c.req.query('added'))}
+        preview={preview}
         errors={saidErrors(again.errors ?? {}, reader.language)}
         typed={again.typed ?? {}}
       />
@@ -69,16 +91,29 @@ class StatementsRoutes {
     const language = languageTag(form.language ?? '');
     if (!language)
       return this.statements(c, subject, { errors: { language: problems.languageUnknown }, typed: form });
-    const lines = (form.seeds ?? '')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+    const limit = subject.snapshot.poll.statementLimit;
+    const read = readSeedLines(
+      form.seeds ?? '',
+      limit,
+      await wordsThere(this.#services.db, id),
+      form.seen === 'yes',
+    );
+    if (read.tooLong.length > 0)
+      return this.statements(c, subject, {
+        errors: { seeds: saidTooLong(read.tooLong, limit) },
+        typed: form,
+      });
+    const isAsWritten = read.doubles.length === 0 && !read.stripped;
+    const mustLook = form.preview === 'yes' || (!isAsWritten && form.seen !== 'yes');
+    if (read.fresh.length + read.doubles.length > 0 && (mustLook || read.fresh.length === 0))
+      return this.statements(c, subject, { typed: form }, read);
     const outcome = await addSeeds(
       this.#services.db,
       id,
-      lines.map((body) => ({ body, language })),
+      read.fresh.map(({ body }) => ({ body, language })),
       actorOf(c.var.visitor, subject.process.id),
       this.#services.clock(),
+      { skipDoubles: true },
     );
     if (outcome.ok) {
       return c.redirect(

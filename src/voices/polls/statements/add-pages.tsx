@@ -60,7 +60,7 @@ export function AddPage(
           <p class="lede">{say(language, words.advice)}</p>
         </>
       )}
-      <StatementForm {...props} isSecondTry={similar.length > 0} />
+      <StatementForm {...props} isSecondTry={similar.length > 0 && props.error === undefined} />
     </PollPage>
   );
 }

@@ -16,7 +16,7 @@ import { addStatement } from './add-statement.ts';
 import { guessLanguage } from './language-guess.ts';
 import { pageSize, StatementListPage, StatementPage } from './pages.tsx';
 import { findPersonalData, kindsOf } from './personal-data.ts';
-import { similarStatements } from './similar-statements.ts';
+import { sameStatement, similarStatements } from './similar-statements.ts';
 import { lengthOf, type PostedStatement, readStatement, textProblem } from './statement-form.ts';
 import { historyOf } from './statement-history.ts';
 import { statementWords as words } from './words.ts';
@@ -124,6 +124,13 @@ async function add(
   if (problem) {
     const values = { limit: poll.statementLimit, length: lengthOf(posted.text) };
     return again(422, { error: say(language, words[problem], values) });
+  }
+  // What is there word for word is voted on, not sent again; only a form of one's own sent twice goes through.
+  const same = sameStatement(subject.snapshot, posted.text);
+  const isMine = same?.authorId && (await voterOf(services, c, subject)).participantId === same.authorId;
+  if (same && !isMine) {
+    const error = say(language, words.sameWords, { number: same.number });
+    return again(409, { similar: [same], error });
   }
   const similar = posted.sendAnyway ? [] : similarStatements(subject.snapshot, posted.text);
   if (similar.length > 0) return again(409, { similar: similar.map(({ statement }) => statement) });

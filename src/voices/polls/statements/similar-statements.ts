@@ -24,6 +24,21 @@ export function similarStatements(snapshot: PollSnapshot, text: string, limit = 
     .slice(0, limit);
 }
 
+/** The same for texts of the same words in the same order, whatever their case, blanks, accents and punctuation. */
+export function wordsOf(text: string): string {
+  return plainWords(text).join(' ') || text.trim();
+}
+
+/** The statement that people vote on and that says `text` in the same words, in whichever of its languages. */
+export function sameStatement(snapshot: PollSnapshot, text: string): Statement | null {
+  const wanted = wordsOf(text);
+  return (
+    snapshot.statements.find(
+      (one) => isVotable(one) && one.wordings.some(({ body }) => wordsOf(body) === wanted),
+    ) ?? null
+  );
+}
+
 type Indexed = { readonly statement: Statement; readonly grams: readonly ReadonlySet<string>[] };
 const indexes = new WeakMap<PollSnapshot, readonly Indexed[]>();
 

@@ -111,13 +111,14 @@ describe('adding a statement', () => {
 
   it('offers near-identical ones to vote on first, and sends all the same when told to', async () => {
     const browser = new TestBrowser(polls.app);
-    const fields = { text: 'more benches in the shade', language: 'en' };
+    const fields = { text: 'more benches in the shade, too', language: 'en' };
     const offered = await browser.post(`/polls/${poll}/statements`, fields);
     expect(offered.status).toBe(409);
     const page = await offered.text();
     expect(page).toContain('Is it one of these?');
     expect(page).toContain('name="statement" value="1"');
-    expect(page).toContain('more benches in the shade</textarea>');
+    expect(page).toContain('more benches in the shade, too</textarea>');
+    expect(page).toContain('name="anyway" value="yes"');
     expect(await stored()).toEqual([]);
     const arabic = await browser.post(`/polls/${poll}/statements`, {
       text: 'مِظَلّات عند مواقف الحافلات',
@@ -128,6 +129,19 @@ describe('adding a statement', () => {
       await (await browser.post(`/polls/${poll}/statements`, { text: 'a rejected one' })).text(),
     ).not.toContain('Is it one');
     expect((await browser.post(`/polls/${poll}/statements`, { ...fields, anyway: 'yes' })).status).toBe(303);
+  });
+
+  it('never sends the same words a second time, whatever their case and punctuation', async () => {
+    const browser = new TestBrowser(polls.app);
+    const fields = { text: 'MORE benches, in the shade!', language: 'en', anyway: 'yes' };
+    const answer = await browser.post(`/polls/${poll}/statements`, fields);
+    expect(answer.status).toBe(409);
+    const page = await answer.text();
+    expect(page).toContain('Statement 1 says this in the same words.');
+    expect(page).toContain('name="statement" value="1"');
+    expect(page).toContain('MORE benches, in the shade!</textarea>');
+    expect(page).not.toContain('name="anyway"');
+    expect(await stored()).toEqual([]);
   });
 
   it('gives each its own number when many people send at once', async () => {

@@ -84,6 +84,12 @@ export const statementWords = defineWords({
     es: '¿Es una de estas?',
     ar: 'هل هو أحد هذه المقترحات؟',
   },
+  sameWords: {
+    en: 'Statement {number} says this in the same words. Vote on it, or write what yours says differently.',
+    fr: 'La proposition {number} le dit avec les mêmes mots. Votez pour elle, ou écrivez ce que la vôtre dit d’autre.',
+    es: 'La propuesta {number} lo dice con las mismas palabras. Vótela, o escriba qué dice la suya de otro modo.',
+    ar: 'يقول المقترح {number} ذلك بالكلمات نفسها. صوّت عليه، أو اكتب ما يختلف في مقترحك.',
+  },
   similarText: {
     en: 'Others have already said nearly the same. Vote on theirs instead: together it counts for more. Yours is not sent yet.',
     fr: 'D’autres ont déjà dit presque la même chose. Votez plutôt pour la leur : ensemble, cela compte davantage. La vôtre n’est pas encore envoyée.',
