@@ -1,4 +1,4 @@
-import { Button, type Reader, say } from '../../../site/index.ts';
+import { Button, ButtonRow, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { SeedLines } from './seed-lines.ts';
@@ -25,8 +25,8 @@ export function SeedsPreview(props: {
           <h3>{say(language, words.fresh, { count })}</h3>
           <ol>
             {fresh.map(({ body }) => (
-              <li lang={typed.language} dir="auto">
-                {body}
+              <li>
+                <bdi lang={typed.language}>{body}</bdi>
               </li>
             ))}
           </ol>
@@ -56,7 +56,9 @@ export function SeedsPreview(props: {
           <input type="hidden" name="language" value={typed.language ?? ''} />
           <input type="hidden" name="seeds" value={fresh.map(({ body }) => body).join('\n')} />
           <input type="hidden" name="seen" value="yes" />
-          <Button kind="primary">{say(language, words.confirm, { count })}</Button>
+          <ButtonRow>
+            <Button kind="primary">{say(language, words.confirm, { count })}</Button>
+          </ButtonRow>
         </form>
       )}
     </section>
