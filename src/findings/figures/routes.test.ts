@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   home,
@@ -184,65 +183,6 @@ describe('the results of a poll', () => {
     expect(own).toContain('go back to it');
     // Nothing of that stays with the poll.
     expect(await text('/polls/street/results')).not.toContain('go back to it');
-  });
-
-  it('come before the search and what they are about, unless the reader asked for another rule', async () => {
-    const inOrder = (page: string, ...marks: string[]) => {
-      const places = marks.map((mark) => page.indexOf(mark));
-      expect(places).not.toContain(-1);
-      expect(places).toEqual(places.toSorted((a, b) => a - b));
-    };
-    inOrder(
-      await text('/polls/street/results'),
-      'class="results-list',
-      'class="exposure-rule"',
-      'class="filters"',
-      'id="about-numbers"',
-    );
-    inOrder(await text('/polls/street/results?exposure=50'), 'class="exposure-rule"', 'class="results-list');
-  });
-
-  it('show agree, disagree and pass in one order, whatever a list is about', async () => {
-    const bars = await Promise.all(
-      ['most-agreed', 'most-disagreed', 'most-uncertain', 'all'].map((view) =>
-        text(`/polls/street/results?view=${view}`),
-      ),
-    );
-    for (const page of bars) {
-      const rows = page.split('<ul class="share-bar-shares">').slice(1);
-      expect(rows).toHaveLength(4);
-      for (const row of rows) {
-        const shares = [...(row.split('</ul>')[0] ?? '').matchAll(/<li class="is-(\w+)/g)];
-        expect(shares.map(([, answer]) => answer).slice(0, 3)).toEqual(['agree', 'disagree', 'pass']);
-      }
-    }
-  });
-
-  it('say how sure the ranked share is beside its bar, not under the votes', async () => {
-    const page = await text('/polls/street/results?view=most-agreed');
-    const first = page.split('id="statement-1"')[1]?.split('</tr>')[0] ?? '';
-    // 5 of 6: Wilson by hand gives 0.436 to 0.970.
-    expect(first.split('class="share-bar-shares"')[1]?.split('</figure>')[0]).toContain('likely 44–97%');
-    expect(first.split('</figure>')[1]).toMatch(/data-label="Votes">6</);
-  });
-
-  it('say once that all statements are the organisers’, else at each of them', async () => {
-    await pollWith(
-      'seeds',
-      [
-        { text: 'One', isSeed: true },
-        { text: 'Two', isSeed: true },
-      ],
-      ['aa', 'ad', 'aa', 'ap', 'aa'],
-    );
-    const all = await text('/polls/seeds/results');
-    expect(all).toContain('All statements are by the organisers.');
-    expect(all).not.toMatch(/class="tag[^>]*>by the organisers/);
-    await sql`update statements set is_seed = false where poll_id = 'seeds' and number = 2`.execute(polls.db);
-    await sql`update polls set version = version + 1 where id = 'seeds'`.execute(polls.db);
-    const some = await text('/polls/seeds/results');
-    expect(some).not.toContain('All statements are by the organisers.');
-    expect(some.match(/class="tag[^>]*>by the organisers/g)).toHaveLength(1);
   });
 
   it('answer every unknown query value with the usual page', async () => {

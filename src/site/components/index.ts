@@ -17,7 +17,7 @@ export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';
 export { type ListedRecord, RecordList } from './record-list.tsx';
 export { answerSigns, ShareBar } from './share-bar.tsx';
-export { type Column, Table } from './table.tsx';
+export { type Column, Table, tableRoles } from './table.tsx';
 export { Tabs } from './tabs.tsx';
 export { State, type StateKind, Tag } from './tag.tsx';
 export { ShapeMark, Timeline, type TimelinePhase } from './timeline.tsx';

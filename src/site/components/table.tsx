@@ -14,8 +14,8 @@ export interface Column<Row> {
   readonly cell: (row: Row, index: number) => Child;
 }
 
-// Stacking rows by CSS takes a table's roles away in some browsers: they are written out.
-const role = {
+/** Stacking rows by CSS takes a table's roles away in some browsers: they are written out. */
+export const tableRoles = {
   table: { role: 'table' },
   rowgroup: { role: 'rowgroup' },
   row: { role: 'row' },
@@ -34,14 +34,14 @@ export function Table<Row>(props: {
   rowId?: (row: Row) => string;
 }) {
   return (
-    <table class="table" {...role.table}>
+    <table class="table" {...tableRoles.table}>
       <caption class={props.captionShown ? undefined : 'visually-hidden'}>{props.caption}</caption>
-      <thead {...role.rowgroup}>
-        <tr {...role.row}>
+      <thead {...tableRoles.rowgroup}>
+        <tr {...tableRoles.row}>
           {props.columns.map((column) => (
             <th
               scope="col"
-              {...role.columnheader}
+              {...tableRoles.columnheader}
               class={column.numeric ? 'is-numeric' : undefined}
               aria-sort={column.sort}
             >
@@ -50,9 +50,9 @@ export function Table<Row>(props: {
           ))}
         </tr>
       </thead>
-      <tbody {...role.rowgroup}>
+      <tbody {...tableRoles.rowgroup}>
         {props.rows.map((row, index) => (
-          <tr {...role.row} id={props.rowId?.(row)}>
+          <tr {...tableRoles.row} id={props.rowId?.(row)}>
             {props.columns.map((column) => (
               <Cell column={column}>{column.cell(row, index)}</Cell>
             ))}
@@ -68,13 +68,13 @@ function Cell<Row>(props: { column: Column<Row>; children?: Child }) {
   const label = column.label ?? (typeof column.heading === 'string' ? column.heading : undefined);
   if (column.rowHeading) {
     return (
-      <th scope="row" {...role.rowheader}>
+      <th scope="row" {...tableRoles.rowheader}>
         {props.children}
       </th>
     );
   }
   return (
-    <td {...role.cell} class={column.numeric ? 'is-numeric' : undefined} data-label={label}>
+    <td {...tableRoles.cell} class={column.numeric ? 'is-numeric' : undefined} data-label={label}>
       {props.children}
     </td>
   );

@@ -7,6 +7,7 @@ import {
   type Language,
   percent,
   say,
+  tableRoles,
 } from '../../../site/index.ts';
 import { AnswerParts, answers, resultsWords } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
@@ -14,7 +15,8 @@ import { statementWords as words } from './statement-words.ts';
 
 /**
  * How each group voted on one statement, one line a group: the bar for the eye and the numbers it is made of, always
- * agree, disagree, pass. The thin line is the interval of those who agree.
+ * agree, disagree, pass. The thin line is the interval of those who agree. Roles
+ * are written out, because a phone stacks the cells and some browsers then forget what they are.
  */
 export function GroupShares(props: {
   statement: MapStatement;
@@ -25,32 +27,40 @@ export function GroupShares(props: {
   const { statement, language, only } = props;
   const groups = statement.groups.filter(({ group }) => only?.includes(group) ?? true);
   return (
-    <table class="group-shares">
+    <table class="group-shares" {...tableRoles.table}>
       <caption class="visually-hidden">
         {say(language, words.pick.shown, { number: formatNumber(language, statement.number) })}
       </caption>
-      <thead class="visually-hidden">
-        <tr>
-          <th scope="col">{say(language, words.groupColumn)}</th>
-          <td />
+      <thead class="visually-hidden" {...tableRoles.rowgroup}>
+        <tr {...tableRoles.row}>
+          <th scope="col" {...tableRoles.columnheader}>
+            {say(language, words.groupColumn)}
+          </th>
+          <td {...tableRoles.cell} />
           {answers.map((answer) => (
-            <th scope="col">{say(language, resultsWords[answer])}</th>
+            <th scope="col" {...tableRoles.columnheader}>
+              {say(language, resultsWords[answer])}
+            </th>
           ))}
-          <th scope="col">{say(language, resultsWords.votes)}</th>
+          <th scope="col" {...tableRoles.columnheader}>
+            {say(language, resultsWords.votes)}
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...tableRoles.rowgroup}>
         {groups.map(({ group, figure, withheld }) => (
-          <tr>
-            <th scope="row">
+          <tr {...tableRoles.row}>
+            <th scope="row" {...tableRoles.rowheader}>
               <GroupMark id={group} />
             </th>
             <Cells figure={figure} withheld={withheld} language={language} />
           </tr>
         ))}
         {only === undefined && (
-          <tr class="is-everyone">
-            <th scope="row">{say(language, words.everyone)}</th>
+          <tr class="is-everyone" {...tableRoles.row}>
+            <th scope="row" {...tableRoles.rowheader}>
+              {say(language, words.everyone)}
+            </th>
             <Cells figure={statement.all} withheld={null} language={language} />
           </tr>
         )}
@@ -63,23 +73,25 @@ function Cells(props: { figure: VoteFigure | null; withheld: GroupVotes['withhel
   const { figure, language } = props;
   if (!figure?.percent)
     return (
-      <td class="quiet" colspan={answers.length + 2}>
+      <td class="quiet" {...tableRoles.cell} colspan={answers.length + 2}>
         {say(language, words.withheld[props.withheld ?? 'few'])}
       </td>
     );
   const shares = figure.percent;
   return (
     <>
-      <td class="group-bar">
+      <td class="group-bar" {...tableRoles.cell}>
         <VoteBar figure={figure} language={language} />
       </td>
       {answers.map((answer) => (
-        <td class={`is-numeric is-${answer}`}>
+        <td class={`is-numeric is-${answer}`} {...tableRoles.cell}>
           <span aria-hidden="true">{answerSigns[answer]} </span>
           {formatPercent(language, shares[answer])}
         </td>
       ))}
-      <td class="is-numeric quiet group-base">{say(language, words.of, { votes: figure.votes })}</td>
+      <td class="is-numeric quiet group-base" {...tableRoles.cell}>
+        {say(language, words.of, { votes: figure.votes })}
+      </td>
     </>
   );
 }

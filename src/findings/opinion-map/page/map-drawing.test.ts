@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapOpinions, plantConversation } from '../../../opinion/index.ts';
 import { box, drawingChange, drawMap, type MapDrawing, radiusOf } from './map-drawing.ts';
-import { spread } from './map-svg.tsx';
 import { shortageOf } from './map-threshold.ts';
 
 const planted = (people: number, statements: number, seed = 3) => {
@@ -95,16 +94,6 @@ describe('a change of a drawing', () => {
       gone: [],
       groups: null,
     });
-  });
-});
-
-describe('letters of groups', () => {
-  it('never lie over each other', () => {
-    const group = (id: number, x: number, y: number) =>
-      ({ id, letter: 'A', people: 9, hull: [], center: [x, y] }) as const;
-    const labels = spread([group(0, 400, 300), group(1, 402, 301), group(2, 401, 299)], 44, 44);
-    const gaps = labels.flatMap((one, at) => labels.slice(at + 1).map((other) => Math.abs(one.y - other.y)));
-    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(43);
   });
 });
 

@@ -1,22 +1,20 @@
 import { raw } from 'hono/html';
-import { formatNumber, Notice, Say, say, type Word } from '../../../site/index.ts';
-import { setAsideNote, Worded } from '../../../voices/index.ts';
+import { Notice, Say, say } from '../../../site/index.ts';
+import { setAsideNote } from '../../../voices/index.ts';
 import { resultsWords, saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
-import { writeMapQuery } from './map-query.ts';
-import { MapPlot } from './map-svg.tsx';
+import { Picture } from './map-picture.tsx';
+import { asIs, writeMapQuery } from './map-query.ts';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
-import { methodWords } from './method-words.ts';
 import { OwnSection } from './own-section.tsx';
-import { PeopleTable } from './people-table.tsx';
-import { statementWords } from './statement-words.ts';
+import type { SharedParts } from './shared-parts.tsx';
 
 /** The page of a map. */
 export function MapPage(props: {
   view: MapView;
   /** Made by `sharedParts`. */
-  shared: string;
+  shared: SharedParts;
   hiddenFromOthers: boolean;
 }) {
   const { view } = props;
@@ -29,11 +27,7 @@ export function MapPage(props: {
       <opinion-map
         class="opinion-map"
         // Once voting is over there is nothing to follow.
-        events={
-          subject.phase === 'closed'
-            ? ''
-            : `${path}/events${writeMapQuery(view.query, { statement: '', compare: null })}`
-        }
+        events={subject.phase === 'closed' ? '' : `${path}/events${writeMapQuery(view.query, asIs)}`}
         run={run.id}
         // The script puts the time in, so that a later update is another sentence and is read aloud again.
         updated={say(language, words.live.updated, { time: '{time}' })}
@@ -43,13 +37,12 @@ export function MapPage(props: {
         paused={say(language, words.live.off)}
         ended={say(language, words.live.ended)}
       >
-        <Picture view={view} />
-        <Contents view={view} />
-        <div class="map-under">
-          <PeopleTable view={view} />
-          <OwnSection view={view} />
+        <div class="map-beside">
+          <Picture view={view} />
+          {raw(props.shared.list)}
         </div>
-        {raw(props.shared)}
+        <OwnSection view={view} />
+        {raw(props.shared.rest)}
       </opinion-map>
     </MapFrame>
   );
@@ -69,7 +62,7 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
           ? words.ledePlaced
           : words.lede;
   const setAside = setAsideNote(poll.setAside, language);
-  const record = `/polls/${poll.id}/map/runs/${run.id}${writeMapQuery(query, { statement: '', compare: null })}`;
+  const record = `/polls/${poll.id}/map/runs/${run.id}${writeMapQuery(query, asIs)}`;
   return (
     <header class="results-head" data-part="head">
       <p class="lede">
@@ -106,85 +99,5 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
         </Notice>
       )}
     </header>
-  );
-}
-
-function Picture(props: { view: MapView }) {
-  const { view } = props;
-  const { drawing, figures, reader } = view;
-  const { language } = reader;
-  // Without groups there is nothing to write over them; the numbers stand below.
-  const picked = view.picked.kind === 'one' && figures.groups.length > 0 ? view.picked.statement : null;
-  return (
-    <section class="map-picture" id="map" aria-labelledby="map-title" data-part="map">
-      <h2 id="map-title">
-        {picked
-          ? say(language, words.picture.pickedTitle, { number: formatNumber(language, picked.number) })
-          : say(language, words.picture.title)}
-      </h2>
-      {picked && (
-        <Worded
-          wordings={picked.statement.wordings}
-          originalLanguage={picked.statement.language}
-          reader={reader}
-          class="map-picked-text"
-        />
-      )}
-      <figure class="map-figure">
-        <MapPlot
-          drawing={drawing}
-          marks={view.marks}
-          middle={view.middle}
-          own={view.own.kind === 'here' ? view.own.spot : null}
-          picked={picked}
-          placed={figures.placed}
-          language={language}
-        />
-        <figcaption class="quiet">
-          {picked
-            ? say(language, words.picture.howPicked)
-            : say(language, words.picture.how, { most: drawing.cells[0]?.people ?? 1 })}
-          <span class="map-hover" aria-hidden="true" hidden>
-            {' '}
-            {say(language, words.picture.atMark)} <span class="map-hint" />
-          </span>
-        </figcaption>
-      </figure>
-      <div class="map-live no-print" hidden>
-        <span class="map-live-state" />{' '}
-        <button type="button" class="button is-quiet">
-          {say(language, words.live.pause)}
-        </button>
-        <span class="map-told" role="status" />
-      </div>
-    </section>
-  );
-}
-
-/** The parts of a long page. */
-function Contents(props: { view: MapView }) {
-  const { figures, reader } = props.view;
-  const { language } = reader;
-  const parts: [string, Word, boolean][] = [
-    ['own', words.own.title, true],
-    ['groups', statementWords.groups.title, figures.groups.length > 0],
-    ['agreed', statementWords.agreed.title, true],
-    ['divides', statementWords.divides.title, figures.groups.length > 1],
-    ['unsure', statementWords.unsure.title, true],
-    ['compare', statementWords.compare.title, figures.groups.length > 1],
-    ['method', methodWords.title, true],
-  ];
-  return (
-    <nav class="map-contents no-print" aria-label={say(language, words.contents)}>
-      <ul>
-        {parts
-          .filter(([, , there]) => there)
-          .map(([id, word]) => (
-            <li>
-              <a href={`#${id}`}>{say(language, word)}</a>
-            </li>
-          ))}
-      </ul>
-    </nav>
   );
 }

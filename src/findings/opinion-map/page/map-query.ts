@@ -6,10 +6,15 @@ export type MapQuery = {
   readonly compare: readonly [string, string] | null;
   /** A statement's number, or words to look for. */
   readonly statement: string;
+  /** How the list to pick from is ordered: what divides most first, or what is answered most alike. */
+  readonly order: 'divided' | 'alike';
   /** Kept on the way through links. */
   readonly preview: string | null;
   readonly lang: string | null;
 };
+
+/** What stays behind when a link leads away from the map. */
+export const asIs = { statement: '', compare: null, order: 'divided' } as const;
 
 const longestSearch = 100;
 
@@ -26,6 +31,7 @@ export function readMapQuery(search: URLSearchParams): MapQuery {
   return {
     compare: isLetter(first) && isLetter(second) ? [first, second] : null,
     statement: [...statement].slice(0, longestSearch).join(''),
+    order: search.get('order') === 'alike' ? 'alike' : 'divided',
     preview: search.get('preview'),
     lang: search.get('lang'),
   };
@@ -37,6 +43,7 @@ export function writeMapQuery(query: MapQuery, changes: Partial<MapQuery> = {}):
   const search = new URLSearchParams();
   if (wanted.statement) search.set('statement', wanted.statement);
   if (wanted.compare) search.set('compare', wanted.compare.join(','));
+  if (wanted.order === 'alike') search.set('order', wanted.order);
   if (wanted.preview) search.set('preview', wanted.preview);
   if (wanted.lang) search.set('lang', wanted.lang);
   // A comma is plain in a query, and `compare=A,B` is easier to read aloud.

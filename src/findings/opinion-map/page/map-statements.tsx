@@ -1,151 +1,82 @@
-import type { Child } from 'hono/jsx';
-import {
-  formatNumber,
-  formatPercent,
-  GroupMark,
-  type Language,
-  Say,
-  say,
-  type Word,
-} from '../../../site/index.ts';
+import { formatNumber, Say, say } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
+import { AgreeDots, DotScale } from './agree-dots.tsx';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
+import { Folded, Part } from './map-parts.tsx';
+import { Found } from './map-picture.tsx';
 import { writeMapQuery } from './map-query.ts';
 import type { MapView } from './map-view.ts';
 import { statementWords as words } from './statement-words.ts';
 
+/** Shown of a list, and at most when it is opened. */
+const shown = 4;
+const most = 10;
+
 type Entry = {
   readonly statement: MapStatement;
-  /** What stands before the statement: "Group A agrees that". */
+  /** What stands before the statement. */
   readonly says?: string;
   readonly after?: string;
-  readonly only?: readonly number[];
 };
 
-/** Statements with how each group voted on them; the first are shown, the rest can be opened. */
+/** Statements with how each group voted on them, in numbers. */
 export function StatementList(props: {
-  entries: readonly Entry[];
+  entries: readonly MapStatement[];
   view: MapView;
-  shown?: number;
-  most?: number;
+  only?: readonly number[];
 }) {
-  const { entries, view, shown = 5, most = 10 } = props;
-  const rest = entries.slice(shown, most);
+  const { view, only } = props;
   return (
-    <>
-      <ol class="map-statements">
-        {entries.slice(0, shown).map((entry) => (
-          <StatementItem {...entry} view={view} />
-        ))}
-      </ol>
-      {rest.length > 0 && (
-        <details class="map-more">
-          <summary>{say(view.reader.language, words.more, { count: rest.length })}</summary>
-          <ol class="map-statements" start={shown + 1}>
-            {rest.map((entry) => (
-              <StatementItem {...entry} view={view} />
-            ))}
-          </ol>
-        </details>
-      )}
-    </>
+    <ol class="map-statements">
+      {props.entries.slice(0, most).map((statement) => (
+        <li class="map-statement">
+          <StatementText statement={statement} view={view} />
+          <GroupShares statement={statement} language={view.reader.language} {...(only ? { only } : {})} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function StatementItem(props: Entry & { view: MapView }) {
+/** A statement and the link that shows it on the map. */
+export function StatementText(props: Entry & { view: MapView }) {
   const { statement, view, says, after } = props;
   const { reader, query, subject } = view;
   const { language } = reader;
   const number = formatNumber(language, statement.number);
   const address = writeMapQuery(query, { statement: String(statement.number) });
   return (
-    <li class="map-statement">
-      <div class="map-statement-text">
-        {says && <p class="map-says">{says}</p>}
-        <Worded
-          wordings={statement.statement.wordings}
-          originalLanguage={statement.statement.language}
-          reader={reader}
-          class="ranked-statement"
-        />
-        <p class="remarks">
-          <a
-            href={`/polls/${subject.snapshot.poll.id}/map${address}#map`}
-            data-pick
-            aria-label={say(language, words.showStatement, { number })}
-          >
-            {say(language, resultsWords.statementNumber, { number })}
-          </a>
-          {after && <span class="quiet">{after}</span>}
-        </p>
-      </div>
-      <GroupShares statement={statement} language={language} {...(props.only ? { only: props.only } : {})} />
-    </li>
-  );
-}
-
-/** Each group with the statements that set it apart. */
-export function GroupsSection(props: { view: MapView }) {
-  const { view } = props;
-  const { figures, reader } = view;
-  const { language } = reader;
-  if (figures.groups.length === 0) return null;
-  return (
-    <Part
-      id="groups"
-      title={words.groups.title}
-      lede={words.groups.lede}
-      language={language}
-      many={figures.groups.length > 2}
-    >
-      {figures.groups.map((group) => (
-        <section
-          class="map-group"
-          id={`group-${group.letter}`}
-          aria-labelledby={`group-${group.letter}-title`}
+    <div class="map-statement-text">
+      {says && <p class="map-says">{says}</p>}
+      <Worded
+        wordings={statement.statement.wordings}
+        originalLanguage={statement.statement.language}
+        reader={reader}
+        class="ranked-statement"
+      />
+      <p class="remarks">
+        <a
+          href={`/polls/${subject.snapshot.poll.id}/map${address}#map`}
+          data-pick
+          aria-label={say(language, words.showStatement, { number })}
         >
-          <h3 id={`group-${group.letter}-title`}>
-            <span aria-hidden="true">
-              <GroupMark id={group.id} />
-            </span>{' '}
-            <span class="visually-hidden">{say(language, words.group, { letter: group.letter })}</span>{' '}
-            <span class="map-group-size">
-              {say(language, words.groups.size, {
-                people: group.people,
-                share: formatPercent(language, group.percent),
-              })}
-            </span>
-          </h3>
-          {group.representative.length === 0 ? (
-            <p>{say(language, words.groups.none)}</p>
-          ) : (
-            <StatementList
-              view={view}
-              shown={3}
-              entries={group.representative.map(({ statement, direction }) => ({
-                statement,
-                says: say(language, words.groups[direction], { letter: group.letter }),
-              }))}
-            />
-          )}
-        </section>
-      ))}
-    </Part>
+          {say(language, resultsWords.statementNumber, { number })}
+        </a>
+        {after && <span class="quiet">{after}</span>}
+      </p>
+    </div>
   );
 }
 
-/** What all groups share, what divides them, what people are unsure about, and what is too little seen. */
-export function TogetherSections(props: { view: MapView }) {
-  const { view } = props;
+/** What all groups share, and what divides them: how much each agrees, on one scale. */
+export function TogetherSections({ view }: { view: MapView }) {
   const { figures, reader } = view;
   const { language } = reader;
   const many = figures.groups.length > 1;
-  const says = ({ direction }: Directed) =>
-    say(language, words.agreed[many ? direction : (`${direction}One` as const)]);
   return (
-    <>
+    <div class="map-together">
       <Part
         id="agreed"
         title={words.agreed.title}
@@ -155,13 +86,7 @@ export function TogetherSections(props: { view: MapView }) {
         {figures.agreedOn.length === 0 ? (
           <p>{say(language, words.agreed.none)}</p>
         ) : (
-          <StatementList
-            view={view}
-            entries={figures.agreedOn.map((one) => ({
-              statement: one.statement,
-              says: says(one),
-            }))}
-          />
+          <DotList view={view} entries={figures.agreedOn.map((one) => sayIfRefused(one, view))} />
         )}
       </Part>
       {many && (
@@ -169,60 +94,73 @@ export function TogetherSections(props: { view: MapView }) {
           {figures.dividing.length === 0 ? (
             <p>{say(language, words.divides.none)}</p>
           ) : (
-            <StatementList
-              view={view}
-              entries={figures.dividing.map((statement) => ({
-                statement,
-                after: say(language, words.divides.measure, {
-                  value: formatNumber(language, statement.divisiveness, 2),
-                }),
-              }))}
-            />
+            <DotList view={view} entries={figures.dividing.map((statement) => ({ statement }))} />
           )}
         </Part>
       )}
-      <Part id="unsure" title={words.unsure.title} lede={words.unsure.lede} language={language}>
-        {figures.uncertain.length === 0 ? (
-          <p>{say(language, words.unsure.none)}</p>
-        ) : (
-          <StatementList view={view} entries={figures.uncertain.map((statement) => ({ statement }))} />
-        )}
-      </Part>
+    </div>
+  );
+}
+
+/** The scale is of agreement: where all refuse something, words say so. */
+function sayIfRefused({ statement, direction }: Directed, { figures, reader }: MapView): Entry {
+  if (direction === 'agree') return { statement };
+  const word = figures.groups.length > 1 ? words.agreed.disagree : words.agreed.disagreeOne;
+  return { statement, says: say(reader.language, word) };
+}
+
+function DotList(props: { entries: readonly Entry[]; view: MapView }) {
+  const { view } = props;
+  const { language } = view.reader;
+  const rest = props.entries.slice(shown, most);
+  const rows = (entries: readonly Entry[]) =>
+    entries.map((entry) => (
+      <li class="dot-row">
+        <div>
+          {entry.says && <p class="map-says">{entry.says}</p>}
+          <Found statement={entry.statement} view={view} />
+        </div>
+        <div>
+          <AgreeDots statement={entry.statement} language={language} intervals />
+        </div>
+      </li>
+    ));
+  return (
+    <>
+      <DotScale language={language} />
+      <ol class="dot-list">{rows(props.entries.slice(0, shown))}</ol>
+      {rest.length > 0 && (
+        <details class="map-more">
+          <summary>{say(language, words.more, { count: rest.length })}</summary>
+          <ol class="dot-list" start={shown + 1}>
+            {rows(rest)}
+          </ol>
+        </details>
+      )}
     </>
   );
 }
 
-/** A part of the page with its heading and what it is. */
-export function Part(props: {
-  id: string;
-  title: Word;
-  lede?: Word;
-  language: Language;
-  /** Paper then shows fewer of each. */
-  many?: boolean;
-  children?: Child;
-}) {
-  const { id, language } = props;
+/** What many passed on. */
+export function UnsureSection({ view }: { view: MapView }) {
+  const { figures, reader } = view;
+  const { language } = reader;
   return (
-    <section
-      class={`map-part${props.many ? ' has-many' : ''}`}
-      id={id}
-      data-part={id}
-      aria-labelledby={`${id}-title`}
-    >
-      <h2 id={`${id}-title`}>{say(language, props.title)}</h2>
-      {props.lede && <p class="map-lede">{say(language, props.lede)}</p>}
-      {props.children}
-    </section>
+    <Folded id="unsure" title={words.unsure.title} language={language}>
+      <p class="map-lede">
+        {say(language, figures.uncertain.length === 0 ? words.unsure.none : words.unsure.lede)}
+      </p>
+      {figures.uncertain.length > 0 && <StatementList view={view} entries={figures.uncertain} />}
+    </Folded>
   );
 }
 
 /** What the signs and the thin line mean; once for all lists. */
-export function BarKey(props: { language: Language }) {
+export function BarKey({ view }: { view: MapView }) {
   return (
     <p class="map-key quiet">
       <Say
-        language={props.language}
+        language={view.reader.language}
         word={words.key}
         values={{ b: (chunks: unknown) => <strong>{chunks as never}</strong> }}
       />

@@ -9,111 +9,14 @@ import {
   say,
   Table,
 } from '../../../site/index.ts';
-import { plainText, Worded } from '../../../voices/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
-import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
-import { type MapQuery, writeMapQuery } from './map-query.ts';
-import { Part, StatementList } from './map-statements.tsx';
+import { Folded } from './map-parts.tsx';
+import { Found, Kept } from './map-picture.tsx';
+import { StatementList } from './map-statements.tsx';
 import { votesForCell } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 import { statementWords as words } from './statement-words.ts';
-
-/** What a form must carry along, because sending it replaces the whole query. */
-function Kept(props: { query: MapQuery; changes: Partial<MapQuery> }) {
-  const kept = new URLSearchParams(writeMapQuery(props.query, props.changes));
-  return (
-    <>
-      {[...kept].map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-    </>
-  );
-}
-
-/** Look at one statement: a field, and under it what the address asks for. */
-export function PickSection(props: { view: MapView }) {
-  const { view } = props;
-  const { reader, query, picked, subject } = view;
-  const { language } = reader;
-  const path = `/polls/${subject.snapshot.poll.id}/map`;
-  return (
-    <Part id="pick" title={words.pick.title} language={language}>
-      <form class="map-form no-print" method="get" action={`${path}#map`} data-map-form>
-        <Kept query={query} changes={{ statement: '' }} />
-        <Field
-          name="statement"
-          kind="search"
-          label={say(language, words.pick.label)}
-          language={language}
-          value={query.statement}
-          maxLength={100}
-          {...(picked.kind === 'nothing' ? { error: say(language, words.pick.nothing) } : {})}
-        />
-        <Button kind="plain">{say(language, words.pick.button)}</Button>
-      </form>
-      {picked.kind === 'several' && (
-        <>
-          <p>{say(language, words.pick.found, { count: picked.of })}</p>
-          <ul class="map-found">
-            {picked.statements.map((statement) => (
-              <li>
-                <Found statement={statement} view={view} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {picked.kind === 'one' && <PickedStatement statement={picked.statement} view={view} />}
-    </Part>
-  );
-}
-
-function Found(props: { statement: MapStatement; view: MapView }) {
-  const { statement, view } = props;
-  const { language } = view.reader;
-  const text = plainText(statement.statement.wordings, statement.statement.language, language);
-  return (
-    <a
-      href={`/polls/${view.subject.snapshot.poll.id}/map${writeMapQuery(view.query, { statement: String(statement.number) })}#map`}
-      data-pick
-    >
-      {formatNumber(language, statement.number)}{' '}
-      <bdi lang={text.lang} dir="auto">
-        {text.text}
-      </bdi>
-    </a>
-  );
-}
-
-function PickedStatement(props: { statement: MapStatement; view: MapView }) {
-  const { statement, view } = props;
-  const { reader, query, subject } = view;
-  const { language } = reader;
-  const path = `/polls/${subject.snapshot.poll.id}`;
-  return (
-    <div class="map-picked">
-      <h3>{say(language, words.pick.shown, { number: formatNumber(language, statement.number) })}</h3>
-      <Worded
-        wordings={statement.statement.wordings}
-        originalLanguage={statement.statement.language}
-        reader={reader}
-        class="map-picked-text"
-      />
-      <GroupShares statement={statement} language={language} />
-      <p class="remarks">
-        <a href={`${path}/map${writeMapQuery(query, { statement: '' })}#map`} data-pick>
-          {say(language, words.pick.clear)}
-        </a>
-        <a
-          href={`${path}/statements/${statement.number}${writeMapQuery(query, { statement: '', compare: null })}`}
-        >
-          {say(language, words.pick.page)}
-        </a>
-      </p>
-    </div>
-  );
-}
 
 /** Two groups side by side, on the statements where they differ most. */
 export function CompareSection(props: { view: MapView }) {
@@ -129,7 +32,7 @@ export function CompareSection(props: { view: MapView }) {
   const both = comparison !== null && comparison !== 'unclear' ? comparison.groups.map(({ id }) => id) : [];
   const unclear = comparison === 'unclear' ? { error: say(language, words.compare.same) } : {};
   return (
-    <Part id="compare" title={words.compare.title} language={language}>
+    <Folded id="compare" title={words.compare.title} language={language} open={comparison !== null}>
       <form
         class="map-form no-print"
         method="get"
@@ -167,14 +70,11 @@ export function CompareSection(props: { view: MapView }) {
           {comparison.statements.length === 0 ? (
             <p>{say(language, words.compare.none)}</p>
           ) : (
-            <StatementList
-              view={view}
-              entries={comparison.statements.map((statement) => ({ statement, only: both }))}
-            />
+            <StatementList view={view} entries={comparison.statements} only={both} />
           )}
         </>
       )}
-    </Part>
+    </Folded>
   );
 }
 
@@ -188,7 +88,7 @@ export function CoverageSection(props: { view: MapView }) {
   const { tooFew, statements } = figures;
   const percent = pollExposurePercent(subject.snapshot.poll);
   return (
-    <Part id="few" title={words.few.title} language={language}>
+    <Folded id="few" title={words.few.title} language={language}>
       {tooFew.length === 0 ? (
         <p>{say(language, words.few.none)}</p>
       ) : (
@@ -207,16 +107,13 @@ export function CoverageSection(props: { view: MapView }) {
               }}
             />
           </p>
-          <details class="map-more">
-            <summary>{say(language, words.few.show)}</summary>
-            <TooFew statements={tooFew.slice(0, mostListed)} view={view} language={language} />
-            {tooFew.length > mostListed && (
-              <p>{say(language, words.few.rest, { count: tooFew.length - mostListed })}</p>
-            )}
-          </details>
+          <TooFew statements={tooFew.slice(0, mostListed)} view={view} language={language} />
+          {tooFew.length > mostListed && (
+            <p>{say(language, words.few.rest, { count: tooFew.length - mostListed })}</p>
+          )}
         </>
       )}
-    </Part>
+    </Folded>
   );
 }
 

@@ -4,6 +4,7 @@ import type { PollSubject } from '../../../voices/index.ts';
 import type { MapRun } from '../runs/run.ts';
 import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
 import { type Comparison, compareGroups, type MapFigures, makeMapFigures } from './map-figures.ts';
+import { isClear, type LabelledMap, labelMap } from './map-labels.ts';
 import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
 import { marksMarkup } from './map-svg.tsx';
 import type { OwnPlace } from './own-place.ts';
@@ -30,8 +31,7 @@ export type MapView = {
   readonly figures: MapFigures;
   readonly drawing: MapDrawing;
   readonly marks: string;
-  /** Where the mean of everybody is drawn. */
-  readonly middle: readonly [number, number];
+  readonly labelled: LabelledMap;
   readonly own: OwnView;
   readonly query: MapQuery;
   readonly picked: Picked;
@@ -44,6 +44,7 @@ type Drawn = {
   readonly place: Placer;
   /** The marks as markup. */
   readonly marks: string;
+  readonly labelled: LabelledMap;
   /** Votes of the person in the middle of all who are placed. */
   readonly medianVotes: number;
 };
@@ -56,7 +57,13 @@ export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
   if (known) return known;
   const place = placerOf(run.map);
   const drawing = drawMap(run, place);
-  const drawn = { drawing, place, marks: marksMarkup(drawing), medianVotes: medianVotes(run.map) };
+  const drawn = {
+    drawing,
+    place,
+    marks: marksMarkup(drawing),
+    labelled: labelMap(drawing),
+    medianVotes: medianVotes(run.map),
+  };
   kept.set(run.map, drawn);
   return drawn;
 }
@@ -84,13 +91,15 @@ function medianVotes({ participants }: OpinionMap): number {
 export function viewMap(
   given: Pick<MapView, 'reader' | 'subject' | 'run' | 'figures' | 'own' | 'query'>,
 ): MapView {
-  const { figures, query, run } = given;
-  const { drawing, marks, place } = drawingOf(run);
+  const { figures, query, run, own } = given;
+  const { drawing, marks, labelled } = drawingOf(run);
+  const spot = own.kind === 'here' ? own.spot : null;
   return {
     ...given,
     drawing,
     marks,
-    middle: place([0, 0]),
+    // Most places are clear of all words: then they stay where everybody sees them.
+    labelled: spot && !isClear(spot, labelled) ? labelMap(drawing, spot) : labelled,
     picked: pickStatement(figures, query.statement),
     comparison: comparisonOf(figures, query),
   };

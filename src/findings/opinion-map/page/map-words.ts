@@ -15,7 +15,6 @@ export const mapWords = defineWords({
     es: 'Resultados y mapa',
     ar: 'النتائج والخريطة',
   },
-  contents: { en: 'On this page', fr: 'Sur cette page', es: 'En esta página', ar: 'في هذه الصفحة' },
   setAsideWhy: {
     en: 'Why, beside the results.',
     fr: 'Pourquoi : à côté des résultats.',
@@ -90,6 +89,32 @@ export const mapWords = defineWords({
       es: 'Grupo {letter}: {agree} de acuerdo, {disagree} en desacuerdo, {pass} pasan.',
       ar: 'المجموعة {letter}: {agree} يوافقون، {disagree} لا يوافقون، {pass} تجاوزوا.',
     },
+    groupHidden: {
+      en: 'Group {letter}: not enough votes to show.',
+      fr: 'Groupe {letter} : pas assez de votes pour être montrés.',
+      es: 'Grupo {letter}: sin votos suficientes para mostrarse.',
+      ar: 'المجموعة {letter}: أصوات أقل من أن تُعرض.',
+    },
+    apart: {
+      agree: {
+        en: 'What sets it most apart, it agrees that: {text}.',
+        fr: 'Ce qui le distingue le plus, il approuve : {text}.',
+        es: 'Lo que más lo distingue, está de acuerdo en que: {text}.',
+        ar: 'أكثر ما يميّزها أنها توافق على أن: {text}.',
+      },
+      disagree: {
+        en: 'What sets it most apart, it disagrees that: {text}.',
+        fr: 'Ce qui le distingue le plus, il rejette : {text}.',
+        es: 'Lo que más lo distingue, no está de acuerdo en que: {text}.',
+        ar: 'أكثر ما يميّزها أنها لا توافق على أن: {text}.',
+      },
+    },
+    whose: {
+      en: 'The words beside a group are the statement that sets it most apart: ✓ it agrees, ✕ it disagrees.',
+      fr: 'Les mots près d’un groupe sont la proposition qui le distingue le plus : ✓ il l’approuve, ✕ il la rejette.',
+      es: 'Las palabras junto a un grupo son la propuesta que más lo distingue: ✓ está de acuerdo, ✕ no lo está.',
+      ar: 'الكلمات بجانب المجموعة هي المقترح الذي يميّزها أكثر: ✓ توافق عليه، ✕ لا توافق عليه.',
+    },
     youAt: {
       en: 'You are {place}.',
       fr: 'Vous êtes {place}.',
@@ -129,10 +154,10 @@ export const mapWords = defineWords({
     },
     you: { en: 'You', fr: 'Vous', es: 'Usted', ar: 'أنت' },
     howPicked: {
-      en: 'Over each group: the share of its people who agree, and how its votes divide. Nobody’s own vote is shown.',
-      fr: 'Sur chaque groupe : la part de ceux qui sont d’accord, et comment ses votes se partagent. Le vote de personne n’est montré.',
-      es: 'Sobre cada grupo: qué parte está de acuerdo y cómo se reparten sus votos. No se muestra el voto de nadie.',
-      ar: 'فوق كل مجموعة: نسبة الموافقين منها وكيف تتوزع أصواتها. ولا يُعرض صوت أي شخص.',
+      en: 'Beside each group: how its votes divide, and the share that agrees. Nobody’s own vote is shown.',
+      fr: 'Près de chaque groupe : comment ses votes se partagent, et la part d’accord. Le vote de personne n’est montré.',
+      es: 'Junto a cada grupo: cómo se reparten sus votos y qué parte está de acuerdo. No se muestra el voto de nadie.',
+      ar: 'بجانب كل مجموعة: كيف تتوزع أصواتها ونسبة الموافقين منها. ولا يُعرض صوت أي شخص.',
     },
     atMark: {
       en: 'People at this mark:',
@@ -212,6 +237,12 @@ export const mapWords = defineWords({
       fr: 'Voter sur {count, plural, one {la proposition} other {les # propositions}} sans réponse de votre part rendrait cela plus sûr. <a>Continuer à voter</a>',
       es: 'Votar sobre {count, plural, one {la propuesta} other {las # propuestas}} que no ha respondido lo haría más seguro. <a>Seguir votando</a>',
       ar: 'تصويتك على {count, plural, one {المقترح الذي لم تجب عنه} two {المقترحين اللذين لم تجب عنهما} few {المقترحات الـ# التي لم تجب عنها} many {المقترحات الـ# التي لم تجب عنها} other {المقترحات الـ# التي لم تجب عنها}} يجعل هذا أوثق. <a>واصل التصويت</a>',
+    },
+    why: {
+      en: 'Which of your answers put you there',
+      fr: 'Lesquelles de vos réponses vous y placent',
+      es: 'Qué respuestas suyas le sitúan ahí',
+      ar: 'أي إجاباتك وضعتك هناك',
     },
     private: {
       en: 'Only you see this. For others you are one of the marks, without a name.',

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, Say, say, type Word } from '../../../site/index.ts';
 import { commandFor } from '../runs/input-download.ts';
-import { writeMapQuery } from './map-query.ts';
-import { Part } from './map-statements.tsx';
+import { Folded } from './map-parts.tsx';
+import { asIs, writeMapQuery } from './map-query.ts';
 import { peopleForGroup } from './map-threshold.ts';
 import { drawingOf, type MapView } from './map-view.ts';
 import { methodWords as words } from './method-words.ts';
@@ -24,7 +24,7 @@ export function MethodSection(props: { view: MapView }) {
     </li>
   );
   return (
-    <Part id="method" title={words.title} language={language}>
+    <Folded id="method" title={words.title} language={language}>
       <div class="map-method">
         <div>
           <h3>{say(language, words.made.title)}</h3>
@@ -57,7 +57,7 @@ export function MethodSection(props: { view: MapView }) {
         </div>
       </div>
       <CheckIt view={view} />
-    </Part>
+    </Folded>
   );
 }
 
@@ -66,7 +66,7 @@ function CheckIt({ view }: { view: MapView }) {
   const { language } = reader;
   const path = `/polls/${run.pollId}/map`;
   const link = (href: string) => (chunks: unknown) => <a href={href}>{chunks as never}</a>;
-  const suffix = writeMapQuery(query, { statement: '', compare: null });
+  const suffix = writeMapQuery(query, asIs);
   return (
     <div class="map-check no-print">
       <h3>{say(language, words.check.title)}</h3>

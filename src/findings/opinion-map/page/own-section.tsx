@@ -1,7 +1,7 @@
 import { formatNumber, Say, say, type Word } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
-import { Part } from './map-statements.tsx';
+import { Part } from './map-parts.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';
 import { mapWords } from './map-words.ts';
@@ -15,12 +15,16 @@ export function OwnSection(props: { view: MapView }) {
   const { view } = props;
   const { language } = view.reader;
   return (
-    <Part id="own" title={words.title} language={language}>
-      {view.own.kind === 'here' ? (
-        <Here view={view} own={view.own} />
-      ) : (
-        <p>{view.own.kind === 'newcomer' ? <Newcomer view={view} /> : say(language, words[view.own.kind])}</p>
-      )}
+    <Part id="own" title={words.title} language={language} class="map-here">
+      <div>
+        {view.own.kind === 'here' ? (
+          <Here view={view} own={view.own} />
+        ) : (
+          <p>
+            {view.own.kind === 'newcomer' ? <Newcomer view={view} /> : say(language, words[view.own.kind])}
+          </p>
+        )}
+      </div>
     </Part>
   );
 }
@@ -78,18 +82,21 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
           />
         </p>
       )}
-      <div class="map-pulls">
-        <Pulls
-          title={say(language, letter ? words.toward : words.apart, { letter: letter ?? '' })}
-          pulls={place.toward}
-          view={view}
-        />
-        <Pulls
-          title={say(language, letter ? words.away : words.middle, { letter: letter ?? '' })}
-          pulls={place.away}
-          view={view}
-        />
-      </div>
+      <details class="map-more">
+        <summary>{say(language, words.why)}</summary>
+        <div class="map-pulls">
+          <Pulls
+            title={say(language, letter ? words.toward : words.apart, { letter: letter ?? '' })}
+            pulls={place.toward}
+            view={view}
+          />
+          <Pulls
+            title={say(language, letter ? words.away : words.middle, { letter: letter ?? '' })}
+            pulls={place.away}
+            view={view}
+          />
+        </div>
+      </details>
       <p class="quiet">{say(language, words.private)}</p>
     </>
   );

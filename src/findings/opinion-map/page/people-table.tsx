@@ -7,7 +7,7 @@ import {
   say,
   type Word,
 } from '../../../site/index.ts';
-import { Part } from './map-statements.tsx';
+import { Folded } from './map-parts.tsx';
 import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 import { mapWords as words } from './map-words.ts';
@@ -41,7 +41,7 @@ export function PeopleTable(props: { view: MapView }) {
       })),
   ];
   return (
-    <Part id="people" title={words.table.caption} language={language}>
+    <Folded id="people" title={words.table.caption} language={language}>
       <table class="people-table">
         <caption class="visually-hidden">{say(language, words.table.caption)}</caption>
         <thead>
@@ -65,7 +65,7 @@ export function PeopleTable(props: { view: MapView }) {
           ))}
         </tbody>
       </table>
-    </Part>
+    </Folded>
   );
 }
 

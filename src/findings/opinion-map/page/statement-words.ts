@@ -18,10 +18,10 @@ export const statementWords = defineWords({
   },
   groupColumn: { en: 'Group', fr: 'Groupe', es: 'Grupo', ar: 'المجموعة' },
   key: {
-    en: '✓ agree · ✕ disagree · – pass. The thin line and the range: where the first share would lie 19 times in 20 <b>if this were a random sample</b>. It is not: people chose to take part. “Everyone” is all who voted on it, in a group or not.',
-    fr: '✓ d’accord · ✕ pas d’accord · – passe. Le trait fin et la fourchette : où serait la première part 19 fois sur 20 <b>si c’était un échantillon aléatoire</b>. Ce n’en est pas un : les gens ont choisi de participer. « Tous » : toutes les personnes qui ont voté, dans un groupe ou non.',
-    es: '✓ de acuerdo · ✕ en desacuerdo · – paso. La línea fina y el margen: dónde estaría la primera parte 19 de cada 20 veces <b>si fuera una muestra al azar</b>. No lo es: la gente decidió participar. «Todos» son cuantos votaron, en un grupo o no.',
-    ar: '✓ أوافق · ✕ لا أوافق · – أتجاوز. الخط الدقيق والمجال: أين تقع النسبة الأولى 19 مرة من 20 <b>لو كانت هذه عيّنة عشوائية</b>. وليست كذلك: فالناس هم من اختاروا المشاركة. و«الجميع» كل من صوّت على المقترح، في مجموعة أو خارجها.',
+    en: '✓ agree · ✕ disagree · – pass. The thin lines: where the share that agrees would lie 19 times in 20 <b>if this were a random sample</b>. It is not: people chose to take part. “Everyone” is all who voted on it, in a group or not.',
+    fr: '✓ d’accord · ✕ pas d’accord · – passe. Les traits fins : où serait la part d’accord 19 fois sur 20 <b>si c’était un échantillon aléatoire</b>. Ce n’en est pas un : les gens ont choisi de participer. « Tous » : toutes les personnes qui ont voté, dans un groupe ou non.',
+    es: '✓ de acuerdo · ✕ en desacuerdo · – paso. Las líneas finas: dónde estaría la parte de acuerdo 19 de cada 20 veces <b>si fuera una muestra al azar</b>. No lo es: la gente decidió participar. «Todos» son cuantos votaron, en un grupo o no.',
+    ar: '✓ أوافق · ✕ لا أوافق · – أتجاوز. الخطوط الدقيقة: أين تقع نسبة الموافقين 19 مرة من 20 <b>لو كانت هذه عيّنة عشوائية</b>. وليست كذلك: فالناس هم من اختاروا المشاركة. و«الجميع» كل من صوّت على المقترح، في مجموعة أو خارجها.',
   },
   withheld: {
     few: {
@@ -36,12 +36,6 @@ export const statementWords = defineWords({
       es: 'oculto para proteger a un grupo menor',
       ar: 'محجوب لحماية مجموعة أصغر',
     },
-  },
-  onMap: {
-    en: 'Show on the map',
-    fr: 'Montrer sur la carte',
-    es: 'Ver en el mapa',
-    ar: 'اعرضه على الخريطة',
   },
   showStatement: {
     en: 'Show statement {number} on the map',
@@ -101,10 +95,10 @@ export const statementWords = defineWords({
       ar: 'ما يتفق عليه الجميع',
     },
     lede: {
-      en: 'More than half of every group gave the same answer. First come those where all groups agree most, so that a small group weighs as much as a large one.',
-      fr: 'Plus de la moitié de chaque groupe a donné la même réponse. D’abord celles où tous les groupes s’accordent le plus : un petit groupe pèse autant qu’un grand.',
-      es: 'Más de la mitad de cada grupo dio la misma respuesta. Primero van aquellas en que todos los grupos coinciden más: un grupo pequeño pesa tanto como uno grande.',
-      ar: 'أجاب أكثر من نصف كل مجموعة الإجابة نفسها. ويأتي أولًا ما تتفق عليه كل المجموعات أكثر، فتزن المجموعة الصغيرة ما تزنه الكبيرة.',
+      en: 'More than half of every group gave the same answer.',
+      fr: 'Plus de la moitié de chaque groupe a donné la même réponse.',
+      es: 'Más de la mitad de cada grupo dio la misma respuesta.',
+      ar: 'أجاب أكثر من نصف كل مجموعة الإجابة نفسها.',
     },
     ledeOne: {
       en: 'More than half of all who voted on it gave the same answer.',
@@ -146,16 +140,10 @@ export const statementWords = defineWords({
   divides: {
     title: { en: 'What divides', fr: 'Ce qui divise', es: 'Qué divide', ar: 'ما يفرّق' },
     lede: {
-      en: 'Here the groups stand furthest apart: how far lies between the group that agrees most and the one that agrees least. That makes nobody’s opinion extreme.',
-      fr: 'Ici les groupes sont le plus éloignés : on mesure l’écart entre le groupe le plus d’accord et celui qui l’est le moins. Cela ne rend l’opinion de personne extrême.',
-      es: 'Aquí los grupos están más lejos: se mide la distancia entre el grupo más de acuerdo y el que menos. Eso no hace extrema la opinión de nadie.',
-      ar: 'هنا تتباعد المجموعات أكثر: يُقاس ما بين المجموعة الأكثر موافقة والأقل موافقة. ولا يجعل ذلك رأي أحد متطرفًا.',
-    },
-    measure: {
-      en: 'Divisiveness {value} (0 all alike, 1 opposite)',
-      fr: 'Division {value} (0 tous pareils, 1 opposés)',
-      es: 'División {value} (0 todos igual, 1 opuestos)',
-      ar: 'التفرقة {value} (0 تطابق، 1 تضاد)',
+      en: 'Here the groups stand furthest apart. That makes nobody’s opinion extreme.',
+      fr: 'Ici les groupes sont le plus éloignés. Cela ne rend l’opinion de personne extrême.',
+      es: 'Aquí los grupos están más lejos. Eso no hace extrema la opinión de nadie.',
+      ar: 'هنا تتباعد المجموعات أكثر. ولا يجعل ذلك رأي أحد متطرفًا.',
     },
     none: {
       en: 'No statement divides the groups clearly.',

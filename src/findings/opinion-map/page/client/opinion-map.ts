@@ -130,8 +130,13 @@ island('opinion-map', (element, signal) => {
     shown = location.search;
     const { hash } = new URL(address);
     const heading = hash ? find<HTMLElement>(`${hash} :is(h2, h3)`) : null;
-    heading?.setAttribute('tabindex', '-1');
-    heading?.focus();
+    // What a search found, or that it found nothing, before the map that stayed as it was.
+    const told = hash ? find<HTMLElement>(`${hash} :is(.field-error, .map-answer)`) : null;
+    const target = told ?? heading;
+    target?.setAttribute('tabindex', '-1');
+    target?.focus({ preventScroll: true });
+    // As the address would do without script: the whole map comes into sight, not its heading alone.
+    if (hash) find(hash)?.scrollIntoView();
   };
   let shown = location.search;
   addEventListener(
@@ -172,6 +177,12 @@ island('opinion-map', (element, signal) => {
     { signal },
   );
 
+  element.addEventListener(
+    'change',
+    ({ target }) => (target as Element).closest<HTMLFormElement>('.map-choose')?.requestSubmit(),
+    { signal },
+  );
+
   /** The group that the pointer or the keyboard is on stands out on the map; a mark says how many it stands for. */
   const light = (event: Event) => {
     const target = event.target as Element;
@@ -181,7 +192,7 @@ island('opinion-map', (element, signal) => {
     const people = target.closest<SVGElement>('.map-marks use')?.dataset.people;
     const hint = find('.map-hint');
     if (hint) hint.textContent = people ?? '';
-    hint?.parentElement?.toggleAttribute('hidden', people === undefined);
+    hint?.parentElement?.toggleAttribute('hidden', people === undefined || people === '1');
   };
   for (const name of ['pointerover', 'focusin']) element.addEventListener(name, light, { signal });
 });
