@@ -11,17 +11,19 @@ export type PollLimits = {
   takeStatement(c: Context, keyHash: Buffer | null): Promise<boolean>;
   /** One try of a receipt code. */
   takeReceiptTry(c: Context): Promise<boolean>;
-  /** One mail to somebody who says that a mailbox is theirs. */
-  takeMailboxAsk(c: Context): Promise<boolean>;
+  /** One mail to somebody who says that a mailbox is theirs; many more of them while the poll is open for an event. */
+  takeMailboxAsk(c: Context, poll: { readonly id: string; readonly openForEvent: boolean }): Promise<boolean>;
 };
+
+/** At an event, a hall behind one line may ask for so many times the mails of a line, and all halls of a poll together. */
+const mailsAtEvent = { ofLine: 10, ofPoll: 50 };
 
 export function createPollLimits(config: PollServices['config']): PollLimits {
   const { votesPerMinute, addressVotesPerMinute, statementsPerHour } = config.limits;
-  const { newParticipantsPerTenMinutes, newParticipantsPerDay } = config.limits;
-  const newcomers = createRateLimit('newcomers', newParticipantsPerTenMinutes, 600);
-  const newcomersOfDay = createRateLimit('newcomers-of-day', newParticipantsPerDay, 24 * 3600);
-  const asks = createRateLimit('mailbox-asks', newParticipantsPerTenMinutes, 600);
-  const asksOfDay = createRateLimit('mailbox-asks-of-day', newParticipantsPerDay, 24 * 3600);
+  const newcomers = asOfNewcomers(config, 'newcomers');
+  const asks = asOfNewcomers(config, 'mailbox-asks');
+  const asksAtEvent = asOfNewcomers(config, 'mailbox-asks-at-event', mailsAtEvent.ofLine);
+  const asksOfPoll = asOfNewcomers(config, 'mailbox-asks-of-poll', mailsAtEvent.ofPoll);
   const votes = createRateLimit('votes', votesPerMinute, 60);
   const addressVotes = createRateLimit('address-votes', addressVotesPerMinute, 60);
   const statements = createRateLimit('statements', statementsPerHour, 3600);
@@ -40,17 +42,28 @@ export function createPollLimits(config: PollServices['config']): PollLimits {
   };
   return {
     takeVote: (c, keyHash) => both(c, keyHash, votes, addressVotes),
-    async takeNewcomer(c, processId) {
-      // Two processes do not take from each other: whoever takes part in both is new in each.
-      const who = `${addressKey(c, config.trustedProxies)} ${processId}`;
-      return (await newcomersOfDay.take(c, who)) && newcomers.take(c, who);
-    },
+    // Two processes do not take from each other: whoever takes part in both is new in each.
+    takeNewcomer: (c, processId) => newcomers.take(c, `${addressKey(c, config.trustedProxies)} ${processId}`),
     takeStatement: (c, keyHash) => both(c, keyHash, statements, addressStatements),
-    async takeMailboxAsk(c) {
+    async takeMailboxAsk(c, { id, openForEvent }) {
       const who = addressKey(c, config.trustedProxies);
-      return (await asksOfDay.take(c, who)) && asks.take(c, who);
+      // When a crowd, or whoever plays one, has used up what an event has, each line still has what it always has.
+      const wide =
+        openForEvent && (await asksAtEvent.takeSilently(who)) && (await asksOfPoll.takeSilently(id));
+      return wide || asks.take(c, who);
     },
     takeReceiptTry: (c) => receiptTries.take(c, addressKey(c, config.trustedProxies)),
+  };
+}
+
+/** The allowance of new people, so many times over: in ten minutes and in a day. */
+function asOfNewcomers({ limits }: PollServices['config'], name: string, times = 1) {
+  const tenMinutes = createRateLimit(name, times * limits.newParticipantsPerTenMinutes, 600);
+  const day = createRateLimit(`${name}-of-day`, times * limits.newParticipantsPerDay, 24 * 3600);
+  // The short one first: a try that it refuses must take nothing from the day, or tries alone would use the day up.
+  return {
+    take: async (c: Context, who: string) => (await tenMinutes.take(c, who)) && day.take(c, who),
+    takeSilently: async (who: string) => (await tenMinutes.takeSilently(who)) && day.takeSilently(who),
   };
 }
 

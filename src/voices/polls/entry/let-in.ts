@@ -60,7 +60,8 @@ export async function askForMailbox(
   const address = readMailbox(typed);
   if (!address || !services.entry) return { word: mailboxProblems.noAddress, status: 422 };
   const { poll } = subject.snapshot;
-  if (!isOpenForEvent(poll, subject.now) && !(await limits.takeMailboxAsk(c)))
+  const openForEvent = isOpenForEvent(poll, subject.now);
+  if (!(await limits.takeMailboxAsk(c, { id: poll.id, openForEvent })))
     return { word: mailboxWords.tooManyAsks, status: 429 };
   const proofHash = c.var.participation.proofHash(poll.id, `mailbox\0${address}`);
   const title = plainText(poll.titles, poll.originalLanguage, language).text;

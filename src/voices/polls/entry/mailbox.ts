@@ -21,8 +21,9 @@ export const codeMinutes = 30;
 export const linkHours = 24;
 export const triesOfCode = 5;
 /**
- * Mails to one mailbox in a day: for one poll, and from the whole site. A link lives for as long, so that whoever uses
- * up what a mailbox may get has filled it with links that work: nobody can be kept from voting by it.
+ * Mails to one mailbox in a day: for one poll, and from the whole site, where the first of each poll is not counted. A
+ * link lives for as long, so that whoever uses up what a mailbox may get has filled it with links that work: nobody can
+ * be kept from voting by it, through other polls neither.
  */
 export const mailsForPoll = 4;
 const mailsForMailbox = 20;
@@ -58,6 +59,14 @@ export function readMailbox(typed: string): string | null {
   return read.success ? read.data.toLowerCase() : null;
 }
 
+/**
+ * Whose mails are counted together: `name+word@` with every other word, because at many providers all of them are one
+ * mailbox. The plain address counts apart: where they are several, nobody must use up what another's may get.
+ */
+export function countedAs(address: string): string {
+  return address.replace(/\+[^@]*@/, '+@');
+}
+
 /** Mails to people who confirm a mailbox. One per server. */
 export function createMailboxAsks(services: {
   readonly db: Database;
@@ -67,13 +76,17 @@ export function createMailboxAsks(services: {
   readonly config: { readonly publicUrl: string; readonly siteName: string };
 }): MailboxAsks {
   const { db, mailer, clock, log, config } = services;
+  const firstOfPoll = createRateLimit('first-mail-for-poll', 1, linkHours * 3600);
   const ofPoll = createRateLimit('mails-for-poll', mailsForPoll, linkHours * 3600);
   const ofMailbox = createRateLimit('mails-for-mailbox', mailsForMailbox, linkHours * 3600);
   const underway = new Set<Promise<void>>();
 
   async function send(asked: Ask, handle: string): Promise<void> {
-    if (!(await ofPoll.takeSilently(asked.proofHash.toString('base64url')))) return;
-    if (!(await ofMailbox.takeSilently(digest(asked.address).toString('base64url')))) return;
+    const mailbox = countedAs(asked.address);
+    const inPoll = digest(asked.pollId, mailbox).toString('base64url');
+    if (!(await ofPoll.takeSilently(inPoll))) return;
+    const isFirst = await firstOfPoll.takeSilently(inPoll);
+    if (!isFirst && !(await ofMailbox.takeSilently(digest(mailbox).toString('base64url')))) return;
     const token = randomBytes(24).toString('base64url');
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const now = clock().getTime();
