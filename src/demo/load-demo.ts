@@ -38,7 +38,7 @@ export async function loadDemo(
   await inTransaction(db, async (tx) => {
     for (const process of demoProcesses(options.now)) {
       tell(`Loading the demo: ${originalOf(process.title)}`);
-      await loadProcess(tx, process);
+      await loadProcess(tx, process, options.now);
     }
   });
 }
@@ -46,7 +46,7 @@ export async function loadDemo(
 const originalOf = (text: DemoText): string => text.passages[text.original]?.text ?? '';
 
 /** Every part of a process has texts: the original goes in with the part, the translations after it. */
-async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<void> {
+async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date): Promise<void> {
   const language = demo.title.original;
   const begun = demo.startsOn;
   const { id: processId } = must(
@@ -109,7 +109,8 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
             { field: 'body', body: originalOf(document.body), seen: null },
           ],
         },
-        document.publishedOn,
+        // Written for the demo: added when it was, not when what it tells of happened.
+        now,
       ),
     );
     texts.push(
@@ -120,11 +121,11 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess): Promise<
   await writeTexts(tx, processId, texts, begun);
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
   const process = await findProcess(tx, processId);
-  for (const { on, what } of demo.publications) {
+  for (const { on, what, href } of demo.publications) {
     await announce(tx, {
       processId,
       kind: 'notice',
-      href: `/processes/${process?.slug ?? demo.slug}`,
+      href: href ?? `/processes/${process?.slug ?? demo.slug}`,
       language: what.original,
       title: originalOf(what),
       translations: translationsOf(what),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import type { Context } from 'hono';
 import { type Language, say } from '../site/index.ts';
-import { type Publication, publicationIn } from './publications.ts';
+import { type Publication, publicationIn, targetOf } from './publications.ts';
 import { publicationWords } from './words.ts';
 
 /** What a feed says of itself. Addresses are full ones. */
@@ -24,14 +24,22 @@ function entriesOf(head: FeedHead, publications: readonly Publication[]): Entry[
     return {
       // Stays the same when the site moves to another address or a process to another slug.
       id: `urn:throughline:publication:${idOf(publication)}`,
-      url: new URL(publication.href, `${head.publicUrl}/`).href,
-      title: `${say(head.language, publicationWords[publication.kind])}: ${text.body}`,
+      url: new URL(addressOf(publication), `${head.publicUrl}/`).href,
+      // A notice says what it is in its own words.
+      title:
+        publication.kind === 'notice'
+          ? text.body
+          : `${say(head.language, publicationWords[publication.kind])}: ${text.body}`,
       note: text.note,
       at: publication.at,
       language: text.language,
     };
   });
 }
+
+/** A notice without a page of its own is read where it stands in the list. */
+const addressOf = (publication: Publication): string =>
+  targetOf(publication, null) ?? `${publication.href}/publications#publication-${publication.id}`;
 
 const idOf = ({ id, processId }: Publication) => `${processId}:${id}`;
 

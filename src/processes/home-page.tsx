@@ -84,7 +84,7 @@ export function HomePage(props: Props) {
       {props.publications.length > 0 && (
         <section class="home-section">
           <h2>{say(language, words.lately)}</h2>
-          <PublicationList publications={props.publications} language={language} />
+          <PublicationList standsOn="/" publications={props.publications} language={language} />
           <p class="quiet">
             <a href="/feeds/processes.atom">{say(language, words.followByFeed)}</a>
           </p>

@@ -163,7 +163,7 @@ function Published(props: ProcessView & { reader: Reader; path: string }) {
   return (
     <section id="published">
       <h2>{say(language, words.published)}</h2>
-      <PublicationList publications={props.publications} language={language} />
+      <PublicationList publications={props.publications} language={language} standsOn={path} />
       <p>
         <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
         {' · '}

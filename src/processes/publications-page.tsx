@@ -9,7 +9,7 @@ import {
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { type Publication, publicationIn } from './publications.ts';
+import { type Publication, publicationIn, targetOf } from './publications.ts';
 import { type Reading, Short, TranslationMark } from './reading.tsx';
 import { publicationWords, words } from './words.ts';
 
@@ -20,49 +20,86 @@ const sameMoment = 60_000;
 export function PublicationList(props: {
   publications: readonly Publication[];
   language: Language;
+  /** Path of the page that the list stands on. */
+  standsOn: string;
   withTimes?: boolean;
 }) {
   const { language } = props;
+  const together = enteredTogether(props.publications);
   return (
-    <ol class="publications" reversed>
-      {props.publications.map((publication) => {
-        const text = publicationIn(publication, language);
-        const late = publication.recordedAt.getTime() - publication.at.getTime() > sameMoment;
-        const when =
-          props.withTimes && !late
-            ? formatDateTime(language, publication.at)
-            : formatDate(language, publication.at);
-        return (
-          <li class="publication" id={`publication-${publication.id}`}>
-            <p class="publication-when">
-              <time datetime={publication.at.toISOString()}>{when}</time>
-              {late && props.withTimes && (
-                <span class="publication-late">
-                  {say(language, words.enteredLater, {
-                    day: formatDateTime(language, publication.recordedAt),
-                  })}
-                </span>
-              )}
-            </p>
-            <div class="publication-what">
-              <p>
-                <span class="publication-kind">{say(language, publicationWords[publication.kind])}</span>{' '}
-                <a href={publication.href}>
-                  <Short text={text} />
-                </a>
-                <TranslationMark text={text} language={language} />
+    <>
+      {together && (
+        <p class="quiet">
+          {say(language, words.enteredTogether, {
+            day: formatDate(language, together.day),
+            until: formatDate(language, together.until),
+          })}
+        </p>
+      )}
+      <ol class="publications" reversed>
+        {props.publications.map((publication) => {
+          const text = publicationIn(publication, language);
+          const late = isLate(publication);
+          const target = targetOf(publication, props.standsOn);
+          const when =
+            props.withTimes && !late
+              ? formatDateTime(language, publication.at)
+              : formatDate(language, publication.at);
+          return (
+            <li class="publication" id={`publication-${publication.id}`}>
+              <p class="publication-when">
+                <time datetime={publication.at.toISOString()}>{when}</time>
+                {late && !together && (
+                  <span class="publication-late">
+                    {say(language, words.enteredLater, {
+                      day: formatDateTime(language, publication.recordedAt),
+                    })}
+                  </span>
+                )}
               </p>
-              {text.note && (
-                <p class="quiet">
-                  <bdi lang={text.language}>{text.note}</bdi>
+              <div class="publication-what">
+                <p>
+                  {publication.kind !== 'notice' && (
+                    <>
+                      <span class="publication-kind">
+                        {say(language, publicationWords[publication.kind])}
+                      </span>{' '}
+                    </>
+                  )}
+                  {target === null ? (
+                    <Short text={text} />
+                  ) : (
+                    <a href={target}>
+                      <Short text={text} />
+                    </a>
+                  )}
+                  <TranslationMark text={text} language={language} />
                 </p>
-              )}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+                {text.note && (
+                  <p class="quiet">
+                    <bdi lang={text.language}>{text.note}</bdi>
+                  </p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
+}
+
+const isLate = ({ recordedAt, at }: Publication) => recordedAt.getTime() - at.getTime() > sameMoment;
+
+/** The day on which all that was entered later was entered, when one sentence says it of every notice up to a date. */
+function enteredTogether(publications: readonly Publication[]): { day: Date; until: Date } | null {
+  const late = publications.filter(isLate);
+  const [newest] = late;
+  if (late.length < 2 || !newest) return null;
+  const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+  const sameDay = late.every(({ recordedAt }) => dayOf(recordedAt) === dayOf(newest.recordedAt));
+  const others = publications.filter((one) => !isLate(one) && one.at <= newest.at);
+  return sameDay && others.length === 0 ? { day: newest.recordedAt, until: newest.at } : null;
 }
 
 /** The whole list of one process: the proof of notice. */
@@ -99,7 +136,12 @@ export function PublicationsPage(props: {
       {publications.length === 0 ? (
         <Empty missing={say(language, words.nothingPublished)} />
       ) : (
-        <PublicationList publications={publications} language={language} withTimes />
+        <PublicationList
+          publications={publications}
+          language={language}
+          standsOn={`${path}/publications`}
+          withTimes
+        />
       )}
       <p>
         <a href={`${path}/publications.atom`}>Atom</a>

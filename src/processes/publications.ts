@@ -85,6 +85,15 @@ export async function publicationsOfAll(db: Queryable, limit = 100): Promise<Pub
   return found.rows;
 }
 
+/**
+ * Where the thing that is told of can be seen, or null. A notice that only names the page of its process tells of nothing
+ * that has a page of its own; and no line leads to the page it stands on.
+ */
+export function targetOf({ kind, href }: Publication, standsOn: string | null): string | null {
+  const bare = kind === 'notice' && /^\/processes\/[^/?#]+$/.test(href);
+  return bare || href === standsOn ? null : href;
+}
+
 /** Title and note in the reader's language where they were translated, else as written. */
 export function publicationIn(
   publication: Publication,

@@ -281,6 +281,12 @@ export const words = defineWords({
     es: 'registrado aquí el {day}',
     ar: 'أُدخل هنا في {day}',
   },
+  enteredTogether: {
+    en: 'What is dated up to {until} was entered here on {day}; the dates are those of the events.',
+    fr: 'Ce qui est daté jusqu’au {until} a été saisi ici le {day} ; les dates sont celles des faits.',
+    es: 'Lo fechado hasta el {until} se registró aquí el {day}; las fechas son las de los hechos.',
+    ar: 'ما يحمل تاريخًا حتى {until} أُدخل هنا في {day}؛ والتواريخ هي تواريخ الأحداث نفسها.',
+  },
   when: { en: 'When', fr: 'Quand', es: 'Cuándo', ar: 'متى' },
   what: { en: 'What', fr: 'Quoi', es: 'Qué', ar: 'ماذا' },
   about: { en: 'About', fr: 'Objet', es: 'Sobre qué', ar: 'الموضوع' },

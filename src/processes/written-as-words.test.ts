@@ -136,10 +136,10 @@ test('whatever is written into any text stays words, on every page and in every 
   const read = [...atom.body.matchAll(/<title[^>]*><!\[CDATA\[([\s\S]*?)\]\]><\/title>/g)].map(
     (found) => found[1] ?? '',
   );
-  expect(read.some((title) => decode(title) === `Notice: ${payload}`)).toBe(true);
+  expect(read.some((title) => decode(title) === payload)).toBe(true);
   expect(read.join('')).not.toContain('<');
   const json = JSON.parse((await staff.get(`/processes/${slug}/publications.json`)).body) as {
     items: { title: string }[];
   };
-  expect(json.items[0]?.title).toBe(`Notice: ${payload}`);
+  expect(json.items[0]?.title).toBe(payload);
 });

@@ -72,12 +72,16 @@ export type DemoPhase = {
 export type DemoDocument = {
   readonly slug: string;
   readonly title: DemoText;
-  readonly publishedOn: Date;
   /** Markdown, short enough to live in the demo itself: no document needs a network. */
   readonly body: DemoText;
 };
 
-export type DemoPublication = { readonly on: Date; readonly what: DemoText };
+export type DemoPublication = {
+  readonly on: Date;
+  readonly what: DemoText;
+  /** What it tells of, where that is in the demo. */
+  readonly href?: string;
+};
 
 export type DemoProcess = {
   readonly slug: string;

@@ -172,7 +172,6 @@ export function marketStreetProcess(now: Date): DemoProcess {
           es: 'Qué está fijado y qué está abierto',
           ar: 'ما هو ثابت وما هو مفتوح للنقاش',
         }),
-        publishedOn: daysFrom(now, -5),
         body: inFour({
           en: '**Fixed:** the pipes, the year of work, access for fire engines.\n\n**Open:** trees, parking, speed, buses, benches, markets, deliveries.',
           fr: '**Fixé :** les conduites, l’année de travaux, l’accès des pompiers.\n\n**Ouvert :** arbres, stationnement, vitesse, bus, bancs, marchés, livraisons.',
@@ -184,6 +183,7 @@ export function marketStreetProcess(now: Date): DemoProcess {
     publications: [
       {
         on: daysFrom(now, -5),
+        href: '/polls/market-street',
         what: inFour({
           en: 'Opened: the poll on Market Street.',
           fr: 'Ouvert : la consultation sur la rue du Marché.',

@@ -12,7 +12,6 @@ export const ogpDocuments: readonly DemoDocument[] = [
       es: 'Cómo funciona esta consulta',
       ar: 'كيف تسير هذه الاستشارة',
     }),
-    publishedOn: day('2022-05-02'),
     body: inFour({
       en: `Four rules guide us:
 
@@ -48,7 +47,6 @@ export const ogpDocuments: readonly DemoDocument[] = [
       es: 'Cómo se reconstruyeron las cifras de esta demostración',
       ar: 'كيف أُعيد بناء أرقام هذا العرض',
     }),
-    publishedOn: day('2022-09-30'),
     body: inFour({
       en: `The source gives, for each statement, the number of votes and three percentages. The percentages were cut off rather than rounded, which leaves exactly one possible set of whole votes in 103 of 104 rows. One row fits no set on its 50 votes; we took the nearest (29, 6 and 15).
 
@@ -78,6 +76,7 @@ export const ogpPublications: readonly DemoPublication[] = [
   },
   {
     on: day('2022-05-16'),
+    href: '/polls/ogp-biggest-contribution',
     what: inFour({
       en: 'Opened: the first poll, on what open government should achieve.',
       fr: 'Ouvert : la première consultation, sur ce que doit accomplir le gouvernement ouvert.',
@@ -87,6 +86,7 @@ export const ogpPublications: readonly DemoPublication[] = [
   },
   {
     on: day('2022-06-01'),
+    href: '/polls/ogp-role',
     what: inFour({
       en: 'Opened: the second poll, on the Partnership’s own role.',
       fr: 'Ouvert : la deuxième consultation, sur le rôle du Partenariat lui-même.',

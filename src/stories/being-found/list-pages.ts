@@ -1,5 +1,6 @@
 import { documentPath, findProcess, listProcesses, publicationsOf } from '../../processes/index.ts';
 import {
+  knowsSingleVotes,
   listPollIds,
   type PollCountsReader,
   type PollServices,
@@ -55,7 +56,7 @@ async function pagesOfPoll(
   const pages = [path, `${path}/statements`, `${path}/moderation`].map((one) => ({ path: one, changedAt }));
   if (!resultsAreVisible(poll, now, false)) return pages;
   const countedAt = phase === 'open' ? (await counts.shown(poll)).countedAt : changedAt;
-  const results = poll.kind === 'votes' ? [`${path}/results`, `${path}/map`] : [`${path}/results`];
+  const results = knowsSingleVotes(poll) ? [`${path}/results`, `${path}/map`] : [`${path}/results`];
   return [...pages, ...results.map((one) => ({ path: one, changedAt: countedAt }))];
 }
 

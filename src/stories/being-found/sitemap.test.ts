@@ -26,10 +26,12 @@ describe('the sitemap', () => {
       '/',
       '/heard',
       '/polls/market-street/results',
-      '/polls/ogp-role/map',
+      '/polls/market-street/map',
       '/polls/ogp-role/statements',
     ])
       expect(addresses).toContain(`${site.home}${path}?lang=ar`);
+    // Of totals no map is made.
+    expect(addresses).not.toContain(`${site.home}/polls/ogp-role/map?lang=ar`);
     expect(new Set(addresses).size).toBe(addresses.length);
     for (const address of addresses.filter((one) => one.endsWith('lang=fr'))) {
       const { status, text: page } = await get(address);

@@ -1,5 +1,6 @@
 import { Page, type Reader, say, Table } from '../../site/index.ts';
 import type { Described } from './endpoint.ts';
+import { operationWords } from './operation-words.ts';
 import { openDataWords as words } from './words.ts';
 
 /** What the API is, for people: what can be read, how to take part, where the description for programs lies. */
@@ -21,11 +22,7 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
             key: 'what',
             heading: say(language, words.operation),
             rowHeading: true,
-            cell: (row: Described) => (
-              <span lang="en" dir="ltr">
-                {row.summary}
-              </span>
-            ),
+            cell: (row: Described) => say(language, operationWords[row.id]),
           },
           {
             key: 'address',

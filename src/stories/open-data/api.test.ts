@@ -80,6 +80,16 @@ describe('reading', () => {
     expect(body).toEqual(await file.json());
   });
 
+  it('is described for people in their language, and for programs in English', async () => {
+    const page = await (await fetch(`${site.home}/api?lang=ar`)).text();
+    expect(page).toContain('إضافة مقترح خاص');
+    expect(page).not.toContain('Add a statement of one');
+    const described = (await get('/api/openapi.json')).body;
+    expect(described.paths['/api/v1/polls/{poll}/statements'].post.summary).toBe(
+      'Add a statement of one’s own',
+    );
+  });
+
   it('says what is wrong as a problem document', async () => {
     const { answer, body } = await get('/api/v1/polls?limit=many');
     expect(answer.status).toBe(400);

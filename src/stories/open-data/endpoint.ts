@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { type Act, type Found, guarded } from '../../people/index.ts';
 import { type FieldProblem, problem } from '../../platform/index.ts';
+import type { OperationId } from './operation-words.ts';
 
 /**
  * One operation of the API: the schemas that check what comes in and what goes out are the ones the OpenAPI document is
@@ -12,8 +13,7 @@ export type Endpoint<Subject, Query extends z.ZodObject, Body extends z.ZodType,
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Hono's form: `/api/v1/polls/:poll`. */
   readonly path: string;
-  readonly id: string;
-  readonly summary: string;
+  readonly id: OperationId;
   readonly tag: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Query;
@@ -46,17 +46,7 @@ export class Refused {
 /** What the OpenAPI document needs to know of an endpoint. */
 export type Described = Pick<
   Endpoint<unknown, z.ZodObject, z.ZodType, z.ZodType>,
-  | 'method'
-  | 'path'
-  | 'id'
-  | 'summary'
-  | 'tag'
-  | 'parameters'
-  | 'query'
-  | 'body'
-  | 'answer'
-  | 'status'
-  | 'asParticipant'
+  'method' | 'path' | 'id' | 'tag' | 'parameters' | 'query' | 'body' | 'answer' | 'status' | 'asParticipant'
 >;
 
 const noQuery = z.object({});

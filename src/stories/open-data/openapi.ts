@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { say } from '../../site/index.ts';
 import type { Described } from './endpoint.ts';
+import { operationWords } from './operation-words.ts';
 
 const problemSchema = {
   type: 'object',
@@ -61,7 +63,7 @@ function operation(endpoint: Described): object {
   const status = String(endpoint.status ?? 200);
   return {
     operationId: endpoint.id,
-    summary: endpoint.summary,
+    summary: say('en', operationWords[endpoint.id]),
     tags: [endpoint.tag],
     parameters: [...fromPath, ...queryParameters(endpoint.query)],
     ...(endpoint.body ? { requestBody: { required: true, content: json(endpoint.body, 'input') } } : {}),

@@ -1,4 +1,4 @@
-import { Button, Field, type Reader, say } from '../../site/index.ts';
+import { Button, Field, fieldId, type Reader, say } from '../../site/index.ts';
 import { keepLanguage, type ProcessView } from '../polls/index.ts';
 import { participationWords as words } from './words.ts';
 
@@ -25,7 +25,7 @@ export function LeaveForms(props: {
           <form method="post" action={`/processes/${process.slug}/mine/${way.name}${keepLanguage(reader)}`}>
             <Field
               kind="checkbox"
-              id={`confirm-${way.name}`}
+              id={fieldId(`confirm-${way.name}`)}
               name="confirm"
               language={language}
               label={say(language, words.anonymiseConfirm)}

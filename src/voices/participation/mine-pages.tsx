@@ -5,6 +5,7 @@ import {
   ButtonLink,
   ButtonRow,
   Empty,
+  ErrorSummary,
   Notice,
   type NoticeKind,
   Page,
@@ -33,8 +34,12 @@ import { participationWords as words } from './words.ts';
 
 export const votesPerPage = 40;
 
-/** Something to say at the top of the page: what was done, or what stands in the way. */
+/** Something to say: what was done, or what stands in the way. */
 export type Told = { readonly kind: NoticeKind; readonly word: Word };
+
+/** The parts of the page: what was done in one of them is said in it, where the eye is. */
+export const mineParts = ['statements', 'reasons', 'votes'] as const;
+export type MinePart = (typeof mineParts)[number];
 
 type Props = { reader: Reader; process: ProcessView };
 
@@ -96,6 +101,8 @@ export function MinePage(
     now: Date;
     page: number;
     told: Told | null;
+    /** Where it is to be said; at the top when it belongs to no part. */
+    toldIn: MinePart | null;
     /** An appeal that could not be sent, to be looked at again. */
     appeal?: { pollId: string; number: number; text: string; error: Word };
     /** The statement whose withdrawal was sent without the tick. */
@@ -107,17 +114,37 @@ export function MinePage(
   const { language } = reader;
   const statements = polls.flatMap((own) => own.statements.map((statement) => ({ own, statement })));
   const reasons = polls.flatMap((own) => own.reasons.map((reason) => ({ own, reason })));
+  const toldIn = props.toldIn === 'reasons' && reasons.length === 0 ? null : props.toldIn;
+  const told = (here: boolean) =>
+    here &&
+    props.told && (
+      <Notice kind={props.told.kind} language={language}>
+        <p>{say(language, props.told.word)}</p>
+      </Notice>
+    );
+  const errors = {
+    ...(props.leaveError ? { [`confirm-${props.leaveError}`]: say(language, words.confirmFirst) } : {}),
+    ...(props.unconfirmed
+      ? {
+          [`withdraw-${props.unconfirmed.pollId}-${props.unconfirmed.number}`]: say(
+            language,
+            words.confirmFirst,
+          ),
+        }
+      : {}),
+    ...(props.appeal
+      ? { [`appeal-${props.appeal.pollId}-${props.appeal.number}`]: say(language, props.appeal.error) }
+      : {}),
+  };
   return (
     <MineFrame reader={reader} process={process} scripts={['copy-receipt']}>
-      {props.told && (
-        <Notice kind={props.told.kind} language={language}>
-          <p>{say(language, props.told.word)}</p>
-        </Notice>
-      )}
+      <ErrorSummary language={language} errors={errors} />
+      {told(toldIn === null)}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />
       <section class="mine-part">
         <h2 id="statements">{say(language, words.myStatements)}</h2>
+        {told(toldIn === 'statements')}
         {statements.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
         <ul class="records">
           {statements.map(({ own, statement }) => (
@@ -135,6 +162,7 @@ export function MinePage(
       {reasons.length > 0 && (
         <section class="mine-part">
           <h2 id="reasons">{say(language, words.myReasons)}</h2>
+          {told(toldIn === 'reasons')}
           <ul class="records">
             {reasons.map(({ own, reason }) => (
               <MyReason reader={reader} process={process} own={own} reason={reason} />
@@ -142,7 +170,7 @@ export function MinePage(
           </ul>
         </section>
       )}
-      <MyVotes {...props} />
+      <MyVotes {...props} notice={told(toldIn === 'votes')} />
       <section class="mine-part">
         <h2 id="data">{say(language, words.myData)}</h2>
         <p>
@@ -156,7 +184,9 @@ export function MinePage(
   );
 }
 
-function MyVotes(props: Props & { polls: readonly PollContributions[]; now: Date; page: number }) {
+function MyVotes(
+  props: Props & { polls: readonly PollContributions[]; now: Date; page: number; notice: unknown },
+) {
   const { reader, process, polls } = props;
   const { language } = reader;
   const votes = polls
@@ -171,6 +201,7 @@ function MyVotes(props: Props & { polls: readonly PollContributions[]; now: Date
   return (
     <section class="mine-part">
       <h2 id="votes">{say(language, words.myVotes)}</h2>
+      {props.notice as never}
       {polls.map(({ snapshot: { poll }, setAside }) => {
         const title = plainText(poll.titles, poll.originalLanguage, language);
         return setAside && <OwnVotesSetAside why={setAside} poll={{ id: poll.id, title }} reader={reader} />;
@@ -213,7 +244,7 @@ function MyVote(
   const word = wordOfVote(props.value);
   const open = phaseOf(poll, props.now) === 'open';
   const shown = statement.state === 'accepted' || statement.state === 'merged';
-  const back = `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(props.page), told: 'saved' })}#votes`;
+  const back = `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(props.page), told: 'saved', in: 'votes' })}#votes`;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   return (
     <li class="record my-vote">

@@ -13,7 +13,7 @@ import {
   withQuery,
 } from '../polls/index.ts';
 import { type Leaving, leaveProcess } from './leave.ts';
-import { LeftPage, MinePage, NothingHerePage, type Told } from './mine-pages.tsx';
+import { LeftPage, MinePage, mineParts, NothingHerePage, type Told } from './mine-pages.tsx';
 import { ownData } from './own-data.ts';
 import { participationWords as words } from './words.ts';
 
@@ -72,7 +72,8 @@ class MineRoutes {
     const self = await this.#self(c, process);
     const asked = c.req.query('told') ?? '';
     const told = Object.hasOwn(toldAs, asked) ? (toldAs[asked] ?? null) : null;
-    return this.#page(c, process, self, 200, { told });
+    const toldIn = mineParts.find((part) => part === c.req.query('in')) ?? null;
+    return this.#page(c, process, self, 200, { told, toldIn });
   }
 
   async #page(
@@ -80,7 +81,9 @@ class MineRoutes {
     process: ProcessView,
     self: Self | null,
     status: 200 | 422,
-    more: Partial<Pick<Parameters<typeof MinePage>[0], 'told' | 'appeal' | 'leaveError' | 'unconfirmed'>>,
+    more: Partial<
+      Pick<Parameters<typeof MinePage>[0], 'told' | 'toldIn' | 'appeal' | 'leaveError' | 'unconfirmed'>
+    >,
   ): Promise<Response> {
     const reader = readerOf(c);
     c.header('cache-control', 'private, no-store');
@@ -98,6 +101,7 @@ class MineRoutes {
         page={Math.floor(page)}
         {...more}
         told={more.told ?? null}
+        toldIn={more.toldIn ?? null}
       />,
       status,
     );
@@ -182,7 +186,10 @@ class MineRoutes {
   }
 
   #back(c: Context, process: ProcessView, told: string, part: string): Response {
-    return c.redirect(`${withQuery(`/processes/${process.slug}/mine`, readerOf(c), { told })}#${part}`, 303);
+    return c.redirect(
+      `${withQuery(`/processes/${process.slug}/mine`, readerOf(c), { told, in: part })}#${part}`,
+      303,
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import {
   Button,
   ButtonRow,
   Field,
+  fieldId,
   Notice,
   type Reader,
   State,
@@ -155,7 +156,7 @@ function SecondLook(props: Props & { appeal: Appeal | undefined }) {
         <input type="hidden" name="number" value={String(statement.number)} />
         <Field
           kind="textarea"
-          id={`appeal-${snapshot.poll.id}-${statement.number}`}
+          id={fieldId(`appeal-${snapshot.poll.id}-${statement.number}`)}
           name="appeal"
           rows={3}
           language={language}
@@ -194,7 +195,7 @@ function Withdraw(props: Props & { unconfirmed: Unconfirmed | undefined }) {
         <input type="hidden" name="number" value={String(number)} />
         <Field
           kind="checkbox"
-          id={`withdraw-${poll.id}-${number}`}
+          id={fieldId(`withdraw-${poll.id}-${number}`)}
           name="confirm"
           language={language}
           label={say(language, words.anonymiseConfirm)}

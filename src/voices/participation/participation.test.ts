@@ -133,13 +133,21 @@ describe('changing what one gave', () => {
     );
     await browser.post(`/polls/${poll}/votes/withdraw`, { statement: '2' });
     expect((await tallies()).slice(0, 2)).toEqual(['0/0/1', '0/0/0']);
-    expect(await (await browser.get(`${mine}?told=saved`)).text()).toContain('Saved.');
+    const page = await (await browser.get(`${mine}?told=saved`)).text();
+    expect(page.indexOf('Saved.')).toBeGreaterThan(0);
+    expect(page.indexOf('Saved.')).toBeLessThan(page.indexOf('id="statements"'));
+    // The page opens at the votes: there it is said, once.
+    const way = /name="return" value="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(way).toMatch(/#votes$/);
+    const there = await (await browser.get(way)).text();
+    expect(there.split('Saved.')).toHaveLength(2);
+    expect(there.indexOf('Saved.')).toBeGreaterThan(there.indexOf('id="votes"'));
   });
 
   it('withdraws a statement of one’s own after asking once more, and nobody else’s', async () => {
     const { browser } = await somebody();
     const page = await (await browser.get(mine)).text();
-    const number = /id="withdraw-[^"]*-(\d+)"/.exec(page)?.[1] ?? '';
+    const number = /id="field-withdraw-[^"]*-(\d+)"/.exec(page)?.[1] ?? '';
     const path = `${mine}/statements/withdraw`;
     const unsure = await browser.post(path, { poll, number });
     expect(unsure.status).toBe(422);
@@ -249,7 +257,11 @@ describe('leaving', () => {
     for (const way of ['erase', 'anonymise']) {
       const answer = await browser.post(`${mine}/${way}`, {});
       expect(answer.status).toBe(422);
-      expect(await answer.text()).toContain('Tick the box first');
+      const page = await answer.text();
+      // At the field, and above where the page opens, with the way there.
+      expect(page).toContain(`<a href="#field-confirm-${way}">Tick the box first`);
+      expect(page).toContain(`id="field-confirm-${way}-error"`);
+      expect(page.indexOf('error-summary')).toBeLessThan(page.indexOf('id="statements"'));
     }
     expect(await left()).toMatchObject({ votes: 2, events: 2 });
   });
