@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { createParticipants } from '../../../people/index.ts';
@@ -33,6 +33,8 @@ beforeAll(async () => {
     groups: 3,
     separation: 3,
   });
+  // On a busy machine the page may be asked for before the first map is made.
+  await vi.waitFor(async () => expect(await text('/polls/planted/map')).toContain('map-marks'), 60_000);
 }, 120_000);
 afterAll(async () => {
   await runs.close();
