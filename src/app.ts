@@ -131,9 +131,8 @@ export function createApp(services: AppServices): App {
     );
   });
 
-  const tallyReader = new TallyReader(db);
+  const tallyReader = new TallyReader(db, clock);
   const voteWriter = new VoteWriter(db);
-  voteWriter.follow((votes) => tallyReader.note(votes));
   const pollReader = new PollReader(db);
   const runs = createMapRuns({ db, clock, log, databaseUrl: services.databaseUrl, pollReader, voteWriter });
   const pulls = new MapPulls(runs, log);

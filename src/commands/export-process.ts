@@ -43,7 +43,7 @@ export function addExportProcessCommand(exports: Command): void {
           clock: systemClock,
           log: createLog('silent'),
           pollReader: new PollReader(db),
-          tallyReader: new TallyReader(db),
+          tallyReader: new TallyReader(db, systemClock),
           voteWriter: new VoteWriter(db),
           processes: createProcessPort(db, null),
           counts: new PollCountsReader(db, systemClock),

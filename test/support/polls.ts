@@ -73,7 +73,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
       clock: () => polls.now,
       log,
       pollReader: new PollReader(db, 200, 0),
-      tallyReader: new TallyReader(db, 0),
+      tallyReader: new TallyReader(db, () => polls.now, 0),
       voteWriter: new VoteWriter(db),
       processes: {
         find: async (idOrSlug) => (idOrSlug === 'process-1' || idOrSlug === 'our-street' ? view() : null),

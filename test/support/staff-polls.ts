@@ -130,7 +130,7 @@ export function staffSite(
     clock: () => site.now,
     log,
     pollReader: new PollReader(db, 200, 0),
-    tallyReader: new TallyReader(db, 0),
+    tallyReader: new TallyReader(db, () => site.now, 0),
     voteWriter: new VoteWriter(db),
     processes: {
       find: async (id) => (id === 'process-a' || id === 'process-b' ? view(id) : null),

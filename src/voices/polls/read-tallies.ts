@@ -1,80 +1,73 @@
-import type { Queryable } from '../../platform/index.ts';
-import { loadTallies } from './load-poll.ts';
-import type { Tally, VoteValue } from './poll.ts';
-import type { CommittedVote } from './write-votes.ts';
+import { sql } from 'kysely';
+import type { Clock, Database } from '../../platform/index.ts';
+import type { Poll, Tally } from './poll.ts';
+import { stepCounts } from './shown-counts.ts';
 
-type Counts = { agree: number; disagree: number; pass: number };
-type Kept = {
-  readonly reading: Promise<Map<number, Counts>>;
-  readonly readAt: number;
-  /** What `reading` brought, once it has. */
-  counts: Map<number, Counts> | null;
-  /** Votes that came while the counts were being read. */
-  readonly meanwhile: CommittedVote[];
-};
+type Counts = ReadonlyMap<number, Tally>;
+type Kept = { reading: Promise<Counts>; readAt: number; refreshing: boolean };
 
-const nameOf = { '1': 'agree', '0': 'pass', '-1': 'disagree' } as const;
+/** Counts older than so many times what they are trusted for are waited for; younger ones are renewed meanwhile. */
+const tooOld = 15;
 
 /**
- * How often each statement of a poll was voted on, kept in memory to draw the next statement from. Votes that this
- * process commits are counted at once (`note`); those of other processes come with the next reading. Pages that show
- * counts read them fresh instead: a vote committed during a reading may be missed or counted twice until the next.
+ * How often each statement of a poll was voted on, kept in memory to draw the next statement from. These are the counts
+ * that everybody may see, which move by five people: with live ones, whoever asks often enough for a next statement
+ * could tell from how often each comes how the last person voted.
  */
 export class TallyReader {
   readonly #kept = new Map<string, Kept>();
-  readonly #db: Queryable;
+  readonly #db: Database;
+  readonly #clock: Clock;
   readonly #trustFor: number;
 
-  constructor(db: Queryable, trustFor = 2_000) {
+  constructor(db: Database, clock: Clock, trustFor = 2_000) {
     this.#db = db;
+    this.#clock = clock;
     this.#trustFor = trustFor;
   }
 
-  /** Votes per statement id: this process's of now, other processes' at most `trustFor` milliseconds old. */
-  find(pollId: string): Promise<ReadonlyMap<number, Tally>> {
-    const kept = this.#kept.get(pollId);
+  /** Public counts by statement id, hardly older than `trustFor` milliseconds; statements without any are absent. */
+  find(poll: Poll): Promise<Counts> {
+    const kept = this.#kept.get(poll.id);
     const now = performance.now();
-    if (kept && now - kept.readAt < this.#trustFor) return kept.reading;
-    const reading = this.#read(pollId);
-    const fresh: Kept = { reading, readAt: now, counts: null, meanwhile: [] };
-    this.#kept.set(pollId, fresh);
-    reading.then(
+    const age = kept ? now - kept.readAt : Number.POSITIVE_INFINITY;
+    if (kept && age < this.#trustFor) return kept.reading;
+    // Nobody who votes waits for the counting: they get what was counted last.
+    if (kept && age < this.#trustFor * tooOld) {
+      this.#refresh(kept, poll);
+      return kept.reading;
+    }
+    const fresh: Kept = { reading: this.#read(poll), readAt: now, refreshing: false };
+    this.#kept.set(poll.id, fresh);
+    fresh.reading.catch(() => {
+      if (this.#kept.get(poll.id) === fresh) this.#kept.delete(poll.id);
+    });
+    if (this.#kept.size > 500) this.#kept.delete(this.#kept.keys().next().value ?? '');
+    return fresh.reading;
+  }
+
+  #refresh(kept: Kept, poll: Poll): void {
+    if (kept.refreshing) return;
+    kept.refreshing = true;
+    this.#read(poll).then(
       (counts) => {
-        for (const vote of fresh.meanwhile) count(counts, vote);
-        fresh.counts = counts;
+        kept.reading = Promise.resolve(counts);
+        kept.readAt = performance.now();
+        kept.refreshing = false;
       },
       () => {
-        if (this.#kept.get(pollId) === fresh) this.#kept.delete(pollId);
+        kept.refreshing = false; // the next one asks again, and hears of it
       },
     );
-    if (this.#kept.size > 500) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    return reading;
   }
 
-  async #read(pollId: string): Promise<Map<number, Counts>> {
-    const loaded = await loadTallies(this.#db, pollId);
-    return new Map([...loaded].map(([id, tally]) => [id, { ...tally }]));
+  async #read(poll: Poll): Promise<Counts> {
+    await stepCounts(this.#db, poll, this.#clock());
+    const { rows } = await sql<Tally & { id: number }>`
+      select t.statement_id as id, t.agree, t.disagree, t.pass
+      from shown_tallies t join statements s on s.id = t.statement_id where s.poll_id = ${poll.id}`.execute(
+      this.#db,
+    );
+    return new Map(rows.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }]));
   }
-
-  /** Counts votes that were just committed. */
-  note(votes: readonly CommittedVote[]): void {
-    for (const vote of votes) {
-      const kept = this.#kept.get(vote.pollId);
-      if (kept?.counts) count(kept.counts, vote);
-      else kept?.meanwhile.push(vote);
-    }
-  }
-}
-
-function count(counts: Map<number, Counts>, { statementId, before, value }: CommittedVote): void {
-  const of = counts.get(statementId) ?? { agree: 0, disagree: 0, pass: 0 };
-  add(of, before, -1);
-  add(of, value, 1);
-  counts.set(statementId, of);
-}
-
-function add(to: Counts, answer: VoteValue | null, by: 1 | -1): void {
-  if (answer === null) return;
-  const name = nameOf[answer];
-  to[name] = Math.max(0, to[name] + by);
 }

@@ -41,14 +41,14 @@ beforeEach(async () => {
   arrival = new Map(Array.from({ length: 5_000 }, (_, number) => [shuffle(number), number]));
 });
 
-/** A poll with statements 0 to 4. */
+/** A poll with statements 1 to 5. */
 async function makePoll(id: string): Promise<number[]> {
   await sql`insert into polls (id, process_id, original_language, created_by) values (${id}, 'process', 'en', 'test')`.execute(
     db,
   );
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
-    select ${id}, n, 'en', 'accepted' from generate_series(0, 4) n returning id`.execute(db);
+    select ${id}, n, 'en', 'accepted' from generate_series(1, 5) n returning id`.execute(db);
   await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${id}`.execute(
     db,
   );
@@ -122,15 +122,15 @@ describe('reading votes as columns', () => {
     await cast('b', 1, 1);
     await cast('b', 1, null);
     const read = await readShown(null);
-    expect(new Kept().apply(read).list()).toEqual(['0 0 0', '0 3 1', '1 0 -1']);
+    expect(new Kept().apply(read).list()).toEqual(['0 1 0', '0 4 1', '1 1 -1']);
     expect(
       read.statements.map(({ number, agree, disagree, pass }) => [number, agree, disagree, pass]),
     ).toEqual([
-      [0, 0, 1, 1],
-      [1, 0, 0, 0],
+      [1, 0, 1, 1],
       [2, 0, 0, 0],
-      [3, 1, 0, 0],
-      [4, 0, 0, 0],
+      [3, 0, 0, 0],
+      [4, 1, 0, 0],
+      [5, 0, 0, 0],
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('reading votes as columns', () => {
       [
         // On statements that moved, the last events before are read again.
         [0, 1, 2, 0, 1, 1],
-        [0, 0, 2, 0, 0, 1],
+        [1, 1, 3, 1, 1, 2],
         [1, 1, 0, -1, takenBack, -1],
       ],
     ]);
@@ -176,7 +176,7 @@ describe('reading votes as columns', () => {
     const all = await readShown(null);
     const kept = new Kept().apply(all);
     expect(kept.addsUpTo(all)).toBe(true);
-    expect(kept.list()).toEqual(['1 0 1', '2 1 1']);
+    expect(kept.list()).toEqual(['1 1 1', '2 2 1']);
   });
 
   it('reads an import of many people and nothing of another poll', async () => {
@@ -213,7 +213,7 @@ describe('while a poll is open', () => {
     await cast('e', 0, -1);
     await cast('e', 1, -1);
     await step();
-    const five = ['0 0 1', '1 0 1', '2 0 1', '3 0 1', '4 0 -1'];
+    const five = ['0 1 1', '1 1 1', '2 1 1', '3 1 1', '4 1 -1'];
     const first = await readVoteColumns(db, poll, null);
     expect(new Kept().apply(first).list()).toEqual(five);
     // Four change their mind or come: nobody is told yet, from the beginning or from the news.
@@ -230,7 +230,7 @@ describe('while a poll is open', () => {
     await step();
     const news = await readVoteColumns(db, poll, first.marks);
     const kept = new Kept().apply(first).apply(news);
-    const all = ['0 0 0', '2 0 1', '3 0 1', '4 0 -1', '5 0 -1', '6 0 -1', '7 0 1'];
+    const all = ['0 1 0', '2 1 1', '3 1 1', '4 1 -1', '5 1 -1', '6 1 -1', '7 1 1'];
     expect(kept.list()).toEqual(all);
     expect(kept.addsUpTo(news)).toBe(true);
     expect(new Kept().apply(await readVoteColumns(db, poll, null)).list()).toEqual(all);

@@ -31,7 +31,7 @@ beforeEach(async () => {
   );
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
-    select ${poll}, n, 'en', 'accepted' from generate_series(0, 4) n returning id`.execute(db);
+    select ${poll}, n, 'en', 'accepted' from generate_series(1, 5) n returning id`.execute(db);
   statements = made.rows.map((row) => row.id);
   await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(
     db,

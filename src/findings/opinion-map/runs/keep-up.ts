@@ -3,6 +3,7 @@ import {
   knowsSingleVotes,
   loadImpression,
   type PollReader,
+  phaseOf,
   stepCounts,
   type VoteWriter,
 } from '../../../voices/index.ts';
@@ -111,8 +112,10 @@ export class KeepUp {
   async #step(pollId: string) {
     const { db, clock, pollReader } = this.#services;
     const snapshot = await pollReader.find(pollId);
-    if (snapshot) await stepCounts(db, snapshot.poll, clock());
-    return loadImpression(db, pollId);
+    const now = clock();
+    if (snapshot) await stepCounts(db, snapshot.poll, now);
+    const isOpen = snapshot !== null && phaseOf(snapshot.poll, now) !== 'closed';
+    return { ...(await loadImpression(db, pollId)), isOpen };
   }
 
   #votesCame(pollId: string): void {
@@ -155,8 +158,9 @@ export class KeepUp {
     if (this.#closed || watch.wanted || watch.working || now - watch.checkedAt < lookEvery / 2) return;
     watch.checkedAt = now;
     try {
-      const { impression, until } = await this.#step(watch.pollId);
-      if (impression !== watch.covered && (until > 0 || watch.newest)) this.want(watch, null, false);
+      const { impression, until, isOpen } = await this.#step(watch.pollId);
+      const differs = impression !== watch.covered || (watch.heldBack && !isOpen);
+      if (differs && (until > 0 || watch.newest)) this.want(watch, null, false);
     } catch (error) {
       if (!this.#closed) this.#services.log.warn({ err: error }, 'cannot look at a poll');
     }
@@ -226,10 +230,11 @@ export class KeepUp {
   /** Answers false when another process is reckoning this poll. */
   async #reckon(watch: Watch, staff: string | null): Promise<boolean> {
     const { db, clock } = this.#services;
-    const { impression, until } = await this.#step(watch.pollId);
+    const { impression, until, isOpen } = await this.#step(watch.pollId);
     if (!watch.newest && until === 0) return true;
-    if (watch.newest && impression === watch.covered && staff === null) return true;
-    const wanted = { staff, impression, at: clock() };
+    const isCovered = impression === watch.covered && !(watch.heldBack && !isOpen);
+    if (watch.newest && isCovered && staff === null) return true;
+    const wanted = { staff, impression, at: clock(), isOpen };
     const turn = this.#others
       ? await takeTurn(db, `opinion-map ${watch.pollId}`, (tx) => reckon(db, this.#worker, watch, wanted, tx))
       : { done: await reckon(db, this.#worker, watch, wanted, null) };
@@ -238,8 +243,9 @@ export class KeepUp {
     return true;
   }
 
-  #publish(watch: Watch, { run, covered, isNew, took }: Reckoned): void {
+  #publish(watch: Watch, { run, covered, isNew, heldBack, took }: Reckoned): void {
     watch.publish(run, covered);
+    watch.heldBack = heldBack === true;
     if (!isNew) return;
     this.#services.log.debug(
       { poll: watch.pollId, run: run.id, engine: run.seconds * 1000, ...took },

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(db);
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
-    select ${poll}, n, 'en', 'accepted' from generate_series(0, 7) n returning id`.execute(db);
+    select ${poll}, n, 'en', 'accepted' from generate_series(1, 8) n returning id`.execute(db);
   statements = made.rows.map(({ id }) => id);
   await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(
     db,
@@ -201,7 +201,7 @@ describe('runs of a map', () => {
     await sql`update polls set version = version + 1 where id = ${poll}`.execute(db);
     const decided = await afterDecision;
     expect(decided.askedBy).toBe('moderation');
-    expect([...decided.map.statements.ids]).toEqual([0, 1, 2, 4, 5, 6, 7]);
+    expect([...decided.map.statements.ids]).toEqual([1, 2, 3, 5, 6, 7, 8]);
     expect(decided.leftOut.rejected).toEqual({ statements: 1, votes: 41 });
     // Whoever voted on nothing else is not in the map, and still among the voters.
     expect([decided.totals.participants, decided.leftOut.people]).toEqual([40, 1]);

@@ -3,9 +3,11 @@ import { inTransaction, newId, programVersion } from '../../../platform/index.ts
 import { agreesForRows, type ReadMarks, readVoteColumns, type VotesRead } from '../../../voices/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
 import { forgetErased } from './forget-erased.ts';
+import { mustWait } from './hold-back.ts';
 import type { MapWorker } from './map-worker.ts';
-import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
-import { findNewest, loadPackedMap, loadRun, storeRun } from './run-store.ts';
+import type { AskedBy, LeftOut, MapRun, MapRunSummary } from './run.ts';
+import { findNewest, loadInput, loadPackedMap, loadRun, storeRun } from './run-store.ts';
+import { votesFromBytes } from './vote-bytes.ts';
 import type { Watch } from './watch.ts';
 
 /** The only source of chance of a map; the same for all, so that whoever reckons again finds the same. */
@@ -15,6 +17,8 @@ export type Reckoned = {
   readonly run: MapRun;
   readonly covered: string;
   readonly isNew: boolean;
+  /** A newer map waits until it may be shown. */
+  readonly heldBack?: boolean;
   /** Milliseconds, for the log. */
   readonly took?: { readonly reading: number; readonly working: number; readonly storing: number };
 };
@@ -28,7 +32,13 @@ export async function reckon(
   db: Database,
   worker: MapWorker,
   watch: Watch,
-  wanted: { readonly staff: string | null; readonly impression: string; readonly at: Date },
+  wanted: {
+    readonly staff: string | null;
+    readonly impression: string;
+    readonly at: Date;
+    /** While it is, a map moves by five people in every group. */
+    readonly isOpen: boolean;
+  },
   turn: DatabaseTransaction | null,
 ): Promise<Reckoned | null> {
   const { pollId } = watch;
@@ -46,6 +56,8 @@ export async function reckon(
     if (run) return { run, covered: votes.impression, isNew: false };
   }
   if (computed === 'same') throw new Error('the worker knows a map that was never stored');
+  const shown = await shownBefore(db, watch, wanted.isOpen ? previous : null, computed);
+  if (shown) return { run: shown, covered: votes.impression, isNew: false, heldBack: true };
   const leftOut = {
     ...leftOutOf(votes),
     people: computed.peopleLeftOut,
@@ -58,7 +70,7 @@ export async function reckon(
     settings: computed.map.settings,
     startedAt: wanted.at,
     seconds: computed.seconds,
-    askedBy: wanted.staff !== null ? 'staff' : whatDiffers(previous, votes, leftOut),
+    askedBy: askedBy(wanted.staff, previous, votes, leftOut),
     askedByAccount: wanted.staff,
     votesUntil: votes.until,
     programVersion,
@@ -79,6 +91,21 @@ export async function reckon(
   watch.heldByWorker = run.id;
   const took = { ...found.took, storing: performance.now() - computedAt };
   return { run, covered: votes.impression, isNew: true, took };
+}
+
+/** The map that everybody sees, while the new one has to wait for more people; null when it need not. */
+async function shownBefore(
+  db: Queryable,
+  watch: Watch,
+  summary: MapRunSummary | null,
+  next: Computed,
+): Promise<MapRun | null> {
+  if (summary === null) return null;
+  const run = await known(db, watch, summary);
+  const input = run && (await loadInput(db, summary.id));
+  if (!run || !input) return null;
+  const after = { map: next.map, votes: votesFromBytes(next.input) };
+  return mustWait({ map: run.map, votes: input.votes }, after) ? run : null;
 }
 
 async function known(db: Queryable, watch: Watch, summary: MapRunSummary): Promise<MapRun | null> {
@@ -173,11 +200,13 @@ function leftOutOf({ statements }: VotesRead): LeftOut {
 }
 
 /** A decision of a moderator moves statements in or out without any new vote. */
-function whatDiffers(
+function askedBy(
+  staff: string | null,
   previous: MapRunSummary | null,
   votes: VotesRead,
   leftOut: LeftOut,
-): 'votes' | 'moderation' {
+): AskedBy {
+  if (staff !== null) return 'staff';
   const moved = previous !== null && JSON.stringify(previous.leftOut) !== JSON.stringify(leftOut);
   return moved && previous.votesUntil === votes.until ? 'moderation' : 'votes';
 }

@@ -15,6 +15,8 @@ export class Watch {
   newest: MapRun | null = null;
   /** How far the poll had come at the newest run. */
   covered = '';
+  /** A newer map waits until it may be shown. */
+  heldBack = false;
   loading: Promise<void> | null = null;
   wanted: Wanted | null = null;
   timer: NodeJS.Timeout | null = null;

@@ -42,7 +42,7 @@ async function makePoll() {
   );
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
-    select ${id}, n, 'en', 'accepted' from generate_series(0, 3) n returning id`.execute(db);
+    select ${id}, n, 'en', 'accepted' from generate_series(1, 4) n returning id`.execute(db);
   const statements = made.rows.map((row) => row.id);
   await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${id}`.execute(
     db,
@@ -230,26 +230,26 @@ describe('the public counts of an open poll', () => {
     for (let n = 0; n < 6; n++) await poll.vote(`flood${n}`, 0, -1, minute(5));
     for (let n = 0; n < 2; n++) await poll.vote(`flood${n}`, 1, -1, minute(5));
     await poll.step('open');
-    expect(await counts('shown_tallies', poll.id)).toEqual(['0: 6 6 0', '1: 6 2 0']);
+    expect(await counts('shown_tallies', poll.id)).toEqual(['1: 6 6 0', '2: 6 2 0']);
     expect(await poll.aside(5)).toEqual({ ok: true, value: { people: 6, votes: 8 } });
     expect(await counts('statement_tallies', poll.id)).toEqual([
-      '0: 6 0 0',
       '1: 6 0 0',
-      '2: 0 0 0',
+      '2: 6 0 0',
       '3: 0 0 0',
+      '4: 0 0 0',
     ]);
     await poll.step('open');
-    expect(await counts('shown_tallies', poll.id)).toEqual(['0: 6 0 0', '1: 6 2 0']);
+    expect(await counts('shown_tallies', poll.id)).toEqual(['1: 6 0 0', '2: 6 2 0']);
     // Those who are set aside vote on as much as they like: one person more would else be told from the others.
     for (let n = 0; n < 6; n++) await poll.vote(`flood${n}`, 1, 0, minute(6));
     await poll.vote('late0', 1, 1, minute(7));
     await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('1: 6 2 0');
+    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 6 2 0');
     // The two who leave and three who came are five.
     await poll.vote('late1', 1, 1, minute(7));
     await poll.vote('late2', 1, 1, minute(7));
     await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('1: 9 0 0');
+    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 9 0 0');
   });
 
   it('count nobody twice who leaves, comes back and votes, or who was set aside and then erases', async () => {
@@ -264,29 +264,29 @@ describe('the public counts of an open poll', () => {
     await poll.vote('late', 1, 0, minute(9));
     await poll.step('open');
     // Three have left and one has come: four, however often they left.
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('1: 3 6 0');
+    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 3 6 0');
     await poll.vote('later', 1, 0, minute(9));
     await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('1: 0 6 2');
+    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 0 6 2');
     // Of those who are in no public count any more, nothing is left to leave it by erasing.
     for (let n = 0; n < 5; n++) await poll.vote(`second${n}`, 2, 1, minute(20));
     await poll.step('open');
     const second = await Promise.all([0, 1, 2, 3].map((n) => poll.vote(`second${n}`, 2, 1, minute(20))));
     await poll.aside(20);
     await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[2]).toBe('2: 0 0 0');
+    expect((await counts('shown_tallies', poll.id))[2]).toBe('3: 0 0 0');
     for (const { participantId } of second)
       await inTransaction(db, (tx) => eraseContributions(tx, participantId));
     await poll.vote('last', 2, 0, minute(21));
     await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[2]).toBe('2: 0 0 0');
+    expect((await counts('shown_tallies', poll.id))[2]).toBe('3: 0 0 0');
   });
 
   it('say nothing of fewer than five newcomers: these are not set aside at all', async () => {
     const poll = await makePoll();
     for (let n = 0; n < 4; n++) await poll.vote(`few${n}`, 0, 1, minute(5));
     expect(await poll.aside(5)).toMatchObject({ ok: false, why: 'invalid', errors: { from: {} } });
-    expect(await counts('statement_tallies', poll.id)).toContain('0: 4 0 0');
+    expect(await counts('statement_tallies', poll.id)).toContain('1: 4 0 0');
   });
 });
 

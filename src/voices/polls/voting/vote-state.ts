@@ -54,7 +54,7 @@ export async function nextStatement(
   voted: ReadonlySet<number>,
 ): Promise<Statement | null> {
   const { poll } = snapshot;
-  const tallies = await services.tallyReader.find(poll.id);
+  const tallies = await services.tallyReader.find(poll);
   const map = services.mapPullOf?.(poll.id) ?? null;
   const from = { tallies, map, wanted: votesWanted(poll, tallies, map) };
   const id = chooseNext(votableStatements(snapshot), voted, from, Math.random);

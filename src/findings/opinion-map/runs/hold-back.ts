@@ -1,0 +1,66 @@
+import type { OpinionMap } from '../../../opinion/index.ts';
+import { peopleForStep } from '../../../voices/index.ts';
+import type { RunVotes } from './vote-table.ts';
+
+/** A map and the votes that it was made of, sorted. */
+export type MadeOf = { readonly map: OpinionMap; readonly votes: RunVotes };
+
+/** Where somebody stands who is on no map yet, and those whom no group holds. */
+const unplaced = 'unplaced';
+const inNoGroup = -1;
+
+/**
+ * Whether a map of an open poll must wait. From one public map to the next, what can be told of a group is what those
+ * did together who came into it, left it or voted anew: in every group, and among those who are not placed yet, nobody
+ * may have, or at least five people must. Otherwise the difference of its rows is the ballot of the one who did.
+ *
+ * Votes on a statement that only one of the two maps is made of do not count: a decision of a moderator shows at once,
+ * and a statement comes in with the five who voted on it.
+ */
+export function mustWait(before: MadeOf, after: MadeOf): boolean {
+  const was = placesOf(before, after.map);
+  const is = placesOf(after, before.map);
+  const moved = new Map<number | string, number>();
+  const count = (group: number | string) => moved.set(group, (moved.get(group) ?? 0) + 1);
+  for (const [person, now] of is) {
+    const then = was.get(person);
+    if (then?.group === now.group && then.ballot === now.ballot) continue;
+    count(now.group);
+    if (then !== undefined && then.group !== now.group) count(then.group);
+  }
+  for (const [person, then] of was) if (!is.has(person)) count(then.group);
+  return [...moved.values()].some((people) => people < peopleForStep);
+}
+
+type Place = { group: number | string; ballot: number };
+
+/** Everybody who voted: their group, and a fingerprint of their votes on the statements that both maps are made of. */
+function placesOf({ map, votes }: MadeOf, other: OpinionMap): Map<number, Place> {
+  const inOther = new Set(other.statements.ids);
+  const common = new Set([...map.statements.ids].filter((id) => inOther.has(id)));
+  const places = new Map<number, Place>();
+  const { participant, statement, value } = votes;
+  for (let n = 0; n < participant.length; n += 1) {
+    const person = participant[n] as number;
+    const number = statement[n] as number;
+    let place = places.get(person);
+    if (place === undefined) {
+      place = { group: unplaced, ballot: 0 };
+      places.set(person, place);
+    }
+    if (common.has(number)) place.ballot = mix(place.ballot, number * 3 + (value[n] as number) + 1);
+  }
+  const { ids, group } = map.participants;
+  ids.forEach((person, index) => {
+    const place = places.get(person);
+    if (place !== undefined) place.group = group[index] ?? inNoGroup;
+  });
+  return places;
+}
+
+/** FNV-1a over 32-bit words, widened to 52 bits by a second sum. */
+function mix(hash: number, word: number): number {
+  const low = Math.imul((hash | 0) ^ word, 16_777_619) >>> 0;
+  const high = (Math.floor(hash / 4_294_967_296) * 31 + word) % 1_048_573;
+  return high * 4_294_967_296 + low;
+}
