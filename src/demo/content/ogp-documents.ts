@@ -95,15 +95,6 @@ export const ogpPublications: readonly DemoPublication[] = [
     }),
   },
   {
-    on: day('2022-09-15'),
-    what: inFour({
-      en: 'Closed: both polls. All totals are public.',
-      fr: 'Clos : les deux consultations. Tous les totaux sont publics.',
-      es: 'Cerradas: ambas consultas. Todos los totales son públicos.',
-      ar: 'إغلاق: الاستطلاعان. كل المجاميع منشورة.',
-    }),
-  },
-  {
     on: day('2022-12-21'),
     what: inFour({
       en: 'Published: the draft strategy, open to comment until 15 February 2023.',

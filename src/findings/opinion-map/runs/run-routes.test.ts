@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
+import { openEvents } from '../../../../test/support/event-stream.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
 import { mapAsJson } from '../../../opinion/index.ts';
 import { inTransaction } from '../../../platform/index.ts';
@@ -34,41 +35,6 @@ async function newestRun(): Promise<string> {
   const answer = await administrator.post(`/manage/polls/${poll}/map/runs`, {});
   expect(answer.status).toBe(303);
   return /runs\/(\w+)/.exec(answer.location ?? '')?.[1] ?? '';
-}
-
-/** Server-sent events of an open connection, as they come. */
-async function openEvents(path: string): Promise<{
-  next(): Promise<{ id: string; data: unknown }>;
-  close(): void;
-  status: number;
-  headers: Headers;
-}> {
-  const stop = new AbortController();
-  const response = await fetch(`${site.home}${path}`, { signal: stop.signal });
-  const chunks = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  return {
-    status: response.status,
-    headers: response.headers,
-    close: () => stop.abort(),
-    async next() {
-      for (;;) {
-        const end = text.indexOf('\n\n');
-        if (end >= 0) {
-          const block = text.slice(0, end);
-          text = text.slice(end + 2);
-          const data = /^data: (.*)$/m.exec(block)?.[1];
-          if (data !== undefined)
-            return { id: /^id: (.*)$/m.exec(block)?.[1] ?? '', data: JSON.parse(data) as unknown };
-          continue;
-        }
-        const { done, value } = (await chunks?.read()) ?? { done: true, value: undefined };
-        if (done) throw new Error('the stream has ended');
-        text += decoder.decode(value, { stream: true });
-      }
-    },
-  };
 }
 
 describe('the record of a run', () => {
@@ -231,7 +197,7 @@ describe('who may have what', () => {
         expect((await administrator.get(`/polls/${poll}/map/runs/${id}/${path}`)).status).toBe(200);
       }
       expect((await reader.get(`/polls/${poll}/map/runs/${id}`)).text).not.toContain('input.zip');
-      expect((await openEvents(`/polls/${poll}/map/events`)).status).toBe(403);
+      expect((await openEvents(site.home, `/polls/${poll}/map/events`)).status).toBe(403);
     } finally {
       await sql`update polls set results_visible = 'always', version = version + 1 where id = ${poll}`.execute(
         site.db,
@@ -320,8 +286,8 @@ describe('live updates', () => {
 
   it('bring the whole picture first, then what changed, and nothing to whoever has it already', async () => {
     const id = await newestRun();
-    const fresh = await openEvents(`/polls/${poll}/map/events`);
-    const known = await openEvents(`/polls/${poll}/map/events?run=${id}`);
+    const fresh = await openEvents(site.home, `/polls/${poll}/map/events`);
+    const known = await openEvents(site.home, `/polls/${poll}/map/events?run=${id}`);
     try {
       expect(fresh.headers.get('content-type')).toContain('text/event-stream');
       expect(fresh.headers.get('content-encoding')).toBeNull();
