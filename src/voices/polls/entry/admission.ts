@@ -38,22 +38,39 @@ export async function useInvitation(
 ): Promise<InvitationUse> {
   if (codeHash === null) return 'no-such-code';
   return inTransaction(db, async (tx) => {
+    if (await isAdmitted(tx, poll, keyHash)) return 'admitted';
+    // The code before the person: whoever brings a wrong one leaves nothing behind, or inventing codes would make people.
+    const found = await sql<{ used: boolean }>`select used from poll_invitations
+      where poll_id = ${poll.id} and code_hash = ${codeHash} for update`.execute(tx);
+    const [code] = found.rows;
+    if (!code) return 'no-such-code';
+    // The same form, sent twice at once, has used it while this one waited.
+    if (code.used) return (await isAdmitted(tx, poll, keyHash)) ? 'admitted' : 'code-was-used';
     const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
     if (!person) throw new Error('a participant vanished between two writes');
-    // Sent twice by the same person, a code must neither fail nor use up a second one.
+    // Sent twice by the same person with two codes, the second one is not used up.
     if (await wasAdmitted(tx, poll.id, person.id)) return 'admitted';
-    const used = await sql`update poll_invitations set used = true
-      where poll_id = ${poll.id} and code_hash = ${codeHash} and not used returning 1`.execute(tx);
-    if (used.rows.length === 0) {
-      const known = await sql`select 1 from poll_invitations
-        where poll_id = ${poll.id} and code_hash = ${codeHash}`.execute(tx);
-      return known.rows.length > 0 ? 'code-was-used' : 'no-such-code';
-    }
+    await sql`update poll_invitations set used = true
+      where poll_id = ${poll.id} and code_hash = ${codeHash}`.execute(tx);
     await sql`insert into poll_admissions (poll_id, participant_id) values (${poll.id}, ${person.id})`.execute(
       tx,
     );
     return 'admitted';
   });
+}
+
+/**
+ * Has whoever holds this receipt begun to take part in the process: with a vote, a statement or by being let in? That
+ * there is a row of them says less.
+ */
+export async function hasBegun(db: Queryable, keyHash: Buffer): Promise<boolean> {
+  const known = await findParticipant(db, keyHash);
+  if (!known) return false;
+  const found = await sql`select 1 where exists (select 1 from votes where participant_id = ${known.id})
+    or exists (select 1 from votes_set_aside where participant_id = ${known.id})
+    or exists (select 1 from statements where author_id = ${known.id})
+    or exists (select 1 from poll_admissions where participant_id = ${known.id})`.execute(db);
+  return found.rows.length > 0;
 }
 
 /** Keeps the hashes of new codes; the codes themselves are for the sheet alone. */

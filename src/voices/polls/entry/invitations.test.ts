@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
 import { filled, formsIn } from '../../../../test/support/forms.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
+import { newReceipt } from '../../../people/index.ts';
 
 /** The whole site, because the rule has to hold by every way in. */
 let site: WholeSite;
@@ -117,6 +118,41 @@ it('lets a code in once, and sent twice by the same form it is one person and on
   expect(wrong.text).toContain('no invitation code of this poll');
   // The one sent twice was used up once; the API and the frame had the other two.
   expect((await staff.get('/manage/polls/market-street/newcomers')).text).toContain('of which 3 used');
+});
+
+it('makes nobody of an invented or a used code, so that it lets nobody past the count of newcomers', async () => {
+  const people = async () =>
+    (
+      await sql<{
+        count: number;
+      }>`select count(*)::int as count from participants where kind = 'visitor'`.execute(site.db)
+    ).rows[0]?.count ?? -1;
+  const before = await people();
+  for (const code of ['ABCD-EFGH-JKLM', newReceipt(), newReceipt(), codes[0] ?? '']) {
+    const browser = openBrowser(site.home);
+    const { text } = await browser.get(poll);
+    const form = formsIn(text).find(({ action }) => action.includes('/enter'));
+    if (!form) throw new Error('no form for a code');
+    expect((await browser.post(`${poll}/enter`, filled(form, { code }))).status).toBe(422);
+  }
+  expect(await people()).toBe(before);
+});
+
+it('takes one of two codes that one person sends at once', async () => {
+  const sheet = await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '2' });
+  const two = [...sheet.text.matchAll(/[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/g)].map(([code]) => code);
+  const form = formsIn((await openBrowser(site.home).get(poll)).text).find(({ action }) =>
+    action.includes('/enter'),
+  );
+  if (!form) throw new Error('no form for a code');
+  const unused = async () =>
+    (await sql`select 1 from poll_invitations where not used`.execute(site.db)).rows.length;
+  const before = await unused();
+  const answers = await Promise.all(
+    two.map((code) => openBrowser(site.home).post(`${poll}/enter`, filled(form, { code }))),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect(await unused()).toBe(before - 1);
 });
 
 it('keeps nothing that leads from a code to whoever used it', async () => {

@@ -63,4 +63,11 @@ create table poll_mailbox_asks (
 create index poll_mailbox_asks_proof on poll_mailbox_asks (poll_id, proof_hash);
 `,
   },
+  {
+    name: '2026-11-29T1501-admissions-of-one-person',
+    sql: `
+-- Whether somebody was let in anywhere is asked before a newcomer's first vote.
+create index poll_admissions_participant on poll_admissions (participant_id);
+`,
+  },
 ];

@@ -8,6 +8,7 @@ import {
   TestBrowser,
   type TestPolls,
 } from '../../../../test/support/polls.ts';
+import { createParticipation, newReceipt } from '../../../people/index.ts';
 import { pollRoutes } from '../poll-routes.ts';
 
 let polls: TestPolls;
@@ -57,4 +58,32 @@ it('makes a form with a broken seal a newcomer like any other', async () => {
   const answer = await new TestBrowser(polls.app).post('/polls/street/votes', form);
   expect(answer.status).toBe(303);
   expect(answer.headers.getSetCookie()[0]).not.toContain('K7QF');
+});
+
+it('counts as a newcomer whoever has a row and has not begun', async () => {
+  const few = await openTestPolls({ routes: pollRoutes, limits: { newParticipantsPerTenMinutes: 1 } });
+  await seedPoll(few.db, 'street', [{ text: 'Lights' }, { text: 'Benches' }]);
+  const formOf = async (browser: TestBrowser) => {
+    const page = await (await browser.get('/polls/street')).text();
+    const form = formsIn(page).find(({ action }) => action.startsWith('/polls/street/votes'));
+    return Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+  };
+  const send = async (form: Record<string, string>) =>
+    (await new TestBrowser(few.app).post('/polls/street/votes', { ...form, value: 'agree' })).status;
+  const [first, second] = [await formOf(new TestBrowser(few.app)), await formOf(new TestBrowser(few.app))];
+  // As an invented invitation code once left it behind.
+  const participation = createParticipation({
+    secret: 'a secret of at least thirty-two characters',
+    secure: false,
+  });
+  const receipt = participation.fromOffer('process-1', second.fresh);
+  const keyHash = participation.keyHash('process-1', receipt ?? newReceipt());
+  await sql`insert into participants (key_hash, process_id, kind) values (${keyHash}, 'process-1', 'visitor')`.execute(
+    few.db,
+  );
+  expect(await send(first)).toBe(303);
+  expect(await send(second)).toBe(429);
+  // Whoever has begun may send their form again.
+  expect(await send(first)).toBe(303);
+  await few.close();
 });

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
-import { findParticipant, newReceipt, type Receipt } from '../../../people/index.ts';
+import { newReceipt, type Receipt } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/index.ts';
 import type { Word } from '../../../site/index.ts';
 import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollLimits } from '../rate-limits.ts';
+import { hasBegun } from './admission.ts';
 import { entryWords } from './words.ts';
 
 /** Has staff opened this poll for an event, so that one address may bring as many new people as come? */
@@ -30,8 +31,7 @@ export async function writerOf(
   const { participation } = c.var;
   const processId = subject.process.id;
   const fresh = participation.fromOffer(processId, offered);
-  if (fresh && (await findParticipant(db, participation.keyHash(processId, fresh))))
-    return { receipt: fresh };
+  if (fresh && (await hasBegun(db, participation.keyHash(processId, fresh)))) return { receipt: fresh };
   const free = isOpenForEvent(subject.snapshot.poll, subject.now);
   // A newcomer who is refused takes nothing from the allowance of the votes of this address.
   if (!free && !(await limits.takeNewcomer(c, processId)))

@@ -25,12 +25,13 @@ export async function useProof(
   const known = await sql`select 1 from poll_proofs where poll_id = ${poll.id} and proof_hash = ${proofHash}
     and holder_hash is distinct from ${holderHash}`.execute(tx);
   if (known.rows.length > 0) return 'elsewhere';
-  const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
-  if (!person) throw new Error('a participant vanished between two writes');
   const taken = await sql`insert into poll_proofs (poll_id, proof_hash, holder_hash)
     values (${poll.id}, ${proofHash}, ${holderHash}) on conflict do nothing returning 1`.execute(tx);
   // Somebody else was faster, or the same person in another window.
   if (taken.rows.length === 0) return (await isAdmitted(tx, poll, keyHash)) ? 'admitted' : 'elsewhere';
+  // Only now is there a person: whoever is turned away leaves nothing behind.
+  const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
+  if (!person) throw new Error('a participant vanished between two writes');
   await sql`insert into poll_admissions (poll_id, participant_id) values (${poll.id}, ${person.id})
     on conflict do nothing`.execute(tx);
   return 'admitted';
