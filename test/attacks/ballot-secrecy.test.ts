@@ -108,4 +108,30 @@ describe('the ballot', () => {
     expect(moved.filter((by) => by !== 0)).toEqual([5]);
     expect(differing(before, five)).toContain('/processes/market-street/bundle.zip');
   }, 120_000);
+
+  it('of one person is not among those of people who erase and come back, however the five are played', async () => {
+    const page = await openBrowser(site.home).get(`/polls/${poll}/statements`);
+    const statement = [...page.text.matchAll(/statements\/(\d+)"/g)].at(-1)?.[1] ?? '';
+    const vote = async (browser: ReturnType<typeof openBrowser>, value: string) => {
+      expect((await browser.post(`/polls/${poll}/votes`, { statement, value })).status).toBe(303);
+      return browser;
+    };
+    const come = (value: string) => vote(openBrowser(site.home), value);
+    const look = () => read(`/polls/${poll}/results.json`);
+    const five = [await come('agree'), await come('agree'), await come('agree'), await come('agree')];
+    five.push(await come('agree'));
+    const before = await look();
+    for (const browser of five.slice(0, 2)) {
+      const left = await browser.post('/processes/market-street/mine/erase', { confirm: 'yes' });
+      expect(left.status).toBe(200);
+    }
+    await come('pass');
+    await come('pass');
+    await come('disagree');
+    await look();
+    expect(await look()).toBe(before);
+    await come('pass');
+    await come('pass');
+    expect(await look()).not.toBe(before);
+  }, 60_000);
 });

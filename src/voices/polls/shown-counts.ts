@@ -3,7 +3,7 @@ import type { Database, DatabaseTransaction } from '../../platform/index.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
 import { type Poll, phaseOf, type Tally } from './poll.ts';
 
-/** The fewest people by whom two public counts of an open poll may differ. */
+/** The fewest people who must have voted between two public counts of an open poll. */
 export const peopleForStep = 5;
 /** In a poll with more votes, the number of people is counted anew for the public once in so many milliseconds. */
 const manyVotes = 20_000;
@@ -11,10 +11,11 @@ const patience = 5_000;
 
 /**
  * Brings what everybody may see of a poll's counts up to the votes. While the poll is open, the counts of a statement
- * move only when at least five people have voted on it, changed their vote or erased it since they last did, and the
- * number of voters only when at least five people have voted; once it has closed, they are exact. Nothing can be told
- * from two looks but what five people did together. Who was set aside moves nothing by voting on; that they are gone
- * from the counts, or back in them, counts once (`shown_otherwise`).
+ * move only when at least five people have voted on it or changed their vote since they last did, and the number of
+ * voters only when at least five people have voted; once it has closed, they are exact. Nothing can be told from two
+ * looks but what five people did together. Whoever erases is none of the five: they may come back as somebody else, and
+ * one person would be two. What they erased leaves the counts with the next step, or when the poll closes. Who was set
+ * aside moves nothing by voting on; that they are gone from the counts, or back in them, counts once (`shown_otherwise`).
  */
 export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<void> {
   if (poll.kind === 'totals') return;
@@ -63,8 +64,8 @@ async function stepStatements(
       select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
     ) newest on true
     where s.poll_id = ${pollId}
-      and case when ${least} > 0 then news.people + coalesce(old.erased, 0) >= ${least}
-        else news.people + coalesce(old.erased, 0) > 0
+      and case when ${least} > 0 then news.people >= ${least}
+        else news.people > 0 or old.erased > 0
           or (t.agree, t.disagree, t.pass) is distinct from (old.agree, old.disagree, old.pass) end
     order by s.id
     on conflict (statement_id) do update set agree = excluded.agree, disagree = excluded.disagree,
@@ -77,7 +78,13 @@ async function stepStatements(
 }
 
 async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, at: Date): Promise<void> {
-  const { rows } = await sql<{ people: number; newest: number; votes: number; as_of: Date | null }>`
+  const { rows } = await sql<{
+    people: number;
+    erased: number;
+    newest: number;
+    votes: number;
+    as_of: Date | null;
+  }>`
     select (
         select count(*)::int from (
           select e.participant_id from vote_events e join statements s on s.id = e.statement_id
@@ -87,15 +94,17 @@ async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, 
           union
           select o.participant_id from shown_otherwise o where o.poll_id = ${pollId} and o.statement_id is null
         ) those
-      ) + coalesce(old.erased, 0) as people,
+      ) as people,
+      coalesce(old.erased, 0) as erased,
       (select coalesce(max(newest.id), 0) from statements s left join lateral (
         select e.id from vote_events e where e.statement_id = s.id order by e.id desc limit 1
       ) newest on true where s.poll_id = ${pollId}) as newest,
       coalesce(old.votes, 0) as votes, old.as_of
     from (values (1)) one left join shown_polls old on old.poll_id = ${pollId}`.execute(tx);
   const found = rows[0];
-  if (!found || (found.as_of !== null && found.people < Math.max(least, 1))) return;
-  if (found.as_of === null && found.people < least) return;
+  if (!found || found.people < least) return;
+  // Closed, the counts follow whatever happened, and rest when nothing did.
+  if (found.as_of !== null && found.people + found.erased === 0) return;
   const rests = found.as_of !== null && at.getTime() - found.as_of.getTime() < patience;
   if (least > 0 && found.votes > manyVotes && rests) return;
   const counted = await countPoll(tx, pollId, at);
@@ -131,9 +140,8 @@ export async function loadShownCounts(db: Database, pollId: string, at: Date): P
 }
 
 /**
- * Counts somebody who erases everything among those by whom the public counts may move: their events are about to go,
- * and what is shown holds their votes until enough others have voted; unless they were set aside and it holds them no
- * more. Call it before the events are deleted.
+ * Notes that what is shown holds votes of somebody who erases everything, which leave it with the next step or when the
+ * poll closes; unless they were set aside and it holds them no more. Call it before the events are deleted.
  */
 export async function noteErased(tx: DatabaseTransaction, participantId: number): Promise<void> {
   await sql`

@@ -77,6 +77,14 @@ async function counts(table: 'statement_tallies' | 'shown_tallies', pollId: stri
   return rows.map(({ line }) => line);
 }
 
+/** The number of voters that everybody sees. */
+async function votersShown(pollId: string): Promise<number | undefined> {
+  const { rows } = await sql<{
+    voters: number;
+  }>`select voters from shown_polls where poll_id = ${pollId}`.execute(db);
+  return rows[0]?.voters;
+}
+
 /** The same counted from the votes in force. */
 async function recount(pollId: string) {
   const { rows } = await sql<{ line: string }>`
@@ -261,13 +269,15 @@ describe('the public counts of an open poll', () => {
     await poll.step('open');
     await poll.aside(5);
     for (const id of ids.slice(0, 3)) await inTransaction(db, (tx) => eraseContributions(tx, id));
-    await poll.vote('late', 1, 0, minute(9));
+    // Set aside, three had left and counted as that; erased as well, they are none of the five.
+    for (const late of ['late0', 'late1', 'late2', 'late3']) {
+      await poll.vote(late, 1, 0, minute(9));
+      await poll.step('open');
+      expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 3 6 0');
+    }
+    await poll.vote('late4', 1, 0, minute(9));
     await poll.step('open');
-    // Three have left and one has come: four, however often they left.
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 3 6 0');
-    await poll.vote('later', 1, 0, minute(9));
-    await poll.step('open');
-    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 0 6 2');
+    expect((await counts('shown_tallies', poll.id))[1]).toBe('2: 0 6 5');
     // Of those who are in no public count any more, nothing is left to leave it by erasing.
     for (let n = 0; n < 5; n++) await poll.vote(`second${n}`, 2, 1, minute(20));
     await poll.step('open');
@@ -280,6 +290,47 @@ describe('the public counts of an open poll', () => {
     await poll.vote('last', 2, 0, minute(21));
     await poll.step('open');
     expect((await counts('shown_tallies', poll.id))[2]).toBe('3: 0 0 0');
+  });
+
+  it('wait for five who vote, however many erase and come back, and lose what was erased with that step', async () => {
+    const poll = await makePoll();
+    const ids: number[] = [];
+    for (let n = 0; n < 6; n++) ids.push((await poll.vote(`one${n}`, 0, 1, minute(0))).participantId);
+    await poll.step('open');
+    const shown = async () => [(await counts('shown_tallies', poll.id))[0], await votersShown(poll.id)];
+    expect(await shown()).toEqual(['1: 6 0 0', 6]);
+    // Five erase: nobody else is hidden among them, and the counts stay.
+    for (const id of ids.slice(0, 5)) await inTransaction(db, (tx) => eraseContributions(tx, id));
+    await poll.step('open');
+    expect(await shown()).toEqual(['1: 6 0 0', 6]);
+    // Two of them come back as somebody else. Two more vote: four people, of whom two left six votes behind them.
+    for (const again of ['again0', 'again1']) await poll.vote(again, 0, 0, minute(1));
+    for (const other of ['other0', 'other1']) {
+      await poll.vote(other, 0, -1, minute(2));
+      await poll.step('open');
+      expect(await shown()).toEqual(['1: 6 0 0', 6]);
+    }
+    await poll.vote('other2', 0, -1, minute(2));
+    await poll.step('open');
+    expect(await shown()).toEqual(['1: 1 3 2', 6]);
+  });
+
+  it('lose at closing what was erased, when nobody voted since', async () => {
+    const poll = await makePoll();
+    const ids: number[] = [];
+    for (let n = 0; n < 6; n++) ids.push((await poll.vote(`one${n}`, 0, 1, minute(0))).participantId);
+    await poll.step('open');
+    for (const id of ids.slice(0, 2)) await inTransaction(db, (tx) => eraseContributions(tx, id));
+    await poll.step('open');
+    expect([(await counts('shown_tallies', poll.id))[0], await votersShown(poll.id)]).toEqual([
+      '1: 6 0 0',
+      6,
+    ]);
+    await poll.step('closed');
+    expect([(await counts('shown_tallies', poll.id))[0], await votersShown(poll.id)]).toEqual([
+      '1: 4 0 0',
+      4,
+    ]);
   });
 
   it('say nothing of fewer than five newcomers: these are not set aside at all', async () => {
