@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { openDatabase } from './database.ts';
-import { databaseAnswers, isConnectionFailure } from './failures.ts';
+import { databaseAnswers, isConnectionFailure, lackOfServer } from './failures.ts';
 
 const failureOf = (work: Promise<unknown>) => work.then(() => null).catch((error: unknown) => error);
 
@@ -33,4 +33,20 @@ it('does not wait for a database that never answers', async () => {
   expect(await databaseAnswers(db, 100)).toBe(false);
   for (const socket of sockets) socket.destroy();
   silent.close();
+});
+
+it('tells a server that lacks room or a disk by the code with which PostgreSQL says so', async () => {
+  const { db, close } = await openTestDatabase([]);
+  // Codes from appendix A of the manual of PostgreSQL, raised by the server itself.
+  const raised = (code: string) =>
+    failureOf(
+      sql`do ${sql.lit(`begin raise exception 'could not extend file' using errcode = '${code}'; end`)}`.execute(
+        db,
+      ),
+    );
+  for (const code of ['53100', '53200', '58030', '58P01'])
+    expect(lackOfServer(await raised(code))).toBe(code);
+  for (const code of ['23505', '40001', '22023']) expect(lackOfServer(await raised(code))).toBeNull();
+  expect(isConnectionFailure(await raised('53100'))).toBe(false);
+  await close();
 });

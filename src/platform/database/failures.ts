@@ -29,6 +29,15 @@ export function isConnectionFailure(error: unknown): boolean {
   return error instanceof AggregateError && error.errors.some(isConnectionFailure);
 }
 
+/** Classes of SQLSTATE that say what the server lacks: 53 room or memory, 58 what lies under it, such as its disk. */
+const lackStates = /^(53|58)[0-9A-Z]{3}$/;
+
+/** Which of the server's means fails while it still answers, as SQLSTATE: 53100 is a full disk; null when none does. */
+export function lackOfServer(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && lackStates.test(code) ? code : null;
+}
+
 /** Whether the database answers a question within `patienceMs`. */
 export async function databaseAnswers(db: Queryable, patienceMs: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

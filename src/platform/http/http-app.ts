@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
-import { isConnectionFailure } from '../database/failures.ts';
+import { isConnectionFailure, lackOfServer } from '../database/failures.ts';
 import type { Log } from '../log.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { sameOriginWrites, securityHeaders } from './security.ts';
@@ -31,6 +31,16 @@ export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
     if (error instanceof URIError) return refuse(c, 'bad-request');
     if (isConnectionFailure(error)) {
       options.log.warn({ err: error, route: c.req.routePath }, 'the database cannot be reached');
+      c.header('retry-after', '2');
+      return refuse(c, 'unavailable');
+    }
+    const lack = lackOfServer(error);
+    if (lack !== null) {
+      // Where the disk is full every write fails alike: one line each, without a stack that helps nobody.
+      options.log.error(
+        { sqlstate: lack, route: c.req.routePath },
+        `the database cannot work: ${error.message}`,
+      );
       c.header('retry-after', '2');
       return refuse(c, 'unavailable');
     }
