@@ -94,4 +94,13 @@ create index ledger_participant on ledger (actor_id) where actor_kind = 'partici
 alter table mails add column forgets_recipient boolean not null default false;
 `,
   },
+  {
+    name: '2026-11-29T1600-acts-in-the-ledger',
+    sql: `
+-- For steps of other folders that need to know what was done before they kept it themselves.
+create function acts_in_ledger(type text, acts text[])
+  returns table (id bigint, at timestamptz, act text, object_id text, after jsonb) language sql stable as
+  'select id, at, act, object_id, after from ledger where object_type = type and act = any(acts) order by id';
+`,
+  },
 ];

@@ -51,7 +51,7 @@ export function examplePoll(
         votersPublished: null,
         source: null,
         moderationPolicy: null,
-        newcomersOpenUntil: null,
+        events: [],
         whoMayVote: 'anybody',
         setAside: [],
         version: 1,

@@ -1,6 +1,5 @@
 import type { RankingBy } from '../../opinion/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
-import { say } from '../../site/index.ts';
 import { peopleSetAside, type SetAside, whoCouldVote } from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
@@ -37,7 +36,8 @@ export const dictionary = {
   as_of: 'Moment of these numbers, UTC. While a poll is open they move when at least 5 people have voted.',
   who_could_vote:
     'anybody; invited: only whoever had an invitation code; mailbox: whoever confirmed one; signed-in: whoever signed in at an OpenID Connect provider. Empty where votes were cast elsewhere, by other rules.',
-  who_could_vote_words: 'The same in words, with what it does not prevent.',
+  who_could_vote_words:
+    'The same in words, with what it does not prevent and when, for events, no limit slowed new people down.',
   people_set_aside:
     'People whose votes are kept and not counted in any number here; 0 where nobody was set aside.',
   set_aside_reasons: 'The public reasons for that, as they were given, one after the other.',
@@ -51,7 +51,7 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
   const original =
     statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];
   const rank = (by: RankingBy) => places[by]?.rank ?? null;
-  const could = whoCouldVote(figures.poll);
+  const could = whoCouldVote(figures.poll, 'en');
   return {
     number: figure.number,
     language: statement.language,
@@ -78,7 +78,7 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
     voters: figures.fewVoters ? null : figures.voters,
     as_of: figures.asOf.toISOString(),
     who_could_vote: could?.value ?? null,
-    who_could_vote_words: could && say('en', could.word),
+    who_could_vote_words: could?.words ?? null,
     people_set_aside: peopleSetAside(figures.poll.setAside),
     set_aside_reasons:
       figures.poll.setAside
@@ -127,7 +127,7 @@ export function resultsJson(
   address: string,
 ) {
   const { poll, exposure } = figures;
-  const could = whoCouldVote(poll);
+  const could = whoCouldVote(poll, 'en');
   const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
   return {
     poll: {
@@ -162,7 +162,14 @@ export function resultsJson(
     rounding_of_ties: 'half-up',
     interval: { method: 'wilson', level: 0.95, holds: 'if this were a random sample' },
     sample: 'self-selected',
-    who_could_vote: could && { value: could.value, words: say('en', could.word) },
+    who_could_vote: could && {
+      value: could.value,
+      words: could.words,
+      events: could.events.map(({ from, until }) => ({
+        from: from.toISOString(),
+        until: until.toISOString(),
+      })),
+    },
     set_aside: presentSetAside(poll.setAside),
     rows: selection.rows.map((row) => resultRow(figures, row)),
     over_time: figures.days.map(({ day, votes, voters, statements }) => ({

@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/polls.ts';
 import { createParticipation, newReceipt } from '../../people/index.ts';
 import { migrate } from '../../platform/index.ts';
-import { editPoll, stepCounts, type VoteWord } from '../../voices/index.ts';
+import { editPoll, openForEvent, stepCounts, type VoteWord } from '../../voices/index.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 
@@ -140,6 +140,14 @@ describe('the results of a poll', () => {
       who_could_vote_words: expect.stringContaining(said),
     });
     expect(await text('/polls/street/results')).toContain(said);
+    // When the limit did not hold is said in the same three places.
+    await openForEvent(polls.db, 'street', new Date('2026-11-21T13:00:00Z'), by, polls.now);
+    const off = 'took this limit off for everybody, everywhere: from 21 November 2026 at 12:00 UTC to';
+    expect(await text('/polls/street/results')).toContain(off);
+    expect(await text('/polls/street/results.csv')).toContain(off);
+    const events = [{ from: '2026-11-21T12:00:00.000Z', until: '2026-11-21T13:00:00.000Z' }];
+    const again = JSON.parse(await text('/polls/street/results.json'));
+    expect(again.who_could_vote).toMatchObject({ words: expect.stringContaining(off), events });
     for (const { number, votes, agree, agree_percent, pass, pass_percent } of json.rows) {
       const row = page.split('class="numbers"')[1]?.split(`Statement ${number}<`)[1]?.split('</tr>')[0] ?? '';
       const cells = [...row.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell);

@@ -190,7 +190,13 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
       voters: z.number().nullable(),
       votes: z.number(),
       who_could_vote: z
-        .object({ value: schemas.whoMayVote, words: z.string() })
+        .object({
+          value: schemas.whoMayVote,
+          words: z.string(),
+          events: z
+            .array(z.object({ from: z.string(), until: z.string() }))
+            .describe('When, for events, no limit slowed new people (or mails) down'),
+        })
         .nullable()
         .describe('Who could vote and what that does not prevent; null where votes were cast elsewhere'),
       set_aside: schemas.setAside,

@@ -22,6 +22,7 @@ export { askForMailbox, enterByInvitation, enterByMail, type NotLetIn } from './
 export { createMailboxAsks, forgetOldAsks } from './entry/mailbox.ts';
 export { mailboxWords } from './entry/mailbox-words.ts';
 export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
+export { openForEvent } from './entry/open-for-event.ts';
 export { forgetProofs } from './entry/proofs.ts';
 export { entryRoutes } from './entry/routes.tsx';
 export { EntryStated, notAdmitted, whoCouldVote } from './entry/stated.tsx';

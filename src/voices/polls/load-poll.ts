@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/index.ts';
+import { loadEvents } from './entry/events.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
 import { loadSetAside, publicPart } from './set-aside/store.ts';
 import { pollTables } from './tables.ts';
@@ -152,7 +153,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       moderationPolicy: row.moderation_policy,
       whoMayVote: row.who_may_vote,
       setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
-      newcomersOpenUntil: row.newcomers_open_until,
+      events: await loadEvents(db, pollId),
       version: row.version,
       decided: state?.state ?? 'draft',
       closedReason: state?.state === 'closed' ? state.reason : null,

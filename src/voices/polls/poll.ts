@@ -46,6 +46,9 @@ export type Statement = {
 export const whoMayVoteChoices = ['anybody', 'invited', 'mailbox', 'signed-in'] as const;
 export type WhoMayVote = (typeof whoMayVoteChoices)[number];
 
+/** From when to when a poll is open for an event; `until` lies ahead while it lasts. */
+export type PollEvent = { readonly from: Date; readonly until: Date };
+
 export type PollKind = 'votes' | 'totals';
 
 export type Poll = {
@@ -74,8 +77,8 @@ export type Poll = {
   readonly whoMayVote: WhoMayVote;
   /** Newcomers whose votes were set aside, oldest first, those among them who are counted again. */
   readonly setAside: readonly SetAside[];
-  /** Opened for an event: until then new people are not counted by address. */
-  readonly newcomersOpenUntil: Date | null;
+  /** When it was opened for events, oldest first: new people are not counted by address then. */
+  readonly events: readonly PollEvent[];
   /** Rises with every change of the poll or its statements (not with votes). */
   readonly version: number;
   /** What staff decided last: a draft is not open to anybody, closed is closed before its date. */

@@ -24,7 +24,6 @@ export type PollTables = {
     voters_published: number | null;
     source: string | null;
     moderation_policy: string | null;
-    newcomers_open_until: Date | null;
     who_may_vote: Generated<WhoMayVote>;
     version: Generated<number>;
     created_by: string;
@@ -39,6 +38,7 @@ export type PollTables = {
     reason: string | null;
   };
   poll_turns_by_date: { poll_id: string; turn: 'open' | 'close'; due: Date; told_at: Generated<Date> };
+  poll_events: { id: GeneratedAlways<number>; poll_id: string; since: Date; until: Date };
   poll_texts: {
     id: GeneratedAlways<number>;
     poll_id: string;

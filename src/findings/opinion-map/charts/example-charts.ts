@@ -61,7 +61,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     votersPublished: null,
     source: null,
     moderationPolicy: null,
-    newcomersOpenUntil: null,
+    events: [],
     whoMayVote: 'anybody',
     setAside: [],
     version: 1,

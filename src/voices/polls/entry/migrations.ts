@@ -70,4 +70,32 @@ create index poll_mailbox_asks_proof on poll_mailbox_asks (poll_id, proof_hash);
 create index poll_admissions_participant on poll_admissions (participant_id);
 `,
   },
+  {
+    name: '2026-11-29T1601-events-of-polls',
+    sql: `
+-- When a poll was open for events. Everybody may read it with the results, because the limit did not hold then.
+-- Ending one early moves its end; nothing else changes.
+create table poll_events (
+  id bigint generated always as identity primary key,
+  poll_id text not null references polls,
+  since timestamptz not null,
+  until timestamptz not null,
+  check (until >= since)
+);
+-- next
+create index poll_events_poll on poll_events (poll_id, id);
+-- next
+-- Past ones are in the ledger: each ended when the next line about the poll's event was written, or by itself before.
+insert into poll_events (poll_id, since, until)
+select object_id, at, greatest(at, least((after ->> 'newcomersOpenUntil')::timestamptz, next_at))
+from (
+  select object_id, at, act, after, lead(at) over (partition by object_id order by id) as next_at, id
+  from acts_in_ledger('poll', array['poll.open-for-event', 'poll.end-event'])
+) told
+where act = 'poll.open-for-event' and exists (select from polls p where p.id = object_id)
+order by id;
+-- next
+alter table polls drop column newcomers_open_until;
+`,
+  },
 ];

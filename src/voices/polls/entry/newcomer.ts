@@ -9,8 +9,8 @@ import { hasBegun } from './admission.ts';
 import { entryWords } from './words.ts';
 
 /** Has staff opened this poll for an event, so that one address may bring as many new people as come? */
-export function isOpenForEvent(poll: Pick<Poll, 'newcomersOpenUntil'>, now: Date): boolean {
-  return poll.newcomersOpenUntil !== null && now < poll.newcomersOpenUntil;
+export function isOpenForEvent(poll: Pick<Poll, 'events'>, now: Date): boolean {
+  return poll.events.some(({ from, until }) => from <= now && now < until);
 }
 
 export type Writer = { readonly receipt: Receipt } | { readonly receipt: null; readonly word: Word };

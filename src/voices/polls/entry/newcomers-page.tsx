@@ -18,6 +18,7 @@ import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
 import { isOpenForEvent } from './newcomer.ts';
 import { longestEventHours } from './open-for-event.ts';
+import { hasLimit, timesOf } from './stated.tsx';
 import { entryWords as words } from './words.ts';
 
 type Props = {
@@ -38,9 +39,8 @@ export function NewcomersPage(props: Props) {
   const { reader, subject, rights } = props;
   const { language } = reader;
   const path = `/manage/polls/${subject.snapshot.poll.id}/newcomers`;
-  const { whoMayVote } = subject.snapshot.poll;
-  // Codes and sign-ins are not counted by internet line; asking for mails is.
-  const isCounted = whoMayVote === 'anybody' || whoMayVote === 'mailbox';
+  const { whoMayVote, events } = subject.snapshot.poll;
+  const isOver = subject.phase === 'closed';
   return (
     <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
       {props.done === 'saved' && <Saved language={language} />}
@@ -57,7 +57,7 @@ export function NewcomersPage(props: Props) {
         pathTo={rights.convene ? (window) => `${withQuery(path, reader, window)}#set-aside` : null}
       />
       <SetAsideSection reader={reader} subject={subject} mayAct={rights.convene} view={props.setAside} />
-      {isCounted && <Event {...props} />}
+      {hasLimit(whoMayVote) && (!isOver || events.length > 0) && <Event {...props} isOver={isOver} />}
     </StaffPage>
   );
 }
@@ -94,30 +94,30 @@ function Codes(props: Props) {
 }
 
 /** The switch for a meeting behind one line. */
-function Event(props: Props) {
+function Event(props: Props & { isOver: boolean }) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const until = poll.newcomersOpenUntil;
-  const open = until !== null && isOpenForEvent(poll, subject.now);
+  const mayAct = props.rights.convene && !props.isOver;
+  const now = poll.events.findLast((event) => isOpenForEvent({ events: [event] }, subject.now));
   const action = withQuery(`/manage/polls/${poll.id}/newcomers/event`, reader);
   return (
     <section>
       <h2>{say(language, words.event)}</h2>
-      <p>{say(language, words.eventExplained)}</p>
-      {open && (
+      {!props.isOver && <p>{say(language, words.eventExplained)}</p>}
+      {!props.isOver && now && (
         <Notice kind="warning" language={language}>
-          <p>{say(language, words.eventOpen, { date: formatDateTime(language, until) })}</p>
+          <p>{say(language, words.eventOpen, { date: formatDateTime(language, now.until) })}</p>
         </Notice>
       )}
-      {props.rights.convene && open && (
+      {mayAct && now && (
         <form method="post" action={action}>
           <Button name="act" value="end">
             {say(language, words.eventEnd)}
           </Button>
         </form>
       )}
-      {props.rights.convene && !open && (
+      {mayAct && !now && (
         <form method="post" action={action}>
           <Field
             name="eventUntil"
@@ -132,6 +132,17 @@ function Event(props: Props) {
             <Button>{say(language, words.eventStart)}</Button>
           </ButtonRow>
         </form>
+      )}
+      {poll.events.length > 0 && (
+        <>
+          <h3>{say(language, words.pastEvents)}</h3>
+          <p class="quiet">{say(language, words.pastEventsSaid)}</p>
+          <ul>
+            {poll.events.map((event) => (
+              <li>{timesOf(event, language)}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -21,11 +21,16 @@ export async function openForEvent(
   return inTransaction(db, async (tx) => {
     const row = await lockPoll(tx, pollId);
     if (!row) return notFound;
-    await pollTables(tx)
-      .updateTable('polls')
-      .set({ newcomers_open_until: until })
-      .where('id', '=', pollId)
+    const t = pollTables(tx);
+    // Two that overlap would be told as two: what still lasts ends here, also where a longer one takes its place.
+    const ended = await t
+      .updateTable('poll_events')
+      .set((eb) => ({ until: eb.fn<Date>('greatest', ['since', eb.val(at)]) }))
+      .where('poll_id', '=', pollId)
+      .where('until', '>', at)
+      .returning('since')
       .execute();
+    if (until) await t.insertInto('poll_events').values({ poll_id: pollId, since: at, until }).execute();
     await record(
       tx,
       {
@@ -33,7 +38,7 @@ export async function openForEvent(
         act: until ? 'poll.open-for-event' : 'poll.end-event',
         object: { type: 'poll', id: pollId },
         processId: row.process_id,
-        before: { newcomersOpenUntil: row.newcomers_open_until },
+        before: { openSince: ended[0]?.since ?? null },
         after: { newcomersOpenUntil: until },
       },
       at,

@@ -34,6 +34,9 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
     const form = await readForm(c);
     const { poll } = subject.snapshot;
     const typed = (form.eventUntil ?? '').trim();
+    // Nobody can begin in a closed poll: a page from before it closed shows what holds now.
+    if (subject.phase === 'closed')
+      return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c)), 303);
     // Left empty it is no end at all, which the rule refuses; the button that ends the event sends `end`.
     const until = form.act === 'end' ? null : (moment(typed) ?? new Date(Number.NaN));
     const by = actorOf(c.var.visitor, subject.process.id);

@@ -1,17 +1,46 @@
-import { type Reader, say, type Word } from '../../../site/index.ts';
-import type { Poll, WhoMayVote } from '../poll.ts';
+import { formatDateTime, type Language, type Reader, say, type Word } from '../../../site/index.ts';
+import type { Poll, PollEvent, WhoMayVote } from '../poll.ts';
 import { mailboxWords } from './mailbox-words.ts';
 import { wayWords } from './way-words.ts';
 import { entryWords as words } from './words.ts';
 
 /**
- * Who could vote, and what that does not prevent: for programs and in words. Null where votes were cast elsewhere, by
- * other rules.
+ * Who could vote, and what that does not prevent: for programs and in words. `events` are when the limit of new people,
+ * or of mails, did not hold. Null where votes were cast elsewhere, by other rules.
  */
-export function whoCouldVote(poll: Poll): { readonly value: Poll['whoMayVote']; readonly word: Word } | null {
+export function whoCouldVote(
+  poll: Poll,
+  language: Language,
+): {
+  readonly value: WhoMayVote;
+  readonly words: string;
+  readonly events: readonly PollEvent[];
+} | null {
   if (poll.kind === 'totals' || poll.simulated || poll.source !== null) return null;
-  return { value: poll.whoMayVote, word: stated[poll.whoMayVote] };
+  const value = poll.whoMayVote;
+  const events = hasLimit(value) ? poll.events : [];
+  const told = toldEvents(events, value, language);
+  return { value, events, words: [say(language, stated[value]), ...(told ? [told] : [])].join(' ') };
 }
+
+/** Is it counted by internet line how many come? Codes and sign-ins are not; asking for mails is. */
+export const hasLimit = (who: WhoMayVote): boolean => who === 'anybody' || who === 'mailbox';
+
+/** From when to when an event was, or is. */
+export function timesOf({ from, until }: PollEvent, language: Language): string {
+  return say(language, words.eventTimes, {
+    from: formatDateTime(language, from),
+    until: formatDateTime(language, until),
+  });
+}
+
+function toldEvents(events: readonly PollEvent[], who: WhoMayVote, language: Language): string | null {
+  if (events.length === 0) return null;
+  const times = events.map((event) => timesOf(event, language)).join(betweenTimes[language]);
+  return say(language, who === 'mailbox' ? words.statedMailEvents : words.statedEvents, { times });
+}
+
+const betweenTimes: Record<Language, string> = { en: '; ', fr: ' ; ', es: '; ', ar: '؛ ' };
 
 const stated: Record<WhoMayVote, Word> = {
   anybody: words.statedAnybody,
@@ -31,6 +60,6 @@ export const notAdmitted: Record<WhoMayVote, Word> = {
 
 /** The same, as a line of a page. */
 export function EntryStated(props: { poll: Poll; reader: Reader }) {
-  const could = whoCouldVote(props.poll);
-  return could && <p class="quiet">{say(props.reader.language, could.word)}</p>;
+  const could = whoCouldVote(props.poll, props.reader.language);
+  return could && <p class="quiet">{could.words}</p>;
 }

@@ -21,10 +21,10 @@ export const entryWords = defineWords({
     ar: 'اجتماع خلف اتصال واحد بالإنترنت',
   },
   eventExplained: {
-    en: 'So that one person cannot easily pretend to be many, only so many new people may begin from one internet connection in a while. For a meeting, a school or a village that shares one, open the poll for the time of the event. While it is open, this brake is off for everybody, everywhere.',
-    fr: 'Pour qu’une personne ne puisse pas facilement se faire passer pour beaucoup d’autres, seul un certain nombre de nouvelles personnes peuvent commencer depuis une même connexion internet en un temps donné. Pour une réunion, une école ou un village qui en partage une, ouvrez le sondage le temps de l’événement. Tant qu’il est ouvert, ce frein est levé pour tout le monde, partout.',
-    es: 'Para que una persona no pueda hacerse pasar fácilmente por muchas, solo cierto número de personas nuevas pueden empezar desde una misma conexión a internet en un tiempo dado. Para una reunión, una escuela o un pueblo que comparte una, abra el sondeo durante el acto. Mientras está abierto, este freno no actúa para nadie, en ningún lugar.',
-    ar: 'كي لا يسهل على شخص واحد أن يتظاهر بأنه كثيرون، لا يمكن أن يبدأ من اتصال واحد بالإنترنت إلا عدد محدود من الأشخاص الجدد خلال مدة. لاجتماع أو مدرسة أو قرية تتشارك اتصالًا واحدًا، افتح الاستطلاع طوال الفعالية. ما دام مفتوحًا فهذا القيد مرفوع عن الجميع في كل مكان.',
+    en: 'So that one person cannot easily pretend to be many, only so many new people may begin from one internet connection in a while. For a meeting, a school or a village that shares one, open the poll for the time of the event. While it is open, this brake is off for everybody, everywhere, and the results say from when to when.',
+    fr: 'Pour qu’une personne ne puisse pas facilement se faire passer pour beaucoup d’autres, seul un certain nombre de nouvelles personnes peuvent commencer depuis une même connexion internet en un temps donné. Pour une réunion, une école ou un village qui en partage une, ouvrez le sondage le temps de l’événement. Tant qu’il est ouvert, ce frein est levé pour tout le monde, partout, et les résultats disent de quand à quand.',
+    es: 'Para que una persona no pueda hacerse pasar fácilmente por muchas, solo cierto número de personas nuevas pueden empezar desde una misma conexión a internet en un tiempo dado. Para una reunión, una escuela o un pueblo que comparte una, abra el sondeo durante el acto. Mientras está abierto, este freno no actúa para nadie, en ningún lugar, y los resultados dicen desde cuándo hasta cuándo.',
+    ar: 'كي لا يسهل على شخص واحد أن يتظاهر بأنه كثيرون، لا يمكن أن يبدأ من اتصال واحد بالإنترنت إلا عدد محدود من الأشخاص الجدد خلال مدة. لاجتماع أو مدرسة أو قرية تتشارك اتصالًا واحدًا، افتح الاستطلاع طوال الفعالية. ما دام مفتوحًا فهذا القيد مرفوع عن الجميع في كل مكان، وتذكر النتائج من متى إلى متى.',
   },
   eventOpen: {
     en: 'Open for an event until {date}.',
@@ -118,6 +118,36 @@ export const entryWords = defineWords({
     fr: 'Tout le monde pouvait voter, sans compte. L’identité de personne n’a été vérifiée : une personne pouvait voter plusieurs fois, depuis plusieurs navigateurs ou appareils. Le nombre de nouvelles personnes qui peuvent commencer depuis une même connexion internet en un temps donné est limité ; cela ralentit de tels votes sans les empêcher.',
     es: 'Cualquiera podía votar, sin cuenta. No se comprobó la identidad de nadie: una persona podía votar más de una vez, desde varios navegadores o dispositivos. El número de personas nuevas que pueden empezar desde una misma conexión a internet en un tiempo dado está limitado; eso frena esos votos, pero no los impide.',
     ar: 'كان بإمكان أي شخص التصويت دون حساب. لم يُتحقق من هوية أحد: كان بإمكان شخص واحد أن يصوّت أكثر من مرة، من عدة متصفحات أو أجهزة. عدد الأشخاص الجدد الذين يمكنهم البدء من اتصال واحد بالإنترنت خلال مدة محدود، وهذا يبطئ مثل هذا التصويت ولا يمنعه.',
+  },
+  statedEvents: {
+    en: 'For events, staff took this limit off for everybody, everywhere: {times}. Votes came unhindered then.',
+    fr: 'Pour des événements, l’équipe a levé cette limite pour tout le monde, partout : {times}. Les votes arrivaient alors sans entrave.',
+    es: 'Para actos, el equipo quitó este límite a todo el mundo, en todas partes: {times}. Entonces los votos llegaban sin freno.',
+    ar: 'رفع الفريق هذا الحد عن الجميع في كل مكان من أجل فعاليات: {times}. وصلت الأصوات حينها دون قيد.',
+  },
+  statedMailEvents: {
+    en: 'For events, staff widened for everybody how many mails may be asked for from one internet connection: {times}.',
+    fr: 'Pour des événements, l’équipe a relevé pour tout le monde le nombre de courriels que l’on peut demander depuis une même connexion internet : {times}.',
+    es: 'Para actos, el equipo amplió para todo el mundo cuántos correos se pueden pedir desde una misma conexión a internet: {times}.',
+    ar: 'وسّع الفريق للجميع من أجل فعاليات عدد الرسائل التي يمكن طلبها من اتصال واحد بالإنترنت: {times}.',
+  },
+  eventTimes: {
+    en: 'from {from} to {until}',
+    fr: 'du {from} au {until}',
+    es: 'desde el {from} hasta el {until}',
+    ar: 'من {from} إلى {until}',
+  },
+  pastEvents: {
+    en: 'Events of this poll',
+    fr: 'Événements de ce sondage',
+    es: 'Actos de este sondeo',
+    ar: 'فعاليات هذا الاستطلاع',
+  },
+  pastEventsSaid: {
+    en: 'Everybody reads these times with the results.',
+    fr: 'Tout le monde lit ces moments avec les résultats.',
+    es: 'Todo el mundo lee estos momentos junto a los resultados.',
+    ar: 'يقرأ الجميع هذه الأوقات مع النتائج.',
   },
   statedInvited: {
     en: 'Only people with an invitation code could vote; each code works once. Nobody checked who used a code: codes can be passed on, and whoever got hold of several could vote several times. Which code somebody used is not kept.',
