@@ -52,6 +52,17 @@ describe.each([
     expect(await allowed(300, take)).toBe(2);
   });
 
+  it('hear how long to wait of the ten minutes, and of the day only when it is over', async () => {
+    const app = new Hono().get('/', async (c) => c.json(await take(c)));
+    const policies: (string | null)[] = [];
+    for (let round = 0; round < 3; round++) {
+      for (let n = 0; n < 2; n++) policies.push((await app.request('/')).headers.get('ratelimit-policy'));
+      tenMinutes();
+    }
+    const ends = policies.map((policy) => /w=(\d+)/.exec(policy ?? '')?.[1]);
+    expect(ends).toEqual(['600', '600', '600', '600', '600', '86400']);
+  });
+
   it('come from one line, whatever port a proxy appends', async () => {
     let came = 0;
     for (let n = 0; n < 20; n++)
