@@ -71,6 +71,16 @@ it('counts whoever voted anew, changed the group, left, or is not placed yet', (
   expect([mustWait(before, come(4)), mustWait(before, come(5))]).toEqual([true, false]);
 });
 
+it('counts nobody twice who leaves and comes back under another number', () => {
+  const back = (people: number, more: number) =>
+    made({ ...crowd(people, 20, a), ...crowd(20, 40, b), ...crowd(50, 50 + people + more, a) });
+  expect([mustWait(before, back(2, 1)), mustWait(before, back(4, 0)), mustWait(before, back(4, 1))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
 it('tells an answer from its opposite, and another statement', () => {
   const turned = made({ ...crowd(1, 20, a), 0: { group: 0, votes: { 1: -1, 2: 1 } }, ...crowd(20, 40, b) });
   expect(mustWait(before, turned)).toBe(true);

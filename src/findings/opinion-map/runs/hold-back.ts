@@ -20,16 +20,20 @@ const inNoGroup = -1;
 export function mustWait(before: MadeOf, after: MadeOf): boolean {
   const was = placesOf(before, after.map);
   const is = placesOf(after, before.map);
-  const moved = new Map<number | string, number>();
-  const count = (group: number | string) => moved.set(group, (moved.get(group) ?? 0) + 1);
+  const came = new Map<number | string, number>();
+  const left = new Map<number | string, number>();
+  const count = (of: typeof came, group: number | string) => of.set(group, (of.get(group) ?? 0) + 1);
   for (const [person, now] of is) {
     const then = was.get(person);
     if (then?.group === now.group && then.ballot === now.ballot) continue;
-    count(now.group);
-    if (then !== undefined && then.group !== now.group) count(then.group);
+    count(came, now.group);
+    if (then !== undefined && then.group !== now.group) count(left, then.group);
   }
-  for (const [person, then] of was) if (!is.has(person)) count(then.group);
-  return [...moved.values()].some((people) => people < peopleForStep);
+  for (const [person, then] of was) if (!is.has(person)) count(left, then.group);
+  // Whoever leaves and comes back must not be two of the five: those who left count where nobody came.
+  return [...new Set([...came.keys(), ...left.keys()])].some(
+    (group) => (came.get(group) ?? left.get(group) ?? 0) < peopleForStep,
+  );
 }
 
 type Place = { group: number | string; ballot: number };
