@@ -66,6 +66,7 @@ function channelOf(
     resultsHref: visible ? `/polls/${poll.id}/results` : null,
     mapHref: visible && knowsSingleVotes(poll) ? `/polls/${poll.id}/map` : null,
     state: phaseOf(poll, now),
+    entry: poll.whoMayVote === 'anybody' ? null : poll.whoMayVote,
     opensAt: poll.opensAt,
     closesAt: poll.closesAt,
     voters: poll.votersPublished ?? counted.voters,

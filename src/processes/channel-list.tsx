@@ -38,6 +38,24 @@ export function channelCounts(channel: Channel, language: Language): string {
   return say(language, words.pollCounts, { voters, votes, statements });
 }
 
+/** The button that leads to where one votes, with what one needs for it beside it. */
+export function VoteLink(props: {
+  channel: Channel;
+  language: Language;
+  primary: boolean;
+  children?: Child;
+}) {
+  const { channel, language } = props;
+  return (
+    <span class="button-noted">
+      <ButtonLink kind={props.primary ? 'primary' : 'plain'} href={channel.href}>
+        {props.children || say(language, words.voteNow)}
+      </ButtonLink>
+      {channel.entry !== null && <span class="quiet">{say(language, words.entry[channel.entry])}</span>}
+    </span>
+  );
+}
+
 /** The ways to take part, each with its state, what came in, and the one thing to do. `primary`: the page's main act. */
 export function ChannelList(props: {
   channels: readonly Channel[];
@@ -86,9 +104,7 @@ export function ChannelList(props: {
           </p>
           <ButtonRow>
             {channel.state === 'open' && (
-              <ButtonLink kind={channel.id === props.primary ? 'primary' : 'plain'} href={channel.href}>
-                {say(language, words.voteNow)}
-              </ButtonLink>
+              <VoteLink channel={channel} language={language} primary={channel.id === props.primary} />
             )}
             {props.waysOn !== false && channel.resultsHref && (
               <ButtonLink kind={channel.state === 'open' ? 'quiet' : 'plain'} href={channel.resultsHref}>

@@ -14,7 +14,7 @@ import {
   say,
   Tag,
 } from '../site/index.ts';
-import { channelCounts } from './channel-list.tsx';
+import { channelCounts, VoteLink } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
@@ -112,17 +112,18 @@ function Lead(props: Props & { entry: HomeEntry }) {
         {ballot || (
           <ButtonRow>
             {open.map((channel, index) => (
-              <ButtonLink kind={index === 0 ? 'primary' : 'plain'} href={channel.href}>
-                {open.length === 1 ? (
-                  say(language, words.voteNow)
-                ) : (
-                  <Say
-                    language={language}
-                    word={words.voteOn}
-                    values={{ title: <bdi lang={channel.titleLanguage}>{channel.title}</bdi> }}
-                  />
+              <VoteLink channel={channel} language={language} primary={index === 0}>
+                {open.length > 1 && (
+                  // One element: in a button, the space between two would be lost.
+                  <span>
+                    <Say
+                      language={language}
+                      word={words.voteOn}
+                      values={{ title: <bdi lang={channel.titleLanguage}>{channel.title}</bdi> }}
+                    />
+                  </span>
                 )}
-              </ButtonLink>
+              </VoteLink>
             ))}
           </ButtonRow>
         )}

@@ -8,6 +8,7 @@ import {
   say,
   Timeline,
 } from '../site/index.ts';
+import { VoteLink } from './channel-list.tsx';
 import { DocumentList } from './document-pages.tsx';
 import { dayOf, phaseTime } from './phases.ts';
 import type { Process } from './process.ts';
@@ -85,14 +86,19 @@ function Act(props: ProcessView & { reader: Reader }) {
   const { process, ballot, channels } = props;
   const { language } = props.reader;
   const open = channels.filter((channel) => channel.state === 'open');
+  const [only] = open;
   return (
     <div id="act">
       {ballot}
-      {!ballot && open.length > 0 && (
+      {!ballot && only && (
         <ButtonRow>
-          <ButtonLink kind="primary" href={open.length === 1 && open[0] ? open[0].href : '#take-part'}>
-            {say(language, open.length === 1 ? words.voteNow : words.howToTakePart)}
-          </ButtonLink>
+          {open.length === 1 ? (
+            <VoteLink channel={only} language={language} primary />
+          ) : (
+            <ButtonLink kind="primary" href="#take-part">
+              {say(language, words.howToTakePart)}
+            </ButtonLink>
+          )}
         </ButtonRow>
       )}
       {props.isStaff && (

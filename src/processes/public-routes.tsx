@@ -148,9 +148,11 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     });
   }
 
-  /** The ballot of the first channel that is open; such a page is this reader's alone. */
+  /** The ballot of the first channel that is open, of one that anybody can answer at once where there is one; such a page is this reader's alone. */
   async function ballotIn(c: Context, channels: readonly Channel[]): Promise<Child> {
-    const open = channels.find(({ state }) => state === 'open');
+    const open =
+      channels.find(({ state, entry }) => state === 'open' && entry === null) ??
+      channels.find(({ state }) => state === 'open');
     const ballot = open ? ((await services.ballotOf?.(open.id, c)) ?? null) : null;
     if (ballot !== null) c.header('cache-control', 'private, no-store');
     return ballot;

@@ -18,6 +18,8 @@ export type Channel = {
   /** Where its staff look after it. */
   readonly manageHref?: string;
   readonly state: 'draft' | 'coming' | 'open' | 'closed';
+  /** What one needs before one can take part; null where anybody may at once. */
+  readonly entry: 'invited' | 'mailbox' | 'signed-in' | null;
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
   readonly voters: number;

@@ -77,6 +77,26 @@ export const words = defineWords({
   },
   voteNow: { en: 'Vote now', fr: 'Voter maintenant', es: 'Votar ahora', ar: 'صوّت الآن' },
   voteOn: { en: 'Vote: {title}', fr: 'Voter : {title}', es: 'Votar: {title}', ar: 'صوّت: {title}' },
+  entry: {
+    invited: {
+      en: 'with an invitation code',
+      fr: 'avec un code d’invitation',
+      es: 'con un código de invitación',
+      ar: 'برمز دعوة',
+    },
+    mailbox: {
+      en: 'with a confirmed mailbox',
+      fr: 'avec une adresse électronique confirmée',
+      es: 'con un correo confirmado',
+      ar: 'ببريد إلكتروني مؤكَّد',
+    },
+    'signed-in': {
+      en: 'after signing in',
+      fr: 'après connexion',
+      es: 'tras iniciar sesión',
+      ar: 'بعد تسجيل الدخول',
+    },
+  },
   seeResults: {
     en: 'See the results',
     fr: 'Voir les résultats',

@@ -87,6 +87,7 @@ test('whatever is written into any text stays words, on every page and in every 
     href: '/polls/p',
     resultsHref: null,
     state: 'open',
+    entry: null,
     opensAt: null,
     closesAt: null,
     voters: 0,

@@ -120,3 +120,20 @@ describe('the page of results', () => {
     expect(some.match(/class="tag[^>]*>by the organisers/g)).toHaveLength(1);
   });
 });
+
+describe('where nobody has voted', () => {
+  beforeAll(() => pollWith('silent', [{ text: 'Silence' }], []));
+
+  it.each([
+    ['en', 'of the voters)', '0 voters'],
+    ['fr', 'des votants)', '0 votants'],
+    ['es', 'de los votantes)', '0 votantes'],
+    ['ar', 'من المصوّتين)', '0 من المصوّتين'],
+  ])('no share of 0 voters is named (%s)', async (language, said, not) => {
+    for (const view of ['', '&view=all']) {
+      const page = await text(`/polls/silent/results?lang=${language}${view}`);
+      expect(page).toContain(said);
+      expect(page).not.toContain(not);
+    }
+  });
+});

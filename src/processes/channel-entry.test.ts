@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makeProcess } from '../../test/support/made-process.ts';
+import { wordsOf } from '../../test/support/markup.ts';
+import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import type { Channel } from './services.ts';
+
+let site: ProcessSite;
+let slug = '';
+const channels: Channel[] = [];
+beforeAll(async () => {
+  site = await openProcessSite({ channels, now: () => new Date('2026-06-15T12:00:00Z') });
+  ({ slug } = await makeProcess(site.db, { published: true }));
+});
+afterAll(() => site.close());
+afterEach(() => {
+  channels.length = 0;
+});
+
+const channel = (id: string, entry: Channel['entry']): Channel => ({
+  kind: 'poll',
+  id,
+  title: `Poll ${id}`,
+  titleLanguage: 'en',
+  href: `/polls/${id}`,
+  resultsHref: null,
+  state: 'open',
+  entry,
+  opensAt: null,
+  closesAt: null,
+  voters: 0,
+  votes: 0,
+  statements: 1,
+  questionId: null,
+});
+const read = async (path: string) => wordsOf((await site.browser().get(path)).body);
+
+test.each([
+  ['invited', 'Vote now with an invitation code'],
+  ['mailbox', 'Vote now with a confirmed mailbox'],
+  ['signed-in', 'Vote now after signing in'],
+] as const)(
+  'what a poll asks for (%s) stands beside its buttons, on home and process page',
+  async (entry, said) => {
+    channels.push(channel('one', entry));
+    expect(await read('/')).toContain(said);
+    // At the top of the page and in the list.
+    expect((await read(`/processes/${slug}`)).split(said)).toHaveLength(3);
+    channels[0] = channel('one', null);
+    for (const page of ['/', `/processes/${slug}`]) {
+      const words = await read(page);
+      expect(words).toContain('Vote now');
+      expect(words).not.toContain(said.slice('Vote now '.length));
+    }
+  },
+);
+
+test('several polls each say their own, with a space before the name in the button', async () => {
+  channels.push(channel('one', 'mailbox'), channel('two', null));
+  const { body } = await site.browser().get('/');
+  expect(body).toMatch(
+    /<span>Vote: <bdi[^>]*>Poll one<\/bdi><\/span><\/a><span[^>]*>with a confirmed mailbox/,
+  );
+  expect(body).toMatch(/<span>Vote: <bdi[^>]*>Poll two<\/bdi><\/span><\/a><\/span>/);
+});
