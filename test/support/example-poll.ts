@@ -52,6 +52,7 @@ export function examplePoll(
         source: null,
         moderationPolicy: null,
         events: [],
+        codes: { made: 0, voided: 0 },
         whoMayVote: 'anybody',
         setAside: [],
         version: 1,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/index.ts';
-import { loadEvents } from './entry/events.ts';
+import { countCodes, loadEvents } from './entry/events.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
 import { loadSetAside, publicPart } from './set-aside/store.ts';
 import { pollTables } from './tables.ts';
@@ -154,6 +154,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       whoMayVote: row.who_may_vote,
       setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
       events: await loadEvents(db, pollId),
+      codes: await countCodes(db, pollId),
       version: row.version,
       decided: state?.state ?? 'draft',
       closedReason: state?.state === 'closed' ? state.reason : null,

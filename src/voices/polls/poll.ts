@@ -77,6 +77,8 @@ export type Poll = {
   readonly whoMayVote: WhoMayVote;
   /** Newcomers whose votes were set aside, oldest first, those among them who are counted again. */
   readonly setAside: readonly SetAside[];
+  /** Invitation codes that were made for it, and those of them that were voided unused. */
+  readonly codes: { readonly made: number; readonly voided: number };
   /** When it was opened for events, oldest first: new people are not counted by address then. */
   readonly events: readonly PollEvent[];
   /** Rises with every change of the poll or its statements (not with votes). */

@@ -62,6 +62,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     source: null,
     moderationPolicy: null,
     events: [],
+    codes: { made: 0, voided: 0 },
     whoMayVote: 'anybody',
     setAside: [],
     version: 1,

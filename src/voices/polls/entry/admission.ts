@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findParticipant, lockParticipants } from '../../../people/index.ts';
-import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/index.ts';
 import type { Poll } from '../poll.ts';
 
 /**
@@ -24,7 +24,7 @@ async function wasAdmitted(db: Queryable, pollId: string, participantId: number)
   return found.rows.length > 0;
 }
 
-export type InvitationUse = 'admitted' | 'no-such-code' | 'code-was-used';
+export type InvitationUse = 'admitted' | 'no-such-code' | 'code-was-used' | 'code-was-voided';
 
 /**
  * Uses an invitation code up and lets its bearer in. Nothing joins the code with the person: which code they had cannot
@@ -40,12 +40,15 @@ export async function useInvitation(
   return inTransaction(db, async (tx) => {
     if (await isAdmitted(tx, poll, keyHash)) return 'admitted';
     // The code before the person: whoever brings a wrong one leaves nothing behind, or inventing codes would make people.
-    const found = await sql<{ used: boolean }>`select used from poll_invitations
-      where poll_id = ${poll.id} and code_hash = ${codeHash} for update`.execute(tx);
+    const found = await sql<{ used: boolean; voided: boolean }>`
+      select i.used, s.voided_at is not null as voided
+      from poll_invitations i join poll_invitation_sheets s on s.id = i.sheet_id
+      where i.poll_id = ${poll.id} and i.code_hash = ${codeHash} for update of i`.execute(tx);
     const [code] = found.rows;
     if (!code) return 'no-such-code';
     // The same form, sent twice at once, has used it while this one waited.
     if (code.used) return (await isAdmitted(tx, poll, keyHash)) ? 'admitted' : 'code-was-used';
+    if (code.voided) return 'code-was-voided';
     const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
     if (!person) throw new Error('a participant vanished between two writes');
     // Sent twice by the same person with two codes, the second one is not used up.
@@ -71,35 +74,4 @@ export async function hasBegun(db: Queryable, keyHash: Buffer): Promise<boolean>
     or exists (select 1 from statements where author_id = ${known.id})
     or exists (select 1 from poll_admissions where participant_id = ${known.id})`.execute(db);
   return found.rows.length > 0;
-}
-
-/** Keeps the hashes of new codes; the codes themselves are for the sheet alone. */
-export async function keepInvitations(
-  db: Queryable,
-  poll: Pick<Poll, 'id' | 'processId'>,
-  hashes: readonly Buffer[],
-  by: Actor,
-  at: Date,
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    await sql`insert into poll_invitations (poll_id, code_hash)
-      select ${poll.id}, h from unnest(${hashes}::bytea[]) as given(h)`.execute(tx);
-    const act = 'poll.make-invitations';
-    const object = { type: 'poll', id: poll.id } as const;
-    await record(
-      tx,
-      { actor: by, act, object, processId: poll.processId, after: { codes: hashes.length } },
-      at,
-    );
-  });
-}
-
-/** How many codes there are, and how many were used. */
-export async function countInvitations(
-  db: Queryable,
-  pollId: string,
-): Promise<{ made: number; used: number }> {
-  const { rows } = await sql<{ made: number; used: number }>`select count(*)::int as made,
-    (count(*) filter (where used))::int as used from poll_invitations where poll_id = ${pollId}`.execute(db);
-  return rows[0] ?? { made: 0, used: 0 };
 }

@@ -22,10 +22,27 @@ beforeAll(async () => {
     site.db,
   );
   staff = await site.signInAs('convener@example.org', [{ role: 'convener', processId }]);
-  const sheet = await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '3' });
+  const sheet = await askForCodes('3');
   codes = [...sheet.text.matchAll(/[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/g)].map(([code]) => code);
 }, 120_000);
 afterAll(() => site?.close());
+
+const newcomers = '/manage/polls/market-street/newcomers';
+/** Sends the form for codes, as it stands on the page or as it did before. */
+async function askForCodes(howMany: string, fields?: Record<string, string>) {
+  return staff.post(`${newcomers}/codes`, { ...(fields ?? (await formForCodes())), howMany });
+}
+async function formForCodes(): Promise<Record<string, string>> {
+  const form = formsIn((await staff.get(newcomers)).text).find(({ action }) => action.includes('/codes'));
+  return Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+}
+/** The rows of the table of sheets, the newest first: codes, used, voided. */
+async function sheets(): Promise<number[][]> {
+  const [, table = ''] = (await staff.get(newcomers)).text.split('Sheets of codes');
+  return [...(table.split('</table>')[0] ?? '').matchAll(/<tr[^>]*>[\s\S]*?<\/tr>/g)]
+    .map(([row]) => [...row.matchAll(/<td[^>]*>(\d+)<\/td>/g)].map(([, cell]) => Number(cell)))
+    .filter((cells) => cells.length > 0);
+}
 
 const events = async () =>
   (
@@ -37,16 +54,14 @@ const events = async () =>
 it('gives staff as many codes as asked for, once, and keeps none of them readable', async () => {
   expect(new Set(codes).size).toBe(3);
   const again = await staff.get('/manage/polls/market-street/newcomers');
-  expect(again.text).toContain('3 codes were made');
+  expect(await sheets()).toEqual([[3, 0, 0]]);
   for (const code of codes) expect(again.text).not.toContain(code);
   const kept = await sql<{ row: string }>`select row_to_json(i)::text as row from poll_invitations i`.execute(
     site.db,
   );
   expect(kept.rows).toHaveLength(3);
   for (const code of codes) expect(JSON.stringify(kept.rows)).not.toContain(code.replaceAll('-', ''));
-  expect((await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '0' })).status).toBe(
-    422,
-  );
+  expect((await askForCodes('0')).status).toBe(422);
 });
 
 it('lets nobody without a code write, by page, script, statement, frame or API', async () => {
@@ -117,7 +132,7 @@ it('lets a code in once, and sent twice by the same form it is one person and on
   const wrong = await openBrowser(site.home).post(`${poll}/enter`, { code: 'ABCD-EFGH-JKLM' });
   expect(wrong.text).toContain('no invitation code of this poll');
   // The one sent twice was used up once; the API and the frame had the other two.
-  expect((await staff.get('/manage/polls/market-street/newcomers')).text).toContain('of which 3 used');
+  expect((await sheets()).at(-1)).toEqual([3, 3, 0]);
 });
 
 it('makes nobody of an invented or a used code, so that it lets nobody past the count of newcomers', async () => {
@@ -139,7 +154,7 @@ it('makes nobody of an invented or a used code, so that it lets nobody past the 
 });
 
 it('takes one of two codes that one person sends at once', async () => {
-  const sheet = await staff.post('/manage/polls/market-street/newcomers/codes', { howMany: '2' });
+  const sheet = await askForCodes('2');
   const two = [...sheet.text.matchAll(/[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/g)].map(([code]) => code);
   const form = formsIn((await openBrowser(site.home).get(poll)).text).find(({ action }) =>
     action.includes('/enter'),
@@ -165,8 +180,49 @@ it('keeps nothing that leads from a code to whoever used it', async () => {
     'poll_admissions.poll_id',
     'poll_invitations.code_hash',
     'poll_invitations.poll_id',
+    // Which sheet a code was printed on, not which person had it: 'poll_admissions' names no sheet.
+    'poll_invitations.sheet_id',
     'poll_invitations.used',
   ]);
+});
+
+it('makes one sheet of a form, however often it is sent, and none of a form that is not whole', async () => {
+  const form = await formForCodes();
+  const before = await sheets();
+  const first = await askForCodes('2', form);
+  expect(first.text.match(/class="slip"/g)).toHaveLength(2);
+  for (const told of ['What would make', 'Open the address, type the code and vote.', '/polls/market-street'])
+    expect(first.text).toContain(told);
+  const reloaded = await askForCodes('2', form);
+  expect([reloaded.status, reloaded.text.includes('class="slip"')]).toEqual([303, false]);
+  expect((await staff.get(`${newcomers}?done=sheet-again`)).text).toContain('no more were made');
+  const broken = await askForCodes('2', { fresh: 'market-street.K7QF-2M9T-XQ4B.forged' });
+  expect([broken.status, broken.text.includes('did not come whole')]).toEqual([422, true]);
+  expect(await sheets()).toEqual([[2, 0, 0], ...before]);
+});
+
+it('voids the unused codes of a sheet for good, tells whoever brings one, and says it with the results', async () => {
+  const made = await askForCodes('2');
+  const [one = '', two = ''] = [...made.text.matchAll(/[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}/g)].map(
+    ([code]) => code,
+  );
+  const inside = openBrowser(site.home);
+  expect((await inside.post(`${poll}/enter`, { code: one })).status).toBe(303);
+  const address = formsIn((await staff.get(newcomers)).text).find(({ action }) =>
+    /codes\/\d+\/void/.test(action),
+  );
+  const path = address?.action ?? '';
+  expect((await openBrowser(site.home).post(path, {})).status).not.toBe(303);
+  expect((await staff.post(path.replace(/\d+\/void/, '999999/void'), {})).status).toBe(404);
+  expect((await staff.post(path, {})).status).toBe(303);
+  expect((await staff.post(path, {})).status).toBe(303);
+  expect((await sheets())[0]).toEqual([2, 1, 1]);
+  const late = await openBrowser(site.home).post(`${poll}/enter`, { code: two });
+  expect([late.status, late.text.includes('have voided this code')]).toEqual([422, true]);
+  expect((await inside.post(`${poll}/votes`, { statement: '3', value: 'agree' })).status).toBe(303);
+  const { rows } = await sql<{ after: { codes: number } }>`select after from ledger
+    where act = 'poll.void-invitations'`.execute(site.db);
+  expect(rows).toMatchObject([{ after: { codes: 1 } }]);
 });
 
 it('stays as it was once somebody has voted', async () => {
@@ -190,7 +246,9 @@ it('is said with the results, with what it does not prevent', async () => {
   // Written past the program, which looks for a new version now and then.
   await expect
     .poll(async () => (await openBrowser(site.home).get(`${poll}/results`)).text)
-    .toContain('whoever got hold of several could vote several times');
+    .toMatch(
+      /whoever got hold of several could vote several times[^<]* codes were made, of which 1 was voided unused\./,
+    );
   await sql`update polls set who_may_vote = 'anybody', version = version + 1 where id = 'market-street'`.execute(
     site.db,
   );

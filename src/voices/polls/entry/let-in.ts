@@ -31,6 +31,7 @@ const tooMany: NotLetIn = { word: entryWords.tooManyTries, status: 429 };
 const codeProblems = {
   'no-such-code': entryProblems.noSuchCode,
   'code-was-used': entryProblems.codeWasUsed,
+  'code-was-voided': entryProblems.codeWasVoided,
 } as const;
 
 /** Lets in whoever has an invitation code; null when they are in. */

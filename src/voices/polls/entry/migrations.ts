@@ -98,4 +98,33 @@ order by id;
 alter table polls drop column newcomers_open_until;
 `,
   },
+  {
+    name: '2026-11-29T1602-sheets-of-codes',
+    sql: `
+-- Codes made together, for one sheet. The form that asked is kept as a hash, so that it makes no second sheet. Once
+-- voided, those of its codes that were not used let nobody in.
+create table poll_invitation_sheets (
+  id bigint generated always as identity primary key,
+  poll_id text not null references polls,
+  form_hash bytea unique,
+  made_at timestamptz not null,
+  voided_at timestamptz
+);
+-- next
+create index poll_invitation_sheets_poll on poll_invitation_sheets (poll_id, id);
+-- next
+alter table poll_invitations add column sheet_id bigint references poll_invitation_sheets;
+-- next
+-- Which code belonged to which sheet was not kept before: those of a poll become one.
+insert into poll_invitation_sheets (poll_id, made_at)
+select poll_id, coalesce((select max(at) from acts_in_ledger('poll', array['poll.make-invitations'])
+  where object_id = poll_id), now()) from poll_invitations group by poll_id;
+-- next
+update poll_invitations i set sheet_id = s.id from poll_invitation_sheets s where s.poll_id = i.poll_id;
+-- next
+alter table poll_invitations alter column sheet_id set not null;
+-- next
+create index poll_invitations_sheet on poll_invitations (sheet_id);
+`,
+  },
 ];

@@ -16,8 +16,10 @@ import { Saved } from '../settings/rules-pages.tsx';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
+import { Codes } from './codes-section.tsx';
 import { isOpenForEvent } from './newcomer.ts';
 import { longestEventHours } from './open-for-event.ts';
+import type { Sheet } from './sheets.ts';
 import { hasLimit, timesOf } from './stated.tsx';
 import { entryWords as words } from './words.ts';
 
@@ -29,7 +31,9 @@ type Props = {
   done: string;
   setAside: SetAsideView;
   minutes: readonly Minute[];
-  codes: { readonly made: number; readonly used: number };
+  sheets: readonly Sheet[];
+  /** Seals the form for new codes, so that it makes one sheet. */
+  fresh: string;
   errors: Readonly<Record<string, string>>;
   typed: string;
 };
@@ -49,8 +53,13 @@ export function NewcomersPage(props: Props) {
           <p>{say(language, props.done === 'set-aside' ? setAsideWords.done : setAsideWords.undone)}</p>
         </Notice>
       )}
+      {props.done === 'sheet-again' && (
+        <Notice kind="warning" language={language}>
+          <p>{say(language, words.sheetAgain)}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={{ ...props.setAside.errors, ...props.errors }} language={language} />
-      {whoMayVote === 'invited' && <Codes {...props} />}
+      {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
       <ArrivalsView
         minutes={props.minutes}
         reader={reader}
@@ -59,37 +68,6 @@ export function NewcomersPage(props: Props) {
       <SetAsideSection reader={reader} subject={subject} mayAct={rights.convene} view={props.setAside} />
       {hasLimit(whoMayVote) && (!isOver || events.length > 0) && <Event {...props} isOver={isOver} />}
     </StaffPage>
-  );
-}
-
-function Codes(props: Props) {
-  const { reader, subject, codes } = props;
-  const { language } = reader;
-  const { id } = subject.snapshot.poll;
-  return (
-    <section>
-      <h2>{say(language, words.invitations)}</h2>
-      <p>{say(language, words.invitationsCount, codes)}</p>
-      {props.rights.convene && (
-        <form method="post" action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}>
-          <Field
-            name="howMany"
-            kind="number"
-            min="1"
-            max="2000"
-            step="1"
-            language={language}
-            label={say(language, words.howMany)}
-            hint={say(language, words.invitationsHint)}
-            value={props.typed}
-            error={props.errors.howMany}
-          />
-          <ButtonRow>
-            <Button>{say(language, words.makeCodes)}</Button>
-          </ButtonRow>
-        </form>
-      )}
-    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/index.ts';
-import { type PollSubject, pollOf } from '../poll-access.ts';
+import { readForm, refuse } from '../../../platform/index.ts';
+import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
 import { actorOf } from '../settings/acting.ts';
@@ -9,11 +9,11 @@ import { rightsOf } from '../settings/rights.ts';
 import { saidErrors } from '../settings/rules-fields.tsx';
 import { moment } from '../settings/rules-form.ts';
 import type { StaffServices } from '../settings/services.ts';
-import { countInvitations, keepInvitations } from './admission.ts';
 import { loadArrivals } from './arrivals.ts';
 import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
 import { SheetPage } from './sheet-page.tsx';
+import { keepSheet, loadSheets, voidSheet } from './sheets.ts';
 import { entryProblems } from './words.ts';
 
 /** Codes of one sheet. */
@@ -29,6 +29,17 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   setAsideRoutes(app, services, (c, subject, setAside) => show(c, subject, services, { ...asked, setAside }));
   routes.post('/manage/polls/:poll/newcomers/codes', { act: 'convene', find }, (c, subject) =>
     makeCodes(c, subject, services),
+  );
+  routes.post(
+    '/manage/polls/:poll/newcomers/codes/:sheet/void',
+    { act: 'convene', find },
+    async (c, subject) => {
+      const { poll } = subject.snapshot;
+      const sheet = publicNumber(c.req.param('sheet')) ?? -1;
+      const by = actorOf(c.var.visitor, poll.processId);
+      if (!(await voidSheet(services.db, poll, sheet, by, services.clock()))) return refuse(c, 'not-found');
+      return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
+    },
   );
   routes.post('/manage/polls/:poll/newcomers/event', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
@@ -58,9 +69,20 @@ async function makeCodes(c: Context, subject: PollSubject, services: StaffServic
     return show(c, subject, services, { errors, typed });
   }
   const { poll } = subject.snapshot;
+  if (c.var.participation.fromOffer(poll.id, form.fresh) === null) {
+    const errors = saidErrors({ howMany: entryProblems.formGone }, readerOf(c).language);
+    return show(c, subject, services, { errors, typed });
+  }
   const codes = Array.from({ length: count }, () => newReceipt());
   const hashes = codes.map((code) => c.var.participation.invitationHash(poll.id, code));
-  await keepInvitations(services.db, poll, hashes, actorOf(c.var.visitor, poll.processId), services.clock());
+  const by = actorOf(c.var.visitor, poll.processId);
+  const formHash = c.var.participation.proofHash(poll.id, `sheet\0${form.fresh}`);
+  // The same form once more, by reloading the sheet: its codes are made, and nobody can show them again.
+  if (!(await keepSheet(services.db, poll, formHash, hashes, by, services.clock())))
+    return c.redirect(
+      withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'sheet-again' }),
+      303,
+    );
   c.header('cache-control', 'no-store');
   return c.html(
     <SheetPage
@@ -93,7 +115,8 @@ async function show(
       subject={subject}
       rights={rightsOf(c.var.visitor, subject.process)}
       minutes={await loadArrivals(services.db, subject.snapshot.poll.id)}
-      codes={await countInvitations(services.db, subject.snapshot.poll.id)}
+      sheets={await loadSheets(services.db, subject.snapshot.poll.id)}
+      fresh={c.var.participation.offer(subject.snapshot.poll.id)}
       setAside={view}
       done={c.req.query('done') ?? ''}
       {...again}

@@ -1,9 +1,10 @@
-import { Notice, type Reader, say } from '../../../site/index.ts';
+import { formatDateTime, Notice, type Reader, say } from '../../../site/index.ts';
+import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import { entryWords as words } from './words.ts';
 
-/** Invitation codes to cut apart, each with where to enter it. Shown once, in answer to the act that made them. */
+/** Slips to cut apart, each with all that its bearer needs. Shown once, in answer to the act that made the codes. */
 export function SheetPage(props: {
   reader: Reader;
   subject: PollSubject;
@@ -11,25 +12,42 @@ export function SheetPage(props: {
   codes: readonly string[];
   address: string;
 }) {
-  const { language } = props.reader;
+  const { reader } = props;
+  const { language } = reader;
+  const { poll } = props.subject.snapshot;
   return (
-    <StaffPage reader={props.reader} subject={props.subject} rights={props.rights} tab="newcomers">
+    <StaffPage reader={reader} subject={props.subject} rights={props.rights} tab="newcomers">
       <div class="no-print">
         <Notice kind="warning" language={language}>
           <p>{say(language, words.sheetIntro)}</p>
         </Notice>
       </div>
-      <ul class="records">
+      <ul class="slips">
         {props.codes.map((code) => (
-          <li class="record">
+          <li class="slip">
+            <Worded
+              as="p"
+              class="slip-question"
+              wordings={poll.titles}
+              originalLanguage={poll.originalLanguage}
+              reader={reader}
+            />
+            <p>{say(language, words.slip)}</p>
             <p>
-              {say(language, words.code)}:{' '}
-              <strong class="receipt-short" dir="ltr" translate="no">
-                {code}
-              </strong>
-              <br />
               <bdi dir="ltr">{props.address}</bdi>
             </p>
+            <p>
+              {say(language, words.code)}
+              <br />
+              <strong class="slip-code" dir="ltr" translate="no">
+                {code}
+              </strong>
+            </p>
+            {poll.closesAt && (
+              <p class="quiet">
+                {say(language, words.slipUntil, { date: formatDateTime(language, poll.closesAt) })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -20,7 +20,12 @@ export function whoCouldVote(
   const value = poll.whoMayVote;
   const events = hasLimit(value) ? poll.events : [];
   const told = toldEvents(events, value, language);
-  return { value, events, words: [say(language, stated[value]), ...(told ? [told] : [])].join(' ') };
+  const codes = value === 'invited' ? say(language, words.statedCodes, poll.codes) : null;
+  return {
+    value,
+    events,
+    words: [say(language, stated[value]), codes, told].filter((one) => one !== null).join(' '),
+  };
 }
 
 /** Is it counted by internet line how many come? Codes and sign-ins are not; asking for mails is. */

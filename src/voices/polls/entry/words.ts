@@ -187,12 +187,6 @@ export const entryWords = defineWords({
     es: 'Códigos de invitación',
     ar: 'رموز الدعوة',
   },
-  invitationsCount: {
-    en: '{made, plural, one {# code was made} other {# codes were made}}, of which {used} used.',
-    fr: '{made, plural, one {# code créé} other {# codes créés}}, dont {used} utilisés.',
-    es: '{made, plural, one {# código creado} other {# códigos creados}}, de ellos {used} usados.',
-    ar: '{made, plural, zero {لم تُنشأ رموز} one {أُنشئ رمز واحد} two {أُنشئ رمزان} few {أُنشئت # رموز} many {أُنشئ # رمزًا} other {أُنشئ # رمز}}، والمستخدم منها: {used}.',
-  },
   invitationsHint: {
     en: 'From 1 to 2,000. The sheet is shown once, for printing: afterwards only a keyed hash of each code is kept, and nobody can print it again.',
     fr: 'De 1 à 2 000. La feuille s’affiche une fois, pour l’impression : ensuite, seule une empreinte à clé de chaque code est gardée et personne ne peut la réimprimer.',
@@ -207,10 +201,57 @@ export const entryWords = defineWords({
     ar: 'أنشئ واعرض الورقة',
   },
   sheetIntro: {
-    en: 'Print this page now: it is not shown again. Hand out one code to each person.',
-    fr: 'Imprimez cette page maintenant : elle ne s’affichera plus. Remettez un code à chaque personne.',
-    es: 'Imprima esta página ahora: no se mostrará de nuevo. Entregue un código a cada persona.',
-    ar: 'اطبع هذه الصفحة الآن: لن تُعرض مجددًا. سلّم رمزًا واحدًا لكل شخص.',
+    en: 'Print this page now: it is not shown again. Cut along the lines and hand out one slip to each person.',
+    fr: 'Imprimez cette page maintenant : elle ne s’affichera plus. Découpez le long des lignes et remettez un billet à chaque personne.',
+    es: 'Imprima esta página ahora: no se mostrará de nuevo. Recorte por las líneas y entregue un papel a cada persona.',
+    ar: 'اطبع هذه الصفحة الآن: لن تُعرض مجددًا. قصّ على طول الخطوط وسلّم قصاصة واحدة لكل شخص.',
+  },
+  slip: {
+    en: 'Open the address, type the code and vote. It works once.',
+    fr: 'Ouvrez l’adresse, saisissez le code et votez. Il sert une fois.',
+    es: 'Abra la dirección, escriba el código y vote. Sirve una vez.',
+    ar: 'افتح العنوان واكتب الرمز وصوّت. يعمل مرة واحدة.',
+  },
+  slipUntil: { en: 'Until {date}', fr: 'Jusqu’au {date}', es: 'Hasta el {date}', ar: 'حتى {date}' },
+  sheetAgain: {
+    en: 'This form has made its codes already, and no more were made. Their sheet cannot be shown again: if it was not printed, void those codes below and make new ones.',
+    fr: 'Ce formulaire a déjà créé ses codes ; il n’en a pas été créé d’autres. Leur feuille ne peut plus s’afficher : si elle n’a pas été imprimée, annulez ces codes ci-dessous et créez-en de nouveaux.',
+    es: 'Este formulario ya creó sus códigos; no se han creado más. Su hoja no puede mostrarse de nuevo: si no se imprimió, anule esos códigos abajo y cree otros.',
+    ar: 'أنشأ هذا النموذج رموزه من قبل ولم تُنشأ رموز أخرى. لا يمكن عرض ورقتها مجددًا: إن لم تُطبع فألغِ تلك الرموز أدناه وأنشئ غيرها.',
+  },
+  sheets: {
+    en: 'Sheets of codes',
+    fr: 'Feuilles de codes',
+    es: 'Hojas de códigos',
+    ar: 'أوراق الرموز',
+  },
+  sheetMade: { en: 'Made', fr: 'Créée', es: 'Creada', ar: 'أُنشئت' },
+  sheetCodes: { en: 'Codes', fr: 'Codes', es: 'Códigos', ar: 'الرموز' },
+  sheetUsed: { en: 'Used', fr: 'Utilisés', es: 'Usados', ar: 'المستخدمة' },
+  sheetVoided: { en: 'Voided', fr: 'Annulés', es: 'Anulados', ar: 'الملغاة' },
+  voidSheet: {
+    en: 'Void unused codes',
+    fr: 'Annuler les codes inutilisés',
+    es: 'Anular los códigos sin usar',
+    ar: 'ألغِ الرموز غير المستخدمة',
+  },
+  voidExplained: {
+    en: '{count, plural, one {# code of this sheet was} other {# codes of this sheet were}} not used. Voided, they let nobody in; whoever is in already stays. This cannot be undone, and the results say how many were voided.',
+    fr: '{count, plural, one {# code de cette feuille n’a pas servi} other {# codes de cette feuille n’ont pas servi}}. Annulés, ils ne laissent entrer personne ; qui est déjà entré le reste. C’est définitif, et les résultats disent combien ont été annulés.',
+    es: '{count, plural, one {# código de esta hoja no se ha usado} other {# códigos de esta hoja no se han usado}}. Anulados, no dan acceso a nadie; quien ya entró sigue dentro. No se puede deshacer, y los resultados dicen cuántos se anularon.',
+    ar: 'رموز هذه الورقة غير المستخدمة: {count}. إن أُلغيت فلن تُدخل أحدًا، ومن دخل يبقى. لا يمكن التراجع عن ذلك، وتذكر النتائج كم رمزًا أُلغي.',
+  },
+  voidNow: {
+    en: 'Void them for good',
+    fr: 'Les annuler définitivement',
+    es: 'Anularlos definitivamente',
+    ar: 'ألغِها نهائيًا',
+  },
+  statedCodes: {
+    en: '{made, plural, one {# code was made} other {# codes were made}}{voided, plural, =0 {} one {, of which # was voided unused} other {, of which # were voided unused}}.',
+    fr: '{made, plural, one {# code a été créé} other {# codes ont été créés}}{voided, plural, =0 {} one {, dont # annulé sans avoir servi} other {, dont # annulés sans avoir servi}}.',
+    es: '{made, plural, one {Se creó # código} other {Se crearon # códigos}}{voided, plural, =0 {} one {, de ellos # anulado sin usar} other {, de ellos # anulados sin usar}}.',
+    ar: 'عدد الرموز المنشأة: {made}{voided, plural, =0 {} other {، والملغاة منها دون استخدام: #}}.',
   },
 });
 
@@ -233,6 +274,18 @@ export const entryProblems = defineWords({
     fr: 'Ce code a déjà servi ; chacun sert une fois. Si c’était vous, continuez dans le navigateur où vous l’avez utilisé, ou saisissez votre reçu sous « Retrouver mes contributions ».',
     es: 'Este código ya se usó; cada uno sirve una vez. Si fue usted, siga en el navegador donde lo usó o introduzca su recibo en «Encontrar mis contribuciones».',
     ar: 'استُخدم هذا الرمز من قبل، وكل رمز يعمل مرة واحدة. إن كنت أنت من استخدمه فتابع في المتصفح الذي استخدمته فيه، أو أدخل إيصالك تحت «اعثر على مساهماتي».',
+  },
+  codeWasVoided: {
+    en: 'The organisers have voided this code. Ask them for another one.',
+    fr: 'Les organisateurs ont annulé ce code. Demandez-leur-en un autre.',
+    es: 'Quienes organizan han anulado este código. Pídales otro.',
+    ar: 'ألغى المنظمون هذا الرمز. اطلب منهم رمزًا آخر.',
+  },
+  formGone: {
+    en: 'This form did not come whole. Nothing was made: send it again.',
+    fr: 'Ce formulaire est arrivé incomplet. Rien n’a été créé : envoyez-le de nouveau.',
+    es: 'Este formulario llegó incompleto. No se creó nada: envíelo de nuevo.',
+    ar: 'لم يصل هذا النموذج كاملًا ولم يُنشأ شيء: أرسله من جديد.',
   },
   howMany: {
     en: 'Give a whole number from 1 to 2,000.',

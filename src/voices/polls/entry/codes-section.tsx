@@ -1,0 +1,100 @@
+import {
+  Button,
+  ButtonRow,
+  Field,
+  formatDateTime,
+  formatNumber,
+  type Reader,
+  say,
+  Table,
+} from '../../../site/index.ts';
+import type { PollSubject } from '../poll-access.ts';
+import { withQuery } from '../poll-links.ts';
+import type { Sheet } from './sheets.ts';
+import { entryWords as words } from './words.ts';
+
+type Props = {
+  reader: Reader;
+  subject: PollSubject;
+  mayAct: boolean;
+  sheets: readonly Sheet[];
+  fresh: string;
+  errors: Readonly<Record<string, string>>;
+  typed: string;
+};
+
+/** Invitation codes: make a sheet, see what became of the others, void what was not used. */
+export function Codes(props: Props) {
+  const { reader, subject, sheets } = props;
+  const { language } = reader;
+  const { id } = subject.snapshot.poll;
+  const numeric = (key: 'made' | 'used' | 'voided', heading: string) => ({
+    key,
+    heading,
+    numeric: true,
+    cell: (sheet: Sheet) => formatNumber(language, sheet[key]),
+  });
+  return (
+    <section>
+      <h2>{say(language, words.invitations)}</h2>
+      {props.mayAct && (
+        <form method="post" action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}>
+          <input type="hidden" name="fresh" value={props.fresh} />
+          <Field
+            name="howMany"
+            kind="number"
+            min="1"
+            max="2000"
+            step="1"
+            language={language}
+            label={say(language, words.howMany)}
+            hint={say(language, words.invitationsHint)}
+            value={props.typed}
+            error={props.errors.howMany}
+          />
+          <ButtonRow>
+            <Button>{say(language, words.makeCodes)}</Button>
+          </ButtonRow>
+        </form>
+      )}
+      {sheets.length > 0 && (
+        <Table
+          caption={say(language, words.sheets)}
+          captionShown
+          rows={[...sheets]}
+          columns={[
+            {
+              key: 'at',
+              heading: say(language, words.sheetMade),
+              rowHeading: true,
+              cell: (sheet: Sheet) => formatDateTime(language, sheet.at),
+            },
+            numeric('made', say(language, words.sheetCodes)),
+            numeric('used', say(language, words.sheetUsed)),
+            numeric('voided', say(language, words.sheetVoided)),
+          ]}
+        />
+      )}
+      {props.mayAct && sheets.filter(isVoidable).map((sheet) => <Voiding {...props} sheet={sheet} />)}
+    </section>
+  );
+}
+
+const isVoidable = ({ voidedAt, made, used }: Sheet) => voidedAt === null && used < made;
+
+/** Opened first, pressed then: what is voided stays so. */
+function Voiding({ reader, subject, sheet }: Props & { sheet: Sheet }) {
+  const { language } = reader;
+  const action = `/manage/polls/${subject.snapshot.poll.id}/newcomers/codes/${sheet.id}/void`;
+  return (
+    <details>
+      <summary>
+        {say(language, words.voidSheet)}: {formatDateTime(language, sheet.at)}
+      </summary>
+      <form method="post" action={withQuery(action, reader)}>
+        <p>{say(language, words.voidExplained, { count: sheet.made - sheet.used })}</p>
+        <Button kind="danger">{say(language, words.voidNow)}</Button>
+      </form>
+    </details>
+  );
+}
