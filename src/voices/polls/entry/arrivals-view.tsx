@@ -6,6 +6,7 @@ import {
   type Reader,
   say,
   Table,
+  Tag,
 } from '../../../site/index.ts';
 import { setAsideWords } from '../set-aside/words.ts';
 import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
@@ -57,15 +58,29 @@ export function ArrivalsView(props: {
             key: 'minute',
             heading: say(language, words.minute),
             rowHeading: true,
-            cell: (minute: Minute) =>
-              bursts.has(minute) ? (
-                <>
-                  {formatDateTime(language, minute.at)} <strong>▲ {say(language, words.burst)}</strong>{' '}
-                  {pathTo && <a href={pathTo(windowOf(minute))}>{say(language, setAsideWords.fill)}</a>}
-                </>
-              ) : (
-                formatDateTime(language, minute.at)
-              ),
+            cell: (minute: Minute) => (
+              <>
+                {formatDateTime(language, minute.at)}
+                {bursts.has(minute) && (
+                  <>
+                    {' '}
+                    <strong>▲ {say(language, words.burst)}</strong>
+                  </>
+                )}
+                {minute.setAside > 0 && (
+                  <>
+                    {' '}
+                    <Tag>{say(language, words.setAsideOf, { count: minute.setAside })}</Tag>
+                  </>
+                )}
+                {bursts.has(minute) && pathTo && minute.setAside < minute.newcomers && (
+                  <>
+                    {' '}
+                    <a href={pathTo(windowOf(minute))}>{say(language, setAsideWords.fill)}</a>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             key: 'people',

@@ -30,9 +30,21 @@ it('counts newcomers by the minute of their first vote in this poll, by way in, 
   const minutes = await loadArrivals(polls.db, 'street');
   const none = { page: 0, api: 0, embed: 0, import: 0, simulated: 0 };
   expect(minutes).toEqual([
-    { at: new Date('2026-11-21T10:00:00Z'), newcomers: 2, oneVote: 1, by: { ...none, page: 1, embed: 1 } },
-    { at: new Date('2026-11-21T10:01:00Z'), newcomers: 1, oneVote: 1, by: { ...none, page: 1 } },
-    { at: new Date('2026-11-21T10:05:00Z'), newcomers: 30, oneVote: 30, by: { ...none, api: 30 } },
+    {
+      at: new Date('2026-11-21T10:00:00Z'),
+      newcomers: 2,
+      oneVote: 1,
+      setAside: 0,
+      by: { ...none, page: 1, embed: 1 },
+    },
+    { at: new Date('2026-11-21T10:01:00Z'), newcomers: 1, oneVote: 1, setAside: 0, by: { ...none, page: 1 } },
+    {
+      at: new Date('2026-11-21T10:05:00Z'),
+      newcomers: 30,
+      oneVote: 30,
+      setAside: 0,
+      by: { ...none, api: 30 },
+    },
   ]);
   expect(totalOf(minutes)).toEqual({ people: 33, oneVote: 32, by: { ...none, page: 2, embed: 1, api: 30 } });
 });
@@ -43,10 +55,16 @@ it('marks a minute that stands out from the others, and no steady stream', () =>
       at: new Date(index * 60_000),
       newcomers,
       oneVote: 0,
+      setAside: 0,
       by: { page: newcomers, api: 0, embed: 0, import: 0, simulated: 0 },
     }));
   const marked = (...counts: number[]) => [...burstsOf(of(...counts))].map(({ newcomers }) => newcomers);
   expect(marked(1, 1, 2, 3, 40)).toEqual([40]);
+  // Against the others alone: with itself among them, the middle of three is 8, and 36 went unseen.
+  expect(marked(1, 8, 36)).toEqual([36]);
+  expect(marked(36)).toEqual([36]);
+  expect(marked(2, 36)).toEqual([36]);
+  expect(marked(36, 1, 40, 1)).toEqual([36, 40]);
   expect(marked(1, 1, 1, 9)).toEqual([]); // too few to tell
   expect(marked(40, 40, 41, 42)).toEqual([]); // a full hall
   expect(marked(2, 10, 2)).toEqual([]); // five times, not more

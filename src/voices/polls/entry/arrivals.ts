@@ -11,6 +11,8 @@ export type Minute = {
   readonly by: Readonly<Record<WayIn, number>>;
   /** Of these, how many voted on one statement only, so far. */
   readonly oneVote: number;
+  /** Of these, how many are set aside now. */
+  readonly setAside: number;
 };
 
 /** A minute brings a burst from so many newcomers on, when it is also so many times the usual. */
@@ -19,7 +21,9 @@ export const burstTimes = 5;
 
 /** The minutes, oldest first, in which somebody began to vote. How anybody voted is not read. */
 export async function loadArrivals(db: Queryable, pollId: string): Promise<readonly Minute[]> {
-  const { rows } = await sql<Record<WayIn, number> & { at: Date; newcomers: number; oneVote: number }>`
+  const { rows } = await sql<
+    Record<WayIn, number> & { at: Date; newcomers: number; oneVote: number; setAside: number }
+  >`
     with mine as (
       select e.id, e.participant_id, e.statement_id, e.via, e.cast_at from vote_events e
       where e.statement_id = any(array(select id from statements where poll_id = ${pollId}))
@@ -28,27 +32,38 @@ export async function loadArrivals(db: Queryable, pollId: string): Promise<reado
     )
     select date_trunc('minute', m.cast_at) as at, count(*)::int as newcomers,
       (count(*) filter (where p.statements = 1))::int as "oneVote",
+      (count(*) filter (where exists (select from participants_set_aside a
+        where a.participant_id = p.participant_id and a.poll_id = ${pollId})))::int as "setAside",
       (count(*) filter (where m.via = 'page'))::int as page, (count(*) filter (where m.via = 'api'))::int as api,
       (count(*) filter (where m.via = 'embed'))::int as embed, (count(*) filter (where m.via = 'import'))::int as import,
       (count(*) filter (where m.via = 'simulated'))::int as simulated
     from people p join mine m on m.id = p.first group by 1 order by 1`.execute(db);
-  return rows.map(({ at, newcomers, oneVote, page, api, embed, import: imported, simulated }) => ({
+  return rows.map(({ at, newcomers, oneVote, setAside, page, api, embed, import: imported, simulated }) => ({
     at,
     newcomers,
     oneVote,
+    setAside,
     by: { page, api, embed, import: imported, simulated },
   }));
 }
 
 /**
  * Which of these minutes stand out: at least `burstFrom` newcomers, and more than `burstTimes` times as many as in the
- * middle one of all minutes in which anybody came. With 1, 1, 2, 3 and 40 newcomers the middle is 2, so 40 is a burst.
+ * middle one of all other minutes in which anybody came (1 where there is none; of two middle ones, the smaller). With 1,
+ * 8 and 36 newcomers the middle of the others is 1, so 36 is a burst; with 40, 41 and 42, a full hall, none is.
  */
 export function burstsOf(minutes: readonly Minute[]): ReadonlySet<Minute> {
   const sorted = minutes.map(({ newcomers }) => newcomers).sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const middleWithout = (newcomers: number): number => {
+    const middle = Math.floor((sorted.length - 2) / 2);
+    // Taking one out moves up by one whatever stood behind it.
+    return sorted[middle < sorted.indexOf(newcomers) ? middle : middle + 1] ?? 1;
+  };
   return new Set(
-    minutes.filter(({ newcomers }) => newcomers >= burstFrom && newcomers > burstTimes * middle),
+    minutes.filter(
+      ({ newcomers }) =>
+        newcomers >= burstFrom && newcomers > burstTimes * (sorted.length > 1 ? middleWithout(newcomers) : 1),
+    ),
   );
 }
 

@@ -70,6 +70,9 @@ describe('staff', () => {
     expect(await agrees()).toBe(6);
     const list = (await site.as(convener).get(path())).body;
     expect(list).toContain('6 people, 6 votes');
+    // And beside the minute in which they came.
+    expect(list).toMatch(/12:10 UTC[\s\S]{0,80}6 set aside/);
+    expect(page).not.toContain('6 set aside');
     expect(list).toContain('One program sent these within &lt;seconds&gt;.');
     expect(list).toContain(`Set aside by ${convener} on 21 November 2026`);
     // Those are gone from the window: the same again finds too few.
