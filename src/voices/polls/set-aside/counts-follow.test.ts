@@ -63,7 +63,9 @@ async function makePoll() {
       writer.write(voteOf(person, on, value, at)),
     step: (decided: 'open' | 'closed') => stepCounts(db, { id, kind: 'votes', decided } as Poll, now),
     aside: (from: number, to = from) =>
-      setNewcomersAside(db, id, { from: minute(from), to: minute(to), way: 'any' }, why, by, now),
+      setNewcomersAside(db, id, { from: minute(from), to: minute(to), way: 'any' }, why, by, now, {
+        sure: true,
+      }),
     back: (actId: number) => putNewcomersBack(db, id, actId, why, by, now),
   };
 }

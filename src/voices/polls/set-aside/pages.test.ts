@@ -49,7 +49,7 @@ const path = () => `/manage/polls/${poll}/newcomers`;
 const window = { from: '2026-11-21T12:10', to: '2026-11-21T12:10', way: 'api' };
 const reason = 'One program sent these within <seconds>.';
 const setAside = (as = convener, more: Record<string, string> = {}) =>
-  site.as(as).post(`${path()}/set-aside`, { ...window, reason, language: 'en', ...more });
+  site.as(as).post(`${path()}/set-aside`, { ...window, reason, language: 'en', sure: 'yes', ...more });
 const agrees = async () => {
   const { rows } = await sql<{ agree: number }>`select t.agree from statement_tallies t
     join statements s on s.id = t.statement_id where s.poll_id = ${poll} and s.number = 1`.execute(open.db);
@@ -139,6 +139,39 @@ describe('staff', () => {
     }
     expect(await agrees()).toBe(6);
   });
+});
+
+it('more than a third of all voters takes a tick more, and nothing typed is lost without it', async () => {
+  const page = () => site.as(convener).get(`${path()}?${new URLSearchParams(window)}`);
+  // Six of twelve.
+  expect((await page()).body).toContain('name="sure"');
+  const refused = await setAside(convener, { sure: '' });
+  expect([refused.status, refused.body.includes('Tick the box')]).toEqual([422, true]);
+  expect(refused.body).toContain('within &lt;seconds&gt;');
+  expect(await agrees()).toBe(12);
+  // Six of eighteen is a third, not more.
+  for (let n = 0; n < 6; n++) await vote(`late${n}`, 'page', 20);
+  expect((await page()).body).not.toContain('name="sure"');
+  expect((await setAside(convener, { sure: '' })).status).toBe(303);
+});
+
+it('is told in the list of what was published, with how many and why, both ways', async () => {
+  site.announced.length = 0;
+  await setAside();
+  await site
+    .as(convener)
+    .post(`${path()}/${await actId()}/put-back`, { reason: 'A school.', language: 'fr' });
+  expect(site.announced).toMatchObject([
+    {
+      kind: 'notice',
+      href: `/polls/${poll}/results`,
+      language: 'en',
+      title: 'The votes of 6 people are no longer counted',
+      note: reason,
+      translations: { es: { title: 'Los votos de 6 personas ya no cuentan', note: reason } },
+    },
+    { language: 'fr', title: 'Les votes de 6 personnes comptent de nouveau', note: 'A school.' },
+  ]);
 });
 
 describe('the ledger', () => {

@@ -46,6 +46,7 @@ export function setAsideRoutes(
       typed,
       by,
       clock(),
+      { sure: form.sure === 'yes', announce: services.announce },
     );
     if (outcome.ok) return page(c, subject, 'set-aside');
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
@@ -57,7 +58,15 @@ export function setAsideRoutes(
     const undoing = publicNumber(c.req.param('act')) ?? -1;
     const by = actorOf(c.var.visitor, subject.process.id);
     const { db, clock } = services;
-    const outcome = await putNewcomersBack(db, subject.snapshot.poll.id, undoing, typed, by, clock());
+    const outcome = await putNewcomersBack(
+      db,
+      subject.snapshot.poll.id,
+      undoing,
+      typed,
+      by,
+      clock(),
+      services.announce,
+    );
     // Pressed twice, or done by somebody else meanwhile: it is as was asked for.
     if (outcome.ok || outcome.why === 'not-now') return page(c, subject, 'put-back');
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');

@@ -28,7 +28,7 @@ export type SetAsideView = {
   readonly names: ReadonlyMap<string, string>;
   readonly window: TypedWindow;
   /** How many the window holds; null while there is none to look at. */
-  readonly size: { readonly people: number; readonly votes: number } | null;
+  readonly size: { readonly people: number; readonly votes: number; readonly much: boolean } | null;
   readonly typed: TypedReason;
   /** The act that is to be undone with the reason that was typed. */
   readonly undoing: number | null;
@@ -104,7 +104,7 @@ function Look({ reader, subject, view }: Props) {
   );
 }
 
-function Act(props: Props & { size: { readonly people: number; readonly votes: number } }) {
+function Act(props: Props & { size: NonNullable<SetAsideView['size']> }) {
   const { reader, subject, view, size } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -126,6 +126,15 @@ function Act(props: Props & { size: { readonly people: number; readonly votes: n
             <input type="hidden" name={name} value={value} />
           ))}
           <ReasonFields {...props} hint={say(language, words.reasonHint)} active={view.undoing === null} />
+          {size.much && (
+            <Field
+              name="sure"
+              kind="checkbox"
+              language={language}
+              label={say(language, words.sure)}
+              error={view.errors.sure}
+            />
+          )}
           <ButtonRow>
             <Button kind="danger">{say(language, words.act)}</Button>
           </ButtonRow>

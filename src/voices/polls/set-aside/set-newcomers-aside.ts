@@ -10,16 +10,18 @@ import {
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../settings/acting.ts';
+import type { Announce } from '../settings/services.ts';
 import { peopleForStep } from '../shown-counts.ts';
 import { moveVotes } from './move-votes.ts';
-import { countVotesOf, newcomersIn } from './store.ts';
+import { countVoters, countVotesOf, isMuch, newcomersIn } from './store.ts';
+import { tellSetAside } from './tell-set-aside.ts';
 import { endOf, type PublicReason, type Window, whyNoReason, whyNoWindow } from './window.ts';
 import { setAsideProblems as problems } from './words.ts';
 
 /**
  * Sets the newcomers of a window aside: what they voted in this poll, and what they vote from now on, is kept and not
  * counted. Fewer than five people are refused, because the difference would show how they voted. The ledger holds how
- * many, not who.
+ * many, not who. More than a third of all voters are set aside only by whoever says that they are `sure`.
  */
 export async function setNewcomersAside(
   db: Database,
@@ -28,6 +30,7 @@ export async function setNewcomersAside(
   why: PublicReason,
   by: Actor,
   at: Date,
+  { sure, announce }: { readonly sure: boolean; readonly announce?: Announce },
 ): Promise<Outcome<{ readonly people: number; readonly votes: number }>> {
   const errors = { ...whyNoWindow(window, at), ...whyNoReason(why) };
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -40,6 +43,8 @@ export async function setNewcomersAside(
     const still = new Set(await newcomersIn(tx, pollId, window));
     const people = found.filter((id) => still.has(id));
     if (people.length < peopleForStep) return invalid({ from: problems.tooFew });
+    if (!sure && isMuch(people.length, await countVoters(tx, pollId)))
+      return invalid({ sure: problems.notSure });
     const votes = await countVotesOf(tx, pollId, people);
     const reason = why.reason.trim();
     await sql`
@@ -67,6 +72,16 @@ export async function setNewcomersAside(
       { actor: by, act, object: { type: 'poll', id: pollId }, processId: poll.process_id, after },
       at,
     );
+    if (announce)
+      await tellSetAside(
+        tx,
+        poll,
+        { ...why, reason },
+        { people: people.length, back: false },
+        by,
+        at,
+        announce,
+      );
     await touchPoll(tx, pollId);
     return done({ people: people.length, votes });
   });
@@ -80,6 +95,7 @@ export async function putNewcomersBack(
   why: PublicReason,
   by: Actor,
   at: Date,
+  announce?: Announce,
 ): Promise<Outcome<null>> {
   const errors = whyNoReason(why);
   if (errors) return invalid(errors);
@@ -112,6 +128,8 @@ export async function putNewcomersBack(
       },
       at,
     );
+    if (announce)
+      await tellSetAside(tx, poll, { ...why, reason }, { people: act.people, back: true }, by, at, announce);
     await touchPoll(tx, pollId);
     return done(null);
   });

@@ -103,10 +103,23 @@ export async function sizeOfWindow(
   db: Queryable,
   pollId: string,
   window: Window,
-): Promise<{ readonly people: number; readonly votes: number }> {
+): Promise<{ readonly people: number; readonly votes: number; readonly much: boolean }> {
   const people = await newcomersIn(db, pollId, window);
-  return { people: people.length, votes: await countVotesOf(db, pollId, people) };
+  const votes = await countVotesOf(db, pollId, people);
+  return { people: people.length, votes, much: isMuch(people.length, await countVoters(db, pollId)) };
 }
+
+/** How many people have votes in a poll that are counted now. */
+export async function countVoters(db: Queryable, pollId: string): Promise<number> {
+  const { rows } = await sql<{
+    voters: number;
+  }>`select count(distinct participant_id)::int as voters from votes
+    where statement_id in (select id from statements where poll_id = ${pollId})`.execute(db);
+  return rows[0]?.voters ?? 0;
+}
+
+/** More than a third of all voters: then setting aside decides what the poll says. */
+export const isMuch = (people: number, voters: number): boolean => people * 3 > voters;
 
 /** Why and since when this person's votes in a poll are not counted, or null when they are. */
 export async function whySetAside(

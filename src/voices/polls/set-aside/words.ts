@@ -77,6 +77,24 @@ export const setAsideWords = defineWords({
     es: 'Idioma del motivo',
     ar: 'لغة السبب',
   },
+  sure: {
+    en: 'This is more than a third of all voters. I have made sure that they should not count.',
+    fr: 'C’est plus d’un tiers des votants. J’ai vérifié que leurs votes ne doivent pas compter.',
+    es: 'Es más de un tercio de los votantes. He comprobado que sus votos no deben contar.',
+    ar: 'هذا أكثر من ثلث المصوّتين. تأكدتُ من أن أصواتهم يجب ألا تُعدّ.',
+  },
+  told: {
+    en: 'The votes of {people, plural, one {# person} other {# people}} are no longer counted',
+    fr: 'Les votes de {people, plural, one {# personne} other {# personnes}} ne comptent plus',
+    es: 'Los votos de {people, plural, one {# persona} other {# personas}} ya no cuentan',
+    ar: 'لم تعد تُعدّ أصوات {people, plural, zero {أحد} one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}}',
+  },
+  toldBack: {
+    en: 'The votes of {people, plural, one {# person} other {# people}} are counted again',
+    fr: 'Les votes de {people, plural, one {# personne} other {# personnes}} comptent de nouveau',
+    es: 'Los votos de {people, plural, one {# persona} other {# personas}} vuelven a contar',
+    ar: 'عادت إلى العدّ أصوات {people, plural, zero {لا أحد} one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}}',
+  },
   act: {
     en: 'Set these votes aside',
     fr: 'Mettre ces votes à part',
@@ -218,6 +236,12 @@ export const setAsideProblems = defineWords({
     fr: 'Moins de cinq personnes sont venues alors. Les mettre à part montrerait comment elles ont voté : cela ne se fait donc pas. Indiquez un laps de temps plus long.',
     es: 'Entonces llegaron menos de cinco personas. Apartarlas mostraría qué votaron, así que no se hace. Indique un lapso más largo.',
     ar: 'جاء حينها أقل من خمسة أشخاص. استبعادهم يكشف كيف صوّتوا، لذلك لا يتم. حدّد مدة أطول.',
+  },
+  notSure: {
+    en: 'Tick the box to set aside more than a third of all voters.',
+    fr: 'Cochez la case pour mettre à part plus d’un tiers des votants.',
+    es: 'Marque la casilla para apartar a más de un tercio de los votantes.',
+    ar: 'ضع علامة في المربع لاستبعاد أكثر من ثلث المصوّتين.',
   },
   reasonMissing: {
     en: 'Write the reason. Everybody can read it.',

@@ -6,7 +6,7 @@ export type Announce = (
   tx: Queryable,
   what: {
     readonly processId: string;
-    readonly kind: 'channel-coming' | 'channel-opened' | 'channel-closed';
+    readonly kind: 'channel-coming' | 'channel-opened' | 'channel-closed' | 'notice';
     readonly href: string;
     readonly language: string;
     readonly title: string;
