@@ -6,15 +6,16 @@ type Person = { group: number | null; votes: Record<number, number> };
 
 /** A map of these people, by number; a group of null: not placed yet. */
 function made(people: Record<number, Person>, statements: number[] = [1, 2, 3]): MadeOf {
-  const placed = Object.entries(people).filter(([, { group }]) => group !== null);
+  const all = Object.entries(people);
   const rows = Object.entries(people).flatMap(([id, { votes }]) =>
     Object.entries(votes).map(([statement, value]) => [Number(id), Number(statement), value] as const),
   );
   const map = {
     statements: { ids: Int32Array.from(statements) },
     participants: {
-      ids: Int32Array.from(placed.map(([id]) => Number(id))),
-      group: Int32Array.from(placed.map(([, { group }]) => group ?? -1)),
+      ids: Int32Array.from(all.map(([id]) => Number(id))),
+      group: Int32Array.from(all.map(([, { group }]) => group ?? -1)),
+      included: Uint8Array.from(all.map(([, { group }]) => (group === null ? 0 : 1))),
     },
   } as unknown as OpinionMap;
   return {
@@ -55,20 +56,26 @@ it('waits for each group by itself', () => {
   expect(mustWait(before, both(9, 5))).toBe(false);
 });
 
-it('counts whoever voted anew, changed the group, left, or is not placed yet', () => {
+it('counts whoever voted anew or left, not whom arithmetic moved, nor those who are not placed', () => {
   const voted = { group: 0, votes: { 1: 1, 2: 1, 3: -1 } };
   const anew = (people: number) =>
     made({ ...crowd(0, people, voted), ...crowd(people, 20, a), ...crowd(20, 40, b) });
   expect([mustWait(before, anew(1)), mustWait(before, anew(5))]).toEqual([true, false]);
   const moved = (people: number) =>
     made({ ...crowd(0, people, { ...a, group: 1 }), ...crowd(people, 20, a), ...crowd(20, 40, b) });
-  expect([mustWait(before, moved(1)), mustWait(before, moved(5))]).toEqual([true, false]);
+  expect([mustWait(before, moved(1)), mustWait(before, moved(5))]).toEqual([false, false]);
   const left = (people: number) => made({ ...crowd(people, 20, a), ...crowd(20, 40, b) });
   expect([mustWait(before, left(1)), mustWait(before, left(5))]).toEqual([true, false]);
   const waiting = { group: null, votes: { 1: 1 } };
   const come = (people: number) =>
     made({ ...crowd(0, 20, a), ...crowd(20, 40, b), ...crowd(50, 50 + people, waiting) });
-  expect([mustWait(before, come(4)), mustWait(before, come(5))]).toEqual([true, false]);
+  expect([mustWait(before, come(1)), mustWait(before, come(5))]).toEqual([false, false]);
+});
+
+it('waits for nobody once twenty-five have moved in all: one straggler must not hold a hall', () => {
+  const hall = (inA: number) =>
+    made({ ...crowd(0, 20, a), ...crowd(20, 40, b), ...crowd(40, 40 + inA, a), ...crowd(90, 91, b) });
+  expect([mustWait(before, hall(23)), mustWait(before, hall(24))]).toEqual([true, false]);
 });
 
 it('counts nobody twice who leaves and comes back under another number', () => {

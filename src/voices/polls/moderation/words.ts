@@ -299,7 +299,7 @@ export const moderationWords = defineWords({
       en: '{count, plural, one {Another one that waits has the same words:} other {Others that wait have the same words:}} {numbers}. Accept one, then merge the rest into it.',
       fr: '{count, plural, one {Une autre en attente a les mêmes mots :} other {D’autres en attente ont les mêmes mots :}} {numbers}. Acceptez-en une, puis fusionnez les autres avec elle.',
       es: '{count, plural, one {Otra que espera tiene las mismas palabras:} other {Otras que esperan tienen las mismas palabras:}} {numbers}. Acepte una y una las demás a ella.',
-      ar: 'مقترحات أخرى تنتظر وبالكلمات نفسها: {numbers}. اقبل واحدًا منها ثم ادمج الباقي فيه.',
+      ar: '{count, plural, one {مقترح آخر ينتظر وبالكلمات نفسها:} other {مقترحات أخرى تنتظر وبالكلمات نفسها:}} {numbers}. اقبل واحدًا منها ثم ادمج الباقي فيه.',
     },
     similar: {
       en: 'People already vote on:',
