@@ -257,7 +257,7 @@ export const entryWords = defineWords({
     en: '{made, plural, one {# code was made} other {# codes were made}}{voided, plural, =0 {} one {, of which # was voided unused} other {, of which # were voided unused}}.',
     fr: '{made, plural, one {# code a été créé} other {# codes ont été créés}}{voided, plural, =0 {} one {, dont # annulé sans avoir servi} other {, dont # annulés sans avoir servi}}.',
     es: '{made, plural, one {Se creó # código} other {Se crearon # códigos}}{voided, plural, =0 {} one {, de ellos # anulado sin usar} other {, de ellos # anulados sin usar}}.',
-    ar: 'عدد الرموز المنشأة: {made}{voided, plural, =0 {} other {، والملغاة منها دون استخدام: #}}.',
+    ar: 'عدد الرموز المنشأة: {made}{voided, plural, =0 {} one {، والملغاة منها دون استخدام: #} two {، والملغاة منها دون استخدام: #} few {، والملغاة منها دون استخدام: #} many {، والملغاة منها دون استخدام: #} other {، والملغاة منها دون استخدام: #}}.',
   },
 });
 

@@ -19,12 +19,8 @@ let db: Database;
 let close: () => Promise<void>;
 let writer: VoteWriter;
 beforeAll(async () => {
-  ({ db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]));
+  const folders = [platformMigrations, peopleMigrations, processMigrations, pollMigrations];
+  ({ db, close } = await openTestDatabase(folders.flat()));
   writer = new VoteWriter(db);
 }, 60_000);
 afterAll(() => close());
