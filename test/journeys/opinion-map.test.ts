@@ -9,7 +9,8 @@ const street = '/polls/market-street/map';
 describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { timeout: 180_000 }, () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await beginJourney();
+    const wide = { NEW_PARTICIPANTS_PER_TEN_MINUTES: '1000', NEW_PARTICIPANTS_PER_DAY: '1000' };
+    journey = await beginJourney({ env: wide });
   }, 240_000);
   afterAll(() => journey?.end());
 
@@ -110,10 +111,11 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
       await watcher.goto(journey.home + street);
       await watcher.getByRole('button', { name: 'Pause updates' }).waitFor();
       const before = await places(watcher);
-      const eightPeople = async (first: 'agree' | 'disagree') => {
-        for (let person = 0; person < 8; person += 1) await voteAlike(first);
+      // Of the first round one may still wait in their group: a map moves all the same once twenty-five have come.
+      const many = async (first: 'agree' | 'disagree') => {
+        for (let person = 0; person < 30; person += 1) await voteAlike(first);
       };
-      await eightPeople('agree');
+      await many('agree');
       await watcher.waitForFunction(() => document.querySelector('.map-told')?.textContent !== '');
       expect(await watcher.locator('.map-told').textContent()).toMatch(
         /^The map was updated at \d\d:\d\d\.$/,
@@ -123,7 +125,7 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
       await watcher.getByRole('button', { name: 'Pause updates' }).click();
       await watcher.waitForFunction(() => document.getAnimations().length === 0);
       const still = await places(watcher);
-      await eightPeople('disagree');
+      await many('disagree');
       // Somebody who did not pause has seen it by now.
       await browse({}, async (other) => {
         await other.goto(journey.home + street);
