@@ -17,8 +17,6 @@ type Candidate = {
   readonly trials: number;
   readonly agree: Side;
   readonly disagree: Side;
-  /** Decides between candidates whose figures are equal, by votes alone: an id must not. Empty where Polis's order does. */
-  readonly tie: readonly number[];
 };
 
 export type RepresentativeColumn = {
@@ -49,10 +47,7 @@ export function representativeStatements(
   columns: readonly number[],
   rule: 'default' | 'polis',
 ): RepresentativeColumn[] {
-  const candidates = columns.map((column) => ({
-    ...weigh(group, rest, column),
-    tie: rule === 'polis' ? [] : countsOf(group, rest, column),
-  }));
+  const candidates = columns.map((column) => weigh(group, rest, column));
   const sufficient = candidates.filter(({ agree, disagree }) => isShown(agree) || isShown(disagree));
   const bestAgree = rule === 'polis' ? bestAgreedInRun(candidates) : bestAgreed(candidates);
   const told = (candidate: Candidate): RepresentativeColumn => {
@@ -69,33 +64,14 @@ export function representativeStatements(
   }
   const others = sufficient
     .filter((candidate) => candidate !== bestAgree)
-    .sort((a, b) => score(directionOf(b)) - score(directionOf(a)) || byTie(b, a));
+    .sort((a, b) => score(directionOf(b)) - score(directionOf(a)));
   const chosen = [...(bestAgree ? [bestAgree] : []), ...others].slice(0, mostRepresentative);
   return chosen
     .map(told)
     .sort((a, b) => Number(a.direction === 'disagree') - Number(b.direction === 'disagree'));
 }
 
-/** How everybody voted on a statement and how the group did: the same for one person of weight 2 and for two people. */
-function countsOf(group: Counts, rest: Counts, column: number): number[] {
-  const all = (counts: 'agree' | 'disagree' | 'seen') =>
-    (group[counts][column] as number) + (rest[counts][column] as number);
-  return [
-    all('agree'),
-    -all('disagree'),
-    all('seen'),
-    group.agree[column] as number,
-    -(group.disagree[column] as number),
-    group.seen[column] as number,
-  ];
-}
-
-function byTie(one: Pick<Candidate, 'tie'>, other: Pick<Candidate, 'tie'>): number {
-  const at = one.tie.findIndex((count, place) => count !== other.tie[place]);
-  return at < 0 ? 0 : (one.tie[at] as number) - (other.tie[at] as number);
-}
-
-function weigh(group: Counts, rest: Counts, column: number): Omit<Candidate, 'tie'> {
+function weigh(group: Counts, rest: Counts, column: number): Candidate {
   const trials = group.seen[column] as number;
   const otherTrials = rest.seen[column] as number;
   const side = (direction: Direction): Side => {
@@ -136,14 +112,14 @@ function bestAgreed(candidates: readonly Candidate[]): Candidate | null {
   );
 }
 
-/** The one with the largest figure, by the second where the first is equal, then by the counts; the first of several. */
+/** The one with the largest figure, by the second where the first is equal; the first of several. */
 function largest(
   candidates: readonly Candidate[],
   figure: (one: Candidate) => number,
   second: (one: Candidate) => number = () => 0,
 ): Candidate | null {
   const lead = (one: Candidate, other: Candidate) =>
-    figure(one) - figure(other) || second(one) - second(other) || byTie(one, other);
+    figure(one) - figure(other) || second(one) - second(other);
   return candidates.reduce<Candidate | null>(
     (best, one) => (best === null || lead(one, best) > 0 ? one : best),
     null,
