@@ -12,16 +12,16 @@ import {
   Say,
   State,
   say,
-  Tag,
 } from '../site/index.ts';
 import { channelCounts, VoteLink } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
-import { daysUntil, type Standing } from './phases.ts';
+import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
 import type { Publication } from './publications.ts';
 import { PublicationList } from './publications-page.tsx';
 import { Short } from './reading.tsx';
 import type { Channel } from './services.ts';
+import { TookPart } from './took-part.tsx';
 import { words } from './words.ts';
 
 export type HomeEntry = {
@@ -143,10 +143,7 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
   const { entry, now } = props;
   const { language } = props.reader;
   const open = entry.channels.filter((channel) => channel.state === 'open');
-  const ends = open.flatMap(({ closesAt }) => (closesAt === null ? [] : [closesAt.getTime()]));
-  const end = open.length > 0 && ends.length === open.length ? new Date(Math.max(...ends)) : null;
-  const voters = entry.channels.filter((channel) => channel.voters > 0);
-  const [only] = voters;
+  const end = lastOf(open.map(({ closesAt }) => closesAt));
   return (
     <>
       {end === null ? (
@@ -157,23 +154,10 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
           {say(language, words.lineOpenUntil, { end: formatDate(language, end) })}
         </>
       )}
-      {only && (
+      {entry.channels.some(({ voters }) => voters > 0) && (
         <>
           {' · '}
-          {voters.length === 1 ? (
-            <strong>{say(language, words.people, { people: only.voters })}</strong>
-          ) : (
-            say(language, words.votesInPolls, {
-              votes: voters.reduce((sum, { votes }) => sum + votes, 0),
-              polls: voters.length,
-            })
-          )}
-          {voters.some(({ simulated }) => simulated) && (
-            <>
-              {' '}
-              <Tag>{say(language, words.simulated)}</Tag>
-            </>
-          )}
+          <TookPart channels={entry.channels} language={language} />
         </>
       )}
     </>

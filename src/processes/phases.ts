@@ -8,9 +8,15 @@ export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
 
-/** Whole days that are left until a moment, the last one counted; never less than 0. */
+/** Calendar days (UTC) until a moment: 0 on its own day, 1 the day before; never less than 0. */
 export function daysUntil(end: Date, now: Date): number {
-  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000));
+  return Math.max(0, (Date.parse(dayOf(end)) - Date.parse(dayOf(now))) / 86_400_000);
+}
+
+/** The last of these moments; null when there is none, or one of them is not known. */
+export function lastOf(moments: readonly (Date | null)[]): Date | null {
+  const known = moments.flatMap((moment) => (moment === null ? [] : [moment.getTime()]));
+  return known.length > 0 && known.length === moments.length ? new Date(Math.max(...known)) : null;
 }
 
 /** A phase lasts through the whole of its last day; without an end it goes on. */

@@ -1,5 +1,5 @@
 import { formatDate, type Language, type LineNode, say } from '../site/index.ts';
-import { dayOf, standingOf } from './phases.ts';
+import { dayOf, lastOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import type { Channel } from './services.ts';
 import { words } from './words.ts';
@@ -35,21 +35,16 @@ function voices(
   standing: ReturnType<typeof standingOf>,
   language: Language,
 ): Pick<LineNode, 'state' | 'note'> {
-  const day = (dates: readonly (Date | null)[]) => {
-    const known = dates.filter((date) => date !== null).map((date) => date.getTime());
-    return known.length > 0 && known.length === dates.length ? known : null;
-  };
   const open = channels.filter(({ state }) => state === 'open');
   if (open.length > 0) {
-    const ends = day(open.map(({ closesAt }) => closesAt));
-    if (ends === null) return { state: 'going', note: say(language, words.lineOpen) };
-    const end = formatDate(language, new Date(Math.max(...ends)));
-    return { state: 'going', note: say(language, words.lineOpenUntil, { end }) };
+    const end = lastOf(open.map(({ closesAt }) => closesAt));
+    if (end === null) return { state: 'going', note: say(language, words.lineOpen) };
+    return { state: 'going', note: say(language, words.lineOpenUntil, { end: formatDate(language, end) }) };
   }
   const coming = channels.filter(({ state }) => state === 'coming');
   if (coming.length > 0) {
-    const starts = day(coming.map(({ opensAt }) => opensAt));
-    if (starts === null) return { state: 'next' };
+    const starts = coming.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt.getTime()]));
+    if (starts.length < coming.length) return { state: 'next' };
     const start = formatDate(language, new Date(Math.min(...starts)));
     return { state: 'next', note: say(language, words.lineFrom, { start }) };
   }
@@ -57,10 +52,9 @@ function voices(
     return standing === 'over'
       ? { state: 'empty', note: say(language, words.lineNobodyAsked) }
       : { state: 'not-yet' };
-  const closed = day(channels.map(({ closesAt }) => closesAt));
+  const closed = lastOf(channels.map(({ closesAt }) => closesAt));
   if (closed === null) return { state: 'done', note: say(language, words.lineClosed) };
-  const end = formatDate(language, new Date(Math.max(...closed)));
-  return { state: 'done', note: say(language, words.lineClosedOn, { day: end }) };
+  return { state: 'done', note: say(language, words.lineClosedOn, { day: formatDate(language, closed) }) };
 }
 
 /** Where results can be seen, that is a first look; null where there are none. */

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { formatDate, type Reader, say, Tag } from '../site/index.ts';
-import { dayOf, daysUntil, standingOf } from './phases.ts';
+import { formatDate, type Reader, say } from '../site/index.ts';
+import { dayOf, daysUntil, lastOf, standingOf } from './phases.ts';
 import { endOf } from './process-line.ts';
 import type { ProcessView } from './process-view.ts';
 import { Long, TranslationMark } from './reading.tsx';
+import { TookPart } from './took-part.tsx';
 import { words } from './words.ts';
 
 /** What one wants to know before anything else, side by side: until when, how many so far, who asks and who decides. */
@@ -13,30 +14,10 @@ export function Strip(props: ProcessView & { reader: Reader }) {
   const facts: { name: Child; fact: Child }[] = [];
   const when = strippedTime(props);
   if (when) facts.push(when);
-  const voters = channels.filter((channel) => channel.voters > 0);
-  const [only] = voters;
-  if (only && voters.length === 1) {
-    const { voters: people, votes, simulated } = only;
+  if (channels.some((channel) => channel.voters > 0)) {
     facts.push({
       name: say(language, words.tookPart),
-      fact: (
-        <>
-          <strong>{say(language, words.people, { people })}</strong>{' '}
-          {say(language, words.votesCast, { votes })}
-          {simulated && (
-            <>
-              {' '}
-              <Tag>{say(language, words.simulated)}</Tag>
-            </>
-          )}
-        </>
-      ),
-    });
-  } else if (only) {
-    const votes = voters.reduce((sum, channel) => sum + channel.votes, 0);
-    facts.push({
-      name: say(language, words.tookPart),
-      fact: <strong>{say(language, words.votesInPolls, { votes, polls: voters.length })}</strong>,
+      fact: <TookPart channels={channels} language={language} votes />,
     });
   }
   for (const field of ['askedBy', 'decidedBy'] as const) {
@@ -87,11 +68,8 @@ function strippedTime(props: ProcessView): { name: Child; fact: Child } | null {
     const start = process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
     return start ? dated(say(language, words.starts), start) : null;
   }
-  const ends = channels.flatMap(({ state, closesAt }) => (state === 'open' ? [closesAt] : []));
-  const last = ends.every((end) => end !== null)
-    ? ends.toSorted((one, other) => one.getTime() - other.getTime()).at(-1)
-    : undefined;
-  if (last === undefined) {
+  const last = lastOf(channels.filter(({ state }) => state === 'open').map(({ closesAt }) => closesAt));
+  if (last === null) {
     return { name: say(language, words.state), fact: <strong>{say(language, words.isOpen)}</strong> };
   }
   return dated(

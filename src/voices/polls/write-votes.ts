@@ -57,16 +57,7 @@ export async function writeVotes(
       left join votes v on v.participant_id = g.participant_id and v.statement_id = g.statement_id
     ), changed as (
       select * from compared where value is distinct from before and not aside
-    ), logged as (
-      insert into vote_events (statement_id, participant_id, value, via, cast_at)
-      select statement_id, participant_id, value, via, cast_at from changed order by position
-    ), stored as (
-      insert into votes (participant_id, statement_id, value, cast_at)
-      select participant_id, statement_id, value, cast_at from changed where value is not null
-      on conflict (participant_id, statement_id) do update set value = excluded.value, cast_at = excluded.cast_at
-    ), withdrawn as (
-      delete from votes v using changed c
-      where c.value is null and v.participant_id = c.participant_id and v.statement_id = c.statement_id
+    ), ${keptIn('votes')}
     ), differences as (
       select statement_id,
         count(*) filter (where value = 1) - count(*) filter (where before = 1) as agree,
@@ -116,6 +107,19 @@ const asRows = (given: readonly Given[]) => sql`
     ${given.map((v) => v.castAt)}::timestamptz[], ${given.map((v) => v.pollId)}::text[]
   ) with ordinality as g(participant_id, statement_id, value, via, cast_at, poll_id, position)`;
 
+/** What changed, logged and stored. */
+const keptIn = (table: 'votes' | 'votes_set_aside') => sql`
+    logged as (
+      insert into vote_events (statement_id, participant_id, value, via, cast_at)
+      select statement_id, participant_id, value, via, cast_at from changed order by position
+    ), stored as (
+      insert into ${sql.table(table)} (participant_id, statement_id, value, cast_at)
+      select participant_id, statement_id, value, cast_at from changed where value is not null
+      on conflict (participant_id, statement_id) do update set value = excluded.value, cast_at = excluded.cast_at
+    ), withdrawn as (
+      delete from ${sql.table(table)} v using changed c
+      where c.value is null and v.participant_id = c.participant_id and v.statement_id = c.statement_id`;
+
 /** The same for people who were set aside: their votes are logged and kept, and counted nowhere. */
 async function writeSetAside(tx: DatabaseTransaction, given: readonly Given[]): Promise<Written[]> {
   const { rows } = await sql<Written>`
@@ -124,16 +128,7 @@ async function writeSetAside(tx: DatabaseTransaction, given: readonly Given[]): 
       left join votes_set_aside v on v.participant_id = g.participant_id and v.statement_id = g.statement_id
     ), changed as (
       select * from compared where value is distinct from before
-    ), logged as (
-      insert into vote_events (statement_id, participant_id, value, via, cast_at)
-      select statement_id, participant_id, value, via, cast_at from changed order by position
-    ), stored as (
-      insert into votes_set_aside (participant_id, statement_id, value, cast_at)
-      select participant_id, statement_id, value, cast_at from changed where value is not null
-      on conflict (participant_id, statement_id) do update set value = excluded.value, cast_at = excluded.cast_at
-    ), withdrawn as (
-      delete from votes_set_aside v using changed c
-      where c.value is null and v.participant_id = c.participant_id and v.statement_id = c.statement_id
+    ), ${keptIn('votes_set_aside')}
     )
     select before, array(
       select v.statement_id from votes v where v.participant_id = c.participant_id

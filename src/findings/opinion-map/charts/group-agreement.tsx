@@ -46,7 +46,8 @@ export function drawGroupAgreement(panels: readonly Panel[], sheet: Sheet): Draw
   const across = sheet.width >= 600 ? 2 : 1;
   const width = (sheet.width - gutter * (across - 1)) / across;
   const titles = panels.map(({ statement }) =>
-    wrapped(textOf(statement, sheet.language).text, width - 34, 13, 3),
+    // Bold, so wider than the estimate: the next panel begins right beside.
+    wrapped(textOf(statement, sheet.language).text, (width - 34) * 0.88, 13, 3),
   );
   const drawn = [];
   let y = 0;

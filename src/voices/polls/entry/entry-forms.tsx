@@ -16,23 +16,14 @@ type FormProps = {
 export function InvitationForm(props: FormProps) {
   const { language } = props;
   return (
-    <form method="post" action={props.action}>
-      <Hidden fields={props.hidden} />
-      <Field
-        name="code"
-        language={language}
-        label={say(language, entryWords.code)}
-        hint={say(language, entryWords.codeHint)}
-        value={props.typed}
-        error={props.error}
-        dir="ltr"
-        autocomplete="off"
-        required
-      />
-      <ButtonRow>
-        <Button kind="primary">{say(language, entryWords.enter)}</Button>
-      </ButtonRow>
-    </form>
+    <EntryForm
+      {...props}
+      name="code"
+      autocomplete="off"
+      label={say(language, entryWords.code)}
+      hint={say(language, entryWords.codeHint)}
+      act={say(language, entryWords.enter)}
+    />
   );
 }
 
@@ -40,23 +31,14 @@ export function InvitationForm(props: FormProps) {
 export function AddressForm(props: FormProps) {
   const { language } = props;
   return (
-    <form method="post" action={props.action}>
-      <Hidden fields={props.hidden} />
-      <Field
-        name="email"
-        kind="email"
-        language={language}
-        label={say(language, mailboxWords.address)}
-        value={props.typed}
-        error={props.error}
-        dir="ltr"
-        autocomplete="email"
-        required
-      />
-      <ButtonRow>
-        <Button kind="primary">{say(language, mailboxWords.send)}</Button>
-      </ButtonRow>
-    </form>
+    <EntryForm
+      {...props}
+      name="email"
+      kind="email"
+      autocomplete="email"
+      label={say(language, mailboxWords.address)}
+      act={say(language, mailboxWords.send)}
+    />
   );
 }
 
@@ -64,22 +46,37 @@ export function AddressForm(props: FormProps) {
 export function MailedCodeForm(props: FormProps) {
   const { language } = props;
   return (
-    <form method="post" action={props.action}>
-      <Hidden fields={props.hidden} />
-      <Field
-        name="code"
-        language={language}
-        label={say(language, mailboxWords.code)}
-        hint={say(language, mailboxWords.codeHint, { minutes: codeMinutes })}
-        value={props.typed}
-        error={props.error}
-        dir="ltr"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        required
-      />
+    <EntryForm
+      {...props}
+      name="code"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      label={say(language, mailboxWords.code)}
+      hint={say(language, mailboxWords.codeHint, { minutes: codeMinutes })}
+      act={say(language, mailboxWords.confirm)}
+    />
+  );
+}
+
+/** One field and the act that sends it. */
+function EntryForm(
+  props: FormProps & {
+    name: string;
+    kind?: 'email';
+    inputmode?: 'numeric';
+    autocomplete: string;
+    label: string;
+    hint?: string;
+    act: string;
+  },
+) {
+  const { action, hidden, typed, act, ...field } = props;
+  return (
+    <form method="post" action={action}>
+      <Hidden fields={hidden} />
+      <Field {...field} value={typed} dir="ltr" required />
       <ButtonRow>
-        <Button kind="primary">{say(language, mailboxWords.confirm)}</Button>
+        <Button kind="primary">{act}</Button>
       </ButtonRow>
     </form>
   );
