@@ -150,7 +150,8 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
         <State kind="open">{say(language, words.isOpen)}</State>
       ) : (
         <>
-          <strong>{say(language, words.daysLeft, { days: daysUntil(end, now) })}</strong>,{' '}
+          <strong>{say(language, words.daysLeft, { days: daysUntil(end, now) })}</strong>
+          {' · '}
           {say(language, words.lineOpenUntil, { end: formatDate(language, end) })}
         </>
       )}
