@@ -106,6 +106,59 @@ describe.skipIf(chromiumPath() === null)(`the opinion map (${noChromium})`, { ti
     });
   });
 
+  test('shows what was picked last, whichever answer comes last, and takes a press that an answer meets', async () => {
+    await browse({}, async (page) => {
+      await page.goto(journey.home + street);
+      const rows = page.locator('.pick-row');
+      const shown = () =>
+        rows.evaluateAll((all) => all.findIndex((row) => row.getAttribute('aria-current') === 'true'));
+      /** Answers the next reading only when told to. */
+      const hold = async () => {
+        let letGo = () => {};
+        const held = new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+        let asked = () => {};
+        const reached = new Promise<void>((resolve) => {
+          asked = resolve;
+        });
+        await page.route(
+          /statement=/,
+          async (route) => {
+            asked();
+            await held;
+            await route.continue().catch(() => {}); // overtaken, it is no longer wanted
+          },
+          { times: 1 },
+        );
+        return { letGo, reached };
+      };
+
+      const late = await hold();
+      await rows.nth(1).click();
+      await late.reached;
+      await rows.nth(2).click();
+      await expect.poll(shown).toBe(2);
+      late.letGo();
+      await page.waitForLoadState('networkidle');
+      expect(await shown()).toBe(2);
+
+      const slow = await hold();
+      await rows.nth(3).click();
+      await slow.reached;
+      await rows.nth(4).hover();
+      await page.mouse.down();
+      const answered = page.waitForEvent('requestfinished', (request) =>
+        request.url().includes('statement='),
+      );
+      slow.letGo();
+      await answered;
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+      await page.mouse.up();
+      await expect.poll(shown).toBe(4);
+    });
+  });
+
   test('moves on another screen when somebody votes, says so, and can be paused', async () => {
     await browse({}, async (watcher) => {
       await watcher.goto(journey.home + street);

@@ -14,7 +14,7 @@ export function answerWithEtag(
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
   c.header('etag', etag);
   c.header('cache-control', 'private, no-cache');
-  c.header('vary', 'Cookie, Authorization, Accept-Language');
+  c.header('vary', 'Cookie, Authorization, Accept-Language', { append: true });
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag.slice(2)) || known.includes('*')) return c.body(null, 304);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

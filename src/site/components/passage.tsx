@@ -42,8 +42,10 @@ export function Passage(props: PassageProps) {
       {text}
       <details class={`translation is-${props.state}`}>
         <summary>
-          {say(reader.language, word, { language: languageName(original.language, reader.language) })}
-          {' · '}
+          <span class="translation-how">
+            {say(reader.language, word, { language: languageName(original.language, reader.language) })}
+            {' · '}
+          </span>
           <span class="translation-show">
             {say(reader.language, props.brief ? componentWords.original : componentWords.showOriginal)}
           </span>

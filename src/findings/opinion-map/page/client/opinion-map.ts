@@ -23,6 +23,10 @@ island('opinion-map', (element, signal) => {
   let timer = 0;
   /** When the words will be read again. */
   let due = Number.POSITIVE_INFINITY;
+  /** The reading on its way; a newer one takes its place, so that no late answer covers what was asked for last. */
+  let reading: AbortController | null = null;
+  /** Whoever picked something waits for it: words that are merely newer come with it, or after it. */
+  let going = false;
 
   // Digits stay Latin in Arabic too, as on the rest of the page.
   const clock = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
@@ -31,14 +35,32 @@ island('opinion-map', (element, signal) => {
     hourCycle: 'h23',
   });
 
-  const read = async (address: string): Promise<boolean> => {
-    const page = await readAgain(address, signal);
-    if (!page) return false;
+  /** Answers whether the page shows that address now, or something else was asked for meanwhile. */
+  const read = async (address: string): Promise<'shown' | 'overtaken' | 'failed'> => {
+    reading?.abort();
+    const mine = new AbortController();
+    reading = mine;
+    signal.addEventListener('abort', () => mine.abort(), { once: true, signal: mine.signal });
+    const page = await readAgain(address, mine.signal);
+    if (mine.signal.aborted) return 'overtaken';
+    reading = null;
+    if (!page) return 'failed';
     readAt = performance.now();
     run = page.run;
     worded = run;
     showControls();
-    return true;
+    return 'shown';
+  };
+  /** Reads what somebody asked for. */
+  const want = async (address: string) => {
+    going = true;
+    const outcome = await read(address);
+    if (outcome !== 'overtaken') going = false;
+    return outcome;
+  };
+  /** Reads what the page shows once more. */
+  const renew = () => {
+    if (!going) void read(location.href);
   };
 
   const tell = (text: string) => {
@@ -76,7 +98,7 @@ island('opinion-map', (element, signal) => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       due = Number.POSITIVE_INFINITY;
-      void read(location.href);
+      renew();
     }, wait);
   };
 
@@ -108,7 +130,7 @@ island('opinion-map', (element, signal) => {
     () => {
       listen();
       // Whoever went to another tab before the words were read again finds them read.
-      if (document.visibilityState === 'visible' && !paused && worded !== run) void read(location.href);
+      if (document.visibilityState === 'visible' && !paused && worded !== run) renew();
     },
     { signal },
   );
@@ -120,12 +142,14 @@ island('opinion-map', (element, signal) => {
     tell('');
     listen();
     showControls();
-    if (!paused) void read(location.href);
+    if (!paused) renew();
   };
 
   /** Goes to an address of this page without loading it, or with when that fails. */
   const go = async (address: string) => {
-    if (!(await read(address))) return location.assign(address);
+    const outcome = await want(address);
+    if (outcome === 'overtaken') return;
+    if (outcome === 'failed') return location.assign(address);
     history.pushState(null, '', address);
     shown = location.search;
     const { hash } = new URL(address);
@@ -143,7 +167,7 @@ island('opinion-map', (element, signal) => {
     'popstate',
     () => {
       // Going to a heading of this page needs nothing from the server.
-      if (location.search !== shown) void read(location.href);
+      if (location.search !== shown) void want(location.href);
       shown = location.search;
     },
     { signal },

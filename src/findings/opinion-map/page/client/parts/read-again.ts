@@ -9,6 +9,8 @@ export async function readAgain(address: string, signal: AbortSignal): Promise<R
     const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
     const run = page?.querySelector('opinion-map')?.getAttribute('run');
     if (!page || !run) return null;
+    await released(signal);
+    if (signal.aborted) return null;
     for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
       const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
       if (fresh && fresh.innerHTML !== part.innerHTML && !isBeingUsed(part)) takeOver(part, fresh);
@@ -17,6 +19,18 @@ export async function readAgain(address: string, signal: AbortSignal): Promise<R
   } catch {
     return null;
   }
+}
+
+/** Nothing is exchanged under a finger: a press that begins on a link and ends on its successor would do nothing. */
+async function released(signal: AbortSignal): Promise<void> {
+  if (!document.querySelector('[data-part]:active')) return;
+  await new Promise<void>((resolve) => {
+    for (const end of ['pointerup', 'pointercancel', 'dragend', 'keyup'])
+      addEventListener(end, () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
+  // The click comes right after the finger is lifted.
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Whoever is typing or choosing here keeps what they have. */
