@@ -62,3 +62,26 @@ test('several polls each say their own, with a space before the name in the butt
   );
   expect(body).toMatch(/<span>Vote: <bdi[^>]*>Poll two<\/bdi><\/span><\/a><\/span>/);
 });
+
+test('what can be answered right there stands first on the home page, before what asks for a code', async () => {
+  const polls = new Map<string, Channel[]>();
+  const open = await openProcessSite({
+    now: () => new Date('2026-06-15T12:00:00Z'),
+    channelsOf: (id) => polls.get(id) ?? [],
+    ballotOf: (id) => (id === 'free' ? 'Answer this here' : null),
+  });
+  const made = [
+    await makeProcess(open.db, { published: true }),
+    await makeProcess(open.db, { published: true }),
+  ];
+  for (const [code, free] of [made, made.toReversed()]) {
+    polls.set(code?.id ?? '', [channel('code', 'invited')]);
+    // Everything is answered in one of its polls.
+    polls.set(free?.id ?? '', [channel('done', null), channel('free', null)]);
+    const { body } = await open.browser().get('/');
+    const act = body.indexOf('Answer this here');
+    expect(act).toBeGreaterThan(body.indexOf(`/processes/${free?.slug}"`));
+    expect(act).toBeLessThan(body.indexOf(`/processes/${code?.slug}"`));
+  }
+  await open.close();
+});

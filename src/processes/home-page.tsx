@@ -35,6 +35,8 @@ type Props = {
   entries: readonly HomeEntry[];
   now: Date;
   mayCreate: boolean;
+  /** The open process that stands first. */
+  lead: HomeEntry | null;
   /** What can be answered right here, of the process that stands first. */
   ballot: Child;
   /** The newest things that were published anywhere. */
@@ -43,10 +45,10 @@ type Props = {
 
 /** The start page: the act itself, what else is open or coming, and what became of earlier questions. */
 export function HomePage(props: Props) {
-  const { reader, entries } = props;
+  const { reader, entries, lead } = props;
   const { language } = reader;
   const of = (standing: Standing) => entries.filter((entry) => entry.standing === standing);
-  const [lead, ...more] = of('open');
+  const more = of('open').filter((entry) => entry !== lead);
   const coming = of('coming');
   const over = of('over');
   return (

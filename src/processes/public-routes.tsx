@@ -7,7 +7,7 @@ import { mayCreate } from './create-process.ts';
 import { DocumentPage } from './document-pages.tsx';
 import { answerFeed, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
 import { findProcess, listProcesses } from './find-process.ts';
-import { HomePage } from './home-page.tsx';
+import { type HomeEntry, HomePage } from './home-page.tsx';
 import { dayOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import { ProcessPage } from './process-page.tsx';
@@ -45,14 +45,13 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         return { process, channels, standing: standingOf(process, channels, today) };
       }),
     );
-    const lead = entries.find(({ standing }) => standing === 'open');
     return c.html(
       <HomePage
         reader={readerOf(c)}
         entries={entries}
+        {...(await firstToAnswer(c, entries))}
         now={now}
         mayCreate={mayCreate(visitor)}
-        ballot={lead ? await ballotIn(c, lead.channels) : null}
         publications={await publicationsOfAll(db, 6)}
       />,
     );
@@ -148,14 +147,30 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     });
   }
 
-  /** The ballot of the first channel that is open, of one that anybody can answer at once where there is one; such a page is this reader's alone. */
+  /** The open process in which this reader can answer right here, or else the first that is open. */
+  async function firstToAnswer(
+    c: Context,
+    entries: readonly HomeEntry[],
+  ): Promise<{ lead: HomeEntry | null; ballot: Child }> {
+    const open = entries.filter(({ standing }) => standing === 'open');
+    for (const lead of open) {
+      const ballot = await ballotIn(c, lead.channels);
+      if (ballot !== null) return { lead, ballot };
+    }
+    return { lead: open[0] ?? null, ballot: null };
+  }
+
+  /** The ballot of an open channel that this reader can answer, first of those that ask nothing for it; such a page is theirs alone. */
   async function ballotIn(c: Context, channels: readonly Channel[]): Promise<Child> {
-    const open =
-      channels.find(({ state, entry }) => state === 'open' && entry === null) ??
-      channels.find(({ state }) => state === 'open');
-    const ballot = open ? ((await services.ballotOf?.(open.id, c)) ?? null) : null;
-    if (ballot !== null) c.header('cache-control', 'private, no-store');
-    return ballot;
+    const open = channels.filter(({ state }) => state === 'open');
+    const freeFirst = open.toSorted((a, b) => Number(a.entry !== null) - Number(b.entry !== null));
+    for (const { id } of freeFirst) {
+      const ballot = (await services.ballotOf?.(id, c)) ?? null;
+      if (ballot === null) continue;
+      c.header('cache-control', 'private, no-store');
+      return ballot;
+    }
+    return null;
   }
 
   function feedHead(c: Context, title: string, page: string, feed: string): FeedHead {

@@ -17,7 +17,17 @@ export type ProcessSite = Awaited<ReturnType<typeof openProcessSite>>;
 const home = 'http://localhost:8080';
 
 /** The pages of processes on a database of their own. Who asks is said by account: the administrator's, or one that was invited. */
-export async function openProcessSite(ports: { channels?: Channel[]; work?: Work[]; now?: () => Date } = {}) {
+export async function openProcessSite(
+  ports: {
+    channels?: Channel[];
+    /** In place of `channels`, where processes differ. */
+    channelsOf?: (processId: string) => Channel[];
+    /** What stands on a page for voting in this poll, or null. */
+    ballotOf?: (pollId: string) => string | null;
+    work?: Work[];
+    now?: () => Date;
+  } = {},
+) {
   const { db, close } = await openTestDatabase([
     ...platformMigrations,
     ...peopleMigrations,
@@ -48,7 +58,8 @@ export async function openProcessSite(ports: { channels?: Channel[]; work?: Work
     clock: ports.now ?? systemClock,
     publicUrl: home,
     siteName: 'Throughline',
-    channelsOf: async () => ports.channels ?? [],
+    channelsOf: async (id) => ports.channelsOf?.(id) ?? ports.channels ?? [],
+    ballotOf: async (id) => ports.ballotOf?.(id) ?? null,
     workOf: async () => ports.work ?? [],
   });
   return {
