@@ -9,6 +9,7 @@ import {
   LiveMaps,
   MapPulls,
   mapRoutes,
+  resultOf,
   runRoutes,
 } from './findings/index.ts';
 import {
@@ -137,6 +138,7 @@ export function createApp(services: AppServices): App {
   const runs = createMapRuns({ db, clock, log, databaseUrl: services.databaseUrl, pollReader, voteWriter });
   const pulls = new MapPulls(runs, log);
   const mailbox = createMailboxAsks(services);
+  const counts = new PollCountsReader(db, clock);
   const entry = {
     mailbox,
     signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log),
@@ -153,7 +155,6 @@ export function createApp(services: AppServices): App {
     processes: createProcessPort(db, { pollReader, clock }),
     mapPullOf: (pollId: string) => pulls.of(pollId),
   };
-  const counts = new PollCountsReader(db, clock);
   const live = new LiveMaps(runs);
   const downloads = new KeptFiles(join(config.dataDir, 'downloads'));
 
@@ -181,7 +182,11 @@ export function createApp(services: AppServices): App {
     rolesChanged: () => accounts.forget(),
   });
   const limits = createPollLimits(config);
-  pollRoutes(app, polls, limits);
+  pollRoutes(
+    app,
+    { ...polls, resultOf: (c, subject, statement) => resultOf({ ...polls, counts }, c, subject, statement) },
+    limits,
+  );
   participationRoutes(app, polls, limits);
   const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
   pollSettingsRoutes(app, staffOfPolls);

@@ -21,6 +21,12 @@ export const resultsWords = defineWords({
     es: '<b>{voters, plural, one {Una persona emitió} other {# personas emitieron}}</b> <b>{votes, plural, one {un voto} other {# votos}}</b> sobre <b>{statements, plural, one {una propuesta} other {# propuestas}}</b>.',
     ar: 'أدلى <b>{voters, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}</b> بـ<b>{votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}}</b> على <b>{statements, plural, one {مقترح واحد} two {مقترحين} few {# مقترحات} many {# مقترحًا} other {# مقترح}}</b>.',
   },
+  baseOfOne: {
+    en: 'Of {votes, plural, one {one vote} other {# votes}} on this statement. Who was not shown it, or did not answer, is not among them.',
+    fr: 'Sur {votes, plural, one {un vote} other {# votes}} sur cette proposition. Qui ne l’a pas vue, ou n’a pas répondu, n’y figure pas.',
+    es: 'De {votes, plural, one {un voto} other {# votos}} sobre esta propuesta. Quien no la vio, o no respondió, no está incluido.',
+    ar: 'من {votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}} على هذا المقترح. ولا يدخل فيها من لم يُعرض عليه أو لم يجب.',
+  },
   asOfOpen: {
     en: 'As of {moment}. Voting is open: these numbers move when at least 5 more people have voted, so that nobody’s vote can be told from them.',
     fr: 'État au {moment}. Le vote est ouvert : ces chiffres bougent quand au moins 5 personnes de plus ont voté, pour que le vote de personne ne s’y lise.',

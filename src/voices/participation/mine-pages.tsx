@@ -223,6 +223,13 @@ function MyVotes(
   );
 }
 
+/** Said for a statement whose words are not on the page: shown to everybody or not, before or never. */
+const whyNotShown = {
+  held: words.notShownYet,
+  rejected: words.notShown,
+  withdrawn: words.withdrawnByAuthor,
+};
+
 const answerWords = { agree: words.agree, disagree: words.disagree, pass: words.pass };
 const answerSigns = { agree: '✓', disagree: '✕', pass: '–' };
 
@@ -243,7 +250,6 @@ function MyVote(
   if (!statement) return null;
   const word = wordOfVote(props.value);
   const open = phaseOf(poll, props.now) === 'open';
-  const shown = statement.state === 'accepted' || statement.state === 'merged';
   const back = `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(props.page), told: 'saved', in: 'votes' })}#votes`;
   const title = plainText(poll.titles, poll.originalLanguage, language);
   return (
@@ -257,7 +263,7 @@ function MyVote(
           </>
         )}
       </p>
-      {shown ? (
+      {statement.state === 'accepted' || statement.state === 'merged' ? (
         <Worded
           as="p"
           class="my-vote-text"
@@ -266,9 +272,7 @@ function MyVote(
           reader={reader}
         />
       ) : (
-        <p class="quiet">
-          {say(language, statement.state === 'held' ? words.notShownYet : words.notShownNow)}
-        </p>
+        <p class="quiet">{say(language, whyNotShown[statement.state])}</p>
       )}
       <p class={`my-answer is-${word}`}>
         <span class="sign" aria-hidden="true">

@@ -60,6 +60,23 @@ async function somebody() {
   return { browser, page, receipt };
 }
 
+describe('votes on statements that are not shown', () => {
+  it.each([
+    ['held', 'Waiting for a moderator.'],
+    ['rejected', 'A moderator decided not to show it.'],
+    ['withdrawn', 'Whoever wrote it took it back.'],
+  ])('say why: %s', async (state, said) => {
+    const { browser } = await somebody();
+    await sql`update statements set state = ${state} where poll_id = ${poll} and number = 1`.execute(
+      polls.db,
+    );
+    await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
+    const page = await (await browser.get(mine)).text();
+    expect(page.slice(page.indexOf('id="votes"'))).toContain(said);
+    expect(page).not.toContain('no longer shown');
+  });
+});
+
 describe('coming back with a receipt', () => {
   it('brings votes, statements and reasons to another device, however the code is typed', async () => {
     const { receipt } = await somebody();

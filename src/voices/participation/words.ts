@@ -9,10 +9,10 @@ export const participationWords = defineWords({
     ar: 'اعثر على مساهماتي',
   },
   receiptIntro: {
-    en: 'Enter the receipt code that you were shown after your first vote. It brings back your votes and statements on this device.',
-    fr: 'Entrez le code de reçu affiché après votre premier vote. Il ramène vos votes et propositions sur cet appareil.',
-    es: 'Escriba el código de recibo que vio después de su primer voto. Recupera sus votos y propuestas en este dispositivo.',
-    ar: 'أدخل رمز الإيصال الذي ظهر لك بعد أول تصويت. يعيد أصواتك ومقترحاتك إلى هذا الجهاز.',
+    en: 'Enter the receipt code that you were shown when you began to take part. It brings back your votes and statements on this device.',
+    fr: 'Entrez le code de reçu affiché quand vous avez commencé à participer. Il ramène vos votes et propositions sur cet appareil.',
+    es: 'Escriba el código de recibo que vio al empezar a participar. Recupera sus votos y propuestas en este dispositivo.',
+    ar: 'أدخل رمز الإيصال الذي ظهر لك حين بدأت المشاركة. يعيد أصواتك ومقترحاتك إلى هذا الجهاز.',
   },
   code: { en: 'Receipt code', fr: 'Code de reçu', es: 'Código de recibo', ar: 'رمز الإيصال' },
   codeHint: {
@@ -50,7 +50,7 @@ export const participationWords = defineWords({
     en: 'For the same consultation it holds the code below. Write it down before you go on: afterwards only the code you entered is kept here.',
     fr: 'Pour la même consultation, il contient le code ci-dessous. Notez-le avant de continuer : ensuite, seul le code saisi reste ici.',
     es: 'Para la misma consulta tiene el código de abajo. Anótelo antes de seguir: después aquí solo queda el código que ha escrito.',
-    ar: 'يحتفظ للاستشارة نفسها بالرمز أدناه. دوّنه قبل المتابعة: بعد ذلك لن يبقى هنا إلا الرمز الذي أدخلته.',
+    ar: 'يحتفظ للمشاورة نفسها بالرمز أدناه. دوّنه قبل المتابعة: بعد ذلك لن يبقى هنا إلا الرمز الذي أدخلته.',
   },
   replaceIt: {
     en: 'I wrote it down: go on',
@@ -74,7 +74,7 @@ export const participationWords = defineWords({
     en: 'This browser holds no contributions to this consultation.',
     fr: 'Ce navigateur ne contient aucune contribution à cette consultation.',
     es: 'Este navegador no tiene contribuciones a esta consulta.',
-    ar: 'لا توجد في هذا المتصفح مساهمات في هذه الاستشارة.',
+    ar: 'لا توجد في هذا المتصفح مساهمات في هذه المشاورة.',
   },
   nothingHereText: {
     en: 'If you took part on another device, your receipt code brings them here.',
@@ -86,7 +86,7 @@ export const participationWords = defineWords({
     en: 'To the consultation',
     fr: 'Vers la consultation',
     es: 'A la consulta',
-    ar: 'إلى الاستشارة',
+    ar: 'إلى المشاورة',
   },
   haveCode: {
     en: 'I have a receipt code',
@@ -137,11 +137,17 @@ export const participationWords = defineWords({
     es: 'A la espera de moderación.',
     ar: 'بانتظار المراجعة.',
   },
-  notShownNow: {
-    en: 'no longer shown',
-    fr: 'n’est plus affichée',
-    es: 'ya no se muestra',
-    ar: 'لم يعد معروضًا',
+  notShown: {
+    en: 'A moderator decided not to show it.',
+    fr: 'La modération a décidé de ne pas l’afficher.',
+    es: 'La moderación decidió no mostrarla.',
+    ar: 'قرر مشرف عدم عرضه.',
+  },
+  withdrawnByAuthor: {
+    en: 'Whoever wrote it took it back.',
+    fr: 'La personne qui l’a écrite l’a retirée.',
+    es: 'Quien la escribió la retiró.',
+    ar: 'سحبه من كتبه.',
   },
   stateHeld: {
     en: 'Waiting for a moderator',
@@ -174,7 +180,12 @@ export const participationWords = defineWords({
     es: 'Guardada con su voto',
     ar: 'محفوظة مع صوتك',
   },
-  reasonRejected: { en: 'Not shown', fr: 'Non affichée', es: 'No se muestra', ar: 'غير معروضة' },
+  reasonRejected: {
+    en: 'Turned down by a moderator',
+    fr: 'Refusée par la modération',
+    es: 'Rechazada por la moderación',
+    ar: 'رفضها مشرف',
+  },
   withdrawReason: {
     en: 'Withdraw this reason',
     fr: 'Retirer cette raison',
@@ -280,7 +291,7 @@ export const participationWords = defineWords({
     en: 'Leave this consultation',
     fr: 'Quitter cette consultation',
     es: 'Dejar esta consulta',
-    ar: 'غادر هذه الاستشارة',
+    ar: 'غادر هذه المشاورة',
   },
   anonymise: {
     en: 'Make it anonymous for good',
@@ -302,10 +313,10 @@ export const participationWords = defineWords({
   },
   erase: { en: 'Erase everything', fr: 'Tout effacer', es: 'Borrarlo todo', ar: 'امحُ كل شيء' },
   eraseEffects: {
-    en: 'Your votes leave all counts. Your statements lose their text and are marked as withdrawn; what others voted on them stays counted. Your reasons are deleted. The receipt stops working. Files that others downloaded before cannot be called back.',
-    fr: 'Vos votes quittent tous les comptes. Vos propositions perdent leur texte et sont marquées comme retirées ; les votes des autres restent comptés. Vos raisons sont supprimées. Le reçu ne marche plus. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
-    es: 'Sus votos salen de todos los recuentos. Sus propuestas pierden el texto y quedan como retiradas; los votos de otras personas siguen contando. Sus razones se borran. El recibo deja de funcionar. Los archivos que otros ya descargaron no se pueden recuperar.',
-    ar: 'تخرج أصواتك من كل الحسابات. تفقد مقترحاتك نصها وتُعلَّم مسحوبة، وتبقى أصوات الآخرين عليها محسوبة. تُحذف حججك. يتوقف الإيصال عن العمل. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
+    en: 'Your votes leave all counts. Your statements lose their text and are marked as withdrawn; what others voted on them is kept, but is in no result any more. Your reasons are deleted. The receipt stops working. Files that others downloaded before cannot be called back.',
+    fr: 'Vos votes quittent tous les comptes. Vos propositions perdent leur texte et sont marquées comme retirées ; les votes des autres sont gardés, mais ne figurent plus dans aucun résultat. Vos raisons sont supprimées. Le reçu ne marche plus. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
+    es: 'Sus votos salen de todos los recuentos. Sus propuestas pierden el texto y quedan como retiradas; los votos de otras personas se guardan, pero ya no están en ningún resultado. Sus razones se borran. El recibo deja de funcionar. Los archivos que otros ya descargaron no se pueden recuperar.',
+    ar: 'تخرج أصواتك من كل الحسابات. تفقد مقترحاتك نصها وتُعلَّم مسحوبة، وتُحفظ أصوات الآخرين عليها ولا تدخل في أي نتيجة بعد ذلك. تُحذف حججك. يتوقف الإيصال عن العمل. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
   },
   withdrawStatement: {
     en: 'Withdraw this statement',
@@ -314,10 +325,10 @@ export const participationWords = defineWords({
     ar: 'اسحب هذا المقترح',
   },
   withdrawEffects: {
-    en: 'Your statement loses its text and is marked as withdrawn; what others voted on it stays counted. Files that others downloaded before cannot be called back.',
-    fr: 'Votre proposition perd son texte et est marquée comme retirée ; les votes des autres restent comptés. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
-    es: 'Su propuesta pierde el texto y queda como retirada; los votos de otras personas siguen contando. Los archivos que otros ya descargaron no se pueden recuperar.',
-    ar: 'يفقد مقترحك نصه ويُعلَّم مسحوبًا، وتبقى أصوات الآخرين عليه محسوبة. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
+    en: 'Your statement loses its text and is marked as withdrawn; what others voted on it is kept, but is in no result any more. Files that others downloaded before cannot be called back.',
+    fr: 'Votre proposition perd son texte et est marquée comme retirée ; les votes des autres sont gardés, mais ne figurent plus dans aucun résultat. Les fichiers déjà téléchargés par d’autres ne peuvent pas être rappelés.',
+    es: 'Su propuesta pierde el texto y queda como retirada; los votos de otras personas se guardan, pero ya no están en ningún resultado. Los archivos que otros ya descargaron no se pueden recuperar.',
+    ar: 'يفقد مقترحك نصه ويُعلَّم مسحوبًا، وتُحفظ أصوات الآخرين عليه ولا تدخل في أي نتيجة بعد ذلك. لا يمكن استرجاع ملفات نزّلها آخرون من قبل.',
   },
   withdrawn: {
     en: 'Your statement is withdrawn.',
@@ -335,7 +346,7 @@ export const participationWords = defineWords({
     en: 'You have left this consultation',
     fr: 'Vous avez quitté cette consultation',
     es: 'Ha dejado esta consulta',
-    ar: 'غادرت هذه الاستشارة',
+    ar: 'غادرت هذه المشاورة',
   },
   erasedText: {
     en: 'Erased: {votes, plural, one {# vote} other {# votes}}, {statements, plural, one {# statement} other {# statements}}, {reasons, plural, one {# reason} other {# reasons}}. Your receipt opens nothing any more.',

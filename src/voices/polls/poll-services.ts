@@ -1,8 +1,12 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Guarded } from '../../people/index.ts';
 import type { Clock, Config, Database, Log } from '../../platform/index.ts';
 import type { Language, LineNode } from '../../site/index.ts';
 import type { EntryMeans } from './entry/means.ts';
 import type { PollReader } from './load-poll.ts';
+import type { Statement } from './poll.ts';
+import type { PollSubject } from './poll-access.ts';
 import type { TallyReader } from './read-tallies.ts';
 import type { MapPull } from './voting/choose-next.ts';
 import type { VoteWriter } from './write-votes.ts';
@@ -40,4 +44,6 @@ export type PollServices = {
   readonly entry?: EntryMeans;
   /** What the current map of opinions says about a poll's statements, at once; null while there is none. */
   readonly mapPullOf?: (pollId: string) => MapPull | null;
+  /** How people voted on a statement, for its page; null where this visitor sees no results. */
+  readonly resultOf?: (c: Context, subject: PollSubject, statement: Statement) => Promise<Child>;
 };

@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx';
 import {
   ButtonLink,
   ButtonRow,
   direction,
   Empty,
   formatDateTime,
+  formatWorldTime,
   languageName,
   Pagination,
   type Reader,
@@ -12,7 +14,7 @@ import {
   Tag,
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
-import { isVotable, resultsAreVisible, type Statement, wordingFor } from '../poll.ts';
+import { isVotable, type Statement, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { statementPath, withQuery } from '../poll-links.ts';
@@ -93,7 +95,14 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
 }
 
 /** One statement: its words in every language, who wrote it, what happened to it, and where its votes are. */
-export function StatementPage(props: Props & { statement: Statement; history: readonly HistoryStep[] }) {
+export function StatementPage(
+  props: Props & {
+    statement: Statement;
+    history: readonly HistoryStep[];
+    /** How people voted on it; null where this reader sees no results. */
+    result: Child;
+  },
+) {
   const { reader, subject, statement } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -137,14 +146,20 @@ export function StatementPage(props: Props & { statement: Statement; history: re
             {say(language, words.voteOnThis)}
           </ButtonLink>
         )}
-        {resultsAreVisible(poll, subject.now, false) && isVotable(statement) && (
-          <ButtonLink
-            href={`${withQuery(`/polls/${poll.id}/results`, reader)}#statement-${statement.number}`}
-          >
-            {say(language, words.itsResults)}
-          </ButtonLink>
-        )}
       </ButtonRow>
+      {props.result && (
+        <section aria-labelledby="result">
+          <h2 id="result">{say(language, words.itsResults)}</h2>
+          {props.result}
+          <p>
+            <a
+              href={`${withQuery(`/polls/${poll.id}/results`, reader, { view: 'all' })}#statement-${statement.number}`}
+            >
+              {say(language, words.allResults)}
+            </a>
+          </p>
+        </section>
+      )}
       {merged.length > 0 && (
         <section>
           <h2>{say(language, words.mergedHere)}</h2>
@@ -198,10 +213,11 @@ function History(props: { reader: Reader; steps: readonly HistoryStep[] }) {
     <section>
       <h2>{say(language, words.historyTitle)}</h2>
       <ol class="plain-list statement-history">
-        {props.steps.map((step) => (
+        {props.steps.map((step, index) => (
           <li>
             <time class="quiet" datetime={step.at.toISOString()}>
-              {formatDateTime(language, step.at)}
+              {/* Said once: all stand under each other. */}
+              {(index === 0 ? formatWorldTime : formatDateTime)(language, step.at)}
             </time>{' '}
             {say(
               language,

@@ -40,18 +40,41 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
   routes.post('/polls/:poll/statements', { act: 'take-part', find }, (c, subject) =>
     add(c, subject, services, limits),
   );
-  const one = { act: 'read', find: statementOf(services) } as const;
+  const one = { act: 'read', find: statementOrOwn(services) } as const;
   routes.get('/polls/:poll/statements/:number', one, async (c, subject) => {
-    const history = await historyOf(services.db, subject.statement);
+    const { statement } = subject;
+    // Its results may be for those who voted, and what is not shown is its author's.
+    c.header('cache-control', 'private, no-cache');
+    if (subject.isOwn) {
+      const mine = withQuery(`/processes/${subject.process.slug}/mine`, readerOf(c));
+      return c.redirect(`${mine}#statement-${subject.snapshot.poll.id}-${statement.number}`, 302);
+    }
+    const history = await historyOf(services.db, statement);
+    const result = (await services.resultOf?.(c, subject, statement)) ?? null;
     return c.html(
       <StatementPage
         reader={readerOf(c)}
         subject={subject}
-        statement={subject.statement}
+        statement={statement}
         history={history}
+        result={result}
       />,
     );
   });
+}
+
+/** Whoever wrote a statement that waits or was turned down finds it among their own, where others find nothing. */
+function statementOrOwn(services: PollServices) {
+  const find = statementOf(services);
+  return async (c: Context) => {
+    const found = await find(c);
+    if (!found) return null;
+    const { subject } = found;
+    const { state, authorId } = subject.statement;
+    const isKept = (state === 'held' || state === 'rejected') && authorId !== null;
+    const isOwn = isKept && (await voterOf(services, c, subject)).participantId === authorId;
+    return { guarded: isOwn ? subject.process.guarded : found.guarded, subject: { ...subject, isOwn } };
+  };
 }
 
 function listStatements(c: Context, subject: PollSubject): Response | Promise<Response> {

@@ -48,7 +48,7 @@ describe('adding a statement', () => {
     expect(answer.status).toBe(303);
     expect(await stored()).toEqual([{ number: 4, state: 'accepted', language: 'es', body: text, agree: 0 }]);
     const page = await (await browser.get(answer.headers.get('location') ?? '')).text();
-    expect(page).toContain('Es la número 4');
+    expect(page).toContain('Es la propuesta 4');
     expect(page).toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/);
     expect((await new TestBrowser(polls.app).get(`/polls/${poll}/statements/4`)).status).toBe(200);
   });
@@ -76,6 +76,9 @@ describe('adding a statement', () => {
       expect(await (await stranger.get(`/polls/${poll}-strict${path}`)).text()).not.toContain('secret idea');
     }
     expect((await stranger.get(`/polls/${poll}-strict/statements/2`)).status).toBe(404);
+    // Its author is told there that it waits.
+    const own = await browser.get(`/polls/${poll}-strict/statements/2?lang=fr`);
+    expect(own.headers.get('location')).toBe(`/processes/our-street/mine?lang=fr#statement-${poll}-strict-2`);
     expect(
       (await stranger.post(`/polls/${poll}-strict/votes`, { statement: '2', value: 'agree' })).status,
     ).toBe(409);

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { readerOf } from '../../people/index.ts';
+import { say } from '../../site/index.ts';
+import type { PollCountsReader, PollSubject, Statement } from '../../voices/index.ts';
+import { AnswerBar, votesForShares } from './answer-bar.tsx';
+import { saidAsOf } from './as-of.ts';
+import { type FigureServices, readFigures, sightOf } from './read-results.ts';
+import { resultsWords as words } from './results-words.ts';
+
+/**
+ * How people voted on one statement, for its own page: the row of the results page, with its base and as of when it
+ * speaks. Null where this visitor sees no results, and for a statement that is not among them.
+ */
+export async function resultOf(
+  services: Pick<FigureServices, 'db' | 'processes'> & { readonly counts: PollCountsReader },
+  c: Context,
+  subject: PollSubject,
+  statement: Statement,
+): Promise<Child> {
+  if ((await sightOf(c, services, subject)) !== 'open') return null;
+  const figures = await readFigures(services.counts, subject);
+  const figure = figures.statements.find(({ number }) => number === statement.number);
+  if (!figure) return null;
+  const { language } = readerOf(c);
+  const { poll } = figures;
+  return (
+    <>
+      <AnswerBar figure={figure} lead="agree" language={language} />
+      {figure.votes > 0 && <p>{say(language, words.baseOfOne, { votes: figure.votes })}</p>}
+      {poll.kind === 'votes' && <p class="quiet as-of">{saidAsOf(language, figures)}</p>}
+      {figure.votes >= votesForShares && <p class="quiet">{say(language, words.whisker.agree)}</p>}
+      {poll.simulated && <p class="quiet">{say(language, words.simulated)}</p>}
+      {poll.kind === 'totals' && <p class="quiet">{say(language, words.totalsOnly)}</p>}
+      {poll.paraphrased && <p class="quiet">{say(language, words.paraphrased)}</p>}
+    </>
+  );
+}
