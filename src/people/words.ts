@@ -4,10 +4,10 @@ import { defineWords } from '../site/index.ts';
 export const signInWords = defineWords({
   title: { en: 'Staff sign-in', fr: 'Connexion de l’équipe', es: 'Acceso del personal', ar: 'دخول الموظفين' },
   lede: {
-    en: 'For the people who run consultations here. Taking part needs no account.',
-    fr: 'Pour les personnes qui mènent les consultations. Participer ne demande aucun compte.',
-    es: 'Para quienes llevan las consultas. Para participar no hace falta cuenta.',
-    ar: 'لمن يديرون المشاورات هنا. لا تحتاج المشاركة إلى حساب.',
+    en: 'For the people who run consultations here. Nobody needs this to take part.',
+    fr: 'Pour les personnes qui mènent les consultations. Elle n’est pas nécessaire pour participer.',
+    es: 'Para quienes llevan las consultas. No hace falta para participar.',
+    ar: 'لمن يديرون المشاورات هنا. لا تحتاج إليه للمشاركة.',
   },
   email: {
     en: 'E-mail address',

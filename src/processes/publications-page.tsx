@@ -3,6 +3,7 @@ import {
   Empty,
   formatDate,
   formatDateTime,
+  formatWorldTime,
   type Language,
   Page,
   type Reader,
@@ -52,7 +53,7 @@ export function PublicationList(props: {
                 {late && !together && (
                   <span class="publication-late">
                     {say(language, words.enteredLater, {
-                      day: formatDateTime(language, publication.recordedAt),
+                      day: formatWorldTime(language, publication.recordedAt),
                     })}
                   </span>
                 )}

@@ -290,10 +290,10 @@ export const words = defineWords({
   },
   publishedAll: { en: 'The whole list', fr: 'Toute la liste', es: 'La lista completa', ar: 'القائمة كاملة' },
   publishedLede: {
-    en: 'Nothing is ever removed from this list. Each time is when the notice appeared here; one that was entered afterwards says so.',
-    fr: 'Rien n’est jamais retiré de cette liste. Chaque heure est celle où l’avis a paru ici ; un avis saisi après coup le précise.',
-    es: 'De esta lista nunca se quita nada. Cada hora es la de su aparición aquí; lo que se registró después lo dice.',
-    ar: 'لا يُحذف شيء من هذه القائمة أبدًا. كل وقت هو وقت ظهور الإعلان هنا، وما أُدخل لاحقًا يُذكر ذلك عنده.',
+    en: 'Nothing is ever removed from this list. Each time (UTC: world time) is when the notice appeared here; one that was entered afterwards says so.',
+    fr: 'Rien n’est jamais retiré de cette liste. Chaque heure (UTC : heure universelle) est celle où l’avis a paru ici ; un avis saisi après coup le précise.',
+    es: 'De esta lista nunca se quita nada. Cada hora (UTC: hora universal) es la de su aparición aquí; lo que se registró después lo dice.',
+    ar: 'لا يُحذف شيء من هذه القائمة أبدًا. كل وقت (UTC: التوقيت العالمي) هو وقت ظهور الإعلان هنا، وما أُدخل لاحقًا يُذكر ذلك عنده.',
   },
   enteredLater: {
     en: 'entered here on {day}',

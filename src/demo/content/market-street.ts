@@ -103,10 +103,10 @@ export function marketStreetProcess(now: Date): DemoProcess {
       ar: 'يكتب مكتب الطرق صفحة عما يتفق عليه أكثر الناس وما يختلفون فيه. ويجيب المجلس عن كل نقطة: نعم أو لا أو ليس الآن، مع السبب. وتظهر الإجابات هنا.',
     }),
     howToTakePart: inFour({
-      en: 'Vote on the statements, add one of your own, or both. It takes about three minutes and needs no account.',
-      fr: 'Votez sur les affirmations, ajoutez la vôtre, ou les deux. Il faut environ trois minutes et aucun compte.',
-      es: 'Vote las afirmaciones, añada una propia o ambas cosas. Lleva unos tres minutos y no hace falta cuenta.',
-      ar: 'صوّت على العبارات أو أضف عبارتك أو افعل الأمرين. يستغرق ذلك نحو ثلاث دقائق ولا يحتاج إلى حساب.',
+      en: 'Vote on the statements, add one of your own, or both. It takes about three minutes. You need no account, except where a code, a mailbox or a sign-in is named beside the button.',
+      fr: 'Votez sur les propositions, ajoutez la vôtre, ou les deux. Il faut environ trois minutes. Aucun compte n’est nécessaire, sauf là où un code, une adresse électronique ou une connexion est indiqué à côté du bouton.',
+      es: 'Vote las propuestas, añada una propia o ambas cosas. Lleva unos tres minutos. No hace falta cuenta, salvo donde junto al botón se indica un código, un correo o iniciar sesión.',
+      ar: 'صوّت على المقترحات أو أضف مقترحك أو افعل الأمرين. يستغرق ذلك نحو ثلاث دقائق. لا تحتاج إلى حساب، إلا حيث يُذكر بجانب الزر رمز أو بريد إلكتروني أو تسجيل دخول.',
     }),
     contact: {
       name: inFour({

@@ -1,4 +1,4 @@
-import { formatDateTime, type Language, say } from '../../site/index.ts';
+import { formatWorldTime, type Language, say } from '../../site/index.ts';
 import { resultsWords as words } from './results-words.ts';
 
 /**
@@ -6,5 +6,5 @@ import { resultsWords as words } from './results-words.ts';
  * move in steps.
  */
 export function saidAsOf(language: Language, { final, asOf }: { final: boolean; asOf: Date }): string {
-  return say(language, final ? words.asOfFinal : words.asOfOpen, { moment: formatDateTime(language, asOf) });
+  return say(language, final ? words.asOfFinal : words.asOfOpen, { moment: formatWorldTime(language, asOf) });
 }

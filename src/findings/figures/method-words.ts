@@ -96,10 +96,10 @@ export const methodWords = defineWords({
       ar: 'زمن الأرقام',
     },
     text: {
-      en: 'While voting is open, every page and file says from which minute its numbers are. In a large poll they may be a few seconds old. Days are counted in UTC; the charts count votes in force and the day each person first voted.',
-      fr: 'Tant que le vote est ouvert, chaque page et fichier indique la minute de ses chiffres. Dans un grand vote, ils peuvent dater de quelques secondes. Les jours sont comptés en UTC ; les courbes comptent les votes en vigueur et le premier jour de vote de chacun.',
-      es: 'Mientras se vota, cada página y archivo dice de qué minuto son sus cifras. En una consulta grande pueden tener unos segundos. Los días se cuentan en UTC; las curvas cuentan los votos vigentes y el primer día en que votó cada persona.',
-      ar: 'ما دام التصويت مفتوحًا، تذكر كل صفحة وملف الدقيقة التي تعود إليها أرقامه. وفي تصويت كبير قد تكون أقدم ببضع ثوانٍ. تُحسب الأيام بالتوقيت العالمي؛ وتحسب الرسوم الأصوات النافذة وأول يوم صوّت فيه كل شخص.',
+      en: 'While voting is open, every page and file says from which minute its numbers are. They move when at least 5 more people have voted. Days begin at midnight, world time (UTC); the charts count votes in force and the day each person first voted.',
+      fr: 'Tant que le vote est ouvert, chaque page et fichier indique la minute de ses chiffres. Ils bougent quand au moins 5 personnes de plus ont voté. Les jours commencent à minuit, heure universelle (UTC) ; les courbes comptent les votes en vigueur et le premier jour de vote de chacun.',
+      es: 'Mientras se vota, cada página y archivo dice de qué minuto son sus cifras. Cambian cuando han votado al menos 5 personas más. Los días empiezan a medianoche, hora universal (UTC); las curvas cuentan los votos vigentes y el primer día en que votó cada persona.',
+      ar: 'ما دام التصويت مفتوحًا، تذكر كل صفحة وملف الدقيقة التي تعود إليها أرقامه. وهي تتغير عندما يصوّت 5 أشخاص آخرين على الأقل. تبدأ الأيام عند منتصف الليل بالتوقيت العالمي (UTC)؛ وتحسب الرسوم الأصوات النافذة وأول يوم صوّت فيه كل شخص.',
     },
   },
   files: {

@@ -21,7 +21,7 @@ export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[];
             columns={[
               {
                 key: 'at',
-                heading: say(language, words.startedAt),
+                heading: say(language, words.startedAtTime),
                 rowHeading: true,
                 cell: (run) => (
                   <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>

@@ -3,8 +3,8 @@ import {
   ErrorSummary,
   Facts,
   Field,
-  formatDateTime,
   formatNumber,
+  formatWorldTime,
   GroupMark,
   Notice,
   type Reader,
@@ -79,7 +79,7 @@ function WhatItIs({ reader, summary }: RunPageProps) {
             name: say(language, words.startedAt),
             fact: (
               <time datetime={summary.startedAt.toISOString()}>
-                {formatDateTime(language, summary.startedAt)}
+                {formatWorldTime(language, summary.startedAt)}
               </time>
             ),
           },

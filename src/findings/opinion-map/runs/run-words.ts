@@ -30,6 +30,12 @@ export const runWords = defineWords({
   },
   what: { en: 'What it is', fr: 'De quoi il s’agit', es: 'Qué es', ar: 'ما هو' },
   startedAt: { en: 'Worked out', fr: 'Calculée', es: 'Calculado', ar: 'حُسبت في' },
+  startedAtTime: {
+    en: 'Worked out (UTC: world time)',
+    fr: 'Calculée (UTC : heure universelle)',
+    es: 'Calculado (UTC: hora universal)',
+    ar: 'حُسبت في (UTC: التوقيت العالمي)',
+  },
   because: { en: 'Why then', fr: 'Pourquoi alors', es: 'Por qué entonces', ar: 'لماذا حينها' },
   askedBy: {
     votes: {

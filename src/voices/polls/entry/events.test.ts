@@ -68,7 +68,7 @@ it('is told wherever it is said who could vote, in the words of the limit that d
   const { events } = await pollOf(id);
   const said = (whoMayVote: WhoMayVote, language: 'en' | 'fr' | 'es' | 'ar' = 'en') =>
     whoCouldVote({ ...poll, events, whoMayVote }, language)?.words ?? '';
-  const times = 'from 21 November 2026 at 12:00 UTC to 21 November 2026 at 12:30 UTC';
+  const times = 'from 21 November 2026 at 12:00 UTC to 21 November 2026 at 12:30 UTC (world time)';
   expect(said('anybody')).toContain(`took this limit off for everybody, everywhere: ${times}.`);
   expect(said('mailbox')).toContain(
     `how many mails may be asked for from one internet connection: ${times}.`,

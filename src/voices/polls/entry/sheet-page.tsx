@@ -1,4 +1,4 @@
-import { formatDateTime, Notice, type Reader, say } from '../../../site/index.ts';
+import { formatWorldTime, Notice, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
@@ -45,7 +45,7 @@ export function SheetPage(props: {
             </p>
             {poll.closesAt && (
               <p class="quiet">
-                {say(language, words.slipUntil, { date: formatDateTime(language, poll.closesAt) })}
+                {say(language, words.slipUntil, { date: formatWorldTime(language, poll.closesAt) })}
               </p>
             )}
           </li>

@@ -1,4 +1,11 @@
-import { formatDateTime, type Language, type Reader, say, type Word } from '../../../site/index.ts';
+import {
+  formatDateTime,
+  formatWorldTime,
+  type Language,
+  type Reader,
+  say,
+  type Word,
+} from '../../../site/index.ts';
 import type { Poll, PollEvent, WhoMayVote } from '../poll.ts';
 import { mailboxWords } from './mailbox-words.ts';
 import { wayWords } from './way-words.ts';
@@ -35,7 +42,7 @@ export const hasLimit = (who: WhoMayVote): boolean => who === 'anybody' || who =
 export function timesOf({ from, until }: PollEvent, language: Language): string {
   return say(language, words.eventTimes, {
     from: formatDateTime(language, from),
-    until: formatDateTime(language, until),
+    until: formatWorldTime(language, until),
   });
 }
 

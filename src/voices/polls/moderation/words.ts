@@ -564,7 +564,12 @@ export const moderationWords = defineWords({
       es: 'Cuando alguien añada una propuesta y se decida sobre ella, constará aquí.',
       ar: 'عندما يضيف أحد مقترحًا ويبتّ فيه مشرف، يُسجَّل هنا.',
     },
-    when: { en: 'When', fr: 'Quand', es: 'Cuándo', ar: 'متى' },
+    when: {
+      en: 'When (UTC: world time)',
+      fr: 'Quand (UTC : heure universelle)',
+      es: 'Cuándo (UTC: hora universal)',
+      ar: 'متى (UTC: التوقيت العالمي)',
+    },
     statement: { en: 'Statement', fr: 'Proposition', es: 'Propuesta', ar: 'المقترح' },
     decision: { en: 'Decision', fr: 'Décision', es: 'Decisión', ar: 'القرار' },
     reason: { en: 'Reason', fr: 'Motif', es: 'Motivo', ar: 'السبب' },
