@@ -63,7 +63,7 @@ export function PatternsPage(props: { reader: Reader }) {
       wide
       robots="noindex"
       scripts={['character-count', 'copy-receipt']}
-      styles={['staff', 'map']}
+      styles={['staff', 'map', 'chart-pages']}
     >
       <div class="patterns" lang="en" dir="ltr">
         <h1>Patterns</h1>

@@ -52,7 +52,7 @@ export function ChartsPage(props: Props) {
   const base = `/polls/${poll.id}`;
   return (
     <Page
-      styles={['map']}
+      styles={['map', 'chart-pages']}
       reader={reader}
       title={say(language, words.titleOf, { title: title.text })}
       section="heard"

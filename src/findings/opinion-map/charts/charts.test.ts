@@ -64,7 +64,7 @@ describe('a chart as a file', () => {
     const texts = svg.replaceAll(/<[^>]*>/g, '\n');
     expect(texts).toContain('What divides the groups, and what does not');
     expect(texts).toContain('What should the &lt;town&gt; &amp; its people do?');
-    expect(texts).toContain('As of 21 November 2026 at 12:00 UTC.');
+    expect(texts).toContain('As of 21 November 2026 at 12:00 UTC (world time).');
     expect(texts).toContain('https://polls.example.org/polls/example/map/runs/run1');
     expect(texts).toContain('Those who took part chose to; they do not stand for everybody.');
     expect(texts).toMatch(/Base: \d+ statements of 60 with at least 80 votes/);
@@ -75,7 +75,7 @@ describe('a chart as a file', () => {
     async (name) => {
       const texts = (await file(name, 'en')).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
       expect(texts).toContain(
-        'As of 21 November 2026 at 12:00 UTC. Voting is open: these numbers move when at least 5',
+        'As of 21 November 2026 at 12:00 UTC (world time). Voting is open: these numbers move when at least 5',
       );
     },
   );

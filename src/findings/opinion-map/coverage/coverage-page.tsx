@@ -59,7 +59,7 @@ export function CoveragePage(props: Props) {
       subject={subject}
       rights={props.rights}
       tab="coverage"
-      styles={['map']}
+      styles={['map', 'chart-pages']}
       waiting={props.waiting}
     >
       <section aria-labelledby="in-short">
