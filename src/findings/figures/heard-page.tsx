@@ -2,6 +2,7 @@ import {
   Empty,
   formatDate,
   formatPercent,
+  MachineSign,
   Page,
   type Reader,
   RecordList,
@@ -67,11 +68,20 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
     summary:
       first?.percent && best ? (
         <span dir="auto">
-          {say(language, words.mostAgreed, {
-            text: best.text,
-            share: formatPercent(language, first.percent.agree),
-            votes: first.votes,
-          })}
+          <Say
+            language={language}
+            word={words.mostAgreed}
+            values={{
+              text: (
+                <>
+                  {best.byMachine && <MachineSign language={language} />}
+                  <bdi lang={best.lang}>{best.text}</bdi>
+                </>
+              ),
+              share: formatPercent(language, first.percent.agree),
+              votes: first.votes,
+            }}
+          />
         </span>
       ) : undefined,
     facts: (

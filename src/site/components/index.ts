@@ -12,7 +12,7 @@ export { Line, type LineNode, LineSign, type LineState, type LineStep } from './
 export { LineChart, type Series } from './line-chart.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
 export { Pagination } from './pagination.tsx';
-export { Passage, type PassageProps } from './passage.tsx';
+export { MachineSign, Passage, type PassageProps } from './passage.tsx';
 export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';
 export { type ListedRecord, RecordList } from './record-list.tsx';

@@ -63,6 +63,16 @@ export function Passage(props: PassageProps) {
   );
 }
 
+/** Where a list or a label has no room for more: a sign before a text that a machine translated, with its word for those who hear the page. */
+export function MachineSign({ language }: { language: Language }) {
+  return (
+    <span class="quiet">
+      <span aria-hidden="true">≈ </span>
+      <span class="visually-hidden">{say(language, componentWords.byMachine)}: </span>
+    </span>
+  );
+}
+
 function Tagged(props: {
   as: NonNullable<PassageProps['as']>;
   class: string;

@@ -51,16 +51,16 @@ export function Worded(
   );
 }
 
-/** The plain text a reader sees first, for titles and links. */
+/** The plain text a reader sees first, for titles and links; `byMachine` asks for a sign beside it. */
 export function plainText(
   wordings: readonly Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>[],
   originalLanguage: string,
   language: string,
-): { text: string; lang: string } {
+): { text: string; lang: string; byMachine: boolean } {
   const shown = wordingFor(wordings, language, originalLanguage);
   if (shown.body === '') {
     const known = isLanguage(language) ? language : 'en';
-    return { text: say(known, words.noText), lang: known };
+    return { text: say(known, words.noText), lang: known, byMachine: false };
   }
-  return { text: shown.body, lang: shown.language };
+  return { text: shown.body, lang: shown.language, byMachine: shown.state === 'machine' };
 }

@@ -235,7 +235,8 @@ export function drawNamed(swarm: Swarm, sheet: Sheet): Drawn {
   return { height: y + 8, body: lines };
 }
 
-/** A statement as this reader sees it first. */
+/** A statement as this reader sees it first, with a sign before what a machine translated. */
 export function textOf({ statement }: MapStatement, language: Language): { text: string; lang: string } {
-  return plainText(statement.wordings, statement.language, language);
+  const { text, lang, byMachine } = plainText(statement.wordings, statement.language, language);
+  return { text: byMachine ? `≈ ${text}` : text, lang };
 }

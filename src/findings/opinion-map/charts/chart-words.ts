@@ -211,6 +211,12 @@ export const chartWords = defineWords({
     es: 'Los votantes son simulados.',
     ar: 'المصوّتون هنا مُحاكَون.',
   },
+  byMachine: {
+    en: '≈ translated by machine.',
+    fr: '≈ traduit par machine.',
+    es: '≈ traducido por máquina.',
+    ar: '≈ ترجمة آلية.',
+  },
   asOf: {
     en: 'As of {moment}.',
     fr: 'État au {moment}.',

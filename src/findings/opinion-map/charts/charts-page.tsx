@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPercent,
   groupLetter,
+  MachineSign,
   Page,
   type Reader,
   say,
@@ -18,7 +19,7 @@ import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
 import { mapWords } from '../page/map-words.ts';
 import { noMapWords } from '../page/no-map-words.ts';
-import { drawBeeswarm, type Swarm, textOf } from './beeswarm.tsx';
+import { drawBeeswarm, type Swarm } from './beeswarm.tsx';
 import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
 import { chartWords as words } from './chart-words.ts';
@@ -29,6 +30,7 @@ import {
   type ChartData,
   type ChartName,
   isDrawn,
+  namesByMachine,
   recordOf,
   textsOf,
 } from './make-charts.ts';
@@ -131,6 +133,9 @@ function Section(
               <p>
                 {baseOf(data, name, language)} {say(language, words.selfSelected)}
                 {poll.simulated && ` ${say(language, words.simulated)}`}
+                {name === 'agreement' &&
+                  namesByMachine(data, name, language) &&
+                  ` ${say(language, words.byMachine)}`}
               </p>
               <p>
                 {asOfSaid(data, name, language)}{' '}
@@ -204,11 +209,14 @@ function Named({ reader, data, swarm }: Props & { swarm: Swarm }) {
 }
 
 function StatementLink(props: { reader: Reader; data: ChartData; statement: MapStatement }) {
-  const { text, lang } = textOf(props.statement, props.reader.language);
+  const { language } = props.reader;
+  const { statement } = props.statement;
+  const { text, lang, byMachine } = plainText(statement.wordings, statement.language, language);
   const href = `/polls/${props.data.subject.snapshot.poll.id}/statements/${props.statement.number}`;
   return (
-    <a href={withQuery(href, props.reader)} lang={lang} dir="auto">
-      {text}
+    <a href={withQuery(href, props.reader)}>
+      {byMachine && <MachineSign language={language} />}
+      <bdi lang={lang}>{text}</bdi>
     </a>
   );
 }

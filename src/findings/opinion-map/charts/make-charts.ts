@@ -83,6 +83,7 @@ export function textsOf(data: ChartData, name: ChartName, language: Language, pu
     say(language, words.selfSelected),
     ...(setAside === null ? [] : [setAside]),
     ...(poll.simulated ? [say(language, words.simulated)] : []),
+    ...(namesByMachine(data, name, language) ? [say(language, words.byMachine)] : []),
     asOfSaid(data, name, language),
     say(language, words.sourceRun, {
       poll: apart(subject.text),
@@ -91,6 +92,18 @@ export function textsOf(data: ChartData, name: ChartName, language: Language, pu
     }),
   ];
   return { title: say(language, titles[name]), subject, reads: say(language, readings[name]), notes };
+}
+
+/** Does a chart show a statement in words that a machine translated? */
+export function namesByMachine({ swarm, panels }: ChartData, name: ChartName, language: Language): boolean {
+  const named = {
+    beeswarm: [...(swarm?.dividing ?? []), ...(swarm?.alike ?? [])],
+    agreement: panels.map((panel) => panel.statement),
+    'over-time': [],
+  };
+  return named[name].some(
+    ({ statement }) => plainText(statement.wordings, statement.language, language).byMachine,
+  );
 }
 
 /** As of when a chart speaks: its map, or the counts. */

@@ -5,6 +5,7 @@ import {
   groupClass,
   groupShape,
   type Language,
+  MachineSign,
   percent,
   say,
 } from '../../../site/index.ts';
@@ -115,7 +116,9 @@ function Apart({ group, language }: { group: MapGroup; language: Language }) {
   const text = plainText(wordings, written, language);
   return (
     <p class="map-words" lang={text.lang} dir={direction(text.lang)}>
-      <span class={`is-${top.direction}`}>{answerSigns[top.direction]}</span> {text.text}
+      <span class={`is-${top.direction}`}>{answerSigns[top.direction]}</span>{' '}
+      {text.byMachine && <MachineSign language={language} />}
+      {text.text}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Field, formatNumber, say } from '../../../site/index.ts';
+import { Button, Field, formatNumber, MachineSign, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../../../voices/index.ts';
 import { resultsWords } from '../../figures/index.ts';
 import { GroupShares } from './group-shares.tsx';
@@ -157,6 +157,7 @@ export function Found(props: { statement: MapStatement; view: MapView }) {
       class="map-find"
       data-pick
     >
+      {text.byMachine && <MachineSign language={language} />}
       <bdi lang={text.lang} dir="auto">
         {text.text}
       </bdi>

@@ -102,8 +102,9 @@ function summaryOf(
   const [top] = groups.find(({ id }) => id === group.id)?.representative ?? [];
   if (!top) return at;
   const { wordings, language: written } = top.statement.statement;
-  const { text } = plainText(wordings, written, language);
-  return `${at} ${say(language, words.picture.apart[top.direction], { letter, text })}`;
+  const { text, byMachine } = plainText(wordings, written, language);
+  const apart = say(language, words.picture.apart[top.direction], { letter, text });
+  return `${at} ${apart}${byMachine ? ` ${say(language, words.picture.byMachine)}` : ''}`;
 }
 
 /** Where on the map, in words. The map is the same in every language, so left is left. */

@@ -109,6 +109,12 @@ export const mapWords = defineWords({
         ar: 'أكثر ما يميّزها أنها لا توافق على أن: {text}.',
       },
     },
+    byMachine: {
+      en: 'These words were translated by machine.',
+      fr: 'Ces mots ont été traduits par une machine.',
+      es: 'Estas palabras las tradujo una máquina.',
+      ar: 'تُرجمت هذه الكلمات آليًا.',
+    },
     whose: {
       en: 'The words beside a group are the statement that sets it most apart: ✓ it agrees, ✕ it disagrees.',
       fr: 'Les mots près d’un groupe sont la proposition qui le distingue le plus : ✓ il l’approuve, ✕ il la rejette.',

@@ -1,4 +1,4 @@
-import { formatNumber, say } from '../../../site/index.ts';
+import { formatNumber, MachineSign, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import type { MapStatement } from './map-figures.ts';
@@ -83,9 +83,10 @@ function Row({ statement, view }: { statement: MapStatement; view: MapView }) {
         data-pick
       >
         <span class="pick-sign" aria-hidden="true" />
-        <bdi class="pick-text" lang={text.lang}>
-          {text.text}
-        </bdi>{' '}
+        <span class="pick-text">
+          {text.byMachine && <MachineSign language={language} />}
+          <bdi lang={text.lang}>{text.text}</bdi>
+        </span>{' '}
         <AgreeDots statement={statement} language={language} />
       </a>
     </li>
@@ -95,6 +96,7 @@ function Row({ statement, view }: { statement: MapStatement; view: MapView }) {
 /** For a line of its own: what the list calls a statement. */
 export function pickName(statement: MapStatement, view: MapView): string {
   const { language } = view.reader;
-  const { text } = plainText(statement.statement.wordings, statement.statement.language, language);
-  return say(language, words.name, { number: formatNumber(language, statement.number), text });
+  const { text, byMachine } = plainText(statement.statement.wordings, statement.statement.language, language);
+  const number = formatNumber(language, statement.number);
+  return say(language, byMachine ? words.nameByMachine : words.name, { number, text });
 }

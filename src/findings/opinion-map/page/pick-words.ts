@@ -15,6 +15,12 @@ export const pickWords = defineWords({
     ar: 'لا شيء: المجموعات',
   },
   name: { en: '{number} {text}', fr: '{number} {text}', es: '{number} {text}', ar: '{number} {text}' },
+  nameByMachine: {
+    en: '{number} ≈ {text}',
+    fr: '{number} ≈ {text}',
+    es: '{number} ≈ {text}',
+    ar: '{number} ≈ {text}',
+  },
   divided: {
     en: 'Most divided',
     fr: 'Les plus divisées',
