@@ -54,6 +54,14 @@ test.each([
   },
 );
 
+test('a closed poll without votes is not told as if some might still come', async () => {
+  channels.push(channel('one', null), { ...channel('two', null), state: 'closed' });
+  const words = await read(`/processes/${slug}`);
+  expect(words).toContain('Fewer than 5 people have voted so far');
+  expect(words).toContain('Nobody voted');
+  expect(words).not.toContain('Nobody has voted yet');
+});
+
 test('several polls each say their own, with a space before the name in the button', async () => {
   channels.push(channel('one', 'mailbox'), channel('two', null));
   const { body } = await site.browser().get('/');

@@ -31,9 +31,17 @@ function stateWords(channel: Channel, language: Language): string {
   return end ? say(language, words.closedOn, { day: end }) : say(language, words.isClosed);
 }
 
+const withoutVoters = {
+  draft: words.nobodyYet,
+  coming: words.nobodyYet,
+  // Shown from five people on.
+  open: words.fewYet,
+  closed: words.nobodyVoted,
+};
+
 /** What came in so far, or that nothing did. */
 export function channelCounts(channel: Channel, language: Language): string {
-  if (channel.voters === 0) return say(language, channel.state === 'open' ? words.fewYet : words.nobodyYet);
+  if (channel.voters === 0) return say(language, withoutVoters[channel.state]);
   const { voters, votes, statements } = channel;
   return say(language, words.pollCounts, { voters, votes, statements });
 }

@@ -167,6 +167,7 @@ export const words = defineWords({
     es: 'Nadie ha votado aún',
     ar: 'لم يصوّت أحد بعد',
   },
+  nobodyVoted: { en: 'Nobody voted', fr: 'Personne n’a voté', es: 'Nadie votó', ar: 'لم يصوّت أحد' },
   simulated: { en: 'simulated votes', fr: 'votes simulés', es: 'votos simulados', ar: 'أصوات محاكاة' },
   line: {
     en: 'How far it has come',

@@ -26,7 +26,7 @@ export const componentWords = defineWords({
   sharePass: { en: '{share} pass', fr: '{share} passent', es: '{share} pasan', ar: '{share} متجاوزون' },
   noVotes: { en: 'No votes yet', fr: 'Pas encore de vote', es: 'Aún no hay votos', ar: 'لا أصوات بعد' },
   optional: { en: 'optional', fr: 'facultatif', es: 'opcional', ar: 'اختياري' },
-  errorLabel: { en: 'Please correct:', fr: 'À corriger :', es: 'Corrija:', ar: 'يرجى التصحيح:' },
+  errorLabel: { en: 'To correct:', fr: 'À corriger :', es: 'Corrija:', ar: 'للتصحيح:' },
   errorSummary: {
     en: '{count, plural, one {One thing needs your attention} other {# things need your attention}}',
     fr: '{count, plural, one {Un point demande votre attention} other {# points demandent votre attention}}',

@@ -10,9 +10,9 @@ export const claimWords = defineWords({
   },
   lede: {
     en: 'What a report said about this poll, held against the counts above.',
-    fr: 'Ce qu’un rapport a dit de ce vote, confronté aux comptes ci-dessus.',
-    es: 'Lo que un informe dijo de esta consulta, frente a las cifras de arriba.',
-    ar: 'ما قاله تقرير عن هذا التصويت، مقابل الأعداد أعلاه.',
+    fr: 'Ce qu’un rapport a dit de ce sondage, confronté aux comptes ci-dessus.',
+    es: 'Lo que un informe dijo de este sondeo, frente a las cifras de arriba.',
+    ar: 'ما قاله تقرير عن هذا الاستطلاع، مقابل الأعداد أعلاه.',
   },
   claim: { en: 'Printed', fr: 'Imprimé', es: 'Publicado', ar: 'المنشور' },
   check: {
@@ -154,7 +154,7 @@ export const claimWords = defineWords({
       en: 'There is no statement with this number in the poll.',
       fr: 'Aucune proposition ne porte ce numéro.',
       es: 'No hay ninguna propuesta con ese número.',
-      ar: 'لا مقترح بهذا الرقم في هذا التصويت.',
+      ar: 'لا مقترح بهذا الرقم في هذا الاستطلاع.',
     },
     noVotes: {
       en: 'Nobody voted on this statement.',
@@ -204,9 +204,9 @@ export const claimWords = defineWords({
     },
     lede: {
       en: 'Type in what a report says about this poll. The counts answer at once; you decide whether it is shown beside the results.',
-      fr: 'Saisissez ce qu’un rapport dit de ce vote. Les comptes répondent aussitôt ; vous décidez si cela paraît à côté des résultats.',
-      es: 'Escriba lo que un informe dice de esta consulta. Las cifras responden enseguida; usted decide si se muestra junto a los resultados.',
-      ar: 'اكتب ما يقوله تقرير عن هذا التصويت. تجيب الأعداد فورًا، وأنت تقرر عرضه بجانب النتائج.',
+      fr: 'Saisissez ce qu’un rapport dit de ce sondage. Les comptes répondent aussitôt ; vous décidez si cela paraît à côté des résultats.',
+      es: 'Escriba lo que un informe dice de este sondeo. Las cifras responden enseguida; usted decide si se muestra junto a los resultados.',
+      ar: 'اكتب ما يقوله تقرير عن هذا الاستطلاع. تجيب الأعداد فورًا، وأنت تقرر عرضه بجانب النتائج.',
     },
     shareTitle: {
       en: 'A percentage of one statement',
@@ -318,9 +318,9 @@ export const claimWords = defineWords({
     },
     toResults: {
       en: 'Results of the poll',
-      fr: 'Résultats du vote',
-      es: 'Resultados de la consulta',
-      ar: 'نتائج التصويت',
+      fr: 'Résultats du sondage',
+      es: 'Resultados del sondeo',
+      ar: 'نتائج الاستطلاع',
     },
   },
 });

@@ -71,14 +71,21 @@ describe('the figures of a poll', () => {
 
   it('leave out what moderation took out, and say how much that was', () => {
     const tally = { agree: 3, disagree: 2, pass: 1 };
-    const { snapshot, counts } = examplePoll([tally, tally, tally, tally], {
-      statements: [{}, { state: 'rejected' }, { state: 'merged', mergedInto: 1000 }, { state: 'held' }],
+    const { snapshot, counts } = examplePoll([tally, tally, tally, tally, tally], {
+      statements: [
+        {},
+        { state: 'rejected' },
+        { state: 'merged', mergedInto: 1000 },
+        { state: 'held' },
+        { state: 'withdrawn' },
+      ],
     });
     const figures = makeFigures(snapshot, counts, now);
     expect(figures.statements.map(({ number }) => number)).toEqual([0]);
     expect(figures.votes).toBe(6);
     expect(figures.removed).toEqual({ statements: 1, votes: 6 });
     expect(figures.merged).toEqual({ statements: 1, votes: 6 });
+    expect(figures.withdrawn).toEqual({ statements: 1, votes: 6 });
   });
 
   it('are as of now while voting is open, and as of the count once it is closed', () => {

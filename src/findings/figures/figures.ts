@@ -82,6 +82,8 @@ export type PollFigures = {
   readonly merged: { readonly statements: number; readonly votes: number };
   /** What moderation took out, as counts only. */
   readonly removed: { readonly statements: number; readonly votes: number };
+  /** What its authors took back, as counts only. */
+  readonly withdrawn: { readonly statements: number; readonly votes: number };
   readonly rankings: Readonly<Record<RankingBy, readonly Ranked<StatementFigure>[]>>;
   readonly days: readonly DayFigure[];
 };
@@ -158,6 +160,7 @@ export function makeFigures(
     statements,
     merged: outside(['merged']),
     removed: outside(['rejected']),
+    withdrawn: outside(['withdrawn']),
     rankings: {
       'most-agreed': figuresOf('most-agreed'),
       'most-disagreed': figuresOf('most-disagreed'),

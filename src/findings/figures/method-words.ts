@@ -12,25 +12,25 @@ export const methodWords = defineWords({
   voters: {
     title: { en: 'People', fr: 'Personnes', es: 'Personas', ar: 'الأشخاص' },
     text: {
-      en: 'A person counts once they have at least one vote in force anywhere in the poll. A person is a receipt code, not a name: somebody who starts anew on another device without their code counts twice.',
-      fr: 'Une personne compte dès qu’elle a au moins un vote en vigueur dans ce vote. Une personne est un code de reçu, pas un nom : qui recommence sur un autre appareil sans son code compte deux fois.',
-      es: 'Una persona cuenta cuando tiene al menos un voto vigente en la consulta. Una persona es un código de recibo, no un nombre: quien empieza de nuevo en otro dispositivo sin su código cuenta dos veces.',
-      ar: 'يُحسب الشخص متى كان له صوت واحد نافذ على الأقل في التصويت. والشخص هنا رمز إيصال لا اسم: من يبدأ من جديد على جهاز آخر بلا رمزه يُحسب مرتين.',
+      en: 'A person counts once they have at least one vote in force anywhere in the poll. A person is a receipt code, not a name: where anybody may vote, somebody who starts anew on another device without their code counts twice.',
+      fr: 'Une personne compte dès qu’elle a au moins un vote en vigueur dans ce sondage. Une personne est un code de reçu, pas un nom : là où tout le monde peut voter, qui recommence sur un autre appareil sans son code compte deux fois.',
+      es: 'Una persona cuenta cuando tiene al menos un voto vigente en el sondeo. Una persona es un código de recibo, no un nombre: donde cualquiera puede votar, quien empieza de nuevo en otro dispositivo sin su código cuenta dos veces.',
+      ar: 'يُحسب الشخص متى كان له صوت واحد نافذ على الأقل في الاستطلاع. والشخص هنا رمز إيصال لا اسم: حيث يمكن لأي شخص التصويت، من يبدأ من جديد على جهاز آخر بلا رمزه يُحسب مرتين.',
     },
     totals: {
       en: 'For this poll only published totals are known. The number of people is the one published: {voters}.',
-      fr: 'Pour ce vote, seuls des totaux publiés sont connus. Le nombre de personnes est celui qui a été publié : {voters}.',
-      es: 'De esta consulta solo se conocen totales publicados. El número de personas es el publicado: {voters}.',
-      ar: 'لا يُعرف عن هذا التصويت إلا مجاميع منشورة. وعدد الأشخاص هو المنشور: {voters}.',
+      fr: 'Pour ce sondage, seuls des totaux publiés sont connus. Le nombre de personnes est celui qui a été publié : {voters}.',
+      es: 'De este sondeo solo se conocen totales publicados. El número de personas es el publicado: {voters}.',
+      ar: 'لا يُعرف عن هذا الاستطلاع إلا مجاميع منشورة. وعدد الأشخاص هو المنشور: {voters}.',
     },
   },
   votes: {
     title: { en: 'Votes', fr: 'Votes', es: 'Votos', ar: 'الأصوات' },
     text: {
-      en: 'Agree, disagree and pass are all votes. Whoever changes their mind has one vote, the last. A vote taken back is no vote. Votes on statements that were turned down or merged into others are not in the totals.',
-      fr: 'D’accord, pas d’accord et passer sont tous des votes. Qui change d’avis a un seul vote, le dernier. Un vote retiré n’est plus un vote. Les votes sur des propositions refusées ou fusionnées ne sont pas dans les totaux.',
-      es: 'De acuerdo, en desacuerdo y paso son todos votos. Quien cambia de opinión tiene un voto, el último. Un voto retirado no es un voto. Los votos sobre propuestas rechazadas o unidas a otras no están en los totales.',
-      ar: 'أوافق ولا أوافق وأتجاوز كلها أصوات. من غيّر رأيه فله صوت واحد هو الأخير. والصوت المسحوب ليس صوتًا. ولا تدخل في المجاميع أصوات المقترحات المرفوضة أو المدموجة في غيرها.',
+      en: 'Agree, disagree and pass are all votes. Whoever changes their mind has one vote, the last. A vote taken back is no vote. Votes on statements that were turned down, taken back or merged into others, and votes that were set aside, are not in the totals.',
+      fr: 'D’accord, pas d’accord et passer sont tous des votes. Qui change d’avis a un seul vote, le dernier. Un vote retiré n’est plus un vote. Les votes sur des propositions refusées, retirées ou fusionnées, et les votes mis à part, ne sont pas dans les totaux.',
+      es: 'De acuerdo, en desacuerdo y paso son todos votos. Quien cambia de opinión tiene un voto, el último. Un voto retirado no es un voto. Los votos sobre propuestas rechazadas, retiradas o unidas a otras, y los votos apartados, no están en los totales.',
+      ar: 'أوافق ولا أوافق وأتجاوز كلها أصوات. من غيّر رأيه فله صوت واحد هو الأخير. والصوت المسحوب ليس صوتًا. ولا تدخل في المجاميع أصوات المقترحات المرفوضة أو المسحوبة أو المدموجة في غيرها، ولا الأصوات المستبعدة.',
     },
   },
   shares: {
@@ -65,9 +65,9 @@ export const methodWords = defineWords({
     },
     text: {
       en: 'Those that enough people voted on: at least {percent} of the people who voted in this poll, rounded up to a whole number of votes. Statements added late are seen by fewer people; a share of few votes jumps about. You can try another rule on the results page; the poll’s own rule stays as its organisers set it.',
-      fr: 'Celles sur lesquelles assez de personnes ont voté : au moins {percent} des votants, arrondi au vote supérieur. Les propositions ajoutées tard sont vues par moins de monde ; une part sur peu de votes varie beaucoup. Vous pouvez essayer une autre règle sur la page des résultats ; celle du vote reste celle des organisateurs.',
-      es: 'Las que votó suficiente gente: al menos {percent} de quienes votaron en esta consulta, redondeado hacia arriba a votos enteros. Las propuestas añadidas tarde las ve menos gente; un porcentaje de pocos votos salta mucho. Puede probar otra regla en la página de resultados; la de la consulta sigue siendo la de sus organizadores.',
-      ar: 'ما صوّت عليه عدد كافٍ: {percent} على الأقل ممن صوّتوا هنا، مقرّبًا إلى الأعلى. المقترحات المضافة متأخرًا يراها عدد أقل، والنسبة من أصوات قليلة تتقلب كثيرًا. يمكنك تجربة قاعدة أخرى في صفحة النتائج؛ وتبقى قاعدة التصويت كما وضعها المنظمون.',
+      fr: 'Celles sur lesquelles assez de personnes ont voté : au moins {percent} des votants, arrondi au vote supérieur. Les propositions ajoutées tard sont vues par moins de monde ; une part sur peu de votes varie beaucoup. Vous pouvez essayer une autre règle sur la page des résultats ; celle du sondage reste celle des organisateurs.',
+      es: 'Las que votó suficiente gente: al menos {percent} de quienes votaron en este sondeo, redondeado hacia arriba a votos enteros. Las propuestas añadidas tarde las ve menos gente; un porcentaje de pocos votos salta mucho. Puede probar otra regla en la página de resultados; la del sondeo sigue siendo la de sus organizadores.',
+      ar: 'ما صوّت عليه عدد كافٍ: {percent} على الأقل ممن صوّتوا هنا، مقرّبًا إلى الأعلى. المقترحات المضافة متأخرًا يراها عدد أقل، والنسبة من أصوات قليلة تتقلب كثيرًا. يمكنك تجربة قاعدة أخرى في صفحة النتائج؛ وتبقى قاعدة الاستطلاع كما وضعها المنظمون.',
     },
   },
   ranks: {
@@ -82,10 +82,10 @@ export const methodWords = defineWords({
   small: {
     title: { en: 'Few votes', fr: 'Peu de votes', es: 'Pocos votos', ar: 'الأصوات القليلة' },
     text: {
-      en: 'All statements are listed with their counts, even with a single vote, because a count says nothing about any group of people. Under five votes the page gives counts, not percentages. Where a list would describe a group of people (by place, age or the like), groups under five are withheld.',
-      fr: 'Toutes les propositions figurent avec leurs comptes, même avec un seul vote, car un compte ne dit rien d’un groupe de personnes. Sous cinq votes, la page donne des comptes, pas des pourcentages. Là où une liste décrirait un groupe (lieu, âge, etc.), les groupes de moins de cinq sont masqués.',
-      es: 'Todas las propuestas figuran con sus cifras, incluso con un solo voto, porque una cifra no dice nada de un grupo de personas. Con menos de cinco votos la página da cifras, no porcentajes. Donde una lista describiría un grupo (lugar, edad, etc.), los grupos de menos de cinco se ocultan.',
-      ar: 'تُدرج كل المقترحات بأعدادها ولو بصوت واحد، لأن العدد لا يصف أي فئة من الناس. وما دون خمسة أصوات تُعطى أعداده لا نسبه. وحيث تصف قائمةٌ فئةً من الناس (بحسب المكان أو العمر ونحوهما) تُحجب الفئات دون خمسة.',
+      en: 'Once voting has closed, all statements are listed with their counts, even with a single vote, because a count says nothing about any group of people. While it is open, a statement that fewer than five people voted on is listed without. Under five votes the page gives counts, not percentages. Where a list would describe a group of people (by place, age or the like), groups under five are withheld.',
+      fr: 'Après la clôture, toutes les propositions figurent avec leurs comptes, même avec un seul vote, car un compte ne dit rien d’un groupe de personnes. Tant que le vote est ouvert, une proposition sur laquelle moins de cinq personnes ont voté figure sans. Sous cinq votes, la page donne des comptes, pas des pourcentages. Là où une liste décrirait un groupe (lieu, âge, etc.), les groupes de moins de cinq sont masqués.',
+      es: 'Tras el cierre, todas las propuestas figuran con sus cifras, incluso con un solo voto, porque una cifra no dice nada de un grupo de personas. Mientras se vota, una propuesta que votaron menos de cinco personas figura sin ellas. Con menos de cinco votos la página da cifras, no porcentajes. Donde una lista describiría un grupo (lugar, edad, etc.), los grupos de menos de cinco se ocultan.',
+      ar: 'بعد إغلاق التصويت تُدرج كل المقترحات بأعدادها ولو بصوت واحد، لأن العدد لا يصف أي فئة من الناس. وما دام مفتوحًا يُدرج بلا أعداد كل مقترح صوّت عليه أقل من خمسة أشخاص. وما دون خمسة أصوات تُعطى أعداده لا نسبه. وحيث تصف قائمةٌ فئةً من الناس (بحسب المكان أو العمر ونحوهما) تُحجب الفئات دون خمسة.',
     },
   },
   asOf: {

@@ -266,7 +266,7 @@ function OverTime(props: { figures: PollFigures; reader: Reader }) {
 function About(props: ResultsProps & { path: string; suffix: string }) {
   const { figures, query, reader, path, suffix } = props;
   const { language } = reader;
-  const { removed, merged, poll } = figures;
+  const { removed, merged, withdrawn, poll } = figures;
   const log = `/polls/${poll.id}/moderation${suffix}`;
   return (
     <section aria-labelledby="about-numbers">
@@ -280,6 +280,7 @@ function About(props: ResultsProps & { path: string; suffix: string }) {
           />
         </p>
       )}
+      {withdrawn.statements > 0 && <p>{say(language, words.withdrawn, withdrawn)}</p>}
       {merged.statements > 0 && <p>{say(language, words.merged, merged)}</p>}
       <ul class="plain-list results-links">
         <li>

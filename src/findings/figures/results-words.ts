@@ -51,7 +51,7 @@ export const resultsWords = defineWords({
     es: 'Hasta ahora han votado menos de 5 personas; las cifras aparecen a partir de 5.',
     ar: 'صوّت حتى الآن أقل من 5 أشخاص؛ وتظهر الأرقام ابتداءً من 5.',
   },
-  toVote: { en: 'Vote in this poll', fr: 'Voter', es: 'Votar en esta consulta', ar: 'صوّت الآن' },
+  toVote: { en: 'Vote in this poll', fr: 'Voter', es: 'Votar en este sondeo', ar: 'صوّت الآن' },
   simulated: {
     en: 'The voters here are simulated: they add up to the totals shown, but no such persons voted this way.',
     fr: 'Les votants sont ici simulés : leur somme donne les totaux affichés, mais personne n’a voté ainsi.',
@@ -179,16 +179,16 @@ export const resultsWords = defineWords({
     ar: '{qualifying, plural, =0 {لا ترتيب لأي مقترح من} one {يرتَّب هنا مقترح واحد من} two {يرتَّب هنا مقترحان من} few {ترتَّب هنا <b># مقترحات</b> من} many {يرتَّب هنا <b># مقترحًا</b> من} other {يرتَّب هنا <b># مقترح</b> من}} <b>{statements}</b>: ما صوّت عليه {minimum, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} على الأقل ({percent} من {voters, plural, =0 {المصوّتين} one {مصوّت واحد} two {مصوّتَين} few {# مصوّتين} many {# مصوّتًا} other {# مصوّت}}).',
   },
   ruleAll: {
-    en: 'Every statement that people can read, in the order of its number. {qualifying, plural, one {One qualifies} other {# qualify}} for the rankings: at least {minimum, plural, one {one person} other {# people}} ({percent} of {voters, plural, =0 {the voters} one {one voter} other {# voters}}) voted on them.',
-    fr: 'Toutes les propositions lisibles, par numéro. {qualifying, plural, one {Une seule entre} other {# entrent}} dans les classements : au moins {minimum, plural, one {une personne a voté} other {# personnes ont voté}} ({percent} des {voters, plural, =0 {votants} one {# votant} other {# votants}}).',
-    es: 'Todas las propuestas que se pueden leer, por número. {qualifying, plural, one {Una entra} other {# entran}} en las clasificaciones: votaron al menos {minimum, plural, one {una persona} other {# personas}} ({percent} de {voters, plural, =0 {los votantes} one {# votante} other {# votantes}}).',
-    ar: 'كل المقترحات المتاحة للقراءة، بحسب أرقامها. يدخل الترتيب منها {qualifying}: ما صوّت عليه {minimum, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} على الأقل ({percent} من {voters, plural, =0 {المصوّتين} one {مصوّت واحد} two {مصوّتَين} few {# مصوّتين} many {# مصوّتًا} other {# مصوّت}}).',
+    en: 'Every statement that people can read, in the order of its number. A ranking takes the votes of at least {minimum, plural, one {one person} other {# people}} ({percent} of {voters, plural, =0 {the voters} one {one voter} other {# voters}}); {qualifying, plural, =0 {no statement has} one {one statement has} other {# statements have}} so many.',
+    fr: 'Toutes les propositions lisibles, par numéro. Un classement demande les votes d’au moins {minimum, plural, one {une personne} other {# personnes}} ({percent} des {voters, plural, =0 {votants} one {# votant} other {# votants}}) ; {qualifying, plural, =0 {aucune proposition n’en a autant} one {une proposition en a autant} other {# propositions en ont autant}}.',
+    es: 'Todas las propuestas que se pueden leer, por número. Una clasificación pide los votos de al menos {minimum, plural, one {una persona} other {# personas}} ({percent} de {voters, plural, =0 {los votantes} one {# votante} other {# votantes}}); {qualifying, plural, =0 {ninguna propuesta tiene tantos} one {una propuesta tiene tantos} other {# propuestas tienen tantos}}.',
+    ar: 'كل المقترحات المتاحة للقراءة، بحسب أرقامها. يلزم للترتيب تصويت {minimum, plural, one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}} على الأقل ({percent} من {voters, plural, =0 {المصوّتين} one {مصوّت واحد} two {مصوّتَين} few {# مصوّتين} many {# مصوّتًا} other {# مصوّت}})؛ {qualifying, plural, =0 {ولم يبلغ ذلك أي مقترح} one {وبلغه مقترح واحد} two {وبلغه مقترحان} few {وبلغته # مقترحات} many {وبلغه # مقترحًا} other {وبلغه # مقترح}}.',
   },
   ownRule: {
     en: 'This is the rule you chose. The poll’s own is {percent}: <a>go back to it</a>.',
-    fr: 'C’est la règle que vous avez choisie. Celle du vote est {percent} : <a>y revenir</a>.',
-    es: 'Esta es la regla que usted eligió. La de la consulta es {percent}: <a>volver a ella</a>.',
-    ar: 'هذه هي القاعدة التي اخترتها. قاعدة هذا التصويت {percent}: <a>عُد إليها</a>.',
+    fr: 'C’est la règle que vous avez choisie. Celle du sondage est {percent} : <a>y revenir</a>.',
+    es: 'Esta es la regla que usted eligió. La del sondeo es {percent}: <a>volver a ella</a>.',
+    ar: 'هذه هي القاعدة التي اخترتها. قاعدة هذا الاستطلاع {percent}: <a>عُد إليها</a>.',
   },
   filters: { en: 'Search and filter', fr: 'Chercher et filtrer', es: 'Buscar y filtrar', ar: 'ابحث وصفِّ' },
   search: { en: 'Words or number', fr: 'Mots ou numéro', es: 'Palabras o número', ar: 'كلمات أو رقم' },
@@ -203,9 +203,9 @@ export const resultsWords = defineWords({
   rankedFrom: { en: 'Ranked from', fr: 'Classées à partir de', es: 'Se clasifican desde', ar: 'حد الترتيب' },
   pollRule: {
     en: '{percent} of voters (this poll’s rule)',
-    fr: '{percent} des votants (règle de ce vote)',
-    es: '{percent} de los votantes (regla de la consulta)',
-    ar: '{percent} من المصوّتين (قاعدة هذا التصويت)',
+    fr: '{percent} des votants (règle de ce sondage)',
+    es: '{percent} de los votantes (regla de este sondeo)',
+    ar: '{percent} من المصوّتين (قاعدة هذا الاستطلاع)',
   },
   otherRule: {
     en: '{percent} of voters',
@@ -228,10 +228,10 @@ export const resultsWords = defineWords({
     ar: 'اعرض الكل مجددًا',
   },
   nothingRanked: {
-    en: 'Nothing to rank under this rule yet. All statements are listed under “All statements”.',
-    fr: 'Rien à classer avec cette règle pour l’instant. Toutes sont listées sous « Toutes les propositions ».',
-    es: 'Aún no hay nada que clasificar con esta regla. Todas están en «Todas las propuestas».',
-    ar: 'لا شيء يرتَّب بهذه القاعدة بعد. جميعها مدرجة تحت «كل المقترحات».',
+    en: 'No statement has enough votes for this rule. All are listed under “All statements”.',
+    fr: 'Aucune proposition n’a assez de votes pour cette règle. Toutes sont listées sous « Toutes les propositions ».',
+    es: 'Ninguna propuesta tiene votos suficientes para esta regla. Todas están en «Todas las propuestas».',
+    ar: 'لا مقترح له أصوات كافية لهذه القاعدة. جميعها مدرجة تحت «كل المقترحات».',
   },
   allPlaces: {
     en: 'Show all {count} ranked statements',
@@ -243,7 +243,7 @@ export const resultsWords = defineWords({
     en: 'Show the first ten',
     fr: 'Afficher les dix premières',
     es: 'Mostrar las diez primeras',
-    ar: 'اعرض العشرة الأوائل',
+    ar: 'اعرض أول عشرة',
   },
   rank: { en: 'Rank', fr: 'Rang', es: 'Puesto', ar: 'المرتبة' },
   tied: { en: 'tied', fr: 'ex æquo', es: 'empate', ar: 'متعادل' },
@@ -384,10 +384,16 @@ export const resultsWords = defineWords({
     ar: 'عن هذه الأرقام',
   },
   removed: {
-    en: '{statements, plural, one {One statement that was turned down is} other {# statements that were turned down are}} not listed; {votes, plural, =0 {nobody had voted on them} one {one vote on them is not counted} other {# votes on them are not counted}}. <a>The public log says why</a>.',
+    en: '{statements, plural, one {One statement that was turned down is} other {# statements that were turned down are}} not listed; {votes, plural, =0 {nobody had voted there} one {one vote there is not counted} other {# votes there are not counted}}. <a>The public log says why</a>.',
     fr: '{statements, plural, one {Une proposition refusée n’est pas listée} other {# propositions refusées ne sont pas listées}} ; {votes, plural, =0 {personne n’avait voté dessus} one {un vote n’est pas compté} other {# votes ne sont pas comptés}}. <a>Le journal public dit pourquoi</a>.',
-    es: '{statements, plural, one {Una propuesta rechazada no figura} other {# propuestas rechazadas no figuran}} en la lista; {votes, plural, =0 {nadie las había votado} one {un voto no se cuenta} other {# votos no se cuentan}}. <a>El registro público dice por qué</a>.',
+    es: '{statements, plural, one {Una propuesta rechazada no figura} other {# propuestas rechazadas no figuran}} en la lista; {votes, plural, =0 {nadie había votado ahí} one {un voto no se cuenta} other {# votos no se cuentan}}. <a>El registro público dice por qué</a>.',
     ar: '{statements, plural, one {مقترح مرفوض واحد لا يظهر} two {مقترحان مرفوضان لا يظهران} few {# مقترحات مرفوضة لا تظهر} many {# مقترحًا مرفوضًا لا تظهر} other {# مقترح مرفوض لا تظهر}} في القائمة؛ والأصوات عليها غير محسوبة ({votes}). <a>السجل العام يبيّن السبب</a>.',
+  },
+  withdrawn: {
+    en: '{statements, plural, one {One statement was taken back by whoever wrote it} other {# statements were taken back by those who wrote them}}; {votes, plural, =0 {no vote stays there} one {the one vote that stays there is not counted} other {the # votes that stay there are not counted}}.',
+    fr: '{statements, plural, one {Une proposition a été retirée par la personne qui l’a écrite} other {# propositions ont été retirées par les personnes qui les ont écrites}} ; {votes, plural, =0 {aucun vote n’y reste} one {le vote qui y reste n’est pas compté} other {les # votes qui y restent ne sont pas comptés}}.',
+    es: '{statements, plural, one {Una propuesta la retiró quien la escribió} other {# propuestas las retiraron quienes las escribieron}}; {votes, plural, =0 {no les queda ningún voto} one {el voto que queda ahí no se cuenta} other {los # votos que quedan ahí no se cuentan}}.',
+    ar: '{statements, plural, one {مقترح واحد سحبه كاتبه} two {مقترحان سحبهما كاتباهما} few {# مقترحات سحبها كاتبوها} many {# مقترحًا سحبها كاتبوها} other {# مقترح سحبها كاتبوها}}؛ والأصوات الباقية هناك غير محسوبة ({votes}).',
   },
   merged: {
     en: '{statements, plural, one {One statement was} other {# statements were}} merged into others that say the same and can still be read at their addresses; {votes, plural, =0 {no vote stays with them} one {the one vote that stays with them is not counted here} other {the # votes that stay with them are not counted here}}.',
@@ -426,9 +432,9 @@ export const heardWords = defineWords({
   title: { en: 'What we heard', fr: 'Ce que nous avons entendu', es: 'Lo que escuchamos', ar: 'ما سمعناه' },
   lede: {
     en: 'Every poll whose results can be read, the newest first. The numbers come straight from the votes.',
-    fr: 'Tous les votes dont les résultats sont lisibles, du plus récent au plus ancien. Les chiffres viennent directement des votes.',
-    es: 'Todas las consultas cuyos resultados se pueden leer, de la más nueva a la más antigua. Las cifras salen directamente de los votos.',
-    ar: 'كل التصويتات المتاحة نتائجها، الأحدث أولًا. تأتي الأرقام من الأصوات مباشرة.',
+    fr: 'Tous les sondages dont les résultats sont lisibles, du plus récent au plus ancien. Les chiffres viennent directement des votes.',
+    es: 'Todos los sondeos cuyos resultados se pueden leer, del más nuevo al más antiguo. Las cifras salen directamente de los votos.',
+    ar: 'كل الاستطلاعات المتاحة نتائجها، الأحدث أولًا. تأتي الأرقام من الأصوات مباشرة.',
   },
   empty: {
     en: 'No results can be read yet.',
@@ -438,9 +444,9 @@ export const heardWords = defineWords({
   },
   emptyNext: {
     en: 'They appear here as soon as a poll shows them. <a>See what is open now</a>.',
-    fr: 'Ils paraîtront ici dès qu’un vote les montrera. <a>Voir ce qui est ouvert</a>.',
-    es: 'Aparecerán aquí en cuanto una consulta los muestre. <a>Ver qué está abierto</a>.',
-    ar: 'تظهر هنا فور أن يعرضها أحد التصويتات. <a>اطّلع على ما هو مفتوح الآن</a>.',
+    fr: 'Ils paraîtront ici dès qu’un sondage les montrera. <a>Voir ce qui est ouvert</a>.',
+    es: 'Aparecerán aquí en cuanto un sondeo los muestre. <a>Ver qué está abierto</a>.',
+    ar: 'تظهر هنا فور أن يعرضها أحد الاستطلاعات. <a>اطّلع على ما هو مفتوح الآن</a>.',
   },
   facts: {
     en: '{voters, plural, one {One person} other {# people}} · {votes, plural, one {one vote} other {# votes}} · {statements, plural, one {one statement} other {# statements}}',
@@ -454,6 +460,6 @@ export const heardWords = defineWords({
     es: 'Mayor acuerdo: {text} ({share} de {votes, plural, one {un voto} other {# votos}})',
     ar: 'الأكثر موافقة: {text} ({share} من {votes, plural, one {صوت واحد} two {صوتين} few {# أصوات} many {# صوتًا} other {# صوت}})',
   },
-  open: { en: 'open', fr: 'ouvert', es: 'abierta', ar: 'مفتوح' },
-  closed: { en: 'closed', fr: 'clos', es: 'cerrada', ar: 'مغلق' },
+  open: { en: 'open', fr: 'ouvert', es: 'abierto', ar: 'مفتوح' },
+  closed: { en: 'closed', fr: 'clos', es: 'cerrado', ar: 'مغلق' },
 });

@@ -4,6 +4,8 @@ import type { EmbedProps } from './embed-state.ts';
 import { FrameEntryPart } from './frame-entry.tsx';
 import { embedWords as words } from './words.ts';
 
+const nothingLeft = ({ total }: EmbedProps['state']) => (total === 0 ? words.nothing : words.done);
+
 /** A poll in a frame: one statement, three answers, nothing else. */
 export function EmbedPage(props: EmbedProps) {
   const { reader, subject, state } = props;
@@ -41,7 +43,7 @@ export function EmbedPage(props: EmbedProps) {
       ) : !state.admitted ? (
         <FrameEntryPart {...props} />
       ) : state.statement === null ? (
-        <p>{say(language, words.done)}</p>
+        <p>{say(language, nothingLeft(state))}</p>
       ) : (
         <form method="post" action={`${address}/embed?lang=${language}`} class="vote-card">
           <Worded

@@ -71,3 +71,10 @@ it('answers a value that is none at its place', async () => {
   for (const value of ['__proto__', 'constructor', 'toString', ''])
     expect((await new TestBrowser(polls.app).post(path, { statement: '1', value })).status).toBe(422);
 });
+
+it('does not thank for voting on everything where there is nothing yet', async () => {
+  await seedPoll(polls.db, 'bare', [{ text: 'Waits', state: 'held' }]);
+  const page = await (await new TestBrowser(polls.app).get('/polls/bare/embed')).text();
+  expect(page).toContain('There is nothing to vote on yet.');
+  expect(page).not.toContain('Thank you');
+});

@@ -4,33 +4,33 @@ import { defineWords } from '../../site/index.ts';
 export const operationWords = defineWords({
   listProcesses: {
     en: 'The published processes, the last changed first',
-    fr: 'Les démarches publiées, la dernière modifiée en premier',
+    fr: 'Les processus publiés, le dernier modifié en premier',
     es: 'Los procesos publicados, primero el último modificado',
     ar: 'العمليات المنشورة، الأحدث تعديلًا أولًا',
   },
   getProcess: {
     en: 'One process with its texts, phases and questions',
-    fr: 'Une démarche avec ses textes, ses phases et ses questions',
+    fr: 'Un processus avec ses textes, ses phases et ses questions',
     es: 'Un proceso con sus textos, fases y preguntas',
     ar: 'عملية واحدة بنصوصها ومراحلها وأسئلتها',
   },
   listPublications: {
     en: 'What the process published when, the newest first',
-    fr: 'Ce que la démarche a publié et quand, le plus récent en premier',
+    fr: 'Ce que le processus a publié et quand, le plus récent en premier',
     es: 'Qué publicó el proceso y cuándo, primero lo más reciente',
     ar: 'ما نشرته العملية ومتى، الأحدث أولًا',
   },
   listPolls: {
     en: 'The polls that everybody may see, the newest first',
     fr: 'Les sondages que tout le monde peut voir, le plus récent en premier',
-    es: 'Las consultas que todo el mundo puede ver, primero la más reciente',
+    es: 'Los sondeos que todo el mundo puede ver, primero el más reciente',
     ar: 'الاستطلاعات التي يمكن للجميع رؤيتها، الأحدث أولًا',
   },
-  getPoll: { en: 'One poll', fr: 'Un sondage', es: 'Una consulta', ar: 'استطلاع واحد' },
+  getPoll: { en: 'One poll', fr: 'Un sondage', es: 'Un sondeo', ar: 'استطلاع واحد' },
   listStatements: {
     en: 'The statements of a poll by number',
     fr: 'Les propositions d’un sondage, par numéro',
-    es: 'Las propuestas de una consulta, por número',
+    es: 'Las propuestas de un sondeo, por número',
     ar: 'مقترحات استطلاع حسب الرقم',
   },
   getResults: {
@@ -47,14 +47,14 @@ export const operationWords = defineWords({
   },
   becomeParticipant: {
     en: 'A new participant of a process: a token for the API and a receipt for the person',
-    fr: 'Un nouveau participant d’une démarche : un jeton pour l’API et un reçu pour la personne',
+    fr: 'Un nouveau participant d’un processus : un jeton pour l’API et un reçu pour la personne',
     es: 'Un nuevo participante de un proceso: una ficha para la API y un recibo para la persona',
     ar: 'مشارك جديد في عملية: رمز لواجهة البرمجة وإيصال للشخص',
   },
   confirmMailbox: {
     en: 'Have a code mailed, where a poll asks for a mailbox (`who_may_vote` is `mailbox`)',
     fr: 'Faire envoyer un code par courriel, là où un sondage demande une adresse (`who_may_vote` vaut `mailbox`)',
-    es: 'Pedir un código por correo, donde una consulta pide una dirección (`who_may_vote` es `mailbox`)',
+    es: 'Pedir un código por correo, donde un sondeo pide una dirección (`who_may_vote` es `mailbox`)',
     ar: 'طلب رمز بالبريد حيث يشترط الاستطلاع صندوق بريد (`who_may_vote` هو `mailbox`)',
   },
   useCode: {
@@ -90,7 +90,7 @@ export const operationWords = defineWords({
   getMine: {
     en: 'What this participant contributed to the poll',
     fr: 'Ce que ce participant a apporté au sondage',
-    es: 'Lo que este participante aportó a la consulta',
+    es: 'Lo que este participante aportó al proceso',
     ar: 'ما أسهم به هذا المشارك في الاستطلاع',
   },
 });

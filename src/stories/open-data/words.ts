@@ -15,7 +15,7 @@ export const openDataWords = defineWords({
   },
   apiWrite: {
     en: 'To vote or add statements from another site or app, ask for a participant token of the process and send it with each request. Limits and rules are the same as on the pages.',
-    fr: 'Pour voter ou ajouter des propositions depuis un autre site ou une application, demandez un jeton de participant de la démarche et envoyez-le avec chaque requête. Les limites et les règles sont celles des pages.',
+    fr: 'Pour voter ou ajouter des propositions depuis un autre site ou une application, demandez un jeton de participant du processus et envoyez-le avec chaque requête. Les limites et les règles sont celles des pages.',
     es: 'Para votar o añadir propuestas desde otro sitio o aplicación, pida una ficha de participante del proceso y envíela con cada petición. Los límites y las reglas son los de las páginas.',
     ar: 'للتصويت أو إضافة مقترحات من موقع أو تطبيق آخر، اطلب رمز مشارك في العملية وأرسله مع كل طلب. الحدود والقواعد هي نفسها كما في الصفحات.',
   },
@@ -31,7 +31,7 @@ export const openDataWords = defineWords({
   embedTitle: {
     en: 'Show a poll on your own page',
     fr: 'Afficher un sondage sur votre page',
-    es: 'Mostrar una consulta en su página',
+    es: 'Mostrar un sondeo en su página',
     ar: 'اعرض استطلاعًا في صفحتك',
   },
   embedText: {
@@ -42,7 +42,7 @@ export const openDataWords = defineWords({
   },
   bundleTitle: {
     en: 'Everything about a process',
-    fr: 'Tout sur une démarche',
+    fr: 'Tout sur un processus',
     es: 'Todo sobre un proceso',
     ar: 'كل شيء عن عملية',
   },

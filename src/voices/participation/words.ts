@@ -35,7 +35,7 @@ export const participationWords = defineWords({
     ar: 'هذا الرمز لا يفتح شيئًا. قارنه بما دوّنته: لا تحتوي الرموز أبدًا على I أو L أو O أو 0 أو 1. والرمز الذي مُحيت مساهماته أو أُخفيت هويته لا يفتح شيئًا أيضًا.',
   },
   tooManyTries: {
-    en: 'Too many codes were tried from here. Please try again in {minutes, plural, one {# minute} other {# minutes}}.',
+    en: 'Too many codes were tried from here. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
     fr: 'Trop de codes ont été essayés d’ici. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
     es: 'Se han probado demasiados códigos desde aquí. Inténtelo de nuevo dentro de {minutes, plural, one {# minuto} other {# minutos}}.',
     ar: 'جُرّبت رموز كثيرة من هنا. حاول مجددًا بعد {minutes, plural, one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}.',

@@ -115,10 +115,10 @@ export const chartWords = defineWords({
     ar: 'أصوات أقل من أن تُعرض',
   },
   nothingToDraw: {
-    en: 'No statement divides the groups or unites them clearly yet. Choose statements by their numbers.',
-    fr: 'Aucune proposition ne divise ni n’unit encore clairement les groupes. Choisissez des propositions par leur numéro.',
-    es: 'Ninguna propuesta divide ni une todavía con claridad a los grupos. Elija propuestas por su número.',
-    ar: 'لا مقترح يفرّق المجموعات أو يجمعها بوضوح بعد. اختر المقترحات بأرقامها.',
+    en: 'No statement divides the groups or unites them clearly. Choose statements by their numbers.',
+    fr: 'Aucune proposition ne divise ni n’unit clairement les groupes. Choisissez des propositions par leur numéro.',
+    es: 'Ninguna propuesta divide ni une con claridad a los grupos. Elija propuestas por su número.',
+    ar: 'لا مقترح يفرّق المجموعات أو يجمعها بوضوح. اختر المقترحات بأرقامها.',
   },
   overTime: {
     en: 'Votes over time',
@@ -158,10 +158,10 @@ export const chartWords = defineWords({
     ar: 'الأصوات كلها في يوم واحد أو أيامها غير معروفة: لا شيء يُرسم عبر الزمن.',
   },
   noMap: {
-    en: 'There is no map of opinions yet, so there are no groups to compare. It takes at least {people, plural, one {one person} other {# people}} with enough votes and {votes, plural, one {one vote} other {# votes}} in all; here there are {placed} and {cast}.',
-    fr: 'Il n’y a pas encore de carte des opinions, donc pas de groupes à comparer. Il faut au moins {people, plural, one {une personne} other {# personnes}} ayant assez voté et {votes, plural, one {un vote} other {# votes}} en tout ; il y en a {placed} et {cast}.',
-    es: 'Aún no hay mapa de opiniones, así que no hay grupos que comparar. Hacen falta al menos {people, plural, one {una persona} other {# personas}} con votos suficientes y {votes, plural, one {un voto} other {# votos}} en total; aquí hay {placed} y {cast}.',
-    ar: 'لا خريطة للآراء بعد، فلا مجموعات تُقارن. يلزم على الأقل {people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} صوّتوا بما يكفي و{votes, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}} في المجموع؛ وهنا {placed} و{cast}.',
+    en: 'There is no map of opinions, so there are no groups to compare. It takes at least {people, plural, one {one person} other {# people}} with enough votes and {votes, plural, one {one vote} other {# votes}} in all; here there are {placed} and {cast}.',
+    fr: 'Il n’y a pas de carte des opinions, donc pas de groupes à comparer. Il faut au moins {people, plural, one {une personne} other {# personnes}} ayant assez voté et {votes, plural, one {un vote} other {# votes}} en tout ; il y en a {placed} et {cast}.',
+    es: 'No hay mapa de opiniones, así que no hay grupos que comparar. Hacen falta al menos {people, plural, one {una persona} other {# personas}} con votos suficientes y {votes, plural, one {un voto} other {# votos}} en total; aquí hay {placed} y {cast}.',
+    ar: 'لا خريطة للآراء، فلا مجموعات تُقارن. يلزم على الأقل {people, plural, one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} صوّتوا بما يكفي و{votes, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}} في المجموع؛ وهنا {placed} و{cast}.',
   },
   noVotesKnown: {
     en: 'Only totals are known of this poll, nobody’s single votes: there are no groups to compare.',
@@ -176,10 +176,10 @@ export const chartWords = defineWords({
     ar: 'لا ينقسم الناس هنا إلى مجموعات واضحة (أو واحدة فقط كبيرة بما يكفي لتُعرض)، فلا شيء يفرّق بين مجموعات.',
   },
   noneQualify: {
-    en: 'No statement has enough votes of every group yet: it takes {minimum, plural, one {one vote} other {# votes}}.',
-    fr: 'Aucune proposition n’a encore assez de votes de chaque groupe : il en faut {minimum}.',
-    es: 'Ninguna propuesta tiene aún bastantes votos de cada grupo: hacen falta {minimum}.',
-    ar: 'لا مقترح نال بعد ما يكفي من أصوات كل مجموعة: يلزم {minimum, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}.',
+    en: 'No statement has enough votes of every group: it takes {minimum, plural, one {one vote} other {# votes}}.',
+    fr: 'Aucune proposition n’a assez de votes de chaque groupe : il en faut {minimum}.',
+    es: 'Ninguna propuesta tiene bastantes votos de cada grupo: hacen falta {minimum}.',
+    ar: 'لا مقترح نال ما يكفي من أصوات كل مجموعة: يلزم {minimum, plural, one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}.',
   },
   baseSwarm: {
     en: 'Base: {shown, plural, one {one statement} other {# statements}} of {all} with at least {minimum, plural, one {one vote} other {# votes}} and enough of each group; {people, plural, one {one person} other {# people}} placed in groups, {votes, plural, one {one vote} other {# votes}}.',

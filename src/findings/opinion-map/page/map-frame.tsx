@@ -60,13 +60,15 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   const { reader, subject, why } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const { title, text } = missingWords[why.kind];
+  const closed = subject.phase === 'closed';
+  const { text } = missingWords[why.kind];
+  const title = closed && why.kind === 'shortage' ? noMapWords.closedTitle : missingWords[why.kind].title;
   const never = whyNeverMapped(language, subject);
   return (
     <MapFrame reader={reader} subject={subject}>
       <h2>{say(language, title)}</h2>
       {why.kind === 'shortage' ? (
-        <Shortage shortage={why.shortage} reader={reader} />
+        <Shortage shortage={why.shortage} reader={reader} closed={closed} />
       ) : (
         text && <Empty missing={never ?? say(language, text)} />
       )}
@@ -87,7 +89,7 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   );
 }
 
-function Shortage(props: { shortage: MapShortage; reader: Reader }) {
+function Shortage(props: { shortage: MapShortage; reader: Reader; closed: boolean }) {
   const { language } = props.reader;
   const { placed, votes, morePeople, moreVotes } = props.shortage;
   const missing =
@@ -96,6 +98,14 @@ function Shortage(props: { shortage: MapShortage; reader: Reader }) {
       : moreVotes === 0
         ? noMapWords.missingPeople
         : noMapWords.missingBoth;
+  // Nobody can add anything any more: what is missing is no invitation.
+  if (props.closed) {
+    return (
+      <Empty missing={say(language, noMapWords.closedHas, { people: placed, votes })}>
+        <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
+      </Empty>
+    );
+  }
   return (
     <Empty missing={say(language, missing, { people: morePeople, votes: moreVotes })}>
       <p>{say(language, noMapWords.has, { people: placed, votes })}</p>

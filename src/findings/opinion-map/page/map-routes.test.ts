@@ -237,6 +237,14 @@ describe('a poll without a map', () => {
     expect((await text('/polls/empty/map.csv')).split('\r\n').filter(Boolean)).toHaveLength(1);
   });
 
+  it('asks for nothing more once voting has closed', async () => {
+    await seedPoll(polls.db, 'over', [{ text: 'One' }], { decided: 'closed' });
+    const page = plain(await text('/polls/over/map'));
+    expect(page).toContain('There were too few votes for a map');
+    expect(page).toContain('Voting closed with nobody who voted on enough statements, and no votes in all.');
+    expect(page).not.toMatch(/Missing|So far|yet/);
+  });
+
   it('says what is missing with fourteen people', async () => {
     await plantPoll(polls.db, 'few', { now, days: 2, people: 14, statements: 20, meanVotes: 18, groups: 2 });
     const page = plain(await text('/polls/few/map'));

@@ -256,6 +256,12 @@ export const mapWords = defineWords({
       es: 'Solo usted ve esto. Para los demás es una de las marcas, sin nombre.',
       ar: 'لا يرى هذا سواك. أنت عند الآخرين إحدى العلامات بلا اسم.',
     },
+    privateUnplaced: {
+      en: 'Only you see this. You are not among the marks that others see.',
+      fr: 'Personne d’autre ne voit ceci. Vous n’êtes pas parmi les marques que voient les autres.',
+      es: 'Solo usted ve esto. No está entre las marcas que ven los demás.',
+      ar: 'لا يرى هذا سواك. لست بين العلامات التي يراها الآخرون.',
+    },
     notVoted: {
       en: 'You have not voted here yet, at least not in this browser. <a>Vote</a> and you will find yourself on the map.',
       fr: 'Vous n’avez pas encore voté ici, du moins pas avec ce navigateur. <a>Votez</a> et vous vous trouverez sur la carte.',

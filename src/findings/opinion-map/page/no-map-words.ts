@@ -8,6 +8,18 @@ export const noMapWords = defineWords({
     es: 'Aún hay muy poco para un mapa',
     ar: 'المتوفر أقل من أن تُرسم خريطة',
   },
+  closedTitle: {
+    en: 'There were too few votes for a map',
+    fr: 'Il y a eu trop peu de votes pour une carte',
+    es: 'Hubo muy pocos votos para un mapa',
+    ar: 'كانت الأصوات أقل من أن تُرسم بها خريطة',
+  },
+  closedHas: {
+    en: 'Voting closed with {people, plural, =0 {nobody} one {one person} other {# people}} who voted on enough statements, and {votes, plural, =0 {no votes} one {one vote} other {# votes}} in all.',
+    fr: 'À la clôture, {people, plural, =0 {personne n’avait voté} one {une personne avait voté} other {# personnes avaient voté}} sur assez de propositions, avec {votes, plural, =0 {aucun vote} one {un vote} other {# votes}} en tout.',
+    es: 'Al cerrarse la votación, {people, plural, =0 {nadie había votado} one {una persona había votado} other {# personas habían votado}} sobre suficientes propuestas, con {votes, plural, =0 {ningún voto} one {un voto} other {# votos}} en total.',
+    ar: 'عند إغلاق التصويت كان عدد من صوّتوا على ما يكفي من المقترحات: {people, plural, =0 {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}، ومجموع الأصوات: {votes, plural, =0 {لا أصوات} one {صوت واحد} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}}.',
+  },
   rule: {
     en: 'A map is shown from {people} people on who have voted on enough statements, and from {votes} votes on. With fewer, a handful of answers would decide where everybody stands, and people who know each other could guess who is who.',
     fr: 'Une carte paraît à partir de {people} personnes ayant voté sur assez de propositions, et de {votes} votes. Avec moins, quelques réponses décideraient de la place de tous, et des personnes qui se connaissent pourraient deviner qui est qui.',
@@ -77,9 +89,9 @@ export const noMapWords = defineWords({
   },
   totals: {
     en: 'Of this poll only the totals of each statement are known. A map needs to know which votes came from the same person.',
-    fr: 'De ce vote, seuls les totaux de chaque proposition sont connus. Une carte doit savoir quels votes viennent de la même personne.',
-    es: 'De esta consulta solo se conocen los totales de cada propuesta. Un mapa necesita saber qué votos son de la misma persona.',
-    ar: 'لا يُعرف عن هذا التصويت إلا مجاميع كل مقترح. وتحتاج الخريطة إلى معرفة أي الأصوات جاءت من الشخص نفسه.',
+    fr: 'De ce sondage, seuls les totaux de chaque proposition sont connus. Une carte doit savoir quels votes viennent de la même personne.',
+    es: 'De este sondeo solo se conocen los totales de cada propuesta. Un mapa necesita saber qué votos son de la misma persona.',
+    ar: 'لا يُعرف عن هذا الاستطلاع إلا مجاميع كل مقترح. وتحتاج الخريطة إلى معرفة أي الأصوات جاءت من الشخص نفسه.',
   },
   rebuilt: {
     en: 'Only the totals of each statement were published. The single votes behind them here were made up to add to those totals, so groups found in them would be made up as well.',
@@ -89,9 +101,9 @@ export const noMapWords = defineWords({
   },
   totalsTitle: {
     en: 'There is no map of this poll',
-    fr: 'Il n’y a pas de carte de ce vote',
-    es: 'No hay mapa de esta consulta',
-    ar: 'لا خريطة لهذا التصويت',
+    fr: 'Il n’y a pas de carte de ce sondage',
+    es: 'No hay mapa de este sondeo',
+    ar: 'لا خريطة لهذا الاستطلاع',
   },
   results: {
     en: 'See the results',

@@ -97,7 +97,7 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
           />
         </div>
       </details>
-      <p class="quiet">{say(language, words.private)}</p>
+      <p class="quiet">{say(language, place.placed ? words.private : words.privateUnplaced)}</p>
     </>
   );
 }

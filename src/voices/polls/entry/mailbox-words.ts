@@ -9,10 +9,10 @@ export const mailboxWords = defineWords({
     ar: 'للتصويت في هذا الاستطلاع، أكّد أن صندوق بريد إلكتروني يخصّك.',
   },
   addressKept: {
-    en: 'We send one mail with a code. Your address is used for that and then erased; what stays is a keyed hash, which tells that this mailbox has taken part. It does not stand beside your votes.',
-    fr: 'Nous envoyons un courriel avec un code. Votre adresse sert à cela, puis elle est effacée ; il reste une empreinte à clé, qui dit que cette boîte a participé. Elle ne figure pas à côté de vos votes.',
-    es: 'Enviamos un correo con un código. Su dirección se usa para eso y después se borra; queda una huella con clave, que dice que este buzón ha participado. No está junto a sus votos.',
-    ar: 'نرسل رسالة واحدة فيها رمز. يُستخدم عنوانك لذلك ثم يُمحى، وتبقى بصمة بمفتاح تدل على أن هذا الصندوق قد شارك. ولا توضع بجانب أصواتك.',
+    en: 'We send one mail with a code. Your address is used for that and then erased; what stays is a fingerprint made with a secret key, which tells that this mailbox has taken part. It does not stand beside your votes.',
+    fr: 'Nous envoyons un courriel avec un code. Votre adresse sert à cela, puis elle est effacée ; il reste une empreinte faite avec une clé secrète, qui dit que cette boîte a participé. Elle ne figure pas à côté de vos votes.',
+    es: 'Enviamos un correo con un código. Su dirección se usa para eso y después se borra; queda una huella hecha con una clave secreta, que dice que este buzón ha participado. No está junto a sus votos.',
+    ar: 'نرسل رسالة واحدة فيها رمز. يُستخدم عنوانك لذلك ثم يُمحى، وتبقى بصمة مصنوعة بمفتاح سري تدل على أن هذا الصندوق قد شارك. ولا توضع بجانب أصواتك.',
   },
   address: {
     en: 'E-mail address',
@@ -91,7 +91,7 @@ export const mailboxWords = defineWords({
   frameLink: {
     en: 'The link in the mail opens the whole poll outside this page. Type the code to vote here.',
     fr: 'Le lien du courriel ouvre le sondage complet hors de cette page. Saisissez le code pour voter ici.',
-    es: 'El enlace del correo abre la consulta completa fuera de esta página. Escriba el código para votar aquí.',
+    es: 'El enlace del correo abre el sondeo completo fuera de esta página. Escriba el código para votar aquí.',
     ar: 'يفتح الرابط الذي في الرسالة الاستطلاع كاملًا خارج هذه الصفحة. اكتب الرمز لتصوّت هنا.',
   },
   tooManyAsks: {

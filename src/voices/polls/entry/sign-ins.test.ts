@@ -228,5 +228,5 @@ it('once somebody has voted, who may vote stays as it was, and the results say w
   // Written past the program, which looks for a new version now and then.
   await expect
     .poll(async () => (await openBrowser(site.home).get(`${poll}/results`)).text)
-    .toContain('That provider alone decides who gets an account');
+    .toContain('That service alone decides who gets an account');
 });

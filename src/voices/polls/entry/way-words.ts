@@ -45,16 +45,16 @@ export const wayWords = defineWords({
     ar: 'لا يمكن اختيار الدخول بحساب حتى يُضبط مزوّد (PARTICIPANT_OIDC_ISSUER).',
   },
   statedMailbox: {
-    en: 'Only people who confirmed a mailbox could vote, one person for each mailbox. Who a mailbox belongs to was not checked: whoever has several, or can make new ones, could vote several times; name+word@… and na.me@… count as mailboxes of their own. Addresses are not kept. A keyed hash tells that a mailbox has taken part, and is not joined with its votes.',
-    fr: 'Seules les personnes ayant confirmé une boîte aux lettres électronique pouvaient voter, une personne par boîte. À qui appartient une boîte n’a pas été vérifié : qui en a plusieurs, ou peut en créer, pouvait voter plusieurs fois ; nom+mot@… et n.om@… comptent comme des boîtes à part. Les adresses ne sont pas conservées. Une empreinte à clé dit qu’une boîte a participé, sans lien avec ses votes.',
-    es: 'Solo podían votar las personas que confirmaron un buzón de correo, una por buzón. No se comprobó de quién es cada buzón: quien tiene varios, o puede crear nuevos, podía votar varias veces; nombre+palabra@… y nom.bre@… cuentan como buzones propios. Las direcciones no se guardan. Una huella con clave dice que un buzón ha participado, sin unirse a sus votos.',
-    ar: 'لم يكن بإمكان أحد التصويت إلا من أكّد صندوق بريد إلكتروني، شخص واحد لكل صندوق. لم يُتحقق ممن يملك الصندوق: من لديه عدة صناديق أو يستطيع إنشاء أخرى كان بإمكانه التصويت عدة مرات، ويُعدّ name+word@… و na.me@… صندوقين مستقلين. لا تُحفظ العناوين. تدل بصمة بمفتاح على أن الصندوق شارك، ولا تُربط بأصواته.',
+    en: 'Only people who confirmed a mailbox could vote, one person for each mailbox. Who a mailbox belongs to was not checked: whoever has several, or can make new ones, could vote several times; name+word@… and na.me@… count as mailboxes of their own. Addresses are not kept. A fingerprint made with a secret key tells that a mailbox has taken part, and is not joined with its votes.',
+    fr: 'Seules les personnes ayant confirmé une boîte aux lettres électronique pouvaient voter, une personne par boîte. À qui appartient une boîte n’a pas été vérifié : qui en a plusieurs, ou peut en créer, pouvait voter plusieurs fois ; nom+mot@… et n.om@… comptent comme des boîtes à part. Les adresses ne sont pas conservées. Une empreinte faite avec une clé secrète dit qu’une boîte a participé, sans lien avec ses votes.',
+    es: 'Solo podían votar las personas que confirmaron un buzón de correo, una por buzón. No se comprobó de quién es cada buzón: quien tiene varios, o puede crear nuevos, podía votar varias veces; nombre+palabra@… y nom.bre@… cuentan como buzones propios. Las direcciones no se guardan. Una huella hecha con una clave secreta dice que un buzón ha participado, sin unirse a sus votos.',
+    ar: 'لم يكن بإمكان أحد التصويت إلا من أكّد صندوق بريد إلكتروني، شخص واحد لكل صندوق. لم يُتحقق ممن يملك الصندوق: من لديه عدة صناديق أو يستطيع إنشاء أخرى كان بإمكانه التصويت عدة مرات، ويُعدّ name+word@… و na.me@… صندوقين مستقلين. لا تُحفظ العناوين. تدل بصمة مصنوعة بمفتاح سري على أن الصندوق شارك، ولا تُربط بأصواته.',
   },
   statedSignedIn: {
-    en: 'Only people who signed in with an account of an OpenID Connect provider could vote, one person for each account. That provider alone decides who gets an account; whoever has several there could vote several times, and somebody else may have used another person’s. No name and no address is kept. A keyed hash tells that an account has taken part, and is not joined with its votes.',
-    fr: 'Seules les personnes connectées avec un compte d’un fournisseur OpenID Connect pouvaient voter, une personne par compte. Ce fournisseur seul décide qui obtient un compte ; qui en a plusieurs pouvait voter plusieurs fois, et quelqu’un a pu utiliser le compte d’autrui. Aucun nom ni adresse n’est conservé. Une empreinte à clé dit qu’un compte a participé, sans lien avec ses votes.',
-    es: 'Solo podían votar las personas que entraron con una cuenta de un proveedor OpenID Connect, una por cuenta. Solo ese proveedor decide quién obtiene una cuenta; quien tiene varias podía votar varias veces, y alguien pudo usar la de otra persona. No se guarda nombre ni dirección. Una huella con clave dice que una cuenta ha participado, sin unirse a sus votos.',
-    ar: 'لم يكن بإمكان أحد التصويت إلا من دخل بحساب لدى مزوّد OpenID Connect، شخص واحد لكل حساب. ذلك المزوّد وحده يقرر من يحصل على حساب: من لديه عدة حسابات كان بإمكانه التصويت عدة مرات، وقد يكون أحدهم استخدم حساب غيره. لا يُحفظ اسم ولا عنوان. تدل بصمة بمفتاح على أن الحساب شارك، ولا تُربط بأصواته.',
+    en: 'Only people who signed in with an account of another service (by OpenID Connect) could vote, one person for each account. That service alone decides who gets an account; whoever has several there could vote several times, and somebody else may have used another person’s. No name and no address is kept. A fingerprint made with a secret key tells that an account has taken part, and is not joined with its votes.',
+    fr: 'Seules les personnes connectées avec un compte d’un autre service (par OpenID Connect) pouvaient voter, une personne par compte. Ce service seul décide qui obtient un compte ; qui en a plusieurs pouvait voter plusieurs fois, et quelqu’un a pu utiliser le compte d’autrui. Aucun nom ni adresse n’est conservé. Une empreinte faite avec une clé secrète dit qu’un compte a participé, sans lien avec ses votes.',
+    es: 'Solo podían votar las personas que entraron con una cuenta de otro servicio (por OpenID Connect), una por cuenta. Solo ese servicio decide quién obtiene una cuenta; quien tiene varias podía votar varias veces, y alguien pudo usar la de otra persona. No se guarda nombre ni dirección. Una huella hecha con una clave secreta dice que una cuenta ha participado, sin unirse a sus votos.',
+    ar: 'لم يكن بإمكان أحد التصويت إلا من دخل بحساب لدى خدمة أخرى (عبر OpenID Connect)، شخص واحد لكل حساب. تلك الخدمة وحدها تقرر من يحصل على حساب: من لديه عدة حسابات كان بإمكانه التصويت عدة مرات، وقد يكون أحدهم استخدم حساب غيره. لا يُحفظ اسم ولا عنوان. تدل بصمة مصنوعة بمفتاح سري على أن الحساب شارك، ولا تُربط بأصواته.',
   },
   onlySignedIn: {
     en: 'To vote in this poll, sign in first.',
@@ -63,10 +63,10 @@ export const wayWords = defineWords({
     ar: 'للتصويت في هذا الاستطلاع، ادخل بحسابك أولًا.',
   },
   signInKept: {
-    en: 'You sign in on another site and come back here. It tells us a number that stands for you there, and we ask for no name and no address; what stays is a keyed hash of that number. It does not stand beside your votes. That site can see that you came from here, not how you vote.',
-    fr: 'Vous vous connectez sur un autre site et revenez ici. Il nous indique un numéro qui vous y représente ; nous ne demandons ni nom ni adresse, et il reste une empreinte à clé de ce numéro. Elle ne figure pas à côté de vos votes. Ce site voit que vous venez d’ici, pas comment vous votez.',
-    es: 'Usted entra en otro sitio y vuelve aquí. Ese sitio nos da un número que le representa allí; no pedimos nombre ni dirección, y queda una huella con clave de ese número. No está junto a sus votos. Ese sitio puede ver que viene de aquí, no cómo vota.',
-    ar: 'تدخل في موقع آخر ثم تعود إلى هنا. يخبرنا ذلك الموقع برقم يمثلك لديه، ولا نطلب اسمًا ولا عنوانًا، وتبقى بصمة بمفتاح لذلك الرقم. ولا توضع بجانب أصواتك. يرى ذلك الموقع أنك أتيت من هنا، لا كيف تصوّت.',
+    en: 'You sign in on another site and come back here. It tells us a number that stands for you there, and we ask for no name and no address; what stays is a fingerprint of that number, made with a secret key. It does not stand beside your votes. That site can see that you came from here, not how you vote.',
+    fr: 'Vous vous connectez sur un autre site et revenez ici. Il nous indique un numéro qui vous y représente ; nous ne demandons ni nom ni adresse, et il reste une empreinte de ce numéro, faite avec une clé secrète. Elle ne figure pas à côté de vos votes. Ce site voit que vous venez d’ici, pas comment vous votez.',
+    es: 'Usted entra en otro sitio y vuelve aquí. Ese sitio nos da un número que le representa allí; no pedimos nombre ni dirección, y queda una huella de ese número, hecha con una clave secreta. No está junto a sus votos. Ese sitio puede ver que viene de aquí, no cómo vota.',
+    ar: 'تدخل في موقع آخر ثم تعود إلى هنا. يخبرنا ذلك الموقع برقم يمثلك لديه، ولا نطلب اسمًا ولا عنوانًا، وتبقى بصمة لذلك الرقم مصنوعة بمفتاح سري. ولا توضع بجانب أصواتك. يرى ذلك الموقع أنك أتيت من هنا، لا كيف تصوّت.',
   },
   signIn: {
     en: 'Sign in with {provider}',
@@ -101,7 +101,7 @@ export const wayWords = defineWords({
   signInOutside: {
     en: 'Signing in is not possible inside this frame. Open the whole poll in a new tab, sign in and vote there.',
     fr: 'La connexion n’est pas possible dans ce cadre. Ouvrez le sondage complet dans un nouvel onglet, connectez-vous et votez-y.',
-    es: 'No es posible entrar dentro de este marco. Abra la consulta completa en una pestaña nueva, entre y vote allí.',
+    es: 'No es posible entrar dentro de este marco. Abra el sondeo completo en una pestaña nueva, entre y vote allí.',
     ar: 'لا يمكن الدخول داخل هذا الإطار. افتح الاستطلاع كاملًا في تبويب جديد، وادخل وصوّت هناك.',
   },
   notOffered: {

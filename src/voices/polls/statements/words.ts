@@ -97,7 +97,7 @@ export const statementWords = defineWords({
     ar: 'سبق أن قال آخرون الشيء نفسه تقريبًا. صوّت على مقترحهم: معًا يكون الأثر أكبر. لم يُرسل مقترحك بعد.',
   },
   tooMany: {
-    en: 'That is many statements in a short time. Your text is still here: please send it again in {minutes, plural, one {# minute} other {# minutes}}.',
+    en: 'That is many statements in a short time. Your text is still here: send it again in {minutes, plural, one {# minute} other {# minutes}}.',
     fr: 'Cela fait beaucoup de propositions en peu de temps. Votre texte est encore là : renvoyez-le dans {minutes, plural, one {# minute} other {# minutes}}.',
     es: 'Son muchas propuestas en poco tiempo. Su texto sigue aquí: vuelva a enviarlo dentro de {minutes, plural, one {# minuto} other {# minutos}}.',
     ar: 'مقترحات كثيرة في وقت قصير. نصك ما زال هنا: أعد إرساله بعد {minutes, plural, one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}.',
