@@ -56,16 +56,19 @@ async function tablesOf(db: Queryable): Promise<string[]> {
 }
 
 /**
- * Waits for every transaction that began before now: one that may still see the rows as they were makes PostgreSQL copy
- * them along. False when one did not end in time.
+ * Waits until nobody can see the rows as they were before now: PostgreSQL copies along what anybody may still see. Told by
+ * numbers of transactions, not by their times, because whoever looks in this database also counts a transaction of any
+ * other database that began earlier as going on. False when one did not end in time.
  */
-async function othersEnd(db: Queryable, patienceMs: number): Promise<boolean> {
-  const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(db);
+async function othersEnd(db: Database, patienceMs: number): Promise<boolean> {
+  const { rows } = await sql<{ mine: string }>`select pg_current_xact_id()::text as mine`.execute(db);
   for (let waited = 0; ; waited += lookEveryMs) {
     const older = await sql`
+      select 1 where pg_snapshot_xmin(pg_current_snapshot()) < ${rows[0]?.mine}::text::xid8
+      union all
       select 1 from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null
-        and xact_start <= ${rows[0]?.now}::timestamptz limit 1`.execute(db);
+      where datname = current_database() and pid <> pg_backend_pid()
+        and age(backend_xmin) > age(${rows[0]?.mine}::text::xid8::xid) limit 1`.execute(db);
     if (older.rows.length === 0) return true;
     if (waited >= patienceMs) return false;
     await setTimeout(lookEveryMs);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestDatabase } from '../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { clearErased, createLog } from '../../platform/index.ts';
 import { createPollLimits, pollRoutes } from '../polls/index.ts';
@@ -77,6 +78,24 @@ it('waits for whoever may still see what was erased, and leaves it to the next n
   expect(await cleared).toBe(true);
   await later.rollback().execute();
   expect(await filesWith(reason)).toEqual([]);
+}, 60_000);
+
+it('waits for a transaction of another database of the server too, whose numbers count for snapshots here', async () => {
+  const elsewhere = await openTestDatabase([]);
+  const older = await elsewhere.db.startTransaction().execute();
+  try {
+    await sql`select pg_current_xact_id()`.execute(older);
+    const reason = 'Lavender along the depot';
+    const leaving = await somebody(reason, 'Cornflowers by the weir');
+    await leaving.post(`${mine}/erase`, { confirm: 'yes' });
+    expect(await clearErased(polls.db, log, 0)).toBe(false);
+    await older.rollback().execute();
+    expect(await clearErased(polls.db, log)).toBe(true);
+    expect(await filesWith(reason)).toEqual([]);
+  } finally {
+    if (!older.isRolledBack) await older.rollback().execute();
+    await elsewhere.close();
+  }
 }, 60_000);
 
 it('no line of the ledger, and no decision, joins what somebody did before they left', async () => {
