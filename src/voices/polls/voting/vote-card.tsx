@@ -37,6 +37,8 @@ export type Card = {
   /** What was typed into the reason, when it has to be looked at again. */
   readonly reason: { readonly text: string; readonly error?: string } | null;
   readonly resultsVisible: boolean;
+  /** Only where there is a map does one stand somewhere on it. */
+  readonly map: 'there' | 'not-yet' | 'never';
   readonly acceptsStatements: boolean;
 };
 
@@ -146,9 +148,11 @@ function NothingLeft(props: { card: Card; reader: Reader }) {
       <ButtonRow>
         {card.resultsVisible && !empty && (
           <>
-            <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/map`, reader)}>
-              {say(language, words.whereYouStand)}
-            </ButtonLink>
+            {card.map !== 'never' && (
+              <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/map`, reader)}>
+                {say(language, card.map === 'there' ? words.whereYouStand : words.seeMap)}
+              </ButtonLink>
+            )}
             <ButtonLink href={withQuery(`/polls/${card.pollId}/results`, reader)}>
               {say(language, words.seeResults)}
             </ButtonLink>

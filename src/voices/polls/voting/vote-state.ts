@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { findParticipant, type Receipt } from '../../../people/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import type { PollSnapshot } from '../load-poll.ts';
-import { isVotable, resultsAreVisible, type Statement, type VoteValue } from '../poll.ts';
+import { isVotable, knowsSingleVotes, resultsAreVisible, type Statement, type VoteValue } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
 import { chooseNext, votesWanted } from './choose-next.ts';
@@ -93,6 +93,11 @@ export async function makeCard(services: PollServices, parts: CardParts): Promis
     told: parts.told ?? null,
     reason: parts.reason ?? null,
     resultsVisible: resultsAreVisible(snapshot.poll, now, parts.voted.size > 0),
+    map: !knowsSingleVotes(snapshot.poll)
+      ? 'never'
+      : services.mapPullOf?.(snapshot.poll.id)
+        ? 'there'
+        : 'not-yet',
     acceptsStatements: snapshot.poll.acceptsStatements && phase === 'open',
   };
 }

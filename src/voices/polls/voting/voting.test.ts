@@ -62,6 +62,9 @@ describe('voting without script', () => {
     }
     expect(seen.sort()).toEqual([1, 2, 3]);
     expect(page).toContain('You have voted on everything');
+    // Nobody stands anywhere before there is a map.
+    expect(page).toContain('See the opinion map');
+    expect(page).not.toContain('See where you stand');
     expect(page).toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/);
     expect(page).toContain('3 of 3');
     expect(await votes()).toEqual([
