@@ -62,6 +62,7 @@ function channelOf(
     id: poll.id,
     title: title.body,
     titleLanguage: title.language,
+    titleByMachine: title.state === 'machine',
     href: `/polls/${poll.id}`,
     resultsHref: visible ? `/polls/${poll.id}/results` : null,
     mapHref: visible && knowsSingleVotes(poll) ? `/polls/${poll.id}/map` : null,

@@ -54,6 +54,16 @@ test.each([
   },
 );
 
+test('the name of a poll that a machine translated has its sign in every list', async () => {
+  const sign = '≈ </span><span class="visually-hidden">translated by machine: </span></span><bdi';
+  channels.push(channel('one', 'invited'), { ...channel('two', 'invited'), titleByMachine: true });
+  for (const path of ['/', `/processes/${slug}`]) {
+    const { body } = await site.browser().get(path);
+    expect(body).toMatch(new RegExp(`${sign}[^>]*>Poll two<`));
+    expect(body).not.toMatch(new RegExp(`${sign}[^>]*>Poll one<`));
+  }
+});
+
 test('a closed poll without votes is not told as if some might still come', async () => {
   channels.push(channel('one', null), { ...channel('two', null), state: 'closed' });
   const words = await read(`/processes/${slug}`);

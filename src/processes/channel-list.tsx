@@ -5,6 +5,7 @@ import {
   direction,
   formatDate,
   type Language,
+  MachineSign,
   State,
   say,
   Tag,
@@ -13,6 +14,18 @@ import type { Channel } from './services.ts';
 import { words } from './words.ts';
 
 const kinds = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' } as const;
+
+/** What a channel is called, with a sign when a machine translated it. */
+export function ChannelTitle({ channel, language }: { channel: Channel; language: Language }) {
+  return (
+    <>
+      {channel.titleByMachine && <MachineSign language={language} />}
+      <bdi lang={channel.titleLanguage} dir={direction(channel.titleLanguage)}>
+        {channel.title}
+      </bdi>
+    </>
+  );
+}
 
 /** A channel's state with the date that matters now. */
 export function ChannelState(props: { channel: Channel; language: Language }) {
@@ -100,9 +113,7 @@ export function ChannelList(props: {
           </p>
           <Heading class="record-title">
             <a href={channel.href}>
-              <bdi lang={channel.titleLanguage} dir={direction(channel.titleLanguage)}>
-                {channel.title}
-              </bdi>
+              <ChannelTitle channel={channel} language={language} />
             </a>
           </Heading>
           <p class="record-facts">

@@ -13,7 +13,7 @@ import {
   State,
   say,
 } from '../site/index.ts';
-import { channelCounts, VoteLink } from './channel-list.tsx';
+import { ChannelTitle, channelCounts, VoteLink } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
@@ -121,7 +121,7 @@ function Lead(props: Props & { entry: HomeEntry }) {
                     <Say
                       language={language}
                       word={words.voteOn}
-                      values={{ title: <bdi lang={channel.titleLanguage}>{channel.title}</bdi> }}
+                      values={{ title: <ChannelTitle channel={channel} language={language} /> }}
                     />
                   </span>
                 )}
@@ -253,10 +253,10 @@ function Said(props: { channels: readonly Channel[]; language: Language }) {
         <li>
           {channel.resultsHref ? (
             <a href={channel.resultsHref}>
-              <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+              <ChannelTitle channel={channel} language={language} />
             </a>
           ) : (
-            <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+            <ChannelTitle channel={channel} language={language} />
           )}
           <span class="quiet"> {channelCounts(channel, language)}</span>
         </li>

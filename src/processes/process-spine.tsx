@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Language, LineSign, type LineStep, lineWords, type Reader, say } from '../site/index.ts';
-import { ChannelList } from './channel-list.tsx';
+import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
 import { processLine } from './process-line.ts';
 import type { ProcessView } from './process-view.ts';
@@ -54,7 +54,7 @@ function FirstLook(props: { channels: readonly Channel[]; language: Language }) 
         <li>
           {channels.length > 1 && (
             <p>
-              <bdi lang={channel.titleLanguage}>{channel.title}</bdi>
+              <ChannelTitle channel={channel} language={language} />
             </p>
           )}
           <p>

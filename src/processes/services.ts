@@ -11,6 +11,8 @@ export type Channel = {
   /** In the reader's language where there is one, else as written. */
   readonly title: string;
   readonly titleLanguage: string;
+  /** Translated by machine, which lists say. */
+  readonly titleByMachine?: boolean;
   readonly href: string;
   readonly resultsHref: string | null;
   /** Where the map of opinions is, for channels that have one. */

@@ -52,6 +52,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
   return {
     title: title.text,
     lang: title.lang,
+    ...(title.byMachine ? { sign: <MachineSign language={language} /> } : {}),
     href: `/polls/${poll.id}/results`,
     kicker: (
       <>

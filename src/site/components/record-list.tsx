@@ -6,6 +6,8 @@ export interface ListedRecord {
   readonly title: string;
   readonly href: string;
   readonly lang?: string;
+  /** Before the title, inside the link. */
+  readonly sign?: Child;
   /** A small line above the title: kind, place, date. */
   readonly kicker?: Child;
   readonly summary?: Child;
@@ -26,7 +28,10 @@ export function RecordList(props: { records: readonly ListedRecord[]; level?: 2 
             lang={record.lang}
             dir={record.lang ? direction(record.lang) : undefined}
           >
-            <a href={record.href}>{record.title}</a>
+            <a href={record.href}>
+              {record.sign}
+              {record.title}
+            </a>
           </Heading>
           {record.summary && <p class="record-summary">{record.summary}</p>}
           {record.facts && <p class="record-facts">{record.facts}</p>}
