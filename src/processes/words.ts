@@ -109,14 +109,7 @@ export const words = defineWords({
     es: 'Ver el mapa de opiniones',
     ar: 'اطّلع على خريطة الآراء',
   },
-  moreAbout: { en: 'Read more', fr: 'En savoir plus', es: 'Leer más', ar: 'اقرأ المزيد' },
   phaseNow: { en: 'Now: {phase}', fr: 'En ce moment : {phase}', es: 'Ahora: {phase}', ar: 'الآن: {phase}' },
-  phaseNowUntil: {
-    en: 'Now: {phase}, until {end}',
-    fr: 'En ce moment : {phase}, jusqu’au {end}',
-    es: 'Ahora: {phase}, hasta el {end}',
-    ar: 'الآن: {phase}، حتى {end}',
-  },
   startsOn: {
     en: 'Starts on {start}',
     fr: 'Commence le {start}',
@@ -124,7 +117,6 @@ export const words = defineWords({
     ar: 'تبدأ في {start}',
   },
   closedOn: { en: 'Closed on {day}', fr: 'Clos le {day}', es: 'Cerrado el {day}', ar: 'أُغلقت في {day}' },
-  endedOn: { en: 'Ended on {day}', fr: 'Terminé le {day}', es: 'Terminó el {day}', ar: 'انتهت في {day}' },
   isOpen: { en: 'Open', fr: 'Ouvert', es: 'Abierto', ar: 'مفتوح' },
   isComing: { en: 'Coming', fr: 'À venir', es: 'Próximo', ar: 'قادم' },
   isClosed: { en: 'Closed', fr: 'Clos', es: 'Cerrado', ar: 'مغلق' },

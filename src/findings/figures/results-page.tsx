@@ -95,7 +95,7 @@ export function ResultsPage(props: ResultsProps) {
           )}
         </div>
         {!ownRule && <ExposureRule {...parts} />}
-        <AsOf figures={figures} reader={reader} />
+        <AsOf {...props} />
         {selection.rows.length > 0 && (
           <Notice kind="info" language={language}>
             <p>{say(language, words.rounded)}</p>
@@ -154,7 +154,10 @@ export function ResultsFrame(props: {
   );
 }
 
-const nothingWord = ({ final }: PollFigures) => (final ? words.noVotesYet : words.fewVoted);
+function nothingWord({ figures, subject }: ResultsProps) {
+  if (figures.final) return words.noVotesYet;
+  return subject.phase === 'open' ? words.fewVoted : words.notBegun;
+}
 
 function Head(props: ResultsProps) {
   const { figures, reader } = props;
@@ -177,7 +180,7 @@ function Head(props: ResultsProps) {
   return (
     <header class="results-head">
       {figures.votes === 0 ? (
-        <p class="lede">{say(language, nothingWord(figures))}</p>
+        <p class="lede">{say(language, nothingWord(props))}</p>
       ) : (
         <p class="lede">
           <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />
@@ -203,8 +206,8 @@ function Head(props: ResultsProps) {
 }
 
 /** Until when votes are counted here, and when these numbers move. */
-function AsOf({ figures, reader }: Pick<ResultsProps, 'figures' | 'reader'>) {
-  if (figures.poll.kind !== 'votes') return null;
+function AsOf({ figures, reader, subject }: Pick<ResultsProps, 'figures' | 'reader' | 'subject'>) {
+  if (figures.poll.kind !== 'votes' || (!figures.final && subject.phase !== 'open')) return null;
   return <p class="quiet as-of">{saidAsOf(reader.language, figures)}</p>;
 }
 

@@ -45,6 +45,12 @@ export const resultsWords = defineWords({
     es: 'Nadie ha votado.',
     ar: 'لم يصوّت أحد.',
   },
+  notBegun: {
+    en: 'Voting has not begun.',
+    fr: 'Le vote n’a pas commencé.',
+    es: 'La votación no ha empezado.',
+    ar: 'لم يبدأ التصويت.',
+  },
   fewVoted: {
     en: 'Fewer than 5 people have voted so far; numbers appear from 5 on.',
     fr: 'Moins de 5 personnes ont voté jusqu’ici ; les chiffres apparaissent à partir de 5.',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/index.ts';
@@ -33,8 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => polls.close());
 
-const read = async (path: string, browser = new TestBrowser(polls.app)) =>
-  (await browser.get(`/polls/street/${path}`)).text();
+const read = async (path: string, browser = new TestBrowser(polls.app), poll = 'street') =>
+  (await browser.get(`/polls/${poll}/${path}`)).text();
 const barOf = (page: string) => /<figure class="share-bar answer-bar".*?<\/figure>/s.exec(page)?.[0];
 const told = 'How people voted on it';
 const visible = (resultsVisible: 'always' | 'after-voting' | 'after-closing', closesAt: Date | null = null) =>
@@ -55,6 +56,18 @@ const visible = (resultsVisible: 'always' | 'after-voting' | 'after-closing', cl
     { kind: 'system', id: 'test' },
     polls.now,
   );
+
+test('before voting begins nothing is told as if it were open', async () => {
+  const opensAt = '2026-12-01T12:00:00Z';
+  await seedPoll(polls.db, 'later', [{ text: 'More trees' }], { opensAt });
+  await sql`update polls set results_visible = 'always' where id = 'later'`.execute(polls.db);
+  const [page, results] = await Promise.all(
+    ['statements/1', 'results'].map((path) => read(path, new TestBrowser(polls.app), 'later')),
+  );
+  expect(page).not.toContain(told);
+  expect(results).toContain('Voting has not begun.');
+  for (const text of [page, results]) expect(text).not.toContain('Voting is open');
+});
 
 test('the page of a statement has the row of the results page, with its base and as of when', async () => {
   await visible('always');

@@ -18,7 +18,8 @@ export async function resultOf(
   subject: PollSubject,
   statement: Statement,
 ): Promise<Child> {
-  if ((await sightOf(c, services, subject)) !== 'open') return null;
+  // Before voting has begun there is nothing to tell of it.
+  if (subject.phase === 'coming' || (await sightOf(c, services, subject)) !== 'open') return null;
   const figures = await readFigures(services.counts, subject);
   const figure = figures.statements.find(({ number }) => number === statement.number);
   if (!figure) return null;

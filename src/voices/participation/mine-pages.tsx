@@ -207,6 +207,9 @@ function MyVotes(
         return setAside && <OwnVotesSetAside why={setAside} poll={{ id: poll.id, title }} reader={reader} />;
       })}
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
+      {votes.length > 0 && votes.every(({ own }) => phaseOf(own.snapshot.poll, props.now) === 'closed') && (
+        <p class="quiet">{say(language, words.closedVotes)}</p>
+      )}
       <ul class="records">
         {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ own, vote }) => (
           <MyVote

@@ -77,6 +77,17 @@ describe('votes on statements that are not shown', () => {
   });
 });
 
+it('says once voting is closed why votes cannot be changed one by one', async () => {
+  const { browser, page } = await somebody();
+  const said = 'votes can no longer be changed one by one';
+  expect(page).not.toContain(said);
+  await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(
+    polls.db,
+  );
+  await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
+  expect(await (await browser.get(mine)).text()).toContain(said);
+});
+
 describe('coming back with a receipt', () => {
   it('brings votes, statements and reasons to another device, however the code is typed', async () => {
     const { receipt } = await somebody();

@@ -127,8 +127,8 @@ export const participationWords = defineWords({
   },
   closedVotes: {
     en: 'Voting is closed: votes can no longer be changed one by one.',
-    fr: 'Le vote est clos : on ne peut plus changer un vote.',
-    es: 'La votación está cerrada: ya no se pueden cambiar los votos.',
+    fr: 'Le vote est clos : on ne peut plus changer les votes un par un.',
+    es: 'La votación está cerrada: ya no se pueden cambiar los votos uno por uno.',
     ar: 'التصويت مغلق: لم يعد ممكنًا تغيير صوت بعينه.',
   },
   notShownYet: {
