@@ -55,7 +55,7 @@ test.each([
 );
 
 test('the name of a poll that a machine translated has its sign in every list', async () => {
-  const sign = '≈ </span><span class="visually-hidden">translated by machine: </span></span><bdi';
+  const sign = '≈\u200a</span><span class="visually-hidden">translated by machine: </span></span><bdi';
   channels.push(channel('one', 'invited'), { ...channel('two', 'invited'), titleByMachine: true });
   for (const path of ['/', `/processes/${slug}`]) {
     const { body } = await site.browser().get(path);

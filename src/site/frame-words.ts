@@ -35,7 +35,7 @@ export const frameWords = defineWords({
   },
   privacy: {
     en: 'Nobody makes an account here to take part, and nobody is tracked. For each consultation that you take part in, one cookie holds a random code, so that your votes stay yours; no name is attached to it.',
-    fr: 'Personne ne crée de compte ici pour participer et personne n’est suivi. Pour chaque consultation à laquelle vous participez, un cookie contient un code aléatoire pour que vos votes restent les vôtres ; aucun nom n’y est associé.',
+    fr: 'Participer ne crée aucun compte ici et personne n’est suivi. Pour chaque consultation à laquelle vous participez, un cookie contient un code aléatoire pour que vos votes restent les vôtres ; aucun nom n’y est associé.',
     es: 'Nadie crea aquí una cuenta para participar y no se rastrea a nadie. Por cada consulta en la que participe, una cookie guarda un código al azar para que sus votos sigan siendo suyos; no lleva ningún nombre.',
     ar: 'لا ينشئ أحد حسابًا هنا ليشارك، ولا نتتبّع أحدًا. لكل مشاورة تشارك فيها ملف ارتباط واحد يحفظ رمزًا عشوائيًا كي تبقى أصواتك لك، ولا يرتبط به أي اسم.',
   },

@@ -67,7 +67,8 @@ export function Passage(props: PassageProps) {
 export function MachineSign({ language }: { language: Language }) {
   return (
     <span class="quiet">
-      <span aria-hidden="true">≈ </span>
+      {/* A hair space: lists with the sign are hardly longer than without. */}
+      <span aria-hidden="true">{'≈\u200a'}</span>
       <span class="visually-hidden">{say(language, componentWords.byMachine)}: </span>
     </span>
   );

@@ -34,7 +34,8 @@ afterAll(async () => {
 });
 
 const text = async (path: string) => (await new TestBrowser(polls.app).get(path)).text();
-const sign = '<span aria-hidden="true">≈ </span><span class="visually-hidden">traduit par machine: </span>';
+const sign =
+  '<span aria-hidden="true">≈\u200a</span><span class="visually-hidden">traduit par machine: </span>';
 
 test('every list and label of the map marks what a machine translated, and nothing in its own words', async () => {
   const page = await text('/polls/planted/map?lang=fr');
