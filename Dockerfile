@@ -5,6 +5,8 @@ COPY package.json package-lock.json ./
 COPY bin bin
 RUN npm ci --include=dev
 COPY tsconfig.json vite.config.ts ./
+COPY locales locales
+COPY templates templates
 COPY src src
 RUN npm run setup && npm prune --omit=dev
 
@@ -15,6 +17,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/bin bin
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/build build
+COPY --from=build /app/locales locales
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

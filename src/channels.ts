@@ -1,7 +1,7 @@
 import { may, type Visitor } from './people/index.ts';
 import type { Database } from './platform/index.ts';
 import { type Channel, findProcessGuarded, type Work } from './processes/index.ts';
-import { defineWords, type Language } from './site/index.ts';
+import { type Language, messages } from './site/index.ts';
 import {
   knowsSingleVotes,
   listPollIds,
@@ -16,14 +16,7 @@ import {
   wordingFor,
 } from './voices/index.ts';
 
-const words = defineWords({
-  waiting: {
-    en: '{count, plural, one {# statement waits for moderation} other {# statements wait for moderation}}',
-    fr: '{count, plural, one {# proposition attend la modération} other {# propositions attendent la modération}}',
-    es: '{count, plural, one {# propuesta espera moderación} other {# propuestas esperan moderación}}',
-    ar: '{count, plural, zero {لا مقترحات بانتظار المراجعة} one {مقترح واحد بانتظار المراجعة} two {مقترحان بانتظار المراجعة} few {# مقترحات بانتظار المراجعة} many {# مقترحًا بانتظار المراجعة} other {# مقترح بانتظار المراجعة}}',
-  },
-});
+const words = messages.channels;
 
 /** The polls of a process as its page lists them; drafts for its staff alone. */
 export function pollChannels(services: PollServices, counts: PollCountsReader) {

@@ -102,7 +102,6 @@ const soundTree: Record<string, string> = {
   'src/people/gate.ts': "import { clock } from '../platform/index.ts';\n// not from '../voices/index.ts'",
   'src/people/migrations.ts': 'sql`create table accounts (id text primary key)`',
   'src/people/store.ts': "db.selectFrom('accounts').selectAll()",
-  'src/people/words.ts': "export const words = { en: 'Select your name from accounts, delete from polls' };",
   'src/voices/polls/index.ts':
     "import { may } from '../../people/index.ts';\nimport { x } from './voting/x.ts';",
   'src/voices/polls/voting/x.ts': "import { y } from '../index.ts';\nroutes.set('/a', 1);",

@@ -41,6 +41,8 @@ function inputHash() {
   const hash = createHash('sha256');
   for (const path of [
     ...filesUnder('src'),
+    ...filesUnder('locales'),
+    ...filesUnder('templates'),
     'vite.config.ts',
     'tsconfig.json',
     'package.json',

@@ -3,6 +3,7 @@
 import { build, isBuildFresh } from './build.mjs';
 import { areDependenciesInstalled, installDependencies } from './dependencies.mjs';
 import { alone } from './lock.mjs';
+import { makeMessageTypes } from './messages.mjs';
 import { bringNode, continueUnderBroughtNode, isNodeBrought, isNodeRecent } from './node.mjs';
 import { layPostgresLinks } from './postgres.mjs';
 import { stepsOf } from './progress.mjs';
@@ -35,5 +36,6 @@ async function installAndBuild() {
   const stale = install || !isBuildFresh();
   const step = stepsOf(Number(install) + Number(stale));
   if (install) await step('Installing the locked dependencies', installDependencies);
+  await makeMessageTypes();
   if (stale) await step('Building', build);
 }

@@ -1,9 +1,9 @@
 import type { DatabaseTransaction } from '../platform/index.ts';
 import { changeState, createProcess, editTexts, savePhase } from '../processes/index.ts';
-import { isLanguage, say, type Word } from '../site/index.ts';
+import { isLanguage, type Message, messages, say } from '../site/index.ts';
 import type { PolisConversation } from '../voices/index.ts';
-import { processForImportWords as words } from './process-for-import-words.ts';
 
+const words = messages.commands.processForImport;
 const doer = { system: 'import' } as const;
 
 /**
@@ -16,7 +16,7 @@ export async function createProcessForImport(
   given: { readonly title: string | undefined; readonly language: string; readonly now: Date },
 ): Promise<string> {
   const language = isLanguage(given.language) ? given.language : 'en';
-  const tell = (word: Word) => say(language, word);
+  const tell = (word: Message) => say(language, word);
   const title = shorten(given.title?.trim() || conversation.topic.trim() || 'Polis', 120);
   const { id: processId } = must(
     await createProcess(

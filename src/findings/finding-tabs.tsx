@@ -1,6 +1,7 @@
-import { type Reader, say, Tabs, type Word } from '../site/index.ts';
-import { resultsWords } from './figures/results-words.ts';
-import { mapWords as words } from './opinion-map/page/map-words.ts';
+import { type Message, messages, type Reader, say, Tabs } from '../site/index.ts';
+
+const resultsWords = messages.figures;
+const words = messages.map;
 
 /** The two pages of what was heard in a poll. */
 export function FindingTabs(props: { pollId: string; here: 'results' | 'map'; reader: Reader }) {
@@ -8,7 +9,7 @@ export function FindingTabs(props: { pollId: string; here: 'results' | 'map'; re
   const asked = new URLSearchParams(search);
   const kept = new URLSearchParams([...asked].filter(([name]) => name === 'lang' || name === 'preview'));
   const suffix = kept.size > 0 ? `?${kept}` : '';
-  const tab = (name: 'results' | 'map', word: Word) => ({
+  const tab = (name: 'results' | 'map', word: Message) => ({
     label: say(language, word),
     href: `/polls/${props.pollId}/${name}${suffix}`,
     here: props.here === name,

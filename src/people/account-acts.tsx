@@ -1,6 +1,7 @@
-import { Button, formatDate, type Reader, say } from '../site/index.ts';
-import { closeAccountWords as words } from './close-account-words.ts';
+import { Button, formatDate, messages, type Reader, say } from '../site/index.ts';
 import type { ListedAccount } from './role-store.ts';
+
+const words = messages.people.closeAccount;
 
 /** Ends somebody's sessions, closes their account or opens it again; each says first what it does. */
 export function AccountActs(props: { reader: Reader; person: ListedAccount }) {

@@ -4,16 +4,18 @@ import {
   ErrorSummary,
   Field,
   formatDate,
+  type Message,
+  messages,
   Notice,
   Page,
   type Reader,
   say,
-  type Word,
 } from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
-import { staffWords as words } from './staff-words.ts';
-import { signInWords } from './words.ts';
+
+const words = messages.people.staff;
+const signInWords = messages.people.signIn;
 
 /** One's own account: name, passkeys, sessions. */
 export function AccountPage(props: {
@@ -22,7 +24,7 @@ export function AccountPage(props: {
   name: string;
   nameProblem?: boolean;
   passkeys: readonly Passkey[];
-  done?: Word | undefined;
+  done?: Message | undefined;
 }) {
   const { reader } = props;
   const { language } = reader;

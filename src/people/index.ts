@@ -50,7 +50,6 @@ export {
   rolesOf,
 } from './roles.ts';
 export { peopleRoutes } from './routes.ts';
-export { roleHints, roleWords } from './staff-words.ts';
 export {
   createParticipation,
   identifyVisitor,

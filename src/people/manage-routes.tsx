@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { type Form, inTransaction, readForm, record, wholeNumber } from '../platform/index.ts';
-import { say } from '../site/index.ts';
+import { messages, say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { closeAccountRoutes } from './close-account-routes.ts';
-import { closeAccountWords } from './close-account-words.ts';
 import { readEmail, readName } from './fields.ts';
 import { type Guarded, installation, staffRoom } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
@@ -14,10 +13,12 @@ import { type InviteForm, PeoplePage } from './people-page.tsx';
 import { findGrant, listAccounts, listGrants } from './role-store.ts';
 import { actorOf, inviteAccount, isRole, type RoleFor, revokeRole } from './roles.ts';
 import { invitationMail } from './sign-in-mail.ts';
-import { roleWords, staffWords as words } from './staff-words.ts';
 import { readerOf } from './visitor.ts';
-import { signInWords } from './words.ts';
 
+const closeAccountWords = messages.people.closeAccount;
+const roleWords = messages.people.roles;
+const words = messages.people.staff;
+const signInWords = messages.people.signIn;
 /** Where roles are given: the installation, or one process with its title. */
 type Place = { readonly process: { readonly id: string; readonly title: string } | undefined };
 

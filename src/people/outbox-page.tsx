@@ -5,14 +5,16 @@ import {
   Empty,
   formatDateTime,
   type Language,
+  messages,
   Notice,
   Page,
   type Reader,
   State,
   say,
 } from '../site/index.ts';
-import { outboxWords } from './outbox-words.ts';
-import { staffWords as words } from './staff-words.ts';
+
+const outboxWords = messages.people.outbox;
+const words = messages.people.staff;
 
 /** Every mail the site has written. */
 export function OutboxPage(props: {

@@ -7,19 +7,22 @@ import {
   Field,
   formatDateTime,
   type Language,
+  type Message,
+  messages,
   Notice,
   Page,
   type Reader,
   say,
   Table,
-  type Word,
 } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';
 import { roles } from './gate.ts';
 import type { GrantedRole, ListedAccount, NamedGrant } from './role-store.ts';
-import { roleHints, roleWords, staffWords as words } from './staff-words.ts';
 
+const roleHints = messages.people.roleHints;
+const roleWords = messages.people.roles;
+const words = messages.people.staff;
 /** What the form for a new role held, and what is wrong with it. */
 export type InviteForm = {
   readonly given?: {
@@ -28,7 +31,7 @@ export type InviteForm = {
     readonly role?: string;
     readonly process?: string;
   };
-  readonly problems?: { readonly email?: Word; readonly role?: Word; readonly process?: Word };
+  readonly problems?: { readonly email?: Message; readonly role?: Message; readonly process?: Message };
 };
 
 export type PeoplePageProps = InviteForm & {
@@ -39,7 +42,7 @@ export type PeoplePageProps = InviteForm & {
   readonly process?: ProcessChoice | undefined;
   /** The processes to choose from, on the installation's page. */
   readonly processes: readonly ProcessChoice[];
-  readonly notice?: { readonly kind: 'success' | 'problem'; readonly word: Word } | undefined;
+  readonly notice?: { readonly kind: 'success' | 'problem'; readonly word: Message } | undefined;
 };
 
 /** Who may do what: everywhere, or in one process. */
@@ -146,7 +149,7 @@ function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; processId: s
 function InviteSection(props: PeoplePageProps) {
   const { given = {}, problems = {}, process } = props;
   const { language } = props.reader;
-  const error = (word: Word | undefined) => (word ? say(language, word) : undefined);
+  const error = (word: Message | undefined) => (word ? say(language, word) : undefined);
   const errors = {
     email: error(problems.email),
     role: error(problems.role),

@@ -1,6 +1,7 @@
-import { type Language, say } from '../site/index.ts';
+import { type Language, messages, say } from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
-import { mailWords } from './mail-words.ts';
+
+const mailWords = messages.people.mail;
 
 /** The mail with a link to sign in. */
 export function signInMail(language: Language, site: string, url: string): { subject: string; text: string } {
@@ -15,9 +16,11 @@ export function invitationMail(
   language: Language,
   about: { site: string; url: string; role: string; process: string | null; by: string },
 ): { subject: string; text: string } {
-  const word = about.process === null ? mailWords.invitedText : mailWords.invitedToProcessText;
   return {
     subject: say(language, mailWords.invitedSubject, { site: about.site }),
-    text: say(language, word, about),
+    text:
+      about.process === null
+        ? say(language, mailWords.invitedText, about)
+        : say(language, mailWords.invitedToProcessText, { ...about, process: about.process }),
   };
 }

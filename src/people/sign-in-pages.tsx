@@ -4,16 +4,18 @@ import {
   ButtonLink,
   ErrorSummary,
   Field,
+  type Message,
+  messages,
   Notice,
   Page,
   type Reader,
   say,
   siteSettings,
-  type Word,
 } from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
-import { staffWords } from './staff-words.ts';
-import { signInWords as words } from './words.ts';
+
+const staffWords = messages.people.staff;
+const words = messages.people.signIn;
 
 function Sheet(props: {
   reader: Reader;
@@ -43,7 +45,7 @@ export function SignInPage(props: {
   email?: string | undefined;
   emailProblem?: boolean;
   /** Why another way in did not work. */
-  trouble?: Word | undefined;
+  trouble?: Message | undefined;
   provider?: string | undefined;
   /** Somebody is signed in who gets no further with it. */
   maySignOut?: boolean;

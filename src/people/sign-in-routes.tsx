@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { addressKey, createRateLimit, readForm, record, refuse, safePath } from '../platform/index.ts';
+import { messages } from '../site/index.ts';
 import { endSessionsOf } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
@@ -18,7 +19,8 @@ import {
   SignInPage,
 } from './sign-in-pages.tsx';
 import { readerOf } from './visitor.ts';
-import { signInWords } from './words.ts';
+
+const signInWords = messages.people.signIn;
 
 const home = '/manage';
 const quarter = linkMinutes * 60;

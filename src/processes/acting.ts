@@ -1,6 +1,6 @@
 import { type Act, type Asker, may, actorOf as staffActor } from '../people/index.ts';
 import type { Actor } from '../platform/index.ts';
-import type { Word } from '../site/index.ts';
+import type { Message } from '../site/index.ts';
 import { opennessOf, type ProcessHead } from './process.ts';
 
 /** Who does an act: a visitor with their roles, or a part of the program itself (the demo, an import). */
@@ -31,7 +31,7 @@ export function nameOf(doer: Doer): string {
 }
 
 /** What is wrong with each field, in every language. */
-export type FieldErrors = Readonly<Record<string, Word>>;
+export type FieldErrors = Readonly<Record<string, Message>>;
 
 export type Refused =
   | { readonly ok: false; readonly why: 'not-found' }

@@ -1,15 +1,17 @@
-import { isLanguage, say, type Word, type WordValues } from '../site/index.ts';
+import { isLanguage, type Message, type MessageValues, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import type { PublicationText } from './publications.ts';
 
 /** The title of a thing in all its languages, as a publication keeps it; with a note said in each of them. */
-export function announcedTitle(
+export function announcedTitle<Values extends MessageValues>(
   process: Process,
   ownerId: string,
-  note?: { readonly word: Word; readonly values: (language: string) => WordValues },
+  note?: { readonly word: Message<Values>; readonly values: (language: string) => Values },
 ): { language: string; title: string; note?: string; translations: Record<string, PublicationText> } {
   const noteIn = (language: string) =>
-    note && isLanguage(language) ? { note: say(language, note.word, note.values(language)) } : {};
+    note && isLanguage(language)
+      ? { note: say<MessageValues>(language, note.word as Message<MessageValues>, note.values(language)) }
+      : {};
   const titles = process.texts.filter(
     (text) => text.ownerId === ownerId && text.field === 'title' && text.body !== '',
   );

@@ -1,4 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
+import { messages } from '../site/index.ts';
 import {
   actorOf,
   type Doer,
@@ -11,11 +12,12 @@ import {
   type Refused,
 } from './acting.ts';
 import { announcedTitle } from './announced.ts';
-import { editWords } from './edit-words.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { announce, type PublicationKind } from './publications.ts';
 import { complete, insertState, lockRow } from './store.ts';
 import { manyLines, missingForPublishing } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 const announced: Record<StateAct, PublicationKind> = {
   publish: 'process-published',

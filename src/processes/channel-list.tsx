@@ -6,13 +6,14 @@ import {
   formatDate,
   type Language,
   MachineSign,
+  messages,
   State,
   say,
   Tag,
 } from '../site/index.ts';
 import type { Channel } from './services.ts';
-import { words } from './words.ts';
 
+const words = messages.processes;
 const kinds = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' } as const;
 
 /** What a channel is called, with a sign when a machine translated it. */

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
-import type { Word } from '../site/index.ts';
+import type { Message } from '../site/index.ts';
+import { messages } from '../site/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
-import { editWords } from './edit-words.ts';
 import { type TemplateName, templateNames, textFields } from './process.ts';
 import { isSlug, slugFrom } from './slug.ts';
 import { freeSlug, insertProcess, insertState, insertTexts, type NewText, takeSlug } from './store.ts';
 import { insertPhase, insertQuestion } from './store-parts.ts';
-import { templates } from './templates.ts';
+import { templates, type Written } from './templates.ts';
 import { isTextLanguage, oneLine } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 export type NewProcess = {
   readonly template: string;
@@ -96,8 +98,8 @@ async function write(
   return { id, slug };
 }
 
-function errorsIn(input: NewProcess, title: string, slug: string): Record<string, Word> {
-  const errors: Record<string, Word> = {};
+function errorsIn(input: NewProcess, title: string, slug: string): Record<string, Message> {
+  const errors: Record<string, Message> = {};
   if (!templateNames.some((name) => name === input.template)) errors.template = editWords.chooseTemplate;
   if (title === '') errors.title = editWords.titleMissing;
   else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
@@ -127,9 +129,9 @@ async function fillFromTemplate(
 ): Promise<NewText[]> {
   const template = templates[name];
   const texts: NewText[] = [];
-  const write = (ownerId: string, field: string, word: Word) =>
-    texts.push(...inAllLanguages(ownerId, field, word, language));
-  for (const [field, word] of Object.entries(template.texts)) write(processId, field, word);
+  const write = (ownerId: string, field: string, written: Written) =>
+    texts.push(...inAllLanguages(ownerId, field, written, language));
+  for (const [field, written] of Object.entries(template.texts)) write(processId, field, written);
   for (const phase of template.phases) {
     const phaseId = newId();
     await insertPhase(tx, processId, phaseId, { direction: phase.direction, startsOn: null, endsOn: null });
@@ -145,8 +147,8 @@ async function fillFromTemplate(
 }
 
 /** The template's own translations were not checked for this process, so they count as a machine's. */
-function inAllLanguages(ownerId: string, field: string, word: Word, original: string): NewText[] {
-  return Object.entries(word).map(([language, body]) =>
+function inAllLanguages(ownerId: string, field: string, written: Written, original: string): NewText[] {
+  return Object.entries(written).map(([language, body]) =>
     language === original
       ? { ownerId, field, language, body, state: 'original' as const, translatedFrom: null }
       : {
@@ -155,7 +157,7 @@ function inAllLanguages(ownerId: string, field: string, word: Word, original: st
           language,
           body,
           state: 'machine' as const,
-          translatedFrom: original in word ? original : 'en',
+          translatedFrom: original in written ? original : 'en',
         },
   );
 }

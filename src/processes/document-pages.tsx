@@ -1,8 +1,9 @@
-import { Breadcrumb, formatDate, languageName, Page, type Reader, say } from '../site/index.ts';
+import { Breadcrumb, formatDate, languageName, messages, Page, type Reader, say } from '../site/index.ts';
 import type { Process, ProcessDocument } from './process.ts';
 import { Long, type Reading, Short, TranslationNote } from './reading.tsx';
 import { documentPath } from './save-parts.ts';
-import { words } from './words.ts';
+
+const words = messages.processes;
 
 /** The documents of a process: what each is, in which language, since when, and where it lies. */
 export function DocumentList(props: { process: Process; reading: Reading; search?: string }) {

@@ -1,11 +1,13 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import type { Word } from '../site/index.ts';
+import type { Message } from '../site/index.ts';
+import { messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome } from './acting.ts';
 import { newSecret } from './create-process.ts';
-import { editWords } from './edit-words.ts';
 import { isSlug } from './slug.ts';
 import { lockRow, setContactEmail, setPreviewSecret, takeSlug } from './store.ts';
 import { oneLine } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 /** Changes the address of the page (older ones lead to the newest) and the address to write to. */
 export function editDetails(
@@ -41,8 +43,8 @@ export function editDetails(
   });
 }
 
-function errorsIn(slug: string, email: string | null): Record<string, Word> {
-  const errors: Record<string, Word> = {};
+function errorsIn(slug: string, email: string | null): Record<string, Message> {
+  const errors: Record<string, Message> = {};
   if (!isSlug(slug)) errors.slug = editWords.slugShape;
   if (email !== null && !isEmail(email)) errors.contactEmail = editWords.emailShape;
   return errors;

@@ -1,4 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
+import { messages } from '../site/index.ts';
 import {
   actorOf,
   type Doer,
@@ -11,10 +12,11 @@ import {
   type Refused,
 } from './acting.ts';
 import { checkEdits, type Stale, type TextEdit } from './edit-texts.ts';
-import { editWords } from './edit-words.ts';
 import type { OwnerKind, Process } from './process.ts';
 import { complete, insertTexts, lockRow } from './store.ts';
 import { orderParts, type PartKind, removePart } from './store-parts.ts';
+
+const editWords = messages.processes.edit;
 
 /** Somebody else changed the facts of a part (dates, phase, address) since the writer began. */
 export type PartStale = { readonly ok: false; readonly why: 'part-stale'; readonly process: Process };

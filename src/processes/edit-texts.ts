@@ -1,11 +1,13 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import type { Word } from '../site/index.ts';
+import type { Message } from '../site/index.ts';
+import { messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
-import { editWords } from './edit-words.ts';
 import type { Process } from './process.ts';
 import { complete, findTextRow, insertTexts, lockRow, type NewText } from './store.ts';
 import type { TextRow } from './texts.ts';
 import { fieldRule, isTextLanguage, manyLines, oneLine, ownerKind, requiredFields } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 /** One text as somebody wants it to be. */
 export type TextEdit = {
@@ -71,7 +73,7 @@ export async function checkEdits(
   edits: readonly TextEdit[],
 ): Promise<{ ok: true; value: NewText[] } | Refused | Stale> {
   if (!isTextLanguage(language)) return notFound;
-  const errors: Record<string, Word> = {};
+  const errors: Record<string, Message> = {};
   const conflicts: Conflict[] = [];
   const changes: NewText[] = [];
   for (const edit of edits) {
@@ -102,7 +104,7 @@ function isStale(edit: TextEdit, inForce: TextRow | undefined): boolean {
 type Judged = {
   readonly change: NewText | null;
   readonly inForce: TextRow | undefined;
-  readonly error: Word | null;
+  readonly error: Message | null;
 };
 
 /** What one edit would write (nothing when it changes nothing) and what is wrong with it; null for a field that is not there. */

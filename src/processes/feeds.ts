@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import type { Context } from 'hono';
-import { type Language, say } from '../site/index.ts';
+import { type Language, messages, say } from '../site/index.ts';
 import { type Publication, publicationIn, targetOf } from './publications.ts';
-import { publicationWords } from './words.ts';
 
+const publicationWords = messages.processes.publications;
 /** What a feed says of itself. Addresses are full ones. */
 export type FeedHead = {
   readonly title: string;

@@ -6,7 +6,7 @@ import {
   formatDate,
   type Language,
   LineSign,
-  lineWords,
+  messages,
   Page,
   type Reader,
   Say,
@@ -22,8 +22,9 @@ import { PublicationList } from './publications-page.tsx';
 import { Short } from './reading.tsx';
 import type { Channel } from './services.ts';
 import { TookPart } from './took-part.tsx';
-import { words } from './words.ts';
 
+const lineWords = messages.site.line;
+const words = messages.processes;
 export type HomeEntry = {
   readonly process: ListedProcess;
   readonly channels: readonly Channel[];

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, type Language, Notice, Page, type Reader, say, Tabs } from '../site/index.ts';
-import { manageWords } from './manage-words.ts';
+import { Breadcrumb, type Language, messages, Notice, Page, type Reader, say, Tabs } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { Short } from './reading.tsx';
 import { inReaderLanguage } from './texts.ts';
+
+const manageWords = messages.processes.manage;
 
 export type ManageTab = 'overview' | 'texts' | 'phases' | 'questions' | 'documents' | 'people';
 

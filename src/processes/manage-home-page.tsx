@@ -7,19 +7,20 @@ import {
   ErrorSummary,
   Field,
   languageName,
+  messages,
   Page,
   type Reader,
   State,
   say,
 } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
-import { manageWords } from './manage-words.ts';
 import { templateNames } from './process.ts';
 import { Short } from './reading.tsx';
 import type { Work } from './services.ts';
-import { templates } from './templates.ts';
-import { words } from './words.ts';
 import { textLanguages } from './written.ts';
+
+const manageWords = messages.processes.manage;
+const words = messages.processes;
 
 export type ManagedProcess = { readonly process: ListedProcess; readonly work: readonly Work[] };
 
@@ -142,8 +143,8 @@ export function NewProcessPage(props: {
           error={errors.template}
           choices={templateNames.map((name) => ({
             value: name,
-            label: say(language, templates[name].name),
-            hint: say(language, templates[name].goodFor),
+            label: say(language, messages.processes.templates[name].name),
+            hint: say(language, messages.processes.templates[name].goodFor),
           }))}
         />
         <Field

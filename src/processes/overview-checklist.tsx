@@ -1,10 +1,11 @@
-import { type Language, say, type Word } from '../site/index.ts';
-import { fieldWords } from './field-words.ts';
-import { manageWords } from './manage-words.ts';
+import { type Language, type Message, messages, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { type Advice, adviceFor, type Missing, missingForPublishing } from './written.ts';
 
-const adviceWords: Record<Advice, { word: Word; page: string }> = {
+const fieldWords = messages.processes.fields;
+const manageWords = messages.processes.manage;
+
+const adviceWords: Record<Advice, { word: Message; page: string }> = {
   contact: { word: manageWords.adviceContact, page: '/texts' },
   'how-to-take-part': { word: manageWords.adviceHow, page: '/texts' },
   questions: { word: manageWords.adviceQuestions, page: '/questions' },
@@ -56,7 +57,7 @@ export function PublishingChecklist(props: { process: Process; language: Languag
   );
 }
 
-function wordOf(missing: Missing): Word {
+function wordOf(missing: Missing): Message {
   if (missing.kind === 'phase') return manageWords.missingPhase;
   if (missing.kind === 'phase-title') return manageWords.missingPhaseTitle;
   return fieldWords.process[missing.field].label;

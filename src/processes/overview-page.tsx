@@ -6,17 +6,19 @@ import {
   Facts,
   Field,
   formatDateTime,
+  messages,
   type Reader,
   State,
   say,
 } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
-import { manageWords } from './manage-words.ts';
 import { PublishingChecklist } from './overview-checklist.tsx';
 import type { Process } from './process.ts';
 import type { Channel, Work } from './services.ts';
 import { slugLimit } from './slug.ts';
+
+const manageWords = messages.processes.manage;
 
 export type OverviewForm = { slug: string; contactEmail: string; reason: string };
 

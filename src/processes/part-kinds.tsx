@@ -1,15 +1,16 @@
 import type { Child } from 'hono/jsx';
 import type { Database, Form } from '../platform/index.ts';
-import { Field, formatDate, type Language, languageName, say } from '../site/index.ts';
+import { Field, formatDate, type Language, languageName, messages, say } from '../site/index.ts';
 import type { Doer } from './acting.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
 import type { PartTab } from './part-page.tsx';
-import { partWords } from './part-words.ts';
 import type { Phase, PhaseDirection, Process, ProcessDocument, Question } from './process.ts';
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
 import type { DocumentFacts, PartKind, PhaseFacts, QuestionFacts } from './store-parts.ts';
 import { inReaderLanguage } from './texts.ts';
 import { oneLine, textLanguages } from './written.ts';
+
+const partWords = messages.processes.parts;
 
 type Errors = Readonly<Record<string, string>>;
 

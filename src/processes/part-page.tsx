@@ -7,19 +7,21 @@ import {
   Empty,
   ErrorSummary,
   languageName,
+  type Message,
+  messages,
   Notice,
   type Reader,
   say,
-  type Word,
 } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
-import { manageWords } from './manage-words.ts';
-import { partWords } from './part-words.ts';
 import type { Process } from './process.ts';
 import type { PartKind } from './store-parts.ts';
 import { TextField, type WrittenField } from './text-fields.tsx';
-import { textWords } from './text-words.ts';
 import { originalOf } from './texts.ts';
+
+const manageWords = messages.processes.manage;
+const partWords = messages.processes.parts;
+const textWords = messages.processes.texts;
 
 export type PartTab = 'phases' | 'questions' | 'documents';
 
@@ -33,7 +35,7 @@ export type PartForm = {
   readonly preview: boolean;
 };
 
-const words: Record<PartKind, { lede: Word; none: Word; add: Word; edit: Word }> = {
+const words: Record<PartKind, { lede: Message; none: Message; add: Message; edit: Message }> = {
   phase: {
     lede: partWords.phasesLede,
     none: partWords.noPhases,
@@ -173,7 +175,7 @@ function PartLine(props: {
     originalOf(process.texts, part.id, 'title') ??
     process.texts.find((text) => text.ownerId === part.id && text.field === 'title' && text.body !== '');
   const title = row?.body ?? say(language, partWords.untitled);
-  const move = (way: 'up' | 'down', word: Word, named: Word) => (
+  const move = (way: 'up' | 'down', word: Message, named: Message<{ title: string }>) => (
     <button
       class="button is-quiet"
       type="submit"

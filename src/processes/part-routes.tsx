@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import { type Database, type Form, readForm, refuse } from '../platform/index.ts';
-import { say } from '../site/index.ts';
+import { messages, say } from '../site/index.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
-import { editWords } from './edit-words.ts';
 import { findProcess } from './find-process.ts';
 import { type Done, doneOf } from './manage-frame.tsx';
 import { inWords, processOf } from './manage-routes.tsx';
@@ -14,6 +13,8 @@ import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
 import { seenRow } from './texts-routes.tsx';
 import { fieldRule } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 /** The pages for phases, questions and documents. */
 export function partRoutes(app: Hono, services: ProcessServices): void {

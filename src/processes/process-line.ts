@@ -1,9 +1,9 @@
-import { formatDate, type Language, type LineNode, say } from '../site/index.ts';
+import { formatDate, type Language, type LineNode, messages, say } from '../site/index.ts';
 import { dayOf, lastOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import type { Channel } from './services.ts';
-import { words } from './words.ts';
 
+const words = messages.processes;
 /** What the line has to know of a way to take part. */
 export type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'resultsHref'>;
 

@@ -2,6 +2,7 @@ import {
   ButtonLink,
   ButtonRow,
   formatDate,
+  messages,
   Notice,
   Page,
   type Reader,
@@ -17,7 +18,8 @@ import { Strip } from './process-strip.tsx';
 import type { ProcessView } from './process-view.ts';
 import { PublicationList } from './publications-page.tsx';
 import { Long, type Reading, Short, TranslationMark, TranslationNote } from './reading.tsx';
-import { words } from './words.ts';
+
+const words = messages.processes;
 
 /** What a citizen reads: the facts at a glance, the act itself, then how far it has come, step by step. */
 export function ProcessPage(props: ProcessView & { reader: Reader }) {

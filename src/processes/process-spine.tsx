@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx';
-import { type Language, LineSign, type LineStep, lineWords, type Reader, say } from '../site/index.ts';
+import { type Language, LineSign, type LineStep, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
 import { processLine } from './process-line.ts';
 import type { ProcessView } from './process-view.ts';
 import { Long, Short, TranslationMark } from './reading.tsx';
 import type { Channel } from './services.ts';
-import { words } from './words.ts';
+
+const lineWords = messages.site.line;
+const words = messages.processes;
 
 /** The steps of the line, each with what there is of it here. */
 export function Spine(props: ProcessView & { reader: Reader }) {

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { formatDate, type Reader, say } from '../site/index.ts';
+import { formatDate, messages, type Reader, say } from '../site/index.ts';
 import { dayOf, daysUntil, lastOf, standingOf } from './phases.ts';
 import { endOf } from './process-line.ts';
 import type { ProcessView } from './process-view.ts';
 import { Long, TranslationMark } from './reading.tsx';
 import { TookPart } from './took-part.tsx';
-import { words } from './words.ts';
+
+const words = messages.processes;
 
 /** What one wants to know before anything else, side by side: until when, how many so far, who asks and who decides. */
 export function Strip(props: ProcessView & { reader: Reader }) {

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
-import { say, siteSettings } from '../site/index.ts';
+import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { DocumentPage } from './document-pages.tsx';
@@ -17,7 +17,8 @@ import { readingOf } from './reading.tsx';
 import type { Channel, ProcessServices } from './services.ts';
 import { stateReason } from './store.ts';
 import { inReaderLanguage } from './texts.ts';
-import { words } from './words.ts';
+
+const words = messages.processes;
 
 /** What anybody reads: the start page, processes, what was published, and the feeds of it. */
 export function publicRoutes(app: Hono, services: ProcessServices): void {

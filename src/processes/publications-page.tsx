@@ -5,6 +5,7 @@ import {
   formatDateTime,
   formatWorldTime,
   type Language,
+  messages,
   Page,
   type Reader,
   say,
@@ -12,8 +13,9 @@ import {
 import type { Process } from './process.ts';
 import { type Publication, publicationIn, targetOf } from './publications.ts';
 import { type Reading, Short, TranslationMark } from './reading.tsx';
-import { publicationWords, words } from './words.ts';
 
+const publicationWords = messages.processes.publications;
+const words = messages.processes;
 /** A notice entered more than a minute after it says it became public counts as entered later. */
 const sameMoment = 60_000;
 

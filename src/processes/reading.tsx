@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { direction, type Language, languageName, Markdown, Say, say } from '../site/index.ts';
+import { direction, type Language, languageName, Markdown, messages, Say, say } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { readingWords } from './reading-words.ts';
 import { inReaderLanguage, type ReadText } from './texts.ts';
+
+const readingWords = messages.processes.reading;
 
 /** Which words of a process one reader gets, and what has to be said about their translation. */
 export type Reading = {

@@ -1,9 +1,8 @@
 import type { Database, DatabaseTransaction } from '../platform/index.ts';
-import { formatDate, isLanguage, type Word } from '../site/index.ts';
+import { formatDate, isLanguage, type Message, messages } from '../site/index.ts';
 import { type Doer, invalid, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type PartInput, type PartOutcome, type PartRules, savePart } from './edit-parts.ts';
-import { editWords } from './edit-words.ts';
 import { announce } from './publications.ts';
 import {
   type DocumentFacts,
@@ -17,6 +16,8 @@ import {
   updateQuestion,
 } from './store-parts.ts';
 import { isTextLanguage, oneLine } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 type Anywhere = Database | DatabaseTransaction;
 
@@ -53,7 +54,7 @@ export function saveDocument(
 const phaseRules: PartRules<PhaseFacts> = {
   kind: 'phase',
   check(_process, { facts, texts }) {
-    const errors: Record<string, Word> = titleErrors(texts);
+    const errors: Record<string, Message> = titleErrors(texts);
     if (!isDay(facts.startsOn)) errors.startsOn = editWords.dateShape;
     if (!isDay(facts.endsOn)) errors.endsOn = editWords.dateShape;
     else if (facts.startsOn !== null && facts.endsOn !== null && facts.endsOn < facts.startsOn) {
@@ -87,7 +88,7 @@ const phaseRules: PartRules<PhaseFacts> = {
 const questionRules: PartRules<QuestionFacts> = {
   kind: 'question',
   check(process, { facts, texts }) {
-    const errors: Record<string, Word> = titleErrors(texts);
+    const errors: Record<string, Message> = titleErrors(texts);
     const known = facts.phaseId === null || process.phases.some((phase) => phase.id === facts.phaseId);
     if (!known) errors.phaseId = editWords.choosePhase;
     return refusedFor(errors);
@@ -104,7 +105,7 @@ const questionRules: PartRules<QuestionFacts> = {
 const documentRules: PartRules<DocumentFacts> = {
   kind: 'document',
   check(process, { id, facts, texts }) {
-    const errors: Record<string, Word> = titleErrors(texts);
+    const errors: Record<string, Message> = titleErrors(texts);
     if (facts.href !== null && !isDocumentHref(facts.href)) errors.href = editWords.hrefShape;
     if (facts.language !== null && !isTextLanguage(facts.language))
       errors.language = editWords.chooseLanguage;
@@ -147,12 +148,12 @@ export function isDocumentHref(href: string): boolean {
   return url.hostname !== '' && url.username === '' && url.password === '';
 }
 
-function titleErrors(texts: readonly { field: string; body: string }[]): Record<string, Word> {
+function titleErrors(texts: readonly { field: string; body: string }[]): Record<string, Message> {
   const title = texts.find((text) => text.field === 'title');
   return title && oneLine(title.body) === '' ? { title: editWords.titleMissing } : {};
 }
 
-function refusedFor(errors: Record<string, Word>): Refused | null {
+function refusedFor(errors: Record<string, Message>): Refused | null {
   return Object.keys(errors).length > 0 ? invalid(errors) : null;
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
 import type { Clock, Database } from '../platform/index.ts';
-import type { Word } from '../site/index.ts';
+import type { Message } from '../site/index.ts';
 
 /** One way to take part in a process, as whoever runs it describes it. */
 export type Channel = {
@@ -35,7 +35,7 @@ export type Channel = {
 /** Something of a process that waits for its staff. */
 export type Work = {
   /** Says what waits, with {count}. */
-  readonly label: Word;
+  readonly label: Message<{ count: number }>;
   readonly count: number;
   readonly href: string;
 };

@@ -5,15 +5,17 @@ import {
   type Language,
   languageName,
   Markdown,
+  type Message,
+  messages,
   say,
   Tag,
-  type Word,
 } from '../site/index.ts';
 import { type Conflict, textKey } from './edit-texts.ts';
-import { fieldWords } from './field-words.ts';
 import type { FieldRule, OwnerKind } from './process.ts';
-import { textWords } from './text-words.ts';
 import type { TextRow, TranslationState } from './texts.ts';
+
+const fieldWords = messages.processes.fields;
+const textWords = messages.processes.texts;
 
 /** One text on a page where texts are written. */
 export type WrittenField = {
@@ -36,7 +38,8 @@ export type WrittenField = {
 
 /** The label and hint of a text, from one table for all kinds. */
 export function wordsOfField(kind: OwnerKind, field: string) {
-  const words: Record<string, { readonly label: Word; readonly hint: Word } | undefined> = fieldWords[kind];
+  const words: Record<string, { readonly label: Message; readonly hint: Message } | undefined> =
+    fieldWords[kind];
   return words[field] ?? fieldWords.phase.title;
 }
 

@@ -5,21 +5,23 @@ import {
   Field,
   type Language,
   languageName,
+  type Message,
+  messages,
   Notice,
   type Reader,
   say,
   Tabs,
-  type Word,
 } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
-import { manageWords } from './manage-words.ts';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 import { TextField, type WrittenField } from './text-fields.tsx';
-import { textWords } from './text-words.ts';
 import { originalOf, textIn } from './texts.ts';
 import { languagesOf, textLanguages } from './written.ts';
 
-const headings: Record<OwnerKind, Word> = {
+const manageWords = messages.processes.manage;
+const textWords = messages.processes.texts;
+
+const headings: Record<OwnerKind, Message<{ number: number }>> = {
   process: textWords.ofProcess,
   phase: textWords.ofPhase,
   question: textWords.ofQuestion,

@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import { type Form, readForm, refuse, wholeNumber } from '../platform/index.ts';
-import { say, type Word } from '../site/index.ts';
+import { type Message, messages, say } from '../site/index.ts';
 import { type EditOutcome, editTexts, type TextEdit, textKey } from './edit-texts.ts';
-import { editWords } from './edit-words.ts';
 import { findProcess } from './find-process.ts';
 import { doneOf } from './manage-frame.tsx';
 import { processOf } from './manage-routes.tsx';
@@ -13,6 +12,8 @@ import type { WrittenField } from './text-fields.tsx';
 import { originalOf, textIn, translationState } from './texts.ts';
 import { TextsPage } from './texts-page.tsx';
 import { fieldRule, isTextLanguage } from './written.ts';
+
+const editWords = messages.processes.edit;
 
 /** Writing and translating all texts of a process. */
 export function textsRoutes(app: Hono, services: ProcessServices): void {
@@ -54,7 +55,7 @@ function show(
   preview: boolean,
 ): Response | Promise<Response> {
   const { language } = c.var.visitor;
-  const words: Record<string, Word> = {};
+  const words: Record<string, Message> = {};
   const conflicts = outcome && !outcome.ok && outcome.why === 'stale' ? outcome.conflicts : [];
   if (outcome && !outcome.ok && outcome.why === 'invalid') Object.assign(words, outcome.errors);
   for (const { ownerId, field } of conflicts) words[textKey(ownerId, field)] = editWords.stale;

@@ -1,6 +1,7 @@
-import { type Language, say, Tag } from '../site/index.ts';
+import { type Language, messages, say, Tag } from '../site/index.ts';
 import type { Channel } from './services.ts';
-import { words } from './words.ts';
+
+const words = messages.processes;
 
 /**
  * How many took part: the people of one channel (with `votes` their votes too); of several only the votes, because

@@ -1,8 +1,9 @@
 import { ButtonLink } from './components/button.tsx';
-import { errorWords } from './error-words.ts';
 import { Page } from './page.tsx';
 import type { Reader } from './reader.ts';
-import { say } from './words.ts';
+import { messages, say } from './words.ts';
+
+const errorWords = messages.site.errors;
 
 /** Statuses with a page of their own. Who may not see something gets the page for what is not there. */
 export type ErrorStatus = 400 | 403 | 404 | 405 | 410 | 413 | 429 | 500 | 503;

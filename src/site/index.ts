@@ -1,7 +1,6 @@
 export { fromLeft, type Moment, percent, timeScales } from './charts/scales.ts';
 export * from './components/index.ts';
 export { ErrorPage, type ErrorStatus } from './error-pages.tsx';
-export { lineWords } from './frame-words.ts';
 export {
   direction,
   formatDate,
@@ -21,13 +20,14 @@ export { renderToHtml } from './render.ts';
 export { Say } from './say-rich.tsx';
 export { configureSite, type SiteSettings, siteSettings } from './settings.ts';
 export {
-  defineWords,
+  factsOf,
   isLanguage,
   type Language,
   languages,
   localeOf,
+  type Message,
+  type MessageValues,
+  messages,
+  type SaidWith,
   say,
-  type Word,
-  type WordTree,
-  type WordValues,
 } from './words.ts';

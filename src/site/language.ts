@@ -1,11 +1,4 @@
-import { type Language, localeOf } from './words.ts';
-
-const worldTime: Readonly<Record<Language, string>> = {
-  en: '(world time)',
-  fr: '(heure universelle)',
-  es: '(hora universal)',
-  ar: '(التوقيت العالمي)',
-};
+import { type Language, localeOf, messages, say } from './words.ts';
 
 const rightToLeftScripts = new Set([
   'Adlm',
@@ -85,7 +78,7 @@ export function formatDateTime(language: Language, date: Date | string | number)
 
 /** The same for readers who need not know what UTC is. */
 export function formatWorldTime(language: Language, date: Date | string | number): string {
-  return `${formatDateTime(language, date)} ${worldTime[language]}`;
+  return `${formatDateTime(language, date)} ${say(language, messages.site.worldTime)}`;
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();

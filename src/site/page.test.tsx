@@ -7,7 +7,7 @@ import { anonymousReader } from './reader.ts';
 import { renderToHtml } from './render.ts';
 import { Say } from './say-rich.tsx';
 import { configureSite } from './settings.ts';
-import { languages } from './words.ts';
+import { languages, messages } from './words.ts';
 
 const reader = anonymousReader('en', '/polls/one', '?q=a%26b');
 
@@ -109,28 +109,25 @@ describe('error pages', () => {
 });
 
 describe('Say', () => {
-  const word = {
-    en: 'Read <link>the rules</link> of {name}.',
-    fr: 'Lisez <link>les règles</link> de {name}.',
-    es: 'Lea <link>las reglas</link> de {name}.',
-    ar: 'اقرأ <link>القواعد</link> في {name}.',
-  };
-
   it('puts marked-up parts where each language has them, and escapes values', async () => {
     const said = (language: 'en' | 'fr') => (
       <Say
         language={language}
-        word={word}
-        values={{ name: '<b>', link: (text) => <a href="/rules">{text}</a> }}
+        word={messages.figures.ownRule}
+        values={{ percent: '<b>', a: (text) => <a href="/rules">{text}</a> }}
       />
     );
-    expect(await renderToHtml(said('en'))).toBe('Read <a href="/rules">the rules</a> of &lt;b&gt;.');
-    expect(await renderToHtml(said('fr'))).toBe('Lisez <a href="/rules">les règles</a> de &lt;b&gt;.');
+    expect(await renderToHtml(said('en'))).toBe(
+      'This is the rule you chose. The poll’s own is &lt;b&gt;: <a href="/rules">go back to it</a>.',
+    );
+    expect(await renderToHtml(said('fr'))).toBe(
+      'C’est la règle que vous avez choisie. Celle du sondage est &lt;b&gt; : <a href="/rules">y revenir</a>.',
+    );
   });
 
   it('falls back without throwing', async () => {
-    expect(await renderToHtml(<Say language="en" word={word} />)).toBe(
-      'Read &lt;link&gt;the rules&lt;/link&gt; of {name}.',
+    expect(await renderToHtml(<Say language="en" word={messages.figures.ownRule} />)).toBe(
+      'This is the rule you chose. The poll’s own is {percent}: &lt;a&gt;go back to it&lt;/a&gt;.',
     );
   });
 });

@@ -1,13 +1,14 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Line, type LineNode, type LineStep } from './components/line.tsx';
-import { frameWords } from './frame-words.ts';
 import { direction, languageName } from './language.ts';
 import type { PreviewPicture } from './previews/pictures.ts';
 import { isPreview, PreviewTags } from './previews/preview-tags.tsx';
 import { inLanguage, type Reader } from './reader.ts';
 import { siteSettings } from './settings.ts';
-import { type Language, languages, say } from './words.ts';
+import { factsOf, languages, messages, say } from './words.ts';
+
+const frameWords = messages.site.frame;
 
 export type Section = 'take-part' | 'heard' | 'manage' | (string & {});
 
@@ -147,8 +148,6 @@ function Header(props: { reader: Reader; name: string; section: Section | undefi
   );
 }
 
-const shortNames: Record<Language, string> = { en: 'EN', fr: 'FR', es: 'ES', ar: 'ع' };
-
 function LanguageSwitch(props: { reader: Reader }) {
   const { reader } = props;
   return (
@@ -164,7 +163,7 @@ function LanguageSwitch(props: { reader: Reader }) {
             >
               <span class="language-long">{languageName(language)}</span>
               <span class="language-short" aria-hidden="true">
-                {shortNames[language]}
+                {factsOf(language).shortName}
               </span>
             </a>
           </li>

@@ -1,22 +1,34 @@
 import type { Child } from 'hono/jsx';
-import { candidates, compile, type Language, type Word } from './words.ts';
+import { asFallback, candidates, compile, isLanguage, type Language, type Message } from './words.ts';
 
 type RichValue = string | number | boolean | Date | null | undefined | Child | ((chunks: Child[]) => Child);
+/** Where a message wants a value, a piece of page may stand. */
+type RichValues<Values> = { readonly [Name in keyof Values]: RichValue };
 
 /**
  * A message with marked-up parts, so that no sentence is glued together:
  * "Read <link>the rules</link>." with `values={{ link: (text) => <a href="/rules">{text}</a> }}`.
  */
-export function Say(props: { language: Language; word: Word; values?: Readonly<Record<string, RichValue>> }) {
-  for (const candidate of candidates(props.language, props.word)) {
+export function Say<Values extends object>(props: {
+  language: Language;
+  word: Message<Values>;
+  values?: RichValues<Values>;
+}) {
+  const { language, word } = props;
+  for (const candidate of candidates(language, word)) {
     try {
-      const said = compile(candidate.language, candidate.text, true).format<Child>(
+      const said = compile(candidate.locale, candidate.text, true).format<Child>(
         props.values as Parameters<ReturnType<typeof compile>['format']>[0] as never,
       );
-      return <>{said}</>;
+      if (candidate.language === language || !isLanguage(language)) return <>{said}</>;
+      return (
+        <span lang={candidate.language} dir="ltr">
+          {said} {asFallback('')}
+        </span>
+      );
     } catch {
       // As in `say`: the next best text rather than no page.
     }
   }
-  return <>{props.word.en}</>;
+  return <>{candidates('', word)[0]?.text ?? word.id}</>;
 }

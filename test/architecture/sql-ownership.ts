@@ -48,9 +48,8 @@ const inSql =
   /\b(from|join|into|update|table|references|using|truncate|on)\s+(?:only\s+|if\s+(?:not\s+)?exists\s+)?"?([a-z_]\w*)"?(?!\s*\()/gi;
 const listed = /,\s*"?([a-z_]\w*)"?\s+(?:as\s+)?[a-z]\w*\s*(?=,|where|\)|$)/gi;
 
-/** The tables a file names, in Kysely's calls and in SQL. Texts for people are no SQL. */
+/** The tables a file names, in Kysely's calls and in SQL. */
 export function tablesNamed(file: SourceFile): Named[] {
-  if (/(^|[/-])words\.tsx?$/.test(file.path)) return [];
   const code = withoutComments(file.text);
   const inCalls = [...code.matchAll(call)].flatMap(([, how = '', what = '']) =>
     [...what.matchAll(/['"]([a-z_]\w*)(?:\s+as\s+\w+)?['"]/g)].map(([, table = '']) => ({ table, how })),

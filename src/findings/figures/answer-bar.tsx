@@ -5,12 +5,13 @@ import {
   formatPercent,
   fromLeft,
   type Language,
+  messages,
   percent,
   say,
 } from '../../site/index.ts';
 import { type Answer, answers, type StatementFigure } from './figures.ts';
-import { resultsWords as words } from './results-words.ts';
 
+const words = messages.figures;
 /** From this many votes on, a share says something; below it the page gives counts alone. */
 export const votesForShares = 5;
 

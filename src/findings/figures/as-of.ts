@@ -1,5 +1,6 @@
-import { formatWorldTime, type Language, say } from '../../site/index.ts';
-import { resultsWords as words } from './results-words.ts';
+import { formatWorldTime, type Language, messages, say } from '../../site/index.ts';
+
+const words = messages.figures;
 
 /**
  * As of when numbers, a map or a chart speak, in the same words wherever they stand: while voting is open, also why they

@@ -1,7 +1,8 @@
 import type { Form } from '../../platform/index.ts';
-import { type Language, say } from '../../site/index.ts';
-import { claimWords } from './claim-words.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { answerIn, type PublishedClaim, readPrintedPercent } from './claims.ts';
+
+const claimWords = messages.figures.claims;
 
 export const countKinds = ['statements', 'voters', 'qualifying', 'votes'] as const;
 

@@ -6,6 +6,7 @@ import {
   Empty,
   ErrorSummary,
   Field,
+  messages,
   Page,
   type Reader,
   say,
@@ -14,10 +15,11 @@ import {
 import { type PollSubject, plainText } from '../../voices/index.ts';
 import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
-import { claimWords } from './claim-words.ts';
 import type { ClaimCheck } from './claims.ts';
 import { type CheckedClaim, ClaimsTable, claimSentence, Verdict } from './claims-view.tsx';
 import { answers } from './figures.ts';
+
+const claimWords = messages.figures.claims;
 
 export type CheckPageProps = {
   reader: Reader;

@@ -1,17 +1,20 @@
 import {
+  factsOf,
   formatNumber,
   formatPercent,
   type Language,
+  type Message,
+  messages,
   type Reader,
   State,
   type StateKind,
   say,
   Table,
-  type Word,
 } from '../../site/index.ts';
-import { claimWords as words } from './claim-words.ts';
 import type { ClaimCheck, PublishedClaim } from './claims.ts';
 import type { TotalsReport } from './import-totals.ts';
+
+const words = messages.figures.claims;
 
 export type CheckedClaim = { readonly claim: PublishedClaim; readonly check: ClaimCheck };
 
@@ -82,7 +85,7 @@ const printed = (language: Language, percent: string): string =>
   formatPercent(language, Number(percent), decimalsOf(percent));
 const decimalsOf = (percent: string): number => percent.split('.')[1]?.length ?? 0;
 
-const looks: Record<ClaimCheck['verdict'], { readonly state: StateKind; readonly word: Word }> = {
+const looks: Record<ClaimCheck['verdict'], { readonly state: StateKind; readonly word: Message }> = {
   holds: { state: 'done', word: words.verdict.holds },
   truncated: { state: 'waiting', word: words.verdict.truncated },
   contradicted: { state: 'refused', word: words.verdict.fails },
@@ -143,7 +146,7 @@ function explanation(language: Language, check: ClaimCheck): string | null {
       );
       return say(language, check.onlyUnranked ? found.exceededUnranked : found.exceeded, {
         count: check.by.length,
-        list: list.join(language === 'ar' ? '، ' : ', ') + (check.by.length > list.length ? ' …' : ''),
+        list: list.join(factsOf(language).listSeparator) + (check.by.length > list.length ? ' …' : ''),
       });
     }
     case 'no-such-statement':

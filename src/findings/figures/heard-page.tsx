@@ -3,6 +3,7 @@ import {
   formatDate,
   formatPercent,
   MachineSign,
+  messages,
   Page,
   type Reader,
   RecordList,
@@ -11,9 +12,11 @@ import {
   say,
 } from '../../site/index.ts';
 import { knowsSingleVotes, plainText } from '../../voices/index.ts';
-import { findingWords } from '../finding-words.ts';
 import type { Heard } from './list-heard.ts';
-import { resultsWords, heardWords as words } from './results-words.ts';
+
+const findingWords = messages.findings;
+const resultsWords = messages.figures;
+const words = messages.figures.heard;
 
 /** "What we heard": every poll with results to read. */
 export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {

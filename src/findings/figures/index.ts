@@ -41,7 +41,6 @@ export {
 export { range } from './results-list.tsx';
 export { HiddenResultsPage } from './results-page.tsx';
 export { readResultsQuery, select } from './results-query.ts';
-export { resultsWords } from './results-words.ts';
 export { figureRoutes } from './routes.tsx';
 export { resultOf } from './statement-result.tsx';
 export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';

@@ -1,8 +1,18 @@
-import { formatNumber, formatPercent, type Reader, Say, say, type Word } from '../../site/index.ts';
+import {
+  formatNumber,
+  formatPercent,
+  type Message,
+  messages,
+  type Reader,
+  type SaidWith,
+  Say,
+  say,
+} from '../../site/index.ts';
 import type { PollSubject } from '../../voices/index.ts';
 import { pollExposurePercent } from './figures.ts';
-import { methodWords as words } from './method-words.ts';
 import { ResultsFrame } from './results-page.tsx';
+
+const words = messages.figures.method;
 
 /** How the results of a poll are counted: every formula, in plain words. */
 export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
@@ -11,10 +21,14 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
   const { poll } = subject.snapshot;
   const percent = formatPercent(language, pollExposurePercent(poll), 2);
   const results = `/polls/${poll.id}/results`;
-  const part = (heading: Word, text: Word, values: Record<string, string> = {}) => (
+  const part = <Values extends object>(
+    heading: Message,
+    text: Message<Values>,
+    ...values: SaidWith<Values>
+  ) => (
     <section>
       <h2 class="method-heading">{say(language, heading)}</h2>
-      <p>{say(language, text, values)}</p>
+      <p>{say(language, text, ...values)}</p>
     </section>
   );
   return (

@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   languageName,
+  messages,
   type Reader,
   Say,
   say,
@@ -16,8 +17,8 @@ import {
   writeResultsQuery,
   writtenLanguages,
 } from './results-query.ts';
-import { resultsWords as words } from './results-words.ts';
 
+const words = messages.figures;
 type Props = { figures: PollFigures; query: ResultsQuery; reader: Reader; path: string };
 
 /** Which statements are ranked here, in one sentence, and the way back from a rule of one's own. */

@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   type Language,
+  messages,
   type Reader,
   say,
   Table,
@@ -13,8 +14,8 @@ import { Worded } from '../../voices/index.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { type Answer, answerRanked, answers, type Place, type StatementFigure } from './figures.ts';
 import type { SelectedRow, View } from './results-query.ts';
-import { resultsWords as words } from './results-words.ts';
 
+const words = messages.figures;
 type ListProps = {
   readonly rows: readonly SelectedRow[];
   readonly view: View;

@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatWorldTime,
   LineChart,
+  messages,
   Notice,
   Page,
   type Reader,
@@ -28,8 +29,8 @@ import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
 import { leadOf, NumbersTable, ResultsList } from './results-list.tsx';
 import { type ResultsQuery, type Selection, views, writeResultsQuery } from './results-query.ts';
-import { resultsWords as words } from './results-words.ts';
 
+const words = messages.figures;
 export type ResultsProps = {
   reader: Reader;
   subject: PollSubject;

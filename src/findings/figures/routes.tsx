@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import { problem } from '../../platform/index.ts';
-import { renderToHtml, say } from '../../site/index.ts';
+import { messages, renderToHtml, say } from '../../site/index.ts';
 import { loadImportReports, PollCountsReader, type PollSubject, pollOf } from '../../voices/index.ts';
 import { checkRoutes } from './check-routes.tsx';
 import { loadClaims } from './claim-store.ts';
@@ -17,7 +17,8 @@ import { answerWithEtag } from './respond.ts';
 import { resultsCsv, resultsJson } from './results-files.ts';
 import { HiddenResultsPage, ResultsPage } from './results-page.tsx';
 import { readResultsQuery, select } from './results-query.ts';
-import { resultsWords } from './results-words.ts';
+
+const resultsWords = messages.figures;
 
 /** Every route of figures: the public results, the same as files, and the staff's check of printed figures. */
 export function figureRoutes(app: Hono, services: FigureServices): void {

@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { readerOf } from '../../people/index.ts';
-import { say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import type { PollCountsReader, PollSubject, Statement } from '../../voices/index.ts';
 import { AnswerBar, votesForShares } from './answer-bar.tsx';
 import { saidAsOf } from './as-of.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
-import { resultsWords as words } from './results-words.ts';
+
+const words = messages.figures;
 
 /**
  * How people voted on one statement, for its own page: the row of the results page, with its base and as of when it

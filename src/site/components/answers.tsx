@@ -1,7 +1,8 @@
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 import { answerSigns } from './share-bar.tsx';
+
+const componentWords = messages.site.components;
 
 export type AnswerName = keyof typeof answerSigns;
 

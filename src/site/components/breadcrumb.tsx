@@ -1,7 +1,8 @@
-import { componentWords } from '../component-words.ts';
 import { direction } from '../language.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 /** One line above the heading: what this page belongs to, widest first. */
 export function Breadcrumb(props: {
@@ -24,12 +25,7 @@ export function Breadcrumb(props: {
   );
 }
 
-const words = {
-  en: ['OGP strategy 2023–2028', 'Phase 1'],
-  fr: ['Stratégie du PGO 2023–2028', 'Phase 1'],
-  es: ['Estrategia de OGP 2023–2028', 'Fase 1'],
-  ar: ['استراتيجية الشراكة 2023–2028', 'المرحلة 1'],
-};
+const words = messages.patterns.breadcrumb;
 
 export const examples: Examples = [
   {
@@ -37,7 +33,10 @@ export const examples: Examples = [
     render: (language) => (
       <Breadcrumb
         language={language}
-        trail={[{ label: words[language][0] ?? '', href: '#process' }, { label: words[language][1] ?? '' }]}
+        trail={[
+          { label: say(language, words.ogpStrategy), href: '#process' },
+          { label: say(language, words.phase) },
+        ]}
       />
     ),
   },

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 export type ButtonKind = 'primary' | 'plain' | 'danger' | 'quiet';
@@ -58,22 +59,17 @@ export function ButtonRow(props: { children?: Child }) {
   return <div class="button-row">{props.children}</div>;
 }
 
-const words = {
-  en: ['Publish', 'Preview', 'Withdraw', 'Cancel'],
-  fr: ['Publier', 'Aperçu', 'Retirer', 'Annuler'],
-  es: ['Publicar', 'Vista previa', 'Retirar', 'Cancelar'],
-  ar: ['انشر', 'معاينة', 'اسحب', 'إلغاء'],
-};
+const words = messages.patterns.button;
 
 export const examples: Examples = [
   {
     name: 'Buttons: one primary act, the rest plain',
     render: (language) => (
       <ButtonRow>
-        <Button kind="primary">{words[language][0]}</Button>
-        <ButtonLink href="#preview">{words[language][1]}</ButtonLink>
-        <Button kind="danger">{words[language][2]}</Button>
-        <Button kind="quiet">{words[language][3]}</Button>
+        <Button kind="primary">{say(language, words.publish)}</Button>
+        <ButtonLink href="#preview">{say(language, words.preview)}</ButtonLink>
+        <Button kind="danger">{say(language, words.withdraw)}</Button>
+        <Button kind="quiet">{say(language, words.cancel)}</Button>
       </ButtonRow>
     ),
   },

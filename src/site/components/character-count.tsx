@@ -1,5 +1,6 @@
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
+
+const componentWords = messages.site.components;
 
 /** How many characters a text may have; with script, how many are left. Pages that use it ask for the island `character-count`. */
 export function CharacterCount(props: { id: string; of: string; limit: number; language: Language }) {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** Where there is nothing yet: what is missing, and what to do about it. */
@@ -11,20 +12,15 @@ export function Empty(props: { missing: string; children?: Child }) {
   );
 }
 
-const words = {
-  en: ['Nobody has added a statement yet.', 'Add the first one'],
-  fr: ['Personne n’a encore ajouté de proposition.', 'Ajouter la première'],
-  es: ['Nadie ha añadido aún una propuesta.', 'Añadir la primera'],
-  ar: ['لم يُضف أحد مقترحًا بعد.', 'أضف المقترح الأول'],
-};
+const words = messages.patterns.empty;
 
 export const examples: Examples = [
   {
     name: 'Empty: says what to do',
     render: (language) => (
-      <Empty missing={words[language][0] ?? ''}>
+      <Empty missing={say(language, words.nobodyAddedStatement)}>
         <p>
-          <a href="#add">{words[language][1]}</a>
+          <a href="#add">{say(language, words.addFirstOne)}</a>
         </p>
       </Empty>
     ),

@@ -1,7 +1,8 @@
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 import { fieldId } from './field.tsx';
+
+const componentWords = messages.site.components;
 
 /** What keeps a form from being accepted, each leading to its field. Nothing when there are no errors. */
 export function ErrorSummary(props: {
@@ -26,18 +27,16 @@ export function ErrorSummary(props: {
   );
 }
 
-const words = {
-  en: ['Give the process a title.', 'The end lies before the start: choose a later day.'],
-  fr: ['Donnez un titre au processus.', 'La fin précède le début : choisissez un jour plus tardif.'],
-  es: ['Ponga un título al proceso.', 'El final es anterior al inicio: elija un día posterior.'],
-  ar: ['أعطِ العملية عنوانًا.', 'النهاية تسبق البداية: اختر يومًا لاحقًا.'],
-};
+const words = messages.patterns.errorSummary;
 
 export const examples: Examples = [
   {
     name: 'Error summary: leads to each field',
     render: (language) => (
-      <ErrorSummary language={language} errors={{ title: words[language][0], end: words[language][1] }} />
+      <ErrorSummary
+        language={language}
+        errors={{ title: say(language, words.giveProcessTitle), end: say(language, words.endLiesBefore) }}
+      />
     ),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** Named facts in two columns: who asks, who decides, until when. */
@@ -15,34 +16,19 @@ export function Facts(props: { facts: readonly { readonly name: Child; readonly 
   );
 }
 
-const words = {
-  en: [
-    ['Who asks', 'The support unit'],
-    ['Who decides', 'The steering committee'],
-    ['What happens then', 'Every finding gets a reasoned answer.'],
-  ],
-  fr: [
-    ['Qui demande', 'L’unité de soutien'],
-    ['Qui décide', 'Le comité directeur'],
-    ['Et ensuite', 'Chaque constat reçoit une réponse motivée.'],
-  ],
-  es: [
-    ['Quién pregunta', 'La unidad de apoyo'],
-    ['Quién decide', 'El comité directivo'],
-    ['Qué pasa después', 'Cada hallazgo recibe una respuesta razonada.'],
-  ],
-  ar: [
-    ['من يسأل', 'وحدة الدعم'],
-    ['من يقرر', 'اللجنة التوجيهية'],
-    ['ماذا بعد', 'تحصل كل خلاصة على رد معلَّل.'],
-  ],
-};
+const words = messages.patterns.facts;
 
 export const examples: Examples = [
   {
     name: 'Facts',
     render: (language) => (
-      <Facts facts={words[language].map(([name, fact]) => ({ name: name ?? '', fact }))} />
+      <Facts
+        facts={[
+          { name: say(language, words.whoAsks), fact: say(language, words.supportUnit) },
+          { name: say(language, words.whoDecides), fact: say(language, words.steeringCommittee) },
+          { name: say(language, words.happensThen), fact: say(language, words.everyFindingGets) },
+        ]}
+      />
     ),
   },
 ];

@@ -1,52 +1,8 @@
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 import { Field } from './field.tsx';
 
-const words = {
-  en: {
-    statement: 'Your statement',
-    hint: 'One idea, in your own words. It appears without your name.',
-    missing: 'Write a statement first, or go back to voting.',
-    kind: 'Where do you live?',
-    one: 'In the city',
-    two: 'In a village',
-    keep: 'I agree with my own statement',
-    language: 'Written in',
-    text: 'All contracts above one million should be',
-  },
-  fr: {
-    statement: 'Votre proposition',
-    hint: 'Une seule idée, avec vos mots. Elle paraît sans votre nom.',
-    missing: 'Écrivez d’abord une proposition, ou revenez au vote.',
-    kind: 'Où habitez-vous ?',
-    one: 'En ville',
-    two: 'Dans un village',
-    keep: 'Je suis d’accord avec ma proposition',
-    language: 'Écrit en',
-    text: 'Tous les contrats de plus d’un million devraient',
-  },
-  es: {
-    statement: 'Su propuesta',
-    hint: 'Una sola idea, con sus palabras. Aparece sin su nombre.',
-    missing: 'Escriba primero una propuesta o vuelva a votar.',
-    kind: '¿Dónde vive?',
-    one: 'En la ciudad',
-    two: 'En un pueblo',
-    keep: 'Estoy de acuerdo con mi propuesta',
-    language: 'Escrito en',
-    text: 'Todos los contratos de más de un millón deberían',
-  },
-  ar: {
-    statement: 'مقترحك',
-    hint: 'فكرة واحدة بكلماتك. تظهر من دون اسمك.',
-    missing: 'اكتب مقترحًا أولًا، أو عُد إلى التصويت.',
-    kind: 'أين تسكن؟',
-    one: 'في المدينة',
-    two: 'في قرية',
-    keep: 'أوافق على مقترحي',
-    language: 'اللغة',
-    text: 'ينبغي نشر كل العقود التي تتجاوز المليون',
-  },
-};
+const words = messages.patterns.field;
 
 export const examples: Examples = [
   {
@@ -59,9 +15,9 @@ export const examples: Examples = [
         rows={3}
         language={language}
         dir="auto"
-        label={words[language].statement}
-        hint={words[language].hint}
-        value={words[language].text}
+        label={say(language, words.statement)}
+        hint={say(language, words.hint)}
+        value={say(language, words.text)}
         maxLength={140}
         counted
       />
@@ -75,8 +31,8 @@ export const examples: Examples = [
         name="statement"
         language={language}
         dir="auto"
-        label={words[language].statement}
-        error={words[language].missing}
+        label={say(language, words.statement)}
+        error={say(language, words.missing)}
         required
       />
     ),
@@ -90,11 +46,11 @@ export const examples: Examples = [
           name={`place-${language}`}
           kind="radio"
           language={language}
-          label={words[language].kind}
+          label={say(language, words.kind)}
           optional
           choices={[
-            { value: 'city', label: words[language].one },
-            { value: 'village', label: words[language].two },
+            { value: 'city', label: say(language, words.one) },
+            { value: 'village', label: say(language, words.two) },
           ]}
           value="city"
         />
@@ -103,7 +59,7 @@ export const examples: Examples = [
           name="written"
           kind="select"
           language={language}
-          label={words[language].language}
+          label={say(language, words.language)}
           choices={[
             { value: 'en', label: 'English', lang: 'en' },
             { value: 'ar', label: 'العربية', lang: 'ar' },
@@ -115,7 +71,7 @@ export const examples: Examples = [
           name="keep"
           kind="checkbox"
           language={language}
-          label={words[language].keep}
+          label={say(language, words.keep)}
           checked
         />
       </>

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import { CharacterCount } from './character-count.tsx';
+
+const componentWords = messages.site.components;
 
 export interface Choice {
   readonly value: string;

@@ -1,6 +1,7 @@
-import { componentWords } from '../component-words.ts';
-import { say } from '../words.ts';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 // Each with the area of a circle of radius 1 around its middle, so that no shape looks more than it is.
 const shapes = [

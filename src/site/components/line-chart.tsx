@@ -1,10 +1,11 @@
 import { line } from 'd3-shape';
 import { fromLeft, type Moment, percent, timeScales } from '../charts/scales.ts';
-import { componentWords } from '../component-words.ts';
 import { direction, formatDate, formatNumber } from '../language.ts';
-import { type Language, localeOf, say } from '../words.ts';
+import { type Language, localeOf, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 import { Table } from './table.tsx';
+
+const componentWords = messages.site.components;
 
 export interface Series {
   readonly label: string;
@@ -157,12 +158,7 @@ function shortDate(language: Language, date: Date): string {
   }).format(date);
 }
 
-const words = {
-  en: ['Votes and people, added up', 'Votes', 'People'],
-  fr: ['Votes et personnes, cumulés', 'Votes', 'Personnes'],
-  es: ['Votos y personas, acumulados', 'Votos', 'Personas'],
-  ar: ['الأصوات والأشخاص، مجموعًا', 'الأصوات', 'الأشخاص'],
-};
+const words = messages.patterns.lineChart;
 const day = (number: number) => new Date(Date.UTC(2022, 4, number));
 
 export const examples: Examples = [
@@ -171,17 +167,17 @@ export const examples: Examples = [
     render: (language) => (
       <LineChart
         language={language}
-        title={words[language][0] ?? ''}
+        title={say(language, words.votesPeopleAdded)}
         series={[
           {
-            label: words[language][1] ?? '',
+            label: say(language, words.votes),
             points: [0, 210, 380, 900, 1310, 1500, 2290, 2418].map((value, index) => ({
               at: day(2 + index * 9),
               value,
             })),
           },
           {
-            label: words[language][2] ?? '',
+            label: say(language, words.people),
             points: [0, 14, 22, 41, 63, 77, 98, 106].map((value, index) => ({
               at: day(2 + index * 9),
               value,

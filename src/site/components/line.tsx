@@ -1,6 +1,7 @@
-import { lineWords } from '../frame-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const lineWords = messages.site.line;
 
 export type LineStep = 'voices' | 'findings' | 'answer' | 'commitment' | 'result' | 'story';
 /**
@@ -103,12 +104,7 @@ export async function Line(props: {
   );
 }
 
-const notes = {
-  en: ['106 people, 2,418 votes', 'from 3 October', 'promised by 14 December'],
-  fr: ['106 personnes, 2 418 votes', 'à partir du 3 octobre', 'promise pour le 14 décembre'],
-  es: ['106 personas, 2418 votos', 'desde el 3 de octubre', 'prometida para el 14 de diciembre'],
-  ar: ['106 أشخاص، 2,418 صوتًا', 'ابتداءً من 3 أكتوبر', 'موعود قبل 14 ديسمبر'],
-};
+const notes = messages.patterns.line;
 
 const steps: readonly LineStep[] = ['voices', 'findings', 'answer', 'commitment', 'result'];
 const example = (states: readonly LineState[], said: readonly (string | undefined)[]): LineNode[] =>
@@ -125,7 +121,10 @@ export const examples: Examples = [
         language={language}
         here="voices"
         id={`line-voting-${language}`}
-        nodes={example(['going', 'going', 'next'], [undefined, notes[language][1], notes[language][2]])}
+        nodes={example(
+          ['going', 'going', 'next'],
+          [undefined, say(language, notes.fromOctober), say(language, notes.promisedByDecember)],
+        )}
       />
     ),
   },
@@ -137,7 +136,7 @@ export const examples: Examples = [
         here="findings"
         label={say(language, lineWords.findings)}
         id={`line-reading-${language}`}
-        nodes={example(['done', 'done', 'empty', 'empty', 'empty'], [notes[language][0]])}
+        nodes={example(['done', 'done', 'empty', 'empty', 'empty'], [say(language, notes.peopleVotes)])}
       />
     ),
   },

@@ -1,6 +1,7 @@
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 /** Steps through a list. Give `page` and `pages` where they are known; with cursors leave them out. */
 export function Pagination(props: {

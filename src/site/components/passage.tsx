@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { componentWords } from '../component-words.ts';
 import { direction, languageName } from '../language.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 export interface PassageProps {
   text: string;
@@ -92,12 +93,7 @@ const spanish = {
   text: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.',
   language: 'es',
 };
-const translations: Record<Language, string> = {
-  en: 'Public contracts should be explained in words that everyone understands.',
-  fr: 'Les contrats publics devraient être expliqués avec des mots que tout le monde comprend.',
-  es: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.',
-  ar: 'ينبغي شرح العقود العامة بكلمات يفهمها الجميع.',
-};
+const translations = messages.patterns.passage;
 
 export const examples: Examples = [
   {
@@ -105,7 +101,7 @@ export const examples: Examples = [
     render: (language) => (
       <Passage
         reader={{ language }}
-        text={translations[language]}
+        text={say(language, translations.publicContractsShould)}
         language={language}
         state="machine"
         original={spanish}
@@ -117,7 +113,7 @@ export const examples: Examples = [
     render: (language) => (
       <Passage
         reader={{ language }}
-        text={translations[language]}
+        text={say(language, translations.publicContractsShould)}
         language={language}
         state="verified"
         original={{ ...spanish, href: '#original' }}
@@ -129,7 +125,7 @@ export const examples: Examples = [
     render: (language) => (
       <Passage
         reader={{ language }}
-        text={translations[language]}
+        text={say(language, translations.publicContractsShould)}
         language={language}
         state="machine"
         original={spanish}
@@ -142,7 +138,7 @@ export const examples: Examples = [
     render: (language) => (
       <Passage
         reader={{ language }}
-        text={language === 'ar' ? translations.en : translations.ar}
+        text={say(language === 'ar' ? 'en' : 'ar', translations.publicContractsShould)}
         language={language === 'ar' ? 'en' : 'ar'}
         state="original"
       />

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { fromLeft, percent } from '../charts/scales.ts';
-import { componentWords } from '../component-words.ts';
 import { formatNumber } from '../language.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 /** How far along somebody is: a thin rule and a sentence. The sentence defaults to "12 of 44". */
 export function Progress(props: {
@@ -46,16 +47,13 @@ function counted(language: Language, done: number, total: number): string {
   });
 }
 
-const labels = {
-  en: 'Statements answered',
-  fr: 'Propositions répondues',
-  es: 'Propuestas respondidas',
-  ar: 'المقترحات المُجابة',
-};
+const labels = messages.patterns.progress;
 
 export const examples: Examples = [
   {
     name: 'Progress',
-    render: (language) => <Progress done={12} total={44} language={language} label={labels[language]} />,
+    render: (language) => (
+      <Progress done={12} total={44} language={language} label={say(language, labels.statementsAnswered)} />
+    ),
   },
 ];

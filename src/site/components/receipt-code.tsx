@@ -1,6 +1,7 @@
-import { componentWords } from '../component-words.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 /** The code by which somebody finds their contributions again. Pages that show it ask for the island `copy-receipt`. */
 export function ReceiptCode(props: {

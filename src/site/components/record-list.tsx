@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { direction } from '../language.ts';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 export interface ListedRecord {
@@ -41,40 +42,7 @@ export function RecordList(props: { records: readonly ListedRecord[]; level?: 2 
   );
 }
 
-const words = {
-  en: [
-    'OGP strategy 2023–2028',
-    'What should open government change in the next five years?',
-    'Two polls · open until 14 December',
-    'A bench for the square',
-    'Where should it stand?',
-    'One poll · opens on 3 October',
-  ],
-  fr: [
-    'Stratégie du PGO 2023–2028',
-    'Que devrait changer le gouvernement ouvert en cinq ans ?',
-    'Deux sondages · ouverts jusqu’au 14 décembre',
-    'Un banc pour la place',
-    'Où le mettre ?',
-    'Un sondage · ouvre le 3 octobre',
-  ],
-  es: [
-    'Estrategia de OGP 2023–2028',
-    '¿Qué debería cambiar el gobierno abierto en cinco años?',
-    'Dos sondeos · abiertos hasta el 14 de diciembre',
-    'Un banco para la plaza',
-    '¿Dónde ponerlo?',
-    'Un sondeo · abre el 3 de octubre',
-  ],
-  ar: [
-    'استراتيجية الشراكة 2023–2028',
-    'ما الذي ينبغي أن يغيّره الحكم المنفتح خلال خمس سنوات؟',
-    'استطلاعان · مفتوحان حتى 14 ديسمبر',
-    'مقعد للساحة',
-    'أين نضعه؟',
-    'استطلاع واحد · يُفتح في 3 أكتوبر',
-  ],
-};
+const words = messages.patterns.recordList;
 
 export const examples: Examples = [
   {
@@ -82,11 +50,14 @@ export const examples: Examples = [
     render: (language) => (
       <RecordList
         level={3}
-        records={[0, 3].map((at) => ({
-          title: words[language][at] ?? '',
-          href: `#record-${at}`,
-          summary: words[language][at + 1],
-          facts: words[language][at + 2],
+        records={[
+          [words.ogpStrategy, words.shouldOpenGovernment, words.twoPollsOpen] as const,
+          [words.benchSquare, words.whereShouldIt, words.onePollOpens] as const,
+        ].map(([title, summary, facts], at) => ({
+          title: say(language, title),
+          href: `#record-${at * 3}`,
+          summary: say(language, summary),
+          facts: say(language, facts),
         }))}
       />
     ),

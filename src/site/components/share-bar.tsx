@@ -1,9 +1,10 @@
 import { printedPercents } from '../../opinion/index.ts';
 import { fromLeft, percent } from '../charts/scales.ts';
-import { componentWords } from '../component-words.ts';
 import { formatPercent } from '../language.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 /** The sign that goes with each answer wherever it has a colour. */
 export const answerSigns = { agree: '✓', disagree: '✕', pass: '–' } as const;
@@ -91,30 +92,44 @@ export function ShareBar(props: {
   );
 }
 
-const labels = {
-  en: 'Publish contracts in plain words',
-  fr: 'Publier les contrats en mots simples',
-  es: 'Publicar los contratos con palabras sencillas',
-  ar: 'نشر العقود بكلمات بسيطة',
-};
+const labels = messages.patterns.shareBar;
 
 export const examples: Examples = [
   {
     name: 'Share bar',
     render: (language) => (
-      <ShareBar agree={45} disagree={7} pass={9} language={language} label={labels[language]} />
+      <ShareBar
+        agree={45}
+        disagree={7}
+        pass={9}
+        language={language}
+        label={say(language, labels.publishContractsPlain)}
+      />
     ),
   },
   {
     name: 'Share bar: compact, under a heading that names the signs',
     render: (language) => (
-      <ShareBar agree={1} disagree={1} pass={1} language={language} label={labels[language]} compact />
+      <ShareBar
+        agree={1}
+        disagree={1}
+        pass={1}
+        language={language}
+        label={say(language, labels.publishContractsPlain)}
+        compact
+      />
     ),
   },
   {
     name: 'Share bar: nobody has voted',
     render: (language) => (
-      <ShareBar agree={0} disagree={0} pass={0} language={language} label={labels[language]} />
+      <ShareBar
+        agree={0}
+        disagree={0}
+        pass={0}
+        language={language}
+        label={say(language, labels.publishContractsPlain)}
+      />
     ),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '../words.ts';
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 export interface Column<Row> {
@@ -80,66 +80,30 @@ function Cell<Row>(props: { column: Column<Row>; children?: Child }) {
   );
 }
 
-const words: Record<
-  Language,
-  { caption: string; statement: string; votes: string; share: string; rows: [string, number, string][] }
-> = {
-  en: {
-    caption: 'Votes by statement',
-    statement: 'Statement',
-    votes: 'Votes',
-    share: 'Agree',
-    rows: [
-      ['Publish contracts in plain words', 1052, '87%'],
-      ['Meet in the evening too', 26, '85%'],
-    ],
-  },
-  fr: {
-    caption: 'Votes par proposition',
-    statement: 'Proposition',
-    votes: 'Votes',
-    share: 'D’accord',
-    rows: [
-      ['Publier les contrats en mots simples', 1052, '87 %'],
-      ['Se réunir aussi le soir', 26, '85 %'],
-    ],
-  },
-  es: {
-    caption: 'Votos por propuesta',
-    statement: 'Propuesta',
-    votes: 'Votos',
-    share: 'De acuerdo',
-    rows: [
-      ['Publicar los contratos con palabras sencillas', 1052, '87 %'],
-      ['Reunirse también por la tarde', 26, '85 %'],
-    ],
-  },
-  ar: {
-    caption: 'الأصوات لكل مقترح',
-    statement: 'المقترح',
-    votes: 'الأصوات',
-    share: 'أوافق',
-    rows: [
-      ['نشر العقود بكلمات بسيطة', 1052, '87%'],
-      ['الاجتماع مساءً أيضًا', 26, '85%'],
-    ],
-  },
-};
+const words = messages.patterns.table;
 
 export const examples: Examples = [
   {
     name: 'Table: numbers end-aligned, rows stack when narrow',
     render: (language) => {
-      const w = words[language];
+      const cells = [
+        [say(language, words.publishContractsPlain), 1052, say(language, words.most)],
+        [say(language, words.meetEveningToo), 26, say(language, words.nearlyAsMany)],
+      ] as const;
       return (
         <Table
-          caption={w.caption}
+          caption={say(language, words.caption)}
           captionShown
-          rows={w.rows}
+          rows={cells}
           columns={[
-            { key: 'statement', heading: w.statement, rowHeading: true, cell: (row) => row[0] },
-            { key: 'votes', heading: w.votes, numeric: true, cell: (row) => row[1] },
-            { key: 'share', heading: w.share, numeric: true, cell: (row) => row[2] },
+            {
+              key: 'statement',
+              heading: say(language, words.statement),
+              rowHeading: true,
+              cell: (row) => row[0],
+            },
+            { key: 'votes', heading: say(language, words.votes), numeric: true, cell: (row) => row[1] },
+            { key: 'share', heading: say(language, words.share), numeric: true, cell: (row) => row[2] },
           ]}
         />
       );

@@ -1,3 +1,4 @@
+import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** Views of the same thing, each with its own address: links, not script. */
@@ -26,21 +27,16 @@ export function Tabs(props: {
   );
 }
 
-const words = {
-  en: ['Rankings', 'Most agreed', 'Most disagreed', 'Most uncertain', 'All'],
-  fr: ['Classements', 'Le plus d’accord', 'Le moins d’accord', 'Les plus incertains', 'Toutes'],
-  es: ['Clasificaciones', 'Más acuerdo', 'Más desacuerdo', 'Más incertidumbre', 'Todas'],
-  ar: ['الترتيب', 'الأكثر موافقة', 'الأكثر رفضًا', 'الأكثر ترددًا', 'الكل'],
-};
+const words = messages.patterns.tabs;
 
 export const examples: Examples = [
   {
     name: 'Tabs',
     render: (language) => (
       <Tabs
-        label={words[language][0] ?? ''}
-        tabs={words[language].slice(1).map((label, index) => ({
-          label,
+        label={say(language, words.rankings)}
+        tabs={[words.mostAgreed, words.mostDisagreed, words.mostUncertain, words.all].map((label, index) => ({
+          label: say(language, label),
           href: `#tab-${index}`,
           here: index === 0,
           ...(index === 3 ? { count: '60' } : {}),

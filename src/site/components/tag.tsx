@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { type Message, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** A word about a record, such as "seed" or "simulated". */
@@ -26,44 +27,24 @@ export function State(props: { kind: StateKind; children?: Child }) {
   );
 }
 
-const words = {
-  en: [
-    'simulated',
-    'Open until 14 December',
-    'Waiting for a moderator',
-    'Shown to everyone',
-    'Rejected',
-    'Closed',
-  ],
-  fr: [
-    'simulé',
-    'Ouvert jusqu’au 14 décembre',
-    'En attente de modération',
-    'Visible par tous',
-    'Refusée',
-    'Clos',
-  ],
-  es: [
-    'simulado',
-    'Abierto hasta el 14 de diciembre',
-    'En espera de moderación',
-    'Visible para todos',
-    'Rechazada',
-    'Cerrado',
-  ],
-  ar: ['محاكاة', 'مفتوح حتى 14 ديسمبر', 'في انتظار المشرف', 'ظاهر للجميع', 'مرفوض', 'مغلق'],
-};
-const kinds: readonly StateKind[] = ['open', 'waiting', 'done', 'refused', 'closed'];
+const words = messages.patterns.tag;
+const kinds: readonly (readonly [StateKind, Message])[] = [
+  ['open', words.openUntilDecember],
+  ['waiting', words.waitingModerator],
+  ['done', words.shownEveryone],
+  ['refused', words.rejected],
+  ['closed', words.closed],
+];
 
 export const examples: Examples = [
-  { name: 'Tag', render: (language) => <Tag>{words[language][0]}</Tag> },
+  { name: 'Tag', render: (language) => <Tag>{say(language, words.simulated)}</Tag> },
   {
     name: 'States',
     render: (language) => (
       <ul class="plain-list">
-        {kinds.map((kind, index) => (
+        {kinds.map(([kind, said]) => (
           <li>
-            <State kind={kind}>{words[language][index + 1]}</State>
+            <State kind={kind}>{say(language, said)}</State>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
-import { componentWords } from '../component-words.ts';
 import { direction, formatDate } from '../language.ts';
-import { type Language, say } from '../words.ts';
+import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
+
+const componentWords = messages.site.components;
 
 export interface TimelinePhase {
   readonly title: string;
@@ -68,12 +69,7 @@ function dates(phase: TimelinePhase, language: Language): string {
   return end ? say(language, componentWords.until, { end }) : '';
 }
 
-const words = {
-  en: ['Listening', 'Choosing priorities', 'Drafting'],
-  fr: ['Écouter', 'Choisir les priorités', 'Rédiger'],
-  es: ['Escuchar', 'Elegir prioridades', 'Redactar'],
-  ar: ['الاستماع', 'اختيار الأولويات', 'الصياغة'],
-};
+const words = messages.patterns.timeline;
 
 export const examples: Examples = [
   {
@@ -83,21 +79,21 @@ export const examples: Examples = [
         language={language}
         phases={[
           {
-            title: words[language][0] ?? '',
+            title: say(language, words.listening),
             from: '2022-05-02',
             until: '2022-09-30',
             state: 'past',
             shape: 'widening',
           },
           {
-            title: words[language][1] ?? '',
+            title: say(language, words.choosingPriorities),
             from: '2022-10-03',
             until: '2022-12-14',
             state: 'now',
             shape: 'narrowing',
             href: '#phase',
           },
-          { title: words[language][2] ?? '', from: '2023-01-09', state: 'next' },
+          { title: say(language, words.drafting), from: '2023-01-09', state: 'next' },
         ]}
       />
     ),

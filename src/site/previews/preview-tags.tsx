@@ -1,16 +1,9 @@
-import { frameWords } from '../frame-words.ts';
 import type { Reader } from '../reader.ts';
 import { siteSettings } from '../settings.ts';
-import { type Language, languages, say } from '../words.ts';
+import { factsOf, type Language, languages, messages, say } from '../words.ts';
 import type { PreviewPicture } from './pictures.ts';
 
-/** As Open Graph writes them: a language with the land it was first named for. */
-const openGraphLocales: Readonly<Record<Language, string>> = {
-  en: 'en_GB',
-  fr: 'fr_FR',
-  es: 'es_ES',
-  ar: 'ar_AR',
-};
+const frameWords = messages.site.frame;
 
 type PreviewProps = {
   readonly reader: Reader;
@@ -46,11 +39,11 @@ export function PreviewTags({ reader, title, description, picture }: PreviewProp
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={own} />
-      <meta property="og:locale" content={openGraphLocales[language]} />
+      <meta property="og:locale" content={factsOf(language).openGraph} />
       {languages
         .filter((one) => one !== language)
         .map((one) => (
-          <meta property="og:locale:alternate" content={openGraphLocales[one]} />
+          <meta property="og:locale:alternate" content={factsOf(one).openGraph} />
         ))}
       <meta property="og:image" content={`${publicUrl}/previews/${picture}.png`} />
       <meta property="og:image:width" content="1200" />

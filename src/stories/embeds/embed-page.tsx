@@ -1,8 +1,9 @@
-import { Answers, Notice, Page, Say, say } from '../../site/index.ts';
+import { Answers, messages, Notice, Page, Say, say } from '../../site/index.ts';
 import { PublishedNote, plainText, ReceiptShort, Worded } from '../../voices/index.ts';
 import type { EmbedProps } from './embed-state.ts';
 import { FrameEntryPart } from './frame-entry.tsx';
-import { embedWords as words } from './words.ts';
+
+const words = messages.embeds;
 
 const nothingLeft = ({ total }: EmbedProps['state']) => (total === 0 ? words.nothing : words.done);
 

@@ -1,13 +1,9 @@
-import { ErrorSummary, say } from '../../site/index.ts';
-import {
-  AddressForm,
-  InvitationForm,
-  MailedCodeForm,
-  mailboxWords,
-  notAdmitted,
-  wayWords,
-} from '../../voices/index.ts';
+import { ErrorSummary, messages, say } from '../../site/index.ts';
+import { AddressForm, InvitationForm, MailedCodeForm, notAdmitted } from '../../voices/index.ts';
 import type { EmbedProps } from './embed-state.ts';
+
+const mailboxWords = messages.entry.mailbox;
+const wayWords = messages.entry.ways;
 
 /** In place of the statement, for somebody who has not been let in: what can be done inside a frame is done there. */
 export function FrameEntryPart({ reader, subject, state }: EmbedProps) {

@@ -8,7 +8,7 @@ import {
   readerOf,
 } from '../../people/index.ts';
 import { type Form, readForm, type StaticFiles } from '../../platform/index.ts';
-import { renderToHtml, say, type Word } from '../../site/index.ts';
+import { type Message, messages, renderToHtml, say } from '../../site/index.ts';
 import {
   askForMailbox,
   castVote,
@@ -31,8 +31,8 @@ import {
 } from '../../voices/index.ts';
 import { EmbedPage } from './embed-page.tsx';
 import type { EmbedState } from './embed-state.ts';
-import { embedWords as words } from './words.ts';
 
+const words = messages.embeds;
 type EmbedServices = PollServices & { readonly limits: PollLimits; readonly files: StaticFiles };
 
 /** Polls on other people's pages: a frame that votes without cookies of anybody else, and the one line that places it. */
@@ -93,8 +93,9 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   const inCookie = participation.framed(c, subject.process.id);
   const held = participation.fromToken(subject.process.id, form.token) ?? inCookie;
   const keyHash = held && participation.keyHash(subject.process.id, held);
-  const again = async (word: Word, status: 403 | 422 | 429) => {
-    const told = say(c.var.visitor.language, word, { minutes: Math.ceil(secondsToWait(c) / 60) });
+  const again = async (word: Message<{ seconds: number; minutes: number }>, status: 403 | 422 | 429) => {
+    const seconds = secondsToWait(c);
+    const told = say(c.var.visitor.language, word, { seconds, minutes: Math.ceil(seconds / 60) });
     const voted = await votedBy(services, subject, keyHash);
     return show(c, subject, { ...(await stateOf(services, c, subject, held, voted)), told }, status);
   };

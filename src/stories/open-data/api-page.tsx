@@ -1,7 +1,8 @@
-import { Page, type Reader, say, Table } from '../../site/index.ts';
+import { messages, Page, type Reader, say, Table } from '../../site/index.ts';
 import type { Described } from './endpoint.ts';
-import { operationWords } from './operation-words.ts';
-import { openDataWords as words } from './words.ts';
+
+const operationWords = messages.openData.calls;
+const words = messages.openData;
 
 /** What the API is, for people: what can be read, how to take part, where the description for programs lies. */
 export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]; publicUrl: string }) {

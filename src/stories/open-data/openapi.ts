@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import type { Described } from './endpoint.ts';
-import { operationWords } from './operation-words.ts';
 
+const operationWords = messages.openData.calls;
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status'],

@@ -17,6 +17,7 @@ import {
   type PollSubject,
   pollOf,
   sameStatement,
+  secondsToWait,
   similarStatements,
   textProblem,
   type VoteRefusal,
@@ -131,9 +132,10 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       const receipt = bearer(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       if (!takes(subject, 'mailbox')) return notAsked();
+      const minutes = Math.ceil(secondsToWait(c) / 60);
       const asked = await askForMailbox(c, { services, limits }, subject, body.address, body.language);
       if ('handle' in asked) return { ask: asked.handle };
-      return asked.status === 429 ? tooMany() : unusable('address', say('en', asked.word));
+      return asked.status === 429 ? tooMany() : unusable('address', say('en', asked.word, { minutes }));
     },
   });
 
@@ -151,13 +153,14 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       const receipt = bearer(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       const means = { services, limits };
+      const minutes = Math.ceil(secondsToWait(c) / 60);
       if (!takes(subject, ask === undefined ? 'invited' : 'mailbox')) return notAsked();
       const refused =
         ask === undefined
           ? await enterByInvitation(c, means, subject, code, receipt)
           : await enterByMail(c, means, subject, { handle: ask, code }, receipt);
       if (!refused) return { admitted: true as const };
-      return refused.status === 429 ? tooMany() : unusable('code', say('en', refused.word));
+      return refused.status === 429 ? tooMany() : unusable('code', say('en', refused.word, { minutes }));
     },
   });
 

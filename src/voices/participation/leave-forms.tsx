@@ -1,7 +1,7 @@
-import { Button, Field, fieldId, type Reader, say } from '../../site/index.ts';
+import { Button, Field, fieldId, messages, type Reader, say } from '../../site/index.ts';
 import { keepLanguage, type ProcessView } from '../polls/index.ts';
-import { participationWords as words } from './words.ts';
 
+const words = messages.participation;
 const ways = [
   { name: 'anonymise', title: words.anonymise, effects: words.anonymiseEffects },
   { name: 'erase', title: words.erase, effects: words.eraseEffects },

@@ -6,6 +6,8 @@ import {
   ButtonRow,
   Empty,
   ErrorSummary,
+  type Message,
+  messages,
   Notice,
   type NoticeKind,
   Page,
@@ -13,7 +15,6 @@ import {
   type Reader,
   ReceiptCode,
   say,
-  type Word,
 } from '../../site/index.ts';
 import {
   keepLanguage,
@@ -30,12 +31,12 @@ import {
 } from '../polls/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
 import { MyStatement } from './my-statement.tsx';
-import { participationWords as words } from './words.ts';
 
+const words = messages.participation;
 export const votesPerPage = 40;
 
 /** Something to say: what was done, or what stands in the way. */
-export type Told = { readonly kind: NoticeKind; readonly word: Word };
+export type Told = { readonly kind: NoticeKind; readonly word: Message };
 
 /** The parts of the page: what was done in one of them is said in it, where the eye is. */
 export const mineParts = ['statements', 'reasons', 'votes'] as const;
@@ -43,7 +44,7 @@ export type MinePart = (typeof mineParts)[number];
 
 type Props = { reader: Reader; process: ProcessView };
 
-function MineFrame(props: Props & { scripts?: readonly string[]; title?: Word; children?: unknown }) {
+function MineFrame(props: Props & { scripts?: readonly string[]; title?: Message; children?: unknown }) {
   const { reader, process } = props;
   const title = say(reader.language, props.title ?? words.mineTitle);
   return (
@@ -104,7 +105,7 @@ export function MinePage(
     /** Where it is to be said; at the top when it belongs to no part. */
     toldIn: MinePart | null;
     /** An appeal that could not be sent, to be looked at again. */
-    appeal?: { pollId: string; number: number; text: string; error: Word };
+    appeal?: { pollId: string; number: number; text: string; error: Message };
     /** The statement whose withdrawal was sent without the tick. */
     unconfirmed?: { pollId: string; number: number };
     leaveError?: 'erase' | 'anonymise';

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, findParticipant, guarded, type Receipt, readerOf } from '../../people/index.ts';
 import { inTransaction, readForm, record } from '../../platform/index.ts';
+import { messages } from '../../site/index.ts';
 import {
   answerProposal,
   appeal,
@@ -15,7 +16,8 @@ import {
 import { type Leaving, leaveProcess } from './leave.ts';
 import { LeftPage, MinePage, mineParts, NothingHerePage, type Told } from './mine-pages.tsx';
 import { ownData } from './own-data.ts';
-import { participationWords as words } from './words.ts';
+
+const words = messages.participation;
 
 /** A participant who came with their receipt. */
 type Self = { readonly receipt: Receipt; readonly keyHash: Buffer; readonly id: number };

@@ -3,12 +3,13 @@ import {
   ButtonRow,
   Field,
   fieldId,
+  type Message,
+  messages,
   Notice,
   type Reader,
   State,
   type StateKind,
   say,
-  type Word,
 } from '../../site/index.ts';
 import {
   keepLanguage,
@@ -19,13 +20,14 @@ import {
   withQuery,
   wordingFor,
 } from '../polls/index.ts';
-import { decisionReasonWords, participationWords as words } from './words.ts';
 
+const decisionReasonWords = messages.participation.decisionReasons;
+const words = messages.participation;
 type Props = { reader: Reader; process: ProcessView; snapshot: PollSnapshot; own: OwnStatementRead };
 type Unconfirmed = { pollId: string; number: number };
-type Appeal = { pollId: string; number: number; text: string; error: Word };
+type Appeal = { pollId: string; number: number; text: string; error: Message };
 
-const states: Record<string, { kind: StateKind; word: Word }> = {
+const states: Record<string, { kind: StateKind; word: Message<{ number: number }> }> = {
   held: { kind: 'waiting', word: words.stateHeld },
   accepted: { kind: 'done', word: words.stateAccepted },
   rejected: { kind: 'refused', word: words.stateRejected },
@@ -68,7 +70,7 @@ export function MyStatement(
       )}
       {state && (
         <p>
-          <State kind={state.kind}>{say(language, state.word, { number: target?.number })}</State>
+          <State kind={state.kind}>{say(language, state.word, { number: target?.number ?? 0 })}</State>
         </p>
       )}
       <Why {...props} />
@@ -99,10 +101,10 @@ function Why(props: Props) {
   );
 }
 
-function reasonWord(decision: string, reason: string | null): Word | null {
+function reasonWord(decision: string, reason: string | null): Message | null {
   if (decision === 'hold' && reason === 'strict') return words.becauseStrict;
   if (decision === 'hold' && reason === 'personal-data') return words.becausePersonal;
-  const known: Readonly<Record<string, Word>> = decisionReasonWords;
+  const known: Readonly<Record<string, Message>> = decisionReasonWords;
   return reason !== null && Object.hasOwn(known, reason) ? (known[reason] ?? null) : null;
 }
 

@@ -4,6 +4,7 @@ import {
   ButtonRow,
   ErrorSummary,
   Field,
+  messages,
   Notice,
   Page,
   type Reader,
@@ -11,7 +12,8 @@ import {
   say,
 } from '../../site/index.ts';
 import { keepLanguage, type ProcessView, withQuery } from '../polls/index.ts';
-import { participationWords as words } from './words.ts';
+
+const words = messages.participation;
 
 /** Where somebody enters their receipt code on another device. */
 export function ReceiptPage(props: { reader: Reader; typed: string; error?: string; warning?: string }) {

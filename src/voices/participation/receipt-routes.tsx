@@ -9,7 +9,7 @@ import {
   readerOf,
 } from '../../people/index.ts';
 import { readForm } from '../../platform/index.ts';
-import { say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import {
   type PollLimits,
   type PollServices,
@@ -18,7 +18,8 @@ import {
   withQuery,
 } from '../polls/index.ts';
 import { OtherReceiptPage, ReceiptPage } from './receipt-pages.tsx';
-import { participationWords as words } from './words.ts';
+
+const words = messages.participation;
 
 /** Coming back on another device with the receipt code. */
 export function receiptRoutes(app: Hono, services: PollServices, limits: PollLimits): void {

@@ -20,14 +20,11 @@ export { ReceiptShort } from './entry/entered.tsx';
 export { AddressForm, InvitationForm, MailedCodeForm } from './entry/entry-forms.tsx';
 export { askForMailbox, enterByInvitation, enterByMail, type NotLetIn } from './entry/let-in.ts';
 export { createMailboxAsks, forgetOldAsks } from './entry/mailbox.ts';
-export { mailboxWords } from './entry/mailbox-words.ts';
 export { isOpenForEvent, writerOf } from './entry/newcomer.ts';
 export { openForEvent } from './entry/open-for-event.ts';
 export { forgetProofs } from './entry/proofs.ts';
 export { entryRoutes } from './entry/routes.tsx';
 export { EntryStated, notAdmitted, whoCouldVote } from './entry/stated.tsx';
-export { wayWords } from './entry/way-words.ts';
-export { entryWords } from './entry/words.ts';
 export { loadPoll, loadTallies, PollReader, type PollSnapshot, touchPoll } from './load-poll.ts';
 export { pollMigrations } from './migrations.ts';
 export {

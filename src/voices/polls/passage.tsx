@@ -1,6 +1,7 @@
-import { isLanguage, type Language, Passage, say } from '../../site/index.ts';
-import { passageWords as words } from './passage-words.ts';
+import { isLanguage, type Language, messages, Passage, say } from '../../site/index.ts';
 import { type Wording, wordingFor } from './poll.ts';
+
+const words = messages.polls.passage;
 
 type Look = { readonly as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span'; readonly class?: string };
 

@@ -1,12 +1,13 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber, type Language, say } from '../../../site/index.ts';
+import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/index.ts';
 import type { MapFigures, MapStatement } from '../page/map-figures.ts';
 import { type Bee, spreadOut, swarmWithin } from './beeswarm-layout.ts';
 import { type Drawn, Label, Lines, Rule } from './chart-parts.tsx';
-import { chartWords as words } from './chart-words.ts';
 import { inks } from './palette.ts';
 import { round, type Sheet, wrapped } from './sheet.ts';
+
+const words = messages.charts;
 
 /** So many are named at either end. */
 const named = { dividing: 5, alike: 3 } as const;

@@ -1,14 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { problem } from '../../../platform/index.ts';
-import { renderToHtml, say } from '../../../site/index.ts';
+import { messages, renderToHtml, say } from '../../../site/index.ts';
 import { PollCountsReader, type PollSubject, pollOf } from '../../../voices/index.ts';
 import {
   answerWithEtag,
   type FigureServices,
   HiddenResultsPage,
   readFigures,
-  resultsWords,
   sightOf,
 } from '../../figures/index.ts';
 import { noMapFile, toNoMapPage } from '../page/no-map.ts';
@@ -20,6 +19,8 @@ import { drawGroupAgreement, panelsShown } from './group-agreement.tsx';
 import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
 import type { Sheet } from './sheet.ts';
 import { drawOverTime } from './votes-over-time.tsx';
+
+const resultsWords = messages.figures;
 
 export type ChartServices = FigureServices & {
   /** The address people type; a chart's source line begins with it. */

@@ -8,21 +8,18 @@ import {
   formatPercent,
   groupLetter,
   MachineSign,
+  messages,
   Page,
   type Reader,
   say,
   Table,
 } from '../../../site/index.ts';
 import { plainText, Worded, withQuery } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
-import { mapWords } from '../page/map-words.ts';
-import { noMapWords } from '../page/no-map-words.ts';
 import { drawBeeswarm, type Swarm } from './beeswarm.tsx';
 import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
-import { chartWords as words } from './chart-words.ts';
 import { drawGroupAgreement, type Panel, panelsShown } from './group-agreement.tsx';
 import {
   asOfSaid,
@@ -36,6 +33,11 @@ import {
 } from './make-charts.ts';
 import type { Sheet } from './sheet.ts';
 import { drawOverTime, type Span } from './votes-over-time.tsx';
+
+const resultsWords = messages.figures;
+const mapWords = messages.map;
+const noMapWords = messages.map.none;
+const words = messages.charts;
 
 type Props = {
   reader: Reader;

@@ -1,9 +1,10 @@
-import { formatNumber, formatPercent, groupLetter, say } from '../../../site/index.ts';
+import { formatNumber, formatPercent, groupLetter, messages, say } from '../../../site/index.ts';
 import type { MapFigures, MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { textOf } from './beeswarm.tsx';
 import { type Drawn, Label, Lines, Mark, Rule } from './chart-parts.tsx';
-import { chartWords as words } from './chart-words.ts';
 import { type Sheet, wrapped } from './sheet.ts';
+
+const words = messages.charts;
 
 /** So many panels are drawn when nobody chose the statements, and at most when somebody did. */
 export const panelsShown = { dividing: 6, agreed: 3, most: 24 } as const;

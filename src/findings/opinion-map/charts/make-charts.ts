@@ -1,4 +1,4 @@
-import { formatNumber, type Language, say } from '../../../site/index.ts';
+import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, plainText, setAsideNote } from '../../../voices/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
@@ -6,10 +6,11 @@ import { type MapShortage, shortageOf } from '../page/map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
 import { type Swarm, swarmOf } from './beeswarm.tsx';
 import type { ChartTexts } from './chart-file.tsx';
-import { chartWords as words } from './chart-words.ts';
 import { type Panel, panelsOf } from './group-agreement.tsx';
 import { apart } from './sheet.ts';
 import { type OverTime, overTimeOf } from './votes-over-time.tsx';
+
+const words = messages.charts;
 
 export const chartNames = ['beeswarm', 'agreement', 'over-time'] as const;
 export type ChartName = (typeof chartNames)[number];

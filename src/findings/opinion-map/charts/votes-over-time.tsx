@@ -1,12 +1,13 @@
 import { max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
-import { formatNumber, type Language, localeOf, say, type Word } from '../../../site/index.ts';
+import { formatNumber, type Language, localeOf, type Message, messages, say } from '../../../site/index.ts';
 import type { DayFigure } from '../../figures/index.ts';
 import { type Drawn, Label, Rule } from './chart-parts.tsx';
-import { chartWords as words } from './chart-words.ts';
 import { inks } from './palette.ts';
 import { round, type Sheet } from './sheet.ts';
+
+const words = messages.charts;
 
 const dayLength = 86_400_000;
 const mostSpans = 62;
@@ -63,7 +64,7 @@ export function drawOverTime(time: OverTime, sheet: Sheet): Drawn {
     title: say(sheet.language, votesWord, { days: time.daysEach }),
     of: (span: Span) => span.votes,
   };
-  const lines: readonly { title: Word; of: (span: Span) => number }[] = [
+  const lines: readonly { title: Message; of: (span: Span) => number }[] = [
     { title: words.peopleSoFar, of: ({ people }) => people },
     { title: words.statementsSoFar, of: ({ statements }) => statements },
   ];

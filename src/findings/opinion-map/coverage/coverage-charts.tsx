@@ -1,12 +1,12 @@
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { formatNumber, say } from '../../../site/index.ts';
+import { formatNumber, messages, say } from '../../../site/index.ts';
 import { type Drawn, Label, Rule } from '../charts/chart-parts.tsx';
 import { inks } from '../charts/palette.ts';
 import { round, type Sheet } from '../charts/sheet.ts';
 import { binsOf, type Coverage, votesToBePlaced } from './coverage.ts';
-import { coverageWords as words } from './coverage-words.ts';
 
+const words = messages.coverage;
 const room = 44;
 const top = 22;
 const height = 150;

@@ -5,10 +5,11 @@ import {
   formatNumber,
   formatPercent,
   languageName,
+  type Message,
+  messages,
   type Reader,
   say,
   Table,
-  type Word,
 } from '../../../site/index.ts';
 import {
   type PollSubject,
@@ -18,7 +19,6 @@ import {
   withQuery,
 } from '../../../voices/index.ts';
 import { ChartInPage } from '../charts/chart-file.tsx';
-import { chartWords } from '../charts/chart-words.ts';
 import {
   binsOf,
   type Coverage,
@@ -31,8 +31,10 @@ import {
 import { binLabel, drawPeople, drawStatements } from './coverage-charts.tsx';
 import { saidOf } from './coverage-said.ts';
 import { CoverageSection } from './coverage-section.tsx';
-import { coverageWords as words } from './coverage-words.ts';
 import { OutlookTable } from './outlook-table.tsx';
+
+const chartWords = messages.charts;
+const words = messages.coverage;
 
 type Props = {
   reader: Reader;
@@ -187,7 +189,7 @@ function Lacking({ reader, subject, coverage }: Props) {
 /** The same columns for any division of the statements. */
 function partColumns<Row extends Part>(coverage: Coverage, language: Reader['language']) {
   const number = (value: number) => formatNumber(language, value);
-  const column = (key: string, heading: Word, cell: (row: Row) => string) => ({
+  const column = (key: string, heading: Message, cell: (row: Row) => string) => ({
     key,
     heading: say(language, heading),
     numeric: true,

@@ -1,7 +1,7 @@
-import { formatNumber, formatPercent, type Language, say } from '../../../site/index.ts';
+import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import { type Coverage, type Expected, medianVotes, peopleUnder, votesToBePlaced } from './coverage.ts';
-import { coverageWords as words } from './coverage-words.ts';
 
+const words = messages.coverage;
 export type Situation = { readonly phase: string; readonly kind: 'votes' | 'totals' };
 
 /** The page in plain sentences, one thought each. `comparable`: statements with enough votes of every group on the map. */

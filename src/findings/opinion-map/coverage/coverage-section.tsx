@@ -1,9 +1,9 @@
-import { type Language, say, type Word } from '../../../site/index.ts';
+import { type Language, type Message, say } from '../../../site/index.ts';
 
 /** A part of the page under its heading. */
 export function CoverageSection(props: {
   id: string;
-  title: Word;
+  title: Message;
   language: Language;
   /** Its table has two or three short columns. */
   narrow?: boolean;

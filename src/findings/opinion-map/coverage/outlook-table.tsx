@@ -1,7 +1,8 @@
-import { formatNumber, type Language, say, Table } from '../../../site/index.ts';
+import { formatNumber, type Language, messages, say, Table } from '../../../site/index.ts';
 import type { Coverage, Expected } from './coverage.ts';
 import { CoverageSection } from './coverage-section.tsx';
-import { coverageWords as words } from './coverage-words.ts';
+
+const words = messages.coverage;
 
 /** What is to be expected at the recent pace, as things stand and with the queue accepted; nothing where that is unknown. */
 export function OutlookTable({ coverage, language }: { coverage: Coverage; language: Language }) {

@@ -5,13 +5,14 @@ import {
   groupLetter,
   groupShape,
   type Language,
+  messages,
   percent,
   say,
 } from '../../../site/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import type { MapStatement, VoteFigure } from './map-figures.ts';
-import { pickWords as words } from './pick-words.ts';
 
+const resultsWords = messages.figures;
+const words = messages.map.pick;
 type Dot = { readonly group: number | null; readonly figure: VoteFigure };
 
 /** The groups that may be shown on a statement; without groups, everybody. */

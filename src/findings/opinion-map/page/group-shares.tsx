@@ -5,13 +5,16 @@ import {
   fromLeft,
   GroupMark,
   type Language,
+  messages,
   percent,
   say,
   tableRoles,
 } from '../../../site/index.ts';
-import { AnswerParts, answers, resultsWords } from '../../figures/index.ts';
+import { AnswerParts, answers } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
-import { statementWords as words } from './statement-words.ts';
+
+const resultsWords = messages.figures;
+const words = messages.map.statements;
 
 /**
  * How each group voted on one statement, one line a group: the bar for the eye and the numbers it is made of, always

@@ -1,12 +1,12 @@
-import { answerSigns, formatPercent, GroupMark, type Language, say } from '../../../site/index.ts';
-import { resultsWords } from '../../figures/index.ts';
+import { answerSigns, formatPercent, GroupMark, type Language, messages, say } from '../../../site/index.ts';
 import { VoteBar } from './group-shares.tsx';
 import type { Directed, MapGroup } from './map-figures.ts';
 import { Part } from './map-parts.tsx';
 import { StatementText } from './map-statements.tsx';
 import type { MapView } from './map-view.ts';
-import { statementWords as words } from './statement-words.ts';
 
+const resultsWords = messages.figures;
+const words = messages.map.statements;
 /** Shown of what sets a group apart; the rest can be opened. */
 const shown = 3;
 

@@ -1,12 +1,22 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, ButtonLink, Empty, Page, type Reader, say, type Word } from '../../../site/index.ts';
+import {
+  Breadcrumb,
+  ButtonLink,
+  Empty,
+  type Message,
+  messages,
+  Page,
+  type Reader,
+  say,
+} from '../../../site/index.ts';
 import { knowsSingleVotes, type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
-import { mapWords as words } from './map-words.ts';
 import { whyNeverMapped } from './no-map.ts';
-import { noMapWords } from './no-map-words.ts';
+
+const resultsWords = messages.figures;
+const words = messages.map;
+const noMapWords = messages.map.none;
 
 /** Where a map belongs: the poll it is about, and the findings on the line. */
 export function MapFrame(props: {
@@ -47,7 +57,7 @@ export function MapFrame(props: {
   );
 }
 
-const missingWords: Record<NoMap['kind'], { title: Word; text: Word | null }> = {
+const missingWords: Record<NoMap['kind'], { title: Message; text: Message | null }> = {
   shortage: { title: noMapWords.title, text: null },
   alike: { title: noMapWords.alikeTitle, text: noMapWords.alike },
   making: { title: noMapWords.makingTitle, text: noMapWords.making },

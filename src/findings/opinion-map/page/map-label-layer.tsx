@@ -6,6 +6,7 @@ import {
   groupShape,
   type Language,
   MachineSign,
+  messages,
   percent,
   say,
 } from '../../../site/index.ts';
@@ -14,9 +15,9 @@ import { AnswerParts } from '../../figures/index.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapGroup, MapStatement } from './map-figures.ts';
 import { type LabelledMap, type MapLabel, sideOf } from './map-labels.ts';
-import { mapWords as words } from './map-words.ts';
-import { statementWords } from './statement-words.ts';
 
+const words = messages.map;
+const statementWords = messages.map.statements;
 type Spot = readonly [number, number];
 
 /**

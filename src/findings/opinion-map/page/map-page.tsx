@@ -1,14 +1,16 @@
 import { raw } from 'hono/html';
-import { Notice, Say, say } from '../../../site/index.ts';
+import { messages, Notice, Say, say } from '../../../site/index.ts';
 import { setAsideNote } from '../../../voices/index.ts';
-import { resultsWords, saidAsOf } from '../../figures/index.ts';
+import { saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { Picture } from './map-picture.tsx';
 import { asIs, writeMapQuery } from './map-query.ts';
 import type { MapView } from './map-view.ts';
-import { mapWords as words } from './map-words.ts';
 import { OwnSection } from './own-section.tsx';
 import type { SharedParts } from './shared-parts.tsx';
+
+const resultsWords = messages.figures;
+const words = messages.map;
 
 /** The page of a map. */
 export function MapPage(props: {

@@ -1,15 +1,15 @@
 import type { Child } from 'hono/jsx';
-import { type Language, say, type Word } from '../../../site/index.ts';
+import { type Language, type Message, say } from '../../../site/index.ts';
 
 type PartProps = {
   readonly id: string;
-  readonly title: Word;
+  readonly title: Message;
   readonly language: Language;
   readonly children?: Child;
 };
 
 /** A part of the page with its heading and what it is. */
-export function Part(props: PartProps & { lede?: Word; class?: string }) {
+export function Part(props: PartProps & { lede?: Message; class?: string }) {
   const { id, language } = props;
   return (
     <section

@@ -1,16 +1,17 @@
-import { Button, Field, formatNumber, MachineSign, say } from '../../../site/index.ts';
+import { Button, Field, formatNumber, MachineSign, messages, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { asIs, type MapQuery, writeMapQuery } from './map-query.ts';
 import { MapPlot } from './map-svg.tsx';
 import type { MapView } from './map-view.ts';
-import { mapWords as words } from './map-words.ts';
 import { pickName } from './pick-list.tsx';
 import { besides, pickOrder } from './pick-order.ts';
-import { pickWords } from './pick-words.ts';
-import { statementWords } from './statement-words.ts';
+
+const resultsWords = messages.figures;
+const words = messages.map;
+const pickWords = messages.map.pick;
+const statementWords = messages.map.statements;
 
 /** The map with what is asked of it, and under it the answer in numbers. */
 export function Picture({ view }: { view: MapView }) {

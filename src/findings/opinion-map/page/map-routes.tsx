@@ -1,15 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, readerOf } from '../../../people/index.ts';
 import { problem } from '../../../platform/index.ts';
-import { renderToHtml, say } from '../../../site/index.ts';
+import { messages, renderToHtml, say } from '../../../site/index.ts';
 import { PollCountsReader, type PollSubject, pollOf, votesOf } from '../../../voices/index.ts';
-import {
-  answerWithEtag,
-  type FigureServices,
-  HiddenResultsPage,
-  resultsWords,
-  sightOf,
-} from '../../figures/index.ts';
+import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
@@ -20,6 +14,8 @@ import { noMapFile } from './no-map.ts';
 import { ownPlaceOf } from './own-place.ts';
 import { type FoundMap, findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
+
+const resultsWords = messages.figures;
 
 export type MapServices = FigureServices & {
   readonly runs: Pick<MapRuns, 'current' | 'hasFailed'>;

@@ -1,6 +1,5 @@
-import { formatNumber, Say, say } from '../../../site/index.ts';
+import { formatNumber, messages, Say, say } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
@@ -8,8 +7,9 @@ import { Folded, Part } from './map-parts.tsx';
 import { Found } from './map-picture.tsx';
 import { writeMapQuery } from './map-query.ts';
 import type { MapView } from './map-view.ts';
-import { statementWords as words } from './statement-words.ts';
 
+const resultsWords = messages.figures;
+const words = messages.map.statements;
 /** Shown of a list, and at most when it is opened. */
 const shown = 4;
 const most = 10;

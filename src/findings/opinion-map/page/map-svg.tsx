@@ -1,12 +1,12 @@
 import { raw } from 'hono/html';
-import { formatPercent, groupClass, groupShape, type Language, say } from '../../../site/index.ts';
+import { formatPercent, groupClass, groupShape, type Language, messages, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/index.ts';
 import { box, type DrawnGroup, type MapDrawing, radiusOf } from './map-drawing.ts';
 import type { MapGroup, MapStatement } from './map-figures.ts';
 import { LabelLayer } from './map-label-layer.tsx';
 import type { LabelledMap } from './map-labels.ts';
-import { mapWords as words } from './map-words.ts';
 
+const words = messages.map;
 type Spot = readonly [number, number];
 
 /** The map itself. For those who do not see it there is its summary in words, and the tables after it. */

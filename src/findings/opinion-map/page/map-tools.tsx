@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatPercent,
   type Language,
+  messages,
   Say,
   say,
   Table,
@@ -16,7 +17,8 @@ import { Found, Kept } from './map-picture.tsx';
 import { StatementList } from './map-statements.tsx';
 import { votesForCell } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
-import { statementWords as words } from './statement-words.ts';
+
+const words = messages.map.statements;
 
 /** Two groups side by side, on the statements where they differ most. */
 export function CompareSection(props: { view: MapView }) {

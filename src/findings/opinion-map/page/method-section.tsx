@@ -1,10 +1,22 @@
-import { formatNumber, formatPercent, Say, say, type Word } from '../../../site/index.ts';
+import type { Child } from 'hono/jsx';
+import { formatNumber, formatPercent, type Message, messages, Say, say } from '../../../site/index.ts';
 import { commandFor } from '../runs/input-download.ts';
 import { Folded } from './map-parts.tsx';
 import { asIs, writeMapQuery } from './map-query.ts';
 import { peopleForGroup } from './map-threshold.ts';
 import { drawingOf, type MapView } from './map-view.ts';
-import { methodWords as words } from './method-words.ts';
+
+const words = messages.map.method;
+
+/** What a point may name. */
+type PointValues = {
+  readonly b: (chunks: Child[]) => Child;
+  readonly percent: string;
+  readonly rest: string;
+  readonly median: string;
+  readonly statements: string;
+  readonly least: number;
+};
 
 /** How the map is made and what it cannot tell, with this map's own numbers. */
 export function MethodSection(props: { view: MapView }) {
@@ -14,12 +26,12 @@ export function MethodSection(props: { view: MapView }) {
   const { map } = run;
   const held = Math.round((map.explainedVariance[0] + map.explainedVariance[1]) * 100);
   const stability = map.stability[map.k];
-  const item = (word: Word, values: Record<string, string | number> = {}) => (
+  const item = (word: Message<PointValues>, values: Partial<PointValues> = {}) => (
     <li>
       <Say
         language={language}
         word={word}
-        values={{ ...values, b: (chunks: unknown) => <strong>{chunks as never}</strong> }}
+        values={{ ...values, b: (chunks) => <strong>{chunks}</strong> } as PointValues}
       />
     </li>
   );

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { readerOf } from '../../../people/index.ts';
 import { problem } from '../../../platform/index.ts';
-import { type Language, say } from '../../../site/index.ts';
+import { type Language, messages, say } from '../../../site/index.ts';
 import { knowsSingleVotes, type PollSubject, withQuery } from '../../../voices/index.ts';
-import { noMapWords } from './no-map-words.ts';
+
+const noMapWords = messages.map.none;
 
 /** Why this poll has no map and never will: nobody knows who voted what together. Null for every other poll. */
 export function whyNeverMapped(

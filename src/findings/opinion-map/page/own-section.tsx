@@ -1,11 +1,12 @@
-import { formatNumber, Say, say, type Word } from '../../../site/index.ts';
+import { formatNumber, type Message, messages, Say, say } from '../../../site/index.ts';
 import { Worded } from '../../../voices/index.ts';
-import { resultsWords } from '../../figures/index.ts';
 import { Part } from './map-parts.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';
-import { mapWords } from './map-words.ts';
 import type { OwnPlace, Pull } from './own-place.ts';
+
+const resultsWords = messages.figures;
+const mapWords = messages.map;
 
 const words = mapWords.own;
 const bold = (chunks: unknown) => <strong>{chunks as never}</strong>;
@@ -41,7 +42,16 @@ function Newcomer({ view }: { view: MapView }) {
   );
 }
 
-function sentence(place: OwnPlace, view: MapView): Word {
+/** What the sentence about one's own place may name. */
+type OwnValues = {
+  readonly letter: string;
+  readonly sure: boolean;
+  readonly votes: number;
+  readonly enough: number;
+  readonly b: typeof bold;
+};
+
+function sentence(place: OwnPlace, view: MapView): Message<OwnValues> {
   if (place.group !== null) return words.inGroup;
   if (!place.placed) return words.unplaced;
   return view.run.map.verdict === 'groups' ? words.small : words.withoutGroups;

@@ -4,15 +4,16 @@ import {
   formatPercent,
   GroupMark,
   type Language,
+  type Message,
+  messages,
   say,
-  type Word,
 } from '../../../site/index.ts';
 import { Folded } from './map-parts.tsx';
 import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
-import { mapWords as words } from './map-words.ts';
-import { statementWords } from './statement-words.ts';
 
+const words = messages.map;
+const statementWords = messages.map.statements;
 /** `percent`: of those on the map; null for people who are not. */
 type PeopleRow = { readonly name: Child; readonly people: number; readonly percent: number | null };
 
@@ -20,7 +21,7 @@ type PeopleRow = { readonly name: Child; readonly people: number; readonly perce
 export function PeopleTable(props: { view: MapView }) {
   const { figures, reader } = props.view;
   const { language } = reader;
-  const others: [Word, number, number | null][] = [
+  const others: [Message<{ least: number; enough: number }>, number, number | null][] = [
     [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, 100],
     [words.table.small, figures.inSmallGroups, figures.smallPercent],
     [words.table.unplaced, figures.voters - figures.votersElsewhere - figures.placed, null],

@@ -1,12 +1,12 @@
-import { formatNumber, MachineSign, say } from '../../../site/index.ts';
+import { formatNumber, MachineSign, messages, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { writeMapQuery } from './map-query.ts';
 import type { MapView } from './map-view.ts';
 import { pickOrder } from './pick-order.ts';
-import { pickWords as words } from './pick-words.ts';
 
+const words = messages.map.pick;
 /** As many rows as stand beside the map; the rest can be opened. */
 const rowsShown = 14;
 

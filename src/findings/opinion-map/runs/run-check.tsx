@@ -1,8 +1,9 @@
-import { Notice, Say, say } from '../../../site/index.ts';
+import { messages, Notice, Say, say } from '../../../site/index.ts';
 import { commandFor, folderName } from './input-download.ts';
 import { link, mapOf } from './run-frame.tsx';
 import type { RunPageProps } from './run-page.tsx';
-import { runWords as words } from './run-words.ts';
+
+const words = messages.runs;
 
 /** How anybody can work it out again, or why not yet or no more. */
 export function Check(props: RunPageProps) {

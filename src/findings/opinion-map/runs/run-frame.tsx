@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Page, type Reader, say, type Word } from '../../../site/index.ts';
+import { Breadcrumb, type Message, messages, Page, type Reader, say } from '../../../site/index.ts';
 import { type PollSubject, plainText, withQuery } from '../../../voices/index.ts';
-import { runWords as words } from './run-words.ts';
 
+const words = messages.runs;
 /** What every page about runs knows: who reads it, and which poll it is about. */
 export type RunCommon = { readonly reader: Reader; readonly subject: PollSubject };
 
@@ -14,7 +14,7 @@ export const link = (href: string) => (chunks: unknown) => <a href={href}>{chunk
 
 /** The page around: where it belongs and where on the line it stands. */
 export function RunFrame(
-  props: RunCommon & { title: Word; below?: readonly [Word, string]; wide?: boolean; children?: Child },
+  props: RunCommon & { title: Message; below?: readonly [Message, string]; wide?: boolean; children?: Child },
 ) {
   const { reader, subject } = props;
   const { language } = reader;

@@ -1,7 +1,8 @@
-import { formatDateTime, formatNumber, say, Table } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, messages, say, Table } from '../../../site/index.ts';
 import type { MapRunSummary } from './run.ts';
 import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
-import { runWords as words } from './run-words.ts';
+
+const words = messages.runs;
 
 /** All runs of a poll, newest first. */
 export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[]; most: number }) {

@@ -6,27 +6,28 @@ import {
   formatNumber,
   formatWorldTime,
   GroupMark,
+  type Message,
+  messages,
   Notice,
   type Reader,
   Say,
   say,
   Table,
-  type Word,
 } from '../../../site/index.ts';
 import { withQuery } from '../../../voices/index.ts';
 import { shownGroups } from '../page/map-drawing.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { Check } from './run-check.tsx';
 import { link, mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
-import { runWords as words } from './run-words.ts';
 
+const words = messages.runs;
 export type RunPageProps = RunCommon & {
   readonly summary: MapRunSummary;
   /** Null when only the summary was kept. */
   readonly run: MapRun | null;
   readonly isNewest: boolean;
   /** Why this visitor may not have the votes behind it; null when they may. */
-  readonly rowsKept: Word | null;
+  readonly rowsKept: Message | null;
   readonly mayKeep: boolean;
   readonly errors: Readonly<Record<string, string>>;
   readonly typed: Readonly<Record<string, string>>;
@@ -140,7 +141,9 @@ function LeftOutList({ leftOut, reader }: { leftOut: LeftOut; reader: Reader }) 
       {some.map((state) => (
         <li>{say(language, words.leftOutState[state], { ...leftOut[state] })}</li>
       ))}
-      {(leftOut.people ?? 0) > 0 && <li>{say(language, words.leftOutPeople, { people: leftOut.people })}</li>}
+      {(leftOut.people ?? 0) > 0 && (
+        <li>{say(language, words.leftOutPeople, { people: leftOut.people ?? 0 })}</li>
+      )}
       {setAside > 0 && <li>{say(language, words.leftOutSetAside, { people: setAside })}</li>}
     </ul>
   );

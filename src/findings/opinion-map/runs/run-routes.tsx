@@ -12,7 +12,7 @@ import {
   sendKept,
   stateOf,
 } from '../../../platform/index.ts';
-import { renderToHtml, say, type Word } from '../../../site/index.ts';
+import { type Message, messages, renderToHtml, say } from '../../../site/index.ts';
 import {
   knowsSingleVotes,
   loadVotesState,
@@ -29,8 +29,8 @@ import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRunSummary } from './run.ts';
 import { RunListPage } from './run-list-page.tsx';
 import { RunPage } from './run-page.tsx';
-import { runWords as words } from './run-words.ts';
 
+const words = messages.runs;
 export type RunServices = FigureServices & {
   readonly config: Pick<Config, 'trustedProxies' | 'publicUrl'>;
   readonly runs: MapRunsOfProcess;
@@ -140,7 +140,7 @@ function readingRoutes(app: Hono, services: RunServices): void {
 }
 
 /** Why the rows of single people, if only by their numbers, are kept from this visitor; null when they may have them. */
-function whyNoRows(c: Context, { snapshot, now, process, summary }: RunSubject): Word | null {
+function whyNoRows(c: Context, { snapshot, now, process, summary }: RunSubject): Message | null {
   if (may(c.var.visitor, 'work', process.guarded)) return null;
   const { included: people, votes } = summary.totals;
   const kept = whyRowsAreKept(snapshot.poll, now, { people, votes });

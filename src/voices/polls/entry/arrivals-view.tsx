@@ -3,15 +3,16 @@ import {
   formatDateTime,
   formatNumber,
   type Language,
+  messages,
   type Reader,
   say,
   Table,
   Tag,
 } from '../../../site/index.ts';
-import { setAsideWords } from '../set-aside/words.ts';
 import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
-import { entryWords as words } from './words.ts';
 
+const setAsideWords = messages.setAside;
+const words = messages.entry;
 /** The chart and the table show so many minutes up to the newest newcomer; bursts stay listed whenever they were. */
 const shownMinutes = 180;
 const mostBursts = 100;

@@ -4,6 +4,7 @@ import {
   Field,
   formatDateTime,
   formatNumber,
+  messages,
   type Reader,
   say,
   Table,
@@ -11,8 +12,8 @@ import {
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Sheet } from './sheets.ts';
-import { entryWords as words } from './words.ts';
 
+const words = messages.entry;
 type Props = {
   reader: Reader;
   subject: PollSubject;

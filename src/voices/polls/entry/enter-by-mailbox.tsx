@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
-import { say } from '../../../site/index.ts';
+import { messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
@@ -12,8 +12,8 @@ import { EntryPage } from './entry-page.tsx';
 import { askForMailbox, enterByMail, holderOf } from './let-in.ts';
 import { isOpenLink } from './mailbox.ts';
 import { MailLinkPage, MailSentPage } from './mailbox-pages.tsx';
-import { mailboxProblems } from './mailbox-words.ts';
 
+const mailboxProblems = messages.entry.mailboxProblems;
 type Page = (c: Context, subject: PollSubject) => Promise<Response>;
 
 /** Where people confirm a mailbox: the address, then the code or the link of the mail. */

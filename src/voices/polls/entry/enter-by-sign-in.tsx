@@ -1,14 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, voterCallback } from '../../../people/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../../platform/index.ts';
-import { say, type Word } from '../../../site/index.ts';
+import { type Message, messages, say } from '../../../site/index.ts';
 import { findPoll, type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import { asksFor, bearerOf, letIn } from './bearer.ts';
 import { EntryPage } from './entry-page.tsx';
 import { enterBySignIn } from './let-in.ts';
-import { wayWords as words } from './way-words.ts';
+
+const words = messages.entry.ways;
 
 /** Where people go to sign in at the provider, and where they come back to. */
 export function signInRoutes(app: Hono, services: PollServices): void {
@@ -52,7 +53,7 @@ function entryAgain(
   c: Context,
   subject: PollSubject,
   services: PollServices,
-  word: Word,
+  word: Message,
   status: 403 | 503,
 ): Response | Promise<Response> {
   const reader = readerOf(c);

@@ -1,5 +1,6 @@
-import { type Language, Notice, Say } from '../../../site/index.ts';
-import { mailboxWords } from './mailbox-words.ts';
+import { type Language, messages, Notice, Say } from '../../../site/index.ts';
+
+const mailboxWords = messages.entry.mailbox;
 
 /** Said once, to somebody who was just let in: only their receipt leads on in another browser. */
 export function EnteredNote({ receipt, language }: { receipt: string; language: Language }) {

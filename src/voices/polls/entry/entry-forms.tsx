@@ -1,8 +1,8 @@
-import { Button, ButtonRow, Field, type Language, say } from '../../../site/index.ts';
+import { Button, ButtonRow, Field, type Language, messages, say } from '../../../site/index.ts';
 import { codeMinutes } from './mailbox.ts';
-import { mailboxWords } from './mailbox-words.ts';
-import { entryWords } from './words.ts';
 
+const mailboxWords = messages.entry.mailbox;
+const entryWords = messages.entry;
 /** A form by which somebody is let in: the same on the poll's page and in a frame. */
 type FormProps = {
   readonly language: Language;

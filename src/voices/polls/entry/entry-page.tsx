@@ -1,16 +1,24 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, ErrorSummary, Notice, type Reader, say } from '../../../site/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  messages,
+  Notice,
+  type Reader,
+  say,
+} from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import { AboutPoll } from '../voting/about-poll.tsx';
 import { AddressForm, InvitationForm } from './entry-forms.tsx';
-import { mailboxWords } from './mailbox-words.ts';
 import type { EntryMeans } from './means.ts';
-import { wayWords } from './way-words.ts';
-import { entryWords as words } from './words.ts';
 
+const mailboxWords = messages.entry.mailbox;
+const wayWords = messages.entry.ways;
+const words = messages.entry;
 type Props = {
   reader: Reader;
   subject: PollSubject;

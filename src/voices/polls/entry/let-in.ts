@@ -1,20 +1,24 @@
 import type { Context } from 'hono';
 import { parseReceipt, type Receipt } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/index.ts';
-import type { Language, Word } from '../../../site/index.ts';
+import type { Language, Message } from '../../../site/index.ts';
+import { messages } from '../../../site/index.ts';
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
 import { useInvitation } from './admission.ts';
 import { type Confirmation, confirmByCode, confirmByLink, readMailbox } from './mailbox.ts';
-import { mailboxProblems, mailboxWords } from './mailbox-words.ts';
 import { isOpenForEvent } from './newcomer.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
-import { entryProblems, entryWords } from './words.ts';
+
+const mailboxProblems = messages.entry.mailboxProblems;
+const mailboxWords = messages.entry.mailbox;
+const entryProblems = messages.entry.problems;
+const entryWords = messages.entry;
 
 /** Why somebody was not let in. `word` may want `minutes`. */
-export type NotLetIn = { readonly word: Word; readonly status: 422 | 429 };
+export type NotLetIn = { readonly word: Message<{ minutes: number }>; readonly status: 422 | 429 };
 
 type Means = { readonly services: PollServices; readonly limits: PollLimits };
 
@@ -101,7 +105,7 @@ export async function enterBySignIn(
   return inTransaction(services.db, (tx) => useProof(tx, poll, proof, holderOf(c, subject, receipt)));
 }
 
-function notLetIn(outcome: Confirmation, fitsNot: Word, elsewhere: Word): NotLetIn | null {
+function notLetIn(outcome: Confirmation, fitsNot: Message, elsewhere: Message): NotLetIn | null {
   if (outcome === 'admitted') return null;
   return { word: outcome === 'elsewhere' ? elsewhere : fitsNot, status: 422 };
 }

@@ -1,11 +1,11 @@
-import { Button, ButtonRow, Notice, type Reader, say } from '../../../site/index.ts';
+import { Button, ButtonRow, messages, Notice, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import { Hidden, MailedCodeForm } from './entry-forms.tsx';
 import { EntryFrame } from './entry-page.tsx';
 import { linkHours } from './mailbox.ts';
-import { mailboxWords as words } from './mailbox-words.ts';
 
+const words = messages.entry.mailbox;
 type Props = {
   reader: Reader;
   subject: PollSubject;

@@ -10,11 +10,12 @@ import {
   type Mailer,
   type Queryable,
 } from '../../../platform/index.ts';
-import { type Language, say } from '../../../site/index.ts';
+import { type Language, messages, say } from '../../../site/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';
-import { mailboxWords as words } from './mailbox-words.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
+
+const words = messages.entry.mailbox;
 
 /** A code is short, so it is good for little; a link cannot be guessed. */
 export const codeMinutes = 30;

@@ -1,19 +1,23 @@
 import type { Context } from 'hono';
 import { newReceipt, type Receipt } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/index.ts';
-import type { Word } from '../../../site/index.ts';
+import type { Message } from '../../../site/index.ts';
+import { messages } from '../../../site/index.ts';
 import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollLimits } from '../rate-limits.ts';
 import { hasBegun } from './admission.ts';
-import { entryWords } from './words.ts';
+
+const entryWords = messages.entry;
 
 /** Has staff opened this poll for an event, so that one address may bring as many new people as come? */
 export function isOpenForEvent(poll: Pick<Poll, 'events'>, now: Date): boolean {
   return poll.events.some(({ from, until }) => from <= now && now < until);
 }
 
-export type Writer = { readonly receipt: Receipt } | { readonly receipt: null; readonly word: Word };
+export type Writer =
+  | { readonly receipt: Receipt }
+  | { readonly receipt: null; readonly word: Message<{ seconds: number; minutes: number }> };
 
 /**
  * Who writes: whoever holds this receipt, or a newcomer. The form of a newcomer carries a sealed fresh receipt

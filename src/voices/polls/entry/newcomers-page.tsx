@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Field,
   formatDateTime,
+  messages,
   Notice,
   type Reader,
   say,
@@ -11,7 +12,6 @@ import {
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
-import { setAsideWords } from '../set-aside/words.ts';
 import { Saved } from '../settings/rules-pages.tsx';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
@@ -21,8 +21,9 @@ import { isOpenForEvent } from './newcomer.ts';
 import { longestEventHours } from './open-for-event.ts';
 import type { Sheet } from './sheets.ts';
 import { hasLimit, timesOf } from './stated.tsx';
-import { entryWords as words } from './words.ts';
 
+const setAsideWords = messages.setAside;
+const words = messages.entry;
 type Props = {
   reader: Reader;
   subject: PollSubject;

@@ -1,9 +1,11 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { done, invalid, notFound, type Outcome } from '../settings/acting.ts';
 import { pollTables } from '../tables.ts';
-import { entryProblems } from './words.ts';
+
+const entryProblems = messages.entry.problems;
 
 /** An event lasts a day at most: a switch that is forgotten must not stay open. */
 export const longestEventHours = 24;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
@@ -14,7 +15,8 @@ import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
 import { SheetPage } from './sheet-page.tsx';
 import { keepSheet, loadSheets, voidSheet } from './sheets.ts';
-import { entryProblems } from './words.ts';
+
+const entryProblems = messages.entry.problems;
 
 /** Codes of one sheet. */
 const mostCodes = 2000;

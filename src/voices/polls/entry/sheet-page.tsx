@@ -1,8 +1,9 @@
-import { formatWorldTime, Notice, type Reader, say } from '../../../site/index.ts';
+import { formatWorldTime, messages, Notice, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
-import { entryWords as words } from './words.ts';
+
+const words = messages.entry;
 
 /** Slips to cut apart, each with all that its bearer needs. Shown once, in answer to the act that made the codes. */
 export function SheetPage(props: {

@@ -2,14 +2,16 @@ import {
   formatDateTime,
   formatWorldTime,
   type Language,
+  type Message,
+  messages,
   type Reader,
   say,
-  type Word,
 } from '../../../site/index.ts';
 import type { Poll, PollEvent, WhoMayVote } from '../poll.ts';
-import { mailboxWords } from './mailbox-words.ts';
-import { wayWords } from './way-words.ts';
-import { entryWords as words } from './words.ts';
+
+const mailboxWords = messages.entry.mailbox;
+const wayWords = messages.entry.ways;
+const words = messages.entry;
 
 /**
  * Who could vote, and what that does not prevent: for programs and in words. `events` are when the limit of new people,
@@ -48,13 +50,11 @@ export function timesOf({ from, until }: PollEvent, language: Language): string 
 
 function toldEvents(events: readonly PollEvent[], who: WhoMayVote, language: Language): string | null {
   if (events.length === 0) return null;
-  const times = events.map((event) => timesOf(event, language)).join(betweenTimes[language]);
+  const times = events.map((event) => timesOf(event, language)).join(say(language, words.betweenTimes));
   return say(language, who === 'mailbox' ? words.statedMailEvents : words.statedEvents, { times });
 }
 
-const betweenTimes: Record<Language, string> = { en: '; ', fr: ' ; ', es: '; ', ar: '؛ ' };
-
-const stated: Record<WhoMayVote, Word> = {
+const stated: Record<WhoMayVote, Message> = {
   anybody: words.statedAnybody,
   invited: words.statedInvited,
   mailbox: wayWords.statedMailbox,
@@ -62,7 +62,7 @@ const stated: Record<WhoMayVote, Word> = {
 };
 
 /** Said to somebody who was not let in. */
-export const notAdmitted: Record<WhoMayVote, Word> = {
+export const notAdmitted: Record<WhoMayVote, Message> = {
   // Never: anybody is let in.
   anybody: words.onlyInvited,
   invited: words.onlyInvited,

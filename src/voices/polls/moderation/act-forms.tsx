@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { Button, Field, type Reader, say, type Word } from '../../../site/index.ts';
+import { Button, Field, type Message, messages, type Reader, say } from '../../../site/index.ts';
 import { originalText, type QueueItem } from './queue.ts';
 import { rejectReasons } from './reasons.ts';
 import { gap } from './redaction.ts';
 import { type DecisionKind, stateAfter } from './transitions.ts';
-import { moderationWords as words } from './words.ts';
 
+const words = messages.moderation;
 /** What was sent for one statement and could not be taken: it is shown again with what is wrong. */
 export type SentAgain = {
   readonly number: number;
@@ -66,7 +66,9 @@ function ActForm(props: Props & { act: string; children?: Child }) {
 }
 
 /** An act that asks for something first, behind its name. */
-function Act(props: Props & { act: string; label: Word; button: Word; danger?: boolean; children?: Child }) {
+function Act(
+  props: Props & { act: string; label: Message; button: Message; danger?: boolean; children?: Child },
+) {
   const { reader, again, item, act } = props;
   const isAgain = again?.number === item.statement.number && again.act === act;
   return (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../settings/acting.ts';
 import { pollTables } from '../tables.ts';
@@ -16,7 +17,8 @@ import {
 } from './store.ts';
 import { proposalTables } from './tables.ts';
 import { mayBeAppealed } from './transitions.ts';
-import { decisionProblems as problems } from './words-problems.ts';
+
+const problems = messages.moderation.problems;
 
 const appealLimit = 1000;
 

@@ -1,4 +1,5 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
 import { type FieldErrors, nameOf } from '../settings/acting.ts';
@@ -21,7 +22,8 @@ import {
 } from './store.ts';
 import { proposalTables } from './tables.ts';
 import { stateAfter } from './transitions.ts';
-import { decisionProblems as problems } from './words-problems.ts';
+
+const problems = messages.moderation.problems;
 
 /** What a moderator decides. `note` is for the author of the statement and appears in no public place. */
 export type Decision = { readonly note?: string } & (

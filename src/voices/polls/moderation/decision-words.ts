@@ -1,7 +1,8 @@
-import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { reasonRule } from './reasons.ts';
 import type { DecisionRow } from './store.ts';
-import { moderationWords as words } from './words.ts';
+
+const words = messages.moderation;
 
 /** "Merged into statement 12". */
 export function saidDecision(

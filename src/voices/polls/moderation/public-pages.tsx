@@ -5,6 +5,7 @@ import {
   formatDateTime,
   formatNumber,
   Markdown,
+  messages,
   Pagination,
   type Reader,
   say,
@@ -17,8 +18,8 @@ import { saidDecision, saidReason } from './decision-words.ts';
 import type { LogLine, ModerationLog } from './log.ts';
 import { policyFor } from './policy.ts';
 import { rejectReasons } from './reasons.ts';
-import { moderationWords as words } from './words.ts';
 
+const words = messages.moderation;
 const w = words.log;
 export const logPageSize = 200;
 

@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   languageName,
+  messages,
   type Reader,
   State,
   say,
@@ -13,13 +14,13 @@ import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { statementMarks } from '../settings/statements-page.tsx';
-import { settingsWords } from '../settings/words.ts';
 import { kindsOf, type PersonalDataSpan } from '../statements/personal-data.ts';
 import { ActForms, type SentAgain } from './act-forms.tsx';
 import { saidLast, saidNumbers } from './decision-words.ts';
 import { originalText, type QueueItem } from './queue.ts';
-import { moderationWords as words } from './words.ts';
 
+const settingsWords = messages.settings;
+const words = messages.moderation;
 const w = words.item;
 
 /** One statement in the queue: what it says, what is known about it, what can be decided. */

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   Field,
   formatNumber,
+  messages,
   Notice,
   Pagination,
   type Reader,
@@ -18,8 +19,8 @@ import type { SentAgain } from './act-forms.tsx';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';
 import { rejectReasons } from './reasons.ts';
-import { moderationWords as words } from './words.ts';
 
+const words = messages.moderation;
 export type ToldLine = { readonly kind: 'success' | 'warning' | 'problem'; readonly text: string };
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readFormAll } from '../../../platform/index.ts';
-import { formatDateTime, formatNumber, type Language, say } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { actorOf } from '../settings/acting.ts';
@@ -18,8 +18,9 @@ import { type QueueFilter, queueFilters, readQueue } from './queue.ts';
 import { QueuePageView, type ToldLine } from './queue-page.tsx';
 import { reasonRule } from './reasons.ts';
 import { decisionKinds } from './transitions.ts';
-import { moderationWords as words } from './words.ts';
-import { decisionProblems } from './words-problems.ts';
+
+const words = messages.moderation;
+const decisionProblems = messages.moderation.problems;
 
 /** The queue for moderators; the log and the policy for everybody. */
 export function moderationRoutes(app: Hono, services: StaffServices): void {

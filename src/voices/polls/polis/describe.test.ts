@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../../site/index.ts';
+import { languages, messages } from '../../../site/index.ts';
 import { describeEntry, describeProblem, PolisFileProblem, problemLine } from './index.ts';
-import { problemWords } from './problem-words.ts';
-import { reportWords } from './report-words.ts';
 
+const problemWords = messages.polis.problems;
+const reportWords = messages.polis.report;
 const values = {
   path: '/tmp/x',
   folders: 'a/, b/',

@@ -1,12 +1,13 @@
-import { type Language, say } from '../../../site/index.ts';
+import { type Language, type Message, messages, say } from '../../../site/index.ts';
 import type { ReportEntry } from './conversation.ts';
-import { problemWords } from './problem-words.ts';
 import type { PolisFileProblem } from './problems.ts';
-import { reportWords } from './report-words.ts';
+
+const problemWords = messages.polis.problems;
+const reportWords = messages.polis.report;
 
 /** What is wrong and what to do, without file and line: those are shown beside it. */
 export function describeProblem(language: Language, problem: PolisFileProblem): string {
-  return say(language, problemWords[problem.code], problem.values);
+  return say(language, problemWords[problem.code] as Message<typeof problem.values>, problem.values);
 }
 
 /** For a terminal: file, line and sentence, as compilers print them. */

@@ -5,6 +5,7 @@ import {
   Field,
   formatDateTime,
   formatNumber,
+  messages,
   type Reader,
   say,
 } from '../../../site/index.ts';
@@ -15,8 +16,9 @@ import { peopleForStep } from '../shown-counts.ts';
 import { GivenReason } from './stated.tsx';
 import type { SetAsideAct } from './store.ts';
 import { windowWays } from './window.ts';
-import { setAsideProblems as problems, setAsideWords as words } from './words.ts';
 
+const problems = messages.setAside.problems;
+const words = messages.setAside;
 /** What was typed into the forms of this part of the page: the names are those of the fields. */
 export type TypedWindow = { readonly from: string; readonly to: string; readonly way: string };
 export type TypedReason = { readonly reason: string; readonly language: string };

@@ -7,6 +7,7 @@ import {
   inTransaction,
   record,
 } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../settings/acting.ts';
@@ -16,7 +17,8 @@ import { moveVotes } from './move-votes.ts';
 import { countVoters, countVotesOf, isMuch, newcomersIn } from './store.ts';
 import { tellSetAside } from './tell-set-aside.ts';
 import { endOf, type PublicReason, type Window, whyNoReason, whyNoWindow } from './window.ts';
-import { setAsideProblems as problems } from './words.ts';
+
+const problems = messages.setAside.problems;
 
 /**
  * Sets the newcomers of a window aside: what they voted in this poll, and what they vote from now on, is kept and not

@@ -1,8 +1,9 @@
-import { formatDate, type Language, Notice, type Reader, say } from '../../../site/index.ts';
+import { formatDate, type Language, messages, Notice, type Reader, say } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import { peopleSetAside, type SetAside } from './store.ts';
 import type { PublicReason } from './window.ts';
-import { setAsideWords as words } from './words.ts';
+
+const words = messages.setAside;
 
 /** How many people's votes are not counted, since when and why; and who is counted again. Nothing where nobody was. */
 export function SetAsideStated(props: { acts: readonly SetAside[]; isOpen: boolean; reader: Reader }) {

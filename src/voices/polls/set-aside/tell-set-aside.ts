@@ -1,10 +1,11 @@
 import type { Actor, Queryable } from '../../../platform/index.ts';
-import { isLanguage, type Language, languages, say } from '../../../site/index.ts';
+import { isLanguage, type Language, languages, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import { nameOf } from '../settings/acting.ts';
 import type { Announce } from '../settings/services.ts';
 import type { PublicReason } from './window.ts';
-import { setAsideWords as words } from './words.ts';
+
+const words = messages.setAside;
 
 /**
  * Tells the process's list of what was published how many people's votes are not counted, or are again, and why. The

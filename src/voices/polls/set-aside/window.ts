@@ -1,5 +1,7 @@
+import { messages } from '../../../site/index.ts';
 import type { FieldErrors } from '../settings/acting.ts';
-import { setAsideProblems as problems } from './words.ts';
+
+const problems = messages.setAside.problems;
 
 /** By which way in somebody's first vote came; imported and simulated votes are under `any` alone. */
 export const windowWays = ['any', 'page', 'api', 'embed'] as const;

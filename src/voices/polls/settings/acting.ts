@@ -1,12 +1,17 @@
 import type { Account, Role } from '../../../people/index.ts';
 import type { Actor, Form } from '../../../platform/index.ts';
-import type { Word } from '../../../site/index.ts';
+import type { Message } from '../../../site/index.ts';
 
-/** What is wrong with each field of a form, in every language. */
-export type FieldErrors = Readonly<Record<string, Word>>;
+/** What is wrong with each field of a form. */
+export type FieldErrors = Readonly<Record<string, Message>>;
 
 /** What a form that comes back shows: its errors and what was typed. */
-export type Again = { readonly errors?: FieldErrors; readonly typed?: Form };
+export type Again = {
+  readonly errors?: FieldErrors;
+  /** Errors that name what was typed, said in the reader's language. */
+  readonly said?: Readonly<Record<string, string>>;
+  readonly typed?: Form;
+};
 
 export type Refused =
   | { readonly ok: false; readonly why: 'not-found' }

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
-import type { Word } from '../../../site/index.ts';
+import type { Message } from '../../../site/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import type { StatementState } from '../poll.ts';
 import { wordsOf } from '../statements/similar-statements.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const problems = messages.settings.problems;
 
 /** A statement that staff put into a poll. */
 export type Seed = {
@@ -78,7 +80,7 @@ export async function addSeeds(
 }
 
 /** A program that loads a known conversation brings it as it is; staff keep to the length they set for all. */
-function whyNotAdded(seeds: readonly Seed[], by: Actor, limit: number): Word | null {
+function whyNotAdded(seeds: readonly Seed[], by: Actor, limit: number): Message | null {
   if (seeds.some(({ body }) => body === '')) return problems.noSeeds;
   if (by.kind !== 'account') return null;
   if (seeds.length > seedsAtATime) return problems.tooManySeeds;

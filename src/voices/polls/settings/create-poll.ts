@@ -1,5 +1,5 @@
 import { type Actor, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
-import { entryProblems } from '../entry/words.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
@@ -16,7 +16,9 @@ import {
 } from './poll-input.ts';
 import type { Announce } from './services.ts';
 import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
-import { settingsProblems } from './words-problems.ts';
+
+const entryProblems = messages.entry.problems;
+const settingsProblems = messages.settings.problems;
 
 /** Creates a poll as a draft and answers its id. Whoever calls it has asked the gate for `convene` on the process. */
 export async function createPoll(

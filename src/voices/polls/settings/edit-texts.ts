@@ -1,4 +1,5 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import {
   type LockedStatement,
@@ -11,7 +12,8 @@ import { pollTables } from '../tables.ts';
 import { done, type FieldErrors, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
 import { languageTag, policyLimit, problemsOfTexts, type TextInput } from './poll-input.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const problems = messages.settings.problems;
 
 /** Title and description of a poll in one language. Writes only what differs from what is in force. */
 export async function editPollTexts(

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm } from '../../../platform/index.ts';
-import { say, type Word } from '../../../site/index.ts';
+import { type Message, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type Again, actorOf, type Outcome } from './acting.ts';
@@ -12,7 +12,8 @@ import { rightsOf } from './rights.ts';
 import { saidErrors } from './rules-fields.tsx';
 import { moment } from './rules-form.ts';
 import type { StaffServices } from './services.ts';
-import { settingsWords as words } from './words.ts';
+
+const words = messages.settings;
 
 /** How a poll stands, and its turns: opening, closing and opening again. */
 export function openCloseRoutes(app: Hono, services: StaffServices): void {
@@ -34,7 +35,7 @@ class OpenCloseRoutes {
 
   overview(c: Context, subject: PollSubject): Promise<Response> {
     const done = c.req.query('done');
-    const word: Word | null =
+    const word: Message | null =
       done === 'open'
         ? words.open.done
         : done === 'close'

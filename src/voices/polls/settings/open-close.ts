@@ -1,4 +1,5 @@
 import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
@@ -6,7 +7,8 @@ import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import type { Announce } from './services.ts';
 import { tellTurn, tellTurnsByDate } from './tell-turn.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const problems = messages.settings.problems;
 
 export type Turn = {
   /** Tells the process's list of what was published; left out by programs that write that list themselves. */

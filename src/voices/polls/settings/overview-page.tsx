@@ -8,20 +8,21 @@ import {
   formatNumber,
   formatPercent,
   type Language,
+  messages,
   Notice,
   type Reader,
   State,
   type StateKind,
   say,
 } from '../../../site/index.ts';
-import { polisPageWords } from '../polis/pages/words.ts';
 import { knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Overview } from './overview.ts';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
-import { settingsWords as words } from './words.ts';
 
+const polisPageWords = messages.polis.pages;
+const words = messages.settings;
 export type Told = { readonly kind: 'success' | 'problem'; readonly text: string } | null;
 
 type Props = {
@@ -92,9 +93,14 @@ function Counts(props: Props) {
   const number = (value: number) => formatNumber(language, value);
   const waiting = say(language, words.facts.waitingNow, { count: overview.waiting });
   const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader);
-  const states = Object.fromEntries(
-    Object.entries(overview.byState).map(([state, count]) => [state, number(count)]),
-  );
+  const { accepted, held, rejected, merged, withdrawn } = overview.byState;
+  const states = {
+    accepted: number(accepted),
+    held: number(held),
+    rejected: number(rejected),
+    merged: number(merged),
+    withdrawn: number(withdrawn),
+  };
   return (
     <>
       {props.subject.phase === 'open' && <p class="quiet">{say(language, words.liveHere)}</p>}

@@ -1,6 +1,8 @@
+import { messages } from '../../../site/index.ts';
 import type { WhoMayVote } from '../poll.ts';
 import type { FieldErrors } from './acting.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const problems = messages.settings.problems;
 
 /** The rules of a poll, as conveners set them. */
 export type PollRules = {

@@ -1,24 +1,25 @@
-import { type Choice, Field, type Language, say, type Word } from '../../../site/index.ts';
+import { type Choice, Field, type Language, type Message, messages, say } from '../../../site/index.ts';
 import { choicesOf, type EntryMeans } from '../entry/means.ts';
-import { wayWords } from '../entry/way-words.ts';
-import { entryWords } from '../entry/words.ts';
 import { type WhoMayVote, whoMayVoteChoices } from '../poll.ts';
 import type { FieldErrors } from './acting.ts';
 import type { EnteredRules } from './rules-form.ts';
 import type { NamedQuestion } from './services.ts';
-import { settingsWords as words } from './words.ts';
+
+const wayWords = messages.entry.ways;
+const entryWords = messages.entry;
+const words = messages.settings;
 
 /** The messages of a form's problems in the reader's language, by field. */
 export function saidErrors(errors: FieldErrors, language: Language): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(errors).map(([field, word]: [string, Word]) => [field, say(language, word)]),
+    Object.entries(errors).map(([field, word]: [string, Message]) => [field, say(language, word)]),
   );
 }
 
 /** One answer to who may vote, with what it means. */
 function whoMayVoteChoice(value: WhoMayVote, language: Language, means: EntryMeans | undefined): Choice {
   const provider = means?.signIn?.label ?? say(language, wayWords.aProvider);
-  const words: Record<WhoMayVote, { label: Word; hint: Word }> = {
+  const words: Record<WhoMayVote, { label: Message<{ provider: string }>; hint: Message }> = {
     anybody: { label: entryWords.anybody, hint: entryWords.anybodyHint },
     invited: { label: entryWords.invited, hint: entryWords.invitedHint },
     mailbox: { label: wayWords.mailbox, hint: wayWords.mailboxHint },
@@ -39,7 +40,7 @@ export function RulesFields(props: {
   kept?: WhoMayVote;
 }) {
   const { language, typed, errors } = props;
-  const word = (of: Word) => say(language, of);
+  const word = (of: Message) => say(language, of);
   const offered = choicesOf(props.means, props.kept);
   const missing = whoMayVoteChoices.filter((choice) => !offered.includes(choice));
   return (

@@ -6,6 +6,7 @@ import {
   type Language,
   languageName,
   languages,
+  messages,
   Notice,
   Page,
   type Reader,
@@ -19,8 +20,8 @@ import { RulesFields } from './rules-fields.tsx';
 import type { EnteredRules } from './rules-form.ts';
 import type { NamedQuestion } from './services.ts';
 import { StaffPage, type StaffRights, StaffTrail } from './staff-frame.tsx';
-import { settingsWords as words } from './words.ts';
 
+const words = messages.settings;
 type Errors = Readonly<Record<string, string>>;
 export type EnteredPoll = {
   readonly language: string;

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
+import { messages } from '../../../site/index.ts';
 import { choicesOf } from '../entry/means.ts';
-import { wayWords } from '../entry/way-words.ts';
 import type { WhoMayVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -23,7 +23,9 @@ import { saidErrors } from './rules-fields.tsx';
 import { type EnteredRules, entered, enteredFrom, rulesFrom } from './rules-form.ts';
 import { type EnteredPoll, NewPollPage, SettingsPage } from './rules-pages.tsx';
 import type { StaffServices } from './services.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const wayWords = messages.entry.ways;
+const problems = messages.settings.problems;
 
 /** Creating a poll with its rules, and changing them later. */
 export function rulesRoutes(app: Hono, services: StaffServices): void {

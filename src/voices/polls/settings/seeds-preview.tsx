@@ -1,8 +1,9 @@
-import { Button, ButtonRow, type Reader, say } from '../../../site/index.ts';
+import { Button, ButtonRow, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { SeedLines } from './seed-lines.ts';
-import { seedWords as words } from './seed-words.ts';
+
+const words = messages.settings.seeds;
 
 /** What a pasted list comes to, before any of it is added: what would be new, and what is skipped. */
 export function SeedsPreview(props: {

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, formatNumber, Page, type Reader, say, Tabs } from '../../../site/index.ts';
-import { entryWords } from '../entry/words.ts';
+import { Breadcrumb, formatNumber, messages, Page, type Reader, say, Tabs } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import { reasonWords } from '../vote-reasons/words.ts';
-import { settingsWords as words } from './words.ts';
 
+const entryWords = messages.entry;
+const reasonWords = messages.voteReasons;
+const words = messages.settings;
 export type StaffTab =
   | 'overview'
   | 'settings'

@@ -7,6 +7,7 @@ import {
   Field,
   formatNumber,
   languageName,
+  messages,
   Notice,
   Pagination,
   type Reader,
@@ -22,12 +23,12 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { languageChoices } from './rules-pages.tsx';
 import type { SeedLines } from './seed-lines.ts';
-import { seedWords } from './seed-words.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
 import { HowTranslated, stateWord } from './texts-page.tsx';
-import { settingsWords as words } from './words.ts';
 
+const seedWords = messages.settings.seeds;
+const words = messages.settings;
 type Shared = {
   reader: Reader;
   subject: PollSubject;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { cleanText, type Form, readForm, refuse } from '../../../platform/index.ts';
-import { type Language, say, type Word } from '../../../site/index.ts';
+import { type Language, messages, say } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
@@ -13,11 +13,12 @@ import { languageTag, translationStateOf } from './poll-input.ts';
 import { rightsOf } from './rights.ts';
 import { saidErrors } from './rules-fields.tsx';
 import { readSeedLines, type SeedLines } from './seed-lines.ts';
-import { seedWords } from './seed-words.ts';
 import type { StaffServices } from './services.ts';
 import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
-import { settingsWords as words } from './words.ts';
-import { settingsProblems as problems } from './words-problems.ts';
+
+const seedWords = messages.settings.seeds;
+const words = messages.settings;
+const problems = messages.settings.problems;
 
 /** A poll's statements: adding and correcting seeds, and translating any of them. */
 export function statementsRoutes(app: Hono, services: StaffServices): void {
@@ -41,17 +42,15 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
   );
 }
 
-/** Names the first few lines that are too long, in every language. */
-function saidTooLong(lines: SeedLines['tooLong'], limit: number): Word {
+/** Names the first few lines that are too long. */
+function saidTooLong(lines: SeedLines['tooLong'], limit: number, language: Language): string {
   const named = lines.slice(0, 5);
-  const saidIn = (language: Language) =>
-    [
-      ...named.map(({ line, length }) => say(language, seedWords.tooLong, { line, length, limit })),
-      ...(lines.length > named.length
-        ? [say(language, seedWords.more, { count: lines.length - named.length })]
-        : []),
-    ].join(' ');
-  return { en: saidIn('en'), fr: saidIn('fr'), es: saidIn('es'), ar: saidIn('ar') };
+  return [
+    ...named.map(({ line, length }) => say(language, seedWords.tooLong, { line, length, limit })),
+    ...(lines.length > named.length
+      ? [say(language, seedWords.more, { count: lines.length - named.length })]
+      : []),
+  ].join(' ');
 }
 
 type OneStatement = PollSubject & { readonly statement: Statement };
@@ -70,19 +69,20 @@ class StatementsRoutes {
     preview: SeedLines | null = null,
   ): Promise<Response> {
     const reader = readerOf(c);
+    const wrong = again.errors !== undefined || again.said !== undefined;
     const page = (
       <StatementsPage
         reader={reader}
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
         page={Math.max(1, publicNumber(c.req.query('page')) ?? 1)}
-        added={again.errors || preview ? null : publicNumber(c.req.query('added'))}
+        added={wrong || preview ? null : publicNumber(c.req.query('added'))}
         preview={preview}
-        errors={saidErrors(again.errors ?? {}, reader.language)}
+        errors={{ ...saidErrors(again.errors ?? {}, reader.language), ...again.said }}
         typed={again.typed ?? {}}
       />
     );
-    return c.html(page, again.errors ? 422 : 200);
+    return c.html(page, wrong ? 422 : 200);
   }
 
   async addSeeds(c: Context, subject: PollSubject): Promise<Response> {
@@ -100,7 +100,7 @@ class StatementsRoutes {
     );
     if (read.tooLong.length > 0)
       return this.statements(c, subject, {
-        errors: { seeds: saidTooLong(read.tooLong, limit) },
+        said: { seeds: saidTooLong(read.tooLong, limit, readerOf(c).language) },
         typed: form,
       });
     const isAsWritten = read.doubles.length === 0 && !read.stripped;

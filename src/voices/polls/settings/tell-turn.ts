@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { type Queryable, record } from '../../../platform/index.ts';
-import { formatDateTime, isLanguage, say } from '../../../site/index.ts';
+import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { PollPhase } from '../poll.ts';
 import { pollTables } from '../tables.ts';
 import type { Announce } from './services.ts';
-import { settingsWords } from './words.ts';
 
+const settingsWords = messages.settings;
 type Turned = {
   /** How the poll stands after the turn. */
   readonly phase: PollPhase;

@@ -4,6 +4,7 @@ import {
   Field,
   languageName,
   Markdown,
+  messages,
   Notice,
   type Reader,
   say,
@@ -15,8 +16,8 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { languageChoices, Saved } from './rules-pages.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
-import { settingsWords as words } from './words.ts';
 
+const words = messages.settings;
 type Props = {
   reader: Reader;
   subject: PollSubject;

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Field,
   languageName,
+  messages,
   Notice,
   type Reader,
   ReceiptCode,
@@ -19,8 +20,8 @@ import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { AddedStatement } from './add-statement.ts';
 import { declarable, type PostedStatement } from './statement-form.ts';
-import { statementWords as words } from './words.ts';
 
+const words = messages.statements;
 type Props = { reader: Reader; subject: PollSubject };
 
 /** The form for a statement of one's own, with what will happen to it. */

@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatWorldTime,
   languageName,
+  messages,
   Pagination,
   type Reader,
   Say,
@@ -19,8 +20,8 @@ import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { statementPath, withQuery } from '../poll-links.ts';
 import type { HistoryStep } from './statement-history.ts';
-import { statementWords as words } from './words.ts';
 
+const words = messages.statements;
 type Props = { reader: Reader; subject: PollSubject };
 
 export const pageSize = 50;
@@ -219,11 +220,9 @@ function History(props: { reader: Reader; steps: readonly HistoryStep[] }) {
               {/* Said once: all stand under each other. */}
               {(index === 0 ? formatWorldTime : formatDateTime)(language, step.at)}
             </time>{' '}
-            {say(
-              language,
-              stepWords[step.kind],
-              step.kind === 'translated' ? { language: languageName(step.language, language) } : {},
-            )}
+            {step.kind === 'translated'
+              ? say(language, stepWords.translated, { language: languageName(step.language, language) })
+              : say(language, stepWords[step.kind])}
           </li>
         ))}
       </ol>

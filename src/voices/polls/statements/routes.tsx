@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
-import { say } from '../../../site/index.ts';
+import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
@@ -19,8 +19,8 @@ import { findPersonalData, kindsOf } from './personal-data.ts';
 import { sameStatement, similarStatements } from './similar-statements.ts';
 import { lengthOf, type PostedStatement, readStatement, textProblem } from './statement-form.ts';
 import { historyOf } from './statement-history.ts';
-import { statementWords as words } from './words.ts';
 
+const words = messages.statements;
 const nothingPosted: PostedStatement = {
   text: '',
   language: null,
@@ -170,8 +170,8 @@ async function add(
     return again(403, { warning: say(language, notAdmitted[poll.whoMayVote]) });
   const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.offered);
   if (writer.receipt === null) {
-    const minutes = Math.ceil(secondsToWait(c) / 60);
-    return again(429, { warning: say(language, writer.word, { minutes }) });
+    const seconds = secondsToWait(c);
+    return again(429, { warning: say(language, writer.word, { seconds, minutes: Math.ceil(seconds / 60) }) });
   }
   const { receipt } = writer;
   if (!held) participation.keep(c, processId, receipt);

@@ -8,6 +8,7 @@ import {
   direction,
   formatDateTime,
   formatNumber,
+  messages,
   Pagination,
   type Reader,
   say,
@@ -21,8 +22,8 @@ import { rightsOf } from '../settings/rights.ts';
 import type { StaffServices } from '../settings/services.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
 import { decideReason, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
-import { reasonWords as words } from './words.ts';
 
+const words = messages.voteReasons;
 const states = ['accepted', 'held', 'rejected'] as const;
 
 /** Where staff read what people wrote beside their votes, and moderators decide about what was held. */

@@ -1,9 +1,9 @@
-import { formatWorldTime, Markdown, type Reader, say } from '../../../site/index.ts';
+import { formatWorldTime, Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { knowsSingleVotes, resultsAreVisible, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { votingWords as words } from './words.ts';
 
+const words = messages.voting;
 type Props = {
   reader: Reader;
   subject: PollSubject;

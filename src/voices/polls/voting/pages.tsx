@@ -2,6 +2,7 @@ import {
   ButtonLink,
   ButtonRow,
   formatWorldTime,
+  messages,
   Notice,
   type Reader,
   ReceiptCode,
@@ -15,8 +16,8 @@ import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
 import { AboutPoll } from './about-poll.tsx';
 import { type Card, VoteCard } from './vote-card.tsx';
-import { votingWords as words } from './words.ts';
 
+const words = messages.voting;
 type Props = { reader: Reader; subject: PollSubject };
 
 /** The voting page: one statement at a time, or why there is none to answer. */

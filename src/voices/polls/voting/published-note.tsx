@@ -1,5 +1,6 @@
-import { type Language, say } from '../../../site/index.ts';
-import { votingWords as words } from './words.ts';
+import { type Language, messages, say } from '../../../site/index.ts';
+
+const words = messages.voting;
 
 /** What will be published of somebody's votes and when, said before the first. */
 export function PublishedNote({ language }: { language: Language }) {

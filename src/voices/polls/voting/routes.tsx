@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
-import { type NoticeKind, say, type Word } from '../../../site/index.ts';
+import { type Message, messages, type NoticeKind, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
@@ -19,8 +19,8 @@ import { undoVote } from './undo-vote.ts';
 import { answerPage, answerVote, wantsJson } from './vote-answers.tsx';
 import { type PostedVote, readVote } from './vote-form.ts';
 import { cardFor, makeCard, votableStatements, voterOf } from './vote-state.ts';
-import { votingWords as words } from './words.ts';
 
+const words = messages.voting;
 /** After this many votes people are offered to stop. */
 export const pauseAfter = 10;
 
@@ -37,14 +37,17 @@ export function votingRoutes(app: Hono, services: PollServices, limits: PollLimi
   );
 }
 
-const refusalWords: Record<Exclude<VoteRefusal, 'not-admitted'>, Word> = {
+const refusalWords: Record<Exclude<VoteRefusal, 'not-admitted'>, Message> = {
   'not-open': words.closedMeanwhile,
   'no-such-statement': words.goneMeanwhile,
   'no-longer-votable': words.goneMeanwhile,
 };
 
+/** What can be told in place of a vote, with what each may want to know. */
+type Told = Message<{ seconds: number; minutes: number; limit: number; length: number }>;
+
 /** What keeps a vote from being read at all. */
-function wrongWith(posted: PostedVote): { status: 400 | 422; word: Word } | null {
+function wrongWith(posted: PostedVote): { status: 400 | 422; word: Told } | null {
   if (posted.statement === null) return { status: 400, word: words.goneMeanwhile };
   if (posted.value === null) return { status: 422, word: words.chooseAnswer };
   return posted.reasonTooLong === null ? null : { status: 422, word: words.reasonTooLong };
@@ -257,7 +260,7 @@ class VoteRoutes {
     subject: PollSubject,
     posted: PostedVote,
     status: 400 | 409 | 422 | 429,
-    word: Word,
+    word: Told,
     kind: NoticeKind = 'problem',
   ): Promise<Response> {
     const reader = readerOf(c);
@@ -265,7 +268,7 @@ class VoteRoutes {
       seconds: secondsToWait(c),
       minutes: Math.ceil(secondsToWait(c) / 60),
       limit: reasonLimit,
-      length: posted.reasonTooLong,
+      length: posted.reasonTooLong ?? 0,
     });
     const voter = await voterOf(this.#services, c, subject);
     // What is wrong with the reason is said at its field, everything else above the statement.

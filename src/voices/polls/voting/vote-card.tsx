@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Field,
   formatNumber,
+  messages,
   Notice,
   type NoticeKind,
   Progress,
@@ -17,8 +18,8 @@ import { Worded } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
 import { PublishedNote } from './published-note.tsx';
-import { votingWords as words } from './words.ts';
 
+const words = messages.voting;
 /** What the card shows: one statement with its answers, or why there is none. */
 export type Card = {
   readonly pollId: string;

@@ -1,7 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
 import { addressKey, createRateLimit, refuse, sendKept, stateOf } from '../../../../platform/index.ts';
-import { Breadcrumb, ButtonLink, ButtonRow, formatDateTime, Page, say } from '../../../../site/index.ts';
+import {
+  Breadcrumb,
+  ButtonLink,
+  ButtonRow,
+  formatDateTime,
+  messages,
+  Page,
+  say,
+} from '../../../../site/index.ts';
 import { countForRows } from '../../participant-numbers.ts';
 import { plainText } from '../../passage.tsx';
 import { phaseOf } from '../../poll.ts';
@@ -14,8 +22,8 @@ import type { ImportReport } from '../conversation.ts';
 import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';
-import { polisPageWords as words } from './words.ts';
 
+const words = messages.polis.pages;
 /** Exports of one address in a minute. */
 const exportsPerMinute = 30;
 

@@ -8,21 +8,22 @@ import {
   Field,
   languageName,
   languages,
+  type Message,
+  messages,
   Notice,
   Page,
   Progress,
   type Reader,
   say,
-  type Word,
 } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
 import type { PolisFileProblem } from '../problems.ts';
 import { ReportView } from './report-view.tsx';
 import type { Upload, UploadState } from './uploads.ts';
-import { polisPageWords as words } from './words.ts';
 
-type Frame = { readonly reader: Reader; readonly title?: Word; readonly children?: Child };
+const words = messages.polis.pages;
+type Frame = { readonly reader: Reader; readonly title?: Message; readonly children?: Child };
 const importPath = '/manage/import';
 const uploadPath = (id: string, act = '') => `${importPath}/${id}${act}`;
 
@@ -47,7 +48,7 @@ export function ChoosePage({
   hasProcess,
 }: {
   reader: Reader;
-  problem?: Word | undefined;
+  problem?: Message | undefined;
   hasProcess: boolean;
 }) {
   const { language } = reader;

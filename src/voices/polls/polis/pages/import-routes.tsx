@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
 import { readForm } from '../../../../platform/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
-import { say, type Word } from '../../../../site/index.ts';
+import { type Message, messages, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { actorOf } from '../../settings/acting.ts';
 import { languageTag, titleLimit } from '../../settings/poll-input.ts';
@@ -19,8 +19,8 @@ import {
 import { receiveUpload, UploadProblem } from './receive-upload.ts';
 import type { PolisServices } from './services.ts';
 import { type Upload, type UploadState, Uploads } from './uploads.ts';
-import { polisPageWords as words } from './words.ts';
 
+const words = messages.polis.pages;
 type Chosen = { readonly id: string; readonly title: string; readonly lang: string };
 type Importer = { readonly accountId: string; readonly processes: readonly Chosen[] };
 type OneUpload = Importer & { readonly upload: Upload };
@@ -139,7 +139,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
 
 function checkConfirm(typed: ConfirmTyped, processes: readonly Chosen[]) {
   const language = languageTag(typed.language);
-  const errors: Record<string, Word> = {};
+  const errors: Record<string, Message> = {};
   if (!processes.some(({ id }) => id === typed.process)) errors.process = words.processMissing;
   if (typed.title === '') errors.title = words.titleMissing;
   else if ([...typed.title].length > titleLimit) errors.title = words.titleTooLong;
@@ -152,7 +152,7 @@ function show(
   c: Context,
   subject: OneUpload,
   typed?: ConfirmTyped,
-  errors: Readonly<Record<string, Word>> = {},
+  errors: Readonly<Record<string, Message>> = {},
 ): Response | Promise<Response> {
   const reader = readerOf(c);
   const { upload } = subject;
@@ -180,7 +180,7 @@ async function showPreview(
   { upload, processes }: OneUpload,
   state: Extract<UploadState, { step: 'ready' }>,
   typed: ConfirmTyped | undefined,
-  errors: Readonly<Record<string, Word>>,
+  errors: Readonly<Record<string, Message>>,
 ): Promise<Response> {
   const reader = readerOf(c);
   const filled = typed ?? {

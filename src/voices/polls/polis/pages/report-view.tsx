@@ -1,7 +1,8 @@
-import { Facts, formatNumber, type Reader, say } from '../../../../site/index.ts';
+import { Facts, formatNumber, messages, type Reader, say } from '../../../../site/index.ts';
 import type { ImportReport } from '../conversation.ts';
 import { describeEntry } from '../describe.ts';
-import { polisPageWords as words } from './words.ts';
+
+const words = messages.polis.pages;
 
 /** What was found in an export, how the sign of its votes is known, and what was odd about it. */
 export function ReportView(props: { reader: Pick<Reader, 'language'>; report: ImportReport }) {

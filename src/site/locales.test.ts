@@ -1,0 +1,228 @@
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IntlMessageFormat } from 'intl-messageformat';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { localesFolder, readLocale, readLocales, shareTranslated } from './locales.ts';
+import { compile } from './words.ts';
+
+type Terms = Record<string, { found: string } & Record<string, { use: string; never: string[] } | string>>;
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+const folder = localesFolder();
+const english = readLocale(folder, 'en');
+const described = new Set(
+  globSync('en/*.json', { cwd: folder }).flatMap((file) =>
+    Object.entries(
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, { description?: string }>,
+    )
+      .filter(([, { description = '' }]) => description.trim() !== '')
+      .map(([id]) => id),
+  ),
+);
+const languages = ['en', 'fr', 'es', 'ar'];
+
+/** Forms that a language takes for whole numbers below 200: Arabic changes the noun with 1, 2, 3 to 10, 11 to 99. */
+function pluralForms(locale: string): string[] {
+  const rules = new Intl.PluralRules(locale);
+  const forms = new Set(Array.from({ length: 199 }, (_, n) => rules.select(n + 1)));
+  forms.delete('other');
+  return [...forms];
+}
+
+/** What is wrong with one language: broken messages, unknown ones, differing values, missing plural forms. */
+function problemsOf(texts: ReadonlyMap<string, string>, locale: string): string[] {
+  const forms = pluralForms(locale);
+  return [...texts].flatMap(([id, text]) => {
+    const source = english.texts.get(id);
+    if (source === undefined) return [`${id}: English has no such message`];
+    try {
+      const problems: string[] = [];
+      const [names, expected] = [namesIn(text, locale), namesIn(source, 'en')];
+      if (names !== expected)
+        problems.push(`${id}: uses ${names || 'no values'}, English ${expected || 'none'}`);
+      for (const given of pluralsIn(compile(locale, text, true).getAst())) {
+        const missing = forms.filter((form) => !given.includes(form) && !given.includes(`=${exactOf[form]}`));
+        if (missing.length > 0) problems.push(`${id}: lacks the plural ${missing.join(', ')}`);
+      }
+      return problems;
+    } catch (error) {
+      return [`${id}: is no message: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+}
+
+const exactOf: Record<string, string> = { one: '1', two: '2' };
+
+function namesIn(text: string, locale: string): string {
+  const names = new Set<string>();
+  collect(compile(locale, text, true).getAst(), (part) => {
+    if ('value' in part && part.type !== literalPart) names.add(String(part.value));
+  });
+  return [...names].sort().join(', ');
+}
+
+// As the parser numbers them: a literal text, and the # of a plural.
+const literalPart = 0;
+const poundPart = 7;
+
+/** The forms of each plural that writes its number beside a noun; "the statements 3 and 4" needs only two. */
+function pluralsIn(parts: Parts): string[][] {
+  const found: string[][] = [];
+  collect(parts, (part) => {
+    if (!('pluralType' in part) || part.pluralType !== 'cardinal') return;
+    let writesNumber = false;
+    for (const option of Object.values(part.options)) {
+      collect(option.value, (inner) => {
+        writesNumber ||= inner.type === poundPart || ('value' in inner && inner.value === part.value);
+      });
+    }
+    if (writesNumber) found.push(Object.keys(part.options));
+  });
+  return found;
+}
+
+function collect(parts: Parts, visit: (part: Parts[number]) => void): void {
+  for (const part of parts) {
+    visit(part);
+    if ('options' in part) for (const option of Object.values(part.options)) collect(option.value, visit);
+    if ('children' in part) collect(part.children, visit);
+  }
+}
+
+/** A copy of the folder to which a language is added. */
+function withLanguage(
+  language: string,
+  share: number,
+  change: (text: string) => string = (text) => text,
+): string {
+  const copy = mkdtempSync(join(tmpdir(), 'throughline-locales-'));
+  made.push(copy);
+  cpSync(folder, copy, { recursive: true });
+  mkdirSync(join(copy, language));
+  const facts = {
+    name: 'Português',
+    shortName: 'PT',
+    locale: 'pt',
+    listSeparator: ', ',
+    openGraph: 'pt_PT',
+    translated: 0,
+  };
+  writeFileSync(join(copy, language, 'language.json'), JSON.stringify(facts));
+  const ids = [...english.texts].slice(0, Math.round(english.texts.size * share));
+  const messages = Object.fromEntries(ids.map(([id, text]) => [id, { defaultMessage: change(text) }]));
+  writeFileSync(join(copy, language, 'all.json'), JSON.stringify(messages));
+  return copy;
+}
+const made: string[] = [];
+afterEach(() => {
+  for (const copy of made.splice(0)) rmSync(copy, { recursive: true, force: true });
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+describe('the messages', () => {
+  it.each(languages)('of %s are whole, with the same values as in English and every plural', (language) => {
+    const { texts, locale, translated } = readLocale(folder, language);
+    expect(problemsOf(texts, locale)).toEqual([]);
+    expect(translated).toBe(Math.floor(shareTranslated(english.texts, texts) * 100));
+    expect(texts.size).toBe(english.texts.size);
+  });
+
+  it('tell translators in English where each is used', () => {
+    const bare = [...english.texts.keys()].filter((id) => !described.has(id));
+    expect(bare).toEqual([]);
+  });
+
+  it('are all said somewhere', () => {
+    const source = join(folder, '..', 'src');
+    const code = globSync('**/*.{ts,tsx}', { cwd: source })
+      .filter((file) => !file.includes('.test.'))
+      .map((file) => readFileSync(join(source, file), 'utf8'))
+      .join('\n');
+    const known = new Set(code.match(/[\w$-]+/g));
+    // Of these the name is put together where they are said.
+    const put = /^map\.picture\.place\./;
+    expect(
+      [...english.texts.keys()].filter((id) => !put.test(id) && !known.has(id.split('.').at(-1) ?? id)),
+    ).toEqual([]);
+  });
+
+  it.each(['fr', 'es', 'ar'])('of %s have one word for one term of the field', (language) => {
+    const { texts } = readLocale(folder, language);
+    const terms = JSON.parse(readFileSync(join(folder, 'terms.json'), 'utf8')) as Terms;
+    const others = Object.entries(terms).flatMap(([term, { found, ...words }]) => {
+      const { use, never } = words[language] as { use: string; never: string[] };
+      const about = [...english.texts].filter(([, text]) => new RegExp(found, 'i').test(text));
+      const said = about.filter(([id]) => new RegExp(use, 'i').test(texts.get(id) ?? ''));
+      // Not each mention is repeated in each language; what is said nearly always is the term.
+      expect(said.length, term).toBeGreaterThan(about.length * 0.6);
+      return about.flatMap(([id]) => {
+        const other = never.find((word) => new RegExp(word, 'iu').test(texts.get(id) ?? ''));
+        return other ? [`${id}: ${term} is “${use}”, not “${other}”`] : [];
+      });
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('are checked: an unknown, a broken, one that lost a value and one without a plural are found', () => {
+    const [counted] = [...english.texts].find(([, text]) => text.startsWith('{count, plural')) ?? [''];
+    const [valued] = [...english.texts].find(([, text]) => /^[^{<]+\{\w+\}[^{<]*$/.test(text)) ?? [''];
+    const found = problemsOf(
+      new Map([
+        ['no.such', 'x'],
+        [valued, '{broken'],
+        [`${valued}`, 'lost'],
+        [counted, '{count, plural, one {صوت} other {# صوت}}'],
+      ]),
+      'ar',
+    );
+    expect(found.map((problem) => problem.replace(/^\S+ /, '').slice(0, 8))).toEqual([
+      'English ',
+      'uses no ',
+      'lacks th',
+    ]);
+    expect(found[2]).toContain('two, few, many');
+    expect(problemsOf(new Map([[valued, '{broken']]), 'fr')[0]).toContain('is no message');
+  });
+});
+
+describe('a language', () => {
+  it('is a folder and nothing else, offered from 90 % translated', () => {
+    expect(readLocales(withLanguage('pt', 0.95)).map(({ language }) => language)).toEqual([
+      'en',
+      'fr',
+      'es',
+      'ar',
+      'pt',
+    ]);
+    expect(readLocales(withLanguage('pt', 0.85)).map(({ language }) => language)).toEqual(languages);
+  });
+
+  it('says in English, marked, what is not translated yet', async () => {
+    vi.stubEnv(
+      'LOCALES_DIR',
+      withLanguage('pt', 0.95, (text) => `~${text}`),
+    );
+    vi.resetModules();
+    const { isLanguage, messages, say } = await import('./words.ts');
+    expect(isLanguage('pt')).toBe(true);
+    const last = [...english.texts].findLast(([, text]) => !text.includes('{'))?.[0].split('.') ?? [];
+    const missing = last.reduce((branch, name) => (branch as never)[name], messages as unknown) as {
+      id: string;
+    };
+    expect(say('pt', missing as never)).toBe(`\u2068${english.texts.get(missing.id)}\u2069 [en]`);
+    expect(say('en', missing as never)).toBe(english.texts.get(missing.id));
+    expect(say('pt', messages.charts.title)).toBe(`~${english.texts.get('charts.title')}`);
+    // And every page offers it.
+    const [{ Page }, { anonymousReader }, { renderToHtml }] = await Promise.all([
+      import('./page.tsx'),
+      import('./reader.ts'),
+      import('./render.ts'),
+    ]);
+    const page = await renderToHtml(Page({ reader: anonymousReader('pt', '/'), title: 'x', children: '' }));
+    expect(page).toContain('<html lang="pt"');
+    expect(page).toMatch(/href="\/\?lang=pt" lang="pt"[^>]*><span class="language-long">Português</);
+    expect(page).toContain(`~${english.texts.get('site.frame.takePart')}`);
+  });
+});
