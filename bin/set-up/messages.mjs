@@ -1,12 +1,16 @@
 // Makes `locales/messages.d.ts`: the name of every message and the values it needs, so that a forgotten one does not
 // compile. It is made from the English texts whenever they are newer.
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { inClone } from './paths.mjs';
 
 const target = inClone('locales', 'messages.d.ts');
 
 export async function makeMessageTypes() {
-  const files = globSync('locales/en/*.json', { cwd: inClone('.') }).sort();
+  // Imported by every Node that begins a set-up, also by an 18 that has no globSync.
+  const files = readdirSync(inClone('locales', 'en'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => `locales/en/${name}`);
   const newest = Math.max(...files.map((file) => statSync(inClone(file)).mtimeMs));
   if (existsSync(target) && statSync(target).mtimeMs > newest) return;
   const { parse } = await import('@formatjs/icu-messageformat-parser');
