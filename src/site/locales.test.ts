@@ -71,13 +71,9 @@ function pluralsIn(parts: Parts): string[][] {
   const found: string[][] = [];
   collect(parts, (part) => {
     if (!('pluralType' in part) || part.pluralType !== 'cardinal') return;
-    let writesNumber = false;
-    for (const option of Object.values(part.options)) {
-      collect(option.value, (inner) => {
-        writesNumber ||= inner.type === poundPart || ('value' in inner && inner.value === part.value);
-      });
-    }
-    if (writesNumber) found.push(Object.keys(part.options));
+    const { value, options } = part;
+    if (Object.values(options).some((option) => writesNumberOf(option.value, value)))
+      found.push(Object.keys(options));
   });
   return found;
 }
@@ -88,6 +84,31 @@ function collect(parts: Parts, visit: (part: Parts[number]) => void): void {
     if ('options' in part) for (const option of Object.values(part.options)) collect(option.value, visit);
     if ('children' in part) collect(part.children, visit);
   }
+}
+
+/** French says its `one` of zero as well: "une personne" written out in it would be said of nobody. */
+function saidOfZero(texts: ReadonlyMap<string, string>): string[] {
+  return [...texts].flatMap(([id, text]) => {
+    const found: string[] = [];
+    collect(compile('fr', text, true).getAst(), (part) => {
+      if (!('pluralType' in part) || part.pluralType !== 'cardinal' || '=0' in part.options) return;
+      const { one } = part.options;
+      if (!one || writesNumberOf(one.value, part.value)) return;
+      // Where no form tells how many, the forms only agree with a number said elsewhere.
+      const tellsNumber = Object.values(part.options).some(({ value }) => writesNumberOf(value, part.value));
+      const writtenOut = JSON.stringify(one.value).match(/\b[Uu]ne?\b/);
+      if (tellsNumber || writtenOut) found.push(`${id}: says its one of zero ${part.value}`);
+    });
+    return found;
+  });
+}
+
+function writesNumberOf(parts: Parts, value: string): boolean {
+  let writes = false;
+  collect(parts, (inner) => {
+    writes ||= inner.type === poundPart || ('value' in inner && inner.value === value);
+  });
+  return writes;
 }
 
 /** A copy of the folder to which a language is added. */
@@ -163,6 +184,17 @@ describe('the messages', () => {
       });
     });
     expect(others).toEqual([]);
+  });
+
+  it('of fr say zero where there is none: its one is said of zero too', () => {
+    expect(saidOfZero(readLocale(folder, 'fr').texts)).toEqual([]);
+    const said = (text: string) => saidOfZero(new Map([['some.id', text]])).length;
+    expect(said('{n, plural, one {Une personne} other {# personnes}}')).toBe(1);
+    expect(said('{n, plural, one {jour} other {# jours}}')).toBe(1);
+    expect(said('{n, plural, one {une autre} other {d’autres}}')).toBe(1);
+    expect(said('{n, plural, =1 {Une personne} one {# personne} other {# personnes}}')).toBe(0);
+    expect(said('{n, plural, =0 {Personne} one {Une personne} other {# personnes}}')).toBe(0);
+    expect(said('{n, plural, one {a} other {ont}} {n}')).toBe(0);
   });
 
   it('are checked: an unknown, a broken, one that lost a value and one without a plural are found', () => {
