@@ -18,6 +18,7 @@ COPY --from=build /app/bin bin
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/build build
 COPY --from=build /app/locales locales
+COPY demo demo
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,5 +1,11 @@
 import { createParticipants } from '../people/index.ts';
-import { type Actor, type Database, type DatabaseTransaction, inTransaction } from '../platform/index.ts';
+import {
+  type Actor,
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  StartFailed,
+} from '../platform/index.ts';
 import {
   announce,
   changeState,
@@ -199,7 +205,9 @@ async function loadPoll(
     seed: demo.simulationSeed,
   });
   if (!simulation.possible)
-    throw new Error(`the demo's poll ${demo.slug} cannot be simulated: ${simulation.reason}`);
+    throw new StartFailed(
+      `The demo's poll ${demo.slug} cannot be simulated: ${simulation.reason} Correct its file in demo/, then start again.`,
+    );
   const people = await createParticipants(tx, processId, demo.voters, 'simulated');
   const arrivals = new Map(simulation.arrivals.map((arrival) => [arrival.statement, arrival]));
   const added = must(

@@ -82,7 +82,6 @@ function isIsland(path: string): boolean {
 
 export const filesAreShort: Rule = (files) =>
   files
-    .filter(({ path }) => !path.startsWith('src/demo/content/'))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > 400)
     .map(({ path, lines }) => ({ rule: 'files are short', path, found: `${lines} lines` }));

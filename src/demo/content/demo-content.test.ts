@@ -5,13 +5,19 @@ import { mapOpinions } from '../../opinion/index.ts';
 import { simulateVoters } from '../simulate-voters.ts';
 import type { DemoPoll, DemoStatement, DemoText } from './demo-content.ts';
 import { demoProcesses } from './index.ts';
-import { ogpPoll1, ogpPoll2 } from './ogp-polls.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const processes = demoProcesses(now);
 const polls = processes.flatMap((process) =>
   process.phases.flatMap((phase) => phase.questions.flatMap((question) => question.polls)),
 );
+const pollOf = (slug: string): DemoPoll => {
+  const poll = polls.find((each) => each.slug === slug);
+  if (!poll) throw new Error(`there is no poll ${slug}`);
+  return poll;
+};
+const ogpPoll1 = pollOf('ogp-biggest-contribution');
+const ogpPoll2 = pollOf('ogp-role');
 const published = (poll: DemoPoll): DemoStatement[] =>
   poll.statements.filter((statement) => !statement.demoOnly);
 const votesOn = (statement: DemoStatement): number => statement.agree + statement.disagree + statement.pass;
@@ -178,8 +184,7 @@ describe('the demo', () => {
 });
 
 test('the open poll has groups that its map can show', () => {
-  const street = polls.find((poll) => poll.slug === 'market-street');
-  if (!street) throw new Error('there is no poll market-street');
+  const street = pollOf('market-street');
   const simulation = simulateVoters({
     statements: published(street),
     voters: street.voters,

@@ -1,5 +1,6 @@
 /**
- * The shape of what the demo shows. Content is data: nothing here knows a database.
+ * The shape of what the demo shows. Content is data, in the files of `demo/` at the root: nothing here
+ * knows a database.
  *
  * Every text says in which language it was first written and how each translation came about,
  * because the product never shows a translation as if it were the original.
@@ -103,73 +104,3 @@ export type DemoProcess = {
   /** Oldest first. */
   readonly publications: readonly DemoPublication[];
 };
-
-type Texts = Readonly<Partial<Record<DemoLanguage, string>>>;
-
-/** The one role that the demo lets verify translations. */
-export const demoEditor = 'demo editor';
-
-/**
- * A text first written in `original`. Translations are a machine's, which is the truth of this
- * demo; `verified` lists those that play the part of checked ones, so that both states are seen.
- */
-export function said(original: DemoLanguage, texts: Texts, verified: readonly DemoLanguage[] = []): DemoText {
-  const passages: Partial<Record<DemoLanguage, DemoPassage>> = {};
-  for (const language of ['en', 'fr', 'es', 'ar'] as const) {
-    const text = texts[language];
-    if (text === undefined) continue;
-    if (language === original) passages[language] = { text, state: 'original' };
-    else if (verified.includes(language))
-      passages[language] = { text, state: 'verified', verifiedBy: demoEditor };
-    else passages[language] = { text, state: 'machine' };
-  }
-  return { original, passages };
-}
-
-/** English with whatever translations there are so far: the usual case for statements. */
-export function english(text: string, others: Texts = {}, verified: readonly DemoLanguage[] = []): DemoText {
-  return said('en', { en: text, ...others }, verified);
-}
-
-/** English with all three translations, the usual case for what the convener writes. */
-export function inFour(
-  texts: Readonly<Record<DemoLanguage, string>>,
-  verified: readonly DemoLanguage[] = [],
-): DemoText {
-  return said('en', texts, verified);
-}
-
-/** One row of a published table, re-worded. */
-export function paraphrased(
-  number: number,
-  [agree, disagree, pass]: readonly [agree: number, disagree: number, pass: number],
-  text: DemoText,
-  seed: boolean,
-): DemoStatement {
-  return {
-    number,
-    agree,
-    disagree,
-    pass,
-    seed,
-    text,
-    paraphrased: true,
-    demoOnly: false,
-    moderation: { state: 'accepted' },
-  };
-}
-
-/** A statement without votes that shows one moderation state. */
-export function moderationExample(number: number, text: DemoText, moderation: DemoModeration): DemoStatement {
-  return {
-    number,
-    agree: 0,
-    disagree: 0,
-    pass: 0,
-    seed: false,
-    text,
-    paraphrased: false,
-    demoOnly: true,
-    moderation,
-  };
-}

@@ -1,11 +1,9 @@
 import type { DemoProcess } from './demo-content.ts';
-import { marketStreetProcess } from './market-street.ts';
-import { ogpProcess } from './ogp-process.ts';
+import { demoFolder, readDemo } from './read-demo.ts';
 
 export type * from './demo-content.ts';
-export { demoEditor } from './demo-content.ts';
 
-/** All that the demo shows, the open question first; `now` is the moment of loading. */
+/** All that the demo shows, as the files in `demo/` say it; `now` is the moment of loading. */
 export function demoProcesses(now: Date): readonly DemoProcess[] {
-  return [marketStreetProcess(now), ogpProcess];
+  return readDemo(demoFolder(), now);
 }
