@@ -1,116 +1,46 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { pollChannels, pollWork } from './channels.ts';
+import { parts } from './parts.ts';
+import { identifyVisitor, readerOf } from './people/index.ts';
 import {
-  chartRoutes,
-  coverageRoutes,
-  createMapRuns,
-  figureRoutes,
-  LiveMaps,
-  MapPulls,
-  mapRoutes,
-  resultOf,
-  runRoutes,
-} from './findings/index.ts';
-import {
-  type Accounts,
-  createAccounts,
-  createParticipation,
-  guarded,
-  identifyVisitor,
-  installation,
-  openToAll,
-  peopleRoutes,
-  readerOf,
-  voterSignIn,
-} from './people/index.ts';
-import {
-  type Clock,
-  type Config,
   createHttpApp,
   createMetrics,
-  type Database,
-  databaseAnswers,
   isSecure,
+  type Job,
   KeptFiles,
-  type Log,
-  type Mailer,
   refusalStatus,
-  type StaticFiles,
+  type Services,
   showRefusalsWith,
   warnOfUntrustedProxy,
 } from './platform/index.ts';
-import { announce, listProcesses, processRoutes, processTitle, questionsOf } from './processes/index.ts';
-import {
-  anonymousReader,
-  ErrorPage,
-  type ErrorStatus,
-  PatternsPage,
-  previewPicture,
-  renderToHtml,
-} from './site/index.ts';
-import { embedRoutes, foundRoutes, openDataRoutes } from './stories/index.ts';
-import {
-  ballotOf,
-  createMailboxAsks,
-  createPollLimits,
-  createProcessPort,
-  entryRoutes,
-  keepDates,
-  moderationRoutes,
-  PollCountsReader,
-  PollReader,
-  participationRoutes,
-  polisRoutes,
-  pollRoutes,
-  pollSettingsRoutes,
-  reasonRoutes,
-  TallyReader,
-  VoteWriter,
-} from './voices/index.ts';
+import { anonymousReader, ErrorPage, type ErrorStatus, renderToHtml } from './site/index.ts';
 
-export type AppServices = {
-  readonly config: Config;
-  readonly db: Database;
-  /** For a connection of one's own, on which to hear what other processes say. */
-  readonly databaseUrl: string;
-  readonly log: Log;
-  readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly files: StaticFiles;
-  /** Says something to whoever sits at the terminal. */
-  readonly announce: (line: string) => void;
-};
+/** What the program is started with; the rest is made here and by the parts. */
+export type Given = Pick<
+  Services,
+  'config' | 'db' | 'databaseUrl' | 'log' | 'mailer' | 'clock' | 'files' | 'tell'
+>;
 
 export type App = {
   readonly app: Hono;
-  readonly accounts: Accounts;
+  readonly services: Services;
+  readonly jobs: readonly Job[];
   /** Ends what goes on by itself: live connections, and the making of maps. Call it before closing the database. */
   close(): Promise<void>;
 };
 
-/**
- * Wires every part into one HTTP application. What looks downstream (a process page that lists its polls) goes through
- * the small ports made here, so that no folder imports what comes after it.
- */
-export function createApp(services: AppServices): App {
-  const { config, db, log, clock, files } = services;
-  const secure = isSecure(config.publicUrl);
-  const participation = createParticipation({ secret: config.secret, secure });
-  const accounts = createAccounts(services);
-  const metrics = createMetrics();
+/** Puts the parts together into one HTTP application. */
+export function createApp(given: Given): App {
+  const services = servicesOf(given);
+  const { config, log, files, accounts, participation, metrics } = services;
   const app = createHttpApp({ publicUrl: config.publicUrl, log });
   app.use(metrics.middleware);
   app.use(warnOfUntrustedProxy(log, config.trustedProxies));
-  app.use('/assets/*', async (c, next) => {
-    const file = await files.serve(c);
-    if (file) return file;
-    return next();
-  });
+  app.use('/assets/*', async (c, next) => (await files.serve(c)) ?? next());
   app.use(
     identifyVisitor({
       participation,
-      secure,
+      secure: isSecure(config.publicUrl),
       findAccount: (c) => accounts.findAccount(c),
       findRoles: (id) => accounts.findRoles(id),
     }),
@@ -119,143 +49,35 @@ export function createApp(services: AppServices): App {
     const status = refusalStatus[refusal];
     // Something may have failed before anybody was recognised.
     const reader = c.get('visitor') === undefined ? anonymousReader('en', c.req.path) : readerOf(c);
-    return c.html(
-      renderToHtml(
-        ErrorPage({
-          status: status as ErrorStatus,
-          reader,
-          address: config.publicUrl,
-          noRoom: refusal === 'no-room',
-        }),
-      ),
-      status,
-    );
+    const page = ErrorPage({
+      status: status as ErrorStatus,
+      reader,
+      address: config.publicUrl,
+      noRoom: refusal === 'no-room',
+    });
+    return c.html(renderToHtml(page), status);
   });
-
-  const tallyReader = new TallyReader(db, clock);
-  const voteWriter = new VoteWriter(db);
-  const pollReader = new PollReader(db);
-  const runs = createMapRuns({ db, clock, log, databaseUrl: services.databaseUrl, pollReader, voteWriter });
-  const pulls = new MapPulls(runs, log);
-  const mailbox = createMailboxAsks(services);
-  const counts = new PollCountsReader(db, clock);
-  const entry = {
-    mailbox,
-    signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log),
-  };
-  const polls = {
-    db,
-    config,
-    entry,
-    clock,
-    log,
-    pollReader,
-    tallyReader,
-    voteWriter,
-    processes: createProcessPort(db, { pollReader, clock }),
-    mapPullOf: (pollId: string) => pulls.of(pollId),
-  };
-  const live = new LiveMaps(runs);
-  const downloads = new KeptFiles(join(config.dataDir, 'downloads'));
-
-  ownRoutes(app, services, metrics.registry);
-  peopleRoutes(app, {
-    ...services,
-    accounts,
-    processTitle: async (id, language) => (await processTitle(db, id, language))?.body ?? null,
-    processList: async (language) =>
-      (await listProcesses(db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({
-        id,
-        title: title.body,
-      })),
-  });
-  processRoutes(app, {
-    db,
-    clock,
-    publicUrl: config.publicUrl,
-    siteName: config.siteName,
-    channelsOf: pollChannels(polls, counts),
-    ballotOf: (pollId, c) => ballotOf(polls, pollId, c),
-    workOf: pollWork(db),
-    newPollHref: (process) => `/manage/processes/${process}/polls/new`,
-    dataHref: (slug) => `/processes/${slug}/bundle.zip`,
-    rolesChanged: () => accounts.forget(),
-  });
-  const limits = createPollLimits(config);
-  pollRoutes(
-    app,
-    { ...polls, resultOf: (c, subject, statement) => resultOf({ ...polls, counts }, c, subject, statement) },
-    limits,
-  );
-  participationRoutes(app, polls, limits);
-  const staffOfPolls = { ...polls, publicUrl: config.publicUrl, questionsOf, announce };
-  pollSettingsRoutes(app, staffOfPolls);
-  const dates = keepDates(staffOfPolls);
-  moderationRoutes(app, staffOfPolls);
-  entryRoutes(app, staffOfPolls);
-  reasonRoutes(app, staffOfPolls);
-  polisRoutes(app, {
-    ...polls,
-    downloads,
-    publicUrl: config.publicUrl,
-    uploadFolder: join(config.dataDir, 'uploads'),
-  });
-  figureRoutes(app, { ...polls, counts });
-  mapRoutes(app, { ...polls, counts, runs });
-  runRoutes(app, { ...polls, config, counts, runs, live, downloads });
-  coverageRoutes(app, { ...polls, counts, runs });
-  chartRoutes(app, { ...polls, counts, runs, publicUrl: config.publicUrl });
-  openDataRoutes(app, { ...polls, counts, limits, runs, downloads });
-  foundRoutes(app, { ...polls, counts });
-  embedRoutes(app, { ...polls, limits, files });
+  for (const part of parts) part.routes?.(app, services);
   return {
     app,
-    accounts,
+    services,
+    jobs: parts.flatMap((part) => part.jobs?.(services) ?? []),
     async close() {
-      await dates.stop();
-      live.close();
-      await downloads.close();
-      await mailbox.settle();
-      await runs.close();
+      for (const part of [...parts].reverse()) await part.close?.(services);
     },
   };
 }
 
-/** A database that takes longer does not serve people either. */
-const healthPatienceMs = 1_500;
-
-/** Routes that belong to no concept: is it alive, how fast is it, what do its components look like. */
-function ownRoutes(
-  app: Hono,
-  { config, db }: AppServices,
-  registry: ReturnType<typeof createMetrics>['registry'],
-): void {
-  const routes = guarded(app);
-  const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  routes.get('/healthz', open, async (c) =>
-    (await databaseAnswers(db, healthPatienceMs))
-      ? c.json({ ready: true })
-      : c.json({ ready: false, problem: 'the database does not answer' }, 503),
-  );
-  routes.get('/previews/:picture', open, (c) => {
-    const picture = previewPicture(c.req.param('picture') ?? '');
-    if (!picture) return c.notFound();
-    // Messengers fetch it from elsewhere.
-    c.header('cross-origin-resource-policy', 'cross-origin');
-    c.header('cache-control', 'public, max-age=604800');
-    return c.body(picture, 200, { 'content-type': 'image/png' });
-  });
-  routes.get('/patterns', open, (c) => c.html(renderToHtml(PatternsPage({ reader: readerOf(c) }))));
-  const administrators = {
-    act: 'administer',
-    find: () => ({ guarded: installation, subject: null }),
-  } as const;
-  const tell = async () =>
-    new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
-  if (config.metricsToken === null) routes.get('/metrics', administrators, tell);
-  else {
-    routes.get('/metrics', open, (c) =>
-      c.req.header('authorization') === `Bearer ${config.metricsToken}` ? tell() : c.notFound(),
-    );
-  }
+/** What looks downstream (a process page that lists its polls) finds there what parts further right offer. */
+function servicesOf(given: Given): Services {
+  const { config } = given;
+  const services = {
+    ...given,
+    publicUrl: config.publicUrl,
+    siteName: config.siteName,
+    metrics: createMetrics(),
+    downloads: new KeptFiles(join(config.dataDir, 'downloads')),
+  } as Services;
+  for (const part of parts) Object.assign(services, part.offers?.(services));
+  return services;
 }

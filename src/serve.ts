@@ -3,16 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { isEmptyInstallation, loadDemo } from './demo/index.ts';
-import { forgetErasedInMaps } from './findings/index.ts';
-import { allMigrations } from './migrations.ts';
+import { allMigrations } from './parts.ts';
 import {
   type Config,
   checkSecret,
-  clearErased,
   createLog,
   createMailer,
   createStaticFiles,
-  forgetOldMail,
   type Log,
   limitHalfOpen,
   migrate,
@@ -22,7 +19,6 @@ import {
   systemClock,
 } from './platform/index.ts';
 import { configureSite } from './site/index.ts';
-import { forgetOldAsks } from './voices/index.ts';
 
 export type RunningServer = { readonly url: string; readonly port: number; stop(): Promise<void> };
 
@@ -72,7 +68,12 @@ async function serveOn(
   const files = createStaticFiles(fileURLToPath(new URL('./public', import.meta.url)));
   configureSite({ name: config.siteName, publicUrl: config.publicUrl, assets: files.address });
   const mailer = createMailer({ db: database.db, smtpUrl: config.smtpUrl, from: config.mailFrom, log });
-  const { app, accounts, close } = createApp({
+  const {
+    app,
+    jobs: work,
+    services: { accounts },
+    close,
+  } = createApp({
     config,
     db: database.db,
     databaseUrl: database.url,
@@ -80,35 +81,9 @@ async function serveOn(
     mailer,
     clock: systemClock,
     files,
-    announce: say,
+    tell: say,
   });
-  const jobs = await startJobs(
-    database.db,
-    [
-      {
-        name: 'retry-mail',
-        cron: '* * * * *',
-        run: async () => {
-          await mailer.blankExpired();
-          await mailer.retry();
-        },
-      },
-      { name: 'forget-old-mail', cron: '17 3 * * *', run: () => forgetOldMail(database.db) },
-      { name: 'forget-erased-in-maps', cron: '37 3 * * *', run: () => forgetErasedInMaps(database.db) },
-      {
-        name: 'clear-erased',
-        cron: '52 3 * * *',
-        run: async () => void (await clearErased(database.db, log)),
-      },
-      {
-        name: 'forget-old-asks',
-        cron: '22 3 * * *',
-        run: () => forgetOldAsks(database.db, systemClock()),
-      },
-      { name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() },
-    ],
-    log,
-  );
+  const jobs = await startJobs(database.db, work, log);
   const url = config.publicUrl.replace(/:0$/, `:${port}`);
   const firstAdministrator = await accounts.prepareFirstAdministrator();
   say('');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { allMigrations } from '../migrations.ts';
+import { allMigrations } from '../parts.ts';
 import {
   backUp,
   checkSecret,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { isEmptyInstallation, loadDemo } from '../demo/index.ts';
-import { allMigrations } from '../migrations.ts';
+import { allMigrations } from '../parts.ts';
 import { copyDatabase, migrate, openDatabase, readConfig } from '../platform/index.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { allMigrations } from '../migrations.ts';
+import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/index.ts';
 import { findProcess, listProcesses } from '../processes/index.ts';
 import { listPollIds } from '../voices/index.ts';

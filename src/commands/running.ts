@@ -1,4 +1,4 @@
-import { allMigrations } from '../migrations.ts';
+import { allMigrations } from '../parts.ts';
 import { type Config, type Database, migrate, openDatabase, readConfig } from '../platform/index.ts';
 
 /** The call or the input was wrong: exit code 2. The message says what to do. */

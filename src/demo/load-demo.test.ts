@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
-import { allMigrations } from '../migrations.ts';
+import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/index.ts';
 import { listProcesses } from '../processes/index.ts';
 import { loadPoll, loadTallies, phaseOf } from '../voices/index.ts';

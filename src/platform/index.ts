@@ -43,6 +43,7 @@ export { createLog, type Log } from './log.ts';
 export { createMailer, type KeptMail, type Mail, type Mailer } from './mail/mail.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { platformMigrations } from './migrations.ts';
+export { type Part, platformPart, type Services } from './part.ts';
 export { checkSecret, keepSecret, readSecretIfThere } from './secret.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { seal, sign, signatureFits, unseal } from './signing.ts';

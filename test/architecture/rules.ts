@@ -57,6 +57,16 @@ function doorOf(path: string, target: string): string | null {
   return isPart ? `${theirs}/index.ts` : null;
 }
 
+/** The second door of a part, its `part.ts`, is for the list of parts alone. */
+export const partsMeetInTheList: Rule = (files) =>
+  files.filter(isProduct).flatMap((file) =>
+    file.imports
+      .filter(({ from }) => /(^|\/)part\.ts$/.test(from) && file.path !== 'src/parts.ts')
+      // The shape of a part lies at the bottom, and is shared like any other name.
+      .filter(({ from }) => targetOf(file, from) !== 'src/platform/part.ts')
+      .map(({ from }) => ({ rule: 'parts meet in the list', path: file.path, found: `imports ${from}` })),
+  );
+
 export const opinionIsPure: Rule = (files) =>
   files
     .filter((file) => isProduct(file) && folderOf(file.path) === 'opinion')
@@ -98,7 +108,7 @@ export const namesSayWhat: Rule = (files) =>
   });
 
 /** Routes are added through guarded(), which asks the gate; the few that are not belong to the machine. */
-const routesOfTheMachine = /^src\/(platform\/|app\.tsx?$|people\/guarded-routes\.ts$)/;
+const routesOfTheMachine = /^src\/(platform\/|app\.ts$|people\/guarded-routes\.ts$)/;
 
 export const routesAreGuarded: Rule = (files) =>
   files

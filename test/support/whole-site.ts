@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../../src/app.ts';
 import { loadDemo } from '../../src/demo/index.ts';
-import { allMigrations } from '../../src/migrations.ts';
+import { allMigrations } from '../../src/parts.ts';
 import { inviteAccount, type Role } from '../../src/people/index.ts';
 import {
   createLog,
@@ -43,7 +43,7 @@ export async function serveWholeSite(
   const announced: string[] = [];
   const {
     app,
-    accounts,
+    services: { accounts },
     close: closeApp,
   } = createApp({
     config,
@@ -53,7 +53,7 @@ export async function serveWholeSite(
     files,
     mailer: createMailer({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     clock: systemClock,
-    announce: (line) => announced.push(line),
+    tell: (line) => announced.push(line),
   });
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }) as Server;
   const home = `http://localhost:${port}`;

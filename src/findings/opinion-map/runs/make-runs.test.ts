@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, testServer } from '../../../../test/support/database.ts';
-import { allMigrations } from '../../../migrations.ts';
+import { allMigrations } from '../../../parts.ts';
 import { createParticipants } from '../../../people/index.ts';
 import { createLog, type Database, inTransaction, openDatabase } from '../../../platform/index.ts';
 import {

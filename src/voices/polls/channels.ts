@@ -1,20 +1,13 @@
-import { may, type Visitor } from './people/index.ts';
-import type { Database } from './platform/index.ts';
-import { type Channel, findProcessGuarded, type Work } from './processes/index.ts';
-import { type Language, messages } from './site/index.ts';
-import {
-  knowsSingleVotes,
-  listPollIds,
-  type PollCounts,
-  type PollCountsReader,
-  type PollServices,
-  type PollSnapshot,
-  phaseOf,
-  resultsAreVisible,
-  votesIn,
-  waitingByPoll,
-  wordingFor,
-} from './voices/index.ts';
+import { may, type Visitor } from '../../people/index.ts';
+import type { Database } from '../../platform/index.ts';
+import { type Channel, findProcessGuarded, type Work } from '../../processes/index.ts';
+import { type Language, messages } from '../../site/index.ts';
+import type { PollCounts } from './count-poll.ts';
+import type { PollSnapshot } from './load-poll.ts';
+import { knowsSingleVotes, phaseOf, resultsAreVisible, votesIn, wordingFor } from './poll.ts';
+import { listPollIds, type PollCountsReader } from './poll-figures.ts';
+import type { PollServices } from './poll-services.ts';
+import { waitingByPoll } from './settings/overview.ts';
 
 const words = messages.channels;
 

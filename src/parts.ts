@@ -1,0 +1,29 @@
+import { figurePart } from './findings/figures/part.ts';
+import { opinionMapPart } from './findings/opinion-map/part.ts';
+import { machinePart } from './machine-part.ts';
+import { peoplePart } from './people/part.ts';
+import { type Migration, type Part, platformPart } from './platform/index.ts';
+import { processPart } from './processes/part.ts';
+import { beingFoundPart } from './stories/being-found/part.ts';
+import { embedPart } from './stories/embeds/part.ts';
+import { openDataPart } from './stories/open-data/part.ts';
+import { participationPart } from './voices/participation/part.ts';
+import { pollPart } from './voices/polls/part.ts';
+
+/** All that the program is made of, from left to right. Nothing else lists features. */
+export const parts: readonly Part[] = [
+  platformPart,
+  machinePart,
+  peoplePart,
+  processPart,
+  pollPart,
+  participationPart,
+  figurePart,
+  opinionMapPart,
+  openDataPart,
+  beingFoundPart,
+  embedPart,
+];
+
+/** The steps of every part that keeps records. Their names put them in one order. */
+export const allMigrations: readonly Migration[] = parts.flatMap(({ migrations = [] }) => migrations);

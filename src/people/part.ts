@@ -1,0 +1,26 @@
+import { isSecure, type Part } from '../platform/index.ts';
+import { type Accounts, createAccounts, type PeopleServices } from './accounts.ts';
+import { peopleMigrations } from './migrations.ts';
+import { peopleRoutes } from './routes.ts';
+import { createParticipation, type Participation } from './visitor.ts';
+
+declare module '../platform/part.ts' {
+  interface Services extends Pick<PeopleServices, 'processTitle' | 'processList'> {
+    readonly participation: Participation;
+    readonly accounts: Accounts;
+  }
+}
+
+export const peoplePart: Part = {
+  name: 'people',
+  migrations: peopleMigrations,
+  offers: (services) => ({
+    participation: createParticipation({
+      secret: services.config.secret,
+      secure: isSecure(services.config.publicUrl),
+    }),
+    accounts: createAccounts({ ...services, announce: services.tell }),
+  }),
+  routes: (app, services) => peopleRoutes(app, { ...services, announce: services.tell }),
+  jobs: ({ accounts }) => [{ name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() }],
+};

@@ -1,0 +1,4 @@
+import type { Part } from '../../platform/index.ts';
+import { embedRoutes } from './routes.ts';
+
+export const embedPart: Part = { name: 'embeds', routes: embedRoutes };

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { voterSignIn } from '../../people/index.ts';
+import type { Part } from '../../platform/index.ts';
+import { pollChannels, pollWork } from './channels.ts';
+import { createMailboxAsks, forgetOldAsks, type MailboxAsks } from './entry/mailbox.ts';
+import { entryRoutes } from './entry/routes.tsx';
+import { PollReader } from './load-poll.ts';
+import { pollMigrations } from './migrations.ts';
+import { moderationRoutes } from './moderation/routes.tsx';
+import { polisRoutes } from './polis/pages/routes.ts';
+import { PollCountsReader } from './poll-figures.ts';
+import { pollRoutes } from './poll-routes.ts';
+import type { PollServices } from './poll-services.ts';
+import { createProcessPort } from './process-port.ts';
+import { createPollLimits, type PollLimits } from './rate-limits.ts';
+import { TallyReader } from './read-tallies.ts';
+import { keepDates } from './settings/keep-dates.ts';
+import { pollSettingsRoutes } from './settings/routes.ts';
+import { reasonRoutes } from './vote-reasons/routes.tsx';
+import { ballotOf } from './voting/ballot.tsx';
+import { VoteWriter } from './write-votes.ts';
+
+declare module '../../platform/part.ts' {
+  /** `mapPullOf` and `resultOf` come from whoever makes something of the votes. */
+  interface Services extends Required<PollServices> {
+    readonly counts: PollCountsReader;
+    readonly limits: PollLimits;
+    readonly mailbox: MailboxAsks;
+    readonly dates: ReturnType<typeof keepDates>;
+  }
+}
+
+export const pollPart: Part = {
+  name: 'polls',
+  migrations: pollMigrations,
+  offers(services) {
+    const { db, config, clock, log } = services;
+    const pollReader = new PollReader(db);
+    const counts = new PollCountsReader(db, clock);
+    const mailbox = createMailboxAsks(services);
+    return {
+      pollReader,
+      counts,
+      mailbox,
+      tallyReader: new TallyReader(db, clock),
+      voteWriter: new VoteWriter(db),
+      limits: createPollLimits(config),
+      processes: createProcessPort(db, { pollReader, clock }),
+      entry: { mailbox, signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log) },
+      dates: keepDates(services),
+      channelsOf: pollChannels(services, counts),
+      ballotOf: (pollId, c) => ballotOf(services, pollId, c),
+      workOf: pollWork(db),
+      newPollHref: (process) => `/manage/processes/${process}/polls/new`,
+    };
+  },
+  routes(app, services) {
+    pollRoutes(app, services, services.limits);
+    pollSettingsRoutes(app, services);
+    moderationRoutes(app, services);
+    entryRoutes(app, services);
+    reasonRoutes(app, services);
+    polisRoutes(app, { ...services, uploadFolder: join(services.config.dataDir, 'uploads') });
+  },
+  jobs: ({ db, clock }) => [
+    { name: 'forget-old-asks', cron: '22 3 * * *', run: () => forgetOldAsks(db, clock()) },
+  ],
+  async close({ dates, mailbox }) {
+    await dates.stop();
+    await mailbox.settle();
+  },
+};
