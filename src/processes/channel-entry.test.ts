@@ -27,6 +27,7 @@ const channel = (id: string, entry: Channel['entry']): Channel => ({
   entry,
   opensAt: null,
   closesAt: null,
+  closedAt: null,
   voters: 0,
   votes: 0,
   statements: 1,
@@ -70,6 +71,17 @@ test('a closed poll without votes is not told as if some might still come', asyn
   expect(words).toContain('Fewer than 5 people have voted so far');
   expect(words).toContain('Nobody voted');
   expect(words).not.toContain('Nobody has voted yet');
+});
+
+test('a poll closed early names the day it closed, not the one that was planned', async () => {
+  const planned = new Date('2026-06-30T12:00:00Z');
+  const closed = { ...channel('one', null), state: 'closed' as const, closesAt: planned };
+  channels.push({ ...closed, closedAt: new Date('2026-06-14T12:00:00Z') }, channel('two', null));
+  const words = await read(`/processes/${slug}`);
+  expect(words).toContain('Closed on 14 June 2026');
+  expect(words).not.toContain('30 June 2026');
+  channels[0] = closed;
+  expect(await read(`/processes/${slug}`)).not.toContain('30 June 2026');
 });
 
 test('several polls each say their own, with a space before the name in the button', async () => {

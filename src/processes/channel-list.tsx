@@ -42,7 +42,9 @@ function stateWords(channel: Channel, language: Language): string {
     return start ? say(language, words.opensOn, { start }) : say(language, words.isComing);
   if (channel.state === 'open')
     return end ? say(language, words.openUntil, { end }) : say(language, words.isOpen);
-  return end ? say(language, words.closedOn, { day: end }) : say(language, words.isClosed);
+  return channel.closedAt
+    ? say(language, words.closedOn, { day: formatDate(language, channel.closedAt) })
+    : say(language, words.isClosed);
 }
 
 const withoutVoters = {

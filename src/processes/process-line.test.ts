@@ -24,6 +24,7 @@ const channel = (of: Partial<ChannelOnLine>): ChannelOnLine => ({
   state: 'open',
   opensAt: null,
   closesAt: null,
+  closedAt: null,
   resultsHref: null,
   ...of,
 });
@@ -62,7 +63,12 @@ it('leaves drafts out, and says from when on one can take part', () => {
 });
 
 it('between two rounds is closed but not over', () => {
-  const closed = channel({ state: 'closed', closesAt: new Date('2026-05-30T12:00:00Z') });
+  const closed = channel({
+    state: 'closed',
+    // Planned for later: the line says the day on which it really closed.
+    closesAt: new Date('2026-07-31T12:00:00Z'),
+    closedAt: new Date('2026-05-30T12:00:00Z'),
+  });
   expect(read(process(), [closed], now, 'en')).toEqual([
     'voices done: closed 30 May 2026',
     'findings not-yet',

@@ -5,7 +5,7 @@ import type { Channel } from './services.ts';
 
 const words = messages.processes;
 /** What the line has to know of a way to take part. */
-export type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'resultsHref'>;
+export type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'resultsHref'>;
 
 /**
  * How far a process has come, the same on every page: voices and a first look at them, and that nothing further was
@@ -52,7 +52,7 @@ function voices(
     return standing === 'over'
       ? { state: 'empty', note: say(language, words.lineNobodyAsked) }
       : { state: 'not-yet' };
-  const closed = lastOf(channels.map(({ closesAt }) => closesAt));
+  const closed = lastOf(channels.map(({ closedAt }) => closedAt));
   if (closed === null) return { state: 'done', note: say(language, words.lineClosed) };
   return { state: 'done', note: say(language, words.lineClosedOn, { day: formatDate(language, closed) }) };
 }

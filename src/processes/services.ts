@@ -24,6 +24,8 @@ export type Channel = {
   readonly entry: 'invited' | 'mailbox' | 'signed-in' | null;
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
+  /** Since when it is closed, which may be before its date; null where nobody knows, or it is not closed. */
+  readonly closedAt: Date | null;
   readonly voters: number;
   readonly votes: number;
   readonly statements: number;

@@ -90,6 +90,7 @@ test('whatever is written into any text stays words, on every page and in every 
     entry: null,
     opensAt: null,
     closesAt: null,
+    closedAt: null,
     voters: 0,
     votes: 0,
     statements: 0,

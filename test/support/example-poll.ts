@@ -57,6 +57,7 @@ export function examplePoll(
         setAside: [],
         version: 1,
         decided: 'open',
+        decidedAt: begin,
         closedReason: null,
         titles: [{ language: 'en', body: 'Which matters?', state: 'original', translatedFrom: null }],
         descriptions: [],

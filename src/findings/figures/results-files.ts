@@ -51,7 +51,7 @@ export function resultRow(figures: PollFigures, { figure }: SelectedRow): Result
   const original =
     statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];
   const rank = (by: RankingBy) => places[by]?.rank ?? null;
-  const could = whoCouldVote(figures.poll, 'en');
+  const could = whoCouldVote(figures.poll, 'en', figures.final);
   return {
     number: figure.number,
     language: statement.language,
@@ -127,7 +127,7 @@ export function resultsJson(
   address: string,
 ) {
   const { poll, exposure } = figures;
-  const could = whoCouldVote(poll, 'en');
+  const could = whoCouldVote(poll, 'en', figures.final);
   const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
   return {
     poll: {

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatNumber,
   formatWorldTime,
+  type Language,
   LineChart,
   messages,
   Notice,
@@ -201,7 +202,7 @@ function Head(props: ResultsProps) {
         </Notice>
       )}
       <SetAsideStated acts={poll.setAside} isOpen={!figures.final} reader={reader} />
-      <EntryStated poll={poll} reader={reader} />
+      <EntryStated poll={poll} isOver={figures.final} reader={reader} />
     </header>
   );
 }
@@ -304,23 +305,25 @@ function About(props: ResultsProps & { path: string; suffix: string }) {
   );
 }
 
+function whenThere({ phase, snapshot }: PollSubject, language: Language): string {
+  const { opensAt, closesAt, resultsVisible } = snapshot.poll;
+  const day = (date: Date) => ({ date: formatWorldTime(language, date) });
+  if (phase === 'coming' && opensAt) return say(language, words.beginsOn, day(opensAt));
+  if (resultsVisible === 'after-voting') return say(language, words.hiddenUntilVoted);
+  return closesAt
+    ? say(language, words.hiddenUntilDate, day(closesAt))
+    : say(language, words.hiddenUntilClosed);
+}
+
 /** In place of the results while they are kept back: when they will be there. */
 export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject }) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const untilVoted = poll.resultsVisible === 'after-voting';
-  const { closesAt } = poll;
   return (
     <ResultsFrame reader={reader} subject={subject}>
-      <h1>{say(language, words.hidden)}</h1>
-      <p class="lede">
-        {untilVoted
-          ? say(language, words.hiddenUntilVoted)
-          : closesAt
-            ? say(language, words.hiddenUntilDate, { date: formatWorldTime(language, closesAt) })
-            : say(language, words.hiddenUntilClosed)}
-      </p>
+      <h1>{say(language, subject.phase === 'coming' ? words.notBegun : words.hidden)}</h1>
+      <p class="lede">{whenThere(subject, language)}</p>
       {subject.phase === 'open' && (
         <p>
           <ButtonLink kind="primary" href={`/polls/${poll.id}`}>

@@ -131,7 +131,7 @@ describe('the results of a poll', () => {
     }
     const page = await text('/polls/street/results?view=all');
     // Who could vote is said for programs and in the words of the page.
-    const said = 'Anybody could vote, without an account. Nobody’s identity was checked';
+    const said = 'Anybody can vote, without an account. Nobody’s identity is checked';
     expect(json).toMatchObject({
       who_could_vote: { value: 'anybody', words: expect.stringContaining(said) },
     });

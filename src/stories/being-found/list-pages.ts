@@ -1,5 +1,6 @@
 import { documentPath, findProcess, listProcesses, publicationsOf } from '../../processes/index.ts';
 import {
+  closedSince,
   knowsSingleVotes,
   listPollIds,
   type PollCountsReader,
@@ -52,7 +53,7 @@ async function pagesOfPoll(
   const days = statements
     .filter(({ state }) => state === 'accepted' || state === 'merged')
     .map(({ createdAt }) => new Date(createdAt.toISOString().slice(0, 10)));
-  const changedAt = newest([processChangedAt, past(poll.opensAt), past(poll.closesAt), ...days]);
+  const changedAt = newest([processChangedAt, past(poll.opensAt), closedSince(poll, now), ...days]);
   const pages = [path, `${path}/statements`, `${path}/moderation`].map((one) => ({ path: one, changedAt }));
   if (!resultsAreVisible(poll, now, false)) return pages;
   const countedAt = phase === 'open' ? (await counts.shown(poll)).countedAt : changedAt;

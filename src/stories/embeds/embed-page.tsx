@@ -1,5 +1,12 @@
 import { Answers, messages, Notice, Page, Say, say } from '../../site/index.ts';
-import { PublishedNote, plainText, ReceiptShort, Worded } from '../../voices/index.ts';
+import {
+  PublishedNote,
+  plainText,
+  ReceiptShort,
+  resultsAreVisible,
+  Worded,
+  whyNotOpen,
+} from '../../voices/index.ts';
 import type { EmbedProps } from './embed-state.ts';
 import { FrameEntryPart } from './frame-entry.tsx';
 
@@ -40,7 +47,16 @@ export function EmbedPage(props: EmbedProps) {
         </Notice>
       )}
       {subject.phase !== 'open' ? (
-        <p>{say(language, words.closed)}</p>
+        <>
+          <p>{whyNotOpen(subject, language)}</p>
+          {resultsAreVisible(poll, subject.now, false) && (
+            <p>
+              <a href={`${address}/results`} target="_blank" rel="noopener">
+                {say(language, words.results)}
+              </a>
+            </p>
+          )}
+        </>
       ) : !state.admitted ? (
         <FrameEntryPart {...props} />
       ) : state.statement === null ? (

@@ -72,6 +72,23 @@ it('answers a value that is none at its place', async () => {
     expect((await new TestBrowser(polls.app).post(path, { statement: '1', value })).status).toBe(422);
 });
 
+it('says when a poll opens and since when it is closed, with a way to its results', async () => {
+  const frame = async (id: string) => (await new TestBrowser(polls.app).get(`/polls/${id}/embed`)).text();
+  await seedPoll(polls.db, 'soon', [{ text: 'Lights' }], { opensAt: '2026-12-24T09:00:00Z' });
+  const soon = await frame('soon');
+  expect(soon).toContain('Voting opens on 24 December 2026 at 09:00');
+  expect(soon).not.toContain('/results');
+  await seedPoll(polls.db, 'over', [{ text: 'Lights' }], {
+    closesAt: '2026-12-24T09:00:00Z',
+    decided: 'closed',
+  });
+  await sql`update poll_states set at = '2026-11-20T10:00:00Z' where poll_id = 'over'`.execute(polls.db);
+  const over = await frame('over');
+  expect(over).toContain('Voting closed on 20 November 2026 at 10:00');
+  expect(over).not.toContain('December');
+  expect(over).toContain('href="/polls/over/results"');
+});
+
 it('does not thank for voting on everything where there is nothing yet', async () => {
   await seedPoll(polls.db, 'bare', [{ text: 'Waits', state: 'held' }]);
   const page = await (await new TestBrowser(polls.app).get('/polls/bare/embed')).text();

@@ -4,7 +4,7 @@ import { type Channel, findProcessGuarded, type Work } from '../../processes/ind
 import { type Language, messages } from '../../site/index.ts';
 import type { PollCounts } from './count-poll.ts';
 import type { PollSnapshot } from './load-poll.ts';
-import { knowsSingleVotes, phaseOf, resultsAreVisible, votesIn, wordingFor } from './poll.ts';
+import { closedSince, knowsSingleVotes, phaseOf, resultsAreVisible, votesIn, wordingFor } from './poll.ts';
 import { listPollIds, type PollCountsReader } from './poll-figures.ts';
 import type { PollServices } from './poll-services.ts';
 import { waitingByPoll } from './settings/overview.ts';
@@ -56,6 +56,7 @@ function channelOf(
     entry: poll.whoMayVote === 'anybody' ? null : poll.whoMayVote,
     opensAt: poll.opensAt,
     closesAt: poll.closesAt,
+    closedAt: closedSince(poll, now),
     voters: poll.votersPublished ?? counted.voters,
     votes: shown.reduce((sum, { id }) => sum + votesOn(id), 0),
     statements: shown.length,

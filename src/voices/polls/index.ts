@@ -74,6 +74,7 @@ export {
 export { polisRoutes } from './polis/pages/routes.ts';
 export type { PolisServices } from './polis/pages/services.ts';
 export {
+  closedSince,
   isVotable,
   knowsSingleVotes,
   type Poll,
@@ -160,6 +161,7 @@ export {
   newcomerVotes,
   votesWanted,
 } from './voting/choose-next.ts';
+export { whyNotOpen } from './voting/not-open.ts';
 export { type OwnVote, votesOf } from './voting/participant-votes.ts';
 export { PublishedNote } from './voting/published-note.tsx';
 export { nextStatement, votableStatements } from './voting/vote-state.ts';

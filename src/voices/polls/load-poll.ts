@@ -107,7 +107,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
   if (!row) return null;
   const state = await t
     .selectFrom('poll_states')
-    .select(['state', 'reason'])
+    .select(['state', 'reason', 'at'])
     .where('poll_id', '=', pollId)
     .orderBy('id', 'desc')
     .limit(1)
@@ -157,6 +157,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       codes: await countCodes(db, pollId),
       version: row.version,
       decided: state?.state ?? 'draft',
+      decidedAt: state?.at ?? null,
       closedReason: state?.state === 'closed' ? state.reason : null,
       titles: wordingsOf('title'),
       descriptions: wordingsOf('description'),

@@ -85,6 +85,7 @@ export type Poll = {
   readonly version: number;
   /** What staff decided last: a draft is not open to anybody, closed is closed before its date. */
   readonly decided: 'draft' | 'open' | 'closed';
+  readonly decidedAt: Date | null;
   readonly closedReason: string | null;
   readonly titles: readonly Wording[];
   readonly descriptions: readonly Wording[];
@@ -107,6 +108,22 @@ export function phaseOf(poll: Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'k
   if (poll.opensAt && at < poll.opensAt) return 'coming';
   if (poll.closesAt && at >= poll.closesAt) return 'closed';
   return 'open';
+}
+
+/**
+ * Since when a poll is closed: its date, or the moment at which staff closed it earlier. Null where nobody knows, and
+ * for a poll that is not closed. What was voted on elsewhere was not closed by whoever brought it here.
+ */
+export function closedSince(
+  poll: Pick<Poll, 'decided' | 'decidedAt' | 'opensAt' | 'closesAt' | 'kind' | 'source'>,
+  at: Date,
+): Date | null {
+  if (phaseOf(poll, at) !== 'closed') return null;
+  const closedHere = poll.decided === 'closed' && poll.source === null && poll.kind === 'votes';
+  const moments = [poll.closesAt, closedHere ? poll.decidedAt : null].filter(
+    (moment) => moment !== null && moment <= at,
+  ) as Date[];
+  return moments.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 /**
@@ -134,6 +151,7 @@ export function wordingFor(
 export function resultsAreVisible(poll: Poll, at: Date, hasVoted: boolean): boolean {
   const phase = phaseOf(poll, at);
   if (phase === 'closed') return true;
-  if (phase === 'draft') return false;
+  // Before the first vote there is nothing to look at.
+  if (phase === 'draft' || phase === 'coming') return false;
   return poll.resultsVisible === 'always' || (poll.resultsVisible === 'after-voting' && hasVoted);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../processes/index.ts';
 import type { Language, LineNode } from '../../site/index.ts';
 import type { PollReader } from './load-poll.ts';
-import { phaseOf, resultsAreVisible } from './poll.ts';
+import { closedSince, phaseOf, resultsAreVisible } from './poll.ts';
 import { listPollIds } from './poll-figures.ts';
 import type { ProcessPort, ProcessView } from './poll-services.ts';
 
@@ -79,7 +79,13 @@ async function lineOf(
     const poll = (await pollReader.find(id))?.poll;
     if (!poll) continue;
     const resultsHref = resultsAreVisible(poll, now, false) ? `/polls/${id}/results` : null;
-    channels.push({ state: phaseOf(poll, now), opensAt: poll.opensAt, closesAt: poll.closesAt, resultsHref });
+    channels.push({
+      state: phaseOf(poll, now),
+      opensAt: poll.opensAt,
+      closesAt: poll.closesAt,
+      closedAt: closedSince(poll, now),
+      resultsHref,
+    });
   }
   return processLine(process, channels, now, language);
 }

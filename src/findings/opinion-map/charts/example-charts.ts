@@ -67,6 +67,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     setAside: [],
     version: 1,
     decided: 'open',
+    decidedAt: null,
     closedReason: null,
     titles: [
       {

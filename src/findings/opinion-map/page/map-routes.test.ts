@@ -237,6 +237,13 @@ describe('a poll without a map', () => {
     expect((await text('/polls/empty/map.csv')).split('\r\n').filter(Boolean)).toHaveLength(1);
   });
 
+  it('says before voting opens when that is, and asks for nothing', async () => {
+    await seedPoll(polls.db, 'announced', [{ text: 'One' }], { opensAt: '2027-01-08T10:00:00Z' });
+    const page = plain(await text('/polls/announced/map'));
+    expect(page).toContain('Voting opens on 8 January 2027 at 10:00');
+    expect(page).not.toMatch(/Missing|So far|Vote in this poll/);
+  });
+
   it('asks for nothing more once voting has closed', async () => {
     await seedPoll(polls.db, 'over', [{ text: 'One' }], { decided: 'closed' });
     const page = plain(await text('/polls/over/map'));

@@ -60,14 +60,28 @@ it('keeps from when to when a poll was open for each event, ended early or by it
   ]);
 });
 
+it('is told in the present while people can vote, and in the past once they could', async () => {
+  const poll = await pollOf(await somePoll(open.db));
+  const tenses = {
+    en: ['Anybody can vote', 'Anybody could vote'],
+    fr: ['Tout le monde peut voter', 'Tout le monde pouvait voter'],
+    es: ['Cualquiera puede votar', 'Cualquiera podía votar'],
+    ar: ['يمكن لأي شخص التصويت', 'كان بإمكان أي شخص التصويت'],
+  } as const;
+  for (const [language, [now, then]] of Object.entries(tenses)) {
+    expect(whoCouldVote(poll, language as 'en', false)?.words).toContain(now);
+    expect(whoCouldVote(poll, language as 'en', true)?.words).toContain(then);
+  }
+});
+
 it('is told wherever it is said who could vote, in the words of the limit that did not hold', async () => {
   const id = await somePoll(open.db);
   const poll = await pollOf(id);
-  expect(whoCouldVote(poll, 'en')?.words).not.toContain('12:00');
+  expect(whoCouldVote(poll, 'en', false)?.words).not.toContain('12:00');
   await openForEvent(open.db, id, later(30), convener, later(0));
   const { events } = await pollOf(id);
   const said = (whoMayVote: WhoMayVote, language: 'en' | 'fr' | 'es' | 'ar' = 'en') =>
-    whoCouldVote({ ...poll, events, whoMayVote }, language)?.words ?? '';
+    whoCouldVote({ ...poll, events, whoMayVote }, language, false)?.words ?? '';
   const times = 'from 21 November 2026 at 12:00 UTC to 21 November 2026 at 12:30 UTC (world time)';
   expect(said('anybody')).toContain(`took this limit off for everybody, everywhere: ${times}.`);
   expect(said('mailbox')).toContain(

@@ -288,7 +288,7 @@ it('is said with the results, with what it does not prevent', async () => {
   // Written past the program, which looks for a new version now and then.
   await expect
     .poll(async () => (await person().get(`${poll}/results`)).text)
-    .toContain('Who a mailbox belongs to was not checked');
+    .toContain('Who a mailbox belongs to is not checked');
   const json = JSON.parse((await person().get(`${poll}/results.json`)).text) as { who_could_vote: object };
   expect(json.who_could_vote).toMatchObject({ value: 'mailbox' });
 });

@@ -15,11 +15,12 @@ const words = messages.entry;
 
 /**
  * Who could vote, and what that does not prevent: for programs and in words. `events` are when the limit of new people,
- * or of mails, did not hold. Null where votes were cast elsewhere, by other rules.
+ * or of mails, did not hold. `isOver`: can nobody vote any more? Null where votes were cast elsewhere, by other rules.
  */
 export function whoCouldVote(
   poll: Poll,
   language: Language,
+  isOver: boolean,
 ): {
   readonly value: WhoMayVote;
   readonly words: string;
@@ -33,7 +34,9 @@ export function whoCouldVote(
   return {
     value,
     events,
-    words: [say(language, stated[value]), codes, told].filter((one) => one !== null).join(' '),
+    words: [say(language, stated[value], { over: isOver ? 'yes' : 'no' }), codes, told]
+      .filter((one) => one !== null)
+      .join(' '),
   };
 }
 
@@ -54,7 +57,7 @@ function toldEvents(events: readonly PollEvent[], who: WhoMayVote, language: Lan
   return say(language, who === 'mailbox' ? words.statedMailEvents : words.statedEvents, { times });
 }
 
-const stated: Record<WhoMayVote, Message> = {
+const stated: Record<WhoMayVote, Message<{ over: 'yes' | 'no' }>> = {
   anybody: words.statedAnybody,
   invited: words.statedInvited,
   mailbox: wayWords.statedMailbox,
@@ -71,7 +74,7 @@ export const notAdmitted: Record<WhoMayVote, Message> = {
 };
 
 /** The same, as a line of a page. */
-export function EntryStated(props: { poll: Poll; reader: Reader }) {
-  const could = whoCouldVote(props.poll, props.reader.language);
+export function EntryStated(props: { poll: Poll; isOver: boolean; reader: Reader }) {
+  const could = whoCouldVote(props.poll, props.reader.language, props.isOver);
   return could && <p class="quiet">{could.words}</p>;
 }

@@ -1,7 +1,6 @@
 import {
   ButtonLink,
   ButtonRow,
-  formatWorldTime,
   messages,
   Notice,
   type Reader,
@@ -15,6 +14,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
 import { AboutPoll } from './about-poll.tsx';
+import { whyNotOpen } from './not-open.ts';
 import { type Card, VoteCard } from './vote-card.tsx';
 
 const words = messages.voting;
@@ -56,7 +56,6 @@ function NotOpen(props: Props & { card: Card }) {
   const { subject, card } = props;
   const { language } = props.reader;
   const { poll } = subject.snapshot;
-  const until = poll.closesAt !== null && poll.closesAt <= subject.now ? poll.closesAt : null;
   return (
     <>
       {card.told && (
@@ -65,17 +64,7 @@ function NotOpen(props: Props & { card: Card }) {
         </Notice>
       )}
       <Notice kind="info" language={language}>
-        {subject.phase === 'draft' && <p>{say(language, words.draft)}</p>}
-        {subject.phase === 'coming' && poll.opensAt && (
-          <p>{say(language, words.opensOn, { date: formatWorldTime(language, poll.opensAt) })}</p>
-        )}
-        {subject.phase === 'closed' && (
-          <p>
-            {until
-              ? say(language, words.closedOn, { date: formatWorldTime(language, until) })
-              : say(language, words.closed)}
-          </p>
-        )}
+        <p>{whyNotOpen(subject, language)}</p>
         {poll.closedReason && (
           <p dir="auto">{say(language, words.closedBecause, { reason: poll.closedReason })}</p>
         )}

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
-import { type Message, messages, type NoticeKind, say } from '../../../site/index.ts';
+import { formatWorldTime, type Message, messages, type NoticeKind, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
@@ -37,14 +37,21 @@ export function votingRoutes(app: Hono, services: PollServices, limits: PollLimi
   );
 }
 
-const refusalWords: Record<Exclude<VoteRefusal, 'not-admitted'>, Message> = {
-  'not-open': words.closedMeanwhile,
+const refusalWords: Record<Exclude<VoteRefusal, 'not-admitted' | 'not-open'>, Message> = {
   'no-such-statement': words.goneMeanwhile,
   'no-longer-votable': words.goneMeanwhile,
 };
 
+const notOpenWords: Record<PollSubject['phase'], Message<{ date: string }>> = {
+  draft: words.draft,
+  coming: words.notOpenYet,
+  // Closed by the time it is looked at again.
+  open: words.closedMeanwhile,
+  closed: words.closedMeanwhile,
+};
+
 /** What can be told in place of a vote, with what each may want to know. */
-type Told = Message<{ seconds: number; minutes: number; limit: number; length: number }>;
+type Told = Message<{ seconds: number; minutes: number; limit: number; length: number; date: string }>;
 
 /** What keeps a vote from being read at all. */
 function wrongWith(posted: PostedVote): { status: 400 | 422; word: Told } | null {
@@ -247,10 +254,15 @@ class VoteRoutes {
         403,
       );
     }
-    const { byNumber, byId } = subject.snapshot;
+    const { byNumber, byId, poll } = subject.snapshot;
     const merged = byNumber.get(posted.statement ?? -1)?.mergedInto ?? -1;
     const next = { ...posted, statement: byId.get(merged)?.number ?? null };
-    const word = why === 'not-admitted' ? notAdmitted[subject.snapshot.poll.whoMayVote] : refusalWords[why];
+    const word =
+      why === 'not-admitted'
+        ? notAdmitted[poll.whoMayVote]
+        : why === 'not-open'
+          ? notOpenWords[subject.phase]
+          : refusalWords[why];
     return this.#again(c, subject, next, 409, word, 'warning');
   }
 
@@ -264,11 +276,13 @@ class VoteRoutes {
     kind: NoticeKind = 'problem',
   ): Promise<Response> {
     const reader = readerOf(c);
+    const { opensAt } = subject.snapshot.poll;
     const text = say(reader.language, word, {
       seconds: secondsToWait(c),
       minutes: Math.ceil(secondsToWait(c) / 60),
       limit: reasonLimit,
       length: posted.reasonTooLong ?? 0,
+      date: opensAt ? formatWorldTime(reader.language, opensAt) : '',
     });
     const voter = await voterOf(this.#services, c, subject);
     // What is wrong with the reason is said at its field, everything else above the statement.

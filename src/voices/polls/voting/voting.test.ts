@@ -258,6 +258,30 @@ describe('what cannot be voted on', () => {
     expect(await status(`/polls/${poll}/votes`, fields)).toBe(404);
   });
 
+  it('before a poll opens, is answered with when it does, and nothing offers results', async () => {
+    await seedPoll(polls.db, `${poll}-soon`, [{ text: 'x' }], { opensAt: '2026-12-24T09:00:00Z' });
+    const opens = 'Voting opens on 24 December 2026 at 09:00';
+    const page = await (await new TestBrowser(polls.app).get(`/polls/${poll}-soon`)).text();
+    expect(page).toContain(opens);
+    expect(page).not.toMatch(/\/results|\/map"/);
+    const vote = { statement: '1', value: 'agree' };
+    const early = await new TestBrowser(polls.app).post(`/polls/${poll}-soon/votes`, vote);
+    expect(early.status).toBe(409);
+    const told = await early.text();
+    expect(told).toContain(opens);
+    expect(told).toContain('This vote came before that and was not kept.');
+    expect(told).not.toContain('has closed');
+  });
+
+  it('in a poll closed early, is answered with the day on which it closed', async () => {
+    const id = `${poll}-early`;
+    await seedPoll(polls.db, id, [{ text: 'x' }], { closesAt: '2026-12-01T18:00:00Z', decided: 'closed' });
+    await sql`update poll_states set at = '2026-11-20T10:00:00Z' where poll_id = ${id}`.execute(polls.db);
+    const page = await (await new TestBrowser(polls.app).get(`/polls/${id}`)).text();
+    expect(page).toContain('Voting closed on 20 November 2026 at 10:00');
+    expect(page).not.toContain('December');
+  });
+
   it('is a poll of which the vote was sent from another site', async () => {
     const fields = { statement: '1', value: 'agree' };
     const answer = await new TestBrowser(polls.app).post(`/polls/${poll}/votes`, fields, {
