@@ -10,6 +10,7 @@ import {
   namesSayWhat,
   opinionIsPure,
   partsMeetInTheList,
+  polisIsPure,
   type Rule,
   routesAreGuarded,
 } from './architecture/rules.ts';
@@ -33,6 +34,7 @@ describe('the source', () => {
     'each folder imports only what stands to its left': looksOnlyLeft,
     'every folder is entered by its index.ts': entersByTheFrontDoor,
     'opinion imports nothing': opinionIsPure,
+    'polis imports nothing of ours': polisIsPure,
     'only the list of parts imports a part': partsMeetInTheList,
     'islands import nothing of the server': islandsStayAshore,
     'no file is longer than 400 lines': filesAreShort,
@@ -66,6 +68,7 @@ describe('a planted violation is seen:', () => {
     [entersByTheFrontDoor, 'src/findings/figures/a.ts', "import { x } from '../../voices/polls/index.ts';"],
     [entersByTheFrontDoor, 'src/demo/a.ts', "import '../people/store.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import { readFileSync } from 'node:fs';"],
+    [polisIsPure, 'src/polis/a.ts', "import { share } from '../opinion/index.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import type { Clock } from '../platform/index.ts';"],
     [partsMeetInTheList, 'src/voices/polls/a.ts', "import { peoplePart } from '../../people/part.ts';"],
     [partsMeetInTheList, 'src/app.ts', "import { peoplePart } from './people/part.ts';"],

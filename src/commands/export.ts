@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { exportPoll, PolisFileProblem, problemLine } from '../voices/index.ts';
+import { PolisFileProblem } from '../polis/index.ts';
+import { exportPoll, problemLine } from '../voices/index.ts';
 import { addExportProcessCommand } from './export-process.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 

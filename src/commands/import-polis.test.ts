@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { inFolder, without, zipExport } from '../../test/support/polis-export-files.ts';
 import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/index.ts';
 import { findProcess, listProcesses } from '../processes/index.ts';
 import { listPollIds } from '../voices/index.ts';
-import { inFolder, without, zipExport } from '../voices/polls/polis/example-export.ts';
 import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
 import { BadUse } from './running.ts';
 

@@ -1,16 +1,18 @@
 import type { Database } from '../platform/index.ts';
+import {
+  type ImportReport,
+  type PolisConversation,
+  PolisFileProblem,
+  readPolisExport,
+} from '../polis/index.ts';
 import { findProcessGuarded } from '../processes/index.ts';
 import {
   describeEntry,
   findImportedPoll,
   type ImportedConversation,
-  type ImportReport,
   importConversation,
   languagesOf,
-  type PolisConversation,
-  PolisFileProblem,
   problemLine,
-  readPolisExport,
 } from '../voices/index.ts';
 import { createProcessForImport } from './process-for-import.ts';
 import { BadUse } from './running.ts';

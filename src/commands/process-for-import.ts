@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from '../platform/index.ts';
+import type { PolisConversation } from '../polis/index.ts';
 import { changeState, createProcess, editTexts, savePhase } from '../processes/index.ts';
 import { isLanguage, type Message, messages, say } from '../site/index.ts';
-import type { PolisConversation } from '../voices/index.ts';
 
 const words = messages.commands.processForImport;
 const doer = { system: 'import' } as const;

@@ -6,7 +6,7 @@ export type Rule = (files: readonly SourceFile[]) => Violation[];
 
 /** From left to right: each may import only what stands to its left. See docs/architecture.md. */
 export const order = [
-  ['platform', 'opinion'],
+  ['platform', 'opinion', 'polis'],
   ['trace'],
   ['site'],
   ['people'],
@@ -74,6 +74,17 @@ export const opinionIsPure: Rule = (files) =>
       file.imports
         .filter(({ from }) => folderOf(targetOf(file, from) ?? '') !== 'opinion')
         .map(({ from }) => ({ rule: 'opinion is pure', path: file.path, found: `imports ${from}` })),
+    );
+
+/** Files of Polis are read and written without a database, a page or a word of ours. */
+export const polisIsPure: Rule = (files) =>
+  files
+    .filter((file) => isProduct(file) && folderOf(file.path) === 'polis')
+    .flatMap((file) =>
+      file.imports
+        .map(({ from }) => ({ from, target: targetOf(file, from) }))
+        .filter(({ target }) => target !== null && folderOf(target) !== 'polis')
+        .map(({ from }) => ({ rule: 'polis is pure', path: file.path, found: `imports ${from}` })),
     );
 
 /** What runs in the browser may not pull in what runs on the server. */

@@ -1,14 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  describeEntry,
   PolisFileProblem,
   type PolisRead,
   type ProblemValues,
-  problemLine,
   type ReadOptions,
   readPolisExport,
-} from '../../voices/index.ts';
+} from '../../polis/index.ts';
+import { describeEntry, problemLine } from '../../voices/index.ts';
 import { BadUse } from '../running.ts';
 import { readJsonFolder } from './json-folder.ts';
 import { latestVotes, type MapConversation } from './vote-table.ts';

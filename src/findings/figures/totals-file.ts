@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { columnNamed } from '../../voices/index.ts';
+import { columnNamed } from '../../polis/index.ts';
 
 /** A line of a published table that cannot be used, and where it stands. */
 export class TotalsFileProblem extends Error {

@@ -47,8 +47,8 @@ export {
 } from './participant-numbers.ts';
 export { plainText, Worded } from './passage.tsx';
 export { languagesOf } from './polis/conversation-language.ts';
+export { describeEntry, describeProblem, problemLine } from './polis/describe.ts';
 export { exportPoll, type PollExport } from './polis/export-poll.ts';
-export { columnNamed } from './polis/header.ts';
 export {
   type ConversationImport,
   findImportedPoll,
@@ -56,21 +56,6 @@ export {
   type ImportStep,
   importConversation,
 } from './polis/import-conversation.ts';
-export {
-  describeEntry,
-  describeProblem,
-  type ImportReport,
-  type PolisConversation,
-  PolisFileProblem,
-  type PolisGeneration,
-  type PolisRead,
-  type PolisWritten,
-  type ProblemValues,
-  problemLine,
-  type ReadOptions,
-  type ReadProgress,
-  readPolisExport,
-} from './polis/index.ts';
 export { polisRoutes } from './polis/pages/routes.ts';
 export type { PolisServices } from './polis/pages/services.ts';
 export {

@@ -1,5 +1,5 @@
+import type { PolisConversation } from '../../../polis/index.ts';
 import { guessLanguage } from '../statements/language-guess.ts';
-import type { PolisConversation } from './conversation.ts';
 
 export type Languages = {
   readonly poll: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { PolisFileProblem } from '../../../polis/problems.ts';
 import { languages, messages } from '../../../site/index.ts';
-import { describeEntry, describeProblem, PolisFileProblem, problemLine } from './index.ts';
+import { describeEntry, describeProblem, problemLine } from './describe.ts';
 
 const problemWords = messages.polis.problems;
 const reportWords = messages.polis.report;

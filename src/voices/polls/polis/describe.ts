@@ -1,6 +1,5 @@
+import type { PolisFileProblem, ReportEntry } from '../../../polis/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
-import type { ReportEntry } from './conversation.ts';
-import type { PolisFileProblem } from './problems.ts';
 
 const problemWords = messages.polis.problems;
 const reportWords = messages.polis.report;

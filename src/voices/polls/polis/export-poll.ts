@@ -1,8 +1,13 @@
 import type { Database, ZipEntry } from '../../../platform/index.ts';
-import type { PolisConversation, PolisGeneration } from './conversation.ts';
-import { exportTables } from './export-tables.ts';
+import {
+  csvPieces,
+  exportTables,
+  type PolisConversation,
+  type PolisGeneration,
+  type PolisWritten,
+  writePolisExport,
+} from '../../../polis/index.ts';
 import { type ReadConversationOptions, readConversation } from './read-conversation.ts';
-import { csvPieces, type PolisWritten, writePolisExport } from './write-export.ts';
 
 export type PollExport = ReadConversationOptions & {
   readonly generation: PolisGeneration;

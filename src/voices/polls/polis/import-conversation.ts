@@ -8,12 +8,17 @@ import {
   type Queryable,
   record,
 } from '../../../platform/index.ts';
+import {
+  fingerprint,
+  formerFingerprint,
+  type ImportReport,
+  numberOfTid,
+  type PolisConversation,
+} from '../../../polis/index.ts';
 import { nameOf } from '../settings/acting.ts';
 import { writeManyVotes } from '../write-many-votes.ts';
 import { findImportOf } from '../write-totals.ts';
-import type { ImportReport, PolisConversation } from './conversation.ts';
 import { languagesOf } from './conversation-language.ts';
-import { fingerprint, formerFingerprint } from './fingerprint.ts';
 import { extrasOf, titleWithoutTopic } from './import-extras.ts';
 import {
   findImportAnywhere,
@@ -25,7 +30,6 @@ import {
   type StatementToKeep,
   takeTurns,
 } from './keep-conversation.ts';
-import { numberOfTid } from './statement-ids.ts';
 import { inWritingOrder, timesOf } from './vote-order.ts';
 
 export type ConversationImport = {

@@ -1,4 +1,4 @@
-import type { PolisConversation, PolisStatement } from './conversation.ts';
+import type { PolisConversation, PolisStatement } from '../../../polis/index.ts';
 
 /**
  * What a Polis conversation says that a poll has no place for, kept so that an export gives it back. No texts of

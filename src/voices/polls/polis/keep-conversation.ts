@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type DatabaseTransaction, newId, type Queryable } from '../../../platform/index.ts';
+import type { ImportReport, PolisParticipant } from '../../../polis/index.ts';
 import { pollTables } from '../tables.ts';
-import type { ImportReport, PolisParticipant } from './conversation.ts';
 import type { ImportExtras } from './import-extras.ts';
 
 /** Two imports of the same thing at once: the second waits, and then finds the first. */

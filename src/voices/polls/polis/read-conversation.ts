@@ -1,8 +1,14 @@
 import type { DatabaseTransaction } from '../../../platform/index.ts';
+import {
+  type PolisConversation,
+  type PolisParticipant,
+  type PolisStatement,
+  tidOfNumber,
+  VoteLog,
+} from '../../../polis/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { shuffled } from '../participant-numbers.ts';
 import { type Statement, wordingFor } from '../poll.ts';
-import type { PolisConversation, PolisParticipant, PolisStatement } from './conversation.ts';
 import { type ImportExtras, titleWithoutTopic } from './import-extras.ts';
 import {
   readExtras,
@@ -12,8 +18,6 @@ import {
   tellingStatements,
   type VoteRow,
 } from './read-poll-rows.ts';
-import { tidOfNumber } from './statement-ids.ts';
-import { VoteLog } from './vote-log.ts';
 
 export type ReadConversationOptions = {
   /**

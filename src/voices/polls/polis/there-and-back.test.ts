@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { inFolder, newFolder, reportExport, zipExport } from '../../../../test/support/polis-export-files.ts';
 import { peopleMigrations } from '../../../people/index.ts';
 import { platformMigrations } from '../../../platform/index.ts';
+import { formerFingerprint } from '../../../polis/fingerprint.ts';
+import { readPolisExport } from '../../../polis/read-export.ts';
 import { pollMigrations } from '../migrations.ts';
-import { inFolder, newFolder, reportExport, zipExport } from './example-export.ts';
 import { exportPoll } from './export-poll.ts';
-import { formerFingerprint } from './fingerprint.ts';
 import { findImportedPoll, importConversation } from './import-conversation.ts';
-import { readPolisExport } from './read-export.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,6 +1,5 @@
+import { latestVotes, type PolisConversation, type PolisVotes } from '../../../polis/index.ts';
 import type { VoteEvents } from '../write-many-votes.ts';
-import type { PolisConversation, PolisVotes } from './conversation.ts';
-import { latestVotes } from './vote-log.ts';
 
 /** The earliest and latest moment that the conversation knows of, votes and statements together. */
 export function timesOf({ votes, statements }: PolisConversation): {

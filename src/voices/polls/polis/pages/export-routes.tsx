@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
 import { addressKey, createRateLimit, refuse, sendKept, stateOf } from '../../../../platform/index.ts';
+import type { ImportReport } from '../../../../polis/index.ts';
 import {
   Breadcrumb,
   ButtonLink,
@@ -18,7 +19,6 @@ import { loadImportReports } from '../../poll-figures.ts';
 import { loadVotesState } from '../../poll-impression.ts';
 import { withQuery } from '../../poll-links.ts';
 import { whyRowsAreKept } from '../../row-files.ts';
-import type { ImportReport } from '../conversation.ts';
 import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { PolisFileProblem } from '../../../../polis/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -18,7 +19,6 @@ import {
 } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
-import type { PolisFileProblem } from '../problems.ts';
 import { ReportView } from './report-view.tsx';
 import type { Upload, UploadState } from './uploads.ts';
 

@@ -8,13 +8,13 @@ import { runInNewContext } from 'node:vm';
 import { unzipSync, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inFolder, without, zipExport } from '../../../../../test/support/polis-export-files.ts';
 import { home, openTestPolls, type TestPolls } from '../../../../../test/support/polls.ts';
 import { KeptFiles } from '../../../../platform/index.ts';
+import { fingerprint } from '../../../../polis/fingerprint.ts';
+import { readPolisExport } from '../../../../polis/read-export.ts';
 import { createProcess } from '../../../../processes/index.ts';
 import { createProcessPort } from '../../process-port.ts';
-import { inFolder, without, zipExport } from '../example-export.ts';
-import { fingerprint } from '../fingerprint.ts';
-import { readPolisExport } from '../index.ts';
 import { polisRoutes } from './routes.ts';
 
 setFlagsFromString('--expose-gc');

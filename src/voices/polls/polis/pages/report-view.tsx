@@ -1,5 +1,5 @@
+import type { ImportReport } from '../../../../polis/index.ts';
 import { Facts, formatNumber, messages, type Reader, say } from '../../../../site/index.ts';
-import type { ImportReport } from '../conversation.ts';
 import { describeEntry } from '../describe.ts';
 
 const words = messages.polis.pages;

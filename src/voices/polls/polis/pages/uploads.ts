@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Log } from '../../../../platform/index.ts';
-import type { ImportReport, PolisConversation } from '../conversation.ts';
-import { PolisFileProblem } from '../problems.ts';
-import { readPolisExport } from '../read-export.ts';
+import {
+  type ImportReport,
+  type PolisConversation,
+  PolisFileProblem,
+  readPolisExport,
+} from '../../../../polis/index.ts';
 
 export type UploadState =
   | { readonly step: 'reading'; readonly done: number; readonly total: number }

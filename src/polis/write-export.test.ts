@@ -1,8 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ExportFiles, inFolder, newFolder, reportExport, without, zipExport } from './example-export.ts';
-import { type PolisConversation, readPolisExport, type WriteOptions, writePolisExport } from './index.ts';
+import {
+  type ExportFiles,
+  inFolder,
+  newFolder,
+  reportExport,
+  without,
+  zipExport,
+} from '../../test/support/polis-export-files.ts';
+import type { PolisConversation } from './conversation.ts';
+import { readPolisExport } from './read-export.ts';
+import { type WriteOptions, writePolisExport } from './write-export.ts';
 
 const place = () => join(newFolder(), 'export');
 

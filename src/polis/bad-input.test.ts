@@ -2,8 +2,16 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type ExportFiles, inFolder, reportExport, without, zipExport } from './example-export.ts';
-import { PolisFileProblem, type PolisLimits, readPolisExport } from './index.ts';
+import {
+  type ExportFiles,
+  inFolder,
+  reportExport,
+  without,
+  zipExport,
+} from '../../test/support/polis-export-files.ts';
+import { PolisFileProblem } from './problems.ts';
+import { readPolisExport } from './read-export.ts';
+import type { PolisLimits } from './source.ts';
 
 async function problemOf(path: string, limits?: Partial<PolisLimits>): Promise<PolisFileProblem> {
   const error: unknown = await readPolisExport(path, limits ? { limits } : {}).then(

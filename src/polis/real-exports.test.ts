@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { newFolder } from './example-export.ts';
-import { type PolisConversation, readPolisExport, writePolisExport } from './index.ts';
+import { newFolder } from '../../test/support/polis-export-files.ts';
+import type { PolisConversation } from './conversation.ts';
+import { readPolisExport } from './read-export.ts';
+import { writePolisExport } from './write-export.ts';
 
 // Real conversations (CC BY 4.0, The Computational Democracy Project) lie beside the repository; nothing of
 // them is kept in it. The figures are those of reference notes and of counting the files with other tools.
-const exports = fileURLToPath(new URL('../../../../../shared/data/polis-exports/', import.meta.url));
+const exports = fileURLToPath(new URL('../../../shared/data/polis-exports/', import.meta.url));
 const present = existsSync(exports);
 
 const known = [

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ExportFiles, inFolder, without, zipExport } from '../../test/support/polis-export-files.ts';
 import type { ImportReport, ReportKind } from './conversation.ts';
-import { type ExportFiles, inFolder, without, zipExport } from './example-export.ts';
-import { latestVotes, readPolisExport, VoteLog } from './index.ts';
+import { readPolisExport } from './read-export.ts';
+import { latestVotes, VoteLog } from './vote-log.ts';
 
 const read = (files: ExportFiles) => readPolisExport(inFolder(files));
 const entry = (report: ImportReport, kind: ReportKind) => report.entries.find((one) => one.kind === kind);

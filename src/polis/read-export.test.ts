@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { ImportReport, PolisVotes, ReportKind } from './conversation.ts';
 import {
   type ExportFiles,
   inFolder,
@@ -10,8 +9,10 @@ import {
   withOtherSign,
   without,
   zipExport,
-} from './example-export.ts';
-import { type PolisFileProblem, type ReadOptions, readPolisExport } from './index.ts';
+} from '../../test/support/polis-export-files.ts';
+import type { ImportReport, PolisVotes, ReportKind } from './conversation.ts';
+import type { PolisFileProblem } from './problems.ts';
+import { type ReadOptions, readPolisExport } from './read-export.ts';
 
 const read = (files: ExportFiles, options?: ReadOptions) => readPolisExport(inFolder(files), options);
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { inFolder, zipExport } from './example-export.ts';
+import { inFolder, zipExport } from '../../test/support/polis-export-files.ts';
 import { columnNamed } from './header.ts';
-import { readPolisExport } from './index.ts';
+import { readPolisExport } from './read-export.ts';
 
 const flagged = (header: string) =>
   zipExport({
