@@ -84,6 +84,39 @@ test('a poll closed early names the day it closed, not the one that was planned'
   expect(await read(`/processes/${slug}`)).not.toContain('30 June 2026');
 });
 
+test('a page puts the polls that are open before those that are closed, and offers no look at nothing', async () => {
+  const results = { resultsHref: '/polls/x/results' };
+  channels.push(
+    { ...channel('over', null), ...results, state: 'closed', votes: 0 },
+    { ...channel('next', null), state: 'coming' },
+    { ...channel('now', null), ...results, votes: 0 },
+  );
+  const { body } = await site.browser().get(`/processes/${slug}`);
+  const at = ['now', 'next', 'over'].map((id) => body.indexOf(`>Poll ${id}<`));
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(at[0]).toBeGreaterThan(0);
+  expect(wordsOf(body)).not.toContain('first look');
+  expect(body).not.toContain('first-look');
+});
+
+test('a further open process says on the home page what it asks, and leads to answering', async () => {
+  const polls = new Map<string, Channel[]>();
+  const open = await openProcessSite({
+    now: () => new Date('2026-06-15T12:00:00Z'),
+    channelsOf: (id) => polls.get(id) ?? [],
+  });
+  for (const id of ['one', 'two']) {
+    const made = await makeProcess(open.db, { published: true });
+    polls.set(made.id, [channel(id, null)]);
+  }
+  const further = (await open.browser().get('/')).body.split('class="home-open"')[1]?.split('</ul>')[0] ?? '';
+  expect(further).toMatch(/Poll (one|two)</);
+  expect(further).toMatch(/href="\/polls\/(one|two)"/);
+  expect(further).toContain('Vote now');
+  expect(further.indexOf('<h3>')).toBeLessThan(further.indexOf('home-facts'));
+  await open.close();
+});
+
 test('several polls each say their own, with a space before the name in the button', async () => {
   channels.push(channel('one', 'mailbox'), channel('two', null));
   const { body } = await site.browser().get('/');

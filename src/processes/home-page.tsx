@@ -74,7 +74,7 @@ export function HomePage(props: Props) {
         <section class="home-section">
           <h2>{say(language, words.openNow)}</h2>
           <Lead {...props} entry={lead} />
-          <Entries {...props} entries={more} />
+          {more.length > 0 && <AlsoOpen {...props} entries={more} />}
         </section>
       )}
       {coming.length > 0 && (
@@ -111,26 +111,7 @@ function Lead(props: Props & { entry: HomeEntry }) {
           <Short text={process.title} />
         </a>
       </h3>
-      <div class="home-act">
-        {ballot || (
-          <ButtonRow>
-            {open.map((channel, index) => (
-              <VoteLink channel={channel} language={language} primary={index === 0}>
-                {open.length > 1 && (
-                  // One element: in a button, the space between two would be lost.
-                  <span>
-                    <Say
-                      language={language}
-                      word={words.voteOn}
-                      values={{ title: <ChannelTitle channel={channel} language={language} /> }}
-                    />
-                  </span>
-                )}
-              </VoteLink>
-            ))}
-          </ButtonRow>
-        )}
-      </div>
+      <div class="home-act">{ballot || <VoteLinks channels={open} language={language} primary />}</div>
       <div class="home-lead-words">
         {process.summary && <Short as="p" class="record-summary" text={process.summary} />}
         <p class="home-facts">
@@ -138,6 +119,65 @@ function Lead(props: Props & { entry: HomeEntry }) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** The ways to vote in a process, each by its name where there are several. */
+function VoteLinks(props: { channels: readonly Channel[]; language: Language; primary: boolean }) {
+  const { channels, language } = props;
+  return (
+    <ButtonRow>
+      {channels.map((channel, index) => (
+        <VoteLink channel={channel} language={language} primary={props.primary && index === 0}>
+          {channels.length > 1 && (
+            // One element: in a button, the space between two would be lost.
+            <span>
+              <Say
+                language={language}
+                word={words.voteOn}
+                values={{ title: <ChannelTitle channel={channel} language={language} /> }}
+              />
+            </span>
+          )}
+        </VoteLink>
+      ))}
+    </ButtonRow>
+  );
+}
+
+/** The other open processes, each with what it asks and the way to answer. */
+function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: Date }) {
+  const { language } = props.reader;
+  return (
+    <ul class="home-open">
+      {props.entries.map((entry) => {
+        const open = entry.channels.filter(({ state }) => state === 'open');
+        const [only] = open;
+        return (
+          <li>
+            <div>
+              <h3>
+                <a href={`/processes/${entry.process.slug}`}>
+                  <Short text={entry.process.title} />
+                </a>
+              </h3>
+              {entry.process.summary && <Short as="p" text={entry.process.summary} />}
+              <p class="home-facts">
+                <Left entry={entry} reader={props.reader} now={props.now} />
+              </p>
+            </div>
+            <div>
+              {only && open.length === 1 && (
+                <p class="poll-question">
+                  <ChannelTitle channel={only} language={language} />
+                </p>
+              )}
+              <VoteLinks channels={open} language={language} primary={false} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -168,32 +208,27 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
   );
 }
 
-/** Further processes side by side. */
-function Entries(props: { entries: readonly HomeEntry[]; reader: Reader; now: Date }) {
+/** Processes to come, side by side. */
+function Entries(props: { entries: readonly HomeEntry[]; reader: Reader }) {
   const { language } = props.reader;
-  if (props.entries.length === 0) return null;
   return (
     <ul class="home-entries">
       {props.entries.map((entry) => {
         const starts = entry.process.phases.flatMap((phase) => phase.startsOn ?? []).sort()[0];
         return (
           <li>
-            <p class="quiet">
-              {entry.standing === 'open' ? (
-                <Left entry={entry} reader={props.reader} now={props.now} />
-              ) : (
-                <State kind="waiting">
-                  {starts
-                    ? say(language, words.startsOn, { start: formatDate(language, starts) })
-                    : say(language, words.isComing)}
-                </State>
-              )}
-            </p>
             <h3>
               <a href={`/processes/${entry.process.slug}`}>
                 <Short text={entry.process.title} />
               </a>
             </h3>
+            <p class="quiet">
+              <State kind="waiting">
+                {starts
+                  ? say(language, words.startsOn, { start: formatDate(language, starts) })
+                  : say(language, words.isComing)}
+              </State>
+            </p>
             {entry.process.summary && <Short as="p" text={entry.process.summary} />}
           </li>
         );

@@ -26,6 +26,7 @@ const channel = (of: Partial<ChannelOnLine>): ChannelOnLine => ({
   closesAt: null,
   closedAt: null,
   resultsHref: null,
+  votes: 30,
   ...of,
 });
 const read = (...given: Parameters<typeof processLine>) =>
@@ -50,6 +51,12 @@ it('says until when one can take part, and that a first look is there', () => {
   ]);
   // Two ways in, one without an end: no date for both.
   expect(read(process(), [open, channel({})], now, 'en')[0]).toBe('voices going: open');
+});
+
+it('has nothing to look at where no vote is counted in public yet', () => {
+  const open = channel({ resultsHref: '/polls/a/results', votes: 0 });
+  expect(read(process(), [open], now, 'en')[1]).toBe('findings not-yet');
+  expect(read(process(), [open, { ...open, votes: 5 }], now, 'en')[1]).toBe('findings going: first look');
 });
 
 it('leaves drafts out, and says from when on one can take part', () => {

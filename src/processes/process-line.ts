@@ -5,7 +5,10 @@ import type { Channel } from './services.ts';
 
 const words = messages.processes;
 /** What the line has to know of a way to take part. */
-export type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'resultsHref'>;
+export type ChannelOnLine = Pick<
+  Channel,
+  'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'resultsHref' | 'votes'
+>;
 
 /**
  * How far a process has come, the same on every page: voices and a first look at them, and that nothing further was
@@ -57,6 +60,11 @@ function voices(
   return { state: 'done', note: say(language, words.lineClosedOn, { day: formatDate(language, closed) }) };
 }
 
+/** Is there anything to see of a channel's results? Before votes are counted in public, not. */
+export function isHeard({ state, resultsHref, votes }: ChannelOnLine): boolean {
+  return resultsHref !== null && state !== 'coming' && votes > 0;
+}
+
 /** Where results can be seen, that is a first look; null where there are none. */
 function findings(
   channels: readonly ChannelOnLine[],
@@ -64,7 +72,7 @@ function findings(
   href: string,
   language: Language,
 ): LineNode | null {
-  const shown = channels.filter(({ state, resultsHref }) => resultsHref !== null && state !== 'coming');
+  const shown = channels.filter(isHeard);
   const [only] = shown;
   if (only === undefined) return null;
   return {

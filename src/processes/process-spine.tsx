@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Language, LineSign, type LineStep, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
-import { processLine } from './process-line.ts';
+import { isHeard, processLine } from './process-line.ts';
 import type { ProcessView } from './process-view.ts';
 import { Long, Short, TranslationMark } from './reading.tsx';
 import type { Channel } from './services.ts';
@@ -14,7 +14,7 @@ const words = messages.processes;
 export function Spine(props: ProcessView & { reader: Reader }) {
   const { process, reading, channels, now } = props;
   const { language } = reading;
-  const shown = channels.filter(({ state, resultsHref }) => resultsHref !== null && state !== 'coming');
+  const shown = channels.filter(isHeard);
   const promised = reading.text(process.id, 'useOfInput');
   const ended = standingOf(process, channels, dayOf(now)) === 'over';
   const content: Partial<Record<LineStep, Child>> = {
@@ -74,10 +74,15 @@ function FirstLook(props: { channels: readonly Channel[]; language: Language }) 
   );
 }
 
+/** What one can do now stands first, what is over last. */
+const turns: readonly Channel['state'][] = ['open', 'coming', 'closed'];
+
 function TakePart(props: ProcessView) {
   const { process, reading, channels, now } = props;
   const { language } = reading;
-  const visible = channels.filter((channel) => channel.state !== 'draft');
+  const visible = channels
+    .filter((channel) => channel.state !== 'draft')
+    .sort((a, b) => turns.indexOf(a.state) - turns.indexOf(b.state));
   const loose = visible.filter(({ questionId }) => !process.questions.some(({ id }) => id === questionId));
   const text = reading.text(process.id, 'howToTakePart');
   // The facts above say until when and how many where there is one poll; results stand at the next step.

@@ -33,16 +33,18 @@ export function pollChannels(services: PollServices, counts: PollCountsReader) {
   };
 }
 
-function channelOf(
-  { poll, statements }: PollSnapshot,
-  counted: PollCounts,
-  now: Date,
-  language: Language,
-): Channel {
+/** All votes on the statements that people are shown. */
+export function shownVotes({ statements }: PollSnapshot, counted: PollCounts): number {
+  return statements.reduce((sum, { id, state }) => {
+    const tally = counted.tallies.get(id);
+    return state === 'accepted' && tally ? sum + votesIn(tally) : sum;
+  }, 0);
+}
+
+function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, language: Language): Channel {
+  const { poll, statements } = snapshot;
   const title = wordingFor(poll.titles, language, poll.originalLanguage);
-  const shown = statements.filter((statement) => statement.state === 'accepted');
   const visible = resultsAreVisible(poll, now, false);
-  const votesOn = (id: number) => votesIn(counted.tallies.get(id) ?? { agree: 0, disagree: 0, pass: 0 });
   return {
     kind: 'poll',
     id: poll.id,
@@ -58,8 +60,8 @@ function channelOf(
     closesAt: poll.closesAt,
     closedAt: closedSince(poll, now),
     voters: poll.votersPublished ?? counted.voters,
-    votes: shown.reduce((sum, { id }) => sum + votesOn(id), 0),
-    statements: shown.length,
+    votes: shownVotes(snapshot, counted),
+    statements: statements.filter(({ state }) => state === 'accepted').length,
     questionId: poll.questionId,
     simulated: poll.simulated,
   };

@@ -45,7 +45,7 @@ export const pollPart: Part = {
       tallyReader: new TallyReader(db, clock),
       voteWriter: new VoteWriter(db),
       limits: createPollLimits(config),
-      processes: createProcessPort(db, { pollReader, clock }),
+      processes: createProcessPort(db, { pollReader, counts, clock }),
       entry: { mailbox, signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log) },
       dates: keepDates(services),
       channelsOf: pollChannels(services, counts),

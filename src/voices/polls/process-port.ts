@@ -8,13 +8,18 @@ import {
   processTitle,
 } from '../../processes/index.ts';
 import type { Language, LineNode } from '../../site/index.ts';
+import { shownVotes } from './channels.ts';
 import type { PollReader } from './load-poll.ts';
 import { closedSince, phaseOf, resultsAreVisible } from './poll.ts';
-import { listPollIds } from './poll-figures.ts';
+import { listPollIds, type PollCountsReader } from './poll-figures.ts';
 import type { ProcessPort, ProcessView } from './poll-services.ts';
 
 /** What pages need beyond the data: without it a process has no line. */
-export type LineServices = { readonly pollReader: PollReader; readonly clock: Clock };
+export type LineServices = {
+  readonly pollReader: PollReader;
+  readonly counts: Pick<PollCountsReader, 'shown'>;
+  readonly clock: Clock;
+};
 
 /**
  * Asks about processes as often as people vote, so an answer is kept for a moment: a change of the process is seen
@@ -67,7 +72,7 @@ export function createProcessPort(db: Database, pages: LineServices | null, trus
 /** The line of a process, from what its polls are doing at this moment. */
 async function lineOf(
   db: Database,
-  { pollReader, clock }: LineServices,
+  { pollReader, counts, clock }: LineServices,
   processId: string,
   language: Language,
 ): Promise<readonly LineNode[]> {
@@ -76,8 +81,9 @@ async function lineOf(
   const now = clock();
   const channels: ChannelOnLine[] = [];
   for (const { id } of await listPollIds(db, processId)) {
-    const poll = (await pollReader.find(id))?.poll;
-    if (!poll) continue;
+    const snapshot = await pollReader.find(id);
+    if (!snapshot) continue;
+    const { poll } = snapshot;
     const resultsHref = resultsAreVisible(poll, now, false) ? `/polls/${id}/results` : null;
     channels.push({
       state: phaseOf(poll, now),
@@ -85,6 +91,7 @@ async function lineOf(
       closesAt: poll.closesAt,
       closedAt: closedSince(poll, now),
       resultsHref,
+      votes: shownVotes(snapshot, await counts.shown(poll)),
     });
   }
   return processLine(process, channels, now, language);
