@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
-import type { Message } from '../site/index.ts';
-import { messages } from '../site/index.ts';
+import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { type TemplateName, templateNames, textFields } from './process.ts';
 import { isSlug, slugFrom } from './slug.ts';
 import { freeSlug, insertProcess, insertState, insertTexts, type NewText, takeSlug } from './store.ts';
 import { insertPhase, insertQuestion } from './store-parts.ts';
 import { templates, type Written } from './templates.ts';
-import { isTextLanguage, oneLine } from './written.ts';
+import { oneLine } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -103,7 +102,7 @@ function errorsIn(input: NewProcess, title: string, slug: string): Record<string
   if (!templateNames.some((name) => name === input.template)) errors.template = editWords.chooseTemplate;
   if (title === '') errors.title = editWords.titleMissing;
   else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
-  if (!isTextLanguage(input.language)) errors.language = editWords.chooseLanguage;
+  if (!isWrittenLanguage(input.language)) errors.language = editWords.chooseLanguage;
   if (input.slug && !isSlug(slug)) errors.slug = editWords.slugShape;
   return errors;
 }

@@ -1,11 +1,10 @@
 import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import type { Message } from '../site/index.ts';
-import { messages } from '../site/index.ts';
+import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
 import type { Process } from './process.ts';
 import { complete, findTextRow, insertTexts, lockRow, type NewText } from './store.ts';
 import type { TextRow } from './texts.ts';
-import { fieldRule, isTextLanguage, manyLines, oneLine, ownerKind, requiredFields } from './written.ts';
+import { fieldRule, manyLines, oneLine, ownerKind, requiredFields } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -72,7 +71,7 @@ export async function checkEdits(
   language: string,
   edits: readonly TextEdit[],
 ): Promise<{ ok: true; value: NewText[] } | Refused | Stale> {
-  if (!isTextLanguage(language)) return notFound;
+  if (!isWrittenLanguage(language)) return notFound;
   const errors: Record<string, Message> = {};
   const conflicts: Conflict[] = [];
   const changes: NewText[] = [];

@@ -43,4 +43,3 @@ export type { Channel, ProcessServices, Work } from './services.ts';
 export { isSlug, slugFrom } from './slug.ts';
 export type { DocumentFacts, PhaseFacts, QuestionFacts } from './store-parts.ts';
 export { inReaderLanguage, type ReadText, type TextRow, type TextState, type Texts } from './texts.ts';
-export { isTextLanguage, textLanguages } from './written.ts';

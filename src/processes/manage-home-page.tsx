@@ -6,7 +6,7 @@ import {
   Empty,
   ErrorSummary,
   Field,
-  languageName,
+  languageChoices,
   messages,
   Page,
   type Reader,
@@ -17,7 +17,6 @@ import type { ListedProcess } from './find-process.ts';
 import { templateNames } from './process.ts';
 import { Short } from './reading.tsx';
 import type { Work } from './services.ts';
-import { textLanguages } from './written.ts';
 
 const manageWords = messages.processes.manage;
 const words = messages.processes;
@@ -165,7 +164,7 @@ export function NewProcessPage(props: {
           hint={say(language, manageWords.fieldLanguageHint)}
           value={form.language}
           error={errors.language}
-          choices={textLanguages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }))}
+          choices={languageChoices()}
         />
         <Field
           name="slug"

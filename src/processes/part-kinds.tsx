@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Database, Form } from '../platform/index.ts';
-import { Field, formatDate, type Language, languageName, messages, say } from '../site/index.ts';
+import { Field, formatDate, type Language, languageChoices, messages, say } from '../site/index.ts';
 import type { Doer } from './acting.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
 import type { PartTab } from './part-page.tsx';
@@ -8,7 +8,7 @@ import type { Phase, PhaseDirection, Process, ProcessDocument, Question } from '
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
 import type { DocumentFacts, PartKind, PhaseFacts, QuestionFacts } from './store-parts.ts';
 import { inReaderLanguage } from './texts.ts';
-import { oneLine, textLanguages } from './written.ts';
+import { oneLine } from './written.ts';
 
 const partWords = messages.processes.parts;
 
@@ -162,10 +162,7 @@ export const documentForm: PartKindForm<DocumentFacts, ProcessDocument> = {
         label={say(language, partWords.documentLanguage)}
         value={form.documentLanguage ?? ''}
         error={errors.language}
-        choices={[
-          { value: '', label: say(language, partWords.languageUnknown) },
-          ...textLanguages.map((tag) => ({ value: tag, label: languageName(tag), lang: tag })),
-        ]}
+        choices={[{ value: '', label: say(language, partWords.languageUnknown) }, ...languageChoices()]}
       />
     </>
   ),

@@ -73,6 +73,25 @@ test('a translated page says so once and shows the original on request', async (
   expect(original.body).toMatch(/<html lang="ar" dir="rtl">/);
 });
 
+test('texts in a language that the interface does not speak are a link away, whatever the page speaks', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  const body = 'Resumo em português';
+  const edits = [{ ownerId: id, field: 'summary', body, seen: null, state: 'verified' as const }];
+  await editTexts(site.db, program, { processId: id, language: 'pt', edits });
+  const page = await site.browser(undefined, 'fr').get(`/processes/${slug}`);
+  expect(page.body).toContain(`<a href="/processes/${slug}?texts=pt" lang="pt" hreflang="pt">Português</a>`);
+  expect(page.body).not.toContain(body);
+  const there = await site.browser(undefined, 'fr').get(`/processes/${slug}?texts=pt`);
+  expect(there.body).toMatch(new RegExp(`<bdi lang="pt" dir="ltr">${body}</bdi>`));
+  expect(there.body).toContain('<html lang="fr"');
+  expect(there.body).toContain(`<a href="/processes/${slug}">`);
+  // A language without texts, or no language at all, is as if nothing was asked.
+  for (const asked of ['sw', 'x'.repeat(300), '%00'])
+    expect((await site.browser(undefined, 'fr').get(`/processes/${slug}?texts=${asked}`)).body).not.toContain(
+      body,
+    );
+});
+
 test('an installation with nothing to show says what to do, to staff something else than to others', async () => {
   const empty = await openProcessSite();
   try {

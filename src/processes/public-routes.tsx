@@ -208,7 +208,7 @@ function movedFrom(c: Context, process: Process): string | null {
 }
 
 function readingFor(c: Context, process: Process) {
-  return readingOf(process, c.var.visitor.language, c.req.query('texts') === 'original');
+  return readingOf(process, c.var.visitor.language, c.req.query('texts'));
 }
 
 /** A draft is for the holders of its link: no cache may keep it, no search engine list it. */

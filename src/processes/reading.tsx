@@ -1,53 +1,103 @@
 import type { Child } from 'hono/jsx';
-import { direction, type Language, languageName, Markdown, messages, Say, say } from '../site/index.ts';
+import {
+  direction,
+  factsOf,
+  isLanguage,
+  type Language,
+  languageName,
+  Markdown,
+  messages,
+  Say,
+  say,
+} from '../site/index.ts';
 import type { Process } from './process.ts';
 import { inReaderLanguage, type ReadText } from './texts.ts';
+import { languagesOf } from './written.ts';
 
 const readingWords = messages.processes.reading;
 
 /** Which words of a process one reader gets, and what has to be said about their translation. */
 export type Reading = {
   readonly language: Language;
-  /** Everything as it was written, at the reader's wish. */
-  readonly asWritten: boolean;
+  /** Another language than the page's in which the reader asked for the texts: what they were written in, or any they have. */
+  readonly asked: string | null;
   text(ownerId: string, field: string): ReadText | null;
 };
 
-/** `asWritten`: the reader asked for the original texts. */
-export function readingOf(process: Process, language: Language, asWritten: boolean): Reading {
-  const wanted = asWritten ? process.originalLanguage : language;
+/** `asked`: "original", or the tag of a language in which there are texts; anything else is as if nothing was asked. */
+export function readingOf(process: Process, language: Language, asked: string | undefined): Reading {
+  const tag = asked === 'original' ? process.originalLanguage : asked;
+  const there = tag !== undefined && tag !== language && languagesOf(process).includes(tag) ? tag : null;
   return {
     language,
-    asWritten,
-    text: (ownerId, field) => inReaderLanguage(process.texts, ownerId, field, wanted),
+    asked: there,
+    text: (ownerId, field) => inReaderLanguage(process.texts, ownerId, field, there ?? language),
   };
 }
 
-/** Says once, for the whole page, which of its texts are translations, and leads to the originals and back. */
-export function TranslationNote(props: { process: Process; reading: Reading; path: string; search: string }) {
+type NoteProps = { process: Process; reading: Reading; path: string; search: string };
+
+/** Says once, for the whole page, which of its texts are translations, and leads to every language that has some. */
+export function TranslationNote(props: NoteProps) {
+  return (
+    <>
+      <HowTranslated {...props} />
+      <OtherLanguages {...props} />
+    </>
+  );
+}
+
+function addressOf({ path, search }: NoteProps, texts: string | null): string {
+  const query = new URLSearchParams(search);
+  if (texts === null) query.delete('texts');
+  else query.set('texts', texts);
+  const written = query.toString();
+  return written ? `${path}?${written}` : path;
+}
+
+/** The languages that have texts beside the page's own and the original, which other notes lead to. */
+function OtherLanguages(props: NoteProps) {
   const { process, reading } = props;
   const { language } = reading;
+  const others = languagesOf(process).filter(
+    (tag) => tag !== language && tag !== process.originalLanguage && tag !== reading.asked,
+  );
+  // What the interface speaks is a press away in the header.
+  const unspoken = others.filter((tag) => !isLanguage(tag));
+  if (unspoken.length === 0) return null;
+  return (
+    <p class="translation-note">
+      {say(language, readingWords.alsoIn)}{' '}
+      {unspoken.map((tag, at) => (
+        <>
+          {at > 0 && factsOf(language).listSeparator}
+          <a href={addressOf(props, tag)} lang={tag} hreflang={tag}>
+            {languageName(tag)}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function HowTranslated(props: NoteProps) {
+  const { process, reading } = props;
+  const { language, asked } = reading;
   const from = languageName(process.originalLanguage, language);
-  if (process.originalLanguage === language) return null;
-  const address = (asWritten: boolean) => {
-    const query = new URLSearchParams(props.search);
-    if (asWritten) query.set('texts', 'original');
-    else query.delete('texts');
-    const written = query.toString();
-    return written ? `${props.path}?${written}` : props.path;
-  };
-  const link = (asWritten: boolean) => (chunks: Child[]) => <a href={address(asWritten)}>{chunks}</a>;
-  if (reading.asWritten) {
+  const link = (texts: string | null) => (chunks: Child[]) => <a href={addressOf(props, texts)}>{chunks}</a>;
+  if (asked !== null) {
+    const original = asked === process.originalLanguage;
     return (
       <p class="translation-note">
         <Say
           language={language}
-          word={readingWords.asWritten}
-          values={{ language: from, link: link(false) }}
+          word={original ? readingWords.asWritten : readingWords.inLanguage}
+          values={{ language: languageName(asked, language), link: link(null) }}
         />
       </p>
     );
   }
+  if (process.originalLanguage === language) return null;
   const states = process.texts
     .filter((text) => text.language === language && text.body !== '' && text.state !== 'original')
     .map((text) => text.state);
@@ -60,7 +110,7 @@ export function TranslationNote(props: { process: Process; reading: Reading; pat
     machine && verified ? readingWords.mixed : machine ? readingWords.machine : readingWords.verified;
   return (
     <p class={`translation-note is-${machine ? 'machine' : 'verified'}`}>
-      <Say language={language} word={word} values={{ language: from, link: link(true) }} />
+      <Say language={language} word={word} values={{ language: from, link: link('original') }} />
     </p>
   );
 }

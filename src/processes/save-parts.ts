@@ -1,5 +1,5 @@
 import type { Database, DatabaseTransaction } from '../platform/index.ts';
-import { formatDate, isLanguage, type Message, messages } from '../site/index.ts';
+import { formatDate, isLanguage, isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { type Doer, invalid, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type PartInput, type PartOutcome, type PartRules, savePart } from './edit-parts.ts';
@@ -15,7 +15,7 @@ import {
   updatePhase,
   updateQuestion,
 } from './store-parts.ts';
-import { isTextLanguage, oneLine } from './written.ts';
+import { oneLine } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -107,7 +107,7 @@ const documentRules: PartRules<DocumentFacts> = {
   check(process, { id, facts, texts }) {
     const errors: Record<string, Message> = titleErrors(texts);
     if (facts.href !== null && !isDocumentHref(facts.href)) errors.href = editWords.hrefShape;
-    if (facts.language !== null && !isTextLanguage(facts.language))
+    if (facts.language !== null && !isWrittenLanguage(facts.language))
       errors.language = editWords.chooseLanguage;
     const body = texts.find((text) => text.field === 'body');
     const written = process.texts.some(

@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Field,
   type Language,
+  languageChoices,
   languageName,
   type Message,
   messages,
@@ -16,7 +17,7 @@ import { type Done, ManageFrame } from './manage-frame.tsx';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 import { TextField, type WrittenField } from './text-fields.tsx';
 import { originalOf, textIn } from './texts.ts';
-import { languagesOf, textLanguages } from './written.ts';
+import { languagesOf } from './written.ts';
 
 const manageWords = messages.processes.manage;
 const textWords = messages.processes.texts;
@@ -93,7 +94,7 @@ function LanguageTabs(props: { process: Process; writes: string; language: Langu
   const base = `/manage/processes/${process.id}/texts`;
   const begun = languagesOf(process);
   const shown = begun.includes(writes) ? begun : [...begun, writes];
-  const others = textLanguages.filter((tag) => !shown.includes(tag));
+  const others = languageChoices().filter(({ value }) => !shown.includes(value));
   return (
     <>
       <Tabs
@@ -119,7 +120,7 @@ function LanguageTabs(props: { process: Process; writes: string; language: Langu
           kind="select"
           language={language}
           label={say(language, textWords.addLanguage)}
-          choices={others.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }))}
+          choices={others}
         />
         <Button>{say(language, textWords.open)}</Button>
       </form>

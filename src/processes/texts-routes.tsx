@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import { type Form, readForm, refuse, wholeNumber } from '../platform/index.ts';
-import { type Message, messages, say } from '../site/index.ts';
+import { isWrittenLanguage, type Message, messages, say } from '../site/index.ts';
 import { type EditOutcome, editTexts, type TextEdit, textKey } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
 import { doneOf } from './manage-frame.tsx';
@@ -11,7 +11,7 @@ import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
 import { originalOf, textIn, translationState } from './texts.ts';
 import { TextsPage } from './texts-page.tsx';
-import { fieldRule, isTextLanguage } from './written.ts';
+import { fieldRule } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -22,13 +22,13 @@ export function textsRoutes(app: Hono, services: ProcessServices): void {
 
   routes.get('/manage/processes/:process/texts', convener, (c, process) => {
     const asked = c.req.query('language');
-    const writes = isTextLanguage(asked) ? asked : process.originalLanguage;
+    const writes = isWrittenLanguage(asked) ? asked : process.originalLanguage;
     return show(c, process, writes, null, null, false);
   });
 
   routes.post('/manage/processes/:process/texts', convener, async (c, process) => {
     const form = await readForm(c);
-    const writes = isTextLanguage(form.language) ? form.language : process.originalLanguage;
+    const writes = isWrittenLanguage(form.language) ? form.language : process.originalLanguage;
     if (form.do === 'preview') return show(c, process, writes, form, null, true);
     const edits = editsIn(form, process);
     const outcome = await editTexts(

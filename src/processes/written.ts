@@ -1,40 +1,6 @@
+import { writtenLanguages } from '../site/index.ts';
 import { type FieldRule, type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 import { originalOf, textIn } from './texts.ts';
-
-/** Languages in which texts can be written: the platform's own first, then others that its users speak. */
-export const textLanguages: readonly string[] = [
-  'en',
-  'fr',
-  'es',
-  'ar',
-  'am',
-  'bn',
-  'de',
-  'el',
-  'fa',
-  'fil',
-  'hi',
-  'hy',
-  'id',
-  'it',
-  'ka',
-  'ko',
-  'mn',
-  'ne',
-  'pt',
-  'ro',
-  'ru',
-  'si',
-  'sq',
-  'sr',
-  'sw',
-  'uk',
-  'ur',
-  'zh',
-];
-
-export const isTextLanguage = (tag: unknown): tag is string =>
-  typeof tag === 'string' && textLanguages.includes(tag);
 
 /** One line: no control characters, no line ends, no blanks at the ends. */
 export function oneLine(text: string): string {
@@ -72,7 +38,7 @@ export function languagesOf(process: Process): string[] {
 }
 
 function rank(process: Process, language: string): number {
-  return language === process.originalLanguage ? -1 : textLanguages.indexOf(language);
+  return language === process.originalLanguage ? -1 : writtenLanguages.indexOf(language);
 }
 
 /** What a page must say before people can be asked to take part. */

@@ -31,3 +31,4 @@ export {
   type SaidWith,
   say,
 } from './words.ts';
+export { isWrittenLanguage, languageChoices, writtenLanguages } from './written-languages.ts';

@@ -5,13 +5,13 @@ import {
   Field,
   formatDateTime,
   formatNumber,
+  languageChoices,
   messages,
   type Reader,
   say,
 } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { languageChoices } from '../settings/rules-pages.tsx';
 import { peopleForStep } from '../shown-counts.ts';
 import { GivenReason } from './stated.tsx';
 import type { SetAsideAct } from './store.ts';

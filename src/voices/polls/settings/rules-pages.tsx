@@ -4,8 +4,7 @@ import {
   ErrorSummary,
   Field,
   type Language,
-  languageName,
-  languages,
+  languageChoices,
   messages,
   Notice,
   Page,
@@ -29,17 +28,6 @@ export type EnteredPoll = {
   readonly description: string;
   readonly rules: EnteredRules;
 };
-
-/** The languages a text may be written in, by name; others that are already in use come after the platform's own. */
-export function languageChoices(
-  inUse: readonly string[] = [],
-): { value: string; label: string; lang: string }[] {
-  return [...new Set<string>([...languages, ...inUse])].map((tag) => ({
-    value: tag,
-    label: languageName(tag),
-    lang: tag,
-  }));
-}
 
 export function NewPollPage(props: {
   reader: Reader;

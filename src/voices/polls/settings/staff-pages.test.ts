@@ -25,6 +25,32 @@ afterAll(() => test.close());
 const convenes = () => site.as('convener@process-a');
 const moderates = () => site.as('moderator@process-a');
 
+it('a poll is written in any language of the list, one form more for each that is asked for', async () => {
+  const poll = await somePoll(test.db);
+  const path = `/manage/polls/${poll}/texts`;
+  const plain = await convenes().get(path);
+  expect(plain.body).toContain('<option value="sw"');
+  expect(plain.body).not.toContain('id="title-sw"');
+  const page = await convenes().get(`${path}?write=sw`);
+  expect(page.body).toMatch(/<input name="title" id="title-sw"[^>]*lang="sw"|id="title-sw"/);
+  expect((await convenes().get(`${path}?write=klingon`)).body).not.toContain('klingon"');
+  const form = formsIn(page.body).find(({ fields }) =>
+    fields.some(({ name, value }) => name === 'language' && value === 'sw'),
+  );
+  const fields = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+  const saved = await convenes().post(path, {
+    ...fields,
+    title: 'Nini kibadilike?',
+    description: '',
+    state: 'verified',
+  });
+  expect(saved.status).toBe(303);
+  const titles = (await loadPoll(test.db, poll))?.poll.titles;
+  expect(titles?.find(({ language }) => language === 'sw')?.body).toBe('Nini kibadilike?');
+  // Once it is there, its form is too.
+  expect((await convenes().get(path)).body).toContain('id="title-sw"');
+});
+
 describe('pasted statements', () => {
   const numbered = async (poll: string) =>
     (await loadPoll(test.db, poll))?.statements.map(({ number, wordings }) => [number, wordings[0]?.body]);

@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Field,
   formatNumber,
+  languageChoices,
   languageName,
   messages,
   Notice,
@@ -21,7 +22,7 @@ import { plainText, Worded } from '../passage.tsx';
 import type { Statement, StatementState } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { languageChoices } from './rules-pages.tsx';
+import { AddLanguage, languagesToWrite } from './add-language.tsx';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
@@ -196,9 +197,8 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
   const { reader, subject, statement } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const tags = languageChoices(statement.wordings.map((wording) => wording.language)).filter(
-    ({ value }) => value !== statement.language,
-  );
+  const inUse = statement.wordings.map((wording) => wording.language);
+  const tags = languagesToWrite(inUse, reader).filter((tag) => tag !== statement.language);
   const title = say(language, w.title, { number: statement.number });
   const moderation = withQuery(`/manage/polls/${poll.id}/moderation`, reader, {
     filter: 'all',
@@ -236,10 +236,11 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
           <h2>{say(language, w.translations)}</h2>
           <p class="quiet">{say(language, w.translationsHint)}</p>
           <div class="side-by-side">
-            {tags.map(({ value }) => (
-              <TranslationForm {...props} tag={value} />
+            {tags.map((tag) => (
+              <TranslationForm {...props} tag={tag} />
             ))}
           </div>
+          <AddLanguage shown={[...tags, statement.language]} reader={reader} />
         </section>
       )}
     </StaffPage>

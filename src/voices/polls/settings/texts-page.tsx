@@ -14,7 +14,8 @@ import { policyFor } from '../moderation/policy.ts';
 import type { Poll, Wording } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { languageChoices, Saved } from './rules-pages.tsx';
+import { AddLanguage, languagesToWrite } from './add-language.tsx';
+import { Saved } from './rules-pages.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
 
 const words = messages.settings;
@@ -34,7 +35,7 @@ export function TextsPage(props: Props) {
   const { language } = reader;
   const { poll } = subject.snapshot;
   const inUse = [poll.originalLanguage, ...poll.titles.map((title) => title.language)];
-  const tags = [...new Set([poll.originalLanguage, ...languageChoices(inUse).map(({ value }) => value)])];
+  const tags = [...new Set([poll.originalLanguage, ...languagesToWrite(inUse, reader)])];
   const policyTyped = typed.policy;
   const published = policyFor(poll, language);
   return (
@@ -47,6 +48,7 @@ export function TextsPage(props: Props) {
           <TextForm {...props} tag={tag} poll={poll} />
         ))}
       </div>
+      <AddLanguage shown={tags} reader={reader} />
       <h2 id="policy">{say(language, words.policy.heading)}</h2>
       <form method="post" action={withQuery(`/manage/polls/${poll.id}/policy`, reader)}>
         <Field

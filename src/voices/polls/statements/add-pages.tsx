@@ -3,10 +3,9 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  type Choice,
   ErrorSummary,
   Field,
-  languageName,
+  languageChoices,
   messages,
   Notice,
   type Reader,
@@ -19,7 +18,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { AddedStatement } from './add-statement.ts';
-import { declarable, type PostedStatement } from './statement-form.ts';
+import type { PostedStatement } from './statement-form.ts';
 
 const words = messages.statements;
 type Props = { reader: Reader; subject: PollSubject };
@@ -94,7 +93,7 @@ function StatementForm(props: Props & { posted: PostedStatement; error?: string;
         label={say(language, words.language)}
         hint={say(language, words.languageHint)}
         value={posted.language ?? ''}
-        choices={[{ value: '', label: say(language, words.guessIt) }, ...languageChoices(language)]}
+        choices={[{ value: '', label: say(language, words.guessIt) }, ...languageChoices([], language)]}
       />
       <Field
         kind="checkbox"
@@ -118,13 +117,6 @@ function StatementForm(props: Props & { posted: PostedStatement; error?: string;
       </ButtonRow>
     </form>
   );
-}
-
-/** Names in the reader's language, the interface's own languages first. */
-function languageChoices(language: Reader['language']): Choice[] {
-  const choice = (tag: string) => ({ value: tag, label: languageName(tag, language) });
-  const [first, rest] = [declarable.slice(0, 4), declarable.slice(4)];
-  return [...first.map(choice), ...rest.map(choice).sort((a, b) => a.label.localeCompare(b.label, language))];
 }
 
 function SimilarOnes(props: Props & { similar: readonly Statement[]; offered: string | undefined }) {

@@ -1,65 +1,5 @@
 import type { Form } from '../../../platform/index.ts';
-
-/** Languages offered besides the one that was guessed: those of the interface first, then those most written. */
-export const declarable = [
-  'en',
-  'fr',
-  'es',
-  'ar',
-  'am',
-  'bg',
-  'bn',
-  'cs',
-  'da',
-  'de',
-  'el',
-  'et',
-  'fa',
-  'fi',
-  'he',
-  'hi',
-  'hr',
-  'hu',
-  'hy',
-  'id',
-  'it',
-  'ja',
-  'ka',
-  'ko',
-  'lt',
-  'lv',
-  'mk',
-  'mn',
-  'ms',
-  'my',
-  'ne',
-  'nl',
-  'no',
-  'pl',
-  'pt',
-  'ro',
-  'ru',
-  'si',
-  'sk',
-  'sl',
-  'sq',
-  'sr',
-  'sv',
-  'sw',
-  'ta',
-  'th',
-  'tl',
-  'tr',
-  'uk',
-  'ur',
-  'uz',
-  'vi',
-  'yo',
-  'zh',
-] as const;
-
-const known: ReadonlySet<string> = new Set(declarable);
-export const isDeclarable = (tag: string): boolean => known.has(tag);
+import { isWrittenLanguage } from '../../../site/index.ts';
 
 /** A statement as it was posted. */
 export type PostedStatement = {
@@ -78,7 +18,7 @@ export function readStatement(form: Form): PostedStatement {
   const language = form.language ?? '';
   return {
     text: oneLine(form.text ?? ''),
-    language: isDeclarable(language) ? language : null,
+    language: isWrittenLanguage(language) ? language : null,
     agree: form.agree === 'yes',
     sendAnyway: form.anyway === 'yes',
     offered: form.fresh,

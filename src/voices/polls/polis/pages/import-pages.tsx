@@ -7,8 +7,7 @@ import {
   ButtonRow,
   ErrorSummary,
   Field,
-  languageName,
-  languages,
+  languageChoices,
   type Message,
   messages,
   Notice,
@@ -200,7 +199,6 @@ export function PreviewPage(props: {
 }) {
   const { reader, upload, state, typed, errors } = props;
   const { language } = reader;
-  const tags = [...new Set<string>([...languages, ...(typed.language === '' ? [] : [typed.language])])];
   return (
     <Framed reader={reader} title={words.preview}>
       <ErrorSummary errors={errors} language={language} />
@@ -238,7 +236,7 @@ export function PreviewPage(props: {
           hint={say(language, words.languageHint)}
           value={typed.language}
           error={errors.language}
-          choices={tags.map((tag) => ({ value: tag, label: languageName(tag), lang: tag }))}
+          choices={languageChoices(typed.language === '' ? [] : [typed.language])}
         />
         <ButtonRow>
           <Button kind="primary">{say(language, words.import)}</Button>
