@@ -14,6 +14,7 @@ import {
   Pagination,
   type Reader,
   ReceiptCode,
+  Say,
   say,
 } from '../../site/index.ts';
 import {
@@ -30,7 +31,7 @@ import {
   wordOfVote,
 } from '../polls/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
-import { MyStatement } from './my-statement.tsx';
+import { MyStatement, OfPoll } from './my-statement.tsx';
 
 const words = messages.participation;
 export const votesPerPage = 40;
@@ -154,6 +155,7 @@ export function MinePage(
               process={process}
               snapshot={own.snapshot}
               own={statement}
+              severalPolls={polls.length > 1}
               appeal={props.appeal}
               unconfirmed={props.unconfirmed}
             />
@@ -195,6 +197,7 @@ function MyVotes(
     .sort((a, b) => b.vote.castAt.getTime() - a.vote.castAt.getTime());
   const pages = Math.max(1, Math.ceil(votes.length / votesPerPage));
   const page = Math.min(props.page, pages);
+  const someOpen = votes.some(({ own }) => phaseOf(own.snapshot.poll, props.now) !== 'closed');
   const to = (n: number) =>
     n < 1 || n > pages
       ? undefined
@@ -208,9 +211,7 @@ function MyVotes(
         return setAside && <OwnVotesSetAside why={setAside} poll={{ id: poll.id, title }} reader={reader} />;
       })}
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
-      {votes.length > 0 && votes.every(({ own }) => phaseOf(own.snapshot.poll, props.now) === 'closed') && (
-        <p class="quiet">{say(language, words.closedVotes)}</p>
-      )}
+      {votes.length > 0 && !someOpen && <p class="quiet">{say(language, words.closedVotes)}</p>}
       <ul class="records">
         {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ own, vote }) => (
           <MyVote
@@ -219,6 +220,7 @@ function MyVotes(
             statementId={vote.statementId}
             value={vote.value}
             severalPolls={polls.length > 1}
+            someOpen={someOpen}
           />
         ))}
       </ul>
@@ -245,6 +247,8 @@ function MyVote(
     statementId: number;
     value: VoteValue;
     severalPolls: boolean;
+    /** Votes in others of these polls can be changed. */
+    someOpen: boolean;
   },
 ) {
   const { reader, process, own } = props;
@@ -255,17 +259,13 @@ function MyVote(
   const word = wordOfVote(props.value);
   const open = phaseOf(poll, props.now) === 'open';
   const back = `${withQuery(`/processes/${process.slug}/mine`, reader, { page: String(props.page), told: 'saved', in: 'votes' })}#votes`;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
+  const target = statement.mergedInto === null ? undefined : byId.get(statement.mergedInto);
+  const written = own.statements.find((mine) => mine.statement.id === statement.id);
   return (
     <li class="record my-vote">
       <p class="record-kicker">
         {say(language, words.statement, { number: statement.number })}
-        {props.severalPolls && (
-          <>
-            {' · '}
-            <bdi lang={title.lang}>{title.text}</bdi>
-          </>
-        )}
+        {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
       {statement.state === 'accepted' || statement.state === 'merged' ? (
         <Worded
@@ -276,7 +276,14 @@ function MyVote(
           reader={reader}
         />
       ) : (
-        <p class="quiet">{say(language, whyNotShown[statement.state])}</p>
+        <>
+          {written && (
+            <p class="my-vote-text" lang={statement.language} dir="auto">
+              {written.body}
+            </p>
+          )}
+          <p class="quiet">{say(language, whyNotShown[statement.state])}</p>
+        </>
       )}
       <p class={`my-answer is-${word}`}>
         <span class="sign" aria-hidden="true">
@@ -284,6 +291,19 @@ function MyVote(
         </span>{' '}
         {say(language, words.youSaid, { answer: say(language, answerWords[word]) })}
       </p>
+      {target && (
+        <p class="quiet">
+          <Say
+            language={language}
+            word={open ? words.mergedVote : words.mergedVoteClosed}
+            values={{
+              number: target.number,
+              link: (text) => <a href={withQuery(toTarget(poll.id, target.number, open), reader)}>{text}</a>,
+            }}
+          />
+        </p>
+      )}
+      {!open && props.someOpen && <p class="quiet">{say(language, words.closedVote)}</p>}
       {open && (
         <details class="my-vote-change">
           <summary>
@@ -310,6 +330,10 @@ function MyVote(
     </li>
   );
 }
+
+/** Where one votes on the statement that another was merged into, or reads it once voting has closed. */
+const toTarget = (pollId: string, number: number, open: boolean) =>
+  open ? `/polls/${pollId}?statement=${number}` : `/polls/${pollId}/statements/${number}`;
 
 const reasonStates = {
   held: words.reasonHeld,

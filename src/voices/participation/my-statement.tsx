@@ -3,6 +3,7 @@ import {
   ButtonRow,
   Field,
   fieldId,
+  type Language,
   type Message,
   messages,
   Notice,
@@ -17,13 +18,22 @@ import {
   type OwnStatementRead,
   type PollSnapshot,
   type ProcessView,
+  plainText,
+  type Statement,
   withQuery,
   wordingFor,
 } from '../polls/index.ts';
 
 const decisionReasonWords = messages.participation.decisionReasons;
 const words = messages.participation;
-type Props = { reader: Reader; process: ProcessView; snapshot: PollSnapshot; own: OwnStatementRead };
+type Props = {
+  reader: Reader;
+  process: ProcessView;
+  snapshot: PollSnapshot;
+  own: OwnStatementRead;
+  /** Several polls number their statements alike. */
+  severalPolls: boolean;
+};
 type Unconfirmed = { pollId: string; number: number };
 type Appeal = { pollId: string; number: number; text: string; error: Message };
 
@@ -56,6 +66,7 @@ export function MyStatement(
         ) : (
           say(language, words.statement, { number: statement.number })
         )}
+        {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
       <blockquote class="passage" lang={statement.language} dir="auto">
         {own.body}
@@ -73,11 +84,35 @@ export function MyStatement(
           <State kind={state.kind}>{say(language, state.word, { number: target?.number ?? 0 })}</State>
         </p>
       )}
+      {target && statement.state === 'merged' && <MergedInto target={target} {...props} />}
       <Why {...props} />
       <Proposal {...props} />
       <SecondLook {...props} />
       <Withdraw {...props} />
     </li>
+  );
+}
+
+/** Which poll a statement or a vote belongs to, after its number. */
+export function OfPoll({ poll, language }: { poll: PollSnapshot['poll']; language: Language }) {
+  const title = plainText(poll.titles, poll.originalLanguage, language);
+  return (
+    <>
+      {' · '}
+      <bdi lang={title.lang}>{title.text}</bdi>
+    </>
+  );
+}
+
+/** The words that people vote on in place of one's own, and the way there. */
+function MergedInto({ target, snapshot, reader }: Props & { target: Statement }) {
+  const shown = plainText(target.wordings, target.language, reader.language);
+  return (
+    <p>
+      <a href={withQuery(`/polls/${snapshot.poll.id}/statements/${target.number}`, reader)}>
+        <bdi lang={shown.lang}>{shown.text}</bdi>
+      </a>
+    </p>
   );
 }
 
@@ -104,6 +139,7 @@ function Why(props: Props) {
 function reasonWord(decision: string, reason: string | null): Message | null {
   if (decision === 'hold' && reason === 'strict') return words.becauseStrict;
   if (decision === 'hold' && reason === 'personal-data') return words.becausePersonal;
+  if (decision === 'hold' && reason === 'target-gone') return words.becauseTargetGone;
   const known: Readonly<Record<string, Message>> = decisionReasonWords;
   return reason !== null && Object.hasOwn(known, reason) ? (known[reason] ?? null) : null;
 }

@@ -77,6 +77,40 @@ describe('votes on statements that are not shown', () => {
   });
 });
 
+it('names the poll of each statement, and shows one’s own words beside a vote on them', async () => {
+  const { browser } = await somebody();
+  const own = `My own idea no. ${count}`;
+  await browser.post(`/polls/${poll}/votes`, { statement: '3', value: 'agree' });
+  await sql`update statements set state = 'held' where poll_id = ${poll} and number = 3`.execute(polls.db);
+  await sql`insert into moderation_decisions (statement_id, decision, reason, merged_into, by_kind, by, at)
+    select s.id, 'hold', 'target-gone', t.id, 'system', 'merge-target', now()
+    from statements s join statements t on t.poll_id = s.poll_id and t.number = 1
+    where s.poll_id = ${poll} and s.number = 3`.execute(polls.db);
+  await seedPoll(polls.db, `${poll}-b`, [{ text: 'Elsewhere.' }]);
+  await sql`update poll_texts set body = 'Another question' where poll_id = ${`${poll}-b`}`.execute(polls.db);
+  await sql`update polls set version = version + 1`.execute(polls.db);
+  await browser.post(`/polls/${poll}-b/votes`, { statement: '1', value: 'agree' });
+  const page = await (await browser.get(mine)).text();
+  const [statements = '', votes = ''] = page.split('id="votes"');
+  expect(statements).toContain('What should change?');
+  expect(statements).toContain('the statement it had been merged into is no longer shown');
+  expect(votes).toContain(own);
+});
+
+it('says of a vote on a merged statement that it counts nowhere, with the words it was merged into', async () => {
+  const { browser } = await somebody();
+  await sql`update statements set state = 'merged', merged_into = (select id from statements where poll_id = ${poll} and number = 1)
+    where poll_id = ${poll} and number in (2, 3)`.execute(polls.db);
+  await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
+  const [statements = '', votes = ''] = (await (await browser.get(mine)).text()).split('id="votes"');
+  expect(statements).toContain('Merged into statement 1');
+  expect(statements).toMatch(
+    new RegExp(`href="/polls/${poll}/statements/1"><bdi[^>]*>More benches in the shade\\.`),
+  );
+  expect(votes).toContain('your vote on it is kept and counts in no result');
+  expect(votes).toContain(`href="/polls/${poll}?statement=1"`);
+});
+
 it('says once voting is closed why votes cannot be changed one by one', async () => {
   const { browser, page } = await somebody();
   const said = 'votes can no longer be changed one by one';
@@ -86,6 +120,12 @@ it('says once voting is closed why votes cannot be changed one by one', async ()
   );
   await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
   expect(await (await browser.get(mine)).text()).toContain(said);
+  // With another poll still open it is said at each vote that stays.
+  await seedPoll(polls.db, `${poll}-open`, [{ text: 'Elsewhere.' }]);
+  await browser.post(`/polls/${poll}-open/votes`, { statement: '1', value: 'agree' });
+  const mixed = await (await browser.get(mine)).text();
+  expect(mixed).not.toContain(said);
+  expect(mixed.split('this vote stays as it is')).toHaveLength(3);
 });
 
 describe('coming back with a receipt', () => {

@@ -48,9 +48,11 @@ export function StatementListPage(
           {poll.acceptsStatements && (
             <ButtonLink href={withQuery(`${path}/new`, reader)}>{say(language, words.addTitle)}</ButtonLink>
           )}
-          <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
-            {say(language, words.goOn)}
-          </ButtonLink>
+          {count > 0 && (
+            <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
+              {say(language, words.goOn)}
+            </ButtonLink>
+          )}
         </ButtonRow>
       )}
       {count === 0 && <Empty missing={say(language, words.listEmpty)} />}
@@ -127,16 +129,25 @@ export function StatementPage(
         full
       />
       {target && (
-        <p>
-          <Say
-            language={language}
-            word={words.mergedInto}
-            values={{
-              number: target.number,
-              link: (text) => <a href={withQuery(statementPath(poll.id, target.number), reader)}>{text}</a>,
-            }}
+        <>
+          <p>
+            <Say
+              language={language}
+              word={words.mergedInto}
+              values={{
+                number: target.number,
+                link: (text) => <a href={withQuery(statementPath(poll.id, target.number), reader)}>{text}</a>,
+              }}
+            />
+          </p>
+          <Worded
+            as="blockquote"
+            wordings={target.wordings}
+            originalLanguage={target.language}
+            reader={reader}
+            href={statementPath(poll.id, target.number)}
           />
-        </p>
+        </>
       )}
       <ButtonRow>
         {subject.phase === 'open' && isVotable(statement) && (

@@ -84,6 +84,19 @@ describe('adding a statement', () => {
     ).toBe(409);
   });
 
+  it('while it waits alone, is told to its author where there is nothing to vote on', async () => {
+    const strict = `${poll}-strict`;
+    await seedPoll(polls.db, strict, [], { moderation: 'strict' });
+    const author = new TestBrowser(polls.app);
+    expect(await (await author.get(`/polls/${strict}`)).text()).toContain('You can write one.');
+    await author.post(`/polls/${strict}/statements`, { text: 'Shade at the stops.', language: 'en' });
+    const page = await (await author.get(`/polls/${strict}`)).text();
+    expect(page).toContain('Your own statement waits for a moderator.');
+    expect(page).not.toContain('You can write one.');
+    const other = await (await new TestBrowser(polls.app).get(`/polls/${strict}`)).text();
+    expect(other).not.toContain('waits for a moderator');
+  });
+
   it('holds personal data for a person, says so, and writes down why', async () => {
     const browser = new TestBrowser(polls.app);
     const fields = { text: 'Bike stands: write to bikes@example.org', language: 'en' };
@@ -201,9 +214,14 @@ describe('the pages of statements', () => {
     const list = await (await browser.get(`/polls/${poll}/statements`)).text();
     expect(list).toContain('More benches');
     expect(list).not.toContain('A rejected one');
+    expect(list).toContain('Go on voting');
+    await seedPoll(polls.db, `${poll}-bare`, [{ text: 'Waits', state: 'held' }]);
+    expect(await (await browser.get(`/polls/${poll}-bare/statements`)).text()).not.toContain('Go on voting');
     const merged = await (await browser.get(`/polls/${poll}/statements/2`)).text();
     expect(merged).toContain(`href="/polls/${poll}/statements/1"`);
     expect(merged).toContain('dir="rtl">مظلات');
+    // With the words that people vote on in its place.
+    expect(merged).toMatch(/<blockquote[^>]*>More benches in the shade\./);
     expect(await (await browser.get(`/polls/${poll}/statements/1`)).text()).toContain('Merged into this one');
     for (const number of ['3', '99', '-1', '1e3', 'new%00', "1'--"]) {
       expect((await browser.get(`/polls/${poll}/statements/${number}`)).status).toBe(404);

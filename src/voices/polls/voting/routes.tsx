@@ -75,12 +75,11 @@ class VoteRoutes {
     const reader = readerOf(c);
     const voter = await voterOf(this.#services, c, subject);
     const { byNumber } = subject.snapshot;
+    const undone = c.req.query('told') === 'undone';
     const card = await cardFor(this.#services, subject, voter, {
       asked: byNumber.get(publicNumber(c.req.query('statement')) ?? -1) ?? null,
-      told:
-        c.req.query('told') === 'undone'
-          ? { kind: 'success', text: say(reader.language, words.undone) }
-          : null,
+      told: undone ? { kind: 'success', text: say(reader.language, words.undone) } : null,
+      undone,
     });
     c.header('cache-control', 'private, no-store');
     if (c.req.query('pause') !== undefined && subject.phase === 'open' && card.voted > 0 && voter.receipt) {
@@ -219,6 +218,7 @@ class VoteRoutes {
     const card = await cardFor(this.#services, subject, await voterOf(this.#services, c, subject), {
       asked: subject.snapshot.byNumber.get(number) ?? null,
       told: { kind: 'success', text: say(reader.language, words.undone) },
+      undone: true,
     });
     return answerVote(c, reader, card, false);
   }

@@ -41,6 +41,8 @@ export type Card = {
   /** Only where there is a map does one stand somewhere on it. */
   readonly map: 'there' | 'not-yet' | 'never';
   readonly acceptsStatements: boolean;
+  /** A statement of this person waits for a moderator. */
+  readonly ownWaits: boolean;
 };
 
 /** The part of the voting page that a vote replaces; the same on the page and after a fetch. */
@@ -134,6 +136,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
 
 function nothingLeftText(card: Card) {
   if (card.total > 0) return words.doneText;
+  if (card.ownWaits) return words.ownWaits;
   return card.acceptsStatements ? words.noneText : words.noneTextFixed;
 }
 

@@ -72,6 +72,8 @@ type CardParts = {
   readonly given?: VoteValue | null;
   readonly told?: Card['told'];
   readonly reason?: Card['reason'];
+  /** A statement of their own waits for a moderator. */
+  readonly ownWaits?: boolean;
 };
 
 /** The card for somebody who voted on these statements: the one asked for, else the next. */
@@ -99,6 +101,7 @@ export async function makeCard(services: PollServices, parts: CardParts): Promis
         ? 'there'
         : 'not-yet',
     acceptsStatements: snapshot.poll.acceptsStatements && phase === 'open',
+    ownWaits: parts.ownWaits ?? false,
   };
 }
 
@@ -107,10 +110,13 @@ export function cardFor(
   services: PollServices,
   subject: PollSubject,
   voter: Voter,
-  more: Pick<CardParts, 'asked' | 'told' | 'reason'> = {},
+  more: Pick<CardParts, 'asked' | 'told' | 'reason'> & { readonly undone?: boolean } = {},
 ): Promise<Card> {
   const last = voter.votes.at(-1);
-  const lastStatement = last && subject.snapshot.byId.get(last.statementId);
+  const { byId, statements } = subject.snapshot;
+  const lastStatement = last && byId.get(last.statementId);
+  // Just undone, the vote before it is not offered again; nor is one that the progress does not count.
+  const mayUndo = !more.undone && lastStatement && isVotable(lastStatement);
   return makeCard(services, {
     ...more,
     subject,
@@ -118,6 +124,9 @@ export function cardFor(
     receipt: voter.receipt,
     offer: voter.offer,
     given: voter.votes.find((vote) => vote.statementId === more.asked?.id)?.value ?? null,
-    undoable: last && lastStatement ? { number: lastStatement.number, value: last.value } : null,
+    ownWaits: statements.some(
+      ({ state, authorId }) => state === 'held' && authorId !== null && authorId === voter.participantId,
+    ),
+    undoable: mayUndo ? { number: lastStatement.number, value: last.value } : null,
   });
 }

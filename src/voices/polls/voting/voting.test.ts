@@ -146,6 +146,35 @@ describe('one vote', () => {
     expect(await votes()).toEqual([[1, 1]]);
   });
 
+  it('undone, is not offered to be undone again, nor called saved', async () => {
+    const browser = new TestBrowser(polls.app);
+    await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
+    await browser.post(`/polls/${poll}/votes`, { statement: '2', value: 'disagree' });
+    const undo = { statement: '2', value: 'disagree' };
+    const byScript = await browser.postJson(`/polls/${poll}/votes/undo`, undo);
+    const pages = [
+      JSON.parse(await byScript.text()).card as string,
+      await (await browser.get(`/polls/${poll}?statement=2&told=undone`)).text(),
+    ];
+    for (const page of pages) {
+      expect(page).toContain('Your last vote is undone');
+      expect(page).not.toContain('Your last vote is saved');
+      expect(page).not.toContain('Undo it');
+    }
+    expect(await (await browser.get(`/polls/${poll}`)).text()).toContain('Your last vote is saved');
+  });
+
+  it('on a statement that was merged since is not called saved beside a progress without it', async () => {
+    const browser = new TestBrowser(polls.app);
+    await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
+    await sql`update statements set state = 'merged', merged_into = (select id from statements where poll_id = ${poll} and number = 2)
+      where poll_id = ${poll} and number = 1`.execute(polls.db);
+    await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
+    const page = await (await browser.get(`/polls/${poll}`)).text();
+    expect(page).toContain('0 of 2');
+    expect(page).not.toContain('Your last vote is saved');
+  });
+
   it('is taken back on request', async () => {
     const browser = new TestBrowser(polls.app);
     await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
