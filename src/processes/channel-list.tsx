@@ -57,6 +57,7 @@ const withoutVoters = {
 
 /** What came in so far, or that nothing did. */
 export function channelCounts(channel: Channel, language: Language): string {
+  if (channel.keptBack) return say(language, words.fewVoted);
   if (channel.voters === 0) return say(language, withoutVoters[channel.state]);
   const { voters, votes, statements } = channel;
   return say(language, words.pollCounts, { voters, votes, statements });

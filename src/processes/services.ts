@@ -27,6 +27,8 @@ export type Channel = {
   /** Since when it is closed, which may be before its date; null where nobody knows, or it is not closed. */
   readonly closedAt: Date | null;
   readonly voters: number;
+  /** Closed, and so few voted that no counts are shown; `voters` and `votes` are 0 then. */
+  readonly keptBack?: boolean;
   readonly votes: number;
   readonly statements: number;
   readonly questionId: string | null;

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
 
@@ -24,7 +25,7 @@ const drawnAnew = new Set([
 ]);
 
 /** Everything that is declared for reading and needs no sign-in, with what the address leaves open filled in. */
-async function publicPaths(): Promise<string[]> {
+async function publicPaths(poll: string): Promise<string[]> {
   const runs = await openBrowser(site.home).get(`/polls/${poll}/map/runs`);
   const run = /map\/runs\/(\w+)/.exec(runs.text)?.[1] ?? 'none';
   const values: Record<string, string> = { poll, process: 'market-street', run, number: '1', statement: '1' };
@@ -48,7 +49,9 @@ async function read(path: string): Promise<string> {
   if (type.startsWith('text/event-stream')) {
     const reader = answer.body?.getReader();
     text = '';
-    while (!/^data: /m.test(text)) text += new TextDecoder().decode((await reader?.read())?.value);
+    // Where there is no map, nothing is ever sent.
+    while (path.includes(poll) && !/^data: /m.test(text))
+      text += new TextDecoder().decode((await reader?.read())?.value);
     stop.abort();
   } else if (type === 'application/zip') {
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
@@ -62,9 +65,9 @@ async function read(path: string): Promise<string> {
   return `${answer.status} ${own.replace(/"created": "[^"]+"/, '').replace(/name="fresh" value="[^"]+"/g, '')}`;
 }
 
-async function crawl(): Promise<Map<string, string>> {
+async function crawl(of = poll): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const path of await publicPaths()) found.set(path, await read(path));
+  for (const path of await publicPaths(of)) found.set(path, await read(path));
   return found;
 }
 
@@ -134,4 +137,70 @@ describe('the ballot', () => {
     await come('pass');
     expect(await look()).not.toBe(before);
   }, 60_000);
+
+  it('of four people is nowhere once their poll has closed, nor how many they were', async () => {
+    const few = 'four-voters';
+    await openPoll(few, ['Open at night', 'Closed on Sundays']);
+    const three = [1, 2, 3].map(() => openBrowser(site.home));
+    const vote = async (browser: (typeof three)[number], statement: string, value: string) =>
+      expect((await browser.post(`/polls/${few}/votes`, { statement, value })).status).toBe(303);
+    for (const browser of three) await vote(browser, '1', 'agree');
+    await turn(few, 'closed');
+    await crawl(few);
+    const before = await crawl(few);
+    await turn(few, 'open');
+    for (const browser of three) await vote(browser, '1', 'disagree');
+    await vote(openBrowser(site.home), '2', 'pass');
+    await turn(few, 'closed');
+    await crawl(few);
+    const after = await crawl(few);
+    // The sitemap says when the poll was closed, and it was closed anew.
+    expect(differing(before, after).filter((path) => path !== '/sitemap.xml')).toEqual([]);
+
+    for (const path of ['/heard', `/polls/${few}/results`, `/polls/${few}/map`, `/polls/${few}/map/charts`])
+      expect(after.get(path), path).toContain('Fewer than 5 people voted, so no counts are shown');
+    const json = JSON.parse((after.get(`/polls/${few}/results.json`) ?? '').slice(4));
+    expect(json).toMatchObject({ voters: null, votes: null, first_vote_at: null, over_time: [] });
+    expect(json.rows[0]).toMatchObject({ votes: null, agree: null, agree_percent: null });
+    expect(after.get(`/polls/${few}/statements/1`)).toContain('No counts are shown');
+
+    // Nobody at all is no secret, and five may be counted.
+    const nobody = 'nobody-voted';
+    await openPoll(nobody, ['Open at night']);
+    await turn(nobody, 'closed');
+    expect(await read(`/polls/${nobody}/results`)).toContain('Nobody has voted.');
+    expect(await read(`/polls/${nobody}/results.json`)).toContain('"voters": 0');
+    await turn(few, 'open');
+    await vote(openBrowser(site.home), '2', 'pass');
+    await turn(few, 'closed');
+    expect(await read(`/polls/${few}/results.json`)).toContain('"voters": 5');
+  }, 120_000);
 });
+
+/** A poll of the demo's process, written straight into the tables. */
+async function openPoll(id: string, texts: readonly string[]): Promise<void> {
+  await sql`insert into polls (id, process_id, original_language, results_visible, created_by)
+    select ${id}, process_id, 'en', 'always', 'test' from polls where id = ${poll}`.execute(site.db);
+  await sql`insert into poll_texts (poll_id, field, language, body, state, by)
+    values (${id}, 'title', 'en', 'When should it be open?', 'original', 'test')`.execute(site.db);
+  for (const [index, text] of texts.entries()) {
+    const { rows } = await sql<{ id: number }>`
+      insert into statements (poll_id, number, is_seed, language, state)
+      values (${id}, ${index + 1}, true, 'en', 'accepted') returning id`.execute(site.db);
+    const statement = rows[0]?.id;
+    await sql`insert into statement_texts (statement_id, language, body, state, by)
+      values (${statement}, 'en', ${text}, 'original', 'test')`.execute(site.db);
+    await sql`insert into statement_tallies (statement_id) values (${statement})`.execute(site.db);
+  }
+  await turn(id, 'open');
+}
+
+async function turn(id: string, state: 'open' | 'closed'): Promise<void> {
+  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${state}, 'test')`.execute(site.db);
+  await sql`update polls set version = version + 1 where id = ${id}`.execute(site.db);
+  // A poll is read anew after a moment.
+  await vi.waitFor(
+    async () => expect(await read(`/api/v1/polls/${id}`)).toMatch(new RegExp(`"phase": ?"${state}"`)),
+    10_000,
+  );
+}

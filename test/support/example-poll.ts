@@ -79,6 +79,7 @@ export function examplePoll(
       lastVoteAt: votes > 0 ? begin : null,
       days: votes > 0 ? [{ day: new Date('2026-03-01T00:00:00Z'), votes, voters }] : [],
       inSteps: false,
+      keptBack: false,
       countedAt: new Date('2026-03-02T10:20:30Z'),
     },
   };

@@ -26,8 +26,7 @@ const whiskerAt = 20;
 export function AnswerBar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
   const { figure, lead, language } = props;
   const label = say(language, words.statementNumber, { number: formatNumber(language, figure.number) });
-  if (figure.votes === 0)
-    return <p class="share-bar is-empty">{say(language, figure.few ? words.fewVotesOn : words.noVotesOn)}</p>;
+  if (figure.votes === 0) return <p class="share-bar is-empty">{say(language, withoutVotes(figure))}</p>;
   const shares = figure.votes >= votesForShares;
   return (
     <figure class="share-bar answer-bar" aria-label={label}>
@@ -46,6 +45,11 @@ export function AnswerBar(props: { figure: StatementFigure; lead: Answer; langua
       </ul>
     </figure>
   );
+}
+
+function withoutVotes({ few }: StatementFigure) {
+  if (few === null) return words.noVotesOn;
+  return few === 'so-far' ? words.fewVotesOn : words.fewVotesKept;
 }
 
 function likely(language: Language, { low, high }: Interval): string {

@@ -95,6 +95,7 @@ const looks: Record<ClaimCheck['verdict'], { readonly state: StateKind; readonly
   exceeded: { state: 'refused', word: words.verdict.fails },
   'no-such-statement': { state: 'closed', word: words.verdict.unknown },
   'no-votes': { state: 'closed', word: words.verdict.unknown },
+  few: { state: 'closed', word: words.verdict.unknown },
 };
 
 /** What the counts say to a claim: a mark, a word, and the numbers behind it. */
@@ -153,6 +154,8 @@ function explanation(language: Language, check: ClaimCheck): string | null {
       return say(language, found.noStatement);
     case 'no-votes':
       return say(language, found.noVotes);
+    case 'few':
+      return say(language, found.few);
   }
 }
 

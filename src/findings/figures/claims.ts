@@ -46,7 +46,9 @@ export type ClaimCheck =
       readonly onlyUnranked: boolean;
     }
   | { readonly verdict: 'no-such-statement' }
-  | { readonly verdict: 'no-votes' };
+  | { readonly verdict: 'no-votes' }
+  /** So few voted that no counts are shown. */
+  | { readonly verdict: 'few' };
 
 /** Checks printed claims against the counts of a poll, one answer for each. */
 export function checkPublishedFigures(figures: PollFigures, claims: readonly PublishedClaim[]): ClaimCheck[] {
@@ -55,6 +57,8 @@ export function checkPublishedFigures(figures: PollFigures, claims: readonly Pub
 
 function checkClaim(figures: PollFigures, claim: PublishedClaim): ClaimCheck {
   if (claim.kind === 'share') return checkShare(figures, claim);
+  const isOfVotes = claim.kind === 'at-most' || claim.of !== 'statements';
+  if (figures.fewVoters && isOfVotes) return { verdict: 'few' };
   if (claim.kind === 'at-most') return checkLimit(figures, claim);
   const count = {
     statements: figures.statements.length,
@@ -68,6 +72,7 @@ function checkClaim(figures: PollFigures, claim: PublishedClaim): ClaimCheck {
 function checkShare(figures: PollFigures, claim: Extract<PublishedClaim, { kind: 'share' }>): ClaimCheck {
   const figure = figures.statements.find(({ number }) => number === claim.number);
   if (!figure) return { verdict: 'no-such-statement' };
+  if (figure.few) return { verdict: 'few' };
   if (figure.votes === 0) return { verdict: 'no-votes' };
   const counted = countOf(figure, claim.answer);
   const printed = { printedPercent: Number(claim.percent), decimals: decimalsOf(claim.percent) };

@@ -36,8 +36,8 @@ export type StatementFigure = {
   readonly agree: number;
   readonly disagree: number;
   readonly pass: number;
-  /** Open, and fewer than five people have voted on it so far: nobody is told how. */
-  readonly few: boolean;
+  /** Nobody is told how people voted on it: fewer than five did so far, or in a closed poll at all. */
+  readonly few: 'so-far' | 'kept-back' | null;
   /** Whole percentages that add to 100; null without votes. */
   readonly percent: Readonly<Record<Answer, number>> | null;
   /** Wilson 95 % per answer, as parts of one: "if this were a random sample". Null without votes. */
@@ -56,6 +56,9 @@ export type DayFigure = {
   readonly statements: number;
 };
 
+/** Statements that are not listed, and the votes on them; null where so few are not told. */
+export type Outside = { readonly statements: number; readonly votes: number | null };
+
 /** The numbers of one poll at one moment. Page, JSON and CSV are all made from this. */
 export type PollFigures = {
   readonly poll: Poll;
@@ -63,9 +66,9 @@ export type PollFigures = {
   /** Voting is over: these numbers stay. */
   readonly final: boolean;
   readonly voters: number;
-  /** Votes on the statements listed here. */
-  /** Open, and fewer than five people have voted so far: nobody is told how many. */
+  /** Fewer than five people have voted while the poll is open, or voted until it closed: nobody is told how many. */
   readonly fewVoters: boolean;
+  /** Votes on the statements listed here. */
   readonly votes: number;
   readonly firstVoteAt: Date | null;
   readonly lastVoteAt: Date | null;
@@ -79,11 +82,11 @@ export type PollFigures = {
   /** By number; statements that were turned down or merged are not among them. */
   readonly statements: readonly StatementFigure[];
   /** What was merged into another statement: both stay reachable, only one is counted. */
-  readonly merged: { readonly statements: number; readonly votes: number };
+  readonly merged: Outside;
   /** What moderation took out, as counts only. */
-  readonly removed: { readonly statements: number; readonly votes: number };
+  readonly removed: Outside;
   /** What its authors took back, as counts only. */
-  readonly withdrawn: { readonly statements: number; readonly votes: number };
+  readonly withdrawn: Outside;
   readonly rankings: Readonly<Record<RankingBy, readonly Ranked<StatementFigure>[]>>;
   readonly days: readonly DayFigure[];
 };
@@ -130,7 +133,7 @@ export function makeFigures(
     return {
       ...one,
       votes,
-      few: counts.inSteps && votes === 0,
+      few: counts.keptBack ? 'kept-back' : counts.inSteps && votes === 0 ? 'so-far' : null,
       percent: percentsOf([one.agree, one.disagree, one.pass]),
       interval: intervalsOf(one, votes),
       qualifies: enough.has(one.number),
@@ -145,12 +148,15 @@ export function makeFigures(
     });
   const outside = (states: readonly Statement['state'][]) => {
     const rows = snapshot.statements.filter(({ state }) => states.includes(state));
-    return { statements: rows.length, votes: rows.reduce((sum, row) => sum + votesOn(counted(row)), 0) };
+    const votes = rows.reduce((sum, row) => sum + votesOn(counted(row)), 0);
+    const isTold = !counts.keptBack && !(counts.inSteps && votes === 0);
+    return { statements: rows.length, votes: isTold ? votes : null };
   };
+  const fewVoters = counts.keptBack || (counts.inSteps && voters === 0);
   return {
     poll,
     asOf: toTheMinute(final || counts.inSteps ? counts.countedAt : now),
-    fewVoters: counts.inSteps && voters === 0,
+    fewVoters,
     final,
     voters,
     votes: statements.reduce((sum, { votes }) => sum + votes, 0),
@@ -166,7 +172,7 @@ export function makeFigures(
       'most-disagreed': figuresOf('most-disagreed'),
       'most-uncertain': figuresOf('most-uncertain'),
     },
-    days: poll.kind === 'totals' ? [] : daysOf(shown, counts),
+    days: poll.kind === 'totals' || fewVoters ? [] : daysOf(shown, counts),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   Empty,
   formatDate,
   formatPercent,
+  type Language,
   MachineSign,
   messages,
   Page,
@@ -12,6 +13,7 @@ import {
   say,
 } from '../../site/index.ts';
 import { knowsSingleVotes, plainText } from '../../voices/index.ts';
+import type { PollFigures } from './figures.ts';
 import type { Heard } from './list-heard.ts';
 
 const findingWords = messages.findings;
@@ -43,6 +45,13 @@ export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {
       )}
     </Page>
   );
+}
+
+function factsOf(figures: PollFigures, language: Language): string {
+  const { final, fewVoters, voters, votes, statements } = figures;
+  if (fewVoters) return say(language, final ? resultsWords.fewVotedClosed : resultsWords.fewVoted);
+  if (voters === 0) return say(language, resultsWords.noVotesYet);
+  return say(language, words.facts, { voters, votes, statements: statements.length });
 }
 
 function recordOf({ subject, figures }: Heard, reader: Reader) {
@@ -90,13 +99,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
       ) : undefined,
     facts: (
       <>
-        {figures.fewVoters
-          ? say(language, resultsWords.fewVoted)
-          : say(language, words.facts, {
-              voters: figures.voters,
-              votes: figures.votes,
-              statements: figures.statements.length,
-            })}
+        {factsOf(figures, language)}
         {knowsSingleVotes(poll) && (
           <>
             {' '}

@@ -10,7 +10,7 @@ export const dictionary = {
   language: 'Language the statement was first written in (BCP 47).',
   text: 'The statement as it was first written (personal data taken out).',
   votes:
-    'People who agreed, disagreed or passed on it: the denominator of every share in the row. Empty while a poll is open and fewer than 5 have; it then moves by 5 people or more.',
+    'People who agreed, disagreed or passed on it: the denominator of every share in the row. Empty while a poll is open and fewer than 5 have (it then moves by 5 people or more), and in a closed poll that fewer than 5 people voted in.',
   agree: 'Numerator: people who agreed.',
   disagree: 'Numerator: people who disagreed.',
   pass: 'Numerator: people who passed.',
@@ -32,7 +32,7 @@ export const dictionary = {
     'The rule in use: a statement is ranked when at least this share of the voters voted on it.',
   minimum_votes: 'The same as a number of votes (rounded up).',
   voters:
-    'People with at least one vote in force in the poll (or the published number, where only totals are known).',
+    'People with at least one vote in force in the poll (or the published number, where only totals are known). Empty where they are fewer than 5.',
   as_of: 'Moment of these numbers, UTC. While a poll is open they move when at least 5 people have voted.',
   who_could_vote:
     'anybody; invited: only whoever had an invitation code; mailbox: whoever confirmed one; signed-in: whoever signed in at an OpenID Connect provider. Empty where votes were cast elsewhere, by other rules.',
@@ -142,7 +142,7 @@ export function resultsJson(
     as_of: figures.asOf.toISOString(),
     final: figures.final,
     voters: figures.fewVoters ? null : figures.voters,
-    votes: figures.votes,
+    votes: figures.fewVoters ? null : figures.votes,
     statements: figures.statements.length,
     merged: figures.merged,
     removed: figures.removed,

@@ -27,6 +27,9 @@ type ListProps = {
   readonly allSeeds: boolean;
 };
 
+/** In place of a number of so few that it is not told. */
+const untold = '–';
+
 export const leadOf = (view: View): Answer => (view === 'all' ? 'agree' : answerRanked[view]);
 
 /** The statements of a view, each with its bar. */
@@ -84,7 +87,7 @@ export function ResultsList(props: ListProps) {
       key: 'votes',
       heading: say(language, words.votes),
       numeric: true,
-      cell: ({ figure }) => formatNumber(language, figure.votes),
+      cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
     },
   ];
   return (
@@ -151,6 +154,7 @@ export function NumbersTable(props: ListProps) {
   const { language } = reader;
   const lead = leadOf(view);
   const counted = ({ figure }: SelectedRow, answer: Answer) => {
+    if (figure.few) return untold;
     const count = formatNumber(language, figure[answer]);
     if (!figure.percent) return count;
     return say(language, words.countAndShare, {
@@ -170,7 +174,7 @@ export function NumbersTable(props: ListProps) {
       key: 'votes',
       heading: say(language, words.votes),
       numeric: true,
-      cell: ({ figure }) => formatNumber(language, figure.votes),
+      cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
     },
     ...answers.map((answer) => ({
       key: answer,

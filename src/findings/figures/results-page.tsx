@@ -25,7 +25,7 @@ import {
 } from '../../voices/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
-import type { PollFigures } from './figures.ts';
+import type { Outside, PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
 import { leadOf, NumbersTable, ResultsList } from './results-list.tsx';
@@ -55,6 +55,7 @@ export function ResultsPage(props: ResultsProps) {
   const allSeeds = figures.statements.every(({ statement }) => statement.isSeed);
   const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix, allSeeds };
   // What the reader asked for is answered above the list; what is as usual is explained below it.
+  const keptBack = figures.final && figures.fewVoters;
   const ownRule = figures.exposure.percent !== figures.exposure.pollPercent;
   return (
     <ResultsFrame {...props}>
@@ -83,10 +84,10 @@ export function ResultsPage(props: ResultsProps) {
         {allSeeds && figures.statements.length > 0 && (
           <p class="quiet all-seeds">{say(language, words.allSeeds)}</p>
         )}
-        {ownRule && <ExposureRule {...parts} />}
+        {ownRule && !keptBack && <ExposureRule {...parts} />}
         <Matching {...parts} selection={selection} />
         {selection.of === 0 ? (
-          <p>{say(language, words.nothingRanked)}</p>
+          <p>{say(language, figures.fewVoters ? words.nothingRankedFew : words.nothingRanked)}</p>
         ) : (
           selection.rows.length > 0 && <ResultsList {...list} />
         )}
@@ -96,9 +97,9 @@ export function ResultsPage(props: ResultsProps) {
             <ButtonLink href={`/polls/${figures.poll.id}`}>{say(language, words.toVote)}</ButtonLink>
           )}
         </div>
-        {!ownRule && <ExposureRule {...parts} />}
+        {!ownRule && !keptBack && <ExposureRule {...parts} />}
         <AsOf {...props} />
-        {selection.rows.length > 0 && (
+        {selection.rows.length > 0 && !keptBack && (
           <Notice kind="info" language={language}>
             <p>{say(language, words.rounded)}</p>
             <p>{say(language, words.whisker[leadOf(query.view)])}</p>
@@ -157,7 +158,7 @@ export function ResultsFrame(props: {
 }
 
 function nothingWord({ figures, subject }: ResultsProps) {
-  if (figures.final) return words.noVotesYet;
+  if (figures.final) return figures.fewVoters ? words.fewVotedClosed : words.noVotesYet;
   return subject.phase === 'open' ? words.fewVoted : words.notBegun;
 }
 
@@ -210,6 +211,7 @@ function Head(props: ResultsProps) {
 /** Until when votes are counted here, and when these numbers move. */
 function AsOf({ figures, reader, subject }: Pick<ResultsProps, 'figures' | 'reader' | 'subject'>) {
   if (figures.poll.kind !== 'votes' || (!figures.final && subject.phase !== 'open')) return null;
+  if (figures.final && figures.fewVoters) return null;
   return <p class="quiet as-of">{saidAsOf(reader.language, figures)}</p>;
 }
 
@@ -281,12 +283,12 @@ function About(props: ResultsProps & { path: string; suffix: string }) {
           <Say
             language={language}
             word={words.removed}
-            values={{ ...removed, a: (chunks: unknown) => <a href={log}>{chunks as never}</a> }}
+            values={{ ...told(removed), a: (chunks: unknown) => <a href={log}>{chunks as never}</a> }}
           />
         </p>
       )}
-      {withdrawn.statements > 0 && <p>{say(language, words.withdrawn, withdrawn)}</p>}
-      {merged.statements > 0 && <p>{say(language, words.merged, merged)}</p>}
+      {withdrawn.statements > 0 && <p>{say(language, words.withdrawn, told(withdrawn))}</p>}
+      {merged.statements > 0 && <p>{say(language, words.merged, told(merged))}</p>}
       <ul class="plain-list results-links">
         <li>
           <a href={`${path}/method${suffix}`}>{say(language, words.howCounted)}</a>
@@ -314,6 +316,12 @@ function whenThere({ phase, snapshot }: PollSubject, language: Language): string
     ? say(language, words.hiddenUntilDate, day(closesAt))
     : say(language, words.hiddenUntilClosed);
 }
+
+const told = ({ statements, votes }: Outside) => ({
+  statements,
+  votes: votes ?? 0,
+  told: votes === null ? 'no' : 'yes',
+});
 
 /** In place of the results while they are kept back: when they will be there. */
 export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject }) {

@@ -30,7 +30,9 @@ export async function resultOf(
     <>
       <AnswerBar figure={figure} lead="agree" language={language} />
       {figure.votes > 0 && <p>{say(language, words.baseOfOne, { votes: figure.votes })}</p>}
-      {poll.kind === 'votes' && <p class="quiet as-of">{saidAsOf(language, figures)}</p>}
+      {poll.kind === 'votes' && figure.few !== 'kept-back' && (
+        <p class="quiet as-of">{saidAsOf(language, figures)}</p>
+      )}
       {figure.votes >= votesForShares && <p class="quiet">{say(language, words.whisker.agree)}</p>}
       {poll.simulated && <p class="quiet">{say(language, words.simulated)}</p>}
       {poll.kind === 'totals' && <p class="quiet">{say(language, words.totalsOnly)}</p>}

@@ -188,7 +188,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
     answer: z.looseObject({
       as_of: z.string(),
       voters: z.number().nullable(),
-      votes: z.number(),
+      votes: z.number().nullable(),
       who_could_vote: z
         .object({
           value: schemas.whoMayVote,

@@ -60,6 +60,7 @@ function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, langu
     closesAt: poll.closesAt,
     closedAt: closedSince(poll, now),
     voters: poll.votersPublished ?? counted.voters,
+    keptBack: counted.keptBack,
     votes: shownVotes(snapshot, counted),
     statements: statements.filter(({ state }) => state === 'accepted').length,
     questionId: poll.questionId,

@@ -19,6 +19,8 @@ export type PollCounts = {
   readonly countedAt: Date;
   /** The public counts of an open poll: they move by five people or more at a time. */
   readonly inSteps: boolean;
+  /** Closed, and so few people voted that nothing of their votes is shown: no tallies, no voters, no days. */
+  readonly keptBack: boolean;
 };
 
 /** Counts a poll anew. In a repeatable read both reads see the same moment, so that the days add up to the tallies. */
@@ -48,5 +50,6 @@ export async function countPoll(tx: DatabaseTransaction, pollId: string, at: Dat
     days: rows.map(({ day, votes, voters }) => ({ day, votes, voters })),
     countedAt: at,
     inSteps: false,
+    keptBack: false,
   };
 }

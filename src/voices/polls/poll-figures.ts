@@ -3,7 +3,7 @@ import type { Clock, Database, Queryable } from '../../platform/index.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
 import { loadTallies } from './load-poll.ts';
 import { type Poll, type PollPhase, phaseOf } from './poll.ts';
-import { loadShownCounts, stepCounts } from './shown-counts.ts';
+import { loadShownCounts, shownAfterClosing, stepCounts } from './shown-counts.ts';
 import { pollTables } from './tables.ts';
 
 /** How far the votes had come when a poll was counted. */
@@ -69,7 +69,8 @@ export class PollCountsReader {
   }
 
   /**
-   * What everybody may see: exact once the poll has closed, and in steps of five people while it is open. However many
+   * What everybody may see: in steps of five people while the poll is open, exact once it has closed, unless fewer than
+   * five people voted. However many
    * look at an open poll while votes come in, all but four looks a second find what the last of them found.
    */
   async shown(poll: Poll): Promise<PollCounts> {
@@ -97,7 +98,7 @@ export class PollCountsReader {
       await stepCounts(this.#db, poll, this.#clock());
       const counts =
         phase === 'closed'
-          ? await this.live(poll.id)
+          ? shownAfterClosing(await this.live(poll.id))
           : await loadShownCounts(this.#db, poll.id, this.#clock());
       this.#shown.set(poll.id, { mark, phase, counts });
       if (this.#shown.size > this.#capacity) {

@@ -11,7 +11,7 @@ import type { Poll, VoteValue } from './poll.ts';
 import { loadImpression } from './poll-impression.ts';
 import { type ReadMarks, readVoteColumns, takenBack, type VotesRead } from './read-vote-columns.ts';
 import { runNumbersOf } from './run-numbers.ts';
-import { stepCounts } from './shown-counts.ts';
+import { moveCounts, stepCounts } from './shown-counts.ts';
 import { writeManyVotes } from './write-many-votes.ts';
 import { VoteWriter } from './write-votes.ts';
 
@@ -66,9 +66,8 @@ const cast = (person: string, statement: number, value: VoteValue | null) =>
     castAt: new Date('2026-11-21T12:00:00Z'),
   });
 
-/** As if the poll had closed: everybody may see every vote. */
-const showAll = () =>
-  stepCounts(db, { id: poll, kind: 'votes', decided: 'closed' } as Poll, new Date('2026-11-21T13:00:00Z'));
+/** To the last vote, however few they are. */
+const showAll = () => inTransaction(db, (tx) => moveCounts(tx, poll, 0, new Date('2026-11-21T13:00:00Z')));
 async function readShown(since: ReadMarks | null): Promise<VotesRead> {
   await showAll();
   return readVoteColumns(db, poll, since);

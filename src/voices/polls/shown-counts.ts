@@ -16,6 +16,8 @@ const patience = 5_000;
  * looks but what five people did together. Whoever erases is none of the five: they may come back as somebody else, and
  * one person would be two. What they erased leaves the counts with the next step, or when the poll closes. Who was set
  * aside moves nothing by voting on; that they are gone from the counts, or back in them, counts once (`shown_otherwise`).
+ *
+ * A poll that closed with fewer than five voters shows nothing of their votes, so no map can be made of them either.
  */
 export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<void> {
   if (poll.kind === 'totals') return;
@@ -29,13 +31,64 @@ export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<vo
         await sql`lock table shown_otherwise in row exclusive mode`.execute(tx);
         // Whoever comes while another does it waits: what is read next must hold what that one shows.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`counts ${poll.id}`}, 0))`.execute(tx);
-        await stepStatements(tx, poll.id, least, at);
-        await stepPoll(tx, poll.id, least, at);
+        if (least === 0 && isTooFew(await countVoters(tx, poll.id))) {
+          await showNothing(tx, poll.id);
+          return;
+        }
+        await moveCounts(tx, poll.id, least, at);
       });
   } catch (error) {
     // Another process has just done the same.
     if (!(error instanceof Error && 'code' in error && error.code === '40001')) throw error;
   }
+}
+
+/** Shows what at least so many people changed since it was last shown. */
+export async function moveCounts(
+  tx: DatabaseTransaction,
+  pollId: string,
+  least: number,
+  at: Date,
+): Promise<void> {
+  await stepStatements(tx, pollId, least, at);
+  await stepPoll(tx, pollId, least, at);
+}
+
+/** So few people voted that a count of them would be somebody's ballot; nobody has none to keep. */
+const isTooFew = (voters: number): boolean => voters > 0 && voters < peopleForStep;
+
+/** What everybody may see of a closed poll's counts: all of them, or nothing of so few people's votes. */
+export function shownAfterClosing(counts: PollCounts): PollCounts {
+  if (!isTooFew(counts.voters)) return counts;
+  const { countedAt } = counts;
+  return { ...noCounts, countedAt, keptBack: true };
+}
+
+const noCounts = {
+  tallies: new Map(),
+  voters: 0,
+  firstVoteAt: null,
+  lastVoteAt: null,
+  days: [],
+  inSteps: false,
+} satisfies Partial<PollCounts>;
+
+/** How many people have votes in force, counted no further than is asked for. */
+async function countVoters(tx: DatabaseTransaction, pollId: string): Promise<number> {
+  const { rows } = await sql<{ voters: number }>`
+    select count(*)::int as voters from (
+      select distinct participant_id from votes
+      where statement_id in (select id from statements where poll_id = ${pollId}) limit ${peopleForStep}
+    ) people`.execute(tx);
+  return rows[0]?.voters ?? 0;
+}
+
+/** Takes away what was shown while more people's votes were in force: some of them erased theirs. */
+async function showNothing(tx: DatabaseTransaction, pollId: string): Promise<void> {
+  await sql`delete from shown_tallies where statement_id in (select id from statements where poll_id = ${pollId})`.execute(
+    tx,
+  );
+  await sql`delete from shown_polls where poll_id = ${pollId}`.execute(tx);
 }
 
 async function stepStatements(
@@ -136,6 +189,7 @@ export async function loadShownCounts(db: Database, pollId: string, at: Date): P
     days,
     countedAt: moved.length > 0 ? new Date(Math.max(...moved)) : at,
     inSteps: true,
+    keptBack: false,
   };
 }
 

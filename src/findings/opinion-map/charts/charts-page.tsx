@@ -169,6 +169,8 @@ function fileAddress({ reader, data, asked }: Props, name: ChartName): string {
 export function whyNot(data: ChartData, name: ChartName, language: Reader['language']): string {
   if (name === 'over-time') return say(language, words.notOverTime);
   if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
+  const { fewVoters, final } = data.figures;
+  if (fewVoters) return say(language, final ? resultsWords.fewVotedClosed : resultsWords.fewVoted);
   if (data.map === null && data.shortage === null) return say(language, noMapWords.making);
   if (data.map === null) {
     return say(language, words.noMap, {

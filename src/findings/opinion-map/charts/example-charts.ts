@@ -115,6 +115,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
       lastVoteAt: days.at(-1)?.day ?? null,
       days,
       inSteps: false,
+      keptBack: false,
       countedAt: now,
     },
     now,

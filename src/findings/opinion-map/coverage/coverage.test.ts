@@ -39,6 +39,7 @@ function cover(
     days: Array.from({ length: 10 }, (_, n) => ({ day: at(10 - n), votes: 40, voters: 10 })),
     countedAt: now,
     inSteps: false,
+    keptBack: false,
     ...more.counts,
   };
   const since = new Map(made.flatMap((one, n) => (one.since ? [[100 + n, one.since] as const] : [])));

@@ -59,6 +59,7 @@ export function MapFrame(props: {
 
 const missingWords: Record<NoMap['kind'], { title: Message; text: Message | null }> = {
   shortage: { title: noMapWords.title, text: null },
+  few: { title: noMapWords.title, text: resultsWords.fewVoted },
   alike: { title: noMapWords.alikeTitle, text: noMapWords.alike },
   making: { title: noMapWords.makingTitle, text: noMapWords.making },
   failed: { title: noMapWords.failedTitle, text: noMapWords.failed },
@@ -71,8 +72,9 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   const { language } = reader;
   const { poll } = subject.snapshot;
   const closed = subject.phase === 'closed';
-  const { text } = missingWords[why.kind];
-  const title = closed && why.kind === 'shortage' ? noMapWords.closedTitle : missingWords[why.kind].title;
+  const tooLittle = why.kind === 'shortage' || why.kind === 'few';
+  const title = closed && tooLittle ? noMapWords.closedTitle : missingWords[why.kind].title;
+  const text = closed && why.kind === 'few' ? resultsWords.fewVotedClosed : missingWords[why.kind].text;
   const never = whyNeverMapped(language, subject);
   return (
     <MapFrame reader={reader} subject={subject}>
@@ -80,7 +82,13 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
       {why.kind === 'shortage' ? (
         <Shortage shortage={why.shortage} reader={reader} closed={closed} />
       ) : (
-        text && <Empty missing={never ?? say(language, text)} />
+        text && (
+          <Empty missing={never ?? say(language, text)}>
+            {why.kind === 'few' && (
+              <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
+            )}
+          </Empty>
+        )
       )}
       <p class="button-row">
         {subject.phase === 'open' && (

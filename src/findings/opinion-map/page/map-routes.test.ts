@@ -225,10 +225,12 @@ describe('a visitor whose only vote was on a statement that is gone', () => {
 });
 
 describe('a poll without a map', () => {
-  it('says what is missing while nobody has voted', async () => {
+  it('says what it takes while so few have voted that nobody is told how many', async () => {
     await seedPoll(polls.db, 'empty', [{ text: 'One' }, { text: 'Two' }]);
     const page = plain(await text('/polls/empty/map'));
-    expect(page).toContain('Missing: 15 more people and 100 more votes.');
+    expect(page).toContain('Fewer than 5 people have voted so far');
+    expect(page).toContain('A map is shown from 15 people on');
+    expect(page).not.toMatch(/Missing|So far: |no votes/);
     expect(page).toContain('Vote in this poll');
     expect(await json('/polls/empty/map.json')).toMatchObject({
       verdict: 'none',

@@ -31,6 +31,8 @@ export function shortageOf(totals: {
 /** Why a poll has no map. */
 export type NoMap =
   | { readonly kind: 'shortage'; readonly shortage: MapShortage }
+  /** So few people voted that nobody is told how many, and so what is missing neither. */
+  | { readonly kind: 'few' }
   /** Enough people and votes, and nothing in them that tells anybody apart. */
   | { readonly kind: 'alike' }
   /** Enough votes, and the first run is on its way. */

@@ -1,4 +1,5 @@
 import { knowsSingleVotes, type PollCountsReader, type PollSubject } from '../../../voices/index.ts';
+import { readFigures } from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';
 import { type NoMap, shortageOf } from './map-threshold.ts';
@@ -10,22 +11,21 @@ export type FoundMap = { readonly run: MapRun } | { readonly none: NoMap };
 /** Finds the map of a poll as it may be shown; whether the visitor may see it was asked before. */
 export async function findMap(
   services: { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> },
-  counts: Pick<PollCountsReader, 'shown'>,
-  { snapshot }: PollSubject,
+  counts: PollCountsReader,
+  subject: PollSubject,
 ): Promise<FoundMap> {
-  const { poll } = snapshot;
+  const { poll } = subject.snapshot;
   if (!knowsSingleVotes(poll)) return { none: { kind: 'totals' } };
   const run = await services.runs.current(poll.id);
-  if (!run) {
-    const { voters, days } = await counts.shown(poll);
-    const votes = days.reduce((sum, day) => sum + day.votes, 0);
+  if (!run || shortageOf(run.map.totals)) {
+    // What is missing is told in the numbers of the results; a run may be older than they are.
+    const { voters, votes, fewVoters } = await readFigures(counts, subject);
+    if (fewVoters) return { none: { kind: 'few' } };
     // Without a run nobody knows who could be placed: at most all who voted.
-    const shortage = shortageOf({ included: voters, votes });
+    const shortage = shortageOf({ included: run?.map.totals.included ?? voters, votes });
     if (shortage) return { none: { kind: 'shortage', shortage } };
     return { none: { kind: services.runs.hasFailed(poll.id) ? 'failed' : 'making' } };
   }
-  const shortage = shortageOf(run.map.totals);
-  if (shortage) return { none: { kind: 'shortage', shortage } };
   return run.map.verdict === 'too-little' ? { none: { kind: 'alike' } } : { run };
 }
 

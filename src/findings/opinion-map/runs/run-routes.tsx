@@ -17,6 +17,7 @@ import {
   knowsSingleVotes,
   loadVotesState,
   type PollSubject,
+  peopleForStep,
   pollOf,
   whyRowsAreKept,
   withQuery,
@@ -59,8 +60,15 @@ function runOf(services: RunServices) {
       found &&
       knowsSingleVotes(found.subject.snapshot.poll) &&
       (await services.runs.summary(found.subject.snapshot.poll.id, c.req.param('run') ?? ''));
-    return found && summary ? { guarded: found.guarded, subject: { ...found.subject, summary } } : null;
+    if (!found || !summary || !mayHear(c, found.subject, summary)) return null;
+    return { guarded: found.guarded, subject: { ...found.subject, summary } };
   };
+}
+
+/** Of a run made of fewer than five people's votes, of whom some erased theirs since, only staff hear. */
+function mayHear(c: Context, { process }: PollSubject, { totals }: MapRunSummary): boolean {
+  const isFew = totals.participants > 0 && totals.participants < peopleForStep;
+  return !isFew || may(c.var.visitor, 'work', process.guarded);
 }
 
 function readingRoutes(app: Hono, services: RunServices): void {
@@ -75,7 +83,9 @@ function readingRoutes(app: Hono, services: RunServices): void {
     }
     const away = toNoMapPage(c, subject);
     if (away) return away;
-    const runs = await services.runs.list(subject.snapshot.poll.id);
+    const runs = (await services.runs.list(subject.snapshot.poll.id)).filter((run) =>
+      mayHear(c, subject, run),
+    );
     return html(
       c,
       <RunListPage reader={reader} subject={subject} runs={runs} most={services.runs.mostListed} />,
