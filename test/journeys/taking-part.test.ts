@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
+import { seedPoll } from '../support/polls.ts';
 
 describe.skipIf(chromiumPath() === null)(
   `taking part in a real browser (${noChromium})`,
@@ -121,6 +122,39 @@ describe.skipIf(chromiumPath() === null)(
         }
         await context.close();
       }
+    });
+
+    test('on a phone the answers to the longest statement stand on the first screen, in every language', async () => {
+      const viewport = { width: 360, height: 640 };
+      const sentences = {
+        en: 'The market hall should open at six in the morning, so that those who work early can shop. ',
+        fr: 'La halle du marché devrait ouvrir à six heures, afin que celles et ceux qui travaillent tôt y achètent. ',
+        es: 'El mercado debería abrir a las seis de la mañana, para que quienes trabajan temprano puedan comprar. ',
+        ar: 'ينبغي أن يفتح السوق أبوابه في السادسة صباحًا كي يتمكن من يعملون باكرًا من شراء حاجاتهم قبل العمل. ',
+      };
+      const sizes = new Set<string>();
+      for (const [language, sentence] of Object.entries(sentences)) {
+        for (const length of [60, 170, 280]) {
+          const id = `long-${language}-${length}`;
+          const text = `${sentence.repeat(4).slice(0, length - 1)}.`;
+          await seedPoll(journey.site.db, id, [{ text, language }], { limit: 280 });
+          await sql`update polls set process_id = (select process_id from polls where id = 'market-street')
+            where id = ${id}`.execute(journey.site.db);
+          await sql`update poll_texts set body = ${sentence.repeat(2).slice(0, 118)}, language = ${language}
+            where poll_id = ${id}`.execute(journey.site.db);
+          const context = await journey.browser.newContext({ javaScriptEnabled: false, viewport });
+          const page = await context.newPage();
+          await page.goto(`${journey.home}/polls/${id}?lang=${language}`);
+          const box = await page.locator('.answers').boundingBox();
+          expect((box?.y ?? 999) + (box?.height ?? 0), id).toBeLessThanOrEqual(640);
+          sizes.add(await page.locator('.statement').evaluate((one) => getComputedStyle(one).fontSize));
+          expect(await overflow(page), id).toBe(0);
+          await context.close();
+        }
+      }
+      // The type follows the length in steps.
+      expect(sizes.size).toBe(3);
+      await sql`update poll_states set state = 'draft' where poll_id like 'long-%'`.execute(journey.site.db);
     });
 
     test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {

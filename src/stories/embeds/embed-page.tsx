@@ -4,6 +4,7 @@ import {
   plainText,
   ReceiptShort,
   resultsAreVisible,
+  statementClass,
   Worded,
   whyNotOpen,
 } from '../../voices/index.ts';
@@ -68,7 +69,7 @@ export function EmbedPage(props: EmbedProps) {
             originalLanguage={state.statement.language}
             reader={reader}
             as="h2"
-            class="statement"
+            class={statementClass(state.statement.wordings, state.statement.language, language)}
             href={`${address}/statements/${state.statement.number}`}
           />
           <input type="hidden" name="statement" value={String(state.statement.number)} />

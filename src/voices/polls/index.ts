@@ -45,7 +45,7 @@ export {
   participantNumbers,
   publishedVotes,
 } from './participant-numbers.ts';
-export { plainText, Worded } from './passage.tsx';
+export { plainText, statementClass, Worded } from './passage.tsx';
 export { languagesOf } from './polis/conversation-language.ts';
 export { describeEntry, describeProblem, problemLine } from './polis/describe.ts';
 export { exportPoll, type PollExport } from './polis/export-poll.ts';

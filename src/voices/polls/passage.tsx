@@ -52,6 +52,16 @@ export function Worded(
   );
 }
 
+/** The class of a statement to be answered: the longer it is, the smaller its type, so that its answers stay in sight. */
+export function statementClass(
+  wordings: readonly Wording[],
+  originalLanguage: string,
+  language: string,
+): string {
+  const { length } = [...wordingFor(wordings, language, originalLanguage).body];
+  return length > 200 ? 'statement is-very-long' : length > 120 ? 'statement is-long' : 'statement';
+}
+
 /** The plain text a reader sees first, for titles and links; `byMachine` asks for a sign beside it. */
 export function plainText(
   wordings: readonly Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>[],

@@ -14,7 +14,7 @@ import {
   say,
 } from '../../../site/index.ts';
 import { ReceiptShort } from '../entry/entered.tsx';
-import { Worded } from '../passage.tsx';
+import { statementClass, Worded } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
 import { PublishedNote } from './published-note.tsx';
@@ -94,7 +94,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
       <div data-statement tabindex={-1}>
         <Worded
           as="h2"
-          class="statement"
+          class={statementClass(statement.wordings, statement.language, language)}
           wordings={statement.wordings}
           originalLanguage={statement.language}
           reader={reader}
