@@ -188,11 +188,19 @@ describe.skipIf(chromiumPath() === null)(
       await next(() => page.keyboard.press('p'));
       expect(await lastVoter()).toEqual({ [first]: 1, [second]: 0 });
 
-      // The line breaks while a vote is sent, and comes back.
+      // The line breaks while a vote is sent, somebody thinks again, and the line comes back.
       const third = await shown(page);
       await page.route('**/votes', (route) => route.abort());
-      await answer(page, 'agree').click();
+      await answer(page, 'disagree').click();
       await page.getByRole('status').getByText('Your vote did not get through.').waitFor();
+      const waiting = page.locator('.vote-form .answer[aria-pressed=true]');
+      expect(await waiting.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual([
+        'disagree',
+      ]);
+      await answer(page, 'agree').click();
+      expect(await waiting.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual([
+        'agree',
+      ]);
       // What is to be seen of it stands right below the buttons.
       const told = await page.locator('.vote-saved').boundingBox();
       const pressed = await answer(page, 'agree').boundingBox();

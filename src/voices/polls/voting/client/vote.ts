@@ -3,6 +3,7 @@
  * and puts the card that comes back in place of the old one. A vote that does not get through is kept and sent again.
  */
 
+type Vote = { readonly address: string; readonly fields: URLSearchParams };
 type Answer = { ok: boolean; card?: string; pause?: string | null };
 
 const answerKeys: Record<string, string> = {
@@ -17,6 +18,8 @@ const longestWait = 30_000;
 
 class VoteCard extends HTMLElement {
   #busy = false;
+  /** The vote on its way; a changed mind puts another in its place. */
+  #waiting: Vote | null = null;
   #gone = new AbortController();
 
   connectedCallback(): void {
@@ -53,18 +56,26 @@ class VoteCard extends HTMLElement {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
-    if (this.#busy) return;
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form, event.submitter)) fields.append(name, String(value));
-    void this.#send(form.action, fields);
+    const vote = { address: form.action, fields };
+    if (this.#waiting && !isSameQuestion(this.#waiting, vote)) return;
+    const isFirst = this.#waiting === null;
+    this.#waiting = vote;
+    if (isFirst) void this.#send();
+    else this.#mark();
   }
 
-  async #send(address: string, fields: URLSearchParams): Promise<void> {
+  async #send(): Promise<void> {
     this.#setBusy(true);
     let failed = false;
-    for (let wait = 1_000; ; wait = Math.min(wait * 2, longestWait)) {
-      const answer = await this.#try(address, fields);
+    for (let wait = 1_000; this.#waiting; wait = Math.min(wait * 2, longestWait)) {
+      const sent: Vote = this.#waiting;
+      const answer = await this.#try(sent);
+      // Pressed while the earlier answer was on its way: the last one counts, so it goes after it.
+      if (answer && this.#waiting !== sent) continue;
       if (answer) {
+        this.#waiting = null;
         this.#setBusy(false);
         this.#tell(failed ? this.getAttribute('arrived') : '');
         this.#show(answer);
@@ -72,13 +83,14 @@ class VoteCard extends HTMLElement {
       }
       failed = true;
       this.#tell(this.getAttribute('waiting'));
+      this.#mark();
       await waitOrOnline(wait, this.#gone.signal);
       if (this.#gone.signal.aborted) return;
     }
   }
 
   /** What the server said, or null when it said nothing that counts as an answer: then the vote goes again. */
-  async #try(address: string, fields: URLSearchParams): Promise<Answer | null> {
+  async #try({ address, fields }: Vote): Promise<Answer | null> {
     try {
       const response = await fetch(address, {
         method: 'POST',
@@ -93,6 +105,13 @@ class VoteCard extends HTMLElement {
     } catch {
       return null;
     }
+  }
+
+  /** Shows which answer waits. */
+  #mark(): void {
+    const waiting = this.#waiting?.fields.get('value');
+    for (const button of this.querySelectorAll<HTMLButtonElement>('.vote-form button[name=value]'))
+      button.setAttribute('aria-pressed', String(button.value === waiting));
   }
 
   #show(answer: Answer): void {
@@ -131,6 +150,11 @@ class VoteCard extends HTMLElement {
     shown.textContent = text;
     shown.setAttribute('aria-hidden', 'true');
   }
+}
+
+/** Another answer to the same statement, rather than an undo or the next statement. */
+function isSameQuestion(a: Vote, b: Vote): boolean {
+  return a.address === b.address && a.fields.get('statement') === b.fields.get('statement');
 }
 
 function waitOrOnline(milliseconds: number, signal: AbortSignal): Promise<void> {
