@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/index.ts';
@@ -12,6 +13,27 @@ beforeAll(async () => {
 afterAll(() => polls?.close());
 const get = (path: string) => new TestBrowser(polls.app).get(path);
 const text = async (path: string) => (await get(path)).text();
+
+it('lists what was heard the newest first, a closed poll by the day on which it closed', async () => {
+  await seedPoll(polls.db, 'first', [{ text: 'More trees' }], { closesAt: '2026-09-15T18:00:00Z' });
+  await seedPoll(polls.db, 'second', [{ text: 'More trees' }], { closesAt: '2026-10-15T18:00:00Z' });
+  await seedPoll(polls.db, 'early', [{ text: 'More trees' }], {
+    closesAt: '2026-12-24T18:00:00Z',
+    decided: 'closed',
+  });
+  await sql`update poll_states set at = '2026-09-20T10:00:00Z' where poll_id = 'early'`.execute(polls.db);
+  // Began last, closed first.
+  await sql`update polls set opens_at = '2026-09-10T10:00:00Z' where id = 'first'`.execute(polls.db);
+  const page = await text('/heard');
+  const days = [...page.matchAll(/(\d+ \w+ 2026)(?=[^<]*<)/g)].map(([, day]) => day);
+  expect(days.filter((day) => /September|October|December/.test(day ?? ''))).toEqual([
+    '15 October 2026',
+    '20 September 2026',
+    '15 September 2026',
+  ]);
+  const at = ['second', 'early', 'first'].map((id) => page.indexOf(`/polls/${id}/results`));
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+});
 
 it('shows no results before a poll opens: the page says when that is, and nothing of votes', async () => {
   await seedPoll(polls.db, 'announced', [{ text: 'More trees' }], { opensAt: '2027-01-08T10:00:00Z' });

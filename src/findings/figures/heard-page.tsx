@@ -54,7 +54,7 @@ function factsOf(figures: PollFigures, language: Language): string {
   return say(language, words.facts, { voters, votes, statements: statements.length });
 }
 
-function recordOf({ subject, figures }: Heard, reader: Reader) {
+function recordOf({ subject, figures, newest }: Heard, reader: Reader) {
   const { language } = reader;
   const { poll } = figures;
   const title = plainText(poll.titles, poll.originalLanguage, language);
@@ -75,7 +75,7 @@ function recordOf({ subject, figures }: Heard, reader: Reader) {
         <span lang={process.lang} dir="auto">
           {process.text}
         </span>
-        {figures.lastVoteAt && <> · {formatDate(language, figures.lastVoteAt)}</>}
+        {newest && <> · {formatDate(language, newest)}</>}
       </>
     ),
     summary:

@@ -1,10 +1,21 @@
 import type { Context } from 'hono';
 import { may } from '../../people/index.ts';
-import { listPollIds, type PollCountsReader, type PollSubject, phaseOf } from '../../voices/index.ts';
+import {
+  closedSince,
+  listPollIds,
+  type PollCountsReader,
+  type PollSubject,
+  phaseOf,
+} from '../../voices/index.ts';
 import type { PollFigures } from './figures.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 
-export type Heard = { readonly subject: PollSubject; readonly figures: PollFigures };
+export type Heard = {
+  readonly subject: PollSubject;
+  readonly figures: PollFigures;
+  /** The day beside its state: when it closed, or of the newest vote while it is open. */
+  readonly newest: Date | null;
+};
 
 /** The most polls the list shows; older ones are found through their processes. */
 const longestList = 100;
@@ -29,7 +40,8 @@ export async function listHeard(
       continue;
     const subject = { snapshot, process, phase, now };
     if ((await sightOf(c, services, subject)) !== 'open') continue;
-    heard.push({ subject, figures: await readFigures(counts, subject) });
+    const figures = await readFigures(counts, subject);
+    heard.push({ subject, figures, newest: closedSince(snapshot.poll, now) ?? figures.lastVoteAt });
   }
-  return heard;
+  return heard.sort((a, b) => (b.newest?.getTime() ?? 0) - (a.newest?.getTime() ?? 0));
 }
