@@ -105,15 +105,22 @@ test('a further open process says on the home page what it asks, and leads to an
     now: () => new Date('2026-06-15T12:00:00Z'),
     channelsOf: (id) => polls.get(id) ?? [],
   });
+  const ids: string[] = [];
   for (const id of ['one', 'two']) {
     const made = await makeProcess(open.db, { published: true });
     polls.set(made.id, [channel(id, null)]);
+    ids.push(made.id);
   }
   const further = (await open.browser().get('/')).body.split('class="home-open"')[1]?.split('</ul>')[0] ?? '';
   expect(further).toMatch(/Poll (one|two)</);
   expect(further).toMatch(/href="\/polls\/(one|two)"/);
   expect(further).toContain('Vote now');
   expect(further.indexOf('<h3>')).toBeLessThan(further.indexOf('home-facts'));
+  // Between two polls: when the next one opens.
+  const opensAt = new Date('2026-06-20T12:00:00Z');
+  for (const id of ids) polls.set(id, [{ ...channel(`next-${id}`, null), state: 'coming', opensAt }]);
+  const between = wordsOf((await open.browser().get('/')).body.split('class="home-open"')[1] ?? '');
+  expect(between).toMatch(/Poll next-\S+ · \S* ?Opens on 20 June 2026/);
   await open.close();
 });
 

@@ -13,7 +13,7 @@ import {
   State,
   say,
 } from '../site/index.ts';
-import { ChannelTitle, channelCounts, VoteLink } from './channel-list.tsx';
+import { ChannelState, ChannelTitle, channelCounts, VoteLink } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
@@ -153,6 +153,7 @@ function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: D
       {props.entries.map((entry) => {
         const open = entry.channels.filter(({ state }) => state === 'open');
         const [only] = open;
+        const next = entry.channels.filter(({ state }) => state === 'coming');
         return (
           <li>
             <div>
@@ -172,7 +173,17 @@ function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: D
                   <ChannelTitle channel={only} language={language} />
                 </p>
               )}
-              <VoteLinks channels={open} language={language} primary={false} />
+              {open.length > 0 && <VoteLinks channels={open} language={language} primary={false} />}
+              {open.length === 0 &&
+                next.map((channel) => (
+                  <p>
+                    <a href={channel.href}>
+                      <ChannelTitle channel={channel} language={language} />
+                    </a>
+                    {' · '}
+                    <ChannelState channel={channel} language={language} />
+                  </p>
+                ))}
             </div>
           </li>
         );
