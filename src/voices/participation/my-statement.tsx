@@ -224,7 +224,7 @@ function Withdraw(props: Props & { unconfirmed: Unconfirmed | undefined }) {
         {say(language, words.withdrawStatement)}
         <span class="visually-hidden"> {say(language, words.statement, { number })}</span>
       </summary>
-      <p>{say(language, words.withdrawEffects)}</p>
+      <p>{say(language, words.withdrawEffects, { shown: own.wasShown ? 'yes' : 'no' })}</p>
       <form
         method="post"
         action={`/processes/${process.slug}/mine/statements/withdraw${keepLanguage(reader)}`}

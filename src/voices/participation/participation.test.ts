@@ -242,7 +242,12 @@ describe('changing what one gave', () => {
     const after = await (await browser.get(`${mine}?told=withdrawn`)).text();
     expect(after).toContain('Your statement is withdrawn.');
     expect(after).not.toContain('My own idea');
-    expect((await browser.get(`/polls/${poll}/statements/${number}`)).status).toBe(404);
+    // Its address says so to everybody, without a word of it.
+    const gone = await new TestBrowser(polls.app).get(`/polls/${poll}/statements/${number}`);
+    expect(gone.status).toBe(410);
+    const said = await gone.text();
+    expect(said).toContain(`Statement ${number} was withdrawn`);
+    expect(said).not.toContain('My own idea');
     // What was taken out is cleared from the disk in the night.
     expect(
       (await sql`select value from settings where name = 'erased-since-cleared'`.execute(polls.db)).rows,
@@ -346,7 +351,7 @@ describe('leaving', () => {
     expect(await left()).toEqual({ votes: 2, events: 2, reasons: '', text: '', state: 'withdrawn' });
     expect(await tallies()).toEqual(['1/0/0', '0/0/0', '0/1/0']);
     expect((await new TestBrowser(polls.app).post('/receipt', { code: receipt })).status).toBe(422);
-    expect((await new TestBrowser(polls.app).get(`/polls/${poll}/statements/3`)).status).toBe(404);
+    expect((await new TestBrowser(polls.app).get(`/polls/${poll}/statements/3`)).status).toBe(410);
     const entry = await one<Record<string, unknown>>(
       sql`select actor_kind, actor_id, after from ledger where act = 'participation.erase' order by id desc limit 1`,
     );

@@ -12,6 +12,8 @@ export type OwnStatementRead = {
   /** As its author wrote it, whatever became of it. */
   readonly body: string;
   readonly moderation: Moderation | null;
+  /** Others could vote on it at some time: a rule of the poll did not hold it back, or a moderator let it in. */
+  readonly wasShown: boolean;
 };
 
 export type OwnReason = {
@@ -85,12 +87,31 @@ async function statementsOf(
     .orderBy('statement_id')
     .orderBy('id')
     .execute();
+  const unseen = await neverShown(db, ids);
   const bodies = new Map(texts.map(({ statement_id, body }) => [statement_id, body]));
   return own.map((statement) => ({
     statement,
     body: bodies.get(statement.id) ?? '',
     moderation: moderation.get(statement.id) ?? null,
+    wasShown: !unseen.has(statement.id),
   }));
+}
+
+/** Those of these statements that a rule held back when they came and no moderator let in since. */
+async function neverShown(db: Queryable, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await pollTables(db)
+    .selectFrom('moderation_decisions')
+    .select((eb) => [
+      'statement_id',
+      eb.fn.countAll<number>().filterWhere('decision', 'in', ['accept', 'merge']).as('let_in'),
+      eb.fn.countAll<number>().filterWhere('by_kind', '=', 'system').as('by_rule'),
+    ])
+    .where('statement_id', 'in', [...ids])
+    .groupBy('statement_id')
+    .execute();
+  return new Set(
+    rows.flatMap(({ statement_id, let_in, by_rule }) => (by_rule > 0 && let_in === 0 ? [statement_id] : [])),
+  );
 }
 
 async function reasonsOf(db: Queryable, participantId: number, pollId: string): Promise<OwnReason[]> {

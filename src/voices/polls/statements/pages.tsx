@@ -97,6 +97,32 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
   );
 }
 
+/** In place of a statement that was turned down or taken back: that it was, and where the log is; never its words. */
+export function GonePage(props: Props & { statement: Statement }) {
+  const { reader, subject, statement } = props;
+  const { language } = reader;
+  const { number, state } = statement;
+  const { gone } = words;
+  const [heading, text] =
+    state === 'rejected' ? [gone.rejectedTitle, gone.rejected] : [gone.withdrawnTitle, gone.withdrawn];
+  const title = say(language, heading, { number });
+  const path = `/polls/${subject.snapshot.poll.id}`;
+  return (
+    <PollPage reader={reader} subject={subject} below title={title}>
+      <h1>{title}</h1>
+      <p>{say(language, text)}</p>
+      <ul class="plain-list">
+        <li>
+          <a href={withQuery(`${path}/statements`, reader)}>{say(language, words.listTitle)}</a>
+        </li>
+        <li>
+          <a href={withQuery(`${path}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
+        </li>
+      </ul>
+    </PollPage>
+  );
+}
+
 /** One statement: its words in every language, who wrote it, what happened to it, and where its votes are. */
 export function StatementPage(
   props: Props & {

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf } from '../../../people/index.ts';
+import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
@@ -14,7 +14,7 @@ import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
 import { addStatement } from './add-statement.ts';
 import { guessLanguage } from './language-guess.ts';
-import { pageSize, StatementListPage, StatementPage } from './pages.tsx';
+import { GonePage, pageSize, StatementListPage, StatementPage } from './pages.tsx';
 import { findPersonalData, kindsOf } from './personal-data.ts';
 import { sameStatement, similarStatements } from './similar-statements.ts';
 import { lengthOf, type PostedStatement, readStatement, textProblem } from './statement-form.ts';
@@ -49,6 +49,8 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
       const mine = withQuery(`/processes/${subject.process.slug}/mine`, readerOf(c));
       return c.redirect(`${mine}#statement-${subject.snapshot.poll.id}-${statement.number}`, 302);
     }
+    if (subject.gone !== null)
+      return c.html(<GonePage reader={readerOf(c)} subject={subject} statement={statement} />, 410);
     const history = await historyOf(services.db, statement);
     const result = (await services.resultOf?.(c, subject, statement)) ?? null;
     return c.html(
@@ -63,7 +65,10 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
   });
 }
 
-/** Whoever wrote a statement that waits or was turned down finds it among their own, where others find nothing. */
+/**
+ * Whoever wrote a statement that waits or was turned down finds it among their own. Others find nothing of one that
+ * waits, and of one that was turned down or taken back, that it was, without its words.
+ */
 function statementOrOwn(services: PollServices) {
   const find = statementOf(services);
   return async (c: Context) => {
@@ -73,7 +78,14 @@ function statementOrOwn(services: PollServices) {
     const { state, authorId } = subject.statement;
     const isKept = (state === 'held' || state === 'rejected') && authorId !== null;
     const isOwn = isKept && (await voterOf(services, c, subject)).participantId === authorId;
-    return { guarded: isOwn ? subject.process.guarded : found.guarded, subject: { ...subject, isOwn } };
+    const mayRead = may(c.var.visitor, 'read', found.guarded);
+    const gone = !isOwn && !mayRead && (state === 'rejected' || state === 'withdrawn') ? state : null;
+    // In a draft nothing is told to anybody.
+    const isTold = isOwn || (gone !== null && found.guarded.openness === 'sealed');
+    return {
+      guarded: isTold ? subject.process.guarded : found.guarded,
+      subject: { ...subject, isOwn, gone },
+    };
   };
 }
 

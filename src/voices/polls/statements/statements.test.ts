@@ -223,7 +223,13 @@ describe('the pages of statements', () => {
     // With the words that people vote on in its place.
     expect(merged).toMatch(/<blockquote[^>]*>More benches in the shade\./);
     expect(await (await browser.get(`/polls/${poll}/statements/1`)).text()).toContain('Merged into this one');
-    for (const number of ['3', '99', '-1', '1e3', 'new%00', "1'--"]) {
+    const rejected = await browser.get(`/polls/${poll}/statements/3`);
+    expect(rejected.status).toBe(410);
+    const said = await rejected.text();
+    expect(said).toContain('Statement 3 is not shown');
+    expect(said).toContain(`href="/polls/${poll}/moderation`);
+    expect(said).not.toMatch(/A rejected one|mistyped/);
+    for (const number of ['99', '-1', '1e3', 'new%00', "1'--"]) {
       expect((await browser.get(`/polls/${poll}/statements/${number}`)).status).toBe(404);
     }
   });
