@@ -35,6 +35,24 @@ it('lists what was heard the newest first, a closed poll by the day on which it 
   expect(at).toEqual(at.toSorted((a, b) => a - b));
 });
 
+it('names one day once where all votes came on it', async () => {
+  await seedPoll(polls.db, 'day', [{ text: 'More trees' }], { decided: 'closed' });
+  const snapshot = await polls.services.pollReader.find('day');
+  for (const person of [1, 2, 3, 4, 5, 6])
+    await polls.services.voteWriter.write({
+      keyHash: Buffer.from(`person ${person}`),
+      processId: 'process-1',
+      pollId: 'day',
+      statementId: snapshot?.statements[0]?.id ?? 0,
+      value: 1,
+      via: 'page',
+      castAt: polls.now,
+    });
+  const page = await text('/polls/day/results');
+  expect(page).toContain('on 21 November 2026.');
+  expect(page).not.toContain('between 21 November 2026');
+});
+
 it('shows no results before a poll opens: the page says when that is, and nothing of votes', async () => {
   await seedPoll(polls.db, 'announced', [{ text: 'More trees' }], { opensAt: '2027-01-08T10:00:00Z' });
   const page = await text('/polls/announced/results');

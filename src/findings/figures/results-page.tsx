@@ -186,7 +186,11 @@ function Head(props: ResultsProps) {
         <p class="lede">{say(language, nothingWord(props))}</p>
       ) : (
         <p class="lede">
-          <Say language={language} word={dated ? words.lede : words.ledeTotals} values={values} />
+          <Say
+            language={language}
+            word={!dated ? words.ledeTotals : values.from === values.to ? words.ledeOneDay : words.lede}
+            values={values}
+          />
         </p>
       )}
       {props.hiddenFromOthers && (
