@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { messages, Notice, Say, say } from '../../../site/index.ts';
+import { formatWorldTime, messages, Notice, Say, say } from '../../../site/index.ts';
 import { setAsideNote } from '../../../voices/index.ts';
 import { saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
@@ -81,7 +81,9 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
         />
       </p>
       <p class="quiet">
-        {saidAsOf(language, { final: subject.phase === 'closed', asOf: run.startedAt })}{' '}
+        {subject.phase === 'closed'
+          ? saidAsOf(language, { final: true, asOf: run.startedAt })
+          : say(language, words.asOfOpen, { moment: formatWorldTime(language, run.startedAt) })}{' '}
         <a href={record}>{say(language, words.record)}</a>
       </p>
       {props.hiddenFromOthers && (

@@ -168,7 +168,7 @@ describe('the map of a poll', () => {
 describe('a visitor’s own place', () => {
   it('is shown to them and to nobody else', async () => {
     const browser = new TestBrowser(polls.app);
-    const saidOfOpen = 'Voting is open: these numbers move when at least 5 more people have voted';
+    const saidOfOpen = 'So its people and votes may be behind those of the results, and move by other steps.';
     expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(saidOfOpen);
     expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(
       'You have not voted here yet',
@@ -189,8 +189,11 @@ describe('a visitor’s own place', () => {
     }
     expect(await (await browser.get('/polls/planted/map')).text()).toContain('class="map-you"');
     expect(page).toMatch(
-      /You stand in group [ABC] \. That is (very sure|fairly sure|not sure yet): it rests on your 9 votes/,
+      /You stand (in group [ABC] \. That is (very sure|fairly sure|not sure yet): it|between the groups: .*\. It) rests on your 9 votes/,
     );
+    // One person's votes wait for four more: none of the marks that are shown is theirs.
+    expect(page).toContain('You are not among the marks of this map: your votes join it with its next step.');
+    expect(page).not.toContain('For others you are one of the marks');
     expect(page).toContain('Voting on the 11 statements you have not answered would make this surer.');
     expect(page).toMatch(/What draws you (towards|away from) group/);
     expect(await text('/polls/planted/map')).not.toContain('map-you');

@@ -18,7 +18,7 @@ import { sharedParts } from './shared-parts.tsx';
 const resultsWords = messages.figures;
 
 export type MapServices = FigureServices & {
-  readonly runs: Pick<MapRuns, 'current' | 'hasFailed'>;
+  readonly runs: Pick<MapRuns, 'current' | 'hasFailed' | 'placeOf'>;
 };
 
 /** The map of a poll as a page, JSON and CSV: seen by whoever may see the poll's results. */
@@ -107,6 +107,7 @@ async function ownView(
   return {
     kind: 'here',
     place,
+    isCounted: (await services.runs.placeOf(run, participant.id))?.included ?? false,
     spot: drawingOf(run).place([place.x, place.y]),
     unanswered: snapshot.statements.filter(({ state, number }) => state === 'accepted' && !votes.has(number))
       .length,

@@ -20,6 +20,8 @@ export type OwnView =
       readonly kind: 'here';
       readonly place: OwnPlace;
       readonly spot: readonly [number, number];
+      /** Enough of their votes are in the map that is shown: one of its marks is theirs. */
+      readonly isCounted: boolean;
       readonly unanswered: number;
     };
 

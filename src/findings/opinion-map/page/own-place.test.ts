@@ -47,6 +47,33 @@ describe('a person’s own place', () => {
     }
   });
 
+  it('is between two groups about half-way, however many votes it rests on', () => {
+    const [a, b] = map.groups.map(({ center }) => center);
+    if (!a || !b) throw new Error('two groups were planted');
+    const all = [...map.statements.ids];
+    let found = 0;
+    // Ballots on every statement, so that nothing is unsure, drawn from agreeing with one group to the other.
+    for (let cut = 0; cut <= all.length; cut++) {
+      const one = (at: number) => (at < cut ? 1 : -1) * ((map.components[0][at] ?? 0) > 0 ? 1 : -1);
+      const place = ownPlaceOf(map, new Map(all.map((number, at) => [number, one(at) as 1 | -1])));
+      expect(place.sure).toBe('very');
+      const own = map.groups.find(({ id }) => id === place.group)?.center;
+      const other = own === a ? b : a;
+      if (!own) throw new Error('somebody who votes on everything is in a group');
+      const middle = [(own[0] + other[0]) / 2, (own[1] + other[1]) / 2] as const;
+      const away = [other[0] - own[0], other[1] - own[1]] as const;
+      const length = Math.hypot(...away);
+      // How far short of the line half-way, in parts of the way between the groups.
+      const short = ((middle[0] - place.x) * away[0] + (middle[1] - place.y) * away[1]) / length ** 2;
+      if (short < 0.09) {
+        found += 1;
+        expect(place.between).toBe(map.groups.find(({ center }) => center === other)?.id);
+      }
+      if (short > 0.11) expect(place.between).toBeNull();
+    }
+    expect(found).toBeGreaterThan(0);
+  });
+
   it('is told by the votes that make it: taking back the strongest moves a person away from their group', () => {
     let tried = 0;
     for (const [row, included] of map.participants.included.entries()) {

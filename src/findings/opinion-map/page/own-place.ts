@@ -16,6 +16,11 @@ export type OwnPlace = {
   /** Whether they voted enough to be placed at all. */
   readonly placed: boolean;
   readonly sure: 'very' | 'fairly' | 'hardly';
+  /**
+   * The group that is hardly farther than their own, when there is one. `sure` says how likely it is that the votes
+   * still to come leave them in their group: who has voted on everything is very sure to stand between two.
+   */
+  readonly between: number | null;
   readonly votes: number;
   readonly toward: readonly Pull[];
   readonly away: readonly Pull[];
@@ -23,9 +28,11 @@ export type OwnPlace = {
 
 const mostPulls = 3;
 
+/** So far on the way from the middle of one's own group to that of another, one stands between the two; half is as near. */
+const inTheMiddle = 0.4;
+
 /**
- * Where somebody who voted so stands on a map, from their own votes alone: whether and how the map counted them does not
- * matter, so that it tells nothing of when they came into it.
+ * Where somebody who voted so stands on a map, from their own votes alone, whether and how the map counted them.
  */
 export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
   const { ids, meta } = map.statements;
@@ -41,7 +48,9 @@ export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
   const [x, y] = [along(map.components[0]), along(map.components[1])];
   const placed = counted.length >= Math.max(1, votesToBePlaced(map));
   const [nearest] = map.groups.toSorted((a, b) => squared(x, y, a.center) - squared(x, y, b.center));
-  const group = placed ? shownGroups(map).find(({ id }) => id === nearest?.id) : undefined;
+  const shown = shownGroups(map);
+  const group = placed ? shown.find(({ id }) => id === nearest?.id) : undefined;
+  const between = group && farthestTowards([x, y], group, shown);
   const pulls = pullsAlong(map, votes, group?.center ?? [x, y]);
   const confidence = placed && nearest ? confidenceOf(map, [x, y], counted.length / statements, nearest) : 0;
   return {
@@ -50,10 +59,28 @@ export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
     group: group?.id ?? null,
     placed,
     sure: confidence >= 0.8 ? 'very' : confidence >= 0.5 ? 'fairly' : 'hardly',
+    between: between ?? null,
     votes: [...ids].filter((number) => votes.has(number)).length,
     toward: pulls.filter(({ by }) => by > 0).slice(0, mostPulls),
     away: pulls.filter(({ by }) => by < 0).slice(0, mostPulls),
   };
+}
+
+/** The other group towards whose middle somebody stands farthest from their own, when that is about half of the way. */
+function farthestTowards(
+  [x, y]: readonly [number, number],
+  own: OpinionMap['groups'][number],
+  groups: OpinionMap['groups'],
+): number | undefined {
+  const [ox, oy] = own.center;
+  const others = groups
+    .filter(({ id }) => id !== own.id)
+    .map(({ id, center: [cx, cy] }) => {
+      const length = (cx - ox) ** 2 + (cy - oy) ** 2;
+      return { id, way: length > 0 ? ((x - ox) * (cx - ox) + (y - oy) * (cy - oy)) / length : 0 };
+    })
+    .sort((a, b) => b.way - a.way);
+  return others.find(({ way }) => way > inTheMiddle)?.id;
 }
 
 const squared = (x: number, y: number, [cx, cy]: readonly [number, number]): number =>

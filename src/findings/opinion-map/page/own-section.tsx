@@ -45,6 +45,8 @@ function Newcomer({ view }: { view: MapView }) {
 /** What the sentence about one's own place may name. */
 type OwnValues = {
   readonly letter: string;
+  readonly nearest: string;
+  readonly next: string;
   readonly sure: boolean;
   readonly votes: number;
   readonly enough: number;
@@ -52,6 +54,7 @@ type OwnValues = {
 };
 
 function sentence(place: OwnPlace, view: MapView): Message<OwnValues> {
+  if (place.between !== null) return words.between;
   if (place.group !== null) return words.inGroup;
   if (!place.placed) return words.unplaced;
   return view.run.map.verdict === 'groups' ? words.small : words.withoutGroups;
@@ -61,7 +64,8 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
   const { view, own } = props;
   const { place } = own;
   const { language } = view.reader;
-  const letter = view.figures.groups.find(({ id }) => id === place.group)?.letter;
+  const letterOf = (group: number | null) => view.figures.groups.find(({ id }) => id === group)?.letter;
+  const letter = letterOf(place.group);
   const more = own.unanswered > 0 && view.subject.phase === 'open';
   return (
     <>
@@ -71,6 +75,8 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
           word={sentence(place, view)}
           values={{
             letter: letter ?? '',
+            nearest: letter ?? '',
+            next: letterOf(place.between) ?? '',
             sure: place.sure,
             votes: place.votes,
             enough: votesToBePlaced(view.run.map),
@@ -107,9 +113,15 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
           />
         </div>
       </details>
-      <p class="quiet">{say(language, place.placed ? words.private : words.privateUnplaced)}</p>
+      <p class="quiet">{say(language, privacy(own))}</p>
     </>
   );
+}
+
+/** Who is not yet counted in the map that is shown is none of its marks, however much they voted. */
+function privacy({ place, isCounted }: Extract<OwnView, { kind: 'here' }>) {
+  if (!place.placed) return words.privateUnplaced;
+  return isCounted ? words.private : words.privateNext;
 }
 
 const answered = { 1: 'agree', 0: 'pass', '-1': 'disagree' } as const;

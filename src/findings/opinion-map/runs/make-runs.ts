@@ -99,6 +99,7 @@ export class MapRunsOfProcess implements MapRuns {
       y: participants.y[index] ?? 0,
       group: group < 0 ? null : group,
       votes: participants.votes[index] ?? 0,
+      included: participants.included[index] === 1,
     };
   }
 

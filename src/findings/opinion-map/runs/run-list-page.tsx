@@ -1,13 +1,15 @@
-import { formatDateTime, formatNumber, messages, say, Table } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, formatWorldTime, messages, say, Table } from '../../../site/index.ts';
 import type { MapRunSummary } from './run.ts';
 import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
 
 const words = messages.runs;
+const mapWords = messages.map;
 
 /** All runs of a poll, newest first. */
 export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[]; most: number }) {
   const { reader, runs } = props;
   const { language } = reader;
+  const [newest] = runs;
   return (
     <RunFrame {...props} title={words.listTitle} wide>
       <h1>{say(language, words.listTitle)}</h1>
@@ -16,6 +18,11 @@ export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[];
       ) : (
         <>
           <p class="lede">{say(language, words.listLede, { count: props.most })}</p>
+          {newest && props.subject.phase === 'open' && (
+            <p class="quiet">
+              {say(language, mapWords.asOfOpen, { moment: formatWorldTime(language, newest.startedAt) })}
+            </p>
+          )}
           <Table
             caption={say(language, words.listTitle)}
             rows={runs}

@@ -67,6 +67,8 @@ export type PlaceInRun = {
   /** The id of the group, or null while they stand in none. */
   readonly group: number | null;
   readonly votes: number;
+  /** Enough of their votes are in the run: they are one of its marks. */
+  readonly included: boolean;
 };
 
 /** What pages, drawings and routing ask about the runs; `createMapRuns` makes the one of this process. */
