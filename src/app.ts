@@ -2,17 +2,15 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { parts } from './parts.ts';
 import { identifyVisitor, readerOf } from './people/index.ts';
+import { KeptFiles } from './platform/downloads/index.ts';
 import {
   createHttpApp,
-  createMetrics,
   isSecure,
-  type Job,
-  KeptFiles,
   refusalStatus,
-  type Services,
   showRefusalsWith,
   warnOfUntrustedProxy,
-} from './platform/index.ts';
+} from './platform/http/index.ts';
+import { createMetrics, type Job, type Services } from './platform/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, renderToHtml } from './site/index.ts';
 
 /** What the program is started with; the rest is made here and by the parts. */

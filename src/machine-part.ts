@@ -1,6 +1,8 @@
 import { guarded, installation, openToAll, readerOf } from './people/index.ts';
-import { databaseAnswers, type Part } from './platform/index.ts';
-import { PatternsPage, previewPicture, renderToHtml } from './site/index.ts';
+import { databaseAnswers } from './platform/database/index.ts';
+import type { Part } from './platform/index.ts';
+import { PatternsPage, renderToHtml } from './site/index.ts';
+import { previewPicture } from './site/previews/index.ts';
 
 /** A database that takes longer does not serve people either. */
 const healthPatienceMs = 1_500;

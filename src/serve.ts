@@ -4,20 +4,10 @@ import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { isEmptyInstallation, loadDemo } from './demo/index.ts';
 import { allMigrations } from './parts.ts';
-import {
-  type Config,
-  checkSecret,
-  createLog,
-  createMailer,
-  createStaticFiles,
-  type Log,
-  limitHalfOpen,
-  migrate,
-  type OpenDatabase,
-  openDatabase,
-  startJobs,
-  systemClock,
-} from './platform/index.ts';
+import { migrate, type OpenDatabase, openDatabase } from './platform/database/index.ts';
+import { createStaticFiles, limitHalfOpen } from './platform/http/index.ts';
+import { type Config, checkSecret, createLog, type Log, startJobs, systemClock } from './platform/index.ts';
+import { createMailer } from './platform/mail/index.ts';
 import { configureSite } from './site/index.ts';
 
 export type RunningServer = { readonly url: string; readonly port: number; stop(): Promise<void> };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DeclaredRoute, declaredRoutes, type Role } from '../src/people/index.ts';
+import { type DeclaredRoute, declaredRoutes } from '../src/people/guarded-routes.ts';
+import type { Role } from '../src/people/index.ts';
 import { createProcess, findProcess } from '../src/processes/index.ts';
-import { createPoll } from '../src/voices/index.ts';
+import { createPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
 import { openBrowser } from './support/browser.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
+  doorsAreNarrow,
+  doorsAreUsed,
   entersByTheFrontDoor,
   filesAreShort,
   islandsStayAshore,
@@ -32,7 +34,9 @@ describe('the source', () => {
 
   const rules: Record<string, Rule> = {
     'each folder imports only what stands to its left': looksOnlyLeft,
-    'every folder is entered by its index.ts': entersByTheFrontDoor,
+    'every part is entered by an index.ts': entersByTheFrontDoor,
+    'no door shows more than 40 names': doorsAreNarrow,
+    'each name of a door is wanted outside': doorsAreUsed,
     'opinion imports nothing': opinionIsPure,
     'polis imports nothing of ours': polisIsPure,
     'only the list of parts imports a part': partsMeetInTheList,
@@ -65,7 +69,17 @@ describe('a planted violation is seen:', () => {
     [looksOnlyLeft, 'src/people/a.ts', "import { x } from '../gadgets/index.ts';"],
     [entersByTheFrontDoor, 'src/voices/polls/a.ts', "import { may } from '../../people/gate.ts';"],
     [entersByTheFrontDoor, 'src/voices/polls/a.ts', "import { x } from '../surveys/store.ts';"],
-    [entersByTheFrontDoor, 'src/findings/figures/a.ts', "import { x } from '../../voices/polls/index.ts';"],
+    [
+      entersByTheFrontDoor,
+      'src/findings/figures/a.ts',
+      "import { x } from '../../voices/polls/voting/x.ts';",
+    ],
+    [
+      doorsAreNarrow,
+      'src/voices/surveys/index.ts',
+      Array.from({ length: 41 }, (_, n) => `export { a${n} } from './a.ts';`).join('\n'),
+    ],
+    [doorsAreUsed, 'src/voices/surveys/index.ts', "export { type A as B } from './a.ts';"],
     [entersByTheFrontDoor, 'src/demo/a.ts', "import '../people/store.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import { readFileSync } from 'node:fs';"],
     [polisIsPure, 'src/polis/a.ts', "import { share } from '../opinion/index.ts';"],

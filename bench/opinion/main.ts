@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { MapMode } from '../../src/opinion/index.ts';
+import type { MapMode } from '#opinion';
 import { polisExportsAreThere } from '../../test/support/polis-exports.ts';
 import { measureLive } from '../opinion-live.ts';
 import { type Row, realRows, rows } from './conversations.ts';

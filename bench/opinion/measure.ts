@@ -1,8 +1,4 @@
-/**
- * Maps one conversation several times in a process of its own, so that neither the memory nor the warmed-up code of
- * another one counts. Run with `--expose-gc`; the task comes as JSON and the answer leaves as JSON.
- */
-import { type MapMode, mapOpinions, plantConversation, type VoteColumns } from '../../src/opinion/index.ts';
+import { type MapMode, mapOpinions, plantConversation, type VoteColumns } from '#opinion';
 import { readPolisExportPlainly } from '../../test/support/polis-exports.ts';
 
 export type Task = {

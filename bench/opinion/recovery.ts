@@ -1,4 +1,4 @@
-import { type MapMode, mapOpinions, plantConversation } from '../../src/opinion/index.ts';
+import { type MapMode, mapOpinions, plantConversation } from '#opinion';
 import { recovery, voteBands } from '../../test/support/recovery.ts';
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];

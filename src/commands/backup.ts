@@ -2,18 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { allMigrations } from '../parts.ts';
-import {
-  backUp,
-  checkSecret,
-  keepSecret,
-  openBackup,
-  openDatabase,
-  programVersion,
-  readConfig,
-  readSecretIfThere,
-  restore,
-  UnusableBackup,
-} from '../platform/index.ts';
+import { backUp, openBackup, openDatabase, restore, UnusableBackup } from '../platform/database/index.ts';
+import { checkSecret, keepSecret, programVersion, readConfig, readSecretIfThere } from '../platform/index.ts';
 import { BadUse, print } from './running.ts';
 
 export function addBackupCommands(program: Command): void {

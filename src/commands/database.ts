@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { isEmptyInstallation, loadDemo } from '../demo/index.ts';
 import { allMigrations } from '../parts.ts';
-import { copyDatabase, migrate, openDatabase, readConfig } from '../platform/index.ts';
+import { copyDatabase, migrate, openDatabase } from '../platform/database/index.ts';
+import { readConfig } from '../platform/index.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 
 export function addDatabaseCommands(program: Command): void {

@@ -4,15 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createLog, systemClock } from '../platform/index.ts';
 import { findProcess } from '../processes/index.ts';
-import { bundleOf } from '../stories/index.ts';
-import {
-  createPollLimits,
-  createProcessPort,
-  PollCountsReader,
-  PollReader,
-  TallyReader,
-  VoteWriter,
-} from '../voices/index.ts';
+import { bundleOf } from '../stories/open-data/index.ts';
+import { PollCountsReader, TallyReader } from '../voices/polls/counts/index.ts';
+import { createPollLimits, createProcessPort, PollReader, VoteWriter } from '../voices/polls/index.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 
 /** The bundle of a process as a folder: what `/processes/…/bundle.zip` gives, for a daily copy. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PolisFileProblem } from '../polis/index.ts';
-import { exportPoll, problemLine } from '../voices/index.ts';
+import { exportPoll, problemLine } from '../voices/polls/polis/index.ts';
 import { addExportProcessCommand } from './export-process.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { inFolder, without, zipExport } from '../../test/support/polis-export-files.ts';
 import { allMigrations } from '../parts.ts';
-import type { Database } from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import { findProcess, listProcesses } from '../processes/index.ts';
-import { listPollIds } from '../voices/index.ts';
+import { listPollIds } from '../voices/polls/counts/index.ts';
 import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
 import { BadUse } from './running.ts';
 

@@ -1,4 +1,4 @@
-import type { Database } from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import {
   type ImportReport,
   type PolisConversation,
@@ -13,7 +13,7 @@ import {
   importConversation,
   languagesOf,
   problemLine,
-} from '../voices/index.ts';
+} from '../voices/polls/polis/index.ts';
 import { createProcessForImport } from './process-for-import.ts';
 import { BadUse } from './running.ts';
 

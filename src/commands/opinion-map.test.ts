@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MapJson, map, mapAsJson, mapInto } from '../../test/support/opinion-command.ts';
 import { adjustedRandIndex } from '../../test/support/rand-index.ts';
-import { plantConversation, SeededRandom } from '../opinion/index.ts';
+import { plantConversation } from '../opinion/index.ts';
+import { SeededRandom } from '../opinion/random.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-opinion-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '../platform/index.ts';
+import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { PolisConversation } from '../polis/index.ts';
 import { changeState, createProcess, editTexts, savePhase } from '../processes/index.ts';
 import { isLanguage, type Message, messages, say } from '../site/index.ts';

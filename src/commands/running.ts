@@ -1,5 +1,6 @@
 import { allMigrations } from '../parts.ts';
-import { type Config, type Database, migrate, openDatabase, readConfig } from '../platform/index.ts';
+import { type Database, migrate, openDatabase } from '../platform/database/index.ts';
+import { type Config, readConfig } from '../platform/index.ts';
 
 /** The call or the input was wrong: exit code 2. The message says what to do. */
 export class BadUse extends Error {}

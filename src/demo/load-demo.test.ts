@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { allMigrations } from '../parts.ts';
-import type { Database } from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import { listProcesses } from '../processes/index.ts';
-import { loadPoll, loadTallies, phaseOf } from '../voices/index.ts';
+import { phaseOf } from '../voices/polls/index.ts';
+import { loadPoll, loadTallies } from '../voices/polls/load-poll.ts';
 import { demoProcesses } from './content/index.ts';
 import { isEmptyInstallation, loadDemo } from './load-demo.ts';
 

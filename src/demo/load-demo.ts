@@ -1,11 +1,6 @@
 import { createParticipants } from '../people/index.ts';
-import {
-  type Actor,
-  type Database,
-  type DatabaseTransaction,
-  inTransaction,
-  StartFailed,
-} from '../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import { type Actor, StartFailed } from '../platform/index.ts';
 import {
   announce,
   changeState,
@@ -17,7 +12,9 @@ import {
   savePhase,
   saveQuestion,
 } from '../processes/index.ts';
-import { addSeeds, createPoll, decide, openPoll, voteWords, writeManyVotes } from '../voices/index.ts';
+import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
+import { decide } from '../voices/polls/moderation/index.ts';
+import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
 import {
   type DemoPoll,
   type DemoProcess,

@@ -1,4 +1,5 @@
-import { type Message, messages, type Reader, say, Tabs } from '../site/index.ts';
+import { Tabs } from '../site/components/index.ts';
+import { type Message, messages, type Reader, say } from '../site/index.ts';
 
 const resultsWords = messages.figures;
 const words = messages.map;

@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import {
-  checkPublishedFigure,
-  checkPublishedTable,
-  firstPlaces,
-  type PublishedRow,
-  rankStatements,
-  splitByExposure,
-} from './index.ts';
+import { splitByExposure } from './exposure.ts';
+import { checkPublishedFigure, checkPublishedTable, rankStatements } from './index.ts';
+import type { PublishedRow } from './published-table.ts';
+import { firstPlaces } from './ranking.ts';
 
 // The printed tables of a real report (see its README). Its sentences stay there: ids and figures only.
 const folder = new URL('../../../shared/data/ogp-2022/', import.meta.url);

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkPublishedFigure,
-  checkPublishedRow,
-  checkPublishedTable,
-  countsPrintingAs,
-  type PrintedRounding,
-  printedRoundings,
-  printPercent,
-} from './index.ts';
+import { checkPublishedFigure, checkPublishedTable, type PrintedRounding } from './index.ts';
+import { countsPrintingAs, printedRoundings, printPercent } from './published-percent.ts';
+import { checkPublishedRow } from './published-table.ts';
 
 describe('printPercent', () => {
   it.each<[number, number, PrintedRounding, number, number]>([

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstPlaces, minimumVotes, rankStatements, splitByExposure } from './index.ts';
+import { splitByExposure } from './exposure.ts';
+import { minimumVotes, rankStatements } from './index.ts';
+import { firstPlaces } from './ranking.ts';
 
 const statement = (number: number, agree: number, disagree: number, pass: number) => ({
   number,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestRemainder, printedPercents } from './index.ts';
+import { printedPercents } from './index.ts';
+import { largestRemainder } from './rounding.ts';
 
 const counts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 });
 

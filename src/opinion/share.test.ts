@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareShares, partOfOne, share, wholePercent, wilson95 } from './index.ts';
+import { wilson95 } from './index.ts';
+import { compareShares, partOfOne, share, wholePercent } from './share.ts';
 
 /** A share: [numerator, denominator], nothing of nothing left out. */
 const counted = fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PublishedCount, suppressRow, suppressTable } from './index.ts';
+import { type PublishedCount, suppressRow, suppressTable } from './suppression.ts';
 import { bySubtraction, possibleValues } from './suppression-attacks.ts';
 
 const x = 'withheld';

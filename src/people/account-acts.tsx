@@ -1,4 +1,5 @@
-import { Button, formatDate, messages, type Reader, say } from '../site/index.ts';
+import { Button } from '../site/components/index.ts';
+import { formatDate, messages, type Reader, say } from '../site/index.ts';
 import type { ListedAccount } from './role-store.ts';
 
 const words = messages.people.closeAccount;

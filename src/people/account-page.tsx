@@ -1,16 +1,5 @@
-import {
-  Breadcrumb,
-  Button,
-  ErrorSummary,
-  Field,
-  formatDate,
-  type Message,
-  messages,
-  Notice,
-  Page,
-  type Reader,
-  say,
-} from '../site/index.ts';
+import { Breadcrumb, Button, ErrorSummary, Field, Notice } from '../site/components/index.ts';
+import { formatDate, type Message, messages, Page, type Reader, say } from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
 

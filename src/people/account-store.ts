@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { newId, type Queryable, tables } from '../platform/index.ts';
+import { type Queryable, tables } from '../platform/database/index.ts';
+import { newId } from '../platform/index.ts';
 import type { Account } from './gate.ts';
 import type { GrantedRole, RoleGrantTable } from './role-store.ts';
 

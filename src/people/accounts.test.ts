@@ -1,14 +1,10 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import {
-  type Clock,
-  createLog,
-  createMailer,
-  type Database,
-  platformMigrations,
-  readConfig,
-} from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { type Clock, createLog, readConfig } from '../platform/index.ts';
+import { createMailer } from '../platform/mail/index.ts';
+import { platformMigrations } from '../platform/migrations.ts';
 import { createAccounts } from './accounts.ts';
 import { peopleMigrations } from './migrations.ts';
 import { inviteAccount } from './roles.ts';

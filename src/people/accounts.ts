@@ -1,15 +1,9 @@
 import type { Context } from 'hono';
 import { getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
-import {
-  type Clock,
-  type Config,
-  cookieName,
-  createRateLimit,
-  type Database,
-  isSecure,
-  type Log,
-  type Mailer,
-} from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { cookieName, createRateLimit, isSecure } from '../platform/http/index.ts';
+import type { Clock, Config, Log } from '../platform/index.ts';
+import type { Mailer } from '../platform/mail/index.ts';
 import { isLanguage, type Language } from '../site/index.ts';
 import {
   endSession,

@@ -1,15 +1,9 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
-import {
-  type Config,
-  cookieName,
-  type Database,
-  isSecure,
-  keyFor,
-  type Log,
-  newId,
-} from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { cookieName, isSecure } from '../platform/http/index.ts';
+import { type Config, keyFor, type Log, newId } from '../platform/index.ts';
 import { isOpenAccount } from './close-account.ts';
 
 export const linkMinutes = 15;

@@ -1,4 +1,5 @@
-import { type Actor, inTransaction, type Queryable, record, tables } from '../platform/index.ts';
+import { inTransaction, type Queryable, tables } from '../platform/database/index.ts';
+import { type Actor, record } from '../platform/index.ts';
 import { type AccountTables, endSessionsOf } from './account-store.ts';
 import { lockAdministrators } from './role-store.ts';
 

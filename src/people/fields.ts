@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Form } from '../platform/index.ts';
+import type { Form } from '../platform/http/index.ts';
 
 const email = z.email().max(254);
 const name = z.string().trim().min(1).max(100);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Database, inTransaction, type Queryable, tables } from '../platform/index.ts';
+import { type Database, inTransaction, type Queryable, tables } from '../platform/database/index.ts';
 import { hasAdministrator } from './role-store.ts';
 import { inviteAccount } from './roles.ts';
 

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { refuse } from '../platform/index.ts';
+import { refuse } from '../platform/http/index.ts';
 import { type Act, type Guarded, may } from './gate.ts';
 
 /** The record a route is about, together with the shape of it that the gate judges. */

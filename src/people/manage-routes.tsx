@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
-import { type Form, inTransaction, readForm, record, wholeNumber } from '../platform/index.ts';
+import { inTransaction } from '../platform/database/index.ts';
+import { type Form, readForm, wholeNumber } from '../platform/http/index.ts';
+import { record } from '../platform/index.ts';
 import { messages, say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';

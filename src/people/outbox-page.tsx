@@ -1,17 +1,7 @@
 import type { Child } from 'hono/jsx';
-import type { KeptMail } from '../platform/index.ts';
-import {
-  Breadcrumb,
-  Empty,
-  formatDateTime,
-  type Language,
-  messages,
-  Notice,
-  Page,
-  type Reader,
-  State,
-  say,
-} from '../site/index.ts';
+import type { KeptMail } from '../platform/mail/index.ts';
+import { Breadcrumb, Empty, Notice, State } from '../site/components/index.ts';
+import { formatDateTime, type Language, messages, Page, type Reader, say } from '../site/index.ts';
 
 const outboxWords = messages.people.outbox;
 const words = messages.people.staff;

@@ -1,4 +1,5 @@
-import { isSecure, type Part } from '../platform/index.ts';
+import { isSecure } from '../platform/http/index.ts';
+import type { Part } from '../platform/index.ts';
 import { type Accounts, createAccounts, type PeopleServices } from './accounts.ts';
 import { peopleMigrations } from './migrations.ts';
 import { peopleRoutes } from './routes.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { newReceipt, type Participation, type Receipt } from './index.ts';
-import { createParticipation } from './visitor.ts';
+import { newReceipt, type Receipt } from './index.ts';
+import { createParticipation, type Participation } from './visitor.ts';
 
 const participation = createParticipation({ secret: 'a-secret-of-this-test', secure: true });
 const [one, other] = ['process-one', 'process-other'];

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
 import { sql } from 'kysely';
-import { type Queryable, tables } from '../platform/index.ts';
+import { type Queryable, tables } from '../platform/database/index.ts';
 import type { Receipt } from './receipt.ts';
 
 export type ParticipantTables = {

@@ -1,19 +1,13 @@
 import type { Child } from 'hono/jsx';
+import { Breadcrumb, Button, Empty, ErrorSummary, Field, Notice, Table } from '../site/components/index.ts';
 import {
-  Breadcrumb,
-  Button,
-  Empty,
-  ErrorSummary,
-  Field,
   formatDateTime,
   type Language,
   type Message,
   messages,
-  Notice,
   Page,
   type Reader,
   say,
-  Table,
 } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import { type Queryable, tables } from '../platform/index.ts';
+import { type Queryable, tables } from '../platform/database/index.ts';
 import type { Role } from './gate.ts';
 
 /** A role as it is granted: one within a process, or administrator of the installation. */

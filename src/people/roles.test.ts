@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type Actor, platformMigrations } from '../platform/index.ts';
+import type { Actor } from '../platform/index.ts';
+import { platformMigrations } from '../platform/migrations.ts';
 import { becomeFirstAdministrator, prepareFirstAdministrator } from './first-administrator.ts';
 import { peopleMigrations } from './migrations.ts';
 import { listGrants } from './role-store.ts';

@@ -1,4 +1,5 @@
-import { type Actor, inTransaction, type Queryable, record } from '../platform/index.ts';
+import { inTransaction, type Queryable } from '../platform/database/index.ts';
+import { type Actor, record } from '../platform/index.ts';
 import { accountFor } from './account-store.ts';
 import { type Asker, type Role, roles } from './gate.ts';
 import {

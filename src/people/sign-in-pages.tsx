@@ -1,17 +1,6 @@
 import type { Child } from 'hono/jsx';
-import {
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Field,
-  type Message,
-  messages,
-  Notice,
-  Page,
-  type Reader,
-  say,
-  siteSettings,
-} from '../site/index.ts';
+import { Button, ButtonLink, ErrorSummary, Field, Notice } from '../site/components/index.ts';
+import { type Message, messages, Page, type Reader, say, siteSettings } from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
 
 const staffWords = messages.people.staff;

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { addressKey, createRateLimit, readForm, record, refuse, safePath } from '../platform/index.ts';
+import { addressKey, createRateLimit, readForm, refuse, safePath } from '../platform/http/index.ts';
+import { record } from '../platform/index.ts';
 import { messages } from '../site/index.ts';
 import { endSessionsOf } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { type Config, cookieName, isSecure, keyFor, type Log, seal, unseal } from '../platform/index.ts';
+import { cookieName, isSecure } from '../platform/http/index.ts';
+import { type Config, keyFor, type Log, seal, unseal } from '../platform/index.ts';
 
 /** Who somebody is at the provider, and nothing else about them. */
 export type SignedIn = { readonly issuer: string; readonly subject: string };

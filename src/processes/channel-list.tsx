@@ -1,16 +1,6 @@
 import type { Child } from 'hono/jsx';
-import {
-  ButtonLink,
-  ButtonRow,
-  direction,
-  formatDate,
-  type Language,
-  MachineSign,
-  messages,
-  State,
-  say,
-  Tag,
-} from '../site/index.ts';
+import { ButtonLink, ButtonRow, MachineSign, State, Tag } from '../site/components/index.ts';
+import { direction, formatDate, type Language, messages, say } from '../site/index.ts';
 import type { Channel } from './services.ts';
 
 const words = messages.processes;

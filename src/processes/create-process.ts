@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { grantRole } from '../people/index.ts';
-import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import { newId, record } from '../platform/index.ts';
 import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { type TemplateName, templateNames, textFields } from './process.ts';

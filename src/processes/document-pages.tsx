@@ -1,4 +1,5 @@
-import { Breadcrumb, formatDate, languageName, messages, Page, type Reader, say } from '../site/index.ts';
+import { Breadcrumb } from '../site/components/index.ts';
+import { formatDate, languageName, messages, Page, type Reader, say } from '../site/index.ts';
 import type { Process, ProcessDocument } from './process.ts';
 import { Long, type Reading, Short, TranslationNote } from './reading.tsx';
 import { documentPath } from './save-parts.ts';

@@ -1,6 +1,6 @@
-import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
-import type { Message } from '../site/index.ts';
-import { messages } from '../site/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import { record } from '../platform/index.ts';
+import { type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome } from './acting.ts';
 import { newSecret } from './create-process.ts';
 import { isSlug } from './slug.ts';

@@ -1,4 +1,5 @@
-import { type Database, type DatabaseTransaction, inTransaction, newId, record } from '../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import { newId, record } from '../platform/index.ts';
 import { messages } from '../site/index.ts';
 import {
   actorOf,

@@ -1,4 +1,5 @@
-import { type Database, type DatabaseTransaction, inTransaction, record } from '../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import { record } from '../platform/index.ts';
 import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
 import type { Process } from './process.ts';

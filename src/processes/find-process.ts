@@ -1,5 +1,5 @@
 import type { Guarded } from '../people/index.ts';
-import type { Queryable } from '../platform/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Phase, Process, ProcessHead, ProcessState } from './process.ts';
 import { complete, findAllPhases, findQuestions, findRow, findRows, findTexts } from './store.ts';

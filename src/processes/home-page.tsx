@@ -1,18 +1,6 @@
 import type { Child } from 'hono/jsx';
-import {
-  ButtonLink,
-  ButtonRow,
-  Empty,
-  formatDate,
-  type Language,
-  LineSign,
-  messages,
-  Page,
-  type Reader,
-  Say,
-  State,
-  say,
-} from '../site/index.ts';
+import { ButtonLink, ButtonRow, Empty, LineSign, State } from '../site/components/index.ts';
+import { formatDate, type Language, messages, Page, type Reader, Say, say } from '../site/index.ts';
 import { ChannelState, ChannelTitle, channelCounts, VoteLink } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, type Language, messages, Notice, Page, type Reader, say, Tabs } from '../site/index.ts';
+import { Breadcrumb, Notice, Tabs } from '../site/components/index.ts';
+import { type Language, messages, Page, type Reader, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { Short } from './reading.tsx';
 import { inReaderLanguage } from './texts.ts';

@@ -6,13 +6,9 @@ import {
   Empty,
   ErrorSummary,
   Field,
-  languageChoices,
-  messages,
-  Page,
-  type Reader,
   State,
-  say,
-} from '../site/index.ts';
+} from '../site/components/index.ts';
+import { languageChoices, messages, Page, type Reader, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import { templateNames } from './process.ts';
 import { Short } from './reading.tsx';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
-import { type Form, readForm, refuse } from '../platform/index.ts';
+import { type Form, readForm, refuse } from '../platform/http/index.ts';
 import { type Language, say } from '../site/index.ts';
 import { type FieldErrors, guardedOf, type Outcome } from './acting.ts';
 import { changeState } from './change-state.ts';

@@ -5,12 +5,9 @@ import {
   ErrorSummary,
   Facts,
   Field,
-  formatDateTime,
-  messages,
-  type Reader,
   State,
-  say,
-} from '../site/index.ts';
+} from '../site/components/index.ts';
+import { formatDateTime, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { PublishingChecklist } from './overview-checklist.tsx';

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { Database, Form } from '../platform/index.ts';
-import { Field, formatDate, type Language, languageChoices, messages, say } from '../site/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Form } from '../platform/http/index.ts';
+import { Field } from '../site/components/index.ts';
+import { formatDate, type Language, languageChoices, messages, say } from '../site/index.ts';
 import type { Doer } from './acting.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
 import type { PartTab } from './part-page.tsx';

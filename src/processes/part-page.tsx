@@ -1,18 +1,6 @@
 import type { Child } from 'hono/jsx';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  direction,
-  Empty,
-  ErrorSummary,
-  languageName,
-  type Message,
-  messages,
-  Notice,
-  type Reader,
-  say,
-} from '../site/index.ts';
+import { Button, ButtonLink, ButtonRow, Empty, ErrorSummary, Notice } from '../site/components/index.ts';
+import { direction, languageName, type Message, messages, type Reader, say } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import type { Process } from './process.ts';
 import type { PartKind } from './store-parts.ts';

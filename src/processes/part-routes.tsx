@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
-import { type Database, type Form, readForm, refuse } from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { type Form, readForm, refuse } from '../platform/http/index.ts';
 import { messages, say } from '../site/index.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
 import { findProcess } from './find-process.ts';

@@ -1,4 +1,5 @@
-import { formatDate, type Language, type LineNode, messages, say } from '../site/index.ts';
+import type { LineNode } from '../site/components/index.ts';
+import { formatDate, type Language, messages, say } from '../site/index.ts';
 import { dayOf, lastOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import type { Channel } from './services.ts';

@@ -1,14 +1,5 @@
-import {
-  ButtonLink,
-  ButtonRow,
-  formatDate,
-  messages,
-  Notice,
-  Page,
-  type Reader,
-  say,
-  Timeline,
-} from '../site/index.ts';
+import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
+import { formatDate, messages, Page, type Reader, say } from '../site/index.ts';
 import { VoteLink } from './channel-list.tsx';
 import { DocumentList } from './document-pages.tsx';
 import { dayOf, phaseTime } from './phases.ts';

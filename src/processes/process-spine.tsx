@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type Language, LineSign, type LineStep, messages, type Reader, say } from '../site/index.ts';
+import { LineSign, type LineStep } from '../site/components/index.ts';
+import { type Language, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
 import { isHeard, processLine } from './process-line.ts';

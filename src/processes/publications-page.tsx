@@ -1,6 +1,5 @@
+import { Breadcrumb, Empty } from '../site/components/index.ts';
 import {
-  Breadcrumb,
-  Empty,
   formatDate,
   formatDateTime,
   formatWorldTime,

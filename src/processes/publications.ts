@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../platform/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import type { ReadText, TextState } from './texts.ts';
 
 /** What kind of notice it is; each has a word in every language. */

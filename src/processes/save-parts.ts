@@ -1,4 +1,4 @@
-import type { Database, DatabaseTransaction } from '../platform/index.ts';
+import type { Database, DatabaseTransaction } from '../platform/database/index.ts';
 import { formatDate, isLanguage, isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { type Doer, invalid, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';

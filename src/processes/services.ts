@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
-import type { Clock, Database } from '../platform/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Clock } from '../platform/index.ts';
 import type { Message } from '../site/index.ts';
 
 /** One way to take part in a process, as whoever runs it describes it. */

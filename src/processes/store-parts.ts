@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../platform/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import type { PhaseDirection } from './process.ts';
 
 /** The three things of which a process has several, and where they are kept. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Queryable, tables } from '../platform/index.ts';
+import { type Queryable, tables } from '../platform/database/index.ts';
 import type {
   Phase,
   Process,

@@ -1,6 +1,6 @@
+import { Field, Tag } from '../site/components/index.ts';
 import {
   direction,
-  Field,
   formatDateTime,
   type Language,
   languageName,
@@ -8,7 +8,6 @@ import {
   type Message,
   messages,
   say,
-  Tag,
 } from '../site/index.ts';
 import { type Conflict, textKey } from './edit-texts.ts';
 import type { FieldRule, OwnerKind } from './process.ts';

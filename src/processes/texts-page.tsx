@@ -1,17 +1,12 @@
+import { Button, ButtonRow, ErrorSummary, Field, Notice, Tabs } from '../site/components/index.ts';
 import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Field,
   type Language,
   languageChoices,
   languageName,
   type Message,
   messages,
-  Notice,
   type Reader,
   say,
-  Tabs,
 } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';

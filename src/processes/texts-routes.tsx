@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
-import { type Form, readForm, refuse, wholeNumber } from '../platform/index.ts';
+import { type Form, readForm, refuse, wholeNumber } from '../platform/http/index.ts';
 import { isWrittenLanguage, type Message, messages, say } from '../site/index.ts';
 import { type EditOutcome, editTexts, type TextEdit, textKey } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';

@@ -1,4 +1,5 @@
-import { type Language, messages, say, Tag } from '../site/index.ts';
+import { Tag } from '../site/components/index.ts';
+import { type Language, messages, say } from '../site/index.ts';
 import type { Channel } from './services.ts';
 
 const words = messages.processes;

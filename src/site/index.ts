@@ -1,5 +1,3 @@
-export { fromLeft, type Moment, percent, timeScales } from './charts/scales.ts';
-export * from './components/index.ts';
 export { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 export {
   direction,
@@ -10,15 +8,13 @@ export {
   formatWorldTime,
   languageName,
 } from './language.ts';
-export { Markdown, renderMarkdown } from './markdown.tsx';
-export { Page, type PageProps, type Section } from './page.tsx';
+export { Markdown } from './markdown.tsx';
+export { Page } from './page.tsx';
 export { PatternsPage } from './patterns.tsx';
-export { type PreviewPicture, previewPicture } from './previews/pictures.ts';
-export { canonicalAddress } from './previews/preview-tags.tsx';
-export { anonymousReader, inLanguage, type Reader } from './reader.ts';
+export { anonymousReader, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';
 export { Say } from './say-rich.tsx';
-export { configureSite, type SiteSettings, siteSettings } from './settings.ts';
+export { configureSite, siteSettings } from './settings.ts';
 export {
   factsOf,
   isLanguage,

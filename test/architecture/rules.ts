@@ -34,28 +34,77 @@ export const looksOnlyLeft: Rule = (files) =>
 /** Content that holds no code: what people read, templates. */
 const isData = (target: string) => /^(locales|templates)\//.test(target);
 
-export const entersByTheFrontDoor: Rule = (files) =>
-  files.filter(isProduct).flatMap((file) =>
+/** What stands in another part is had through a door on the way to it: the part's `index.ts`, or that of a room in it. */
+export const entersByTheFrontDoor: Rule = (files) => {
+  return files.filter(isProduct).flatMap((file) =>
     file.imports.flatMap(({ from }) => {
       const target = targetOf(file, from);
+      const own = partOf(file.path);
+      const theirs = target && partOf(target);
+      if (!target || theirs === null || own === null || own === theirs) return [];
       // The front doors open on the server; islands find each other across folders without them.
-      const door = target && !(isIsland(file.path) && isIsland(target)) && doorOf(file.path, target);
-      return door && target !== door
-        ? [{ rule: 'enters by the front door', path: file.path, found: `imports ${target}, not ${door}` }]
-        : [];
+      if (isIsland(file.path) && isIsland(target)) return [];
+      // What lies directly in a divided folder is shared by its parts.
+      if (theirs === `src/${folderOf(file.path)}`) return [];
+      const isDoor = posix.basename(target) === 'index.ts' && target.startsWith(`${theirs}/`);
+      // The shape of a part is added to by every part.
+      return isDoor || target === 'src/platform/part.ts'
+        ? []
+        : [{ rule: 'enters by the front door', path: file.path, found: `imports ${target}` }];
     }),
   );
+};
 
-/** The front door between two files, or null when they live together (or the target is one of src itself). */
-function doorOf(path: string, target: string): string | null {
-  const folder = folderOf(target);
-  const [own, theirs] = [partOf(path), partOf(target)];
-  if (folder === null || theirs === null || own === theirs || own === null) return null;
-  if (folderOf(path) !== folder) return `src/${folder}/index.ts`;
-  // Between the parts of one folder; what lies directly in the folder is shared by its parts.
-  const isPart = theirs !== `src/${folder}` && own !== `src/${folder}`;
-  return isPart ? `${theirs}/index.ts` : null;
+/** A door shows at most so many names: behind a wider one nothing is kept apart. */
+const widestDoor = 40;
+
+export const doorsAreNarrow: Rule = (files) =>
+  files
+    .filter(({ path }) => isProduct({ path } as SourceFile) && path.endsWith('/index.ts'))
+    .map(({ path, text }) => ({ path, names: namesShown(text) }))
+    .filter(({ names }) => names.length > widestDoor)
+    .map(({ path, names }) => ({ rule: 'doors are narrow', path, found: `${names.length} names` }));
+
+/** Each name of a door is wanted by somebody on the other side of it. */
+export const doorsAreUsed: Rule = (files) =>
+  files
+    .filter((file) => isProduct(file) && file.path.endsWith('/index.ts'))
+    .flatMap((door) => {
+      const room = posix.dirname(door.path);
+      const used = new Set(
+        files
+          .filter((file) => isProduct(file) && !file.path.startsWith(`${room}/`))
+          .filter((file) => file.imports.some(({ from }) => targetOf(file, from) === door.path))
+          .flatMap((file) => namesImported(file, door.path)),
+      );
+      return namesShown(door.text)
+        .filter((name) => !used.has(name))
+        .map((name) => ({ rule: 'doors are used', path: door.path, found: name }));
+    });
+
+function namesShown(text: string): string[] {
+  return [...withoutComments(text).matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    namesIn(list),
+  );
 }
+
+function namesImported(file: SourceFile, door: string): string[] {
+  const lists = withoutComments(file.text).matchAll(
+    /(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'([^']+)'/g,
+  );
+  return [...lists]
+    .filter(([, , from = '']) => targetOf(file, from) === door)
+    .flatMap(([, list = '']) => namesBefore(list));
+}
+
+/** `a as b` shows b, and imports a. */
+const namesIn = (list: string) => parts(list).map((name) => name.split(/\s+as\s+/).at(-1) ?? name);
+const namesBefore = (list: string) => parts(list).map((name) => name.split(/\s+as\s+/)[0] ?? name);
+const parts = (list: string) =>
+  list
+    .split(',')
+    .map((name) => name.trim().replace(/^type\s+/, ''))
+    .filter(Boolean);
 
 /** The second door of a part, its `part.ts`, is for the list of parts alone. */
 export const partsMeetInTheList: Rule = (files) =>

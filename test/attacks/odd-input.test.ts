@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { declaredRoutes } from '../../src/people/index.ts';
+import { declaredRoutes } from '../../src/people/guarded-routes.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { filled, formsIn, type PageForm } from '../support/forms.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type DeclaredRoute, declaredRoutes } from '../../src/people/index.ts';
+import { type DeclaredRoute, declaredRoutes } from '../../src/people/guarded-routes.ts';
 import { openBrowser } from '../support/browser.ts';
 import type { WholeSite } from '../support/whole-site.ts';
 

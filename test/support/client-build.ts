@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
-import { createStaticFiles, type StaticFiles } from '../../src/platform/index.ts';
+import { createStaticFiles, type StaticFiles } from '../../src/platform/http/index.ts';
 
 /** What browsers get, built from the source as it is now: style sheet and islands. */
 export async function buildClient(): Promise<{ files: StaticFiles; remove: () => Promise<void> }> {

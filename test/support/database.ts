@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type Database, type Migration, migrate, openDatabase } from '../../src/platform/index.ts';
+import { type Database, type Migration, migrate, openDatabase } from '../../src/platform/database/index.ts';
 
 export type TestDatabase = { readonly db: Database; readonly url: string; close(): Promise<void> };
 

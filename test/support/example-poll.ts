@@ -1,4 +1,5 @@
-import type { Poll, PollCounts, PollSnapshot, Statement, Tally } from '../../src/voices/index.ts';
+import type { PollCounts } from '../../src/voices/polls/counts/index.ts';
+import type { Poll, PollSnapshot, Statement, Tally } from '../../src/voices/polls/index.ts';
 
 /** For tests of pure functions: a poll made of counts, with one person for each vote unless told. */
 export function examplePoll(

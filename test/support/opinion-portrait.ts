@@ -1,4 +1,4 @@
-import type { OpinionMap } from '../../src/opinion/index.ts';
+import type { OpinionMap } from '#opinion';
 
 type Names = { participant?: (id: number) => number; statement?: (id: number) => number };
 

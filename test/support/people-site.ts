@@ -1,23 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
-import {
-  createAccounts,
-  createParticipation,
-  identifyVisitor,
-  type PeopleServices,
-  peopleMigrations,
-  peopleRoutes,
-} from '../../src/people/index.ts';
-import {
-  createHttpApp,
-  createLog,
-  createMailer,
-  platformMigrations,
-  readConfig,
-  type StaticFiles,
-  systemClock,
-} from '../../src/platform/index.ts';
+import { createAccounts, type PeopleServices } from '../../src/people/accounts.ts';
+import { identifyVisitor } from '../../src/people/index.ts';
+import { peopleMigrations } from '../../src/people/migrations.ts';
+import { peopleRoutes } from '../../src/people/routes.ts';
+import { createParticipation } from '../../src/people/visitor.ts';
+import { createHttpApp, type StaticFiles } from '../../src/platform/http/index.ts';
+import { createLog, readConfig, systemClock } from '../../src/platform/index.ts';
+import { createMailer } from '../../src/platform/mail/index.ts';
+import { platformMigrations } from '../../src/platform/migrations.ts';
 import { configureSite } from '../../src/site/index.ts';
 import { openTestDatabase } from './database.ts';
 

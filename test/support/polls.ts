@@ -1,18 +1,17 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import {
-  type Account,
-  createParticipation,
-  identifyVisitor,
-  type Openness,
-  peopleMigrations,
-} from '../../src/people/index.ts';
-import { createHttpApp, createLog, type Database, platformMigrations } from '../../src/platform/index.ts';
+import { type Account, identifyVisitor, type Openness } from '../../src/people/index.ts';
+import { peopleMigrations } from '../../src/people/migrations.ts';
+import { createParticipation } from '../../src/people/visitor.ts';
+import type { Database } from '../../src/platform/database/index.ts';
+import { createHttpApp } from '../../src/platform/http/index.ts';
+import { createLog } from '../../src/platform/index.ts';
+import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
+import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
-import { TallyReader } from '../../src/voices/polls/read-tallies.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
 import { openTestDatabase } from './database.ts';
 

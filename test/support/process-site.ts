@@ -1,15 +1,14 @@
 import type { Hono } from 'hono';
-import {
-  type Account,
-  createParticipation,
-  identifyVisitor,
-  inviteAccount,
-  peopleMigrations,
-  type RoleFor,
-  rolesOf,
-} from '../../src/people/index.ts';
-import { createHttpApp, createLog, platformMigrations, systemClock } from '../../src/platform/index.ts';
-import { type Channel, processMigrations, processRoutes, type Work } from '../../src/processes/index.ts';
+import { type Account, identifyVisitor } from '../../src/people/index.ts';
+import { peopleMigrations } from '../../src/people/migrations.ts';
+import { inviteAccount, type RoleFor, rolesOf } from '../../src/people/roles.ts';
+import { createParticipation } from '../../src/people/visitor.ts';
+import { createHttpApp } from '../../src/platform/http/index.ts';
+import { createLog, systemClock } from '../../src/platform/index.ts';
+import { platformMigrations } from '../../src/platform/migrations.ts';
+import type { Channel, Work } from '../../src/processes/index.ts';
+import { processMigrations } from '../../src/processes/migrations.ts';
+import { processRoutes } from '../../src/processes/routes.ts';
 import { openTestDatabase } from './database.ts';
 
 export type ProcessSite = Awaited<ReturnType<typeof openProcessSite>>;

@@ -1,10 +1,10 @@
+import { priority } from '#opinion';
 import {
-  priority,
   type RoutingOutcome,
   type RoutingWorld,
   type SimulatedRoute,
   simulateRouting,
-} from '../../src/opinion/index.ts';
+} from '../../src/opinion/simulate-routing.ts';
 import { chooseNext, votesWanted } from '../../src/voices/polls/voting/choose-next.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 

@@ -1,35 +1,23 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import {
-  createParticipants,
-  createParticipation,
-  identifyVisitor,
-  peopleMigrations,
-  type Role,
-} from '../../src/people/index.ts';
-import {
-  type Actor,
-  createHttpApp,
-  createLog,
-  type Database,
-  type OpenDatabase,
-  platformMigrations,
-} from '../../src/platform/index.ts';
-import {
-  addSeeds,
-  createPoll,
-  moderationRoutes,
-  type NewPoll,
-  openPoll,
-  type ProcessView,
-  pollSettingsRoutes,
-  type Seed,
-  type StaffServices,
-} from '../../src/voices/index.ts';
+import { createParticipants, identifyVisitor, type Role } from '../../src/people/index.ts';
+import { peopleMigrations } from '../../src/people/migrations.ts';
+import { createParticipation } from '../../src/people/visitor.ts';
+import type { Database, OpenDatabase } from '../../src/platform/database/index.ts';
+import { createHttpApp } from '../../src/platform/http/index.ts';
+import { type Actor, createLog } from '../../src/platform/index.ts';
+import { platformMigrations } from '../../src/platform/migrations.ts';
+import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
+import type { ProcessView } from '../../src/voices/polls/index.ts';
 import { loadPoll, PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
+import { moderationRoutes } from '../../src/voices/polls/moderation/routes.tsx';
 import { pollRoutes } from '../../src/voices/polls/poll-routes.ts';
-import { TallyReader } from '../../src/voices/polls/read-tallies.ts';
+import type { Seed } from '../../src/voices/polls/settings/add-seeds.ts';
+import { addSeeds, createPoll, openPoll } from '../../src/voices/polls/settings/index.ts';
+import type { NewPoll } from '../../src/voices/polls/settings/poll-input.ts';
+import { pollSettingsRoutes } from '../../src/voices/polls/settings/routes.ts';
+import type { StaffServices } from '../../src/voices/polls/settings/services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
 import { openTestDatabase } from './database.ts';
 

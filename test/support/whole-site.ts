@@ -3,16 +3,11 @@ import { serve } from '@hono/node-server';
 import { createApp } from '../../src/app.ts';
 import { loadDemo } from '../../src/demo/index.ts';
 import { allMigrations } from '../../src/parts.ts';
-import { inviteAccount, type Role } from '../../src/people/index.ts';
-import {
-  createLog,
-  createMailer,
-  createStaticFiles,
-  type Log,
-  readConfig,
-  type StaticFiles,
-  systemClock,
-} from '../../src/platform/index.ts';
+import type { Role } from '../../src/people/index.ts';
+import { inviteAccount } from '../../src/people/roles.ts';
+import { createStaticFiles, type StaticFiles } from '../../src/platform/http/index.ts';
+import { createLog, type Log, readConfig, systemClock } from '../../src/platform/index.ts';
+import { createMailer } from '../../src/platform/mail/index.ts';
 import { configureSite } from '../../src/site/index.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { openTestDatabase } from './database.ts';

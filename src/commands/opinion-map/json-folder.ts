@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mapFromStart, startFromJson } from '../../findings/index.ts';
+import { mapFromStart, startFromJson } from '../../findings/opinion-map/index.ts';
 import type { OpinionMap } from '../../opinion/index.ts';
 import { BadUse } from '../running.ts';
 import { idFrom, isRecord, readJson, shown } from './json-file.ts';

@@ -7,7 +7,7 @@ import {
   type ReadOptions,
   readPolisExport,
 } from '../../polis/index.ts';
-import { describeEntry, problemLine } from '../../voices/index.ts';
+import { describeEntry, problemLine } from '../../voices/polls/polis/index.ts';
 import { BadUse } from '../running.ts';
 import { readJsonFolder } from './json-folder.ts';
 import { latestVotes, type MapConversation } from './vote-table.ts';

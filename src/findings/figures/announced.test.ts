@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
-import { migrate } from '../../platform/index.ts';
+import { migrate } from '../../platform/database/index.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 

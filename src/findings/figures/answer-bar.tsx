@@ -1,14 +1,7 @@
 import type { Interval } from '../../opinion/index.ts';
-import {
-  answerSigns,
-  formatNumber,
-  formatPercent,
-  fromLeft,
-  type Language,
-  messages,
-  percent,
-  say,
-} from '../../site/index.ts';
+import { fromLeft, percent } from '../../site/charts/index.ts';
+import { answerSigns } from '../../site/components/index.ts';
+import { formatNumber, formatPercent, type Language, messages, say } from '../../site/index.ts';
 import { type Answer, answers, type StatementFigure } from './figures.ts';
 
 const words = messages.figures;

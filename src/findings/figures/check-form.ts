@@ -1,4 +1,4 @@
-import type { Form } from '../../platform/index.ts';
+import type { Form } from '../../platform/http/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import { answerIn, type PublishedClaim, readPrintedPercent } from './claims.ts';
 

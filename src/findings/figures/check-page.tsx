@@ -1,18 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { Form } from '../../platform/index.ts';
-import {
-  Breadcrumb,
-  Button,
-  Empty,
-  ErrorSummary,
-  Field,
-  messages,
-  Page,
-  type Reader,
-  say,
-  Table,
-} from '../../site/index.ts';
-import { type PollSubject, plainText } from '../../voices/index.ts';
+import type { Form } from '../../platform/http/index.ts';
+import { Breadcrumb, Button, Empty, ErrorSummary, Field, Table } from '../../site/components/index.ts';
+import { messages, Page, type Reader, say } from '../../site/index.ts';
+import { type PollSubject, plainText } from '../../voices/polls/index.ts';
 import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
 import type { ClaimCheck } from './claims.ts';

@@ -1,8 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
-import { type Form, inTransaction, readForm, record, refuse } from '../../platform/index.ts';
+import { inTransaction } from '../../platform/database/index.ts';
+import { type Form, readForm, refuse } from '../../platform/http/index.ts';
+import { record } from '../../platform/index.ts';
 import { renderToHtml } from '../../site/index.ts';
-import { type PollCountsReader, type PollSubject, pollOf } from '../../voices/index.ts';
+import type { PollCountsReader } from '../../voices/polls/counts/index.ts';
+import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { readClaimForm } from './check-form.ts';
 import { CheckPage } from './check-page.tsx';
 import { addClaims, loadClaims, removeClaim } from './claim-store.ts';

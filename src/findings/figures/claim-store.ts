@@ -1,4 +1,5 @@
-import { newId, type Queryable, tables } from '../../platform/index.ts';
+import { type Queryable, tables } from '../../platform/database/index.ts';
+import { newId } from '../../platform/index.ts';
 import type { PublishedClaim } from './claims.ts';
 
 export type NewClaim = PublishedClaim;

@@ -1,3 +1,4 @@
+import { State, type StateKind, Table } from '../../site/components/index.ts';
 import {
   factsOf,
   formatNumber,
@@ -6,10 +7,7 @@ import {
   type Message,
   messages,
   type Reader,
-  State,
-  type StateKind,
   say,
-  Table,
 } from '../../site/index.ts';
 import type { ClaimCheck, PublishedClaim } from './claims.ts';
 import type { TotalsReport } from './import-totals.ts';

@@ -8,13 +8,8 @@ import {
   rankStatements,
   wilson95,
 } from '../../opinion/index.ts';
-import {
-  type Poll,
-  type PollCounts,
-  type PollSnapshot,
-  phaseOf,
-  type Statement,
-} from '../../voices/index.ts';
+import type { PollCounts } from '../../voices/polls/counts/index.ts';
+import { type Poll, type PollSnapshot, phaseOf, type Statement } from '../../voices/polls/index.ts';
 
 export const answers = ['agree', 'disagree', 'pass'] as const;
 export type Answer = (typeof answers)[number];

@@ -1,18 +1,15 @@
+import { Empty, MachineSign, RecordList, State } from '../../site/components/index.ts';
 import {
-  Empty,
   formatDate,
   formatPercent,
   type Language,
-  MachineSign,
   messages,
   Page,
   type Reader,
-  RecordList,
   Say,
-  State,
   say,
 } from '../../site/index.ts';
-import { knowsSingleVotes, plainText } from '../../voices/index.ts';
+import { knowsSingleVotes, plainText } from '../../voices/polls/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { Heard } from './list-heard.ts';
 

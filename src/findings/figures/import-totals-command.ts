@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Database } from '../../platform/index.ts';
-import type { ProcessPort } from '../../voices/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { ProcessPort } from '../../voices/polls/index.ts';
 import { type PublishedClaim, readClaim } from './claims.ts';
 import { type ImportedTotals, importTotals } from './import-totals.ts';
 import { TotalsFileProblem } from './totals-file.ts';

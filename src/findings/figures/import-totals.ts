@@ -5,8 +5,9 @@ import {
   type TableCheck,
   type Tally,
 } from '../../opinion/index.ts';
-import { type Actor, type Database, inTransaction, newId, record } from '../../platform/index.ts';
-import { findImportOf, writePollOfTotals } from '../../voices/index.ts';
+import { type Database, inTransaction } from '../../platform/database/index.ts';
+import { type Actor, newId, record } from '../../platform/index.ts';
+import { findImportOf, writePollOfTotals } from '../../voices/polls/index.ts';
 import { addClaims, type NewClaim } from './claim-store.ts';
 import { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';
 

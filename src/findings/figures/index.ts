@@ -2,12 +2,6 @@
 export { AnswerParts } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
 export {
-  type ClaimCheck,
-  checkPublishedFigures,
-  type PublishedClaim,
-  readClaim,
-} from './claims.ts';
-export {
   type Answer,
   answers,
   type DayFigure,
@@ -16,20 +10,8 @@ export {
   pollExposurePercent,
   type StatementFigure,
 } from './figures.ts';
-export {
-  type ImportedTotals,
-  importTotals,
-  type TotalsInput,
-  type TotalsReport,
-} from './import-totals.ts';
-export {
-  type CommandOutcome,
-  type ImportTotalsOptions,
-  importTotalsCommand,
-} from './import-totals-command.ts';
-export { figureMigrations } from './migrations.ts';
-export type { FigureServices } from './read-results.ts';
-export { readFigures, type Sight, sightOf } from './read-results.ts';
+export { importTotalsCommand } from './import-totals-command.ts';
+export { type FigureServices, readFigures, sightOf } from './read-results.ts';
 export { answerWithEtag } from './respond.ts';
 export {
   dictionary as resultsDictionary,
@@ -38,9 +20,5 @@ export {
   resultsJson,
   rounded,
 } from './results-files.ts';
-export { range } from './results-list.tsx';
 export { HiddenResultsPage } from './results-page.tsx';
 export { readResultsQuery, select } from './results-query.ts';
-export { figureRoutes } from './routes.tsx';
-export { resultOf } from './statement-result.tsx';
-export { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';

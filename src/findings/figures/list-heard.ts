@@ -1,12 +1,7 @@
 import type { Context } from 'hono';
 import { may } from '../../people/index.ts';
-import {
-  closedSince,
-  listPollIds,
-  type PollCountsReader,
-  type PollSubject,
-  phaseOf,
-} from '../../voices/index.ts';
+import { listPollIds, type PollCountsReader } from '../../voices/polls/counts/index.ts';
+import { closedSince, type PollSubject, phaseOf } from '../../voices/polls/index.ts';
 import type { PollFigures } from './figures.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 

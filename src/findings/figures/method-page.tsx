@@ -8,7 +8,7 @@ import {
   Say,
   say,
 } from '../../site/index.ts';
-import type { PollSubject } from '../../voices/index.ts';
+import type { PollSubject } from '../../voices/polls/index.ts';
 import { pollExposurePercent } from './figures.ts';
 import { ResultsFrame } from './results-page.tsx';
 

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { findParticipant, type Guarded, may } from '../../people/index.ts';
-import type { Clock, Database } from '../../platform/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Clock } from '../../platform/index.ts';
+import { hasVotedIn, type PollCountsReader } from '../../voices/polls/counts/index.ts';
 import {
-  hasVotedIn,
-  type PollCountsReader,
   type PollReader,
   type PollSubject,
   type ProcessPort,
   resultsAreVisible,
-} from '../../voices/index.ts';
+} from '../../voices/polls/index.ts';
 import { makeFigures, type PollFigures } from './figures.ts';
 
 /** What the pages of results work with. */

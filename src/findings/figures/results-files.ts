@@ -1,6 +1,7 @@
 import type { RankingBy } from '../../opinion/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
-import { peopleSetAside, type SetAside, whoCouldVote } from '../../voices/index.ts';
+import { whoCouldVote } from '../../voices/polls/entry/index.ts';
+import { peopleSetAside, type SetAside } from '../../voices/polls/set-aside/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
 

@@ -1,16 +1,7 @@
 import type { Interval } from '../../opinion/index.ts';
-import {
-  type Column,
-  formatNumber,
-  formatPercent,
-  type Language,
-  messages,
-  type Reader,
-  say,
-  Table,
-  Tag,
-} from '../../site/index.ts';
-import { Worded } from '../../voices/index.ts';
+import { type Column, Table, Tag } from '../../site/components/index.ts';
+import { formatNumber, formatPercent, type Language, messages, type Reader, say } from '../../site/index.ts';
+import { Worded } from '../../voices/polls/index.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { type Answer, answerRanked, answers, type Place, type StatementFigure } from './figures.ts';
 import type { SelectedRow, View } from './results-query.ts';

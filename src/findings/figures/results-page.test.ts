@@ -8,8 +8,8 @@ import {
   type TestPolls,
 } from '../../../test/support/polls.ts';
 import { newReceipt } from '../../people/index.ts';
-import { migrate } from '../../platform/index.ts';
-import { stepCounts } from '../../voices/index.ts';
+import { migrate } from '../../platform/database/index.ts';
+import { stepCounts } from '../../voices/polls/counts/index.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 

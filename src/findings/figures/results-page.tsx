@@ -1,28 +1,19 @@
 import type { Child } from 'hono/jsx';
+import { Breadcrumb, ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
 import {
-  Breadcrumb,
-  ButtonLink,
   formatDate,
   formatNumber,
   formatWorldTime,
   type Language,
-  LineChart,
   messages,
-  Notice,
   Page,
   type Reader,
   Say,
   say,
-  Tabs,
 } from '../../site/index.ts';
-import {
-  EntryStated,
-  knowsSingleVotes,
-  type PollSubject,
-  plainText,
-  SetAsideStated,
-  Worded,
-} from '../../voices/index.ts';
+import { EntryStated } from '../../voices/polls/entry/index.ts';
+import { knowsSingleVotes, type PollSubject, plainText, Worded } from '../../voices/polls/index.ts';
+import { SetAsideStated } from '../../voices/polls/set-aside/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
 import type { Outside, PollFigures } from './figures.ts';

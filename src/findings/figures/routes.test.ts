@@ -8,9 +8,13 @@ import {
   TestBrowser,
   type TestPolls,
 } from '../../../test/support/polls.ts';
-import { createParticipation, newReceipt } from '../../people/index.ts';
-import { migrate } from '../../platform/index.ts';
-import { editPoll, openForEvent, stepCounts, type VoteWord } from '../../voices/index.ts';
+import { newReceipt } from '../../people/index.ts';
+import { createParticipation } from '../../people/visitor.ts';
+import { migrate } from '../../platform/database/index.ts';
+import { stepCounts } from '../../voices/polls/counts/index.ts';
+import { openForEvent } from '../../voices/polls/entry/open-for-event.ts';
+import type { VoteWord } from '../../voices/polls/index.ts';
+import { editPoll } from '../../voices/polls/settings/create-poll.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 

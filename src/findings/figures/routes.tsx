@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
-import { problem } from '../../platform/index.ts';
+import { problem } from '../../platform/http/index.ts';
 import { messages, renderToHtml, say } from '../../site/index.ts';
-import { loadImportReports, PollCountsReader, type PollSubject, pollOf } from '../../voices/index.ts';
+import { loadImportReports, PollCountsReader } from '../../voices/polls/counts/index.ts';
+import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { checkRoutes } from './check-routes.tsx';
 import { loadClaims } from './claim-store.ts';
 import { checkPublishedFigures } from './claims.ts';

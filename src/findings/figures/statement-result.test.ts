@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
-import { migrate } from '../../platform/index.ts';
-import { createPollLimits, editPoll, PollCountsReader, pollRoutes } from '../../voices/index.ts';
+import { migrate } from '../../platform/database/index.ts';
+import { PollCountsReader } from '../../voices/polls/counts/index.ts';
+import { createPollLimits } from '../../voices/polls/index.ts';
+import { pollRoutes } from '../../voices/polls/poll-routes.ts';
+import { editPoll } from '../../voices/polls/settings/create-poll.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 import { resultOf } from './statement-result.tsx';

@@ -1,14 +1,13 @@
 import { documentPath, findProcess, listProcesses, publicationsOf } from '../../processes/index.ts';
+import { listPollIds, type PollCountsReader } from '../../voices/polls/counts/index.ts';
 import {
   closedSince,
   knowsSingleVotes,
-  listPollIds,
-  type PollCountsReader,
   type PollServices,
   type PollSnapshot,
   phaseOf,
   resultsAreVisible,
-} from '../../voices/index.ts';
+} from '../../voices/polls/index.ts';
 import type { FoundPage } from './sitemap.ts';
 
 export type FoundServices = PollServices & { readonly counts: PollCountsReader };

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, openToAll } from '../../people/index.ts';
-import { canonicalAddress } from '../../site/index.ts';
+import { canonicalAddress } from '../../site/previews/index.ts';
 import { type FoundServices, listPages } from './list-pages.ts';
 import { filesNeeded, sitemapFile, sitemapIndex } from './sitemap.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { createProcess, findProcess } from '../../processes/index.ts';
-import { createPoll } from '../../voices/index.ts';
+import { createPoll } from '../../voices/polls/settings/index.ts';
 import { filesNeeded, sitemapFile } from './sitemap.ts';
 
 let site: WholeSite;

@@ -1,4 +1,5 @@
-import { canonicalAddress, languages } from '../../site/index.ts';
+import { languages } from '../../site/index.ts';
+import { canonicalAddress } from '../../site/previews/index.ts';
 
 /** A page that everybody may read, by its path, and when it last changed as far as that is known. */
 export type FoundPage = { readonly path: string; readonly changedAt: Date | null };

@@ -1,13 +1,8 @@
-import { Answers, messages, Notice, Page, Say, say } from '../../site/index.ts';
-import {
-  PublishedNote,
-  plainText,
-  ReceiptShort,
-  resultsAreVisible,
-  statementClass,
-  Worded,
-  whyNotOpen,
-} from '../../voices/index.ts';
+import { Answers, Notice } from '../../site/components/index.ts';
+import { messages, Page, Say, say } from '../../site/index.ts';
+import { ReceiptShort } from '../../voices/polls/entry/index.ts';
+import { plainText, resultsAreVisible, statementClass, Worded } from '../../voices/polls/index.ts';
+import { PublishedNote, whyNotOpen } from '../../voices/polls/voting/index.ts';
 import type { EmbedProps } from './embed-state.ts';
 import { FrameEntryPart } from './frame-entry.tsx';
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../../site/index.ts';
-import type { PollSubject, Statement } from '../../voices/index.ts';
+import type { PollSubject, Statement } from '../../voices/polls/index.ts';
 
 /** What a frame shows. */
 export type EmbedState = {

@@ -1,5 +1,6 @@
-import { ErrorSummary, messages, say } from '../../site/index.ts';
-import { AddressForm, InvitationForm, MailedCodeForm, notAdmitted } from '../../voices/index.ts';
+import { ErrorSummary } from '../../site/components/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { AddressForm, InvitationForm, MailedCodeForm, notAdmitted } from '../../voices/polls/entry/index.ts';
 import type { EmbedProps } from './embed-state.ts';
 
 const mailboxWords = messages.entry.mailbox;

@@ -7,28 +7,27 @@ import {
   type Receipt,
   readerOf,
 } from '../../people/index.ts';
-import { type Form, readForm, type StaticFiles } from '../../platform/index.ts';
+import { type Form, readForm, type StaticFiles } from '../../platform/http/index.ts';
 import { type Message, messages, renderToHtml, say } from '../../site/index.ts';
 import {
   askForMailbox,
-  castVote,
   enterByInvitation,
   enterByMail,
   isAdmitted,
   type NotLetIn,
-  nextStatement,
   notAdmitted,
+  writerOf,
+} from '../../voices/polls/entry/index.ts';
+import {
   type PollLimits,
   type PollServices,
   type PollSubject,
   pollOf,
   secondsToWait,
   type VoteWord,
-  votableStatements,
-  votesOf,
   voteWords,
-  writerOf,
-} from '../../voices/index.ts';
+} from '../../voices/polls/index.ts';
+import { castVote, nextStatement, votableStatements, votesOf } from '../../voices/polls/voting/index.ts';
 import { EmbedPage } from './embed-page.tsx';
 import type { EmbedState } from './embed-state.ts';
 

@@ -1,4 +1,5 @@
-import { messages, Page, type Reader, say, Table } from '../../site/index.ts';
+import { Table } from '../../site/components/index.ts';
+import { messages, Page, type Reader, say } from '../../site/index.ts';
 import type { Described } from './endpoint.ts';
 
 const operationWords = messages.openData.calls;

@@ -1,6 +1,7 @@
-import { stateOf } from '../../platform/index.ts';
+import { stateOf } from '../../platform/downloads/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
-import { listPollIds, phaseOf } from '../../voices/index.ts';
+import { listPollIds } from '../../voices/polls/counts/index.ts';
+import { phaseOf } from '../../voices/polls/index.ts';
 import type { OpenDataServices } from './services.ts';
 
 /** Differs whenever the bundle of a process would hold something else. */

@@ -5,18 +5,17 @@ import {
   resultsDictionary,
   resultsJson,
   select,
-} from '../../findings/index.ts';
-import { type SpreadsheetCell, spreadsheetPieces, type ZipEntry } from '../../platform/index.ts';
+} from '../../findings/figures/index.ts';
+import type { ZipEntry } from '../../platform/downloads/index.ts';
+import { type SpreadsheetCell, spreadsheetPieces } from '../../platform/index.ts';
 import { type Process, publicationsOf } from '../../processes/index.ts';
 import {
   listPollIds,
   type PublishedVote,
-  phaseOf,
   publishedVotes,
-  resultsAreVisible,
   whyRowsAreKept,
-  wordOfVote,
-} from '../../voices/index.ts';
+} from '../../voices/polls/counts/index.ts';
+import { phaseOf, resultsAreVisible, wordOfVote } from '../../voices/polls/index.ts';
 import { dataPackage, type Resource } from './data-package.ts';
 import { dayOf, isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';
 import type { OpenDataServices } from './services.ts';

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { type Act, type Found, guarded } from '../../people/index.ts';
-import { type FieldProblem, problem } from '../../platform/index.ts';
+import { type FieldProblem, problem } from '../../platform/http/index.ts';
 import type { OperationId } from './operation-words.ts';
 
 /**

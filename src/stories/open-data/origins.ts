@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { type Config, problem } from '../../platform/index.ts';
+import { problem } from '../../platform/http/index.ts';
+import type { Config } from '../../platform/index.ts';
 
 const readOnly = new Set(['GET', 'HEAD']);
 

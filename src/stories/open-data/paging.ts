@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wholeNumber } from '../../platform/index.ts';
+import { wholeNumber } from '../../platform/http/index.ts';
 
 /** `1e2`, ` 7` and `0x10` are numbers to JavaScript, and to nobody who reads the address. */
 const strictly = (given: unknown) =>

@@ -1,33 +1,38 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
-import { wholeNumber } from '../../platform/index.ts';
+import { wholeNumber } from '../../platform/http/index.ts';
 import { say } from '../../site/index.ts';
+import { contributionsOf, withdrawStatement } from '../../voices/polls/contributions/index.ts';
+import { listPollIds } from '../../voices/polls/counts/index.ts';
 import {
-  addStatement,
   askForMailbox,
-  castVote,
-  contributionsOf,
   enterByInvitation,
   enterByMail,
   isOpenForEvent,
-  listPollIds,
-  nextStatement,
+} from '../../voices/polls/entry/index.ts';
+import {
   type Poll,
   type PollSubject,
   pollOf,
-  sameStatement,
   secondsToWait,
-  similarStatements,
-  textProblem,
-  type VoteRefusal,
   type VoteValue,
-  votableStatements,
   voteWords,
   type WhoMayVote,
-  withdrawStatement,
   wordOfVote,
-} from '../../voices/index.ts';
+} from '../../voices/polls/index.ts';
+import {
+  addStatement,
+  sameStatement,
+  similarStatements,
+  textProblem,
+} from '../../voices/polls/statements/index.ts';
+import {
+  castVote,
+  nextStatement,
+  type VoteRefusal,
+  votableStatements,
+} from '../../voices/polls/voting/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
 import { presentStatement } from './present.ts';
 import { processOf } from './read-endpoints.ts';

@@ -1,6 +1,6 @@
-import { presentSetAside } from '../../findings/index.ts';
+import { presentSetAside } from '../../findings/figures/index.ts';
 import type { Process } from '../../processes/index.ts';
-import { type PollSubject, phaseOf, type Statement, type Wording } from '../../voices/index.ts';
+import { type PollSubject, phaseOf, type Statement, type Wording } from '../../voices/polls/index.ts';
 
 /** How records look in the API. Only what is public comes here; who may see what the gate has said already. */
 export function presentWording(wording: Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>) {

@@ -1,15 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import {
-  findMap,
-  mapContent,
-  readFigures,
-  readResultsQuery,
-  resultsJson,
-  select,
-  sightOf,
-  whyNeverMapped,
-} from '../../findings/index.ts';
+import { readFigures, readResultsQuery, resultsJson, select, sightOf } from '../../findings/figures/index.ts';
+import { findMap, mapContent, whyNeverMapped } from '../../findings/opinion-map/index.ts';
 import { type Found, may, openToAll } from '../../people/index.ts';
 import {
   findProcess,
@@ -18,7 +10,8 @@ import {
   type Process,
   publicationsOf,
 } from '../../processes/index.ts';
-import { listPollIds, type PollSubject, phaseOf, pollOf } from '../../voices/index.ts';
+import { listPollIds } from '../../voices/polls/counts/index.ts';
+import { type PollSubject, phaseOf, pollOf } from '../../voices/polls/index.ts';
 import { type endpointsOf, Refused } from './endpoint.ts';
 import { page, pageOf, pageQuery } from './paging.ts';
 import { isPublicStatement, presentPoll, presentProcess, presentStatement } from './present.ts';

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
-import { addressKey, createRateLimit, refuse, sendKept } from '../../platform/index.ts';
+import { sendKept } from '../../platform/downloads/index.ts';
+import { addressKey, createRateLimit, refuse } from '../../platform/http/index.ts';
 import { renderToHtml } from '../../site/index.ts';
 import { ApiPage } from './api-page.tsx';
 import { bundleOf } from './bundle.ts';

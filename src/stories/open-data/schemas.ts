@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../../site/index.ts';
-import { whoMayVoteChoices } from '../../voices/index.ts';
+import { whoMayVoteChoices } from '../../voices/polls/index.ts';
 
 /** What the API answers. Every schema both shapes the answer and describes it in the OpenAPI document. */
 const moment = z.iso.datetime().describe('UTC');

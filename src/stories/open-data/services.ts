@@ -1,6 +1,8 @@
-import type { MapRuns } from '../../findings/index.ts';
-import type { Config, KeptFiles } from '../../platform/index.ts';
-import type { PollCountsReader, PollLimits, PollServices } from '../../voices/index.ts';
+import type { MapRuns } from '../../findings/opinion-map/index.ts';
+import type { KeptFiles } from '../../platform/downloads/index.ts';
+import type { Config } from '../../platform/index.ts';
+import type { PollCountsReader } from '../../voices/polls/counts/index.ts';
+import type { PollLimits, PollServices } from '../../voices/polls/index.ts';
 
 /** What open data works with: the same services as the pages of polls, and nothing of its own. */
 export type OpenDataServices = PollServices & {

@@ -4,9 +4,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
-import { clearErased, createLog } from '../../platform/index.ts';
-import { createPollLimits, pollRoutes } from '../polls/index.ts';
-import { participationRoutes } from './index.ts';
+import { clearErased } from '../../platform/clear-erased.ts';
+import { createLog } from '../../platform/index.ts';
+import { createPollLimits } from '../polls/index.ts';
+import { pollRoutes } from '../polls/poll-routes.ts';
+import { participationRoutes } from './routes.ts';
 
 /** What was erased is looked for where somebody would look who got hold of the disk: in every file of the server. */
 let polls: TestPolls;

@@ -1,4 +1,5 @@
-import { Button, Field, fieldId, messages, type Reader, say } from '../../site/index.ts';
+import { Button, Field, fieldId } from '../../site/components/index.ts';
+import { messages, type Reader, say } from '../../site/index.ts';
 import { keepLanguage, type ProcessView } from '../polls/index.ts';
 
 const words = messages.participation;

@@ -1,12 +1,13 @@
 import { forgetParticipant, lockParticipants } from '../../people/index.ts';
-import { type Database, forgetActor, inTransaction, markErased, record } from '../../platform/index.ts';
+import { type Database, inTransaction } from '../../platform/database/index.ts';
+import { forgetActor, markErased, record } from '../../platform/index.ts';
 import {
   type ContributionCounts,
   countContributions,
   eraseContributions,
   forgetDecider,
-  forgetProofs,
-} from '../polls/index.ts';
+} from '../polls/contributions/index.ts';
+import { forgetProofs } from '../polls/entry/index.ts';
 
 /** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
 export type Leaving = 'erased' | 'anonymised';

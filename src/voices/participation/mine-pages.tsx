@@ -6,22 +6,15 @@ import {
   ButtonRow,
   Empty,
   ErrorSummary,
-  type Message,
-  messages,
   Notice,
   type NoticeKind,
-  Page,
   Pagination,
-  type Reader,
   ReceiptCode,
-  Say,
-  say,
-} from '../../site/index.ts';
+} from '../../site/components/index.ts';
+import { type Message, messages, Page, type Reader, Say, say } from '../../site/index.ts';
+import type { OwnReason, PollContributions } from '../polls/contributions/index.ts';
 import {
   keepLanguage,
-  type OwnReason,
-  OwnVotesSetAside,
-  type PollContributions,
   type ProcessView,
   phaseOf,
   plainText,
@@ -30,6 +23,7 @@ import {
   withQuery,
   wordOfVote,
 } from '../polls/index.ts';
+import { OwnVotesSetAside } from '../polls/set-aside/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
 import { MyStatement, OfPoll } from './my-statement.tsx';
 

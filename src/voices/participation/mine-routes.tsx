@@ -1,18 +1,17 @@
 import type { Context, Hono } from 'hono';
 import { type Found, findParticipant, guarded, type Receipt, readerOf } from '../../people/index.ts';
-import { inTransaction, readForm, record } from '../../platform/index.ts';
+import { inTransaction } from '../../platform/database/index.ts';
+import { readForm } from '../../platform/http/index.ts';
+import { record } from '../../platform/index.ts';
 import { messages } from '../../site/index.ts';
 import {
-  answerProposal,
-  appeal,
   contributionsOf,
-  type PollServices,
-  type ProcessView,
   voteHistoryOf,
   withdrawReason,
   withdrawStatement,
-  withQuery,
-} from '../polls/index.ts';
+} from '../polls/contributions/index.ts';
+import { type PollServices, type ProcessView, withQuery } from '../polls/index.ts';
+import { answerProposal, appeal } from '../polls/moderation/index.ts';
 import { type Leaving, leaveProcess } from './leave.ts';
 import { LeftPage, MinePage, mineParts, NothingHerePage, type Told } from './mine-pages.tsx';
 import { ownData } from './own-data.ts';

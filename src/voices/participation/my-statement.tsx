@@ -3,19 +3,14 @@ import {
   ButtonRow,
   Field,
   fieldId,
-  type Language,
-  type Message,
-  messages,
   Notice,
-  type Reader,
   State,
   type StateKind,
-  say,
-} from '../../site/index.ts';
+} from '../../site/components/index.ts';
+import { type Language, type Message, messages, type Reader, say } from '../../site/index.ts';
+import type { OwnStatementRead } from '../polls/contributions/index.ts';
 import {
   keepLanguage,
-  mayBeAppealed,
-  type OwnStatementRead,
   type PollSnapshot,
   type ProcessView,
   plainText,
@@ -23,6 +18,7 @@ import {
   withQuery,
   wordingFor,
 } from '../polls/index.ts';
+import { mayBeAppealed } from '../polls/moderation/index.ts';
 
 const decisionReasonWords = messages.participation.decisionReasons;
 const words = messages.participation;

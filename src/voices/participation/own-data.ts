@@ -1,4 +1,5 @@
-import { type OwnVoteEvent, type PollContributions, type ProcessView, wordOfVote } from '../polls/index.ts';
+import type { OwnVoteEvent, PollContributions } from '../polls/contributions/index.ts';
+import { type ProcessView, wordOfVote } from '../polls/index.ts';
 
 /** A copy of everything kept about one participant, for them to take along. */
 export function ownData(own: {

@@ -1,5 +1,5 @@
 import type { Part } from '../../platform/index.ts';
-import { participationRoutes } from './index.ts';
+import { participationRoutes } from './routes.ts';
 
 export const participationPart: Part = {
   name: 'participation',

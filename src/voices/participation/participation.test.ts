@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
-import { createPollLimits, pollRoutes } from '../polls/index.ts';
-import { participationRoutes } from './index.ts';
+import { createPollLimits } from '../polls/index.ts';
+import { pollRoutes } from '../polls/poll-routes.ts';
+import { participationRoutes } from './routes.ts';
 
 let polls: TestPolls;
 let count = 0;

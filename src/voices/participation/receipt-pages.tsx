@@ -4,13 +4,10 @@ import {
   ButtonRow,
   ErrorSummary,
   Field,
-  messages,
   Notice,
-  Page,
-  type Reader,
   ReceiptCode,
-  say,
-} from '../../site/index.ts';
+} from '../../site/components/index.ts';
+import { messages, Page, type Reader, say } from '../../site/index.ts';
 import { keepLanguage, type ProcessView, withQuery } from '../polls/index.ts';
 
 const words = messages.participation;

@@ -8,7 +8,7 @@ import {
   type Receipt,
   readerOf,
 } from '../../people/index.ts';
-import { readForm } from '../../platform/index.ts';
+import { readForm } from '../../platform/http/index.ts';
 import { messages, say } from '../../site/index.ts';
 import {
   type PollLimits,

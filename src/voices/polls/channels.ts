@@ -1,11 +1,11 @@
 import { may, type Visitor } from '../../people/index.ts';
-import type { Database } from '../../platform/index.ts';
+import type { Database } from '../../platform/database/index.ts';
 import { type Channel, findProcessGuarded, type Work } from '../../processes/index.ts';
 import { type Language, messages } from '../../site/index.ts';
-import type { PollCounts } from './count-poll.ts';
+import type { PollCounts } from './counts/count-poll.ts';
+import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
 import type { PollSnapshot } from './load-poll.ts';
 import { closedSince, knowsSingleVotes, phaseOf, resultsAreVisible, votesIn, wordingFor } from './poll.ts';
-import { listPollIds, type PollCountsReader } from './poll-figures.ts';
 import type { PollServices } from './poll-services.ts';
 import { waitingByPoll } from './settings/overview.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
 import { countCodes, loadEvents } from './entry/events.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
 import { loadSetAside, publicPart } from './set-aside/store.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../../platform/index.ts';
+import type { Migration } from '../../platform/database/index.ts';
 import { entryMigrations } from './entry/migrations.ts';
 import { moderationMigrations } from './moderation/migrations.ts';
 import { setAsideMigrations } from './set-aside/migrations.ts';

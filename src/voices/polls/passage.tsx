@@ -1,4 +1,5 @@
-import { isLanguage, type Language, messages, Passage, say } from '../../site/index.ts';
+import { Passage } from '../../site/components/index.ts';
+import { isLanguage, type Language, messages, say } from '../../site/index.ts';
 import { type Wording, wordingFor } from './poll.ts';
 
 const words = messages.polls.passage;

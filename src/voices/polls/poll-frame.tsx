@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Page, type Reader } from '../../site/index.ts';
+import { Breadcrumb } from '../../site/components/index.ts';
+import { Page, type Reader } from '../../site/index.ts';
 import { plainText } from './passage.tsx';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';

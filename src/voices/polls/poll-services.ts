@@ -1,13 +1,15 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Guarded } from '../../people/index.ts';
-import type { Clock, Config, Database, Log } from '../../platform/index.ts';
-import type { Language, LineNode } from '../../site/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Clock, Config, Log } from '../../platform/index.ts';
+import type { LineNode } from '../../site/components/index.ts';
+import type { Language } from '../../site/index.ts';
+import type { TallyReader } from './counts/read-tallies.ts';
 import type { EntryMeans } from './entry/means.ts';
 import type { PollReader } from './load-poll.ts';
 import type { Statement } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
-import type { TallyReader } from './read-tallies.ts';
 import type { MapPull } from './voting/choose-next.ts';
 import type { VoteWriter } from './write-votes.ts';
 

@@ -1,4 +1,5 @@
-import type { Clock, Database } from '../../platform/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Clock } from '../../platform/index.ts';
 import {
   type ChannelOnLine,
   findProcess,
@@ -7,11 +8,12 @@ import {
   processLine,
   processTitle,
 } from '../../processes/index.ts';
-import type { Language, LineNode } from '../../site/index.ts';
+import type { LineNode } from '../../site/components/index.ts';
+import type { Language } from '../../site/index.ts';
 import { shownVotes } from './channels.ts';
+import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
 import type { PollReader } from './load-poll.ts';
 import { closedSince, phaseOf, resultsAreVisible } from './poll.ts';
-import { listPollIds, type PollCountsReader } from './poll-figures.ts';
 import type { ProcessPort, ProcessView } from './poll-services.ts';
 
 /** What pages need beyond the data: without it a process has no line. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { addressKey, createRateLimit } from '../../platform/index.ts';
+import { addressKey, createRateLimit } from '../../platform/http/index.ts';
 import type { PollServices } from './poll-services.ts';
 
 /** How much one participant, and one address that a whole village may share, can send in a while. */

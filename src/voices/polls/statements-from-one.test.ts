@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { allMigrations } from '../../parts.ts';
-import { migrate } from '../../platform/index.ts';
+import { migrate } from '../../platform/database/index.ts';
 
 const step = '2026-11-29T1410-statements-from-one';
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways, Kysely } from 'kysely';
-import { type Queryable, tables } from '../../platform/index.ts';
+import { type Queryable, tables } from '../../platform/database/index.ts';
 import type { WhoMayVote } from './poll.ts';
 
 /** The tables of this folder, as `migrations.ts` makes them. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../../platform/index.ts';
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { pollTables } from './tables.ts';
 
 /** Votes as they happened, in order of time; the arrays have one entry per event. `value` NaN: taken back. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction, Queryable } from '../../platform/index.ts';
+import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
 import type { Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
 

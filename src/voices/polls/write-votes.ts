@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { lockParticipants } from '../../people/index.ts';
-import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import type { VoteValue } from './poll.ts';
 
 /** A vote on its way to the database. `value: null` takes the vote back. */

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
-import { plainText } from '../../../voices/index.ts';
+import { plainText } from '../../../voices/polls/index.ts';
 import type { MapFigures, MapStatement } from '../page/map-figures.ts';
 import { type Bee, spreadOut, swarmWithin } from './beeswarm-layout.ts';
 import { type Drawn, Label, Lines, Rule } from './chart-parts.tsx';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { groupClass, groupShape } from '../../../site/index.ts';
+import { groupClass, groupShape } from '../../../site/components/index.ts';
 import { groupInk, type Ink, inks } from './palette.ts';
 import { round, type Sheet, written } from './sheet.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
-import { migrate } from '../../../platform/index.ts';
+import { migrate } from '../../../platform/database/index.ts';
 import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { chartRoutes } from './chart-routes.tsx';

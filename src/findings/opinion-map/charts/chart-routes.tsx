@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { problem } from '../../../platform/index.ts';
+import { problem } from '../../../platform/http/index.ts';
 import { messages, renderToHtml, say } from '../../../site/index.ts';
-import { PollCountsReader, type PollSubject, pollOf } from '../../../voices/index.ts';
+import { PollCountsReader } from '../../../voices/polls/counts/index.ts';
+import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import {
   answerWithEtag,
   type FigureServices,

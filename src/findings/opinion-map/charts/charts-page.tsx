@@ -3,18 +3,20 @@ import {
   Button,
   ButtonLink,
   Field,
+  groupLetter,
+  MachineSign,
+  Table,
+} from '../../../site/components/index.ts';
+import {
   formatDate,
   formatNumber,
   formatPercent,
-  groupLetter,
-  MachineSign,
   messages,
   Page,
   type Reader,
   say,
-  Table,
 } from '../../../site/index.ts';
-import { plainText, Worded, withQuery } from '../../../voices/index.ts';
+import { plainText, Worded, withQuery } from '../../../voices/polls/index.ts';
 import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
 import { drawBeeswarm, type Swarm } from './beeswarm.tsx';

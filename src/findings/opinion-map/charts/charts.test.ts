@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { largestRemainder, type OpinionMap } from '../../../opinion/index.ts';
+import type { OpinionMap } from '../../../opinion/index.ts';
+import { largestRemainder } from '../../../opinion/rounding.ts';
 import { type Language, languages } from '../../../site/index.ts';
 import { chartFile } from './chart-file.tsx';
 import { drawingOf } from './chart-routes.tsx';

@@ -1,5 +1,5 @@
 import { mapOpinions, type PlantedSettings, plantConversation } from '../../../opinion/index.ts';
-import type { Poll, PollSubject, Statement } from '../../../voices/index.ts';
+import type { Poll, PollSubject, Statement } from '../../../voices/polls/index.ts';
 import { makeFigures } from '../../figures/index.ts';
 
 const sentences = {

@@ -1,4 +1,5 @@
-import { formatNumber, formatPercent, groupLetter, messages, say } from '../../../site/index.ts';
+import { groupLetter } from '../../../site/components/index.ts';
+import { formatNumber, formatPercent, messages, say } from '../../../site/index.ts';
 import type { MapFigures, MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { textOf } from './beeswarm.tsx';
 import { type Drawn, Label, Lines, Mark, Rule } from './chart-parts.tsx';

@@ -1,5 +1,6 @@
 import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
-import { type PollSubject, plainText, setAsideNote } from '../../../voices/index.ts';
+import { type PollSubject, plainText } from '../../../voices/polls/index.ts';
+import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
 import { type MapShortage, shortageOf } from '../page/map-threshold.ts';

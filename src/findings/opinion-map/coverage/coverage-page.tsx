@@ -1,5 +1,5 @@
+import { Facts, Table } from '../../../site/components/index.ts';
 import {
-  Facts,
   formatDate,
   formatDateTime,
   formatNumber,
@@ -9,15 +9,9 @@ import {
   messages,
   type Reader,
   say,
-  Table,
 } from '../../../site/index.ts';
-import {
-  type PollSubject,
-  plainText,
-  StaffPage,
-  type StaffRights,
-  withQuery,
-} from '../../../voices/index.ts';
+import { type PollSubject, plainText, withQuery } from '../../../voices/polls/index.ts';
+import { StaffPage, type StaffRights } from '../../../voices/polls/settings/index.ts';
 import { ChartInPage } from '../charts/chart-file.tsx';
 import {
   binsOf,

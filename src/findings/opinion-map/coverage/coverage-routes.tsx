@@ -1,13 +1,8 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import {
-  knowsSingleVotes,
-  loadCoverage,
-  PollCountsReader,
-  pollOf,
-  rightsOf,
-  waitingByPoll,
-} from '../../../voices/index.ts';
+import { loadCoverage, PollCountsReader } from '../../../voices/polls/counts/index.ts';
+import { knowsSingleVotes, pollOf } from '../../../voices/polls/index.ts';
+import { rightsOf, waitingByPoll } from '../../../voices/polls/settings/index.ts';
 import type { FigureServices } from '../../figures/index.ts';
 import { makeMapFigures } from '../page/map-figures.ts';
 import { shortageOf } from '../page/map-threshold.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PollCounts, PollSnapshot, Statement } from '../../../voices/index.ts';
+import type { PollCounts } from '../../../voices/polls/counts/index.ts';
+import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
 import { exampleCharts } from '../charts/example-charts.ts';
 import { binsOf, type Coverage, classOf, makeCoverage, medianVotes, peopleUnder } from './coverage.ts';
 import { saidOf } from './coverage-said.ts';

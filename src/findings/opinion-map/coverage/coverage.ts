@@ -1,5 +1,6 @@
-import type { MapPull, PollCounts, PollCoverage, PollSnapshot, Statement } from '../../../voices/index.ts';
-import { phaseOf, votesIn } from '../../../voices/index.ts';
+import type { PollCounts, PollCoverage } from '../../../voices/polls/counts/index.ts';
+import { type PollSnapshot, phaseOf, type Statement, votesIn } from '../../../voices/polls/index.ts';
+import type { MapPull } from '../../../voices/polls/voting/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
 import {
   gentlePartOf,

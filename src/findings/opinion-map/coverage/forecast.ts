@@ -1,12 +1,7 @@
 import { minimumVotes } from '../../../opinion/index.ts';
-import {
-  chancesOf,
-  leastVotes,
-  type MapPull,
-  newcomerVotes,
-  type Tally,
-  type VotingDay,
-} from '../../../voices/index.ts';
+import type { VotingDay } from '../../../voices/polls/counts/index.ts';
+import type { Tally } from '../../../voices/polls/index.ts';
+import { chancesOf, leastVotes, type MapPull, newcomerVotes } from '../../../voices/polls/voting/index.ts';
 
 const dayLength = 86_400_000;
 /** Nobody knows what a poll will be like after more days than this. */

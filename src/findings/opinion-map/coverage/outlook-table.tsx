@@ -1,4 +1,5 @@
-import { formatNumber, type Language, messages, say, Table } from '../../../site/index.ts';
+import { Table } from '../../../site/components/index.ts';
+import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import type { Coverage, Expected } from './coverage.ts';
 import { CoverageSection } from './coverage-section.tsx';
 

@@ -1,14 +1,6 @@
-import {
-  formatPercent,
-  fromLeft,
-  groupClass,
-  groupLetter,
-  groupShape,
-  type Language,
-  messages,
-  percent,
-  say,
-} from '../../../site/index.ts';
+import { fromLeft, percent } from '../../../site/charts/index.ts';
+import { groupClass, groupLetter, groupShape } from '../../../site/components/index.ts';
+import { formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import type { MapStatement, VoteFigure } from './map-figures.ts';
 
 const resultsWords = messages.figures;

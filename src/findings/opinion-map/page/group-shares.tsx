@@ -1,15 +1,6 @@
-import {
-  answerSigns,
-  formatNumber,
-  formatPercent,
-  fromLeft,
-  GroupMark,
-  type Language,
-  messages,
-  percent,
-  say,
-  tableRoles,
-} from '../../../site/index.ts';
+import { fromLeft, percent } from '../../../site/charts/index.ts';
+import { answerSigns, GroupMark, tableRoles } from '../../../site/components/index.ts';
+import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import { AnswerParts, answers } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 

@@ -1,4 +1,5 @@
-import { answerSigns, formatPercent, GroupMark, type Language, messages, say } from '../../../site/index.ts';
+import { answerSigns, GroupMark } from '../../../site/components/index.ts';
+import { formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import { VoteBar } from './group-shares.tsx';
 import type { Directed, MapGroup } from './map-figures.ts';
 import { Part } from './map-parts.tsx';

@@ -1,5 +1,5 @@
 import type { OpinionMap, Point } from '../../../opinion/index.ts';
-import { groupLetter } from '../../../site/index.ts';
+import { groupLetter } from '../../../site/components/index.ts';
 import { peopleForGroup } from './map-threshold.ts';
 
 /** The box that everything is drawn in; y grows downwards as in SVG. */

@@ -1,6 +1,6 @@
 import { minimumVotes, type OpinionMap, printedPercents, wilson95 } from '../../../opinion/index.ts';
-import { groupLetter } from '../../../site/index.ts';
-import type { PollSnapshot, Statement } from '../../../voices/index.ts';
+import { groupLetter } from '../../../site/components/index.ts';
+import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
 import { type Answer, pollExposurePercent, type StatementFigure } from '../../figures/index.ts';
 import { shownGroups } from './map-drawing.ts';
 import { votesForCell } from './map-threshold.ts';

@@ -1,15 +1,13 @@
 import type { Child } from 'hono/jsx';
+import { Breadcrumb, ButtonLink, Empty } from '../../../site/components/index.ts';
+import { type Message, messages, Page, type Reader, say } from '../../../site/index.ts';
 import {
-  Breadcrumb,
-  ButtonLink,
-  Empty,
-  type Message,
-  messages,
-  Page,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
-import { knowsSingleVotes, type PollSubject, plainText, Worded, withQuery } from '../../../voices/index.ts';
+  knowsSingleVotes,
+  type PollSubject,
+  plainText,
+  Worded,
+  withQuery,
+} from '../../../voices/polls/index.ts';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
 import { whyNeverMapped } from './no-map.ts';

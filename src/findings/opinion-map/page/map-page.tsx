@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
-import { formatWorldTime, messages, Notice, Say, say } from '../../../site/index.ts';
-import { setAsideNote } from '../../../voices/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { formatWorldTime, messages, Say, say } from '../../../site/index.ts';
+import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
 import { Picture } from './map-picture.tsx';

@@ -1,5 +1,6 @@
-import { Button, Field, formatNumber, MachineSign, messages, say } from '../../../site/index.ts';
-import { plainText, Worded } from '../../../voices/index.ts';
+import { Button, Field, MachineSign } from '../../../site/components/index.ts';
+import { formatNumber, messages, say } from '../../../site/index.ts';
+import { plainText, Worded } from '../../../voices/polls/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { asIs, type MapQuery, writeMapQuery } from './map-query.ts';

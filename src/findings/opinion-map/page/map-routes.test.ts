@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { createParticipants } from '../../../people/index.ts';
-import { inTransaction, migrate } from '../../../platform/index.ts';
-import { createPollLimits, pollRoutes, writeManyVotes } from '../../../voices/index.ts';
+import { inTransaction, migrate } from '../../../platform/database/index.ts';
+import { createPollLimits, writeManyVotes } from '../../../voices/polls/index.ts';
+import { pollRoutes } from '../../../voices/polls/poll-routes.ts';
 import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { mapRoutes } from './map-routes.tsx';

@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, readerOf } from '../../../people/index.ts';
-import { problem } from '../../../platform/index.ts';
+import { problem } from '../../../platform/http/index.ts';
 import { messages, renderToHtml, say } from '../../../site/index.ts';
-import { PollCountsReader, type PollSubject, pollOf, votesOf } from '../../../voices/index.ts';
+import { PollCountsReader } from '../../../voices/polls/counts/index.ts';
+import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
+import { votesOf } from '../../../voices/polls/voting/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapCsv } from './map-files.ts';

@@ -1,5 +1,5 @@
 import { formatNumber, messages, Say, say } from '../../../site/index.ts';
-import { Worded } from '../../../voices/index.ts';
+import { Worded } from '../../../voices/polls/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
-import { formatPercent, groupClass, groupShape, type Language, messages, say } from '../../../site/index.ts';
-import { plainText } from '../../../voices/index.ts';
+import { groupClass, groupShape } from '../../../site/components/index.ts';
+import { formatPercent, type Language, messages, say } from '../../../site/index.ts';
+import { plainText } from '../../../voices/polls/index.ts';
 import { box, type DrawnGroup, type MapDrawing, radiusOf } from './map-drawing.ts';
 import type { MapGroup, MapStatement } from './map-figures.ts';
 import { LabelLayer } from './map-label-layer.tsx';

@@ -1,15 +1,5 @@
-import {
-  Button,
-  type Column,
-  Field,
-  formatNumber,
-  formatPercent,
-  type Language,
-  messages,
-  Say,
-  say,
-  Table,
-} from '../../../site/index.ts';
+import { Button, type Column, Field, Table } from '../../../site/components/index.ts';
+import { formatNumber, formatPercent, type Language, messages, Say, say } from '../../../site/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
 import type { MapStatement } from './map-figures.ts';
 import { Folded } from './map-parts.tsx';

@@ -1,6 +1,6 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
 import type { Reader } from '../../../site/index.ts';
-import type { PollSubject } from '../../../voices/index.ts';
+import type { PollSubject } from '../../../voices/polls/index.ts';
 import type { MapRun } from '../runs/run.ts';
 import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
 import { type Comparison, compareGroups, type MapFigures, makeMapFigures } from './map-figures.ts';

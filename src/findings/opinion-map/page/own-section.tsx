@@ -1,5 +1,5 @@
 import { formatNumber, type Message, messages, Say, say } from '../../../site/index.ts';
-import { Worded } from '../../../voices/index.ts';
+import { Worded } from '../../../voices/polls/index.ts';
 import { Part } from './map-parts.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';

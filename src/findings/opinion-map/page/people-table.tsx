@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { GroupMark } from '../../../site/components/index.ts';
 import {
   formatNumber,
   formatPercent,
-  GroupMark,
   type Language,
   type Message,
   messages,

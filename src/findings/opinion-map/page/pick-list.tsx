@@ -1,5 +1,6 @@
-import { formatNumber, MachineSign, messages, say } from '../../../site/index.ts';
-import { plainText } from '../../../voices/index.ts';
+import { MachineSign } from '../../../site/components/index.ts';
+import { formatNumber, messages, say } from '../../../site/index.ts';
+import { plainText } from '../../../voices/polls/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { writeMapQuery } from './map-query.ts';

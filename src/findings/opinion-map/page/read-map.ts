@@ -1,4 +1,5 @@
-import { knowsSingleVotes, type PollCountsReader, type PollSubject } from '../../../voices/index.ts';
+import type { PollCountsReader } from '../../../voices/polls/counts/index.ts';
+import { knowsSingleVotes, type PollSubject } from '../../../voices/polls/index.ts';
 import { readFigures } from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';

@@ -1,5 +1,5 @@
-import { type Database, inTransaction } from '../../../platform/index.ts';
-import { participantNumbers } from '../../../voices/index.ts';
+import { type Database, inTransaction } from '../../../platform/database/index.ts';
+import { participantNumbers } from '../../../voices/polls/counts/index.ts';
 import { forgetPeople } from './forget-people.ts';
 import { pollsWithMaps, tidyContents } from './run-store.ts';
 

@@ -1,5 +1,5 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import type { DatabaseTransaction } from '../../../platform/index.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 import type { MapStart } from './map-start.ts';
 import { pack, unpack } from './pack.ts';
 import { runTables } from './run-store.ts';

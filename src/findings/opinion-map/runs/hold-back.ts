@@ -1,5 +1,5 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import { peopleForStep } from '../../../voices/index.ts';
+import { peopleForStep } from '../../../voices/polls/counts/index.ts';
 import type { RunVotes } from './vote-table.ts';
 
 /** A map and the votes that it was made of, sorted. */

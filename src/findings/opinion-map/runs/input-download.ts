@@ -1,6 +1,6 @@
 import { mapAsJson } from '../../../opinion/index.ts';
-import type { ZipEntry } from '../../../platform/index.ts';
-import { type PollSnapshot, wordingFor } from '../../../voices/index.ts';
+import type { ZipEntry } from '../../../platform/downloads/index.ts';
+import { type PollSnapshot, wordingFor } from '../../../voices/polls/index.ts';
 import { presentSetAside } from '../../figures/index.ts';
 import { type MapStart, startToJson } from './map-start.ts';
 import type { MapRun } from './run.ts';

@@ -1,12 +1,7 @@
-import { type Clock, type Database, type Log, takeTurn } from '../../../platform/index.ts';
-import {
-  knowsSingleVotes,
-  loadImpression,
-  type PollReader,
-  phaseOf,
-  stepCounts,
-  type VoteWriter,
-} from '../../../voices/index.ts';
+import { type Database, takeTurn } from '../../../platform/database/index.ts';
+import type { Clock, Log } from '../../../platform/index.ts';
+import { loadImpression, stepCounts } from '../../../voices/polls/counts/index.ts';
+import { knowsSingleVotes, type PollReader, phaseOf, type VoteWriter } from '../../../voices/polls/index.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
 import { dueAt } from './pace.ts';

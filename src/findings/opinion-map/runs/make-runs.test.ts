@@ -5,14 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openTestDatabase, testServer } from '../../../../test/support/database.ts';
 import { allMigrations } from '../../../parts.ts';
 import { createParticipants } from '../../../people/index.ts';
-import { createLog, type Database, inTransaction, openDatabase } from '../../../platform/index.ts';
-import {
-  eraseContributions,
-  PollReader,
-  type VoteValue,
-  VoteWriter,
-  writeManyVotes,
-} from '../../../voices/index.ts';
+import { type Database, inTransaction, openDatabase } from '../../../platform/database/index.ts';
+import { createLog } from '../../../platform/index.ts';
+import { eraseContributions } from '../../../voices/polls/contributions/index.ts';
+import { PollReader, type VoteValue, VoteWriter, writeManyVotes } from '../../../voices/polls/index.ts';
 import { writeVotes } from '../../../voices/polls/write-votes.ts';
 import { createMapRuns, type MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun } from './run.ts';

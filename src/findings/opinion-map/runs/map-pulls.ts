@@ -1,6 +1,6 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
 import type { Log } from '../../../platform/index.ts';
-import type { MapPull } from '../../../voices/index.ts';
+import type { MapPull } from '../../../voices/polls/voting/index.ts';
 import type { MapRun, MapRuns } from './run.ts';
 
 /** A poll in which nobody was shown a statement for so long is no longer followed. */

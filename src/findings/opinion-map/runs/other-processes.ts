@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, type Log, listen, newId } from '../../../platform/index.ts';
+import { type Database, listen } from '../../../platform/database/index.ts';
+import { type Log, newId } from '../../../platform/index.ts';
 
 /** What the processes of one installation tell each other about a poll: votes came in, or a run is stored. */
 export type Said = 'votes' | 'run';

@@ -1,6 +1,16 @@
-import type { Database, DatabaseTransaction, Queryable } from '../../../platform/index.ts';
-import { inTransaction, newId, programVersion } from '../../../platform/index.ts';
-import { agreesForRows, type ReadMarks, readVoteColumns, type VotesRead } from '../../../voices/index.ts';
+import {
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  type Queryable,
+} from '../../../platform/database/index.ts';
+import { newId, programVersion } from '../../../platform/index.ts';
+import {
+  agreesForRows,
+  type ReadMarks,
+  readVoteColumns,
+  type VotesRead,
+} from '../../../voices/polls/counts/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
 import { forgetErased } from './forget-erased.ts';
 import { mustWait } from './hold-back.ts';

@@ -1,4 +1,5 @@
-import { messages, Notice, Say, say } from '../../../site/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { messages, Say, say } from '../../../site/index.ts';
 import { commandFor, folderName } from './input-download.ts';
 import { link, mapOf } from './run-frame.tsx';
 import type { RunPageProps } from './run-page.tsx';

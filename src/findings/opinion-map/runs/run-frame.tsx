@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, type Message, messages, Page, type Reader, say } from '../../../site/index.ts';
-import { type PollSubject, plainText, withQuery } from '../../../voices/index.ts';
+import { Breadcrumb } from '../../../site/components/index.ts';
+import { type Message, messages, Page, type Reader, say } from '../../../site/index.ts';
+import { type PollSubject, plainText, withQuery } from '../../../voices/polls/index.ts';
 
 const words = messages.runs;
 /** What every page about runs knows: who reads it, and which poll it is about. */

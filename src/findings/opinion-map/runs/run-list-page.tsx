@@ -1,4 +1,5 @@
-import { formatDateTime, formatNumber, formatWorldTime, messages, say, Table } from '../../../site/index.ts';
+import { Table } from '../../../site/components/index.ts';
+import { formatDateTime, formatNumber, formatWorldTime, messages, say } from '../../../site/index.ts';
 import type { MapRunSummary } from './run.ts';
 import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
 

@@ -3,18 +3,20 @@ import {
   ErrorSummary,
   Facts,
   Field,
+  GroupMark,
+  Notice,
+  Table,
+} from '../../../site/components/index.ts';
+import {
   formatNumber,
   formatWorldTime,
-  GroupMark,
   type Message,
   messages,
-  Notice,
   type Reader,
   Say,
   say,
-  Table,
 } from '../../../site/index.ts';
-import { withQuery } from '../../../voices/index.ts';
+import { withQuery } from '../../../voices/polls/index.ts';
 import { shownGroups } from '../page/map-drawing.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { Check } from './run-check.tsx';

@@ -11,8 +11,9 @@ import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
 import { openEvents } from '../../../../test/support/event-stream.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
 import { mapAsJson } from '../../../opinion/index.ts';
-import { inTransaction } from '../../../platform/index.ts';
-import { eraseContributions, numberInPoll } from '../../../voices/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
+import { eraseContributions } from '../../../voices/polls/contributions/index.ts';
+import { numberInPoll } from '../../../voices/polls/counts/index.ts';
 import { LiveMaps, liveLimits } from '../page/live.ts';
 import { findNewest, loadRun } from './run-store.ts';
 

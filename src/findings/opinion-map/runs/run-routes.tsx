@@ -1,27 +1,18 @@
 import type { Context, Hono } from 'hono';
 import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
+import { type KeptFiles, sendKept, stateOf } from '../../../platform/downloads/index.ts';
 import {
   addressKey,
-  type Config,
   cleanText,
   createRateLimit,
-  type KeptFiles,
   problem,
   readForm,
   refuse,
-  sendKept,
-  stateOf,
-} from '../../../platform/index.ts';
+} from '../../../platform/http/index.ts';
+import type { Config } from '../../../platform/index.ts';
 import { type Message, messages, renderToHtml, say } from '../../../site/index.ts';
-import {
-  knowsSingleVotes,
-  loadVotesState,
-  type PollSubject,
-  peopleForStep,
-  pollOf,
-  whyRowsAreKept,
-  withQuery,
-} from '../../../voices/index.ts';
+import { loadVotesState, peopleForStep, whyRowsAreKept } from '../../../voices/polls/counts/index.ts';
+import { knowsSingleVotes, type PollSubject, pollOf, withQuery } from '../../../voices/polls/index.ts';
 import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
 import { toNoMapPage } from '../page/no-map.ts';

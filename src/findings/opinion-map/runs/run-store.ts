@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { OpinionMap } from '../../../opinion/index.ts';
-import { type DatabaseTransaction, type Queryable, tables } from '../../../platform/index.ts';
+import { type DatabaseTransaction, type Queryable, tables } from '../../../platform/database/index.ts';
 import type { MapStart } from './map-start.ts';
 import { unpack } from './pack.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';

@@ -1,4 +1,4 @@
-import type { OpinionMap } from '#opinion';
+import type { OpinionMap } from '../../../opinion/index.ts';
 
 /**
  * Who or what a run was made for: votes that had come in, a decision of a moderator, or somebody of the staff who asked

@@ -1,4 +1,4 @@
-import type { ReadMarks } from '../../../voices/index.ts';
+import type { ReadMarks } from '../../../voices/polls/counts/index.ts';
 import type { MapRun } from './run.ts';
 
 /** Whoever looks at a page is likely to look again so soon. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../../../platform/index.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import { noteErased } from '../counts/shown-counts.ts';
 import { touchPoll } from '../load-poll.ts';
 import { sendBackMerged } from '../moderation/store.ts';
 import { eraseSetAside } from '../set-aside/store.ts';
-import { noteErased } from '../shown-counts.ts';
 import { pollTables } from '../tables.ts';
 
 /** How much somebody had contributed: all that is remembered of it once they have left. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollReader, PollSnapshot } from '../load-poll.ts';
 import { type Moderation, moderationOf } from '../moderation/author.ts';
 import type { Statement, VoteValue } from '../poll.ts';

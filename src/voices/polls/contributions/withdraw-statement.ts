@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, inTransaction, markErased, record } from '../../../platform/index.ts';
+import { type Database, inTransaction } from '../../../platform/database/index.ts';
+import { markErased, record } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { OwnStatement } from '../moderation/author.ts';
 import { insertDecision, lockStatement, sendBackMerged } from '../moderation/store.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findParticipant, lockParticipants } from '../../../people/index.ts';
-import { inTransaction, type Queryable } from '../../../platform/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import type { Poll } from '../poll.ts';
 
 /**

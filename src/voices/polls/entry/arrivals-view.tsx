@@ -1,13 +1,11 @@
+import { Facts, Table, Tag } from '../../../site/components/index.ts';
 import {
-  Facts,
   formatDateTime,
   formatNumber,
   type Language,
   messages,
   type Reader,
   say,
-  Table,
-  Tag,
 } from '../../../site/index.ts';
 import { burstFrom, burstsOf, burstTimes, type Minute, totalOf, waysIn } from './arrivals.ts';
 

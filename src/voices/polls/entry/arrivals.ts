@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 
 export type WayIn = 'page' | 'api' | 'embed' | 'import' | 'simulated';
 export const waysIn: readonly WayIn[] = ['page', 'api', 'embed', 'import', 'simulated'];

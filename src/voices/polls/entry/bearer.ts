@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { newReceipt, type Receipt, readerOf } from '../../../people/index.ts';
-import type { Form } from '../../../platform/index.ts';
+import type { Form } from '../../../platform/http/index.ts';
 import { say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

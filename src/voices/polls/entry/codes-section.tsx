@@ -1,14 +1,5 @@
-import {
-  Button,
-  ButtonRow,
-  Field,
-  formatDateTime,
-  formatNumber,
-  messages,
-  type Reader,
-  say,
-  Table,
-} from '../../../site/index.ts';
+import { Button, ButtonRow, Field, Table } from '../../../site/components/index.ts';
+import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Sheet } from './sheets.ts';

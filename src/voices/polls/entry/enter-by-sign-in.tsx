@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, voterCallback } from '../../../people/index.ts';
-import { addressKey, createRateLimit, refuse } from '../../../platform/index.ts';
+import { addressKey, createRateLimit, refuse } from '../../../platform/http/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { findPoll, type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/index.ts';
+import { readForm } from '../../../platform/http/index.ts';
 import { pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';

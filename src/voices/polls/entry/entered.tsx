@@ -1,4 +1,5 @@
-import { type Language, messages, Notice, Say } from '../../../site/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { type Language, messages, Say } from '../../../site/index.ts';
 
 const mailboxWords = messages.entry.mailbox;
 

@@ -1,4 +1,5 @@
-import { Button, ButtonRow, Field, type Language, messages, say } from '../../../site/index.ts';
+import { Button, ButtonRow, Field } from '../../../site/components/index.ts';
+import { type Language, messages, say } from '../../../site/index.ts';
 import { codeMinutes } from './mailbox.ts';
 
 const mailboxWords = messages.entry.mailbox;

@@ -1,13 +1,6 @@
 import type { Child } from 'hono/jsx';
-import {
-  ButtonLink,
-  ButtonRow,
-  ErrorSummary,
-  messages,
-  Notice,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
+import { ButtonLink, ButtonRow, ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';

@@ -8,8 +8,9 @@ import {
   somePoll,
   staffSite,
 } from '../../../../test/support/staff-polls.ts';
-import { peopleMigrations } from '../../../people/index.ts';
-import { migrate, platformMigrations } from '../../../platform/index.ts';
+import { peopleMigrations } from '../../../people/migrations.ts';
+import { migrate } from '../../../platform/database/index.ts';
+import { platformMigrations } from '../../../platform/migrations.ts';
 import { pollMigrations } from '../migrations.ts';
 import type { WhoMayVote } from '../poll.ts';
 import { closePoll } from '../settings/open-close.ts';

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { parseReceipt, type Receipt } from '../../../people/index.ts';
-import { inTransaction } from '../../../platform/index.ts';
-import type { Language, Message } from '../../../site/index.ts';
-import { messages } from '../../../site/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
+import { type Language, type Message, messages } from '../../../site/index.ts';
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';

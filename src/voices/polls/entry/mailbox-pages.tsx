@@ -1,4 +1,5 @@
-import { Button, ButtonRow, messages, Notice, type Reader, say } from '../../../site/index.ts';
+import { Button, ButtonRow, Notice } from '../../../site/components/index.ts';
+import { messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import { Hidden, MailedCodeForm } from './entry-forms.tsx';

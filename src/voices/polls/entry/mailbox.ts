@@ -1,15 +1,10 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  type Clock,
-  createRateLimit,
-  type Database,
-  inTransaction,
-  type Log,
-  type Mailer,
-  type Queryable,
-} from '../../../platform/index.ts';
+import { type Database, inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { createRateLimit } from '../../../platform/http/index.ts';
+import type { Clock, Log } from '../../../platform/index.ts';
+import type { Mailer } from '../../../platform/mail/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';

@@ -5,7 +5,8 @@ import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
 import { filled, formsIn } from '../../../../test/support/forms.ts';
 import { startMailServer } from '../../../../test/support/mail-server.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
-import { clearErased, createLog } from '../../../platform/index.ts';
+import { clearErased } from '../../../platform/clear-erased.ts';
+import { createLog } from '../../../platform/index.ts';
 import { triesOfCode } from './mailbox.ts';
 
 /** The whole site with a real mail server: what counts is what is in the mail, and what is nowhere else afterwards. */

@@ -8,7 +8,8 @@ import {
   TestBrowser,
   type TestPolls,
 } from '../../../../test/support/polls.ts';
-import { createParticipation, newReceipt } from '../../../people/index.ts';
+import { newReceipt } from '../../../people/index.ts';
+import { createParticipation } from '../../../people/visitor.ts';
 import { pollRoutes } from '../poll-routes.ts';
 
 let polls: TestPolls;

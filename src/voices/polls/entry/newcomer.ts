@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { newReceipt, type Receipt } from '../../../people/index.ts';
-import type { Queryable } from '../../../platform/index.ts';
-import type { Message } from '../../../site/index.ts';
-import { messages } from '../../../site/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import { type Message, messages } from '../../../site/index.ts';
 import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollLimits } from '../rate-limits.ts';

@@ -1,14 +1,5 @@
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Field,
-  formatDateTime,
-  messages,
-  Notice,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
+import { Button, ButtonRow, ErrorSummary, Field, Notice } from '../../../site/components/index.ts';
+import { formatDateTime, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
-import type { DatabaseTransaction, Queryable } from '../../../platform/index.ts';
+import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';
 

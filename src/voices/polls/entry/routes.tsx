@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
-import { readForm, refuse } from '../../../platform/index.ts';
+import { readForm, refuse } from '../../../platform/http/index.ts';
 import { messages } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

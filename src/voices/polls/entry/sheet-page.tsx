@@ -1,4 +1,5 @@
-import { formatWorldTime, messages, Notice, type Reader, say } from '../../../site/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { formatWorldTime, messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';

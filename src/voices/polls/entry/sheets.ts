@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { type Actor, record } from '../../../platform/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { Poll } from '../poll.ts';
 

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Button, Field, type Message, messages, type Reader, say } from '../../../site/index.ts';
+import { Button, Field } from '../../../site/components/index.ts';
+import { type Message, messages, type Reader, say } from '../../../site/index.ts';
 import { originalText, type QueueItem } from './queue.ts';
 import { rejectReasons } from './reasons.ts';
 import { gap } from './redaction.ts';

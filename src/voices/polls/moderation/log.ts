@@ -1,4 +1,5 @@
-import { type Queryable, spreadsheetText } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import { spreadsheetText } from '../../../platform/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
 import { decisionsOf, type LoggedDecision } from './store.ts';

@@ -1,16 +1,5 @@
-import {
-  ButtonLink,
-  Empty,
-  Facts,
-  formatDateTime,
-  formatNumber,
-  Markdown,
-  messages,
-  Pagination,
-  type Reader,
-  say,
-  Table,
-} from '../../../site/index.ts';
+import { ButtonLink, Empty, Facts, Pagination, Table } from '../../../site/components/index.ts';
+import { formatDateTime, formatNumber, Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';

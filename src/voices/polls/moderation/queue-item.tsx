@@ -1,3 +1,4 @@
+import { State, Tag } from '../../../site/components/index.ts';
 import {
   direction,
   formatDateTime,
@@ -6,9 +7,7 @@ import {
   languageName,
   messages,
   type Reader,
-  State,
   say,
-  Tag,
 } from '../../../site/index.ts';
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';

@@ -4,14 +4,11 @@ import {
   Empty,
   ErrorSummary,
   Field,
-  formatNumber,
-  messages,
   Notice,
   Pagination,
-  type Reader,
-  say,
   Tabs,
-} from '../../../site/index.ts';
+} from '../../../site/components/index.ts';
+import { formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { Actor, Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import type { StatementState } from '../poll.ts';
 import { nameOf } from '../settings/acting.ts';
 import { type PollTables, pollTables } from '../tables.ts';

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways, Kysely } from 'kysely';
-import { type Queryable, tables } from '../../../platform/index.ts';
+import { type Queryable, tables } from '../../../platform/database/index.ts';
 
 /** The table that `migrations.ts` beside this adds to those of the polls. */
 export type ProposalTables = {

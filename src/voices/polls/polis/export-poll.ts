@@ -1,4 +1,5 @@
-import type { Database, ZipEntry } from '../../../platform/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { ZipEntry } from '../../../platform/downloads/index.ts';
 import {
   csvPieces,
   exportTables,

@@ -1,13 +1,11 @@
 import { createParticipants } from '../../../people/index.ts';
 import {
-  type Actor,
   type Database,
   type DatabaseTransaction,
   inTransaction,
-  newId,
   type Queryable,
-  record,
-} from '../../../platform/index.ts';
+} from '../../../platform/database/index.ts';
+import { type Actor, newId, record } from '../../../platform/index.ts';
 import {
   fingerprint,
   formerFingerprint,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type DatabaseTransaction, newId, type Queryable } from '../../../platform/index.ts';
+import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
+import { newId } from '../../../platform/index.ts';
 import type { ImportReport, PolisParticipant } from '../../../polis/index.ts';
 import { pollTables } from '../tables.ts';
 import type { ImportExtras } from './import-extras.ts';

@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '../../../platform/index.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 import {
   type PolisConversation,
   type PolisParticipant,
@@ -6,8 +6,8 @@ import {
   tidOfNumber,
   VoteLog,
 } from '../../../polis/index.ts';
+import { shuffled } from '../counts/participant-numbers.ts';
 import { loadPoll } from '../load-poll.ts';
-import { shuffled } from '../participant-numbers.ts';
 import { type Statement, wordingFor } from '../poll.ts';
 import { type ImportExtras, titleWithoutTopic } from './import-extras.ts';
 import {

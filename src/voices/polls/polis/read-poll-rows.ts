@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/index.ts';
-import { agreesForRows } from '../row-files.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import { agreesForRows } from '../counts/row-files.ts';
 import { pollTables } from '../tables.ts';
 import type { ImportExtras } from './import-extras.ts';
 

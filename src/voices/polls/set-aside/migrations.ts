@@ -1,4 +1,4 @@
-import type { Migration } from '../../../platform/index.ts';
+import type { Migration } from '../../../platform/database/index.ts';
 
 export const setAsideMigrations: readonly Migration[] = [
   {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../../../platform/index.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 
 /**
  * Takes the votes in force of these people in a poll out of what is counted, or counts them again, and the tallies with

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { later, openPollDatabase, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
 import { findParticipant, lockParticipants } from '../../../people/index.ts';
-import { inTransaction } from '../../../platform/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
 import { countContributions, eraseContributions } from '../contributions/erase-contributions.ts';
 import { contributionsOf } from '../contributions/find-contributions.ts';
+import { publishedVotes } from '../counts/participant-numbers.ts';
+import { hasVotedIn } from '../counts/poll-figures.ts';
 import { entryRoutes } from '../entry/routes.tsx';
-import { publishedVotes } from '../participant-numbers.ts';
 import { readConversation } from '../polis/read-conversation.ts';
-import { hasVotedIn } from '../poll-figures.ts';
 import { votesOf } from '../voting/participant-votes.ts';
 import { VoteWriter } from '../write-votes.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, listAccounts, readerOf } from '../../../people/index.ts';
-import { type Form, readForm, refuse } from '../../../platform/index.ts';
+import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { actorOf, type FieldErrors } from '../settings/acting.ts';

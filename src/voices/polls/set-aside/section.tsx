@@ -1,8 +1,5 @@
+import { Button, ButtonRow, Facts, Field } from '../../../site/components/index.ts';
 import {
-  Button,
-  ButtonRow,
-  Facts,
-  Field,
   formatDateTime,
   formatNumber,
   languageChoices,
@@ -10,9 +7,9 @@ import {
   type Reader,
   say,
 } from '../../../site/index.ts';
+import { peopleForStep } from '../counts/shown-counts.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { peopleForStep } from '../shown-counts.ts';
 import { GivenReason } from './stated.tsx';
 import type { SetAsideAct } from './store.ts';
 import { windowWays } from './window.ts';

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import { lockParticipantsById } from '../../../people/index.ts';
-import {
-  type Actor,
-  type Database,
-  type DatabaseTransaction,
-  inTransaction,
-  record,
-} from '../../../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
+import { type Actor, record } from '../../../platform/index.ts';
 import { messages } from '../../../site/index.ts';
+import { peopleForStep } from '../counts/shown-counts.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../settings/acting.ts';
 import type { Announce } from '../settings/services.ts';
-import { peopleForStep } from '../shown-counts.ts';
 import { moveVotes } from './move-votes.ts';
 import { countVoters, countVotesOf, isMuch, newcomersIn } from './store.ts';
 import { tellSetAside } from './tell-set-aside.ts';

@@ -1,4 +1,5 @@
-import { formatDate, type Language, messages, Notice, type Reader, say } from '../../../site/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { formatDate, type Language, messages, type Reader, say } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import { peopleSetAside, type SetAside } from './store.ts';
 import type { PublicReason } from './window.ts';

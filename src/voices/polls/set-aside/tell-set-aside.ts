@@ -1,4 +1,5 @@
-import type { Actor, Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { isLanguage, type Language, languages, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import { nameOf } from '../settings/acting.ts';

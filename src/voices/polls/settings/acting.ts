@@ -1,5 +1,6 @@
 import type { Account, Role } from '../../../people/index.ts';
-import type { Actor, Form } from '../../../platform/index.ts';
+import type { Form } from '../../../platform/http/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import type { Message } from '../../../site/index.ts';
 
 /** What is wrong with each field of a form. */

@@ -1,6 +1,5 @@
+import { Button, Field } from '../../../site/components/index.ts';
 import {
-  Button,
-  Field,
   isWrittenLanguage,
   languageChoices,
   languages,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
-import type { Message } from '../../../site/index.ts';
-import { messages } from '../../../site/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { type Actor, record } from '../../../platform/index.ts';
+import { type Message, messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import type { StatementState } from '../poll.ts';

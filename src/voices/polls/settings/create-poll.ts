@@ -1,4 +1,5 @@
-import { type Actor, inTransaction, newId, type Queryable, record } from '../../../platform/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { type Actor, newId, record } from '../../../platform/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';

@@ -1,4 +1,5 @@
-import { type Actor, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { type Actor, record } from '../../../platform/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import {

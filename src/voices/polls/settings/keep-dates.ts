@@ -1,4 +1,5 @@
-import { type Clock, type Database, inTransaction, type Log } from '../../../platform/index.ts';
+import { type Database, inTransaction } from '../../../platform/database/index.ts';
+import type { Clock, Log } from '../../../platform/index.ts';
 import type { Announce } from './services.ts';
 import { tellTurnsByDate } from './tell-turn.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { type Form, readForm } from '../../../platform/index.ts';
+import { type Form, readForm } from '../../../platform/http/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

@@ -4,15 +4,17 @@ import {
   ErrorSummary,
   Facts,
   Field,
+  Notice,
+  State,
+  type StateKind,
+} from '../../../site/components/index.ts';
+import {
   formatDateTime,
   formatNumber,
   formatPercent,
   type Language,
   messages,
-  Notice,
   type Reader,
-  State,
-  type StateKind,
   say,
 } from '../../../site/index.ts';
 import { knowsSingleVotes } from '../poll.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { minimumVotes } from '../../../opinion/index.ts';
-import type { Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { loadTallies } from '../load-poll.ts';
 import { isVotable, type StatementState, votesIn } from '../poll.ts';

@@ -1,4 +1,5 @@
-import { type Choice, Field, type Language, type Message, messages, say } from '../../../site/index.ts';
+import { type Choice, Field } from '../../../site/components/index.ts';
+import { type Language, type Message, messages, say } from '../../../site/index.ts';
 import { choicesOf, type EntryMeans } from '../entry/means.ts';
 import { type WhoMayVote, whoMayVoteChoices } from '../poll.ts';
 import type { FieldErrors } from './acting.ts';

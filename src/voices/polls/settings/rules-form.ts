@@ -1,4 +1,4 @@
-import type { Form } from '../../../platform/index.ts';
+import type { Form } from '../../../platform/http/index.ts';
 import { whoMayVoteChoices } from '../poll.ts';
 import { type PollRules, usualRules } from './poll-input.ts';
 

@@ -1,16 +1,5 @@
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Field,
-  type Language,
-  languageChoices,
-  messages,
-  Notice,
-  Page,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
+import { Button, ButtonRow, ErrorSummary, Field, Notice } from '../../../site/components/index.ts';
+import { type Language, languageChoices, messages, Page, type Reader, say } from '../../../site/index.ts';
 import type { EntryMeans } from '../entry/means.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

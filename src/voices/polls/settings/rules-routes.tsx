@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/index.ts';
+import { readForm } from '../../../platform/http/index.ts';
 import { messages } from '../../../site/index.ts';
 import { choicesOf } from '../entry/means.ts';
 import type { WhoMayVote } from '../poll.ts';

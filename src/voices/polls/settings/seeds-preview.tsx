@@ -1,4 +1,5 @@
-import { Button, ButtonRow, messages, type Reader, say } from '../../../site/index.ts';
+import { Button, ButtonRow } from '../../../site/components/index.ts';
+import { messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { SeedLines } from './seed-lines.ts';

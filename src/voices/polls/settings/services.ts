@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollServices } from '../poll-services.ts';
 
 /** One line for a process's list of what was published when. */

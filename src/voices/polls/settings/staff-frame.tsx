@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, formatNumber, messages, Page, type Reader, say, Tabs } from '../../../site/index.ts';
+import { Breadcrumb, Tabs } from '../../../site/components/index.ts';
+import { formatNumber, messages, Page, type Reader, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

@@ -1,22 +1,24 @@
 import {
   Button,
   ButtonRow,
-  direction,
   Empty,
   ErrorSummary,
   Field,
+  Notice,
+  Pagination,
+  State,
+  type StateKind,
+  Table,
+  Tag,
+} from '../../../site/components/index.ts';
+import {
+  direction,
   formatNumber,
   languageChoices,
   languageName,
   messages,
-  Notice,
-  Pagination,
   type Reader,
-  State,
-  type StateKind,
   say,
-  Table,
-  Tag,
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { Statement, StatementState } from '../poll.ts';

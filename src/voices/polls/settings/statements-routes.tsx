@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
-import { cleanText, type Form, readForm, refuse } from '../../../platform/index.ts';
+import { cleanText, type Form, readForm, refuse } from '../../../platform/http/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Queryable, record } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
+import { record } from '../../../platform/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { PollPhase } from '../poll.ts';

@@ -1,15 +1,5 @@
-import {
-  Button,
-  ErrorSummary,
-  Field,
-  languageName,
-  Markdown,
-  messages,
-  Notice,
-  type Reader,
-  say,
-  Tag,
-} from '../../../site/index.ts';
+import { Button, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
+import { languageName, Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
 import type { Poll, Wording } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { readForm, refuse } from '../../../platform/index.ts';
+import { readForm, refuse } from '../../../platform/http/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type Again, actorOf } from './acting.ts';

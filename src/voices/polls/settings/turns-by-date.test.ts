@@ -9,7 +9,7 @@ import {
   somePoll,
   staffSite,
 } from '../../../../test/support/staff-polls.ts';
-import { inTransaction } from '../../../platform/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
 import { createPoll } from './create-poll.ts';
 import { keepDates } from './keep-dates.ts';
 import { tellTurnsByDate } from './tell-turn.ts';

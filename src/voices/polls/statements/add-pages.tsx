@@ -5,13 +5,10 @@ import {
   ButtonRow,
   ErrorSummary,
   Field,
-  languageChoices,
-  messages,
   Notice,
-  type Reader,
   ReceiptCode,
-  say,
-} from '../../../site/index.ts';
+} from '../../../site/components/index.ts';
+import { languageChoices, messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
-import { type Database, type DatabaseTransaction, inTransaction, record } from '../../../platform/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
+import { record } from '../../../platform/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { touchPoll } from '../load-poll.ts';
 import { phaseOf } from '../poll.ts';

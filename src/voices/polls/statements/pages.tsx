@@ -1,18 +1,14 @@
 import type { Child } from 'hono/jsx';
+import { ButtonLink, ButtonRow, Empty, Pagination, Tag } from '../../../site/components/index.ts';
 import {
-  ButtonLink,
-  ButtonRow,
   direction,
-  Empty,
   formatDateTime,
   formatWorldTime,
   languageName,
   messages,
-  Pagination,
   type Reader,
   Say,
   say,
-  Tag,
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import { isVotable, type Statement, wordingFor } from '../poll.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/index.ts';
+import { readForm } from '../../../platform/http/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';

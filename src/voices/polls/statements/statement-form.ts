@@ -1,4 +1,4 @@
-import type { Form } from '../../../platform/index.ts';
+import type { Form } from '../../../platform/http/index.ts';
 import { isWrittenLanguage } from '../../../site/index.ts';
 
 /** A statement as it was posted. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 import type { Statement } from '../poll.ts';
 import { pollTables } from '../tables.ts';
 

@@ -1,4 +1,5 @@
-import { type Actor, type Database, inTransaction, type Queryable, record } from '../../../platform/index.ts';
+import { type Database, inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { type Actor, record } from '../../../platform/index.ts';
 import { pollTables } from '../tables.ts';
 
 /** "It depends, because…": what somebody wrote beside a vote, as staff read it. Nobody sees who wrote it. */

@@ -1,19 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { readForm, refuse } from '../../../platform/index.ts';
-import {
-  answerSigns,
-  Button,
-  ButtonRow,
-  direction,
-  formatDateTime,
-  formatNumber,
-  messages,
-  Pagination,
-  type Reader,
-  say,
-  Tabs,
-} from '../../../site/index.ts';
+import { readForm, refuse } from '../../../platform/http/index.ts';
+import { answerSigns, Button, ButtonRow, Pagination, Tabs } from '../../../site/components/index.ts';
+import { direction, formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';

@@ -1,4 +1,5 @@
-import { type Database, inTransaction, record } from '../../../platform/index.ts';
+import { type Database, inTransaction } from '../../../platform/database/index.ts';
+import { record } from '../../../platform/index.ts';
 import type { Statement, VoteValue } from '../poll.ts';
 import { findPersonalData } from '../statements/personal-data.ts';
 import { pollTables } from '../tables.ts';

@@ -1,12 +1,5 @@
-import {
-  ButtonLink,
-  ButtonRow,
-  messages,
-  Notice,
-  type Reader,
-  ReceiptCode,
-  say,
-} from '../../../site/index.ts';
+import { ButtonLink, ButtonRow, Notice, ReceiptCode } from '../../../site/components/index.ts';
+import { messages, type Reader, say } from '../../../site/index.ts';
 import { EnteredNote } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';

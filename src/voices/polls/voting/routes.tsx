@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/index.ts';
-import { formatWorldTime, type Message, messages, type NoticeKind, say } from '../../../site/index.ts';
+import { readForm } from '../../../platform/http/index.ts';
+import type { NoticeKind } from '../../../site/components/index.ts';
+import { formatWorldTime, type Message, messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../../platform/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
 import type { VoteValue } from '../poll.ts';
 import type { VoteWriter } from '../write-votes.ts';
 import { castVote, type VoteOrder, type VoteOutcome } from './cast-vote.ts';

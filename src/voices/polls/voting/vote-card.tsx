@@ -4,15 +4,11 @@ import {
   ButtonLink,
   ButtonRow,
   Field,
-  formatNumber,
-  messages,
   Notice,
   type NoticeKind,
   Progress,
-  type Reader,
-  Say,
-  say,
-} from '../../../site/index.ts';
+} from '../../../site/components/index.ts';
+import { formatNumber, messages, type Reader, Say, say } from '../../../site/index.ts';
 import { ReceiptShort } from '../entry/entered.tsx';
 import { statementClass, Worded } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Form, safePath } from '../../../platform/index.ts';
+import { type Form, safePath } from '../../../platform/http/index.ts';
 import { type VoteValue, voteWords } from '../poll.ts';
 import { reasonLimit } from './add-reason.ts';
 

@@ -1,24 +1,18 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
-import { addressKey, createRateLimit, refuse, sendKept, stateOf } from '../../../../platform/index.ts';
+import { sendKept, stateOf } from '../../../../platform/downloads/index.ts';
+import { addressKey, createRateLimit, refuse } from '../../../../platform/http/index.ts';
 import type { ImportReport } from '../../../../polis/index.ts';
-import {
-  Breadcrumb,
-  ButtonLink,
-  ButtonRow,
-  formatDateTime,
-  messages,
-  Page,
-  say,
-} from '../../../../site/index.ts';
-import { countForRows } from '../../participant-numbers.ts';
+import { Breadcrumb, ButtonLink, ButtonRow } from '../../../../site/components/index.ts';
+import { formatDateTime, messages, Page, say } from '../../../../site/index.ts';
+import { countForRows } from '../../counts/participant-numbers.ts';
+import { loadImportReports } from '../../counts/poll-figures.ts';
+import { loadVotesState } from '../../counts/poll-impression.ts';
+import { whyRowsAreKept } from '../../counts/row-files.ts';
 import { plainText } from '../../passage.tsx';
 import { phaseOf } from '../../poll.ts';
 import { type PollSubject, pollOf } from '../../poll-access.ts';
-import { loadImportReports } from '../../poll-figures.ts';
-import { loadVotesState } from '../../poll-impression.ts';
 import { withQuery } from '../../poll-links.ts';
-import { whyRowsAreKept } from '../../row-files.ts';
 import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';

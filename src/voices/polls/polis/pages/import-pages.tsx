@@ -7,15 +7,10 @@ import {
   ButtonRow,
   ErrorSummary,
   Field,
-  languageChoices,
-  type Message,
-  messages,
   Notice,
-  Page,
   Progress,
-  type Reader,
-  say,
-} from '../../../../site/index.ts';
+} from '../../../../site/components/index.ts';
+import { languageChoices, type Message, messages, Page, type Reader, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
 import { ReportView } from './report-view.tsx';

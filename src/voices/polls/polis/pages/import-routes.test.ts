@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inFolder, without, zipExport } from '../../../../../test/support/polis-export-files.ts';
 import { home, openTestPolls, type TestPolls } from '../../../../../test/support/polls.ts';
-import { KeptFiles } from '../../../../platform/index.ts';
+import { KeptFiles } from '../../../../platform/downloads/index.ts';
 import { fingerprint } from '../../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../../polis/read-export.ts';
 import { createProcess } from '../../../../processes/index.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
-import { readForm } from '../../../../platform/index.ts';
+import { readForm } from '../../../../platform/http/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
 import { type Message, messages, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../../../polis/index.ts';
-import { Facts, formatNumber, messages, type Reader, say } from '../../../../site/index.ts';
+import { Facts } from '../../../../site/components/index.ts';
+import { formatNumber, messages, type Reader, say } from '../../../../site/index.ts';
 import { describeEntry } from '../describe.ts';
 
 const words = messages.polis.pages;

@@ -1,4 +1,4 @@
-import type { KeptFiles } from '../../../../platform/index.ts';
+import type { KeptFiles } from '../../../../platform/downloads/index.ts';
 import type { PollServices } from '../../poll-services.ts';
 
 /** What the pages of import and export work with, besides what every page of a poll has. */

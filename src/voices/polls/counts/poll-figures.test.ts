@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { KyselyPlugin } from 'kysely';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestPolls, seedPoll, type TestPolls } from '../../../test/support/polls.ts';
-import type { Poll } from './poll.ts';
+import { openTestPolls, seedPoll, type TestPolls } from '../../../../test/support/polls.ts';
+import type { Poll } from '../poll.ts';
 import { PollCountsReader } from './poll-figures.ts';
 
 let polls: TestPolls;

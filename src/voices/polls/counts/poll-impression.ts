@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 
 /** How far the public counts of a poll have come. */
 export type PollImpression = {

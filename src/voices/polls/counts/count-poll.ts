@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../../platform/index.ts';
-import { loadTallies } from './load-poll.ts';
-import type { Tally } from './poll.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import { loadTallies } from '../load-poll.ts';
+import type { Tally } from '../poll.ts';
 
 /** What happened on one day (UTC): votes that are in force today, and people whose earliest vote in force it was. */
 export type VotingDay = { readonly day: Date; readonly votes: number; readonly voters: number };

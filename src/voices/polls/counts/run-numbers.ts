@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 
 /** Numbers are shuffled within blocks of so many: 2 to the power of 20, two halves of ten bits. */
 const halfBits = 10;

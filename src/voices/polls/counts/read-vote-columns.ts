@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, DatabaseTransaction } from '../../platform/index.ts';
-import type { StatementState } from './poll.ts';
+import type { Database, DatabaseTransaction } from '../../../platform/database/index.ts';
+import type { StatementState } from '../poll.ts';
 import { loadImpression } from './poll-impression.ts';
 import { runNumbersOf } from './run-numbers.ts';
 

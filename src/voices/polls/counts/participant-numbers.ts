@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Queryable } from '../../platform/index.ts';
+import type { Database, Queryable } from '../../../platform/database/index.ts';
 import { agreesForRows } from './row-files.ts';
 import { runNumbersOf } from './run-numbers.ts';
 

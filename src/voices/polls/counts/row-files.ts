@@ -1,4 +1,4 @@
-import { type Poll, phaseOf } from './poll.ts';
+import { type Poll, phaseOf } from '../poll.ts';
 
 /** With fewer people, whoever knows some of them could tell who is who from their rows. */
 export const peopleForRows = 15;

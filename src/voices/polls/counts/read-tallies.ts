@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Clock, Database } from '../../platform/index.ts';
-import type { Poll, Tally } from './poll.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { Clock } from '../../../platform/index.ts';
+import type { Poll, Tally } from '../poll.ts';
 import { stepCounts } from './shown-counts.ts';
 
 type Counts = ReadonlyMap<number, Tally>;

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../test/support/database.ts';
-import { plantPoll } from '../../../test/support/planted-poll.ts';
-import { seedPoll } from '../../../test/support/polls.ts';
-import { peopleMigrations } from '../../people/index.ts';
-import { type Database, platformMigrations } from '../../platform/index.ts';
-import { processMigrations } from '../../processes/migrations.ts';
-import { loadPoll } from './load-poll.ts';
-import { pollMigrations } from './migrations.ts';
+import { openTestDatabase } from '../../../../test/support/database.ts';
+import { plantPoll } from '../../../../test/support/planted-poll.ts';
+import { seedPoll } from '../../../../test/support/polls.ts';
+import { peopleMigrations } from '../../../people/migrations.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import { platformMigrations } from '../../../platform/migrations.ts';
+import { processMigrations } from '../../../processes/migrations.ts';
+import { loadPoll } from '../load-poll.ts';
+import { pollMigrations } from '../migrations.ts';
 import { loadCoverage } from './poll-coverage.ts';
 
 let db: Database;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Database, DatabaseTransaction } from '../../platform/index.ts';
+import type { Database, DatabaseTransaction } from '../../../platform/database/index.ts';
+import { type Poll, phaseOf, type Tally } from '../poll.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
-import { type Poll, phaseOf, type Tally } from './poll.ts';
 
 /** The fewest people who must have voted between two public counts of an open poll. */
 export const peopleForStep = 5;

@@ -3,8 +3,6 @@ import { createPollLimits, type PollLimits, type PollServices } from '../polls/i
 import { mineRoutes } from './mine-routes.tsx';
 import { receiptRoutes } from './receipt-routes.tsx';
 
-export { type Leaving, leaveProcess } from './leave.ts';
-
 /** What a participant can do with what they contributed: find it again, change it, take it along, leave. */
 export function participationRoutes(
   app: Hono,

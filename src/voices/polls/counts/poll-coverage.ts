@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 
 /** How the votes of a poll spread over people, and since when its statements are where they are. */
 export type PollCoverage = {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Clock, Database, Queryable } from '../../platform/index.ts';
+import type { Database, Queryable } from '../../../platform/database/index.ts';
+import type { Clock } from '../../../platform/index.ts';
+import { loadTallies } from '../load-poll.ts';
+import { type Poll, type PollPhase, phaseOf } from '../poll.ts';
+import { pollTables } from '../tables.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
-import { loadTallies } from './load-poll.ts';
-import { type Poll, type PollPhase, phaseOf } from './poll.ts';
 import { loadShownCounts, shownAfterClosing, stepCounts } from './shown-counts.ts';
-import { pollTables } from './tables.ts';
 
 /** How far the votes had come when a poll was counted. */
 type Mark = {

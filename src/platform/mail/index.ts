@@ -1,0 +1,1 @@
+export { createMailer, type KeptMail, type Mailer } from './mail.ts';

@@ -1,0 +1,1 @@
+export { fromLeft, percent } from './scales.ts';

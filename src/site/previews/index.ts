@@ -1,0 +1,2 @@
+export { previewPicture } from './pictures.ts';
+export { canonicalAddress } from './preview-tags.tsx';

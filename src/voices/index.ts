@@ -1,2 +1,0 @@
-export * from './participation/index.ts';
-export * from './polls/index.ts';

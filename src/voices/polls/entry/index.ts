@@ -1,0 +1,7 @@
+export { isAdmitted } from './admission.ts';
+export { ReceiptShort } from './entered.tsx';
+export { AddressForm, InvitationForm, MailedCodeForm } from './entry-forms.tsx';
+export { askForMailbox, enterByInvitation, enterByMail, type NotLetIn } from './let-in.ts';
+export { isOpenForEvent, writerOf } from './newcomer.ts';
+export { forgetProofs } from './proofs.ts';
+export { EntryStated, notAdmitted, whoCouldVote } from './stated.tsx';

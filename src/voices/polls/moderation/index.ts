@@ -1,0 +1,3 @@
+export { answerProposal, appeal } from './author.ts';
+export { decide } from './decide.ts';
+export { mayBeAppealed } from './transitions.ts';

@@ -1,0 +1,2 @@
+export { OwnVotesSetAside, SetAsideStated, setAsideNote } from './stated.tsx';
+export { peopleSetAside, type SetAside } from './store.ts';
