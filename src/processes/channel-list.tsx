@@ -101,7 +101,7 @@ export function ChannelList(props: {
             {channel.simulated && !props.alone && (
               <>
                 {' '}
-                <Tag>{say(language, words.simulated)}</Tag>
+                <Tag>{say(language, words.simulated, channel.simulated)}</Tag>
               </>
             )}
           </p>

@@ -34,7 +34,7 @@ export type Channel = {
   readonly statements: number;
   readonly questionId: string | null;
   /** Its votes were made up to show how the product looks. */
-  readonly simulated?: boolean;
+  readonly simulated?: { readonly simulated: number; readonly real: number } | null;
 };
 
 /** Something of a process that waits for its staff. */

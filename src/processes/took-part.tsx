@@ -4,6 +4,9 @@ import type { Channel } from './services.ts';
 
 const words = messages.processes;
 
+/** Beside the votes of several polls nobody is counted, so neither are those who were made up. */
+const mixed = { simulated: 0, real: 0 };
+
 /**
  * How many took part: the people of one channel (with `votes` their votes too); of several only the votes, because
  * nobody knows who came to more than one.
@@ -25,7 +28,9 @@ export function TookPart(props: { channels: readonly Channel[]; language: Langua
       {used.some(({ simulated }) => simulated) && (
         <>
           {' '}
-          <Tag>{say(language, words.simulated)}</Tag>
+          <Tag>
+            {say(language, words.simulated, only.simulated && used.length === 1 ? only.simulated : mixed)}
+          </Tag>
         </>
       )}
     </>

@@ -47,6 +47,7 @@ export function examplePoll(
         resultsVisible: 'always',
         exposureShare: 0.2,
         simulated: false,
+        simulatedVoters: 0,
         paraphrased: false,
         rebuiltFromTotals: false,
         votersPublished: null,

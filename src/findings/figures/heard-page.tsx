@@ -1,4 +1,4 @@
-import { Empty, MachineSign, RecordList, State } from '../../site/components/index.ts';
+import { Empty, MachineSign, RecordList, State, Tag } from '../../site/components/index.ts';
 import {
   formatDate,
   formatPercent,
@@ -9,7 +9,7 @@ import {
   Say,
   say,
 } from '../../site/index.ts';
-import { knowsSingleVotes, plainText } from '../../voices/polls/index.ts';
+import { knowsSingleVotes, plainText, simulatedAmong } from '../../voices/polls/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { Heard } from './list-heard.ts';
 
@@ -97,6 +97,12 @@ function recordOf({ subject, figures, newest }: Heard, reader: Reader) {
     facts: (
       <>
         {factsOf(figures, language)}
+        {poll.simulated && !figures.fewVoters && (
+          <>
+            {' '}
+            <Tag>{say(language, words.simulated, simulatedAmong(poll, figures.voters))}</Tag>
+          </>
+        )}
         {knowsSingleVotes(poll) && (
           <>
             {' '}

@@ -12,7 +12,13 @@ import {
   say,
 } from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
-import { knowsSingleVotes, type PollSubject, plainText, Worded } from '../../voices/polls/index.ts';
+import {
+  knowsSingleVotes,
+  type PollSubject,
+  plainText,
+  simulatedAmong,
+  Worded,
+} from '../../voices/polls/index.ts';
 import { SetAsideStated } from '../../voices/polls/set-aside/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
@@ -167,10 +173,10 @@ function Head(props: ResultsProps) {
     b: (chunks: unknown) => <strong class="number">{chunks as never}</strong>,
   };
   const notices = [
-    poll.simulated && words.simulated,
-    poll.kind === 'totals' && words.totalsOnly,
-    poll.paraphrased && words.paraphrased,
-  ].filter((word) => word !== false);
+    poll.simulated && say(language, words.simulated, simulatedAmong(poll, figures.voters)),
+    poll.kind === 'totals' && say(language, words.totalsOnly),
+    poll.paraphrased && say(language, words.paraphrased),
+  ].filter((said) => said !== false);
   return (
     <header class="results-head">
       {figures.votes === 0 ? (
@@ -191,8 +197,8 @@ function Head(props: ResultsProps) {
       )}
       {notices.length > 0 && (
         <Notice kind="info" language={language}>
-          {notices.map((word) => (
-            <p>{say(language, word)}</p>
+          {notices.map((said) => (
+            <p>{said}</p>
           ))}
           {poll.source && <p dir="auto">{say(language, words.source, { source: poll.source })}</p>}
         </Notice>

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { readerOf } from '../../people/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { PollCountsReader } from '../../voices/polls/counts/index.ts';
-import type { PollSubject, Statement } from '../../voices/polls/index.ts';
+import { type PollSubject, type Statement, simulatedAmong } from '../../voices/polls/index.ts';
 import { AnswerBar, votesForShares } from './answer-bar.tsx';
 import { saidAsOf } from './as-of.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
@@ -35,7 +35,9 @@ export async function resultOf(
         <p class="quiet as-of">{saidAsOf(language, figures)}</p>
       )}
       {figure.votes >= votesForShares && <p class="quiet">{say(language, words.whisker.agree)}</p>}
-      {poll.simulated && <p class="quiet">{say(language, words.simulated)}</p>}
+      {poll.simulated && (
+        <p class="quiet">{say(language, words.simulated, simulatedAmong(poll, figures.voters))}</p>
+      )}
       {poll.kind === 'totals' && <p class="quiet">{say(language, words.totalsOnly)}</p>}
       {poll.paraphrased && <p class="quiet">{say(language, words.paraphrased)}</p>}
     </>

@@ -5,7 +5,15 @@ import { type Language, messages } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
 import type { PollSnapshot } from './load-poll.ts';
-import { closedSince, knowsSingleVotes, phaseOf, resultsAreVisible, votesIn, wordingFor } from './poll.ts';
+import {
+  closedSince,
+  knowsSingleVotes,
+  phaseOf,
+  resultsAreVisible,
+  simulatedAmong,
+  votesIn,
+  wordingFor,
+} from './poll.ts';
 import type { PollServices } from './poll-services.ts';
 import { waitingByPoll } from './settings/overview.ts';
 
@@ -64,7 +72,7 @@ function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, langu
     votes: shownVotes(snapshot, counted),
     statements: statements.filter(({ state }) => state === 'accepted').length,
     questionId: poll.questionId,
-    simulated: poll.simulated,
+    simulated: poll.simulated ? simulatedAmong(poll, poll.votersPublished ?? counted.voters) : null,
   };
 }
 

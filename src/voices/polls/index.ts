@@ -7,6 +7,7 @@ export {
   phaseOf,
   resultsAreVisible,
   type Statement,
+  simulatedAmong,
   type Tally,
   type VoteValue,
   type VoteWord,

@@ -100,6 +100,15 @@ export class PollReader {
   }
 }
 
+async function countSimulated(db: Queryable, pollId: string): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct participant_id)::int as people from vote_events
+    where via = 'simulated' and statement_id in (select id from statements where poll_id = ${pollId})`.execute(
+    db,
+  );
+  return rows[0]?.people ?? 0;
+}
+
 /** Reads a poll and all its statements from the database. */
 export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnapshot | null> {
   const t = pollTables(db);
@@ -146,6 +155,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       resultsVisible: row.results_visible,
       exposureShare: row.exposure_share,
       simulated: row.simulated,
+      simulatedVoters: row.simulated ? await countSimulated(db, pollId) : 0,
       paraphrased: row.paraphrased,
       rebuiltFromTotals: row.rebuilt_from_totals,
       votersPublished: row.voters_published,

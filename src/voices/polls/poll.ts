@@ -67,6 +67,8 @@ export type Poll = {
   /** Statements voted on by at least this share of the voters enter the rankings. */
   readonly exposureShare: number;
   readonly simulated: boolean;
+  /** How many people a program made up to vote in it. */
+  readonly simulatedVoters: number;
   readonly paraphrased: boolean;
   /** Its single votes were made up so that they add to totals that somebody published. */
   readonly rebuiltFromTotals: boolean;
@@ -154,4 +156,13 @@ export function resultsAreVisible(poll: Poll, at: Date, hasVoted: boolean): bool
   // Before the first vote there is nothing to look at.
   if (phase === 'draft' || phase === 'coming') return false;
   return poll.resultsVisible === 'always' || (poll.resultsVisible === 'after-voting' && hasVoted);
+}
+
+/** Of so many people counted: how many a program made up, and how many came themselves. */
+export function simulatedAmong(
+  { simulatedVoters }: Pick<Poll, 'simulatedVoters'>,
+  voters: number,
+): { readonly simulated: number; readonly real: number } {
+  const real = Math.max(0, voters - simulatedVoters);
+  return { simulated: voters - real, real };
 }

@@ -31,6 +31,7 @@ import {
   isDrawn,
   namesByMachine,
   recordOf,
+  saidSimulated,
   textsOf,
 } from './make-charts.ts';
 import type { Sheet } from './sheet.ts';
@@ -136,7 +137,7 @@ function Section(
             <figcaption>
               <p>
                 {baseOf(data, name, language)} {say(language, words.selfSelected)}
-                {poll.simulated && ` ${say(language, words.simulated)}`}
+                {poll.simulated && ` ${saidSimulated(data, language)}`}
                 {name === 'agreement' &&
                   namesByMachine(data, name, language) &&
                   ` ${say(language, words.byMachine)}`}

@@ -56,6 +56,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     resultsVisible: 'always',
     exposureShare: 0.2,
     simulated,
+    simulatedVoters: simulated ? 1_000_000 : 0,
     rebuiltFromTotals: false,
     paraphrased: false,
     votersPublished: null,

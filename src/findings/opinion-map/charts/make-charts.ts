@@ -1,5 +1,5 @@
 import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
-import { type PollSubject, plainText } from '../../../voices/polls/index.ts';
+import { type PollSubject, plainText, simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
@@ -76,6 +76,12 @@ export function recordOf(data: ChartData, name: ChartName): string {
 }
 
 /** What is printed with a chart, in the page and in its file. */
+/** That voters were made up, and how many of those that the chart rests on were not. */
+export function saidSimulated({ subject, run, figures }: ChartData, language: Language): string {
+  const voters = run?.map.totals.participants ?? figures.voters;
+  return say(language, words.simulated, simulatedAmong(subject.snapshot.poll, voters));
+}
+
 export function textsOf(data: ChartData, name: ChartName, language: Language, publicUrl: string): ChartTexts {
   const { poll } = data.subject.snapshot;
   const subject = plainText(poll.titles, poll.originalLanguage, language);
@@ -84,7 +90,7 @@ export function textsOf(data: ChartData, name: ChartName, language: Language, pu
     baseOf(data, name, language),
     say(language, words.selfSelected),
     ...(setAside === null ? [] : [setAside]),
-    ...(poll.simulated ? [say(language, words.simulated)] : []),
+    ...(poll.simulated ? [saidSimulated(data, language)] : []),
     ...(namesByMachine(data, name, language) ? [say(language, words.byMachine)] : []),
     asOfSaid(data, name, language),
     say(language, words.sourceRun, {

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import { Notice } from '../../../site/components/index.ts';
 import { formatWorldTime, messages, Say, say } from '../../../site/index.ts';
+import { simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { saidAsOf } from '../../figures/index.ts';
 import { MapFrame } from './map-frame.tsx';
@@ -99,7 +100,9 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
       )}
       {(poll.simulated || poll.paraphrased) && (
         <Notice kind="info" language={language}>
-          {poll.simulated && <p>{say(language, resultsWords.simulated)}</p>}
+          {poll.simulated && (
+            <p>{say(language, resultsWords.simulated, simulatedAmong(poll, figures.voters))}</p>
+          )}
           {poll.paraphrased && <p>{say(language, resultsWords.paraphrased)}</p>}
         </Notice>
       )}
