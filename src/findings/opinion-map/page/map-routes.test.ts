@@ -169,7 +169,7 @@ describe('the map of a poll', () => {
 describe('a visitor’s own place', () => {
   it('is shown to them and to nobody else', async () => {
     const browser = new TestBrowser(polls.app);
-    const saidOfOpen = 'So its people and votes may be behind those of the results, and move by other steps.';
+    const saidOfOpen = 'its numbers may be behind those of the results';
     expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(saidOfOpen);
     expect(plain(await (await browser.get('/polls/planted/map')).text())).toContain(
       'You have not voted here yet',

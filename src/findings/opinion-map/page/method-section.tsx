@@ -53,6 +53,7 @@ export function MethodSection(props: { view: MapView }) {
               Number.isFinite(stability) &&
               item(words.made.sure, { percent: formatPercent(language, Math.round(stability * 100)) })}
             {item(words.made.rounded)}
+            {view.subject.phase === 'open' && item(words.made.steps)}
           </ul>
         </div>
         <div>
