@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -58,6 +59,7 @@ export async function servePeopleSite(options: { env?: Record<string, string>; f
   );
   peopleRoutes(app, { ...services, accounts });
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' });
+  await once(server, 'listening');
   return {
     home: `http://localhost:${port}`,
     app,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../../src/app.ts';
@@ -51,6 +52,7 @@ export async function serveWholeSite(
     tell: (line) => announced.push(line),
   });
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }) as Server;
+  await once(server, 'listening');
   const home = `http://localhost:${port}`;
 
   async function becomeAdministrator(): Promise<Browser> {
