@@ -11,7 +11,6 @@ const stamp = inClone('build', '.built-from');
 const next = inClone('.cache', 'build-next');
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
-export const isBuilt = () => existsSync(inClone('build', 'server.js'));
 export const isBuildFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === inputHash();
 
 /** Builds beside the old build and then swaps, so that a failed build leaves the old one working. */

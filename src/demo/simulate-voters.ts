@@ -7,7 +7,7 @@
  */
 import { type RandomSource, randomSource } from './random-source.ts';
 
-export type SimulatedValue = 'agree' | 'disagree' | 'pass';
+type SimulatedValue = 'agree' | 'disagree' | 'pass';
 
 export type KnownTotals = {
   readonly number: number;
@@ -29,7 +29,7 @@ export type SimulationInput = {
   readonly seed: number;
 };
 
-export type SimulatedVote = {
+type SimulatedVote = {
   /** 0 to voters-1, in the order in which the voters first come. */
   readonly voter: number;
   readonly statement: number;
@@ -37,7 +37,7 @@ export type SimulatedVote = {
   readonly at: Date;
 };
 
-export type SimulatedArrival = {
+type SimulatedArrival = {
   readonly statement: number;
   readonly at: Date;
   /** The voter who adds it; null for a seed. */

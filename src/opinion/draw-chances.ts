@@ -1,5 +1,5 @@
 /** How the draw of the next statement is divided. What these guarantee is said at `drawChances`. */
-export const drawShares = {
+const drawShares = {
   /** Kept for the statements that have too few votes yet, the same for each of them. */
   wanting: 0.4,
   /** Kept for all statements, the same for each of them. */

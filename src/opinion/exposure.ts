@@ -9,7 +9,7 @@ export type ExposureRule = {
 };
 
 /** One in five, the rule that the OGP consultation report of 2022 states for its polls. */
-export const usualExposure: ExposureRule = { sharePercent: 20 };
+const usualExposure: ExposureRule = { sharePercent: 20 };
 
 /**
  * The fewest votes with which a statement enters the rankings: the share of the

@@ -26,7 +26,7 @@ export type PlantedSettings = {
 };
 
 /** Votes as columns in the order in which they were cast: at most 9 bytes a vote. */
-export type PlantedVotes = {
+type PlantedVotes = {
   readonly participant: Int32Array;
   readonly statement: Uint16Array | Int32Array;
   readonly value: Int8Array;

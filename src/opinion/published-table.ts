@@ -11,7 +11,7 @@ export type PublishedRow = {
   readonly passPercent: number;
 };
 
-export type RowFit = {
+type RowFit = {
   readonly rounding: PrintedRounding;
   /** Counts that add to the votes and print as the row; the only ones when `solutions` is 1. */
   readonly tally: Tally;

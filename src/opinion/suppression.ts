@@ -15,7 +15,7 @@ export type SuppressedTable = {
 };
 
 /** Cells of fewer people than this are withheld. */
-export const usualThreshold = 5;
+const usualThreshold = 5;
 
 /**
  * Withholds every count under `threshold` people (0 too: that nobody gave an

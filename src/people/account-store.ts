@@ -34,7 +34,7 @@ export type Session = {
   readonly expiresAt: Date;
   readonly updatedAt: Date;
 };
-export type HeldRole = { readonly processId: string | null; readonly role: GrantedRole };
+type HeldRole = { readonly processId: string | null; readonly role: GrantedRole };
 
 export type Passkey = { readonly id: string; readonly name: string | null; readonly createdAt: Date };
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/database/index.ts';
 import type { Receipt } from './receipt.ts';
 
-export type ParticipantTables = {
+type ParticipantTables = {
   participants: {
     id: number;
     process_id: string;

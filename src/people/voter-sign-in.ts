@@ -6,7 +6,7 @@ import { cookieName, isSecure } from '../platform/http/index.ts';
 import { type Config, keyFor, type Log, seal, unseal } from '../platform/index.ts';
 
 /** Who somebody is at the provider, and nothing else about them. */
-export type SignedIn = { readonly issuer: string; readonly subject: string };
+type SignedIn = { readonly issuer: string; readonly subject: string };
 
 export type VoterSignIn = {
   /** What the button says. */

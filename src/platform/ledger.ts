@@ -17,7 +17,7 @@ export type LedgerEntry = {
   readonly after?: unknown;
 };
 
-export type LedgerTables = {
+type LedgerTables = {
   ledger: {
     id: number;
     at: Date;

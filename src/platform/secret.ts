@@ -20,7 +20,7 @@ export const shortestSecret = 32;
 const nameInSettings = 'secret-fingerprint';
 
 /** Where the secret of a data folder lies. */
-export const secretFile = (dataDir: string): string => join(dataDir, 'secret');
+const secretFile = (dataDir: string): string => join(dataDir, 'secret');
 
 /**
  * The secret kept in a data folder, made where there is none yet. It must outlive a restart, or every receipt and session

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Signs a text with a purpose-bound key (see `keyFor`): 128 bits, base64url. */
-export function sign(key: string, text: string): string {
+function sign(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url');
 }
 
 /** Compares in constant time, so that a signature cannot be found byte by byte. */
-export function signatureFits(key: string, text: string, signature: string): boolean {
+function signatureFits(key: string, text: string, signature: string): boolean {
   const expected = Buffer.from(sign(key, text));
   const given = Buffer.from(signature);
   return expected.length === given.length && timingSafeEqual(expected, given);

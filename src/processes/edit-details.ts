@@ -77,7 +77,7 @@ export function renewPreview(
 }
 
 /** One plain address; no header, no list, no second recipient can hide in it. */
-export function isEmail(text: string): boolean {
+function isEmail(text: string): boolean {
   return (
     text.length <= 254 &&
     /^[^\s@<>,;:"()[\]\\?&%]+@[^\s@<>,;:"()[\]\\?&%]+\.[^\s@<>,;:"()[\]\\?&%.]+$/.test(text)

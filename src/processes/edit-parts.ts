@@ -20,11 +20,11 @@ import { orderParts, type PartKind, removePart } from './store-parts.ts';
 const editWords = messages.processes.edit;
 
 /** Somebody else changed the facts of a part (dates, phase, address) since the writer began. */
-export type PartStale = { readonly ok: false; readonly why: 'part-stale'; readonly process: Process };
+type PartStale = { readonly ok: false; readonly why: 'part-stale'; readonly process: Process };
 export type PartOutcome = Outcome<{ id: string }> | Stale | PartStale;
 
 /** A text of a part, by its field. */
-export type PartText = Omit<TextEdit, 'ownerId'>;
+type PartText = Omit<TextEdit, 'ownerId'>;
 
 export type PartInput<Facts> = {
   readonly processId: string;

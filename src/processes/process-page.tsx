@@ -132,7 +132,7 @@ function LongSection(props: ProcessView & { field: 'asked' | 'howToTakePart'; he
 }
 
 /** The phases as the site draws them; a phase without a date comes after those that have one. */
-export function Phases(props: { process: Process; reading: Reading; today: string }) {
+function Phases(props: { process: Process; reading: Reading; today: string }) {
   const { process, reading, today } = props;
   return (
     <Timeline

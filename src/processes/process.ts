@@ -1,7 +1,7 @@
 import type { Openness } from '../people/index.ts';
 import type { Texts } from './texts.ts';
 
-export const processStates = ['draft', 'published', 'closed'] as const;
+const processStates = ['draft', 'published', 'closed'] as const;
 export type ProcessState = (typeof processStates)[number];
 
 export const templateNames = ['strategy-consultation', 'action-plan', 'neighbourhood-question'] as const;

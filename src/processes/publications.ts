@@ -3,7 +3,7 @@ import type { Queryable } from '../platform/database/index.ts';
 import type { ReadText, TextState } from './texts.ts';
 
 /** What kind of notice it is; each has a word in every language. */
-export const publicationKinds = [
+const publicationKinds = [
   'process-published',
   'process-closed',
   'process-reopened',

@@ -140,7 +140,7 @@ const documentRules: PartRules<DocumentFacts> = {
 export const documentPath = (slug: string, id: string) => `/processes/${slug}/documents/${id}`;
 
 /** A web address, or a path of this site; nothing that a browser would run or that leads somewhere unseen. */
-export function isDocumentHref(href: string): boolean {
+function isDocumentHref(href: string): boolean {
   if (href.length > 2000 || /[\s\\]|[^\x21-\x7e]/.test(href)) return false;
   if (href.startsWith('/')) return !href.startsWith('//');
   if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return false;
@@ -158,7 +158,7 @@ function refusedFor(errors: Record<string, Message>): Refused | null {
 }
 
 /** A calendar day that exists, or none. */
-export function isDay(day: string | null): boolean {
+function isDay(day: string | null): boolean {
   if (day === null) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
   const moment = new Date(`${day}T00:00:00Z`);

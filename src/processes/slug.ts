@@ -1,5 +1,5 @@
 /** What a slug looks like: lower-case Latin letters and digits in groups joined by single dashes. */
-export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const slugLimit = 60;
 
 /** Names that are addresses of their own below /processes or /manage/processes. */

@@ -89,7 +89,7 @@ export async function findTextRow(db: Queryable, processId: string, id: number):
   return found.rows[0] ?? null;
 }
 
-export async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
+async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
   const found =
     await sql<Phase>`select id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
     from process_phases where process_id = ${processId} and removed_at is null order by position, id`.execute(
@@ -106,7 +106,7 @@ export async function findQuestions(db: Queryable, processId: string): Promise<Q
   return found.rows;
 }
 
-export async function findDocuments(db: Queryable, processId: string): Promise<ProcessDocument[]> {
+async function findDocuments(db: Queryable, processId: string): Promise<ProcessDocument[]> {
   const found = await sql<ProcessDocument>`select id, position, href, language, added_at as "addedAt", version
     from process_documents where process_id = ${processId} and removed_at is null order by position, id`.execute(
     db,

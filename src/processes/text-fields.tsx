@@ -36,7 +36,7 @@ export type WrittenField = {
 };
 
 /** The label and hint of a text, from one table for all kinds. */
-export function wordsOfField(kind: OwnerKind, field: string) {
+function wordsOfField(kind: OwnerKind, field: string) {
   const words: Record<string, { readonly label: Message; readonly hint: Message } | undefined> =
     fieldWords[kind];
   return words[field] ?? fieldWords.phase.title;

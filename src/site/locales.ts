@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What a language says of itself in `locales/<language>/language.json`. */
-export type LanguageFacts = {
+type LanguageFacts = {
   /** Its own name: "Français". */
   readonly name: string;
   /** For where there is no room. */
@@ -28,7 +28,7 @@ export type Locale = LanguageFacts & {
 /** English is where every message is written first. */
 export const sourceLanguage = 'en';
 /** A language is offered once so much of the messages is translated; what is missing is said in English, marked. */
-export const offeredFrom = 0.9;
+const offeredFrom = 0.9;
 
 /**
  * Reads `locales/<language>/*.json` (FormatJS: `{"id": {"defaultMessage": "…"}}`), the source first, then in their

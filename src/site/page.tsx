@@ -10,7 +10,7 @@ import { factsOf, languages, messages, say } from './words.ts';
 
 const frameWords = messages.site.frame;
 
-export type Section = 'take-part' | 'heard' | 'manage' | (string & {});
+type Section = 'take-part' | 'heard' | 'manage' | (string & {});
 
 export interface PageProps {
   reader: Reader;

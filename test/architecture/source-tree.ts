@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 
-export type Import = { readonly from: string; readonly typeOnly: boolean };
+type Import = { readonly from: string; readonly typeOnly: boolean };
 export type SourceFile = {
   /** `src/people/gate.ts`, with forward slashes */
   readonly path: string;

@@ -49,7 +49,7 @@ const inSql =
 const listed = /,\s*"?([a-z_]\w*)"?\s+(?:as\s+)?[a-z]\w*\s*(?=,|where|\)|$)/gi;
 
 /** The tables a file names, in Kysely's calls and in SQL. */
-export function tablesNamed(file: SourceFile): Named[] {
+function tablesNamed(file: SourceFile): Named[] {
   const code = withoutComments(file.text);
   const inCalls = [...code.matchAll(call)].flatMap(([, how = '', what = '']) =>
     [...what.matchAll(/['"]([a-z_]\w*)(?:\s+as\s+\w+)?['"]/g)].map(([, table = '']) => ({ table, how })),

@@ -7,7 +7,7 @@ export type PageForm = {
   readonly buttons: readonly Readonly<Record<string, string>>[];
 };
 
-export type FormField = {
+type FormField = {
   readonly name: string;
   /** The type of an input, or `textarea` or `select`. */
   readonly kind: string;

@@ -43,7 +43,7 @@ export async function startMailServer(options: { refuse?: boolean } = {}) {
 }
 
 /** Reads a message of one text part: folded headers, encoded words, quoted-printable or base64 body. */
-export function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: string } {
+function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: string } {
   const split = raw.indexOf('\r\n\r\n');
   const headers = new Map<string, string>();
   for (const line of raw

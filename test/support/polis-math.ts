@@ -8,7 +8,7 @@ export const polisMathIsThere = existsSync(folder);
 export const polisMathFolder = (name: string): string => join(folder, name);
 
 /** What Polis's mathematics wrote about a conversation. There agree is -1. */
-export type PolisMath = {
+type PolisMath = {
   tids: number[];
   pca: {
     center: number[];
@@ -33,14 +33,14 @@ export type PolisMath = {
   consensus: { agree: PolisConsensus[]; disagree: PolisConsensus[] };
 };
 
-export type PolisConsensus = {
+type PolisConsensus = {
   tid: number;
   'n-success': number;
   'n-trials': number;
   'p-success': number;
   'p-test': number;
 };
-export type PolisRepresentative = PolisConsensus & {
+type PolisRepresentative = PolisConsensus & {
   repness: number;
   'repness-test': number;
   'repful-for': 'agree' | 'disagree';

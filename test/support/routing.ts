@@ -72,7 +72,7 @@ export type RoutingFigures = {
   readonly recovered: number;
 };
 
-export function figuresOf(outcome: RoutingOutcome, people: number): RoutingFigures {
+function figuresOf(outcome: RoutingOutcome, people: number): RoutingFigures {
   const votes = [...outcome.votesOn];
   const sorted = votes.toSorted((a, b) => a - b);
   const late = votes.slice(-lateStatements).toSorted((a, b) => a - b);

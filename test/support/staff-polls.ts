@@ -26,7 +26,7 @@ export const convener: Actor = { kind: 'account', id: 'acc-convener', role: 'con
 export const moderator: Actor = { kind: 'account', id: 'acc-moderator', role: 'moderator' };
 export const noon = new Date('2026-11-21T12:00:00Z');
 export const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
-export const home = 'http://localhost:8080';
+const home = 'http://localhost:8080';
 
 export const openPollDatabase = () =>
   openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
@@ -79,7 +79,7 @@ export async function everythingIn(db: Database, table: string): Promise<string>
   return JSON.stringify(rows);
 }
 
-export type Announced = Parameters<StaffServices['announce']>[1];
+type Announced = Parameters<StaffServices['announce']>[1];
 
 /**
  * The site with two processes, `process-a` and `process-b`. Who asks is said in the header `x-test-account`:

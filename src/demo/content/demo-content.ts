@@ -59,9 +59,9 @@ export type DemoPoll = {
   readonly statements: readonly DemoStatement[];
 };
 
-export type DemoQuestion = { readonly text: DemoText; readonly polls: readonly DemoPoll[] };
+type DemoQuestion = { readonly text: DemoText; readonly polls: readonly DemoPoll[] };
 
-export type DemoPhase = {
+type DemoPhase = {
   readonly title: DemoText;
   readonly summary: DemoText;
   readonly movement: 'widening' | 'narrowing';
@@ -77,7 +77,7 @@ export type DemoDocument = {
   readonly body: DemoText;
 };
 
-export type DemoPublication = {
+type DemoPublication = {
   readonly on: Date;
   readonly what: DemoText;
   /** What it tells of, where that is in the demo. */

@@ -21,7 +21,7 @@ export type PublishedClaim =
       readonly count: number;
     };
 
-export type Counted = { readonly numerator: number; readonly denominator: number };
+type Counted = { readonly numerator: number; readonly denominator: number };
 
 export type ClaimCheck =
   | { readonly verdict: 'holds' }

@@ -1,6 +1,6 @@
 import type { DayFigure } from './figures.ts';
 
-export type Point = { readonly at: Date; readonly value: number };
+type Point = { readonly at: Date; readonly value: number };
 /** Running totals, one point per day, week or month. */
 export type Growth = {
   readonly votes: readonly Point[];

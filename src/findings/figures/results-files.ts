@@ -47,7 +47,7 @@ type ColumnName = keyof typeof dictionary;
 export type ResultRow = Record<ColumnName, string | number | boolean | null>;
 
 /** One row of the table: the same numbers for page, JSON and CSV. */
-export function resultRow(figures: PollFigures, { figure }: SelectedRow): ResultRow {
+function resultRow(figures: PollFigures, { figure }: SelectedRow): ResultRow {
   const { statement, percent, interval, places } = figure;
   const original =
     statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];

@@ -132,7 +132,7 @@ function Remarks(props: {
   );
 }
 
-export function range(language: Language, interval: Interval): string {
+function range(language: Language, interval: Interval): string {
   return say(language, words.range, {
     low: formatPercent(language, interval.low * 100),
     high: formatPercent(language, interval.high * 100),

@@ -22,7 +22,7 @@ export type ResultsQuery = {
 };
 
 /** How many places of a ranking are shown at first; a tie is never cut through. */
-export const firstPlacesShown = 10;
+const firstPlacesShown = 10;
 const longestSearch = 100;
 
 /** Reads the address. `fallback`: the view when none is named. */

@@ -32,7 +32,7 @@ export type RepresentativeColumn = {
 };
 
 /** At most this many statements speak for a group. */
-export const mostRepresentative = 5;
+const mostRepresentative = 5;
 
 /**
  * The statements that set a group apart from the rest, chosen as Polis does (Small et al. 2021, and the reference

@@ -104,7 +104,7 @@ export function onOneClient(client: pg.Client): Database {
   return new Kysely({ dialect: new PostgresDialect({ pool: pool as never }) });
 }
 
-export async function migrationsOf(db: Database): Promise<string[]> {
+async function migrationsOf(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from schema_migrations order by name`.execute(db);
   return rows.map(({ name }) => name);
 }

@@ -4,7 +4,7 @@ import { markErased } from '../clear-erased.ts';
 import { inTransaction, type Queryable, tables } from '../database/database.ts';
 import type { Log } from '../log.ts';
 
-export type Mail = {
+type Mail = {
   to: string;
   subject: string;
   text: string;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../words.ts';
 
 /** One way of using a component, shown on the pattern page in English and in Arabic. */
-export interface Example {
+interface Example {
   readonly name: string;
   readonly render: (language: Language) => Child;
 }

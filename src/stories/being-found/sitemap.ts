@@ -5,7 +5,7 @@ import { canonicalAddress } from '../../site/previews/index.ts';
 export type FoundPage = { readonly path: string; readonly changedAt: Date | null };
 
 /** More addresses may not stand in one file (sitemaps.org). */
-export const mostInOneFile = 50_000;
+const mostInOneFile = 50_000;
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9';

@@ -22,7 +22,7 @@ export type EmbedState = {
   readonly entry: FrameEntry;
 };
 
-export type FrameEntry = {
+type FrameEntry = {
   /** Of the mail on its way: the code in it comes back with this. */
   readonly handle: string | null;
   readonly typed?: string;

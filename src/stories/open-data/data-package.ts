@@ -1,6 +1,6 @@
 import type { Process } from '../../processes/index.ts';
 
-export type Field = { readonly name: string; readonly type: string; readonly description: string };
+type Field = { readonly name: string; readonly type: string; readonly description: string };
 export type Resource = { readonly path: string; readonly title: string; readonly fields: readonly Field[] };
 
 /** A Frictionless data package (v1): which tables are here and what their columns mean. */

@@ -3,7 +3,7 @@ import type { Process } from '../../processes/index.ts';
 import { type PollSubject, phaseOf, type Statement, type Wording } from '../../voices/polls/index.ts';
 
 /** How records look in the API. Only what is public comes here; who may see what the gate has said already. */
-export function presentWording(wording: Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>) {
+function presentWording(wording: Pick<Wording, 'language' | 'body' | 'state' | 'translatedFrom'>) {
   return {
     language: wording.language,
     text: wording.body,
@@ -12,7 +12,7 @@ export function presentWording(wording: Pick<Wording, 'language' | 'body' | 'sta
   };
 }
 
-export function presentTexts(process: Process, ownerId: string, field: string) {
+function presentTexts(process: Process, ownerId: string, field: string) {
   return process.texts
     .filter((text) => text.ownerId === ownerId && text.field === field && text.body !== '')
     .map((text) => ({

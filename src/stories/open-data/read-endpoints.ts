@@ -240,7 +240,7 @@ const notShownYet = new Refused(403, 'The results are not shown yet', {
 });
 
 /** The polls that this visitor may see, drafts left out. */
-export async function visiblePolls(
+async function visiblePolls(
   c: Context,
   services: OpenDataServices,
   processId: string | null,

@@ -5,7 +5,7 @@ import { whoMayVoteChoices } from '../../voices/polls/index.ts';
 /** What the API answers. Every schema both shapes the answer and describes it in the OpenAPI document. */
 const moment = z.iso.datetime().describe('UTC');
 
-export const wording = z.object({
+const wording = z.object({
   language: z.string().describe('BCP 47'),
   text: z.string(),
   state: z.enum(['original', 'machine', 'verified', 'redacted']),
@@ -20,7 +20,7 @@ export const processSummary = z.object({
   page: z.url(),
 });
 
-export const phase = z.object({
+const phase = z.object({
   id: z.string(),
   title: z.array(wording),
   direction: z.enum(['widening', 'narrowing']).nullable(),

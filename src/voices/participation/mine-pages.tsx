@@ -28,7 +28,7 @@ import { LeaveForms } from './leave-forms.tsx';
 import { MyStatement, OfPoll } from './my-statement.tsx';
 
 const words = messages.participation;
-export const votesPerPage = 40;
+const votesPerPage = 40;
 
 /** Something to say: what was done, or what stands in the way. */
 export type Told = { readonly kind: NoticeKind; readonly word: Message };

@@ -19,6 +19,5 @@ export function withQuery(
   return text === '' ? path : `${path}?${text}`;
 }
 
-export const pollPath = (pollId: string): string => `/polls/${pollId}`;
 export const statementPath = (pollId: string, number: number): string =>
   `/polls/${pollId}/statements/${number}`;

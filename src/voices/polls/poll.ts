@@ -49,7 +49,7 @@ export type WhoMayVote = (typeof whoMayVoteChoices)[number];
 /** From when to when a poll is open for an event; `until` lies ahead while it lasts. */
 export type PollEvent = { readonly from: Date; readonly until: Date };
 
-export type PollKind = 'votes' | 'totals';
+type PollKind = 'votes' | 'totals';
 
 export type Poll = {
   readonly id: string;

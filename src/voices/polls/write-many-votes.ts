@@ -65,7 +65,7 @@ export async function writeManyVotes(
 }
 
 /** Counts the tallies of a poll anew from the votes in force. */
-export async function recountTallies(tx: DatabaseTransaction, pollId: string): Promise<void> {
+async function recountTallies(tx: DatabaseTransaction, pollId: string): Promise<void> {
   await pollTables(tx)
     .deleteFrom('statement_tallies')
     .where('statement_id', 'in', (eb) =>

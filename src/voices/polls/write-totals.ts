@@ -3,7 +3,7 @@ import type { DatabaseTransaction, Queryable } from '../../platform/database/ind
 import type { Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
 
-export type StatementOfTotals = { readonly number: number; readonly wording: Wording; readonly tally: Tally };
+type StatementOfTotals = { readonly number: number; readonly wording: Wording; readonly tally: Tally };
 
 /** A poll of which only the totals are known, as it is written to the database. */
 export type PollOfTotals = {

@@ -41,7 +41,7 @@ const wide = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f
 const narrow = /[iljtfrI.,:;'’!|()[\] ]/u;
 
 /** About how wide a text is in a sans-serif face; charts that carry no font can only estimate. */
-export function widthOf(text: string, size: number): number {
+function widthOf(text: string, size: number): number {
   let widths = 0;
   for (const letter of text) widths += wide.test(letter) ? 1 : narrow.test(letter) ? 0.33 : 0.57;
   return widths * size;

@@ -18,7 +18,7 @@ const dayLength = 86_400_000;
 /** Fewer votes than this and nobody is placed on the map. */
 export const votesToBePlaced = 7;
 
-export type CoveredStatement = {
+type CoveredStatement = {
   readonly statement: Statement;
   readonly votes: number;
   /** Votes it lacks; 0 when it has enough. */
@@ -40,7 +40,7 @@ export type Part = {
   readonly waiting: number;
 };
 
-export type WaitingStatement = { readonly statement: Statement; readonly days: number };
+type WaitingStatement = { readonly statement: Statement; readonly days: number };
 
 /** What is to be expected at the slowest and at the fastest recent pace. */
 export type Expected = { readonly slow: Outlook; readonly fast: Outlook; readonly statements: number };

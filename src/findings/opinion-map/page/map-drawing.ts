@@ -10,7 +10,7 @@ const mostCells = 600;
 const pitches = [10, 13, 16, 20, 25, 31, 39, 49, 61, 76] as const;
 
 /** One mark: people of one group who stand close together. */
-export type DrawnCell = {
+type DrawnCell = {
   readonly key: string;
   readonly x: number;
   readonly y: number;
@@ -27,7 +27,7 @@ export type DrawnGroup = {
   readonly center: readonly [number, number];
 };
 
-export type DrawnStatement = { readonly id: number; readonly x: number; readonly y: number };
+type DrawnStatement = { readonly id: number; readonly x: number; readonly y: number };
 
 /** A run as a picture: nobody's id, nobody's votes, and where it is crowded nobody's exact place. */
 export type MapDrawing = {

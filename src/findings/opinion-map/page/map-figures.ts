@@ -180,7 +180,7 @@ function betweenGroups(
 type Counted = { agree: ArrayLike<number>; disagree: ArrayLike<number>; seen: ArrayLike<number> };
 
 /** The counts at a place of the columns as a figure. Weights may make them fractions; people are counted whole. */
-export function voteFigure(number: number, counted: Counted, at: number): VoteFigure {
+function voteFigure(number: number, counted: Counted, at: number): VoteFigure {
   const agree = Math.round(counted.agree[at] ?? 0);
   const disagree = Math.round(counted.disagree[at] ?? 0);
   const votes = Math.max(Math.round(counted.seen[at] ?? 0), agree + disagree);
@@ -188,7 +188,7 @@ export function voteFigure(number: number, counted: Counted, at: number): VoteFi
 }
 
 /** Counts with their percentages and intervals. */
-export function figureOf(number: number, counts: Readonly<Record<Answer, number>>): VoteFigure {
+function figureOf(number: number, counts: Readonly<Record<Answer, number>>): VoteFigure {
   const votes = counts.agree + counts.disagree + counts.pass;
   const agree = wilson95(counts.agree, votes);
   const disagree = wilson95(counts.disagree, votes);
@@ -252,7 +252,7 @@ function agreedOn(statements: readonly MapStatement[]): Directed[] {
 }
 
 /** Below this the groups stand so close that "divides" would say too much: 0.25 is 50 % here against 75 % there. */
-export const leastDivisive = 0.25;
+const leastDivisive = 0.25;
 
 function dividing(statements: readonly MapStatement[]): MapStatement[] {
   return statements

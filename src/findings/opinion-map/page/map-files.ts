@@ -6,7 +6,7 @@ import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
 import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from './map-threshold.ts';
 
 /** What each column of the table means. */
-export const mapDictionary = {
+const mapDictionary = {
   number: 'Number of the statement in the poll; with the poll it makes its address.',
   language: 'Language the statement was first written in (BCP 47).',
   text: 'The statement as it was first written (personal data taken out).',

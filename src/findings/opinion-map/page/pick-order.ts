@@ -2,7 +2,7 @@ import type { MapFigures, MapStatement } from './map-figures.ts';
 import type { MapQuery } from './map-query.ts';
 
 /** So many statements can be picked from the list; the rest is found by its words. */
-export const mostPicked = 60;
+const mostPicked = 60;
 
 /**
  * The statements that enough people, and enough of each group, voted on, as the list to pick from has them: those that

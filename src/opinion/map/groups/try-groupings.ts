@@ -121,7 +121,7 @@ function drawByChance(chance: Float64Array, random: SeededRandom): number {
   return last;
 }
 
-export function sumOfSquares(points: Points, { x, y, label }: Grouping): number {
+function sumOfSquares(points: Points, { x, y, label }: Grouping): number {
   let sum = 0;
   for (let at = 0; at < label.length; at += 1) {
     const cluster = label[at] as number;

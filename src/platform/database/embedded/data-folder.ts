@@ -17,7 +17,7 @@ import { DatabaseProblem } from './problem.ts';
 import { commandFor } from './programs.ts';
 
 /** The PostgreSQL that Throughline brings along; files of another major version cannot be opened by it. */
-export const majorVersion = '18';
+const majorVersion = '18';
 /** Says that these files were made by a PostgreSQL that Throughline ran, and completely. */
 const mark = 'throughline-made';
 const making = 'postgres-making-';

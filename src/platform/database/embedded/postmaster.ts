@@ -28,7 +28,7 @@ const nobodysPid = 2_147_483_646;
 const largestLog = 5_000_000;
 
 const pidFile = (dataDir: string) => join(filesIn(dataDir), 'postmaster.pid');
-export const logFile = (dataDir: string): string => join(dataDir, 'postgres.log');
+const logFile = (dataDir: string): string => join(dataDir, 'postgres.log');
 
 /** Who has the folder open, or null: a file left by a process that is gone, or is another program by now, is nobody. */
 export function findPostmaster(dataDir: string): Postmaster | null {

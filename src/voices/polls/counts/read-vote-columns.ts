@@ -5,7 +5,7 @@ import { loadImpression } from './poll-impression.ts';
 import { runNumbersOf } from './run-numbers.ts';
 
 /** Votes as columns: by the participant's number in the records of maps and the statement's in the poll. */
-export type VoteChunk = {
+type VoteChunk = {
   readonly participant: Int32Array;
   readonly statement: Int32Array;
   /** 1 agree, 0 pass, -1 disagree; `takenBack`: the vote is no longer there. */
@@ -16,7 +16,7 @@ export type VoteChunk = {
 export const takenBack = 2;
 
 /** A statement and its counts, from the same moment as the votes. */
-export type CountedStatement = {
+type CountedStatement = {
   readonly number: number;
   readonly state: StatementState;
   readonly isMeta: boolean;

@@ -1,9 +1,9 @@
 import { type Poll, phaseOf } from '../poll.ts';
 
 /** With fewer people, whoever knows some of them could tell who is who from their rows. */
-export const peopleForRows = 15;
+const peopleForRows = 15;
 /** With fewer votes, a handful of answers would be somebody's whole ballot. */
-export const votesForRows = 100;
+const votesForRows = 100;
 /** With fewer people agreeing on what a participant wrote, its author could be told from the first agree. */
 export const agreesForRows = 5;
 

@@ -21,10 +21,10 @@ export const triesOfCode = 5;
  * link lives for as long, so that whoever uses up what a mailbox may get has filled it with links that work: nobody can
  * be kept from voting by it, through other polls neither.
  */
-export const mailsForPoll = 4;
+const mailsForPoll = 4;
 const mailsForMailbox = 20;
 
-export type Ask = {
+type Ask = {
   readonly pollId: string;
   readonly title: string;
   readonly address: string;
@@ -59,7 +59,7 @@ export function readMailbox(typed: string): string | null {
  * Whose mails are counted together: `name+word@` with every other word, because at many providers all of them are one
  * mailbox. The plain address counts apart: where they are several, nobody must use up what another's may get.
  */
-export function countedAs(address: string): string {
+function countedAs(address: string): string {
   return address.replace(/\+[^@]*@/, '+@');
 }
 

@@ -10,7 +10,7 @@ import { rejectReasons } from './reasons.ts';
 
 const words = messages.moderation;
 const w = words.log;
-export const logPageSize = 200;
+const logPageSize = 200;
 
 /** What was decided about the statements of a poll, for everybody. */
 export function LogPage(props: { reader: Reader; subject: PollSubject; log: ModerationLog; page: number }) {

@@ -8,14 +8,14 @@ import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
 
 export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', 'merged', 'all'] as const;
 export type QueueFilter = (typeof queueFilters)[number];
-export const queuePageSize = 50;
+const queuePageSize = 50;
 
-export type Appeal = {
+type Appeal = {
   readonly body: string;
   readonly at: Date;
   readonly outcome: 'accepted' | 'upheld' | null;
 };
-export type Proposal = {
+type Proposal = {
   readonly body: string;
   readonly at: Date;
   readonly answer: 'accepted' | 'declined' | 'lapsed' | null;

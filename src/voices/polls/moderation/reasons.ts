@@ -19,7 +19,3 @@ export type RejectReason = (typeof rejectReasons)[number]['code'];
 export function reasonRule(code: string): (typeof rejectReasons)[number] | null {
   return rejectReasons.find((reason) => reason.code === code) ?? null;
 }
-
-/** Why the rule itself holds a statement for a person. */
-export const holdReasons = ['personal-data', 'strict', 'target-gone', 'other'] as const;
-export type HoldReason = (typeof holdReasons)[number];

@@ -91,13 +91,6 @@ export async function latestDecisions(
   return new Map(found.rows.map((row) => [row.statementId, row]));
 }
 
-/** All decisions about one statement, the newest first. */
-export async function decisionsAbout(db: Queryable, statementId: number): Promise<DecisionRow[]> {
-  const found = await sql<DecisionRow>`select ${decisionColumns} from moderation_decisions d
-    where d.statement_id = ${statementId} order by d.id desc`.execute(db);
-  return found.rows;
-}
-
 export type LoggedDecision = DecisionRow & { readonly number: number; readonly otherNumber: number | null };
 
 /** Every decision of a poll, the newest first. */

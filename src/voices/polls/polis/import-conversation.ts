@@ -42,7 +42,7 @@ export type ConversationImport = {
   readonly at: Date;
   readonly onProgress?: ((step: ImportStep, done: number, total: number) => void) | undefined;
 };
-export type ImportStep = 'statements' | 'participants' | 'votes';
+type ImportStep = 'statements' | 'participants' | 'votes';
 
 /** `added` is false when this process has had the same conversation before: then nothing was written. */
 export type ImportedConversation = { readonly pollId: string; readonly added: boolean };

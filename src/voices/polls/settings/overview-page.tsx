@@ -77,7 +77,7 @@ const marks: Record<PollSubject['phase'], StateKind> = {
   closed: 'closed',
 };
 
-export function PollState(props: { subject: PollSubject; language: Language }) {
+function PollState(props: { subject: PollSubject; language: Language }) {
   const { phase, snapshot } = props.subject;
   const date = phase === 'coming' ? snapshot.poll.opensAt : snapshot.poll.closesAt;
   const word = phase === 'open' && date ? words.state.openUntil : words.state[phase];

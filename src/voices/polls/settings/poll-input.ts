@@ -60,7 +60,7 @@ export function rulesOf(rules: PollRules): PollRules {
 export const rulesSeen = (rules: PollRules): string => JSON.stringify(rulesOf(rules));
 
 export const titleLimit = 200;
-export const descriptionLimit = 5000;
+const descriptionLimit = 5000;
 export const policyLimit = 20_000;
 
 /** A text with where it comes from. `translatedFrom` is null for the original alone. */

@@ -2,7 +2,7 @@ import { wordsOf } from '../statements/similar-statements.ts';
 import { lengthOf } from '../statements/statement-form.ts';
 
 /** A line of a pasted list that is a statement, and where it stands. */
-export type SeedLine = { readonly line: number; readonly body: string };
+type SeedLine = { readonly line: number; readonly body: string };
 
 /** What a pasted list comes to. */
 export type SeedLines = {

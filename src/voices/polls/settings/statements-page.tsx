@@ -48,7 +48,7 @@ export const statementMarks: Record<StatementState, StateKind> = {
   merged: 'closed',
   withdrawn: 'closed',
 };
-export const statementsAtATime = 100;
+const statementsAtATime = 100;
 
 /** What waits or was rejected may hold anything: of the staff, only those who moderate read it. */
 export function mayRead(rights: StaffRights, { state }: Statement): boolean {

@@ -26,7 +26,7 @@ export function readStatement(form: Form): PostedStatement {
 }
 
 /** A statement is one line; signs that turn the direction of the text around it have no place in it. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -53,7 +53,7 @@ export function chooseNext(
 }
 
 /** What somebody who voted on `voted` may be shown next: while the start is gentle, seeds only. */
-export function candidatesFor<S extends Drawable>(
+function candidatesFor<S extends Drawable>(
   statements: readonly S[],
   voted: ReadonlySet<number>,
 ): { readonly candidates: readonly S[]; readonly gentle: boolean } {

@@ -23,7 +23,7 @@ import { cardFor, makeCard, votableStatements, voterOf } from './vote-state.ts';
 
 const words = messages.voting;
 /** After this many votes people are offered to stop. */
-export const pauseAfter = 10;
+const pauseAfter = 10;
 
 /** The pages on which people vote. */
 export function votingRoutes(app: Hono, services: PollServices, limits: PollLimits): void {

@@ -1,7 +1,7 @@
 /** Moves the marks of a map that is on the page to where a newer run has them. */
 
-export type Cell = { key: string; x: number; y: number; group: number | null; people: number };
-export type Group = { id: number; letter: string; hull: [number, number][] };
+type Cell = { key: string; x: number; y: number; group: number | null; people: number };
+type Group = { id: number; letter: string; hull: [number, number][] };
 /** A change from one run to the next; a whole drawing has no `from` and no `gone`. */
 export type Told = {
   from?: string;
