@@ -10,6 +10,7 @@ import {
   islandsStayAshore,
   looksOnlyLeft,
   namesSayWhat,
+  nothingIsCircular,
   opinionIsPure,
   partsMeetInTheList,
   polisIsPure,
@@ -37,6 +38,7 @@ describe('the source', () => {
     'every part is entered by an index.ts': entersByTheFrontDoor,
     'no door shows more than 40 names': doorsAreNarrow,
     'each name of a door is wanted outside': doorsAreUsed,
+    'no import leads back to where it began': nothingIsCircular,
     'opinion imports nothing': opinionIsPure,
     'polis imports nothing of ours': polisIsPure,
     'only the list of parts imports a part': partsMeetInTheList,
@@ -82,6 +84,7 @@ describe('a planted violation is seen:', () => {
     [doorsAreUsed, 'src/voices/surveys/index.ts', "export { type A as B } from './a.ts';"],
     [entersByTheFrontDoor, 'src/demo/a.ts', "import '../people/store.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import { readFileSync } from 'node:fs';"],
+    [nothingIsCircular, 'src/opinion/rounding.ts', "import { share } from './share.ts';"],
     [polisIsPure, 'src/polis/a.ts', "import { share } from '../opinion/index.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import type { Clock } from '../platform/index.ts';"],
     [partsMeetInTheList, 'src/voices/polls/a.ts', "import { peoplePart } from '../../people/part.ts';"],
@@ -125,7 +128,7 @@ const soundTree: Record<string, string> = {
   'src/people/store.ts': "db.selectFrom('accounts').selectAll()",
   'src/voices/polls/index.ts':
     "import { may } from '../../people/index.ts';\nimport { x } from './voting/x.ts';",
-  'src/voices/polls/voting/x.ts': "import { y } from '../index.ts';\nroutes.set('/a', 1);",
+  'src/voices/polls/voting/x.ts': "import { y } from '../load.ts';\nroutes.set('/a', 1);",
   'src/voices/polls/routes.ts':
     "const routes = guarded(app);\nroutes.get('/polls', { act: 'read', find }, show);\nroutes.post<Poll>(\n  '/polls', x);",
   'src/voices/polls/migrations.ts':

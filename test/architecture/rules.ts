@@ -116,6 +116,32 @@ export const partsMeetInTheList: Rule = (files) =>
       .map(({ from }) => ({ rule: 'parts meet in the list', path: file.path, found: `imports ${from}` })),
   );
 
+/** No file can be had only together with one that needs it: what is circular is one thing in two files. */
+export const nothingIsCircular: Rule = (files) => {
+  const needs = new Map(
+    files
+      .filter(isProduct)
+      .map((file) => [
+        file.path,
+        file.imports.flatMap(({ from, typeOnly }) => (typeOnly ? [] : (targetOf(file, from) ?? []))),
+      ]),
+  );
+  const clear = new Set<string>();
+  const circles: Violation[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (clear.has(path)) return;
+    const begun = way.indexOf(path);
+    if (begun >= 0) {
+      circles.push({ rule: 'nothing is circular', path, found: [...way.slice(begun), path].join(' > ') });
+      return;
+    }
+    for (const next of needs.get(path) ?? []) visit(next, [...way, path]);
+    clear.add(path);
+  };
+  for (const path of needs.keys()) visit(path, []);
+  return circles;
+};
+
 export const opinionIsPure: Rule = (files) =>
   files
     .filter((file) => isProduct(file) && folderOf(file.path) === 'opinion')

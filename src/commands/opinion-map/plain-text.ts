@@ -52,3 +52,6 @@ export const percent = (part: number): string =>
 
 export const plural = (count: number, one: string, many: string): string =>
   `${whole(count)} ${count === 1 ? one : many}`;
+
+export const groupLetter = (id: number): string =>
+  (id >= 26 ? groupLetter(Math.floor(id / 26) - 1) : '') + String.fromCharCode(65 + (id % 26));

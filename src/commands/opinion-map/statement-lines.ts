@@ -1,6 +1,5 @@
 import type { ConsensusStatement, OpinionGroup, OpinionMap, Representative } from '../../opinion/index.ts';
-import { paragraph, percent, whole } from './plain-text.ts';
-import { groupLetter } from './summary.ts';
+import { groupLetter, paragraph, percent, whole } from './plain-text.ts';
 
 const atMost = 5;
 

@@ -1,5 +1,5 @@
 import type { OpinionGroup, OpinionMap, Representative } from '../../opinion/index.ts';
-import { paragraph, percent, plural, whole } from './plain-text.ts';
+import { groupLetter, paragraph, percent, plural, whole } from './plain-text.ts';
 import { statementLines } from './statement-lines.ts';
 import type { MapConversation } from './vote-table.ts';
 
@@ -26,9 +26,6 @@ export function summarize(
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, at) => (at > 0 ? ['', ...block] : block));
 }
-
-export const groupLetter = (id: number): string =>
-  (id >= 26 ? groupLetter(Math.floor(id / 26) - 1) : '') + String.fromCharCode(65 + (id % 26));
 
 function opening({ totals, k }: OpinionMap, { topic }: MapConversation, width: number): string[] {
   const { participants, included, statements, votes } = totals;
