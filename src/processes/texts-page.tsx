@@ -1,13 +1,5 @@
-import { Button, ButtonRow, ErrorSummary, Field, Notice, Tabs } from '../site/components/index.ts';
-import {
-  type Language,
-  languageChoices,
-  languageName,
-  type Message,
-  messages,
-  type Reader,
-  say,
-} from '../site/index.ts';
+import { AddLanguage, Button, ButtonRow, ErrorSummary, Notice, Tabs } from '../site/components/index.ts';
+import { type Language, languageName, type Message, messages, type Reader, say } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 import { TextField, type WrittenField } from './text-fields.tsx';
@@ -89,7 +81,6 @@ function LanguageTabs(props: { process: Process; writes: string; language: Langu
   const base = `/manage/processes/${process.id}/texts`;
   const begun = languagesOf(process);
   const shown = begun.includes(writes) ? begun : [...begun, writes];
-  const others = languageChoices().filter(({ value }) => !shown.includes(value));
   return (
     <>
       <Tabs
@@ -108,17 +99,7 @@ function LanguageTabs(props: { process: Process; writes: string; language: Langu
           };
         })}
       />
-      <form method="get" action={base} class="inline-form">
-        <Field
-          name="language"
-          id="other-language"
-          kind="select"
-          language={language}
-          label={say(language, textWords.addLanguage)}
-          choices={others}
-        />
-        <Button>{say(language, textWords.open)}</Button>
-      </form>
+      <AddLanguage language={language} action={base} name="language" shown={shown} />
     </>
   );
 }

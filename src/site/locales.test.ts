@@ -231,6 +231,16 @@ describe('a language', () => {
     expect(readLocales(withLanguage('pt', 0.85)).map(({ language }) => language)).toEqual(languages);
   });
 
+  it('is looked for where LOCALES_DIR says, and where there is none, in one sentence', () => {
+    vi.stubEnv('LOCALES_DIR', join(folder, 'nowhere'));
+    expect(() => localesFolder()).toThrow(
+      /LOCALES_DIR is .*nowhere, where no languages are\. Set it to a copy/,
+    );
+    const broken = withLanguage('pt', 1);
+    writeFileSync(join(broken, 'pt', 'all.json'), '{"voting.undo": ');
+    expect(() => readLocales(broken)).toThrow(/pt\/all\.json cannot be read: /);
+  });
+
   it('says in English, marked, what is not translated yet', async () => {
     vi.stubEnv(
       'LOCALES_DIR',

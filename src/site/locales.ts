@@ -32,7 +32,7 @@ const offeredFrom = 0.9;
 
 /**
  * Reads `locales/<language>/*.json` (FormatJS: `{"id": {"defaultMessage": "…"}}`), the source first, then in their
- * order. Languages that are not translated far enough are left out. Throws where a file is no such JSON.
+ * order. Languages that are not translated far enough are left out. Throws where a file cannot be read or is no JSON.
  */
 export function readLocales(folder: string): readonly Locale[] {
   const source = readLocale(folder, sourceLanguage);
@@ -73,17 +73,26 @@ function readJson<T>(path: string): T {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch (error) {
-    throw new Error(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw trouble(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
+/** Messages are read before anything else can say what is wrong: whoever starts the program shows it as it is. */
+const trouble = (message: string): Error => Object.assign(new Error(message), { name: 'Trouble' });
+
 /** `locales/` beside package.json, whether this runs from `src` or from `build`; an operator may name another. */
 export function localesFolder(): string {
-  if (process.env.LOCALES_DIR) return process.env.LOCALES_DIR;
+  const named = process.env.LOCALES_DIR;
+  if (named) {
+    if (existsSync(join(named, sourceLanguage, factsFile))) return named;
+    throw trouble(
+      `LOCALES_DIR is ${named}, where no languages are. Set it to a copy of the folder \`locales\`, or leave it out.`,
+    );
+  }
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'locales', sourceLanguage, factsFile))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('the folder `locales` is missing beside package.json');
+    if (above === folder) throw trouble('The folder `locales` is missing beside package.json.');
     folder = above;
   }
   return join(folder, 'locales');

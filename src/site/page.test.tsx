@@ -126,8 +126,8 @@ describe('Say', () => {
   });
 
   it('falls back without throwing', async () => {
-    expect(await renderToHtml(<Say language="en" word={messages.figures.ownRule} />)).toBe(
-      'This is the rule you chose. The poll’s own is {percent}: &lt;a&gt;go back to it&lt;/a&gt;.',
-    );
+    expect(
+      await renderToHtml(<Say language="en" word={messages.figures.ownRule} values={{} as never} />),
+    ).toBe('This is the rule you chose. The poll’s own is {percent}: &lt;a&gt;go back to it&lt;/a&gt;.');
   });
 });

@@ -1,3 +1,4 @@
+import * as addLanguage from './components/add-language.tsx';
 import * as answers from './components/answers.tsx';
 import * as breadcrumb from './components/breadcrumb.tsx';
 import * as button from './components/button.tsx';
@@ -26,6 +27,7 @@ import type { Reader } from './reader.ts';
 import type { Language } from './words.ts';
 
 const shown: readonly { readonly examples: Examples }[] = [
+  addLanguage,
   line,
   answers,
   shareBar,

@@ -9,11 +9,11 @@ type RichValues<Values> = { readonly [Name in keyof Values]: RichValue };
  * A message with marked-up parts, so that no sentence is glued together:
  * "Read <link>the rules</link>." with `values={{ link: (text) => <a href="/rules">{text}</a> }}`.
  */
-export function Say<Values extends object>(props: {
-  language: Language;
-  word: Message<Values>;
-  values?: RichValues<Values>;
-}) {
+export function Say<Values extends object>(
+  props: { language: Language; word: Message<Values> } & (Record<never, never> extends Values
+    ? { values?: RichValues<Values> }
+    : { values: RichValues<Values> }),
+) {
   const { language, word } = props;
   for (const candidate of candidates(language, word)) {
     try {

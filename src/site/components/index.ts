@@ -1,3 +1,4 @@
+export { AddLanguage } from './add-language.tsx';
 export { Answers } from './answers.tsx';
 export { Breadcrumb } from './breadcrumb.tsx';
 export { Button, ButtonLink, ButtonRow } from './button.tsx';

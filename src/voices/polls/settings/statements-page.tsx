@@ -1,4 +1,5 @@
 import {
+  AddLanguage,
   Button,
   ButtonRow,
   Empty,
@@ -24,7 +25,7 @@ import { plainText, Worded } from '../passage.tsx';
 import type { Statement, StatementState } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { AddLanguage, languagesToWrite } from './add-language.tsx';
+import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
@@ -242,7 +243,12 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
               <TranslationForm {...props} tag={tag} />
             ))}
           </div>
-          <AddLanguage shown={[...tags, statement.language]} reader={reader} />
+          <AddLanguage
+            language={language}
+            action={reader.path}
+            name={languageAsked}
+            shown={[...tags, statement.language]}
+          />
         </section>
       )}
     </StaffPage>

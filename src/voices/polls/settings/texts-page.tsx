@@ -1,10 +1,10 @@
-import { Button, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
+import { AddLanguage, Button, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
 import { languageName, Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
 import type { Poll, Wording } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { AddLanguage, languagesToWrite } from './add-language.tsx';
+import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import { Saved } from './rules-pages.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
 
@@ -38,7 +38,7 @@ export function TextsPage(props: Props) {
           <TextForm {...props} tag={tag} poll={poll} />
         ))}
       </div>
-      <AddLanguage shown={tags} reader={reader} />
+      <AddLanguage language={language} action={reader.path} name={languageAsked} shown={tags} />
       <h2 id="policy">{say(language, words.policy.heading)}</h2>
       <form method="post" action={withQuery(`/manage/polls/${poll.id}/policy`, reader)}>
         <Field
