@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import pg from 'pg';
-import { plantConversation } from '#opinion';
+import { plantConversation } from '../test/support/planted-conversation.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { writeVotes } from './conversation.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';

@@ -1,4 +1,5 @@
-import { type MapMode, mapOpinions, plantConversation, type VoteColumns } from '#opinion';
+import { type MapMode, mapOpinions, type VoteColumns } from '#opinion';
+import { plantConversation } from '../../test/support/planted-conversation.ts';
 import { readPolisExportPlainly } from '../../test/support/polis-exports.ts';
 
 export type Task = {

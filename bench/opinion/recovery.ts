@@ -1,4 +1,5 @@
-import { type MapMode, mapOpinions, plantConversation } from '#opinion';
+import { type MapMode, mapOpinions } from '#opinion';
+import { plantConversation } from '../../test/support/planted-conversation.ts';
 import { recovery, voteBands } from '../../test/support/recovery.ts';
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];

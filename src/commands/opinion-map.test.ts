@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MapJson, map, mapAsJson, mapInto } from '../../test/support/opinion-command.ts';
+import { plantConversation } from '../../test/support/planted-conversation.ts';
 import { adjustedRandIndex } from '../../test/support/rand-index.ts';
-import { plantConversation } from '../opinion/index.ts';
 import { SeededRandom } from '../opinion/random.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-opinion-'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bySubtraction, possibleValues } from '../../test/support/suppression-attacks.ts';
 import { type PublishedCount, suppressRow, suppressTable } from './suppression.ts';
-import { bySubtraction, possibleValues } from './suppression-attacks.ts';
 
 const x = 'withheld';
 

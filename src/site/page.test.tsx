@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { inlineCode } from '../../test/support/inline-code.ts';
 import type { LineNode } from './components/line.tsx';
 import { ErrorPage, type ErrorStatus } from './error-pages.tsx';
-import { inlineCode } from './inline-code.ts';
 import { Page } from './page.tsx';
 import { anonymousReader } from './reader.ts';
 import { renderToHtml } from './render.ts';

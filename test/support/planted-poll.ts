@@ -1,8 +1,8 @@
-import { type PlantedSettings, plantConversation } from '#opinion';
 import { createParticipants } from '../../src/people/index.ts';
 import { type Database, inTransaction } from '../../src/platform/database/index.ts';
 import { writeManyVotes } from '../../src/voices/polls/index.ts';
 import { loadPoll } from '../../src/voices/polls/load-poll.ts';
+import { type PlantedSettings, plantConversation } from './planted-conversation.ts';
 import { seedPoll } from './polls.ts';
 
 const dayLength = 86_400_000;

@@ -1,5 +1,5 @@
 import type { OpinionMap } from '#opinion';
-import type { PlantedConversation } from '../../src/opinion/planted-conversation.ts';
+import type { PlantedConversation } from './planted-conversation.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 
 /** Votes cast, from and to, by which people are told apart: whoever voted more is found more surely. */

@@ -1,12 +1,12 @@
 import { priority } from '#opinion';
+import { chooseNext, votesWanted } from '../../src/voices/polls/voting/choose-next.ts';
+import { adjustedRandIndex } from './rand-index.ts';
 import {
   type RoutingOutcome,
   type RoutingWorld,
   type SimulatedRoute,
   simulateRouting,
-} from '../../src/opinion/simulate-routing.ts';
-import { chooseNext, votesWanted } from '../../src/voices/polls/voting/choose-next.ts';
-import { adjustedRandIndex } from './rand-index.ts';
+} from './simulate-routing.ts';
 
 /** The conversations on which ways of routing are compared. A tenth of the voters is the exposure rule of these polls. */
 export const comparedWorld = {

@@ -5,7 +5,6 @@ export {
   type Answer,
   answers,
   type DayFigure,
-  makeFigures,
   type PollFigures,
   pollExposurePercent,
   type StatementFigure,

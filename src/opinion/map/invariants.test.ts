@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { portrait } from '../../../test/support/opinion-portrait.ts';
-import { type PlantedSettings, plantConversation } from '../planted-conversation.ts';
+import { type PlantedSettings, plantConversation } from '../../../test/support/planted-conversation.ts';
 import { SeededRandom } from '../random.ts';
 import type { MapInput, MapSettings, VoteColumns } from './input.ts';
 import { mapOpinions } from './map-opinions.ts';

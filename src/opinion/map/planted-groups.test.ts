@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type PlantedSettings, plantConversation } from '../../../test/support/planted-conversation.ts';
 import { recovery, voteBands } from '../../../test/support/recovery.ts';
-import { type PlantedSettings, plantConversation } from '../planted-conversation.ts';
 import { mapOpinions } from './map-opinions.ts';
 
 const usual = { people: 3000, statements: 150, meanVotes: 30, separation: 2.5 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineCode } from '../inline-code.ts';
+import { inlineCode } from '../../../test/support/inline-code.ts';
 import { allExamples, PatternsPage } from '../patterns.tsx';
 import { anonymousReader } from '../reader.ts';
 import { renderToHtml } from '../render.ts';

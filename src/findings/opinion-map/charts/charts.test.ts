@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { exampleCharts } from '../../../../test/support/example-charts.ts';
 import type { OpinionMap } from '../../../opinion/index.ts';
 import { largestRemainder } from '../../../opinion/rounding.ts';
 import { type Language, languages } from '../../../site/index.ts';
 import { chartFile } from './chart-file.tsx';
 import { drawingOf } from './chart-routes.tsx';
 import { whyNot } from './charts-page.tsx';
-import { exampleCharts } from './example-charts.ts';
 import { panelsOf } from './group-agreement.tsx';
 import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
 import { groupInk, inks } from './palette.ts';

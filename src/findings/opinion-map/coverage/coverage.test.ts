@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { exampleCharts } from '../../../../test/support/example-charts.ts';
 import type { PollCounts } from '../../../voices/polls/counts/index.ts';
 import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
-import { exampleCharts } from '../charts/example-charts.ts';
 import { binsOf, type Coverage, classOf, makeCoverage, medianVotes, peopleUnder } from './coverage.ts';
 import { saidOf } from './coverage-said.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparedWorld, waysOfRouting } from '../../../../test/support/routing.ts';
-import { simulateRouting } from '../../../opinion/simulate-routing.ts';
+import { simulateRouting } from '../../../../test/support/simulate-routing.ts';
 import { gentlePartOf, lookAhead, minimumFor, paceOf, type Standing } from './forecast.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');

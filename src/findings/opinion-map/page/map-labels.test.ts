@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapOpinions, plantConversation } from '../../../opinion/index.ts';
+import { plantConversation } from '../../../../test/support/planted-conversation.ts';
+import { mapOpinions } from '../../../opinion/index.ts';
 import { box, type DrawnGroup, drawMap, radiusOf } from './map-drawing.ts';
 import { isClear, labelMap, sideOf } from './map-labels.ts';
 

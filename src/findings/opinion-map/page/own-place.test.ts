@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapOpinions, plantConversation } from '../../../opinion/index.ts';
+import { plantConversation } from '../../../../test/support/planted-conversation.ts';
+import { mapOpinions } from '../../../opinion/index.ts';
 import { readMapQuery, writeMapQuery } from './map-query.ts';
 import { type OwnVotes, ownPlaceOf } from './own-place.ts';
 

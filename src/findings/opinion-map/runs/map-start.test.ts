@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type MapInput, mapOpinions, plantConversation } from '../../../opinion/index.ts';
+import { plantConversation } from '../../../../test/support/planted-conversation.ts';
+import { type MapInput, mapOpinions } from '../../../opinion/index.ts';
 import { mapFromStart, startFromJson, startOf, startToJson } from './map-start.ts';
 
 const planted = plantConversation({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plantConversation } from '../../planted-conversation.ts';
+import { plantConversation } from '../../../../test/support/planted-conversation.ts';
 import { SeededRandom } from '../../random.ts';
 import type { Points } from '../k-means.ts';
 import { mapOpinions } from '../map-opinions.ts';

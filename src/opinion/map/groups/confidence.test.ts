@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plantConversation } from '../../planted-conversation.ts';
+import { plantConversation } from '../../../../test/support/planted-conversation.ts';
 import { mapOpinions } from '../map-opinions.ts';
 import { membershipConfidence } from './confidence.ts';
 

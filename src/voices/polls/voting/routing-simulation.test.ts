@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRouting, waysOfRouting } from '../../../../test/support/routing.ts';
-import { type SimulatedRoute, simulateRouting } from '../../../opinion/simulate-routing.ts';
+import { type SimulatedRoute, simulateRouting } from '../../../../test/support/simulate-routing.ts';
 import { newcomerVotes, votesWanted } from './choose-next.ts';
 
 const world = {

@@ -1,6 +1,7 @@
-import { mapOpinions, type PlantedSettings, plantConversation } from '../../../opinion/index.ts';
-import type { Poll, PollSubject, Statement } from '../../../voices/polls/index.ts';
-import { makeFigures } from '../../figures/index.ts';
+import { makeFigures } from '../../src/findings/figures/figures.ts';
+import { mapOpinions } from '../../src/opinion/index.ts';
+import type { Poll, PollSubject, Statement } from '../../src/voices/polls/index.ts';
+import { type PlantedSettings, plantConversation } from './planted-conversation.ts';
 
 const sentences = {
   en: 'The town should open its budget before it decides and say what was left out of it and why',

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './random.ts';
+import type { SeededRandom } from '../../src/opinion/random.ts';
 
 /** By place, in the order in which they come. */
 export type PlantedPeople = {

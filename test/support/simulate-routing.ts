@@ -1,8 +1,8 @@
-import { mapOpinions } from './map/map-opinions.ts';
-import type { OpinionMap } from './map/result.ts';
+import { mapOpinions } from '../../src/opinion/map/map-opinions.ts';
+import type { OpinionMap } from '../../src/opinion/map/result.ts';
+import { SeededRandom } from '../../src/opinion/random.ts';
 import { type PlantedPeople, plantPeople } from './planted-people.ts';
 import { type PlantedStatements, plantStatements, seedStatements } from './planted-statements.ts';
-import { SeededRandom } from './random.ts';
 
 export type SimulatedRoute = {
   readonly statements: readonly { readonly id: number; readonly number: number; readonly isSeed: boolean }[];

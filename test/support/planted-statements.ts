@@ -1,4 +1,4 @@
-import type { SeededRandom } from './random.ts';
+import type { SeededRandom } from '../../src/opinion/random.ts';
 
 /** What a statement is like: by its place here, a planted conversation says so in `truth.kind`. */
 export const statementKinds = ['divisive', 'consensus', 'uncertain', 'junk'] as const;

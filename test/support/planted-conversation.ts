@@ -1,6 +1,6 @@
+import { SeededRandom } from '../../src/opinion/random.ts';
 import { manners, type PlantedPeople, plantPeople } from './planted-people.ts';
 import { type PlantedStatements, plantStatements } from './planted-statements.ts';
-import { SeededRandom } from './random.ts';
 
 export type PlantedSettings = {
   readonly people: number;

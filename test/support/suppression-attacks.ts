@@ -1,4 +1,4 @@
-import type { PublishedCount, SuppressedTable } from './suppression.ts';
+import type { PublishedCount, SuppressedTable } from '../../src/opinion/suppression.ts';
 
 // Two attacks on published tables, for the tests: what an outsider could do with pencil or patience.
 
