@@ -62,13 +62,11 @@ export function PeoplePage(props: PeoplePageProps) {
           rows={props.people}
           columns={[
             {
-              key: 'person',
               heading: say(language, words.person),
               rowHeading: true,
               cell: (person) => <Person {...props} person={person} />,
             },
             {
-              key: 'roles',
               heading: say(language, words.roles),
               label: '',
               cell: (person) => (
@@ -229,23 +227,19 @@ function History(props: PeoplePageProps) {
         rows={props.grants}
         columns={[
           {
-            key: 'person',
             heading: say(language, words.person),
             rowHeading: true,
             cell: (grant) => <span dir="auto">{grant.name}</span>,
           },
           {
-            key: 'role',
             heading: say(language, words.role),
             cell: (grant) => <span dir="auto">{roleIn(props, grant)}</span>,
           },
           {
-            key: 'granted',
             heading: say(language, words.granted),
             cell: (grant) => when(grant.grantedAt, grant.grantedByName),
           },
           {
-            key: 'revoked',
             heading: say(language, words.revoked),
             cell: (grant) =>
               grant.revokedAt ? when(grant.revokedAt, grant.revokedByName) : say(language, words.inForce),

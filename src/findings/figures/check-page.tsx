@@ -69,18 +69,15 @@ export function CheckPage(props: CheckPageProps) {
           rows={kept}
           columns={[
             {
-              key: 'claim',
               heading: say(language, claimWords.claim),
               rowHeading: true,
               cell: ({ claim }) => claimSentence(language, claim),
             },
             {
-              key: 'check',
               heading: say(language, claimWords.check),
               cell: ({ check }) => <Verdict check={check} language={language} />,
             },
             {
-              key: 'remove',
               heading: '',
               cell: ({ id, claim }) => (
                 <form method="post" action={`${path}/${id}/remove`}>

@@ -49,13 +49,11 @@ export function ClaimsTable(props: { claims: readonly CheckedClaim[]; reader: Re
       rows={props.claims}
       columns={[
         {
-          key: 'claim',
           heading: say(language, words.claim),
           rowHeading: true,
           cell: ({ claim }) => claimSentence(language, claim),
         },
         {
-          key: 'check',
           heading: say(language, words.check),
           cell: ({ check }) => <Verdict check={check} language={language} />,
         },

@@ -31,7 +31,6 @@ export function ResultsList(props: ListProps) {
   const address = (figure: StatementFigure) => `/polls/${pollId}/statements/${figure.number}${props.suffix}`;
   const columns: Column<SelectedRow>[] = [
     {
-      key: 'rank',
       heading: say(language, view === 'all' ? words.number : words.rank),
       cell: ({ figure, place }) =>
         view === 'all' ? (
@@ -47,7 +46,6 @@ export function ResultsList(props: ListProps) {
         ),
     },
     {
-      key: 'statement',
       heading: say(language, words.statement),
       rowHeading: true,
       cell: ({ figure }) => (
@@ -69,13 +67,11 @@ export function ResultsList(props: ListProps) {
       ),
     },
     {
-      key: 'answers',
       heading: say(language, words.answers),
       label: '',
       cell: ({ figure }) => <AnswerBar figure={figure} lead={lead} language={language} />,
     },
     {
-      key: 'votes',
       heading: say(language, words.votes),
       numeric: true,
       cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
@@ -155,26 +151,22 @@ export function NumbersTable(props: ListProps) {
   };
   const columns: Column<SelectedRow>[] = [
     {
-      key: 'number',
       heading: say(language, words.statement),
       rowHeading: true,
       cell: ({ figure }) =>
         say(language, words.statementNumber, { number: formatNumber(language, figure.number) }),
     },
     {
-      key: 'votes',
       heading: say(language, words.votes),
       numeric: true,
       cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
     },
     ...answers.map((answer) => ({
-      key: answer,
       heading: say(language, words[answer]),
       numeric: true,
       cell: (row: SelectedRow) => counted(row, answer),
     })),
     {
-      key: 'interval',
       heading: say(language, words.interval[lead]),
       numeric: true,
       cell: ({ figure }) => (figure.interval ? range(language, figure.interval[lead]) : ''),

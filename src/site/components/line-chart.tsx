@@ -110,13 +110,11 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
           rows={rowsOf(series)}
           columns={[
             {
-              key: 'date',
               heading: say(language, componentWords.date),
               rowHeading: true,
               cell: (row) => formatDate(language, row.at),
             },
             ...series.map((one, index) => ({
-              key: String(index),
               heading: one.label,
               numeric: true,
               cell: (row: TableRow) =>

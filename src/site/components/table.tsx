@@ -3,14 +3,12 @@ import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 export interface Column<Row> {
-  readonly key: string;
   readonly heading: Child;
   /** Shown before the cell where rows are stacked; without it the heading, when that is text. */
   readonly label?: string;
   readonly numeric?: boolean;
   /** Marks the cell that names the row. */
   readonly rowHeading?: boolean;
-  readonly sort?: 'ascending' | 'descending';
   readonly cell: (row: Row, index: number) => Child;
 }
 
@@ -39,12 +37,7 @@ export function Table<Row>(props: {
       <thead {...tableRoles.rowgroup}>
         <tr {...tableRoles.row}>
           {props.columns.map((column) => (
-            <th
-              scope="col"
-              {...tableRoles.columnheader}
-              class={column.numeric ? 'is-numeric' : undefined}
-              aria-sort={column.sort}
-            >
+            <th scope="col" {...tableRoles.columnheader} class={column.numeric ? 'is-numeric' : undefined}>
               {column.heading}
             </th>
           ))}
@@ -96,14 +89,9 @@ export const examples: Examples = [
           captionShown
           rows={cells}
           columns={[
-            {
-              key: 'statement',
-              heading: say(language, words.statement),
-              rowHeading: true,
-              cell: (row) => row[0],
-            },
-            { key: 'votes', heading: say(language, words.votes), numeric: true, cell: (row) => row[1] },
-            { key: 'share', heading: say(language, words.share), numeric: true, cell: (row) => row[2] },
+            { heading: say(language, words.statement), rowHeading: true, cell: (row) => row[0] },
+            { heading: say(language, words.votes), numeric: true, cell: (row) => row[1] },
+            { heading: say(language, words.share), numeric: true, cell: (row) => row[2] },
           ]}
         />
       );

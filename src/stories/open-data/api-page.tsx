@@ -21,13 +21,11 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
         caption={say(language, words.operations)}
         columns={[
           {
-            key: 'what',
             heading: say(language, words.operation),
             rowHeading: true,
             cell: (row: Described) => say(language, operationWords[row.id]),
           },
           {
-            key: 'address',
             heading: say(language, words.address),
             cell: (row: Described) => (
               <code dir="ltr">

@@ -261,21 +261,18 @@ function SwarmTable({ reader, data, swarm }: Props & { swarm: Swarm }) {
         caption={say(language, words.beeswarm)}
         rows={swarm.statements}
         columns={[
-          { key: 'number', heading: '#', label: '#', numeric: true, cell: ({ number }) => number },
+          { heading: '#', numeric: true, cell: ({ number }) => number },
           {
-            key: 'statement',
             heading: say(language, words.statement),
             rowHeading: true,
             cell: (statement) => <StatementLink reader={reader} data={data} statement={statement} />,
           },
           {
-            key: 'divisiveness',
             heading: say(language, words.divisiveness),
             numeric: true,
             cell: ({ divisiveness }) => formatNumber(language, divisiveness, 2),
           },
           {
-            key: 'votes',
             heading: say(language, words.votes),
             numeric: true,
             cell: ({ all }) => formatNumber(language, all.votes),
@@ -306,21 +303,13 @@ function AgreementTable({ reader, data, panels }: Props & { panels: readonly Pan
         caption={say(language, words.agreementTable)}
         rows={panels}
         columns={[
+          { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
           {
-            key: 'number',
-            heading: '#',
-            label: '#',
-            numeric: true,
-            cell: ({ statement }) => statement.number,
-          },
-          {
-            key: 'statement',
             heading: say(language, words.statement),
             rowHeading: true,
             cell: ({ statement }) => <StatementLink reader={reader} data={data} statement={statement} />,
           },
           ...groups.map((group) => ({
-            key: String(group),
             heading:
               group === null
                 ? say(language, words.everybody)
@@ -344,7 +333,6 @@ function TimeTable({ reader, spans }: Props & { spans: readonly Span[] }) {
         rows={spans}
         columns={[
           {
-            key: 'days',
             heading: say(language, words.days),
             rowHeading: true,
             cell: ({ from, to }) =>
@@ -355,20 +343,9 @@ function TimeTable({ reader, spans }: Props & { spans: readonly Span[] }) {
                     to: formatDate(language, to),
                   }),
           },
+          { heading: say(language, words.votes), numeric: true, cell: ({ votes }) => number(votes) },
+          { heading: say(language, words.peopleSoFar), numeric: true, cell: ({ people }) => number(people) },
           {
-            key: 'votes',
-            heading: say(language, words.votes),
-            numeric: true,
-            cell: ({ votes }) => number(votes),
-          },
-          {
-            key: 'people',
-            heading: say(language, words.peopleSoFar),
-            numeric: true,
-            cell: ({ people }) => number(people),
-          },
-          {
-            key: 'statements',
             heading: say(language, words.statementsSoFar),
             numeric: true,
             cell: ({ statements }) => number(statements),

@@ -95,13 +95,11 @@ function ByStatement({ reader, coverage }: Props) {
         rows={rows}
         columns={[
           {
-            key: 'class',
             heading: say(language, words.votesHas),
             rowHeading: true,
             cell: ({ name }) => say(language, words.classes[name]),
           },
           {
-            key: 'count',
             heading: say(language, words.statements),
             numeric: true,
             cell: ({ count }) => formatNumber(language, count),
@@ -131,15 +129,8 @@ function Lacking({ reader, subject, coverage }: Props) {
           caption={say(language, words.lacking)}
           rows={shown}
           columns={[
+            { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
             {
-              key: 'number',
-              heading: '#',
-              label: '#',
-              numeric: true,
-              cell: ({ statement }) => statement.number,
-            },
-            {
-              key: 'statement',
               heading: say(language, words.statement),
               rowHeading: true,
               cell: ({ statement }) => {
@@ -152,7 +143,6 @@ function Lacking({ reader, subject, coverage }: Props) {
               },
             },
             {
-              key: 'since',
               heading: say(language, words.votedSince),
               cell: ({ since, isLate }) => (
                 <>
@@ -161,18 +151,8 @@ function Lacking({ reader, subject, coverage }: Props) {
                 </>
               ),
             },
-            {
-              key: 'votes',
-              heading: say(language, words.votesHas),
-              numeric: true,
-              cell: ({ votes }) => number(votes),
-            },
-            {
-              key: 'missing',
-              heading: say(language, words.missing),
-              numeric: true,
-              cell: ({ missing }) => number(missing),
-            },
+            { heading: say(language, words.votesHas), numeric: true, cell: ({ votes }) => number(votes) },
+            { heading: say(language, words.missing), numeric: true, cell: ({ missing }) => number(missing) },
           ]}
         />
       )}
@@ -203,7 +183,6 @@ function partColumns<Row extends Part>(coverage: Coverage, language: Reader['lan
 function Parts({ reader, coverage }: Props) {
   const { language } = reader;
   const waiting = {
-    key: 'waiting',
     heading: say(language, words.waitingHeading),
     numeric: true,
     cell: (row: Part) => formatNumber(language, row.waiting),
@@ -220,12 +199,7 @@ function Parts({ reader, coverage }: Props) {
             { name: words.late, ...coverage.late },
           ]}
           columns={[
-            {
-              key: 'part',
-              heading: say(language, words.part),
-              rowHeading: true,
-              cell: ({ name }) => say(language, name),
-            },
+            { heading: say(language, words.part), rowHeading: true, cell: ({ name }) => say(language, name) },
             ...partColumns(coverage, language),
           ]}
         />
@@ -236,7 +210,6 @@ function Parts({ reader, coverage }: Props) {
           rows={coverage.languages}
           columns={[
             {
-              key: 'language',
               heading: say(language, words.language),
               rowHeading: true,
               cell: (row) => languageName(row.language, language),
@@ -294,19 +267,16 @@ function ByPerson({ reader, coverage }: Props) {
         rows={binsOf(coverage.people)}
         columns={[
           {
-            key: 'votes',
             heading: say(language, words.votesHas),
             rowHeading: true,
             cell: ({ from, to }) => <bdi dir="ltr">{binLabel(from, to)}</bdi>,
           },
           {
-            key: 'people',
             heading: say(language, words.people),
             numeric: true,
             cell: ({ people }) => formatNumber(language, people),
           },
           {
-            key: 'share',
             heading: say(language, words.partOfPeople),
             numeric: true,
             cell: ({ people }) => formatPercent(language, (people / all) * 100),

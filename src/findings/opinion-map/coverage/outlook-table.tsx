@@ -24,26 +24,22 @@ export function OutlookTable({ coverage, language }: { coverage: Coverage; langu
         rows={rows}
         columns={[
           {
-            key: 'if',
             heading: say(language, words.outlookRow),
             rowHeading: true,
             cell: ({ name }) => say(language, name),
           },
           {
-            key: 'statements',
             heading: say(language, words.statements),
             numeric: true,
             cell: ({ of }) => formatNumber(language, of.statements),
           },
           {
-            key: 'each',
             heading: say(language, words.votesEach),
             numeric: true,
             cell: ({ of }) => range(pace.low / of.statements, pace.high / of.statements, 1),
           },
-          { key: 'days', heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
+          { heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
           {
-            key: 'end',
             heading: say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }),
             numeric: true,
             cell: ({ of }) =>

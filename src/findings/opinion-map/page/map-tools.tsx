@@ -113,13 +113,11 @@ function TooFew(props: { statements: readonly MapStatement[]; view: MapView; lan
   const { statements, view, language } = props;
   const columns: Column<MapStatement>[] = [
     {
-      key: 'statement',
       heading: say(language, words.few.statement),
       rowHeading: true,
       cell: (statement) => <Found statement={statement} view={view} />,
     },
     {
-      key: 'votes',
       heading: say(language, words.few.votes),
       numeric: true,
       cell: ({ all }) => formatNumber(language, all.votes),

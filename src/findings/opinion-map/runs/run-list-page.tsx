@@ -29,7 +29,6 @@ export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[];
             rows={runs}
             columns={[
               {
-                key: 'at',
                 heading: say(language, words.startedAtTime),
                 rowHeading: true,
                 cell: (run) => (
@@ -37,24 +36,20 @@ export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[];
                 ),
               },
               {
-                key: 'why',
                 heading: say(language, words.because),
                 cell: (run) => say(language, words.askedBy[run.askedBy]),
               },
               {
-                key: 'votes',
                 heading: say(language, words.votes),
                 numeric: true,
                 cell: (run) => formatNumber(language, run.totals.votes),
               },
               {
-                key: 'groups',
                 heading: say(language, words.groupsFound),
                 numeric: true,
                 cell: (run) => (run.verdict === 'groups' ? formatNumber(language, run.k) : '–'),
               },
               {
-                key: 'kept',
                 heading: say(language, words.kept),
                 cell: (run) =>
                   run.keptFor !== null ? (

@@ -194,24 +194,13 @@ function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
         rows={numbers}
         columns={[
           {
-            key: 'k',
             heading: say(language, words.triedK),
             rowHeading: true,
             cell: (k) =>
               k === run.map.k ? <strong>{formatNumber(language, k)}</strong> : formatNumber(language, k),
           },
-          {
-            key: 'silhouette',
-            heading: say(language, words.silhouette),
-            numeric: true,
-            cell: (k) => rounded(silhouettes[k]),
-          },
-          {
-            key: 'stability',
-            heading: say(language, words.stability),
-            numeric: true,
-            cell: (k) => rounded(stability[k]),
-          },
+          { heading: say(language, words.silhouette), numeric: true, cell: (k) => rounded(silhouettes[k]) },
+          { heading: say(language, words.stability), numeric: true, cell: (k) => rounded(stability[k]) },
         ]}
       />
     </section>

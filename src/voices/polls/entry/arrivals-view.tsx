@@ -54,7 +54,6 @@ export function ArrivalsView(props: {
         rows={[...recent].reverse().concat([...earlier].reverse())}
         columns={[
           {
-            key: 'minute',
             heading: say(language, words.minute),
             rowHeading: true,
             cell: (minute: Minute) => (
@@ -82,19 +81,16 @@ export function ArrivalsView(props: {
             ),
           },
           {
-            key: 'people',
             heading: say(language, words.people),
             numeric: true,
             cell: (minute: Minute) => number(minute.newcomers),
           },
           ...used.map((way) => ({
-            key: way,
             heading: say(language, words.by[way]),
             numeric: true,
             cell: (minute: Minute) => number(minute.by[way]),
           })),
           {
-            key: 'one',
             heading: say(language, words.oneVote),
             numeric: true,
             cell: (minute: Minute) => number(minute.oneVote),

@@ -21,7 +21,6 @@ export function Codes(props: Props) {
   const { language } = reader;
   const { id } = subject.snapshot.poll;
   const numeric = (key: 'made' | 'used' | 'voided', heading: string) => ({
-    key,
     heading,
     numeric: true,
     cell: (sheet: Sheet) => formatNumber(language, sheet[key]),
@@ -56,7 +55,6 @@ export function Codes(props: Props) {
           rows={[...sheets]}
           columns={[
             {
-              key: 'at',
               heading: say(language, words.sheetMade),
               rowHeading: true,
               cell: (sheet: Sheet) => formatDateTime(language, sheet.at),

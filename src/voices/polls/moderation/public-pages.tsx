@@ -111,12 +111,10 @@ function LogTable(props: { reader: Reader; subject: PollSubject; lines: readonly
       rows={props.lines}
       columns={[
         {
-          key: 'when',
           heading: say(language, w.when),
           cell: ({ at }) => <time datetime={at.toISOString()}>{formatDateTime(language, at)}</time>,
         },
         {
-          key: 'statement',
           heading: say(language, w.statement),
           cell: ({ number }) => {
             const state = byNumber.get(number)?.state;
@@ -132,16 +130,14 @@ function LogTable(props: { reader: Reader; subject: PollSubject; lines: readonly
           },
         },
         {
-          key: 'decision',
           heading: say(language, w.decision),
           cell: ({ decision, otherNumber }) => saidDecision(language, decision, otherNumber),
         },
         {
-          key: 'reason',
           heading: say(language, w.reason),
           cell: (line) => saidReason(language, line, line.otherNumber) ?? '',
         },
-        { key: 'who', heading: say(language, w.who), cell: ({ byKind }) => say(language, words.by[byKind]) },
+        { heading: say(language, w.who), cell: ({ byKind }) => say(language, words.by[byKind]) },
       ]}
     />
   );

@@ -136,13 +136,11 @@ function StatementTable(props: Shared & { statements: readonly Statement[] }) {
       rows={props.statements}
       columns={[
         {
-          key: 'number',
           heading: say(language, w.columnNumber),
           numeric: true,
           cell: ({ number }) => formatNumber(language, number),
         },
         {
-          key: 'text',
           heading: say(language, w.columnText),
           rowHeading: true,
           cell: (statement) => {
@@ -164,12 +162,10 @@ function StatementTable(props: Shared & { statements: readonly Statement[] }) {
           },
         },
         {
-          key: 'state',
           heading: say(language, w.columnState),
           cell: ({ state }) => <State kind={statementMarks[state]}>{say(language, w.states[state])}</State>,
         },
         {
-          key: 'translations',
           heading: say(language, w.columnTranslations),
           cell: (statement) => translationsOf(statement, reader),
         },
