@@ -1,16 +1,23 @@
-import { existsSync, globSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 // Two builds from one source: what the browser gets (build/public, hashed names and a manifest) and what
 // Node runs (build/*.js). `npm run setup` builds both when something changed.
 const outDir = resolve(process.env.THROUGHLINE_BUILD ?? 'build');
 
-// Every island and style sheet is its own entry. The manifest is keyed by source path, for example
-// manifest['src/site/client/vote.ts'].file === 'assets/vote-4f3a.js'.
-const islands = globSync(['src/**/client/*.ts', 'src/site/styles/*.css']).filter(
-  (path) => !path.endsWith('.test.ts'),
+// Every island is its own entry, and so is every style sheet that no other imports. The manifest is keyed by
+// source path, for example manifest['src/site/client/vote.ts'].file === 'assets/vote-4f3a.js'.
+const islands = globSync('src/**/client/*.ts').filter((path) => !path.endsWith('.test.ts'));
+const sheets = globSync('src/**/*.css');
+const imported = new Set(
+  sheets.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^@import "(.+?)"/gm)].map(([, from = '']) =>
+      join(dirname(path), from),
+    ),
+  ),
 );
+const pageSheets = sheets.filter((path) => !imported.has(path));
 
 // Workers (the maps of opinions) are loaded by path, so they keep names of their own.
 const programs = ['src/server.ts', 'src/cli.ts', 'src/findings/opinion-map/runs/compute-worker.ts'].filter(
@@ -31,7 +38,7 @@ export default defineConfig({
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
         target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
-        rolldownOptions: { input: islands },
+        rolldownOptions: { input: [...islands, ...pageSheets] },
       },
     },
     ssr: {

@@ -244,8 +244,8 @@ describe('texts in a picture', () => {
 
 describe('the colours in the files', () => {
   const tokens = new Map(
-    ['tokens.css', 'map-picture.css'].flatMap((name) => {
-      const css = readFileSync(new URL(`../../../site/styles/${name}`, import.meta.url), 'utf8');
+    ['../../../site/styles/tokens.css', '../page/map-picture.css'].flatMap((sheet) => {
+      const css = readFileSync(new URL(sheet, import.meta.url), 'utf8');
       const light = css.slice(0, css.indexOf('@media'));
       return [...light.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(
         (found) => [found[1], found[2]] as const,
