@@ -77,5 +77,5 @@ function servicesOf(given: Given): Services {
     downloads: new KeptFiles(join(config.dataDir, 'downloads')),
   } as Services;
   for (const part of parts) Object.assign(services, part.offers?.(services));
-  return services;
+  return Object.assign(services, { kinds: parts.flatMap((part) => part.kinds?.(services) ?? []) });
 }

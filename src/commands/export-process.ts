@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createLog, systemClock } from '../platform/index.ts';
-import { findProcess } from '../processes/index.ts';
+import { createProcessPort, findProcess } from '../processes/index.ts';
 import { bundleOf } from '../stories/open-data/index.ts';
 import { PollCountsReader, TallyReader } from '../voices/polls/counts/index.ts';
-import { createPollLimits, createProcessPort, PollReader, VoteWriter } from '../voices/polls/index.ts';
+import { createPollLimits, PollReader, VoteWriter } from '../voices/polls/index.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 
 /** The bundle of a process as a folder: what `/processes/…/bundle.zip` gives, for a daily copy. */

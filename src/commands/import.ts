@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { importTotalsCommand } from '../findings/figures/index.ts';
-import { createProcessPort } from '../voices/polls/index.ts';
+import { createProcessPort } from '../processes/index.ts';
 import { importPolis, linesOf } from './import-polis.ts';
 import { BadUse, print, progressLine, withDatabase } from './running.ts';
 

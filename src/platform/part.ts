@@ -38,7 +38,7 @@ export interface Services {
  * One part of the program, as it is put together in `src/parts.ts`. First all parts offer their services, from left to
  * right, then all add their routes, their jobs; at the end they close from right to left.
  */
-export type Part = {
+export interface Part {
   readonly name: string;
   readonly migrations?: readonly Migration[];
   /** May call services of parts to its left at once, and those of parts to its right later. */
@@ -47,7 +47,7 @@ export type Part = {
   jobs?(services: Services): readonly Job[];
   /** Ends what goes on by itself, before the database is closed. */
   close?(services: Services): Promise<void> | void;
-};
+}
 
 export const platformPart: Part = {
   name: 'platform',

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeProcess } from '../../test/support/made-process.ts';
 import { wordsOf } from '../../test/support/markup.ts';
+import type { PlainPoll } from '../../test/support/poll-channel.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
-import type { Channel } from './services.ts';
 
 let site: ProcessSite;
 let slug = '';
-const channels: Channel[] = [];
+const channels: PlainPoll[] = [];
 beforeAll(async () => {
   site = await openProcessSite({ channels, now: () => new Date('2026-06-15T12:00:00Z') });
   ({ slug } = await makeProcess(site.db, { published: true }));
@@ -16,8 +16,7 @@ afterEach(() => {
   channels.length = 0;
 });
 
-const channel = (id: string, entry: Channel['entry']): Channel => ({
-  kind: 'poll',
+const channel = (id: string, entry: PlainPoll['entry']): PlainPoll => ({
   id,
   title: `Poll ${id}`,
   titleLanguage: 'en',
@@ -100,7 +99,7 @@ test('a page puts the polls that are open before those that are closed, and offe
 });
 
 test('a further open process says on the home page what it asks, and leads to answering', async () => {
-  const polls = new Map<string, Channel[]>();
+  const polls = new Map<string, PlainPoll[]>();
   const open = await openProcessSite({
     now: () => new Date('2026-06-15T12:00:00Z'),
     channelsOf: (id) => polls.get(id) ?? [],
@@ -134,7 +133,7 @@ test('several polls each say their own, with a space before the name in the butt
 });
 
 test('what can be answered right there stands first on the home page, before what asks for a code', async () => {
-  const polls = new Map<string, Channel[]>();
+  const polls = new Map<string, PlainPoll[]>();
   const open = await openProcessSite({
     now: () => new Date('2026-06-15T12:00:00Z'),
     channelsOf: (id) => polls.get(id) ?? [],

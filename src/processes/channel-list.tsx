@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
+import type { Channel } from '../records/index.ts';
 import { ButtonLink, ButtonRow, MachineSign, State, Tag } from '../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../site/index.ts';
-import type { Channel } from './services.ts';
 
 const words = messages.processes;
 const kinds = { draft: 'waiting', coming: 'waiting', open: 'open', closed: 'closed' } as const;
@@ -37,36 +37,15 @@ function stateWords(channel: Channel, language: Language): string {
     : say(language, words.isClosed);
 }
 
-const withoutVoters = {
-  draft: words.nobodyYet,
-  coming: words.nobodyYet,
-  // Shown from five people on.
-  open: words.fewYet,
-  closed: words.nobodyVoted,
-};
-
-/** What came in so far, or that nothing did. */
-export function channelCounts(channel: Channel, language: Language): string {
-  if (channel.keptBack) return say(language, words.fewVoted);
-  if (channel.voters === 0) return say(language, withoutVoters[channel.state]);
-  const { voters, votes, statements } = channel;
-  return say(language, words.pollCounts, { voters, votes, statements });
-}
-
-/** The button that leads to where one votes, with what one needs for it beside it. */
-export function VoteLink(props: {
-  channel: Channel;
-  language: Language;
-  primary: boolean;
-  children?: Child;
-}) {
+/** The button that leads to where one takes part, with what one needs for it beside it. */
+export function ActLink(props: { channel: Channel; language: Language; primary: boolean; children?: Child }) {
   const { channel, language } = props;
   return (
     <span class="button-noted">
       <ButtonLink kind={props.primary ? 'primary' : 'plain'} href={channel.href}>
-        {props.children || say(language, words.voteNow)}
+        {props.children || say(language, channel.act.now)}
       </ButtonLink>
-      {channel.entry !== null && <span class="quiet">{say(language, words.entry[channel.entry])}</span>}
+      {channel.entry !== null && <span class="quiet">{say(language, channel.entry)}</span>}
     </span>
   );
 }
@@ -91,7 +70,7 @@ export function ChannelList(props: {
       {props.channels.map((channel) => (
         <li class="record channel">
           <p class="record-kicker">
-            {say(language, words.pollKind)}
+            {say(language, channel.sort)}
             {!props.alone && (
               <>
                 {' · '}
@@ -110,25 +89,17 @@ export function ChannelList(props: {
               <ChannelTitle channel={channel} language={language} />
             </a>
           </Heading>
-          <p class="record-facts">
-            {props.alone
-              ? say(language, words.statementCount, { statements: channel.statements })
-              : channelCounts(channel, language)}
-          </p>
+          <p class="record-facts">{props.alone ? channel.figures.extent.said : channel.figures.summary}</p>
           <ButtonRow>
             {channel.state === 'open' && (
-              <VoteLink channel={channel} language={language} primary={channel.id === props.primary} />
+              <ActLink channel={channel} language={language} primary={channel.id === props.primary} />
             )}
-            {props.waysOn !== false && channel.resultsHref && (
-              <ButtonLink kind={channel.state === 'open' ? 'quiet' : 'plain'} href={channel.resultsHref}>
-                {say(language, words.seeResults)}
-              </ButtonLink>
-            )}
-            {props.waysOn !== false && channel.mapHref && (
-              <ButtonLink kind="quiet" href={channel.mapHref}>
-                {say(language, words.seeMap)}
-              </ButtonLink>
-            )}
+            {props.waysOn !== false &&
+              channel.looks.map(({ href, label }, place) => (
+                <ButtonLink kind={channel.state === 'open' || place > 0 ? 'quiet' : 'plain'} href={href}>
+                  {say(language, label)}
+                </ButtonLink>
+              ))}
             {props.extra?.(channel)}
           </ButtonRow>
         </li>

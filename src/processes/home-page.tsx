@@ -1,14 +1,13 @@
-import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, Empty, LineSign, State } from '../site/components/index.ts';
+import type { Channel, Piece } from '../records/index.ts';
+import { ButtonLink, ButtonRow, Empty, type LineNode, LineSign, State } from '../site/components/index.ts';
 import { formatDate, type Language, messages, Page, type Reader, Say, say } from '../site/index.ts';
-import { ChannelState, ChannelTitle, channelCounts, VoteLink } from './channel-list.tsx';
+import { ActLink, ChannelState, ChannelTitle } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
 import type { Publication } from './publications.ts';
 import { PublicationList } from './publications-page.tsx';
 import { Short } from './reading.tsx';
-import type { Channel } from './services.ts';
 import { TookPart } from './took-part.tsx';
 
 const lineWords = messages.site.line;
@@ -16,6 +15,7 @@ const words = messages.processes;
 export type HomeEntry = {
   readonly process: ListedProcess;
   readonly channels: readonly Channel[];
+  readonly stretches: readonly LineNode[];
   readonly standing: Standing;
 };
 
@@ -27,7 +27,7 @@ type Props = {
   /** The open process that stands first. */
   lead: HomeEntry | null;
   /** What can be answered right here, of the process that stands first. */
-  ballot: Child;
+  actHere: Piece | null;
   /** The newest things that were published anywhere. */
   publications: readonly Publication[];
 };
@@ -47,7 +47,7 @@ export function HomePage(props: Props) {
       description={say(language, words.homeLede)}
       section="take-part"
       styles={['process']}
-      scripts={props.ballot ? ['vote'] : []}
+      scripts={props.actHere?.scripts ?? []}
       feeds={[
         { href: '/feeds/processes.atom', type: 'application/atom+xml', title: say(language, words.feedAll) },
         { href: '/feeds/processes.json', type: 'application/feed+json', title: say(language, words.feedAll) },
@@ -87,7 +87,7 @@ export function HomePage(props: Props) {
 
 /** The process that stands first, beside the statement that can be answered at once. */
 function Lead(props: Props & { entry: HomeEntry }) {
-  const { entry, ballot, reader } = props;
+  const { entry, actHere, reader } = props;
   const { process, channels } = entry;
   const { language } = reader;
   const href = `/processes/${process.slug}`;
@@ -99,7 +99,7 @@ function Lead(props: Props & { entry: HomeEntry }) {
           <Short text={process.title} />
         </a>
       </h3>
-      <div class="home-act">{ballot || <VoteLinks channels={open} language={language} primary />}</div>
+      <div class="home-act">{actHere?.body ?? <ActLinks channels={open} language={language} primary />}</div>
       <div class="home-lead-words">
         {process.summary && <Short as="p" class="record-summary" text={process.summary} />}
         <p class="home-facts">
@@ -110,24 +110,24 @@ function Lead(props: Props & { entry: HomeEntry }) {
   );
 }
 
-/** The ways to vote in a process, each by its name where there are several. */
-function VoteLinks(props: { channels: readonly Channel[]; language: Language; primary: boolean }) {
+/** The ways to take part in a process, each by its name where there are several. */
+function ActLinks(props: { channels: readonly Channel[]; language: Language; primary: boolean }) {
   const { channels, language } = props;
   return (
     <ButtonRow>
       {channels.map((channel, index) => (
-        <VoteLink channel={channel} language={language} primary={props.primary && index === 0}>
+        <ActLink channel={channel} language={language} primary={props.primary && index === 0}>
           {channels.length > 1 && (
             // One element: in a button, the space between two would be lost.
             <span>
               <Say
                 language={language}
-                word={words.voteOn}
+                word={channel.act.titled}
                 values={{ title: <ChannelTitle channel={channel} language={language} /> }}
               />
             </span>
           )}
-        </VoteLink>
+        </ActLink>
       ))}
     </ButtonRow>
   );
@@ -161,7 +161,7 @@ function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: D
                   <ChannelTitle channel={only} language={language} />
                 </p>
               )}
-              {open.length > 0 && <VoteLinks channels={open} language={language} primary={false} />}
+              {open.length > 0 && <ActLinks channels={open} language={language} primary={false} />}
               {open.length === 0 &&
                 next.map((channel) => (
                   <p>
@@ -197,7 +197,7 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
           {say(language, words.lineOpenUntil, { end: formatDate(language, end) })}
         </>
       )}
-      {entry.channels.some(({ voters }) => voters > 0) && (
+      {entry.channels.some(({ figures }) => figures.people.count > 0) && (
         <>
           {' · '}
           <TookPart channels={entry.channels} language={language} />
@@ -246,8 +246,8 @@ function Became(props: Props & { entries: readonly HomeEntry[] }) {
     <section class="home-section">
       <h2>{say(language, words.became)}</h2>
       <ul class="became">
-        {props.entries.map(({ process, channels }) => {
-          const line = processLine(process, channels, props.now, language);
+        {props.entries.map(({ process, channels, stretches }) => {
+          const line = processLine(process, channels, props.now, language, stretches);
           return (
             <li>
               {becameSteps.map((step) => {
@@ -284,18 +284,16 @@ function Said(props: { channels: readonly Channel[]; language: Language }) {
   const { language } = props;
   return (
     <ul class="plain-list">
-      {props.channels.map((channel) => (
-        <li>
-          {channel.resultsHref ? (
-            <a href={channel.resultsHref}>
-              <ChannelTitle channel={channel} language={language} />
-            </a>
-          ) : (
-            <ChannelTitle channel={channel} language={language} />
-          )}
-          <span class="quiet"> {channelCounts(channel, language)}</span>
-        </li>
-      ))}
+      {props.channels.map((channel) => {
+        const title = <ChannelTitle channel={channel} language={language} />;
+        const [results] = channel.looks;
+        return (
+          <li>
+            {results ? <a href={results.href}>{title}</a> : title}
+            <span class="quiet"> {channel.figures.summary}</span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

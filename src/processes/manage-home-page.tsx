@@ -1,3 +1,4 @@
+import type { Work } from '../records/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -12,7 +13,6 @@ import { languageChoices, messages, Page, type Reader, say } from '../site/index
 import type { ListedProcess } from './find-process.ts';
 import { templateNames } from './process.ts';
 import { Short } from './reading.tsx';
-import type { Work } from './services.ts';
 
 const manageWords = messages.processes.manage;
 const words = messages.processes;

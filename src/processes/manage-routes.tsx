@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
 import { type Form, readForm, refuse } from '../platform/http/index.ts';
+import { beginsOf, channelsOf, workOf } from '../records/index.ts';
 import { type Language, say } from '../site/index.ts';
 import { type FieldErrors, guardedOf, type Outcome } from './acting.ts';
 import { changeState } from './change-state.ts';
@@ -37,7 +38,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const all = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language);
     const mine = all.filter((process) => may(visitor, 'work', guardedOf(process)));
     const processes = await Promise.all(
-      mine.map(async (process) => ({ process, work: await services.workOf(process.id) })),
+      mine.map(async (process) => ({ process, work: await workOf(services.kinds, process.id) })),
     );
     c.header('cache-control', 'no-store');
     return c.html(
@@ -76,8 +77,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   async function overview(c: Context, process: Process, form: Partial<OverviewForm>, errors: FieldErrors) {
     const { visitor } = c.var;
     const [channels, work] = await Promise.all([
-      services.channelsOf(process.id, visitor),
-      services.workOf(process.id),
+      channelsOf(services.kinds, process.id, visitor),
+      workOf(services.kinds, process.id),
     ]);
     const failed = Object.keys(errors).length > 0;
     c.header('cache-control', 'no-store');
@@ -88,7 +89,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         channels={channels}
         work={work}
         publicUrl={services.publicUrl}
-        newPollHref={services.newPollHref?.(process.id, null) ?? null}
+        begins={beginsOf(services.kinds, process.id)}
         form={{ slug: process.slug, contactEmail: process.contactEmail ?? '', reason: '', ...form }}
         errors={inWords(errors, visitor.language)}
         done={failed ? null : doneOf(c.req.query('done'))}

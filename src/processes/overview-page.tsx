@@ -1,3 +1,4 @@
+import type { Channel, Way, Work } from '../records/index.ts';
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { PublishingChecklist } from './overview-checklist.tsx';
 import type { Process } from './process.ts';
-import type { Channel, Work } from './services.ts';
 import { slugLimit } from './slug.ts';
 
 const manageWords = messages.processes.manage;
@@ -25,7 +25,7 @@ export type OverviewView = {
   readonly channels: readonly Channel[];
   readonly work: readonly Work[];
   readonly publicUrl: string;
-  readonly newPollHref: string | null;
+  readonly begins: readonly Way[];
   readonly form: OverviewForm;
   readonly errors: Readonly<Record<string, string>>;
   readonly done: Done | null;
@@ -103,9 +103,11 @@ export function OverviewPage(props: OverviewView) {
           }
         />
       )}
-      {props.newPollHref && (
+      {props.begins.length > 0 && (
         <ButtonRow>
-          <ButtonLink href={props.newPollHref}>{say(language, manageWords.newPoll)}</ButtonLink>
+          {props.begins.map(({ href, label }) => (
+            <ButtonLink href={href}>{say(language, label)}</ButtonLink>
+          ))}
         </ButtonRow>
       )}
 

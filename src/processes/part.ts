@@ -1,13 +1,14 @@
 import type { Part } from '../platform/index.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
+import { createProcessPort, type ProcessPort } from './process-port.ts';
 import { announce } from './publications.ts';
 import { processRoutes } from './routes.ts';
 import type { ProcessServices } from './services.ts';
 
 declare module '../platform/part.ts' {
-  /** What a page of a process shows of its channels is offered by those who run channels. */
   interface Services extends Required<Omit<ProcessServices, 'rolesChanged'>> {
+    readonly processes: ProcessPort;
     readonly questionsOf: typeof questionsOf;
     readonly announce: typeof announce;
   }
@@ -16,12 +17,13 @@ declare module '../platform/part.ts' {
 export const processPart: Part = {
   name: 'processes',
   migrations: processMigrations,
-  offers: ({ db }) => ({
+  offers: (services) => ({
+    processes: createProcessPort(services.db, services),
     questionsOf,
     announce,
-    processTitle: async (id, language) => (await processTitle(db, id, language))?.body ?? null,
+    processTitle: async (id, language) => (await processTitle(services.db, id, language))?.body ?? null,
     processList: async (language) =>
-      (await listProcesses(db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({
+      (await listProcesses(services.db, ['draft', 'published', 'closed'], language)).map(({ id, title }) => ({
         id,
         title: title.body,
       })),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type ChannelOnLine, processLine } from './process-line.ts';
+import { asChannel, type PlainPoll } from '../../test/support/poll-channel.ts';
+import { processLine } from './process-line.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const phase = (startsOn: string, endsOn: string) => ({
@@ -20,15 +21,24 @@ const process = (
   stateSince: new Date('2026-05-20T00:00:00Z'),
   phases,
 });
-const channel = (of: Partial<ChannelOnLine>): ChannelOnLine => ({
-  state: 'open',
-  opensAt: null,
-  closesAt: null,
-  closedAt: null,
-  resultsHref: null,
-  votes: 30,
-  ...of,
-});
+const channel = (of: Partial<PlainPoll>) =>
+  asChannel({
+    id: 'a',
+    title: 'A',
+    titleLanguage: 'en',
+    href: '/polls/a',
+    state: 'open',
+    entry: null,
+    opensAt: null,
+    closesAt: null,
+    closedAt: null,
+    resultsHref: null,
+    voters: 10,
+    votes: 30,
+    statements: 3,
+    questionId: null,
+    ...of,
+  });
 const read = (...given: Parameters<typeof processLine>) =>
   processLine(...given).map(({ step, state, note }) => `${step} ${state}${note ? `: ${note}` : ''}`);
 const rest = ['answer not-yet', 'commitment not-yet', 'result not-yet'];
@@ -54,9 +64,9 @@ it('says until when one can take part, and that a first look is there', () => {
 });
 
 it('has nothing to look at where no vote is counted in public yet', () => {
-  const open = channel({ resultsHref: '/polls/a/results', votes: 0 });
-  expect(read(process(), [open], now, 'en')[1]).toBe('findings not-yet');
-  expect(read(process(), [open, { ...open, votes: 5 }], now, 'en')[1]).toBe('findings going: first look');
+  const open = (votes: number) => channel({ resultsHref: '/polls/a/results', votes });
+  expect(read(process(), [open(0)], now, 'en')[1]).toBe('findings not-yet');
+  expect(read(process(), [open(0), open(5)], now, 'en')[1]).toBe('findings going: first look');
 });
 
 it('leaves drafts out, and says from when on one can take part', () => {
@@ -102,4 +112,21 @@ it('says of a process that has ended what never came, with the date', () => {
   expect(read(process('closed'), [closed], now, 'en')[2]).toBe(
     'answer empty: none published; ended 20 May 2026',
   );
+});
+
+it('takes from a kind of records what it says of its step, and of that step alone', () => {
+  const stretch = { step: 'answer', state: 'going', note: 'answered: 3 of 12', href: '/answers' } as const;
+  const line = processLine(process(), [], now, 'en', [stretch]);
+  expect(line.map(({ step, state }) => `${step} ${state}`)).toEqual([
+    'voices not-yet',
+    'findings not-yet',
+    'answer going',
+    'commitment not-yet',
+    'result not-yet',
+  ]);
+  expect(line[2]).toEqual(stretch);
+  // A finding that was published stands in place of the first look.
+  const finding = { step: 'findings', state: 'done', note: '4 findings' } as const;
+  const open = channel({ resultsHref: '/polls/a/results' });
+  expect(read(process(), [open], now, 'en', [finding])[1]).toBe('findings done: 4 findings');
 });

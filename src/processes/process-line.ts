@@ -1,36 +1,34 @@
-import type { LineNode } from '../site/components/index.ts';
+import type { Channel } from '../records/index.ts';
+import type { LineNode, LineStep } from '../site/components/index.ts';
 import { formatDate, type Language, messages, say } from '../site/index.ts';
 import { dayOf, lastOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
-import type { Channel } from './services.ts';
 
 const words = messages.processes;
 /** What the line has to know of a way to take part. */
-export type ChannelOnLine = Pick<
-  Channel,
-  'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'resultsHref' | 'votes'
->;
+type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'looks' | 'figures'>;
 
 /**
- * How far a process has come, the same on every page: voices and a first look at them, and that nothing further was
- * published yet, or at all where the process has ended.
+ * How far a process has come, the same on every page: voices and a first look at them, from its channels, then what the
+ * kinds of records say of the steps that follow; where none says anything, that nothing was published yet, or at all
+ * where the process has ended.
  */
 export function processLine(
   process: Pick<Process, 'slug' | 'state' | 'stateSince' | 'phases'>,
   channels: readonly ChannelOnLine[],
   now: Date,
   language: Language,
+  stretches: readonly LineNode[] = [],
 ): LineNode[] {
   const seen = channels.filter(({ state }) => state !== 'draft');
   const standing = standingOf(process, seen, dayOf(now));
   const href = `/processes/${process.slug}`;
   const rest = standing === 'over' ? endedWithout(process, language) : ({ state: 'not-yet' } as const);
+  const said = (step: LineStep) => stretches.find((node) => node.step === step);
   return [
     { step: 'voices', ...voices(seen, standing, language), href: `${href}#take-part` },
-    findings(seen, standing, href, language) ?? { step: 'findings', ...rest },
-    { step: 'answer', ...rest },
-    { step: 'commitment', ...rest },
-    { step: 'result', ...rest },
+    said('findings') ?? findings(seen, standing, href, language) ?? { step: 'findings', ...rest },
+    ...(['answer', 'commitment', 'result'] as const).map((step) => said(step) ?? { step, ...rest }),
   ];
 }
 
@@ -61,9 +59,9 @@ function voices(
   return { state: 'done', note: say(language, words.lineClosedOn, { day: formatDate(language, closed) }) };
 }
 
-/** Is there anything to see of a channel's results? Before votes are counted in public, not. */
-export function isHeard({ state, resultsHref, votes }: ChannelOnLine): boolean {
-  return resultsHref !== null && state !== 'coming' && votes > 0;
+/** Is there anything to see of what came in by a channel? Before it is counted in public, not. */
+export function isHeard({ state, looks, figures }: ChannelOnLine): boolean {
+  return looks.length > 0 && state !== 'coming' && figures.contributions.count > 0;
 }
 
 /** Where results can be seen, that is a first look; null where there are none. */
@@ -80,7 +78,7 @@ function findings(
     step: 'findings',
     state: standing === 'over' ? 'done' : 'going',
     note: say(language, standing === 'over' ? words.lineCounted : words.lineFirstLook),
-    href: shown.length === 1 && only.resultsHref !== null ? only.resultsHref : `${href}#findings`,
+    href: (shown.length === 1 && only.looks[0]?.href) || `${href}#findings`,
   };
 }
 

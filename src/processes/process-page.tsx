@@ -1,19 +1,19 @@
 import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
 import { formatDate, messages, Page, type Reader, say } from '../site/index.ts';
-import { VoteLink } from './channel-list.tsx';
+import { ActLink } from './channel-list.tsx';
 import { DocumentList } from './document-pages.tsx';
 import { dayOf, phaseTime } from './phases.ts';
 import type { Process } from './process.ts';
+import type { ProcessContent } from './process-content.ts';
 import { Spine } from './process-spine.tsx';
 import { Strip } from './process-strip.tsx';
-import type { ProcessView } from './process-view.ts';
 import { PublicationList } from './publications-page.tsx';
 import { Long, type Reading, Short, TranslationMark, TranslationNote } from './reading.tsx';
 
 const words = messages.processes;
 
 /** What a citizen reads: the facts at a glance, the act itself, then how far it has come, step by step. */
-export function ProcessPage(props: ProcessView & { reader: Reader }) {
+export function ProcessPage(props: ProcessContent & { reader: Reader }) {
   const { reader, process, reading } = props;
   const { language } = reader;
   const path = `/processes/${process.slug}`;
@@ -29,7 +29,7 @@ export function ProcessPage(props: ProcessView & { reader: Reader }) {
       styles={['process']}
       {...(summary ? { description: summary.body } : {})}
       {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
-      scripts={props.ballot ? ['vote'] : []}
+      scripts={props.actHere?.scripts ?? []}
       feeds={
         process.state === 'draft'
           ? []
@@ -75,18 +75,18 @@ export function ProcessPage(props: ProcessView & { reader: Reader }) {
 }
 
 /** The one thing to do here, done here where that is possible. */
-function Act(props: ProcessView & { reader: Reader }) {
-  const { process, ballot, channels } = props;
+function Act(props: ProcessContent & { reader: Reader }) {
+  const { process, actHere, channels } = props;
   const { language } = props.reader;
   const open = channels.filter((channel) => channel.state === 'open');
   const [only] = open;
   return (
     <div id="act">
-      {ballot}
-      {!ballot && only && (
+      {actHere?.body}
+      {!actHere && only && (
         <ButtonRow>
           {open.length === 1 ? (
-            <VoteLink channel={only} language={language} primary />
+            <ActLink channel={only} language={language} primary />
           ) : (
             <ButtonLink kind="primary" href="#take-part">
               {say(language, words.howToTakePart)}
@@ -103,7 +103,7 @@ function Act(props: ProcessView & { reader: Reader }) {
   );
 }
 
-function Closed(props: ProcessView) {
+function Closed(props: ProcessContent) {
   const { process } = props;
   const { language } = props.reading;
   return (
@@ -118,7 +118,7 @@ function Closed(props: ProcessView) {
   );
 }
 
-function LongSection(props: ProcessView & { field: 'asked' | 'howToTakePart'; heading: string }) {
+function LongSection(props: ProcessContent & { field: 'asked' | 'howToTakePart'; heading: string }) {
   const text = props.reading.text(props.process.id, props.field);
   return text ? (
     <section id={props.field}>
@@ -156,7 +156,7 @@ function Phases(props: { process: Process; reading: Reading; today: string }) {
 }
 
 /** What was published when, and the ways to follow it. */
-function Published(props: ProcessView & { reader: Reader; path: string }) {
+function Published(props: ProcessContent & { reader: Reader; path: string }) {
   const { path, dataHref } = props;
   const { language } = props.reader;
   return (
@@ -178,7 +178,7 @@ function Published(props: ProcessView & { reader: Reader; path: string }) {
   );
 }
 
-function Contact(props: ProcessView) {
+function Contact(props: ProcessContent) {
   const { process, reading } = props;
   const text = reading.text(process.id, 'contact');
   if (!text && process.contactEmail === null) return null;

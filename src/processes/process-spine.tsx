@@ -1,18 +1,18 @@
 import type { Child } from 'hono/jsx';
+import type { Channel } from '../records/index.ts';
 import { LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
+import type { ProcessContent } from './process-content.ts';
 import { isHeard, processLine } from './process-line.ts';
-import type { ProcessView } from './process-view.ts';
 import { Long, Short, TranslationMark } from './reading.tsx';
-import type { Channel } from './services.ts';
 
 const lineWords = messages.site.line;
 const words = messages.processes;
 
 /** The steps of the line, each with what there is of it here. */
-export function Spine(props: ProcessView & { reader: Reader }) {
+export function Spine(props: ProcessContent & { reader: Reader }) {
   const { process, reading, channels, now } = props;
   const { language } = reading;
   const shown = channels.filter(isHeard);
@@ -33,7 +33,7 @@ export function Spine(props: ProcessView & { reader: Reader }) {
   };
   return (
     <section class="spine" aria-label={say(language, words.line)}>
-      {processLine(process, channels, now, language).map((node) => (
+      {processLine(process, channels, now, language, props.stretches).map((node) => (
         <section class={`spine-step is-${node.state}`} id={node.step === 'voices' ? 'take-part' : node.step}>
           <div class="spine-head">
             <LineSign state={node.state} />
@@ -61,13 +61,12 @@ function FirstLook(props: { channels: readonly Channel[]; language: Language }) 
             </p>
           )}
           <p>
-            <a href={channel.resultsHref ?? ''}>{say(language, words.seeResults)}</a>
-            {channel.mapHref && (
+            {channel.looks.map(({ href, label }, place) => (
               <>
-                {' · '}
-                <a href={channel.mapHref}>{say(language, words.seeMap)}</a>
+                {place > 0 && ' · '}
+                <a href={href}>{say(language, label)}</a>
               </>
-            )}
+            ))}
           </p>
         </li>
       ))}
@@ -78,7 +77,7 @@ function FirstLook(props: { channels: readonly Channel[]; language: Language }) 
 /** What one can do now stands first, what is over last. */
 const turns: readonly Channel['state'][] = ['open', 'coming', 'closed'];
 
-function TakePart(props: ProcessView) {
+function TakePart(props: ProcessContent) {
   const { process, reading, channels, now } = props;
   const { language } = reading;
   const visible = channels

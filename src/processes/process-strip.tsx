@@ -1,24 +1,24 @@
 import type { Child } from 'hono/jsx';
 import { formatDate, messages, type Reader, say } from '../site/index.ts';
 import { dayOf, daysUntil, lastOf, standingOf } from './phases.ts';
+import type { ProcessContent } from './process-content.ts';
 import { endOf } from './process-line.ts';
-import type { ProcessView } from './process-view.ts';
 import { Long, TranslationMark } from './reading.tsx';
 import { TookPart } from './took-part.tsx';
 
 const words = messages.processes;
 
 /** What one wants to know before anything else, side by side: until when, how many so far, who asks and who decides. */
-export function Strip(props: ProcessView & { reader: Reader }) {
+export function Strip(props: ProcessContent & { reader: Reader }) {
   const { process, reading, channels } = props;
   const { language } = props.reader;
   const facts: { name: Child; fact: Child }[] = [];
   const when = strippedTime(props);
   if (when) facts.push(when);
-  if (channels.some((channel) => channel.voters > 0)) {
+  if (channels.some(({ figures }) => figures.people.count > 0)) {
     facts.push({
       name: say(language, words.tookPart),
-      fact: <TookPart channels={channels} language={language} votes />,
+      fact: <TookPart channels={channels} language={language} contributions />,
     });
   }
   for (const field of ['askedBy', 'decidedBy'] as const) {
@@ -47,7 +47,7 @@ export function Strip(props: ProcessView & { reader: Reader }) {
   );
 }
 
-function strippedTime(props: ProcessView): { name: Child; fact: Child } | null {
+function strippedTime(props: ProcessContent): { name: Child; fact: Child } | null {
   const { process, channels, now, reading } = props;
   const { language } = reading;
   if (process.state === 'draft')

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
-import type { Child } from 'hono/jsx';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
+import { type Channel, channelsOf, type Piece, stretchesOf } from '../records/index.ts';
 import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
@@ -14,7 +14,7 @@ import { ProcessPage } from './process-page.tsx';
 import { publicationsOf, publicationsOfAll } from './publications.ts';
 import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
-import type { Channel, ProcessServices } from './services.ts';
+import type { ProcessServices } from './services.ts';
 import { stateReason } from './store.ts';
 import { inReaderLanguage } from './texts.ts';
 
@@ -40,10 +40,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
     const entries = await Promise.all(
       listed.map(async (process) => {
-        const channels = (await services.channelsOf(process.id, visitor)).filter(
-          ({ state }) => state !== 'draft',
-        );
-        return { process, channels, standing: standingOf(process, channels, today) };
+        const [channels, stretches] = await Promise.all([
+          channelsOf(services.kinds, process.id, visitor),
+          stretchesOf(services.kinds, process.id, visitor.language),
+        ]);
+        const seen = channels.filter(({ state }) => state !== 'draft');
+        return { process, channels: seen, stretches, standing: standingOf(process, seen, today) };
       }),
     );
     return c.html(
@@ -64,22 +66,24 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const moved = movedFrom(c, process);
     if (moved) return c.redirect(moved, 301);
     const { visitor } = c.var;
-    const [channels, publications, closedBecause] = await Promise.all([
-      services.channelsOf(process.id, visitor),
+    const [channels, stretches, publications, closedBecause] = await Promise.all([
+      channelsOf(services.kinds, process.id, visitor),
+      stretchesOf(services.kinds, process.id, visitor.language),
       publicationsOf(db, process.id, 6),
       process.state === 'closed' ? stateReason(db, process.id) : null,
     ]);
     keepPreviewPrivate(c, process);
-    const ballot = await ballotIn(c, channels);
+    const actHere = await actIn(c, channels);
     return c.html(
       <ProcessPage
         reader={readerOf(c)}
         process={process}
         reading={readingFor(c, process)}
         channels={channels}
+        stretches={stretches}
         publications={publications}
         now={clock()}
-        ballot={ballot}
+        actHere={actHere}
         closedBecause={closedBecause}
         dataHref={process.state === 'draft' ? null : (services.dataHref?.(process.slug) ?? null)}
         isStaff={may(visitor, 'work', guardedOf(process))}
@@ -152,24 +156,24 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
   async function firstToAnswer(
     c: Context,
     entries: readonly HomeEntry[],
-  ): Promise<{ lead: HomeEntry | null; ballot: Child }> {
+  ): Promise<{ lead: HomeEntry | null; actHere: Piece | null }> {
     const open = entries.filter(({ standing }) => standing === 'open');
     for (const lead of open) {
-      const ballot = await ballotIn(c, lead.channels);
-      if (ballot !== null) return { lead, ballot };
+      const actHere = await actIn(c, lead.channels);
+      if (actHere !== null) return { lead, actHere };
     }
-    return { lead: open[0] ?? null, ballot: null };
+    return { lead: open[0] ?? null, actHere: null };
   }
 
-  /** The ballot of an open channel that this reader can answer, first of those that ask nothing for it; such a page is theirs alone. */
-  async function ballotIn(c: Context, channels: readonly Channel[]): Promise<Child> {
+  /** What this reader can do at once in an open channel, first of those that ask nothing for it; such a page is theirs alone. */
+  async function actIn(c: Context, channels: readonly Channel[]): Promise<Piece | null> {
     const open = channels.filter(({ state }) => state === 'open');
     const freeFirst = open.toSorted((a, b) => Number(a.entry !== null) - Number(b.entry !== null));
-    for (const { id } of freeFirst) {
-      const ballot = (await services.ballotOf?.(id, c)) ?? null;
-      if (ballot === null) continue;
+    for (const channel of freeFirst) {
+      const piece = (await channel.actHere?.(c)) ?? null;
+      if (piece === null) continue;
       c.header('cache-control', 'private, no-store');
-      return ballot;
+      return piece;
     }
     return null;
   }

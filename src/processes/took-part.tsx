@@ -1,38 +1,47 @@
+import type { Channel } from '../records/index.ts';
 import { Tag } from '../site/components/index.ts';
 import { type Language, messages, say } from '../site/index.ts';
-import type { Channel } from './services.ts';
 
 const words = messages.processes;
 
-/** Beside the votes of several polls nobody is counted, so neither are those who were made up. */
+/** Beside the contributions to several channels nobody is counted, so neither are those who were made up. */
 const mixed = { simulated: 0, real: 0 };
 
 /**
- * How many took part: the people of one channel (with `votes` their votes too); of several only the votes, because
+ * How many took part: the people of one channel (with `contributions` what they gave too); of several only that, because
  * nobody knows who came to more than one.
  */
-export function TookPart(props: { channels: readonly Channel[]; language: Language; votes?: boolean }) {
+export function TookPart(props: {
+  channels: readonly Channel[];
+  language: Language;
+  contributions?: boolean;
+}) {
   const { language } = props;
-  const used = props.channels.filter(({ voters }) => voters > 0);
+  const used = props.channels.filter(({ figures }) => figures.people.count > 0);
   const [only] = used;
   if (only === undefined) return null;
-  const votes = used.reduce((sum, channel) => sum + channel.votes, 0);
+  const alone = used.length === 1;
   return (
     <>
-      <strong>
-        {used.length === 1
-          ? say(language, words.people, { people: only.voters })
-          : say(language, words.votesInPolls, { votes, polls: used.length })}
-      </strong>
-      {used.length === 1 && props.votes && <> {say(language, words.votesCast, { votes })}</>}
+      <strong>{alone ? only.figures.people.said : together(used)}</strong>
+      {alone && props.contributions && <> {only.figures.contributions.said}</>}
       {used.some(({ simulated }) => simulated) && (
         <>
           {' '}
-          <Tag>
-            {say(language, words.simulated, only.simulated && used.length === 1 ? only.simulated : mixed)}
-          </Tag>
+          <Tag>{say(language, words.simulated, only.simulated && alone ? only.simulated : mixed)}</Tag>
         </>
       )}
     </>
   );
+}
+
+/** What came in by several channels: of each sort, added up. */
+function together(channels: readonly Channel[]): string {
+  const bySort = Object.values(Object.groupBy(channels, ({ sort }) => sort.id));
+  return bySort
+    .flatMap((some = []) => {
+      const sum = some.reduce((all, { figures }) => all + figures.contributions.count, 0);
+      return some[0]?.figures.together(sum, some.length) ?? [];
+    })
+    .join(' · ');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess, program } from '../../test/support/made-process.ts';
 import { decode, harmIn, tagsOf } from '../../test/support/markup.ts';
+import type { PlainPoll } from '../../test/support/poll-channel.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
 import { changeState } from './change-state.ts';
 import { editTexts } from './edit-texts.ts';
@@ -8,10 +9,9 @@ import { findProcess } from './find-process.ts';
 import { textFields } from './process.ts';
 import { announce } from './publications.ts';
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
-import type { Channel } from './services.ts';
 
 let site: ProcessSite;
-const channels: Channel[] = [];
+const channels: PlainPoll[] = [];
 beforeAll(async () => {
   site = await openProcessSite({ channels, now: () => new Date('2026-06-15T12:00:00Z') });
 });
@@ -80,7 +80,6 @@ test('whatever is written into any text stays words, on every page and in every 
   });
   const document = (await findProcess(site.db, id))?.documents[0]?.id;
   channels.push({
-    kind: 'poll',
     id: 'p',
     title: payload,
     titleLanguage: '"><script>',

@@ -10,6 +10,7 @@ export const order = [
   ['trace'],
   ['site'],
   ['people'],
+  ['records'],
   ['partnership'],
   ['processes'],
   ['voices'],

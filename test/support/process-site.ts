@@ -6,10 +6,11 @@ import { createParticipation } from '../../src/people/visitor.ts';
 import { createHttpApp } from '../../src/platform/http/index.ts';
 import { createLog, systemClock } from '../../src/platform/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
-import type { Channel, Work } from '../../src/processes/index.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
 import { processRoutes } from '../../src/processes/routes.ts';
+import type { Work } from '../../src/records/index.ts';
 import { openTestDatabase } from './database.ts';
+import { asChannel, type PlainPoll } from './poll-channel.ts';
 
 export type ProcessSite = Awaited<ReturnType<typeof openProcessSite>>;
 
@@ -18,9 +19,9 @@ const home = 'http://localhost:8080';
 /** The pages of processes on a database of their own. Who asks is said by account: the administrator's, or one that was invited. */
 export async function openProcessSite(
   ports: {
-    channels?: Channel[];
+    channels?: PlainPoll[];
     /** In place of `channels`, where processes differ. */
-    channelsOf?: (processId: string) => Channel[];
+    channelsOf?: (processId: string) => PlainPoll[];
     /** What stands on a page for voting in this poll, or null. */
     ballotOf?: (pollId: string) => string | null;
     work?: Work[];
@@ -57,9 +58,20 @@ export async function openProcessSite(
     clock: ports.now ?? systemClock,
     publicUrl: home,
     siteName: 'Throughline',
-    channelsOf: async (id) => ports.channelsOf?.(id) ?? ports.channels ?? [],
-    ballotOf: async (id) => ports.ballotOf?.(id) ?? null,
-    workOf: async () => ports.work ?? [],
+    kinds: [
+      {
+        name: 'polls',
+        inProcess: {
+          channels: async (id, { language }) =>
+            (ports.channelsOf?.(id) ?? ports.channels ?? []).map((poll) => {
+              const body = ports.ballotOf?.(poll.id) ?? null;
+              const actHere = async () => (body === null ? null : { body, scripts: ['vote'] });
+              return { ...asChannel(poll, language), actHere };
+            }),
+          work: async () => ports.work ?? [],
+        },
+      },
+    ],
   });
   return {
     app,

@@ -1,13 +1,15 @@
 import { may, type Visitor } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { type Channel, findProcessGuarded, type Work } from '../../processes/index.ts';
-import { type Language, messages } from '../../site/index.ts';
+import { findProcessGuarded } from '../../processes/index.ts';
+import type { Channel, InProcess, Work } from '../../records/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
 import type { PollSnapshot } from './load-poll.ts';
 import {
   closedSince,
   knowsSingleVotes,
+  type PollPhase,
   phaseOf,
   resultsAreVisible,
   simulatedAmong,
@@ -16,74 +18,119 @@ import {
 } from './poll.ts';
 import type { PollServices } from './poll-services.ts';
 import { waitingByPoll } from './settings/overview.ts';
+import { ballotOf } from './voting/ballot.tsx';
 
 const words = messages.channels;
 
-/** The polls of a process as its page lists them; drafts for its staff alone. */
-export function pollChannels(services: PollServices, counts: PollCountsReader) {
-  return async (processId: string, visitor: Visitor): Promise<Channel[]> => {
-    const process = await findProcessGuarded(services.db, processId);
-    const isStaff = process !== null && may(visitor, 'work', process.guarded);
-    const channels: Channel[] = [];
-    for (const { id } of (await listPollIds(services.db, processId)).reverse()) {
-      const snapshot = await services.pollReader.find(id);
-      if (!snapshot) continue;
-      if (phaseOf(snapshot.poll, services.clock()) === 'draft' && !isStaff) continue;
-      const channel = channelOf(
-        snapshot,
-        await counts.shown(snapshot.poll),
-        services.clock(),
-        visitor.language,
-      );
-      channels.push(isStaff ? { ...channel, manageHref: `/manage/polls/${id}` } : channel);
-    }
-    return channels;
+/** What polls bring into a process. */
+export function pollsInProcess(services: PollServices & { readonly counts: PollCountsReader }): InProcess {
+  return {
+    channels: (processId, visitor) => pollChannels(services, processId, visitor),
+    begins: (processId) => [{ href: `/manage/processes/${processId}/polls/new`, label: words.newPoll }],
+    work: (processId) => pollWork(services.db, processId),
   };
 }
 
-/** All votes on the statements that people are shown. */
-export function shownVotes({ statements }: PollSnapshot, counted: PollCounts): number {
-  return statements.reduce((sum, { id, state }) => {
-    const tally = counted.tallies.get(id);
-    return state === 'accepted' && tally ? sum + votesIn(tally) : sum;
-  }, 0);
+/** The polls of a process as its page lists them; drafts for its staff alone. */
+async function pollChannels(
+  services: PollServices & { readonly counts: PollCountsReader },
+  processId: string,
+  visitor: Visitor,
+): Promise<Channel[]> {
+  const { db, pollReader, counts } = services;
+  const process = await findProcessGuarded(db, processId);
+  const isStaff = process !== null && may(visitor, 'work', process.guarded);
+  const channels: Channel[] = [];
+  for (const { id } of (await listPollIds(db, processId)).reverse()) {
+    const snapshot = await pollReader.find(id);
+    const now = services.clock();
+    if (!snapshot || (phaseOf(snapshot.poll, now) === 'draft' && !isStaff)) continue;
+    channels.push({
+      ...channelOf(snapshot, await counts.shown(snapshot.poll), now, visitor.language),
+      actHere: (c) => ballotOf(services, id, c),
+      ...(isStaff ? { manageHref: `/manage/polls/${id}` } : {}),
+    });
+  }
+  return channels;
 }
 
 function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, language: Language): Channel {
-  const { poll, statements } = snapshot;
+  const { poll } = snapshot;
   const title = wordingFor(poll.titles, language, poll.originalLanguage);
-  const visible = resultsAreVisible(poll, now, false);
+  const state = phaseOf(poll, now);
+  const counts = countsOf(snapshot, counted);
+  const map = knowsSingleVotes(poll) ? [{ href: `/polls/${poll.id}/map`, label: words.seeMap }] : [];
   return {
-    kind: 'poll',
     id: poll.id,
+    sort: words.pollKind,
     title: title.body,
     titleLanguage: title.language,
     titleByMachine: title.state === 'machine',
     href: `/polls/${poll.id}`,
-    resultsHref: visible ? `/polls/${poll.id}/results` : null,
-    mapHref: visible && knowsSingleVotes(poll) ? `/polls/${poll.id}/map` : null,
-    state: phaseOf(poll, now),
-    entry: poll.whoMayVote === 'anybody' ? null : poll.whoMayVote,
+    state,
+    entry: poll.whoMayVote === 'anybody' ? null : words.entry[poll.whoMayVote],
     opensAt: poll.opensAt,
     closesAt: poll.closesAt,
     closedAt: closedSince(poll, now),
-    voters: poll.votersPublished ?? counted.voters,
-    keptBack: counted.keptBack,
-    votes: shownVotes(snapshot, counted),
-    statements: statements.filter(({ state }) => state === 'accepted').length,
+    act: { now: words.voteNow, titled: words.voteOn },
+    looks: resultsAreVisible(poll, now, false)
+      ? [{ href: `/polls/${poll.id}/results`, label: words.seeResults }, ...map]
+      : [],
+    figures: pollFigures(counts, state, language),
     questionId: poll.questionId,
-    simulated: poll.simulated ? simulatedAmong(poll, poll.votersPublished ?? counted.voters) : null,
+    simulated: poll.simulated ? simulatedAmong(poll, counts.voters) : null,
+  };
+}
+
+const withoutVoters = {
+  draft: words.nobodyYet,
+  coming: words.nobodyYet,
+  // Shown from five people on.
+  open: words.fewYet,
+  closed: words.nobodyVoted,
+};
+
+function countsOf({ poll, statements }: PollSnapshot, counted: PollCounts) {
+  const shown = statements.filter(({ state }) => state === 'accepted');
+  return {
+    voters: poll.votersPublished ?? counted.voters,
+    votes: shown.reduce((sum, { id }) => {
+      const tally = counted.tallies.get(id);
+      return tally ? sum + votesIn(tally) : sum;
+    }, 0),
+    statements: shown.length,
+    keptBack: counted.keptBack,
+  };
+}
+
+/** The numbers of a poll in the words of lists. */
+export function pollFigures(
+  { keptBack, ...counts }: ReturnType<typeof countsOf>,
+  phase: PollPhase,
+  language: Language,
+): Channel['figures'] {
+  const { voters, votes, statements } = counts;
+  const summary = () => {
+    // Closed, and so few voted that no counts are shown.
+    if (keptBack) return say(language, words.fewVoted);
+    if (voters === 0) return say(language, withoutVoters[phase]);
+    return say(language, words.pollCounts, counts);
+  };
+  return {
+    people: { count: voters, said: say(language, words.people, { people: voters }) },
+    contributions: { count: votes, said: say(language, words.votesCast, { votes }) },
+    extent: { count: statements, said: say(language, words.statementCount, { statements }) },
+    summary: summary(),
+    together: (sum, polls) => say(language, words.votesInPolls, { votes: sum, polls }),
   };
 }
 
 /** What waits for the staff of a process in its polls. */
-export function pollWork(db: Database) {
-  return async (processId: string): Promise<Work[]> => {
-    const ids = (await listPollIds(db, processId)).map((poll) => poll.id);
-    const waiting = await waitingByPoll(db, ids);
-    return ids.flatMap((id) => {
-      const count = waiting.get(id) ?? 0;
-      return count > 0 ? [{ label: words.waiting, count, href: `/manage/polls/${id}/moderation` }] : [];
-    });
-  };
+async function pollWork(db: Database, processId: string): Promise<Work[]> {
+  const ids = (await listPollIds(db, processId)).map((poll) => poll.id);
+  const waiting = await waitingByPoll(db, ids);
+  return ids.flatMap((id) => {
+    const count = waiting.get(id) ?? 0;
+    return count > 0 ? [{ label: words.waiting, count, href: `/manage/polls/${id}/moderation` }] : [];
+  });
 }

@@ -22,7 +22,6 @@ export {
 export { type PollSubject, pollOf } from './poll-access.ts';
 export { keepLanguage, withQuery } from './poll-links.ts';
 export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
-export { createProcessPort } from './process-port.ts';
 export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
 export { writeManyVotes } from './write-many-votes.ts';
 export { findImportOf, writePollOfTotals } from './write-totals.ts';

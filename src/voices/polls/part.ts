@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { voterSignIn } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
-import { pollChannels, pollWork } from './channels.ts';
+import { pollsInProcess } from './channels.ts';
 import { PollCountsReader } from './counts/poll-figures.ts';
 import { TallyReader } from './counts/read-tallies.ts';
 import { createMailboxAsks, forgetOldAsks, type MailboxAsks } from './entry/mailbox.ts';
@@ -12,17 +12,15 @@ import { moderationRoutes } from './moderation/routes.tsx';
 import { polisRoutes } from './polis/pages/routes.ts';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
-import { createProcessPort } from './process-port.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { keepDates } from './settings/keep-dates.ts';
 import { pollSettingsRoutes } from './settings/routes.ts';
 import { reasonRoutes } from './vote-reasons/routes.tsx';
-import { ballotOf } from './voting/ballot.tsx';
 import { VoteWriter } from './write-votes.ts';
 
 declare module '../../platform/part.ts' {
   /** `mapPullOf` and `resultOf` come from whoever makes something of the votes. */
-  interface Services extends Required<PollServices> {
+  interface Services extends Required<Omit<PollServices, 'processes'>> {
     readonly counts: PollCountsReader;
     readonly limits: PollLimits;
     readonly mailbox: MailboxAsks;
@@ -45,15 +43,11 @@ export const pollPart: Part = {
       tallyReader: new TallyReader(db, clock),
       voteWriter: new VoteWriter(db),
       limits: createPollLimits(config),
-      processes: createProcessPort(db, { pollReader, counts, clock }),
       entry: { mailbox, signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log) },
       dates: keepDates(services),
-      channelsOf: pollChannels(services, counts),
-      ballotOf: (pollId, c) => ballotOf(services, pollId, c),
-      workOf: pollWork(db),
-      newPollHref: (process) => `/manage/processes/${process}/polls/new`,
     };
   },
+  kinds: (services) => [{ name: 'polls', inProcess: pollsInProcess(services) }],
   routes(app, services) {
     pollRoutes(app, services, services.limits);
     pollSettingsRoutes(app, services);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import { readerOf } from '../../../people/index.ts';
+import type { Piece } from '../../../records/index.ts';
 import { Worded } from '../passage.tsx';
 import { phaseOf } from '../poll.ts';
 import type { PollServices } from '../poll-services.ts';
@@ -11,7 +11,7 @@ import { cardFor, voterOf } from './vote-state.ts';
  * The voting card of an open poll, for a page that leads to it: whoever reads may answer at once. Null where somebody
  * has to enter first, and when everything is answered. The page must not be cached: the card is this reader's.
  */
-export async function ballotOf(services: PollServices, pollId: string, c: Context): Promise<Child> {
+export async function ballotOf(services: PollServices, pollId: string, c: Context): Promise<Piece | null> {
   const reader = readerOf(c);
   const snapshot = await services.pollReader.find(pollId);
   const process = snapshot && (await services.processes.find(snapshot.poll.processId, reader.language));
@@ -24,7 +24,7 @@ export async function ballotOf(services: PollServices, pollId: string, c: Contex
   const card = await cardFor(services, subject, voter);
   if (card.statement === null) return null;
   const { poll } = snapshot;
-  return (
+  const body = (
     <div class="ballot">
       <Worded
         as="p"
@@ -36,4 +36,5 @@ export async function ballotOf(services: PollServices, pollId: string, c: Contex
       <VoteCard card={card} reader={reader} />
     </div>
   );
+  return { body, scripts: ['vote'] };
 }

@@ -13,8 +13,7 @@ import { home, openTestPolls, type TestPolls } from '../../../../../test/support
 import { KeptFiles } from '../../../../platform/downloads/index.ts';
 import { fingerprint } from '../../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../../polis/read-export.ts';
-import { createProcess } from '../../../../processes/index.ts';
-import { createProcessPort } from '../../process-port.ts';
+import { createProcess, createProcessPort } from '../../../../processes/index.ts';
 import { polisRoutes } from './routes.ts';
 
 setFlagsFromString('--expose-gc');

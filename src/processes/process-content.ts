@@ -1,14 +1,15 @@
-import type { Child } from 'hono/jsx';
+import type { Channel, Piece } from '../records/index.ts';
+import type { LineNode } from '../site/components/index.ts';
 import type { Process } from './process.ts';
 import type { Publication } from './publications.ts';
 import type { Reading } from './reading.tsx';
-import type { Channel } from './services.ts';
 
 /** What the page of a process is made of. */
-export type ProcessView = {
+export type ProcessContent = {
   readonly process: Process;
   readonly reading: Reading;
   readonly channels: readonly Channel[];
+  readonly stretches: readonly LineNode[];
   /** The newest ones. */
   readonly publications: readonly Publication[];
   readonly now: Date;
@@ -18,5 +19,5 @@ export type ProcessView = {
   /** The reader belongs to the staff of this process. */
   readonly isStaff: boolean;
   /** What can be answered right here. */
-  readonly ballot: Child;
+  readonly actHere: Piece | null;
 };

@@ -1,0 +1,47 @@
+import type { Visitor } from '../people/index.ts';
+import type { LineNode } from '../site/components/index.ts';
+import type { Language, Message } from '../site/index.ts';
+import type { Channel, Way } from './channel.ts';
+
+/** Something that waits for the staff of a process. */
+export type Work = {
+  /** Says what waits, with {count}. */
+  readonly label: Message<{ readonly count: number }>;
+  readonly count: number;
+  readonly href: string;
+};
+
+/** What a kind brings into a process: to its page, its line and its staff. */
+export type InProcess = {
+  /** The ways to take part that this visitor may know of; drafts for the staff alone. */
+  channels?(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
+  /** Where its staff begin a new one. */
+  begins?(processId: string): readonly Way[];
+  work?(processId: string): Promise<readonly Work[]>;
+  /** How far the process has come at the steps of the line that this kind is about; voices are what its channels say. */
+  stretch?(processId: string, language: Language): Promise<readonly LineNode[]>;
+};
+
+type Kinds = readonly { readonly inProcess?: InProcess }[];
+
+/** The answers of all kinds that have one, in their order. */
+async function ofAll<T>(
+  kinds: Kinds,
+  ask: (inProcess: InProcess) => Promise<readonly T[]> | undefined,
+): Promise<T[]> {
+  return (await Promise.all(kinds.map(({ inProcess }) => inProcess && ask(inProcess)))).flatMap(
+    (answer) => answer ?? [],
+  );
+}
+
+export const channelsOf = (kinds: Kinds, processId: string, visitor: Visitor): Promise<Channel[]> =>
+  ofAll(kinds, (kind) => kind.channels?.(processId, visitor));
+
+export const workOf = (kinds: Kinds, processId: string): Promise<Work[]> =>
+  ofAll(kinds, (kind) => kind.work?.(processId));
+
+export const beginsOf = (kinds: Kinds, processId: string): Way[] =>
+  kinds.flatMap(({ inProcess }) => inProcess?.begins?.(processId) ?? []);
+
+export const stretchesOf = (kinds: Kinds, processId: string, language: Language): Promise<LineNode[]> =>
+  ofAll(kinds, (kind) => kind.stretch?.(processId, language));

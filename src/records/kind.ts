@@ -1,0 +1,21 @@
+import type { InProcess } from './in-process.ts';
+
+/**
+ * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
+ * every kind and know none; what a kind has nothing to say about, it leaves out.
+ */
+export type Kind = {
+  readonly name: string;
+  readonly inProcess?: InProcess;
+};
+
+declare module '../platform/part.ts' {
+  interface Services {
+    /** Of all parts, from left to right; there once every part has offered its services. */
+    readonly kinds: readonly Kind[];
+  }
+  interface Part {
+    /** The kinds of records it keeps. */
+    kinds?(services: Services): readonly Kind[];
+  }
+}
