@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildClient } from './support/client-build.ts';
 
-const sheets = globSync('src/**/*.css');
+const sheets = globSync('src/**/*.css').map((path) => [path, readFileSync(path, 'utf8')] as const);
 
 describe('what a page loads of the look', () => {
   let built: Awaited<ReturnType<typeof buildClient>>;
@@ -13,20 +14,37 @@ describe('what a page loads of the look', () => {
   afterAll(() => built.remove());
 
   test.each([
-    ['site', 8_000],
-    ['map', 4_000],
-    ['staff', 4_000],
-    ['process', 1_500],
-    ['chart-pages', 1_000],
-  ])('%s.css weighs at most %i bytes', async (name, most) => {
+    ['site', '.share-bar', 8_000],
+    ['map', '.map-hull', 4_000],
+    ['staff', '.queue-item', 4_000],
+    ['process', '.spine', 1_500],
+    ['chart-pages', '.report-figure', 1_000],
+  ])('%s.css, with %s, weighs at most %i bytes', async (name, rule, most) => {
     const app = new Hono().get('*', async (c) => (await built.files.serve(c)) ?? c.notFound());
     const answer = await app.request(built.files.address(`${name}.css`), {
       headers: { 'accept-encoding': 'gzip' },
     });
     expect(answer.status).toBe(200);
-    const { byteLength } = await answer.arrayBuffer();
-    expect(byteLength).toBeGreaterThan(200);
-    expect(byteLength).toBeLessThanOrEqual(most);
+    const packed = Buffer.from(await answer.arrayBuffer());
+    expect(gunzipSync(packed).toString()).toContain(rule);
+    expect(packed.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('the style sheets', () => {
+  test('are found', () => {
+    expect(sheets.length).toBeGreaterThan(20);
+  });
+
+  test.each(sheets)('%s follows the direction of reading', (_, text) => {
+    const physical =
+      /(^|[\s;{])((margin|padding|border|inset)-(left|right|top|bottom)|left|right|top|bottom|width|height|(min|max)-(width|height))\s*:|(float|text-align)\s*:\s*(left|right)\b/m;
+    // Media queries have no logical form.
+    expect(text.replace(/@media[^{]*/g, '')).not.toMatch(physical);
+  });
+
+  test.each(sheets)('%s loads nothing from elsewhere and draws no shadow or gradient', (_, text) => {
+    expect(text).not.toMatch(/url\(|@font-face|https?:|box-shadow|text-shadow|gradient\(/);
   });
 });
 
@@ -41,9 +59,8 @@ describe('a class of a style sheet', () => {
   const isWritten = (name: string) => written.has(name) || beginnings.some((begin) => name.startsWith(begin));
 
   test('is written on some page', () => {
-    expect(sheets.length).toBeGreaterThan(20);
-    const named = sheets.flatMap((path) => {
-      const css = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|@import.*/g, '');
+    const named = sheets.flatMap(([path, text]) => {
+      const css = text.replace(/\/\*[\s\S]*?\*\/|@import.*/g, '');
       return [...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => ({ path, name }));
     });
     expect(named.length).toBeGreaterThan(500);
