@@ -3,8 +3,8 @@ import { formatNumber, type Language, messages, say } from '../../../site/index.
 import { plainText } from '../../../voices/polls/index.ts';
 import type { MapFigures, MapStatement } from '../page/map-figures.ts';
 import { type Bee, spreadOut, swarmWithin } from './beeswarm-layout.ts';
-import { type Drawn, Label, Lines, Rule } from './chart-parts.tsx';
-import { inks } from './palette.ts';
+import { type Drawn, figure, label, paragraph, rule } from './chart-parts.tsx';
+import { inks, paleInk } from './palette.ts';
 import { round, type Sheet, wrapped } from './sheet.ts';
 
 const words = messages.charts;
@@ -49,11 +49,14 @@ export function drawBeeswarm(swarm: Swarm, sheet: Sheet): Drawn {
     radius: radius(all.votes),
   }));
   const fitted = swarmWithin(bees, width < 500 ? 120 : 150);
+  // How large a dot is for how many votes is told at the bottom, for dots as they fitted.
+  const shrunk = (fitted.bees[0]?.radius ?? 1) / (bees[0]?.radius ?? 1);
+  const step = width < 500 ? 95 : 130;
   const reach = Math.max(fitted.reach, 30);
   const middle = lane * 2 + reach + 8;
   const bottom = middle + reach + 10;
   const y = (number: number) => middle + (fitted.places.get(number) ?? 0);
-  const ticks = along.ticks(width < 500 ? 4 : 8);
+  const [back, on] = sheet.rtl ? ['→', '←'] : ['←', '→'];
   const marks = new Map<number, 'dividing' | 'alike'>([
     ...swarm.alike.map(({ number }) => [number, 'alike'] as const),
     ...swarm.dividing.map(({ number }) => [number, 'dividing'] as const),
@@ -62,39 +65,29 @@ export function drawBeeswarm(swarm: Swarm, sheet: Sheet): Drawn {
     height: bottom + 64,
     body: (
       <>
-        {ticks.map((tick) => (
+        {along.ticks(width < 500 ? 4 : 8).map((tick) => (
           <>
-            <Rule sheet={sheet} from={[along(tick), lane + 8]} to={[along(tick), bottom]} />
-            <Label
-              sheet={sheet}
-              x={along(tick)}
-              y={bottom + 15}
-              size={11}
-              ink="quiet"
-              anchor="middle"
-              text={formatNumber(sheet.language, tick, 1)}
-              lang="en"
-            />
+            {rule(sheet, [along(tick), lane + 8], [along(tick), bottom])}
+            {figure(sheet, [along(tick), bottom + 15], formatNumber(sheet.language, tick, 1), {
+              size: 11,
+              ink: 'quiet',
+              anchor: 'middle',
+            })}
           </>
         ))}
-        <Rule sheet={sheet} from={[edge, bottom]} to={[width - edge, bottom]} ink="ink" />
-        <Label
-          sheet={sheet}
-          x={edge}
-          y={bottom + 32}
-          text={`${sheet.rtl ? '→' : '←'} ${say(sheet.language, words.scaleAlike)}`}
-        />
-        <Label
-          sheet={sheet}
-          x={width - edge}
-          y={bottom + 32}
-          anchor="end"
-          text={`${say(sheet.language, words.scaleApart)} ${sheet.rtl ? '←' : '→'}`}
-        />
-        <Names sheet={sheet} bees={fitted.bees.filter(({ key }) => marks.has(key))} y={y} />
+        {rule(sheet, [edge, bottom], [width - edge, bottom], 'ink')}
+        {label(sheet, [edge, bottom + 32], `${back} ${say(sheet.language, words.scaleAlike)}`)}
+        {label(sheet, [width - edge, bottom + 32], `${say(sheet.language, words.scaleApart)} ${on}`, {
+          anchor: 'end',
+        })}
+        {names(
+          sheet,
+          fitted.bees.filter(({ key }) => marks.has(key)),
+          y,
+        )}
         {fitted.bees.map(({ key, at, radius: r }) => {
           const kind = marks.get(key) ?? 'other';
-          const ink = { dividing: inks.accent, alike: inks.line, other: '#8fa9ae' }[kind];
+          const ink = { dividing: inks.accent, alike: inks.line, other: paleInk }[kind];
           return (
             <circle
               class={`swarm-dot is-${kind}`}
@@ -107,14 +100,26 @@ export function drawBeeswarm(swarm: Swarm, sheet: Sheet): Drawn {
             />
           );
         })}
-        <SizeKey
-          sheet={sheet}
-          y={bottom + 48}
-          votes={votes}
-          radius={radius}
-          shrunk={fitted.bees[0]}
-          bees={bees}
-        />
+        {[...new Set([Math.min(...votes), Math.max(...votes)])].map((count, n) => (
+          <>
+            <circle
+              class="swarm-dot is-other"
+              cx={sheet.x(edge + 10 + n * step)}
+              cy={round(bottom + 48)}
+              r={round(radius(count) * shrunk)}
+              fill={paleInk}
+            />
+            {label(
+              sheet,
+              [edge + 26 + n * step, bottom + 52],
+              say(sheet.language, words.votesOf, { count }),
+              {
+                size: 11,
+                ink: 'quiet',
+              },
+            )}
+          </>
+        ))}
       </>
     ),
   };
@@ -126,88 +131,33 @@ function radiusFor(mostVotes: number, width: number): (votes: number) => number 
 }
 
 /** The numbers of the statements that are named below, above the swarm, each with a line to its dot. */
-function Names(props: { sheet: Sheet; bees: readonly Bee[]; y: (number: number) => number }) {
-  const { sheet, y } = props;
-  const bees = props.bees.toSorted((a, b) => a.at - b.at || a.key - b.key);
-  const places = spreadOut(
-    bees.map(({ at }) => at),
-    30,
-    edge,
-    sheet.width - edge,
-  );
-  return (
-    <>
-      {bees.map((bee, n) => (
-        <>
-          <Rule
-            sheet={sheet}
-            from={[places[n] ?? bee.at, lane]}
-            to={[bee.at, y(bee.key) - bee.radius]}
-            ink="quiet"
-            width={0.75}
-          />
-          <Label
-            sheet={sheet}
-            x={places[n] ?? bee.at}
-            y={lane - 5}
-            anchor="middle"
-            bold
-            text={String(bee.key)}
-            lang="en"
-          />
-        </>
-      ))}
-    </>
-  );
+function names(sheet: Sheet, named: readonly Bee[], y: (number: number) => number) {
+  const bees = named.toSorted((a, b) => a.at - b.at || a.key - b.key);
+  const ats = bees.map(({ at }) => at);
+  const places = spreadOut(ats, 30, edge, sheet.width - edge);
+  return bees.map((bee, n) => {
+    const place = places[n] ?? bee.at;
+    return (
+      <>
+        {rule(sheet, [place, lane], [bee.at, y(bee.key) - bee.radius], 'quiet', 0.75)}
+        {figure(sheet, [place, lane - 5], bee.key, { anchor: 'middle', bold: true })}
+      </>
+    );
+  });
 }
 
-/** How large a dot is for how many votes. */
-function SizeKey(props: {
-  sheet: Sheet;
-  y: number;
-  votes: readonly number[];
-  radius: (votes: number) => number;
-  bees: readonly Bee[];
-  shrunk: Bee | undefined;
-}) {
-  const { sheet, y, votes, radius } = props;
-  const scale = (props.shrunk?.radius ?? 1) / (props.bees[0]?.radius ?? 1);
-  const sizes = [...new Set([Math.min(...votes), Math.max(...votes)])];
-  const step = sheet.width < 500 ? 95 : 130;
-  return (
-    <>
-      {sizes.map((count, n) => (
-        <>
-          <circle
-            class="swarm-dot is-other"
-            cx={sheet.x(edge + 10 + n * step)}
-            cy={round(y)}
-            r={round(radius(count) * scale)}
-            fill="#8fa9ae"
-          />
-          <Label
-            sheet={sheet}
-            x={edge + 26 + n * step}
-            y={y + 4}
-            size={11}
-            ink="quiet"
-            text={say(sheet.language, words.votesOf, { count })}
-          />
-        </>
-      ))}
-    </>
-  );
-}
+/** The statements that are named, at either end of the scale; without an end that has none. */
+export const namedParts = ({ dividing, alike }: Swarm) =>
+  [
+    { title: words.mostApart, statements: dividing },
+    { title: words.mostAlike, statements: alike },
+  ].filter(({ statements }) => statements.length > 0);
 
 /** The named statements in words, for a file that stands alone. */
 export function drawNamed(swarm: Swarm, sheet: Sheet): Drawn {
-  const parts = [
-    { title: words.mostApart, statements: swarm.dividing },
-    { title: words.mostAlike, statements: swarm.alike },
-  ].filter(({ statements }) => statements.length > 0);
   let y = 0;
-  const lines = parts.flatMap(({ title, statements }) => {
-    const heading = <Label sheet={sheet} x={edge} y={y + 16} bold text={say(sheet.language, title)} />;
+  const lines = namedParts(swarm).flatMap(({ title, statements }) => {
+    const heading = label(sheet, [edge, y + 16], say(sheet.language, title), { bold: true });
     y += 24;
     return [
       heading,
@@ -218,16 +168,8 @@ export function drawNamed(swarm: Swarm, sheet: Sheet): Drawn {
         y += shown.length * 16 + 4;
         return (
           <>
-            <Label
-              sheet={sheet}
-              x={edge + 28}
-              y={at}
-              anchor="end"
-              bold
-              text={String(statement.number)}
-              lang="en"
-            />
-            <Lines sheet={sheet} x={edge + 38} y={at} lines={shown} lang={lang} leading={16} />
+            {figure(sheet, [edge + 28, at], statement.number, { anchor: 'end', bold: true })}
+            {paragraph(sheet, [edge + 38, at], shown, 16, { lang })}
           </>
         );
       }),

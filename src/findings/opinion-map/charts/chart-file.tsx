@@ -1,5 +1,5 @@
 import { renderToHtml } from '../../../site/index.ts';
-import { type Drawn, Lines } from './chart-parts.tsx';
+import { type Drawn, paragraph } from './chart-parts.tsx';
 import { inks } from './palette.ts';
 import { type Sheet, sheetOf, wrapped, written } from './sheet.ts';
 
@@ -29,26 +29,22 @@ export async function chartFile(
 ): Promise<string> {
   const sheet = sheetOf(language, width - 2 * margin);
   const inner = sheet.width;
-  const blocks: {
-    text: string;
-    size: number;
-    leading: number;
-    most: number;
-    look: object;
-    lang: string | null;
-  }[] = [
-    { text: texts.title, size: 20, leading: 26, most: 3, look: { bold: true }, lang: language },
-    { ...texts.subject, size: 14, leading: 19, most: 3, look: { ink: 'quiet' } },
-    { text: texts.reads, size: 12, leading: 17, most: 8, look: {}, lang: language },
-  ];
+  const blocks = [
+    { text: texts.title, leading: 26, most: 3, look: { size: 20, bold: true } },
+    {
+      text: texts.subject.text,
+      leading: 19,
+      most: 3,
+      look: { size: 14, ink: 'quiet', lang: texts.subject.lang },
+    },
+    { text: texts.reads, leading: 17, most: 8, look: { size: 12 } },
+  ] as const;
   let y = margin;
-  const head = blocks.map(({ text, size, leading, most, look, lang }) => {
-    const lines = wrapped(text, inner * 0.97, size, most);
-    const at = y + size;
+  const head = blocks.map(({ text, leading, most, look }) => {
+    const lines = wrapped(text, inner * 0.97, look.size, most);
+    const at = y + look.size;
     y += lines.length * leading + 6;
-    return (
-      <Lines sheet={sheet} x={0} y={at} lines={lines} size={size} leading={leading} lang={lang} {...look} />
-    );
+    return paragraph(sheet, [0, at], lines, leading, look);
   });
   y += 12;
   const body = draw(sheet).map((drawn) => {
@@ -61,7 +57,7 @@ export async function chartFile(
     const lines = wrapped(note, inner * 0.97, 11, 6);
     const at = y + 11;
     y += lines.length * 15 + 2;
-    return <Lines sheet={sheet} x={0} y={at} lines={lines} size={11} leading={15} ink="quiet" />;
+    return paragraph(sheet, [0, at], lines, 15, { size: 11, ink: 'quiet' });
   });
   const height = Math.ceil(y + margin - 6);
   const svg = (

@@ -1,8 +1,8 @@
 import { groupLetter } from '../../../site/components/index.ts';
-import { formatNumber, formatPercent, messages, say } from '../../../site/index.ts';
+import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import type { MapFigures, MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { textOf } from './beeswarm.tsx';
-import { type Drawn, Label, Lines, Mark, Rule } from './chart-parts.tsx';
+import { type Drawn, figure, label, mark, paragraph, rule } from './chart-parts.tsx';
 import { type Sheet, wrapped } from './sheet.ts';
 
 const words = messages.charts;
@@ -58,155 +58,85 @@ export function drawGroupAgreement(panels: readonly Panel[], sheet: Sheet): Draw
     const titleLines = Math.max(...titles.slice(first, first + across).map(({ length }) => length));
     const rows = Math.max(...together.map((panel) => panel.rows.length));
     for (const [n, panel] of together.entries()) {
-      drawn.push(
-        <PanelView
-          sheet={sheet}
-          panel={panel}
-          title={titles[first + n] ?? []}
-          titleLines={titleLines}
-          x={n * (width + gutter)}
-          y={y}
-          width={width}
-        />,
-      );
+      const x = n * (width + gutter);
+      drawn.push(drawPanel(sheet, panel, { title: titles[first + n] ?? [], titleLines, x, y, width }));
     }
     y += titleLines * 17 + rows * row + 54;
   }
   return { height: y, body: drawn };
 }
 
-function PanelView(props: {
-  sheet: Sheet;
-  panel: Panel;
-  title: readonly string[];
-  titleLines: number;
-  x: number;
-  y: number;
-  width: number;
-}) {
-  const { sheet, panel, x, y, width } = props;
-  const { statement } = panel;
-  const top = y + props.titleLines * 17 + 12;
-  const bottom = top + panel.rows.length * row;
+function drawPanel(
+  sheet: Sheet,
+  { statement, rows }: Panel,
+  box: { title: readonly string[]; titleLines: number; x: number; y: number; width: number },
+) {
+  const { x, y, width } = box;
+  const top = y + box.titleLines * 17 + 12;
+  const bottom = top + rows.length * row;
   const plot = { start: x + nameRoom, length: width - nameRoom - 56 };
   const at = (part: number) => plot.start + part * plot.length;
+  const { lang } = textOf(statement, sheet.language);
   return (
     <>
-      <Label sheet={sheet} x={x} y={y + 13} size={13} bold text={String(statement.number)} lang="en" />
-      <Lines
-        sheet={sheet}
-        x={x + 34}
-        y={y + 13}
-        size={13}
-        bold
-        lines={props.title}
-        lang={textOf(statement, sheet.language).lang}
-        leading={17}
-      />
+      {figure(sheet, [x, y + 13], statement.number, { size: 13, bold: true })}
+      {paragraph(sheet, [x + 34, y + 13], box.title, 17, { size: 13, bold: true, lang })}
       {[0, 0.5, 1].map((part) => (
         <>
-          <Rule
-            sheet={sheet}
-            from={[at(part), top]}
-            to={[at(part), bottom]}
-            {...(part === 0 ? { ink: 'quiet' as const } : {})}
-          />
-          <Label
-            sheet={sheet}
-            x={at(part)}
-            y={bottom + 14}
-            size={10.5}
-            ink="quiet"
-            anchor="middle"
-            text={formatPercent(sheet.language, part * 100)}
-            lang="en"
-          />
+          {rule(sheet, [at(part), top], [at(part), bottom], part === 0 ? 'quiet' : 'rule')}
+          {figure(sheet, [at(part), bottom + 14], formatPercent(sheet.language, part * 100), {
+            ...small,
+            anchor: 'middle',
+          })}
         </>
       ))}
-      {panel.rows.map(({ group, figure }, n) => (
-        <Row
-          sheet={sheet}
-          group={group}
-          figure={figure}
-          x={x}
-          y={top + (n + 0.5) * row}
-          at={at}
-          end={x + width}
-        />
-      ))}
+      {rows.map(({ group, figure: votes }, n) => {
+        const middle = top + (n + 0.5) * row;
+        return (
+          <>
+            {label(sheet, [x, middle + 4], groupName(group, sheet.language), { bold: group === null })}
+            {drawRow(sheet, group, votes, middle, at, x + width)}
+          </>
+        );
+      })}
     </>
   );
 }
 
-function Row(props: {
-  sheet: Sheet;
-  group: number | null;
-  figure: VoteFigure | null;
-  x: number;
-  y: number;
-  at: (part: number) => number;
-  end: number;
-}) {
-  const { sheet, group, figure, x, y, at } = props;
+const small = { size: 10.5, ink: 'quiet' } as const;
+
+/** What a group is called, and everybody together. */
+export const groupName = (group: number | null, language: Language): string =>
+  group === null
+    ? say(language, words.everybody)
+    : say(language, words.group, { letter: groupLetter(group) });
+
+function drawRow(
+  sheet: Sheet,
+  group: number | null,
+  votes: VoteFigure | null,
+  y: number,
+  at: (part: number) => number,
+  end: number,
+) {
   const { language } = sheet;
-  const name =
-    group === null
-      ? say(language, words.everybody)
-      : say(language, words.group, { letter: groupLetter(group) });
-  const interval = figure?.interval?.agree;
-  const share = figure ? figure.agree / Math.max(1, figure.votes) : 0;
+  const interval = votes?.interval?.agree;
+  if (!votes || !interval)
+    return label(sheet, [at(0) + 8, y + 4], say(language, words.tooFewToShow), { size: 11, ink: 'quiet' });
+  const share = at(votes.agree / Math.max(1, votes.votes));
+  const base = say(language, words.ofVotes, { votes: formatNumber(language, votes.votes) });
   return (
     <>
-      <Label sheet={sheet} x={x} y={y + 4} text={name} bold={group === null} />
-      {figure && interval ? (
-        <>
-          <Rule
-            sheet={sheet}
-            from={[at(interval.low), y]}
-            to={[at(interval.high), y]}
-            ink="quiet"
-            width={2}
-          />
-          {group === null ? (
-            <Everybody sheet={sheet} x={at(share)} y={y} />
-          ) : (
-            <Mark sheet={sheet} id={group} x={at(share)} y={y} radius={5.5} />
-          )}
-          <Label
-            sheet={sheet}
-            x={props.end}
-            y={y - 2}
-            anchor="end"
-            bold
-            text={formatPercent(language, figure.percent?.agree ?? 0)}
-            lang="en"
-          />
-          <Label
-            sheet={sheet}
-            x={props.end}
-            y={y + 10}
-            size={10.5}
-            ink="quiet"
-            anchor="end"
-            text={say(language, words.ofVotes, { votes: formatNumber(language, figure.votes) })}
-          />
-        </>
-      ) : (
-        <Label
-          sheet={sheet}
-          x={at(0) + 8}
-          y={y + 4}
-          size={11}
-          ink="quiet"
-          text={say(language, words.tooFewToShow)}
-        />
-      )}
+      {rule(sheet, [at(interval.low), y], [at(interval.high), y], 'quiet', 2)}
+      {group === null
+        ? // Everybody together: an upright bar, unlike any group's mark.
+          rule(sheet, [share, y - 8], [share, y + 8], 'ink', 3.5)
+        : mark(sheet, group, [share, y], 5.5)}
+      {figure(sheet, [end, y - 2], formatPercent(language, votes.percent?.agree ?? 0), {
+        anchor: 'end',
+        bold: true,
+      })}
+      {label(sheet, [end, y + 10], base, { ...small, anchor: 'end' })}
     </>
   );
-}
-
-/** Everybody together: an upright bar, unlike any group's mark. */
-function Everybody(props: { sheet: Sheet; x: number; y: number }) {
-  const { sheet, x, y } = props;
-  return <Rule sheet={sheet} from={[x, y - 8]} to={[x, y + 8]} ink="ink" width={3.5} />;
 }

@@ -11,6 +11,8 @@ export const inks = {
   line: '#0b5c6b',
   accent: '#b4531a',
 } as const;
+/** Of what is beside the point of a chart. */
+export const paleInk = '#8fa9ae';
 export type Ink = keyof typeof inks;
 
 /** Fill and edge of a group's mark, by its id. */

@@ -1,9 +1,9 @@
 import { max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
-import { formatNumber, type Language, localeOf, type Message, messages, say } from '../../../site/index.ts';
+import { formatNumber, type Language, localeOf, messages, say } from '../../../site/index.ts';
 import type { DayFigure } from '../../figures/index.ts';
-import { type Drawn, Label, Rule } from './chart-parts.tsx';
+import { axis, column, type Drawn, figure, label, room } from './chart-parts.tsx';
 import { inks } from './palette.ts';
 import { round, type Sheet } from './sheet.ts';
 
@@ -51,8 +51,6 @@ export function overTimeOf(days: readonly DayFigure[]): OverTime | null {
 
 const plotHeight = 110;
 const panelHeight = plotHeight + 48;
-/** Room for the numbers of the scale, where reading starts. */
-const room = 44;
 
 /** Votes in each span as columns, people and statements so far as lines, under each other on one line of time. */
 export function drawOverTime(time: OverTime, sheet: Sheet): Drawn {
@@ -60,116 +58,63 @@ export function drawOverTime(time: OverTime, sheet: Sheet): Drawn {
   const [first, last] = [spans[0]?.from ?? new Date(0), spans.at(-1)?.to ?? new Date(0)];
   const along = scaleUtc([first, new Date(last.getTime() + dayLength)], [room, sheet.width]);
   const votesWord = time.daysEach === 1 ? words.votesEachDay : words.votesEachSpan;
-  const columns = {
-    title: say(sheet.language, votesWord, { days: time.daysEach }),
-    of: (span: Span) => span.votes,
-  };
-  const lines: readonly { title: Message; of: (span: Span) => number }[] = [
-    { title: words.peopleSoFar, of: ({ people }) => people },
-    { title: words.statementsSoFar, of: ({ statements }) => statements },
+  const panels = [
+    {
+      title: say(sheet.language, votesWord, { days: time.daysEach }),
+      of: (span: Span) => span.votes,
+      draw: columns,
+    },
+    { title: say(sheet.language, words.peopleSoFar), of: (span: Span) => span.people, draw: growth },
+    { title: say(sheet.language, words.statementsSoFar), of: (span: Span) => span.statements, draw: growth },
   ];
-  const panel = { sheet, spans, along };
   return {
     height: panelHeight * 3 + 20,
     body: (
       <>
-        <PanelFrame {...panel} {...columns} y={0}>
-          {(down) =>
-            spans.map((span) => {
-              const [start, end] = [along(span.from), along(new Date(span.to.getTime() + dayLength))];
-              const wide = Math.max(0.5, end - start - (end - start > 4 ? 1 : 0));
-              return (
-                <rect
-                  class="fill-line"
-                  x={sheet.x(start, wide)}
-                  y={round(down(span.votes))}
-                  width={round(wide)}
-                  height={round(down(0) - down(span.votes))}
-                  fill={inks.line}
-                />
-              );
-            })
-          }
-        </PanelFrame>
-        {lines.map(({ title, of }, n) => (
-          <PanelFrame {...panel} title={say(sheet.language, title)} of={of} y={(n + 1) * panelHeight}>
-            {(down) => <Growth sheet={sheet} spans={spans} along={along} down={down} of={of} />}
-          </PanelFrame>
-        ))}
-        {along.ticks(sheet.width < 500 ? 3 : 7).map((tick) => (
-          <Label
-            sheet={sheet}
-            x={Math.min(Math.max(along(tick), 22), sheet.width - 22)}
-            y={panelHeight * 3 + 2}
-            size={11}
-            ink="quiet"
-            anchor="middle"
-            text={shortDate(sheet.language, tick, last.getTime() - first.getTime())}
-          />
-        ))}
+        {panels.map(({ title, of, draw }, n) => {
+          const top = n * panelHeight + 28;
+          const down = scaleLinear([0, max(spans, of) || 1], [top + plotHeight, top]).nice(3);
+          return (
+            <>
+              {label(sheet, [0, top - 16], title, { bold: true })}
+              {axis(sheet, down, 3, 'bare')}
+              {draw(sheet, spans, along, down, of)}
+            </>
+          );
+        })}
+        {along
+          .ticks(sheet.width < 500 ? 3 : 7)
+          .map((tick) =>
+            label(
+              sheet,
+              [Math.min(Math.max(along(tick), 22), sheet.width - 22), panelHeight * 3 + 2],
+              shortDate(sheet.language, tick, last.getTime() - first.getTime()),
+              { size: 11, ink: 'quiet', anchor: 'middle' },
+            ),
+          )}
       </>
     ),
   };
 }
 
 type Along = (at: Date) => number;
+type Down = ReturnType<typeof scaleLinear<number, number>>;
+type Of = (span: Span) => number;
+const endOf = ({ to }: Span) => new Date(to.getTime() + dayLength);
 
-function PanelFrame(props: {
-  sheet: Sheet;
-  spans: readonly Span[];
-  title: string;
-  of: (span: Span) => number;
-  y: number;
-  children: (down: (value: number) => number) => unknown;
-}) {
-  const { sheet, y } = props;
-  const top = y + 28;
-  const down = scaleLinear([0, max(props.spans, props.of) || 1], [top + plotHeight, top]).nice(3);
-  const ticks = down.ticks(3).filter(Number.isInteger);
-  return (
-    <>
-      <Label sheet={sheet} x={0} y={y + 12} bold text={props.title} />
-      {ticks.map((tick) => (
-        <>
-          <Rule
-            sheet={sheet}
-            from={[room, down(tick)]}
-            to={[sheet.width, down(tick)]}
-            ink={tick === 0 ? 'ink' : 'rule'}
-          />
-          {tick > 0 && (
-            <Label
-              sheet={sheet}
-              x={room - 6}
-              y={down(tick) + 4}
-              size={10.5}
-              ink="quiet"
-              anchor="end"
-              text={formatNumber(sheet.language, tick)}
-              lang="en"
-            />
-          )}
-        </>
-      ))}
-      {props.children((value) => down(value)) as never}
-    </>
-  );
-}
+const columns = (sheet: Sheet, spans: readonly Span[], along: Along, down: Down, of: Of) =>
+  spans.map((span) => {
+    const [start, end] = [along(span.from), along(endOf(span))];
+    const wide = Math.max(0.5, end - start - (end - start > 4 ? 1 : 0));
+    return column(sheet, down, of(span), start, wide);
+  });
 
-function Growth(props: {
-  sheet: Sheet;
-  spans: readonly Span[];
-  along: Along;
-  down: (value: number) => number;
-  of: (span: Span) => number;
-}) {
-  const { sheet, along, down, of } = props;
-  const at = (span: Span) => along(new Date(span.to.getTime() + dayLength));
+function growth(sheet: Sheet, spans: readonly Span[], along: Along, down: Down, of: Of) {
   const path = line<Span>(
-    (span) => sheet.x(at(span)),
+    (span) => sheet.x(along(endOf(span))),
     (span) => round(down(of(span))),
-  )(props.spans);
-  const last = props.spans.at(-1);
+  )(spans);
+  const last = spans.at(-1);
   return (
     <>
       <path class="stroke-line" d={path ?? ''} fill="none" stroke={inks.line} stroke-width="2" />
@@ -182,15 +127,10 @@ function Growth(props: {
             r="3"
             fill={inks.line}
           />
-          <Label
-            sheet={sheet}
-            x={sheet.width}
-            y={down(of(last)) - 7}
-            anchor="end"
-            bold
-            text={formatNumber(sheet.language, of(last))}
-            lang="en"
-          />
+          {figure(sheet, [sheet.width, down(of(last)) - 7], formatNumber(sheet.language, of(last)), {
+            anchor: 'end',
+            bold: true,
+          })}
         </>
       )}
     </>

@@ -1,13 +1,12 @@
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { formatNumber, messages, say } from '../../../site/index.ts';
-import { type Drawn, Label, Rule } from '../charts/chart-parts.tsx';
-import { inks } from '../charts/palette.ts';
-import { round, type Sheet } from '../charts/sheet.ts';
+import { axis, column, type Drawn, figure, label, room, rule } from '../charts/chart-parts.tsx';
+import { inks, paleInk } from '../charts/palette.ts';
+import type { Sheet } from '../charts/sheet.ts';
 import { binsOf, type Coverage, votesToBePlaced } from './coverage.ts';
 
 const words = messages.coverage;
-const room = 44;
 const top = 22;
 const height = 150;
 /** More columns than this could not be told apart. */
@@ -27,33 +26,20 @@ export function drawStatements(coverage: Coverage, sheet: Sheet): Drawn {
   const most = Math.max(coverage.minimum, max(columns, ({ votes }) => votes) ?? 0);
   const down = scaleLinear([0, most], [top + height, top]).nice(4);
   const enough = down(coverage.minimum);
+  const narrow = sheet.width < 500;
+  const [keyX, keyY] = narrow ? [room, top + height + 46] : [room + 320, top + height + 26];
   return {
-    height: top + height + (sheet.width < 500 ? 60 : 44),
+    height: top + height + (narrow ? 60 : 44),
     body: (
       <>
-        <Axis sheet={sheet} down={down} />
-        {columns.map(({ votes, isSeed }, n) => {
-          const wide = along.bandwidth();
-          return (
-            <rect
-              class={isSeed ? 'coverage-seed' : 'fill-line'}
-              x={sheet.x(along(n) ?? 0, wide)}
-              y={round(down(votes))}
-              width={Math.max(0.5, round(wide))}
-              height={round(down(0) - down(votes))}
-              fill={isSeed ? '#8fa9ae' : inks.line}
-            />
-          );
-        })}
-        <Rule sheet={sheet} from={[room, enough]} to={[sheet.width, enough]} ink="accent" width={1.5} />
+        {axis(sheet, down, 4, 'named')}
+        {columns.map(({ votes, isSeed }, n) =>
+          column(sheet, down, votes, along(n) ?? 0, along.bandwidth(), isSeed),
+        )}
+        {rule(sheet, [room, enough], [sheet.width, enough], 'accent', 1.5)}
         {[
-          { label: words.seeds, class: 'coverage-seed', fill: '#8fa9ae', x: room },
-          {
-            label: words.byPeople,
-            class: 'fill-line',
-            fill: inks.line,
-            x: room + (sheet.width < 500 ? 110 : 160),
-          },
+          { name: words.seeds, class: 'coverage-seed', fill: paleInk, x: room },
+          { name: words.byPeople, class: 'fill-line', fill: inks.line, x: room + (narrow ? 110 : 160) },
         ].map((key) => (
           <>
             <rect
@@ -64,37 +50,20 @@ export function drawStatements(coverage: Coverage, sheet: Sheet): Drawn {
               height="12"
               fill={key.fill}
             />
-            <Label
-              sheet={sheet}
-              x={key.x + 18}
-              y={top + height + 30}
-              ink="quiet"
-              text={say(sheet.language, key.label)}
-            />
+            {label(sheet, [key.x + 18, top + height + 30], say(sheet.language, key.name), { ink: 'quiet' })}
           </>
         ))}
-        <EnoughKey sheet={sheet} votes={coverage.minimum} />
+        {/* What the line across the columns means; on the columns themselves it could not be read. */}
+        {rule(sheet, [keyX, keyY], [keyX + 18, keyY], 'accent', 1.5)}
+        {label(
+          sheet,
+          [keyX + 24, keyY + 4],
+          say(sheet.language, words.enoughFrom, { votes: coverage.minimum }),
+          { ink: 'quiet' },
+        )}
       </>
     ),
   };
-}
-
-/** What the line across the columns means; on the columns themselves it could not be read. */
-function EnoughKey({ sheet, votes }: { sheet: Sheet; votes: number }) {
-  const y = top + height + (sheet.width < 500 ? 46 : 26);
-  const x = sheet.width < 500 ? room : room + 320;
-  return (
-    <>
-      <Rule sheet={sheet} from={[x, y]} to={[x + 18, y]} ink="accent" width={1.5} />
-      <Label
-        sheet={sheet}
-        x={x + 24}
-        y={y + 4}
-        ink="quiet"
-        text={say(sheet.language, words.enoughFrom, { votes })}
-      />
-    </>
-  );
 }
 
 /** Of very many columns each stands for several neighbours: their median. */
@@ -102,37 +71,6 @@ function thinned(columns: readonly Column[]): readonly Column[] {
   const each = Math.ceil(columns.length / mostColumns);
   if (each <= 1) return columns;
   return columns.filter((_, n) => n % each === each >> 1);
-}
-
-function Axis(props: { sheet: Sheet; down: { (value: number): number; ticks(count: number): number[] } }) {
-  const { sheet, down } = props;
-  return (
-    <>
-      {down
-        .ticks(4)
-        .filter(Number.isInteger)
-        .map((tick) => (
-          <>
-            <Rule
-              sheet={sheet}
-              from={[room, down(tick)]}
-              to={[sheet.width, down(tick)]}
-              ink={tick === 0 ? 'ink' : 'rule'}
-            />
-            <Label
-              sheet={sheet}
-              x={room - 6}
-              y={down(tick) + 4}
-              size={10.5}
-              ink="quiet"
-              anchor="end"
-              text={formatNumber(sheet.language, tick)}
-              lang="en"
-            />
-          </>
-        ))}
-    </>
-  );
 }
 
 /** How many people cast how many votes; who is not placed on the map stands apart. */
@@ -147,40 +85,24 @@ export function drawPeople(coverage: Coverage, sheet: Sheet): Drawn {
     height: top + height + 40,
     body: (
       <>
-        <Axis sheet={sheet} down={down} />
+        {axis(sheet, down, 4, 'named')}
         {bins.map(({ from, to, people }, n) => {
           const [start, wide] = [along(n) ?? 0, along.bandwidth()];
-          const placed = from >= votesToBePlaced;
+          const middle = start + wide / 2;
+          const size = sheet.width < 500 ? 9.5 : 11;
           return (
             <>
-              <rect
-                class={placed ? 'fill-line' : 'coverage-seed'}
-                x={sheet.x(start, wide)}
-                y={round(down(people))}
-                width={round(wide)}
-                height={round(down(0) - down(people))}
-                fill={placed ? inks.line : '#8fa9ae'}
-              />
-              <Label
-                sheet={sheet}
-                x={start + wide / 2}
-                y={down(people) - 5}
-                size={11}
-                bold
-                anchor="middle"
-                text={formatNumber(sheet.language, people)}
-                lang="en"
-              />
-              <Label
-                sheet={sheet}
-                x={start + wide / 2}
-                y={top + height + 16}
-                size={sheet.width < 500 ? 9.5 : 11}
-                ink="quiet"
-                anchor="middle"
-                text={binLabel(from, to)}
-                lang="en"
-              />
+              {column(sheet, down, people, start, wide, from < votesToBePlaced)}
+              {figure(sheet, [middle, down(people) - 5], formatNumber(sheet.language, people), {
+                size: 11,
+                bold: true,
+                anchor: 'middle',
+              })}
+              {figure(sheet, [middle, top + height + 16], binLabel(from, to), {
+                size,
+                ink: 'quiet',
+                anchor: 'middle',
+              })}
             </>
           );
         })}
