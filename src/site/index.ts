@@ -13,7 +13,7 @@ export { Page } from './page.tsx';
 export { PatternsPage } from './patterns.tsx';
 export { anonymousReader, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';
-export { Say } from './say-rich.tsx';
+export { bold, linkTo, Say } from './say-rich.tsx';
 export { configureSite, siteSettings } from './settings.ts';
 export {
   factsOf,

@@ -1,13 +1,23 @@
 import type { Child } from 'hono/jsx';
 import { asFallback, candidates, compile, isLanguage, type Language, type Message } from './words.ts';
 
-type RichValue = string | number | boolean | Date | null | undefined | Child | ((chunks: Child[]) => Child);
+type RichValue = string | number | boolean | Date | null | undefined | Child | Marked;
 /** Where a message wants a value, a piece of page may stand. */
 type RichValues<Values> = { readonly [Name in keyof Values]: RichValue };
 
+type Marked = (chunks: Child[]) => Child;
+/** For `Say`: the part of a message that leads somewhere. */
+export const linkTo =
+  (href: string): Marked =>
+  (chunks) => <a href={href}>{chunks}</a>;
+/** For `Say`: the part of a message that stands out. */
+export const bold =
+  (className?: string): Marked =>
+  (chunks) => <strong class={className}>{chunks}</strong>;
+
 /**
  * A message with marked-up parts, so that no sentence is glued together:
- * "Read <link>the rules</link>." with `values={{ link: (text) => <a href="/rules">{text}</a> }}`.
+ * "Read <link>the rules</link>." with `values={{ link: linkTo('/rules') }}`.
  */
 export function Say<Values extends object>(
   props: { language: Language; word: Message<Values> } & (Record<never, never> extends Values

@@ -8,6 +8,7 @@ import { createHttpApp } from '../../src/platform/http/index.ts';
 import { createLog } from '../../src/platform/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
+import { PollCountsReader } from '../../src/voices/polls/counts/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
@@ -19,7 +20,7 @@ import { openTestDatabase } from './database.ts';
 export type TestPolls = {
   readonly db: Database;
   readonly app: Hono;
-  readonly services: PollServices;
+  readonly services: PollServices & { readonly counts: PollCountsReader };
   readonly process: { openness: Openness };
   now: Date;
   /** Who is signed in. */
@@ -31,7 +32,7 @@ export const home = 'http://throughline.example.org';
 
 type Options = {
   limits?: Partial<PollServices['config']['limits']>;
-  routes(app: Hono, services: PollServices): void;
+  routes(app: Hono, services: TestPolls['services']): void;
 };
 
 export async function openTestPolls(options: Options): Promise<TestPolls> {
@@ -73,6 +74,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
       log,
       pollReader: new PollReader(db, 200, 0),
       tallyReader: new TallyReader(db, () => polls.now, 0),
+      counts: new PollCountsReader(db, () => polls.now),
       voteWriter: new VoteWriter(db),
       processes: {
         find: async (idOrSlug) => (idOrSlug === 'process-1' || idOrSlug === 'our-street' ? view() : null),

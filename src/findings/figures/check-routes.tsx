@@ -3,38 +3,33 @@ import { guarded, readerOf } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
-import { renderToHtml } from '../../site/index.ts';
-import type { PollCountsReader } from '../../voices/polls/counts/index.ts';
 import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { readClaimForm } from './check-form.ts';
 import { CheckPage } from './check-page.tsx';
 import { addClaims, loadClaims, removeClaim } from './claim-store.ts';
-import { checkPublishedFigures, type PublishedClaim } from './claims.ts';
-import type { PollFigures } from './figures.ts';
+import { checkClaim } from './claims.ts';
 import { type FigureServices, readLiveFigures } from './read-results.ts';
 
 /** The page for staff on which printed figures are held against the counts of a poll. */
-export function checkRoutes(app: Hono, services: FigureServices, counts: PollCountsReader): void {
+export function checkRoutes(app: Hono, services: FigureServices): void {
   const route = guarded(app);
   const access = { act: 'analyse', find: pollOf(services) } as const;
   const path = '/manage/polls/:poll/figures-check';
 
   const page = async (c: Context, subject: PollSubject, form: Form) => {
-    const figures = await readLiveFigures(counts, subject);
+    const figures = await readLiveFigures(services.counts, subject);
     const read = readClaimForm(form, c.var.visitor.language);
     const claim = read && 'claim' in read ? read.claim : null;
     const kept = await loadClaims(services.db, subject.snapshot.poll.id);
     return c.html(
-      await renderToHtml(
-        <CheckPage
-          reader={readerOf(c)}
-          subject={subject}
-          form={form}
-          read={read}
-          checked={claim && { claim, check: checkOne(figures, claim) }}
-          kept={kept.map((one) => ({ ...one, check: checkOne(figures, one.claim) }))}
-        />,
-      ),
+      <CheckPage
+        reader={readerOf(c)}
+        subject={subject}
+        form={form}
+        read={read}
+        checked={claim && { claim, check: checkClaim(figures, claim) }}
+        kept={kept.map((one) => ({ ...one, check: checkClaim(figures, one.claim) }))}
+      />,
       read && 'errors' in read ? 422 : 200,
     );
   };
@@ -67,11 +62,6 @@ export function checkRoutes(app: Hono, services: FigureServices, counts: PollCou
     });
     return removed ? c.redirect(`/manage/polls/${poll.id}/figures-check`, 303) : refuse(c, 'not-found');
   });
-}
-
-function checkOne(figures: PollFigures, claim: PublishedClaim) {
-  const [check] = checkPublishedFigures(figures, [claim]);
-  return check ?? { verdict: 'no-votes' as const };
 }
 
 const accountOf = (c: Context): string => c.var.visitor.account?.id ?? 'unknown';

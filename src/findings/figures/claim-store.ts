@@ -2,8 +2,7 @@ import { type Queryable, tables } from '../../platform/database/index.ts';
 import { newId } from '../../platform/index.ts';
 import type { PublishedClaim } from './claims.ts';
 
-export type NewClaim = PublishedClaim;
-export type KeptClaim = { readonly id: string; readonly claim: PublishedClaim; readonly addedAt: Date };
+export type KeptClaim = { readonly id: string; readonly claim: PublishedClaim };
 
 type ClaimTables = {
   published_claims: {
@@ -24,20 +23,20 @@ const claimTables = (db: Queryable) => tables<ClaimTables>(db);
 export async function loadClaims(db: Queryable, pollId: string): Promise<KeptClaim[]> {
   const rows = await claimTables(db)
     .selectFrom('published_claims')
-    .select(['id', 'claim', 'added_at'])
+    .select(['id', 'claim'])
     .where('poll_id', '=', pollId)
     .where('removed_at', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id, claim: row.claim as PublishedClaim, addedAt: row.added_at }));
+  return rows.map((row) => ({ id: row.id, claim: row.claim as PublishedClaim }));
 }
 
 /** Keeps claims with a poll and answers their ids. */
 export async function addClaims(
   tx: Queryable,
   pollId: string,
-  claims: readonly NewClaim[],
+  claims: readonly PublishedClaim[],
   by: { readonly name: string; readonly at: Date },
 ): Promise<string[]> {
   if (claims.length === 0) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplePoll } from '../../../test/support/example-poll.ts';
-import { checkPublishedFigures, type PublishedClaim, readClaim, readPrintedPercent } from './claims.ts';
+import { checkClaim, type PublishedClaim, readClaim, readPrintedPercent } from './claims.ts';
 import { makeFigures } from './figures.ts';
 
 // 33 of 47 is 70.2 %; 2 of 3 is 66.7 %, cut off 66; 4 of 11 is 36.4 %.
@@ -14,7 +14,7 @@ const { snapshot, counts } = examplePoll(
   { voters: 60 },
 );
 const figures = makeFigures(snapshot, counts, new Date('2026-03-02T12:00:00Z'));
-const check = (claim: PublishedClaim) => checkPublishedFigures(figures, [claim])[0];
+const check = (claim: PublishedClaim) => checkClaim(figures, claim);
 const share = (number: number, percent: string, votes: number | null = null): PublishedClaim => ({
   kind: 'share',
   number,

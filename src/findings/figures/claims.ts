@@ -50,12 +50,8 @@ export type ClaimCheck =
   /** So few voted that no counts are shown. */
   | { readonly verdict: 'few' };
 
-/** Checks printed claims against the counts of a poll, one answer for each. */
-export function checkPublishedFigures(figures: PollFigures, claims: readonly PublishedClaim[]): ClaimCheck[] {
-  return claims.map((claim) => checkClaim(figures, claim));
-}
-
-function checkClaim(figures: PollFigures, claim: PublishedClaim): ClaimCheck {
+/** Checks a printed claim against the counts of a poll. */
+export function checkClaim(figures: PollFigures, claim: PublishedClaim): ClaimCheck {
   if (claim.kind === 'share') return checkShare(figures, claim);
   const isOfVotes = claim.kind === 'at-most' || claim.of !== 'statements';
   if (figures.fewVoters && isOfVotes) return { verdict: 'few' };

@@ -3,13 +3,14 @@ import {
   formatDate,
   formatPercent,
   type Language,
+  linkTo,
   messages,
   Page,
   type Reader,
   Say,
   say,
 } from '../../site/index.ts';
-import { knowsSingleVotes, plainText, simulatedAmong } from '../../voices/polls/index.ts';
+import { knowsSingleVotes, plainText, StatementInline, simulatedAmong } from '../../voices/polls/index.ts';
 import type { PollFigures } from './figures.ts';
 import type { Heard } from './list-heard.ts';
 
@@ -27,11 +28,7 @@ export function HeardPage(props: { reader: Reader; heard: readonly Heard[] }) {
       {heard.length === 0 ? (
         <Empty missing={say(language, words.empty)}>
           <p>
-            <Say
-              language={language}
-              word={words.emptyNext}
-              values={{ a: (chunks: unknown) => <a href="/">{chunks as never}</a> }}
-            />
+            <Say language={language} word={words.emptyNext} values={{ a: linkTo('/') }} />
           </p>
         </Empty>
       ) : (
@@ -57,7 +54,6 @@ function recordOf({ subject, figures, newest }: Heard, reader: Reader) {
   const title = plainText(poll.titles, poll.originalLanguage, language);
   const process = subject.process.title;
   const first = figures.rankings['most-agreed'][0]?.statement;
-  const best = first && plainText(first.statement.wordings, first.statement.language, language);
   return {
     title: title.text,
     lang: title.lang,
@@ -75,25 +71,19 @@ function recordOf({ subject, figures, newest }: Heard, reader: Reader) {
         {newest && <> · {formatDate(language, newest)}</>}
       </>
     ),
-    summary:
-      first?.percent && best ? (
-        <span dir="auto">
-          <Say
-            language={language}
-            word={words.mostAgreed}
-            values={{
-              text: (
-                <>
-                  {best.byMachine && <MachineSign language={language} />}
-                  <bdi lang={best.lang}>{best.text}</bdi>
-                </>
-              ),
-              share: formatPercent(language, first.percent.agree),
-              votes: first.votes,
-            }}
-          />
-        </span>
-      ) : undefined,
+    summary: first?.percent ? (
+      <span dir="auto">
+        <Say
+          language={language}
+          word={words.mostAgreed}
+          values={{
+            text: <StatementInline statement={first.statement} language={language} />,
+            share: formatPercent(language, first.percent.agree),
+            votes: first.votes,
+          }}
+        />
+      </span>
+    ) : undefined,
     facts: (
       <>
         {factsOf(figures, language)}

@@ -8,7 +8,8 @@ import {
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { type Actor, newId, record } from '../../platform/index.ts';
 import { findImportOf, writePollOfTotals } from '../../voices/polls/index.ts';
-import { addClaims, type NewClaim } from './claim-store.ts';
+import { addClaims } from './claim-store.ts';
+import type { PublishedClaim } from './claims.ts';
 import { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';
 
 export type TotalsInput = {
@@ -26,7 +27,7 @@ export type TotalsInput = {
   readonly source?: string | null;
   readonly paraphrased?: boolean;
   /** What was said about the poll in print, to be checked beside its results. */
-  readonly claims?: readonly NewClaim[];
+  readonly claims?: readonly PublishedClaim[];
 };
 
 /** What the table gave and what is odd about it; kept with the poll. */

@@ -11,7 +11,7 @@ export {
 } from './figures.ts';
 export { importTotalsCommand } from './import-totals-command.ts';
 export { type FigureServices, readFigures, sightOf } from './read-results.ts';
-export { answerWithEtag } from './respond.ts';
+export { answerWithEtag, asDownload, fileOfResults, pageOfResults } from './respond.tsx';
 export {
   dictionary as resultsDictionary,
   presentSetAside,
@@ -19,5 +19,5 @@ export {
   resultsJson,
   rounded,
 } from './results-files.ts';
-export { HiddenResultsPage } from './results-page.tsx';
+export { resultsStep } from './results-frame.tsx';
 export { readResultsQuery, select } from './results-query.ts';

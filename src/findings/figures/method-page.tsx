@@ -1,6 +1,7 @@
 import {
   formatNumber,
   formatPercent,
+  linkTo,
   type Message,
   messages,
   type Reader,
@@ -10,7 +11,7 @@ import {
 } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/polls/index.ts';
 import { pollExposurePercent } from './figures.ts';
-import { ResultsFrame } from './results-page.tsx';
+import { ResultsFrame } from './results-frame.tsx';
 
 const words = messages.figures.method;
 
@@ -32,7 +33,7 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
     </section>
   );
   return (
-    <ResultsFrame reader={reader} subject={subject} title={say(language, words.title)} below>
+    <ResultsFrame reader={reader} subject={subject} title={say(language, words.title)}>
       <h1>{say(language, words.title)}</h1>
       <p class="lede">{say(language, words.lede)}</p>
       {poll.kind === 'totals'
@@ -54,8 +55,8 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
             language={language}
             word={words.files.text}
             values={{
-              csv: (chunks: unknown) => <a href={`${results}.csv`}>{chunks as never}</a>,
-              json: (chunks: unknown) => <a href={`${results}.json`}>{chunks as never}</a>,
+              csv: linkTo(`${results}.csv`),
+              json: linkTo(`${results}.json`),
             }}
           />
         </p>

@@ -17,8 +17,7 @@ export type FigureServices = {
   readonly clock: Clock;
   readonly pollReader: PollReader;
   readonly processes: ProcessPort;
-  /** Left out, one of its own is made; handing the same one to others saves them the counting. */
-  readonly counts?: PollCountsReader;
+  readonly counts: PollCountsReader;
 };
 
 export type Sight =

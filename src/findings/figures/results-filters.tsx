@@ -1,8 +1,10 @@
 import { Button, Field } from '../../site/components/index.ts';
 import {
+  bold,
   formatNumber,
   formatPercent,
   languageName,
+  linkTo,
   messages,
   type Reader,
   Say,
@@ -31,7 +33,7 @@ export function ExposureRule(props: Props) {
     minimum: exposure.minimum,
     percent: formatPercent(language, exposure.percent, 2),
     voters: figures.voters,
-    b: (chunks: unknown) => <strong>{chunks as never}</strong>,
+    b: bold(),
   };
   const back = `${props.path}${writeResultsQuery(query, { exposure: null })}#list`;
   return (
@@ -43,7 +45,7 @@ export function ExposureRule(props: Props) {
           word={words.ownRule}
           values={{
             percent: formatPercent(language, exposure.pollPercent, 2),
-            a: (chunks: unknown) => <a href={back}>{chunks as never}</a>,
+            a: linkTo(back),
           }}
         />
       )}

@@ -1,30 +1,15 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
-import {
-  formatDate,
-  formatNumber,
-  formatWorldTime,
-  type Language,
-  messages,
-  Page,
-  type Reader,
-  Say,
-  say,
-} from '../../site/index.ts';
+import { ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
+import { bold, formatDate, formatNumber, linkTo, messages, type Reader, Say, say } from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
-import {
-  knowsSingleVotes,
-  type PollSubject,
-  plainText,
-  simulatedAmong,
-  Worded,
-} from '../../voices/polls/index.ts';
+import { knowsSingleVotes, type PollSubject, simulatedAmong, Worded } from '../../voices/polls/index.ts';
 import { SetAsideStated } from '../../voices/polls/set-aside/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
 import type { Outside, PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
+import { ResultsFrame } from './results-frame.tsx';
 import { leadOf, NumbersTable, ResultsList } from './results-list.tsx';
 import { type ResultsQuery, type Selection, views, writeResultsQuery } from './results-query.ts';
 
@@ -112,48 +97,6 @@ export function ResultsPage(props: ResultsProps) {
   );
 }
 
-/** The page around the results: where they belong and where on the line they stand. */
-export function ResultsFrame(props: {
-  reader: Reader;
-  subject: PollSubject;
-  title?: string;
-  children?: Child;
-  /** Adds the results to the trail, for the pages below them. */
-  below?: boolean;
-}) {
-  const { reader, subject } = props;
-  const { language } = reader;
-  const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
-  const process = subject.process.title;
-  return (
-    <Page
-      reader={reader}
-      title={props.title ?? say(language, words.titleOf, { title: title.text })}
-      section="heard"
-      wide
-      line={subject.process.line?.()}
-      here="findings"
-      picture="findings"
-    >
-      <Breadcrumb
-        language={language}
-        trail={[
-          { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
-          props.below
-            ? {
-                label: say(language, words.titleOf, { title: title.text }),
-                lang: title.lang,
-                href: `/polls/${poll.id}/results`,
-              }
-            : { label: say(language, words.results) },
-        ]}
-      />
-      {props.children}
-    </Page>
-  );
-}
-
 function nothingWord({ figures, subject }: ResultsProps) {
   if (figures.final) return figures.fewVoters ? words.fewVotedClosed : words.noVotesYet;
   return subject.phase === 'open' ? words.fewVoted : words.notBegun;
@@ -170,7 +113,7 @@ function Head(props: ResultsProps) {
     statements: figures.statements.length,
     from: dated ? formatDate(language, firstVoteAt) : '',
     to: dated ? formatDate(language, lastVoteAt) : '',
-    b: (chunks: unknown) => <strong class="number">{chunks as never}</strong>,
+    b: bold('number'),
   };
   const notices = [
     poll.simulated && say(language, words.simulated, simulatedAmong(poll, figures.voters)),
@@ -179,17 +122,17 @@ function Head(props: ResultsProps) {
   ].filter((said) => said !== false);
   return (
     <header class="results-head">
-      {figures.votes === 0 ? (
-        <p class="lede">{say(language, nothingWord(props))}</p>
-      ) : (
-        <p class="lede">
+      <p class="lede">
+        {figures.votes === 0 ? (
+          say(language, nothingWord(props))
+        ) : (
           <Say
             language={language}
             word={!dated ? words.ledeTotals : values.from === values.to ? words.ledeOneDay : words.lede}
             values={values}
           />
-        </p>
-      )}
+        )}
+      </p>
       {props.hiddenFromOthers && (
         <Notice kind="warning" language={language}>
           <p>{say(language, words.staffOnly, { when: whenOthersSee(props) })}</p>
@@ -224,13 +167,7 @@ function whenOthersSee({ subject, reader }: ResultsProps): string {
   return say(reader.language, word);
 }
 
-function Places(props: {
-  figures: PollFigures;
-  query: ResultsQuery;
-  reader: Reader;
-  path: string;
-  selection: Selection;
-}) {
+function Places(props: { query: ResultsQuery; reader: Reader; path: string; selection: Selection }) {
   const { query, selection, path } = props;
   const { language } = props.reader;
   if (query.view === 'all' || selection.filtered) return null;
@@ -276,46 +213,31 @@ function About(props: ResultsProps & { path: string; suffix: string }) {
   const { language } = reader;
   const { removed, merged, withdrawn, poll } = figures;
   const log = `/polls/${poll.id}/moderation${suffix}`;
+  const rows = writeResultsQuery(query, {}, 'all');
   return (
     <section aria-labelledby="about-numbers">
       <h2 id="about-numbers">{say(language, words.about)}</h2>
       {removed.statements > 0 && (
         <p>
-          <Say
-            language={language}
-            word={words.removed}
-            values={{ ...told(removed), a: (chunks: unknown) => <a href={log}>{chunks as never}</a> }}
-          />
+          <Say language={language} word={words.removed} values={{ ...told(removed), a: linkTo(log) }} />
         </p>
       )}
       {withdrawn.statements > 0 && <p>{say(language, words.withdrawn, told(withdrawn))}</p>}
       {merged.statements > 0 && <p>{say(language, words.merged, told(merged))}</p>}
       <ul class="plain-list results-links">
-        <li>
-          <a href={`${path}/method${suffix}`}>{say(language, words.howCounted)}</a>
-        </li>
-        <li>
-          <a href={`${path}.csv${writeResultsQuery(query, {}, 'all')}`}>{say(language, words.csv)}</a>
-        </li>
-        <li>
-          <a href={`${path}.json${writeResultsQuery(query, {}, 'all')}`}>{say(language, words.json)}</a>
-        </li>
-        <li>
-          <a href={`${path}.csv`}>{say(language, words.allCsv)}</a>
-        </li>
+        {[
+          { href: `/method${suffix}`, word: words.howCounted },
+          { href: `.csv${rows}`, word: words.csv },
+          { href: `.json${rows}`, word: words.json },
+          { href: '.csv', word: words.allCsv },
+        ].map(({ href, word }) => (
+          <li>
+            <a href={`${path}${href}`}>{say(language, word)}</a>
+          </li>
+        ))}
       </ul>
     </section>
   );
-}
-
-function whenThere({ phase, snapshot }: PollSubject, language: Language): string {
-  const { opensAt, closesAt, resultsVisible } = snapshot.poll;
-  const day = (date: Date) => ({ date: formatWorldTime(language, date) });
-  if (phase === 'coming' && opensAt) return say(language, words.beginsOn, day(opensAt));
-  if (resultsVisible === 'after-voting') return say(language, words.hiddenUntilVoted);
-  return closesAt
-    ? say(language, words.hiddenUntilDate, day(closesAt))
-    : say(language, words.hiddenUntilClosed);
 }
 
 const told = ({ statements, votes }: Outside) => ({
@@ -323,23 +245,3 @@ const told = ({ statements, votes }: Outside) => ({
   votes: votes ?? 0,
   told: votes === null ? 'no' : 'yes',
 });
-
-/** In place of the results while they are kept back: when they will be there. */
-export function HiddenResultsPage(props: { reader: Reader; subject: PollSubject }) {
-  const { reader, subject } = props;
-  const { language } = reader;
-  const { poll } = subject.snapshot;
-  return (
-    <ResultsFrame reader={reader} subject={subject}>
-      <h1>{say(language, subject.phase === 'coming' ? words.notBegun : words.hidden)}</h1>
-      <p class="lede">{whenThere(subject, language)}</p>
-      {subject.phase === 'open' && (
-        <p>
-          <ButtonLink kind="primary" href={`/polls/${poll.id}`}>
-            {say(language, words.toVote)}
-          </ButtonLink>
-        </p>
-      )}
-    </ResultsFrame>
-  );
-}

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/database/index.ts';
-import { PollCountsReader } from '../../voices/polls/counts/index.ts';
 import { createPollLimits } from '../../voices/polls/index.ts';
 import { pollRoutes } from '../../voices/polls/poll-routes.ts';
 import { editPoll } from '../../voices/polls/settings/create-poll.ts';
@@ -17,11 +16,10 @@ beforeAll(async () => {
   polls = await openTestPolls({
     routes(app, services) {
       figureRoutes(app, services);
-      const means = { ...services, counts: new PollCountsReader(services.db, services.clock) };
       const withResults = {
         ...services,
         resultOf: (...[c, subject, statement]: Parameters<NonNullable<typeof services.resultOf>>) =>
-          resultOf(means, c, subject, statement),
+          resultOf(services, c, subject, statement),
       };
       pollRoutes(app, withResults, createPollLimits(services.config));
     },

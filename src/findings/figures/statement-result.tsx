@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { readerOf } from '../../people/index.ts';
 import { messages, say } from '../../site/index.ts';
-import type { PollCountsReader } from '../../voices/polls/counts/index.ts';
 import { type PollSubject, type Statement, simulatedAmong } from '../../voices/polls/index.ts';
 import { AnswerBar, votesForShares } from './answer-bar.tsx';
 import { saidAsOf } from './as-of.ts';
@@ -15,7 +14,7 @@ const words = messages.figures;
  * speaks. Null where this visitor sees no results, and for a statement that is not among them.
  */
 export async function resultOf(
-  services: Pick<FigureServices, 'db' | 'processes'> & { readonly counts: PollCountsReader },
+  services: Pick<FigureServices, 'db' | 'processes' | 'counts'>,
   c: Context,
   subject: PollSubject,
   statement: Statement,

@@ -4,7 +4,7 @@ import { coverageRoutes } from './coverage/coverage-routes.tsx';
 import { LiveMaps } from './page/live.ts';
 import { mapRoutes } from './page/map-routes.tsx';
 import { forgetErasedInMaps } from './runs/forget-erased.ts';
-import { createMapRuns, type MapRunsOfProcess } from './runs/make-runs.ts';
+import { MapRunsOfProcess } from './runs/make-runs.ts';
 import { MapPulls } from './runs/map-pulls.ts';
 import { opinionMapMigrations } from './runs/migrations.ts';
 import { runRoutes } from './runs/run-routes.tsx';
@@ -20,7 +20,7 @@ export const opinionMapPart: Part = {
   name: 'opinion-map',
   migrations: opinionMapMigrations,
   offers(services) {
-    const runs = createMapRuns(services);
+    const runs = new MapRunsOfProcess(services);
     const pulls = new MapPulls(runs, services.log);
     return { runs, live: new LiveMaps(runs), mapPullOf: (pollId) => pulls.of(pollId) };
   },

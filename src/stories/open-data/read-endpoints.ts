@@ -229,7 +229,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: ApiServices): v
       c.header('vary', 'authorization', { append: true });
       const detail = whyNeverMapped('en', subject);
       if (detail !== null) return new Refused(404, 'There is no map of this poll', { detail });
-      return mapContent(await findMap(services, services.counts, subject), subject);
+      return mapContent(await findMap(services, subject), subject);
     },
   });
 }

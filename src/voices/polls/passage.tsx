@@ -1,6 +1,6 @@
-import { Passage } from '../../site/components/index.ts';
+import { MachineSign, Passage } from '../../site/components/index.ts';
 import { isLanguage, type Language, messages, say } from '../../site/index.ts';
-import { type Wording, wordingFor } from './poll.ts';
+import { type Statement, type Wording, wordingFor } from './poll.ts';
 
 const words = messages.polls.passage;
 
@@ -75,4 +75,22 @@ export function plainText(
     return { text: say(known, words.noText), lang: known, byMachine: false };
   }
   return { text: shown.body, lang: shown.language, byMachine: shown.state === 'machine' };
+}
+
+/** A statement inside a link or a sentence, with the sign before what a machine translated. */
+export function StatementInline(props: {
+  readonly statement: Pick<Statement, 'wordings' | 'language'>;
+  readonly language: Language;
+  readonly dir?: 'auto';
+}) {
+  const { statement, language } = props;
+  const { text, lang, byMachine } = plainText(statement.wordings, statement.language, language);
+  return (
+    <>
+      {byMachine && <MachineSign language={language} />}
+      <bdi lang={lang} dir={props.dir}>
+        {text}
+      </bdi>
+    </>
+  );
 }

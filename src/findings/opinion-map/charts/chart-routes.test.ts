@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { migrate } from '../../../platform/database/index.ts';
-import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
+import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { chartRoutes } from './chart-routes.tsx';
 
@@ -14,7 +14,7 @@ const page = '/polls/planted/map/charts';
 beforeAll(async () => {
   polls = await openTestPolls({
     routes: (app, services) => {
-      runs = createMapRuns({ ...services, databaseUrl: null });
+      runs = new MapRunsOfProcess({ ...services, databaseUrl: null });
       chartRoutes(app, { ...services, runs, publicUrl: 'https://polls.example.org' });
     },
   });

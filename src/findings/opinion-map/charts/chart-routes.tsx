@@ -1,15 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { problem } from '../../../platform/http/index.ts';
-import { messages, renderToHtml, say } from '../../../site/index.ts';
-import { PollCountsReader } from '../../../voices/polls/counts/index.ts';
 import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import {
   answerWithEtag,
   type FigureServices,
-  HiddenResultsPage,
+  fileOfResults,
+  pageOfResults,
   readFigures,
-  sightOf,
 } from '../../figures/index.ts';
 import { noMapFile, toNoMapPage } from '../page/no-map.ts';
 import type { MapRuns } from '../runs/run.ts';
@@ -21,8 +19,6 @@ import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from 
 import type { Sheet } from './sheet.ts';
 import { drawOverTime } from './votes-over-time.tsx';
 
-const resultsWords = messages.figures;
-
 export type ChartServices = FigureServices & {
   /** The address people type; a chart's source line begins with it. */
   readonly publicUrl: string;
@@ -31,13 +27,12 @@ export type ChartServices = FigureServices & {
 
 /** The charts for reports: their page, and each as a file. They are as open as the results. */
 export function chartRoutes(app: Hono, services: ChartServices): void {
-  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
   const route = guarded(app);
   const access = { act: 'read', find: pollOf(services) } as const;
   const read = async (c: Context, subject: PollSubject) => {
     const asked = askedFor(c.req.query('statements') ?? '');
     const { poll } = subject.snapshot;
-    const figures = await readFigures(counts, subject);
+    const figures = await readFigures(services.counts, subject);
     const run = await services.runs.current(poll.id);
     const data = makeCharts(subject, figures, run, asked.numbers);
     const unknown = data.map
@@ -46,40 +41,36 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
     return { data, asked: { typed: asked.typed, unknown } };
   };
 
-  route.get('/polls/:poll/map/charts', access, async (c, subject) => {
-    const reader = readerOf(c);
-    const hidden = (await sightOf(c, services, subject)) === 'hidden';
-    const away = hidden ? null : toNoMapPage(c, subject);
-    if (away) return away;
-    const page = hidden ? (
-      <HiddenResultsPage reader={reader} subject={subject} />
-    ) : (
-      <ChartsPage reader={reader} {...(await read(c, subject))} />
-    );
-    return answerWithEtag(c, await renderToHtml(page), 'text/html');
-  });
+  route.get(
+    '/polls/:poll/map/charts',
+    access,
+    pageOfResults(
+      services,
+      async (c, subject) =>
+        toNoMapPage(c, subject) ?? <ChartsPage reader={readerOf(c)} {...(await read(c, subject))} />,
+    ),
+  );
 
   for (const name of chartNames) {
-    route.get(`/polls/:poll/map/charts/${name}.svg`, access, async (c, subject) => {
-      const { language } = c.var.visitor;
-      if ((await sightOf(c, services, subject)) === 'hidden') {
-        return problem(c, 403, 'The results are not shown yet', {
-          detail: say(language, resultsWords.hidden),
+    route.get(
+      `/polls/:poll/map/charts/${name}.svg`,
+      access,
+      fileOfResults(services, async (c, subject) => {
+        const { language } = c.var.visitor;
+        const none = noMapFile(c, subject);
+        if (none) return none;
+        const { data } = await read(c, subject);
+        const draw = drawingOf(data, name);
+        if (!draw)
+          return problem(c, 409, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
+        const file = await chartFile(language, textsOf(data, name, language, services.publicUrl), draw);
+        const poll = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
+        return answerWithEtag(c, file, 'image/svg+xml', {
+          'content-disposition': `attachment; filename="${poll}-${name}-${language}.svg"`,
+          'content-language': language,
         });
-      }
-      const none = noMapFile(c, subject);
-      if (none) return none;
-      const { data } = await read(c, subject);
-      const draw = drawingOf(data, name);
-      if (!draw)
-        return problem(c, 409, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
-      const file = await chartFile(language, textsOf(data, name, language, services.publicUrl), draw);
-      const poll = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
-      return answerWithEtag(c, file, 'image/svg+xml', {
-        'content-disposition': `attachment; filename="${poll}-${name}-${language}.svg"`,
-        'content-language': language,
-      });
-    });
+      }),
+    );
   }
 }
 

@@ -1,28 +1,23 @@
-import {
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  Field,
-  groupLetter,
-  MachineSign,
-  Table,
-} from '../../../site/components/index.ts';
+import { Button, ButtonLink, Field, Table } from '../../../site/components/index.ts';
 import {
   formatDate,
   formatNumber,
   formatPercent,
+  type Language,
+  type Message,
   messages,
-  Page,
   type Reader,
   say,
 } from '../../../site/index.ts';
-import { plainText, Worded, withQuery } from '../../../voices/polls/index.ts';
+import { plainText, StatementInline, Worded, withQuery } from '../../../voices/polls/index.ts';
+import { resultsStep } from '../../figures/index.ts';
+import { FindingPage } from '../../finding-page.tsx';
 import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
 import { peopleForMap, votesForMap } from '../page/map-threshold.ts';
-import { drawBeeswarm, type Swarm } from './beeswarm.tsx';
+import { drawBeeswarm, namedParts, type Swarm } from './beeswarm.tsx';
 import { ChartInPage } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
-import { drawGroupAgreement, type Panel, panelsShown } from './group-agreement.tsx';
+import { drawGroupAgreement, groupName, type Panel, panelsShown } from './group-agreement.tsx';
 import {
   asOfSaid,
   baseOf,
@@ -55,31 +50,19 @@ export function ChartsPage(props: Props) {
   const { language } = reader;
   const { poll } = data.subject.snapshot;
   const title = plainText(poll.titles, poll.originalLanguage, language);
-  const process = data.subject.process.title;
-  const base = `/polls/${poll.id}`;
+  const results = resultsStep(data.subject.snapshot, language);
   return (
-    <Page
-      styles={['map', 'chart-pages']}
+    <FindingPage
       reader={reader}
+      subject={data.subject}
       title={say(language, words.titleOf, { title: title.text })}
-      section="heard"
-      wide
-      line={data.subject.process.line?.()}
-      here="findings"
+      trail={[
+        { ...results, href: withQuery(results.href, reader) },
+        { label: say(language, mapWords.map), href: withQuery(`/polls/${poll.id}/map`, reader) },
+        { label: say(language, words.title) },
+      ]}
+      styles={['map', 'chart-pages']}
     >
-      <Breadcrumb
-        language={language}
-        trail={[
-          { label: process.text, lang: process.lang, href: `/processes/${data.subject.process.slug}` },
-          {
-            label: say(language, resultsWords.titleOf, { title: title.text }),
-            lang: title.lang,
-            href: withQuery(`${base}/results`, reader),
-          },
-          { label: say(language, mapWords.map), href: withQuery(`${base}/map`, reader) },
-          { label: say(language, words.title) },
-        ]}
-      />
       <h1>{say(language, words.title)}</h1>
       <Worded
         as="p"
@@ -104,7 +87,7 @@ export function ChartsPage(props: Props) {
       <Section {...props} name="over-time" draw={(sheet) => data.time && drawOverTime(data.time, sheet)}>
         {data.time && <TimeTable {...props} spans={data.time.spans} />}
       </Section>
-    </Page>
+    </FindingPage>
   );
 }
 
@@ -169,7 +152,7 @@ function fileAddress({ reader, data, asked }: Props, name: ChartName): string {
 }
 
 /** In place of a chart: what is missing. */
-export function whyNot(data: ChartData, name: ChartName, language: Reader['language']): string {
+export function whyNot(data: ChartData, name: ChartName, language: Language): string {
   if (name === 'over-time') return say(language, words.notOverTime);
   if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
   const { fewVoters, final } = data.figures;
@@ -189,41 +172,33 @@ export function whyNot(data: ChartData, name: ChartName, language: Reader['langu
 }
 
 /** The statements that carry a number in the swarm. */
-function Named({ reader, data, swarm }: Props & { swarm: Swarm }) {
+function Named(props: Props & { swarm: Swarm }) {
+  const { reader, swarm } = props;
   const { language } = reader;
   return (
     <>
-      {[
-        { title: words.mostApart, statements: swarm.dividing },
-        { title: words.mostAlike, statements: swarm.alike },
-      ]
-        .filter(({ statements }) => statements.length > 0)
-        .map(({ title, statements }) => (
-          <>
-            <h3>{say(language, title)}</h3>
-            <ul class="report-named">
-              {statements.map((statement) => (
-                <li>
-                  <span class="number">{statement.number}</span>
-                  <StatementLink reader={reader} data={data} statement={statement} />
-                </li>
-              ))}
-            </ul>
-          </>
-        ))}
+      {namedParts(swarm).map(({ title, statements }) => (
+        <>
+          <h3>{say(language, title)}</h3>
+          <ul class="report-named">
+            {statements.map((statement) => (
+              <li>
+                <span class="number">{statement.number}</span>
+                <StatementLink {...props} statement={statement} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
     </>
   );
 }
 
-function StatementLink(props: { reader: Reader; data: ChartData; statement: MapStatement }) {
-  const { language } = props.reader;
-  const { statement } = props.statement;
-  const { text, lang, byMachine } = plainText(statement.wordings, statement.language, language);
-  const href = `/polls/${props.data.subject.snapshot.poll.id}/statements/${props.statement.number}`;
+function StatementLink({ reader, data, statement }: Props & { statement: MapStatement }) {
+  const href = `/polls/${data.subject.snapshot.poll.id}/statements/${statement.number}`;
   return (
-    <a href={withQuery(href, props.reader)}>
-      {byMachine && <MachineSign language={language} />}
-      <bdi lang={lang}>{text}</bdi>
+    <a href={withQuery(href, reader)}>
+      <StatementInline statement={statement.statement} language={reader.language} />
     </a>
   );
 }
@@ -252,39 +227,48 @@ function Choice({ reader, data, asked }: Props) {
   );
 }
 
-function SwarmTable({ reader, data, swarm }: Props & { swarm: Swarm }) {
-  const { language } = reader;
+/** The numbers of a chart as a table, which opens below it. */
+function ChartTable<Row>(props: Parameters<typeof Table<Row>>[0] & { language: Language }) {
+  const { language, ...table } = props;
   return (
     <details class="chart-table">
       <summary>{say(language, words.asTable)}</summary>
-      <Table
-        caption={say(language, words.beeswarm)}
-        rows={swarm.statements}
-        columns={[
-          { heading: '#', numeric: true, cell: ({ number }) => number },
-          {
-            heading: say(language, words.statement),
-            rowHeading: true,
-            cell: (statement) => <StatementLink reader={reader} data={data} statement={statement} />,
-          },
-          {
-            heading: say(language, words.divisiveness),
-            numeric: true,
-            cell: ({ divisiveness }) => formatNumber(language, divisiveness, 2),
-          },
-          {
-            heading: say(language, words.votes),
-            numeric: true,
-            cell: ({ all }) => formatNumber(language, all.votes),
-          },
-        ]}
-      />
+      <Table {...table} />
     </details>
   );
 }
 
-function AgreementTable({ reader, data, panels }: Props & { panels: readonly Panel[] }) {
-  const { language } = reader;
+function SwarmTable(props: Props & { swarm: Swarm }) {
+  const { language } = props.reader;
+  return (
+    <ChartTable
+      language={language}
+      caption={say(language, words.beeswarm)}
+      rows={props.swarm.statements}
+      columns={[
+        { heading: '#', numeric: true, cell: ({ number }) => number },
+        {
+          heading: say(language, words.statement),
+          rowHeading: true,
+          cell: (statement) => <StatementLink {...props} statement={statement} />,
+        },
+        {
+          heading: say(language, words.divisiveness),
+          numeric: true,
+          cell: ({ divisiveness }) => formatNumber(language, divisiveness, 2),
+        },
+        {
+          heading: say(language, words.votes),
+          numeric: true,
+          cell: ({ all }) => formatNumber(language, all.votes),
+        },
+      ]}
+    />
+  );
+}
+
+function AgreementTable(props: Props & { panels: readonly Panel[] }) {
+  const { language } = props.reader;
   const cell = (figure: VoteFigure | null | undefined) => {
     const interval = figure?.interval?.agree;
     if (!figure || !interval) return say(language, words.tooFewToShow);
@@ -295,63 +279,55 @@ function AgreementTable({ reader, data, panels }: Props & { panels: readonly Pan
       high: formatPercent(language, interval.high * 100),
     });
   };
-  const groups = [null, ...(data.map?.groups.map(({ id }) => id) ?? [])];
+  const groups = [null, ...(props.data.map?.groups.map(({ id }) => id) ?? [])];
   return (
-    <details class="chart-table">
-      <summary>{say(language, words.asTable)}</summary>
-      <Table
-        caption={say(language, words.agreementTable)}
-        rows={panels}
-        columns={[
-          { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
-          {
-            heading: say(language, words.statement),
-            rowHeading: true,
-            cell: ({ statement }) => <StatementLink reader={reader} data={data} statement={statement} />,
-          },
-          ...groups.map((group) => ({
-            heading:
-              group === null
-                ? say(language, words.everybody)
-                : say(language, words.group, { letter: groupLetter(group) }),
-            cell: ({ rows }: Panel) => cell(rows.find((one) => one.group === group)?.figure),
-          })),
-        ]}
-      />
-    </details>
+    <ChartTable
+      language={language}
+      caption={say(language, words.agreementTable)}
+      rows={props.panels}
+      columns={[
+        { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
+        {
+          heading: say(language, words.statement),
+          rowHeading: true,
+          cell: ({ statement }) => <StatementLink {...props} statement={statement} />,
+        },
+        ...groups.map((group) => ({
+          heading: groupName(group, language),
+          cell: ({ rows }: Panel) => cell(rows.find((one) => one.group === group)?.figure),
+        })),
+      ]}
+    />
   );
 }
 
 function TimeTable({ reader, spans }: Props & { spans: readonly Span[] }) {
   const { language } = reader;
-  const number = (value: number) => formatNumber(language, value);
+  const counted = (heading: Message, of: (span: Span) => number) => ({
+    heading: say(language, heading),
+    numeric: true,
+    cell: (span: Span) => formatNumber(language, of(span)),
+  });
   return (
-    <details class="chart-table">
-      <summary>{say(language, words.asTable)}</summary>
-      <Table
-        caption={say(language, words.overTime)}
-        rows={spans}
-        columns={[
-          {
-            heading: say(language, words.days),
-            rowHeading: true,
-            cell: ({ from, to }) =>
-              from.getTime() === to.getTime()
-                ? formatDate(language, from)
-                : say(language, words.fromTo, {
-                    from: formatDate(language, from),
-                    to: formatDate(language, to),
-                  }),
+    <ChartTable
+      language={language}
+      caption={say(language, words.overTime)}
+      rows={spans}
+      columns={[
+        {
+          heading: say(language, words.days),
+          rowHeading: true,
+          cell: (span) => {
+            const [from, to] = [formatDate(language, span.from), formatDate(language, span.to)];
+            return span.from.getTime() === span.to.getTime()
+              ? from
+              : say(language, words.fromTo, { from, to });
           },
-          { heading: say(language, words.votes), numeric: true, cell: ({ votes }) => number(votes) },
-          { heading: say(language, words.peopleSoFar), numeric: true, cell: ({ people }) => number(people) },
-          {
-            heading: say(language, words.statementsSoFar),
-            numeric: true,
-            cell: ({ statements }) => number(statements),
-          },
-        ]}
-      />
-    </details>
+        },
+        counted(words.votes, ({ votes }) => votes),
+        counted(words.peopleSoFar, ({ people }) => people),
+        counted(words.statementsSoFar, ({ statements }) => statements),
+      ]}
+    />
   );
 }

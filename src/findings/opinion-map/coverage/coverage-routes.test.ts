@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { migrate } from '../../../platform/database/index.ts';
-import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
+import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { coverageRoutes } from './coverage-routes.tsx';
 
@@ -13,7 +13,7 @@ const administrator = { id: 'admin', email: 'admin@example.org', name: 'Staff', 
 beforeAll(async () => {
   polls = await openTestPolls({
     routes: (app, services) => {
-      runs = createMapRuns({ ...services, databaseUrl: null });
+      runs = new MapRunsOfProcess({ ...services, databaseUrl: null });
       coverageRoutes(app, { ...services, runs });
     },
   });

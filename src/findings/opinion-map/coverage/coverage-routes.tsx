@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { loadCoverage, PollCountsReader } from '../../../voices/polls/counts/index.ts';
+import { loadCoverage } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, pollOf } from '../../../voices/polls/index.ts';
 import { rightsOf, waitingByPoll } from '../../../voices/polls/settings/index.ts';
 import type { FigureServices } from '../../figures/index.ts';
@@ -15,8 +15,7 @@ export type CoverageServices = FigureServices & { readonly runs: Pick<MapRuns, '
 
 /** Where the staff of a poll see which statements have enough votes, and when the rest will. */
 export function coverageRoutes(app: Hono, services: CoverageServices): void {
-  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
-  const { db, runs } = services;
+  const { db, runs, counts } = services;
   guarded(app).get(
     '/manage/polls/:poll/coverage',
     { act: 'work', find: pollOf(services) },

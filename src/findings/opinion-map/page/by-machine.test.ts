@@ -5,7 +5,7 @@ import { openTestPolls, TestBrowser, type TestPolls } from '../../../../test/sup
 import { migrate } from '../../../platform/database/index.ts';
 import { figureRoutes } from '../../figures/routes.tsx';
 import { chartRoutes } from '../charts/chart-routes.tsx';
-import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
+import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { mapRoutes } from './map-routes.tsx';
 
@@ -15,7 +15,7 @@ let runs: MapRunsOfProcess;
 beforeAll(async () => {
   polls = await openTestPolls({
     routes(app, services) {
-      runs = createMapRuns({ ...services, databaseUrl: null });
+      runs = new MapRunsOfProcess({ ...services, databaseUrl: null });
       mapRoutes(app, { ...services, runs });
       chartRoutes(app, { ...services, runs, publicUrl: 'https://polls.example.org' });
       figureRoutes(app, services);

@@ -13,8 +13,7 @@ const shown = 3;
 
 /** Each group with the statements that set it apart. */
 export function GroupsSection({ view }: { view: MapView }) {
-  const { figures, reader } = view;
-  const { language } = reader;
+  const { figures, language } = view;
   if (figures.groups.length === 0) return null;
   return (
     <Part id="groups" title={words.groups.title} lede={words.groups.lede} language={language}>
@@ -28,7 +27,7 @@ export function GroupsSection({ view }: { view: MapView }) {
 }
 
 function Group({ group, view }: { group: MapGroup; view: MapView }) {
-  const { language } = view.reader;
+  const { language } = view;
   const id = `group-${group.letter}`;
   const rest = group.representative.slice(shown);
   const rows = (entries: readonly Directed[]) =>
@@ -68,7 +67,7 @@ function Group({ group, view }: { group: MapGroup; view: MapView }) {
 function Apart(props: { group: MapGroup; entry: Directed; view: MapView }) {
   const { group, view } = props;
   const { statement, direction } = props.entry;
-  const { language } = view.reader;
+  const { language } = view;
   const figure = statement.groups.find((votes) => votes.group === group.id)?.figure;
   if (!figure?.percent) return null;
   const share = formatPercent(language, figure.percent[direction]);

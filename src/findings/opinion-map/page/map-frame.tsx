@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, ButtonLink, Empty } from '../../../site/components/index.ts';
-import { type Message, messages, Page, type Reader, say } from '../../../site/index.ts';
+import { ButtonLink, Empty } from '../../../site/components/index.ts';
+import { type Language, type Message, messages, type Reader, say } from '../../../site/index.ts';
 import {
   knowsSingleVotes,
   type PollSubject,
@@ -8,6 +8,7 @@ import {
   Worded,
   withQuery,
 } from '../../../voices/polls/index.ts';
+import { FindingPage } from '../../finding-page.tsx';
 import { FindingTabs } from '../../finding-tabs.tsx';
 import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
 import { whyNeverMapped } from './no-map.ts';
@@ -23,35 +24,24 @@ export function MapFrame(props: {
   scripts?: readonly string[];
   children?: Child;
 }) {
-  const { reader, subject } = props;
+  const { reader, subject, scripts = [] } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
-  const process = subject.process.title;
+  const { text, lang } = plainText(poll.titles, poll.originalLanguage, language);
   return (
-    <Page
-      styles={['map']}
+    <FindingPage
       reader={reader}
-      title={say(language, words.titleOf, { title: title.text })}
-      section="heard"
-      wide
-      line={subject.process.line?.()}
-      here="findings"
+      subject={subject}
+      title={say(language, words.titleOf, { title: text })}
+      trail={[{ label: text, lang, href: `/polls/${poll.id}/results` }, { label: say(language, words.map) }]}
       picture="findings"
-      {...(props.scripts ? { scripts: props.scripts } : {})}
+      styles={['map']}
+      scripts={scripts}
     >
-      <Breadcrumb
-        language={language}
-        trail={[
-          { label: process.text, lang: process.lang, href: `/processes/${subject.process.slug}` },
-          { label: title.text, lang: title.lang, href: `/polls/${poll.id}/results` },
-          { label: say(language, words.map) },
-        ]}
-      />
       <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
       {knowsSingleVotes(poll) && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
       {props.children}
-    </Page>
+    </FindingPage>
   );
 }
 
@@ -74,19 +64,19 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   const title = closed && tooLittle ? noMapWords.closedTitle : missingWords[why.kind].title;
   const text = closed && why.kind === 'few' ? resultsWords.fewVotedClosed : missingWords[why.kind].text;
   const never = whyNeverMapped(language, subject);
+  const rule = <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>;
   return (
     <MapFrame reader={reader} subject={subject}>
       <h2>{say(language, title)}</h2>
       {why.kind === 'shortage' ? (
-        <Shortage shortage={why.shortage} reader={reader} closed={closed} />
+        <Empty missing={shortageSaid(why.shortage, language, closed)}>
+          {!closed && (
+            <p>{say(language, noMapWords.has, { people: why.shortage.placed, votes: why.shortage.votes })}</p>
+          )}
+          {rule}
+        </Empty>
       ) : (
-        text && (
-          <Empty missing={never ?? say(language, text)}>
-            {why.kind === 'few' && (
-              <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
-            )}
-          </Empty>
-        )
+        text && <Empty missing={never ?? say(language, text)}>{why.kind === 'few' && rule}</Empty>
       )}
       <p class="button-row">
         {subject.phase === 'open' && (
@@ -105,27 +95,11 @@ export function NoMapPage(props: { reader: Reader; subject: PollSubject; why: No
   );
 }
 
-function Shortage(props: { shortage: MapShortage; reader: Reader; closed: boolean }) {
-  const { language } = props.reader;
-  const { placed, votes, morePeople, moreVotes } = props.shortage;
-  const missing =
-    morePeople === 0
-      ? noMapWords.missingVotes
-      : moreVotes === 0
-        ? noMapWords.missingPeople
-        : noMapWords.missingBoth;
-  // Nobody can add anything any more: what is missing is no invitation.
-  if (props.closed) {
-    return (
-      <Empty missing={say(language, noMapWords.closedHas, { people: placed, votes })}>
-        <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
-      </Empty>
-    );
-  }
-  return (
-    <Empty missing={say(language, missing, { people: morePeople, votes: moreVotes })}>
-      <p>{say(language, noMapWords.has, { people: placed, votes })}</p>
-      <p>{say(language, noMapWords.rule, { people: peopleForMap, votes: votesForMap })}</p>
-    </Empty>
-  );
+/** What a map lacks; once nobody can add anything any more, what there is, because the lack is no invitation. */
+function shortageSaid(shortage: MapShortage, language: Language, closed: boolean): string {
+  const { placed, votes, morePeople, moreVotes } = shortage;
+  if (closed) return say(language, noMapWords.closedHas, { people: placed, votes });
+  const lacks = { people: morePeople, votes: moreVotes };
+  if (morePeople === 0) return say(language, noMapWords.missingVotes, lacks);
+  return say(language, moreVotes === 0 ? noMapWords.missingPeople : noMapWords.missingBoth, lacks);
 }

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import { Notice } from '../../../site/components/index.ts';
-import { formatWorldTime, messages, Say, say } from '../../../site/index.ts';
+import { bold, formatWorldTime, messages, Say, say } from '../../../site/index.ts';
 import { simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { saidAsOf } from '../../figures/index.ts';
@@ -22,8 +22,7 @@ export function MapPage(props: {
   hiddenFromOthers: boolean;
 }) {
   const { view } = props;
-  const { reader, subject, run } = view;
-  const { language } = reader;
+  const { reader, subject, run, language } = view;
   const path = `/polls/${subject.snapshot.poll.id}/map`;
   return (
     <MapFrame reader={reader} subject={subject} scripts={['opinion-map']}>
@@ -53,8 +52,7 @@ export function MapPage(props: {
 }
 
 function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
-  const { run, figures, reader, subject, query } = props.view;
-  const { language } = reader;
+  const { run, figures, subject, query, language } = props.view;
   const { poll } = subject.snapshot;
   const { map } = run;
   const word =
@@ -78,7 +76,7 @@ function Head(props: { view: MapView; hiddenFromOthers: boolean }) {
             placed: figures.placed,
             votes: map.totals.votes,
             groups: figures.groups.length,
-            b: (chunks: unknown) => <strong class="number">{chunks as never}</strong>,
+            b: bold('number'),
           }}
         />
       </p>

@@ -1,9 +1,9 @@
-import { Button, Field, MachineSign } from '../../../site/components/index.ts';
+import { Button, Field } from '../../../site/components/index.ts';
 import { formatNumber, messages, say } from '../../../site/index.ts';
-import { plainText, Worded } from '../../../voices/polls/index.ts';
+import { StatementInline, Worded } from '../../../voices/polls/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
-import { asIs, type MapQuery, writeMapQuery } from './map-query.ts';
+import { asIs, type MapQuery, mapAddress, writeMapQuery } from './map-query.ts';
 import { MapPlot } from './map-svg.tsx';
 import type { MapView } from './map-view.ts';
 import { pickName } from './pick-list.tsx';
@@ -16,8 +16,7 @@ const statementWords = messages.map.statements;
 
 /** The map with what is asked of it, and under it the answer in numbers. */
 export function Picture({ view }: { view: MapView }) {
-  const { drawing, figures, reader, picked } = view;
-  const { language } = reader;
+  const { drawing, figures, reader, picked, language } = view;
   const one = picked.kind === 'one' ? picked.statement : null;
   // Without groups there is nothing to write over them; the numbers stand below.
   const over = figures.groups.length > 0 ? one : null;
@@ -93,8 +92,7 @@ export function Kept(props: { query: MapQuery; changes: Partial<MapQuery> }) {
 
 /** A field to look for a statement, with what it found; on a phone, where the list stands below, a choice as well. */
 function Ask({ view }: { view: MapView }) {
-  const { reader, query, picked, subject, figures } = view;
-  const { language } = reader;
+  const { query, picked, subject, figures, language } = view;
   const action = `/polls/${subject.snapshot.poll.id}/map#map`;
   const list = pickOrder(figures, query.order);
   return (
@@ -151,45 +149,34 @@ function Ask({ view }: { view: MapView }) {
 /** A statement in its words, as a link that shows it on the map. */
 export function Found(props: { statement: MapStatement; view: MapView }) {
   const { statement, view } = props;
-  const { language } = view.reader;
-  const text = plainText(statement.statement.wordings, statement.statement.language, language);
+  const { language } = view;
   return (
-    <a
-      href={`/polls/${view.subject.snapshot.poll.id}/map${writeMapQuery(view.query, { statement: String(statement.number) })}#map`}
-      class="map-find"
-      data-pick
-    >
-      {text.byMachine && <MachineSign language={language} />}
-      <bdi lang={text.lang} dir="auto">
-        {text.text}
-      </bdi>
+    <a href={mapAddress(view, { statement: String(statement.number) })} class="map-find" data-pick>
+      <StatementInline statement={statement.statement} language={language} dir="auto" />
     </a>
   );
 }
 
 /** From one statement of the list to the next, and back to the groups. */
 function Steps({ view, picked }: { view: MapView; picked: MapStatement }) {
-  const { reader, query, subject, figures } = view;
-  const { language } = reader;
+  const { query, subject, figures, language } = view;
   const path = `/polls/${subject.snapshot.poll.id}`;
-  const to = (statement: string) => `${path}/map${writeMapQuery(query, { statement })}#map`;
   const list = pickOrder(figures, query.order);
   const { before, after } = besides(list, picked.number);
   return (
     <p class="map-steps no-print">
-      {before && (
-        <a href={to(String(before.number))} data-pick>
-          {say(language, pickWords.previous)}
-        </a>
+      {[
+        { at: before?.number, word: pickWords.previous },
+        { at: after?.number, word: pickWords.next },
+        { at: '', word: statementWords.pick.clear },
+      ].map(
+        ({ at, word }) =>
+          at !== undefined && (
+            <a href={mapAddress(view, { statement: String(at) })} data-pick>
+              {say(language, word)}
+            </a>
+          ),
       )}
-      {after && (
-        <a href={to(String(after.number))} data-pick>
-          {say(language, pickWords.next)}
-        </a>
-      )}
-      <a href={to('')} data-pick>
-        {say(language, statementWords.pick.clear)}
-      </a>
       <a href={`${path}/statements/${picked.number}${writeMapQuery(query, asIs)}`}>
         {say(language, statementWords.pick.page)}
       </a>

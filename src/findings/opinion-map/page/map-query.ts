@@ -1,3 +1,4 @@
+import type { PollSubject } from '../../../voices/polls/index.ts';
 import type { MapFigures, MapStatement } from './map-figures.ts';
 
 /** What a reader asked for in the address of a map. Whatever is not understood counts as not asked. */
@@ -49,6 +50,15 @@ export function writeMapQuery(query: MapQuery, changes: Partial<MapQuery> = {}):
   // A comma is plain in a query, and `compare=A,B` is easier to read aloud.
   const text = search.toString().replaceAll('%2C', ',');
   return text ? `?${text}` : '';
+}
+
+/** Where the same map is shown with something else picked or ordered. */
+export function mapAddress(
+  { subject, query }: { readonly subject: PollSubject; readonly query: MapQuery },
+  changes: Partial<MapQuery>,
+  part = 'map',
+): string {
+  return `/polls/${subject.snapshot.poll.id}/map${writeMapQuery(query, changes)}#${part}`;
 }
 
 export type Picked =

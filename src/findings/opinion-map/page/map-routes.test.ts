@@ -8,7 +8,7 @@ import { createParticipants } from '../../../people/index.ts';
 import { inTransaction, migrate } from '../../../platform/database/index.ts';
 import { createPollLimits, writeManyVotes } from '../../../voices/polls/index.ts';
 import { pollRoutes } from '../../../voices/polls/poll-routes.ts';
-import { createMapRuns, type MapRunsOfProcess } from '../runs/make-runs.ts';
+import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { mapRoutes } from './map-routes.tsx';
 
@@ -19,7 +19,7 @@ const now = new Date('2026-11-21T12:00:00Z');
 beforeAll(async () => {
   polls = await openTestPolls({
     routes(app, services) {
-      runs = createMapRuns({ ...services, databaseUrl: null });
+      runs = new MapRunsOfProcess({ ...services, databaseUrl: null });
       mapRoutes(app, { ...services, runs });
       pollRoutes(app, services, createPollLimits(services.config));
     },

@@ -1,11 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, readerOf } from '../../../people/index.ts';
-import { problem } from '../../../platform/http/index.ts';
-import { messages, renderToHtml, say } from '../../../site/index.ts';
-import { PollCountsReader } from '../../../voices/polls/counts/index.ts';
 import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import { votesOf } from '../../../voices/polls/voting/index.ts';
-import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
+import {
+  answerWithEtag,
+  asDownload,
+  type FigureServices,
+  fileOfResults,
+  pageOfResults,
+} from '../../figures/index.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
@@ -14,10 +17,8 @@ import { readMapQuery } from './map-query.ts';
 import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
 import { noMapFile } from './no-map.ts';
 import { ownPlaceOf } from './own-place.ts';
-import { type FoundMap, findMap, mapContent } from './read-map.ts';
+import { findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';
-
-const resultsWords = messages.figures;
 
 export type MapServices = FigureServices & {
   readonly runs: Pick<MapRuns, 'current' | 'hasFailed' | 'placeOf'>;
@@ -25,59 +26,54 @@ export type MapServices = FigureServices & {
 
 /** The map of a poll as a page, JSON and CSV: seen by whoever may see the poll's results. */
 export function mapRoutes(app: Hono, services: MapServices): void {
-  const counts = services.counts ?? new PollCountsReader(services.db, services.clock);
   const route = guarded(app);
   const access = { act: 'read', find: pollOf(services) } as const;
 
-  route.get('/polls/:poll/map', access, async (c, subject) => {
-    const reader = readerOf(c);
-    const sight = await sightOf(c, services, subject);
-    if (sight === 'hidden') return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
-    const found = await findMap(services, counts, subject);
-    if ('none' in found) {
-      if (found.none.kind === 'totals') c.status(404);
-      return html(c, <NoMapPage reader={reader} subject={subject} why={found.none} />);
-    }
-    const { run } = found;
-    const view = viewMap({
-      reader,
-      subject,
-      run,
-      figures: figuresOf(run, subject.snapshot),
-      own: await ownView(c, services, subject, run),
-      query: readMapQuery(new URL(c.req.url).searchParams),
-    });
-    const shared = await sharedParts(view);
-    return html(c, <MapPage view={view} shared={shared} hiddenFromOthers={sight === 'staff'} />);
-  });
+  route.get(
+    '/polls/:poll/map',
+    access,
+    pageOfResults(services, async (c, subject, sight) => {
+      const reader = readerOf(c);
+      const found = await findMap(services, subject);
+      if ('none' in found) {
+        if (found.none.kind === 'totals') c.status(404);
+        return <NoMapPage reader={reader} subject={subject} why={found.none} />;
+      }
+      const { run } = found;
+      const view = viewMap({
+        reader,
+        subject,
+        run,
+        figures: figuresOf(run, subject.snapshot),
+        own: await ownView(c, services, subject, run),
+        query: readMapQuery(new URL(c.req.url).searchParams),
+      });
+      return <MapPage view={view} shared={await sharedParts(view)} hiddenFromOthers={sight === 'staff'} />;
+    }),
+  );
 
-  /** What a file is made of, or that it is kept back. */
-  const forFile = async (c: Context, subject: PollSubject): Promise<FoundMap | Response> => {
-    if ((await sightOf(c, services, subject)) !== 'hidden')
-      return noMapFile(c, subject) ?? findMap(services, counts, subject);
-    const detail = say(c.var.visitor.language, resultsWords.hidden);
-    return problem(c, 403, 'The results are not shown yet', { detail });
-  };
+  route.get(
+    '/polls/:poll/map.json',
+    access,
+    fileOfResults(services, async (c, subject) => {
+      const none = noMapFile(c, subject);
+      if (none) return none;
+      const content = mapContent(await findMap(services, subject), subject);
+      return answerWithEtag(c, JSON.stringify(content, null, 1), 'application/json');
+    }),
+  );
 
-  route.get('/polls/:poll/map.json', access, async (c, subject) => {
-    const found = await forFile(c, subject);
-    if (found instanceof Response) return found;
-    return answerWithEtag(c, JSON.stringify(mapContent(found, subject), null, 1), 'application/json');
-  });
-
-  route.get('/polls/:poll/map.csv', access, async (c, subject) => {
-    const found = await forFile(c, subject);
-    if (found instanceof Response) return found;
-    const figures = 'none' in found ? null : figuresOf(found.run, subject.snapshot);
-    const name = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
-    return answerWithEtag(c, mapCsv(figures), 'text/csv', {
-      'content-disposition': `attachment; filename="map-${name}.csv"`,
-    });
-  });
-}
-
-async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promise<Response> {
-  return answerWithEtag(c, await renderToHtml(page), 'text/html');
+  route.get(
+    '/polls/:poll/map.csv',
+    access,
+    fileOfResults(services, async (c, subject) => {
+      const none = noMapFile(c, subject);
+      if (none) return none;
+      const found = await findMap(services, subject);
+      const figures = 'none' in found ? null : figuresOf(found.run, subject.snapshot);
+      return answerWithEtag(c, mapCsv(figures), 'text/csv', asDownload('map', subject, 'csv'));
+    }),
+  );
 }
 
 /** Where the visitor stands in the run, when this browser holds the receipt of somebody who voted. */

@@ -1,11 +1,11 @@
-import { formatNumber, messages, Say, say } from '../../../site/index.ts';
+import { bold, formatNumber, messages, Say, say } from '../../../site/index.ts';
 import { Worded } from '../../../voices/polls/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
 import { Folded, Part } from './map-parts.tsx';
 import { Found } from './map-picture.tsx';
-import { writeMapQuery } from './map-query.ts';
+import { mapAddress } from './map-query.ts';
 import type { MapView } from './map-view.ts';
 
 const resultsWords = messages.figures;
@@ -43,10 +43,8 @@ export function StatementList(props: {
 /** A statement and the link that shows it on the map. */
 export function StatementText(props: Entry & { view: MapView }) {
   const { statement, view, says, after } = props;
-  const { reader, query, subject } = view;
-  const { language } = reader;
+  const { reader, language } = view;
   const number = formatNumber(language, statement.number);
-  const address = writeMapQuery(query, { statement: String(statement.number) });
   return (
     <div class="map-statement-text">
       {says && <p class="map-says">{says}</p>}
@@ -58,7 +56,7 @@ export function StatementText(props: Entry & { view: MapView }) {
       />
       <p class="remarks">
         <a
-          href={`/polls/${subject.snapshot.poll.id}/map${address}#map`}
+          href={mapAddress(view, { statement: String(statement.number) })}
           data-pick
           aria-label={say(language, words.showStatement, { number })}
         >
@@ -72,8 +70,7 @@ export function StatementText(props: Entry & { view: MapView }) {
 
 /** What all groups share, and what divides them: how much each agrees, on one scale. */
 export function TogetherSections({ view }: { view: MapView }) {
-  const { figures, reader } = view;
-  const { language } = reader;
+  const { figures, language } = view;
   const many = figures.groups.length > 1;
   return (
     <div class="map-together">
@@ -111,7 +108,7 @@ function sayIfRefused({ statement, direction }: Directed, { figures, reader }: M
 
 function DotList(props: { entries: readonly Entry[]; view: MapView }) {
   const { view } = props;
-  const { language } = view.reader;
+  const { language } = view;
   const rest = props.entries.slice(shown, most);
   const rows = (entries: readonly Entry[]) =>
     entries.map((entry) => (
@@ -143,8 +140,7 @@ function DotList(props: { entries: readonly Entry[]; view: MapView }) {
 
 /** What many passed on. */
 export function UnsureSection({ view }: { view: MapView }) {
-  const { figures, reader } = view;
-  const { language } = reader;
+  const { figures, language } = view;
   return (
     <Folded id="unsure" title={words.unsure.title} language={language}>
       <p class="map-lede">
@@ -159,11 +155,7 @@ export function UnsureSection({ view }: { view: MapView }) {
 export function BarKey({ view }: { view: MapView }) {
   return (
     <p class="map-key quiet">
-      <Say
-        language={view.reader.language}
-        word={words.key}
-        values={{ b: (chunks: unknown) => <strong>{chunks as never}</strong> }}
-      />
+      <Say language={view.reader.language} word={words.key} values={{ b: bold() }} />
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, type Column, Field, Table } from '../../../site/components/index.ts';
-import { formatNumber, formatPercent, type Language, messages, Say, say } from '../../../site/index.ts';
+import { bold, formatNumber, formatPercent, type Language, messages, Say, say } from '../../../site/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
 import type { MapStatement } from './map-figures.ts';
 import { Folded } from './map-parts.tsx';
@@ -13,8 +13,7 @@ const words = messages.map.statements;
 /** Two groups side by side, on the statements where they differ most. */
 export function CompareSection(props: { view: MapView }) {
   const { view } = props;
-  const { reader, query, figures, comparison, subject } = view;
-  const { language } = reader;
+  const { query, figures, comparison, subject, language } = view;
   if (figures.groups.length < 2) return null;
   const choices = figures.groups.map(({ letter }) => ({
     value: letter,
@@ -75,8 +74,7 @@ const mostListed = 200;
 /** Statements that too few people were shown: how many, and which. */
 export function CoverageSection(props: { view: MapView }) {
   const { view } = props;
-  const { figures, reader, subject } = view;
-  const { language } = reader;
+  const { figures, subject, language } = view;
   const { tooFew, statements } = figures;
   const percent = pollExposurePercent(subject.snapshot.poll);
   return (
@@ -95,7 +93,7 @@ export function CoverageSection(props: { view: MapView }) {
                 minimum: formatNumber(language, figures.minimum),
                 percent: formatPercent(language, percent, 2),
                 least: votesForCell,
-                b: (chunks: unknown) => <strong>{chunks as never}</strong>,
+                b: bold(),
               }}
             />
           </p>

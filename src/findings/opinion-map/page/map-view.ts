@@ -1,5 +1,5 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import type { Reader } from '../../../site/index.ts';
+import type { Language, Reader } from '../../../site/index.ts';
 import type { PollSubject } from '../../../voices/polls/index.ts';
 import type { MapRun } from '../runs/run.ts';
 import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
@@ -28,6 +28,7 @@ export type OwnView =
 /** Everything that the page of a map shows, worked out. */
 export type MapView = {
   readonly reader: Reader;
+  readonly language: Language;
   readonly subject: PollSubject;
   readonly run: MapRun;
   readonly figures: MapFigures;
@@ -98,6 +99,7 @@ export function viewMap(
   const spot = own.kind === 'here' ? own.spot : null;
   return {
     ...given,
+    language: given.reader.language,
     drawing,
     marks,
     // Most places are clear of all words: then they stay where everybody sees them.

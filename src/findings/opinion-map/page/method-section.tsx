@@ -1,5 +1,13 @@
-import type { Child } from 'hono/jsx';
-import { formatNumber, formatPercent, type Message, messages, Say, say } from '../../../site/index.ts';
+import {
+  bold,
+  formatNumber,
+  formatPercent,
+  linkTo,
+  type Message,
+  messages,
+  Say,
+  say,
+} from '../../../site/index.ts';
 import { commandFor } from '../runs/input-download.ts';
 import { Folded } from './map-parts.tsx';
 import { asIs, writeMapQuery } from './map-query.ts';
@@ -10,7 +18,7 @@ const words = messages.map.method;
 
 /** What a point may name. */
 type PointValues = {
-  readonly b: (chunks: Child[]) => Child;
+  readonly b: ReturnType<typeof bold>;
   readonly percent: string;
   readonly rest: string;
   readonly median: string;
@@ -21,18 +29,13 @@ type PointValues = {
 /** How the map is made and what it cannot tell, with this map's own numbers. */
 export function MethodSection(props: { view: MapView }) {
   const { view } = props;
-  const { run, reader } = view;
-  const { language } = reader;
+  const { run, language } = view;
   const { map } = run;
   const held = Math.round((map.explainedVariance[0] + map.explainedVariance[1]) * 100);
   const stability = map.stability[map.k];
   const item = (word: Message<PointValues>, values: Partial<PointValues> = {}) => (
     <li>
-      <Say
-        language={language}
-        word={word}
-        values={{ ...values, b: (chunks) => <strong>{chunks}</strong> } as PointValues}
-      />
+      <Say language={language} word={word} values={{ ...values, b: bold() } as PointValues} />
     </li>
   );
   return (
@@ -75,10 +78,8 @@ export function MethodSection(props: { view: MapView }) {
 }
 
 function CheckIt({ view }: { view: MapView }) {
-  const { run, reader, query } = view;
-  const { language } = reader;
+  const { run, query, language } = view;
   const path = `/polls/${run.pollId}/map`;
-  const link = (href: string) => (chunks: unknown) => <a href={href}>{chunks as never}</a>;
   const suffix = writeMapQuery(query, asIs);
   return (
     <div class="map-check no-print">
@@ -87,7 +88,7 @@ function CheckIt({ view }: { view: MapView }) {
         <Say
           language={language}
           word={words.check.text}
-          values={{ a: link(`${path}/runs/${run.id}${suffix}`) }}
+          values={{ a: linkTo(`${path}/runs/${run.id}${suffix}`) }}
         />
       </p>
       <pre dir="ltr">
@@ -97,11 +98,15 @@ function CheckIt({ view }: { view: MapView }) {
         <Say
           language={language}
           word={words.check.files}
-          values={{ csv: link(`${path}.csv${suffix}`), json: link(`${path}.json${suffix}`) }}
+          values={{ csv: linkTo(`${path}.csv${suffix}`), json: linkTo(`${path}.json${suffix}`) }}
         />
       </p>
       <p>
-        <Say language={language} word={words.check.charts} values={{ a: link(`${path}/charts${suffix}`) }} />
+        <Say
+          language={language}
+          word={words.check.charts}
+          values={{ a: linkTo(`${path}/charts${suffix}`) }}
+        />
       </p>
     </div>
   );

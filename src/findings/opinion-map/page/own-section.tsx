@@ -1,4 +1,4 @@
-import { formatNumber, type Message, messages, Say, say } from '../../../site/index.ts';
+import { bold, formatNumber, linkTo, type Message, messages, Say, say } from '../../../site/index.ts';
 import { Worded } from '../../../voices/polls/index.ts';
 import { Part } from './map-parts.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
@@ -9,12 +9,11 @@ const resultsWords = messages.figures;
 const mapWords = messages.map;
 
 const words = mapWords.own;
-const bold = (chunks: unknown) => <strong>{chunks as never}</strong>;
 
 /** "You are here": where the visitor stands, how sure that is, and which of their answers put them there. */
 export function OwnSection(props: { view: MapView }) {
   const { view } = props;
-  const { language } = view.reader;
+  const { language } = view;
   return (
     <Part id="own" title={words.title} language={language} class="map-here">
       <div>
@@ -37,7 +36,7 @@ function Newcomer({ view }: { view: MapView }) {
     <Say
       language={view.reader.language}
       word={open ? words.notVoted : words.notVotedClosed}
-      values={{ a: (chunks: unknown) => <a href={href}>{chunks as never}</a> }}
+      values={{ a: linkTo(href) }}
     />
   );
 }
@@ -50,7 +49,7 @@ type OwnValues = {
   readonly sure: boolean;
   readonly votes: number;
   readonly enough: number;
-  readonly b: typeof bold;
+  readonly b: ReturnType<typeof bold>;
 };
 
 function sentence(place: OwnPlace, view: MapView): Message<OwnValues> {
@@ -63,7 +62,7 @@ function sentence(place: OwnPlace, view: MapView): Message<OwnValues> {
 function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> }) {
   const { view, own } = props;
   const { place } = own;
-  const { language } = view.reader;
+  const { language } = view;
   const letterOf = (group: number | null) => view.figures.groups.find(({ id }) => id === group)?.letter;
   const letter = letterOf(place.group);
   const more = own.unanswered > 0 && view.subject.phase === 'open';
@@ -80,7 +79,7 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
             sure: place.sure,
             votes: place.votes,
             enough: votesToBePlaced(view.run.map),
-            b: bold,
+            b: bold(),
           }}
         />
       </p>
@@ -91,9 +90,7 @@ function Here(props: { view: MapView; own: Extract<OwnView, { kind: 'here' }> })
             word={words.more}
             values={{
               count: own.unanswered,
-              a: (chunks: unknown) => (
-                <a href={`/polls/${view.subject.snapshot.poll.id}`}>{chunks as never}</a>
-              ),
+              a: linkTo(`/polls/${view.subject.snapshot.poll.id}`),
             }}
           />
         </p>
@@ -128,7 +125,7 @@ const answered = { 1: 'agree', 0: 'pass', '-1': 'disagree' } as const;
 
 function Pulls(props: { title: string; pulls: readonly Pull[]; view: MapView }) {
   const { view } = props;
-  const { language } = view.reader;
+  const { language } = view;
   const pulls = props.pulls.flatMap((pull) => {
     const found = view.figures.byNumber.get(pull.number);
     return found ? [{ ...pull, found }] : [];

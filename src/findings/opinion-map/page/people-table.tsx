@@ -19,8 +19,7 @@ type PeopleRow = { readonly name: Child; readonly people: number; readonly perce
 
 /** The map in numbers: how many people stand in which group. */
 export function PeopleTable(props: { view: MapView }) {
-  const { figures, reader } = props.view;
-  const { language } = reader;
+  const { figures, language } = props.view;
   const others: [Message<{ least: number; enough: number }>, number, number | null][] = [
     [words.table.everybody, figures.map.verdict === 'groups' ? 0 : figures.placed, 100],
     [words.table.small, figures.inSmallGroups, figures.smallPercent],

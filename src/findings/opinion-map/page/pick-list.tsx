@@ -1,9 +1,8 @@
-import { MachineSign } from '../../../site/components/index.ts';
 import { formatNumber, messages, say } from '../../../site/index.ts';
-import { plainText } from '../../../voices/polls/index.ts';
+import { plainText, StatementInline } from '../../../voices/polls/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import type { MapStatement } from './map-figures.ts';
-import { writeMapQuery } from './map-query.ts';
+import { mapAddress } from './map-query.ts';
 import type { MapView } from './map-view.ts';
 import { pickOrder } from './pick-order.ts';
 
@@ -13,10 +12,11 @@ const rowsShown = 14;
 
 /** All statements on one scale, each a link that shows it on the map: an overview by itself. */
 export function PickList({ view }: { view: MapView }) {
-  const { figures, reader, query } = view;
-  const { language } = reader;
+  const { figures, query, language } = view;
   const list = pickOrder(figures, query.order);
   const rest = list.slice(rowsShown);
+  const rows = (some: readonly MapStatement[]) =>
+    some.map((statement) => <Row statement={statement} view={view} />);
   return (
     <section class="map-pick" id="pick" data-part="pick" aria-labelledby="pick-title">
       <div class="map-pick-head">
@@ -28,20 +28,14 @@ export function PickList({ view }: { view: MapView }) {
       ) : (
         <>
           <DotScale language={language} />
-          <ol class="pick-list">
-            {list.slice(0, rowsShown).map((statement) => (
-              <Row statement={statement} view={view} />
-            ))}
-          </ol>
+          <ol class="pick-list">{rows(list.slice(0, rowsShown))}</ol>
         </>
       )}
       {rest.length > 0 && (
         <details class="map-more" open={isAmong(rest, view)}>
           <summary>{say(language, words.rest, { count: rest.length })}</summary>
           <ol class="pick-list" start={rowsShown + 1}>
-            {rest.map((statement) => (
-              <Row statement={statement} view={view} />
-            ))}
+            {rows(rest)}
           </ol>
         </details>
       )}
@@ -53,12 +47,12 @@ const isAmong = (rows: readonly MapStatement[], { picked }: MapView): boolean =>
   picked.kind === 'one' && rows.includes(picked.statement);
 
 function Orders({ view }: { view: MapView }) {
-  const { query, reader, subject } = view;
+  const { query, reader } = view;
   return (
     <p class="map-orders no-print">
       {(['divided', 'alike'] as const).map((order) => (
         <a
-          href={`/polls/${subject.snapshot.poll.id}/map${writeMapQuery(query, { order })}#pick`}
+          href={mapAddress(view, { order }, 'pick')}
           aria-current={order === query.order ? 'true' : undefined}
           data-pick
         >
@@ -70,23 +64,19 @@ function Orders({ view }: { view: MapView }) {
 }
 
 function Row({ statement, view }: { statement: MapStatement; view: MapView }) {
-  const { picked, reader, query, subject } = view;
-  const { language } = reader;
-  const text = plainText(statement.statement.wordings, statement.statement.language, language);
+  const { picked, language } = view;
   const here = picked.kind === 'one' && picked.statement === statement;
-  const address = writeMapQuery(query, { statement: String(statement.number) });
   return (
     <li>
       <a
         class="pick-row"
-        href={`/polls/${subject.snapshot.poll.id}/map${address}#map`}
+        href={mapAddress(view, { statement: String(statement.number) })}
         aria-current={here ? 'true' : undefined}
         data-pick
       >
         <span class="pick-sign" aria-hidden="true" />
         <span class="pick-text">
-          {text.byMachine && <MachineSign language={language} />}
-          <bdi lang={text.lang}>{text.text}</bdi>
+          <StatementInline statement={statement.statement} language={language} />
         </span>{' '}
         <AgreeDots statement={statement} language={language} />
       </a>
@@ -96,7 +86,7 @@ function Row({ statement, view }: { statement: MapStatement; view: MapView }) {
 
 /** For a line of its own: what the list calls a statement. */
 export function pickName(statement: MapStatement, view: MapView): string {
-  const { language } = view.reader;
+  const { language } = view;
   const { text, byMachine } = plainText(statement.statement.wordings, statement.statement.language, language);
   const number = formatNumber(language, statement.number);
   return say(language, byMachine ? words.nameByMachine : words.name, { number, text });

@@ -11,8 +11,7 @@ export type FoundMap = { readonly run: MapRun } | { readonly none: NoMap };
 
 /** Finds the map of a poll as it may be shown; whether the visitor may see it was asked before. */
 export async function findMap(
-  services: { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'> },
-  counts: PollCountsReader,
+  services: { readonly runs: Pick<MapRuns, 'current' | 'hasFailed'>; readonly counts: PollCountsReader },
   subject: PollSubject,
 ): Promise<FoundMap> {
   const { poll } = subject.snapshot;
@@ -20,7 +19,7 @@ export async function findMap(
   const run = await services.runs.current(poll.id);
   if (!run || shortageOf(run.map.totals)) {
     // What is missing is told in the numbers of the results; a run may be older than they are.
-    const { voters, votes, fewVoters } = await readFigures(counts, subject);
+    const { voters, votes, fewVoters } = await readFigures(services.counts, subject);
     if (fewVoters) return { none: { kind: 'few' } };
     // Without a run nobody knows who could be placed: at most all who voted.
     const shortage = shortageOf({ included: run?.map.totals.included ?? voters, votes });

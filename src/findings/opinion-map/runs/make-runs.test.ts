@@ -10,7 +10,7 @@ import { createLog } from '../../../platform/index.ts';
 import { eraseContributions } from '../../../voices/polls/contributions/index.ts';
 import { PollReader, type VoteValue, VoteWriter, writeManyVotes } from '../../../voices/polls/index.ts';
 import { writeVotes } from '../../../voices/polls/write-votes.ts';
-import { createMapRuns, type MapRunsOfProcess } from './make-runs.ts';
+import { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRun } from './run.ts';
 import { loadInput } from './run-store.ts';
 
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 function open(writer = new VoteWriter(db), on: Database = db, databaseUrl: string | null = null) {
-  const runs = createMapRuns({
+  const runs = new MapRunsOfProcess({
     db: on,
     clock: () => now,
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),

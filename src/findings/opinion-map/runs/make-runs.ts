@@ -12,12 +12,7 @@ import type { Watch } from './watch.ts';
 /** Whoever asks for the first map of a poll waits so long for it. */
 const patience = 2_000;
 
-/** Makes, keeps and hands out the runs of the maps of all polls; one of it in each process. */
-export function createMapRuns(services: MapRunServices): MapRunsOfProcess {
-  return new MapRunsOfProcess(services);
-}
-
-/** Hands out runs and takes requests about them; `KeepUp` makes them. */
+/** Keeps and hands out the runs of the maps of all polls, one of it in each process; `KeepUp` makes them. */
 export class MapRunsOfProcess implements MapRuns {
   /** How many runs a list shows when nobody asks for fewer. */
   readonly mostListed = 200;

@@ -1,7 +1,7 @@
 import { Notice } from '../../../site/components/index.ts';
-import { messages, Say, say } from '../../../site/index.ts';
+import { linkTo, messages, Say, say } from '../../../site/index.ts';
 import { commandFor, folderName } from './input-download.ts';
-import { link, mapOf } from './run-frame.tsx';
+import { mapOf } from './run-frame.tsx';
 import type { RunPageProps } from './run-page.tsx';
 
 const words = messages.runs;
@@ -26,7 +26,7 @@ export function Check(props: RunPageProps) {
           <Say
             language={language}
             word={words.checkGet}
-            values={{ a: link(mapOf(props, `${path}/input.zip`)) }}
+            values={{ a: linkTo(mapOf(props, `${path}/input.zip`)) }}
           />
         </li>
         <li>
@@ -39,7 +39,7 @@ export function Check(props: RunPageProps) {
           <Say
             language={language}
             word={words.checkCompare}
-            values={{ a: link(mapOf(props, `${path}/result.json`)) }}
+            values={{ a: linkTo(mapOf(props, `${path}/result.json`)) }}
           />
         </li>
       </ol>

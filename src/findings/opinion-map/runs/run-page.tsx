@@ -10,6 +10,7 @@ import {
 import {
   formatNumber,
   formatWorldTime,
+  linkTo,
   type Message,
   messages,
   type Reader,
@@ -20,7 +21,7 @@ import { withQuery } from '../../../voices/polls/index.ts';
 import { shownGroups } from '../page/map-drawing.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { Check } from './run-check.tsx';
-import { link, mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
+import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
 
 const words = messages.runs;
 export type RunPageProps = RunCommon & {
@@ -48,7 +49,7 @@ export function RunPage(props: RunPageProps) {
         <Say
           language={language}
           word={props.isNewest ? words.newest : words.notNewest}
-          values={{ a: link(mapOf(props)) }}
+          values={{ a: linkTo(mapOf(props)) }}
         />{' '}
         <a href={mapOf(props, '/runs')}>{say(language, words.all)}</a>
       </p>

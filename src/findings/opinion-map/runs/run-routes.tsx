@@ -10,10 +10,10 @@ import {
   refuse,
 } from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
-import { type Message, messages, renderToHtml, say } from '../../../site/index.ts';
+import { type Message, messages, say } from '../../../site/index.ts';
 import { loadVotesState, peopleForStep, whyRowsAreKept } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject, pollOf, withQuery } from '../../../voices/polls/index.ts';
-import { answerWithEtag, type FigureServices, HiddenResultsPage, sightOf } from '../../figures/index.ts';
+import { answerWithEtag, type FigureServices, pageOfResults, sightOf } from '../../figures/index.ts';
 import type { LiveMaps } from '../page/live.ts';
 import { toNoMapPage } from '../page/no-map.ts';
 import { folderName, inputEntries, resultAsJson } from './input-download.ts';
@@ -67,29 +67,25 @@ function readingRoutes(app: Hono, services: RunServices): void {
   const ofPoll = { act: 'read', find: pollOf(services) } as const;
   const ofRun = { act: 'read', find: runOf(services) } as const;
 
-  route.get('/polls/:poll/map/runs', ofPoll, async (c, subject) => {
-    const reader = readerOf(c);
-    if ((await sightOf(c, services, subject)) === 'hidden') {
-      return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
-    }
-    const away = toNoMapPage(c, subject);
-    if (away) return away;
-    const runs = (await services.runs.list(subject.snapshot.poll.id)).filter((run) =>
-      mayHear(c, subject, run),
-    );
-    return html(
-      c,
-      <RunListPage reader={reader} subject={subject} runs={runs} most={services.runs.mostListed} />,
-    );
-  });
+  route.get(
+    '/polls/:poll/map/runs',
+    ofPoll,
+    pageOfResults(services, async (c, subject) => {
+      const away = toNoMapPage(c, subject);
+      if (away) return away;
+      const runs = await services.runs.list(subject.snapshot.poll.id);
+      const heard = runs.filter((run) => mayHear(c, subject, run));
+      return (
+        <RunListPage reader={readerOf(c)} subject={subject} runs={heard} most={services.runs.mostListed} />
+      );
+    }),
+  );
 
-  route.get('/polls/:poll/map/runs/:run', ofRun, async (c, subject) => {
-    const reader = readerOf(c);
-    if ((await sightOf(c, services, subject)) === 'hidden') {
-      return html(c, <HiddenResultsPage reader={reader} subject={subject} />);
-    }
-    return html(c, await runPage(c, services, subject, {}, {}));
-  });
+  route.get(
+    '/polls/:poll/map/runs/:run',
+    ofRun,
+    pageOfResults(services, (c, subject) => runPage(c, services, subject, {}, {})),
+  );
 
   /** Why this visitor may not have the whole run, as an answer; null when they may. */
   const whyNotWhole = async (c: Context, subject: RunSubject): Promise<Response | null> => {
@@ -226,13 +222,9 @@ function staffRoutes(app: Hono, services: RunServices): void {
     const reason = cleanText(form.reason ?? '').trim();
     if (reason === '' || [...reason].length > longestReason) {
       const errors = { reason: say(c.var.visitor.language, words.keepMissing) };
-      return c.html(await renderToHtml(await runPage(c, services, subject, errors, form)), 422);
+      return c.html(await runPage(c, services, subject, errors, form), 422);
     }
     await services.runs.keep(poll, subject.summary.id, reason, actorOf(c.var.visitor, poll.processId));
     return c.redirect(withQuery(`/polls/${poll.id}/map/runs/${subject.summary.id}`, readerOf(c)), 303);
   });
-}
-
-async function html(c: Context, page: Parameters<typeof renderToHtml>[0]): Promise<Response> {
-  return answerWithEtag(c, await renderToHtml(page), 'text/html');
 }

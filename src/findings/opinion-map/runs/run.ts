@@ -71,7 +71,7 @@ export type PlaceInRun = {
   readonly included: boolean;
 };
 
-/** What pages, drawings and routing ask about the runs; `createMapRuns` makes the one of this process. */
+/** What pages, drawings and routing ask about the runs; `MapRunsOfProcess` makes the one of this process. */
 export type MapRuns = {
   /**
    * The newest finished run, or null while there is none. Starts another when votes are newer, and does not wait for
