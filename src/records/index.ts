@@ -1,4 +1,13 @@
 /** What a part says of the records it keeps, to those who show the records of all parts. */
 export type { Channel, Piece, Way } from './channel.ts';
+export type {
+  Contributed,
+  Contributions,
+  Contributor,
+  Leaver,
+  Leaving,
+  OwnPage,
+  OwnSection,
+} from './contributions.ts';
 export { beginsOf, channelsOf, type InProcess, stretchesOf, type Work, workOf } from './in-process.ts';
 export type { Kind } from './kind.ts';

@@ -1,3 +1,4 @@
+import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { InProcess } from './in-process.ts';
  */
 export type Kind = {
   readonly name: string;
+  readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
 };
 

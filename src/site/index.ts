@@ -8,6 +8,7 @@ export {
   formatWorldTime,
   languageName,
 } from './language.ts';
+export { keepLanguage, withQuery } from './links.ts';
 export { Markdown } from './markdown.tsx';
 export { Page } from './page.tsx';
 export { PatternsPage } from './patterns.tsx';

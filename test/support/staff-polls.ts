@@ -7,8 +7,8 @@ import type { Database, OpenDatabase } from '../../src/platform/database/index.t
 import { createHttpApp } from '../../src/platform/http/index.ts';
 import { type Actor, createLog } from '../../src/platform/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
+import type { ProcessView } from '../../src/processes/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
-import type { ProcessView } from '../../src/voices/polls/index.ts';
 import { loadPoll, PollReader } from '../../src/voices/polls/load-poll.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import { moderationRoutes } from '../../src/voices/polls/moderation/routes.tsx';

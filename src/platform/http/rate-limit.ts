@@ -36,6 +36,11 @@ export function createRateLimit(name: string, points: number, seconds: number): 
   };
 }
 
+/** After a refusal: in how many seconds it is worth trying again. */
+export function secondsToWait(c: Context): number {
+  return Number(c.res.headers.get('retry-after') ?? 0);
+}
+
 // Made anew at every start: the hash of an address cannot be traced back or joined over time.
 const salt = randomBytes(16);
 

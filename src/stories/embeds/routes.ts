@@ -7,7 +7,7 @@ import {
   type Receipt,
   readerOf,
 } from '../../people/index.ts';
-import { type Form, readForm, type StaticFiles } from '../../platform/http/index.ts';
+import { type Form, readForm, type StaticFiles, secondsToWait } from '../../platform/http/index.ts';
 import { type Message, messages, renderToHtml, say } from '../../site/index.ts';
 import {
   askForMailbox,
@@ -23,7 +23,6 @@ import {
   type PollServices,
   type PollSubject,
   pollOf,
-  secondsToWait,
   type VoteWord,
   voteWords,
 } from '../../voices/polls/index.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
-import { wholeNumber } from '../../platform/http/index.ts';
+import { secondsToWait, wholeNumber } from '../../platform/http/index.ts';
 import { say } from '../../site/index.ts';
 import { contributionsOf, withdrawStatement } from '../../voices/polls/contributions/index.ts';
 import { listPollIds } from '../../voices/polls/counts/index.ts';
@@ -15,7 +15,6 @@ import {
   type Poll,
   type PollSubject,
   pollOf,
-  secondsToWait,
   type VoteValue,
   voteWords,
   type WhoMayVote,

@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { clearErased } from '../../platform/clear-erased.ts';
 import { createLog } from '../../platform/index.ts';
+import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
 import { createPollLimits } from '../polls/index.ts';
 import { pollRoutes } from '../polls/poll-routes.ts';
 import { participationRoutes } from './routes.ts';
@@ -20,7 +21,9 @@ beforeAll(async () => {
     routes(app, services) {
       const limits = createPollLimits(services.config);
       pollRoutes(app, services, limits);
-      participationRoutes(app, services, limits);
+      const kinds = [{ name: 'polls', contributions: pollContributions(services) }];
+      participationRoutes(app, { ...services, kinds }, limits);
+      ownContributionRoutes(app, { ...services, kinds });
     },
   });
   polls.process.openness = 'published';

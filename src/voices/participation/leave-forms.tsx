@@ -1,6 +1,6 @@
+import type { ProcessView } from '../../processes/index.ts';
 import { Button, Field, fieldId } from '../../site/components/index.ts';
-import { messages, type Reader, say } from '../../site/index.ts';
-import { keepLanguage, type ProcessView } from '../polls/index.ts';
+import { keepLanguage, messages, type Reader, say } from '../../site/index.ts';
 
 const words = messages.participation;
 const ways = [
@@ -12,7 +12,7 @@ const ways = [
 export function LeaveForms(props: {
   reader: Reader;
   process: ProcessView;
-  error: 'erase' | 'anonymise' | undefined;
+  errors: Readonly<Record<string, string>>;
 }) {
   const { reader, process } = props;
   const { language } = reader;
@@ -20,7 +20,7 @@ export function LeaveForms(props: {
     <section class="mine-part">
       <h2 id="leave">{say(language, words.leaveTitle)}</h2>
       {ways.map((way) => (
-        <details class="leave" open={props.error === way.name}>
+        <details class="leave" open={Object.hasOwn(props.errors, `confirm-${way.name}`)}>
           <summary>{say(language, way.title)}</summary>
           <p>{say(language, way.effects)}</p>
           <form method="post" action={`/processes/${process.slug}/mine/${way.name}${keepLanguage(reader)}`}>
@@ -30,7 +30,7 @@ export function LeaveForms(props: {
               name="confirm"
               language={language}
               label={say(language, words.anonymiseConfirm)}
-              error={props.error === way.name ? say(language, words.confirmFirst) : undefined}
+              error={props.errors[`confirm-${way.name}`]}
             />
             <Button kind="danger">{say(language, way.title)}</Button>
           </form>

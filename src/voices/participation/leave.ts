@@ -1,16 +1,7 @@
 import { forgetParticipant, lockParticipants } from '../../people/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { forgetActor, markErased, record } from '../../platform/index.ts';
-import {
-  type ContributionCounts,
-  countContributions,
-  eraseContributions,
-  forgetDecider,
-} from '../polls/contributions/index.ts';
-import { forgetProofs } from '../polls/entry/index.ts';
-
-/** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
-export type Leaving = 'erased' | 'anonymised';
+import type { Contributed, Kind, Leaver, Leaving } from '../../records/index.ts';
 
 /**
  * A participant leaves a process. Their receipt opens nothing from now on, in both cases. The ledger remembers that
@@ -18,25 +9,23 @@ export type Leaving = 'erased' | 'anonymised';
  */
 export async function leaveProcess(
   db: Database,
-  who: {
-    readonly processId: string;
-    readonly keyHash: Buffer;
-    readonly holderHash: (pollId: string) => Buffer;
-  },
+  kinds: readonly Kind[],
+  who: Pick<Leaver, 'processId' | 'holderHash'> & { readonly keyHash: Buffer },
   how: Leaving,
   at: Date,
-): Promise<ContributionCounts> {
+): Promise<Contributed[]> {
   return inTransaction(db, async (tx) => {
     const [participant] = await lockParticipants(tx, [who]);
     if (!participant) throw new Error('a participant vanished between two writes');
-    const counts =
-      how === 'erased'
-        ? await eraseContributions(tx, participant.id)
-        : await countContributions(tx, participant.id);
-    await forgetProofs(tx, participant.id, who.holderHash, how);
+    const leaver = { ...who, participantId: participant.id };
+    const all: Contributed[] = [];
+    for (const { contributions } of kinds) {
+      if (!contributions) continue;
+      all.push(await contributions.count(tx, leaver));
+      await contributions.forget(tx, leaver, how);
+    }
     await forgetParticipant(tx, participant.id, how, at);
     await forgetActor(tx, participant.id);
-    await forgetDecider(tx, participant.id);
     await markErased(tx, at);
     await record(
       tx,
@@ -45,10 +34,10 @@ export async function leaveProcess(
         act: how === 'erased' ? 'participation.erase' : 'participation.anonymise',
         object: { type: 'process', id: who.processId },
         processId: who.processId,
-        after: counts,
+        after: Object.assign({}, ...all.map(({ counts }) => counts)),
       },
       at,
     );
-    return counts;
+    return all;
   });
 }

@@ -1,3 +1,4 @@
+import type { ProcessView } from '../../processes/index.ts';
 import {
   Button,
   ButtonLink,
@@ -7,8 +8,7 @@ import {
   Notice,
   ReceiptCode,
 } from '../../site/components/index.ts';
-import { messages, Page, type Reader, say } from '../../site/index.ts';
-import { keepLanguage, type ProcessView, withQuery } from '../polls/index.ts';
+import { keepLanguage, messages, Page, type Reader, say, withQuery } from '../../site/index.ts';
 
 const words = messages.participation;
 

@@ -8,28 +8,24 @@ import {
   type Receipt,
   readerOf,
 } from '../../people/index.ts';
-import { readForm } from '../../platform/http/index.ts';
-import { messages, say } from '../../site/index.ts';
-import {
-  type PollLimits,
-  type PollServices,
-  type ProcessView,
-  secondsToWait,
-  withQuery,
-} from '../polls/index.ts';
+import { readForm, secondsToWait } from '../../platform/http/index.ts';
+import type { ProcessView } from '../../processes/index.ts';
+import { messages, say, withQuery } from '../../site/index.ts';
+import type { ParticipantLimits } from './limits.ts';
+import type { OwnServices } from './own-pages.tsx';
 import { OtherReceiptPage, ReceiptPage } from './receipt-pages.tsx';
 
 const words = messages.participation;
 
 /** Coming back on another device with the receipt code. */
-export function receiptRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
+export function receiptRoutes(app: Hono, services: OwnServices, limits: ParticipantLimits): void {
   const routes = guarded(app);
   const access = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
   routes.get('/receipt', access, (c) => c.html(<ReceiptPage reader={readerOf(c)} typed="" />));
   routes.post('/receipt', access, (c) => enterCode(c, services, limits));
 }
 
-async function enterCode(c: Context, services: PollServices, limits: PollLimits): Promise<Response> {
+async function enterCode(c: Context, services: OwnServices, limits: ParticipantLimits): Promise<Response> {
   const reader = readerOf(c);
   const { language } = reader;
   const form = await readForm(c);
@@ -56,7 +52,7 @@ async function enterCode(c: Context, services: PollServices, limits: PollLimits)
 }
 
 /** The process in which this receipt is somebody's. Its keyed hash differs in each, so all are asked at once. */
-async function processOf(c: Context, services: PollServices, receipt: Receipt): Promise<ProcessView | null> {
+async function processOf(c: Context, services: OwnServices, receipt: Receipt): Promise<ProcessView | null> {
   const ids = await services.processes.idsWithParticipants();
   const hashes = ids.map((id) => c.var.participation.keyHash(id, receipt));
   const [found] = await findParticipantsAmong(services.db, hashes);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
+import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
 import { createPollLimits } from '../polls/index.ts';
 import { pollRoutes } from '../polls/poll-routes.ts';
 import { participationRoutes } from './routes.ts';
@@ -11,7 +12,9 @@ beforeAll(async () => {
     routes(app, services) {
       const limits = createPollLimits(services.config);
       pollRoutes(app, services, limits);
-      participationRoutes(app, services, limits);
+      const kinds = [{ name: 'polls', contributions: pollContributions(services) }];
+      participationRoutes(app, { ...services, kinds }, limits);
+      ownContributionRoutes(app, { ...services, kinds });
     },
   });
   await seedPoll(polls.db, 'open', [{ text: 'More benches in the shade.' }]);

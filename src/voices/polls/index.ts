@@ -20,9 +20,9 @@ export {
   wordOfVote,
 } from './poll.ts';
 export { type PollSubject, pollOf } from './poll-access.ts';
-export { keepLanguage, withQuery } from './poll-links.ts';
-export type { PollServices, ProcessPort, ProcessView } from './poll-services.ts';
-export { createPollLimits, type PollLimits, secondsToWait } from './rate-limits.ts';
+export { withQuery } from './poll-links.ts';
+export type { PollServices, ProcessPort } from './poll-services.ts';
+export { createPollLimits, type PollLimits } from './rate-limits.ts';
 export { writeManyVotes } from './write-many-votes.ts';
 export { findImportOf, writePollOfTotals } from './write-totals.ts';
 export { VoteWriter } from './write-votes.ts';

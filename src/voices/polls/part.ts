@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { voterSignIn } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
 import { pollsInProcess } from './channels.ts';
+import { ownContributionRoutes, pollContributions } from './contributions/index.ts';
 import { PollCountsReader } from './counts/poll-figures.ts';
 import { TallyReader } from './counts/read-tallies.ts';
 import { createMailboxAsks, forgetOldAsks, type MailboxAsks } from './entry/mailbox.ts';
@@ -42,14 +43,17 @@ export const pollPart: Part = {
       mailbox,
       tallyReader: new TallyReader(db, clock),
       voteWriter: new VoteWriter(db),
-      limits: createPollLimits(config),
+      limits: createPollLimits(config, services.participantLimits),
       entry: { mailbox, signIn: config.participantOidc && voterSignIn(config, config.participantOidc, log) },
       dates: keepDates(services),
     };
   },
-  kinds: (services) => [{ name: 'polls', inProcess: pollsInProcess(services) }],
+  kinds: (services) => [
+    { name: 'polls', contributions: pollContributions(services), inProcess: pollsInProcess(services) },
+  ],
   routes(app, services) {
     pollRoutes(app, services, services.limits);
+    ownContributionRoutes(app, services);
     pollSettingsRoutes(app, services);
     moderationRoutes(app, services);
     entryRoutes(app, services);

@@ -7,7 +7,7 @@ import { allMigrations } from '../../../parts.ts';
 import { createParticipants } from '../../../people/index.ts';
 import { type Database, inTransaction, openDatabase } from '../../../platform/database/index.ts';
 import { createLog } from '../../../platform/index.ts';
-import { eraseContributions } from '../../../voices/polls/contributions/index.ts';
+import { eraseContributions } from '../../../voices/polls/contributions/erase-contributions.ts';
 import { PollReader, type VoteValue, VoteWriter, writeManyVotes } from '../../../voices/polls/index.ts';
 import { writeVotes } from '../../../voices/polls/write-votes.ts';
 import { MapRunsOfProcess } from './make-runs.ts';

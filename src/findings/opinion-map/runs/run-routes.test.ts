@@ -12,7 +12,7 @@ import { openEvents } from '../../../../test/support/event-stream.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
 import { mapAsJson } from '../../../opinion/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
-import { eraseContributions } from '../../../voices/polls/contributions/index.ts';
+import { eraseContributions } from '../../../voices/polls/contributions/erase-contributions.ts';
 import { numberInPoll } from '../../../voices/polls/counts/index.ts';
 import { LiveMaps, liveLimits } from '../page/live.ts';
 import { findNewest, loadRun } from './run-store.ts';

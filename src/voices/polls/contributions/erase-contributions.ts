@@ -6,12 +6,7 @@ import { sendBackMerged } from '../moderation/store.ts';
 import { eraseSetAside } from '../set-aside/store.ts';
 import { pollTables } from '../tables.ts';
 
-/** How much somebody had contributed: all that is remembered of it once they have left. */
-export type ContributionCounts = {
-  readonly votes: number;
-  readonly statements: number;
-  readonly reasons: number;
-};
+type ContributionCounts = { readonly votes: number; readonly statements: number; readonly reasons: number };
 
 /** Counts what a participant contributed to the polls of their process. */
 export async function countContributions(
@@ -34,11 +29,7 @@ export async function countContributions(
  * one thing that stands above this, and a history that could still be read would not be erased. Numbers and states of
  * statements stay, so that links to them say what happened. Hold the lock on the participant when calling it.
  */
-export async function eraseContributions(
-  tx: DatabaseTransaction,
-  participantId: number,
-): Promise<ContributionCounts> {
-  const counts = await countContributions(tx, participantId);
+export async function eraseContributions(tx: DatabaseTransaction, participantId: number): Promise<void> {
   const polls = await pollsOf(tx, participantId);
   await takeOutVotes(tx, participantId);
   await sql`delete from poll_participants where participant_id = ${participantId}`.execute(tx);
@@ -49,7 +40,6 @@ export async function eraseContributions(
   );
   await blankStatements(tx, participantId);
   for (const pollId of polls) await touchPoll(tx, pollId);
-  return counts;
 }
 
 /** Takes a participant's name off what they decided about their own statements, such as taking one back. */

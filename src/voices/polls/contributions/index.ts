@@ -1,16 +1,4 @@
-export {
-  type ContributionCounts,
-  countContributions,
-  eraseContributions,
-  forgetDecider,
-  withdrawReason,
-} from './erase-contributions.ts';
-export {
-  contributionsOf,
-  type OwnReason,
-  type OwnStatementRead,
-  type OwnVoteEvent,
-  type PollContributions,
-  voteHistoryOf,
-} from './find-contributions.ts';
+export { pollContributions } from './contributions.ts';
+export { contributionsOf } from './find-contributions.ts';
+export { ownContributionRoutes } from './routes.tsx';
 export { withdrawStatement } from './withdraw-statement.ts';

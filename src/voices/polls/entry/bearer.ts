@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { newReceipt, type Receipt, readerOf } from '../../../people/index.ts';
-import type { Form } from '../../../platform/http/index.ts';
+import { type Form, secondsToWait } from '../../../platform/http/index.ts';
 import { say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { secondsToWait } from '../rate-limits.ts';
 import type { NotLetIn } from './let-in.ts';
 
 /** Is this the way in, and is there something to be let in to? */

@@ -3,5 +3,4 @@ export { ReceiptShort } from './entered.tsx';
 export { AddressForm, InvitationForm, MailedCodeForm } from './entry-forms.tsx';
 export { askForMailbox, enterByInvitation, enterByMail, type NotLetIn } from './let-in.ts';
 export { isOpenForEvent, writerOf } from './newcomer.ts';
-export { forgetProofs } from './proofs.ts';
 export { EntryStated, notAdmitted, whoCouldVote } from './stated.tsx';

@@ -1,3 +1,1 @@
-export { answerProposal, appeal } from './author.ts';
 export { decide } from './decide.ts';
-export { mayBeAppealed } from './transitions.ts';

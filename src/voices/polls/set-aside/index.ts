@@ -1,2 +1,2 @@
-export { OwnVotesSetAside, SetAsideStated, setAsideNote } from './stated.tsx';
+export { SetAsideStated, setAsideNote } from './stated.tsx';
 export { peopleSetAside, type SetAside } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/http/index.ts';
+import { readForm, secondsToWait } from '../../../platform/http/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
@@ -9,7 +9,7 @@ import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
-import { type PollLimits, secondsToWait } from '../rate-limits.ts';
+import type { PollLimits } from '../rate-limits.ts';
 import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
 import { addStatement } from './add-statement.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
-import { readForm } from '../../../platform/http/index.ts';
+import { readForm, secondsToWait } from '../../../platform/http/index.ts';
 import type { NoticeKind } from '../../../site/components/index.ts';
 import { formatWorldTime, type Message, messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
@@ -11,7 +11,7 @@ import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
-import { type PollLimits, secondsToWait } from '../rate-limits.ts';
+import type { PollLimits } from '../rate-limits.ts';
 import { guessLanguage } from '../statements/language-guess.ts';
 import { addReason, reasonLimit } from './add-reason.ts';
 import { castVote, type VoteOutcome, type VoteRefusal, whyNot } from './cast-vote.ts';

@@ -1,19 +1,18 @@
-import type { OwnVoteEvent, PollContributions } from '../polls/contributions/index.ts';
-import { type ProcessView, wordOfVote } from '../polls/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { Contributor } from '../../../records/index.ts';
+import type { PollReader } from '../load-poll.ts';
+import { wordOfVote } from '../poll.ts';
+import { contributionsOf, voteHistoryOf } from './find-contributions.ts';
 
-/** A copy of everything kept about one participant, for them to take along. */
-export function ownData(own: {
-  process: ProcessView;
-  receipt: string;
-  polls: readonly PollContributions[];
-  history: readonly OwnVoteEvent[];
-  at: Date;
-}) {
+/** Everything kept about one participant in the polls of a process, for them to take along. */
+export async function ownData(
+  { db, pollReader }: { readonly db: Database; readonly pollReader: PollReader },
+  { processId, participantId }: Contributor,
+) {
+  const polls = await contributionsOf(db, pollReader, processId, participantId);
+  const events = await voteHistoryOf(db, participantId);
   return {
-    process: { id: own.process.id, title: own.process.title.text },
-    receipt: own.receipt,
-    asOf: own.at,
-    polls: own.polls.map(({ snapshot, votes, setAside, statements, reasons }) => {
+    polls: polls.map(({ snapshot, votes, setAside, statements, reasons }) => {
       const numberOf = (id: number) => snapshot.byId.get(id)?.number ?? null;
       return {
         poll: snapshot.poll.id,
@@ -41,7 +40,7 @@ export function ownData(own: {
           state,
           addedAt: at,
         })),
-        history: own.history
+        history: events
           .filter((event) => event.pollId === snapshot.poll.id)
           .map(({ statement, value, castAt }) => ({
             statement,

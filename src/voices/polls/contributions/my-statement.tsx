@@ -1,3 +1,4 @@
+import type { OwnPage } from '../../../records/index.ts';
 import {
   Button,
   ButtonRow,
@@ -6,32 +7,24 @@ import {
   Notice,
   State,
   type StateKind,
-} from '../../site/components/index.ts';
-import { type Language, type Message, messages, type Reader, say } from '../../site/index.ts';
-import type { OwnStatementRead } from '../polls/contributions/index.ts';
-import {
-  keepLanguage,
-  type PollSnapshot,
-  type ProcessView,
-  plainText,
-  type Statement,
-  withQuery,
-  wordingFor,
-} from '../polls/index.ts';
-import { mayBeAppealed } from '../polls/moderation/index.ts';
+} from '../../../site/components/index.ts';
+import { type Language, type Message, messages, say } from '../../../site/index.ts';
+import type { PollSnapshot } from '../load-poll.ts';
+import { mayBeAppealed } from '../moderation/transitions.ts';
+import { plainText } from '../passage.tsx';
+import { type Statement, wordingFor } from '../poll.ts';
+import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import type { OwnStatementRead } from './find-contributions.ts';
 
-const decisionReasonWords = messages.participation.decisionReasons;
-const words = messages.participation;
+const words = messages.contributions;
+const decisionReasonWords = words.decisionReasons;
 type Props = {
-  reader: Reader;
-  process: ProcessView;
+  own: OwnPage;
   snapshot: PollSnapshot;
-  own: OwnStatementRead;
+  mine: OwnStatementRead;
   /** Several polls number their statements alike. */
   severalPolls: boolean;
 };
-type Unconfirmed = { pollId: string; number: number };
-type Appeal = { pollId: string; number: number; text: string; error: Message };
 
 const states: Record<string, { kind: StateKind; word: Message<{ number: number }> }> = {
   held: { kind: 'waiting', word: words.stateHeld },
@@ -41,12 +34,11 @@ const states: Record<string, { kind: StateKind; word: Message<{ number: number }
 };
 
 /** One statement as its author sees it: the state, why, and what they can do about it. */
-export function MyStatement(
-  props: Props & { appeal: Appeal | undefined; unconfirmed: Unconfirmed | undefined },
-) {
-  const { reader, snapshot, own } = props;
+export function MyStatement(props: Props) {
+  const { snapshot, mine } = props;
+  const { reader } = props.own;
   const { language } = reader;
-  const { statement } = own;
+  const { statement } = mine;
   const { poll, byId } = snapshot;
   const state = states[statement.state];
   const target = statement.mergedInto === null ? null : byId.get(statement.mergedInto);
@@ -56,7 +48,7 @@ export function MyStatement(
     <li class="record" id={`statement-${poll.id}-${statement.number}`}>
       <p class="record-kicker">
         {isPublic ? (
-          <a href={withQuery(`/polls/${poll.id}/statements/${statement.number}`, reader)}>
+          <a href={withQuery(statementPath(poll.id, statement.number), reader)}>
             {say(language, words.statement, { number: statement.number })}
           </a>
         ) : (
@@ -65,9 +57,9 @@ export function MyStatement(
         {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
       <blockquote class="passage" lang={statement.language} dir="auto">
-        {own.body}
+        {mine.body}
       </blockquote>
-      {shown !== own.body && shown !== '' && (
+      {shown !== mine.body && shown !== '' && (
         <>
           <p class="quiet">{say(language, words.shownAs)}</p>
           <blockquote class="passage" lang={statement.language} dir="auto">
@@ -101,11 +93,11 @@ export function OfPoll({ poll, language }: { poll: PollSnapshot['poll']; languag
 }
 
 /** The words that people vote on in place of one's own, and the way there. */
-function MergedInto({ target, snapshot, reader }: Props & { target: Statement }) {
+function MergedInto({ target, snapshot, own: { reader } }: Props & { target: Statement }) {
   const shown = plainText(target.wordings, target.language, reader.language);
   return (
     <p>
-      <a href={withQuery(`/polls/${snapshot.poll.id}/statements/${target.number}`, reader)}>
+      <a href={withQuery(statementPath(snapshot.poll.id, target.number), reader)}>
         <bdi lang={shown.lang}>{shown.text}</bdi>
       </a>
     </p>
@@ -114,8 +106,8 @@ function MergedInto({ target, snapshot, reader }: Props & { target: Statement })
 
 /** Why it was decided so, in the words of the policy, and what the moderator added. */
 function Why(props: Props) {
-  const { language } = props.reader;
-  const { statement, moderation } = props.own;
+  const { language } = props.own.reader;
+  const { statement, moderation } = props.mine;
   const decision = moderation?.decision;
   if (!decision || statement.state === 'accepted') return null;
   const word = reasonWord(decision.decision, decision.reason);
@@ -141,20 +133,20 @@ function reasonWord(decision: string, reason: string | null): Message | null {
 }
 
 function Proposal(props: Props) {
-  const { reader, process, snapshot, own } = props;
-  const { language } = reader;
-  const proposal = own.moderation?.proposal;
+  const { own, snapshot, mine } = props;
+  const { language } = own.reader;
+  const proposal = mine.moderation?.proposal;
   if (!proposal) return null;
   return (
     <Notice kind="info" language={language}>
       <p>{say(language, words.proposed)}</p>
-      <blockquote class="passage" lang={own.statement.language} dir="auto">
+      <blockquote class="passage" lang={mine.statement.language} dir="auto">
         {proposal.body}
       </blockquote>
       {proposal.note && <p dir="auto">{proposal.note}</p>}
-      <form method="post" action={`/processes/${process.slug}/mine/proposal${keepLanguage(reader)}`}>
+      <form method="post" action={`/processes/${own.slug}/mine/proposal${keepLanguage(own.reader)}`}>
         <input type="hidden" name="poll" value={snapshot.poll.id} />
-        <input type="hidden" name="number" value={String(own.statement.number)} />
+        <input type="hidden" name="number" value={String(mine.statement.number)} />
         <input type="hidden" name="proposal" value={String(proposal.id)} />
         <ButtonRow>
           <Button name="answer" value="accepted">
@@ -171,33 +163,30 @@ function Proposal(props: Props) {
 
 const appealWords = { open: words.appealOpen, accepted: words.appealAccepted, upheld: words.appealUpheld };
 
-function SecondLook(props: Props & { appeal: Appeal | undefined }) {
-  const { reader, process, snapshot, own } = props;
-  const { language } = reader;
-  const { statement, moderation } = own;
+function SecondLook(props: Props) {
+  const { own, snapshot, mine } = props;
+  const { language } = own.reader;
+  const { statement, moderation } = mine;
   const stands = moderation?.appeal ?? 'none';
   if (stands !== 'none') return <p>{say(language, appealWords[stands])}</p>;
   if (!mayBeAppealed(statement.state)) return null;
-  const again =
-    props.appeal?.pollId === snapshot.poll.id && props.appeal.number === statement.number
-      ? props.appeal
-      : undefined;
+  const field = `appeal-${snapshot.poll.id}-${statement.number}`;
   return (
-    <details class="appeal" open={again !== undefined}>
+    <details class="appeal" open={Object.hasOwn(own.errors, field)}>
       <summary>{say(language, words.appealTitle)}</summary>
-      <form method="post" action={`/processes/${process.slug}/mine/appeal${keepLanguage(reader)}`}>
+      <form method="post" action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}>
         <input type="hidden" name="poll" value={snapshot.poll.id} />
         <input type="hidden" name="number" value={String(statement.number)} />
         <Field
           kind="textarea"
-          id={fieldId(`appeal-${snapshot.poll.id}-${statement.number}`)}
+          id={fieldId(field)}
           name="appeal"
           rows={3}
           language={language}
           label={say(language, words.appealLabel)}
           hint={say(language, words.appealHint)}
-          value={again?.text}
-          error={again && say(language, again.error)}
+          value={own.typed[field]}
+          error={own.errors[field]}
           dir="auto"
           required
         />
@@ -208,32 +197,30 @@ function SecondLook(props: Props & { appeal: Appeal | undefined }) {
 }
 
 /** Taking the statement back: what it does, a box to tick first, and the button. */
-function Withdraw(props: Props & { unconfirmed: Unconfirmed | undefined }) {
-  const { reader, process, snapshot, own } = props;
-  const { language } = reader;
-  const { poll } = snapshot;
-  const { number } = own.statement;
-  const again = props.unconfirmed?.pollId === poll.id && props.unconfirmed.number === number;
+function Withdraw({ own, snapshot: { poll }, mine }: Props) {
+  const { language } = own.reader;
+  const { number } = mine.statement;
+  const field = `withdraw-${poll.id}-${number}`;
   return (
-    <details class="withdraw" open={again}>
+    <details class="withdraw" open={Object.hasOwn(own.errors, field)}>
       <summary>
         {say(language, words.withdrawStatement)}
         <span class="visually-hidden"> {say(language, words.statement, { number })}</span>
       </summary>
-      <p>{say(language, words.withdrawEffects, { shown: own.wasShown ? 'yes' : 'no' })}</p>
+      <p>{say(language, words.withdrawEffects, { shown: mine.wasShown ? 'yes' : 'no' })}</p>
       <form
         method="post"
-        action={`/processes/${process.slug}/mine/statements/withdraw${keepLanguage(reader)}`}
+        action={`/processes/${own.slug}/mine/statements/withdraw${keepLanguage(own.reader)}`}
       >
         <input type="hidden" name="poll" value={poll.id} />
         <input type="hidden" name="number" value={String(number)} />
         <Field
           kind="checkbox"
-          id={fieldId(`withdraw-${poll.id}-${number}`)}
+          id={fieldId(field)}
           name="confirm"
           language={language}
-          label={say(language, words.anonymiseConfirm)}
-          error={again ? say(language, words.confirmFirst) : undefined}
+          label={say(language, messages.participation.anonymiseConfirm)}
+          error={own.errors[field]}
         />
         <Button kind="danger">{say(language, words.withdrawStatement)}</Button>
       </form>

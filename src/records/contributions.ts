@@ -1,0 +1,53 @@
+import type { Child } from 'hono/jsx';
+import type { DatabaseTransaction } from '../platform/database/index.ts';
+import type { Language, Message, Reader } from '../site/index.ts';
+
+/** Whose contributions, to which process. */
+export type Contributor = { readonly processId: string; readonly participantId: number };
+
+/** A participant at the page of what they contributed. */
+export type OwnPage = Contributor & {
+  readonly slug: string;
+  readonly reader: Reader;
+  readonly now: Date;
+  /** Which page of what is too long for one. */
+  readonly page: number;
+  /** What is wrong with a form that was sent, and what was typed into it, by the id of its field. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+/** A section of that page. */
+export type OwnSection = {
+  readonly id: string;
+  readonly title: Message;
+  readonly body: Child;
+  /** What is said here after an act, by the name it has in the address that the act leads back to. */
+  readonly told?: Readonly<Record<string, Message>>;
+};
+
+/** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
+export type Leaving = 'erased' | 'anonymised';
+
+export type Leaver = Contributor & {
+  /** What is kept of somebody beside one record, found again with their receipt alone. */
+  holderHash(recordId: string): Buffer;
+};
+
+/** How much somebody contributed: all that is remembered of it once they have left. */
+export type Contributed = {
+  /** By names that are this kind's alone, for the ledger. */
+  readonly counts: Readonly<Record<string, number>>;
+  said(language: Language, how: Leaving): string;
+};
+
+/** What participants contribute in a kind of record, and what becomes of it when they leave. */
+export type Contributions = {
+  /** For themselves alone: it may hold what was never published. */
+  sections(own: OwnPage): Promise<readonly OwnSection[]>;
+  /** Everything that is kept of them, for the copy of their data. */
+  data(who: Contributor): Promise<object>;
+  count(tx: DatabaseTransaction, who: Contributor): Promise<Contributed>;
+  /** In the transaction in which they leave, the lock on the participant held. Who they were is forgotten either way. */
+  forget(tx: DatabaseTransaction, leaver: Leaver, how: Leaving): Promise<void>;
+};

@@ -1,0 +1,3 @@
+/** What participants do with what they contributed, whatever the kind of record. */
+export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from './limits.ts';
+export { type OwnServices, ownPages } from './own-pages.tsx';

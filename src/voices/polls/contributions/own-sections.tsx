@@ -1,0 +1,216 @@
+import type { Database } from '../../../platform/database/index.ts';
+import type { OwnPage, OwnSection } from '../../../records/index.ts';
+import { Answers, Button, Pagination } from '../../../site/components/index.ts';
+import { messages, Say, say } from '../../../site/index.ts';
+import type { PollReader } from '../load-poll.ts';
+import { plainText, Worded } from '../passage.tsx';
+import { phaseOf, type VoteValue, wordOfVote } from '../poll.ts';
+import { keepLanguage, withQuery } from '../poll-links.ts';
+import { OwnVotesSetAside } from '../set-aside/stated.tsx';
+import { contributionsOf, type OwnReason, type PollContributions } from './find-contributions.ts';
+import { MyStatement, OfPoll } from './my-statement.tsx';
+
+const words = messages.contributions;
+const votesPerPage = 40;
+
+type Props = { own: OwnPage };
+
+/** What one person contributed to the polls of a process, and what they can do with it. */
+export async function ownSections(
+  { db, pollReader }: { readonly db: Database; readonly pollReader: PollReader },
+  own: OwnPage,
+): Promise<OwnSection[]> {
+  const polls = await contributionsOf(db, pollReader, own.processId, own.participantId);
+  const statements = polls.flatMap((of) => of.statements.map((statement) => ({ of, statement })));
+  const reasons = polls.flatMap((of) => of.reasons.map((reason) => ({ of, reason })));
+  const ofStatements = (
+    <>
+      {statements.length === 0 && <p class="quiet">{say(own.reader.language, words.noneOfThese)}</p>}
+      <ul class="records">
+        {statements.map(({ of, statement }) => (
+          <MyStatement own={own} snapshot={of.snapshot} mine={statement} severalPolls={polls.length > 1} />
+        ))}
+      </ul>
+    </>
+  );
+  const ofReasons = (
+    <ul class="records">
+      {reasons.map(({ of, reason }) => (
+        <MyReason own={own} of={of} reason={reason} />
+      ))}
+    </ul>
+  );
+  const told = { appeal: words.appealSent, withdrawn: words.withdrawn };
+  return [
+    { id: 'statements', title: words.myStatements, body: ofStatements, told },
+    ...(reasons.length > 0 ? [{ id: 'reasons', title: words.myReasons, body: ofReasons }] : []),
+    { id: 'votes', title: words.myVotes, body: <MyVotes own={own} polls={polls} /> },
+  ];
+}
+
+function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }) {
+  const { reader } = own;
+  const { language } = reader;
+  const votes = polls
+    .flatMap((of) => of.votes.map((vote) => ({ of, vote })))
+    .sort((a, b) => b.vote.castAt.getTime() - a.vote.castAt.getTime());
+  const pages = Math.max(1, Math.ceil(votes.length / votesPerPage));
+  const page = Math.min(own.page, pages);
+  const someOpen = votes.some(({ of }) => phaseOf(of.snapshot.poll, own.now) !== 'closed');
+  const to = (n: number) =>
+    n < 1 || n > pages
+      ? undefined
+      : `${withQuery(`/processes/${own.slug}/mine`, reader, { page: String(n) })}#votes`;
+  return (
+    <>
+      {polls.map(({ snapshot: { poll }, setAside }) => {
+        const title = plainText(poll.titles, poll.originalLanguage, language);
+        return setAside && <OwnVotesSetAside why={setAside} poll={{ id: poll.id, title }} reader={reader} />;
+      })}
+      {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
+      {votes.length > 0 && !someOpen && <p class="quiet">{say(language, words.closedVotes)}</p>}
+      <ul class="records">
+        {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ of, vote }) => (
+          <MyVote
+            own={own}
+            of={of}
+            statementId={vote.statementId}
+            value={vote.value}
+            severalPolls={polls.length > 1}
+            someOpen={someOpen}
+          />
+        ))}
+      </ul>
+      <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+    </>
+  );
+}
+
+/** Said for a statement whose words are not on the page: shown to everybody or not, before or never. */
+const whyNotShown = {
+  held: words.notShownYet,
+  rejected: words.notShown,
+  withdrawn: words.withdrawnByAuthor,
+};
+
+const answerWords = { agree: words.agree, disagree: words.disagree, pass: words.pass };
+const answerSigns = { agree: '✓', disagree: '✕', pass: '–' };
+
+function MyVote(
+  props: Props & {
+    of: PollContributions;
+    statementId: number;
+    value: VoteValue;
+    severalPolls: boolean;
+    /** Votes in others of these polls can be changed. */
+    someOpen: boolean;
+  },
+) {
+  const { own, of } = props;
+  const { reader } = own;
+  const { language } = reader;
+  const { poll, byId } = of.snapshot;
+  const statement = byId.get(props.statementId);
+  if (!statement) return null;
+  const word = wordOfVote(props.value);
+  const open = phaseOf(poll, own.now) === 'open';
+  const back = `${withQuery(`/processes/${own.slug}/mine`, reader, { page: String(own.page), told: 'saved', in: 'votes' })}#votes`;
+  const target = statement.mergedInto === null ? undefined : byId.get(statement.mergedInto);
+  const written = of.statements.find((mine) => mine.statement.id === statement.id);
+  return (
+    <li class="record my-vote">
+      <p class="record-kicker">
+        {say(language, words.statement, { number: statement.number })}
+        {props.severalPolls && <OfPoll poll={poll} language={language} />}
+      </p>
+      {statement.state === 'accepted' || statement.state === 'merged' ? (
+        <Worded
+          as="p"
+          class="my-vote-text"
+          wordings={statement.wordings}
+          originalLanguage={statement.language}
+          reader={reader}
+        />
+      ) : (
+        <>
+          {written && (
+            <p class="my-vote-text" lang={statement.language} dir="auto">
+              {written.body}
+            </p>
+          )}
+          <p class="quiet">{say(language, whyNotShown[statement.state])}</p>
+        </>
+      )}
+      <p class={`my-answer is-${word}`}>
+        <span class="sign" aria-hidden="true">
+          {answerSigns[word]}
+        </span>{' '}
+        {say(language, words.youSaid, { answer: say(language, answerWords[word]) })}
+      </p>
+      {target && (
+        <p class="quiet">
+          <Say
+            language={language}
+            word={open ? words.mergedVote : words.mergedVoteClosed}
+            values={{
+              number: target.number,
+              link: (text) => <a href={withQuery(toTarget(poll.id, target.number, open), reader)}>{text}</a>,
+            }}
+          />
+        </p>
+      )}
+      {!open && props.someOpen && <p class="quiet">{say(language, words.closedVote)}</p>}
+      {open && (
+        <details class="my-vote-change">
+          <summary>
+            {say(language, words.change)}
+            <span class="visually-hidden">
+              {' '}
+              {say(language, words.statement, { number: statement.number })}
+            </span>
+          </summary>
+          {statement.state === 'accepted' && (
+            <form method="post" action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}>
+              <input type="hidden" name="statement" value={String(statement.number)} />
+              <input type="hidden" name="return" value={back} />
+              <Answers language={language} name="value" given={word} />
+            </form>
+          )}
+          <form method="post" action={`/polls/${poll.id}/votes/withdraw${keepLanguage(reader)}`}>
+            <input type="hidden" name="statement" value={String(statement.number)} />
+            <input type="hidden" name="return" value={back} />
+            <Button kind="quiet">{say(language, words.withdrawVote)}</Button>
+          </form>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** Where one votes on the statement that another was merged into, or reads it once voting has closed. */
+const toTarget = (pollId: string, number: number, open: boolean) =>
+  open ? `/polls/${pollId}?statement=${number}` : `/polls/${pollId}/statements/${number}`;
+
+const reasonStates = {
+  held: words.reasonHeld,
+  accepted: words.reasonAccepted,
+  rejected: words.reasonRejected,
+};
+
+function MyReason({ own, of, reason }: Props & { of: PollContributions; reason: OwnReason }) {
+  const { language } = own.reader;
+  const statement = of.snapshot.byId.get(reason.statementId);
+  return (
+    <li class="record">
+      <p class="record-kicker">{say(language, words.statement, { number: statement?.number ?? 0 })}</p>
+      <blockquote class="passage" lang={reason.language} dir="auto">
+        {reason.body}
+      </blockquote>
+      <p class="record-facts">{reason.state !== 'withdrawn' && say(language, reasonStates[reason.state])}</p>
+      <form method="post" action={`/processes/${own.slug}/mine/reasons/withdraw${keepLanguage(own.reader)}`}>
+        <input type="hidden" name="reason" value={String(reason.id)} />
+        <Button kind="quiet">{say(language, words.withdrawReason)}</Button>
+      </form>
+    </li>
+  );
+}
