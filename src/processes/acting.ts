@@ -1,6 +1,6 @@
 import { type Act, type Asker, may, actorOf as staffActor } from '../people/index.ts';
 import type { Actor } from '../platform/index.ts';
-import type { Message } from '../site/index.ts';
+import type { Problems } from '../site/form/index.ts';
 import { opennessOf, type ProcessHead } from './process.ts';
 
 /** Who does an act: a visitor with their roles, or a part of the program itself (the demo, an import). */
@@ -30,17 +30,14 @@ export function nameOf(doer: Doer): string {
   return 'system' in doer ? doer.system : (doer.account?.id ?? 'nobody');
 }
 
-/** What is wrong with each field, in every language. */
-export type FieldErrors = Readonly<Record<string, Message>>;
-
 export type Refused =
   | { readonly ok: false; readonly why: 'not-found' }
-  | { readonly ok: false; readonly why: 'invalid'; readonly errors: FieldErrors };
+  | { readonly ok: false; readonly why: 'invalid'; readonly errors: Problems };
 /** What an act answers. "Not found" also stands for "not yours". */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
 export const notFound: Refused = { ok: false, why: 'not-found' };
-export const invalid = (errors: FieldErrors): Refused => ({ ok: false, why: 'invalid', errors });
+export const invalid = (errors: Problems): Refused => ({ ok: false, why: 'invalid', errors });
 export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,

@@ -1,5 +1,6 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { manyLines, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import {
   actorOf,
@@ -14,9 +15,10 @@ import {
 } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
+import { reasonForm } from './process-forms.ts';
 import { announce, type PublicationKind } from './publications.ts';
 import { complete, insertState, lockRow } from './store.ts';
-import { manyLines, missingForPublishing } from './written.ts';
+import { missingForPublishing } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -25,7 +27,6 @@ const announced: Record<StateAct, PublicationKind> = {
   close: 'process-closed',
   reopen: 'process-reopened',
 };
-const reasonLimit = 2000;
 
 /**
  * Publishes a draft, closes a published process or opens a closed one again. Writes the new state, the notice of it
@@ -82,7 +83,8 @@ export function changeState(
 /** Closing and opening again need a reason; publishing needs everything that people have to know. */
 function refusalOf(step: Transition, reason: string, process: Process): Refused | null {
   if (step.needsReason && reason === '') return invalid({ reason: editWords.reasonMissing });
-  if (reason.length > reasonLimit) return invalid({ reason: editWords.tooLong });
+  const wrong = problemsIn(reasonForm, { reason });
+  if (wrong.reason) return invalid(wrong);
   const incomplete = step.act === 'publish' && missingForPublishing(process).length > 0;
   return incomplete ? invalid({ state: editWords.notComplete }) : null;
 }

@@ -42,7 +42,7 @@ test('a template brings phases and questions in four languages', async () => {
 });
 
 test('a slug belongs to one process for good; the same title gets a number', async () => {
-  const input = { template: 'action-plan', title: 'Water plan', language: 'en' };
+  const input = { template: 'action-plan', title: 'Water plan', language: 'en' } as const;
   const slugs = [];
   for (let i = 0; i < 3; i += 1) {
     const made = await createProcess(site.db, program, input);
@@ -50,7 +50,7 @@ test('a slug belongs to one process for good; the same title gets a number', asy
   }
   expect(slugs).toEqual(['water-plan', 'water-plan-2', 'water-plan-3']);
   const id = (await wholeProcess(site.db, 'water-plan-3')).id;
-  const rename = (slug: string) => editDetails(site.db, program, { processId: id, slug, contactEmail: '' });
+  const rename = (slug: string) => editDetails(site.db, program, { processId: id, slug, contactEmail: null });
   expect(await rename('rain-plan')).toMatchObject({ ok: true });
   expect((await wholeProcess(site.db, 'water-plan-3')).slug).toBe('rain-plan');
   expect(await rename('water-plan')).toMatchObject({ ok: false, errors: { slug: {} } });
@@ -78,7 +78,7 @@ test('bad addresses for mail and for the page are refused', async () => {
     expect(outcome, contactEmail).toMatchObject({ ok: false, errors: { contactEmail: {} } });
   }
   for (const slug of ['', 'Über uns', 'a--b', '-a', 'a/b', '../x', 'new', 'x'.repeat(61)]) {
-    const outcome = await editDetails(site.db, program, { processId: id, slug, contactEmail: '' });
+    const outcome = await editDetails(site.db, program, { processId: id, slug, contactEmail: null });
     expect(outcome, slug).toMatchObject({ ok: false, errors: { slug: {} } });
   }
 });

@@ -2,19 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
-import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
+import { oneLine, problemsIn } from '../site/form/index.ts';
+import { messages } from '../site/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
-import { type TemplateName, templateNames, textFields } from './process.ts';
-import { isSlug, slugFrom } from './slug.ts';
+import type { TemplateName } from './process.ts';
+import { newProcessForm } from './process-forms.ts';
+import { slugFrom } from './slug.ts';
 import { freeSlug, insertProcess, insertState, insertTexts, type NewText, takeSlug } from './store.ts';
 import { insertPhase, insertQuestion } from './store-parts.ts';
 import { templates, type Written } from './templates.ts';
-import { oneLine } from './written.ts';
 
 const editWords = messages.processes.edit;
 
 export type NewProcess = {
-  readonly template: string;
+  readonly template: TemplateName;
   readonly title: string;
   readonly language: string;
   /** The readable part of its address; left empty it is made from the title. */
@@ -41,14 +42,13 @@ export function createProcess(
   return inTransaction(db, async (tx) => {
     if (!mayCreate(doer)) return notFound;
     const title = oneLine(input.title);
-    const template = templateNames.find((name) => name === input.template);
-    const wanted = input.slug ? oneLine(input.slug).toLowerCase() : slugFrom(title) || (template ?? '');
-    const errors = errorsIn(input, title, wanted);
+    const wanted = input.slug ? oneLine(input.slug).toLowerCase() : slugFrom(title) || input.template;
     // A slug that was asked for is given or refused; one made from the title may get a number.
     const slug = await freeSlug(tx, wanted);
-    if (input.slug && slug !== wanted) errors.slug ??= editWords.slugTaken;
-    if (template === undefined || Object.keys(errors).length > 0) return invalid(errors);
-    return done(await write(tx, doer, { ...input, template, title, slug }, at));
+    const taken = input.slug && slug !== wanted ? { slug: editWords.slugTaken } : {};
+    const errors = { ...taken, ...problemsIn(newProcessForm(''), { ...input, slug: input.slug ?? '' }) };
+    if (Object.keys(errors).length > 0) return invalid(errors);
+    return done(await write(tx, doer, { ...input, title, slug }, at));
   }).catch((error: unknown) => {
     if (error instanceof RefusedInside) return error.outcome;
     throw error;
@@ -58,7 +58,7 @@ export function createProcess(
 async function write(
   tx: DatabaseTransaction,
   doer: Doer,
-  input: NewProcess & { readonly template: TemplateName; readonly slug: string },
+  input: NewProcess & { readonly slug: string },
   at: Date,
 ): Promise<{ id: string; slug: string }> {
   const { template, slug, language } = input;
@@ -96,16 +96,6 @@ async function write(
     at,
   );
   return { id, slug };
-}
-
-function errorsIn(input: NewProcess, title: string, slug: string): Record<string, Message> {
-  const errors: Record<string, Message> = {};
-  if (!templateNames.some((name) => name === input.template)) errors.template = editWords.chooseTemplate;
-  if (title === '') errors.title = editWords.titleMissing;
-  else if ([...title].length > textFields.process.title.limit) errors.title = editWords.tooLong;
-  if (!isWrittenLanguage(input.language)) errors.language = editWords.chooseLanguage;
-  if (input.slug && !isSlug(slug)) errors.slug = editWords.slugShape;
-  return errors;
 }
 
 /** 120 random bits: whoever holds the preview link may read the draft. */

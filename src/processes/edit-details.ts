@@ -1,11 +1,11 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
-import { type Message, messages } from '../site/index.ts';
+import { oneLine, problemsIn } from '../site/form/index.ts';
+import { messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome } from './acting.ts';
 import { newSecret } from './create-process.ts';
-import { isSlug } from './slug.ts';
+import { type Details, detailsForm } from './process-forms.ts';
 import { lockRow, setContactEmail, setPreviewSecret, takeSlug } from './store.ts';
-import { oneLine } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -13,15 +13,15 @@ const editWords = messages.processes.edit;
 export function editDetails(
   db: Database | DatabaseTransaction,
   doer: Doer,
-  input: { processId: string; slug: string; contactEmail: string },
+  input: Details & { readonly processId: string },
   at: Date = new Date(),
 ): Promise<Outcome<{ slug: string }>> {
   return inTransaction<Outcome<{ slug: string }>>(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
     if (row === null || !doerMay(doer, 'convene', row)) return notFound;
     const slug = oneLine(input.slug).toLowerCase();
-    const email = oneLine(input.contactEmail) || null;
-    const errors = errorsIn(slug, email);
+    const email = input.contactEmail;
+    const errors = problemsIn(detailsForm(''), { slug, contactEmail: email });
     if (Object.keys(errors).length > 0) return invalid(errors);
     if (slug === row.slug && email === row.contactEmail) return done({ slug });
     if (slug !== row.slug && !(await takeSlug(tx, row.id, slug)))
@@ -41,13 +41,6 @@ export function editDetails(
     );
     return done({ slug });
   });
-}
-
-function errorsIn(slug: string, email: string | null): Record<string, Message> {
-  const errors: Record<string, Message> = {};
-  if (!isSlug(slug)) errors.slug = editWords.slugShape;
-  if (email !== null && !isEmail(email)) errors.contactEmail = editWords.emailShape;
-  return errors;
 }
 
 /** Makes a new secret preview link; whoever only has the old one sees nothing any more. */
@@ -74,12 +67,4 @@ export function renewPreview(
     );
     return done({ secret });
   });
-}
-
-/** One plain address; no header, no list, no second recipient can hide in it. */
-function isEmail(text: string): boolean {
-  return (
-    text.length <= 254 &&
-    /^[^\s@<>,;:"()[\]\\?&%]+@[^\s@<>,;:"()[\]\\?&%]+\.[^\s@<>,;:"()[\]\\?&%.]+$/.test(text)
-  );
 }

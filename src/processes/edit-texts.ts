@@ -1,11 +1,12 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { manyLines, oneLine } from '../site/form/index.ts';
 import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
 import type { Process } from './process.ts';
 import { complete, findTextRow, insertTexts, lockRow, type NewText } from './store.ts';
 import type { TextRow } from './texts.ts';
-import { fieldRule, manyLines, oneLine, ownerKind, requiredFields } from './written.ts';
+import { fieldRule, ownerKind, requiredFields } from './written.ts';
 
 const editWords = messages.processes.edit;
 

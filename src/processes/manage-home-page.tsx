@@ -1,17 +1,9 @@
 import type { Work } from '../records/index.ts';
-import {
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Empty,
-  ErrorSummary,
-  Field,
-  State,
-} from '../site/components/index.ts';
-import { languageChoices, messages, Page, type Reader, say } from '../site/index.ts';
+import { Breadcrumb, ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
+import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
+import { messages, Page, type Reader, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
-import { templateNames } from './process.ts';
+import type { NewProcessAnswers } from './process-forms.ts';
 import { Short } from './reading.tsx';
 
 const manageWords = messages.processes.manage;
@@ -108,16 +100,13 @@ function NewButton(props: { reader: Reader }) {
   );
 }
 
-export type NewForm = { template: string; title: string; language: string; slug: string };
-
 /** Choosing a template and a title. */
 export function NewProcessPage(props: {
   reader: Reader;
-  form: NewForm;
-  errors: Readonly<Record<string, string>>;
-  publicUrl: string;
+  form: FormTable<NewProcessAnswers>;
+  entered: Entered<NewProcessAnswers>;
 }) {
-  const { reader, form, errors } = props;
+  const { reader } = props;
   const { language } = reader;
   return (
     <Page reader={reader} title={say(language, manageWords.newProcess)} section="manage">
@@ -127,56 +116,10 @@ export function NewProcessPage(props: {
       />
       <h1>{say(language, manageWords.newProcess)}</h1>
       <p class="lede">{say(language, manageWords.newLede)}</p>
-      <ErrorSummary errors={errors} language={language} />
-      <form method="post" action="/manage/processes/new">
-        <Field
-          name="template"
-          kind="radio"
-          language={language}
-          label={say(language, manageWords.startFrom)}
-          value={form.template}
-          error={errors.template}
-          choices={templateNames.map((name) => ({
-            value: name,
-            label: say(language, messages.processes.templates[name].name),
-            hint: say(language, messages.processes.templates[name].goodFor),
-          }))}
-        />
-        <Field
-          name="title"
-          language={language}
-          label={say(language, manageWords.fieldTitle)}
-          hint={say(language, manageWords.fieldTitleHint)}
-          value={form.title}
-          error={errors.title}
-          dir="auto"
-          autocomplete="off"
-        />
-        <Field
-          name="language"
-          kind="select"
-          language={language}
-          label={say(language, manageWords.fieldLanguage)}
-          hint={say(language, manageWords.fieldLanguageHint)}
-          value={form.language}
-          error={errors.language}
-          choices={languageChoices()}
-        />
-        <Field
-          name="slug"
-          language={language}
-          label={say(language, manageWords.fieldSlug)}
-          hint={say(language, manageWords.fieldSlugHint, { address: `${props.publicUrl}/processes/` })}
-          value={form.slug}
-          error={errors.slug}
-          optional
-          dir="ltr"
-          autocomplete="off"
-        />
-        <ButtonRow>
-          <Button kind="primary">{say(language, manageWords.create)}</Button>
-        </ButtonRow>
-      </form>
+      <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
+      <PostForm action="/manage/processes/new" submit={say(language, manageWords.create)}>
+        <FormFields {...props} language={language} />
+      </PostForm>
     </Page>
   );
 }

@@ -1,17 +1,18 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
-import { type Form, readForm, refuse } from '../platform/http/index.ts';
+import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, workOf } from '../records/index.ts';
-import { type Language, say } from '../site/index.ts';
-import { type FieldErrors, guardedOf, type Outcome } from './acting.ts';
+import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
+import { guardedOf, invalid, type Outcome } from './acting.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
 import { findProcess, listProcesses } from './find-process.ts';
 import { doneOf } from './manage-frame.tsx';
-import { ManageHomePage, type NewForm, NewProcessPage } from './manage-home-page.tsx';
-import { type OverviewForm, OverviewPage } from './overview-page.tsx';
+import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
+import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import { type Process, type StateAct, templateNames, transitions } from './process.ts';
+import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
 import type { ProcessServices } from './services.ts';
 
 /** What staff do with a process as a whole: create it, publish it, close it, change its address. */
@@ -46,41 +47,40 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     );
   });
 
+  const newForm = newProcessForm(services.publicUrl);
+  const newPage = (c: Context, entered: Entered<NewProcessAnswers>) =>
+    c.html(<NewProcessPage reader={readerOf(c)} form={newForm} entered={entered} />, statusOf(entered));
+
   routes.get('/manage/processes/new', creator, (c) => {
-    const form = { template: templateNames[0], title: '', language: c.var.visitor.language, slug: '' };
-    return c.html(
-      <NewProcessPage reader={readerOf(c)} form={form} errors={{}} publicUrl={services.publicUrl} />,
-    );
+    const { language } = c.var.visitor;
+    return newPage(c, showing(newForm, { template: templateNames[0], title: '', language, slug: '' }));
   });
 
   routes.post('/manage/processes/new', creator, async (c) => {
-    const posted = await readForm(c);
-    const form: NewForm = {
-      template: posted.template ?? '',
-      title: posted.title ?? '',
-      language: posted.language ?? '',
-      slug: posted.slug ?? '',
-    };
-    const outcome = await createProcess(db, c.var.visitor, form, clock());
+    const entered = readAnswers(newForm, await readForm(c));
+    const { visitor } = c.var;
+    const outcome = entered.values
+      ? await createProcess(db, visitor, entered.values, clock())
+      : invalid(entered.problems);
     if (outcome.ok) {
       services.rolesChanged?.();
       return c.redirect(`/manage/processes/${outcome.value.id}/texts?done=created`, 303);
     }
-    if (outcome.why === 'not-found') return refuse(c, 'not-found');
-    const errors = inWords(outcome.errors, c.var.visitor.language);
-    return c.html(
-      <NewProcessPage reader={readerOf(c)} form={form} errors={errors} publicUrl={services.publicUrl} />,
-      422,
-    );
+    return outcome.why === 'not-found'
+      ? refuse(c, 'not-found')
+      : newPage(c, refusing(entered, outcome.errors));
   });
 
-  async function overview(c: Context, process: Process, form: Partial<OverviewForm>, errors: FieldErrors) {
+  const details = detailsForm(services.publicUrl);
+
+  /** The overview, with what was entered in one of its forms where that was refused. */
+  async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
     const [channels, work] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
       workOf(services.kinds, process.id),
     ]);
-    const failed = Object.keys(errors).length > 0;
+    const status = statusOf({ problems });
     c.header('cache-control', 'no-store');
     return c.html(
       <OverviewPage
@@ -90,32 +90,42 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         work={work}
         publicUrl={services.publicUrl}
         begins={beginsOf(services.kinds, process.id)}
-        form={{ slug: process.slug, contactEmail: process.contactEmail ?? '', reason: '', ...form }}
-        errors={inWords(errors, visitor.language)}
-        done={failed ? null : doneOf(c.req.query('done'))}
+        detailsForm={details}
+        details={again.details ?? showing(details, process)}
+        reason={again.reason ?? showing(reasonForm, { reason: '' })}
+        problems={problems}
+        done={status === 200 ? doneOf(c.req.query('done')) : null}
       />,
-      failed ? 422 : 200,
+      status,
     );
   }
 
   routes.get('/manage/processes/:process', worker, (c, process) => overview(c, process, {}, {}));
 
   /** After an act: on with its word, or the page again with what is wrong and all that was typed. */
-  async function answer(c: Context, process: Process, outcome: Outcome<unknown>, done: string, posted: Form) {
+  async function answer(
+    c: Context,
+    process: Process,
+    outcome: Outcome<unknown>,
+    done: string,
+    again: Partial<OverviewForms>,
+  ) {
     if (outcome.ok) return c.redirect(`/manage/processes/${process.id}?done=${done}`, 303);
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     const now = await findProcess(db, process.id);
-    return now ? overview(c, now, posted, outcome.errors) : refuse(c, 'not-found');
+    return now ? overview(c, now, again, outcome.errors) : refuse(c, 'not-found');
   }
 
   routes.post('/manage/processes/:process/state', convener, async (c, process) => {
     const posted = await readForm(c);
     const act = transitions.find((step) => step.act === posted.act)?.act;
     if (act === undefined) return overview(c, process, {}, {});
-    const input = { processId: process.id, act, reason: posted.reason ?? '' };
     // The moment of publication is the database's own unless a test stands elsewhere in time.
+    const input = { processId: process.id, act, reason: posted.reason ?? '' };
     const outcome = await changeState(db, c.var.visitor, input);
-    return answer(c, process, outcome, doneWord[act], { reason: posted.reason ?? '' });
+    const problems = !outcome.ok && outcome.why === 'invalid' ? outcome.errors : {};
+    const reason = refusing(readAnswers(reasonForm, posted), problems);
+    return answer(c, process, outcome, doneWord[act], { reason });
   });
 
   routes.post('/manage/processes/:process/preview', convener, async (c, process) => {
@@ -123,10 +133,12 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   });
 
   routes.post('/manage/processes/:process/details', convener, async (c, process) => {
-    const posted = await readForm(c);
-    const form = { slug: posted.slug ?? '', contactEmail: posted.contactEmail ?? '' };
-    const outcome = await editDetails(db, c.var.visitor, { processId: process.id, ...form }, clock());
-    return answer(c, process, outcome, 'saved', form);
+    const entered = readAnswers(details, await readForm(c));
+    const outcome = entered.values
+      ? await editDetails(db, c.var.visitor, { processId: process.id, ...entered.values }, clock())
+      : invalid(entered.problems);
+    const problems = !outcome.ok && outcome.why === 'invalid' ? outcome.errors : {};
+    return answer(c, process, outcome, 'saved', { details: refusing(entered, problems) });
   });
 }
 
@@ -138,9 +150,4 @@ export function processOf(services: ProcessServices) {
     const found = await findProcess(services.db, c.req.param('process') ?? '');
     return found && { guarded: guardedOf(found), subject: found };
   };
-}
-
-/** Errors in the reader's language, by field. */
-export function inWords(errors: FieldErrors, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([field, word]) => [field, say(language, word)]));
 }

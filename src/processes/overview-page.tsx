@@ -1,39 +1,43 @@
 import type { Channel, Way, Work } from '../records/index.ts';
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Facts, State } from '../site/components/index.ts';
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  ErrorSummary,
-  Facts,
-  Field,
-  State,
-} from '../site/components/index.ts';
+  type Entered,
+  FormFields,
+  type FormTable,
+  PostForm,
+  type Problems,
+  sayProblems,
+} from '../site/form/index.ts';
 import { formatDateTime, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { PublishingChecklist } from './overview-checklist.tsx';
 import type { Process } from './process.ts';
-import { slugLimit } from './slug.ts';
+import { type Details, reasonForm } from './process-forms.ts';
 
 const manageWords = messages.processes.manage;
 
-export type OverviewForm = { slug: string; contactEmail: string; reason: string };
+/** What was entered in the forms of the page. */
+export type OverviewForms = {
+  readonly details: Entered<Details>;
+  readonly reason: Entered<{ readonly reason: string }>;
+};
 
-export type OverviewView = {
+export type OverviewView = OverviewForms & {
   readonly reader: Reader;
   readonly process: Process;
   readonly channels: readonly Channel[];
   readonly work: readonly Work[];
   readonly publicUrl: string;
   readonly begins: readonly Way[];
-  readonly form: OverviewForm;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly detailsForm: FormTable<Details>;
+  readonly problems: Problems;
   readonly done: Done | null;
 };
 
 /** Where a process stands for its staff: its state, what waits, what is missing, and the acts on the whole. */
 export function OverviewPage(props: OverviewView) {
-  const { reader, process, channels, errors } = props;
+  const { reader, process, channels } = props;
   const { language } = reader;
   const base = `/manage/processes/${process.id}`;
   const waiting = props.work.filter((item) => item.count > 0);
@@ -46,7 +50,7 @@ export function OverviewPage(props: OverviewView) {
       heading={say(language, manageWords.overview)}
       done={props.done}
     >
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <Facts
         facts={[
           { name: say(language, manageWords.state), fact: <StateFact process={process} reader={reader} /> },
@@ -112,33 +116,9 @@ export function OverviewPage(props: OverviewView) {
       )}
 
       <h2>{say(language, manageWords.details)}</h2>
-      <form method="post" action={`${base}/details`}>
-        <Field
-          name="slug"
-          language={language}
-          label={say(language, manageWords.fieldSlug)}
-          hint={say(language, manageWords.fieldSlugChange, { address: `${props.publicUrl}/processes/` })}
-          value={props.form.slug}
-          error={errors.slug}
-          maxLength={slugLimit}
-          dir="ltr"
-          autocomplete="off"
-        />
-        <Field
-          name="contactEmail"
-          kind="email"
-          language={language}
-          label={say(language, manageWords.contactEmail)}
-          hint={say(language, manageWords.contactEmailHint)}
-          value={props.form.contactEmail}
-          error={errors.contactEmail}
-          optional
-          dir="ltr"
-        />
-        <ButtonRow>
-          <Button>{say(language, manageWords.save)}</Button>
-        </ButtonRow>
-      </form>
+      <PostForm action={`${base}/details`} kind="plain" submit={say(language, manageWords.save)}>
+        <FormFields form={props.detailsForm} entered={props.details} language={language} />
+      </PostForm>
       {!draft && <CloseOrReopen {...props} base={base} />}
     </ManageFrame>
   );
@@ -174,31 +154,22 @@ function PreviewLink(props: OverviewView) {
 }
 
 function CloseOrReopen(props: OverviewView & { base: string }) {
-  const { process, errors } = props;
   const { language } = props.reader;
-  const open = process.state === 'published';
+  const open = props.process.state === 'published';
   return (
     <section>
       <h2>{say(language, open ? manageWords.closeHeading : manageWords.reopenHeading)}</h2>
       {open && <p>{say(language, manageWords.closeHint)}</p>}
-      <form method="post" action={`${props.base}/state`}>
-        <Field
-          name="reason"
-          kind="textarea"
-          rows={3}
-          language={language}
-          label={say(language, manageWords.reason)}
-          hint={say(language, manageWords.reasonHint)}
-          value={props.form.reason}
-          error={errors.reason}
-          dir="auto"
-        />
-        <ButtonRow>
+      <PostForm
+        action={`${props.base}/state`}
+        acts={
           <Button kind={open ? 'danger' : 'plain'} name="act" value={open ? 'close' : 'reopen'}>
             {say(language, open ? manageWords.close : manageWords.reopen)}
           </Button>
-        </ButtonRow>
-      </form>
+        }
+      >
+        <FormFields form={reasonForm} entered={props.reason} language={language} />
+      </PostForm>
     </section>
   );
 }

@@ -2,14 +2,25 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../platform/http/index.ts';
-import { messages, say } from '../site/index.ts';
+import {
+  type Entered,
+  FormFields,
+  type FormTable,
+  type Problems,
+  readAnswers,
+  sayProblems,
+  showing,
+} from '../site/form/index.ts';
+import { type Language, messages, say } from '../site/index.ts';
+import { invalid } from './acting.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
 import { findProcess } from './find-process.ts';
 import { type Done, doneOf } from './manage-frame.tsx';
-import { inWords, processOf } from './manage-routes.tsx';
+import { processOf } from './manage-routes.tsx';
 import { documentForm, type PartKindForm, phaseForm, questionForm } from './part-kinds.tsx';
 import { PartPage } from './part-page.tsx';
 import type { Process } from './process.ts';
+import { titleProblem } from './save-parts.ts';
 import type { ProcessServices } from './services.ts';
 import type { WrittenField } from './text-fields.tsx';
 import { seenRow } from './texts-routes.tsx';
@@ -24,7 +35,11 @@ export function partRoutes(app: Hono, services: ProcessServices): void {
   routesFor(app, services, documentForm);
 }
 
-function routesFor<Facts, Part>(app: Hono, services: ProcessServices, form: PartKindForm<Facts, Part>): void {
+function routesFor<Facts extends object, Part extends Facts>(
+  app: Hono,
+  services: ProcessServices,
+  form: PartKindForm<Facts, Part>,
+): void {
   const routes = guarded(app);
   const convener = { act: 'convene', find: processOf(services) } as const;
   const path = `/manage/processes/:process/${form.tab}`;
@@ -41,7 +56,7 @@ function routesFor<Facts, Part>(app: Hono, services: ProcessServices, form: Part
 }
 
 /** Saves, moves or removes a part, or shows its form again. */
-async function answer<Facts, Part>(
+async function answer<Facts extends object, Part extends Facts>(
   c: Context,
   db: Database,
   process: Process,
@@ -55,7 +70,11 @@ async function answer<Facts, Part>(
     const placed = await place(c, db, { processId: process.id, kind: form.kind, id: id ?? '' }, typed.do);
     return placed.ok ? back(typed.do === 'remove' ? 'removed' : 'moved') : refuse(c, 'not-found');
   }
-  const outcome = await form.save(db, c.var.visitor, inputOf(form, process.id, id, typed));
+  const input = inputOf(form, process.id, id, typed);
+  const { values, problems } = readAnswers(form.facts(process, c.var.visitor.language), typed);
+  const outcome: PartOutcome = values
+    ? await form.save(db, c.var.visitor, { ...input, facts: values })
+    : invalid({ ...problems, ...titleProblem(input.texts) });
   if (outcome.ok) return back('saved');
   if (outcome.why === 'not-found') return refuse(c, 'not-found');
   const now = await findProcess(db, process.id);
@@ -72,7 +91,7 @@ function place(c: Context, db: Database, part: Parameters<typeof dropPart>[2], a
 }
 
 /** What a form asks to be saved. A new part was seen by nobody before. */
-function inputOf<Facts, Part>(
+function inputOf<Facts extends object, Part extends Facts>(
   form: PartKindForm<Facts, Part>,
   processId: string,
   id: string | null,
@@ -83,12 +102,12 @@ function inputOf<Facts, Part>(
     const body = typed[field];
     return body === undefined ? [] : [{ field, body, seen: seen(typed[`seen:${field}`]) }];
   });
-  return { processId, id, version: seen(typed.version), facts: form.read(typed), texts };
+  return { processId, id, version: seen(typed.version), texts };
 }
 
 type Editing = { id: string | null; typed: Form | null; outcome: PartOutcome | null; preview: boolean };
 
-function show<Facts, Part>(
+function show<Facts extends object, Part extends Facts>(
   c: Context,
   process: Process,
   form: PartKindForm<Facts, Part>,
@@ -98,7 +117,10 @@ function show<Facts, Part>(
   const parts = form.parts(process);
   const part = parts.find(({ id }) => id === editing?.id) ?? null;
   const { typed, outcome } = editing ?? { typed: null, outcome: null };
-  const errors = errorsOf(outcome, part && form.line(part, process, language), c);
+  const problems = problemsOf(outcome, part && form.line(part, process, language));
+  const errors = sayProblems(problems, language);
+  const facts = form.facts(process, language);
+  const entered = typed ? readAnswers(facts, typed) : showing<Facts>(facts, part ?? form.blank);
   const refused = outcome?.ok === false ? outcome : null;
   const conflicts = refused?.why === 'stale' ? refused.conflicts : [];
   const texts = form.fields.map((field): WrittenField => {
@@ -128,7 +150,14 @@ function show<Facts, Part>(
           // What was removed meanwhile is offered as a new one: nothing that was typed is lost.
           id: part?.id ?? null,
           version,
-          facts: form.controls(typed ?? form.typed(part), errors, process, language),
+          facts: (
+            <FactFields
+              form={facts}
+              pair={form.pair ?? []}
+              entered={{ typed: entered.typed, problems }}
+              language={language}
+            />
+          ),
           texts,
           preview: editing.preview,
         }
@@ -161,19 +190,36 @@ function standing(
   return { body: typed?.[field] ?? inForce?.body ?? '', seen };
 }
 
-/** Errors by the name of the field in this form. */
-function errorsOf(outcome: PartOutcome | null, savedNow: string | null, c: Context): Record<string, string> {
-  const { language } = c.var.visitor;
+/** What is wrong, by the name of the field in this form. */
+function problemsOf(outcome: PartOutcome | null, savedNow: string | null): Problems {
   if (outcome === null || outcome.ok || outcome.why === 'not-found') return {};
   if (outcome.why === 'invalid') {
-    const said = inWords(outcome.errors, language);
     // The rules name a text by its owner and field; in this form there is one owner.
-    return Object.fromEntries(
-      Object.entries(said).map(([key, word]) => [key.split('.').at(-1) ?? key, word]),
-    );
+    const named = Object.entries(outcome.errors).map(([key, said]) => [key.split('.').at(-1) ?? key, said]);
+    return Object.fromEntries(named) as Problems;
   }
-  if (outcome.why === 'stale') {
-    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, say(language, editWords.stale)]));
-  }
-  return { facts: say(language, editWords.factsStale, { theirs: savedNow ?? '' }) };
+  if (outcome.why === 'stale')
+    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, editWords.stale]));
+  return { facts: (language) => say(language, editWords.factsStale, { theirs: savedNow ?? '' }) };
+}
+
+/** The facts of a part, two of them side by side where they belong together. */
+function FactFields<Facts extends object>(props: {
+  form: FormTable<Facts>;
+  pair: readonly (keyof Facts & string)[];
+  entered: Entered<Facts>;
+  language: Language;
+}) {
+  const { pair, ...shared } = props;
+  const names = Object.keys(props.form.fields) as (keyof Facts & string)[];
+  return (
+    <>
+      {pair.length > 0 && (
+        <div class="field-pair">
+          <FormFields {...shared} only={pair} />
+        </div>
+      )}
+      <FormFields {...shared} only={names.filter((name) => !pair.includes(name))} />
+    </>
+  );
 }

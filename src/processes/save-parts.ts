@@ -1,8 +1,10 @@
 import type { Database, DatabaseTransaction } from '../platform/database/index.ts';
-import { formatDate, isLanguage, isWrittenLanguage, type Message, messages } from '../site/index.ts';
+import { oneLine, type Problems, problemsIn } from '../site/form/index.ts';
+import { formatDate, isLanguage, messages } from '../site/index.ts';
 import { type Doer, invalid, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type PartInput, type PartOutcome, type PartRules, savePart } from './edit-parts.ts';
+import { documentFacts, phaseFacts, questionFacts } from './part-forms.ts';
 import { announce } from './publications.ts';
 import {
   type DocumentFacts,
@@ -15,7 +17,6 @@ import {
   updatePhase,
   updateQuestion,
 } from './store-parts.ts';
-import { oneLine } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -54,13 +55,7 @@ export function saveDocument(
 const phaseRules: PartRules<PhaseFacts> = {
   kind: 'phase',
   check(_process, { facts, texts }) {
-    const errors: Record<string, Message> = titleErrors(texts);
-    if (!isDay(facts.startsOn)) errors.startsOn = editWords.dateShape;
-    if (!isDay(facts.endsOn)) errors.endsOn = editWords.dateShape;
-    else if (facts.startsOn !== null && facts.endsOn !== null && facts.endsOn < facts.startsOn) {
-      errors.endsOn = editWords.endBeforeStart;
-    }
-    return refusedFor(errors);
+    return refusedFor({ ...titleProblem(texts), ...problemsIn(phaseFacts, facts) });
   },
   insert: (tx, processId, id, facts) => insertPhase(tx, processId, id, facts),
   update: updatePhase,
@@ -88,10 +83,8 @@ const phaseRules: PartRules<PhaseFacts> = {
 const questionRules: PartRules<QuestionFacts> = {
   kind: 'question',
   check(process, { facts, texts }) {
-    const errors: Record<string, Message> = titleErrors(texts);
-    const known = facts.phaseId === null || process.phases.some((phase) => phase.id === facts.phaseId);
-    if (!known) errors.phaseId = editWords.choosePhase;
-    return refusedFor(errors);
+    const known = questionFacts(process, process.originalLanguage);
+    return refusedFor({ ...titleProblem(texts), ...problemsIn(known, facts) });
   },
   insert: (tx, processId, id, facts) => insertQuestion(tx, processId, id, facts),
   update: updateQuestion,
@@ -105,17 +98,16 @@ const questionRules: PartRules<QuestionFacts> = {
 const documentRules: PartRules<DocumentFacts> = {
   kind: 'document',
   check(process, { id, facts, texts }) {
-    const errors: Record<string, Message> = titleErrors(texts);
-    if (facts.href !== null && !isDocumentHref(facts.href)) errors.href = editWords.hrefShape;
-    if (facts.language !== null && !isWrittenLanguage(facts.language))
-      errors.language = editWords.chooseLanguage;
     const body = texts.find((text) => text.field === 'body');
     const written = process.texts.some(
       (text) => text.ownerId === id && text.field === 'body' && text.body !== '',
     );
-    if (facts.href === null && (body ? body.body.trim() === '' : !written))
-      errors.href = editWords.hrefOrBody;
-    return refusedFor(errors);
+    const empty = facts.href === null && (body ? body.body.trim() === '' : !written);
+    return refusedFor({
+      ...titleProblem(texts),
+      ...problemsIn(documentFacts, facts),
+      ...(empty ? { href: editWords.hrefOrBody } : {}),
+    });
   },
   insert: insertDocument,
   update: updateDocument,
@@ -139,30 +131,14 @@ const documentRules: PartRules<DocumentFacts> = {
 /** Where the text of a document kept here is read. */
 export const documentPath = (slug: string, id: string) => `/processes/${slug}/documents/${id}`;
 
-/** A web address, or a path of this site; nothing that a browser would run or that leads somewhere unseen. */
-function isDocumentHref(href: string): boolean {
-  if (href.length > 2000 || /[\s\\]|[^\x21-\x7e]/.test(href)) return false;
-  if (href.startsWith('/')) return !href.startsWith('//');
-  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return false;
-  const url = new URL(href);
-  return url.hostname !== '' && url.username === '' && url.password === '';
-}
-
-function titleErrors(texts: readonly { field: string; body: string }[]): Record<string, Message> {
+/** A part has a title: a form that has the field says so where it is empty. */
+export function titleProblem(texts: readonly { field: string; body: string }[]): Problems {
   const title = texts.find((text) => text.field === 'title');
   return title && oneLine(title.body) === '' ? { title: editWords.titleMissing } : {};
 }
 
-function refusedFor(errors: Record<string, Message>): Refused | null {
-  return Object.keys(errors).length > 0 ? invalid(errors) : null;
-}
-
-/** A calendar day that exists, or none. */
-function isDay(day: string | null): boolean {
-  if (day === null) return true;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
-  const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) && day >= '1900-01-01';
+function refusedFor(problems: Problems): Refused | null {
+  return Object.keys(problems).length > 0 ? invalid(problems) : null;
 }
 
 function datesNote(facts: PhaseFacts) {

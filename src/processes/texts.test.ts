@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { manyLines, oneLine } from '../site/form/index.ts';
 import { phaseTime, standingOf } from './phases.ts';
 import { isSlug, slugFrom } from './slug.ts';
 import { inReaderLanguage, type TextRow, translationState } from './texts.ts';
-import { manyLines, oneLine } from './written.ts';
 
 let id = 0;
 const row = (language: string, body: string, state: TextRow['state']): TextRow => {

@@ -16,8 +16,12 @@ export async function makeProcess(
   { complete = true, published = false } = {},
 ): Promise<{ id: string; slug: string; preview: string }> {
   count += 1;
-  const input = { template: 'neighbourhood-question', title: `River crossing ${count}`, language: 'en' };
-  const made = await createProcess(db, program, input);
+  const title = `River crossing ${count}`;
+  const made = await createProcess(db, program, {
+    template: 'neighbourhood-question',
+    title,
+    language: 'en',
+  });
   if (!made.ok) throw new Error('not created');
   const { id, slug } = made.value;
   if (complete) await fillIn(db, id);

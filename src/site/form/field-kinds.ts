@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import type { FieldProps } from '../components/index.ts';
+import type { Language } from '../words.ts';
+import { languageChoices } from '../written-languages.ts';
+import { inWords, type Said } from './said.ts';
+import { manyLines, oneLine } from './written-text.ts';
+
+/** What stands around every field, whatever its kind. */
+type Asked = Pick<
+  FieldProps,
+  'optional' | 'required' | 'dir' | 'lang' | 'rows' | 'autocomplete' | 'inputmode' | 'counted' | 'placeholder'
+> & {
+  readonly label: Said;
+  readonly hint?: Said | undefined;
+};
+
+type Control = Partial<
+  Omit<FieldProps, 'name' | 'label' | 'hint' | 'language' | 'error' | 'value' | 'checked'>
+>;
+
+/** One field of a form: what it is called, how it is typed in, read, checked, and written into the form again. */
+export type FormField<Value> = {
+  readonly label: Said;
+  readonly hint?: Said | undefined;
+  control(language: Language): Control;
+  /** Reads what was typed, '' where nothing was. Its issues carry what is wrong: see `problem`. */
+  readonly schema: z.ZodType<Value, string>;
+  write(value: Value): string;
+};
+
+/** An issue of a schema that says what is wrong in the reader's language. */
+const problem = (said: Said) => ({ code: 'custom', params: { said } }) as const;
+
+/** What is wrong, from the first issue that one of the kinds below made. */
+export function problemOf(error: z.ZodError): Said | undefined {
+  for (const issue of error.issues)
+    if (issue.code === 'custom' && issue.params) return issue.params.said as Said;
+  return undefined;
+}
+
+function field<Value>(
+  { label, hint, ...attributes }: Asked,
+  control: Control | ((language: Language) => Control),
+  schema: z.ZodType<Value, string>,
+  write: (value: Value) => string,
+): FormField<Value> {
+  const own = typeof control === 'function' ? control : () => control;
+  return { label, hint, control: (language) => ({ ...own(language), ...attributes }), schema, write };
+}
+
+type TextRule = {
+  /** The most characters, as a reader counts them. */
+  readonly limit?: number;
+  readonly tooLong?: Said;
+  /** Said where nothing was typed; left out where it may stay empty. */
+  readonly missing?: Said | undefined;
+};
+
+function text(asked: Asked & TextRule, kind: 'text' | 'textarea', clean: (typed: string) => string) {
+  const { limit, tooLong, missing, ...rest } = asked;
+  const schema = z
+    .string()
+    .transform(clean)
+    .superRefine((value, context) => {
+      if (missing && value === '') context.addIssue(problem(missing));
+      if (tooLong && limit !== undefined && [...value].length > limit) context.addIssue(problem(tooLong));
+    });
+  return field<string>(
+    rest,
+    { kind, ...(limit !== undefined && rest.counted ? { maxLength: limit } : {}) },
+    schema,
+    (value) => value,
+  );
+}
+
+/** A text of one line. */
+export const line = (asked: Asked & TextRule): FormField<string> => text(asked, 'text', oneLine);
+
+/** The same field where nothing typed is null. */
+export const orNull = (field: FormField<string>): FormField<string | null> => ({
+  ...field,
+  schema: field.schema.transform((value) => value || null),
+  write: (value) => value ?? '',
+});
+
+/** A text of several lines. */
+export const passage = (asked: Asked & TextRule): FormField<string> => text(asked, 'textarea', manyLines);
+
+/** A whole number within its bounds; anything else is the one problem. */
+export function wholeNumber(
+  asked: Asked & { readonly min: number; readonly max: number; readonly problem: Said },
+): FormField<number> {
+  const { min, max, problem: said, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    const number = /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    context.addIssue(problem(said));
+    return z.NEVER;
+  });
+  return field(rest, { kind: 'number', min: String(min), max: String(max), step: '1' }, schema, String);
+}
+
+/** One answer of several; `lang` where its label is not in the reader's language. */
+export type FormChoice<Value extends string> = {
+  readonly value: Value;
+  /** A text where it was written by somebody, as a title is. */
+  readonly label: Said | string;
+  readonly hint?: Said;
+  readonly lang?: string;
+};
+
+type ChoiceRule<Value extends string> = {
+  readonly as: 'radio' | 'select';
+  readonly choices: readonly FormChoice<Value>[];
+  /** Said of anything that is not among the choices. */
+  readonly problem: Said;
+};
+
+function choiceControl({ as, choices }: Pick<ChoiceRule<string>, 'as' | 'choices'>) {
+  return (language: Language): Control => ({
+    kind: as,
+    choices: choices.map(({ value, label, hint, lang }) => ({
+      value,
+      label: typeof label === 'string' ? label : inWords(label, language),
+      ...(hint ? { hint: inWords(hint, language) } : {}),
+      ...(lang ? { lang } : {}),
+    })),
+  });
+}
+
+/** One of the choices. */
+export function oneOf<Value extends string>(asked: Asked & ChoiceRule<Value>): FormField<Value> {
+  const { as, choices, problem: said, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    const chosen = choices.find(({ value }) => value === typed);
+    if (chosen) return chosen.value;
+    context.addIssue(problem(said));
+    return z.NEVER;
+  });
+  return field(rest, choiceControl({ as, choices }), schema, (value) => value);
+}
+
+/** One of the choices or none, `none` being how that is called; it stands first, or last where `noneLast`. */
+export function oneOrNone<Value extends string>(
+  asked: Asked & ChoiceRule<Value> & { readonly none: Said; readonly noneLast?: boolean },
+): FormField<Value | null> {
+  const { none, noneLast = false, choices, ...rest } = asked;
+  const nothing = { value: '' as const, label: none };
+  const offered = noneLast ? [...choices, nothing] : [nothing, ...choices];
+  const one = oneOf<Value | ''>({ ...rest, choices: offered });
+  return { ...one, schema: one.schema.transform((value) => value || null), write: (value) => value ?? '' };
+}
+
+/** A check box. */
+export const yes = (asked: Asked): FormField<boolean> =>
+  field(
+    asked,
+    { kind: 'checkbox' },
+    z.string().transform((typed) => typed === 'yes'),
+    (value) => (value ? 'yes' : ''),
+  );
+
+/** A day of the calendar as `2026-11-29`, or null. */
+export function day(asked: Asked & { readonly problem: Said }): FormField<string | null> {
+  const { problem: said, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    const read = typed.trim();
+    if (read === '' || (z.iso.date().safeParse(read).success && read >= '1900-01-01')) return read || null;
+    context.addIssue(problem(said));
+    return z.NEVER;
+  });
+  return field(rest, { kind: 'date' }, schema, (value) => value ?? '');
+}
+
+/** A moment in UTC to the minute, as a browser's field gives it or as somebody types it without one; or null. */
+export function moment(
+  asked: Asked & { readonly problem: Said; readonly missing?: Said },
+): FormField<Date | null> {
+  const { problem: said, missing, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    if (typed.trim() === '') {
+      if (missing) context.addIssue(problem(missing));
+      return null;
+    }
+    const read = readMoment(typed.trim());
+    if (read === null) context.addIssue(problem(said));
+    return read;
+  });
+  return field(rest, { kind: 'datetime-local' }, schema, (value) => value?.toISOString().slice(0, 16) ?? '');
+}
+
+function readMoment(typed: string): Date | null {
+  const [, date, time = ''] = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})?$/.exec(typed) ?? [];
+  const iso = `${date}T${time.padStart(5, '0')}:00Z`;
+  // 31 February and 24:00 are neither a day nor a time: the schema refuses them.
+  return date && z.iso.datetime().safeParse(iso).success ? new Date(iso) : null;
+}
+
+/** An address to write to; null where none was typed, unless `missing` says that it must be. */
+export function email(
+  asked: Asked & { readonly problem: Said; readonly missing?: Said; readonly pattern?: RegExp },
+): FormField<string | null> {
+  const { problem: said, missing, pattern = z.regexes.email, ...rest } = asked;
+  const address = z.email({ pattern }).max(254);
+  const schema = z.string().transform((typed, context) => {
+    const read = oneLine(typed);
+    if (read === '' && !missing) return null;
+    if (address.safeParse(read).success) return read;
+    context.addIssue(problem(read === '' && missing ? missing : said));
+    return z.NEVER;
+  });
+  return field({ ...rest, dir: 'ltr' }, { kind: 'email' }, schema, (value) => value ?? '');
+}
+
+/** A language that people may write in, by its tag; `kept` are tags in use that the list may not have. */
+export function writtenLanguage(
+  asked: Asked & { readonly problem: Said; readonly kept?: readonly string[] },
+): FormField<string> {
+  const { problem: said, kept = [], ...rest } = asked;
+  return oneOf({ ...rest, as: 'select', problem: said, choices: languageChoices(kept) });
+}

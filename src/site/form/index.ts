@@ -1,0 +1,30 @@
+export {
+  day,
+  email,
+  type FormChoice,
+  type FormField,
+  line,
+  moment,
+  oneOf,
+  oneOrNone,
+  orNull,
+  passage,
+  wholeNumber,
+  writtenLanguage,
+  yes,
+} from './field-kinds.ts';
+export {
+  type Answered,
+  type Entered,
+  type FormTable,
+  formTable,
+  problemsIn,
+  readAnswers,
+  refusing,
+  seenAs,
+  showing,
+  statusOf,
+} from './form.ts';
+export { FormFields, Hidden, type HiddenFields, PostForm } from './post-form.tsx';
+export { inWords, type Problems, type Said, sayProblems } from './said.ts';
+export { manyLines, oneLine } from './written-text.ts';

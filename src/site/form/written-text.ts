@@ -1,0 +1,16 @@
+/** One line: no control characters, no line ends, no blanks at the ends. */
+export function oneLine(text: string): string {
+  return withoutControls(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Several lines: control characters but tab and line end dropped (feeds could not carry them), no blanks at the ends. */
+export function manyLines(text: string): string {
+  return withoutControls(text)
+    .replace(/[^\S\n]+$/gm, '')
+    .trim();
+}
+
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '');
+}
