@@ -1,23 +1,22 @@
-import { Breadcrumb, Button, ErrorSummary, Field, Notice } from '../site/components/index.ts';
+import { Breadcrumb, Button, ErrorSummary, Notice } from '../site/components/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
 import { formatDate, type Message, messages, Page, type Reader, say } from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
+import { nameForm } from './people-forms.ts';
 
 const words = messages.people.staff;
-const signInWords = messages.people.signIn;
 
 /** One's own account: name, passkeys, sessions. */
 export function AccountPage(props: {
   reader: Reader;
   email: string;
-  name: string;
-  nameProblem?: boolean;
+  entered: Entered<{ readonly name: string }>;
   passkeys: readonly Passkey[];
   done?: Message | undefined;
 }) {
   const { reader } = props;
   const { language } = reader;
-  const error = props.nameProblem ? say(language, signInWords.nameProblem) : undefined;
   return (
     <Page
       reader={reader}
@@ -36,21 +35,10 @@ export function AccountPage(props: {
           <p>{say(language, props.done)}</p>
         </Notice>
       )}
-      <ErrorSummary language={language} errors={{ name: error }} />
-      <form method="post" action="/manage/account">
-        <Field
-          name="name"
-          language={language}
-          label={say(language, signInWords.name)}
-          hint={say(language, words.nameHint)}
-          value={props.name}
-          error={error}
-          required
-          dir="auto"
-          autocomplete="name"
-        />
-        <Button kind="primary">{say(language, words.saveName)}</Button>
-      </form>
+      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <PostForm action="/manage/account" submit={say(language, words.saveName)}>
+        <FormFields form={nameForm} entered={props.entered} language={language} />
+      </PostForm>
       <PasskeySection reader={reader} passkeys={props.passkeys} />
       <section aria-labelledby="sign-out">
         <h2 id="sign-out">{say(language, words.signOut)}</h2>

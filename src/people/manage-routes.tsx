@@ -1,26 +1,26 @@
 import type { Context, Hono } from 'hono';
 import { inTransaction } from '../platform/database/index.ts';
-import { type Form, readForm, wholeNumber } from '../platform/http/index.ts';
+import { readForm, wholeNumber } from '../platform/http/index.ts';
 import { record } from '../platform/index.ts';
-import { messages, say } from '../site/index.ts';
+import { type Entered, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
+import { type Language, messages, say } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { closeAccountRoutes } from './close-account-routes.ts';
-import { readEmail, readName } from './fields.ts';
 import { type Guarded, installation, staffRoom } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
 import { OutboxPage } from './outbox-page.tsx';
-import { type InviteForm, PeoplePage } from './people-page.tsx';
+import { type Invitation, inviteForm, nameForm } from './people-forms.ts';
+import { PeoplePage } from './people-page.tsx';
 import { findGrant, listAccounts, listGrants } from './role-store.ts';
-import { actorOf, inviteAccount, isRole, type RoleFor, revokeRole } from './roles.ts';
+import { actorOf, inviteAccount, type RoleFor, revokeRole } from './roles.ts';
 import { invitationMail } from './sign-in-mail.ts';
 import { readerOf } from './visitor.ts';
 
 const closeAccountWords = messages.people.closeAccount;
 const roleWords = messages.people.roles;
 const words = messages.people.staff;
-const signInWords = messages.people.signIn;
 /** Where roles are given: the installation, or one process with its title. */
 type Place = { readonly process: { readonly id: string; readonly title: string } | undefined };
 
@@ -101,13 +101,7 @@ const processGuarded = (processId: string): Guarded => ({ processId, openness: '
 const addressOf = (place: Place) =>
   place.process ? `/manage/processes/${place.process.id}/people` : '/manage/people';
 
-async function showPeople(
-  c: Context,
-  services: PeopleServices,
-  place: Place,
-  form: InviteForm = {},
-  status: 200 | 422 = 200,
-) {
+async function showPeople(c: Context, services: PeopleServices, place: Place, again?: Entered<Invitation>) {
   const { db } = services;
   const { language } = c.var.visitor;
   const { process } = place;
@@ -117,7 +111,8 @@ async function showPeople(
   );
   const everyone = await listAccounts(db);
   const people = process ? everyone.filter(({ id }) => concerned.has(id)) : everyone;
-  const processes = process ? [] : await services.processList(language);
+  const { form, processes } = await invitationTo(place, services, language);
+  const entered = again ?? readAnswers(form, {});
   const key = c.req.query('done') ?? '';
   const notice = Object.hasOwn(notices, key) ? notices[key as keyof typeof notices] : undefined;
   c.header('cache-control', 'no-store');
@@ -129,31 +124,30 @@ async function showPeople(
       process={process}
       processes={processes}
       notice={notice}
-      {...form}
+      form={form}
+      entered={again ?? { typed: entered.typed, problems: {} }}
     />
   );
-  return c.html(page, status);
+  return c.html(page, again ? 422 : 200);
 }
 
 async function giveRole(c: Context, services: PeopleServices, accounts: Accounts, place: Place) {
-  const form = await readForm(c);
-  const email = readEmail(form);
-  const name = readName(form) ?? email?.split('@')[0] ?? '';
-  const grant = await readGrant(form, place, services, c);
-  const problems = {
-    ...(email ? {} : { email: signInWords.emailProblem }),
-    ...(grant === 'role' ? { role: words.roleProblem } : {}),
-    ...(grant === 'process' ? { process: words.processProblem } : {}),
-  };
-  if (!email || typeof grant === 'string')
-    return showPeople(c, services, place, { given: form, problems }, 422);
   const { visitor } = c.var;
+  const { form } = await invitationTo(place, services, visitor.language);
+  const posted = await readForm(c);
+  // In a process it is that process, whatever else came with the form.
+  const entered = readAnswers(form, place.process ? { ...posted, process: '' } : posted);
+  if (!entered.values) return showPeople(c, services, place, entered);
+  const { email, role } = entered.values;
+  const name = entered.values.name ?? email.split('@')[0] ?? '';
+  const grant: RoleFor =
+    role === 'administrator'
+      ? { role, processId: null }
+      : { role, processId: place.process?.id ?? entered.values.process ?? '' };
   const by = actorOf(visitor, grant.processId);
   const invitation = await inviteAccount(services.db, { email, name, grant, by }, services.clock());
-  if (invitation.isClosed) {
-    const closed = { email: closeAccountWords.inviteClosed };
-    return showPeople(c, services, place, { given: form, problems: closed }, 422);
-  }
+  if (invitation.isClosed)
+    return showPeople(c, services, place, refusing(entered, { email: closeAccountWords.inviteClosed }));
   accounts.forget();
   if (invitation.granted) {
     const { language } = visitor;
@@ -171,20 +165,9 @@ async function giveRole(c: Context, services: PeopleServices, accounts: Accounts
   return c.redirect(`${addressOf(place)}?done=${invitation.granted ? 'given' : 'held'}`, 303);
 }
 
-/** The role the form asks for, or the name of the field that is wrong. */
-async function readGrant(
-  form: Form,
-  place: Place,
-  services: PeopleServices,
-  c: Context,
-): Promise<RoleFor | 'role' | 'process'> {
-  const role = form.role ?? '';
-  if (role === 'administrator' && !place.process) return { role, processId: null };
-  if (!isRole(role)) return 'role';
-  const processId = place.process?.id ?? form.process ?? '';
-  if (!place.process && (await services.processTitle(processId, c.var.visitor.language)) === null)
-    return 'process';
-  return { role, processId };
+async function invitationTo(place: Place, services: PeopleServices, language: Language) {
+  const processes = place.process ? [] : await services.processList(language);
+  return { form: inviteForm(place.process !== undefined, processes), processes };
 }
 
 function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
@@ -226,7 +209,7 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
       <AccountPage
         reader={readerOf(c)}
         email={account.email}
-        name={account.name}
+        entered={showing(nameForm, { name: account.name })}
         passkeys={await passkeysOf(db, account.id)}
         done={word}
       />,
@@ -234,21 +217,15 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
   });
 
   routes.post('/manage/account', mine, async (c, account) => {
-    const form = await readForm(c);
-    const name = readName(form);
-    if (!name) {
+    const entered = readAnswers(nameForm, await readForm(c));
+    if (!entered.values) {
       const passkeys = await passkeysOf(db, account.id);
       return c.html(
-        <AccountPage
-          reader={readerOf(c)}
-          email={account.email}
-          name={form.name ?? ''}
-          nameProblem
-          passkeys={passkeys}
-        />,
-        422,
+        <AccountPage reader={readerOf(c)} email={account.email} entered={entered} passkeys={passkeys} />,
+        statusOf(entered),
       );
     }
+    const { name } = entered.values;
     await act(c, 'account.rename', account.id, (tx) => renameAccount(tx, account.id, name, clock()), {
       name,
     });

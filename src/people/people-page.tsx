@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Button, Empty, ErrorSummary, Field, Notice, Table } from '../site/components/index.ts';
+import { Breadcrumb, Button, Empty, ErrorSummary, Notice, Table } from '../site/components/index.ts';
+import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
 import {
   formatDateTime,
   type Language,
@@ -11,24 +12,12 @@ import {
 } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';
-import { roles } from './gate.ts';
+import type { Invitation } from './people-forms.ts';
 import type { GrantedRole, ListedAccount, NamedGrant } from './role-store.ts';
 
-const roleHints = messages.people.roleHints;
 const roleWords = messages.people.roles;
 const words = messages.people.staff;
-/** What the form for a new role held, and what is wrong with it. */
-export type InviteForm = {
-  readonly given?: {
-    readonly email?: string;
-    readonly name?: string;
-    readonly role?: string;
-    readonly process?: string;
-  };
-  readonly problems?: { readonly email?: Message; readonly role?: Message; readonly process?: Message };
-};
-
-export type PeoplePageProps = InviteForm & {
+export type PeoplePageProps = {
   readonly reader: Reader;
   readonly people: readonly ListedAccount[];
   readonly grants: readonly NamedGrant[];
@@ -36,6 +25,8 @@ export type PeoplePageProps = InviteForm & {
   readonly process?: ProcessChoice | undefined;
   /** The processes to choose from, on the installation's page. */
   readonly processes: readonly ProcessChoice[];
+  readonly form: FormTable<Invitation>;
+  readonly entered: Entered<Invitation>;
   readonly notice?: { readonly kind: 'success' | 'problem'; readonly word: Message } | undefined;
 };
 
@@ -139,74 +130,24 @@ function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; processId: s
 }
 
 function InviteSection(props: PeoplePageProps) {
-  const { given = {}, problems = {}, process } = props;
+  const { form, entered, process } = props;
   const { language } = props.reader;
-  const error = (word: Message | undefined) => (word ? say(language, word) : undefined);
-  const errors = {
-    email: error(problems.email),
-    role: error(problems.role),
-    process: error(problems.process),
-  };
-  const offered: readonly GrantedRole[] = process ? roles : ['administrator', ...roles];
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{say(language, words.invite)}</h2>
       <p>{say(language, words.inviteLede)}</p>
-      <ErrorSummary language={language} errors={errors} />
-      <form method="post" action={process ? `/manage/processes/${process.id}/people` : '/manage/people'}>
-        <Field
-          name="email"
-          kind="email"
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <PostForm
+        action={process ? `/manage/processes/${process.id}/people` : '/manage/people'}
+        submit={say(language, words.inviteButton)}
+      >
+        <FormFields
+          form={form}
+          entered={entered}
           language={language}
-          label={say(language, words.inviteEmail)}
-          value={given.email}
-          error={errors.email}
-          required
-          dir="ltr"
-          autocomplete="off"
+          only={process ? ['email', 'name', 'role'] : ['email', 'name', 'role', 'process']}
         />
-        <Field
-          name="name"
-          language={language}
-          label={say(language, words.inviteName)}
-          hint={say(language, words.inviteNameHint)}
-          value={given.name}
-          optional
-          dir="auto"
-          maxLength={100}
-          autocomplete="off"
-        />
-        <Field
-          name="role"
-          kind="radio"
-          language={language}
-          label={say(language, words.role)}
-          value={given.role ?? ''}
-          error={errors.role}
-          required
-          choices={offered.map((role) => ({
-            value: role,
-            label: say(language, roleWords[role]),
-            hint: say(language, roleHints[role]),
-          }))}
-        />
-        {!process && (
-          <Field
-            name="process"
-            kind="select"
-            language={language}
-            label={say(language, words.process)}
-            hint={say(language, words.processHint)}
-            value={given.process ?? ''}
-            error={errors.process}
-            choices={[
-              { value: '', label: say(language, words.chooseProcess) },
-              ...props.processes.map(({ id, title }) => ({ value: id, label: title })),
-            ]}
-          />
-        )}
-        <Button kind="primary">{say(language, words.inviteButton)}</Button>
-      </form>
+      </PostForm>
     </section>
   );
 }

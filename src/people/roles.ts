@@ -16,8 +16,6 @@ export type RoleFor =
   | { readonly role: Role; readonly processId: string }
   | { readonly role: 'administrator'; readonly processId: null };
 
-export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
-
 /** What somebody may do now, process by process. */
 export async function rolesOf(
   db: Queryable,

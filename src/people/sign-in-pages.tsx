@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonLink, ErrorSummary, Field, Notice } from '../site/components/index.ts';
+import { Button, ButtonLink, ErrorSummary, Notice } from '../site/components/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
 import { type Message, messages, Page, type Reader, say, siteSettings } from '../site/index.ts';
 import { linkMinutes } from './auth.ts';
+import { firstAdministratorForm, signInForm } from './people-forms.ts';
 
 const staffWords = messages.people.staff;
 const words = messages.people.signIn;
@@ -31,8 +33,7 @@ function Sheet(props: {
 export function SignInPage(props: {
   reader: Reader;
   next: string;
-  email?: string | undefined;
-  emailProblem?: boolean;
+  entered: Entered<{ readonly email: string }>;
   /** Why another way in did not work. */
   trouble?: Message | undefined;
   provider?: string | undefined;
@@ -40,7 +41,6 @@ export function SignInPage(props: {
   maySignOut?: boolean;
 }) {
   const { language } = props.reader;
-  const error = props.emailProblem ? say(language, words.emailProblem) : undefined;
   return (
     <Sheet
       reader={props.reader}
@@ -58,23 +58,10 @@ export function SignInPage(props: {
           <Button>{say(language, staffWords.signOut)}</Button>
         </form>
       )}
-      <ErrorSummary language={language} errors={{ email: error }} />
-      <form method="post" action="/sign-in">
-        <input type="hidden" name="next" value={props.next} />
-        <Field
-          name="email"
-          kind="email"
-          language={language}
-          label={say(language, words.email)}
-          hint={say(language, words.emailHint)}
-          value={props.email}
-          error={error}
-          required
-          dir="ltr"
-          autocomplete="username webauthn"
-        />
-        <Button kind="primary">{say(language, words.sendLink)}</Button>
-      </form>
+      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <PostForm action="/sign-in" hidden={{ next: props.next }} submit={say(language, words.sendLink)}>
+        <FormFields form={signInForm} entered={props.entered} language={language} />
+      </PostForm>
       <section class="other-ways" aria-label={say(language, words.otherWays)}>
         {props.provider && (
           <p>
@@ -152,47 +139,23 @@ export function BrokenLinkPage(props: { reader: Reader; next: string }) {
 export function FirstAdministratorPage(props: {
   reader: Reader;
   token: string;
-  given?: { name: string | undefined; email: string | undefined };
-  problems?: { name: boolean; email: boolean };
+  entered: Entered<{ readonly name: string; readonly email: string }>;
 }) {
   const { language } = props.reader;
-  const errors = {
-    name: props.problems?.name ? say(language, words.nameProblem) : undefined,
-    email: props.problems?.email ? say(language, words.emailProblem) : undefined,
-  };
   return (
     <Sheet
       reader={props.reader}
       title={say(language, words.firstTitle)}
       lede={say(language, words.firstLede, { site: siteSettings().name })}
     >
-      <ErrorSummary language={language} errors={errors} />
-      <form method="post" action="/first-administrator">
-        <input type="hidden" name="token" value={props.token} />
-        <Field
-          name="name"
-          language={language}
-          label={say(language, words.name)}
-          value={props.given?.name}
-          error={errors.name}
-          required
-          dir="auto"
-          autocomplete="name"
-        />
-        <Field
-          name="email"
-          kind="email"
-          language={language}
-          label={say(language, words.email)}
-          hint={say(language, words.firstEmailHint)}
-          value={props.given?.email}
-          error={errors.email}
-          required
-          dir="ltr"
-          autocomplete="email"
-        />
-        <Button kind="primary">{say(language, words.firstMake)}</Button>
-      </form>
+      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <PostForm
+        action="/first-administrator"
+        hidden={{ token: props.token }}
+        submit={say(language, words.firstMake)}
+      >
+        <FormFields form={firstAdministratorForm} entered={props.entered} language={language} />
+      </PostForm>
     </Sheet>
   );
 }

@@ -1,14 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { addressKey, createRateLimit, readForm, refuse, safePath } from '../platform/http/index.ts';
 import { record } from '../platform/index.ts';
+import { readAnswers, showing, statusOf } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import { endSessionsOf } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
-import { readEmail, readName } from './fields.ts';
 import { becomeFirstAdministrator, isFirstAdministratorLink } from './first-administrator.ts';
 import { may, openToAll, staffRoom } from './gate.ts';
 import { guarded } from './guarded-routes.ts';
+import { firstAdministratorForm, signInForm } from './people-forms.ts';
 import { hasAdministrator } from './role-store.ts';
 import { actorOf } from './roles.ts';
 import {
@@ -52,6 +53,7 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
         reader={readerOf(c)}
         next={next}
         provider={provider}
+        entered={showing(signInForm, { email: '' })}
         trouble={trouble}
         maySignOut={account !== null}
       />,
@@ -61,15 +63,13 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
   routes.post('/sign-in', anybody, async (c) => {
     const form = await readForm(c);
     const next = safePath(form.next, home);
-    const email = readEmail(form);
+    const entered = readAnswers(signInForm, form);
     privately(c);
-    if (!email) {
-      const page = (
-        <SignInPage reader={readerOf(c)} next={next} provider={provider} email={form.email} emailProblem />
-      );
-      return c.html(page, 422);
+    if (!entered.values) {
+      const page = <SignInPage reader={readerOf(c)} next={next} provider={provider} entered={entered} />;
+      return c.html(page, statusOf(entered));
     }
-    accounts.requestLink(email, next, c.var.visitor.language);
+    accounts.requestLink(entered.values.email, next, c.var.visitor.language);
     return c.redirect(`/sign-in/sent?next=${encodeURIComponent(next)}`, 303);
   });
 
@@ -131,25 +131,22 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
   routes.get('/first-administrator', anybody, async (c) => {
     privately(c);
     const token = c.req.query('token') ?? '';
-    if (await isFirstAdministratorLink(db, token))
-      return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} />);
-    return firstLinkGone(c);
+    if (!(await isFirstAdministratorLink(db, token))) return firstLinkGone(c);
+    const entered = showing(firstAdministratorForm, { name: '', email: '' });
+    return c.html(<FirstAdministratorPage reader={readerOf(c)} token={token} entered={entered} />);
   });
 
   routes.post('/first-administrator', anybody, async (c) => {
     privately(c);
     const form = await readForm(c);
-    const [token, name, email] = [form.token ?? '', readName(form), readEmail(form)];
+    const token = form.token ?? '';
     if (!(await isFirstAdministratorLink(db, token))) return firstLinkGone(c);
-    if (!name || !email) {
-      const problems = { name: !name, email: !email };
-      const given = { name: form.name, email: form.email };
-      return c.html(
-        <FirstAdministratorPage reader={readerOf(c)} token={token} given={given} problems={problems} />,
-        422,
-      );
+    const entered = readAnswers(firstAdministratorForm, form);
+    if (!entered.values) {
+      const page = <FirstAdministratorPage reader={readerOf(c)} token={token} entered={entered} />;
+      return c.html(page, statusOf(entered));
     }
-    const accountId = await becomeFirstAdministrator(db, { token, name, email }, clock());
+    const accountId = await becomeFirstAdministrator(db, { token, ...entered.values }, clock());
     if (!accountId) return firstLinkGone(c);
     await accounts.signIn(c, accountId);
     return c.redirect(home, 303);

@@ -25,7 +25,7 @@ export const phaseFacts = formTable<PhaseFacts>(
     }),
   },
   ({ startsOn, endsOn }) =>
-    startsOn !== null && endsOn !== null && endsOn < startsOn ? { endsOn: problems.endBeforeStart } : {},
+    startsOn && endsOn && endsOn < startsOn ? { endsOn: problems.endBeforeStart } : {},
 );
 
 /** In which phase of its process a question is asked. */
@@ -67,7 +67,7 @@ export const documentFacts = formTable<DocumentFacts>(
       choices: languageChoices(),
     }),
   },
-  ({ href }) => (href !== null && !isDocumentHref(href) ? { href: problems.hrefShape } : {}),
+  ({ href }) => (href && !isDocumentHref(href) ? { href: problems.hrefShape } : {}),
 );
 
 /** A web address, or a path of this site; nothing that a browser would run or that leads somewhere unseen. */

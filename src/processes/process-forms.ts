@@ -4,6 +4,7 @@ import {
   formTable,
   line,
   oneOf,
+  type Problems,
   passage,
   writtenLanguage,
 } from '../site/form/index.ts';
@@ -58,7 +59,7 @@ export const newProcessForm = (publicUrl: string): FormTable<NewProcessAnswers> 
         autocomplete: 'off',
       }),
     },
-    ({ slug }) => slugProblem(slug, slug === ''),
+    ({ slug }) => slugProblem(slug || undefined),
   );
 
 export type Details = { readonly slug: string; readonly contactEmail: string | null };
@@ -83,11 +84,11 @@ export const detailsForm = (publicUrl: string): FormTable<Details> =>
         optional: true,
       }),
     },
-    ({ slug }) => slugProblem(slug, false),
+    ({ slug }) => slugProblem(slug),
   );
 
-const slugProblem = (slug: string, mayBe: boolean) =>
-  mayBe || isSlug(slug.toLowerCase()) ? {} : { slug: problems.slugShape };
+const slugProblem = (slug: string | undefined): Problems =>
+  slug === undefined || isSlug(slug.toLowerCase()) ? {} : { slug: problems.slugShape };
 
 /** Why a process is closed or opened again. Whether a reason is needed, the step says. */
 export const reasonForm = formTable<{ readonly reason: string }>({

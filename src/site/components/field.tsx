@@ -4,7 +4,7 @@ import { CharacterCount } from './character-count.tsx';
 
 const componentWords = messages.site.components;
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;

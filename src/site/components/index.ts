@@ -5,7 +5,7 @@ export { Button, ButtonLink, ButtonRow } from './button.tsx';
 export { Empty } from './empty.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { Facts } from './facts.tsx';
-export { type Choice, Field, type FieldProps, fieldId } from './field.tsx';
+export { Field, type FieldProps, fieldId } from './field.tsx';
 export { GroupMark, groupClass, groupLetter, groupShape } from './group-mark.tsx';
 export { type LineNode, LineSign, type LineStep } from './line.tsx';
 export { LineChart } from './line-chart.tsx';

@@ -100,8 +100,18 @@ export function wholeNumber(
   return field(rest, { kind: 'number', min: String(min), max: String(max), step: '1' }, schema, String);
 }
 
+/** A share from 0 to 1, typed in whole per cent. */
+export function wholePercent(asked: Asked & { readonly problem: Said }): FormField<number> {
+  const percent = wholeNumber({ ...asked, min: 0, max: 100 });
+  return {
+    ...percent,
+    schema: percent.schema.transform((value) => value / 100),
+    write: (share) => percent.write(Math.round(share * 100)),
+  };
+}
+
 /** One answer of several; `lang` where its label is not in the reader's language. */
-export type FormChoice<Value extends string> = {
+type FormChoice<Value extends string> = {
   readonly value: Value;
   /** A text where it was written by somebody, as a title is. */
   readonly label: Said | string;
@@ -160,46 +170,55 @@ export const yes = (asked: Asked): FormField<boolean> =>
     (value) => (value ? 'yes' : ''),
   );
 
+/** Earlier days are slips of the keyboard. */
+const firstDay = '1900-01-01';
+
 /** A day of the calendar as `2026-11-29`, or null. */
 export function day(asked: Asked & { readonly problem: Said }): FormField<string | null> {
   const { problem: said, ...rest } = asked;
   const schema = z.string().transform((typed, context) => {
     const read = typed.trim();
-    if (read === '' || (z.iso.date().safeParse(read).success && read >= '1900-01-01')) return read || null;
+    if (read === '' || (z.iso.date().safeParse(read).success && read >= firstDay)) return read || null;
     context.addIssue(problem(said));
     return z.NEVER;
   });
   return field(rest, { kind: 'date' }, schema, (value) => value ?? '');
 }
 
-/** A moment in UTC to the minute, as a browser's field gives it or as somebody types it without one; or null. */
-export function moment(
-  asked: Asked & { readonly problem: Said; readonly missing?: Said },
-): FormField<Date | null> {
+type Missable = { readonly problem: Said; readonly missing?: Said };
+
+/** A moment in UTC to the minute, as a browser's field gives it or as somebody types it without one; or null, unless `missing`. */
+export function moment(asked: Asked & Missable & { readonly missing: Said }): FormField<Date>;
+export function moment(asked: Asked & Missable): FormField<Date | null>;
+export function moment(asked: Asked & Missable): FormField<Date> | FormField<Date | null> {
   const { problem: said, missing, ...rest } = asked;
   const schema = z.string().transform((typed, context) => {
-    if (typed.trim() === '') {
-      if (missing) context.addIssue(problem(missing));
-      return null;
-    }
     const read = readMoment(typed.trim());
-    if (read === null) context.addIssue(problem(said));
-    return read;
+    if (read || (typed.trim() === '' && !missing)) return read;
+    context.addIssue(problem(typed.trim() === '' && missing ? missing : said));
+    return z.NEVER;
   });
-  return field(rest, { kind: 'datetime-local' }, schema, (value) => value?.toISOString().slice(0, 16) ?? '');
+  return field<Date | null>(
+    rest,
+    { kind: 'datetime-local' },
+    schema,
+    (value) => value?.toISOString().slice(0, 16) ?? '',
+  );
 }
 
 function readMoment(typed: string): Date | null {
   const [, date, time = ''] = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})?$/.exec(typed) ?? [];
   const iso = `${date}T${time.padStart(5, '0')}:00Z`;
   // 31 February and 24:00 are neither a day nor a time: the schema refuses them.
-  return date && z.iso.datetime().safeParse(iso).success ? new Date(iso) : null;
+  return date && date >= firstDay && z.iso.datetime().safeParse(iso).success ? new Date(iso) : null;
 }
 
 /** An address to write to; null where none was typed, unless `missing` says that it must be. */
+export function email(asked: Asked & Missable & { readonly missing: Said }): FormField<string>;
+export function email(asked: Asked & Missable & { readonly pattern?: RegExp }): FormField<string | null>;
 export function email(
-  asked: Asked & { readonly problem: Said; readonly missing?: Said; readonly pattern?: RegExp },
-): FormField<string | null> {
+  asked: Asked & Missable & { readonly pattern?: RegExp },
+): FormField<string> | FormField<string | null> {
   const { problem: said, missing, pattern = z.regexes.email, ...rest } = asked;
   const address = z.email({ pattern }).max(254);
   const schema = z.string().transform((typed, context) => {
@@ -209,7 +228,7 @@ export function email(
     context.addIssue(problem(read === '' && missing ? missing : said));
     return z.NEVER;
   });
-  return field({ ...rest, dir: 'ltr' }, { kind: 'email' }, schema, (value) => value ?? '');
+  return field<string | null>({ ...rest, dir: 'ltr' }, { kind: 'email' }, schema, (value) => value ?? '');
 }
 
 /** A language that people may write in, by its tag; `kept` are tags in use that the list may not have. */

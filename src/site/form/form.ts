@@ -2,10 +2,13 @@ import type { FormField } from './field-kinds.ts';
 import { problemOf } from './field-kinds.ts';
 import type { Problems } from './said.ts';
 
-/** One table for a form: its fields in their order, and what only several of them together can get wrong. */
+/**
+ * One table for a form: its fields in their order, and what only several of them together can get wrong. `check` gets
+ * the values that could be read.
+ */
 export type FormTable<Values extends object> = {
   readonly fields: { readonly [Name in keyof Values]: FormField<Values[Name]> };
-  readonly check: (values: Values) => Problems;
+  readonly check: (values: Partial<Values>) => Problems;
 };
 
 /** What a form holds: every value as it was typed, and what is wrong. */
@@ -19,7 +22,7 @@ export type Answered<Values extends object> = Entered<Values> & { readonly value
 
 export function formTable<Values extends object>(
   fields: FormTable<Values>['fields'],
-  check: (values: Values) => Problems = () => ({}),
+  check: FormTable<Values>['check'] = () => ({}),
 ): FormTable<Values> {
   return { fields, check };
 }
@@ -51,8 +54,7 @@ export function readAnswers<Values extends object>(
       problems[name] = said;
     }
   }
-  const whole = Object.keys(problems).length === 0;
-  const all = whole ? form.check(values as Values) : problems;
+  const all = { ...form.check(values), ...problems };
   return {
     typed: typed as Entered<Values>['typed'],
     problems: all,

@@ -1,7 +1,6 @@
 export {
   day,
   email,
-  type FormChoice,
   type FormField,
   line,
   moment,
@@ -10,11 +9,11 @@ export {
   orNull,
   passage,
   wholeNumber,
+  wholePercent,
   writtenLanguage,
   yes,
 } from './field-kinds.ts';
 export {
-  type Answered,
   type Entered,
   type FormTable,
   formTable,
@@ -25,6 +24,6 @@ export {
   showing,
   statusOf,
 } from './form.ts';
-export { FormFields, Hidden, type HiddenFields, PostForm } from './post-form.tsx';
+export { FormFields, PostForm } from './post-form.tsx';
 export { inWords, type Problems, type Said, sayProblems } from './said.ts';
 export { manyLines, oneLine } from './written-text.ts';

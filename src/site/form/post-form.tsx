@@ -41,9 +41,9 @@ export function FormFields<Values extends object>(props: {
 }
 
 /** What comes along unseen; null leaves it out. */
-export type HiddenFields = Readonly<Record<string, string | null>>;
+type HiddenFields = Readonly<Record<string, string | null>>;
 
-export function Hidden(props: { fields: HiddenFields }) {
+function Hidden(props: { fields: HiddenFields }) {
   return (
     <>
       {Object.entries(props.fields).map(

@@ -3,6 +3,7 @@ import { guarded, readerOf } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { readForm, wholeNumber } from '../../../platform/http/index.ts';
 import { record } from '../../../platform/index.ts';
+import { inWords } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { type OwnServices, ownPages } from '../../participation/index.ts';
 import { answerProposal, appeal, type OwnStatement } from '../moderation/author.ts';
@@ -36,7 +37,7 @@ export function ownContributionRoutes(app: Hono, services: OwnServices): void {
     const outcome = own && (await appeal(db, own, text, clock()));
     if (own && outcome && !outcome.ok && outcome.why === 'invalid' && outcome.errors.appeal) {
       const field = `appeal-${own.pollId}-${own.number}`;
-      const errors = { [field]: say(readerOf(c).language, outcome.errors.appeal) };
+      const errors = { [field]: inWords(outcome.errors.appeal, readerOf(c).language) };
       return show(c, process, self, { errors, typed: { [field]: text } });
     }
     return back(c, process, outcome?.ok ? 'appeal' : 'not-now', 'statements');

@@ -1,7 +1,9 @@
-import { Button, ButtonRow, Field, Table } from '../../../site/components/index.ts';
+import { Button, Table } from '../../../site/components/index.ts';
+import { type Entered, FormFields, PostForm, type Problems } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { type CodesAsked, codesForm } from './newcomers-forms.ts';
 import type { Sheet } from './sheets.ts';
 
 const words = messages.entry;
@@ -11,8 +13,8 @@ type Props = {
   mayAct: boolean;
   sheets: readonly Sheet[];
   fresh: string;
-  errors: Readonly<Record<string, string>>;
-  typed: string;
+  codes: Entered<CodesAsked>['typed'];
+  problems: Problems;
 };
 
 /** Invitation codes: make a sheet, see what became of the others, void what was not used. */
@@ -29,24 +31,18 @@ export function Codes(props: Props) {
     <section>
       <h2>{say(language, words.invitations)}</h2>
       {props.mayAct && (
-        <form method="post" action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}>
-          <input type="hidden" name="fresh" value={props.fresh} />
-          <Field
-            name="howMany"
-            kind="number"
-            min="1"
-            max="2000"
-            step="1"
+        <PostForm
+          action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}
+          hidden={{ fresh: props.fresh }}
+          kind="plain"
+          submit={say(language, words.makeCodes)}
+        >
+          <FormFields
+            form={codesForm}
+            entered={{ typed: props.codes, problems: props.problems }}
             language={language}
-            label={say(language, words.howMany)}
-            hint={say(language, words.invitationsHint)}
-            value={props.typed}
-            error={props.errors.howMany}
           />
-          <ButtonRow>
-            <Button>{say(language, words.makeCodes)}</Button>
-          </ButtonRow>
-        </form>
+        </PostForm>
       )}
       {sheets.length > 0 && (
         <Table

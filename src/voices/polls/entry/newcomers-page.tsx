@@ -1,4 +1,5 @@
-import { Button, ButtonRow, ErrorSummary, Field, Notice } from '../../../site/components/index.ts';
+import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
 import { formatDateTime, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -9,7 +10,7 @@ import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
 import { Codes } from './codes-section.tsx';
 import { isOpenForEvent } from './newcomer.ts';
-import { longestEventHours } from './open-for-event.ts';
+import { type CodesAsked, type EventAsked, eventForm } from './newcomers-forms.ts';
 import type { Sheet } from './sheets.ts';
 import { hasLimit, timesOf } from './stated.tsx';
 
@@ -26,8 +27,9 @@ type Props = {
   sheets: readonly Sheet[];
   /** Seals the form for new codes, so that it makes one sheet. */
   fresh: string;
-  errors: Readonly<Record<string, string>>;
-  typed: string;
+  codes: Entered<CodesAsked>['typed'];
+  event: Entered<EventAsked>['typed'];
+  problems: Problems;
 };
 
 /** Who came to take part, and what staff can do about it. */
@@ -50,7 +52,7 @@ export function NewcomersPage(props: Props) {
           <p>{say(language, words.sheetAgain)}</p>
         </Notice>
       )}
-      <ErrorSummary errors={{ ...props.setAside.errors, ...props.errors }} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
       <ArrivalsView
         minutes={props.minutes}
@@ -88,20 +90,13 @@ function Event(props: Props & { isOver: boolean }) {
         </form>
       )}
       {mayAct && !now && (
-        <form method="post" action={action}>
-          <Field
-            name="eventUntil"
-            kind="datetime-local"
+        <PostForm action={action} kind="plain" submit={say(language, words.eventStart)}>
+          <FormFields
+            form={eventForm}
+            entered={{ typed: props.event, problems: props.problems }}
             language={language}
-            label={say(language, words.eventUntil)}
-            hint={say(language, words.eventUntilHint, { hours: longestEventHours })}
-            value={props.typed}
-            error={props.errors.eventUntil}
           />
-          <ButtonRow>
-            <Button>{say(language, words.eventStart)}</Button>
-          </ButtonRow>
-        </form>
+        </PostForm>
       )}
       {poll.events.length > 0 && (
         <>

@@ -1,25 +1,22 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
+import { type Entered, type Problems, readAnswers, refusing, statusOf } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
-import { actorOf } from '../settings/acting.ts';
+import { actorOf, invalid } from '../settings/acting.ts';
 import { rightsOf } from '../settings/rights.ts';
-import { saidErrors } from '../settings/rules-fields.tsx';
-import { moment } from '../settings/rules-form.ts';
 import type { StaffServices } from '../settings/services.ts';
 import { loadArrivals } from './arrivals.ts';
+import { type CodesAsked, codesForm, type EventAsked, eventForm } from './newcomers-forms.ts';
 import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
 import { SheetPage } from './sheet-page.tsx';
 import { keepSheet, loadSheets, voidSheet } from './sheets.ts';
 
 const entryProblems = messages.entry.problems;
-
-/** Codes of one sheet. */
-const mostCodes = 2000;
 
 /** Where staff look after who takes part in a poll. */
 export function entryRoutes(app: Hono, services: StaffServices): void {
@@ -28,7 +25,7 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   routes.get('/manage/polls/:poll/newcomers', { act: 'work', find }, (c, subject) =>
     show(c, subject, services),
   );
-  setAsideRoutes(app, services, (c, subject, setAside) => show(c, subject, services, { ...asked, setAside }));
+  setAsideRoutes(app, services, (c, subject, setAside) => show(c, subject, services, { setAside }));
   routes.post('/manage/polls/:poll/newcomers/codes', { act: 'convene', find }, (c, subject) =>
     makeCodes(c, subject, services),
   );
@@ -46,35 +43,36 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   routes.post('/manage/polls/:poll/newcomers/event', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
     const { poll } = subject.snapshot;
-    const typed = (form.eventUntil ?? '').trim();
     // Nobody can begin in a closed poll: a page from before it closed shows what holds now.
     if (subject.phase === 'closed')
       return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c)), 303);
-    // Left empty it is no end at all, which the rule refuses; the button that ends the event sends `end`.
-    const until = form.act === 'end' ? null : (moment(typed) ?? new Date(Number.NaN));
+    const asked = readAnswers(eventForm, form);
     const by = actorOf(c.var.visitor, subject.process.id);
-    const outcome = await openForEvent(services.db, poll.id, until, by, services.clock());
+    // The button that ends the event sends `end`, whatever stands in the field.
+    const until = form.act === 'end' ? { eventUntil: null } : asked.values;
+    const outcome = until
+      ? await openForEvent(services.db, poll.id, until.eventUntil, by, services.clock())
+      : invalid(asked.problems);
     if (outcome.ok)
       return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
-    const errors = outcome.why === 'invalid' ? saidErrors(outcome.errors, readerOf(c).language) : {};
-    return show(c, subject, services, { errors, typed });
+    return show(c, subject, services, {
+      event: refusing(asked, outcome.why === 'invalid' ? outcome.errors : {}),
+    });
   });
 }
 
 /** Makes codes and shows them once: what is kept afterwards cannot be turned back into them. */
 async function makeCodes(c: Context, subject: PollSubject, services: StaffServices): Promise<Response> {
   const form = await readForm(c);
-  const typed = (form.howMany ?? '').trim();
-  const count = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
-  if (count < 1 || count > mostCodes || subject.snapshot.poll.whoMayVote !== 'invited') {
-    const errors = saidErrors({ howMany: entryProblems.howMany }, readerOf(c).language);
-    return show(c, subject, services, { errors, typed });
-  }
+  const asked = readAnswers(codesForm, form);
   const { poll } = subject.snapshot;
-  if (c.var.participation.fromOffer(poll.id, form.fresh) === null) {
-    const errors = saidErrors({ howMany: entryProblems.formGone }, readerOf(c).language);
-    return show(c, subject, services, { errors, typed });
-  }
+  const refused = (problems: Problems) =>
+    show(c, subject, services, { codes: { typed: asked.typed, problems } });
+  if (!asked.values) return refused(asked.problems);
+  if (poll.whoMayVote !== 'invited') return refused({ howMany: entryProblems.howMany });
+  if (c.var.participation.fromOffer(poll.id, form.fresh) === null)
+    return refused({ howMany: entryProblems.formGone });
+  const count = asked.values.howMany;
   const codes = Array.from({ length: count }, () => newReceipt());
   const hashes = codes.map((code) => c.var.participation.invitationHash(poll.id, code));
   const by = actorOf(c.var.visitor, poll.processId);
@@ -98,19 +96,25 @@ async function makeCodes(c: Context, subject: PollSubject, services: StaffServic
 }
 
 type Again = {
-  readonly errors: Readonly<Record<string, string>>;
-  readonly typed: string;
+  readonly codes?: Entered<CodesAsked>;
+  readonly event?: Entered<EventAsked>;
   readonly setAside?: SetAsideAgain;
 };
-const asked: Again = { errors: {}, typed: '' };
 
 async function show(
   c: Context,
   subject: PollSubject,
   services: StaffServices,
-  { setAside, ...again }: Again = asked,
+  again: Again = {},
 ): Promise<Response> {
-  const view = await viewSetAside(c, services, subject, setAside ?? null);
+  const view = await viewSetAside(c, services, subject, again.setAside ?? null);
+  const codes = again.codes ?? readAnswers(codesForm, {});
+  const event = again.event ?? readAnswers(eventForm, {});
+  const problems = {
+    ...view.problems,
+    ...(again.codes && codes.problems),
+    ...(again.event && event.problems),
+  };
   return c.html(
     <NewcomersPage
       reader={readerOf(c)}
@@ -121,8 +125,10 @@ async function show(
       fresh={c.var.participation.offer(subject.snapshot.poll.id)}
       setAside={view}
       done={c.req.query('done') ?? ''}
-      {...again}
+      codes={codes.typed}
+      event={event.typed}
+      problems={problems}
     />,
-    setAside !== undefined || Object.keys({ ...again.errors, ...view.errors }).length > 0 ? 422 : 200,
+    again.setAside !== undefined ? 422 : statusOf({ problems }),
   );
 }

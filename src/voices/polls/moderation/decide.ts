@@ -1,9 +1,10 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
-import { type FieldErrors, nameOf } from '../settings/acting.ts';
+import { nameOf } from '../settings/acting.ts';
 import { type RejectReason, reasonRule } from './reasons.ts';
 import { gap, onlyTakesOut, withGaps } from './redaction.ts';
 import {
@@ -56,7 +57,7 @@ export type Decided =
       readonly state: StatementState;
     }
   | { readonly ok: false; readonly why: 'not-now'; readonly state: StatementState }
-  | { readonly ok: false; readonly why: 'invalid'; readonly errors: FieldErrors };
+  | { readonly ok: false; readonly why: 'invalid'; readonly errors: Problems };
 
 const noteLimit = 1000;
 
@@ -158,7 +159,7 @@ function ledgerPart(decision: Decision): Record<string, unknown> {
   return decision.kind === 'hold' ? { reason: decision.reason } : {};
 }
 
-type Checked = { readonly otherId: number | null; readonly body: string } | { readonly errors: FieldErrors };
+type Checked = { readonly otherId: number | null; readonly body: string } | { readonly errors: Problems };
 
 async function check(
   tx: Queryable,

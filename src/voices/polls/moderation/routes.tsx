@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readFormAll } from '../../../platform/http/index.ts';
+import { sayProblems } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { actorOf } from '../settings/acting.ts';
 import { rightsOf } from '../settings/rights.ts';
-import { saidErrors } from '../settings/rules-fields.tsx';
 import type { StaffServices } from '../settings/services.ts';
 import type { SentAgain } from './act-forms.tsx';
 import { type Decided, decide } from './decide.ts';
@@ -93,7 +93,7 @@ class ModerationRoutes {
     if (decided.ok) return this.#back(c, subject, posted, [number], []);
     const { language } = readerOf(c);
     if (decided.why === 'invalid') {
-      const errors = saidErrors(decided.errors, language);
+      const errors = sayProblems(decided.errors, language);
       const again = { number, act: posted.act, typed: posted.typed, errors };
       return this.#page(c, subject, { status: 422, told: [], again });
     }

@@ -1,23 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { guarded, listAccounts, readerOf } from '../../../people/index.ts';
-import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
+import { readForm, refuse } from '../../../platform/http/index.ts';
+import { type Entered, type Problems, readAnswers, showing } from '../../../site/form/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { actorOf, type FieldErrors } from '../settings/acting.ts';
-import { saidErrors } from '../settings/rules-fields.tsx';
-import { moment } from '../settings/rules-form.ts';
+import { actorOf, invalid } from '../settings/acting.ts';
 import type { StaffServices } from '../settings/services.ts';
-import type { SetAsideView, TypedReason, TypedWindow } from './section.tsx';
+import type { SetAsideView } from './section.tsx';
+import { asideForm, backForm, windowForm } from './set-aside-forms.ts';
 import { putNewcomersBack, setNewcomersAside } from './set-newcomers-aside.ts';
 import { loadSetAside, sizeOfWindow } from './store.ts';
-import { type Window, whyNoWindow, windowWays } from './window.ts';
+import { type PublicReason, type Window, whyNoWindow } from './window.ts';
 
 /** What a form that comes back shows in this part of the page. */
 export type SetAsideAgain = {
-  readonly window?: TypedWindow;
-  readonly typed?: TypedReason;
+  readonly window?: Entered<Window>;
+  readonly reason?: Entered<PublicReason>;
   readonly undoing?: number;
-  readonly errors: FieldErrors;
+  readonly problems: Problems;
 };
 
 /** Where newcomers are set aside and put back; `show` answers with the page that they stand on. */
@@ -28,6 +28,7 @@ export function setAsideRoutes(
 ): void {
   const routes = guarded(app);
   const find = pollOf(services);
+  const { db, clock } = services;
   const page = (c: Context, { snapshot }: PollSubject, done: string) =>
     c.redirect(
       `${withQuery(`/manage/polls/${snapshot.poll.id}/newcomers`, readerOf(c), { done })}#set-aside`,
@@ -35,42 +36,39 @@ export function setAsideRoutes(
     );
   routes.post('/manage/polls/:poll/newcomers/set-aside', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
-    const window = typedWindow(form);
-    const typed = typedReason(form);
+    const window = readAnswers(windowForm, form);
+    const reason = readAnswers(asideForm, form);
     const by = actorOf(c.var.visitor, subject.process.id);
-    const { db, clock } = services;
-    const outcome = await setNewcomersAside(
-      db,
-      subject.snapshot.poll.id,
-      readWindow(window),
-      typed,
-      by,
-      clock(),
-      { sure: form.sure === 'yes', announce: services.announce },
-    );
+    const how = { sure: form.sure === 'yes', announce: services.announce };
+    const outcome =
+      window.values && reason.values
+        ? await setNewcomersAside(
+            db,
+            subject.snapshot.poll.id,
+            window.values,
+            reason.values,
+            by,
+            clock(),
+            how,
+          )
+        : invalid({ ...window.problems, ...reason.problems });
     if (outcome.ok) return page(c, subject, 'set-aside');
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
-    return show(c, subject, { window, typed, errors: outcome.errors });
+    return show(c, subject, { window, reason, problems: outcome.errors });
   });
 
   routes.post('/manage/polls/:poll/newcomers/:act/put-back', { act: 'convene', find }, async (c, subject) => {
-    const typed = typedReason(await readForm(c));
+    const reason = readAnswers(backForm, await readForm(c));
     const undoing = publicNumber(c.req.param('act')) ?? -1;
     const by = actorOf(c.var.visitor, subject.process.id);
-    const { db, clock } = services;
-    const outcome = await putNewcomersBack(
-      db,
-      subject.snapshot.poll.id,
-      undoing,
-      typed,
-      by,
-      clock(),
-      services.announce,
-    );
+    const { id } = subject.snapshot.poll;
+    const outcome = reason.values
+      ? await putNewcomersBack(db, id, undoing, reason.values, by, clock(), services.announce)
+      : invalid(reason.problems);
     // Pressed twice, or done by somebody else meanwhile: it is as was asked for.
     if (outcome.ok || outcome.why === 'not-now') return page(c, subject, 'put-back');
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
-    return show(c, subject, { undoing, typed, errors: outcome.errors });
+    return show(c, subject, { undoing, reason, problems: outcome.errors });
   });
 }
 
@@ -85,37 +83,19 @@ export async function viewSetAside(
   const { language } = readerOf(c);
   const pollId = subject.snapshot.poll.id;
   const asked = new URL(c.req.url).searchParams;
-  const window = again?.window ?? typedWindow(Object.fromEntries(asked));
   const isAsked = again?.window !== undefined || (again === null && asked.has('from'));
-  const wrong = isAsked ? whyNoWindow(readWindow(window), clock()) : null;
+  const window = again?.window ?? readAnswers(windowForm, { way: 'any', ...Object.fromEntries(asked) });
+  const looked = isAsked ? readAnswers(windowForm, window.typed) : { values: null, problems: {} };
+  const problems = { ...looked.problems, ...(looked.values && whyNoWindow(looked.values, clock())) };
+  const isRight = looked.values !== null && Object.keys(problems).length === 0;
   const acts = await loadSetAside(db, pollId);
   return {
     acts,
     names: new Map(acts.length > 0 ? (await listAccounts(db)).map(({ id, name }) => [id, name]) : []),
     window,
-    size: isAsked && wrong === null ? await sizeOfWindow(db, pollId, readWindow(window)) : null,
-    typed: again?.typed ?? { reason: '', language },
+    size: isRight && looked.values ? await sizeOfWindow(db, pollId, looked.values) : null,
+    reason: again?.reason ?? showing(asideForm, { reason: '', language }),
     undoing: again?.undoing ?? null,
-    errors: saidErrors({ ...wrong, ...again?.errors }, language),
+    problems: { ...problems, ...again?.problems },
   };
-}
-
-function typedWindow(form: Form): TypedWindow {
-  const way = form.way ?? '';
-  return {
-    from: (form.from ?? '').trim(),
-    to: (form.to ?? '').trim(),
-    way: (windowWays as readonly string[]).includes(way) ? way : 'any',
-  };
-}
-
-const typedReason = (form: Form): TypedReason => ({
-  reason: form.reason ?? '',
-  language: form.language ?? '',
-});
-
-function readWindow({ from, to, way }: TypedWindow): Window {
-  const nothing = new Date(Number.NaN);
-  const named = windowWays.find((one) => one === way) ?? 'any';
-  return { from: moment(from) ?? nothing, to: moment(to) ?? nothing, way: named };
 }

@@ -1,37 +1,36 @@
-import { Button, ButtonRow, Facts, Field } from '../../../site/components/index.ts';
+import { Button, Facts } from '../../../site/components/index.ts';
 import {
-  formatDateTime,
-  formatNumber,
-  languageChoices,
-  messages,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
+  type Entered,
+  FormFields,
+  type FormTable,
+  PostForm,
+  type Problems,
+  refusing,
+  showing,
+} from '../../../site/form/index.ts';
+import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { peopleForStep } from '../counts/shown-counts.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { asideForm, backForm, sureForm, windowForm } from './set-aside-forms.ts';
 import { GivenReason } from './stated.tsx';
 import type { SetAsideAct } from './store.ts';
-import { windowWays } from './window.ts';
+import type { PublicReason, Window } from './window.ts';
 
 const problems = messages.setAside.problems;
 const words = messages.setAside;
-/** What was typed into the forms of this part of the page: the names are those of the fields. */
-export type TypedWindow = { readonly from: string; readonly to: string; readonly way: string };
-export type TypedReason = { readonly reason: string; readonly language: string };
-
 /** What this part of the page shows. */
 export type SetAsideView = {
   readonly acts: readonly SetAsideAct[];
   /** Names of accounts by their ids. */
   readonly names: ReadonlyMap<string, string>;
-  readonly window: TypedWindow;
+  readonly window: Entered<Window>;
   /** How many the window holds; null while there is none to look at. */
   readonly size: { readonly people: number; readonly votes: number; readonly much: boolean } | null;
-  readonly typed: TypedReason;
+  readonly reason: Entered<PublicReason>;
   /** The act that is to be undone with the reason that was typed. */
   readonly undoing: number | null;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly problems: Problems;
 };
 
 type Props = { reader: Reader; subject: PollSubject; mayAct: boolean; view: SetAsideView };
@@ -69,34 +68,14 @@ export function SetAsideSection(props: Props) {
 function Look({ reader, subject, view }: Props) {
   const { language } = reader;
   const asked = new URLSearchParams(reader.search).get('lang');
-  const { errors, window } = view;
+  const action = `/manage/polls/${subject.snapshot.poll.id}/newcomers#set-aside`;
   return (
-    <form method="get" action={`/manage/polls/${subject.snapshot.poll.id}/newcomers#set-aside`} novalidate>
+    <form method="get" action={action} novalidate>
       {asked !== null && <input type="hidden" name="lang" value={asked} />}
-      <Field
-        name="from"
-        kind="datetime-local"
+      <FormFields
+        form={windowForm}
+        entered={{ typed: view.window.typed, problems: view.problems }}
         language={language}
-        label={say(language, words.from)}
-        hint={say(language, words.inUtc)}
-        value={window.from}
-        error={errors.from}
-      />
-      <Field
-        name="to"
-        kind="datetime-local"
-        language={language}
-        label={say(language, words.to)}
-        value={window.to}
-        error={errors.to}
-      />
-      <Field
-        name="way"
-        kind="select"
-        language={language}
-        label={say(language, words.way)}
-        value={window.way}
-        choices={windowWays.map((value) => ({ value, label: say(language, words.ways[value]) }))}
       />
       <Button>{say(language, words.look)}</Button>
     </form>
@@ -119,66 +98,36 @@ function Act(props: Props & { size: NonNullable<SetAsideView['size']> }) {
       {size.people < peopleForStep ? (
         <p>{say(language, problems.tooFew)}</p>
       ) : (
-        <form method="post" action={withQuery(`/manage/polls/${poll.id}/newcomers/set-aside`, reader)}>
+        <PostForm
+          action={withQuery(`/manage/polls/${poll.id}/newcomers/set-aside`, reader)}
+          hidden={view.window.typed}
+          kind="danger"
+          submit={say(language, words.act)}
+        >
           {subject.phase === 'open' && <p>{say(language, words.whileOpen)}</p>}
-          {Object.entries(view.window).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <ReasonFields {...props} hint={say(language, words.reasonHint)} active={view.undoing === null} />
+          <ReasonFields {...props} form={asideForm} active={view.undoing === null} />
           {size.much && (
-            <Field
-              name="sure"
-              kind="checkbox"
+            <FormFields
+              form={sureForm}
+              entered={refusing(showing(sureForm, { sure: false }), view.problems)}
               language={language}
-              label={say(language, words.sure)}
-              error={view.errors.sure}
             />
           )}
-          <ButtonRow>
-            <Button kind="danger">{say(language, words.act)}</Button>
-          </ButtonRow>
-        </form>
+        </PostForm>
       )}
     </>
   );
 }
 
-function ReasonFields(props: Props & { hint: string; active: boolean; place?: string }) {
-  const { reader, view, active, place } = props;
+function ReasonFields(props: Props & { form: FormTable<PublicReason>; active: boolean; place?: string }) {
+  const { reader, view, form, active, place } = props;
   const { language } = reader;
-  const { typed, errors } = active
-    ? view
-    : { typed: { reason: '', language }, errors: {} as SetAsideView['errors'] };
+  const entered = active
+    ? { typed: view.reason.typed, problems: view.problems }
+    : showing(form, { reason: '', language });
   // Only the form that came back has the ids to which the summary of errors leads.
-  const id = (name: string) => (active || place === undefined ? {} : { id: `${name}-${place}` });
-  return (
-    <>
-      <Field
-        {...id('reason')}
-        name="reason"
-        kind="textarea"
-        rows={3}
-        language={language}
-        label={say(language, words.reason)}
-        hint={props.hint}
-        value={typed.reason}
-        error={errors.reason}
-        dir="auto"
-        maxLength={500}
-        counted
-      />
-      <Field
-        {...id('language')}
-        name="language"
-        kind="select"
-        language={language}
-        label={say(language, words.language)}
-        value={typed.language}
-        error={errors.language}
-        choices={languageChoices()}
-      />
-    </>
-  );
+  const ids = (name: string) => (active || place === undefined ? undefined : `${name}-${place}`);
+  return <FormFields form={form} entered={entered} language={language} ids={ids} />;
 }
 
 function OneAct(props: Props & { act: SetAsideAct }) {
@@ -218,15 +167,9 @@ function OneAct(props: Props & { act: SetAsideAct }) {
       {props.mayAct && !putBack && (
         <details open={isUndone}>
           <summary>{say(language, words.putBack)}</summary>
-          <form method="post" action={withQuery(action, reader)}>
-            <ReasonFields
-              {...props}
-              hint={say(language, words.backReasonHint)}
-              active={isUndone}
-              place={String(act.id)}
-            />
-            <Button>{say(language, words.putBack)}</Button>
-          </form>
+          <PostForm action={withQuery(action, reader)} kind="plain" submit={say(language, words.putBack)}>
+            <ReasonFields {...props} form={backForm} active={isUndone} place={String(act.id)} />
+          </PostForm>
         </details>
       )}
     </li>

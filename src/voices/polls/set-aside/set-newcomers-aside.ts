@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { lockParticipantsById } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { peopleForStep } from '../counts/shown-counts.ts';
 import { touchPoll } from '../load-poll.ts';
@@ -9,9 +10,10 @@ import { lockPoll } from '../moderation/store.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../settings/acting.ts';
 import type { Announce } from '../settings/services.ts';
 import { moveVotes } from './move-votes.ts';
+import { asideForm, backForm } from './set-aside-forms.ts';
 import { countVoters, countVotesOf, isMuch, newcomersIn } from './store.ts';
 import { tellSetAside } from './tell-set-aside.ts';
-import { endOf, type PublicReason, type Window, whyNoReason, whyNoWindow } from './window.ts';
+import { endOf, type PublicReason, type Window, whyNoWindow } from './window.ts';
 
 const problems = messages.setAside.problems;
 
@@ -29,7 +31,7 @@ export async function setNewcomersAside(
   at: Date,
   { sure, announce }: { readonly sure: boolean; readonly announce?: Announce },
 ): Promise<Outcome<{ readonly people: number; readonly votes: number }>> {
-  const errors = { ...whyNoWindow(window, at), ...whyNoReason(why) };
+  const errors = { ...whyNoWindow(window, at), ...problemsIn(asideForm, why) };
   if (Object.keys(errors).length > 0) return invalid(errors);
   return unlessDeadlocked(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
@@ -94,8 +96,8 @@ export async function putNewcomersBack(
   at: Date,
   announce?: Announce,
 ): Promise<Outcome<null>> {
-  const errors = whyNoReason(why);
-  if (errors) return invalid(errors);
+  const errors = problemsIn(backForm, why);
+  if (Object.keys(errors).length > 0) return invalid(errors);
   return unlessDeadlocked(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
     if (!poll) return notFound;

@@ -1,29 +1,21 @@
 import type { Account, Role } from '../../../people/index.ts';
 import type { Form } from '../../../platform/http/index.ts';
 import type { Actor } from '../../../platform/index.ts';
-import type { Message } from '../../../site/index.ts';
+import type { Problems } from '../../../site/form/index.ts';
 
-/** What is wrong with each field of a form. */
-export type FieldErrors = Readonly<Record<string, Message>>;
-
-/** What a form that comes back shows: its errors and what was typed. */
-export type Again = {
-  readonly errors?: FieldErrors;
-  /** Errors that name what was typed, said in the reader's language. */
-  readonly said?: Readonly<Record<string, string>>;
-  readonly typed?: Form;
-};
+/** What a form that comes back shows: what is wrong and what was typed. */
+export type Again = { readonly problems?: Problems; readonly typed?: Form };
 
 export type Refused =
   | { readonly ok: false; readonly why: 'not-found' }
   /** It cannot be done as things stand now, whatever is filled in. */
   | { readonly ok: false; readonly why: 'not-now' }
-  | { readonly ok: false; readonly why: 'invalid'; readonly errors: FieldErrors };
+  | { readonly ok: false; readonly why: 'invalid'; readonly errors: Problems };
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
 export const notFound: Refused = { ok: false, why: 'not-found' };
 export const notNow: Refused = { ok: false, why: 'not-now' };
-export const invalid = (errors: FieldErrors): Refused => ({ ok: false, why: 'invalid', errors });
+export const invalid = (errors: Problems): Refused => ({ ok: false, why: 'invalid', errors });
 export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,

@@ -6,17 +6,11 @@ import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { phaseNow } from './open-close.ts';
-import {
-  type NewPoll,
-  type PollRules,
-  problemsOfRules,
-  problemsOfTexts,
-  rulesSeen,
-  type TextInput,
-  usualRules,
-} from './poll-input.ts';
+import { type NewPoll, type PollRules, type TextInput, usualRules } from './poll-input.ts';
+import { problemsOfRules, rulesSeen } from './rules-form.ts';
 import type { Announce } from './services.ts';
 import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
+import { problemsOfTexts } from './texts-form.ts';
 
 const entryProblems = messages.entry.problems;
 const settingsProblems = messages.settings.problems;

@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { type Problems, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import {
@@ -10,9 +11,10 @@ import {
   wordingInForce,
 } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
-import { done, type FieldErrors, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
-import { languageTag, policyLimit, problemsOfTexts, type TextInput } from './poll-input.ts';
+import { languageTag, type TextInput } from './poll-input.ts';
+import { policyForm, problemsOfTexts } from './texts-form.ts';
 
 const problems = messages.settings.problems;
 
@@ -93,7 +95,8 @@ export async function editPolicy(
   at: Date,
 ): Promise<Outcome<null>> {
   const body = policy.trim() === '' ? null : policy.trim();
-  if (body && [...body].length > policyLimit) return invalid({ policy: problems.policyTooLong });
+  const wrong = problemsIn(policyForm(''), { policy: body ?? '' });
+  if (wrong.policy) return invalid(wrong);
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
     if (!poll) return notFound;
@@ -149,7 +152,7 @@ export async function editSeed(
   });
 }
 
-function problemsOfEdit(statement: LockedStatement, body: string, before: string): FieldErrors | null {
+function problemsOfEdit(statement: LockedStatement, body: string, before: string): Problems | null {
   if (!statement.isSeed || statement.authorId !== null) return { body: problems.notASeed };
   if (body === '' || body === before) return { body: problems.wordingMissing };
   return [...body].length > statement.statementLimit ? { body: problems.wordingTooLong } : null;

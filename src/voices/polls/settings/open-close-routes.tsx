@@ -1,127 +1,98 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm } from '../../../platform/http/index.ts';
+import { readAnswers, statusOf } from '../../../site/form/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, type Outcome } from './acting.ts';
+import { type Again, actorOf, invalid, type Outcome } from './acting.ts';
 import { closePoll, openPoll, reopenPoll } from './open-close.ts';
 import { overviewOf } from './overview.ts';
 import { OverviewPage, type Told } from './overview-page.tsx';
 import { rightsOf } from './rights.ts';
-import { saidErrors } from './rules-fields.tsx';
-import { moment } from './rules-form.ts';
 import type { StaffServices } from './services.ts';
+import { reopenForm } from './turn-forms.ts';
 
 const words = messages.settings;
+
+const doneWords: Readonly<Record<string, Message | undefined>> = {
+  open: words.open.done,
+  close: words.close.done,
+  reopen: words.reopen.done,
+};
 
 /** How a poll stands, and its turns: opening, closing and opening again. */
 export function openCloseRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
-  const turns = new OpenCloseRoutes(services);
+  const { db } = services;
   const find = pollOf(services);
-  routes.get('/manage/polls/:poll', { act: 'work', find }, (c, s) => turns.overview(c, s));
-  routes.post('/manage/polls/:poll/open', { act: 'convene', find }, (c, s) => turns.open(c, s));
-  routes.post('/manage/polls/:poll/close', { act: 'convene', find }, (c, s) => turns.close(c, s));
-  routes.post('/manage/polls/:poll/reopen', { act: 'convene', find }, (c, s) => turns.reopen(c, s));
-}
+  const turn = () => ({ announce: services.announce, at: services.clock() });
 
-class OpenCloseRoutes {
-  readonly #services: StaffServices;
-
-  constructor(services: StaffServices) {
-    this.#services = services;
-  }
-
-  overview(c: Context, subject: PollSubject): Promise<Response> {
-    const done = c.req.query('done');
-    const word: Message | null =
-      done === 'open'
-        ? words.open.done
-        : done === 'close'
-          ? words.close.done
-          : done === 'reopen'
-            ? words.reopen.done
-            : null;
-    return this.#overviewPage(c, subject, word && { kind: 'success', text: say(readerOf(c).language, word) });
-  }
-
-  async #overviewPage(c: Context, subject: PollSubject, told: Told, again: Again = {}): Promise<Response> {
-    const reader = readerOf(c);
-    const page = (
+  const page = async (
+    c: Context,
+    subject: PollSubject,
+    told: Told,
+    { typed = {}, problems = {} }: Again = {},
+  ) =>
+    c.html(
       <OverviewPage
-        reader={reader}
+        reader={readerOf(c)}
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
-        overview={await overviewOf(this.#services.db, subject.snapshot)}
-        publicUrl={this.#services.publicUrl}
+        overview={await overviewOf(db, subject.snapshot)}
+        publicUrl={services.publicUrl}
         told={told}
-        errors={saidErrors(again.errors ?? {}, reader.language)}
-        typed={again.typed ?? {}}
-      />
+        problems={problems}
+        typed={typed}
+      />,
+      told?.kind === 'problem' ? 409 : statusOf({ problems }),
     );
-    return c.html(page, again.errors ? 422 : told?.kind === 'problem' ? 409 : 200);
-  }
 
-  async open(c: Context, subject: PollSubject): Promise<Response> {
-    const form = await readForm(c);
-    const outcome = await openPoll(
-      this.#services.db,
-      subject.snapshot.poll.id,
-      actorOf(c.var.visitor, subject.process.id),
-      {
-        ...this.#turn(),
-        now: form.when !== 'by-date',
-      },
-    );
-    return this.#afterTurn(c, subject, 'open', outcome, form);
-  }
-
-  async close(c: Context, subject: PollSubject): Promise<Response> {
-    const form = await readForm(c);
-    const { id } = subject.snapshot.poll;
-    const outcome = await closePoll(
-      this.#services.db,
-      id,
-      form.reason ?? '',
-      actorOf(c.var.visitor, subject.process.id),
-      this.#turn(),
-    );
-    return this.#afterTurn(c, subject, 'close', outcome, form);
-  }
-
-  async reopen(c: Context, subject: PollSubject): Promise<Response> {
-    const form = await readForm(c);
-    const { id } = subject.snapshot.poll;
-    const closesAt = moment((form.reopenUntil ?? '').trim());
-    const turn = { ...this.#turn(), closesAt };
-    const outcome = await reopenPoll(
-      this.#services.db,
-      id,
-      form.reason ?? '',
-      actorOf(c.var.visitor, subject.process.id),
-      turn,
-    );
-    return this.#afterTurn(c, subject, 'reopen', outcome, form);
-  }
-
-  async #afterTurn(
+  const after = async (
     c: Context,
     subject: PollSubject,
     done: string,
     outcome: Outcome<unknown>,
     typed: Form,
-  ): Promise<Response> {
+  ): Promise<Response> => {
     const { id } = subject.snapshot.poll;
     if (outcome.ok) return c.redirect(withQuery(`/manage/polls/${id}`, readerOf(c), { done }), 303);
-    if (outcome.why === 'invalid')
-      return this.#overviewPage(c, subject, null, { errors: outcome.errors, typed });
-    const fresh = await pollOf(this.#services)(c);
-    const told = { kind: 'problem', text: say(readerOf(c).language, words.notNow) } as const;
-    return this.#overviewPage(c, fresh?.subject ?? subject, told);
-  }
+    if (outcome.why === 'invalid') return page(c, subject, null, { problems: outcome.errors, typed });
+    const fresh = await find(c);
+    return page(c, fresh?.subject ?? subject, {
+      kind: 'problem',
+      text: say(readerOf(c).language, words.notNow),
+    });
+  };
 
-  #turn() {
-    return { announce: this.#services.announce, at: this.#services.clock() };
-  }
+  routes.get('/manage/polls/:poll', { act: 'work', find }, (c, subject) => {
+    const done = c.req.query('done') ?? '';
+    const word = Object.hasOwn(doneWords, done) ? doneWords[done] : undefined;
+    return page(c, subject, word ? { kind: 'success', text: say(readerOf(c).language, word) } : null);
+  });
+
+  routes.post('/manage/polls/:poll/open', { act: 'convene', find }, async (c, subject) => {
+    const form = await readForm(c);
+    const by = actorOf(c.var.visitor, subject.process.id);
+    const when = { ...turn(), now: form.when !== 'by-date' };
+    return after(c, subject, 'open', await openPoll(db, subject.snapshot.poll.id, by, when), form);
+  });
+
+  routes.post('/manage/polls/:poll/close', { act: 'convene', find }, async (c, subject) => {
+    const form = await readForm(c);
+    const by = actorOf(c.var.visitor, subject.process.id);
+    const outcome = await closePoll(db, subject.snapshot.poll.id, form.reason ?? '', by, turn());
+    return after(c, subject, 'close', outcome, form);
+  });
+
+  routes.post('/manage/polls/:poll/reopen', { act: 'convene', find }, async (c, subject) => {
+    const form = await readForm(c);
+    const { values, problems } = readAnswers(reopenForm, form);
+    const by = actorOf(c.var.visitor, subject.process.id);
+    const when = { ...turn(), closesAt: values?.reopenUntil ?? null };
+    const outcome = values
+      ? await reopenPoll(db, subject.snapshot.poll.id, values.reason, by, when)
+      : invalid(problems);
+    return after(c, subject, 'reopen', outcome, form);
+  });
 }

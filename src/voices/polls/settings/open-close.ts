@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
@@ -8,6 +9,7 @@ import { pollTables } from '../tables.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import type { Announce } from './services.ts';
 import { tellTurn, tellTurnsByDate } from './tell-turn.ts';
+import { closeForm } from './turn-forms.ts';
 
 const problems = messages.settings.problems;
 
@@ -16,8 +18,6 @@ export type Turn = {
   readonly announce?: Announce | undefined;
   readonly at?: Date | undefined;
 };
-
-const reasonLimit = 500;
 
 /**
  * Makes a draft public. It then opens at its opening date, or at once where that has passed, there is none or `now` is
@@ -87,8 +87,8 @@ async function changeState(
 ): Promise<Outcome<PollPhase>> {
   const at = turn.at ?? new Date();
   const why = reason?.trim() ?? null;
-  if (why === '') return invalid({ reason: problems.reasonMissing });
-  if (why !== null && [...why].length > reasonLimit) return invalid({ reason: problems.reasonTooLong });
+  const wrong = why === null ? {} : problemsIn(closeForm, { reason: why });
+  if (wrong.reason) return invalid(wrong);
   return inTransaction(db, async (tx) => {
     const row = await lockPoll(tx, pollId);
     if (!row) return notFound;

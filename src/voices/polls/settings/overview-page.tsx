@@ -3,11 +3,18 @@ import {
   ButtonRow,
   ErrorSummary,
   Facts,
-  Field,
   Notice,
   State,
   type StateKind,
 } from '../../../site/components/index.ts';
+import {
+  FormFields,
+  type FormTable,
+  PostForm,
+  type Problems,
+  readAnswers,
+  sayProblems,
+} from '../../../site/form/index.ts';
 import {
   formatDateTime,
   formatNumber,
@@ -22,6 +29,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Overview } from './overview.ts';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { closeForm, reopenForm } from './turn-forms.ts';
 
 const polisPageWords = messages.polis.pages;
 const words = messages.settings;
@@ -34,7 +42,7 @@ type Props = {
   overview: Overview;
   publicUrl: string;
   told: Told;
-  errors: Readonly<Record<string, string>>;
+  problems: Problems;
   /** What was typed into a form that could not be taken. */
   typed: Readonly<Record<string, string>>;
 };
@@ -57,7 +65,7 @@ export function OverviewPage(props: Props) {
           <p>{told.text}</p>
         </Notice>
       )}
-      <ErrorSummary errors={props.errors} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <p>
         <PollState subject={subject} language={language} />
       </p>
@@ -170,35 +178,19 @@ function OpenForm(props: Props) {
   );
 }
 
-/** Why a poll is closed early or opened again: published with the turn. */
-function PublicReason({ reader: { language }, typed, errors }: Props) {
-  return (
-    <Field
-      name="reason"
-      kind="textarea"
-      rows={2}
-      language={language}
-      label={say(language, words.close.reason)}
-      value={typed.reason}
-      error={errors.reason}
-      dir="auto"
-    />
-  );
-}
-
 function CloseForm(props: Props) {
   const { language } = props.reader;
   return (
     <section>
       <h2>{say(language, words.close.heading)}</h2>
       <p>{say(language, words.close.explained)}</p>
-      <form
-        method="post"
+      <PostForm
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/close`, props.reader)}
+        kind="danger"
+        submit={say(language, words.close.button)}
       >
-        <PublicReason {...props} />
-        <Button kind="danger">{say(language, words.close.button)}</Button>
-      </form>
+        <FormFields form={closeForm} entered={enteredIn(closeForm, props)} language={language} />
+      </PostForm>
     </section>
   );
 }
@@ -209,25 +201,22 @@ function ReopenForm(props: Props) {
     <section>
       <h2>{say(language, words.reopen.heading)}</h2>
       <p>{say(language, words.reopen.explained)}</p>
-      <form
-        method="post"
+      <PostForm
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/reopen`, props.reader)}
+        kind="plain"
+        submit={say(language, words.reopen.button)}
       >
-        <PublicReason {...props} />
-        <Field
-          name="reopenUntil"
-          kind="datetime-local"
-          language={language}
-          label={say(language, words.reopen.until)}
-          hint={say(language, words.closesHint)}
-          value={props.typed.reopenUntil}
-          error={props.errors.reopenUntil}
-        />
-        <Button>{say(language, words.reopen.button)}</Button>
-      </form>
+        <FormFields form={reopenForm} entered={enteredIn(reopenForm, props)} language={language} />
+      </PostForm>
     </section>
   );
 }
+
+/** One of the page's forms as it was sent, or empty. */
+const enteredIn = <Values extends object>(form: FormTable<Values>, { typed, problems }: Props) => ({
+  typed: readAnswers(form, typed).typed,
+  problems,
+});
 
 function Links(props: Props) {
   const { reader } = props;

@@ -1,8 +1,4 @@
-import { messages } from '../../../site/index.ts';
 import type { WhoMayVote } from '../poll.ts';
-import type { FieldErrors } from './acting.ts';
-
-const problems = messages.settings.problems;
 
 /** The rules of a poll, as conveners set them. */
 export type PollRules = {
@@ -30,38 +26,7 @@ export const usualRules: PollRules = {
   whoMayVote: 'anybody',
 };
 
-/** The rules in the order in which two of them can be compared as text. */
-export function rulesOf(rules: PollRules): PollRules {
-  const {
-    questionId,
-    moderation,
-    acceptsStatements,
-    statementLimit,
-    opensAt,
-    closesAt,
-    resultsVisible,
-    exposureShare,
-    whoMayVote,
-  } = rules;
-  return {
-    questionId,
-    moderation,
-    acceptsStatements,
-    statementLimit,
-    opensAt,
-    closesAt,
-    resultsVisible,
-    exposureShare,
-    whoMayVote,
-  };
-}
-
-/** What a form remembers of the rules it was made from. */
-export const rulesSeen = (rules: PollRules): string => JSON.stringify(rulesOf(rules));
-
 export const titleLimit = 200;
-const descriptionLimit = 5000;
-export const policyLimit = 20_000;
 
 /** A text with where it comes from. `translatedFrom` is null for the original alone. */
 export type TextInput = {
@@ -86,28 +51,6 @@ export type NewPoll = Partial<PollRules> & {
   readonly source?: string | null;
   readonly moderationPolicy?: string | null;
 };
-
-/** What is wrong with the rules of a poll; empty when nothing is. */
-export function problemsOfRules(rules: PollRules): FieldErrors {
-  const errors: Record<string, FieldErrors[string]> = {};
-  const { statementLimit: limit, exposureShare: share, opensAt, closesAt } = rules;
-  if (!Number.isInteger(limit) || limit < 20 || limit > 1000) errors.statementLimit = problems.limit;
-  if (!(share >= 0 && share <= 1)) errors.exposure = problems.exposure;
-  if (opensAt && Number.isNaN(opensAt.getTime())) errors.opensAt = problems.date;
-  if (closesAt && Number.isNaN(closesAt.getTime())) errors.closesAt = problems.date;
-  if (!errors.opensAt && !errors.closesAt && opensAt && closesAt && closesAt <= opensAt)
-    errors.closesAt = problems.closesBeforeOpening;
-  return errors;
-}
-
-/** What is wrong with the title and description in one language. */
-export function problemsOfTexts(title: string, description: string, titleRequired: boolean): FieldErrors {
-  const errors: Record<string, FieldErrors[string]> = {};
-  if (titleRequired && title.trim() === '') errors.title = problems.titleMissing;
-  if ([...title].length > titleLimit) errors.title = problems.titleTooLong;
-  if ([...description].length > descriptionLimit) errors.description = problems.descriptionTooLong;
-  return errors;
-}
 
 /** How a form says that a translation came to be: unless by machine, a person answers for it. */
 export function translationStateOf(chosen: string | undefined): 'machine' | 'verified' {

@@ -1,82 +1,108 @@
-import type { Form } from '../../../platform/http/index.ts';
-import { whoMayVoteChoices } from '../poll.ts';
-import { type PollRules, usualRules } from './poll-input.ts';
+import {
+  type FormTable,
+  formTable,
+  moment,
+  oneOf,
+  oneOrNone,
+  type Problems,
+  problemsIn,
+  seenAs,
+  wholeNumber,
+  wholePercent,
+  yes,
+} from '../../../site/form/index.ts';
+import { messages, say } from '../../../site/index.ts';
+import { choicesOf, type EntryMeans } from '../entry/means.ts';
+import type { WhoMayVote } from '../poll.ts';
+import type { PollRules } from './poll-input.ts';
+import type { NamedQuestion } from './services.ts';
 
-/** What a convener typed, or what the form starts with: the names are those of the fields. */
-export type EnteredRules = {
-  readonly question: string;
-  readonly moderation: string;
-  readonly accepts: boolean;
-  readonly statementLimit: string;
-  readonly opensAt: string;
-  readonly closesAt: string;
-  readonly results: string;
-  readonly exposure: string;
-  readonly whoMayVote: string;
+const words = messages.settings;
+const problems = words.problems;
+const entryWords = messages.entry;
+const wayWords = messages.entry.ways;
+
+/** What there is to choose from, here and for this poll. */
+export type RulesOffer = {
+  readonly questions: readonly NamedQuestion[];
+  readonly means: EntryMeans | undefined;
+  /** Who may vote by the rules as they stand, for a poll that there is. */
+  readonly kept?: WhoMayVote;
 };
 
-/** The rules as the form shows them. Times are in UTC, to the minute. */
-export function enteredFrom(rules: PollRules): EnteredRules {
-  return {
-    question: rules.questionId ?? '',
-    moderation: rules.moderation,
-    accepts: rules.acceptsStatements,
-    statementLimit: String(rules.statementLimit),
-    opensAt: minute(rules.opensAt),
-    closesAt: minute(rules.closesAt),
-    results: rules.resultsVisible,
-    whoMayVote: rules.whoMayVote,
-    exposure: String(Math.round(rules.exposureShare * 100)),
-  };
+const whoMayVoteWords = {
+  anybody: { label: entryWords.anybody, hint: entryWords.anybodyHint },
+  invited: { label: entryWords.invited, hint: entryWords.invitedHint },
+  mailbox: { label: wayWords.mailbox, hint: wayWords.mailboxHint },
+  'signed-in': { label: wayWords.signedIn, hint: wayWords.signedInHint },
+} as const;
+
+/** The rules of a poll: what a convener chooses when it is made and may change later. */
+export const rulesForm = ({ questions, means, kept }: RulesOffer): FormTable<PollRules> =>
+  formTable<PollRules>(
+    {
+      questionId: oneOrNone({
+        as: 'select',
+        label: words.question,
+        none: words.noQuestion,
+        problem: problems.questionUnknown,
+        choices: questions.map(({ id, title }) => ({ value: id, label: title.body, lang: title.language })),
+      }),
+      whoMayVote: oneOf({
+        as: 'radio',
+        label: entryWords.whoMayVote,
+        hint: entryWords.whoMayVoteHint,
+        // What needs a mail server or a provider is chosen only where there is one, or where it was already.
+        problem: wayWords.notOffered,
+        choices: choicesOf(means, kept).map((value) => ({
+          value,
+          label: (language) => {
+            const provider = means?.signIn?.label ?? say(language, wayWords.aProvider);
+            return say(language, whoMayVoteWords[value].label, { provider });
+          },
+          hint: whoMayVoteWords[value].hint,
+        })),
+      }),
+      moderation: oneOf({
+        as: 'radio',
+        label: words.moderation,
+        problem: problems.oneOfThese,
+        choices: [
+          { value: 'strict', label: words.strict, hint: words.strictHint },
+          { value: 'open', label: words.openModeration, hint: words.openModerationHint },
+        ],
+      }),
+      acceptsStatements: yes({ label: words.accepts }),
+      statementLimit: wholeNumber({ label: words.limit, min: 20, max: 1000, problem: problems.limit }),
+      opensAt: moment({ label: words.opensAt, hint: words.opensHint, problem: problems.date }),
+      closesAt: moment({ label: words.closesAt, hint: words.closesHint, problem: problems.date }),
+      resultsVisible: oneOf({
+        as: 'select',
+        label: words.results,
+        problem: problems.oneOfThese,
+        choices: [
+          { value: 'always', label: words.resultsAlways },
+          { value: 'after-voting', label: words.resultsAfterVoting },
+          { value: 'after-closing', label: words.resultsAfterClosing },
+        ],
+      }),
+      exposureShare: wholePercent({
+        label: words.exposure,
+        hint: words.exposureHint,
+        problem: problems.exposure,
+      }),
+    },
+    ({ opensAt, closesAt }) =>
+      opensAt && closesAt && closesAt <= opensAt ? { closesAt: problems.closesBeforeOpening } : {},
+  );
+
+/** What is wrong with rules that no form brought; whom they let in and what they belong to, their maker knows. */
+export function problemsOfRules(rules: PollRules): Problems {
+  const question = { id: rules.questionId ?? '', title: { body: '', language: '' } };
+  const offer = { questions: [question], means: undefined, kept: rules.whoMayVote };
+  return problemsIn(rulesForm(offer), rules);
 }
 
-export function entered(form: Form): EnteredRules {
-  return {
-    question: form.question ?? '',
-    moderation: form.moderation ?? '',
-    accepts: form.accepts === 'yes',
-    statementLimit: (form.statementLimit ?? '').trim(),
-    opensAt: (form.opensAt ?? '').trim(),
-    closesAt: (form.closesAt ?? '').trim(),
-    results: form.results ?? '',
-    exposure: (form.exposure ?? '').trim(),
-    whoMayVote: form.whoMayVote ?? '',
-  };
-}
-
-/** Reads what was typed. What cannot be read becomes a value that the rules refuse, so that the field gets its message. */
-export function rulesFrom(typed: EnteredRules): PollRules {
-  return {
-    questionId: typed.question === '' ? null : typed.question,
-    moderation: typed.moderation === 'open' ? 'open' : 'strict',
-    acceptsStatements: typed.accepts,
-    statementLimit: wholeNumber(typed.statementLimit),
-    opensAt: moment(typed.opensAt),
-    closesAt: moment(typed.closesAt),
-    resultsVisible:
-      typed.results === 'after-voting' || typed.results === 'after-closing'
-        ? typed.results
-        : usualRules.resultsVisible,
-    whoMayVote: whoMayVoteChoices.find((choice) => choice === typed.whoMayVote) ?? 'anybody',
-    exposureShare: wholeNumber(typed.exposure) / 100,
-  };
-}
-
-const wholeNumber = (typed: string): number => (/^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN);
-
-/** Reads a moment as a browser's field gives it, or as somebody types it without one; always UTC. */
-export function moment(typed: string): Date | null {
-  if (typed === '') return null;
-  const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})?$/.exec(typed);
-  const read = parts
-    ? new Date(`${parts[1]}T${(parts[2] ?? '').padStart(5, '0')}:00Z`)
-    : new Date(Number.NaN);
-  // 31 February is no day: the date must come back as it was typed.
-  return parts && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(parts[1] ?? '')
-    ? read
-    : new Date(Number.NaN);
-}
-
-function minute(date: Date | null): string {
-  return date === null || Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16);
-}
+/** What a form remembers of the rules it was made from: the same, in whatever order and with whatever beside them. */
+export const rulesSeen = (rules: PollRules): string =>
+  seenAs(rulesForm({ questions: [], means: undefined, kept: rules.whoMayVote }), rules);

@@ -1,84 +1,40 @@
-import { Button, ButtonRow, ErrorSummary, Field, Notice } from '../../../site/components/index.ts';
-import { type Language, languageChoices, messages, Page, type Reader, say } from '../../../site/index.ts';
-import type { EntryMeans } from '../entry/means.ts';
+import { ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
+import { type Language, messages, Page, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
+import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';
-import type { EnteredRules } from './rules-form.ts';
-import type { NamedQuestion } from './services.ts';
+import type { RulesOffer } from './rules-form.ts';
 import { StaffPage, type StaffRights, StaffTrail } from './staff-frame.tsx';
+import { type NewPollTexts, newPollForm } from './texts-form.ts';
 
 const words = messages.settings;
-type Errors = Readonly<Record<string, string>>;
-export type EnteredPoll = {
-  readonly language: string;
-  readonly title: string;
-  readonly description: string;
-  readonly rules: EnteredRules;
-};
 
 export function NewPollPage(props: {
   reader: Reader;
   process: ProcessView;
-  typed: EnteredPoll;
-  questions: readonly NamedQuestion[];
-  means: EntryMeans | undefined;
-  errors: Errors;
+  texts: Entered<NewPollTexts>;
+  rules: Entered<PollRules>;
+  offer: RulesOffer;
 }) {
-  const { reader, typed, errors } = props;
+  const { reader, texts, rules } = props;
   const { language } = reader;
+  const problems = sayProblems({ ...texts.problems, ...rules.problems }, language);
   return (
     <Page reader={reader} title={say(language, words.newPoll)} section="manage" robots="noindex">
       <StaffTrail reader={reader} process={props.process} />
       <h1>{say(language, words.newPoll)}</h1>
       <p class="lede">{say(language, words.newPollIntro)}</p>
-      <ErrorSummary errors={errors} language={language} />
-      <form method="post" action={withQuery(`/manage/processes/${props.process.id}/polls/new`, reader)}>
-        <Field
-          name="language"
-          kind="select"
-          language={language}
-          label={say(language, words.languageOfOriginal)}
-          value={typed.language}
-          choices={languageChoices([typed.language])}
-          error={errors.language}
-        />
-        <Field
-          name="title"
-          language={language}
-          label={say(language, words.titleLabel)}
-          hint={say(language, words.titleHint)}
-          value={typed.title}
-          error={errors.title}
-          dir="auto"
-          required
-          maxLength={200}
-          counted
-        />
-        <Field
-          name="description"
-          kind="textarea"
-          rows={5}
-          language={language}
-          label={say(language, words.description)}
-          hint={say(language, words.descriptionHint)}
-          value={typed.description}
-          error={errors.description}
-          dir="auto"
-          optional
-        />
-        <RulesFields
-          language={language}
-          typed={typed.rules}
-          questions={props.questions}
-          errors={errors}
-          means={props.means}
-        />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.create)}</Button>
-        </ButtonRow>
-      </form>
+      <ErrorSummary errors={problems} language={language} />
+      <PostForm
+        action={withQuery(`/manage/processes/${props.process.id}/polls/new`, reader)}
+        submit={say(language, words.create)}
+      >
+        <FormFields form={newPollForm} entered={texts} language={language} />
+        <RulesFields language={language} offer={props.offer} entered={rules} />
+      </PostForm>
     </Page>
   );
 }
@@ -87,37 +43,25 @@ export function SettingsPage(props: {
   reader: Reader;
   subject: PollSubject;
   rights: StaffRights;
-  typed: EnteredRules;
+  rules: Entered<PollRules>;
   /** What the form was made from, so that two people cannot overwrite each other unknowingly. */
   seen: string;
-  questions: readonly NamedQuestion[];
-  means: EntryMeans | undefined;
-  errors: Errors;
+  offer: RulesOffer;
   saved: boolean;
 }) {
-  const { reader, errors } = props;
+  const { reader, rules } = props;
   const { language } = reader;
   return (
     <StaffPage reader={reader} subject={props.subject} rights={props.rights} tab="settings">
       {props.saved && <Saved language={language} />}
-      <ErrorSummary errors={errors} language={language} />
-      <form
-        method="post"
+      <ErrorSummary errors={sayProblems(rules.problems, language)} language={language} />
+      <PostForm
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
+        submit={say(language, words.save)}
       >
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
-        <RulesFields
-          language={language}
-          typed={props.typed}
-          questions={props.questions}
-          errors={errors}
-          means={props.means}
-          kept={props.subject.snapshot.poll.whoMayVote}
-        />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.save)}</Button>
-        </ButtonRow>
-      </form>
+        <RulesFields language={language} offer={props.offer} entered={rules} />
+      </PostForm>
     </StaffPage>
   );
 }

@@ -107,13 +107,14 @@ describe('a poll from its first form to the public log', () => {
       title: 'What about the park?',
       description: '**Say it**',
       moderation: 'strict',
-      accepts: 'yes',
+      whoMayVote: 'anybody',
+      acceptsStatements: 'yes',
       statementLimit: '140',
       opensAt: '',
       closesAt: '',
-      results: 'always',
-      exposure: '25',
-      question: 'question-1',
+      resultsVisible: 'always',
+      exposureShare: '25',
+      questionId: 'question-1',
     };
     const created = await convenes().post('/manage/processes/process-a/polls/new', form);
     expect(created.status).toBe(303);
@@ -197,15 +198,16 @@ describe('a poll from its first form to the public log', () => {
       title: '',
       description: 'kept',
       moderation: 'open',
+      whoMayVote: 'anybody',
       statementLimit: '5',
       opensAt: '2026-12-02T10:00',
       closesAt: '2026-12-01T10:00',
-      results: 'always',
-      exposure: '200',
+      resultsVisible: 'always',
+      exposureShare: '200',
     };
     const answer = await convenes().post('/manage/processes/process-a/polls/new', form);
     expect(answer.status).toBe(422);
-    for (const field of ['title', 'statementLimit', 'closesAt', 'exposure'])
+    for (const field of ['title', 'statementLimit', 'closesAt', 'exposureShare'])
       expect(answer.body).toContain(`id="field-${field}-error"`);
     expect(answer.body).toContain('kept');
     expect(answer.body).toContain('value="2026-12-01T10:00"');
@@ -217,16 +219,17 @@ describe('a poll from its first form to the public log', () => {
     const seen = (/name="seen"[^>]*value="([^"]*)"/.exec(before)?.[1] ?? '').replaceAll('&quot;', '"');
     const rules = {
       moderation: 'strict',
-      accepts: 'yes',
+      whoMayVote: 'anybody',
+      acceptsStatements: 'yes',
       statementLimit: '140',
       opensAt: '',
       closesAt: '',
-      results: 'always',
-      exposure: '30',
+      resultsVisible: 'always',
+      exposureShare: '30',
       seen,
     };
     expect((await convenes().post(`/manage/polls/${poll}/settings`, rules)).status).toBe(303);
-    const second = await convenes().post(`/manage/polls/${poll}/settings`, { ...rules, exposure: '10' });
+    const second = await convenes().post(`/manage/polls/${poll}/settings`, { ...rules, exposureShare: '10' });
     expect(second.status).toBe(409);
     expect((await loadPoll(test.db, poll))?.poll.exposureShare).toBe(0.3);
   });

@@ -1,10 +1,8 @@
 import {
   AddLanguage,
   Button,
-  ButtonRow,
   Empty,
   ErrorSummary,
-  Field,
   Notice,
   Pagination,
   State,
@@ -12,15 +10,8 @@ import {
   Table,
   Tag,
 } from '../../../site/components/index.ts';
-import {
-  direction,
-  formatNumber,
-  languageChoices,
-  languageName,
-  messages,
-  type Reader,
-  say,
-} from '../../../site/index.ts';
+import { FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
+import { direction, formatNumber, languageName, messages, type Reader, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { Statement, StatementState } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -29,6 +20,7 @@ import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { seedForm, seedsForm, translationForm } from './statement-forms.ts';
 import { HowTranslated, stateWord } from './texts-page.tsx';
 
 const seedWords = messages.settings.seeds;
@@ -37,7 +29,7 @@ type Shared = {
   reader: Reader;
   subject: PollSubject;
   rights: StaffRights;
-  errors: Readonly<Record<string, string>>;
+  problems: Problems;
   typed: Readonly<Record<string, string>>;
 };
 
@@ -60,7 +52,7 @@ export function mayRead(rights: StaffRights, { state }: Statement): boolean {
 export function StatementsPage(
   props: Shared & { page: number; added: number | null; preview: SeedLines | null },
 ) {
-  const { reader, subject, errors, typed } = props;
+  const { reader, subject, problems, typed } = props;
   const { language } = reader;
   const { poll, statements } = subject.snapshot;
   const pages = Math.max(1, Math.ceil(statements.length / statementsAtATime));
@@ -75,39 +67,31 @@ export function StatementsPage(
           <p>{say(language, w.added, { count: props.added })}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       {props.preview && <SeedsPreview reader={reader} subject={subject} read={props.preview} typed={typed} />}
       {props.rights.convene && poll.kind === 'votes' && (
         <section>
           <h2>{say(language, w.addHeading)}</h2>
-          <form method="post" action={withQuery(path, reader)}>
-            <Field
-              name="language"
-              kind="select"
+          <PostForm
+            action={withQuery(path, reader)}
+            acts={
+              <>
+                <Button kind="primary">{say(language, w.add)}</Button>
+                <Button name="preview" value="yes">
+                  {say(language, seedWords.preview)}
+                </Button>
+              </>
+            }
+          >
+            <FormFields
+              form={seedsForm(poll)}
+              entered={{
+                typed: { language: typed.language ?? poll.originalLanguage, seeds: typed.seeds ?? '' },
+                problems,
+              }}
               language={language}
-              label={say(language, w.writtenIn)}
-              value={typed.language ?? poll.originalLanguage}
-              choices={languageChoices([poll.originalLanguage])}
-              error={errors.language}
             />
-            <Field
-              name="seeds"
-              kind="textarea"
-              rows={6}
-              dir="auto"
-              language={language}
-              label={say(language, w.addLabel)}
-              hint={say(language, w.addHint, { limit: poll.statementLimit })}
-              value={typed.seeds}
-              error={errors.seeds}
-            />
-            <ButtonRow>
-              <Button kind="primary">{say(language, w.add)}</Button>
-              <Button name="preview" value="yes">
-                {say(language, seedWords.preview)}
-              </Button>
-            </ButtonRow>
-          </form>
+          </PostForm>
         </section>
       )}
       <h2>{say(language, w.all)}</h2>
@@ -211,7 +195,7 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
           <p>{say(language, words.saved)}</p>
         </Notice>
       )}
-      <ErrorSummary errors={props.errors} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <h2>{title}</h2>
       <p>
         <State kind={statementMarks[statement.state]}>{say(language, w.states[statement.state])}</State>{' '}
@@ -254,45 +238,27 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
 type OneProps = Shared & { statement: Statement; votes: number };
 
 function EditForm(props: OneProps) {
-  const { reader, statement, typed, errors } = props;
+  const { reader, statement, typed, problems } = props;
   const { language } = reader;
+  const { poll } = props.subject.snapshot;
   const body = statement.wordings.find((wording) => wording.language === statement.language)?.body ?? '';
-  const limit = props.subject.snapshot.poll.statementLimit;
+  const form = seedForm(statement, poll.statementLimit);
   return (
     <section>
       <h2>{say(language, w.editHeading)}</h2>
       <p class="quiet">{say(language, w.editHint)}</p>
-      <form
-        method="post"
-        action={withQuery(
-          `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}`,
-          reader,
-        )}
+      <PostForm
+        action={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)}
+        kind="plain"
+        submit={say(language, words.save)}
       >
-        <Field
-          name="body"
-          kind="textarea"
-          rows={3}
+        <FormFields
+          form={form}
+          entered={{ typed: { body: typed.body ?? body, sameSense: '' }, problems }}
           language={language}
-          lang={statement.language}
-          dir="auto"
-          label={say(language, w.wording)}
-          value={typed.body ?? body}
-          error={errors.body}
-          maxLength={limit}
-          counted
+          only={props.votes > 0 ? ['body', 'sameSense'] : ['body']}
         />
-        {props.votes > 0 && (
-          <Field
-            name="sameSense"
-            kind="checkbox"
-            language={language}
-            label={say(language, w.sameSense)}
-            error={errors.sameSense}
-          />
-        )}
-        <Button>{say(language, words.save)}</Button>
-      </form>
+      </PostForm>
     </section>
   );
 }
@@ -304,30 +270,30 @@ function TranslationForm(props: OneProps & { tag: string }) {
   const wording = statement.wordings.find((text) => text.language === tag);
   const path = `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}/translations`;
   return (
-    <form method="post" action={withQuery(path, reader)}>
-      <input type="hidden" name="language" value={tag} />
+    <PostForm
+      action={withQuery(path, reader)}
+      hidden={{ language: tag }}
+      kind="plain"
+      submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
+    >
       <h3>
         <span lang={tag}>{languageName(tag)}</span>{' '}
         <Tag>{say(language, stateWord(false, wording?.state ?? null))}</Tag>
       </h3>
-      <Field
-        name="translation"
-        id={again ? 'field-translation' : `translation-${tag}`}
-        kind="textarea"
-        rows={3}
+      <FormFields
+        form={translationForm(tag)}
+        entered={{
+          typed: { translation: (again ? typed.translation : wording?.body) ?? '' },
+          problems: again ? props.problems : {},
+        }}
         language={language}
-        lang={tag}
-        dir="auto"
-        label={say(language, w.wording)}
-        value={again ? typed.translation : wording?.body}
-        error={again ? props.errors.translation : undefined}
+        ids={() => (again ? undefined : `translation-${tag}`)}
       />
       <HowTranslated
         reader={reader}
         id={`how-${tag}`}
         state={again ? (typed.state ?? null) : (wording?.state ?? null)}
       />
-      <Button>{say(language, words.texts.saveIn, { language: languageName(tag, language) })}</Button>
-    </form>
+    </PostForm>
   );
 }

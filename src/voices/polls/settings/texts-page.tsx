@@ -1,12 +1,23 @@
-import { AddLanguage, Button, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
+import { AddLanguage, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
+import {
+  FormFields,
+  inWords,
+  PostForm,
+  type Problems,
+  readAnswers,
+  refusing,
+  sayProblems,
+  showing,
+} from '../../../site/form/index.ts';
 import { languageName, Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
-import type { Poll, Wording } from '../poll.ts';
+import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import { Saved } from './rules-pages.tsx';
 import { StaffPage, type StaffRights } from './staff-frame.tsx';
+import { policyForm, textsForm } from './texts-form.ts';
 
 const words = messages.settings;
 type Props = {
@@ -14,24 +25,26 @@ type Props = {
   subject: PollSubject;
   rights: StaffRights;
   saved: boolean;
-  errors: Readonly<Record<string, string>>;
+  problems: Problems;
   /** The form that could not be taken, as it was typed; its language says which form it was. */
   typed: Readonly<Record<string, string>>;
 };
 
 /** Question, description and policy of a poll, in all languages side by side. */
 export function TextsPage(props: Props) {
-  const { reader, subject, typed, errors } = props;
+  const { reader, subject, typed, problems } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const inUse = [poll.originalLanguage, ...poll.titles.map((title) => title.language)];
   const tags = [...new Set([poll.originalLanguage, ...languagesToWrite(inUse, reader)])];
-  const policyTyped = typed.policy;
+  const policy = showing(policyForm(poll.originalLanguage), {
+    policy: typed.policy ?? poll.moderationPolicy ?? '',
+  });
   const published = policyFor(poll, language);
   return (
     <StaffPage reader={reader} subject={subject} rights={props.rights} tab="texts">
       {props.saved && <Saved language={language} />}
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       <h2>{say(language, words.texts.heading)}</h2>
       <div class="side-by-side">
         {tags.map((tag) => (
@@ -40,23 +53,17 @@ export function TextsPage(props: Props) {
       </div>
       <AddLanguage language={language} action={reader.path} name={languageAsked} shown={tags} />
       <h2 id="policy">{say(language, words.policy.heading)}</h2>
-      <form method="post" action={withQuery(`/manage/polls/${poll.id}/policy`, reader)}>
-        <Field
-          name="policy"
-          kind="textarea"
-          rows={12}
+      <PostForm
+        action={withQuery(`/manage/polls/${poll.id}/policy`, reader)}
+        kind="plain"
+        submit={say(language, words.save)}
+      >
+        <FormFields
+          form={policyForm(poll.originalLanguage)}
+          entered={refusing(policy, problems)}
           language={language}
-          lang={poll.originalLanguage}
-          dir="auto"
-          label={say(language, words.policy.label, {
-            language: languageName(poll.originalLanguage, language),
-          })}
-          hint={say(language, words.policy.hint)}
-          value={policyTyped ?? poll.moderationPolicy ?? ''}
-          error={errors.policy}
         />
-        <Button>{say(language, words.save)}</Button>
-      </form>
+      </PostForm>
       <details>
         <summary>{say(language, words.policy.preview)}</summary>
         <Markdown text={published.text} language={published.language} />
@@ -70,51 +77,40 @@ function TextForm(props: Props & { tag: string; poll: Poll }) {
   const { language } = reader;
   const isOriginal = tag === poll.originalLanguage;
   const again = typed.language === tag;
-  const errors = again ? props.errors : {};
+  const problems = again ? props.problems : {};
+  const [wrong] = Object.values(problems);
   const title = poll.titles.find((text) => text.language === tag);
   const description = poll.descriptions.find((text) => text.language === tag);
-  const value = (field: 'title' | 'description', text: Wording | undefined) =>
-    again ? (typed[field] ?? '') : (text?.body ?? '');
+  const form = textsForm({ titleRequired: isOriginal, language: tag });
+  const entered = again
+    ? readAnswers(form, typed)
+    : showing(form, { title: title?.body ?? '', description: description?.body ?? '' });
   const state = title?.state ?? description?.state ?? null;
   return (
-    <form method="post" action={withQuery(`/manage/polls/${poll.id}/texts`, reader)}>
-      <input type="hidden" name="language" value={tag} />
+    <PostForm
+      action={withQuery(`/manage/polls/${poll.id}/texts`, reader)}
+      hidden={{ language: tag }}
+      kind="plain"
+      submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
+    >
       <h3>
         <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(isOriginal, state))}</Tag>
       </h3>
-      {again && Object.keys(errors).length > 0 && (
+      {wrong && (
         <Notice kind="problem" language={language}>
-          <p>{Object.values(errors)[0]}</p>
+          <p>{inWords(wrong, language)}</p>
         </Notice>
       )}
-      <Field
-        name="title"
-        id={again ? 'field-title' : `title-${tag}`}
+      <FormFields
+        form={form}
+        entered={{ typed: entered.typed, problems }}
         language={language}
-        lang={tag}
-        dir="auto"
-        label={say(language, words.titleLabel)}
-        value={value('title', title)}
-        error={errors.title}
-        maxLength={200}
-      />
-      <Field
-        name="description"
-        id={again ? 'field-description' : `description-${tag}`}
-        kind="textarea"
-        rows={6}
-        language={language}
-        lang={tag}
-        dir="auto"
-        label={say(language, words.description)}
-        value={value('description', description)}
-        error={errors.description}
+        ids={(name) => (again ? undefined : `${name}-${tag}`)}
       />
       {!isOriginal && (
         <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : state} />
       )}
-      <Button>{say(language, words.texts.saveIn, { language: languageName(tag, language) })}</Button>
-    </form>
+    </PostForm>
   );
 }
 

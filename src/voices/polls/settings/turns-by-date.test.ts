@@ -113,15 +113,15 @@ it('new dates in the settings are told as the turn that they are', async () => {
         .find(({ name }) => name === 'seen')?.value ?? '';
     const form = {
       moderation: 'strict',
-      accepts: 'yes',
+      acceptsStatements: 'yes',
       statementLimit: '140',
-      results: 'always',
-      exposure: '20',
+      resultsVisible: 'always',
+      exposureShare: '20',
     };
     const saved = await convenes().post(`/manage/polls/${poll}/settings`, {
       ...form,
       whoMayVote: 'anybody',
-      question: '',
+      questionId: '',
       opensAt,
       closesAt,
       seen,

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderToHtml } from '../render.ts';
+import { say } from '../words.ts';
+import {
+  day,
+  email,
+  FormFields,
+  formTable,
+  line,
+  moment,
+  oneOf,
+  oneOrNone,
+  orNull,
+  passage,
+  problemsIn,
+  readAnswers,
+  refusing,
+  seenAs,
+  showing,
+  statusOf,
+  wholeNumber,
+  yes,
+} from './index.ts';
+
+const said = (text: string) => () => text;
+const choices = [
+  { value: 'water', label: 'Water' },
+  { value: 'roads', label: 'Roads' },
+] as const;
+
+const form = formTable(
+  {
+    title: line({ label: said('Title'), missing: said('no title'), limit: 6, tooLong: said('too long') }),
+    text: passage({ label: said('Text') }),
+    note: orNull(line({ label: said('Note') })),
+    people: wholeNumber({ label: said('People'), min: 1, max: 200, problem: said('1 to 200') }),
+    topic: oneOf({ label: said('Topic'), as: 'radio', choices, problem: said('no such topic') }),
+    other: oneOrNone({ label: said('Other'), as: 'select', choices, none: said('None'), problem: said('?') }),
+    open: yes({ label: said('Open') }),
+    from: day({ label: said('From'), problem: said('no day') }),
+    until: day({ label: said('Until'), problem: said('no day') }),
+    at: moment({ label: said('At'), problem: said('no moment') }),
+    mail: email({ label: said('Mail'), problem: said('no address') }),
+  },
+  ({ from, until }) => (from && until && until < from ? { until: said('before its start') } : {}),
+);
+
+const right = { title: 'Wells', people: '12', topic: 'water' };
+const told = (problems: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(problems).map(([name, of]) => [name, (of as () => string)()]));
+const wrongIn = (posted: Record<string, string>) => told(readAnswers(form, { ...right, ...posted }).problems);
+
+test('what was typed is read, and what did not come is empty', () => {
+  const { values, problems } = readAnswers(form, {
+    ...right,
+    title: '  We\u0007ll\ts ',
+    text: 'one \r\n\n two',
+    open: 'yes',
+    from: '2026-02-28',
+    at: '2026-11-29 9:05',
+    mail: ' a@example.org ',
+    stray: 'is left out',
+  });
+  expect(problems).toEqual({});
+  expect(values).toEqual({
+    title: 'Well s',
+    text: 'one\n\n two',
+    note: null,
+    people: 12,
+    topic: 'water',
+    other: null,
+    open: true,
+    from: '2026-02-28',
+    until: null,
+    at: new Date('2026-11-29T09:05:00Z'),
+    mail: 'a@example.org',
+  });
+});
+
+test.each([
+  [{ title: ' ' }, { title: 'no title' }],
+  [{ title: 'Wells!!' }, { title: 'too long' }],
+  [{ title: '💧💧💧💧💧💧' }, {}],
+  [{ people: '0' }, { people: '1 to 200' }],
+  [{ people: '201' }, { people: '1 to 200' }],
+  [{ people: '1e2' }, { people: '1 to 200' }],
+  [{ people: '-3' }, { people: '1 to 200' }],
+  [{ people: '' }, { people: '1 to 200' }],
+  [{ topic: 'rivers' }, { topic: 'no such topic' }],
+  [{ topic: '' }, { topic: 'no such topic' }],
+  [{ other: 'rivers' }, { other: '?' }],
+  [{ from: '2026-02-30' }, { from: 'no day' }],
+  [{ from: '26-02-03' }, { from: 'no day' }],
+  [{ at: '2026-02-31 10:00' }, { at: 'no moment' }],
+  [{ at: '2026-02-03 24:00' }, { at: 'no moment' }],
+  [{ at: 'tomorrow' }, { at: 'no moment' }],
+  [{ mail: 'a@example.org, b@example.org' }, { mail: 'no address' }],
+  [{ from: '2026-03-02', until: '2026-03-01' }, { until: 'before its start' }],
+  [{ from: '0026-03-02' }, { from: 'no day' }],
+  // Everything that is wrong is said at once; what cannot be read is not compared.
+  [
+    { from: '2026-03-02', until: '2026-03-01', people: 'x' },
+    { until: 'before its start', people: '1 to 200' },
+  ],
+  [{ from: '2026-03-02', until: 'x' }, { until: 'no day' }],
+])('%o is refused at its field', (posted, problems) => {
+  expect(wrongIn(posted)).toEqual(problems);
+});
+
+test('a refused form keeps every letter that was typed, and says what is wrong at the field', async () => {
+  const entered = readAnswers(form, { ...right, title: ' Far too long ', people: 'many', topic: 'roads' });
+  expect(entered.values).toBeNull();
+  const html = await renderToHtml(<FormFields form={form} entered={entered} language="en" />);
+  expect(html).toContain('value=" Far too long "');
+  expect(html).toContain('value="many"');
+  expect(html).toMatch(/value="roads"[^>]*checked/);
+  expect(html).toMatch(/id="field-people-error"[^>]*>.*1 to 200/s);
+  expect(statusOf(entered)).toBe(422);
+  expect(statusOf(refusing(entered, { seen: said('changed meanwhile') }))).toBe(409);
+});
+
+test('any values come back as they were shown', () => {
+  const text = fc.string().map((typed) =>
+    typed
+      .replace(/[^a-z ]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const days = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2999-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const minute = fc
+    .date({ min: new Date('1900-01-02'), max: new Date('9000-01-01'), noInvalidDate: true })
+    .map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000));
+  const values = fc.record({
+    title: fc.constantFrom('a', 'Wells', 'ماء'),
+    text,
+    note: fc.option(text.filter((typed) => typed !== '')),
+    people: fc.integer({ min: 1, max: 200 }),
+    topic: fc.constantFrom('water', 'roads'),
+    other: fc.constantFrom('water', 'roads', null),
+    open: fc.boolean(),
+    from: fc.constant(null),
+    until: fc.option(days),
+    at: fc.option(minute),
+    mail: fc.option(fc.constant('a.b+c@example.org')),
+  });
+  fc.assert(
+    fc.property(values, (given) => {
+      expect(readAnswers(form, showing(form, given).typed).values).toEqual(given);
+      expect(problemsIn(form, given)).toEqual({});
+      expect(seenAs(form, given)).toBe(seenAs(form, { ...given }));
+      expect(seenAs(form, given)).not.toBe(seenAs(form, { ...given, open: !given.open }));
+    }),
+  );
+});
+
+test('each field says what it asks in the language of the reader', async () => {
+  const asked = formTable({
+    title: line({
+      label: (language) => `Title (${language})`,
+      hint: (language) => say(language, { id: 'x' }),
+    }),
+  });
+  const entered = showing(asked, { title: '' });
+  const html = await renderToHtml(<FormFields form={asked} entered={entered} language="fr" />);
+  expect(html).toContain('Title (fr)');
+});

@@ -1,0 +1,46 @@
+import { type FormTable, formTable, passage, writtenLanguage, yes } from '../../../site/form/index.ts';
+import { messages, say } from '../../../site/index.ts';
+
+const words = messages.settings.statements;
+const problems = messages.settings.problems;
+
+export type SeedsAsked = { readonly language: string; readonly seeds: string };
+
+/** Seeds to add, one on a line, in a language that the list or the poll has. */
+export const seedsForm = (poll: {
+  statementLimit: number;
+  originalLanguage: string;
+}): FormTable<SeedsAsked> =>
+  formTable<SeedsAsked>({
+    language: writtenLanguage({
+      label: words.writtenIn,
+      problem: problems.languageUnknown,
+      kept: [poll.originalLanguage],
+    }),
+    seeds: passage({
+      label: words.addLabel,
+      hint: (language) => say(language, words.addHint, { limit: poll.statementLimit }),
+      rows: 6,
+      dir: 'auto',
+    }),
+  });
+
+export type SeedEdit = { readonly body: string; readonly sameSense: boolean };
+
+/** Another wording of a seed; what is wrong with it, the act knows. */
+export const seedForm = (statement: { language: string }, limit: number): FormTable<SeedEdit> =>
+  formTable<SeedEdit>({
+    body: passage({
+      label: words.wording,
+      limit,
+      counted: true,
+      rows: 3,
+      lang: statement.language,
+      dir: 'auto',
+    }),
+    sameSense: yes({ label: words.sameSense }),
+  });
+
+/** A statement in another language. */
+export const translationForm = (tag: string): FormTable<{ readonly translation: string }> =>
+  formTable({ translation: passage({ label: words.wording, rows: 3, lang: tag, dir: 'auto' }) });
