@@ -9,7 +9,14 @@ export { minimumVotes } from './exposure.ts';
 export { mapAsJson, mapAsJsonText } from './map/as-json.ts';
 export type { MapInput, MapMode, MapSettings, VoteColumns } from './map/input.ts';
 export { mapOpinions } from './map/map-opinions.ts';
-export type { ConsensusStatement, OpinionGroup, OpinionMap, Point, Representative } from './map/result.ts';
+export type {
+  ConsensusStatement,
+  OpinionGroup,
+  OpinionMap,
+  Point,
+  PreviousMap,
+  Representative,
+} from './map/result.ts';
 export { checkPublishedFigure, type PrintedRounding } from './published-percent.ts';
 export { checkPublishedTable, type TableCheck } from './published-table.ts';
 export { type Ranked, type RankingBy, rankings, rankStatements, type Tally } from './ranking.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mapFromStart, startFromJson } from '../../findings/opinion-map/index.ts';
-import type { OpinionMap } from '../../opinion/index.ts';
+import { previousFrom, startFromJson } from '../../findings/opinion-map/index.ts';
+import type { PreviousMap } from '../../opinion/index.ts';
 import { BadUse } from '../running.ts';
 import { idFrom, isRecord, readJson, shown } from './json-file.ts';
 import { type Comment, turnVotes } from './json-sign.ts';
@@ -41,11 +41,11 @@ export async function readJsonFolder(folder: string): Promise<MapConversation> {
 }
 
 /** What a run of Throughline took over from the run before it. */
-async function readPrevious(path: string): Promise<OpinionMap | null> {
+async function readPrevious(path: string): Promise<PreviousMap | null> {
   if (!existsSync(path)) return null;
   const start = startFromJson(await readJson(path));
   if (!start) throw new BadUse('previous.json is not as Throughline writes it; remove it to begin anew.');
-  return mapFromStart(start);
+  return previousFrom(start);
 }
 
 /** A JSON array of ids; the name is for messages. */

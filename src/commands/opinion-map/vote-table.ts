@@ -1,4 +1,4 @@
-import type { MapInput, OpinionMap, VoteColumns } from '../../opinion/index.ts';
+import type { MapInput, PreviousMap, VoteColumns } from '../../opinion/index.ts';
 
 /** Votes as they stand in files: in any order, with votes that were changed later. */
 export type VoteRows = {
@@ -17,7 +17,7 @@ export type MapConversation = {
   readonly topic: string;
   readonly input: MapInput & { readonly votes: VoteColumns };
   /** The map that this one continues, where the files bring one: the record of a run of Throughline does. */
-  readonly previous?: OpinionMap;
+  readonly previous?: PreviousMap;
   /** Statements by id; those whose text is not known are left out. */
   readonly texts: ReadonlyMap<number, string>;
   /** What whoever runs the command should know about the files. */

@@ -67,12 +67,8 @@ export function CheckPage(props: CheckPageProps) {
         <Table
           caption={say(language, words.kept)}
           rows={kept}
-          columns={[
-            {
-              heading: say(language, claimWords.claim),
-              rowHeading: true,
-              cell: ({ claim }) => claimSentence(language, claim),
-            },
+          columns={({ names }) => [
+            names(say(language, claimWords.claim), ({ claim }) => claimSentence(language, claim)),
             {
               heading: say(language, claimWords.check),
               cell: ({ check }) => <Verdict check={check} language={language} />,

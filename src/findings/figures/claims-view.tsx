@@ -47,12 +47,8 @@ export function ClaimsTable(props: { claims: readonly CheckedClaim[]; reader: Re
     <Table
       caption={say(language, words.title)}
       rows={props.claims}
-      columns={[
-        {
-          heading: say(language, words.claim),
-          rowHeading: true,
-          cell: ({ claim }) => claimSentence(language, claim),
-        },
+      columns={({ names }) => [
+        names(say(language, words.claim), ({ claim }) => claimSentence(language, claim)),
         {
           heading: say(language, words.check),
           cell: ({ check }) => <Verdict check={check} language={language} />,

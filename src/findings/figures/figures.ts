@@ -4,12 +4,11 @@ import {
   printedPercents,
   type Ranked,
   type RankingBy,
-  rankings,
   rankStatements,
   wilson95,
 } from '../../opinion/index.ts';
 import type { PollCounts } from '../../voices/polls/counts/index.ts';
-import { type Poll, type PollSnapshot, phaseOf, type Statement } from '../../voices/polls/index.ts';
+import { type Poll, type PollSnapshot, phaseOf, type Statement, votesIn } from '../../voices/polls/index.ts';
 
 export const answers = ['agree', 'disagree', 'pass'] as const;
 export type Answer = (typeof answers)[number];
@@ -109,41 +108,27 @@ export function makeFigures(
   const minimum = Math.max(1, minimumVotes(voters, { sharePercent: percent }));
   const counted = (statement: Statement) => ({ ...none, ...counts.tallies.get(statement.id) });
   const shown = snapshot.statements.filter(({ state }) => state === 'accepted');
-  const tallies = shown.map((statement) => ({ number: statement.number, statement, ...counted(statement) }));
-  const votesOn = (one: { agree: number; disagree: number; pass: number }) =>
-    one.agree + one.disagree + one.pass;
-  const qualifying = tallies.filter((one) => votesOn(one) >= minimum);
-
-  const places = new Map<number, Partial<Record<RankingBy, Place>>>();
-  const ranked = {} as Record<RankingBy, Ranked<(typeof tallies)[number]>[]>;
-  for (const by of rankings) {
-    ranked[by] = rankStatements(qualifying, by);
-    for (const { rank, tied, statement } of ranked[by]) {
-      places.set(statement.number, { ...places.get(statement.number), [by]: { rank, tied } });
-    }
-  }
-  const enough = new Set(qualifying.map(({ number }) => number));
-  const statements = tallies.map((one): StatementFigure => {
-    const votes = votesOn(one);
+  const statements = shown.map((statement) => {
+    const shares = sharesOf(counted(statement));
     return {
-      ...one,
-      votes,
-      few: counts.keptBack ? 'kept-back' : counts.inSteps && votes === 0 ? 'so-far' : null,
-      percent: percentsOf([one.agree, one.disagree, one.pass]),
-      interval: intervalsOf(one, votes),
-      qualifies: enough.has(one.number),
-      places: places.get(one.number) ?? {},
-    };
+      statement,
+      number: statement.number,
+      ...shares,
+      few: counts.keptBack ? 'kept-back' : counts.inSteps && shares.votes === 0 ? 'so-far' : null,
+      qualifies: shares.votes >= minimum,
+      // Known once all are ranked.
+      places: {} as Partial<Record<RankingBy, Place>>,
+    } as const;
   });
-  const byNumber = new Map(statements.map((figure) => [figure.number, figure]));
-  const figuresOf = (by: RankingBy): Ranked<StatementFigure>[] =>
-    ranked[by].flatMap((entry) => {
-      const statement = byNumber.get(entry.statement.number);
-      return statement ? [{ ...entry, statement }] : [];
-    });
+  const qualifying = statements.filter(({ qualifies }) => qualifies);
+  const ranked = (by: RankingBy) => {
+    const ranking = rankStatements(qualifying, by);
+    for (const { rank, tied, statement } of ranking) statement.places[by] = { rank, tied };
+    return ranking;
+  };
   const outside = (states: readonly Statement['state'][]) => {
     const rows = snapshot.statements.filter(({ state }) => states.includes(state));
-    const votes = rows.reduce((sum, row) => sum + votesOn(counted(row)), 0);
+    const votes = rows.reduce((sum, row) => sum + votesIn(counted(row)), 0);
     const isTold = !counts.keptBack && !(counts.inSteps && votes === 0);
     return { statements: rows.length, votes: isTold ? votes : null };
   };
@@ -163,25 +148,29 @@ export function makeFigures(
     removed: outside(['rejected']),
     withdrawn: outside(['withdrawn']),
     rankings: {
-      'most-agreed': figuresOf('most-agreed'),
-      'most-disagreed': figuresOf('most-disagreed'),
-      'most-uncertain': figuresOf('most-uncertain'),
+      'most-agreed': ranked('most-agreed'),
+      'most-disagreed': ranked('most-disagreed'),
+      'most-uncertain': ranked('most-uncertain'),
     },
     days: poll.kind === 'totals' || fewVoters ? [] : daysOf(shown, counts),
   };
 }
 
-function percentsOf(counts: readonly [number, number, number]): Record<Answer, number> | null {
-  if (counts[0] + counts[1] + counts[2] === 0) return null;
-  const [agree = 0, disagree = 0, pass = 0] = printedPercents(counts);
-  return { agree, disagree, pass };
-}
+/** Votes as a page shows them: counts, whole percentages that add to 100, intervals. */
+export type Shares = Pick<StatementFigure, 'votes' | Answer | 'percent' | 'interval'>;
 
-function intervalsOf(tally: Record<Answer, number>, votes: number): Record<Answer, Interval> | null {
-  const agree = wilson95(tally.agree, votes);
-  const disagree = wilson95(tally.disagree, votes);
-  const pass = wilson95(tally.pass, votes);
-  return agree && disagree && pass ? { agree, disagree, pass } : null;
+export function sharesOf({ agree, disagree, pass }: Readonly<Record<Answer, number>>): Shares {
+  const votes = agree + disagree + pass;
+  const [a = 0, d = 0, p = 0] = votes === 0 ? [] : printedPercents([agree, disagree, pass]);
+  const [inA, inD, inP] = [agree, disagree, pass].map((count) => wilson95(count, votes));
+  return {
+    votes,
+    agree,
+    disagree,
+    pass,
+    percent: votes === 0 ? null : { agree: a, disagree: d, pass: p },
+    interval: inA && inD && inP ? { agree: inA, disagree: inD, pass: inP } : null,
+  };
 }
 
 function daysOf(statements: readonly Statement[], counts: PollCounts): DayFigure[] {

@@ -2,12 +2,12 @@
 export { AnswerParts } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
 export {
-  type Answer,
   answers,
   type DayFigure,
   type PollFigures,
   pollExposurePercent,
-  type StatementFigure,
+  type Shares,
+  sharesOf,
 } from './figures.ts';
 export { importTotalsCommand } from './import-totals-command.ts';
 export { type FigureServices, readFigures, sightOf } from './read-results.ts';
@@ -18,6 +18,7 @@ export {
   resultsCsv,
   resultsJson,
   rounded,
+  shareCells,
 } from './results-files.ts';
 export { resultsStep } from './results-frame.tsx';
 export { readResultsQuery, select } from './results-query.ts';

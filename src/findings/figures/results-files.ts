@@ -1,8 +1,9 @@
 import type { RankingBy } from '../../opinion/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { whoCouldVote } from '../../voices/polls/entry/index.ts';
+import { wordingFor } from '../../voices/polls/index.ts';
 import { peopleSetAside, type SetAside } from '../../voices/polls/set-aside/index.ts';
-import type { PollFigures } from './figures.ts';
+import type { PollFigures, Shares } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
 
 /** What each column of the table means, for people and for the data dictionary. */
@@ -46,26 +47,31 @@ export const dictionary = {
 type ColumnName = keyof typeof dictionary;
 export type ResultRow = Record<ColumnName, string | number | boolean | null>;
 
+/** How votes divide, as cells of a table; all empty where that is not told. */
+export function shareCells(shares: Shares | null) {
+  return {
+    votes: shares?.votes ?? null,
+    agree: shares?.agree ?? null,
+    disagree: shares?.disagree ?? null,
+    pass: shares?.pass ?? null,
+    agree_percent: shares?.percent?.agree ?? null,
+    disagree_percent: shares?.percent?.disagree ?? null,
+    pass_percent: shares?.percent?.pass ?? null,
+    agree_low: rounded(shares?.interval?.agree.low),
+    agree_high: rounded(shares?.interval?.agree.high),
+  };
+}
+
 /** One row of the table: the same numbers for page, JSON and CSV. */
 function resultRow(figures: PollFigures, { figure }: SelectedRow): ResultRow {
-  const { statement, percent, interval, places } = figure;
-  const original =
-    statement.wordings.find(({ language }) => language === statement.language) ?? statement.wordings[0];
+  const { statement, interval, places } = figure;
   const rank = (by: RankingBy) => places[by]?.rank ?? null;
   const could = whoCouldVote(figures.poll, 'en', figures.final);
   return {
     number: figure.number,
     language: statement.language,
-    text: original?.body ?? '',
-    votes: figure.few ? null : figure.votes,
-    agree: figure.few ? null : figure.agree,
-    disagree: figure.few ? null : figure.disagree,
-    pass: figure.few ? null : figure.pass,
-    agree_percent: percent?.agree ?? null,
-    disagree_percent: percent?.disagree ?? null,
-    pass_percent: percent?.pass ?? null,
-    agree_low: rounded(interval?.agree.low),
-    agree_high: rounded(interval?.agree.high),
+    text: wordingFor(statement.wordings, statement.language, statement.language).body,
+    ...shareCells(figure.few ? null : figure),
     disagree_low: rounded(interval?.disagree.low),
     disagree_high: rounded(interval?.disagree.high),
     pass_low: rounded(interval?.pass.low),
@@ -129,11 +135,10 @@ export function resultsJson(
 ) {
   const { poll, exposure } = figures;
   const could = whoCouldVote(poll, 'en', figures.final);
-  const title = poll.titles.find(({ language }) => language === poll.originalLanguage) ?? poll.titles[0];
   return {
     poll: {
       id: poll.id,
-      title: title?.body ?? '',
+      title: wordingFor(poll.titles, poll.originalLanguage, poll.originalLanguage).body,
       address,
       kind: poll.kind,
       simulated: poll.simulated,

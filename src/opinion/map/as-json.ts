@@ -1,4 +1,4 @@
-import type { Column, ConsensusStatement, OpinionGroup, OpinionMap, Representative } from './result.ts';
+import type { Column, OpinionGroup, OpinionMap } from './result.ts';
 
 type Json = number | string | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Rows = { readonly length: number; readonly row: (place: number) => Json };
@@ -61,10 +61,7 @@ function parts(map: OpinionMap, seconds: number): Part[] {
     ['participants', { rows: { length: participants.ids.length, row: (place) => participant(map, place) } }],
     ['statements', { rows: { length: statements.ids.length, row: (place) => statement(map, place) } }],
     ['groups', map.groups.map(group)],
-    [
-      'consensus',
-      { agree: map.consensus.agree.map(agreedOn), disagree: map.consensus.disagree.map(agreedOn) },
-    ],
+    ['consensus', { agree: map.consensus.agree.map(known), disagree: map.consensus.disagree.map(known) }],
     ['verdict', map.verdict],
     ['totals', { ...map.totals }],
     ['settings', { ...map.settings }],
@@ -88,21 +85,15 @@ function participant({ participants: columns }: OpinionMap, place: number): Json
   };
 }
 
+const statementNumbers = [
+  ...['agree', 'disagree', 'pass', 'seen', 'x', 'y', 'extremity', 'divisiveness'],
+  ...['groupInformedConsensus', 'priority', 'groupInformedDissent', 'uncertainty'],
+] as const satisfies (keyof OpinionMap['statements'])[];
+
 function statement({ statements: columns }: OpinionMap, place: number): Json {
   return {
     id: at(columns.ids, place),
-    agree: at(columns.agree, place),
-    disagree: at(columns.disagree, place),
-    pass: at(columns.pass, place),
-    seen: at(columns.seen, place),
-    x: at(columns.x, place),
-    y: at(columns.y, place),
-    extremity: at(columns.extremity, place),
-    divisiveness: at(columns.divisiveness, place),
-    groupInformedConsensus: at(columns.groupInformedConsensus, place),
-    priority: at(columns.priority, place),
-    groupInformedDissent: at(columns.groupInformedDissent, place),
-    uncertainty: at(columns.uncertainty, place),
+    ...Object.fromEntries(statementNumbers.map((name) => [name, at(columns[name], place)])),
     rejected: columns.rejected[place] === 1,
     meta: columns.meta[place] === 1,
   };
@@ -113,35 +104,18 @@ function group(one: OpinionGroup): Json {
     id: one.id,
     size: one.size,
     center: one.center.map(number),
-    representative: one.representative.map(representative),
+    representative: one.representative.map(known),
     hull: one.hull.map((corner) => corner.map(number)),
     votes: { agree: column(one.agree), disagree: column(one.disagree), seen: column(one.seen) },
   };
 }
 
-const representative = (one: Representative): Json => ({
-  statement: one.statement,
-  direction: one.direction,
-  nSuccess: number(one.nSuccess),
-  nTrials: number(one.nTrials),
-  pSuccess: number(one.pSuccess),
-  pTest: number(one.pTest),
-  repness: number(one.repness),
-  repnessTest: number(one.repnessTest),
-  bestAgree: one.bestAgree,
-});
-
-const agreedOn = (one: ConsensusStatement): Json => ({
-  statement: one.statement,
-  nSuccess: number(one.nSuccess),
-  nTrials: number(one.nTrials),
-  pSuccess: number(one.pSuccess),
-  pTest: number(one.pTest),
-});
-
 const column = (values: Column): Json => Array.from(values, number);
-const known = (values: Readonly<Record<number, number>>): Json =>
-  Object.fromEntries(Object.entries(values).map(([k, value]) => [k, number(value)]));
+/** Whatever is no number stays as it is. */
+const known = (values: object): Json =>
+  Object.fromEntries(
+    Object.entries(values).map(([k, value]) => [k, typeof value === 'number' ? number(value) : value]),
+  );
 const at = (values: ArrayLike<number>, place: number): number | null => number(values[place]);
 /** JSON knows no NaN. */
 const number = (value: number | undefined): number | null =>

@@ -1,14 +1,8 @@
 import type { Counts } from './group-counts.ts';
-import type { Column, Direction } from './result.ts';
+import type { Column, ConsensusStatement, Direction } from './result.ts';
 import { shareAgainstHalf, significant, smoothedShare } from './statistics.ts';
 
-export type ConsensusColumn = {
-  readonly column: number;
-  readonly nSuccess: number;
-  readonly nTrials: number;
-  readonly pSuccess: number;
-  readonly pTest: number;
-};
+export type ConsensusColumn = Omit<ConsensusStatement, 'statement'> & { readonly column: number };
 
 const mostTold = 5;
 

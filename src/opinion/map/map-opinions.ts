@@ -3,7 +3,7 @@ import type { MapInput, MapSettings } from './input.ts';
 import { hashInput } from './input-hash.ts';
 import { enoughVotes, placeByDefault, tolerance } from './place-by-default.ts';
 import { placeLikePolis } from './polis/place-polis.ts';
-import type { OpinionMap } from './result.ts';
+import type { OpinionMap, PreviousMap } from './result.ts';
 
 /**
  * Finds groups of opinion: principal components of the votes, everybody's position, groups of people who stand together,
@@ -19,7 +19,7 @@ import type { OpinionMap } from './result.ts';
 export function mapOpinions(
   input: MapInput,
   settings: MapSettings = {},
-  previous: OpinionMap | null = null,
+  previous: PreviousMap | null = null,
 ): OpinionMap {
   const { mode = 'default', seed = 0, k = null } = settings;
   if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a whole number, not ${seed}.`);

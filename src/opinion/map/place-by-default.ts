@@ -6,14 +6,14 @@ import { type Clusters, kMeans, means, type Points } from './k-means.ts';
 import type { Pair } from './leading-eigenvectors.ts';
 import { findOpinionSpace, type OpinionSpace } from './opinion-space.ts';
 import { type CountingRules, groupsHandedIn, type Placed } from './placed.ts';
-import type { GroupChange, MapVerdict, OpinionMap, Point } from './result.ts';
+import type { GroupChange, MapVerdict, Point, PreviousMap } from './result.ts';
 import { buildVoteMatrix, type VoteMatrix } from './vote-matrix.ts';
 
 /** Votes on statements about the question from which on somebody is placed in a group, as in Polis. */
 export const enoughVotes = 7;
 export const tolerance = 1e-10;
 
-type Previous = OpinionMap | null;
+type Previous = PreviousMap | null;
 
 /**
  * Places people without what is arbitrary in Polis: rejected statements and excluded people are left out altogether, and
@@ -152,7 +152,7 @@ function nameGroups(
   previous: Previous,
 ): { readonly groups: Placed['groups']; readonly changes: readonly GroupChange[] } {
   const center = (at: number): Point => [x[at] as number, y[at] as number];
-  if (previous && previous.k > 0) {
+  if (previous && previous.groups.length > 0) {
     const { ids, changes } = continueGroups(
       previous.participants,
       matrix.participantIds,
@@ -201,7 +201,7 @@ function pointsOf({ starts, weights }: VoteMatrix, { x, y }: OpinionSpace, rows:
 const column = (length: number): Float64Array => new Float64Array(length);
 
 /** The previous components by column of this matrix, to start the search from. */
-function componentsOf(previous: OpinionMap, { statementIds }: VoteMatrix): Pair {
+function componentsOf(previous: PreviousMap, { statementIds }: VoteMatrix): Pair {
   const { ids } = previous.statements;
   const of = (component: Float64Array, which: number) => {
     const start = Float64Array.from(statementIds, (id) => component[findSorted(ids, id)] ?? 0);
@@ -212,7 +212,7 @@ function componentsOf(previous: OpinionMap, { statementIds }: VoteMatrix): Pair 
 }
 
 /** Which way a component points is arbitrary; the map should not turn over from one run to the next. */
-function keepSides(space: OpinionSpace, previous: OpinionMap, matrix: VoteMatrix): void {
+function keepSides(space: OpinionSpace, previous: PreviousMap, matrix: VoteMatrix): void {
   const before = componentsOf(previous, matrix);
   const positions = [space.x, space.y];
   for (const [which, component] of space.components.entries()) {

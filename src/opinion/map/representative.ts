@@ -1,5 +1,5 @@
 import type { Counts } from './group-counts.ts';
-import type { Direction } from './result.ts';
+import type { Direction, Representative } from './result.ts';
 import { shareAgainstHalf, shareAgainstShare, significant, smoothedShare } from './statistics.ts';
 
 /** One direction of one statement in one group, held against everybody else. */
@@ -19,17 +19,7 @@ type Candidate = {
   readonly disagree: Side;
 };
 
-export type RepresentativeColumn = {
-  readonly column: number;
-  readonly direction: Direction;
-  readonly nSuccess: number;
-  readonly nTrials: number;
-  readonly pSuccess: number;
-  readonly pTest: number;
-  readonly repness: number;
-  readonly repnessTest: number;
-  readonly bestAgree: boolean;
-};
+export type RepresentativeColumn = Omit<Representative, 'statement'> & { readonly column: number };
 
 /** At most this many statements speak for a group. */
 const mostRepresentative = 5;

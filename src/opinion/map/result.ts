@@ -149,3 +149,10 @@ export type OpinionMap = {
   /** Empty without a previous map. */
   readonly changes: readonly GroupChange[];
 };
+
+/** The part of a map that the next one starts from; nothing else of it has a say. */
+export type PreviousMap = Pick<OpinionMap, 'mode' | 'verdict' | 'components'> & {
+  readonly statements: Pick<StatementColumns, 'ids'>;
+  readonly participants: Pick<ParticipantColumns, 'ids' | 'group'>;
+  readonly groups: readonly Pick<OpinionGroup, 'id' | 'center'>[];
+};

@@ -108,12 +108,8 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
         <Table
           caption={props.title}
           rows={rowsOf(series)}
-          columns={[
-            {
-              heading: say(language, componentWords.date),
-              rowHeading: true,
-              cell: (row) => formatDate(language, row.at),
-            },
+          columns={({ names }) => [
+            names(say(language, componentWords.date), (row) => formatDate(language, row.at)),
             ...series.map((one, index) => ({
               heading: one.label,
               numeric: true,

@@ -12,6 +12,12 @@ export interface Column<Row> {
   readonly cell: (row: Row, index: number) => Child;
 }
 
+type Cell<Row> = Column<Row>['cell'];
+const names = <Row,>(heading: Child, cell: Cell<Row>) => ({ heading, rowHeading: true, cell });
+const counts = <Row,>(heading: Child, cell: Cell<Row>) => ({ heading, numeric: true, cell });
+/** For the usual two: the column that names each row, and one of numbers. */
+type Usual<Row> = { readonly names: typeof names<Row>; readonly counts: typeof counts<Row> };
+
 /** Stacking rows by CSS takes a table's roles away in some browsers: they are written out. */
 export const tableRoles = {
   table: { role: 'table' },
@@ -24,19 +30,20 @@ export const tableRoles = {
 
 /** A table whose rows stack on a narrow screen. */
 export function Table<Row>(props: {
-  columns: readonly Column<Row>[];
+  columns: readonly Column<Row>[] | ((usual: Usual<Row>) => readonly Column<Row>[]);
   rows: readonly Row[];
   caption: string;
   /** Show the caption; else it is only read aloud, as when a heading says the same. */
   captionShown?: boolean;
   rowId?: (row: Row) => string;
 }) {
+  const columns = typeof props.columns === 'function' ? props.columns({ names, counts }) : props.columns;
   return (
     <table class="table" {...tableRoles.table}>
       <caption class={props.captionShown ? undefined : 'visually-hidden'}>{props.caption}</caption>
       <thead {...tableRoles.rowgroup}>
         <tr {...tableRoles.row}>
-          {props.columns.map((column) => (
+          {columns.map((column) => (
             <th scope="col" {...tableRoles.columnheader} class={column.numeric ? 'is-numeric' : undefined}>
               {column.heading}
             </th>
@@ -46,8 +53,8 @@ export function Table<Row>(props: {
       <tbody {...tableRoles.rowgroup}>
         {props.rows.map((row, index) => (
           <tr {...tableRoles.row} id={props.rowId?.(row)}>
-            {props.columns.map((column) => (
-              <Cell column={column}>{column.cell(row, index)}</Cell>
+            {columns.map((column) => (
+              <CellOf column={column}>{column.cell(row, index)}</CellOf>
             ))}
           </tr>
         ))}
@@ -56,7 +63,7 @@ export function Table<Row>(props: {
   );
 }
 
-function Cell<Row>(props: { column: Column<Row>; children?: Child }) {
+function CellOf<Row>(props: { column: Column<Row>; children?: Child }) {
   const { column } = props;
   const label = column.label ?? (typeof column.heading === 'string' ? column.heading : undefined);
   if (column.rowHeading) {

@@ -245,23 +245,15 @@ function SwarmTable(props: Props & { swarm: Swarm }) {
       language={language}
       caption={say(language, words.beeswarm)}
       rows={props.swarm.statements}
-      columns={[
-        { heading: '#', numeric: true, cell: ({ number }) => number },
-        {
-          heading: say(language, words.statement),
-          rowHeading: true,
-          cell: (statement) => <StatementLink {...props} statement={statement} />,
-        },
-        {
-          heading: say(language, words.divisiveness),
-          numeric: true,
-          cell: ({ divisiveness }) => formatNumber(language, divisiveness, 2),
-        },
-        {
-          heading: say(language, words.votes),
-          numeric: true,
-          cell: ({ all }) => formatNumber(language, all.votes),
-        },
+      columns={({ names, counts }) => [
+        counts('#', ({ number }) => number),
+        names(say(language, words.statement), (statement) => (
+          <StatementLink {...props} statement={statement} />
+        )),
+        counts(say(language, words.divisiveness), ({ divisiveness }) =>
+          formatNumber(language, divisiveness, 2),
+        ),
+        counts(say(language, words.votes), ({ all }) => formatNumber(language, all.votes)),
       ]}
     />
   );
@@ -285,13 +277,11 @@ function AgreementTable(props: Props & { panels: readonly Panel[] }) {
       language={language}
       caption={say(language, words.agreementTable)}
       rows={props.panels}
-      columns={[
-        { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
-        {
-          heading: say(language, words.statement),
-          rowHeading: true,
-          cell: ({ statement }) => <StatementLink {...props} statement={statement} />,
-        },
+      columns={({ names, counts }) => [
+        counts('#', ({ statement }) => statement.number),
+        names(say(language, words.statement), ({ statement }) => (
+          <StatementLink {...props} statement={statement} />
+        )),
         ...groups.map((group) => ({
           heading: groupName(group, language),
           cell: ({ rows }: Panel) => cell(rows.find((one) => one.group === group)?.figure),
@@ -313,17 +303,11 @@ function TimeTable({ reader, spans }: Props & { spans: readonly Span[] }) {
       language={language}
       caption={say(language, words.overTime)}
       rows={spans}
-      columns={[
-        {
-          heading: say(language, words.days),
-          rowHeading: true,
-          cell: (span) => {
-            const [from, to] = [formatDate(language, span.from), formatDate(language, span.to)];
-            return span.from.getTime() === span.to.getTime()
-              ? from
-              : say(language, words.fromTo, { from, to });
-          },
-        },
+      columns={({ names }) => [
+        names(say(language, words.days), (span) => {
+          const [from, to] = [formatDate(language, span.from), formatDate(language, span.to)];
+          return span.from.getTime() === span.to.getTime() ? from : say(language, words.fromTo, { from, to });
+        }),
         counted(words.votes, ({ votes }) => votes),
         counted(words.peopleSoFar, ({ people }) => people),
         counted(words.statementsSoFar, ({ statements }) => statements),

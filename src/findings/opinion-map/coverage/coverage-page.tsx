@@ -93,17 +93,9 @@ function ByStatement({ reader, coverage }: Props) {
       <Table
         caption={title}
         rows={rows}
-        columns={[
-          {
-            heading: say(language, words.votesHas),
-            rowHeading: true,
-            cell: ({ name }) => say(language, words.classes[name]),
-          },
-          {
-            heading: say(language, words.statements),
-            numeric: true,
-            cell: ({ count }) => formatNumber(language, count),
-          },
+        columns={({ names, counts }) => [
+          names(say(language, words.votesHas), ({ name }) => say(language, words.classes[name])),
+          counts(say(language, words.statements), ({ count }) => formatNumber(language, count)),
         ]}
       />
     </CoverageSection>
@@ -128,8 +120,8 @@ function Lacking({ reader, subject, coverage }: Props) {
         <Table
           caption={say(language, words.lacking)}
           rows={shown}
-          columns={[
-            { heading: '#', numeric: true, cell: ({ statement }) => statement.number },
+          columns={({ counts }) => [
+            counts('#', ({ statement }) => statement.number),
             {
               heading: say(language, words.statement),
               rowHeading: true,
@@ -151,8 +143,8 @@ function Lacking({ reader, subject, coverage }: Props) {
                 </>
               ),
             },
-            { heading: say(language, words.votesHas), numeric: true, cell: ({ votes }) => number(votes) },
-            { heading: say(language, words.missing), numeric: true, cell: ({ missing }) => number(missing) },
+            counts(say(language, words.votesHas), ({ votes }) => number(votes)),
+            counts(say(language, words.missing), ({ missing }) => number(missing)),
           ]}
         />
       )}
@@ -182,11 +174,6 @@ function partColumns<Row extends Part>(coverage: Coverage, language: Reader['lan
 
 function Parts({ reader, coverage }: Props) {
   const { language } = reader;
-  const waiting = {
-    heading: say(language, words.waitingHeading),
-    numeric: true,
-    cell: (row: Part) => formatNumber(language, row.waiting),
-  };
   return (
     <>
       <CoverageSection id="parts" title={words.parts} language={language}>
@@ -198,8 +185,8 @@ function Parts({ reader, coverage }: Props) {
             { name: words.byPeople, ...coverage.byPeople },
             { name: words.late, ...coverage.late },
           ]}
-          columns={[
-            { heading: say(language, words.part), rowHeading: true, cell: ({ name }) => say(language, name) },
+          columns={({ names }) => [
+            names(say(language, words.part), ({ name }) => say(language, name)),
             ...partColumns(coverage, language),
           ]}
         />
@@ -208,14 +195,10 @@ function Parts({ reader, coverage }: Props) {
         <Table
           caption={say(language, words.byLanguage)}
           rows={coverage.languages}
-          columns={[
-            {
-              heading: say(language, words.language),
-              rowHeading: true,
-              cell: (row) => languageName(row.language, language),
-            },
+          columns={({ names, counts }) => [
+            names(say(language, words.language), (row) => languageName(row.language, language)),
             ...partColumns<Part & { readonly language: string }>(coverage, language),
-            waiting,
+            counts(say(language, words.waitingHeading), ({ waiting }) => formatNumber(language, waiting)),
           ]}
         />
       </CoverageSection>
@@ -265,22 +248,12 @@ function ByPerson({ reader, coverage }: Props) {
       <Table
         caption={title}
         rows={binsOf(coverage.people)}
-        columns={[
-          {
-            heading: say(language, words.votesHas),
-            rowHeading: true,
-            cell: ({ from, to }) => <bdi dir="ltr">{binLabel(from, to)}</bdi>,
-          },
-          {
-            heading: say(language, words.people),
-            numeric: true,
-            cell: ({ people }) => formatNumber(language, people),
-          },
-          {
-            heading: say(language, words.partOfPeople),
-            numeric: true,
-            cell: ({ people }) => formatPercent(language, (people / all) * 100),
-          },
+        columns={({ names, counts }) => [
+          names(say(language, words.votesHas), ({ from, to }) => <bdi dir="ltr">{binLabel(from, to)}</bdi>),
+          counts(say(language, words.people), ({ people }) => formatNumber(language, people)),
+          counts(say(language, words.partOfPeople), ({ people }) =>
+            formatPercent(language, (people / all) * 100),
+          ),
         ]}
       />
       <p class="quiet">{say(language, words.byPersonLimits)}</p>

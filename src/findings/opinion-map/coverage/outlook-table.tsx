@@ -22,32 +22,19 @@ export function OutlookTable({ coverage, language }: { coverage: Coverage; langu
       <Table
         caption={say(language, words.outlook)}
         rows={rows}
-        columns={[
-          {
-            heading: say(language, words.outlookRow),
-            rowHeading: true,
-            cell: ({ name }) => say(language, name),
-          },
-          {
-            heading: say(language, words.statements),
-            numeric: true,
-            cell: ({ of }) => formatNumber(language, of.statements),
-          },
-          {
-            heading: say(language, words.votesEach),
-            numeric: true,
-            cell: ({ of }) => range(pace.low / of.statements, pace.high / of.statements, 1),
-          },
+        columns={({ names, counts }) => [
+          names(say(language, words.outlookRow), ({ name }) => say(language, name)),
+          counts(say(language, words.statements), ({ of }) => formatNumber(language, of.statements)),
+          counts(say(language, words.votesEach), ({ of }) =>
+            range(pace.low / of.statements, pace.high / of.statements, 1),
+          ),
           { heading: say(language, words.allIn), cell: ({ of }) => daysSaid(of, language) },
-          {
-            heading: say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }),
-            numeric: true,
-            cell: ({ of }) =>
-              range(
-                Math.min(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
-                Math.max(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
-              ),
-          },
+          counts(say(language, words.enoughAfter, { days: expected.fast.daysLookedAt }), ({ of }) =>
+            range(
+              Math.min(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+              Math.max(of.slow.enoughAtEnd, of.fast.enoughAtEnd),
+            ),
+          ),
         ]}
       />
       <p class="quiet">{say(language, words.howEstimated)}</p>

@@ -1,15 +1,11 @@
-import { minimumVotes, type OpinionMap, printedPercents, wilson95 } from '../../../opinion/index.ts';
+import { minimumVotes, type OpinionMap, printedPercents } from '../../../opinion/index.ts';
 import { groupLetter } from '../../../site/components/index.ts';
 import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
-import { type Answer, pollExposurePercent, type StatementFigure } from '../../figures/index.ts';
+import { pollExposurePercent, type Shares, sharesOf } from '../../figures/index.ts';
 import { shownGroups } from './map-drawing.ts';
 import { votesForCell } from './map-threshold.ts';
 
-/** Votes as a page shows them: counts, whole percentages that add to 100, intervals. */
-export type VoteFigure = Pick<
-  StatementFigure,
-  'number' | 'votes' | 'agree' | 'disagree' | 'pass' | 'percent' | 'interval'
->;
+export type VoteFigure = Shares & { readonly number: number };
 
 /** What one group said about one statement; without a figure where it is withheld, and why. */
 export type GroupVotes =
@@ -184,24 +180,7 @@ function voteFigure(number: number, counted: Counted, at: number): VoteFigure {
   const agree = Math.round(counted.agree[at] ?? 0);
   const disagree = Math.round(counted.disagree[at] ?? 0);
   const votes = Math.max(Math.round(counted.seen[at] ?? 0), agree + disagree);
-  return figureOf(number, { agree, disagree, pass: votes - agree - disagree });
-}
-
-/** Counts with their percentages and intervals. */
-function figureOf(number: number, counts: Readonly<Record<Answer, number>>): VoteFigure {
-  const votes = counts.agree + counts.disagree + counts.pass;
-  const agree = wilson95(counts.agree, votes);
-  const disagree = wilson95(counts.disagree, votes);
-  const pass = wilson95(counts.pass, votes);
-  const [a = 0, d = 0, p = 0] =
-    votes === 0 ? [] : printedPercents([counts.agree, counts.disagree, counts.pass]);
-  return {
-    number,
-    votes,
-    ...counts,
-    percent: votes === 0 ? null : { agree: a, disagree: d, pass: p },
-    interval: agree && disagree && pass ? { agree, disagree, pass } : null,
-  };
+  return { number, ...sharesOf({ agree, disagree, pass: votes - agree - disagree }) };
 }
 
 /**

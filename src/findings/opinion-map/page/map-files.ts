@@ -1,5 +1,6 @@
 import { spreadsheetText } from '../../../platform/index.ts';
-import { rounded } from '../../figures/index.ts';
+import { wordingFor } from '../../../voices/polls/index.ts';
+import { rounded, shareCells } from '../../figures/index.ts';
 import type { MapRun } from '../runs/run.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
@@ -45,22 +46,13 @@ export function mapRows(figures: MapFigures): MapRow[] {
 
 function rowOf(one: MapStatement, group: string, people: number, figure: VoteFigure | null): MapRow {
   const { statement } = one;
-  const original = statement.wordings.find(({ language }) => language === statement.language);
   return {
     number: one.number,
     language: statement.language,
-    text: (original ?? statement.wordings[0])?.body ?? '',
+    text: wordingFor(statement.wordings, statement.language, statement.language).body,
     group,
     people,
-    votes: figure?.votes ?? null,
-    agree: figure?.agree ?? null,
-    disagree: figure?.disagree ?? null,
-    pass: figure?.pass ?? null,
-    agree_percent: figure?.percent?.agree ?? null,
-    disagree_percent: figure?.percent?.disagree ?? null,
-    pass_percent: figure?.percent?.pass ?? null,
-    agree_low: rounded(figure?.interval?.agree.low),
-    agree_high: rounded(figure?.interval?.agree.high),
+    ...shareCells(figure),
     divisiveness: rounded(one.divisiveness),
     group_informed_consensus: rounded(one.groupInformedConsensus),
     uncertainty: rounded(one.uncertainty),

@@ -1,7 +1,6 @@
-import { Button, type Column, Field, Table } from '../../../site/components/index.ts';
-import { bold, formatNumber, formatPercent, type Language, messages, Say, say } from '../../../site/index.ts';
+import { Button, Field, Table } from '../../../site/components/index.ts';
+import { bold, formatNumber, formatPercent, messages, Say, say } from '../../../site/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
-import type { MapStatement } from './map-figures.ts';
 import { Folded } from './map-parts.tsx';
 import { Found, Kept } from './map-picture.tsx';
 import { StatementList } from './map-statements.tsx';
@@ -97,7 +96,14 @@ export function CoverageSection(props: { view: MapView }) {
               }}
             />
           </p>
-          <TooFew statements={tooFew.slice(0, mostListed)} view={view} language={language} />
+          <Table
+            caption={say(language, words.few.title)}
+            rows={tooFew.slice(0, mostListed)}
+            columns={({ names, counts }) => [
+              names(say(language, words.few.statement), (one) => <Found statement={one} view={view} />),
+              counts(say(language, words.few.votes), ({ all }) => formatNumber(language, all.votes)),
+            ]}
+          />
           {tooFew.length > mostListed && (
             <p>{say(language, words.few.rest, { count: tooFew.length - mostListed })}</p>
           )}
@@ -105,21 +111,4 @@ export function CoverageSection(props: { view: MapView }) {
       )}
     </Folded>
   );
-}
-
-function TooFew(props: { statements: readonly MapStatement[]; view: MapView; language: Language }) {
-  const { statements, view, language } = props;
-  const columns: Column<MapStatement>[] = [
-    {
-      heading: say(language, words.few.statement),
-      rowHeading: true,
-      cell: (statement) => <Found statement={statement} view={view} />,
-    },
-    {
-      heading: say(language, words.few.votes),
-      numeric: true,
-      cell: ({ all }) => formatNumber(language, all.votes),
-    },
-  ];
-  return <Table caption={say(language, words.few.title)} columns={columns} rows={statements} />;
 }

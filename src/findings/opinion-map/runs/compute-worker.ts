@@ -5,7 +5,7 @@
 import { parentPort } from 'node:worker_threads';
 import { mapOpinions, type OpinionMap } from '../../../opinion/index.ts';
 import type { ComputeAnswer, Computed, ComputeRequest } from './compute-protocol.ts';
-import { mapFromStart, startOf } from './map-start.ts';
+import { previousFrom, startOf } from './map-start.ts';
 import { pack, unpack } from './pack.ts';
 import { votesToBytes } from './vote-bytes.ts';
 import { VoteTable } from './vote-table.ts';
@@ -64,7 +64,7 @@ function compute({ accepted, meta, settings }: ComputeRequest, state: Kept): Com
   const votes = state.table.on(new Set(accepted));
   const start = state.previous && startOf(state.previous);
   const begun = performance.now();
-  const map = mapOpinions({ votes, meta }, settings, start ? mapFromStart(start) : undefined);
+  const map = mapOpinions({ votes, meta }, settings, start && previousFrom(start));
   const seconds = (performance.now() - begun) / 1000;
   const isAll = votes.value.length === state.table.size;
   const peopleLeftOut = isAll ? 0 : state.table.people() - map.totals.participants;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plantConversation } from '../../../../test/support/planted-conversation.ts';
 import { type MapInput, mapOpinions } from '../../../opinion/index.ts';
-import { mapFromStart, startFromJson, startOf, startToJson } from './map-start.ts';
+import { previousFrom, startFromJson, startOf, startToJson } from './map-start.ts';
 
 const planted = plantConversation({
   people: 150,
@@ -30,7 +30,7 @@ describe('what a map takes over from the one before', () => {
     let before = mapOpinions(upTo(0.4));
     for (const part of [0.5, 0.7, 0.85, 1]) {
       const whole = mapOpinions(upTo(part), {}, before);
-      const reduced = mapOpinions(upTo(part), {}, mapFromStart(startOf(before)));
+      const reduced = mapOpinions(upTo(part), {}, previousFrom(startOf(before)));
       expect(reduced).toEqual(whole);
       before = reduced;
     }

@@ -1,4 +1,4 @@
-import type { OpinionMap } from '../../../opinion/index.ts';
+import type { OpinionMap, PreviousMap } from '../../../opinion/index.ts';
 
 /**
  * What a run takes over from the one before it: which way the axes point, where the middles of the groups were and who
@@ -23,73 +23,12 @@ export function startOf(map: OpinionMap): MapStart {
   };
 }
 
-/**
- * A start as the engine takes it. Whatever else a map holds is left empty, here and wherever the run is repeated, so
- * that nothing else can have a say.
- */
-export function mapFromStart({
-  verdict,
-  statements,
-  components,
-  groups,
-  participants,
-}: MapStart): OpinionMap {
-  const none = new Float64Array(0);
-  return {
-    mode: 'default',
-    seed: 0,
-    settings: {},
-    inputHash: '',
-    verdict,
-    k: groups.length,
-    silhouettes: {},
-    stability: {},
-    totals: { participants: participants.ids.length, included: 0, statements: statements.length, votes: 0 },
-    center: none,
-    components,
-    explainedVariance: [0, 0],
-    participants: {
-      ...participants,
-      x: none,
-      y: none,
-      votes: new Int32Array(0),
-      included: new Uint8Array(0),
-      confidence: none,
-      centricness: none,
-      coreness: none,
-      extremeness: none,
-    },
-    statements: {
-      ids: statements,
-      agree: none,
-      disagree: none,
-      pass: none,
-      seen: none,
-      x: none,
-      y: none,
-      extremity: none,
-      divisiveness: none,
-      groupInformedConsensus: none,
-      groupInformedDissent: none,
-      uncertainty: none,
-      priority: none,
-      rejected: new Uint8Array(0),
-      meta: new Uint8Array(0),
-    },
-    groups: groups.map(({ id, center }) => ({
-      id,
-      center,
-      size: 0,
-      hull: [],
-      agree: none,
-      disagree: none,
-      seen: none,
-      representative: [],
-    })),
-    consensus: { agree: [], disagree: [] },
-    changes: [],
-  };
-}
+/** A start as the engine takes it. */
+export const previousFrom = ({ statements, ...start }: MapStart): PreviousMap => ({
+  ...start,
+  mode: 'default',
+  statements: { ids: statements },
+});
 
 /** A start as it is given to those who want to reckon again: plain JSON. */
 export function startToJson(start: MapStart): unknown {

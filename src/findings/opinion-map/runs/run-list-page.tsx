@@ -27,28 +27,18 @@ export function RunListPage(props: RunCommon & { runs: readonly MapRunSummary[];
           <Table
             caption={say(language, words.listTitle)}
             rows={runs}
-            columns={[
-              {
-                heading: say(language, words.startedAtTime),
-                rowHeading: true,
-                cell: (run) => (
-                  <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>
-                ),
-              },
+            columns={({ names, counts }) => [
+              names(say(language, words.startedAtTime), (run) => (
+                <a href={mapOf(props, `/runs/${run.id}`)}>{formatDateTime(language, run.startedAt)}</a>
+              )),
               {
                 heading: say(language, words.because),
                 cell: (run) => say(language, words.askedBy[run.askedBy]),
               },
-              {
-                heading: say(language, words.votes),
-                numeric: true,
-                cell: (run) => formatNumber(language, run.totals.votes),
-              },
-              {
-                heading: say(language, words.groupsFound),
-                numeric: true,
-                cell: (run) => (run.verdict === 'groups' ? formatNumber(language, run.k) : '–'),
-              },
+              counts(say(language, words.votes), (run) => formatNumber(language, run.totals.votes)),
+              counts(say(language, words.groupsFound), (run) =>
+                run.verdict === 'groups' ? formatNumber(language, run.k) : '–',
+              ),
               {
                 heading: say(language, words.kept),
                 cell: (run) =>

@@ -193,15 +193,12 @@ function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
       <Table
         caption={say(language, words.tried)}
         rows={numbers}
-        columns={[
-          {
-            heading: say(language, words.triedK),
-            rowHeading: true,
-            cell: (k) =>
-              k === run.map.k ? <strong>{formatNumber(language, k)}</strong> : formatNumber(language, k),
-          },
-          { heading: say(language, words.silhouette), numeric: true, cell: (k) => rounded(silhouettes[k]) },
-          { heading: say(language, words.stability), numeric: true, cell: (k) => rounded(stability[k]) },
+        columns={({ names, counts }) => [
+          names(say(language, words.triedK), (k) =>
+            k === run.map.k ? <strong>{formatNumber(language, k)}</strong> : formatNumber(language, k),
+          ),
+          counts(say(language, words.silhouette), (k) => rounded(silhouettes[k])),
+          counts(say(language, words.stability), (k) => rounded(stability[k])),
         ]}
       />
     </section>
