@@ -21,7 +21,6 @@ addBackupCommands(program);
 addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);
-for (const command of program.commands) command.exitOverride();
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.
 try {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { allMigrations } from '../parts.ts';
-import { backUp, openBackup, openDatabase, restore, UnusableBackup } from '../platform/database/index.ts';
+import { backUp, openBackup, restore, UnusableBackup } from '../platform/database/index.ts';
 import { checkSecret, keepSecret, programVersion, readConfig, readSecretIfThere } from '../platform/index.ts';
-import { BadUse, print } from './running.ts';
+import { BadUse, print, withOpen } from './running.ts';
 
 export function addBackupCommands(program: Command): void {
   program
@@ -29,27 +29,24 @@ async function takeBackup(options: { out: string; withSecret?: boolean; json?: b
   const out = resolve(options.out);
   if (existsSync(out)) throw new BadUse(`${out} is there already: name another file.`);
   const config = readConfig(process.env);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-  try {
-    const { tables, takenAt } = await backUp(database.url, out, {
+  const { tables, takenAt } = await withOpen(config, ({ url }) =>
+    backUp(url, out, {
       secret: options.withSecret ? config.secret : null,
       program: programVersion,
       at: new Date(),
-    }).catch((error: unknown) => {
-      if (error instanceof Error && 'syscall' in error)
-        throw new BadUse(`${out} cannot be written (${error.message}): name a file in a folder with room.`);
-      throw error;
-    });
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    print(options.json, { file: out, takenAt, rows, tables: tables.length }, [
-      `${out}: ${rows} rows of ${tables.length} tables.`,
-      options.withSecret
-        ? 'The secret is in it: keep the file where only you can read it.'
-        : 'The secret is not in it: keep the file `secret` of the data folder (or THROUGHLINE_SECRET) elsewhere; without it receipts open nothing after a restore.',
-    ]);
-  } finally {
-    await database.close();
-  }
+    }),
+  ).catch((error: unknown) => {
+    if (error instanceof Error && 'syscall' in error)
+      throw new BadUse(`${out} cannot be written (${error.message}): name a file in a folder with room.`);
+    throw error;
+  });
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  print(options.json, { file: out, takenAt, rows, tables: tables.length }, [
+    `${out}: ${rows} rows of ${tables.length} tables.`,
+    options.withSecret
+      ? 'The secret is in it: keep the file where only you can read it.'
+      : 'The secret is not in it: keep the file `secret` of the data folder (or THROUGHLINE_SECRET) elsewhere; without it receipts open nothing after a restore.',
+  ]);
 }
 
 async function restoreBackup(file: string): Promise<void> {
@@ -70,8 +67,7 @@ async function restoreBackup(file: string): Promise<void> {
       ...process.env,
       THROUGHLINE_SECRET: secretHere ?? backup.secret ?? undefined,
     });
-    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-    try {
+    await withOpen(config, async (database) => {
       await restore(database, backup, allMigrations).catch(asBadUse);
       await checkSecret(database.db, config, false);
       if (secretHere === null) keepSecret(config.dataDir, config.secret);
@@ -80,9 +76,7 @@ async function restoreBackup(file: string): Promise<void> {
       print(false, null, [
         `Restored ${rows} rows of ${tables.length} tables, taken ${takenAt}, and compared each table with the backup: equal.`,
       ]);
-    } finally {
-      await database.close();
-    }
+    });
   } finally {
     backup.close();
   }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { isEmptyInstallation, loadDemo } from '../demo/index.ts';
 import { allMigrations } from '../parts.ts';
-import { copyDatabase, migrate, openDatabase } from '../platform/database/index.ts';
+import { copyDatabase, migrate } from '../platform/database/index.ts';
 import { readConfig } from '../platform/index.ts';
-import { BadUse, print, withDatabase } from './running.ts';
+import { BadUse, print, withDatabase, withOpen } from './running.ts';
 
 export function addDatabaseCommands(program: Command): void {
   program
@@ -11,18 +11,14 @@ export function addDatabaseCommands(program: Command): void {
     .description('Bring the database up to date. The server does the same when it starts.')
     .option('--json', 'answer as JSON')
     .action(async (options: { json?: boolean }) => {
-      const config = readConfig(process.env);
-      const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-      try {
-        const taken = await migrate(database.db, allMigrations);
+      await withOpen(readConfig(process.env), async ({ db }) => {
+        const taken = await migrate(db, allMigrations);
         print(
           options.json,
           { taken },
           taken.length ? taken.map((name) => `took ${name}`) : ['Nothing to do.'],
         );
-      } finally {
-        await database.close();
-      }
+      });
     });
 
   program
@@ -47,10 +43,10 @@ export function addDatabaseCommands(program: Command): void {
     .action(async (options: { to: string }) => {
       const config = readConfig(process.env);
       if (!/^postgres(ql)?:\/\//.test(options.to)) throw new BadUse('--to must start with postgres://');
-      const from = await openDatabase({ databaseUrl: null, dataDir: config.dataDir });
-      try {
-        const to = await openDatabase({ databaseUrl: options.to, dataDir: null });
-        try {
+      const here = { databaseUrl: null, dataDir: config.dataDir };
+      const there = { databaseUrl: options.to, dataDir: null };
+      await withOpen(here, (from) =>
+        withOpen(there, async (to) => {
           await migrate(from.db, allMigrations);
           await migrate(to.db, allMigrations);
           const copied = await copyDatabase(from.db, to.db);
@@ -58,11 +54,7 @@ export function addDatabaseCommands(program: Command): void {
             ...copied.map(({ table, rows }) => `${table}: ${rows}`),
             'Done. Start with DATABASE_URL set to the new server from now on, and keep THROUGHLINE_SECRET (or the file `secret` in DATA_DIR): receipts depend on it.',
           ]);
-        } finally {
-          await to.close();
-        }
-      } finally {
-        await from.close();
-      }
+        }),
+      );
     });
 }

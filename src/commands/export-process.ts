@@ -20,7 +20,6 @@ export function addExportProcessCommand(exports: Command): void {
     .requiredOption('--out <dir>', 'folder to write; it must be new or empty')
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  throughline export process market-street --out ./market-street')
-    .exitOverride()
     .action((idOrSlug: string, options: { out: string; json?: boolean }) =>
       withDatabase(async (db, config) => {
         const process = await findProcess(db, idOrSlug);

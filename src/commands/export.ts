@@ -9,8 +9,7 @@ type PolisOptions = { out: string; generation: string; externalIds?: boolean; js
 export function addExportCommands(program: Command): void {
   const exports = program
     .command('export')
-    .description('Write what is kept here as files that other tools read.')
-    .exitOverride();
+    .description('Write what is kept here as files that other tools read.');
   exports
     .command('polis')
     .description('Write a poll as Polis writes its exports. Texts that the public may not read are left out.')
@@ -23,7 +22,6 @@ export function addExportCommands(program: Command): void {
       'after',
       '\nExample:\n  throughline export polis 3f8k2m9d0qrs --out ./export --generation report',
     )
-    .exitOverride()
     .action((poll: string, options: PolisOptions) =>
       withDatabase(async (db, config) => {
         const { generation } = options;

@@ -27,7 +27,8 @@ export type ImportPolisOptions = {
   readonly dryRun?: boolean | undefined;
 };
 
-export type PolisProgress = (label: string, done: number, total: number) => void;
+/** `done`: as a part of one. */
+export type PolisProgress = (label: string, done: number) => void;
 
 /** What the command answers, as `--json` prints it. */
 export type PolisImported = {
@@ -75,7 +76,7 @@ async function read(options: ImportPolisOptions, onProgress: PolisProgress) {
   try {
     return await readPolisExport(options.path, {
       ...(sign ? { sign } : {}),
-      onProgress: ({ bytesRead, bytesTotal }) => onProgress('Reading', bytesRead, bytesTotal),
+      onProgress: ({ bytesRead, bytesTotal }) => onProgress('Reading', bytesRead / bytesTotal),
     });
   } catch (error) {
     if (error instanceof PolisFileProblem) throw new BadUse(problemLine(error));
@@ -118,7 +119,7 @@ async function write(
       language,
       by,
       at: now,
-      onProgress: (_step, done, total) => onProgress('Writing', done, total),
+      onProgress: (done, total) => onProgress('Writing', done / total),
     });
   }
 }

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { importTotalsCommand } from '../findings/figures/index.ts';
 import { createProcessPort } from '../processes/index.ts';
 import { importPolis, linesOf } from './import-polis.ts';
-import { BadUse, print, progressLine, withDatabase } from './running.ts';
+import { progressBar } from './progress-bar.ts';
+import { BadUse, print, withDatabase } from './running.ts';
 
 type PolisOptions = {
   process?: string;
@@ -24,10 +25,7 @@ type TotalsOptions = {
 };
 
 export function addImportCommands(program: Command): void {
-  const imports = program
-    .command('import')
-    .description('Bring in what was gathered elsewhere.')
-    .exitOverride();
+  const imports = program.command('import').description('Bring in what was gathered elsewhere.');
   imports
     .command('polis')
     .description(
@@ -50,29 +48,14 @@ export function addImportCommands(program: Command): void {
       'after',
       '\nExamples:\n  throughline import polis ./export --dry-run\n  throughline import polis export.zip --process strategy-2028 --language fr',
     )
-    .exitOverride()
     .action(async (path: string, { json, ...options }: PolisOptions) => {
-      let label = '';
-      let line = progressLine('');
-      const show = (step: string, done: number, total: number) => {
-        if (step !== label) {
-          line.end();
-          label = step;
-          line = progressLine(step);
-        }
-        line.show(done, total);
-      };
+      const bar = progressBar();
       try {
-        const imported = await importPolis(
-          (work) => withDatabase(work),
-          { path, ...options },
-          new Date(),
-          show,
-        );
-        line.end();
+        const imported = await importPolis(withDatabase, { path, ...options }, new Date(), bar.show);
+        bar.end();
         print(json, imported, linesOf(imported));
       } finally {
-        line.end();
+        bar.end();
       }
     });
   imports
@@ -97,7 +80,6 @@ export function addImportCommands(program: Command): void {
       'after',
       '\nExample:\n  throughline import totals table.csv --voters 106 --process strategy-2028 --title "Poll of 2022"',
     )
-    .exitOverride()
     .action((file: string, { json, claim, ...options }: TotalsOptions) =>
       withDatabase(async (db) => {
         const outcome = await importTotalsCommand(

@@ -17,7 +17,7 @@ type MapOptions = {
 };
 
 export function addOpinionCommands(program: Command): void {
-  const opinion = program.command('opinion').description('Find groups of opinion in votes.').exitOverride();
+  const opinion = program.command('opinion').description('Find groups of opinion in votes.');
   opinion
     .command('map')
     .description('Map the opinions of a conversation that lies in files. Nothing is written but the answer.')
@@ -32,7 +32,6 @@ export function addOpinionCommands(program: Command): void {
       'after',
       '\nExamples:\n  throughline opinion map ./export\n  throughline opinion map ./export --mode polis --k 3 --format json > map.json',
     )
-    .exitOverride()
     .action(mapCommand);
 }
 

@@ -15,7 +15,7 @@ export function progressBar(
       if (to.isTTY !== true || time - started < patience || time - last < 100) return;
       last = time;
       isShown = true;
-      const part = Math.min(1, Math.max(0, done));
+      const part = Math.min(1, Math.max(0, done || 0));
       const filled = Math.round(part * width);
       const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
       to.write(`\r${label} ${bar} ${Math.floor(100 * part)} %  `);

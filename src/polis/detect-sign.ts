@@ -6,6 +6,13 @@ import { eachVote, type VoteEvent } from './vote-log.ts';
 /** Authors may change their minds: a few of their votes prove nothing. */
 const enoughAuthors = 5;
 
+/** What the sentence about an unclear sign calls each kind of evidence. */
+const namesOfKinds = {
+  'comment-totals': 'comments',
+  'participant-totals': 'participants',
+  'author-votes': 'authors',
+} as const satisfies Record<SignEvidence['kind'], string>;
+
 type Verdict = 'plus' | 'minus' | 'unclear';
 
 /**
@@ -35,28 +42,11 @@ export function detectSign(
   const byTotals = verdicts.find((one) => one.kind !== 'author-votes' && one.verdict !== 'unclear');
   const [only] = clear;
   if (clear.size !== 1 || !byTotals || only === undefined) {
-    const of = (kind: SignEvidence['kind']) =>
-      evidence.find((one) => one.kind === kind) ?? { of: 0, plus: 0, minus: 0 };
-    const [comments, participants, authors] = [
-      of('comment-totals'),
-      of('participant-totals'),
-      of('author-votes'),
-    ];
-    throw new PolisFileProblem(
-      'sign-unclear',
-      { file },
-      {
-        commentsOf: comments.of,
-        commentsPlus: comments.plus,
-        commentsMinus: comments.minus,
-        participantsOf: participants.of,
-        participantsPlus: participants.plus,
-        participantsMinus: participants.minus,
-        authorsOf: authors.of,
-        authorsPlus: authors.plus,
-        authorsMinus: authors.minus,
-      },
-    );
+    const values = Object.entries(namesOfKinds).flatMap(([kind, name]) => {
+      const { of, plus, minus } = evidence.find((one) => one.kind === kind) ?? { of: 0, plus: 0, minus: 0 };
+      return [[`${name}Of`, of] as const, [`${name}Plus`, plus] as const, [`${name}Minus`, minus] as const];
+    });
+    throw new PolisFileProblem('sign-unclear', { file }, Object.fromEntries(values));
   }
   return { agreeIs: only, how: 'detected', evidence };
 }

@@ -21,6 +21,8 @@ export type LossKind =
   | 'external-ids'
   | 'participants-without-votes';
 
+const timesOf = { zip: { date: zipDate, unit: 1 }, report: { date: reportDate, unit: 1000 } } as const;
+
 /** The tables of an export in the order in which Polis lists them. */
 export function exportTables(conversation: PolisConversation, options: WriteOptions): ExportTable[] {
   return [
@@ -63,8 +65,7 @@ function commentsTable(conversation: PolisConversation, options: WriteOptions): 
   // Polis itself leaves the date out where it writes flags; its report files know no flags, and keep theirs.
   const dated = !flags || options.generation === 'report';
   const counts = countEvents(conversation.votes);
-  const date = options.generation === 'zip' ? zipDate : reportDate;
-  const unit = options.generation === 'zip' ? 1 : 1000;
+  const { date, unit } = timesOf[options.generation];
   const row = (statement: PolisStatement): string[] => {
     const { plus, minus } = counts.get(statement.id) ?? { plus: 0, minus: 0 };
     const time = statement.createdAt ?? Number.NaN;
@@ -109,8 +110,7 @@ function hasFlags({ statements }: PolisConversation, { commentColumns }: WriteOp
 
 function votesTable({ votes }: PolisConversation, { generation }: WriteOptions): ExportTable {
   const important = generation === 'report' ? votes.important : null;
-  const date = generation === 'zip' ? zipDate : reportDate;
-  const unit = generation === 'zip' ? 1 : 1000;
+  const { date, unit } = timesOf[generation];
   function* rows(): Generator<string[]> {
     for (const event of inExportOrder(votes)) {
       const vote = voteAt(votes, event);

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
-import { type Entry, open, type ZipFile } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { PolisFileProblem } from './problems.ts';
 import type { ExportSource, PolisLimits, SourceFile } from './source.ts';
 
@@ -13,71 +12,48 @@ const harmlessBytes = 5_000_000;
  */
 export async function openZip(path: string, limits: PolisLimits): Promise<ExportSource> {
   const name = basename(path);
-  const zip = await openZipFile(path).catch((error: unknown) => {
-    throw problemOf(error, name);
-  });
+  const options = { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true };
+  let zip: ZipFile | null = null;
   try {
+    zip = await openPromise(path, options);
+    // What goes wrong later is told by whatever was asked for then.
+    zip.on('error', () => {});
     const entries = await listEntries(zip, name, limits);
-    return { files: filesOf(zip, entries, name), close: () => zip.close() };
+    const opened = zip;
+    return { files: filesOf(opened, entries, name), close: () => opened.close() };
   } catch (error) {
-    zip.close();
-    throw error;
+    zip?.close();
+    throw problemOf(error, name);
   }
 }
 
-function openZipFile(path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    open(
-      path,
-      { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    );
-  });
+async function listEntries(zip: ZipFile, name: string, limits: PolisLimits): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let total = 0;
+  let seen = 0;
+  for await (const entry of zip.eachEntry()) {
+    seen += 1;
+    total += entry.uncompressedSize;
+    refuseUnsafe(entry, seen, total, name, limits);
+    if (isOfInterest(entry.fileName)) entries.push(entry);
+  }
+  return entries;
 }
 
-function listEntries(zip: ZipFile, name: string, limits: PolisLimits): Promise<Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    let total = 0;
-    let seen = 0;
-    zip.on('error', (error: unknown) => reject(problemOf(error, name)));
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
-      seen += 1;
-      total += entry.uncompressedSize;
-      const problem = refusal(entry, seen, total, name, limits);
-      if (problem) {
-        reject(problem);
-        return;
-      }
-      if (isOfInterest(entry.fileName)) entries.push(entry);
-      zip.readEntry();
-    });
-    zip.readEntry();
-  });
-}
-
-function refusal(
-  entry: Entry,
-  seen: number,
-  total: number,
-  name: string,
-  limits: PolisLimits,
-): PolisFileProblem | null {
+function refuseUnsafe(entry: Entry, seen: number, total: number, name: string, limits: PolisLimits): void {
   if (seen > limits.files) {
-    return new PolisFileProblem('zip-too-many-files', { file: name }, { limit: limits.files });
+    throw new PolisFileProblem('zip-too-many-files', { file: name }, { limit: limits.files });
   }
-  if (entry.isEncrypted()) return new PolisFileProblem('zip-encrypted', { file: entry.fileName });
+  if (entry.isEncrypted()) throw new PolisFileProblem('zip-encrypted', { file: entry.fileName });
   const packed = Math.max(entry.compressedSize, 1);
   if (entry.uncompressedSize > harmlessBytes && entry.uncompressedSize / packed > limits.zipRatio) {
     const ratio = Math.round(entry.uncompressedSize / packed);
-    return new PolisFileProblem('zip-bomb', { file: entry.fileName }, { ratio, limit: limits.zipRatio });
+    throw new PolisFileProblem('zip-bomb', { file: entry.fileName }, { ratio, limit: limits.zipRatio });
   }
   if (total > limits.totalBytes) {
     const values = { megabytes: Math.ceil(total / 1e6), limitMegabytes: Math.floor(limits.totalBytes / 1e6) };
-    return new PolisFileProblem('zip-too-large', { file: name }, values);
+    throw new PolisFileProblem('zip-too-large', { file: name }, values);
   }
-  return null;
 }
 
 function isOfInterest(path: string): boolean {
@@ -100,15 +76,12 @@ function filesOf(zip: ZipFile, entries: readonly Entry[], name: string): SourceF
     .map((entry) => ({
       name: basename(entry.fileName),
       bytes: entry.uncompressedSize,
-      open: () => openEntry(zip, entry, name),
+      open: () =>
+        zip.openReadStreamPromise(entry).catch((error: unknown) => {
+          throw problemOf(error, name);
+        }),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function openEntry(zip: ZipFile, entry: Entry, name: string): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(problemOf(error, name)) : resolve(stream)));
-  });
 }
 
 function problemOf(error: unknown, file: string): PolisFileProblem {

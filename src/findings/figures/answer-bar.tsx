@@ -1,6 +1,6 @@
 import type { Interval } from '../../opinion/index.ts';
 import { fromLeft, percent } from '../../site/charts/index.ts';
-import { answerSigns } from '../../site/components/index.ts';
+import { AnswerParts, answerSigns } from '../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../site/index.ts';
 import { type Answer, answers, type StatementFigure } from './figures.ts';
 
@@ -61,39 +61,6 @@ function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean
     <>
       <span aria-hidden="true">{written}</span>
       <span class="visually-hidden">{say(language, words.share[answer], { share: written })}</span>
-    </>
-  );
-}
-
-/** How votes divide, as parts of a bar with gaps between them: what every drawing of a bar has in common. */
-export function AnswerParts(props: {
-  figure: Pick<StatementFigure, 'votes' | Answer>;
-  language: Language;
-  height: number;
-}) {
-  const { figure, language, height } = props;
-  let start = 0;
-  const parts = answers.flatMap((answer) => {
-    const width = (figure[answer] * 100) / figure.votes;
-    const part = { answer, start, width };
-    start += width;
-    return width > 0 ? [part] : [];
-  });
-  const x = (place: number) => percent(fromLeft(language, place));
-  return (
-    <>
-      {parts.map((part) => (
-        <rect
-          class={`fill-${part.answer}`}
-          x={percent(fromLeft(language, part.start, part.width))}
-          y="0"
-          width={percent(part.width)}
-          height={height}
-        />
-      ))}
-      {parts.slice(1).map((part) => (
-        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y1="0" y2={height} />
-      ))}
     </>
   );
 }

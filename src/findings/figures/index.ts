@@ -1,5 +1,4 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
-export { AnswerParts } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
 export {
   answers,

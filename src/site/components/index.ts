@@ -15,7 +15,7 @@ export { MachineSign, Passage } from './passage.tsx';
 export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';
 export { RecordList } from './record-list.tsx';
-export { answerSigns } from './share-bar.tsx';
+export { AnswerParts, answerSigns } from './share-bar.tsx';
 export { type Column, Table, tableRoles } from './table.tsx';
 export { Tabs } from './tabs.tsx';
 export { State, type StateKind, Tag } from './tag.tsx';

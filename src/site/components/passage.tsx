@@ -89,59 +89,40 @@ function Tagged(props: {
   );
 }
 
+const translations = messages.patterns.passage;
 const spanish = {
   text: 'Los contratos públicos deberían explicarse con palabras que todos entiendan.',
   language: 'es',
 };
-const translations = messages.patterns.passage;
+const translated: readonly (Pick<PassageProps, 'state' | 'brief'> & { name: string; href?: string })[] = [
+  { name: 'translated by machine', state: 'machine' },
+  {
+    name: 'a translation somebody verified, with a link to the original',
+    state: 'verified',
+    href: '#original',
+  },
+  { name: 'translated, in a list', state: 'machine', brief: true },
+];
 
 export const examples: Examples = [
-  {
-    name: 'Passage: translated by machine',
-    render: (language) => (
+  ...translated.map(({ name, href, ...how }) => ({
+    name: `Passage: ${name}`,
+    render: (language: Language) => (
       <Passage
+        {...how}
         reader={{ language }}
         text={say(language, translations.publicContractsShould)}
         language={language}
-        state="machine"
-        original={spanish}
+        original={href === undefined ? spanish : { ...spanish, href }}
       />
     ),
-  },
-  {
-    name: 'Passage: a translation somebody verified, with a link to the original',
-    render: (language) => (
-      <Passage
-        reader={{ language }}
-        text={say(language, translations.publicContractsShould)}
-        language={language}
-        state="verified"
-        original={{ ...spanish, href: '#original' }}
-      />
-    ),
-  },
-  {
-    name: 'Passage: translated, in a list',
-    render: (language) => (
-      <Passage
-        reader={{ language }}
-        text={say(language, translations.publicContractsShould)}
-        language={language}
-        state="machine"
-        original={spanish}
-        brief
-      />
-    ),
-  },
+  })),
   {
     name: 'Passage: Arabic among Latin text, and the reverse',
-    render: (language) => (
-      <Passage
-        reader={{ language }}
-        text={say(language === 'ar' ? 'en' : 'ar', translations.publicContractsShould)}
-        language={language === 'ar' ? 'en' : 'ar'}
-        state="original"
-      />
-    ),
+    render: (language) => {
+      const other = language === 'ar' ? 'en' : 'ar';
+      const text = say(other, translations.publicContractsShould);
+      return <Passage reader={{ language }} text={text} language={other} state="original" />;
+    },
   },
 ];

@@ -17,6 +17,45 @@ const shareWords = {
   pass: componentWords.sharePass,
 };
 
+const answers: readonly Answer[] = ['agree', 'disagree', 'pass'];
+
+/**
+ * How votes divide, as parts of a bar with gaps between them: what every drawing of a bar has in common. Always agree,
+ * disagree, pass, so that a colour keeps its side on every page.
+ */
+export function AnswerParts(props: {
+  figure: Readonly<Record<Answer, number>>;
+  language: Language;
+  height: number;
+}) {
+  const { figure, language, height } = props;
+  const total = figure.agree + figure.disagree + figure.pass;
+  let start = 0;
+  const parts = answers.flatMap((answer) => {
+    const width = (figure[answer] * 100) / total;
+    const part = { answer, start, width };
+    start += width;
+    return width > 0 ? [part] : [];
+  });
+  const x = (place: number) => percent(fromLeft(language, place));
+  return (
+    <>
+      {parts.map((part) => (
+        <rect
+          class={`fill-${part.answer}`}
+          x={percent(fromLeft(language, part.start, part.width))}
+          y="0"
+          width={percent(part.width)}
+          height={height}
+        />
+      ))}
+      {parts.slice(1).map((part) => (
+        <line class="share-bar-gap" x1={x(part.start)} x2={x(part.start)} y1="0" y2={height} />
+      ))}
+    </>
+  );
+}
+
 /** How votes divide: a bar, and the same in signs, words and whole percentages, the same for equal counts. */
 export function ShareBar(props: {
   agree: number;
@@ -25,49 +64,21 @@ export function ShareBar(props: {
   language: Language;
   /** What was voted on; read aloud before the shares. */
   label: string;
-  /** Whole percentages worked out elsewhere, in the same order, when they differ from the counts' own. */
-  percentages?: readonly [number, number, number];
   /** Leave the words to be read aloud only, where a heading names the signs. */
   compact?: boolean;
 }) {
-  const { language } = props;
-  const counts = [props.agree, props.disagree, props.pass] as const;
-  const total = counts[0] + counts[1] + counts[2];
-  if (total <= 0) return <p class="share-bar is-empty">{say(language, componentWords.noVotes)}</p>;
-  const shares = props.percentages ?? printedPercents(counts);
-  const answers: readonly Answer[] = ['agree', 'disagree', 'pass'];
-  let start = 0;
-  const parts = answers.map((answer, index) => {
-    const width = ((counts[index] ?? 0) * 100) / total;
-    const part = { answer, width, start, share: shares[index] ?? 0 };
-    start += width;
-    return part;
-  });
+  const { language, agree, disagree, pass } = props;
+  if (agree + disagree + pass <= 0)
+    return <p class="share-bar is-empty">{say(language, componentWords.noVotes)}</p>;
+  const shares = printedPercents([agree, disagree, pass]);
+  const parts = answers.map((answer, index) => ({
+    answer,
+    share: formatPercent(language, shares[index] ?? 0),
+  }));
   return (
     <div class={`share-bar${props.compact ? ' is-compact' : ''}`}>
       <svg class="share-bar-bar" width="100%" height="14" aria-hidden="true" focusable="false">
-        {parts
-          .filter((part) => part.width > 0)
-          .map((part) => (
-            <rect
-              class={`fill-${part.answer}`}
-              x={percent(fromLeft(language, part.start, part.width))}
-              y="0"
-              width={percent(part.width)}
-              height="14"
-            />
-          ))}
-        {parts
-          .filter((part) => part.start > 0 && part.start < 100 && part.width > 0)
-          .map((part) => (
-            <line
-              class="share-bar-gap"
-              x1={percent(fromLeft(language, part.start))}
-              x2={percent(fromLeft(language, part.start))}
-              y1="0"
-              y2="14"
-            />
-          ))}
+        <AnswerParts figure={props} language={language} height={14} />
       </svg>
       <ul class="share-bar-shares" aria-label={props.label}>
         {parts.map((part) => (
@@ -77,13 +88,13 @@ export function ShareBar(props: {
             </span>{' '}
             {props.compact ? (
               <>
-                <span aria-hidden="true">{formatPercent(language, part.share)}</span>
+                <span aria-hidden="true">{part.share}</span>
                 <span class="visually-hidden">
-                  {say(language, shareWords[part.answer], { share: formatPercent(language, part.share) })}
+                  {say(language, shareWords[part.answer], { share: part.share })}
                 </span>
               </>
             ) : (
-              say(language, shareWords[part.answer], { share: formatPercent(language, part.share) })
+              say(language, shareWords[part.answer], { share: part.share })
             )}
           </li>
         ))}
@@ -95,41 +106,18 @@ export function ShareBar(props: {
 const labels = messages.patterns.shareBar;
 
 export const examples: Examples = [
-  {
-    name: 'Share bar',
-    render: (language) => (
-      <ShareBar
-        agree={45}
-        disagree={7}
-        pass={9}
-        language={language}
-        label={say(language, labels.publishContractsPlain)}
-      />
-    ),
-  },
+  { name: 'Share bar', agree: 45, disagree: 7, pass: 9 },
   {
     name: 'Share bar: compact, under a heading that names the signs',
-    render: (language) => (
-      <ShareBar
-        agree={1}
-        disagree={1}
-        pass={1}
-        language={language}
-        label={say(language, labels.publishContractsPlain)}
-        compact
-      />
-    ),
+    agree: 1,
+    disagree: 1,
+    pass: 1,
+    compact: true,
   },
-  {
-    name: 'Share bar: nobody has voted',
-    render: (language) => (
-      <ShareBar
-        agree={0}
-        disagree={0}
-        pass={0}
-        language={language}
-        label={say(language, labels.publishContractsPlain)}
-      />
-    ),
-  },
-];
+  { name: 'Share bar: nobody has voted', agree: 0, disagree: 0, pass: 0 },
+].map(({ name, ...how }) => ({
+  name,
+  render: (language) => (
+    <ShareBar {...how} language={language} label={say(language, labels.publishContractsPlain)} />
+  ),
+}));

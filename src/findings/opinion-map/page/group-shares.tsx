@@ -1,7 +1,7 @@
 import { fromLeft, percent } from '../../../site/charts/index.ts';
-import { answerSigns, GroupMark, tableRoles } from '../../../site/components/index.ts';
+import { AnswerParts, answerSigns, GroupMark, tableRoles } from '../../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import { AnswerParts, answers } from '../../figures/index.ts';
+import { answers } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 
 const resultsWords = messages.figures;

@@ -1,8 +1,13 @@
 import { percent } from '../../../site/charts/index.ts';
-import { answerSigns, groupClass, groupShape, MachineSign } from '../../../site/components/index.ts';
+import {
+  AnswerParts,
+  answerSigns,
+  groupClass,
+  groupShape,
+  MachineSign,
+} from '../../../site/components/index.ts';
 import { direction, formatPercent, type Language, messages, say } from '../../../site/index.ts';
 import { plainText } from '../../../voices/polls/index.ts';
-import { AnswerParts } from '../../figures/index.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapGroup, MapStatement } from './map-figures.ts';
 import { type LabelledMap, type MapLabel, sideOf } from './map-labels.ts';

@@ -40,9 +40,9 @@ export type ConversationImport = {
   readonly language?: string | undefined;
   readonly by: Actor;
   readonly at: Date;
-  readonly onProgress?: ((step: ImportStep, done: number, total: number) => void) | undefined;
+  /** Told how many of the votes are written: nearly all of the work. */
+  readonly onProgress?: (done: number, total: number) => void;
 };
-type ImportStep = 'statements' | 'participants' | 'votes';
 
 /** `added` is false when this process has had the same conversation before: then nothing was written. */
 export type ImportedConversation = { readonly pollId: string; readonly added: boolean };
@@ -128,7 +128,6 @@ async function writeContents(
   const ids = await createParticipants(tx, processId, participants.length, 'imported');
   const participantIds = new Map(participants.map(({ id }, at) => [id, ids[at] ?? 0]));
   await keepParticipants(tx, pollId, participants, ids);
-  onProgress?.('participants', participants.length, participants.length);
 
   const undated = timesOf(conversation).last ?? at;
   const toKeep = statements.map((one): StatementToKeep => {
@@ -150,13 +149,12 @@ async function writeContents(
     .filter(({ moderated }) => moderated === -1)
     .map(({ id }) => statementIds.get(numberOfTid(id)) ?? 0);
   await keepRejections(tx, rejected, at);
-  onProgress?.('statements', statements.length, statements.length);
 
   const events = inWritingOrder(votes, undated.getTime(), (statement, voter) => ({
     statementId: statementIds.get(numberOfTid(statement)) ?? 0,
     participantId: participantIds.get(voter) ?? 0,
   }));
-  await writeManyVotes(tx, pollId, events, 'import', (done, total) => onProgress?.('votes', done, total));
+  await writeManyVotes(tx, pollId, events, 'import', onProgress);
 }
 
 /** The poll that this very conversation was made into before, in whichever process; null when it is new here. */

@@ -14,7 +14,7 @@ import { languageChoices, type Message, messages, Page, type Reader, say } from 
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
 import { ReportView } from './report-view.tsx';
-import type { Upload, UploadState } from './uploads.ts';
+import type { StateOf, Upload } from './uploads.ts';
 
 const words = messages.polis.pages;
 type Frame = { readonly reader: Reader; readonly title?: Message; readonly children?: Child };
@@ -36,15 +36,8 @@ function Framed({ reader, title = words.importTitle, children }: Frame) {
 }
 
 /** Where an export is chosen. `hasProcess`: the visitor convenes one that it could go into. */
-export function ChoosePage({
-  reader,
-  problem,
-  hasProcess,
-}: {
-  reader: Reader;
-  problem?: Message | undefined;
-  hasProcess: boolean;
-}) {
+export function ChoosePage(props: { reader: Reader; problem?: Message; hasProcess: boolean }) {
+  const { reader, problem, hasProcess } = props;
   const { language } = reader;
   const error = problem ? say(language, problem) : undefined;
   return (
@@ -101,13 +94,8 @@ function FilesField({ reader, error }: { reader: Reader; error: string | undefin
 }
 
 /** While something is going on. The answer's Refresh header makes the browser look again. */
-export function WaitPage({
-  reader,
-  state,
-}: {
-  reader: Reader;
-  state: Extract<UploadState, { step: 'reading' | 'writing' }>;
-}) {
+export function WaitPage(props: { reader: Reader; state: StateOf<'reading' | 'writing'> }) {
+  const { reader, state } = props;
   const { language } = reader;
   const title = state.step === 'reading' ? words.reading : words.writing;
   const share = state.total > 0 ? Math.floor((100 * state.done) / state.total) : 0;
@@ -187,7 +175,7 @@ export type ConfirmTyped = { readonly process: string; readonly title: string; r
 export function PreviewPage(props: {
   reader: Reader;
   upload: Upload;
-  state: Extract<UploadState, { step: 'ready' }>;
+  state: StateOf<'ready'>;
   processes: readonly { readonly id: string; readonly title: string; readonly lang: string }[];
   typed: ConfirmTyped;
   errors: Readonly<Record<string, string>>;
@@ -244,13 +232,7 @@ export function PreviewPage(props: {
   );
 }
 
-export function DonePage({
-  reader,
-  state,
-}: {
-  reader: Reader;
-  state: Extract<UploadState, { step: 'done' }>;
-}) {
+export function DonePage({ reader, state }: { reader: Reader; state: StateOf<'done'> }) {
   const { language } = reader;
   return (
     <Framed reader={reader}>

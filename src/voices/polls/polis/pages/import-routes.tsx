@@ -18,9 +18,10 @@ import {
 } from './import-pages.tsx';
 import { receiveUpload, UploadProblem } from './receive-upload.ts';
 import type { PolisServices } from './services.ts';
-import { type Upload, type UploadState, Uploads } from './uploads.ts';
+import { type StateOf, type Upload, Uploads } from './uploads.ts';
 
 const words = messages.polis.pages;
+const problems = { 'no-form': words.broken, 'no-file': words.noFile, 'too-many': words.tooManyFiles };
 type Chosen = { readonly id: string; readonly title: string; readonly lang: string };
 type Importer = { readonly accountId: string; readonly processes: readonly Chosen[] };
 type OneUpload = Importer & { readonly upload: Upload };
@@ -56,23 +57,14 @@ export function importRoutes(app: Hono, services: PolisServices): void {
   routes.post('/manage/import', { act, find }, async (c, { accountId, processes }) => {
     const id = uploads.newId();
     try {
-      const path = await receiveUpload(
-        c.req.raw.body,
-        c.req.header('content-type') ?? '',
-        uploads.folderOf(id),
-      );
-      uploads.begin(id, accountId, path);
+      const type = c.req.header('content-type') ?? '';
+      uploads.begin(id, accountId, await receiveUpload(c.req.raw.body, type, uploads.folderOf(id)));
     } catch (error) {
       await uploads.remove(id);
       if (!(error instanceof UploadProblem)) throw error;
-      const problem =
-        error.code === 'no-file'
-          ? words.noFile
-          : error.code === 'too-many'
-            ? words.tooManyFiles
-            : words.broken;
+      const hasProcess = processes.length > 0;
       return c.html(
-        <ChoosePage reader={readerOf(c)} hasProcess={processes.length > 0} problem={problem} />,
+        <ChoosePage reader={readerOf(c)} hasProcess={hasProcess} problem={problems[error.code]} />,
         422,
       );
     }
@@ -93,7 +85,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     };
     const { language, errors } = checkConfirm(typed, processes);
     if (language === null || Object.keys(errors).length > 0) return show(c, subject, typed, errors);
-    startWriting(c, upload, { process: typed.process, title: typed.title, language });
+    startWriting(c, upload, { ...typed, language });
     return c.redirect(here, 303);
   });
 
@@ -113,7 +105,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     if (upload.state.step !== 'ready') return;
     const { conversation, report } = upload.state;
     upload.state = { step: 'writing', done: 0, total: conversation.votes.length };
-    const order = {
+    importConversation(services.db, {
       conversation,
       report,
       processId: process,
@@ -121,11 +113,10 @@ export function importRoutes(app: Hono, services: PolisServices): void {
       language,
       by: actorOf(c.var.visitor, process),
       at: services.clock(),
-    };
-    const onProgress = (step: string, done: number, total: number) => {
-      if (step === 'votes') upload.state = { step: 'writing', done, total };
-    };
-    importConversation(services.db, { ...order, onProgress }).then(
+      onProgress: (done, total) => {
+        upload.state = { step: 'writing', done, total };
+      },
+    }).then(
       ({ pollId, added }) => {
         upload.state = { step: 'done', pollId, added };
       },
@@ -178,7 +169,7 @@ function show(
 async function showPreview(
   c: Context,
   { upload, processes }: OneUpload,
-  state: Extract<UploadState, { step: 'ready' }>,
+  state: StateOf<'ready'>,
   typed: ConfirmTyped | undefined,
   errors: Readonly<Record<string, Message>>,
 ): Promise<Response> {

@@ -9,7 +9,7 @@ import {
   readPolisExport,
 } from '../../../../polis/index.ts';
 
-export type UploadState =
+type UploadState =
   | { readonly step: 'reading'; readonly done: number; readonly total: number }
   | { readonly step: 'unreadable'; readonly problem: PolisFileProblem }
   | { readonly step: 'too-large' }
@@ -17,6 +17,9 @@ export type UploadState =
   | { readonly step: 'writing'; readonly done: number; readonly total: number }
   | { readonly step: 'done'; readonly pollId: string; readonly added: boolean }
   | { readonly step: 'failed' };
+
+/** An upload at this step. */
+export type StateOf<Step extends UploadState['step']> = Extract<UploadState, { step: Step }>;
 
 export type Upload = {
   readonly id: string;
