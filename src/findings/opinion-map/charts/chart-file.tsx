@@ -25,7 +25,7 @@ const margin = 24;
 export async function chartFile(
   language: Sheet['language'],
   texts: ChartTexts,
-  draw: (sheet: Sheet) => readonly Drawn[],
+  draw: readonly ((sheet: Sheet) => Drawn)[],
 ): Promise<string> {
   const sheet = sheetOf(language, width - 2 * margin);
   const inner = sheet.width;
@@ -47,7 +47,8 @@ export async function chartFile(
     return paragraph(sheet, [0, at], lines, leading, look);
   });
   y += 12;
-  const body = draw(sheet).map((drawn) => {
+  const body = draw.map((one) => {
+    const drawn = one(sheet);
     const at = y;
     y += drawn.height + 8;
     return <g transform={`translate(0 ${at})`}>{drawn.body}</g>;

@@ -11,13 +11,10 @@ import {
 } from '../../figures/index.ts';
 import { noMapFile, toNoMapPage } from '../page/no-map.ts';
 import type { MapRuns } from '../runs/run.ts';
-import { drawBeeswarm, drawNamed } from './beeswarm.tsx';
 import { chartFile } from './chart-file.tsx';
-import { ChartsPage, whyNot } from './charts-page.tsx';
-import { drawGroupAgreement, panelsShown } from './group-agreement.tsx';
-import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
-import type { Sheet } from './sheet.ts';
-import { drawOverTime } from './votes-over-time.tsx';
+import { ChartsPage } from './charts-page.tsx';
+import { panelsShown } from './group-agreement.tsx';
+import { chartNames, drawingOf, makeCharts, textsOf, whyNot } from './make-charts.ts';
 
 export type ChartServices = FigureServices & {
   /** The address people type; a chart's source line begins with it. */
@@ -61,7 +58,7 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
         if (none) return none;
         const { data } = await read(c, subject);
         const draw = drawingOf(data, name);
-        if (!draw)
+        if (draw.length === 0)
           return problem(c, 409, 'There is nothing to draw yet', { detail: whyNot(data, name, language) });
         const file = await chartFile(language, textsOf(data, name, language, services.publicUrl), draw);
         const poll = subject.snapshot.poll.id.replace(/[^\w-]/g, '');
@@ -72,16 +69,6 @@ export function chartRoutes(app: Hono, services: ChartServices): void {
       }),
     );
   }
-}
-
-export function drawingOf(data: ChartData, name: ChartName) {
-  const { swarm, panels, time } = data;
-  if (name === 'beeswarm') {
-    return swarm && ((sheet: Sheet) => [drawBeeswarm(swarm, sheet), drawNamed(swarm, sheet)]);
-  }
-  if (name === 'agreement')
-    return panels.length > 0 && ((sheet: Sheet) => [drawGroupAgreement(panels, sheet)]);
-  return time && ((sheet: Sheet) => [drawOverTime(time, sheet)]);
 }
 
 /** Numbers of statements as somebody types them, with anything between them. */

@@ -5,10 +5,16 @@ import type { OpinionMap } from '../../../opinion/index.ts';
 import { largestRemainder } from '../../../opinion/rounding.ts';
 import { type Language, languages } from '../../../site/index.ts';
 import { chartFile } from './chart-file.tsx';
-import { drawingOf } from './chart-routes.tsx';
-import { whyNot } from './charts-page.tsx';
 import { panelsOf } from './group-agreement.tsx';
-import { type ChartData, type ChartName, chartNames, makeCharts, textsOf } from './make-charts.ts';
+import {
+  type ChartData,
+  type ChartName,
+  chartNames,
+  drawingOf,
+  makeCharts,
+  textsOf,
+  whyNot,
+} from './make-charts.ts';
 import { groupInk, inks } from './palette.ts';
 import { wrapped, written } from './sheet.ts';
 
@@ -17,7 +23,7 @@ const data = makeCharts(example.subject, example.figures, example.run, []);
 
 function file(name: ChartName, language: Language, from: ChartData = data): Promise<string> {
   const draw = drawingOf(from, name);
-  if (!draw) throw new Error(`there is no ${name}`);
+  if (draw.length === 0) throw new Error(`there is no ${name}`);
   return chartFile(language, textsOf(from, name, language, 'https://polls.example.org'), draw);
 }
 

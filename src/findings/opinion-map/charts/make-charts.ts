@@ -3,14 +3,17 @@ import { type PollSubject, plainText, simulatedAmong } from '../../../voices/pol
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
-import { type MapShortage, shortageOf } from '../page/map-threshold.ts';
+import { type MapShortage, peopleForMap, shortageOf, votesForMap } from '../page/map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
-import { type Swarm, swarmOf } from './beeswarm.tsx';
+import { drawBeeswarm, drawNamed, type Swarm, swarmOf } from './beeswarm.tsx';
 import type { ChartTexts } from './chart-file.tsx';
-import { type Panel, panelsOf } from './group-agreement.tsx';
-import { apart } from './sheet.ts';
-import { type OverTime, overTimeOf } from './votes-over-time.tsx';
+import type { Drawn } from './chart-parts.tsx';
+import { drawGroupAgreement, type Panel, panelsOf } from './group-agreement.tsx';
+import { apart, type Sheet } from './sheet.ts';
+import { drawOverTime, type OverTime, overTimeOf } from './votes-over-time.tsx';
 
+const resultsWords = messages.figures;
+const noMapWords = messages.map.none;
 const words = messages.charts;
 
 export const chartNames = ['beeswarm', 'agreement', 'over-time'] as const;
@@ -53,13 +56,35 @@ export function makeCharts(
   };
 }
 
-/** Whether there is anything on a chart. */
-export function isDrawn(data: ChartData, name: ChartName): boolean {
-  return {
-    beeswarm: data.swarm !== null,
-    agreement: data.panels.length > 0,
-    'over-time': data.time !== null,
-  }[name];
+/** What is drawn on a chart, from top to bottom; the first of it stands on the page too. None where there is nothing. */
+export function drawingOf(
+  { swarm, panels, time }: ChartData,
+  name: ChartName,
+): readonly ((sheet: Sheet) => Drawn)[] {
+  if (name === 'beeswarm')
+    return swarm ? [(sheet) => drawBeeswarm(swarm, sheet), (sheet) => drawNamed(swarm, sheet)] : [];
+  if (name === 'agreement') return panels.length > 0 ? [(sheet) => drawGroupAgreement(panels, sheet)] : [];
+  return time ? [(sheet) => drawOverTime(time, sheet)] : [];
+}
+
+/** In place of a chart: what is missing. */
+export function whyNot(data: ChartData, name: ChartName, language: Language): string {
+  if (name === 'over-time') return say(language, words.notOverTime);
+  if (data.figures.poll.kind === 'totals') return say(language, words.noVotesKnown);
+  const { fewVoters, final } = data.figures;
+  if (fewVoters) return say(language, final ? resultsWords.fewVotedClosed : resultsWords.fewVoted);
+  if (data.map === null && data.shortage === null) return say(language, noMapWords.making);
+  if (data.map === null) {
+    return say(language, words.noMap, {
+      people: peopleForMap,
+      votes: votesForMap,
+      placed: formatNumber(language, data.shortage?.placed ?? 0),
+      cast: formatNumber(language, data.shortage?.votes ?? 0),
+    });
+  }
+  if (data.map.groups.length < 2) return say(language, words.noGroups);
+  if (name === 'agreement') return say(language, words.nothingToDraw);
+  return say(language, words.noneQualify, { minimum: data.map.minimum });
 }
 
 const titles = { beeswarm: words.beeswarm, agreement: words.agreement, 'over-time': words.overTime };
@@ -75,13 +100,13 @@ export function recordOf(data: ChartData, name: ChartName): string {
   return name === 'over-time' || !data.run ? `${poll}/results/method` : `${poll}/map/runs/${data.run.id}`;
 }
 
-/** What is printed with a chart, in the page and in its file. */
 /** That voters were made up, and how many of those that the chart rests on were not. */
 export function saidSimulated({ subject, run, figures }: ChartData, language: Language): string {
   const voters = run?.map.totals.participants ?? figures.voters;
   return say(language, words.simulated, simulatedAmong(subject.snapshot.poll, voters));
 }
 
+/** What is printed with a chart, in the page and in its file. */
 export function textsOf(data: ChartData, name: ChartName, language: Language, publicUrl: string): ChartTexts {
   const { poll } = data.subject.snapshot;
   const subject = plainText(poll.titles, poll.originalLanguage, language);
