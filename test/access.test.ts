@@ -5,6 +5,7 @@ import { createProcess, findProcess } from '../src/processes/index.ts';
 import { createPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
 import { openBrowser } from './support/browser.ts';
+import { fill, nowhere, type Places, parametersOf } from './support/places.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
 /**
@@ -12,7 +13,9 @@ import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
  * its access does not exist in this list, and the first test says so.
  */
 let site: WholeSite;
+/** What of a draft has an address of its own. */
 let draft: { process: string; slug: string; poll: string };
+let places: Places;
 const visitors = new Map<string, Browser>();
 const roles: Role[] = ['convener', 'moderator', 'analyst', 'reviewer'];
 
@@ -36,6 +39,7 @@ beforeAll(async () => {
   );
   if (!poll.ok) throw new Error('no poll');
   draft = { process: made.value.id, slug: made.value.slug, poll: poll.value };
+  places = { ...nowhere, ...draft, number: '1' };
   visitors.set('nobody', openBrowser(site.home));
   visitors.set('administrator', await site.becomeAdministrator());
   const other = await findProcess(site.db, 'market-street');
@@ -60,14 +64,6 @@ const allowed: Record<string, readonly string[]> = {
   work: ['administrator', ...roles],
   administer: ['administrator'],
 };
-
-const fill = (path: string) =>
-  path
-    .replace(':process', draft.process)
-    .replace(':slug', draft.slug)
-    .replace(':poll', draft.poll)
-    .replace(/:(number|statement)/, '1')
-    .replace(/:[a-zA-Z]+(\{[^}]*\})?/g, 'nothing');
 
 describe('access', () => {
   it('is declared for every route of the router', () => {
@@ -95,9 +91,7 @@ describe('access', () => {
   it('lets those in who may, without one failure', async () => {
     const wrong: string[] = [];
     const pages = declaredRoutes(site.app).filter(
-      ({ method, path }) =>
-        method === 'GET' &&
-        !/:(number|statement|document|upload|phase|question|id|part|account|run)\b/.test(path),
+      ({ method, path }) => method === 'GET' && parametersOf(path).every((name) => name in draft),
     );
     for (const route of pages) {
       for (const visitor of visitors) wrong.push(...(await enter(route, visitor)));
@@ -106,14 +100,16 @@ describe('access', () => {
   }, 240_000);
 });
 
-const isAboutDraft = ({ path }: DeclaredRoute) => /:(process|slug|poll)\b/.test(path);
+const isAboutDraft = ({ path }: DeclaredRoute) => parametersOf(path).some((name) => name in draft);
 const mayEnter = (name: string, { act }: DeclaredRoute) => (allowed[act] ?? []).includes(name);
 
 /** Asks for what is not theirs: the answer must be the one for what is not there. */
 async function knockInVain(route: DeclaredRoute, [name, browser]: [string, Browser]): Promise<string[]> {
   const { method, path } = route;
   const answer =
-    method === 'GET' ? await browser.get(fill(path)) : await browser.send(fill(path), sent(route));
+    method === 'GET'
+      ? await browser.get(fill(path, places))
+      : await browser.send(fill(path, places), sent(route));
   const wrong: string[] = [];
   const toSignIn = answer.status === 303 && (answer.location ?? '').startsWith('/sign-in');
   if (answer.status !== 404 && !toSignIn)
@@ -146,7 +142,7 @@ const exceptions: Record<string, number> = {
 
 /** Opens a page; whoever may gets it, and nobody gets a failure. */
 async function enter(route: DeclaredRoute, [name, browser]: [string, Browser]): Promise<string[]> {
-  const answer = await browser.get(fill(route.path));
+  const answer = await browser.get(fill(route.path, places));
   if (answer.status >= 500) return [`${name}: ${route.path} -> ${answer.status}`];
   if (!isAboutDraft(route) || !mayEnter(name, route)) return [];
   const exception = exceptions[route.path];

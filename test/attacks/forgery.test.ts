@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../support/browser.ts';
+import { fill, openPoll, placesIn, routesOf } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
-import { fill, openPoll, placesIn, routesOf } from './routes-under-attack.ts';
 
 /** Acting as somebody else, from somewhere else, or on what is somebody else's. */
 let site: WholeSite;

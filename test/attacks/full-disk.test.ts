@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/index.ts';
 import { openBrowser } from '../support/browser.ts';
+import { openPoll, placesIn } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
-import { openPoll, placesIn } from './routes-under-attack.ts';
 
 /** The database answers and cannot write: PostgreSQL says so with an error of its own, raised here by a trigger. */
 let site: WholeSite;

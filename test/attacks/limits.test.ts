@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newReceipt } from '../../src/people/index.ts';
 import { createLog } from '../../src/platform/index.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
+import { openPoll, placesIn } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
-import { openPoll, placesIn } from './routes-under-attack.ts';
 
 /** Too much, too fast, at once, and what is written down about it: with the limits that an installation starts with. */
 let site: WholeSite;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredRoutes } from '../../src/people/guarded-routes.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { filled, formsIn, type PageForm } from '../support/forms.ts';
+import { fill, parametersOf, placesIn, routesOf } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
-import { fill, placesIn, routesOf } from './routes-under-attack.ts';
 
 /** Whatever is sent, and wherever: an answer that says what is wrong, never a failure, and nothing of it as markup. */
 let site: WholeSite;
@@ -154,8 +154,7 @@ describe('addresses', () => {
   it('take anything for an id', async () => {
     const found: string[] = [];
     for (const { method, path } of declaredRoutes(site.app)) {
-      const names = [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => name ?? '');
-      for (const name of names) {
+      for (const name of parametersOf(path)) {
         for (const value of [
           ...oddValues,
           encodeURIComponent(markup),

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { filled, formsIn } from '../support/forms.ts';
+import { fill, openPoll, placesIn, routesOf } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
-import { fill, openPoll, placesIn, routesOf } from './routes-under-attack.ts';
 
 /** Markup in every text that somebody can send, then every page for everybody: it stays text. */
 const probe = `"'><xssprobe onload=alert(1)>[a](javascript:alert(1))`;

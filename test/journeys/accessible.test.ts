@@ -3,79 +3,53 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
+import { type PageAnswer, type Places, pagesFor, placesIn, plantUpload } from '../support/places.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Pages that say why there is nothing: no such address, and no map where only totals are known. */
-const missing = new Set(['/nowhere', '/polls/ogp-role/map']);
-const publicPages = [
-  [
-    '/',
-    '/heard',
-    '/processes/market-street',
-    '/processes/market-street/publications',
-    '/processes/market-street/mine',
-  ],
-  [
-    '/polls/market-street',
-    '/polls/market-street?pause=1',
-    '/polls/market-street/statements/new',
-    '/polls/market-street/statements',
-  ],
-  [
-    '/polls/market-street/statements/1',
-    '/polls/market-street/results',
-    '/polls/market-street/results?view=all',
-  ],
-  [
-    '/polls/market-street/results/method',
-    '/polls/market-street/moderation',
-    '/polls/market-street/policy',
-    '/polls/market-street/embed',
-  ],
-  ['/polls/market-street/map', '/polls/ogp-role/map', '/polls/market-street/map?statement=7&compare=A,B'],
-  ['/polls/market-street/map/charts', '/polls/market-street/map/runs'],
-  ['/polls/ogp-role', '/polls/ogp-role/results', '/receipt', '/sign-in', '/api', '/patterns', '/nowhere'],
-].flat();
-const staffPages = (process: string) =>
-  [
-    [
-      '/manage',
-      '/manage/processes/new',
-      '/manage/people',
-      '/manage/outbox',
-      '/manage/account',
-      '/manage/import',
-    ],
-    ['', '/texts', '/phases', '/phases?edit=new', '/questions', '/documents', '/people', '/polls/new'].map(
-      (part) => `/manage/processes/${process}${part}`,
-    ),
-    [
-      '',
-      '/settings',
-      '/texts',
-      '/statements',
-      '/statements/1',
-      '/moderation',
-      '/export',
-      '/figures-check',
-      '/coverage',
-      '/newcomers',
-    ].map((part) => `/manage/polls/market-street${part}`),
-  ].flat();
+/** Pages that say why there is nothing, and what they answer an administrator. */
+const nothingThere: Readonly<Record<string, number>> = {
+  '/sign-in/confirm': 404,
+  '/first-administrator': 410,
+  '/manage/polls/:poll/import-report': 404,
+  '/polls/:poll/export.zip': 404,
+};
 
-describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, { timeout: 300_000 }, () => {
+type Visit = { readonly address: string; readonly status: number };
+/** What shows otherwise by a query, in another poll or to nobody known, and where no address leads. */
+const besides = (process: string): Visit[] => [
+  ...[
+    '/polls/market-street?pause=1',
+    '/polls/market-street/results?view=all',
+    '/polls/market-street/map?statement=7&compare=A,B',
+    '/polls/ogp-role',
+    '/polls/ogp-role/results',
+    `/manage/processes/${process}/phases?edit=new`,
+  ].map((address) => ({ address, status: 200 })),
+  { address: '/polls/ogp-role/map', status: 404 },
+  { address: '/nowhere', status: 404 },
+];
+const isPublic = ({ address, status }: Visit) => status === 200 && !address.startsWith('/manage');
+const inLanguage = (address: string, language: string) =>
+  `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+
+describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout: 300_000 }, () => {
   let journey: Journey;
-  let process = '';
+  let places: Places = {};
+  let pages: PageAnswer[] = [];
+  /** The pages of whoever comes for the first time, before anybody voted. */
+  let firstVisits: PageAnswer[] = [];
   let session: { name: string; value: string; url: string }[] = [];
   beforeAll(async () => {
     journey = await beginJourney();
-    const administrator = await journey.site.becomeAdministrator();
-    process =
-      /\/manage\/processes\/([a-z0-9]{12})"/.exec((await administrator.get('/manage')).text)?.[1] ?? '';
+    const { site } = journey;
+    const administrator = await site.becomeAdministrator();
+    places = { ...(await placesIn(site)), upload: await plantUpload(administrator, site.home) };
+    firstVisits = await pagesFor(site, openBrowser(site.home), places);
     // Some votes, so that what shows after voting is there to be looked at.
     await administrator.post('/polls/market-street/votes', {
       statement: '1',
@@ -87,6 +61,7 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
       language: 'en',
       anyway: 'yes',
     });
+    pages = await pagesFor(site, administrator, places);
     session = [...administrator.cookies].map(([name, value]) => ({ name, value, url: journey.home }));
   }, 180_000);
   afterAll(() => journey?.end());
@@ -106,57 +81,68 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
     );
   }
 
-  /** Goes through pages and says what is wrong with any of them. */
+  /** Goes through pages at these widths and says what is wrong with any of them. */
   async function faultsOn(
     context: BrowserContext,
-    pages: readonly string[],
+    visits: readonly Visit[],
     language: string,
+    sizes: readonly Size[],
   ): Promise<string[]> {
     const page = await context.newPage();
     const troubles = watch(page, journey.home);
     const found: string[] = [];
-    for (const path of pages) {
+    for (const { address, status } of visits) {
       troubles.length = 0;
-      const answer = await page.goto(
-        `${journey.home}${path}${path.includes('?') ? '&' : '?'}lang=${language}`,
-      );
-      const expected = missing.has(path) ? 404 : 200;
-      if (answer?.status() !== expected) found.push(`${path} -> ${answer?.status()}`);
-      const problems = [
-        ...(await violations(page)),
-        ...troubles.filter((text) => !(expected === 404 && text.includes('404'))),
-      ];
-      const wider = await overflow(page);
-      if (wider > 0) problems.push(`${wider} px wider than the window`);
-      found.push(...problems.map((problem) => `${path} [${language}] ${problem}`));
+      await page.setViewportSize(sizes[0] ?? desk);
+      const answer = await page.goto(journey.home + inLanguage(address, language));
+      const problems = answer?.status() === status ? [] : [`answered ${answer?.status()}`];
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        if (size.axe) problems.push(...(await violations(page)).map((fault) => `${size.width}: ${fault}`));
+        const wider = await overflow(page);
+        if (wider > 0) problems.push(`${wider} px wider than a window of ${size.width}`);
+      }
+      // That the page itself is not there is what was asked for.
+      problems.push(...troubles.filter((text) => status === 200 || !text.includes(String(status))));
+      found.push(...problems.map((problem) => `${address} [${language}] ${problem}`));
     }
     await page.close();
     return found;
   }
 
-  const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const;
+  type Size = { readonly width: number; readonly height: number; readonly axe: boolean };
+  const desk: Size = { width: 1280, height: 900, axe: true };
+  const phone: Size = { width: 360, height: 740, axe: true };
+  const narrow: Size = { width: 320, height: 600, axe: false };
+
+  test('answers as it should', () => {
+    expect(pages.length).toBeGreaterThan(40);
+    const otherwise = pages.filter(({ path, status }) => status !== (nothingThere[path] ?? 200));
+    expect(otherwise).toEqual([]);
+    const paths = new Set(pages.map(({ path }) => path));
+    expect(Object.keys(nothingThere).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
   test.each(['en', 'fr', 'es', 'ar'])(
-    'have no fault that axe finds, at desk and phone, in %s',
+    'has no fault that axe finds at desk and phone and fits into 320 pixels, in %s',
     async (language) => {
-      const found: string[] = [];
-      for (const [size, viewport] of Object.entries(sizes)) {
-        const context = await journey.browser.newContext({ viewport });
-        await context.addCookies(session);
-        found.push(
-          ...(await faultsOn(context, [...publicPages, ...staffPages(process)], language)).map(
-            (fault) => `${size}: ${fault}`,
-          ),
-        );
-        await context.close();
-      }
-      expect(found).toEqual([]);
+      const context = await journey.browser.newContext();
+      await context.addCookies(session);
+      const visits = [...pages, ...besides(places.process ?? '')];
+      expect(await faultsOn(context, visits, language, [desk, phone, narrow])).toEqual([]);
+      await context.close();
+      // The page to sign in leads on whoever has done so.
+      const outside = await journey.browser.newContext();
+      const signIn = { address: '/sign-in', status: 200 };
+      expect(await faultsOn(outside, [signIn], language, [desk, phone, narrow])).toEqual([]);
+      await outside.close();
     },
   );
 
   test('keep their contrast in the dark', async () => {
-    const context = await journey.browser.newContext({ viewport: sizes.desk, colorScheme: 'dark' });
+    const context = await journey.browser.newContext({ colorScheme: 'dark' });
     await context.addCookies(session);
-    const pages = [
+    const dark = [
       '/',
       '/polls/market-street',
       '/polls/market-street/results',
@@ -166,7 +152,8 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
       '/manage',
       '/manage/polls/market-street/moderation',
     ];
-    expect(await faultsOn(context, pages, 'en')).toEqual([]);
+    const visits = dark.map((address) => ({ address, status: 200 }));
+    expect(await faultsOn(context, visits, 'en', [desk])).toEqual([]);
     await context.close();
   });
 
@@ -176,14 +163,14 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
     const page = await context.newPage();
     const hidden: string[] = [];
     let steps = 0;
-    const pages = [
+    const long = [
       '/',
       '/polls/market-street',
       '/polls/ogp-role/results',
       '/polls/market-street/map',
       '/manage/polls/market-street/moderation',
     ];
-    for (const path of [...pages, `/manage/processes/${process}/texts`]) {
+    for (const path of [...long, `/manage/processes/${places.process}/texts`]) {
       await page.goto(journey.home + path);
       for (let tab = 0; tab < 60; tab += 1) {
         await page.keyboard.press('Tab');
@@ -216,61 +203,34 @@ describe.skipIf(chromiumPath() === null)(`pages for everybody (${noChromium})`, 
     await context.close();
   });
 
-  test('fit into 320 pixels without being moved sideways', async () => {
-    const context = await journey.browser.newContext({ viewport: { width: 320, height: 600 } });
-    await context.addCookies(session);
+  /** All bytes that come over the line for one page into an empty cache. */
+  async function weigh(path: string): Promise<number> {
+    const context = await journey.browser.newContext({ locale: 'en' });
     const page = await context.newPage();
-    const wide: string[] = [];
-    for (const language of ['en', 'ar']) {
-      for (const path of [...publicPages, ...staffPages(process)]) {
-        await page.goto(`${journey.home}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-        const wider = await overflow(page);
-        if (wider > 0) wide.push(`${path} [${language}]: ${wider}`);
-      }
-    }
-    expect(wide).toEqual([]);
+    const troubles = watch(page, journey.home);
+    const devtools = await context.newCDPSession(page);
+    let bytes = 0;
+    await devtools.send('Network.enable');
+    devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.goto(journey.home + path, { waitUntil: 'networkidle' });
+    expect(troubles).toEqual([]);
     await context.close();
+    return bytes;
+  }
+
+  test('weighs at most 40 kB on a first visit where people take part, 100 kB elsewhere', async () => {
+    const weights: Record<string, number> = {};
+    const tooHeavy: string[] = [];
+    const visits = [...firstVisits.filter(({ status }) => status === 200), ...besides('').filter(isPublic)];
+    for (const { address: path } of visits) {
+      weights[path] = await weigh(path);
+      const takesPart = path.startsWith('/polls/market-street') && !/results|moderation|policy/.test(path);
+      if ((weights[path] ?? 0) > (takesPart ? 40_000 : 100_000)) tooHeavy.push(`${path}: ${weights[path]}`);
+    }
+    expect(tooHeavy).toEqual([]);
+    // Something was measured.
+    expect(weights['/polls/market-street']).toBeGreaterThan(3_000);
   });
 });
-
-describe.skipIf(chromiumPath() === null)(
-  `the weight of a first visit (${noChromium})`,
-  { timeout: 120_000 },
-  () => {
-    let journey: Journey;
-    beforeAll(async () => {
-      journey = await beginJourney();
-    }, 180_000);
-    afterAll(() => journey?.end());
-
-    /** All bytes that come over the line for one page into an empty cache. */
-    async function weigh(path: string): Promise<number> {
-      const context = await journey.browser.newContext({ locale: 'en' });
-      const page = await context.newPage();
-      const troubles = watch(page, journey.home);
-      const devtools = await context.newCDPSession(page);
-      let bytes = 0;
-      await devtools.send('Network.enable');
-      devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
-        bytes += encodedDataLength;
-      });
-      await page.goto(journey.home + path, { waitUntil: 'networkidle' });
-      expect(troubles).toEqual([]);
-      await context.close();
-      return bytes;
-    }
-
-    test('is at most 40 kB where people take part, 100 kB elsewhere', async () => {
-      const weights: Record<string, number> = {};
-      const tooHeavy: string[] = [];
-      for (const path of publicPages.filter((path) => !missing.has(path))) {
-        weights[path] = await weigh(path);
-        const takesPart = path.startsWith('/polls/market-street') && !/results|moderation|policy/.test(path);
-        if ((weights[path] ?? 0) > (takesPart ? 40_000 : 100_000)) tooHeavy.push(`${path}: ${weights[path]}`);
-      }
-      expect(tooHeavy).toEqual([]);
-      // Something was measured.
-      expect(weights['/polls/market-street']).toBeGreaterThan(3_000);
-    });
-  },
-);
