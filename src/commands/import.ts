@@ -1,28 +1,12 @@
 import type { Command } from 'commander';
-import { importTotalsCommand } from '../findings/figures/index.ts';
 import { createProcessPort } from '../processes/index.ts';
-import { importPolis, linesOf } from './import-polis.ts';
+import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
+import { type ImportTotalsOptions, importTotalsFile, linesOf as linesOfTotals } from './import-totals.ts';
 import { progressBar } from './progress-bar.ts';
-import { BadUse, print, withDatabase } from './running.ts';
+import { print, withDatabase } from './running.ts';
 
-type PolisOptions = {
-  process?: string;
-  title?: string;
-  language?: string;
-  sign?: string;
-  json?: boolean;
-  dryRun?: boolean;
-};
-type TotalsOptions = {
-  voters: string;
-  process: string;
-  title?: string;
-  language?: string;
-  source?: string;
-  exposure?: string;
-  claim?: string[];
-  json?: boolean;
-};
+type PolisOptions = Omit<ImportPolisOptions, 'path'> & { json?: boolean };
+type TotalsOptions = Omit<ImportTotalsOptions, 'file' | 'claims'> & { claim?: string[]; json?: boolean };
 
 export function addImportCommands(program: Command): void {
   const imports = program.command('import').description('Bring in what was gathered elsewhere.');
@@ -82,14 +66,14 @@ export function addImportCommands(program: Command): void {
     )
     .action((file: string, { json, claim, ...options }: TotalsOptions) =>
       withDatabase(async (db) => {
-        const outcome = await importTotalsCommand(
+        const processes = createProcessPort(db, null);
+        const imported = await importTotalsFile(
           db,
-          createProcessPort(db, null),
+          processes,
           { file, claims: claim, ...options },
           new Date(),
         );
-        if (!outcome.done) throw new BadUse(outcome.message);
-        print(json, outcome.value, outcome.lines);
+        print(json, imported, linesOfTotals(imported));
       }),
     );
 }

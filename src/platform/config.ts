@@ -39,6 +39,7 @@ export type Config = {
 };
 
 const optional = z.string().trim().min(1).optional();
+const allowance = z.coerce.number().int().positive();
 const environment = z.object({
   HOST: z.string().default('localhost'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -61,11 +62,11 @@ const environment = z.object({
   PARTICIPANT_OIDC_CLIENT_SECRET: optional,
   PARTICIPANT_OIDC_LABEL: z.string().default('OpenID Connect'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  VOTES_PER_MINUTE: z.coerce.number().int().positive().default(120),
-  STATEMENTS_PER_HOUR: z.coerce.number().int().positive().default(30),
-  ADDRESS_VOTES_PER_MINUTE: z.coerce.number().int().positive().default(3000),
-  NEW_PARTICIPANTS_PER_TEN_MINUTES: z.coerce.number().int().positive().default(60),
-  NEW_PARTICIPANTS_PER_DAY: z.coerce.number().int().positive().default(300),
+  VOTES_PER_MINUTE: allowance.default(120),
+  STATEMENTS_PER_HOUR: allowance.default(30),
+  ADDRESS_VOTES_PER_MINUTE: allowance.default(3000),
+  NEW_PARTICIPANTS_PER_TEN_MINUTES: allowance.default(60),
+  NEW_PARTICIPANTS_PER_DAY: allowance.default(300),
   API_WRITE_ORIGINS: z
     .string()
     .default('')
@@ -99,13 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(e.DATA_DIR);
   const databaseUrl = e.DATABASE_URL ?? null;
   const urlHost = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : e.HOST;
-  const oidc = providerOf(e.OIDC_ISSUER, e.OIDC_CLIENT_ID, e.OIDC_CLIENT_SECRET, e.OIDC_LABEL);
-  const ofParticipants = providerOf(
-    e.PARTICIPANT_OIDC_ISSUER,
-    e.PARTICIPANT_OIDC_CLIENT_ID,
-    e.PARTICIPANT_OIDC_CLIENT_SECRET,
-    e.PARTICIPANT_OIDC_LABEL,
-  );
+  const oidc = providerOf(e, 'OIDC');
   return {
     host: e.HOST,
     port: e.PORT,
@@ -117,7 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     oidc,
-    participantOidc: ofParticipants ?? oidc,
+    participantOidc: providerOf(e, 'PARTICIPANT_OIDC') ?? oidc,
     trustedProxies: e.TRUSTED_PROXIES,
     limits: {
       votesPerMinute: e.VOTES_PER_MINUTE,
@@ -132,13 +127,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function providerOf(
-  issuer: string | undefined,
-  clientId: string | undefined,
-  clientSecret: string | undefined,
-  label: string,
-): OidcProvider | null {
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, label } : null;
+function providerOf(e: z.infer<typeof environment>, of: 'OIDC' | 'PARTICIPANT_OIDC'): OidcProvider | null {
+  const [issuer, clientId] = [e[`${of}_ISSUER`], e[`${of}_CLIENT_ID`]];
+  const clientSecret = e[`${of}_CLIENT_SECRET`];
+  return issuer && clientId && clientSecret
+    ? { issuer, clientId, clientSecret, label: e[`${of}_LABEL`] }
+    : null;
 }
 
 function emptyAsUnset(env: Record<string, string | undefined>) {

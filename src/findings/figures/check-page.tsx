@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Form } from '../../platform/http/index.ts';
 import { Breadcrumb, Button, Empty, ErrorSummary, Field, Table } from '../../site/components/index.ts';
-import { messages, Page, type Reader, say } from '../../site/index.ts';
+import { type Message, messages, Page, type Reader, say } from '../../site/index.ts';
 import { type PollSubject, plainText } from '../../voices/polls/index.ts';
 import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
@@ -97,95 +97,61 @@ export function CheckPage(props: CheckPageProps) {
   );
 }
 
+type Sent = Parameters<typeof Field>[0];
+
 function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>>; path: string }) {
-  const { form, errors, reader, path } = props;
-  const { language } = reader;
+  const { form, errors, path } = props;
+  const { language } = props.reader;
   // Only the form that was sent shows its values and errors again.
-  const of = (kind: string, name: string) =>
-    form.kind === kind ? { value: form[name], error: errors[name] } : {};
-  const idOf = (kind: string, name: string) => ({
-    id: form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}`,
-  });
-  const field = (kind: string, name: string) => ({ name, language, ...idOf(kind, name), ...of(kind, name) });
-  const answer = (kind: string) => (
+  const field = (kind: string, name: string, label: Message, more: Partial<Sent>) => (
     <Field
-      {...field(kind, 'answer')}
-      kind="select"
-      label={say(language, words.answerLabel)}
-      choices={answers.map((one) => ({ value: one, label: say(language, claimWords.answer[one]) }))}
+      name={name}
+      language={language}
+      id={form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}`}
+      {...(form.kind === kind ? { value: form[name], error: errors[name] } : {})}
+      label={say(language, label)}
+      {...more}
     />
   );
-  const one = (kind: string, title: string, children: Child) => (
+  const whole = { inputmode: 'numeric', required: true } as const;
+  const percent = { inputmode: 'decimal', required: true } as const;
+  const answer = (kind: string) =>
+    field(kind, 'answer', words.answerLabel, {
+      kind: 'select',
+      choices: answers.map((one) => ({ value: one, label: say(language, claimWords.answer[one]) })),
+    });
+  const one = (kind: string, title: Message, fields: readonly Child[]) => (
     <section aria-labelledby={`${kind}-title`}>
       <h2 id={`${kind}-title`} class="method-heading">
-        {title}
+        {say(language, title)}
       </h2>
       <form class="filters" method="get" action={path} novalidate>
         <input type="hidden" name="kind" value={kind} />
-        {children}
+        {fields}
         <Button>{say(language, words.check)}</Button>
       </form>
     </section>
   );
+  const hint = say(language, words.percentHint);
   return (
     <>
-      {one(
-        'share',
-        say(language, words.shareTitle),
-        <>
-          <Field
-            {...field('share', 'number')}
-            inputmode="numeric"
-            label={say(language, words.number)}
-            required
-          />
-          {answer('share')}
-          <Field
-            {...field('share', 'percent')}
-            inputmode="decimal"
-            label={say(language, words.percent)}
-            hint={say(language, words.percentHint)}
-            required
-          />
-          <Field
-            {...field('share', 'votes')}
-            inputmode="numeric"
-            label={say(language, words.votes)}
-            optional
-          />
-        </>,
-      )}
-      {one(
-        'at-most',
-        say(language, words.limitTitle),
-        <>
-          {answer('at-most')}
-          <Field
-            {...field('at-most', 'percent')}
-            inputmode="decimal"
-            label={say(language, words.limit)}
-            required
-          />
-        </>,
-      )}
-      {one(
-        'count',
-        say(language, words.countTitle),
-        <>
-          <Field
-            {...field('count', 'of')}
-            kind="select"
-            label={say(language, words.what)}
-            choices={countKinds.map((kind) => ({ value: kind, label: say(language, words.of[kind]) }))}
-          />
-          <Field
-            {...field('count', 'count')}
-            inputmode="numeric"
-            label={say(language, words.count)}
-            required
-          />
-        </>,
-      )}
+      {one('share', words.shareTitle, [
+        field('share', 'number', words.number, whole),
+        answer('share'),
+        field('share', 'percent', words.percent, { ...percent, hint }),
+        field('share', 'votes', words.votes, { inputmode: 'numeric', optional: true }),
+      ])}
+      {one('at-most', words.limitTitle, [
+        answer('at-most'),
+        field('at-most', 'percent', words.limit, percent),
+      ])}
+      {one('count', words.countTitle, [
+        field('count', 'of', words.what, {
+          kind: 'select',
+          choices: countKinds.map((kind) => ({ value: kind, label: say(language, words.of[kind]) })),
+        }),
+        field('count', 'count', words.count, whole),
+      ])}
     </>
   );
 }

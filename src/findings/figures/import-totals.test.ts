@@ -1,13 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home, openTestPolls, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/database/index.ts';
 import { listPollIds, loadImportReports } from '../../voices/polls/counts/index.ts';
 import { importTotals, type TotalsInput } from './import-totals.ts';
-import { importTotalsCommand } from './import-totals-command.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
 import { TotalsFileProblem } from './totals-file.ts';
@@ -69,48 +65,6 @@ describe('a poll known only by its totals', () => {
     });
     await expect(importTotals(polls.db, bad, by())).rejects.toThrow(TotalsFileProblem);
     expect(await listPollIds(polls.db)).toHaveLength(before);
-  });
-
-  it('comes in by the command, which says what is wrong with its call', async () => {
-    const place = await mkdtemp(join(tmpdir(), 'totals-'));
-    const file = join(place, 'annex.csv');
-    await writeFile(
-      file,
-      'statement_id,statement,votes,agreed_percent,disagreed_percent,passed_percent\n1,Trees,3,66,33,0\n',
-    );
-    const call = (change: Record<string, unknown>) =>
-      importTotalsCommand(
-        polls.db,
-        polls.services.processes,
-        { file, voters: '3', process: 'our-street', ...change },
-        polls.now,
-      );
-    expect(await call({})).toMatchObject({
-      done: true,
-      value: { report: { rounding: 'truncated', votes: 3 } },
-    });
-    expect(await call({ voters: 'many' })).toMatchObject({
-      done: false,
-      message: expect.stringContaining('--voters'),
-    });
-    expect(await call({ process: 'nowhere' })).toMatchObject({
-      done: false,
-      message: expect.stringContaining('nowhere'),
-    });
-    expect(await call({ file: join(place, 'gone.csv') })).toMatchObject({
-      done: false,
-      message: expect.stringContaining('cannot be read'),
-    });
-    expect(await call({ file: place })).toMatchObject({ done: false });
-    expect(await call({ claims: ['lots'] })).toMatchObject({
-      done: false,
-      message: expect.stringContaining('--claim lots'),
-    });
-    expect(await call({ voters: '2' })).toMatchObject({
-      done: false,
-      message: expect.stringContaining('annex.csv, line 2'),
-    });
-    await rm(place, { recursive: true });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
 export { saidAsOf } from './as-of.ts';
+export { readClaim } from './claims.ts';
 export {
   answers,
   type DayFigure,
@@ -8,7 +9,7 @@ export {
   type Shares,
   sharesOf,
 } from './figures.ts';
-export { importTotalsCommand } from './import-totals-command.ts';
+export { type ImportedTotals, importTotals } from './import-totals.ts';
 export { type FigureServices, readFigures, sightOf } from './read-results.ts';
 export { answerWithEtag, asDownload, fileOfResults, pageOfResults } from './respond.tsx';
 export {
@@ -21,3 +22,4 @@ export {
 } from './results-files.ts';
 export { resultsStep } from './results-frame.tsx';
 export { readResultsQuery, select } from './results-query.ts';
+export { TotalsFileProblem } from './totals-file.ts';

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   Button,
   ErrorSummary,
@@ -73,53 +74,38 @@ export function RunPage(props: RunPageProps) {
 function WhatItIs({ reader, summary }: RunPageProps) {
   const { language } = reader;
   const { totals } = summary;
+  const fact = (name: Message, fact: Child) => ({ name: say(language, name), fact });
   const input = { votes: totals.votes, people: totals.participants, statements: totals.statements };
   return (
     <section aria-labelledby="what">
       <h2 id="what">{say(language, words.what)}</h2>
       <Facts
         facts={[
-          {
-            name: say(language, words.startedAt),
-            fact: (
-              <time datetime={summary.startedAt.toISOString()}>
-                {formatWorldTime(language, summary.startedAt)}
-              </time>
-            ),
-          },
-          { name: say(language, words.because), fact: say(language, words.askedBy[summary.askedBy]) },
-          { name: say(language, words.input), fact: say(language, words.inputIs, input) },
-          {
-            name: say(language, words.leftOut),
-            fact: <LeftOutList leftOut={summary.leftOut} reader={reader} />,
-          },
-          {
-            name: say(language, words.result),
-            fact: say(language, words.verdict[summary.verdict], {
-              groups: summary.k,
-              placed: totals.included,
-            }),
-          },
-          {
-            name: say(language, words.fingerprint),
-            fact: (
-              <code dir="ltr" class="fingerprint">
-                {summary.inputHash}
-              </code>
-            ),
-          },
-          {
-            name: say(language, words.settings),
-            fact: <code dir="ltr">{settingsAsText(summary.settings)}</code>,
-          },
-          {
-            name: say(language, words.program),
-            fact: <span dir="ltr">Throughline {summary.programVersion}</span>,
-          },
-          {
-            name: say(language, words.seconds),
-            fact: say(language, words.milliseconds, { milliseconds: Math.round(summary.seconds * 1000) }),
-          },
+          fact(
+            words.startedAt,
+            <time datetime={summary.startedAt.toISOString()}>
+              {formatWorldTime(language, summary.startedAt)}
+            </time>,
+          ),
+          fact(words.because, say(language, words.askedBy[summary.askedBy])),
+          fact(words.input, say(language, words.inputIs, input)),
+          fact(words.leftOut, <LeftOutList leftOut={summary.leftOut} reader={reader} />),
+          fact(
+            words.result,
+            say(language, words.verdict[summary.verdict], { groups: summary.k, placed: totals.included }),
+          ),
+          fact(
+            words.fingerprint,
+            <code dir="ltr" class="fingerprint">
+              {summary.inputHash}
+            </code>,
+          ),
+          fact(words.settings, <code dir="ltr">{settingsAsText(summary.settings)}</code>),
+          fact(words.program, <span dir="ltr">Throughline {summary.programVersion}</span>),
+          fact(
+            words.seconds,
+            say(language, words.milliseconds, { milliseconds: Math.round(summary.seconds * 1000) }),
+          ),
         ]}
       />
     </section>

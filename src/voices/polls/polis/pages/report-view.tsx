@@ -1,59 +1,46 @@
+import type { Child } from 'hono/jsx';
 import type { ImportReport } from '../../../../polis/index.ts';
 import { Facts } from '../../../../site/components/index.ts';
-import { formatNumber, messages, type Reader, say } from '../../../../site/index.ts';
+import { formatNumber, type Message, messages, type Reader, say } from '../../../../site/index.ts';
 import { describeEntry } from '../describe.ts';
 
 const words = messages.polis.pages;
+
+const signWords = {
+  irrelevant: words.signIrrelevant,
+  given: words.signGiven,
+  detected: words.signFound,
+};
 
 /** What was found in an export, how the sign of its votes is known, and what was odd about it. */
 export function ReportView(props: { reader: Pick<Reader, 'language'>; report: ImportReport }) {
   const { report } = props;
   const { language } = props.reader;
   const number = (n: number) => formatNumber(language, n);
+  const fact = (name: Message, fact: Child) => ({ name: say(language, name), fact });
   const { counts, sign, matrix } = report;
   return (
     <>
       <Facts
         facts={[
-          { name: say(language, words.statements), fact: number(counts.statements) },
-          {
-            name: say(language, words.participants),
-            fact: say(language, words.ofWhomVoted, { all: counts.participants, voters: counts.voters }),
-          },
-          { name: say(language, words.votes), fact: say(language, words.votesFact, { ...counts }) },
-          {
-            name: say(language, words.recognised),
-            fact: (
-              <>
-                {say(language, report.generation === 'zip' ? words.older : words.newer)}{' '}
-                <bdi>{report.recognisedBy.join(', ')}</bdi>
-              </>
-            ),
-          },
-          ...(matrix
-            ? [
-                {
-                  name: say(language, words.compared),
-                  fact: say(language, words.comparedFact, { ...matrix }),
-                },
-              ]
-            : []),
+          fact(words.statements, number(counts.statements)),
+          fact(
+            words.participants,
+            say(language, words.ofWhomVoted, { all: counts.participants, voters: counts.voters }),
+          ),
+          fact(words.votes, say(language, words.votesFact, { ...counts })),
+          fact(
+            words.recognised,
+            <>
+              {say(language, report.generation === 'zip' ? words.older : words.newer)}{' '}
+              <bdi>{report.recognisedBy.join(', ')}</bdi>
+            </>,
+          ),
+          ...(matrix ? [fact(words.compared, say(language, words.comparedFact, { ...matrix }))] : []),
         ]}
       />
       <h2>{say(language, words.signHeading)}</h2>
-      <p>
-        {say(
-          language,
-          sign.how === 'irrelevant'
-            ? words.signIrrelevant
-            : sign.how === 'given'
-              ? words.signGiven
-              : words.signFound,
-          {
-            sign: sign.agreeIs,
-          },
-        )}
-      </p>
+      <p>{say(language, signWords[sign.how], { sign: sign.agreeIs })}</p>
       {sign.evidence.length > 0 && sign.how !== 'irrelevant' && (
         <ul>
           {sign.evidence.map(({ kind, of, plus, minus }) => (
