@@ -30,18 +30,3 @@ export function minimumVotes(voters: number, rule: ExposureRule = usualExposure)
   // Whole numbers throughout: 7 % of 100 as floating point would round up to 8.
   return Number((BigInt(hundredths) * BigInt(voters) + 9_999n) / 10_000n);
 }
-
-/** Splits statements into those that enter the rankings and those seen by too few; order is kept. */
-export function splitByExposure<S extends { readonly votes: number }>(
-  statements: readonly S[],
-  voters: number,
-  rule: ExposureRule = usualExposure,
-): { readonly minimum: number; readonly qualifying: S[]; readonly tooFew: S[] } {
-  const minimum = minimumVotes(voters, rule);
-  const qualifying: S[] = [];
-  const tooFew: S[] = [];
-  for (const statement of statements) {
-    (statement.votes >= minimum ? qualifying : tooFew).push(statement);
-  }
-  return { minimum, qualifying, tooFew };
-}

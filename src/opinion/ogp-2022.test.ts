@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { splitByExposure } from './exposure.ts';
-import { checkPublishedFigure, checkPublishedTable, rankStatements } from './index.ts';
+import { checkPublishedFigure, checkPublishedTable, minimumVotes, rankStatements } from './index.ts';
 import type { PublishedRow } from './published-table.ts';
-import { firstPlaces } from './ranking.ts';
 
 // The printed tables of a real report (see its README). Its sentences stay there: ids and figures only.
 const folder = new URL('../../../shared/data/ogp-2022/', import.meta.url);
@@ -24,6 +22,14 @@ function readTable(file: string): PublishedRow[] {
     disagreePercent: Number(line.disagreed_percent),
     passPercent: Number(line.passed_percent),
   }));
+}
+
+function splitByExposure(rows: readonly PublishedRow[], voters: number) {
+  const minimum = minimumVotes(voters);
+  const { qualifying = [], tooFew = [] } = Object.groupBy(rows, ({ votes }) =>
+    votes >= minimum ? 'qualifying' : 'tooFew',
+  );
+  return { minimum, qualifying, tooFew };
 }
 
 describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2022 is absent)', () => {
@@ -62,7 +68,7 @@ describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2
       'most-agreed',
     );
     expect(ranked).toHaveLength(38);
-    const ten = firstPlaces(ranked, 10);
+    const ten = ranked.filter(({ rank }) => rank <= 10);
 
     const printed = splitByExposure(polls.one, 106)
       .qualifying.map((row) => row.agreePercent)

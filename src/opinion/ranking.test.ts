@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitByExposure } from './exposure.ts';
 import { minimumVotes, rankStatements } from './index.ts';
-import { firstPlaces } from './ranking.ts';
 
 const statement = (number: number, agree: number, disagree: number, pass: number) => ({
   number,
@@ -33,15 +31,6 @@ describe('the exposure rule', () => {
   it.each([-1, 101, 20.005, Number.NaN])('refuses %d %%', (sharePercent) => {
     expect(() => minimumVotes(10, { sharePercent })).toThrow(RangeError);
   });
-
-  it('splits without losing or reordering', () => {
-    const split = splitByExposure([{ votes: 22 }, { votes: 21 }, { votes: 90 }], 106);
-    expect(split).toEqual({
-      minimum: 22,
-      qualifying: [{ votes: 22 }, { votes: 90 }],
-      tooFew: [{ votes: 21 }],
-    });
-  });
 });
 
 describe('rankStatements', () => {
@@ -67,12 +56,6 @@ describe('rankStatements', () => {
   it('ranks disagreement and uncertainty by their own counts', () => {
     expect(rankStatements(poll, 'most-disagreed').map((r) => r.statement.number)).toEqual([1, 3, 2, 4]);
     expect(rankStatements(poll, 'most-uncertain').map((r) => r.statement.number)).toEqual([2, 3, 4, 1]);
-  });
-
-  it('never cuts through a tie', () => {
-    expect(firstPlaces(rankStatements(poll, 'most-agreed'), 2).map((r) => r.statement.number)).toEqual([
-      4, 2, 3,
-    ]);
   });
 
   it('does not depend on the order given, and its ranks count who is strictly ahead', () => {

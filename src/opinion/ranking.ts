@@ -65,11 +65,3 @@ export function rankStatements<S extends Tally & { readonly number: number }>(
     return { rank, tied: tiesBefore || tiesAfter, ...entry };
   });
 }
-
-/**
- * The first `places` of a ranking, and whoever ties with the last of them: a
- * list never cuts through a tie without showing it.
- */
-export function firstPlaces<S>(ranked: readonly Ranked<S>[], places: number): Ranked<S>[] {
-  return ranked.filter((entry) => entry.rank <= places);
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawChances } from './draw-chances.ts';
-import { minimumVotes, splitByExposure } from './exposure.ts';
+import { minimumVotes } from './exposure.ts';
 import { checkPublishedFigure, countsPrintingAs, printPercent } from './published-percent.ts';
 import { largestRemainder } from './rounding.ts';
 import { priority } from './routing.ts';
@@ -17,7 +17,7 @@ describe('refused, with what it was:', () => {
     ['half a voter', () => minimumVotes(0.5), 'whole numbers from 0 up, not 0.5'],
     ['too many voters to count', () => minimumVotes(endless), 'not Infinity'],
     ['three decimals', () => minimumVotes(9, { sharePercent: 20.005 }), 'at most two decimals, not 20.005'],
-    ['over 100 %', () => splitByExposure([], 9, { sharePercent: 100.01 }), '0 to 100 %'],
+    ['over 100 %', () => minimumVotes(9, { sharePercent: 100.01 }), '0 to 100 %'],
     ['below 0 %', () => minimumVotes(9, { sharePercent: -1 }), 'not -1'],
     ['more than all', () => printPercent(3, 2, 'half-up'), '3 of 2 is not a share'],
     ['a percentage of nothing', () => printPercent(0, 0, 'half-up'), 'A share of nothing has no percentage.'],

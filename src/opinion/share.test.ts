@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilson95 } from './index.ts';
-import { compareShares, partOfOne, share, wholePercent } from './share.ts';
+import { compareShares, share, wholePercent } from './share.ts';
 
 /** A share: [numerator, denominator], nothing of nothing left out. */
 const counted = fc
@@ -85,8 +85,6 @@ describe('share', () => {
     expect(wholePercent({ numerator: 1, denominator: 3 })).toBe(33);
     expect(wholePercent({ numerator: 5, denominator: 1000 })).toBe(1);
     expect(wholePercent({ numerator: 0, denominator: 0 })).toBeNull();
-    expect(partOfOne({ numerator: 0, denominator: 0 })).toBeNull();
-    expect(partOfOne({ numerator: 1, denominator: 4 })).toBe(0.25);
   });
 
   it('compares exactly where floating point cannot', () => {

@@ -46,11 +46,6 @@ export function share(
   return { numerator, denominator, of, rounding };
 }
 
-/** The share as a part of one (0 to 1), or null when nothing was counted. */
-export function partOfOne(of: { readonly numerator: number; readonly denominator: number }): number | null {
-  return of.denominator === 0 ? null : of.numerator / of.denominator;
-}
-
 /**
  * The whole percent of a share that stands alone (halves up), or null when
  * nothing was counted. Parts of one whole go through `largestRemainder` instead.

@@ -1,7 +1,7 @@
 import type { Interval } from '../../opinion/index.ts';
-import { type Column, Table, Tag } from '../../site/components/index.ts';
+import { Table, Tag } from '../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, type Reader, say } from '../../site/index.ts';
-import { Worded } from '../../voices/polls/index.ts';
+import { Worded, wordsOf } from '../../voices/polls/index.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { type Answer, answerRanked, answers, type Place, type StatementFigure } from './figures.ts';
 import type { SelectedRow, View } from './results-query.ts';
@@ -29,65 +29,48 @@ export function ResultsList(props: ListProps) {
   const { language } = reader;
   const lead = leadOf(view);
   const address = (figure: StatementFigure) => `/polls/${pollId}/statements/${figure.number}${props.suffix}`;
-  const columns: Column<SelectedRow>[] = [
-    {
-      heading: say(language, view === 'all' ? words.number : words.rank),
-      cell: ({ figure, place }) =>
-        view === 'all' ? (
-          <a
-            class="rank"
-            href={address(figure)}
-            aria-label={say(language, words.statementNumber, { number: figure.number })}
-          >
-            {formatNumber(language, figure.number)}
-          </a>
-        ) : (
-          place && <Rank place={place} language={language} />
-        ),
-    },
-    {
-      heading: say(language, words.statement),
-      rowHeading: true,
-      cell: ({ figure }) => (
-        <>
-          <Worded
-            wordings={figure.statement.wordings}
-            originalLanguage={figure.statement.language}
-            reader={reader}
-            class="ranked-statement"
-          />
-          <Remarks
-            figure={figure}
-            view={view}
-            language={language}
-            href={address(figure)}
-            sayWhose={!props.allSeeds}
-          />
-        </>
-      ),
-    },
-    {
-      heading: say(language, words.answers),
-      label: '',
-      cell: ({ figure }) => <AnswerBar figure={figure} lead={lead} language={language} />,
-    },
-    {
-      heading: say(language, words.votes),
-      numeric: true,
-      cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
-    },
-  ];
   return (
     <div class={`results-list is-${view}`} id={view}>
       <Table
         caption={say(language, words.heading[view])}
-        columns={columns}
         rows={rows}
         rowId={({ figure }) => `statement-${figure.number}`}
+        columns={({ names, counts }) => [
+          {
+            heading: say(language, view === 'all' ? words.number : words.rank),
+            cell: ({ figure, place }) =>
+              view === 'all' ? (
+                <a
+                  class="rank"
+                  href={address(figure)}
+                  aria-label={say(language, words.statementNumber, { number: figure.number })}
+                >
+                  {formatNumber(language, figure.number)}
+                </a>
+              ) : (
+                place && <Rank place={place} language={language} />
+              ),
+          },
+          names(say(language, words.statement), ({ figure }) => (
+            <>
+              <Worded {...wordsOf(figure.statement)} reader={reader} class="ranked-statement" />
+              <Remarks {...props} figure={figure} href={address(figure)} />
+            </>
+          )),
+          {
+            heading: say(language, words.answers),
+            label: '',
+            cell: ({ figure }) => <AnswerBar figure={figure} lead={lead} language={language} />,
+          },
+          counts(say(language, words.votes), (row) => votesOn(row, language)),
+        ]}
       />
     </div>
   );
 }
+
+const votesOn = ({ figure }: SelectedRow, language: Language) =>
+  figure.few ? untold : formatNumber(language, figure.votes);
 
 function Rank(props: { place: Place; language: Language }) {
   const { place, language } = props;
@@ -104,14 +87,9 @@ function Rank(props: { place: Place; language: Language }) {
   );
 }
 
-function Remarks(props: {
-  figure: StatementFigure;
-  view: View;
-  language: Language;
-  href: string;
-  sayWhose: boolean;
-}) {
-  const { figure, view, language } = props;
+function Remarks(props: ListProps & { figure: StatementFigure; href: string }) {
+  const { figure, view } = props;
+  const { language } = props.reader;
   const { statement } = figure;
   const redacted = statement.wordings.some(({ state }) => state === 'redacted');
   return (
@@ -121,18 +99,11 @@ function Remarks(props: {
           {say(language, words.statementNumber, { number: formatNumber(language, figure.number) })}
         </a>
       )}
-      {props.sayWhose && statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
+      {!props.allSeeds && statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
       {redacted && <Tag>{say(language, words.redacted)}</Tag>}
       {view === 'all' && !figure.qualifies && <Tag>{say(language, words.notRanked)}</Tag>}
     </p>
   );
-}
-
-function range(language: Language, interval: Interval): string {
-  return say(language, words.range, {
-    low: formatPercent(language, interval.low * 100),
-    high: formatPercent(language, interval.high * 100),
-  });
 }
 
 /** The same rows in numbers alone: for reading aloud, copying, and checking. */
@@ -149,33 +120,28 @@ export function NumbersTable(props: ListProps) {
       share: formatPercent(language, figure.percent[answer]),
     });
   };
-  const columns: Column<SelectedRow>[] = [
-    {
-      heading: say(language, words.statement),
-      rowHeading: true,
-      cell: ({ figure }) =>
-        say(language, words.statementNumber, { number: formatNumber(language, figure.number) }),
-    },
-    {
-      heading: say(language, words.votes),
-      numeric: true,
-      cell: ({ figure }) => (figure.few ? untold : formatNumber(language, figure.votes)),
-    },
-    ...answers.map((answer) => ({
-      heading: say(language, words[answer]),
-      numeric: true,
-      cell: (row: SelectedRow) => counted(row, answer),
-    })),
-    {
-      heading: say(language, words.interval[lead]),
-      numeric: true,
-      cell: ({ figure }) => (figure.interval ? range(language, figure.interval[lead]) : ''),
-    },
-  ];
+  const range = ({ low, high }: Interval) =>
+    say(language, words.range, {
+      low: formatPercent(language, low * 100),
+      high: formatPercent(language, high * 100),
+    });
   return (
     <details class="numbers">
       <summary>{say(language, words.asTable)}</summary>
-      <Table caption={say(language, words.asTable)} columns={columns} rows={rows} />
+      <Table
+        caption={say(language, words.asTable)}
+        rows={rows}
+        columns={({ names, counts }) => [
+          names(say(language, words.statement), ({ figure }) =>
+            say(language, words.statementNumber, { number: formatNumber(language, figure.number) }),
+          ),
+          counts(say(language, words.votes), (row) => votesOn(row, language)),
+          ...answers.map((answer) => counts(say(language, words[answer]), (row) => counted(row, answer))),
+          counts(say(language, words.interval[lead]), ({ figure }) =>
+            figure.interval ? range(figure.interval[lead]) : '',
+          ),
+        ]}
+      />
     </details>
   );
 }

@@ -2,7 +2,13 @@ import type { Child } from 'hono/jsx';
 import { ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
 import { bold, formatDate, formatNumber, linkTo, messages, type Reader, Say, say } from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
-import { knowsSingleVotes, type PollSubject, simulatedAmong, Worded } from '../../voices/polls/index.ts';
+import {
+  knowsSingleVotes,
+  type PollSubject,
+  simulatedAmong,
+  titleOf,
+  Worded,
+} from '../../voices/polls/index.ts';
 import { SetAsideStated } from '../../voices/polls/set-aside/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
@@ -41,12 +47,7 @@ export function ResultsPage(props: ResultsProps) {
   const ownRule = figures.exposure.percent !== figures.exposure.pollPercent;
   return (
     <ResultsFrame {...props}>
-      <Worded
-        as="h1"
-        wordings={figures.poll.titles}
-        originalLanguage={figures.poll.originalLanguage}
-        reader={reader}
-      />
+      <Worded as="h1" {...titleOf(figures.poll)} reader={reader} />
       {knowsSingleVotes(figures.poll) && (
         <FindingTabs pollId={figures.poll.id} here="results" reader={reader} />
       )}

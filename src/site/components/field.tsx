@@ -47,7 +47,6 @@ export interface FieldProps {
   min?: string;
   max?: string;
   step?: string;
-  pattern?: string;
   accept?: string;
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search' | 'url';
@@ -170,7 +169,6 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
       min={props.min}
       max={props.max}
       step={props.step}
-      pattern={props.pattern}
       accept={props.accept}
       inputmode={props.inputmode}
     />

@@ -16,7 +16,7 @@ export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';
 export { RecordList } from './record-list.tsx';
 export { AnswerParts, answerSigns } from './share-bar.tsx';
-export { type Column, Table, tableRoles } from './table.tsx';
+export { Table, tableRoles } from './table.tsx';
 export { Tabs } from './tabs.tsx';
 export { State, type StateKind, Tag } from './tag.tsx';
 export { Timeline } from './timeline.tsx';

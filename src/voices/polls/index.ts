@@ -1,5 +1,5 @@
 export { PollReader, type PollSnapshot } from './load-poll.ts';
-export { plainText, StatementInline, statementClass, Worded } from './passage.tsx';
+export { plainText, StatementInline, statementClass, titleOf, Worded, wordsOf } from './passage.tsx';
 export {
   closedSince,
   knowsSingleVotes,

@@ -1,6 +1,6 @@
 import { MachineSign, Passage } from '../../site/components/index.ts';
 import { isLanguage, type Language, messages, say } from '../../site/index.ts';
-import { type Statement, type Wording, wordingFor } from './poll.ts';
+import { type Poll, type Statement, type Wording, wordingFor } from './poll.ts';
 
 const words = messages.polls.passage;
 
@@ -18,40 +18,37 @@ export function Worded(
     readonly full?: boolean;
   },
 ) {
-  const { wordings, originalLanguage, reader } = props;
+  const { wordings, originalLanguage, reader, href, full, ...look } = props;
   const shown = wordingFor(wordings, reader.language, originalLanguage);
   const original = wordingFor(wordings, originalLanguage, originalLanguage);
   if (shown.body === '') {
     const missing = say(reader.language, words.noText);
-    return (
-      <Passage
-        text={missing}
-        language={reader.language}
-        state="original"
-        reader={reader}
-        {...(props.as ? { as: props.as } : {})}
-        {...(props.class ? { class: props.class } : {})}
-      />
-    );
+    return <Passage text={missing} language={reader.language} state="original" reader={reader} {...look} />;
   }
-  const isTranslation = shown.state === 'machine' || shown.state === 'verified';
+  if (shown.state !== 'machine' && shown.state !== 'verified')
+    return <Passage text={shown.body} language={shown.language} state="original" reader={reader} {...look} />;
   return (
     <Passage
       text={shown.body}
       language={shown.language}
-      state={isTranslation ? (shown.state as 'machine' | 'verified') : 'original'}
-      original={
-        isTranslation
-          ? { text: original.body, language: original.language, ...(props.href ? { href: props.href } : {}) }
-          : undefined
-      }
+      state={shown.state}
+      original={{ text: original.body, language: original.language, ...(href ? { href } : {}) }}
       reader={reader}
-      brief={!props.full}
-      {...(props.as ? { as: props.as } : {})}
-      {...(props.class ? { class: props.class } : {})}
+      brief={!full}
+      {...look}
     />
   );
 }
+
+/** A statement, or the title of a poll, as `Worded` takes them. */
+export const wordsOf = ({ wordings, language }: Pick<Statement, 'wordings' | 'language'>) => ({
+  wordings,
+  originalLanguage: language,
+});
+export const titleOf = ({ titles, originalLanguage }: Pick<Poll, 'titles' | 'originalLanguage'>) => ({
+  wordings: titles,
+  originalLanguage,
+});
 
 /** The class of a statement to be answered: the longer it is, the smaller its type, so that its answers stay in sight. */
 export function statementClass(

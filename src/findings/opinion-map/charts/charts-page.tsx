@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink, Field } from '../../../site/components/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
-import { plainText, Worded, withQuery } from '../../../voices/polls/index.ts';
+import { plainText, titleOf, Worded, withQuery } from '../../../voices/polls/index.ts';
 import { resultsStep } from '../../figures/index.ts';
 import { FindingPage } from '../../finding-page.tsx';
 import { namedParts, type Swarm } from './beeswarm.tsx';
@@ -51,13 +51,7 @@ export function ChartsPage(props: Props) {
       styles={['map', 'chart-pages']}
     >
       <h1>{say(language, words.title)}</h1>
-      <Worded
-        as="p"
-        class="lede"
-        wordings={poll.titles}
-        originalLanguage={poll.originalLanguage}
-        reader={reader}
-      />
+      <Worded as="p" class="lede" {...titleOf(poll)} reader={reader} />
       <p>{say(language, words.lede)}</p>
       <Section {...props} name="beeswarm">
         {data.swarm && <Named {...props} swarm={data.swarm} />}

@@ -5,6 +5,7 @@ import {
   knowsSingleVotes,
   type PollSubject,
   plainText,
+  titleOf,
   Worded,
   withQuery,
 } from '../../../voices/polls/index.ts';
@@ -38,7 +39,7 @@ export function MapFrame(props: {
       styles={['map']}
       scripts={scripts}
     >
-      <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+      <Worded as="h1" {...titleOf(poll)} reader={reader} />
       {knowsSingleVotes(poll) && <FindingTabs pollId={poll.id} here="map" reader={reader} />}
       {props.children}
     </FindingPage>

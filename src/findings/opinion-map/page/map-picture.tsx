@@ -1,6 +1,6 @@
 import { Button, Field } from '../../../site/components/index.ts';
 import { formatNumber, messages, say } from '../../../site/index.ts';
-import { StatementInline, Worded } from '../../../voices/polls/index.ts';
+import { StatementInline, Worded, wordsOf } from '../../../voices/polls/index.ts';
 import { GroupShares } from './group-shares.tsx';
 import type { MapStatement } from './map-figures.ts';
 import { asIs, type MapQuery, mapAddress, writeMapQuery } from './map-query.ts';
@@ -30,14 +30,7 @@ export function Picture({ view }: { view: MapView }) {
         </h2>
         <Ask view={view} />
       </div>
-      {one && (
-        <Worded
-          wordings={one.statement.wordings}
-          originalLanguage={one.statement.language}
-          reader={reader}
-          class="map-picked-text"
-        />
-      )}
+      {one && <Worded {...wordsOf(one.statement)} reader={reader} class="map-picked-text" />}
       {one && <Steps view={view} picked={one} />}
       <figure class="map-figure">
         <MapPlot

@@ -1,5 +1,5 @@
 import { bold, formatNumber, messages, Say, say } from '../../../site/index.ts';
-import { Worded } from '../../../voices/polls/index.ts';
+import { Worded, wordsOf } from '../../../voices/polls/index.ts';
 import { AgreeDots, DotScale } from './agree-dots.tsx';
 import { GroupShares } from './group-shares.tsx';
 import type { Directed, MapStatement } from './map-figures.ts';
@@ -48,12 +48,7 @@ export function StatementText(props: Entry & { view: MapView }) {
   return (
     <div class="map-statement-text">
       {says && <p class="map-says">{says}</p>}
-      <Worded
-        wordings={statement.statement.wordings}
-        originalLanguage={statement.statement.language}
-        reader={reader}
-        class="ranked-statement"
-      />
+      <Worded {...wordsOf(statement.statement)} reader={reader} class="ranked-statement" />
       <p class="remarks">
         <a
           href={mapAddress(view, { statement: String(statement.number) })}

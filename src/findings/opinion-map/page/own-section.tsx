@@ -1,5 +1,5 @@
 import { bold, formatNumber, linkTo, type Message, messages, Say, say } from '../../../site/index.ts';
-import { Worded } from '../../../voices/polls/index.ts';
+import { Worded, wordsOf } from '../../../voices/polls/index.ts';
 import { Part } from './map-parts.tsx';
 import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';
@@ -138,12 +138,7 @@ function Pulls(props: { title: string; pulls: readonly Pull[]; view: MapView }) 
         {pulls.map(({ found, value, number }) => (
           <li class={`map-pull is-${answered[value]}`}>
             <p class="map-says">{say(language, words.said[answered[value]])}</p>
-            <Worded
-              wordings={found.statement.wordings}
-              originalLanguage={found.statement.language}
-              reader={view.reader}
-              class="ranked-statement"
-            />
+            <Worded {...wordsOf(found.statement)} reader={view.reader} class="ranked-statement" />
             <p class="remarks quiet">
               {say(language, resultsWords.statementNumber, { number: formatNumber(language, number) })}
             </p>
