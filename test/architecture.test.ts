@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { rooms, roomsLookOnlyLeft } from './architecture/rooms.ts';
 import {
   doorsAreNarrow,
   doorsAreUsed,
@@ -35,6 +36,7 @@ describe('the source', () => {
 
   const rules: Record<string, Rule> = {
     'each folder imports only what stands to its left': looksOnlyLeft,
+    'each room of a part imports only what stands to its left in it': roomsLookOnlyLeft,
     'every part is entered by an index.ts': entersByTheFrontDoor,
     'no door shows more than 40 names': doorsAreNarrow,
     'each name of a door is wanted outside': doorsAreUsed,
@@ -50,6 +52,11 @@ describe('the source', () => {
   };
   test.each(Object.entries(rules))('%s', (_name, rule) => {
     expect(rule(sources)).toEqual([]);
+  });
+
+  test('no order of rooms names a room that is not there', () => {
+    const named = Object.entries(rooms).flatMap(([part, names]) => names.map((name) => `${part}/${name}/`));
+    expect(named.filter((room) => !sources.some(({ path }) => path.startsWith(room)))).toEqual([]);
   });
 
   test('docs/architecture.md names every folder directly under src', () => {
@@ -83,6 +90,10 @@ describe('a planted violation is seen:', () => {
     ],
     [doorsAreUsed, 'src/voices/surveys/index.ts', "export { type A as B } from './a.ts';"],
     [entersByTheFrontDoor, 'src/demo/a.ts', "import '../people/store.ts';"],
+    [roomsLookOnlyLeft, 'src/voices/polls/counts/a.ts', "import { x } from '../voting/x.ts';"],
+    [roomsLookOnlyLeft, 'src/voices/polls/voting/a.ts', "import { may } from '../index.ts';"],
+    [roomsLookOnlyLeft, 'src/voices/polls/cellar/a.ts', ''],
+    [roomsLookOnlyLeft, 'src/people/cellar/a.ts', "import { may } from '../gate.ts';"],
     [opinionIsPure, 'src/opinion/a.ts', "import { readFileSync } from 'node:fs';"],
     [nothingIsCircular, 'src/opinion/rounding.ts', "import { share } from './share.ts';"],
     [polisIsPure, 'src/polis/a.ts', "import { share } from '../opinion/index.ts';"],

@@ -1,6 +1,6 @@
-export { markErased } from './clear-erased.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
+export { markErased } from './database/clear-erased.ts';
 export { newId } from './ids.ts';
 export { type Job, startJobs } from './jobs.ts';
 export { type Actor, forgetActor, record } from './ledger.ts';

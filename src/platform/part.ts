@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { clearErased } from './clear-erased.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { clearErased } from './database/clear-erased.ts';
 import type { Database } from './database/database.ts';
 import type { Migration } from './database/migrate.ts';
 import type { KeptFiles } from './downloads/kept-files.ts';

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Queryable } from './database/database.ts';
 import { cannotWrite, holdsDatabase } from './database/embedded/data-folder.ts';
 import { DatabaseProblem } from './database/embedded/problem.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { readSetting, writeSetting } from './database/settings.ts';
 
 /** Fewer characters could be guessed. */
 export const shortestSecret = 32;

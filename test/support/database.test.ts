@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readSetting, writeSetting } from '../../src/platform/database/settings.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
-import { readSetting, writeSetting } from '../../src/platform/settings.ts';
 import { openTestDatabase } from './database.ts';
 
 test('each test database is migrated, empty and its own', async () => {

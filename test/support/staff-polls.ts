@@ -17,7 +17,7 @@ import type { Seed } from '../../src/voices/polls/settings/add-seeds.ts';
 import { addSeeds, createPoll, openPoll } from '../../src/voices/polls/settings/index.ts';
 import type { NewPoll } from '../../src/voices/polls/settings/poll-input.ts';
 import { pollSettingsRoutes } from '../../src/voices/polls/settings/routes.ts';
-import type { StaffServices } from '../../src/voices/polls/settings/services.ts';
+import type { StaffServices } from '../../src/voices/polls/staff/services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
 import { openTestDatabase } from './database.ts';
 

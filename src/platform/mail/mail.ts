@@ -1,6 +1,6 @@
 import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
 import nodemailer from 'nodemailer';
-import { markErased } from '../clear-erased.ts';
+import { markErased } from '../database/clear-erased.ts';
 import { inTransaction, type Queryable, tables } from '../database/database.ts';
 import type { Log } from '../log.ts';
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
-import { clearErased } from '../../platform/clear-erased.ts';
+import { clearErased } from '../../platform/database/clear-erased.ts';
 import { createLog } from '../../platform/index.ts';
 import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
 import { createPollLimits } from '../polls/index.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import { countCodes, loadEvents } from './entry/events.ts';
+import { countCodes, loadEvents } from './load-entry.ts';
+import { loadSetAside, publicPart } from './load-set-aside.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
-import { loadSetAside, publicPart } from './set-aside/store.ts';
 import { pollTables } from './tables.ts';
 
 /** A poll with all its statements (whatever their state) as it stood at `poll.version`. */

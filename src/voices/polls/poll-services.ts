@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/index.ts';
 import type { Clock, Config, Log } from '../../platform/index.ts';
 import type { ProcessPort } from '../../processes/index.ts';
 import type { TallyReader } from './counts/read-tallies.ts';
-import type { EntryMeans } from './entry/means.ts';
+import type { EntryMeans } from './entry-means.ts';
 import type { PollReader } from './load-poll.ts';
 import type { Statement } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';

@@ -1,6 +1,6 @@
 /** A poll and its statements as the program knows them: types and rules, no database and no clock of its own. */
 
-import type { SetAside } from './set-aside/store.ts';
+import type { SetAside } from './load-set-aside.ts';
 
 export type VoteValue = 1 | 0 | -1;
 /** agree, pass, disagree: the words people see, one to one with the stored values. */

@@ -9,7 +9,7 @@ import {
   pageOfResults,
   readFigures,
 } from '../../figures/index.ts';
-import { noMapFile, toNoMapPage } from '../page/no-map.ts';
+import { noMapFile, toNoMapPage } from '../no-map.ts';
 import type { MapRuns } from '../runs/run.ts';
 import { chartFile } from './chart-file.tsx';
 import { ChartsPage } from './charts-page.tsx';

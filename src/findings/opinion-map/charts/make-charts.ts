@@ -2,8 +2,8 @@ import { formatNumber, type Language, messages, say } from '../../../site/index.
 import { type PollSubject, plainText, simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
+import { type MapShortage, peopleForMap, shortageOf, votesForMap } from '../map-threshold.ts';
 import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
-import { type MapShortage, peopleForMap, shortageOf, votesForMap } from '../page/map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
 import { drawBeeswarm, drawNamed, type Swarm, swarmOf } from './beeswarm.tsx';
 import type { ChartTexts } from './chart-file.tsx';

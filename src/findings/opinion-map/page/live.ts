@@ -1,6 +1,6 @@
+import { shortageOf } from '../map-threshold.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { drawingChange, type MapDrawing } from './map-drawing.ts';
-import { shortageOf } from './map-threshold.ts';
 import { drawingOf } from './map-view.ts';
 
 /** How many may look at the same time: all of one poll, and those behind one address, which a hall may share. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plantConversation } from '../../../../test/support/planted-conversation.ts';
 import { mapOpinions } from '../../../opinion/index.ts';
+import { shortageOf } from '../map-threshold.ts';
 import { box, drawingChange, drawMap, type MapDrawing, radiusOf } from './map-drawing.ts';
-import { shortageOf } from './map-threshold.ts';
 
 const planted = (people: number, statements: number, seed = 3) => {
   const { votes } = plantConversation({

@@ -1,6 +1,6 @@
 import type { OpinionMap, Point } from '../../../opinion/index.ts';
 import { groupLetter } from '../../../site/components/index.ts';
-import { peopleForGroup } from './map-threshold.ts';
+import { shownGroups } from '../map-threshold.ts';
 
 /** The box that everything is drawn in; y grows downwards as in SVG. */
 export const box = { width: 800, height: 560, edge: 28 } as const;
@@ -82,11 +82,6 @@ export function drawMap(
       return [{ id, x, y }];
     }),
   };
-}
-
-/** The groups that are large enough to be shown on their own; none where there are no clear groups. */
-export function shownGroups(map: Pick<OpinionMap, 'verdict' | 'groups'>): OpinionMap['groups'] {
-  return map.verdict === 'groups' ? map.groups.filter(({ size }) => size >= peopleForGroup) : [];
 }
 
 /** The step from one drawing to the next: small, because most cells stay what they were. */

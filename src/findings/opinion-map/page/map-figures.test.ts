@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { examplePoll } from '../../../../test/support/example-poll.ts';
 import { mapOpinions } from '../../../opinion/index.ts';
+import { shownGroups } from '../map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
-import { shownGroups } from './map-drawing.ts';
 import { compareGroups, makeMapFigures } from './map-figures.ts';
 import { mapCsv, mapJson, mapRows } from './map-files.ts';
 import { drawingOf } from './map-view.ts';

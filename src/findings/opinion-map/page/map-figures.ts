@@ -2,8 +2,7 @@ import { minimumVotes, type OpinionMap, printedPercents } from '../../../opinion
 import { groupLetter } from '../../../site/components/index.ts';
 import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
 import { pollExposurePercent, type Shares, sharesOf } from '../../figures/index.ts';
-import { shownGroups } from './map-drawing.ts';
-import { votesForCell } from './map-threshold.ts';
+import { shownGroups, votesForCell } from '../map-threshold.ts';
 
 export type VoteFigure = Shares & { readonly number: number };
 

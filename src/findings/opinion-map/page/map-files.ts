@@ -1,10 +1,10 @@
 import { spreadsheetText } from '../../../platform/index.ts';
 import { wordingFor } from '../../../voices/polls/index.ts';
 import { rounded, shareCells } from '../../figures/index.ts';
+import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from '../map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
-import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from './map-threshold.ts';
 
 /** What each column of the table means. */
 const mapDictionary = {

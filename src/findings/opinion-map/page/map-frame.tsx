@@ -11,8 +11,8 @@ import {
 } from '../../../voices/polls/index.ts';
 import { FindingPage } from '../../finding-page.tsx';
 import { FindingTabs } from '../../finding-tabs.tsx';
-import { type MapShortage, type NoMap, peopleForMap, votesForMap } from './map-threshold.ts';
-import { whyNeverMapped } from './no-map.ts';
+import { type MapShortage, type NoMap, peopleForMap, votesForMap } from '../map-threshold.ts';
+import { whyNeverMapped } from '../no-map.ts';
 
 const resultsWords = messages.figures;
 const words = messages.map;

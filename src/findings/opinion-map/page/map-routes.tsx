@@ -9,13 +9,13 @@ import {
   fileOfResults,
   pageOfResults,
 } from '../../figures/index.ts';
+import { noMapFile } from '../no-map.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
 import { readMapQuery } from './map-query.ts';
 import { drawingOf, figuresOf, type OwnView, viewMap } from './map-view.ts';
-import { noMapFile } from './no-map.ts';
 import { ownPlaceOf } from './own-place.ts';
 import { findMap, mapContent } from './read-map.ts';
 import { sharedParts } from './shared-parts.tsx';

@@ -1,10 +1,10 @@
 import { Button, Field, Table } from '../../../site/components/index.ts';
 import { bold, formatNumber, formatPercent, messages, Say, say } from '../../../site/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
+import { votesForCell } from '../map-threshold.ts';
 import { Folded } from './map-parts.tsx';
 import { Found, Kept } from './map-picture.tsx';
 import { StatementList } from './map-statements.tsx';
-import { votesForCell } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 
 const words = messages.map.statements;

@@ -8,10 +8,10 @@ import {
   Say,
   say,
 } from '../../../site/index.ts';
+import { peopleForGroup } from '../map-threshold.ts';
 import { commandFor } from '../runs/input-download.ts';
 import { Folded } from './map-parts.tsx';
 import { asIs, writeMapQuery } from './map-query.ts';
-import { peopleForGroup } from './map-threshold.ts';
 import { drawingOf, type MapView } from './map-view.ts';
 
 const words = messages.map.method;

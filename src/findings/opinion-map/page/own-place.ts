@@ -1,6 +1,5 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import { shownGroups } from './map-drawing.ts';
-import { votesToBePlaced } from './map-threshold.ts';
+import { shownGroups, votesToBePlaced } from '../map-threshold.ts';
 
 export type OwnVotes = ReadonlyMap<number, 1 | 0 | -1>;
 

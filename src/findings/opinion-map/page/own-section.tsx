@@ -1,7 +1,7 @@
 import { bold, formatNumber, linkTo, type Message, messages, Say, say } from '../../../site/index.ts';
 import { Worded, wordsOf } from '../../../voices/polls/index.ts';
+import { votesToBePlaced } from '../map-threshold.ts';
 import { Part } from './map-parts.tsx';
-import { votesToBePlaced } from './map-threshold.ts';
 import type { MapView, OwnView } from './map-view.ts';
 import type { OwnPlace, Pull } from './own-place.ts';
 

@@ -8,8 +8,8 @@ import {
   messages,
   say,
 } from '../../../site/index.ts';
+import { peopleForGroup, votesToBePlaced } from '../map-threshold.ts';
 import { Folded } from './map-parts.tsx';
-import { peopleForGroup, votesToBePlaced } from './map-threshold.ts';
 import type { MapView } from './map-view.ts';
 
 const words = messages.map;

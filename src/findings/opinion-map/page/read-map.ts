@@ -1,9 +1,9 @@
 import type { PollCountsReader } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject } from '../../../voices/polls/index.ts';
 import { readFigures } from '../../figures/index.ts';
+import { type NoMap, shortageOf } from '../map-threshold.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';
-import { type NoMap, shortageOf } from './map-threshold.ts';
 import { drawingOf, figuresOf } from './map-view.ts';
 
 /** The run to show, or why there is none. */

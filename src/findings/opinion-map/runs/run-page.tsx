@@ -19,7 +19,7 @@ import {
   say,
 } from '../../../site/index.ts';
 import { withQuery } from '../../../voices/polls/index.ts';
-import { shownGroups } from '../page/map-drawing.ts';
+import { shownGroups } from '../map-threshold.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { Check } from './run-check.tsx';
 import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';

@@ -5,7 +5,7 @@ import { touchPoll } from '../load-poll.ts';
 import type { OwnStatement } from '../moderation/author.ts';
 import { insertDecision, lockStatement, sendBackMerged } from '../moderation/store.ts';
 import { stateAfter } from '../moderation/transitions.ts';
-import { done, notFound, type Outcome } from '../settings/acting.ts';
+import { done, notFound, type Outcome } from '../staff/acting.ts';
 import { blankTexts } from './erase-contributions.ts';
 
 /**

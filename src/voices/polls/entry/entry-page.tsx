@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
+import { AboutPoll } from '../about-poll.tsx';
+import type { EntryMeans } from '../entry-means.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
-import { AboutPoll } from '../voting/about-poll.tsx';
 import { AddressForm, InvitationForm } from './entry-forms.tsx';
-import type { EntryMeans } from './means.ts';
 
 const mailboxWords = messages.entry.mailbox;
 const wayWords = messages.entry.ways;

@@ -5,7 +5,7 @@ import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
 import { filled, formsIn } from '../../../../test/support/forms.ts';
 import { startMailServer } from '../../../../test/support/mail-server.ts';
 import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
-import { clearErased } from '../../../platform/clear-erased.ts';
+import { clearErased } from '../../../platform/database/clear-erased.ts';
 import { createLog } from '../../../platform/index.ts';
 import { triesOfCode } from './mailbox.ts';
 

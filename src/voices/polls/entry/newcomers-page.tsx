@@ -5,7 +5,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
 import { Saved } from '../settings/rules-pages.tsx';
-import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
 import { Codes } from './codes-section.tsx';

@@ -2,7 +2,7 @@ import { Notice } from '../../../site/components/index.ts';
 import { formatWorldTime, messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
-import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 
 const words = messages.entry;
 

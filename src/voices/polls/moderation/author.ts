@@ -3,7 +3,7 @@ import { inTransaction, type Queryable } from '../../../platform/database/index.
 import { type Actor, record } from '../../../platform/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import { done, invalid, notFound, notNow, type Outcome } from '../settings/acting.ts';
+import { done, invalid, notFound, notNow, type Outcome } from '../staff/acting.ts';
 import { pollTables } from '../tables.ts';
 import { onlyTakesOut } from './redaction.ts';
 import {

@@ -4,7 +4,7 @@ import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
-import { nameOf } from '../settings/acting.ts';
+import { nameOf } from '../staff/acting.ts';
 import { type RejectReason, reasonRule } from './reasons.ts';
 import { gap, onlyTakesOut, withGaps } from './redaction.ts';
 import {

@@ -12,8 +12,8 @@ import {
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { statementMarks } from '../settings/statements-page.tsx';
-import { kindsOf, type PersonalDataSpan } from '../statements/personal-data.ts';
+import { statementMarks } from '../staff/statement-marks.ts';
+import { kindsOf, type PersonalDataSpan } from '../statement-text/personal-data.ts';
 import { ActForms, type SentAgain } from './act-forms.tsx';
 import { saidLast, saidNumbers } from './decision-words.ts';
 import { originalText, type QueueItem } from './queue.ts';

@@ -11,7 +11,7 @@ import {
 import { formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import type { Statement } from '../poll.ts';
-import { findPersonalData, type PersonalDataSpan } from '../statements/personal-data.ts';
-import { type Similar, similarStatements, wordsOf } from '../statements/similar-statements.ts';
+import { findPersonalData, type PersonalDataSpan } from '../statement-text/personal-data.ts';
+import { type Similar, similarStatements, wordsOf } from '../statement-text/similar-statements.ts';
 import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
 
 export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', 'merged', 'all'] as const;

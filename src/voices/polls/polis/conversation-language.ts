@@ -1,5 +1,5 @@
 import type { PolisConversation } from '../../../polis/index.ts';
-import { guessLanguage } from '../statements/language-guess.ts';
+import { guessLanguage } from '../statement-text/language-guess.ts';
 
 export type Languages = {
   readonly poll: string;

@@ -10,11 +10,11 @@ import { processMigrations } from '../../../processes/migrations.ts';
 import { eraseContributions } from '../contributions/erase-contributions.ts';
 import { type ReadMarks, readVoteColumns, takenBack, type VotesRead } from '../counts/read-vote-columns.ts';
 import { stepCounts } from '../counts/shown-counts.ts';
+import { loadSetAside } from '../load-set-aside.ts';
 import { pollMigrations } from '../migrations.ts';
 import type { Poll, VoteValue } from '../poll.ts';
 import { type VoteToWrite, VoteWriter } from '../write-votes.ts';
 import { putNewcomersBack, setNewcomersAside } from './set-newcomers-aside.ts';
-import { loadSetAside } from './store.ts';
 
 let db: Database;
 let close: () => Promise<void>;

@@ -1,2 +1,3 @@
+export type { SetAside } from '../load-set-aside.ts';
 export { SetAsideStated, setAsideNote } from './stated.tsx';
-export { peopleSetAside, type SetAside } from './store.ts';
+export { peopleSetAside } from './store.ts';

@@ -2,14 +2,15 @@ import type { Context, Hono } from 'hono';
 import { guarded, listAccounts, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { type Entered, type Problems, readAnswers, showing } from '../../../site/form/index.ts';
+import { loadSetAside } from '../load-set-aside.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { actorOf, invalid } from '../settings/acting.ts';
-import type { StaffServices } from '../settings/services.ts';
+import { actorOf, invalid } from '../staff/acting.ts';
+import type { StaffServices } from '../staff/services.ts';
 import type { SetAsideView } from './section.tsx';
 import { asideForm, backForm, windowForm } from './set-aside-forms.ts';
 import { putNewcomersBack, setNewcomersAside } from './set-newcomers-aside.ts';
-import { loadSetAside, sizeOfWindow } from './store.ts';
+import { sizeOfWindow } from './store.ts';
 import { type PublicReason, type Window, whyNoWindow } from './window.ts';
 
 /** What a form that comes back shows in this part of the page. */

@@ -10,11 +10,11 @@ import {
 } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { peopleForStep } from '../counts/shown-counts.ts';
+import type { SetAsideAct } from '../load-set-aside.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { asideForm, backForm, sureForm, windowForm } from './set-aside-forms.ts';
 import { GivenReason } from './stated.tsx';
-import type { SetAsideAct } from './store.ts';
 import type { PublicReason, Window } from './window.ts';
 
 const problems = messages.setAside.problems;

@@ -1,7 +1,8 @@
 import { Notice } from '../../../site/components/index.ts';
 import { formatDate, type Language, messages, type Reader, say } from '../../../site/index.ts';
+import type { SetAside } from '../load-set-aside.ts';
 import { withQuery } from '../poll-links.ts';
-import { peopleSetAside, type SetAside } from './store.ts';
+import { peopleSetAside } from './store.ts';
 import type { PublicReason } from './window.ts';
 
 const words = messages.setAside;

@@ -5,9 +5,9 @@ import { type Message, messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import type { StatementState } from '../poll.ts';
-import { wordsOf } from '../statements/similar-statements.ts';
+import { done, invalid, nameOf, notFound, type Outcome } from '../staff/acting.ts';
+import { wordsOf } from '../statement-text/similar-statements.ts';
 import { pollTables } from '../tables.ts';
-import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 
 const problems = messages.settings.problems;
 

@@ -3,12 +3,12 @@ import { type Actor, newId, record } from '../../../platform/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
+import { done, invalid, nameOf, notFound, type Outcome } from '../staff/acting.ts';
+import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
-import { done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import { phaseNow } from './open-close.ts';
 import { type NewPoll, type PollRules, type TextInput, usualRules } from './poll-input.ts';
 import { problemsOfRules, rulesSeen } from './rules-form.ts';
-import type { Announce } from './services.ts';
 import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { problemsOfTexts } from './texts-form.ts';
 

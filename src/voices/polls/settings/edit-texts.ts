@@ -10,8 +10,8 @@ import {
   votesOfOthers,
   wordingInForce,
 } from '../moderation/store.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../staff/acting.ts';
 import { pollTables } from '../tables.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
 import { addPollText } from './create-poll.ts';
 import { languageTag, type TextInput } from './poll-input.ts';
 import { policyForm, problemsOfTexts } from './texts-form.ts';

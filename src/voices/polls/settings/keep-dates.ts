@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
 import type { Clock, Log } from '../../../platform/index.ts';
-import type { Announce } from './services.ts';
+import type { Announce } from '../staff/services.ts';
 import { tellTurnsByDate } from './tell-turn.ts';
 
 /** How often the clock is compared with the dates of polls: a notice is as late as this at most. */

@@ -5,12 +5,12 @@ import { readAnswers, statusOf } from '../../../site/form/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, invalid, type Outcome } from './acting.ts';
+import { type Again, actorOf, invalid, type Outcome } from '../staff/acting.ts';
+import { rightsOf } from '../staff/rights.ts';
+import type { StaffServices } from '../staff/services.ts';
 import { closePoll, openPoll, reopenPoll } from './open-close.ts';
 import { overviewOf } from './overview.ts';
 import { OverviewPage, type Told } from './overview-page.tsx';
-import { rightsOf } from './rights.ts';
-import type { StaffServices } from './services.ts';
 import { reopenForm } from './turn-forms.ts';
 
 const words = messages.settings;

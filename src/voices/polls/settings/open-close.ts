@@ -5,9 +5,9 @@ import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../staff/acting.ts';
+import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from './acting.ts';
-import type { Announce } from './services.ts';
 import { tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { closeForm } from './turn-forms.ts';
 

@@ -27,8 +27,8 @@ import {
 import { knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { Overview } from './overview.ts';
-import { StaffPage, type StaffRights } from './staff-frame.tsx';
 import { closeForm, reopenForm } from './turn-forms.ts';
 
 const polisPageWords = messages.polis.pages;

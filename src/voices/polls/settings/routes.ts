@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
+import type { StaffServices } from '../staff/services.ts';
 import { openCloseRoutes } from './open-close-routes.tsx';
 import { rulesRoutes } from './rules-routes.tsx';
-import type { StaffServices } from './services.ts';
 import { statementsRoutes } from './statements-routes.tsx';
 import { textsRoutes } from './texts-routes.tsx';
 

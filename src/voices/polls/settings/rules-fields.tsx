@@ -1,6 +1,6 @@
 import { type Entered, FormFields } from '../../../site/form/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
-import { choicesOf } from '../entry/means.ts';
+import { choicesOf } from '../entry-means.ts';
 import { whoMayVoteChoices } from '../poll.ts';
 import type { PollRules } from './poll-input.ts';
 import { type RulesOffer, rulesForm } from './rules-form.ts';

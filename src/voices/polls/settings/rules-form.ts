@@ -12,10 +12,10 @@ import {
   yes,
 } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
-import { choicesOf, type EntryMeans } from '../entry/means.ts';
+import { choicesOf, type EntryMeans } from '../entry-means.ts';
 import type { WhoMayVote } from '../poll.ts';
+import type { NamedQuestion } from '../staff/services.ts';
 import type { PollRules } from './poll-input.ts';
-import type { NamedQuestion } from './services.ts';
 
 const words = messages.settings;
 const problems = words.problems;

@@ -4,10 +4,10 @@ import { type Language, messages, Page, type Reader, say } from '../../../site/i
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
+import { StaffPage, type StaffRights, StaffTrail } from '../staff/staff-frame.tsx';
 import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';
 import type { RulesOffer } from './rules-form.ts';
-import { StaffPage, type StaffRights, StaffTrail } from './staff-frame.tsx';
 import { type NewPollTexts, newPollForm } from './texts-form.ts';
 
 const words = messages.settings;

@@ -6,13 +6,13 @@ import type { WhoMayVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import { actorOf, invalid } from './acting.ts';
+import { actorOf, invalid } from '../staff/acting.ts';
+import { rightsOf } from '../staff/rights.ts';
+import type { StaffServices } from '../staff/services.ts';
 import { createPoll, editPoll } from './create-poll.ts';
 import { type PollRules, usualRules } from './poll-input.ts';
-import { rightsOf } from './rights.ts';
 import { type RulesOffer, rulesForm, rulesSeen } from './rules-form.ts';
 import { NewPollPage, SettingsPage } from './rules-pages.tsx';
-import type { StaffServices } from './services.ts';
 import { type NewPollTexts, newPollForm } from './texts-form.ts';
 
 /** Creating a poll with its rules, and changing them later. */

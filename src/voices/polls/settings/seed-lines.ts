@@ -1,5 +1,5 @@
-import { wordsOf } from '../statements/similar-statements.ts';
-import { lengthOf } from '../statements/statement-form.ts';
+import { wordsOf } from '../statement-text/similar-statements.ts';
+import { lengthOf } from '../statement-text/statement-form.ts';
 
 /** A line of a pasted list that is a statement, and where it stands. */
 type SeedLine = { readonly line: number; readonly body: string };

@@ -6,20 +6,20 @@ import {
   Notice,
   Pagination,
   State,
-  type StateKind,
   Table,
   Tag,
 } from '../../../site/components/index.ts';
 import { FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
 import { direction, formatNumber, languageName, messages, type Reader, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
-import type { Statement, StatementState } from '../poll.ts';
+import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { statementMarks } from '../staff/statement-marks.ts';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
-import { StaffPage, type StaffRights } from './staff-frame.tsx';
 import { seedForm, seedsForm, translationForm } from './statement-forms.ts';
 import { HowTranslated, stateWord } from './texts-page.tsx';
 
@@ -34,13 +34,6 @@ type Shared = {
 };
 
 const w = words.statements;
-export const statementMarks: Record<StatementState, StateKind> = {
-  held: 'waiting',
-  accepted: 'done',
-  rejected: 'refused',
-  merged: 'closed',
-  withdrawn: 'closed',
-};
 const statementsAtATime = 100;
 
 /** What waits or was rejected may hold anything: of the staff, only those who moderate read it. */

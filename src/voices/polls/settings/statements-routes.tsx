@@ -7,13 +7,13 @@ import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, type Outcome } from './acting.ts';
+import { type Again, actorOf, type Outcome } from '../staff/acting.ts';
+import { rightsOf } from '../staff/rights.ts';
+import type { StaffServices } from '../staff/services.ts';
 import { addSeeds, wordsThere } from './add-seeds.ts';
 import { editSeed, translateStatement } from './edit-texts.ts';
 import { translationStateOf } from './poll-input.ts';
-import { rightsOf } from './rights.ts';
 import { readSeedLines, type SeedLines } from './seed-lines.ts';
-import type { StaffServices } from './services.ts';
 import { seedsForm } from './statement-forms.ts';
 import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
 

@@ -4,8 +4,8 @@ import { record } from '../../../platform/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { PollPhase } from '../poll.ts';
+import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
-import type { Announce } from './services.ts';
 
 const settingsWords = messages.settings;
 type Turned = {

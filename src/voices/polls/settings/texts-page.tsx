@@ -14,9 +14,9 @@ import { policyFor } from '../moderation/policy.ts';
 import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import { Saved } from './rules-pages.tsx';
-import { StaffPage, type StaffRights } from './staff-frame.tsx';
 import { policyForm, textsForm } from './texts-form.ts';
 
 const words = messages.settings;

@@ -4,11 +4,11 @@ import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
 import { statusOf } from '../../../site/form/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, type Outcome } from './acting.ts';
+import { type Again, actorOf, type Outcome } from '../staff/acting.ts';
+import { rightsOf } from '../staff/rights.ts';
+import type { StaffServices } from '../staff/services.ts';
 import { editPolicy, editPollTexts } from './edit-texts.ts';
 import { translationStateOf } from './poll-input.ts';
-import { rightsOf } from './rights.ts';
-import type { StaffServices } from './services.ts';
 import { TextsPage } from './texts-page.tsx';
 
 /** A poll's title, description and moderation policy, and their translations. */

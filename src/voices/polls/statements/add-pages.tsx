@@ -14,8 +14,8 @@ import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
+import type { PostedStatement } from '../statement-text/statement-form.ts';
 import type { AddedStatement } from './add-statement.ts';
-import type { PostedStatement } from './statement-form.ts';
 
 const words = messages.statements;
 type Props = { reader: Reader; subject: PollSubject };

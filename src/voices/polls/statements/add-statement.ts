@@ -5,9 +5,9 @@ import { record } from '../../../platform/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { touchPoll } from '../load-poll.ts';
 import { phaseOf } from '../poll.ts';
+import { findPersonalData, kindsOf, type PersonalDataKind } from '../statement-text/personal-data.ts';
 import { pollTables } from '../tables.ts';
 import { writeVotes } from '../write-votes.ts';
-import { findPersonalData, kindsOf, type PersonalDataKind } from './personal-data.ts';
 
 export type NewStatement = {
   readonly pollId: string;

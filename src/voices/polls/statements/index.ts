@@ -1,3 +1,3 @@
+export { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
+export { textProblem } from '../statement-text/statement-form.ts';
 export { addStatement } from './add-statement.ts';
-export { sameStatement, similarStatements } from './similar-statements.ts';
-export { textProblem } from './statement-form.ts';

@@ -10,14 +10,19 @@ import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-acc
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
+import { guessLanguage } from '../statement-text/language-guess.ts';
+import { findPersonalData, kindsOf } from '../statement-text/personal-data.ts';
+import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
+import {
+  lengthOf,
+  type PostedStatement,
+  readStatement,
+  textProblem,
+} from '../statement-text/statement-form.ts';
 import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
 import { addStatement } from './add-statement.ts';
-import { guessLanguage } from './language-guess.ts';
 import { GonePage, pageSize, StatementListPage, StatementPage } from './pages.tsx';
-import { findPersonalData, kindsOf } from './personal-data.ts';
-import { sameStatement, similarStatements } from './similar-statements.ts';
-import { lengthOf, type PostedStatement, readStatement, textProblem } from './statement-form.ts';
 import { historyOf } from './statement-history.ts';
 
 const words = messages.statements;

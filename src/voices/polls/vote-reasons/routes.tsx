@@ -6,10 +6,10 @@ import { direction, formatDateTime, formatNumber, messages, type Reader, say } f
 import { wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { actorOf } from '../settings/acting.ts';
-import { rightsOf } from '../settings/rights.ts';
-import type { StaffServices } from '../settings/services.ts';
-import { StaffPage, type StaffRights } from '../settings/staff-frame.tsx';
+import { actorOf } from '../staff/acting.ts';
+import { rightsOf } from '../staff/rights.ts';
+import type { StaffServices } from '../staff/services.ts';
+import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { decideReason, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
 
 const words = messages.voteReasons;

@@ -1,12 +1,12 @@
 import { ButtonLink, ButtonRow, Notice, ReceiptCode } from '../../../site/components/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
+import { AboutPoll } from '../about-poll.tsx';
 import { EnteredNote } from '../entry/entered.tsx';
 import { Worded } from '../passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
-import { AboutPoll } from './about-poll.tsx';
 import { whyNotOpen } from './not-open.ts';
 import { type Card, VoteCard } from './vote-card.tsx';
 

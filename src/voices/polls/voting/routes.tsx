@@ -12,7 +12,7 @@ import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
-import { guessLanguage } from '../statements/language-guess.ts';
+import { guessLanguage } from '../statement-text/language-guess.ts';
 import { addReason, reasonLimit } from './add-reason.ts';
 import { castVote, type VoteOutcome, type VoteRefusal, whyNot } from './cast-vote.ts';
 import { PausePage, VotePage } from './pages.tsx';

@@ -4,8 +4,8 @@ import { readForm } from '../../../../platform/http/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
 import { type Message, messages, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
-import { actorOf } from '../../settings/acting.ts';
 import { languageTag, titleLimit } from '../../settings/poll-input.ts';
+import { actorOf } from '../../staff/acting.ts';
 import { languagesOf } from '../conversation-language.ts';
 import { importConversation } from '../import-conversation.ts';
 import {

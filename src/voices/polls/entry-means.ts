@@ -1,6 +1,6 @@
-import type { VoterSignIn } from '../../../people/index.ts';
-import { type WhoMayVote, whoMayVoteChoices } from '../poll.ts';
-import type { MailboxAsks } from './mailbox.ts';
+import type { VoterSignIn } from '../../people/index.ts';
+import type { MailboxAsks } from './entry/mailbox.ts';
+import { type WhoMayVote, whoMayVoteChoices } from './poll.ts';
 
 /** What this installation has to let people in by. */
 export type EntryMeans = {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { readerOf } from '../../../people/index.ts';
-import { problem } from '../../../platform/http/index.ts';
-import { type Language, messages, say } from '../../../site/index.ts';
-import { knowsSingleVotes, type PollSubject, withQuery } from '../../../voices/polls/index.ts';
+import { readerOf } from '../../people/index.ts';
+import { problem } from '../../platform/http/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import { knowsSingleVotes, type PollSubject, withQuery } from '../../voices/polls/index.ts';
 
 const noMapWords = messages.map.none;
 

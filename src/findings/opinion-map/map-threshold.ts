@@ -1,4 +1,4 @@
-import type { OpinionMap } from '../../../opinion/index.ts';
+import type { OpinionMap } from '../../opinion/index.ts';
 
 /** From this many placed people on there is a map; with fewer, every dot could be somebody that others know. */
 export const peopleForMap = 15;
@@ -46,4 +46,9 @@ export type NoMap =
 export function votesToBePlaced(map: Pick<OpinionMap, 'settings' | 'totals'>): number {
   const { enoughVotes } = map.settings;
   return Math.min(typeof enoughVotes === 'number' ? enoughVotes : 7, map.totals.statements);
+}
+
+/** The groups that are large enough to be shown on their own; none where there are no clear groups. */
+export function shownGroups(map: Pick<OpinionMap, 'verdict' | 'groups'>): OpinionMap['groups'] {
+  return map.verdict === 'groups' ? map.groups.filter(({ size }) => size >= peopleForGroup) : [];
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/database/index.ts';
-import type { PollEvent } from '../poll.ts';
-import { pollTables } from '../tables.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import type { PollEvent } from './poll.ts';
+import { pollTables } from './tables.ts';
 
 /** Every time for which a poll was opened for an event, oldest first. */
 export async function loadEvents(db: Queryable, pollId: string): Promise<PollEvent[]> {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Database, Queryable } from './database/database.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
+import type { Database, Queryable } from './database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 const setting = 'erased-since-cleared';

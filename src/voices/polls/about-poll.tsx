@@ -1,7 +1,7 @@
-import { formatWorldTime, Markdown, messages, type Reader, say } from '../../../site/index.ts';
-import { knowsSingleVotes, resultsAreVisible, wordingFor } from '../poll.ts';
-import type { PollSubject } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
+import { formatWorldTime, Markdown, messages, type Reader, say } from '../../site/index.ts';
+import { knowsSingleVotes, resultsAreVisible, wordingFor } from './poll.ts';
+import type { PollSubject } from './poll-access.ts';
+import { withQuery } from './poll-links.ts';
 
 const words = messages.voting;
 type Props = {

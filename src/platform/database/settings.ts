@@ -1,4 +1,4 @@
-import { type Queryable, tables } from './database/database.ts';
+import { type Queryable, tables } from './database.ts';
 
 type SettingTables = { settings: { name: string; value: unknown; changed_at: Date } };
 
