@@ -1,6 +1,6 @@
-import { Breadcrumb, Button, ErrorSummary, Notice } from '../site/components/index.ts';
+import { Button, ErrorSummary } from '../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
-import { formatDate, type Message, messages, Page, type Reader, say } from '../site/index.ts';
+import { formatDate, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
 import { nameForm } from './people-forms.ts';
@@ -18,23 +18,13 @@ export function AccountPage(props: {
   const { reader } = props;
   const { language } = reader;
   return (
-    <Page
+    <StaffPage
       reader={reader}
       title={say(language, words.account)}
-      section="manage"
-      robots="noindex"
       scripts={['passkey']}
+      lede={<span dir="ltr">{props.email}</span>}
+      told={props.done && { kind: 'success', text: say(language, props.done) }}
     >
-      <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
-      <h1>{say(language, words.account)}</h1>
-      <p class="lede" dir="ltr">
-        {props.email}
-      </p>
-      {props.done && (
-        <Notice kind="success" language={language}>
-          <p>{say(language, props.done)}</p>
-        </Notice>
-      )}
       <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
       <PostForm action="/manage/account" submit={say(language, words.saveName)}>
         <FormFields form={nameForm} entered={props.entered} language={language} />
@@ -52,7 +42,7 @@ export function AccountPage(props: {
           </form>
         </div>
       </section>
-    </Page>
+    </StaffPage>
   );
 }
 

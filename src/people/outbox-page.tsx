@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { KeptMail } from '../platform/mail/index.ts';
-import { Breadcrumb, Empty, Notice, State } from '../site/components/index.ts';
-import { formatDateTime, type Language, messages, Page, type Reader, say } from '../site/index.ts';
+import { Empty, Notice, State } from '../site/components/index.ts';
+import { formatDateTime, type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
 
 const outboxWords = messages.people.outbox;
 const words = messages.people.staff;
@@ -15,10 +15,11 @@ export function OutboxPage(props: {
 }) {
   const { language } = props.reader;
   return (
-    <Page reader={props.reader} title={say(language, words.outbox)} section="manage" robots="noindex">
-      <Breadcrumb language={language} trail={[{ label: say(language, words.manage), href: '/manage' }]} />
-      <h1>{say(language, words.outbox)}</h1>
-      <p class="lede">{say(language, outboxWords.outboxLede)}</p>
+    <StaffPage
+      reader={props.reader}
+      title={say(language, words.outbox)}
+      lede={say(language, outboxWords.outboxLede)}
+    >
       {!props.sendsMail && (
         <Notice kind="info" language={language}>
           <p>{say(language, outboxWords.outboxStays)}</p>
@@ -53,7 +54,7 @@ export function OutboxPage(props: {
           ))}
         </ul>
       )}
-    </Page>
+    </StaffPage>
   );
 }
 

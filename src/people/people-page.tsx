@@ -1,15 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Button, Empty, ErrorSummary, Notice, Table } from '../site/components/index.ts';
+import { Button, Empty, ErrorSummary, Table } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
-import {
-  formatDateTime,
-  type Language,
-  type Message,
-  messages,
-  Page,
-  type Reader,
-  say,
-} from '../site/index.ts';
+import { formatDateTime, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';
 import type { Invitation } from './people-forms.ts';
@@ -36,15 +28,14 @@ export function PeoplePage(props: PeoplePageProps) {
   const { language } = reader;
   const inForce = props.grants.filter((grant) => grant.revokedAt === null);
   return (
-    <Page reader={reader} title={say(language, words.people)} section="manage" robots="noindex" wide>
-      <Breadcrumb language={language} trail={trailTo(language, process)} />
-      <h1>{say(language, words.people)}</h1>
-      <p class="lede">{say(language, process ? words.processPeopleLede : words.peopleLede)}</p>
-      {props.notice && (
-        <Notice kind={props.notice.kind} language={language}>
-          <p>{say(language, props.notice.word)}</p>
-        </Notice>
-      )}
+    <StaffPage
+      reader={reader}
+      title={say(language, words.people)}
+      wide
+      trail={process ? [{ label: process.title, href: `/manage/processes/${process.id}` }] : []}
+      lede={say(language, process ? words.processPeopleLede : words.peopleLede)}
+      told={props.notice && { kind: props.notice.kind, text: say(language, props.notice.word) }}
+    >
       {props.people.length === 0 ? (
         <Empty missing={say(language, words.nobody)} />
       ) : (
@@ -74,13 +65,8 @@ export function PeoplePage(props: PeoplePageProps) {
       )}
       <InviteSection {...props} />
       <History {...props} />
-    </Page>
+    </StaffPage>
   );
-}
-
-function trailTo(language: Language, process: ProcessChoice | undefined) {
-  const manage = { label: say(language, words.manage), href: '/manage' };
-  return process ? [manage, { label: process.title, href: `/manage/processes/${process.id}` }] : [manage];
 }
 
 function Person(props: PeoplePageProps & { person: PeoplePageProps['people'][number] }) {

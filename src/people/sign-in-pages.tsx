@@ -16,12 +16,7 @@ function Sheet(props: {
   children?: Child;
 }) {
   return (
-    <Page
-      reader={props.reader}
-      title={props.title}
-      robots="noindex"
-      {...(props.scripts ? { scripts: props.scripts } : {})}
-    >
+    <Page reader={props.reader} title={props.title} robots="noindex" scripts={props.scripts}>
       <h1>{props.title}</h1>
       {props.lede && <p class="lede">{props.lede}</p>}
       {props.children}

@@ -1,5 +1,4 @@
-import { Breadcrumb } from '../site/components/index.ts';
-import { formatDate, languageName, messages, Page, type Reader, say } from '../site/index.ts';
+import { formatDate, languageName, messages, type Reader, RecordPage, say } from '../site/index.ts';
 import type { Process, ProcessDocument } from './process.ts';
 import { Long, type Reading, Short, TranslationNote } from './reading.tsx';
 import { documentPath } from './save-parts.ts';
@@ -65,30 +64,23 @@ export function DocumentPage(props: {
   const of = reading.text(process.id, 'title');
   const search = process.state === 'draft' ? reader.search : '';
   return (
-    <Page
+    <RecordPage
       reader={reader}
       title={name}
       section="take-part"
-      {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
+      robots={process.state === 'draft' ? 'noindex, nofollow' : undefined}
+      trail={[
+        { label: of?.body ?? process.slug, href: `/processes/${process.slug}${search}`, lang: of?.language },
+        { label: say(language, words.documents) },
+      ]}
+      heading={title ? <Short as="h1" text={title} /> : undefined}
     >
-      <Breadcrumb
-        language={language}
-        trail={[
-          {
-            label: of?.body ?? process.slug,
-            href: `/processes/${process.slug}${search}`,
-            ...(of ? { lang: of.language } : {}),
-          },
-          { label: say(language, words.documents) },
-        ]}
-      />
-      {title ? <Short as="h1" text={title} /> : <h1>{name}</h1>}
       {note && <Short as="p" class="lede" text={note} />}
       <p class="record-facts">
         {say(language, words.documentAddedOn, { day: formatDate(language, document.addedAt) })}
       </p>
       <TranslationNote process={process} reading={reading} path={reader.path} search={reader.search} />
       {body && <Long text={body} />}
-    </Page>
+    </RecordPage>
   );
 }

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Notice, Tabs } from '../site/components/index.ts';
-import { type Language, messages, Page, type Reader, say } from '../site/index.ts';
+import { messages, type Reader, StaffPage, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { Short } from './reading.tsx';
 import { inReaderLanguage } from './texts.ts';
@@ -53,38 +52,25 @@ export function ManageFrame(props: {
     ...(counts[name] === undefined ? {} : { count: String(counts[name]) }),
   });
   return (
-    <Page
+    <StaffPage
       reader={reader}
       title={`${props.heading}: ${title?.body ?? process.slug}`}
-      section="manage"
-      wide={props.wide ?? false}
-    >
-      <Breadcrumb
-        language={language}
-        trail={[{ label: say(language, manageWords.manage), href: '/manage' }]}
-      />
-      <h1>{title ? <Short text={title} /> : process.slug}</h1>
-      <Tabs
-        label={say(language, manageWords.partsOfProcess)}
-        tabs={[
+      wide={props.wide}
+      heading={<h1>{title ? <Short text={title} /> : process.slug}</h1>}
+      tabs={{
+        label: say(language, manageWords.partsOfProcess),
+        tabs: [
           here('overview', base),
           here('texts', `${base}/texts`),
           here('phases', `${base}/phases`),
           here('questions', `${base}/questions`),
           here('documents', `${base}/documents`),
           here('people', `${base}/people`),
-        ]}
-      />
-      {props.done && <Saved language={language} done={props.done} />}
+        ],
+      }}
+      told={props.done && { kind: 'success', text: say(language, doneWords[props.done]) }}
+    >
       {props.children}
-    </Page>
-  );
-}
-
-function Saved(props: { language: Language; done: Done }) {
-  return (
-    <Notice kind="success" language={props.language}>
-      <p>{say(props.language, doneWords[props.done])}</p>
-    </Notice>
+    </StaffPage>
   );
 }

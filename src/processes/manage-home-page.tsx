@@ -1,7 +1,7 @@
 import type { Work } from '../records/index.ts';
-import { Breadcrumb, ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
+import { ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
-import { messages, Page, type Reader, say } from '../site/index.ts';
+import { messages, Page, type Reader, StaffPage, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import type { NewProcessAnswers } from './process-forms.ts';
 import { Short } from './reading.tsx';
@@ -26,7 +26,7 @@ export function ManageHomePage(props: {
   const { reader, processes, mayCreate } = props;
   const { language } = reader;
   return (
-    <Page reader={reader} title={say(language, manageWords.manage)} section="manage">
+    <Page reader={reader} title={say(language, messages.site.frame.manage)} section="manage">
       <h1>{say(language, manageWords.myProcesses)}</h1>
       {mayCreate && processes.length > 0 && <NewButton reader={reader} />}
       {processes.length === 0 ? (
@@ -109,17 +109,15 @@ export function NewProcessPage(props: {
   const { reader } = props;
   const { language } = reader;
   return (
-    <Page reader={reader} title={say(language, manageWords.newProcess)} section="manage">
-      <Breadcrumb
-        language={language}
-        trail={[{ label: say(language, manageWords.manage), href: '/manage' }]}
-      />
-      <h1>{say(language, manageWords.newProcess)}</h1>
-      <p class="lede">{say(language, manageWords.newLede)}</p>
+    <StaffPage
+      reader={reader}
+      title={say(language, manageWords.newProcess)}
+      lede={say(language, manageWords.newLede)}
+    >
       <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
       <PostForm action="/manage/processes/new" submit={say(language, manageWords.create)}>
         <FormFields {...props} language={language} />
       </PostForm>
-    </Page>
+    </StaffPage>
   );
 }

@@ -27,8 +27,8 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
       title={name}
       section="take-part"
       styles={['process']}
-      {...(summary ? { description: summary.body } : {})}
-      {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
+      description={summary?.body}
+      robots={process.state === 'draft' ? 'noindex, nofollow' : undefined}
       scripts={props.actHere?.scripts ?? []}
       feeds={
         process.state === 'draft'

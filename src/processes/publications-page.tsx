@@ -1,12 +1,12 @@
-import { Breadcrumb, Empty } from '../site/components/index.ts';
+import { Empty } from '../site/components/index.ts';
 import {
   formatDate,
   formatDateTime,
   formatWorldTime,
   type Language,
   messages,
-  Page,
   type Reader,
+  RecordPage,
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
@@ -117,24 +117,19 @@ export function PublicationsPage(props: {
   const path = `/processes/${process.slug}`;
   const feed = say(language, words.feedOne, { title: title?.body ?? process.slug });
   return (
-    <Page
+    <RecordPage
       reader={reader}
       title={feed}
       section="take-part"
-      {...(process.state === 'draft' ? { robots: 'noindex, nofollow' } : {})}
+      robots={process.state === 'draft' ? 'noindex, nofollow' : undefined}
       feeds={[
         { href: `${path}/publications.atom`, type: 'application/atom+xml', title: feed },
         { href: `${path}/publications.json`, type: 'application/feed+json', title: feed },
       ]}
+      trail={[{ label: title?.body ?? process.slug, href: path, lang: title?.language }]}
+      heading={<h1>{say(language, words.published)}</h1>}
+      lede={say(language, words.publishedLede)}
     >
-      <Breadcrumb
-        language={language}
-        trail={[
-          { label: title?.body ?? process.slug, href: path, ...(title ? { lang: title.language } : {}) },
-        ]}
-      />
-      <h1>{say(language, words.published)}</h1>
-      <p class="lede">{say(language, words.publishedLede)}</p>
       {publications.length === 0 ? (
         <Empty missing={say(language, words.nothingPublished)} />
       ) : (
@@ -150,6 +145,6 @@ export function PublicationsPage(props: {
         {' · '}
         <a href={`${path}/publications.json`}>JSON Feed</a>
       </p>
-    </Page>
+    </RecordPage>
   );
 }

@@ -1,4 +1,3 @@
-export { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 export {
   direction,
   formatDate,
@@ -10,7 +9,9 @@ export {
 } from './language.ts';
 export { keepLanguage, withQuery } from './links.ts';
 export { Markdown } from './markdown.tsx';
-export { Page } from './page.tsx';
+export { ErrorPage, type ErrorStatus } from './page/error-pages.tsx';
+export { Page } from './page/page.tsx';
+export { RecordPage, StaffPage } from './page/record-page.tsx';
 export { PatternsPage } from './patterns.tsx';
 export { anonymousReader, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';

@@ -258,7 +258,7 @@ describe('a language', () => {
     expect(say('pt', messages.charts.title)).toBe(`~${english.texts.get('charts.title')}`);
     // And every page offers it.
     const [{ Page }, { anonymousReader }, { renderToHtml }] = await Promise.all([
-      import('./page.tsx'),
+      import('./page/page.tsx'),
       import('./reader.ts'),
       import('./render.ts'),
     ]);

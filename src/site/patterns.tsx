@@ -22,7 +22,7 @@ import * as tabs from './components/tabs.tsx';
 import * as tag from './components/tag.tsx';
 import * as timeline from './components/timeline.tsx';
 import { direction } from './language.ts';
-import { Page } from './page.tsx';
+import { Page } from './page/page.tsx';
 import type { Reader } from './reader.ts';
 import type { Language } from './words.ts';
 

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Form } from '../../platform/http/index.ts';
-import { Breadcrumb, Button, Empty, ErrorSummary, Field, Table } from '../../site/components/index.ts';
-import { type Message, messages, Page, type Reader, say } from '../../site/index.ts';
-import { type PollSubject, plainText } from '../../voices/polls/index.ts';
+import { Button, Empty, ErrorSummary, Field, Table } from '../../site/components/index.ts';
+import { type Message, messages, type Reader, StaffPage, say } from '../../site/index.ts';
+import type { PollSubject } from '../../voices/polls/index.ts';
+import { pollSteps } from '../../voices/polls/settings/index.ts';
 import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
 import type { ClaimCheck } from './claims.ts';
@@ -28,23 +29,10 @@ export function CheckPage(props: CheckPageProps) {
   const { reader, subject, read, checked, kept } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, language);
   const path = `/manage/polls/${poll.id}/figures-check`;
   const errors = read && 'errors' in read ? read.errors : {};
   return (
-    <Page reader={reader} title={say(language, words.title)} section="manage">
-      <Breadcrumb
-        language={language}
-        trail={[
-          {
-            label: subject.process.title.text,
-            lang: subject.process.title.lang,
-            href: `/manage/processes/${subject.process.id}`,
-          },
-          { label: title.text, lang: title.lang, href: `/manage/polls/${poll.id}` },
-        ]}
-      />
-      <h1>{say(language, words.title)}</h1>
+    <StaffPage reader={reader} title={say(language, words.title)} trail={pollSteps(reader, subject)}>
       <ErrorSummary errors={errors} language={language} />
       <p class="lede">{say(language, words.lede)}</p>
       {checked && (
@@ -93,7 +81,7 @@ export function CheckPage(props: CheckPageProps) {
       <p>
         <a href={`/polls/${poll.id}/results`}>{say(language, words.toResults)}</a>
       </p>
-    </Page>
+    </StaffPage>
   );
 }
 

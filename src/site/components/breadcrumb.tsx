@@ -4,11 +4,14 @@ import type { Examples } from './example.ts';
 
 const componentWords = messages.site.components;
 
+export type TrailStep = {
+  readonly label: string;
+  readonly href?: string | undefined;
+  readonly lang?: string | undefined;
+};
+
 /** One line above the heading: what this page belongs to, widest first. */
-export function Breadcrumb(props: {
-  language: Language;
-  trail: readonly { readonly label: string; readonly href?: string; readonly lang?: string }[];
-}) {
+export function Breadcrumb(props: { language: Language; trail: readonly TrailStep[] }) {
   return (
     <nav class="breadcrumb" aria-label={say(props.language, componentWords.breadcrumb)}>
       <ol>

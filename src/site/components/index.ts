@@ -1,6 +1,5 @@
 export { AddLanguage } from './add-language.tsx';
 export { Answers } from './answers.tsx';
-export { Breadcrumb } from './breadcrumb.tsx';
 export { Button, ButtonLink, ButtonRow } from './button.tsx';
 export { Empty } from './empty.tsx';
 export { ErrorSummary } from './error-summary.tsx';

@@ -1,16 +1,15 @@
 import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
+export type Tab = {
+  readonly label: string;
+  readonly href: string;
+  readonly here?: boolean;
+  readonly count?: string;
+};
+
 /** Views of the same thing, each with its own address: links, not script. */
-export function Tabs(props: {
-  label: string;
-  tabs: readonly {
-    readonly label: string;
-    readonly href: string;
-    readonly here?: boolean;
-    readonly count?: string;
-  }[];
-}) {
+export function Tabs(props: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav class="tabs" aria-label={props.label}>
       <ul>

@@ -1,7 +1,6 @@
 import type { ProcessView } from '../../processes/index.ts';
 import type { OwnSection } from '../../records/index.ts';
 import {
-  Breadcrumb,
   ButtonLink,
   ButtonRow,
   Empty,
@@ -10,7 +9,7 @@ import {
   type NoticeKind,
   ReceiptCode,
 } from '../../site/components/index.ts';
-import { type Message, messages, Page, type Reader, say, withQuery } from '../../site/index.ts';
+import { type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
 
 const words = messages.participation;
@@ -21,28 +20,24 @@ function MineFrame(props: Props & { scripts?: readonly string[]; title?: Message
   const { reader, process } = props;
   const title = say(reader.language, props.title ?? words.mineTitle);
   return (
-    <Page
+    <RecordPage
       reader={reader}
       title={title}
       section="take-part"
       line={process.line?.()}
       here="voices"
       robots="noindex"
-      scripts={props.scripts ?? []}
+      scripts={props.scripts}
+      trail={[
+        {
+          label: process.title.text,
+          lang: process.title.lang,
+          href: withQuery(`/processes/${process.slug}`, reader),
+        },
+      ]}
     >
-      <Breadcrumb
-        language={reader.language}
-        trail={[
-          {
-            label: process.title.text,
-            lang: process.title.lang,
-            href: withQuery(`/processes/${process.slug}`, reader),
-          },
-        ]}
-      />
-      <h1>{title}</h1>
       {props.children as never}
-    </Page>
+    </RecordPage>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb } from '../../site/components/index.ts';
-import { Page, type Reader } from '../../site/index.ts';
+import { type Reader, RecordPage } from '../../site/index.ts';
 import { plainText } from './passage.tsx';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
@@ -25,33 +24,31 @@ export function PollPage(props: {
   const title = plainText(poll.titles, poll.originalLanguage, reader.language);
   const about = plainText(poll.descriptions, poll.originalLanguage, reader.language).text;
   // Its first paragraph, for whoever meets a link to the poll elsewhere.
-  const description = props.description ?? about.split(/\n\s*\n/)[0]?.slice(0, 300);
+  const description = props.description || about.split(/\n\s*\n/)[0]?.slice(0, 300) || undefined;
   return (
-    <Page
+    <RecordPage
       reader={reader}
       title={props.title ?? title.text}
       section="take-part"
       line={process.line?.()}
       here="voices"
-      {...(props.scripts ? { scripts: props.scripts } : {})}
-      {...(props.robots ? { robots: props.robots } : {})}
+      scripts={props.scripts}
+      robots={props.robots}
       picture="poll"
-      {...(description ? { description } : {})}
+      description={description}
+      trail={[
+        {
+          label: process.title.text,
+          lang: process.title.lang,
+          href: withQuery(`/processes/${process.slug}`, reader),
+        },
+        ...(props.below
+          ? [{ label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}`, reader) }]
+          : []),
+      ]}
+      heading={null}
     >
-      <Breadcrumb
-        language={reader.language}
-        trail={[
-          {
-            label: process.title.text,
-            lang: process.title.lang,
-            href: withQuery(`/processes/${process.slug}`, reader),
-          },
-          ...(props.below
-            ? [{ label: title.text, lang: title.lang, href: withQuery(`/polls/${poll.id}`, reader) }]
-            : []),
-        ]}
-      />
       {props.children}
-    </Page>
+    </RecordPage>
   );
 }

@@ -11,7 +11,7 @@ import {
   say,
 } from '../../../site/index.ts';
 import { type PollSubject, plainText, withQuery } from '../../../voices/polls/index.ts';
-import { StaffPage, type StaffRights } from '../../../voices/polls/settings/index.ts';
+import { PollStaffPage, type StaffRights } from '../../../voices/polls/settings/index.ts';
 import { ChartInPage } from '../charts/chart-file.tsx';
 import {
   binsOf,
@@ -50,7 +50,7 @@ export function CoveragePage(props: Props) {
   const hasVotes = coverage.whole.votes > 0;
   const said = saidOf(coverage, { phase: subject.phase, kind: poll.kind }, props.comparable, language);
   return (
-    <StaffPage
+    <PollStaffPage
       reader={reader}
       subject={subject}
       rights={props.rights}
@@ -75,7 +75,7 @@ export function CoveragePage(props: Props) {
       {coverage.whole.statements + coverage.waiting.length > 0 && <Parts {...props} />}
       {coverage.waiting.length > 0 && <Queue {...props} />}
       {coverage.people.length > 0 && <ByPerson {...props} />}
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

@@ -1,11 +1,11 @@
 import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
-import { formatDateTime, messages, type Reader, say } from '../../../site/index.ts';
+import { formatDateTime, type Language, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
-import { Saved } from '../settings/rules-pages.tsx';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { saved } from '../staff/saved.ts';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
 import { Codes } from './codes-section.tsx';
@@ -40,18 +40,14 @@ export function NewcomersPage(props: Props) {
   const { whoMayVote, events } = subject.snapshot.poll;
   const isOver = subject.phase === 'closed';
   return (
-    <StaffPage reader={reader} subject={subject} rights={rights} tab="newcomers" wide={false}>
-      {props.done === 'saved' && <Saved language={language} />}
-      {(props.done === 'set-aside' || props.done === 'put-back') && (
-        <Notice kind="success" language={language}>
-          <p>{say(language, props.done === 'set-aside' ? setAsideWords.done : setAsideWords.undone)}</p>
-        </Notice>
-      )}
-      {props.done === 'sheet-again' && (
-        <Notice kind="warning" language={language}>
-          <p>{say(language, words.sheetAgain)}</p>
-        </Notice>
-      )}
+    <PollStaffPage
+      reader={reader}
+      subject={subject}
+      rights={rights}
+      tab="newcomers"
+      wide={false}
+      told={toldOf(props.done, language)}
+    >
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
       <ArrivalsView
@@ -61,9 +57,17 @@ export function NewcomersPage(props: Props) {
       />
       <SetAsideSection reader={reader} subject={subject} mayAct={rights.convene} view={props.setAside} />
       {hasLimit(whoMayVote) && (!isOver || events.length > 0) && <Event {...props} isOver={isOver} />}
-    </StaffPage>
+    </PollStaffPage>
   );
 }
+
+function toldOf(done: string, language: Language): ReturnType<typeof saved> | Warning | null {
+  if (done === 'saved') return saved(language);
+  if (done === 'set-aside') return { kind: 'success', text: say(language, setAsideWords.done) };
+  if (done === 'put-back') return { kind: 'success', text: say(language, setAsideWords.undone) };
+  return done === 'sheet-again' ? { kind: 'warning', text: say(language, words.sheetAgain) } : null;
+}
+type Warning = { readonly kind: 'warning'; readonly text: string };
 
 /** The switch for a meeting behind one line. */
 function Event(props: Props & { isOver: boolean }) {

@@ -2,7 +2,7 @@ import { Notice } from '../../../site/components/index.ts';
 import { formatWorldTime, messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 
 const words = messages.entry;
 
@@ -18,7 +18,7 @@ export function SheetPage(props: {
   const { language } = reader;
   const { poll } = props.subject.snapshot;
   return (
-    <StaffPage reader={reader} subject={props.subject} rights={props.rights} tab="newcomers">
+    <PollStaffPage reader={reader} subject={props.subject} rights={props.rights} tab="newcomers">
       <div class="no-print">
         <Notice kind="warning" language={language}>
           <p>{say(language, words.sheetIntro)}</p>
@@ -53,6 +53,6 @@ export function SheetPage(props: {
           </li>
         ))}
       </ul>
-    </StaffPage>
+    </PollStaffPage>
   );
 }

@@ -11,7 +11,7 @@ import {
 import { formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';
@@ -49,7 +49,7 @@ export function QueuePageView(props: Props) {
   const action = to({ page: queue.page });
   const waiting = queue.counts.new + queue.counts.held + queue.counts.appeals;
   return (
-    <StaffPage
+    <PollStaffPage
       reader={reader}
       subject={subject}
       rights={props.rights}
@@ -93,7 +93,7 @@ export function QueuePageView(props: Props) {
         previous={queue.page > 1 ? to({ page: queue.page - 1 }) : undefined}
         next={queue.page < queue.pages ? to({ page: queue.page + 1 }) : undefined}
       />
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

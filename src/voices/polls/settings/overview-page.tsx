@@ -3,7 +3,6 @@ import {
   ButtonRow,
   ErrorSummary,
   Facts,
-  Notice,
   State,
   type StateKind,
 } from '../../../site/components/index.ts';
@@ -27,7 +26,7 @@ import {
 import { knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { Overview } from './overview.ts';
 import { closeForm, reopenForm } from './turn-forms.ts';
 
@@ -52,19 +51,15 @@ export function OverviewPage(props: Props) {
   const { reader, subject, overview, told } = props;
   const { language } = reader;
   return (
-    <StaffPage
+    <PollStaffPage
       reader={reader}
       subject={subject}
       rights={props.rights}
       tab="overview"
       waiting={overview.waiting}
       wide={false}
+      told={told}
     >
-      {told && (
-        <Notice kind={told.kind} language={language}>
-          <p>{told.text}</p>
-        </Notice>
-      )}
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <p>
         <PollState subject={subject} language={language} />
@@ -74,7 +69,7 @@ export function OverviewPage(props: Props) {
       <Links {...props} />
       {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

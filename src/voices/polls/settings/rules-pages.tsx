@@ -1,10 +1,11 @@
-import { ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { ErrorSummary } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
-import { type Language, messages, Page, type Reader, say } from '../../../site/index.ts';
+import { messages, type Reader, StaffPage, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import { StaffPage, type StaffRights, StaffTrail } from '../staff/staff-frame.tsx';
+import { saved } from '../staff/saved.ts';
+import { PollStaffPage, processStep, type StaffRights } from '../staff/staff-frame.tsx';
 import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';
 import type { RulesOffer } from './rules-form.ts';
@@ -23,10 +24,12 @@ export function NewPollPage(props: {
   const { language } = reader;
   const problems = sayProblems({ ...texts.problems, ...rules.problems }, language);
   return (
-    <Page reader={reader} title={say(language, words.newPoll)} section="manage" robots="noindex">
-      <StaffTrail reader={reader} process={props.process} />
-      <h1>{say(language, words.newPoll)}</h1>
-      <p class="lede">{say(language, words.newPollIntro)}</p>
+    <StaffPage
+      reader={reader}
+      title={say(language, words.newPoll)}
+      trail={[processStep(reader, props.process)]}
+      lede={say(language, words.newPollIntro)}
+    >
       <ErrorSummary errors={problems} language={language} />
       <PostForm
         action={withQuery(`/manage/processes/${props.process.id}/polls/new`, reader)}
@@ -35,7 +38,7 @@ export function NewPollPage(props: {
         <FormFields form={newPollForm} entered={texts} language={language} />
         <RulesFields language={language} offer={props.offer} entered={rules} />
       </PostForm>
-    </Page>
+    </StaffPage>
   );
 }
 
@@ -52,8 +55,13 @@ export function SettingsPage(props: {
   const { reader, rules } = props;
   const { language } = reader;
   return (
-    <StaffPage reader={reader} subject={props.subject} rights={props.rights} tab="settings">
-      {props.saved && <Saved language={language} />}
+    <PollStaffPage
+      reader={reader}
+      subject={props.subject}
+      rights={props.rights}
+      tab="settings"
+      told={props.saved ? saved(language) : null}
+    >
       <ErrorSummary errors={sayProblems(rules.problems, language)} language={language} />
       <PostForm
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
@@ -62,14 +70,6 @@ export function SettingsPage(props: {
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
         <RulesFields language={language} offer={props.offer} entered={rules} />
       </PostForm>
-    </StaffPage>
-  );
-}
-
-export function Saved(props: { language: Language }) {
-  return (
-    <Notice kind="success" language={props.language}>
-      <p>{say(props.language, words.saved)}</p>
-    </Notice>
+    </PollStaffPage>
   );
 }

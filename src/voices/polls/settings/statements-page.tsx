@@ -3,7 +3,6 @@ import {
   Button,
   Empty,
   ErrorSummary,
-  Notice,
   Pagination,
   State,
   Table,
@@ -15,7 +14,8 @@ import { plainText, Worded } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { saved } from '../staff/saved.ts';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { statementMarks } from '../staff/statement-marks.ts';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
@@ -54,12 +54,17 @@ export function StatementsPage(
   const to = (number: number) =>
     number >= 1 && number <= pages ? withQuery(path, reader, { page: String(number) }) : undefined;
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements">
-      {props.added !== null && (
-        <Notice kind="success" language={language}>
-          <p>{say(language, w.added, { count: props.added })}</p>
-        </Notice>
-      )}
+    <PollStaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="statements"
+      told={
+        props.added === null
+          ? null
+          : { kind: 'success', text: say(language, w.added, { count: props.added }) }
+      }
+    >
       <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       {props.preview && <SeedsPreview reader={reader} subject={subject} read={props.preview} typed={typed} />}
       {props.rights.convene && poll.kind === 'votes' && (
@@ -99,7 +104,7 @@ export function StatementsPage(
         />
       )}
       <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 
@@ -182,12 +187,14 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
   });
   const gone = statement.state === 'withdrawn';
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="statements" title={title}>
-      {props.saved && (
-        <Notice kind="success" language={language}>
-          <p>{say(language, words.saved)}</p>
-        </Notice>
-      )}
+    <PollStaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="statements"
+      title={title}
+      told={props.saved ? saved(language) : null}
+    >
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <h2>{title}</h2>
       <p>
@@ -224,7 +231,7 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
           />
         </section>
       )}
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

@@ -14,9 +14,9 @@ import { policyFor } from '../moderation/policy.ts';
 import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { saved } from '../staff/saved.ts';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
-import { Saved } from './rules-pages.tsx';
 import { policyForm, textsForm } from './texts-form.ts';
 
 const words = messages.settings;
@@ -42,8 +42,13 @@ export function TextsPage(props: Props) {
   });
   const published = policyFor(poll, language);
   return (
-    <StaffPage reader={reader} subject={subject} rights={props.rights} tab="texts">
-      {props.saved && <Saved language={language} />}
+    <PollStaffPage
+      reader={reader}
+      subject={subject}
+      rights={props.rights}
+      tab="texts"
+      told={props.saved ? saved(language) : null}
+    >
       <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       <h2>{say(language, words.texts.heading)}</h2>
       <div class="side-by-side">
@@ -68,7 +73,7 @@ export function TextsPage(props: Props) {
         <summary>{say(language, words.policy.preview)}</summary>
         <Markdown text={published.text} language={published.language} />
       </details>
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

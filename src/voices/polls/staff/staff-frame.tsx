@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumb, Tabs } from '../../../site/components/index.ts';
-import { formatNumber, messages, Page, type Reader, say } from '../../../site/index.ts';
+import type { NoticeKind } from '../../../site/components/index.ts';
+import { formatNumber, messages, type Reader, StaffPage, say } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -38,7 +38,7 @@ const paths: Record<StaffTab, string> = {
 };
 
 /** The frame of every page on which staff look after a poll. */
-export function StaffPage(props: {
+export function PollStaffPage(props: {
   reader: Reader;
   subject: Pick<PollSubject, 'snapshot' | 'process'>;
   rights: StaffRights;
@@ -46,8 +46,10 @@ export function StaffPage(props: {
   /** Statements and appeals that wait for a moderator. */
   waiting?: number;
   title?: string;
-  scripts?: readonly string[];
-  styles?: readonly string[];
+  /** What an act before this page did. */
+  told?: { readonly kind: NoticeKind; readonly text: Child } | null | undefined;
+  scripts?: readonly string[] | undefined;
+  styles?: readonly string[] | undefined;
   wide?: boolean;
   children?: Child;
 }) {
@@ -62,20 +64,19 @@ export function StaffPage(props: {
     ...(count ? { count: formatNumber(language, count) } : {}),
   });
   return (
-    <Page
+    <StaffPage
       reader={reader}
       title={props.title ?? title.text}
-      section="manage"
-      robots="noindex"
       wide={props.wide ?? true}
-      {...(props.scripts ? { scripts: props.scripts } : {})}
-      {...(props.styles ? { styles: props.styles } : {})}
-    >
-      <StaffTrail reader={reader} process={subject.process} />
-      <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-      <Tabs
-        label={say(language, words.tabsLabel)}
-        tabs={[
+      scripts={props.scripts}
+      styles={props.styles}
+      trail={[processStep(reader, subject.process)]}
+      heading={
+        <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
+      }
+      tabs={{
+        label: say(language, words.tabsLabel),
+        tabs: [
           tab('overview', say(language, words.overview)),
           ...(rights.convene
             ? [tab('settings', say(language, words.tabSettings)), tab('texts', say(language, words.tabTexts))]
@@ -85,27 +86,30 @@ export function StaffPage(props: {
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
           tab('coverage', say(language, words.tabCoverage)),
           tab('newcomers', say(language, entryWords.newcomers)),
-        ]}
-      />
+        ],
+      }}
+      told={props.told}
+    >
       {props.children}
-    </Page>
+    </StaffPage>
   );
 }
 
-/** Manage, then the process: where a poll's staff pages hang. */
-export function StaffTrail(props: { reader: Reader; process: ProcessView }) {
-  const { reader, process } = props;
-  return (
-    <Breadcrumb
-      language={reader.language}
-      trail={[
-        { label: say(reader.language, words.manage), href: withQuery('/manage', reader) },
-        {
-          label: process.title.text,
-          lang: process.title.lang,
-          href: withQuery(`/manage/processes/${process.id}`, reader),
-        },
-      ]}
-    />
-  );
+/** The process, as a step on the way to what staff look after. */
+export const processStep = (reader: Reader, process: ProcessView) => ({
+  label: process.title.text,
+  lang: process.title.lang,
+  href: withQuery(`/manage/processes/${process.id}`, reader),
+});
+
+/** The poll below its process. */
+export function pollSteps(
+  reader: Reader,
+  { process, snapshot: { poll } }: Pick<PollSubject, 'snapshot' | 'process'>,
+) {
+  const title = plainText(poll.titles, poll.originalLanguage, reader.language);
+  return [
+    processStep(reader, process),
+    { label: title.text, lang: title.lang, href: withQuery(`/manage/polls/${poll.id}`, reader) },
+  ];
 }

@@ -9,7 +9,7 @@ import { withQuery } from '../poll-links.ts';
 import { actorOf } from '../staff/acting.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
-import { StaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { decideReason, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
 
 const words = messages.voteReasons;
@@ -64,7 +64,7 @@ function ReasonsPage(props: View) {
   const href = (more: Record<string, string>) => withQuery(path, reader, more);
   const pages = Math.max(1, Math.ceil(total / reasonsPerPage));
   return (
-    <StaffPage reader={reader} subject={subject} rights={rights} tab="reasons">
+    <PollStaffPage reader={reader} subject={subject} rights={rights} tab="reasons">
       <p class="lede">{say(language, words.lede)}</p>
       {rights.moderate && (
         <>
@@ -92,7 +92,7 @@ function ReasonsPage(props: View) {
           {...(page < pages ? { next: href({ state, page: String(page + 1) }) } : {})}
         />
       )}
-    </StaffPage>
+    </PollStaffPage>
   );
 }
 

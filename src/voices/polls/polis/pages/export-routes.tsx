@@ -3,16 +3,16 @@ import { guarded, readerOf } from '../../../../people/index.ts';
 import { sendKept, stateOf } from '../../../../platform/downloads/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../../../platform/http/index.ts';
 import type { ImportReport } from '../../../../polis/index.ts';
-import { Breadcrumb, ButtonLink, ButtonRow } from '../../../../site/components/index.ts';
-import { formatDateTime, messages, Page, say } from '../../../../site/index.ts';
+import { ButtonLink, ButtonRow } from '../../../../site/components/index.ts';
+import { formatDateTime, messages, StaffPage, say } from '../../../../site/index.ts';
 import { countForRows } from '../../counts/participant-numbers.ts';
 import { loadImportReports } from '../../counts/poll-figures.ts';
 import { loadVotesState } from '../../counts/poll-impression.ts';
 import { whyRowsAreKept } from '../../counts/row-files.ts';
-import { plainText } from '../../passage.tsx';
 import { phaseOf } from '../../poll.ts';
 import { type PollSubject, pollOf } from '../../poll-access.ts';
 import { withQuery } from '../../poll-links.ts';
+import { pollSteps } from '../../staff/staff-frame.tsx';
 import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
 import type { PolisServices } from './services.ts';
@@ -36,16 +36,14 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
     const reader = readerOf(c);
     const { language } = reader;
     return c.html(
-      <Page reader={reader} title={say(language, words.reportTitle)} section="manage" robots="noindex">
-        <PollTrail c={c} subject={subject} />
-        <h1>{say(language, words.reportTitle)}</h1>
+      <StaffPage reader={reader} title={say(language, words.reportTitle)} trail={pollSteps(reader, subject)}>
         {polis.map(({ report, at }) => (
           <>
             <p class="lede">{say(language, words.importedAt, { date: formatDateTime(language, at) })}</p>
             <ReportView reader={reader} report={report as ImportReport} />
           </>
         ))}
-      </Page>,
+      </StaffPage>,
     );
   });
 
@@ -57,10 +55,12 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
     const file = (generation: string) =>
       withQuery(`/manage/polls/${subject.snapshot.poll.id}/export.zip`, reader, { generation });
     return c.html(
-      <Page reader={reader} title={say(language, words.exportTitle)} section="manage" robots="noindex">
-        <PollTrail c={c} subject={subject} />
-        <h1>{say(language, words.exportTitle)}</h1>
-        <p class="lede">{say(language, words.exportLede)}</p>
+      <StaffPage
+        reader={reader}
+        title={say(language, words.exportTitle)}
+        trail={pollSteps(reader, subject)}
+        lede={say(language, words.exportLede)}
+      >
         <ButtonRow>
           <ButtonLink kind="primary" href={file('zip')} download>
             {say(language, words.exportZip)}
@@ -76,7 +76,7 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
             </a>
           </p>
         )}
-      </Page>,
+      </StaffPage>,
     );
   });
 
@@ -106,24 +106,4 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
       forEverybody: forPublic,
     });
   }
-}
-
-function PollTrail({ c, subject }: { c: Context; subject: PollSubject }) {
-  const reader = readerOf(c);
-  const { poll } = subject.snapshot;
-  const title = plainText(poll.titles, poll.originalLanguage, reader.language);
-  return (
-    <Breadcrumb
-      language={reader.language}
-      trail={[
-        { label: say(reader.language, words.manage), href: withQuery('/manage', reader) },
-        {
-          label: subject.process.title.text,
-          lang: subject.process.title.lang,
-          href: withQuery(`/manage/processes/${subject.process.id}`, reader),
-        },
-        { label: title.text, lang: title.lang, href: withQuery(`/manage/polls/${poll.id}`, reader) },
-      ]}
-    />
-  );
 }

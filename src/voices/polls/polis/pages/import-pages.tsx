@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { PolisFileProblem } from '../../../../polis/index.ts';
 import {
-  Breadcrumb,
   Button,
   ButtonLink,
   ButtonRow,
@@ -10,7 +9,14 @@ import {
   Notice,
   Progress,
 } from '../../../../site/components/index.ts';
-import { languageChoices, type Message, messages, Page, type Reader, say } from '../../../../site/index.ts';
+import {
+  languageChoices,
+  type Message,
+  messages,
+  type Reader,
+  StaffPage,
+  say,
+} from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
 import { ReportView } from './report-view.tsx';
@@ -23,15 +29,14 @@ const uploadPath = (id: string, act = '') => `${importPath}/${id}${act}`;
 
 function Framed({ reader, title = words.importTitle, children }: Frame) {
   const { language } = reader;
-  const trail = [{ label: say(language, words.manage), href: withQuery('/manage', reader) }];
-  if (title !== words.importTitle)
-    trail.push({ label: say(language, words.importTitle), href: withQuery(importPath, reader) });
+  const trail =
+    title === words.importTitle
+      ? []
+      : [{ label: say(language, words.importTitle), href: withQuery(importPath, reader) }];
   return (
-    <Page reader={reader} title={say(language, title)} section="manage" robots="noindex">
-      <Breadcrumb language={language} trail={trail} />
-      <h1>{say(language, title)}</h1>
+    <StaffPage reader={reader} title={say(language, title)} trail={trail}>
       {children}
-    </Page>
+    </StaffPage>
   );
 }
 

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inlineCode } from '../../test/support/inline-code.ts';
-import type { LineNode } from './components/line.tsx';
+import { inlineCode } from '../../../test/support/inline-code.ts';
+import type { LineNode } from '../components/line.tsx';
+import { anonymousReader } from '../reader.ts';
+import { renderToHtml } from '../render.ts';
+import { Say } from '../say-rich.tsx';
+import { configureSite } from '../settings.ts';
+import { languages, messages } from '../words.ts';
 import { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 import { Page } from './page.tsx';
-import { anonymousReader } from './reader.ts';
-import { renderToHtml } from './render.ts';
-import { Say } from './say-rich.tsx';
-import { configureSite } from './settings.ts';
-import { languages, messages } from './words.ts';
 
 const reader = anonymousReader('en', '/polls/one', '?q=a%26b');
 

@@ -1,7 +1,7 @@
-import { ButtonLink } from './components/button.tsx';
+import { ButtonLink } from '../components/button.tsx';
+import type { Reader } from '../reader.ts';
+import { messages, say } from '../words.ts';
 import { Page } from './page.tsx';
-import type { Reader } from './reader.ts';
-import { messages, say } from './words.ts';
 
 const errorWords = messages.site.errors;
 

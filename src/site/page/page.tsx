@@ -1,12 +1,12 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { Line, type LineNode, type LineStep } from './components/line.tsx';
-import { direction, languageName } from './language.ts';
-import type { PreviewPicture } from './previews/pictures.ts';
-import { isPreview, PreviewTags } from './previews/preview-tags.tsx';
-import { inLanguage, type Reader } from './reader.ts';
-import { siteSettings } from './settings.ts';
-import { factsOf, languages, messages, say } from './words.ts';
+import { Line, type LineNode, type LineStep } from '../components/line.tsx';
+import { direction, languageName } from '../language.ts';
+import type { PreviewPicture } from '../previews/pictures.ts';
+import { isPreview, PreviewTags } from '../previews/preview-tags.tsx';
+import { inLanguage, type Reader } from '../reader.ts';
+import { siteSettings } from '../settings.ts';
+import { factsOf, languages, messages, say } from '../words.ts';
 
 const frameWords = messages.site.frame;
 
@@ -16,25 +16,25 @@ export interface PageProps {
   reader: Reader;
   title: string;
   /** The part of the main navigation that this page belongs to. */
-  section?: Section;
+  section?: Section | undefined;
   line?: readonly LineNode[] | Promise<readonly LineNode[]> | undefined;
   /** The step of the line that this page belongs to. */
-  here?: LineStep;
+  here?: LineStep | undefined;
   /** For tables and maps: the content may use the full width. */
-  wide?: boolean;
-  feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
-  robots?: string;
+  wide?: boolean | undefined;
+  feeds?: readonly { readonly href: string; readonly type: string; readonly title: string }[] | undefined;
+  robots?: string | undefined;
   /** Islands this page asks for, by name: `vote` loads the asset `vote.js`. */
-  scripts?: readonly string[];
+  scripts?: readonly string[] | undefined;
   /** Style sheets beyond the common one, by name: `map` loads the asset `map.css`. */
-  styles?: readonly string[];
+  styles?: readonly string[] | undefined;
   /** One sentence for search results and previews. */
-  description?: string;
+  description?: string | undefined;
   /** What messengers show beside a link to this page. */
-  picture?: PreviewPicture;
+  picture?: PreviewPicture | undefined;
   /** `bare` leaves out header and footer, for a poll embedded in another page. */
-  frame?: 'full' | 'bare';
-  children?: Child;
+  frame?: 'full' | 'bare' | undefined;
+  children?: Child | undefined;
 }
 
 // A node on the line. Written into the page, so that no request is spent on it.

@@ -1,0 +1,52 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumb, type TrailStep } from '../components/breadcrumb.tsx';
+import { Notice, type NoticeKind } from '../components/notice.tsx';
+import { type Tab, Tabs } from '../components/tabs.tsx';
+import { withQuery } from '../links.ts';
+import { messages, say } from '../words.ts';
+import { Page, type PageProps } from './page.tsx';
+
+/** A page about one thing: what it belongs to, its name, its other views, and what an act before it did. */
+export function RecordPage({
+  trail = [],
+  heading,
+  lede,
+  tabs,
+  told,
+  children,
+  ...page
+}: PageProps & {
+  /** What it belongs to, widest first. */
+  readonly trail?: readonly TrailStep[];
+  /** Its name where that is more than the page's title; null where the content brings it. */
+  readonly heading?: Child;
+  readonly lede?: Child;
+  readonly tabs?: { readonly label: string; readonly tabs: readonly Tab[] };
+  readonly told?: { readonly kind: NoticeKind; readonly text: Child } | null | undefined;
+}) {
+  const { language } = page.reader;
+  return (
+    <Page {...page}>
+      {trail.length > 0 && <Breadcrumb language={language} trail={trail} />}
+      {heading === undefined ? <h1>{page.title}</h1> : heading}
+      {lede && <p class="lede">{lede}</p>}
+      {tabs && <Tabs {...tabs} />}
+      {told && (
+        <Notice kind={told.kind} language={language}>
+          <p>{told.text}</p>
+        </Notice>
+      )}
+      {children}
+    </Page>
+  );
+}
+
+/** A page for staff, below what they look after; no engine looks for it. */
+export function StaffPage({ trail = [], ...page }: Parameters<typeof RecordPage>[0]) {
+  const { reader } = page;
+  const manage = {
+    label: say(reader.language, messages.site.frame.manage),
+    href: withQuery('/manage', reader),
+  };
+  return <RecordPage section="manage" robots="noindex" {...page} trail={[manage, ...trail]} />;
+}
