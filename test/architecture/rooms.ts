@@ -6,7 +6,7 @@ import { isTest, partOf, type SourceFile, targetOf } from './source-tree.ts';
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'http', 'downloads', 'mail'],
   'src/opinion': ['map'],
-  'src/site': ['charts', 'components', 'form', 'previews'],
+  'src/site': ['charts', 'components', 'form', 'previews', 'page'],
   'src/voices/polls': [
     'counts',
     'staff',
