@@ -1,4 +1,5 @@
 import { figurePart } from './findings/figures/part.ts';
+import { heardPart } from './findings/heard/part.ts';
 import { opinionMapPart } from './findings/opinion-map/part.ts';
 import { machinePart } from './machine-part.ts';
 import { peoplePart } from './people/part.ts';
@@ -21,6 +22,7 @@ export const parts: readonly Part[] = [
   pollPart,
   figurePart,
   opinionMapPart,
+  heardPart,
   openDataPart,
   beingFoundPart,
   embedPart,

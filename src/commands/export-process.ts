@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { createApp } from '../app.ts';
+import { createStaticFiles } from '../platform/http/index.ts';
 import { createLog, systemClock } from '../platform/index.ts';
-import { createProcessPort, findProcess } from '../processes/index.ts';
+import { createMailer } from '../platform/mail/index.ts';
+import { findProcess } from '../processes/index.ts';
 import { bundleOf } from '../stories/open-data/index.ts';
-import { PollCountsReader, TallyReader } from '../voices/polls/counts/index.ts';
-import { createPollLimits, PollReader, VoteWriter } from '../voices/polls/index.ts';
 import { BadUse, print, withDatabase } from './running.ts';
 
 /** The bundle of a process as a folder: what `/processes/…/bundle.zip` gives, for a daily copy. */
@@ -21,7 +22,8 @@ export function addExportProcessCommand(exports: Command): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  throughline export process market-street --out ./market-street')
     .action((idOrSlug: string, options: { out: string; json?: boolean }) =>
-      withDatabase(async (db, config) => {
+      withDatabase(async (db, config, databaseUrl) => {
+        const log = createLog('silent');
         const process = await findProcess(db, idOrSlug);
         if (!process) throw new BadUse(`There is no process “${idOrSlug}”.`);
         // What nobody may read yet is no open data, whoever asks for it here.
@@ -30,23 +32,25 @@ export function addExportProcessCommand(exports: Command): void {
         if (existsSync(folder) && readdirSync(folder).length > 0) {
           throw new BadUse(`${options.out} is not empty. Name a new folder.`);
         }
-        const services = {
-          db,
+        const { services, close } = createApp({
           config,
+          db,
+          databaseUrl,
+          log,
+          mailer: createMailer({ db, smtpUrl: null, from: config.mailFrom, log }),
           clock: systemClock,
-          log: createLog('silent'),
-          pollReader: new PollReader(db),
-          tallyReader: new TallyReader(db, systemClock),
-          voteWriter: new VoteWriter(db),
-          processes: createProcessPort(db, null),
-          counts: new PollCountsReader(db, systemClock),
-          limits: createPollLimits(config),
-        };
+          files: createStaticFiles(''),
+          tell: () => {},
+        });
         const files: string[] = [];
-        for await (const { path, pieces } of bundleOf(services, process)) {
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          await writeFile(join(folder, path), pieces);
-          files.push(path);
+        try {
+          for await (const { path, pieces } of bundleOf(services, process)) {
+            mkdirSync(dirname(join(folder, path)), { recursive: true });
+            await writeFile(join(folder, path), pieces);
+            files.push(path);
+          }
+        } finally {
+          await close();
         }
         print(
           options.json,

@@ -19,11 +19,13 @@ export async function withOpen<T>(
 }
 
 /** Runs `work` on the database the server uses, brought up to date. */
-export async function withDatabase<T>(work: (db: Database, config: Config) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (db: Database, config: Config, databaseUrl: string) => Promise<T>,
+): Promise<T> {
   const config = readConfig(process.env);
-  return withOpen(config, async ({ db }) => {
+  return withOpen(config, async ({ db, url }) => {
     await migrate(db, allMigrations);
-    return work(db, config);
+    return work(db, config, url);
   });
 }
 

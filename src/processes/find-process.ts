@@ -1,4 +1,5 @@
-import type { Guarded } from '../people/index.ts';
+import type { Context } from 'hono';
+import type { Found, Guarded } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Phase, Process, ProcessHead, ProcessState } from './process.ts';
@@ -18,6 +19,14 @@ export async function findProcessGuarded(db: Queryable, idOrSlug: string): Promi
 export async function findProcess(db: Queryable, idOrSlug: string): Promise<Process | null> {
   const row = await findRow(db, idOrSlug);
   return row && complete(db, row);
+}
+
+/** The process of the address, for the gate. */
+export function processOf({ db }: { readonly db: Queryable }) {
+  return async (c: Context): Promise<Found<Process> | null> => {
+    const found = await findProcess(db, c.req.param('process') ?? '');
+    return found && { guarded: guardedOf(found), subject: found };
+  };
 }
 
 /** The title in the reader's language, else as written; null when there is no such process. */

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type Found, guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
+import { guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, workOf } from '../records/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
@@ -7,7 +7,7 @@ import { guardedOf, invalid, type Outcome } from './acting.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
-import { findProcess, listProcesses } from './find-process.ts';
+import { findProcess, listProcesses, processOf } from './find-process.ts';
 import { doneOf } from './manage-frame.tsx';
 import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
@@ -143,11 +143,3 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
 }
 
 const doneWord: Record<StateAct, string> = { publish: 'published', close: 'closed', reopen: 'reopened' };
-
-/** Finds the process that a staff page is about, by its id. */
-export function processOf(services: ProcessServices) {
-  return async (c: Context): Promise<Found<Process> | null> => {
-    const found = await findProcess(services.db, c.req.param('process') ?? '');
-    return found && { guarded: guardedOf(found), subject: found };
-  };
-}

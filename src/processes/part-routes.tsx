@@ -14,9 +14,8 @@ import {
 import { type Language, messages, say } from '../site/index.ts';
 import { invalid } from './acting.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
-import { findProcess } from './find-process.ts';
+import { findProcess, processOf } from './find-process.ts';
 import { type Done, doneOf } from './manage-frame.tsx';
-import { processOf } from './manage-routes.tsx';
 import { documentForm, type PartKindForm, phaseForm, questionForm } from './part-kinds.tsx';
 import { PartPage } from './part-page.tsx';
 import type { Process } from './process.ts';

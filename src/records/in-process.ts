@@ -17,6 +17,8 @@ export type InProcess = {
   channels?(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
   /** Where its staff begin a new one. */
   begins?(processId: string): readonly Way[];
+  /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
+  isOpenForEvent?(processId: string): Promise<boolean>;
   work?(processId: string): Promise<readonly Work[]>;
   /** How far the process has come at the steps of the line that this kind is about; voices are what its channels say. */
   stretch?(processId: string, language: Language): Promise<readonly LineNode[]>;
@@ -39,6 +41,9 @@ export const channelsOf = (kinds: Kinds, processId: string, visitor: Visitor): P
 
 export const workOf = (kinds: Kinds, processId: string): Promise<Work[]> =>
   ofAll(kinds, (kind) => kind.work?.(processId));
+
+export const isOpenForEvent = async (kinds: Kinds, processId: string): Promise<boolean> =>
+  (await ofAll(kinds, async (kind) => [await kind.isOpenForEvent?.(processId)])).includes(true);
 
 export const beginsOf = (kinds: Kinds, processId: string): Way[] =>
   kinds.flatMap(({ inProcess }) => inProcess?.begins?.(processId) ?? []);

@@ -9,5 +9,14 @@ export type {
   OwnPage,
   OwnSection,
 } from './contributions.ts';
-export { beginsOf, channelsOf, type InProcess, stretchesOf, type Work, workOf } from './in-process.ts';
+export {
+  beginsOf,
+  channelsOf,
+  type InProcess,
+  isOpenForEvent,
+  stretchesOf,
+  type Work,
+  workOf,
+} from './in-process.ts';
 export type { Kind } from './kind.ts';
+export type { Heard, Published, PublishedFile, TableDescribed } from './published.ts';

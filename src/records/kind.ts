@@ -1,5 +1,6 @@
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
+import type { Published } from './published.ts';
 
 /**
  * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
@@ -9,6 +10,7 @@ export type Kind = {
   readonly name: string;
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
+  readonly published?: Published;
 };
 
 declare module '../platform/part.ts' {

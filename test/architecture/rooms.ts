@@ -7,6 +7,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'http', 'downloads', 'mail'],
   'src/opinion': ['map'],
   'src/site': ['charts', 'components', 'form', 'previews', 'page'],
+  'src/records': ['api'],
   'src/voices/polls': [
     'counts',
     'staff',
@@ -19,6 +20,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'statements',
     'vote-reasons',
     'contributions',
+    'open-data',
     'polis',
   ],
   'src/findings/opinion-map': ['runs', 'page', 'charts', 'coverage'],

@@ -1,7 +1,7 @@
 import type { Channel } from '../../src/records/index.ts';
 import { messages } from '../../src/site/index.ts';
 import { pollFigures } from '../../src/voices/polls/channels.ts';
-import type { WhoMayVote } from '../../src/voices/polls/index.ts';
+import type { WhoMayVote } from '../../src/voices/polls/poll.ts';
 
 const words = messages.channels;
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { figurePages } from '../../../test/support/figure-pages.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/database/index.ts';
 import { figureMigrations } from './migrations.ts';
-import { figureRoutes } from './routes.tsx';
 
 let polls: TestPolls;
 beforeAll(async () => {
-  polls = await openTestPolls({ routes: figureRoutes });
+  polls = await openTestPolls({ routes: figurePages });
   await migrate(polls.db, figureMigrations);
 });
 afterAll(() => polls?.close());

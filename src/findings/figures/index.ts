@@ -11,15 +11,7 @@ export {
 } from './figures.ts';
 export { type ImportedTotals, importTotals } from './import-totals.ts';
 export { type FigureServices, readFigures, sightOf } from './read-results.ts';
-export { answerWithEtag, asDownload, fileOfResults, pageOfResults } from './respond.tsx';
-export {
-  dictionary as resultsDictionary,
-  presentSetAside,
-  resultsCsv,
-  resultsJson,
-  rounded,
-  shareCells,
-} from './results-files.ts';
+export { asDownload, fileOfResults, operationOfResults, pageOfResults } from './respond.tsx';
+export { rounded, shareCells } from './results-files.ts';
 export { resultsStep } from './results-frame.tsx';
-export { readResultsQuery, select } from './results-query.ts';
 export { TotalsFileProblem } from './totals-file.ts';

@@ -1,33 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { readerOf } from '../../people/index.ts';
-import { problem } from '../../platform/http/index.ts';
+import { answerWithEtag, problem } from '../../platform/http/index.ts';
+import { Refused } from '../../records/api/index.ts';
 import { messages, renderToHtml, say } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/polls/index.ts';
 import { type FigureServices, type Sight, sightOf } from './read-results.ts';
 import { HiddenResultsPage } from './results-frame.tsx';
-
-/**
- * Answers with an ETag made from the content itself, or with "not modified" when the reader has just this. Pages differ
- * by language and by who asks, so only the reader's own browser may keep them, and it asks each time.
- */
-export function answerWithEtag(
-  c: Context,
-  body: string,
-  type: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
-  c.header('etag', etag);
-  c.header('cache-control', 'private, no-cache');
-  c.header('vary', 'Cookie, Authorization, Accept-Language', { append: true });
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag.slice(2)) || known.includes('*')) return c.body(null, 304);
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  c.header('content-type', `${type}; charset=utf-8`);
-  return c.body(body);
-}
 
 /** Headers of a file that is kept under the name of its poll. */
 export function asDownload(name: string, { snapshot }: PollSubject, ending: string) {
@@ -65,5 +44,22 @@ export function fileOfResults<Subject extends PollSubject>(
     if ((await sightOf(c, services, subject)) !== 'hidden') return make(c, subject);
     const detail = say(c.var.visitor.language, messages.figures.hidden);
     return problem(c, 403, 'The results are not shown yet', { detail });
+  };
+}
+
+const notShownYet = new Refused(403, 'The results are not shown yet', {
+  detail:
+    'See results_visible of the poll. Where it is after-voting, send the token of a participant who has voted as Authorization: Bearer …',
+});
+
+/** Answers an operation of the API that is as open as the results. */
+export function operationOfResults<Answer>(
+  services: Means,
+  answer: (c: Context, subject: PollSubject) => Promise<Answer | Refused>,
+) {
+  return async (c: Context, subject: PollSubject): Promise<Answer | Refused> => {
+    if ((await sightOf(c, services, subject)) === 'hidden') return notShownYet;
+    c.header('vary', 'authorization', { append: true });
+    return answer(c, subject);
   };
 }

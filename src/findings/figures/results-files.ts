@@ -2,7 +2,7 @@ import type { RankingBy } from '../../opinion/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { whoCouldVote } from '../../voices/polls/entry/index.ts';
 import { wordingFor } from '../../voices/polls/index.ts';
-import { peopleSetAside, type SetAside } from '../../voices/polls/set-aside/index.ts';
+import { peopleSetAside, presentSetAside } from '../../voices/polls/set-aside/index.ts';
 import type { PollFigures, Shares } from './figures.ts';
 import type { ResultsQuery, SelectedRow, Selection } from './results-query.ts';
 
@@ -106,24 +106,6 @@ export function resultsCsv(figures: PollFigures, selection: Selection): string {
     Object.keys(dictionary),
     selection.rows.map((row) => Object.values(resultRow(figures, row))),
   );
-}
-
-/** Whose votes are not counted, for programs: how many people, and every act with its public reason. */
-export function presentSetAside(acts: readonly SetAside[]) {
-  return {
-    people: peopleSetAside(acts),
-    acts: acts.map(({ people, at, reason, language, putBack }) => ({
-      people,
-      at: at.toISOString(),
-      reason,
-      language,
-      put_back: putBack && {
-        at: putBack.at.toISOString(),
-        reason: putBack.reason,
-        language: putBack.language,
-      },
-    })),
-  };
 }
 
 /** Everything that the page says in numbers, for programs. */

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { figurePages } from '../../../test/support/figure-pages.ts';
 import {
   home,
   openTestPolls,
@@ -16,7 +17,6 @@ import { openForEvent } from '../../voices/polls/entry/open-for-event.ts';
 import type { VoteWord } from '../../voices/polls/index.ts';
 import { editPoll } from '../../voices/polls/settings/create-poll.ts';
 import { figureMigrations } from './migrations.ts';
-import { figureRoutes } from './routes.tsx';
 
 let polls: TestPolls;
 const administrator = { id: 'admin', email: 'admin@example.org', name: 'Staff', isAdministrator: true };
@@ -34,7 +34,7 @@ const rules = {
 const by = { kind: 'system', id: 'test' } as const;
 
 beforeAll(async () => {
-  polls = await openTestPolls({ routes: figureRoutes });
+  polls = await openTestPolls({ routes: figurePages });
   await migrate(polls.db, figureMigrations);
 });
 afterAll(() => polls.close());

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { guarded, openToAll, readerOf } from '../../people/index.ts';
+import { guarded, readerOf } from '../../people/index.ts';
+import { answerWithEtag } from '../../platform/http/index.ts';
 import { loadImportReports } from '../../voices/polls/counts/index.ts';
 import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { checkRoutes } from './check-routes.tsx';
@@ -7,12 +8,10 @@ import { loadClaims } from './claim-store.ts';
 import { checkClaim } from './claims.ts';
 import { ClaimsSection } from './claims-view.tsx';
 import type { PollFigures } from './figures.ts';
-import { HeardPage } from './heard-page.tsx';
 import type { TotalsReport } from './import-totals.ts';
-import { listHeard } from './list-heard.ts';
 import { MethodPage } from './method-page.tsx';
 import { type FigureServices, readFigures } from './read-results.ts';
-import { answerWithEtag, answerWithPage, asDownload, fileOfResults, pageOfResults } from './respond.tsx';
+import { answerWithPage, asDownload, fileOfResults, pageOfResults } from './respond.tsx';
 import { resultsCsv, resultsJson } from './results-files.ts';
 import { ResultsPage } from './results-page.tsx';
 import { readResultsQuery, select } from './results-query.ts';
@@ -82,10 +81,6 @@ export function figureRoutes(app: Hono, services: FigureServices): void {
 
   route.get('/polls/:poll/results/method', access, (c, subject) =>
     answerWithPage(c, <MethodPage reader={readerOf(c)} subject={subject} />),
-  );
-
-  route.get('/heard', { act: 'read', find: () => ({ guarded: openToAll, subject: null }) }, async (c) =>
-    answerWithPage(c, <HeardPage reader={readerOf(c)} heard={await listHeard(c, services, counts)} />),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Part } from '../../platform/index.ts';
 import { chartRoutes } from './charts/chart-routes.tsx';
 import { coverageRoutes } from './coverage/coverage-routes.tsx';
 import { LiveMaps } from './page/live.ts';
+import { addMapEndpoint } from './page/map-endpoint.ts';
 import { mapRoutes } from './page/map-routes.tsx';
 import { forgetErasedInMaps } from './runs/forget-erased.ts';
 import { MapRunsOfProcess } from './runs/make-runs.ts';
@@ -24,6 +25,9 @@ export const opinionMapPart: Part = {
     const pulls = new MapPulls(runs, services.log);
     return { runs, live: new LiveMaps(runs), mapPullOf: (pollId) => pulls.of(pollId) };
   },
+  kinds: (services) => [
+    { name: 'opinion-map', published: { endpoints: (api) => addMapEndpoint(api, services) } },
+  ],
   routes(app, services) {
     mapRoutes(app, services);
     runRoutes(app, services);

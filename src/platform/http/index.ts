@@ -1,3 +1,4 @@
+export { answerWithEtag } from './answer-with-etag.ts';
 export { cleanText, type Form, readForm, readFormAll, safePath, wholeNumber } from './form.ts';
 export { limitHalfOpen } from './half-open.ts';
 export { createHttpApp } from './http-app.ts';

@@ -13,7 +13,7 @@ export { Pagination } from './pagination.tsx';
 export { MachineSign, Passage } from './passage.tsx';
 export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';
-export { RecordList } from './record-list.tsx';
+export { type ListedRecord, RecordList } from './record-list.tsx';
 export { AnswerParts, answerSigns } from './share-bar.tsx';
 export { Table, tableRoles } from './table.tsx';
 export { Tabs } from './tabs.tsx';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formsIn } from '../../../test/support/forms.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { createStaticFiles } from '../../platform/http/index.ts';
-import { createPollLimits } from '../../voices/polls/index.ts';
+import { createPollLimits } from '../../voices/polls/rate-limits.ts';
 import { embedRoutes } from './routes.ts';
 
 let polls: TestPolls;

@@ -1,8 +1,7 @@
+import type { Described } from '../../records/api/index.ts';
 import { Table } from '../../site/components/index.ts';
 import { messages, Page, type Reader, say } from '../../site/index.ts';
-import type { Described } from './endpoint.ts';
 
-const operationWords = messages.openData.calls;
 const words = messages.openData;
 
 /** What the API is, for people: what can be read, how to take part, where the description for programs lies. */
@@ -23,7 +22,7 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
           {
             heading: say(language, words.operation),
             rowHeading: true,
-            cell: (row: Described) => say(language, operationWords[row.id]),
+            cell: (row: Described) => say(language, row.does),
           },
           {
             heading: say(language, words.address),

@@ -1,7 +1,7 @@
 import type { Process } from '../../processes/index.ts';
+import type { TableDescribed } from '../../records/index.ts';
 
-type Field = { readonly name: string; readonly type: string; readonly description: string };
-export type Resource = { readonly path: string; readonly title: string; readonly fields: readonly Field[] };
+export type Resource = { readonly path: string } & TableDescribed;
 
 /** A Frictionless data package (v1): which tables are here and what their columns mean. */
 export function dataPackage(

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { messages, say } from '../../site/index.ts';
-import type { Described } from './endpoint.ts';
+import type { Described } from '../../records/api/index.ts';
+import { say } from '../../site/index.ts';
 
-const operationWords = messages.openData.calls;
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status'],
@@ -63,7 +62,7 @@ function operation(endpoint: Described): object {
   const status = String(endpoint.status ?? 200);
   return {
     operationId: endpoint.id,
-    summary: say('en', operationWords[endpoint.id]),
+    summary: say('en', endpoint.does),
     tags: [endpoint.tag],
     parameters: [...fromPath, ...queryParameters(endpoint.query)],
     ...(endpoint.body ? { requestBody: { required: true, content: json(endpoint.body, 'input') } } : {}),

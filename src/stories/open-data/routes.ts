@@ -3,16 +3,16 @@ import { etag } from 'hono/etag';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import { sendKept } from '../../platform/downloads/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../platform/http/index.ts';
+import { processOf } from '../../processes/index.ts';
+import { type Described, endpointsOf, takingPart } from '../../records/api/index.ts';
 import { renderToHtml } from '../../site/index.ts';
 import { ApiPage } from './api-page.tsx';
 import { bundleOf } from './bundle.ts';
 import { stateOfBundle } from './bundle-state.ts';
-import { endpointsOf } from './endpoint.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiOrigins } from './origins.ts';
-import { addParticipantEndpoints } from './participant-endpoints.ts';
-import { addReadEndpoints, processOf } from './read-endpoints.ts';
-import type { ApiServices } from './services.ts';
+import { addProcessEndpoints } from './process-endpoints.ts';
+import type { OpenDataServices } from './services.ts';
 
 /** Reads of one address in a minute: wide enough for whoever mirrors everything. */
 const readsPerMinute = 1200;
@@ -20,7 +20,7 @@ const readsPerMinute = 1200;
 const bundlesPerMinute = 30;
 
 /** The API with its description, and the bundle of everything public about a process. */
-export function openDataRoutes(app: Hono, services: ApiServices): void {
+export function openDataRoutes(app: Hono, services: OpenDataServices): void {
   const { config } = services;
   // Cookies are never looked at here.
   app.use('/api/*', apiOrigins(config));
@@ -33,22 +33,19 @@ export function openDataRoutes(app: Hono, services: ApiServices): void {
   app.use('/api/*', etag());
 
   const endpoints = endpointsOf(app);
-  addReadEndpoints(endpoints, services);
-  addParticipantEndpoints(endpoints, services);
+  addProcessEndpoints(endpoints, services);
+  for (const { published } of services.kinds) published?.endpoints?.(endpoints);
+  const described = readingFirst(endpoints.described);
 
   const routes = guarded(app);
   const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  const document = openApiDocument(endpoints.described, {
+  const document = openApiDocument(described, {
     name: config.siteName,
     publicUrl: config.publicUrl,
   });
   routes.get('/api/openapi.json', open, (c) => c.json(document));
   routes.get('/api', open, (c) =>
-    c.html(
-      renderToHtml(
-        ApiPage({ reader: readerOf(c), endpoints: endpoints.described, publicUrl: config.publicUrl }),
-      ),
-    ),
+    c.html(renderToHtml(ApiPage({ reader: readerOf(c), endpoints: described, publicUrl: config.publicUrl }))),
   );
   routes.get('/api/', open, (c) => c.redirect('/api', 301));
 
@@ -67,4 +64,12 @@ export function openDataRoutes(app: Hono, services: ApiServices): void {
       });
     },
   );
+}
+
+/** The operations by what they are about, in the order of the parts; those for taking part come last. */
+function readingFirst(described: readonly Described[]): Described[] {
+  const byTag = Map.groupBy(described, ({ tag }) => tag);
+  const last = byTag.get(takingPart) ?? [];
+  byTag.delete(takingPart);
+  return [...byTag.values(), last].flat();
 }

@@ -7,9 +7,10 @@ import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../t
 import { clearErased } from '../../platform/database/clear-erased.ts';
 import { createLog } from '../../platform/index.ts';
 import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
-import { createPollLimits } from '../polls/index.ts';
 import { pollRoutes } from '../polls/poll-routes.ts';
-import { participationRoutes } from './routes.ts';
+import { createPollLimits } from '../polls/rate-limits.ts';
+import { mineRoutes } from './mine-routes.tsx';
+import { receiptRoutes } from './receipt-routes.tsx';
 
 /** What was erased is looked for where somebody would look who got hold of the disk: in every file of the server. */
 let polls: TestPolls;
@@ -22,7 +23,8 @@ beforeAll(async () => {
       const limits = createPollLimits(services.config);
       pollRoutes(app, services, limits);
       const kinds = [{ name: 'polls', contributions: pollContributions(services) }];
-      participationRoutes(app, { ...services, kinds }, limits);
+      receiptRoutes(app, { ...services, kinds }, limits);
+      mineRoutes(app, { ...services, kinds });
       ownContributionRoutes(app, { ...services, kinds });
     },
   });

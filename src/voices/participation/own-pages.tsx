@@ -1,19 +1,13 @@
 import type { Context } from 'hono';
 import { type Found, findParticipant, type Receipt, readerOf } from '../../people/index.ts';
-import type { Database } from '../../platform/database/index.ts';
 import { wholeNumber } from '../../platform/http/index.ts';
-import type { Clock } from '../../platform/index.ts';
-import type { ProcessPort, ProcessView } from '../../processes/index.ts';
-import type { Kind, OwnPage } from '../../records/index.ts';
+import type { Services } from '../../platform/index.ts';
+import type { ProcessView } from '../../processes/index.ts';
+import type { OwnPage } from '../../records/index.ts';
 import { withQuery } from '../../site/index.ts';
 import { MinePage, NothingHerePage, toldAt } from './mine-pages.tsx';
 
-export type OwnServices = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly processes: ProcessPort;
-  readonly kinds: readonly Kind[];
-};
+export type OwnServices = Pick<Services, 'db' | 'clock' | 'processes' | 'kinds'>;
 
 /** A participant who came with their receipt. */
 export type Self = { readonly receipt: Receipt; readonly keyHash: Buffer; readonly id: number };

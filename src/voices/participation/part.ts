@@ -1,6 +1,8 @@
 import type { Part } from '../../platform/index.ts';
+import { addParticipantEndpoint } from './endpoints.ts';
 import { createParticipantLimits, type ParticipantLimits } from './limits.ts';
-import { participationRoutes } from './routes.ts';
+import { mineRoutes } from './mine-routes.tsx';
+import { receiptRoutes } from './receipt-routes.tsx';
 
 declare module '../../platform/part.ts' {
   interface Services {
@@ -8,8 +10,15 @@ declare module '../../platform/part.ts' {
   }
 }
 
+/** What a participant can do with what they contributed: find it again, change it, take it along, leave. */
 export const participationPart: Part = {
   name: 'participation',
   offers: ({ config }) => ({ participantLimits: createParticipantLimits(config) }),
-  routes: (app, services) => participationRoutes(app, services, services.participantLimits),
+  kinds: (services) => [
+    { name: 'participation', published: { endpoints: (api) => addParticipantEndpoint(api, services) } },
+  ],
+  routes(app, services) {
+    receiptRoutes(app, services, services.participantLimits);
+    mineRoutes(app, services);
+  },
 };

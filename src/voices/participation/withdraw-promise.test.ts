@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
-import { createPollLimits } from '../polls/index.ts';
 import { pollRoutes } from '../polls/poll-routes.ts';
-import { participationRoutes } from './routes.ts';
+import { createPollLimits } from '../polls/rate-limits.ts';
+import { mineRoutes } from './mine-routes.tsx';
+import { receiptRoutes } from './receipt-routes.tsx';
 
 let polls: TestPolls;
 beforeAll(async () => {
@@ -13,7 +14,8 @@ beforeAll(async () => {
       const limits = createPollLimits(services.config);
       pollRoutes(app, services, limits);
       const kinds = [{ name: 'polls', contributions: pollContributions(services) }];
-      participationRoutes(app, { ...services, kinds }, limits);
+      receiptRoutes(app, { ...services, kinds }, limits);
+      mineRoutes(app, { ...services, kinds });
       ownContributionRoutes(app, { ...services, kinds });
     },
   });

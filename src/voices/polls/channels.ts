@@ -5,6 +5,7 @@ import type { Channel, InProcess, Work } from '../../records/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
+import { isOpenForEvent } from './entry/newcomer.ts';
 import type { PollSnapshot } from './load-poll.ts';
 import {
   closedSince,
@@ -27,6 +28,13 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
   return {
     channels: (processId, visitor) => pollChannels(services, processId, visitor),
     begins: (processId) => [{ href: `/manage/processes/${processId}/polls/new`, label: words.newPoll }],
+    async isOpenForEvent(processId) {
+      for (const { id } of await listPollIds(services.db, processId)) {
+        const snapshot = await services.pollReader.find(id);
+        if (snapshot && isOpenForEvent(snapshot.poll, services.clock())) return true;
+      }
+      return false;
+    },
     work: (processId) => pollWork(services.db, processId),
   };
 }

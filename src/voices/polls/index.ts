@@ -9,20 +9,15 @@ export {
   type Statement,
   simulatedAmong,
   type Tally,
-  type VoteValue,
   type VoteWord,
   votesIn,
   voteWords,
-  type WhoMayVote,
-  type Wording,
-  whoMayVoteChoices,
   wordingFor,
-  wordOfVote,
 } from './poll.ts';
 export { type PollSubject, pollOf } from './poll-access.ts';
 export { withQuery } from './poll-links.ts';
-export type { PollServices, ProcessPort } from './poll-services.ts';
-export { createPollLimits, type PollLimits } from './rate-limits.ts';
+export type { PollServices, ProcessPort, ResultFiles } from './poll-services.ts';
+export type { PollLimits } from './rate-limits.ts';
 export { writeManyVotes } from './write-many-votes.ts';
 export { findImportOf, writePollOfTotals } from './write-totals.ts';
 export { VoteWriter } from './write-votes.ts';

@@ -10,6 +10,7 @@ import { entryRoutes } from './entry/routes.tsx';
 import { PollReader } from './load-poll.ts';
 import { pollMigrations } from './migrations.ts';
 import { moderationRoutes } from './moderation/routes.tsx';
+import { publishedPolls } from './open-data/index.ts';
 import { polisRoutes } from './polis/pages/routes.ts';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
@@ -49,7 +50,12 @@ export const pollPart: Part = {
     };
   },
   kinds: (services) => [
-    { name: 'polls', contributions: pollContributions(services), inProcess: pollsInProcess(services) },
+    {
+      name: 'polls',
+      contributions: pollContributions(services),
+      inProcess: pollsInProcess(services),
+      published: publishedPolls(services),
+    },
   ],
   routes(app, services) {
     pollRoutes(app, services, services.limits);

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Database } from '../../platform/database/index.ts';
 import type { Clock, Config, Log } from '../../platform/index.ts';
 import type { ProcessPort } from '../../processes/index.ts';
+import type { PublishedFile } from '../../records/index.ts';
 import type { TallyReader } from './counts/read-tallies.ts';
 import type { EntryMeans } from './entry-means.ts';
 import type { PollReader } from './load-poll.ts';
@@ -12,6 +13,11 @@ import type { MapPull } from './voting/choose-next.ts';
 import type { VoteWriter } from './write-votes.ts';
 
 export type { ProcessPort, ProcessView } from '../../processes/index.ts';
+
+export type ResultFiles = {
+  readonly files: readonly PublishedFile[];
+  readonly counted: { readonly people: number; readonly votes: number };
+};
 
 /** Everything that the routes of a poll work with. */
 export type PollServices = {
@@ -27,6 +33,8 @@ export type PollServices = {
   readonly entry?: EntryMeans;
   /** What the current map of opinions says about a poll's statements, at once; null while there is none. */
   readonly mapPullOf?: (pollId: string) => MapPull | null;
+  /** The results as files that everybody may have, and how much was counted in them. */
+  readonly resultFilesOf?: (subject: Pick<PollSubject, 'snapshot' | 'now'>) => Promise<ResultFiles>;
   /** How people voted on a statement, for its page; null where this visitor sees no results. */
   readonly resultOf?: (c: Context, subject: PollSubject, statement: Statement) => Promise<Child>;
 };

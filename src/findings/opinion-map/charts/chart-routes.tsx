@@ -1,14 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { problem } from '../../../platform/http/index.ts';
+import { answerWithEtag, problem } from '../../../platform/http/index.ts';
 import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
-import {
-  answerWithEtag,
-  type FigureServices,
-  fileOfResults,
-  pageOfResults,
-  readFigures,
-} from '../../figures/index.ts';
+import { type FigureServices, fileOfResults, pageOfResults, readFigures } from '../../figures/index.ts';
 import { noMapFile, toNoMapPage } from '../no-map.ts';
 import type { MapRuns } from '../runs/run.ts';
 import { chartFile } from './chart-file.tsx';

@@ -1,14 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, readerOf } from '../../../people/index.ts';
+import { answerWithEtag } from '../../../platform/http/index.ts';
 import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import { votesOf } from '../../../voices/polls/voting/index.ts';
-import {
-  answerWithEtag,
-  asDownload,
-  type FigureServices,
-  fileOfResults,
-  pageOfResults,
-} from '../../figures/index.ts';
+import { asDownload, type FigureServices, fileOfResults, pageOfResults } from '../../figures/index.ts';
 import { noMapFile } from '../no-map.ts';
 import type { MapRun, MapRuns } from '../runs/run.ts';
 import { mapCsv } from './map-files.ts';

@@ -1,7 +1,7 @@
 import { mapAsJson } from '../../../opinion/index.ts';
 import type { ZipEntry } from '../../../platform/downloads/index.ts';
 import { type PollSnapshot, wordingFor } from '../../../voices/polls/index.ts';
-import { presentSetAside } from '../../figures/index.ts';
+import { presentSetAside } from '../../../voices/polls/set-aside/index.ts';
 import { type MapStart, startToJson } from './map-start.ts';
 import type { MapRun } from './run.ts';
 import type { RunVotes } from './vote-table.ts';

@@ -3,6 +3,7 @@ import { actorOf, type Found, guarded, may, readerOf } from '../../../people/ind
 import { type KeptFiles, sendKept, stateOf } from '../../../platform/downloads/index.ts';
 import {
   addressKey,
+  answerWithEtag,
   cleanText,
   createRateLimit,
   problem,
@@ -13,7 +14,7 @@ import type { Config } from '../../../platform/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { loadVotesState, peopleForStep, whyRowsAreKept } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject, pollOf, withQuery } from '../../../voices/polls/index.ts';
-import { answerWithEtag, type FigureServices, pageOfResults, sightOf } from '../../figures/index.ts';
+import { type FigureServices, pageOfResults, sightOf } from '../../figures/index.ts';
 import { toNoMapPage } from '../no-map.ts';
 import type { LiveMaps } from '../page/live.ts';
 import { folderName, inputEntries, resultAsJson } from './input-download.ts';

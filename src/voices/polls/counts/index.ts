@@ -1,14 +1,8 @@
 export type { PollCounts, VotingDay } from './count-poll.ts';
-export {
-  numberInPoll,
-  type PublishedVote,
-  participantNumbers,
-  publishedVotes,
-} from './participant-numbers.ts';
+export { numberInPoll, participantNumbers } from './participant-numbers.ts';
 export { loadCoverage, type PollCoverage } from './poll-coverage.ts';
 export { hasVotedIn, listPollIds, loadImportReports, PollCountsReader } from './poll-figures.ts';
 export { loadImpression, loadVotesState } from './poll-impression.ts';
-export { TallyReader } from './read-tallies.ts';
 export { type ReadMarks, readVoteColumns, type VotesRead } from './read-vote-columns.ts';
 export { agreesForRows, whyRowsAreKept } from './row-files.ts';
 export { peopleForStep, stepCounts } from './shown-counts.ts';

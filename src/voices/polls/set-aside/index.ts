@@ -1,3 +1,2 @@
-export type { SetAside } from '../load-set-aside.ts';
-export { SetAsideStated, setAsideNote } from './stated.tsx';
+export { presentSetAside, SetAsideStated, setAsideNote } from './stated.tsx';
 export { peopleSetAside } from './store.ts';

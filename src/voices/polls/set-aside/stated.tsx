@@ -69,3 +69,21 @@ export function OwnVotesSetAside(props: {
     </Notice>
   );
 }
+
+/** Whose votes are not counted, for programs: how many people, and every act with its public reason. */
+export function presentSetAside(acts: readonly SetAside[]) {
+  return {
+    people: peopleSetAside(acts),
+    acts: acts.map(({ people, at, reason, language, putBack }) => ({
+      people,
+      at: at.toISOString(),
+      reason,
+      language,
+      put_back: putBack && {
+        at: putBack.at.toISOString(),
+        reason: putBack.reason,
+        language: putBack.language,
+      },
+    })),
+  };
+}

@@ -1,4 +1,4 @@
-export { castVote, type VoteRefusal } from './cast-vote.ts';
+export { castVote } from './cast-vote.ts';
 export { chancesOf, leastVotes, type MapPull, newcomerVotes } from './choose-next.ts';
 export { whyNotOpen } from './not-open.ts';
 export { votesOf } from './participant-votes.ts';

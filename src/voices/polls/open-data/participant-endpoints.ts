@@ -1,44 +1,24 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant, newReceipt, type Receipt } from '../../people/index.ts';
-import { secondsToWait, wholeNumber } from '../../platform/http/index.ts';
-import { say } from '../../site/index.ts';
-import { contributionsOf, withdrawStatement } from '../../voices/polls/contributions/index.ts';
-import { listPollIds } from '../../voices/polls/counts/index.ts';
-import {
-  askForMailbox,
-  enterByInvitation,
-  enterByMail,
-  isOpenForEvent,
-} from '../../voices/polls/entry/index.ts';
-import {
-  type Poll,
-  type PollSubject,
-  pollOf,
-  type VoteValue,
-  voteWords,
-  type WhoMayVote,
-  wordOfVote,
-} from '../../voices/polls/index.ts';
-import {
-  addStatement,
-  sameStatement,
-  similarStatements,
-  textProblem,
-} from '../../voices/polls/statements/index.ts';
-import {
-  castVote,
-  nextStatement,
-  type VoteRefusal,
-  votableStatements,
-} from '../../voices/polls/voting/index.ts';
-import { type endpointsOf, Refused } from './endpoint.ts';
-import { presentStatement } from './present.ts';
-import { processOf } from './read-endpoints.ts';
-import * as schemas from './schemas.ts';
-import type { OpenDataServices } from './services.ts';
+import { findParticipant } from '../../../people/index.ts';
+import { secondsToWait, wholeNumber } from '../../../platform/http/index.ts';
+import { bearerOf, type Endpoints, Refused, takingPart, tooMany } from '../../../records/api/index.ts';
+import { messages, say } from '../../../site/index.ts';
+import { contributionsOf } from '../contributions/find-contributions.ts';
+import { withdrawStatement } from '../contributions/withdraw-statement.ts';
+import { askForMailbox, enterByInvitation, enterByMail } from '../entry/let-in.ts';
+import { type Poll, type VoteValue, voteWords, type WhoMayVote, wordOfVote } from '../poll.ts';
+import { type PollSubject, pollOf } from '../poll-access.ts';
+import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
+import { textProblem } from '../statement-text/statement-form.ts';
+import { addStatement } from '../statements/add-statement.ts';
+import { castVote, type VoteRefusal } from '../voting/cast-vote.ts';
+import { nextStatement, votableStatements } from '../voting/vote-state.ts';
+import * as schemas from './poll-schemas.ts';
+import { presentStatement } from './present-poll.ts';
+import type { OpenPollServices } from './services.ts';
 
-type Endpoints = ReturnType<typeof endpointsOf>;
+const { calls } = messages.polls;
 
 const refusals: Record<Exclude<VoteRefusal, 'not-admitted'>, () => Refused> = {
   'not-open': () =>
@@ -68,38 +48,17 @@ function refusalOf(why: VoteRefusal, { whoMayVote }: Poll): Refused {
   const { title, detail } = ways[whoMayVote === 'anybody' ? 'invited' : whoMayVote];
   return new Refused(403, title, { detail });
 }
-const tooMany = () =>
-  new Refused(429, 'Too many requests', {
-    detail: 'Wait for as many seconds as the retry-after header says.',
-  });
 
 /** Taking part from an app or an embed of one's own: the same acts, rules and limits as the pages. */
-export function addParticipantEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
+export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPollServices): void {
   const { db, config, limits } = services;
-  const inPoll = { act: 'take-part', find: pollOf(services) } as const;
   const parameters = { poll: 'Id of the poll', number: 'Number of the statement' };
-
-  endpoints.add({
-    method: 'POST',
-    path: '/api/v1/processes/:process/participants',
-    id: 'becomeParticipant',
-    tag: 'Taking part',
-    parameters: { process: 'Id or slug of the process' },
-    answer: schemas.participant,
-    status: 201,
-    act: 'take-part',
-    find: processOf(services),
-    async run(c, process) {
-      // A token is a person from now on, so this is where new people are counted.
-      const free = await isAnyOpenForEvent(services, process.id);
-      if (!free && !(await limits.takeNewcomer(c, process.id))) return tooMany();
-      const receipt = newReceipt();
-      return { token: c.var.participation.token(process.id, receipt), receipt };
-    },
-  });
+  const common = { tag: takingPart, parameters, asParticipant: true, find: pollOf(services) } as const;
+  const inPoll = { ...common, act: 'take-part' } as const;
+  const ofPoll = { ...common, act: 'read' } as const;
 
   const vote = async (c: Context, subject: PollSubject, value: VoteValue | null) => {
-    const receipt = bearer(c, subject.process.id);
+    const receipt = bearerOf(c, subject.process.id);
     if (receipt instanceof Refused) return receipt;
     const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
     if (!(await limits.takeVote(c, keyHash))) return tooMany();
@@ -125,15 +84,13 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'POST',
     path: '/api/v1/polls/:poll/mailbox',
     id: 'confirmMailbox',
-    tag: 'Taking part',
-    parameters,
+    does: calls.confirmMailbox,
     body: schemas.mailboxInput,
     answer: schemas.mailboxAnswer,
     status: 202,
-    asParticipant: true,
     ...inPoll,
     async run(c, subject, { body }) {
-      const receipt = bearer(c, subject.process.id);
+      const receipt = bearerOf(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       if (!takes(subject, 'mailbox')) return notAsked();
       const minutes = Math.ceil(secondsToWait(c) / 60);
@@ -147,14 +104,12 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'POST',
     path: '/api/v1/polls/:poll/entry',
     id: 'useCode',
-    tag: 'Taking part',
-    parameters,
+    does: calls.useCode,
     body: schemas.entryInput,
     answer: schemas.entryAnswer,
-    asParticipant: true,
     ...inPoll,
     async run(c, subject, { body: { code, ask } }) {
-      const receipt = bearer(c, subject.process.id);
+      const receipt = bearerOf(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       const means = { services, limits };
       const minutes = Math.ceil(secondsToWait(c) / 60);
@@ -172,11 +127,9 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'PUT',
     path: '/api/v1/polls/:poll/statements/:number/vote',
     id: 'castVote',
-    tag: 'Taking part',
-    parameters,
+    does: calls.castVote,
     body: schemas.voteInput,
     answer: schemas.voteAnswer,
-    asParticipant: true,
     ...inPoll,
     run: (c, subject, { body }) => vote(c, subject, voteWords[body.value]),
   });
@@ -185,10 +138,8 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'DELETE',
     path: '/api/v1/polls/:poll/statements/:number/vote',
     id: 'withdrawVote',
-    tag: 'Taking part',
-    parameters,
+    does: calls.withdrawVote,
     answer: schemas.voteAnswer,
-    asParticipant: true,
     ...inPoll,
     run: (c, subject) => vote(c, subject, null),
   });
@@ -220,15 +171,13 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'POST',
     path: '/api/v1/polls/:poll/statements',
     id: 'addStatement',
-    tag: 'Taking part',
-    parameters,
+    does: calls.addStatement,
     body: schemas.statementInput,
     answer: schemas.statementAdded,
     status: 201,
-    asParticipant: true,
     ...inPoll,
     async run(c, subject, { body }) {
-      const receipt = bearer(c, subject.process.id);
+      const receipt = bearerOf(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
       if (!(await limits.takeStatement(c, keyHash))) return tooMany();
@@ -267,14 +216,11 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'DELETE',
     path: '/api/v1/polls/:poll/statements/:number',
     id: 'withdrawStatement',
-    tag: 'Taking part',
-    parameters,
+    does: calls.withdrawStatement,
     answer: schemas.statementWithdrawn,
-    asParticipant: true,
-    act: 'read',
-    find: pollOf(services),
+    ...ofPoll,
     async run(c, subject) {
-      const receipt = bearer(c, subject.process.id);
+      const receipt = bearerOf(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
       const number = wholeNumber(c.req.param('number')) ?? -1;
@@ -292,14 +238,11 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
     method: 'GET',
     path: '/api/v1/polls/:poll/mine',
     id: 'getMine',
-    tag: 'Taking part',
-    parameters,
+    does: calls.getMine,
     answer: schemas.mine,
-    asParticipant: true,
-    act: 'read',
-    find: pollOf(services),
+    ...ofPoll,
     async run(c, subject) {
-      const receipt = bearer(c, subject.process.id);
+      const receipt = bearerOf(c, subject.process.id);
       if (receipt instanceof Refused) return receipt;
       c.header('cache-control', 'private, no-store');
       const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
@@ -323,26 +266,6 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenData
       };
     },
   });
-}
-
-async function isAnyOpenForEvent(services: OpenDataServices, processId: string): Promise<boolean> {
-  const now = services.clock();
-  for (const { id } of await listPollIds(services.db, processId)) {
-    const snapshot = await services.pollReader.find(id);
-    if (snapshot && isOpenForEvent(snapshot.poll, now)) return true;
-  }
-  return false;
-}
-
-/** Whoever the token of the request stands for in this process. */
-function bearer(c: Context, processId: string): Receipt | Refused {
-  return (
-    c.var.participation.bearer(c, processId) ??
-    new Refused(401, 'A participant token of this process is needed', {
-      detail:
-        'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',
-    })
-  );
 }
 
 /** Is this how people are let into this poll now? */

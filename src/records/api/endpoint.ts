@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import { type Act, type Found, guarded } from '../../people/index.ts';
+import { type Act, type Found, guarded, type Receipt } from '../../people/index.ts';
 import { type FieldProblem, problem } from '../../platform/http/index.ts';
-import type { OperationId } from './operation-words.ts';
+import type { Message } from '../../site/index.ts';
 
 /**
  * One operation of the API: the schemas that check what comes in and what goes out are the ones the OpenAPI document is
@@ -13,7 +13,9 @@ export type Endpoint<Subject, Query extends z.ZodObject, Body extends z.ZodType,
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Hono's form: `/api/v1/polls/:poll`. */
   readonly path: string;
-  readonly id: OperationId;
+  readonly id: string;
+  /** What it does, for people. */
+  readonly does: Message;
   readonly tag: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Query;
@@ -43,10 +45,28 @@ export class Refused {
   }
 }
 
+export const tooMany = () =>
+  new Refused(429, 'Too many requests', {
+    detail: 'Wait for as many seconds as the retry-after header says.',
+  });
+
+/** The tag of operations for taking part, which come after those for reading. */
+export const takingPart = 'Taking part';
+
 /** What the OpenAPI document needs to know of an endpoint. */
 export type Described = Pick<
   Endpoint<unknown, z.ZodObject, z.ZodType, z.ZodType>,
-  'method' | 'path' | 'id' | 'tag' | 'parameters' | 'query' | 'body' | 'answer' | 'status' | 'asParticipant'
+  | 'method'
+  | 'path'
+  | 'id'
+  | 'does'
+  | 'tag'
+  | 'parameters'
+  | 'query'
+  | 'body'
+  | 'answer'
+  | 'status'
+  | 'asParticipant'
 >;
 
 const noQuery = z.object({});
@@ -80,6 +100,19 @@ export function endpointsOf(app: Hono) {
     routes[method](endpoint.path, { act: endpoint.act, find: endpoint.find }, handle);
   }
   return { add, described };
+}
+
+export type Endpoints = ReturnType<typeof endpointsOf>;
+
+/** Whoever the token of the request stands for in this process. */
+export function bearerOf(c: Context, processId: string): Receipt | Refused {
+  return (
+    c.var.participation.bearer(c, processId) ??
+    new Refused(401, 'A participant token of this process is needed', {
+      detail:
+        'Get one from POST /api/v1/processes/{process}/participants and send it as Authorization: Bearer …',
+    })
+  );
 }
 
 /** What was sent, checked; or the answer that says what is wrong with it. */

@@ -38,6 +38,12 @@ export function page<T>(
   };
 }
 
+/** The same of a list in which only the order says the place. */
+export const pageByOrder = <T>(items: readonly T[], query: z.output<typeof pageQuery>) => {
+  const { items: shown, next } = page([...items.entries()], query, ([place]) => place);
+  return { items: shown.map(([, item]) => item), next };
+};
+
 const writeCursor = (place: number) => Buffer.from(String(place)).toString('base64url');
 
 function readCursor(cursor: string): number {

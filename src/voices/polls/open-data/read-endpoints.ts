@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, openToAll } from '../../../people/index.ts';
+import { type Endpoints, page, pageByOrder, pageOf, pageQuery } from '../../../records/api/index.ts';
+import { messages } from '../../../site/index.ts';
+import { listPollIds } from '../counts/poll-figures.ts';
+import { phaseOf } from '../poll.ts';
+import { type PollSubject, pollOf } from '../poll-access.ts';
+import * as schemas from './poll-schemas.ts';
+import { isPublicStatement, presentPoll, presentStatement } from './present-poll.ts';
+import type { OpenPollServices } from './services.ts';
+
+const { calls } = messages.polls;
+
+/** Everything public about polls, to read. */
+export function addReadEndpoints(endpoints: Endpoints, services: OpenPollServices): void {
+  const { config } = services;
+  const reading = { method: 'GET', tag: 'Polls', act: 'read' } as const;
+  const everybody = { ...reading, find: () => ({ guarded: openToAll, subject: null }) } as const;
+  const onPoll = { ...reading, parameters: { poll: 'Id of the poll' }, find: pollOf(services) } as const;
+
+  endpoints.add({
+    path: '/api/v1/polls',
+    id: 'listPolls',
+    does: calls.listPolls,
+    query: pageQuery.extend({
+      process: z.string().max(100).optional().describe('Only of this process (id)'),
+    }),
+    answer: pageOf(schemas.poll),
+    ...everybody,
+    async run(c, _subject, { query }) {
+      const polls = await visiblePolls(c, services, query.process ?? null);
+      const { items, next } = pageByOrder(polls, query);
+      return { items: items.map((poll) => presentPoll(poll, config.publicUrl)), next };
+    },
+  });
+
+  endpoints.add({
+    path: '/api/v1/polls/:poll',
+    id: 'getPoll',
+    does: calls.getPoll,
+    answer: schemas.poll,
+    ...onPoll,
+    run: async (_c, subject) => presentPoll(subject, config.publicUrl),
+  });
+
+  endpoints.add({
+    path: '/api/v1/polls/:poll/statements',
+    id: 'listStatements',
+    does: calls.listStatements,
+    query: pageQuery,
+    answer: pageOf(schemas.statement),
+    ...onPoll,
+    async run(_c, { snapshot }, { query }) {
+      const shown = page(snapshot.statements.filter(isPublicStatement), query, ({ number }) => number);
+      return {
+        items: shown.items.map((statement) => presentStatement(statement, snapshot.byId)),
+        next: shown.next,
+      };
+    },
+  });
+}
+
+/** The polls that this visitor may see, drafts left out. */
+async function visiblePolls(
+  c: Context,
+  services: OpenPollServices,
+  processId: string | null,
+): Promise<PollSubject[]> {
+  const now = services.clock();
+  const polls: PollSubject[] = [];
+  for (const { id } of await listPollIds(services.db, processId)) {
+    const found = await pollSubject(c, services, id, now);
+    if (found && found.phase !== 'draft' && may(c.var.visitor, 'read', found.process.guarded))
+      polls.push(found);
+  }
+  return polls;
+}
+
+async function pollSubject(
+  c: Context,
+  services: OpenPollServices,
+  id: string,
+  now: Date,
+): Promise<PollSubject | null> {
+  const snapshot = await services.pollReader.find(id);
+  const process =
+    snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
+  return snapshot && process ? { snapshot, process, phase: phaseOf(snapshot.poll, now), now } : null;
+}
