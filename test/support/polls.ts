@@ -1,20 +1,16 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { type Account, identifyVisitor, type Openness } from '../../src/people/index.ts';
-import { peopleMigrations } from '../../src/people/migrations.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database } from '../../src/platform/database/index.ts';
 import { createHttpApp } from '../../src/platform/http/index.ts';
 import { createLog } from '../../src/platform/index.ts';
-import { platformMigrations } from '../../src/platform/migrations.ts';
-import { processMigrations } from '../../src/processes/migrations.ts';
 import { PollCountsReader } from '../../src/voices/polls/counts/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
-import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
-import { openTestDatabase } from './database.ts';
+import { openPollDatabase } from './bare-poll.ts';
 
 /** A real application on a real database, with one process whose openness a test may change. */
 export type TestPolls = {
@@ -36,12 +32,7 @@ type Options = {
 };
 
 export async function openTestPolls(options: Options): Promise<TestPolls> {
-  const { db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]);
+  const { db, close } = await openPollDatabase();
   const standing = { openness: 'published' as Openness };
   const view = (): ProcessView => ({
     id: 'process-1',

@@ -1,16 +1,13 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { createParticipants, identifyVisitor, type Role } from '../../src/people/index.ts';
-import { peopleMigrations } from '../../src/people/migrations.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database, OpenDatabase } from '../../src/platform/database/index.ts';
 import { createHttpApp } from '../../src/platform/http/index.ts';
 import { type Actor, createLog } from '../../src/platform/index.ts';
-import { platformMigrations } from '../../src/platform/migrations.ts';
 import type { ProcessView } from '../../src/processes/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
 import { loadPoll, PollReader } from '../../src/voices/polls/load-poll.ts';
-import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import { moderationRoutes } from '../../src/voices/polls/moderation/routes.tsx';
 import { pollRoutes } from '../../src/voices/polls/poll-routes.ts';
 import type { Seed } from '../../src/voices/polls/settings/add-seeds.ts';
@@ -19,7 +16,6 @@ import type { NewPoll } from '../../src/voices/polls/settings/poll-input.ts';
 import { pollSettingsRoutes } from '../../src/voices/polls/settings/routes.ts';
 import type { StaffServices } from '../../src/voices/polls/staff/services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
-import { openTestDatabase } from './database.ts';
 
 /** Polls as their staff run them: short ways to fill a database, and a site where one asks as whoever one says. */
 export const convener: Actor = { kind: 'account', id: 'acc-convener', role: 'convener' };
@@ -27,9 +23,6 @@ export const moderator: Actor = { kind: 'account', id: 'acc-moderator', role: 'm
 export const noon = new Date('2026-11-21T12:00:00Z');
 export const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
 const home = 'http://localhost:8080';
-
-export const openPollDatabase = () =>
-  openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
 
 /** An open poll with two seeds; answers its id. */
 export async function somePoll(db: Database, more: Partial<NewPoll> = {}): Promise<string> {

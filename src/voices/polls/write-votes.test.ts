@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../test/support/database.ts';
-import { peopleMigrations } from '../../people/migrations.ts';
+import { barePoll, bareVote, openPollDatabase } from '../../../test/support/bare-poll.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
-import { platformMigrations } from '../../platform/migrations.ts';
-import { processMigrations } from '../../processes/migrations.ts';
-import { pollMigrations } from './migrations.ts';
 import type { VoteValue } from './poll.ts';
 import { writeManyVotes } from './write-many-votes.ts';
 import { type VoteToWrite, VoteWriter } from './write-votes.ts';
@@ -16,40 +11,18 @@ let close: () => Promise<void>;
 let statements: number[];
 
 beforeAll(async () => {
-  ({ db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]));
+  ({ db, close } = await openPollDatabase());
 }, 60_000);
 afterAll(() => close());
 
+let poll = '';
 beforeEach(async () => {
-  const poll = `poll-${Math.random().toString(36).slice(2)}`;
-  await sql`insert into polls (id, process_id, original_language, created_by) values (${poll}, 'process', 'en', 'test')`.execute(
-    db,
-  );
-  const made = await sql<{ id: number }>`
-    insert into statements (poll_id, number, language, state)
-    select ${poll}, n, 'en', 'accepted' from generate_series(1, 5) n returning id`.execute(db);
-  statements = made.rows.map((row) => row.id);
-  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${poll}`.execute(
-    db,
-  );
-  poll_ = poll;
+  poll = `poll-${Math.random().toString(36).slice(2)}`;
+  statements = await barePoll(db, poll, 5);
 });
-let poll_ = '';
 
-const vote = (person: string, statement: number, value: VoteValue | null): VoteToWrite => ({
-  keyHash: createHash('sha256').update(`${poll_}${person}`).digest(),
-  processId: 'process',
-  pollId: poll_,
-  statementId: statements[statement] ?? 0,
-  value,
-  via: 'page',
-  castAt: new Date('2026-11-21T12:00:00Z'),
-});
+const vote = (person: string, statement: number, value: VoteValue | null): VoteToWrite =>
+  bareVote(poll, person, statements[statement] ?? 0, value);
 
 async function countsOf(statement: number) {
   const kept =
@@ -76,7 +49,7 @@ describe('writing votes', () => {
   it('goes on while a history is written into another poll', async () => {
     const [target] = (
       await sql<{ id: number }>`with p as (
-          insert into polls (id, process_id, original_language, created_by) values (${`${poll_}-import`}, 'process', 'en', 'test')
+          insert into polls (id, process_id, original_language, created_by) values (${`${poll}-import`}, 'process', 'en', 'test')
           returning id
         ) insert into statements (poll_id, number, language, state) select id, 1, 'en', 'accepted' from p returning id`.execute(
         db,
@@ -94,7 +67,7 @@ describe('writing votes', () => {
     const importing = inTransaction(db, async (tx) => {
       await writeManyVotes(
         tx,
-        `${poll_}-import`,
+        `${poll}-import`,
         {
           participantIds: people,
           statementIds: people.map(() => target?.id ?? 0),

@@ -13,6 +13,9 @@ import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
 import { mapRoutes } from './map-routes.tsx';
 
+/** A map is made within a second or two; a busy machine may need more. */
+const patience = { timeout: 15_000, interval: 100 };
+
 let polls: TestPolls;
 let runs: MapRunsOfProcess;
 const now = new Date('2026-11-21T12:00:00Z');
@@ -181,14 +184,16 @@ describe('a visitor’s own place', () => {
         value: number % 2 ? 'agree' : 'disagree',
       });
     // The next map has them all; until then the page says so, or counts those that it has.
-    let page = '';
-    for (let tries = 0; tries < 100 && !page.includes('your 9 votes'); tries += 1) {
-      page = plain(await (await browser.get('/polls/planted/map')).text());
-      expect(page).toMatch(
-        /Your votes are newer than this map\.|It takes 7 to be placed|rests on your \d votes/,
+    const between = new Set<boolean>();
+    const page = await vi.waitFor(async () => {
+      const now = plain(await (await browser.get('/polls/planted/map')).text());
+      between.add(
+        /Your votes are newer than this map\.|It takes 7 to be placed|rests on your \d votes/.test(now),
       );
-      await new Promise((done) => setTimeout(done, 100));
-    }
+      expect(now).toContain('your 9 votes');
+      return now;
+    }, patience);
+    expect(between).toEqual(new Set([true]));
     expect(await (await browser.get('/polls/planted/map')).text()).toContain('class="map-you"');
     expect(page).toMatch(
       /You stand (in group [ABC] \. That is (very sure|fairly sure|not sure yet): it|between the groups: .*\. It) rests on your 9 votes/,
@@ -213,17 +218,13 @@ describe('a visitor whose only vote was on a statement that is gone', () => {
       polls.db,
     );
     await sql`update polls set version = version + 1 where id = 'turned'`.execute(polls.db);
-    let page = '';
-    for (let tries = 0; tries < 100 && !page.includes('no place on the map'); tries += 1) {
-      page = plain(await (await browser.get('/polls/turned/map')).text());
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    expect(page).toContain('so you have no place on the map');
+    const page = await vi.waitFor(async () => {
+      const now = plain(await (await browser.get('/polls/turned/map')).text());
+      expect(now).toContain('so you have no place on the map');
+      return now;
+    }, patience);
     expect(page).not.toContain('in a moment');
-    for (let tries = 0; tries < 50 && (await json('/polls/turned/map.json')).rows.length > 0; tries += 1) {
-      if ((await runs.current('turned'))?.leftOut.people === 1) break;
-      await new Promise((done) => setTimeout(done, 100));
-    }
+    await vi.waitFor(async () => expect((await runs.current('turned'))?.leftOut.people).toBe(1), patience);
     expect((await json('/polls/turned/map.json')).voters).toBe(61);
     expect(plain(await text('/polls/turned/map'))).toMatch(/statements that are not in the results\s+1\b/);
   });
@@ -368,11 +369,11 @@ describe('the page of a large conversation', () => {
       meanVotes: 15,
       groups: 5,
     });
-    for (let tries = 0; tries < 50; tries += 1) {
-      if ((await text('/polls/large/map')).includes('map-marks')) break;
-      await new Promise((done) => setTimeout(done, 200));
-    }
-    const page = await text('/polls/large/map');
+    const page = await vi.waitFor(async () => {
+      const drawn = await text('/polls/large/map');
+      expect(drawn).toContain('map-marks');
+      return drawn;
+    }, patience);
     const marks = page.match(/<use /g)?.length ?? 0;
     expect(marks).toBeGreaterThan(100);
     expect(marks).toBeLessThanOrEqual(600);

@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../../test/support/database.ts';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { seedPoll } from '../../../../test/support/polls.ts';
-import { peopleMigrations } from '../../../people/migrations.ts';
 import type { Database } from '../../../platform/database/index.ts';
-import { platformMigrations } from '../../../platform/migrations.ts';
-import { processMigrations } from '../../../processes/migrations.ts';
 import { loadPoll } from '../load-poll.ts';
-import { pollMigrations } from '../migrations.ts';
 import { loadCoverage } from './poll-coverage.ts';
 
 let db: Database;
@@ -16,12 +12,7 @@ let close: () => Promise<void>;
 let votes = 0;
 
 beforeAll(async () => {
-  ({ db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]));
+  ({ db, close } = await openPollDatabase());
   ({ votes } = await plantPoll(db, 'planted', { now: new Date('2026-11-21T12:00:00Z'), days: 9 }));
   await seedPoll(db, 'other', [
     { text: 'Plant trees' },

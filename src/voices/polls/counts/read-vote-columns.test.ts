@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../../test/support/database.ts';
+import { barePoll, bareVote, openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import { createParticipants } from '../../../people/index.ts';
-import { peopleMigrations } from '../../../people/migrations.ts';
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
-import { platformMigrations } from '../../../platform/migrations.ts';
-import { processMigrations } from '../../../processes/migrations.ts';
 import { eraseContributions } from '../contributions/erase-contributions.ts';
-import { pollMigrations } from '../migrations.ts';
 import type { Poll, VoteValue } from '../poll.ts';
 import { writeManyVotes } from '../write-many-votes.ts';
 import { VoteWriter } from '../write-votes.ts';
@@ -26,47 +21,20 @@ let statements: number[] = [];
 let arrival = new Map<number, number>();
 
 beforeAll(async () => {
-  ({ db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]));
+  ({ db, close } = await openPollDatabase());
   writer = new VoteWriter(db);
 }, 60_000);
 afterAll(() => close());
 
 beforeEach(async () => {
   poll = `poll-${Math.random().toString(36).slice(2)}`;
-  statements = await makePoll(poll);
+  statements = await barePoll(db, poll, 5);
   const shuffle = await runNumbersOf(db, poll);
   arrival = new Map(Array.from({ length: 5_000 }, (_, number) => [shuffle(number), number]));
 });
 
-/** A poll with statements 1 to 5. */
-async function makePoll(id: string): Promise<number[]> {
-  await sql`insert into polls (id, process_id, original_language, created_by) values (${id}, 'process', 'en', 'test')`.execute(
-    db,
-  );
-  const made = await sql<{ id: number }>`
-    insert into statements (poll_id, number, language, state)
-    select ${id}, n, 'en', 'accepted' from generate_series(1, 5) n returning id`.execute(db);
-  await sql`insert into statement_tallies (statement_id) select id from statements where poll_id = ${id}`.execute(
-    db,
-  );
-  return made.rows.map((row) => row.id);
-}
-
 const cast = (person: string, statement: number, value: VoteValue | null) =>
-  writer.write({
-    keyHash: createHash('sha256').update(`${poll}${person}`).digest(),
-    processId: 'process',
-    pollId: poll,
-    statementId: statements[statement] ?? 0,
-    value,
-    via: 'page',
-    castAt: new Date('2026-11-21T12:00:00Z'),
-  });
+  writer.write(bareVote(poll, person, statements[statement] ?? 0, value));
 
 /** To the last vote, however few they are. */
 const showAll = () => inTransaction(db, (tx) => moveCounts(tx, poll, 0, new Date('2026-11-21T13:00:00Z')));
@@ -181,7 +149,7 @@ describe('reading votes as columns', () => {
   });
 
   it('reads an import of many people and nothing of another poll', async () => {
-    const other = await makePoll(`${poll}-other`);
+    const other = await barePoll(db, `${poll}-other`, 5);
     await writeMany(`${poll}-other`, other, 40);
     await writeMany(poll, statements, 600);
     const read = await readShown(null);

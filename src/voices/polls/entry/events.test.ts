@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import { openTestDatabase } from '../../../../test/support/database.ts';
-import {
-  convener,
-  later,
-  openPollDatabase,
-  somePoll,
-  staffSite,
-} from '../../../../test/support/staff-polls.ts';
+import { convener, later, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
 import { peopleMigrations } from '../../../people/migrations.ts';
 import { migrate } from '../../../platform/database/index.ts';
 import { platformMigrations } from '../../../platform/migrations.ts';

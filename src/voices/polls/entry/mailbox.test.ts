@@ -1,26 +1,17 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../../test/support/database.ts';
-import { peopleMigrations } from '../../../people/migrations.ts';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { createLog } from '../../../platform/index.ts';
 import { createMailer } from '../../../platform/mail/index.ts';
-import { platformMigrations } from '../../../platform/migrations.ts';
-import { processMigrations } from '../../../processes/migrations.ts';
-import { pollMigrations } from '../migrations.ts';
 import { createMailboxAsks, type MailboxAsks } from './mailbox.ts';
 
 let db: Database;
 let close: () => Promise<void>;
 let asks: MailboxAsks;
 beforeAll(async () => {
-  ({ db, close } = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...processMigrations,
-    ...pollMigrations,
-  ]));
+  ({ db, close } = await openPollDatabase());
   const log = createLog('silent');
   // Without a mail server, mails wait in their table.
   const mailer = createMailer({ db, smtpUrl: null, from: 'line@example.org', log });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import {
   convener,
@@ -9,7 +10,6 @@ import {
   later,
   moderator,
   noon,
-  openPollDatabase,
   somePoll,
 } from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';

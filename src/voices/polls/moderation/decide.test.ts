@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import {
   everythingIn,
   fromParticipant,
   later,
   moderator,
-  openPollDatabase,
   queueOf,
   somePoll,
   staffSite,

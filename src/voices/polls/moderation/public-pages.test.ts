@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import {
   everythingIn,
@@ -7,7 +8,6 @@ import {
   later,
   moderator,
   noon,
-  openPollDatabase,
   queueOf,
   somePoll,
   staffSite,

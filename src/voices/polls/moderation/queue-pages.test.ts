@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import {
   fromParticipant,
   later,
   moderator,
   noon,
-  openPollDatabase,
   queueOf,
   somePoll,
   staffSite,

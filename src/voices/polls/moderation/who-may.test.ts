@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import {
   fromParticipant,
-  openPollDatabase,
   queueOf,
   somePoll,
   staffSite,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { later, openPollDatabase, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
+import { later, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
 import { findParticipant, lockParticipants } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { countContributions, eraseContributions } from '../contributions/erase-contributions.ts';

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import { formsIn } from '../../../../test/support/forms.ts';
 import {
   noon,
-  openPollDatabase,
   queueOf,
   somePoll,
   staffSite,

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
 import type { TestDatabase } from '../../../../test/support/database.ts';
 import { formsIn } from '../../../../test/support/forms.ts';
-import {
-  convener,
-  later,
-  noon,
-  openPollDatabase,
-  somePoll,
-  staffSite,
-} from '../../../../test/support/staff-polls.ts';
+import { convener, later, noon, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { createPoll } from './create-poll.ts';
 import { keepDates } from './keep-dates.ts';

@@ -103,8 +103,7 @@ describe('uploading an export', () => {
     expect(preview.text).toContain('1 means agree');
     expect(await count()).toBe(before);
     // Read: the files are no longer needed.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
+    await expect.poll(() => readdirSync(join(folder, 'uploads'))).toEqual([]);
 
     const unfinished = await post(path, { process: 'no-such', title: ' ', language: '' });
     expect(unfinished.status).toBe(422);
