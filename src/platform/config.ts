@@ -6,37 +6,7 @@ import { keptSecret, shortestSecret } from './secret.ts';
 type OidcProvider = { issuer: string; clientId: string; clientSecret: string; label: string };
 
 /** Everything an operator can set, read once at start-up and handed to whoever needs it. */
-export type Config = {
-  readonly host: string;
-  readonly port: number;
-  /** The address people type; links in mail and feeds start with it. */
-  readonly publicUrl: string;
-  readonly dataDir: string;
-  /** A PostgreSQL server. Without it the program runs one in `dataDir`. */
-  readonly databaseUrl: string | null;
-  /** Signs cookies and links. Kept in `dataDir` when no THROUGHLINE_SECRET is given. */
-  readonly secret: string;
-  readonly siteName: string;
-  readonly smtpUrl: string | null;
-  readonly mailFrom: string;
-  readonly oidc: OidcProvider | null;
-  /** Where participants sign in, for polls that ask for it: a provider of their own, else that of staff. */
-  readonly participantOidc: OidcProvider | null;
-  /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
-  readonly trustedProxies: number;
-  readonly limits: {
-    votesPerMinute: number;
-    statementsPerHour: number;
-    addressVotesPerMinute: number;
-    /** People who take part for the first time, from one address. */
-    newParticipantsPerTenMinutes: number;
-    newParticipantsPerDay: number;
-  };
-  /** Origins whose pages may write through the API. */
-  readonly apiWriteOrigins: readonly string[];
-  readonly logLevel: string;
-  readonly metricsToken: string | null;
-};
+export type Config = ReturnType<typeof readConfig>;
 
 const optional = z.string().trim().min(1).optional();
 const allowance = z.coerce.number().int().positive();
@@ -89,7 +59,7 @@ export class ConfigProblem extends Error {}
  * Reads the settings from the environment.
  * Throws ConfigProblem with one line per setting that cannot be used.
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(env: Record<string, string | undefined>) {
   const parsed = environment.safeParse(emptyAsUnset(env));
   if (!parsed.success) {
     throw new ConfigProblem(
@@ -104,15 +74,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     host: e.HOST,
     port: e.PORT,
+    /** The address people type; links in mail and feeds start with it. */
     publicUrl: (e.PUBLIC_URL ?? `http://${urlHost}:${e.PORT}`).replace(/\/$/, ''),
     dataDir,
+    /** A PostgreSQL server. Without it the program runs one in `dataDir`. */
     databaseUrl,
+    /** Signs cookies and links. Kept in `dataDir` when no THROUGHLINE_SECRET is given. */
     secret: e.THROUGHLINE_SECRET ?? keptSecret(dataDir, databaseUrl === null),
     siteName: e.SITE_NAME,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     oidc,
+    /** Where participants sign in, for polls that ask for it: a provider of their own, else that of staff. */
     participantOidc: providerOf(e, 'PARTICIPANT_OIDC') ?? oidc,
+    /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
     trustedProxies: e.TRUSTED_PROXIES,
     limits: {
       votesPerMinute: e.VOTES_PER_MINUTE,
@@ -121,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       newParticipantsPerTenMinutes: e.NEW_PARTICIPANTS_PER_TEN_MINUTES,
       newParticipantsPerDay: e.NEW_PARTICIPANTS_PER_DAY,
     },
+    /** Origins whose pages may write through the API. */
     apiWriteOrigins: e.API_WRITE_ORIGINS,
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,

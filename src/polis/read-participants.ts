@@ -1,4 +1,3 @@
-import type { PolisVotes } from './conversation.ts';
 import type { CsvFacts, OnBytes } from './csv-file.ts';
 import { readTable } from './csv-table.ts';
 import { type Place, readCount, readId } from './fields.ts';
@@ -9,27 +8,12 @@ import { readVote } from './read-votes.ts';
 import type { SourceFile } from './source.ts';
 import { VoteLog } from './vote-log.ts';
 
-export type MatrixRow = {
-  readonly id: number;
-  readonly groupId: number | null;
-  readonly externalId: string | null;
-  readonly printedAgrees: number | null;
-  readonly printedDisagrees: number | null;
-  /** How many cells hold 1 and -1, with the sign of the file. */
-  readonly plus: number;
-  readonly minus: number;
-};
+export type MatrixRow = ReturnType<typeof readRow>;
 
-export type Matrix = {
-  readonly rows: Map<number, MatrixRow>;
-  /** Every filled cell as a vote without a time, with the sign of the file. */
-  readonly cells: PolisVotes;
-  readonly statementIds: readonly number[];
-  readonly facts: CsvFacts;
-};
+export type Matrix = Awaited<ReturnType<typeof readParticipants>>;
 
 /** Reads participants-votes.csv or participant-votes.csv: one row per participant, one column per statement. */
-export async function readParticipants(file: SourceFile, notes: Notes, onBytes: OnBytes): Promise<Matrix> {
+export async function readParticipants(file: SourceFile, notes: Notes, onBytes: OnBytes) {
   const rows = new Map<number, MatrixRow>();
   const cells = new VoteLog();
   const { header, facts } = await readTable('matrix', file, onBytes, (columns) => (fields, place) => {
@@ -38,10 +22,16 @@ export async function readParticipants(file: SourceFile, notes: Notes, onBytes: 
     rows.set(row.id, row);
   });
   for (const column of header.unknown) notes.add('unknown-columns', column, 'ignored');
-  return { rows, cells: cells.columns(), statementIds: header.numbered.map((column) => column.id), facts };
+  return {
+    rows,
+    /** Every filled cell as a vote without a time, with the sign of the file. */
+    cells: cells.columns(),
+    statementIds: header.numbered.map((column) => column.id),
+    facts,
+  };
 }
 
-function readRow(fields: readonly string[], header: Header, place: Place, cells: VoteLog): MatrixRow {
+function readRow(fields: readonly string[], header: Header, place: Place, cells: VoteLog) {
   const field = (column: string) => fields[header.at(column)] ?? '';
   const id = readId(field('participant'), 'participant', place);
   let plus = 0;
@@ -61,6 +51,7 @@ function readRow(fields: readonly string[], header: Header, place: Place, cells:
     externalId: externalId === '' ? null : externalId,
     printedAgrees: readCount(field('n-agree'), 'n-agree', place),
     printedDisagrees: readCount(field('n-disagree'), 'n-disagree', place),
+    /** How many cells hold 1 and -1, with the sign of the file. */
     plus,
     minus,
   };

@@ -1,5 +1,4 @@
-import type { PolisVotes } from './conversation.ts';
-import type { CsvFacts, OnBytes } from './csv-file.ts';
+import type { OnBytes } from './csv-file.ts';
 import { readTable } from './csv-table.ts';
 import { type Place, readFlag, readId, readTime, type TimeUnits } from './fields.ts';
 import type { Notes } from './notes.ts';
@@ -7,15 +6,10 @@ import { PolisFileProblem } from './problems.ts';
 import type { SourceFile } from './source.ts';
 import { VoteLog } from './vote-log.ts';
 
-export type VoteFile = {
-  /** With the sign of the file, which is not known yet. */
-  readonly votes: PolisVotes;
-  readonly facts: CsvFacts;
-  readonly units: TimeUnits;
-};
+export type VoteFile = Awaited<ReturnType<typeof readVotes>>;
 
 /** Reads votes.csv of either generation: every vote event, in file order. */
-export async function readVotes(file: SourceFile, notes: Notes, onBytes: OnBytes): Promise<VoteFile> {
+export async function readVotes(file: SourceFile, notes: Notes, onBytes: OnBytes) {
   const units: TimeUnits = { seconds: 0, milliseconds: 0, missing: 0 };
   const log = new VoteLog();
   const { header, facts } = await readTable('votes', file, onBytes, (columns) => {
@@ -36,7 +30,12 @@ export async function readVotes(file: SourceFile, notes: Notes, onBytes: OnBytes
     };
   });
   for (const column of header.unknown) notes.add('unknown-columns', column, 'ignored');
-  return { votes: log.columns(header.at('important') >= 0), facts, units };
+  return {
+    /** With the sign of the file, which is not known yet. */
+    votes: log.columns(header.at('important') >= 0),
+    facts,
+    units,
+  };
 }
 
 /** -1, 0 or 1 as it stands in the file. */

@@ -2,7 +2,6 @@ import {
   type Interval,
   minimumVotes,
   printedPercents,
-  type Ranked,
   type RankingBy,
   rankStatements,
   wilson95,
@@ -54,36 +53,7 @@ export type DayFigure = {
 export type Outside = { readonly statements: number; readonly votes: number | null };
 
 /** The numbers of one poll at one moment. Page, JSON and CSV are all made from this. */
-export type PollFigures = {
-  readonly poll: Poll;
-  readonly asOf: Date;
-  /** Voting is over: these numbers stay. */
-  readonly final: boolean;
-  readonly voters: number;
-  /** Fewer than five people have voted while the poll is open, or voted until it closed: nobody is told how many. */
-  readonly fewVoters: boolean;
-  /** Votes on the statements listed here. */
-  readonly votes: number;
-  readonly firstVoteAt: Date | null;
-  readonly lastVoteAt: Date | null;
-  readonly exposure: {
-    /** The rule in use, and the rule that the poll's staff set. */
-    readonly percent: number;
-    readonly pollPercent: number;
-    readonly minimum: number;
-    readonly qualifying: number;
-  };
-  /** By number; statements that were turned down or merged are not among them. */
-  readonly statements: readonly StatementFigure[];
-  /** What was merged into another statement: both stay reachable, only one is counted. */
-  readonly merged: Outside;
-  /** What moderation took out, as counts only. */
-  readonly removed: Outside;
-  /** What its authors took back, as counts only. */
-  readonly withdrawn: Outside;
-  readonly rankings: Readonly<Record<RankingBy, readonly Ranked<StatementFigure>[]>>;
-  readonly days: readonly DayFigure[];
-};
+export type PollFigures = ReturnType<typeof makeFigures>;
 
 const none = { agree: 0, disagree: 0, pass: 0 };
 
@@ -98,7 +68,7 @@ export function makeFigures(
   counts: PollCounts,
   now: Date,
   exposurePercent: number | null = null,
-): PollFigures {
+) {
   const { poll } = snapshot;
   const final = phaseOf(poll, now) === 'closed';
   const voters = poll.votersPublished ?? counts.voters;
@@ -136,16 +106,23 @@ export function makeFigures(
   return {
     poll,
     asOf: toTheMinute(final || counts.inSteps ? counts.countedAt : now),
+    /** Fewer than five people have voted while the poll is open, or voted until it closed: nobody is told how many. */
     fewVoters,
+    /** Voting is over: these numbers stay. */
     final,
     voters,
+    /** Votes on the statements listed here. */
     votes: statements.reduce((sum, { votes }) => sum + votes, 0),
     firstVoteAt: counts.firstVoteAt,
     lastVoteAt: counts.lastVoteAt,
     exposure: { percent, pollPercent, minimum, qualifying: qualifying.length },
+    /** By number; statements that were turned down or merged are not among them. */
     statements,
+    /** What was merged into another statement: both stay reachable, only one is counted. */
     merged: outside(['merged']),
+    /** What moderation took out, as counts only. */
     removed: outside(['rejected']),
+    /** What its authors took back, as counts only. */
     withdrawn: outside(['withdrawn']),
     rankings: {
       'most-agreed': ranked('most-agreed'),

@@ -7,26 +7,14 @@ export const views: readonly View[] = [...rankings, 'all'];
 export const exposureChoices = [0, 5, 10, 20, 30, 50] as const;
 
 /** What a reader asked for in the address. Whatever is not understood counts as not asked. */
-export type ResultsQuery = {
-  readonly view: View;
-  /** null: the poll's own rule */
-  readonly exposure: number | null;
-  /** Only statements first written in this language. */
-  readonly written: string | null;
-  readonly text: string;
-  /** A ranking shows its first places unless all are asked for. */
-  readonly everyPlace: boolean;
-  /** Kept on the way through links, like everything that came in the address. */
-  readonly preview: string | null;
-  readonly lang: string | null;
-};
+export type ResultsQuery = ReturnType<typeof readResultsQuery>;
 
 /** How many places of a ranking are shown at first; a tie is never cut through. */
 const firstPlacesShown = 10;
 const longestSearch = 100;
 
 /** Reads the address. `fallback`: the view when none is named. */
-export function readResultsQuery(search: URLSearchParams, fallback: View = 'most-agreed'): ResultsQuery {
+export function readResultsQuery(search: URLSearchParams, fallback: View = 'most-agreed') {
   const view = views.find((known) => known === search.get('view')) ?? fallback;
   const asked = search.get('exposure') ?? '';
   const exposure = exposureChoices.find((choice) => String(choice) === asked) ?? null;
@@ -34,10 +22,14 @@ export function readResultsQuery(search: URLSearchParams, fallback: View = 'most
   const text = (search.get('q') ?? '').replaceAll('\0', '').toWellFormed().normalize('NFC').trim();
   return {
     view,
+    /** null: the poll's own rule */
     exposure,
+    /** Only statements first written in this language. */
     written: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(written) ? written : null,
     text: [...text].slice(0, longestSearch).join(''),
+    /** A ranking shows its first places unless all are asked for. */
     everyPlace: search.get('places') === 'all',
+    /** Kept on the way through links, like everything that came in the address. */
     preview: search.get('preview'),
     lang: search.get('lang'),
   };
@@ -64,17 +56,10 @@ export function writeResultsQuery(
 
 export type SelectedRow = { readonly figure: StatementFigure; readonly place: Place | null };
 
-export type Selection = {
-  readonly rows: readonly SelectedRow[];
-  /** How many there are before the filters: of the ranking, or of all statements. */
-  readonly of: number;
-  /** How many the filters leave, shown or not. */
-  readonly matching: number;
-  readonly filtered: boolean;
-};
+export type Selection = ReturnType<typeof select>;
 
 /** The statements that a query asks for, in order. A filter hides rows; it never changes a rank. */
-export function select(figures: PollFigures, query: ResultsQuery): Selection {
+export function select(figures: PollFigures, query: ResultsQuery) {
   const { view } = query;
   const all: SelectedRow[] =
     view === 'all'
@@ -84,7 +69,14 @@ export function select(figures: PollFigures, query: ResultsQuery): Selection {
   const matching = all.filter(({ figure }) => matches(figure, query));
   const cut = view !== 'all' && !query.everyPlace && !filtered;
   const rows = cut ? matching.filter(({ place }) => (place?.rank ?? 0) <= firstPlacesShown) : matching;
-  return { rows, of: all.length, matching: matching.length, filtered };
+  return {
+    rows,
+    /** How many there are before the filters: of the ranking, or of all statements. */
+    of: all.length,
+    /** How many the filters leave, shown or not. */
+    matching: matching.length,
+    filtered,
+  };
 }
 
 const placeOf = ({ rank, tied }: Ranked<StatementFigure>): Place => ({ rank, tied });

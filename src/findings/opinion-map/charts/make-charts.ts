@@ -2,15 +2,15 @@ import { formatNumber, type Language, messages, say } from '../../../site/index.
 import { type PollSubject, plainText, simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { type PollFigures, saidAsOf } from '../../figures/index.ts';
-import { type MapShortage, peopleForMap, shortageOf, votesForMap } from '../map-threshold.ts';
-import { type MapFigures, makeMapFigures } from '../page/map-figures.ts';
+import { peopleForMap, shortageOf, votesForMap } from '../map-threshold.ts';
+import { makeMapFigures } from '../page/map-figures.ts';
 import type { MapRun } from '../runs/run.ts';
-import { drawBeeswarm, drawNamed, type Swarm, swarmOf } from './beeswarm.tsx';
+import { drawBeeswarm, drawNamed, swarmOf } from './beeswarm.tsx';
 import type { ChartTexts } from './chart-file.tsx';
 import type { Drawn } from './chart-parts.tsx';
-import { drawGroupAgreement, type Panel, panelsOf } from './group-agreement.tsx';
+import { drawGroupAgreement, panelsOf } from './group-agreement.tsx';
 import { apart, type Sheet } from './sheet.ts';
-import { drawOverTime, type OverTime, overTimeOf } from './votes-over-time.tsx';
+import { drawOverTime, overTimeOf } from './votes-over-time.tsx';
 
 const resultsWords = messages.figures;
 const noMapWords = messages.map.none;
@@ -23,17 +23,7 @@ export type ChartName = (typeof chartNames)[number];
 export type ChartedRun = Pick<MapRun, 'id' | 'startedAt' | 'map'> & Partial<Pick<MapRun, 'leftOut'>>;
 
 /** Everything the charts of a poll are drawn from. */
-export type ChartData = {
-  readonly subject: PollSubject;
-  readonly figures: PollFigures;
-  readonly run: ChartedRun | null;
-  /** Null while there is too little for a map. */
-  readonly map: MapFigures | null;
-  readonly shortage: MapShortage | null;
-  readonly swarm: Swarm | null;
-  readonly panels: readonly Panel[];
-  readonly time: OverTime | null;
-};
+export type ChartData = ReturnType<typeof makeCharts>;
 
 /** `asked`: the statements that somebody wants to see group by group; empty for what stands out. */
 export function makeCharts(
@@ -41,13 +31,14 @@ export function makeCharts(
   figures: PollFigures,
   run: ChartedRun | null,
   asked: readonly number[],
-): ChartData {
+) {
   const shortage = shortageOf(run?.map.totals ?? { included: figures.voters, votes: figures.votes });
   const map = run && shortage === null ? makeMapFigures(run, subject.snapshot) : null;
   return {
     subject,
     figures,
     run,
+    /** Null while there is too little for a map. */
     map,
     shortage,
     swarm: map && swarmOf(map),

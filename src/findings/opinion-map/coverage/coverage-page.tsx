@@ -155,18 +155,17 @@ function Lacking({ reader, subject, coverage }: Props) {
 /** The same columns for any division of the statements. */
 function partColumns<Row extends Part>(coverage: Coverage, language: Reader['language']) {
   const number = (value: number) => formatNumber(language, value);
-  const column = (key: string, heading: Message, cell: (row: Row) => string) => ({
-    key,
+  const column = (heading: Message, cell: (row: Row) => string) => ({
     heading: say(language, heading),
     numeric: true,
     cell,
   });
   return [
-    column('statements', words.statements, ({ statements }) => number(statements)),
-    column('enough', words.withEnough, ({ enough }) => number(enough)),
-    column('median', words.median, ({ median }) => number(median)),
-    column('least', words.least, ({ least }) => number(least)),
-    column('share', words.shareOfVotes, ({ votes }) =>
+    column(words.statements, ({ statements }) => number(statements)),
+    column(words.withEnough, ({ enough }) => number(enough)),
+    column(words.median, ({ median }) => number(median)),
+    column(words.least, ({ least }) => number(least)),
+    column(words.shareOfVotes, ({ votes }) =>
       coverage.whole.votes === 0 ? '' : formatPercent(language, (votes / coverage.whole.votes) * 100),
     ),
   ];

@@ -9,7 +9,6 @@ import {
   minimumFor,
   type Outlook,
   type Pace,
-  type PaceOrNot,
   paceOf,
   type Standing,
 } from './forecast.ts';
@@ -40,37 +39,11 @@ export type Part = {
   readonly waiting: number;
 };
 
-type WaitingStatement = { readonly statement: Statement; readonly days: number };
-
 /** What is to be expected at the slowest and at the fastest recent pace. */
 export type Expected = { readonly slow: Outlook; readonly fast: Outlook; readonly statements: number };
 
 /** What routing and moderation do to the coverage of a poll. */
-export type Coverage = {
-  readonly voters: number;
-  readonly percent: number;
-  readonly minimum: number;
-  /** By rising votes. */
-  readonly statements: readonly CoveredStatement[];
-  readonly whole: Part;
-  readonly seeds: Part;
-  readonly byPeople: Part;
-  readonly late: Part;
-  /** By code of the language, the one with most statements first. */
-  readonly languages: readonly (Part & { readonly language: string })[];
-  /** Votes on statements that moderation turned down or merged afterwards. */
-  readonly spent: { readonly statements: number; readonly votes: number };
-  /** The longest wait first. */
-  readonly waiting: readonly WaitingStatement[];
-  readonly people: PollCoverage['peopleByVotes'];
-  readonly pace: PaceOrNot;
-  /** Whole days until voting closes; null where no date is set. */
-  readonly closesInDays: number | null;
-  /** Null where it cannot be known: the poll is not open, or its pace is not. */
-  readonly expected: Expected | null;
-  /** The same if everything that waits were accepted now; null when nothing waits. */
-  readonly diluted: Expected | null;
-};
+export type Coverage = ReturnType<typeof makeCoverage>;
 
 /** Works all of it out; `map` is what the newest map lends to the draw. */
 export function makeCoverage(
@@ -79,7 +52,7 @@ export function makeCoverage(
   coverage: PollCoverage,
   map: MapPull | null,
   now: Date,
-): Coverage {
+) {
   const { poll } = snapshot;
   const voters = poll.votersPublished ?? counts.voters;
   const percent = pollExposurePercent(poll);
@@ -111,17 +84,21 @@ export function makeCoverage(
     voters,
     percent,
     minimum,
+    /** By rising votes. */
     statements,
     whole: partOf(parts, () => true),
     seeds: partOf(parts, ({ isSeed }) => isSeed),
     byPeople: partOf(parts, ({ isSeed }) => !isSeed),
     late: partOf({ statements: statements.filter(({ isLate }) => isLate), held: [] }, () => true),
+    /** By code of the language, the one with most statements first. */
     languages: [
       ...new Set([...statements.map((one) => one.statement), ...held].map(({ language }) => language)),
     ]
       .map((language) => ({ language, ...partOf(parts, (one) => one.language === language) }))
       .sort((a, b) => b.statements - a.statements || (a.language < b.language ? -1 : 1)),
+    /** Votes on statements that moderation turned down or merged afterwards. */
     spent: spentOn(snapshot, counts),
+    /** The longest wait first. */
     waiting: held
       .map((statement) => {
         const since = coverage.since.get(statement.id) ?? statement.createdAt;
@@ -130,13 +107,16 @@ export function makeCoverage(
       .sort((a, b) => b.days - a.days || a.statement.number - b.statement.number),
     people: coverage.peopleByVotes,
     pace,
+    /** Whole days until voting closes; null where no date is set. */
     closesInDays,
+    /** Null where it cannot be known: the poll is not open, or its pace is not. */
     expected: ahead([]),
+    /** The same if everything that waits were accepted now; null when nothing waits. */
     diluted: held.length > 0 ? ahead(held) : null,
   };
 }
 
-function spentOn({ statements }: PollSnapshot, counts: PollCounts): Coverage['spent'] {
+function spentOn({ statements }: PollSnapshot, counts: PollCounts) {
   const votes = statements
     .filter(({ state }) => state === 'rejected' || state === 'merged')
     .map(({ id }) => votesIn(counts.tallies.get(id) ?? none))

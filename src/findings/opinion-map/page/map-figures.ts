@@ -39,27 +39,7 @@ export type MapGroup = {
 };
 
 /** Everything a map's page says in numbers. */
-export type MapFigures = {
-  readonly map: OpinionMap;
-  /** Everybody who voted, as the results count them: on the map, on too little to be placed, or on nothing that is in it. */
-  readonly voters: number;
-  /** Those of them who voted on nothing that is in the map. */
-  readonly votersElsewhere: number;
-  readonly placed: number;
-  readonly inSmallGroups: number;
-  readonly smallPercent: number;
-  readonly smallGroups: number;
-  readonly groups: readonly MapGroup[];
-  /** By number; those that the public may read now. */
-  readonly statements: readonly MapStatement[];
-  readonly byNumber: ReadonlyMap<number, MapStatement>;
-  /** Votes that a statement needs to be ranked. */
-  readonly minimum: number;
-  readonly agreedOn: readonly Directed[];
-  readonly dividing: readonly MapStatement[];
-  readonly uncertain: readonly MapStatement[];
-  readonly tooFew: readonly MapStatement[];
-};
+export type MapFigures = ReturnType<typeof makeMapFigures>;
 
 /** What the figures need of a run. */
 export type FiguredRun = { readonly map: OpinionMap; readonly leftOut?: { readonly people?: number } };
@@ -68,7 +48,7 @@ export type FiguredRun = { readonly map: OpinionMap; readonly leftOut?: { readon
 export function makeMapFigures(
   { map, leftOut }: FiguredRun,
   snapshot: Pick<PollSnapshot, 'poll' | 'byNumber'>,
-): MapFigures {
+) {
   const votersElsewhere = leftOut?.people ?? 0;
   const voters = map.totals.participants + votersElsewhere;
   const shown = shownGroups(map);
@@ -85,7 +65,9 @@ export function makeMapFigures(
   const [smallPercent = 0, ...percents] = sizes.some((size) => size > 0) ? printedPercents(sizes) : [];
   return {
     map,
+    /** Everybody who voted, as the results count them: on the map, on too little to be placed, or on nothing that is in it. */
     voters,
+    /** Those of them who voted on nothing that is in the map. */
     votersElsewhere,
     placed: map.totals.included,
     inSmallGroups,
@@ -102,8 +84,10 @@ export function makeMapFigures(
         return found && own ? [{ statement: found, direction, bestAgree }] : [];
       }),
     })),
+    /** By number; those that the public may read now. */
     statements,
     byNumber,
+    /** Votes that a statement needs to be ranked. */
     minimum,
     agreedOn: agreedOn(qualifying),
     dividing: shown.length < 2 ? [] : dividing(qualifying),

@@ -2,17 +2,7 @@ import type { PollSubject } from '../../../voices/polls/index.ts';
 import type { MapFigures, MapStatement } from './map-figures.ts';
 
 /** What a reader asked for in the address of a map. Whatever is not understood counts as not asked. */
-export type MapQuery = {
-  /** Two ids of groups, as asked for by letter; perhaps the same, perhaps of no group. */
-  readonly compare: readonly [string, string] | null;
-  /** A statement's number, or words to look for. */
-  readonly statement: string;
-  /** How the list to pick from is ordered: what divides most first, or what is answered most alike. */
-  readonly order: 'divided' | 'alike';
-  /** Kept on the way through links. */
-  readonly preview: string | null;
-  readonly lang: string | null;
-};
+export type MapQuery = ReturnType<typeof readMapQuery>;
 
 /** What stays behind when a link leads away from the map. */
 export const asIs = { statement: '', compare: null, order: 'divided' } as const;
@@ -20,7 +10,7 @@ export const asIs = { statement: '', compare: null, order: 'divided' } as const;
 const longestSearch = 100;
 
 /** Reads `?compare=A,B` (or `?first=A&second=B`, as the form without script sends it) and `?statement=12`. */
-export function readMapQuery(search: URLSearchParams): MapQuery {
+export function readMapQuery(search: URLSearchParams) {
   const pair = search.get('compare')?.split(',') ?? [search.get('first') ?? '', search.get('second') ?? ''];
   const [first = '', second = ''] = pair.map((letter) => letter.trim().toUpperCase());
   const isLetter = (text: string) => /^[A-Z]{1,2}$/.test(text);
@@ -30,9 +20,13 @@ export function readMapQuery(search: URLSearchParams): MapQuery {
     .normalize('NFC')
     .trim();
   return {
+    /** Two ids of groups, as asked for by letter; perhaps the same, perhaps of no group. */
     compare: isLetter(first) && isLetter(second) ? [first, second] : null,
+    /** A statement's number, or words to look for. */
     statement: [...statement].slice(0, longestSearch).join(''),
+    /** How the list to pick from is ordered: what divides most first, or what is answered most alike. */
     order: search.get('order') === 'alike' ? 'alike' : 'divided',
+    /** Kept on the way through links. */
     preview: search.get('preview'),
     lang: search.get('lang'),
   };

@@ -7,23 +7,7 @@ export type OwnVotes = ReadonlyMap<number, 1 | 0 | -1>;
 export type Pull = { readonly number: number; readonly value: 1 | 0 | -1; readonly by: number };
 
 /** Where the visitor stands; made for them alone. */
-export type OwnPlace = {
-  readonly x: number;
-  readonly y: number;
-  /** Their group when it is large enough to be shown. */
-  readonly group: number | null;
-  /** Whether they voted enough to be placed at all. */
-  readonly placed: boolean;
-  readonly sure: 'very' | 'fairly' | 'hardly';
-  /**
-   * The group that is hardly farther than their own, when there is one. `sure` says how likely it is that the votes
-   * still to come leave them in their group: who has voted on everything is very sure to stand between two.
-   */
-  readonly between: number | null;
-  readonly votes: number;
-  readonly toward: readonly Pull[];
-  readonly away: readonly Pull[];
-};
+export type OwnPlace = ReturnType<typeof ownPlaceOf>;
 
 const mostPulls = 3;
 
@@ -33,7 +17,7 @@ const inTheMiddle = 0.4;
 /**
  * Where somebody who voted so stands on a map, from their own votes alone, whether and how the map counted them.
  */
-export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
+export function ownPlaceOf(map: OpinionMap, votes: OwnVotes) {
   const { ids, meta } = map.statements;
   const counted = [...ids].flatMap((number, at) => {
     const value = votes.get(number);
@@ -55,9 +39,15 @@ export function ownPlaceOf(map: OpinionMap, votes: OwnVotes): OwnPlace {
   return {
     x,
     y,
+    /** Their group when it is large enough to be shown. */
     group: group?.id ?? null,
+    /** Whether they voted enough to be placed at all. */
     placed,
     sure: confidence >= 0.8 ? 'very' : confidence >= 0.5 ? 'fairly' : 'hardly',
+    /**
+     * The group that is hardly farther than their own, when there is one. `sure` says how likely it is that the votes
+     * still to come leave them in their group: who has voted on everything is very sure to stand between two.
+     */
     between: between ?? null,
     votes: [...ids].filter((number) => votes.has(number)).length,
     toward: pulls.filter(({ by }) => by > 0).slice(0, mostPulls),
