@@ -93,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       votesPerMinute: e.VOTES_PER_MINUTE,
       statementsPerHour: e.STATEMENTS_PER_HOUR,
       addressVotesPerMinute: e.ADDRESS_VOTES_PER_MINUTE,
+      /** People who take part for the first time, from one address. */
       newParticipantsPerTenMinutes: e.NEW_PARTICIPANTS_PER_TEN_MINUTES,
       newParticipantsPerDay: e.NEW_PARTICIPANTS_PER_DAY,
     },

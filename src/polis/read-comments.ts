@@ -1,5 +1,5 @@
 import type { PolisStatement } from './conversation.ts';
-import { type CsvFacts, type OnBytes, readCsv } from './csv-file.ts';
+import { type OnBytes, readCsv } from './csv-file.ts';
 import { type RecordReader, readTable } from './csv-table.ts';
 import { type Place, readCount, readFlag, readId, readTime, type TimeUnits } from './fields.ts';
 import type { Header } from './header.ts';
@@ -8,11 +8,7 @@ import { PolisFileProblem } from './problems.ts';
 import type { SourceFile } from './source.ts';
 import { readUnquotedComments } from './unquoted-comments.ts';
 
-export type Comments = {
-  readonly statements: Map<number, PolisStatement>;
-  readonly facts: CsvFacts;
-  readonly units: TimeUnits;
-};
+export type Comments = Awaited<ReturnType<typeof read>>;
 
 /** Reads comments.csv of either generation. */
 export async function readComments(file: SourceFile, notes: Notes, onBytes: OnBytes): Promise<Comments> {
@@ -41,12 +37,7 @@ export async function readComments(file: SourceFile, notes: Notes, onBytes: OnBy
   }
 }
 
-async function read(
-  file: SourceFile,
-  notes: Notes,
-  onBytes: OnBytes,
-  reader: RecordReader,
-): Promise<Comments> {
+async function read(file: SourceFile, notes: Notes, onBytes: OnBytes, reader: RecordReader) {
   const statements = new Map<number, PolisStatement>();
   const lines = new Map<number, number>();
   const units: TimeUnits = { seconds: 0, milliseconds: 0, missing: 0 };

@@ -1,17 +1,6 @@
 import type { Context } from 'hono';
 
 /** Why a request is turned away. Each has its page and its problem document, in the reader's language. */
-export type Refusal =
-  | 'not-found'
-  | 'cross-site'
-  | 'too-large'
-  | 'too-many'
-  | 'bad-request'
-  | 'gone'
-  | 'unavailable'
-  | 'no-room'
-  | 'failed';
-
 export const refusalStatus = {
   'not-found': 404,
   'cross-site': 403,
@@ -22,7 +11,8 @@ export const refusalStatus = {
   unavailable: 503,
   'no-room': 503,
   failed: 500,
-} as const satisfies Record<Refusal, number>;
+} as const;
+export type Refusal = keyof typeof refusalStatus;
 
 const titles: Record<Refusal, string> = {
   'not-found': 'Not found',

@@ -4,7 +4,8 @@ import { answerWithEtag, problem } from '../../../platform/http/index.ts';
 import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import { type FigureServices, fileOfResults, pageOfResults, readFigures } from '../../figures/index.ts';
 import { noMapFile, toNoMapPage } from '../no-map.ts';
-import type { MapRuns } from '../runs/run.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
+
 import { chartFile } from './chart-file.tsx';
 import { ChartsPage } from './charts-page.tsx';
 import { panelsShown } from './group-agreement.tsx';

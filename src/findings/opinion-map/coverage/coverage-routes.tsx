@@ -6,8 +6,8 @@ import { rightsOf, waitingByPoll } from '../../../voices/polls/settings/index.ts
 import type { FigureServices } from '../../figures/index.ts';
 import { shortageOf } from '../map-threshold.ts';
 import { makeMapFigures } from '../page/map-figures.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
 import { pullOf } from '../runs/map-pulls.ts';
-import type { MapRuns } from '../runs/run.ts';
 import { makeCoverage } from './coverage.ts';
 import { CoveragePage } from './coverage-page.tsx';
 

@@ -1,5 +1,6 @@
 import { shortageOf } from '../map-threshold.ts';
-import type { MapRun, MapRuns } from '../runs/run.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
+import type { MapRun } from '../runs/run.ts';
 import { drawingChange, type MapDrawing } from './map-drawing.ts';
 import { drawingOf } from './map-view.ts';
 

@@ -4,7 +4,7 @@ import { messages } from '../../../site/index.ts';
 import { pollOf } from '../../../voices/polls/index.ts';
 import { type FigureServices, operationOfResults } from '../../figures/index.ts';
 import { whyNeverMapped } from '../no-map.ts';
-import type { MapRuns } from '../runs/run.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
 import { findMap, mapContent } from './read-map.ts';
 
 /** The map of a poll, to read by programs. */

@@ -5,7 +5,9 @@ import { type PollSubject, pollOf } from '../../../voices/polls/index.ts';
 import { votesOf } from '../../../voices/polls/voting/index.ts';
 import { asDownload, type FigureServices, fileOfResults, pageOfResults } from '../../figures/index.ts';
 import { noMapFile } from '../no-map.ts';
-import type { MapRun, MapRuns } from '../runs/run.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
+import type { MapRun } from '../runs/run.ts';
+
 import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
@@ -97,10 +99,11 @@ async function ownView(
     return { kind: cast.some(isOnMaps) ? 'soon' : 'elsewhere' };
   }
   const place = ownPlaceOf(run.map, votes);
+  const at = await services.runs.placeOf(run, participant.id);
   return {
     kind: 'here',
     place,
-    isCounted: (await services.runs.placeOf(run, participant.id))?.included ?? false,
+    isCounted: run.map.participants.included[at ?? -1] === 1,
     spot: drawingOf(run).place([place.x, place.y]),
     unanswered: snapshot.statements.filter(({ state, number }) => state === 'accepted' && !votes.has(number))
       .length,

@@ -2,7 +2,8 @@ import type { PollCountsReader } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject } from '../../../voices/polls/index.ts';
 import { readFigures } from '../../figures/index.ts';
 import { type NoMap, shortageOf } from '../map-threshold.ts';
-import type { MapRun, MapRuns } from '../runs/run.ts';
+import type { MapRuns } from '../runs/make-runs.ts';
+import type { MapRun } from '../runs/run.ts';
 import { mapJson, noMapJson } from './map-files.ts';
 import { drawingOf, figuresOf } from './map-view.ts';
 

@@ -183,7 +183,7 @@ describe('runs of a map', () => {
     await cast(writer, 'only there', 3, 1);
     const before = await firstRun(runs);
     const place = await runs.placeOf(before, participantId);
-    expect(before.map.participants.votes[place?.index ?? -1]).toBe(2);
+    expect(before.map.participants.votes[place ?? -1]).toBe(2);
 
     const afterErasure = nextRun(runs);
     await inTransaction(db, (tx) => eraseContributions(tx, participantId));
@@ -263,7 +263,7 @@ describe('runs of a map', () => {
     const { participantId } = await cast(writer, 'leaver', 0, 1);
     const run = await firstRun(runs);
     await runs.keep({ id: poll, processId: 'process' }, run.id, 'For the report', me);
-    const number = run.map.participants.ids[(await runs.placeOf(run, participantId))?.index ?? -1] ?? -1;
+    const number = run.map.participants.ids[(await runs.placeOf(run, participantId)) ?? -1] ?? -1;
     const next = nextRun(runs);
     await inTransaction(db, (tx) => eraseContributions(tx, participantId));
     await next;

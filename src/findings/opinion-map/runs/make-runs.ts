@@ -5,15 +5,21 @@ import { numberInPoll } from '../../../voices/polls/counts/index.ts';
 import { forgetErased } from './forget-erased.ts';
 import type { RunInput } from './input-download.ts';
 import { KeepUp, type MapRunServices } from './keep-up.ts';
-import type { MapRun, MapRunSummary, MapRuns, PlaceInRun } from './run.ts';
+import type { MapRun, MapRunSummary } from './run.ts';
 import { findNewest, findSummary, keepRun, listRuns, loadInput, loadRun, noteAsked } from './run-store.ts';
 import type { Watch } from './watch.ts';
 
 /** Whoever asks for the first map of a poll waits so long for it. */
 const patience = 2_000;
 
+/** What pages, drawings and routing ask about the runs. */
+export type MapRuns = Pick<
+  MapRunsOfProcess,
+  'current' | 'hasFailed' | 'find' | 'list' | 'follow' | 'placeOf'
+>;
+
 /** Keeps and hands out the runs of the maps of all polls, one of it in each process; `KeepUp` makes them. */
-export class MapRunsOfProcess implements MapRuns {
+export class MapRunsOfProcess {
   /** How many runs a list shows when nobody asks for fewer. */
   readonly mostListed = 200;
   readonly #services: MapRunServices;
@@ -24,6 +30,10 @@ export class MapRunsOfProcess implements MapRuns {
     this.#keepUp = new KeepUp(services);
   }
 
+  /**
+   * The newest finished run, or null while there is none. Starts another when votes are newer, and does not wait for
+   * it; only when there is none yet it waits up to about two seconds.
+   */
   async current(pollId: string): Promise<MapRun | null> {
     const watch = await this.#keepUp.watch(pollId);
     if (!watch) return null;
@@ -38,10 +48,12 @@ export class MapRunsOfProcess implements MapRuns {
     return watch.newest;
   }
 
+  /** Whether the last attempt to make the map of this poll went wrong here; it is tried again whenever somebody asks. */
   hasFailed(pollId: string): boolean {
     return this.#keepUp.known(pollId)?.failed ?? false;
   }
 
+  /** A run with its map, or null when there is none with this id or only its summary was kept. */
   async find(pollId: string, runId: string): Promise<MapRun | null> {
     const newest = this.#keepUp.known(pollId)?.newest;
     if (newest?.id === runId) return newest;
@@ -53,6 +65,7 @@ export class MapRunsOfProcess implements MapRuns {
     return findSummary(this.#services.db, pollId, runId);
   }
 
+  /** Newest first. */
   list(pollId: string, most: number = this.mostListed): Promise<MapRunSummary[]> {
     return listRuns(this.#services.db, pollId, most);
   }
@@ -67,6 +80,11 @@ export class MapRunsOfProcess implements MapRuns {
     return run && input ? { run, input } : null;
   }
 
+  /**
+   * Tells every new run of a poll until the returned function is called; while somebody follows, runs are made. Whoever
+   * needs no map of this very moment says how many milliseconds may lie between two: while nobody else looks, no others
+   * are made.
+   */
   follow(pollId: string, told: (run: MapRun) => void, pauseMs = 0): () => void {
     let stopped = false;
     void this.#keepUp.watch(pollId).then(
@@ -83,20 +101,11 @@ export class MapRunsOfProcess implements MapRuns {
     };
   }
 
-  async placeOf(run: MapRun, participantId: number): Promise<PlaceInRun | null> {
+  /** Where a participant (by their internal id) stands in the columns of a run, or null when they are not in it. */
+  async placeOf(run: MapRun, participantId: number): Promise<number | null> {
     const number = await numberInPoll(this.#services.db, run.pollId, participantId);
-    const { participants } = run.map;
-    const index = number === null ? -1 : participants.ids.indexOf(number);
-    if (index < 0) return null;
-    const group = participants.group[index] ?? -1;
-    return {
-      index,
-      x: participants.x[index] ?? 0,
-      y: participants.y[index] ?? 0,
-      group: group < 0 ? null : group,
-      votes: participants.votes[index] ?? 0,
-      included: participants.included[index] === 1,
-    };
+    const place = number === null ? -1 : run.map.participants.ids.indexOf(number);
+    return place < 0 ? null : place;
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
 import type { Log } from '../../../platform/index.ts';
 import type { MapPull } from '../../../voices/polls/voting/index.ts';
-import type { MapRun, MapRuns } from './run.ts';
+import type { MapRuns } from './make-runs.ts';
+import type { MapRun } from './run.ts';
 
 /** A poll in which nobody was shown a statement for so long is no longer followed. */
 const forgetAfter = 10 * 60_000;

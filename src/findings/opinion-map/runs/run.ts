@@ -53,43 +53,7 @@ export type MapRunSummary = {
  * One reckoning of the map of a poll.
  *
  * The ids in `map` are the published ones, so that whoever downloads the input finds the same: participants by their
- * number in the poll (`MapRuns.placeOf` finds a visitor's), statements by `Statement.number` (`snapshot.byNumber`).
+ * number in the poll (`MapRuns.placeOf` finds a visitor), statements by `Statement.number` (`snapshot.byNumber`).
  * Only accepted statements are in it, as in the results: no held, rejected or merged ones.
  */
 export type MapRun = MapRunSummary & { readonly map: OpinionMap };
-
-/** Where one participant stands in a run: the place in `map.participants`. */
-export type PlaceInRun = {
-  /** Index into the columns of `map.participants`. */
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-  /** The id of the group, or null while they stand in none. */
-  readonly group: number | null;
-  readonly votes: number;
-  /** Enough of their votes are in the run: they are one of its marks. */
-  readonly included: boolean;
-};
-
-/** What pages, drawings and routing ask about the runs; `MapRunsOfProcess` makes the one of this process. */
-export type MapRuns = {
-  /**
-   * The newest finished run, or null while there is none. Starts another when votes are newer, and does not wait for
-   * it; only when there is none yet it waits up to about two seconds.
-   */
-  current(pollId: string): Promise<MapRun | null>;
-  /** Whether the last attempt to make the map of this poll went wrong here; it is tried again whenever somebody asks. */
-  hasFailed(pollId: string): boolean;
-  /** A run with its map, or null when there is none with this id or only its summary was kept. */
-  find(pollId: string, runId: string): Promise<MapRun | null>;
-  /** Newest first. */
-  list(pollId: string): Promise<MapRunSummary[]>;
-  /**
-   * Tells every new run of a poll until the returned function is called; while somebody follows, runs are made. Whoever
-   * needs no map of this very moment says how many milliseconds may lie between two: while nobody else looks, no others
-   * are made.
-   */
-  follow(pollId: string, told: (run: MapRun) => void, pauseMs?: number): () => void;
-  /** Where a participant (by their internal id) stands, or null when they are not in the run. */
-  placeOf(run: MapRun, participantId: number): Promise<PlaceInRun | null>;
-};

@@ -12,15 +12,6 @@ import {
 } from './postmaster.ts';
 import { DatabaseProblem } from './problem.ts';
 
-export type EmbeddedDatabase = {
-  /** Address for any PostgreSQL client. */
-  readonly url: string;
-  /** Another process had started it. */
-  readonly joined: boolean;
-  /** Stops it, unless somebody else still works with it. End your own connections before. */
-  close(): Promise<void>;
-};
-
 /** Recovery after a crash reads back what was written since the last checkpoint; a large import takes a while. */
 const startPatienceMs = 120_000;
 const lookEveryMs = 250;
@@ -31,7 +22,7 @@ const lookEveryMs = 250;
  * `name` tells this process's connections from those of others; give it to each as its application_name.
  * Throws a DatabaseProblem where the folder or the platform does not allow it.
  */
-export async function openEmbedded(dataDir: string, name: string): Promise<EmbeddedDatabase> {
+export async function openEmbedded(dataDir: string, name: string) {
   const first = await bringUp(dataDir);
   let postmaster = first.postmaster;
   let closed = false;
@@ -49,8 +40,11 @@ export async function openEmbedded(dataDir: string, name: string): Promise<Embed
   }, lookEveryMs);
   watching.unref();
   return {
+    /** Address for any PostgreSQL client. */
     url: urlOf(first.postmaster.socketFolder),
+    /** Another process had started it. */
     joined: first.joined,
+    /** Stops it, unless somebody else still works with it. End your own connections before. */
     async close() {
       closed = true;
       clearInterval(watching);
