@@ -65,32 +65,26 @@ function Share(props: { answer: Answer; figure: StatementFigure; shares: boolean
   );
 }
 
+/** The interval of a share as a thin line along a bar. */
+export function Whisker({ of, at, language }: { of: Interval; at: number; language: Language }) {
+  const x = (part: number) => percent(fromLeft(language, part * 100));
+  return <line class="answer-bar-whisker" x1={x(of.low)} x2={x(of.high)} y1={at} y2={at} />;
+}
+
 function Bar(props: { figure: StatementFigure; lead: Answer; language: Language }) {
   const { figure, lead, language } = props;
   const interval = lead === 'agree' ? figure.interval?.agree : null;
-  const x = (place: number) => percent(fromLeft(language, place));
   return (
     <svg class="answer-bar-plot" width="100%" height="24" aria-hidden="true" focusable="false">
       <AnswerParts figure={figure} language={language} height={barHeight} />
       {interval && (
         <>
           <line class="answer-bar-half" x1="50%" x2="50%" y1={barHeight} y2="24" />
-          <line
-            class="answer-bar-whisker"
-            x1={x(interval.low * 100)}
-            x2={x(interval.high * 100)}
-            y1={whiskerAt}
-            y2={whiskerAt}
-          />
-          {[interval.low, interval.high].map((end) => (
-            <line
-              class="answer-bar-whisker"
-              x1={x(end * 100)}
-              x2={x(end * 100)}
-              y1={whiskerAt - 3}
-              y2={whiskerAt + 3}
-            />
-          ))}
+          <Whisker of={interval} at={whiskerAt} language={language} />
+          {[interval.low, interval.high].map((end) => {
+            const x = percent(fromLeft(language, end * 100));
+            return <line class="answer-bar-whisker" x1={x} x2={x} y1={whiskerAt - 3} y2={whiskerAt + 3} />;
+          })}
         </>
       )}
     </svg>

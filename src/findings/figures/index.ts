@@ -1,4 +1,5 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
+export { Whisker } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
 export { readClaim } from './claims.ts';
 export {

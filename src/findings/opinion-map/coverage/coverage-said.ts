@@ -18,6 +18,7 @@ export function saidOf(
   if (whole.votes === 0) return [say(language, words.nobody, { percent }), ...queueSaid(coverage, language)];
   const totals = situation.kind === 'totals';
   const all = peopleUnder(people, Number.POSITIVE_INFINITY);
+  const { spent } = coverage;
   return [
     say(language, words.enough, {
       enough: number(whole.enough),
@@ -26,29 +27,21 @@ export function saidOf(
       percent,
       voters: coverage.voters,
     }),
-    ...(comparable === null ? [] : [say(language, words.comparable, { count: number(comparable) })]),
-    ...(totals ? [say(language, words.totals)] : futureSaid(coverage, situation, language)),
-    ...(totals ? [] : [lateSaid(coverage, language)]),
+    comparable !== null && say(language, words.comparable, { count: number(comparable) }),
+    ...(totals
+      ? [say(language, words.totals)]
+      : [...futureSaid(coverage, situation, language), lateSaid(coverage, language)]),
     ...queueSaid(coverage, language),
-    ...(coverage.spent.votes === 0
-      ? []
-      : [
-          say(language, words.spent, {
-            statements: coverage.spent.statements,
-            votes: number(coverage.spent.votes),
-          }),
-        ]),
-    ...(all === 0
-      ? []
-      : [
-          say(language, words.peopleNow, {
-            median: medianVotes(people),
-            few: number(peopleUnder(people, votesToBePlaced)),
-            all: number(all),
-            needed: votesToBePlaced,
-          }),
-        ]),
-  ];
+    spent.votes > 0 &&
+      say(language, words.spent, { statements: spent.statements, votes: number(spent.votes) }),
+    all > 0 &&
+      say(language, words.peopleNow, {
+        median: medianVotes(people),
+        few: number(peopleUnder(people, votesToBePlaced)),
+        all: number(all),
+        needed: votesToBePlaced,
+      }),
+  ].filter((said) => said !== false);
 }
 
 function futureSaid(coverage: Coverage, { phase }: Situation, language: Language): string[] {

@@ -1,7 +1,6 @@
-import { fromLeft, percent } from '../../../site/charts/index.ts';
 import { AnswerParts, answerSigns, GroupMark, tableRoles } from '../../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import { answers } from '../../figures/index.ts';
+import { answers, Whisker } from '../../figures/index.ts';
 import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
 
 const resultsWords = messages.figures;
@@ -97,19 +96,10 @@ const whiskerAt = 13;
 export function VoteBar(props: { figure: VoteFigure; language: Language }) {
   const { figure, language } = props;
   const interval = figure.interval?.agree;
-  const x = (place: number) => percent(fromLeft(language, place));
   return (
     <svg class="vote-bar" width="100%" height="16" aria-hidden="true" focusable="false">
       <AnswerParts figure={figure} language={language} height={barHeight} />
-      {interval && (
-        <line
-          class="answer-bar-whisker"
-          x1={x(interval.low * 100)}
-          x2={x(interval.high * 100)}
-          y1={whiskerAt}
-          y2={whiskerAt}
-        />
-      )}
+      {interval && <Whisker of={interval} at={whiskerAt} language={language} />}
     </svg>
   );
 }
