@@ -162,8 +162,7 @@ describe.skipIf(chromiumPath() === null)(`pages of findings (${noChromium})`, { 
       devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
         bytes += encodedDataLength;
       });
-      await page.goto(journey.home + path, { waitUntil: 'load' });
-      await page.waitForTimeout(500);
+      await page.goto(journey.home + path, { waitUntil: 'networkidle' });
       await context.close();
       return bytes;
     };
