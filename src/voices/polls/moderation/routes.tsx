@@ -22,24 +22,102 @@ import { decisionKinds } from './transitions.ts';
 const words = messages.moderation;
 const decisionProblems = messages.moderation.problems;
 
+type Shown = {
+  readonly status: 200 | 404 | 409 | 422;
+  readonly told: readonly ToldLine[];
+  readonly again?: SentAgain;
+  readonly bulkError?: string;
+};
+
 /** The queue for moderators; the log and the policy for everybody. */
 export function moderationRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
+  const { db, clock } = services;
   const find = pollOf(services);
-  const moderation = new ModerationRoutes(services);
-  routes.get('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) =>
-    moderation.queue(c, subject),
+  const moderator = { act: 'moderate', find } as const;
+
+  /** `only`: after a conflict, the statement it was about stands first, whatever was filtered. */
+  const page = async (c: Context, subject: PollSubject, shown: Shown, only?: number): Promise<Response> => {
+    const snapshot = (await services.pollReader.find(subject.snapshot.poll.id)) ?? subject.snapshot;
+    const asked = only === undefined ? askedFrom(c) : { filter: 'all' as const, query: `#${only}`, page: 1 };
+    return c.html(
+      <QueuePageView
+        reader={readerOf(c)}
+        subject={{ ...subject, snapshot }}
+        rights={rightsOf(c.var.visitor, subject.process)}
+        queue={await readQueue(db, snapshot, asked)}
+        filter={asked.filter}
+        query={asked.query}
+        told={shown.told}
+        again={shown.again ?? null}
+        bulkErrors={shown.bulkError ? { bulkReason: shown.bulkError } : {}}
+      />,
+      shown.status,
+    );
+  };
+
+  const decideOne = (
+    c: Context,
+    subject: PollSubject,
+    posted: PostedAct,
+    number: number,
+  ): Promise<Decided> | Decided => {
+    const decision = decisionFrom(posted);
+    if (!decision) return { ok: false, why: 'not-found' };
+    const which = { pollId: subject.snapshot.poll.id, number, seen: posted.seen.get(number) ?? -1 };
+    return decide(db, which, decision, actorOf(c.var.visitor, subject.process.id), clock());
+  };
+
+  const one = async (c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> => {
+    const [number = -1] = posted.numbers;
+    const decided = await decideOne(c, subject, posted, number);
+    if (decided.ok) return back(c, subject, posted, [number], []);
+    const { language } = readerOf(c);
+    if (decided.why === 'invalid') {
+      const errors = sayProblems(decided.errors, language);
+      const again = { number, act: posted.act, typed: posted.typed, errors };
+      return page(c, subject, { status: 422, told: [], again });
+    }
+    const told = [{ kind: 'warning' as const, text: meanwhile(language, subject, number, decided) }];
+    return page(c, subject, { status: decided.why === 'not-found' ? 404 : 409, told }, number);
+  };
+
+  const several = async (c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> => {
+    if (posted.act === 'reject' && !reasonRule(posted.typed.reason ?? '')) {
+      const bulkError = say(readerOf(c).language, decisionProblems.chooseReason);
+      return page(c, subject, { status: 422, told: [], bulkError });
+    }
+    const ok: number[] = [];
+    const not: number[] = [];
+    // Each in a transaction of its own: one that cannot be decided holds up none of the others.
+    for (const number of posted.numbers)
+      ((await decideOne(c, subject, posted, number)).ok ? ok : not).push(number);
+    return back(c, subject, posted, ok, not);
+  };
+
+  routes.get('/manage/polls/:poll/moderation', moderator, (c, subject) =>
+    page(c, subject, { status: 200, told: toldFrom(c) }),
   );
-  routes.post('/manage/polls/:poll/moderation', { act: 'moderate', find }, (c, subject) =>
-    moderation.act(c, subject),
-  );
+  routes.post('/manage/polls/:poll/moderation', moderator, async (c, subject) => {
+    const posted = readPostedAct(await readFormAll(c));
+    const wrong = !posted.decision
+      ? words.told.unknownAct
+      : posted.numbers.length === 0
+        ? words.bulk.none
+        : null;
+    if (wrong) {
+      const told = [{ kind: 'problem' as const, text: say(readerOf(c).language, wrong) }];
+      return page(c, subject, { status: 422, told });
+    }
+    return posted.bulk ? several(c, subject, posted) : one(c, subject, posted);
+  });
   routes.get('/polls/:poll/moderation', { act: 'read', find }, async (c, subject) => {
-    const page = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
-    const log = await readLog(services.db, subject.snapshot);
-    return c.html(<LogPage reader={readerOf(c)} subject={subject} log={log} page={page} />);
+    const at = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
+    const log = await readLog(db, subject.snapshot);
+    return c.html(<LogPage reader={readerOf(c)} subject={subject} log={log} page={at} />);
   });
   routes.get('/polls/:poll/moderation.csv', { act: 'read', find }, async (c, subject) => {
-    const { lines } = await readLog(services.db, subject.snapshot);
+    const { lines } = await readLog(db, subject.snapshot);
     return c.body(logAsCsv(lines), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="moderation-${subject.snapshot.poll.id}.csv"`,
@@ -50,130 +128,29 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
   );
 }
 
-type Asked = { readonly filter: QueueFilter; readonly query: string; readonly page: number };
-type Shown = {
-  readonly status: 200 | 404 | 409 | 422;
-  readonly told: readonly ToldLine[];
-  readonly again?: SentAgain;
-  readonly bulkError?: string;
-};
-
-class ModerationRoutes {
-  readonly #services: StaffServices;
-
-  constructor(services: StaffServices) {
-    this.#services = services;
-  }
-
-  queue(c: Context, subject: PollSubject): Promise<Response> {
-    return this.#page(c, subject, { status: 200, told: toldFrom(c) });
-  }
-
-  async act(c: Context, subject: PollSubject): Promise<Response> {
-    const posted = readPostedAct(await readFormAll(c));
-    const { language } = readerOf(c);
-    if (!posted.decision) {
-      return this.#page(c, subject, {
-        status: 422,
-        told: [{ kind: 'problem', text: say(language, words.told.unknownAct) }],
-      });
-    }
-    if (posted.numbers.length === 0) {
-      return this.#page(c, subject, {
-        status: 422,
-        told: [{ kind: 'problem', text: say(language, words.bulk.none) }],
-      });
-    }
-    return posted.bulk ? this.#several(c, subject, posted) : this.#one(c, subject, posted);
-  }
-
-  async #one(c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> {
-    const [number = -1] = posted.numbers;
-    const decided = await this.#decide(c, subject, posted, number);
-    if (decided.ok) return this.#back(c, subject, posted, [number], []);
-    const { language } = readerOf(c);
-    if (decided.why === 'invalid') {
-      const errors = sayProblems(decided.errors, language);
-      const again = { number, act: posted.act, typed: posted.typed, errors };
-      return this.#page(c, subject, { status: 422, told: [], again });
-    }
-    const told = [{ kind: 'warning' as const, text: meanwhile(language, subject, number, decided) }];
-    return this.#page(c, subject, { status: decided.why === 'not-found' ? 404 : 409, told }, number);
-  }
-
-  async #several(c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> {
-    const { language } = readerOf(c);
-    if (posted.act === 'reject' && !reasonRule(posted.typed.reason ?? '')) {
-      return this.#page(c, subject, {
-        status: 422,
-        told: [],
-        bulkError: say(language, decisionProblems.chooseReason),
-      });
-    }
-    const ok: number[] = [];
-    const not: number[] = [];
-    // Each in a transaction of its own: one that cannot be decided holds up none of the others.
-    for (const number of posted.numbers) {
-      const decided = await this.#decide(c, subject, posted, number);
-      (decided.ok ? ok : not).push(number);
-    }
-    return this.#back(c, subject, posted, ok, not);
-  }
-
-  async #decide(c: Context, subject: PollSubject, posted: PostedAct, number: number): Promise<Decided> {
-    const decision = decisionFrom(posted);
-    if (!decision) return { ok: false, why: 'not-found' };
-    const which = { pollId: subject.snapshot.poll.id, number, seen: posted.seen.get(number) ?? -1 };
-    return decide(
-      this.#services.db,
-      which,
-      decision,
-      actorOf(c.var.visitor, subject.process.id),
-      this.#services.clock(),
-    );
-  }
-
-  #back(
-    c: Context,
-    subject: PollSubject,
-    posted: PostedAct,
-    ok: readonly number[],
-    not: readonly number[],
-  ): Response {
-    const { filter, query, page } = askedFrom(c);
-    const other = posted.act === 'merge' ? posted.typed.into : undefined;
-    const address = withQuery(`/manage/polls/${subject.snapshot.poll.id}/moderation`, readerOf(c), {
-      filter,
-      ...(query === '' ? {} : { q: query }),
-      ...(page > 1 ? { page: String(page) } : {}),
-      done: posted.act,
-      ...(ok.length > 0 ? { ok: ok.join('.') } : {}),
-      ...(not.length > 0 ? { not: not.join('.') } : {}),
-      ...(other ? { other } : {}),
-    });
-    return c.redirect(address, 303);
-  }
-
-  /** `only`: after a conflict, the statement it was about stands first, whatever was filtered. */
-  async #page(c: Context, subject: PollSubject, shown: Shown, only?: number): Promise<Response> {
-    const snapshot = (await this.#services.pollReader.find(subject.snapshot.poll.id)) ?? subject.snapshot;
-    const asked: Asked = only === undefined ? askedFrom(c) : { filter: 'all', query: `#${only}`, page: 1 };
-    const page = (
-      <QueuePageView
-        reader={readerOf(c)}
-        subject={{ ...subject, snapshot }}
-        rights={rightsOf(c.var.visitor, subject.process)}
-        queue={await readQueue(this.#services.db, snapshot, asked)}
-        filter={asked.filter}
-        query={asked.query}
-        told={shown.told}
-        again={shown.again ?? null}
-        bulkErrors={shown.bulkError ? { bulkReason: shown.bulkError } : {}}
-      />
-    );
-    return c.html(page, shown.status);
-  }
+/** Back to the queue as it was filtered, with what was done and what was not. */
+function back(
+  c: Context,
+  subject: PollSubject,
+  posted: PostedAct,
+  ok: readonly number[],
+  not: readonly number[],
+): Response {
+  const { filter, query, page } = askedFrom(c);
+  const other = posted.act === 'merge' ? posted.typed.into : undefined;
+  const address = withQuery(`/manage/polls/${subject.snapshot.poll.id}/moderation`, readerOf(c), {
+    filter,
+    ...(query === '' ? {} : { q: query }),
+    ...(page > 1 ? { page: String(page) } : {}),
+    done: posted.act,
+    ...(ok.length > 0 ? { ok: ok.join('.') } : {}),
+    ...(not.length > 0 ? { not: not.join('.') } : {}),
+    ...(other ? { other } : {}),
+  });
+  return c.redirect(address, 303);
 }
+
+type Asked = { readonly filter: QueueFilter; readonly query: string; readonly page: number };
 
 function askedFrom(c: Context): Asked {
   const filter = queueFilters.find((name) => name === c.req.query('filter')) ?? 'new';
