@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { figurePages } from '../../../../test/support/figure-pages.ts';
 import { plantPoll } from '../../../../test/support/planted-poll.ts';
 import { openTestPolls, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { migrate } from '../../../platform/database/index.ts';
-import { figureRoutes } from '../../figures/routes.tsx';
 import { chartRoutes } from '../charts/chart-routes.tsx';
 import { MapRunsOfProcess } from '../runs/make-runs.ts';
 import { opinionMapMigrations } from '../runs/migrations.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
       runs = new MapRunsOfProcess({ ...services, databaseUrl: null });
       mapRoutes(app, { ...services, runs });
       chartRoutes(app, { ...services, runs, publicUrl: 'https://polls.example.org' });
-      figureRoutes(app, services);
+      figurePages(app, services);
     },
   });
   await migrate(polls.db, opinionMapMigrations);
