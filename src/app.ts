@@ -10,7 +10,7 @@ import {
   showRefusalsWith,
   warnOfUntrustedProxy,
 } from './platform/http/index.ts';
-import { createMetrics, type Job, type Services } from './platform/index.ts';
+import { createMetrics, type Job, type Part, type Services } from './platform/index.ts';
 import { anonymousReader, ErrorPage, type ErrorStatus, renderToHtml } from './site/index.ts';
 
 /** What the program is started with; the rest is made here and by the parts. */
@@ -28,8 +28,8 @@ export type App = {
 };
 
 /** Puts the parts together into one HTTP application. */
-export function createApp(given: Given): App {
-  const services = servicesOf(given);
+export function createApp(given: Given, made: readonly Part[] = parts): App {
+  const services = servicesOf(given, made);
   const { config, log, files, accounts, participation, metrics } = services;
   const app = createHttpApp({ publicUrl: config.publicUrl, log });
   app.use(metrics.middleware);
@@ -55,19 +55,19 @@ export function createApp(given: Given): App {
     });
     return c.html(renderToHtml(page), status);
   });
-  for (const part of parts) part.routes?.(app, services);
+  for (const part of made) part.routes?.(app, services);
   return {
     app,
     services,
-    jobs: parts.flatMap((part) => part.jobs?.(services) ?? []),
+    jobs: made.flatMap((part) => part.jobs?.(services) ?? []),
     async close() {
-      for (const part of [...parts].reverse()) await part.close?.(services);
+      for (const part of [...made].reverse()) await part.close?.(services);
     },
   };
 }
 
 /** What looks downstream (a process page that lists its polls) finds there what parts further right offer. */
-function servicesOf(given: Given): Services {
+function servicesOf(given: Given, made: readonly Part[]): Services {
   const { config } = given;
   const services = {
     ...given,
@@ -76,6 +76,6 @@ function servicesOf(given: Given): Services {
     metrics: createMetrics(),
     downloads: new KeptFiles(join(config.dataDir, 'downloads')),
   } as Services;
-  for (const part of parts) Object.assign(services, part.offers?.(services));
-  return Object.assign(services, { kinds: parts.flatMap((part) => part.kinds?.(services) ?? []) });
+  for (const part of made) Object.assign(services, part.offers?.(services));
+  return Object.assign(services, { kinds: made.flatMap((part) => part.kinds?.(services) ?? []) });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readersAskTheKinds } from './architecture/readers.ts';
 import { rooms, roomsLookOnlyLeft } from './architecture/rooms.ts';
 import {
   doorsAreNarrow,
@@ -49,6 +50,7 @@ describe('the source', () => {
     'no folder is called utils, helpers, common, services or misc': namesSayWhat,
     'every route declares who may use it': routesAreGuarded,
     'no table is named outside the folder that owns it': tablesHaveOneOwner,
+    'what shows the records of all parts imports from none': readersAskTheKinds,
   };
   test.each(Object.entries(rules))('%s', (_name, rule) => {
     expect(rule(sources)).toEqual([]);
@@ -100,6 +102,14 @@ describe('a planted violation is seen:', () => {
     [opinionIsPure, 'src/opinion/a.ts', "import type { Clock } from '../platform/index.ts';"],
     [partsMeetInTheList, 'src/voices/polls/a.ts', "import { peoplePart } from '../../people/part.ts';"],
     [partsMeetInTheList, 'src/app.ts', "import { peoplePart } from './people/part.ts';"],
+    [readersAskTheKinds, 'src/voices/participation/a.ts', "import { x } from '../polls/index.ts';"],
+    [readersAskTheKinds, 'src/processes/a.ts', "import type { x } from '../voices/polls/index.ts';"],
+    [
+      readersAskTheKinds,
+      'src/stories/open-data/a.ts',
+      "const x = await import('../../findings/figures/index.ts');",
+    ],
+    [readersAskTheKinds, 'src/findings/heard/a.ts', "export { x } from '../figures/index.ts';"],
     [islandsStayAshore, 'src/site/client/a.ts', "import { say } from '../words.ts';"],
     [filesAreShort, 'src/people/a.ts', 'export const a = 1;\n'.repeat(401)],
     [namesSayWhat, 'src/people/utils/dates.ts', ''],
@@ -148,6 +158,8 @@ const soundTree: Record<string, string> = {
   'src/voices/polls/load.test.ts': "import { gate } from '../../people/gate.ts';\ndb.selectFrom('accounts')",
   'src/site/client/a.ts': "import { b } from './b.ts';\nimport type { W } from '../words.ts';",
   'src/opinion/share.ts': "import { round } from './rounding.ts';",
+  'src/stories/open-data/b.ts': "import { c } from './c.ts';\nimport { may } from '../../people/index.ts';",
+  'src/stories/open-data/b.test.ts': "import { x } from '../../voices/polls/index.ts';",
   'src/demo/seed.ts': "import { may } from '../people/index.ts';\nimport { app } from '../app.ts';",
 };
 

@@ -60,6 +60,9 @@ export function folderOf(path: string): string | null {
 /** These hold several parts, each with a front door and tables of its own. */
 const divided = new Set(['voices', 'findings', 'answers', 'commitments', 'results', 'stories']);
 
+/** Does this folder hold parts, rather than being one? */
+export const isDivided = (folder: string | null): boolean => folder !== null && divided.has(folder);
+
 /** `src/voices/polls` for a file there or deeper, `src/people` for an undivided folder. */
 export function partOf(path: string): string | null {
   const folder = folderOf(path);

@@ -3,11 +3,11 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../../src/app.ts';
 import { loadDemo } from '../../src/demo/index.ts';
-import { allMigrations } from '../../src/parts.ts';
+import { parts } from '../../src/parts.ts';
 import type { Role } from '../../src/people/index.ts';
 import { inviteAccount } from '../../src/people/roles.ts';
 import { createStaticFiles, type StaticFiles } from '../../src/platform/http/index.ts';
-import { createLog, type Log, readConfig, systemClock } from '../../src/platform/index.ts';
+import { createLog, type Log, type Part, readConfig, systemClock } from '../../src/platform/index.ts';
 import { createMailer } from '../../src/platform/mail/index.ts';
 import { configureSite } from '../../src/site/index.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -18,8 +18,15 @@ export type WholeSite = Awaited<ReturnType<typeof serveWholeSite>>;
 
 /** The whole application as `npm start` serves it, on loopback, with the demo unless it is to be empty. */
 export async function serveWholeSite(
-  options: { empty?: boolean; files?: StaticFiles; env?: Record<string, string>; log?: Log } = {},
+  options: {
+    empty?: boolean;
+    files?: StaticFiles;
+    env?: Record<string, string>;
+    log?: Log;
+    more?: readonly Part[];
+  } = {},
 ) {
+  const made = [...parts, ...(options.more ?? [])];
   const port = Number(options.env?.PORT ?? (await freePort()));
   const config = readConfig({
     PORT: String(port),
@@ -31,7 +38,7 @@ export async function serveWholeSite(
     NEW_PARTICIPANTS_PER_DAY: '100000',
     ...options.env,
   });
-  const { db, url, close } = await openTestDatabase(allMigrations);
+  const { db, url, close } = await openTestDatabase(made.flatMap(({ migrations = [] }) => migrations));
   if (!options.empty) await loadDemo(db, { now: new Date() });
   const log = options.log ?? createLog(config.logLevel);
   const files = options.files ?? createStaticFiles('/nowhere');
@@ -41,16 +48,19 @@ export async function serveWholeSite(
     app,
     services: { accounts },
     close: closeApp,
-  } = createApp({
-    config,
-    db,
-    databaseUrl: url,
-    log,
-    files,
-    mailer: createMailer({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
-    clock: systemClock,
-    tell: (line) => announced.push(line),
-  });
+  } = createApp(
+    {
+      config,
+      db,
+      databaseUrl: url,
+      log,
+      files,
+      mailer: createMailer({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
+      clock: systemClock,
+      tell: (line) => announced.push(line),
+    },
+    made,
+  );
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }) as Server;
   await once(server, 'listening');
   const home = `http://localhost:${port}`;
