@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
+import { afterAll, beforeAll } from 'vitest';
 import { createParticipants, identifyVisitor, type Role } from '../../src/people/index.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database, OpenDatabase } from '../../src/platform/database/index.ts';
@@ -16,6 +17,8 @@ import type { NewPoll } from '../../src/voices/polls/settings/poll-input.ts';
 import { pollSettingsRoutes } from '../../src/voices/polls/settings/routes.ts';
 import type { StaffServices } from '../../src/voices/polls/staff/services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
+import { openPollDatabase } from './bare-poll.ts';
+import type { TestDatabase } from './database.ts';
 
 /** Polls as their staff run them: short ways to fill a database, and a site where one asks as whoever one says. */
 export const convener: Actor = { kind: 'account', id: 'acc-convener', role: 'convener' };
@@ -23,6 +26,25 @@ export const moderator: Actor = { kind: 'account', id: 'acc-moderator', role: 'm
 export const noon = new Date('2026-11-21T12:00:00Z');
 export const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
 const home = 'http://localhost:8080';
+
+/** A database of polls and the site of their staff, for all tests of a file. */
+export function openStaffPolls() {
+  let test: TestDatabase;
+  let site: ReturnType<typeof staffSite>;
+  beforeAll(async () => {
+    test = await openPollDatabase();
+    site = staffSite(test.db);
+  });
+  afterAll(() => test.close());
+  return {
+    get db() {
+      return test.db;
+    },
+    get site() {
+      return site;
+    },
+  };
+}
 
 /** An open poll with two seeds; answers its id. */
 export async function somePoll(db: Database, more: Partial<NewPoll> = {}): Promise<string> {

@@ -1,29 +1,21 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import {
   everythingIn,
   fromParticipant,
   later,
   moderator,
   noon,
+  openStaffPolls,
   queueOf,
   somePoll,
-  staffSite,
 } from '../../../../test/support/staff-polls.ts';
 import { decide } from './decide.ts';
 import { logAsCsv } from './log.ts';
 
-let test: TestDatabase;
-let site: ReturnType<typeof staffSite>;
-beforeAll(async () => {
-  test = await openPollDatabase();
-  site = staffSite(test.db);
-});
-afterAll(() => test.close());
+const test = openStaffPolls();
 
-const moderates = () => site.as('moderator@process-a');
+const moderates = () => test.site.as('moderator@process-a');
 const newestDecision = async (statementId: number) =>
   (
     await sql<{
@@ -62,11 +54,11 @@ describe('what the public reads', () => {
       '/policy',
     ];
     for (const path of paths) {
-      const { body } = await site.as().get(`/polls/${poll}${path}`);
+      const { body } = await test.site.as().get(`/polls/${poll}${path}`);
       for (const secret of ['Sealedname', '0170189900', 'Rejectedwords', 'Secretnote'])
         expect(body, path).not.toContain(secret);
     }
-    expect((await site.as().get(`/polls/${poll}/statements/${redacted.number}`)).body).toContain(
+    expect((await test.site.as().get(`/polls/${poll}/statements/${redacted.number}`)).body).toContain(
       'Call […] now.',
     );
     const ledger = await everythingIn(test.db, 'ledger');
@@ -85,7 +77,7 @@ describe('what the public reads', () => {
       await decide(test.db, { pollId: poll, number }, { kind: 'reject', reason }, moderator, later(1));
     }
     await decide(test.db, { pollId: poll, number: 4 }, { kind: 'accept' }, moderator, later(2));
-    const { body } = await site.as().get(`/polls/${poll}/moderation`);
+    const { body } = await test.site.as().get(`/polls/${poll}/moderation`);
     expect(body).toContain('Advertising or nonsense — 1');
     expect(body).toContain('Off topic — 1');
   });
@@ -97,7 +89,7 @@ describe('what the public reads', () => {
       values (${id}, 'reject', ${'=HYPERLINK("http://example.org","a,b")'}, 'system', 'import', ${noon})`.execute(
       test.db,
     );
-    const csv = await site.as().get(`/polls/${poll}/moderation.csv`);
+    const csv = await test.site.as().get(`/polls/${poll}/moderation.csv`);
     expect(csv.type).toContain('text/csv');
     expect(csv.body.split('\r\n')[1]).toBe(
       `2026-11-21T12:00:00.000Z,3,reject,"'=HYPERLINK(""http://example.org"",""a,b"")",,rule`,

@@ -1,30 +1,22 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import {
   fromParticipant,
   later,
   moderator,
   noon,
+  openStaffPolls,
   queueOf,
   somePoll,
-  staffSite,
   stateOfStatement,
 } from '../../../../test/support/staff-polls.ts';
 import { addStatement } from '../statements/add-statement.ts';
 import { appeal } from './author.ts';
 import { decide } from './decide.ts';
 
-let test: TestDatabase;
-let site: ReturnType<typeof staffSite>;
-beforeAll(async () => {
-  test = await openPollDatabase();
-  site = staffSite(test.db);
-});
-afterAll(() => test.close());
+const test = openStaffPolls();
 
-const moderates = (language = 'en') => site.as('moderator@process-a', language);
+const moderates = (language = 'en') => test.site.as('moderator@process-a', language);
 
 describe('the queue', () => {
   it('shows a new statement at once in open moderation, but not one with personal data', async () => {
@@ -121,7 +113,7 @@ describe('the queue', () => {
       `/polls/${poll}/moderation`,
     ];
     for (const path of pages) {
-      const { body, status } = await site.as('administrator').get(path);
+      const { body, status } = await test.site.as('administrator').get(path);
       expect(status, path).toBe(200);
       expect(body, path).not.toContain('<script>alert');
       expect(body, path).not.toContain('<img src=x');

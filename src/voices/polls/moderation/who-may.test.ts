@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import {
   fromParticipant,
+  openStaffPolls,
   queueOf,
   somePoll,
-  staffSite,
   stateOfStatement,
 } from '../../../../test/support/staff-polls.ts';
 
-let test: TestDatabase;
-let site: ReturnType<typeof staffSite>;
-beforeAll(async () => {
-  test = await openPollDatabase();
-  site = staffSite(test.db);
-});
-afterAll(() => test.close());
+const test = openStaffPolls();
 
-const moderates = () => site.as('moderator@process-a');
+const moderates = () => test.site.as('moderator@process-a');
 
 describe('who may', () => {
   it('finds nothing in another process, with or without the right number', async () => {
@@ -25,9 +17,10 @@ describe('who may', () => {
     const theirs = await somePoll(test.db, { processId: 'process-b' });
     const { number } = await fromParticipant(test.db, theirs, 'Theirs.');
     for (const path of ['', '/settings', '/texts', '/statements', `/statements/${number}`, '/moderation']) {
-      expect((await site.as('convener@process-a').get(`/manage/polls/${theirs}${path}`)).status, path).toBe(
-        404,
-      );
+      expect(
+        (await test.site.as('convener@process-a').get(`/manage/polls/${theirs}${path}`)).status,
+        path,
+      ).toBe(404);
     }
     const act = { act: 'accept', statement: String(number), [`seen-${number}`]: '0' };
     expect((await moderates().post(queueOf(theirs), act)).status).toBe(404);
@@ -54,22 +47,22 @@ describe('who may', () => {
         404,
       );
     }
-    expect((await site.as('analyst@process-a').get(`/manage/polls/${poll}`)).status).toBe(200);
-    expect((await site.as('analyst@process-a').get(queueOf(poll))).status).toBe(404);
+    expect((await test.site.as('analyst@process-a').get(`/manage/polls/${poll}`)).status).toBe(200);
+    expect((await test.site.as('analyst@process-a').get(queueOf(poll))).status).toBe(404);
     const { number } = await fromParticipant(test.db, poll, 'Heldwords.');
-    expect((await site.as('analyst@process-a').get(`/manage/polls/${poll}/statements`)).body).not.toContain(
-      'Heldwords',
-    );
     expect(
-      (await site.as('analyst@process-a').get(`/manage/polls/${poll}/statements/${number}`)).status,
+      (await test.site.as('analyst@process-a').get(`/manage/polls/${poll}/statements`)).body,
+    ).not.toContain('Heldwords');
+    expect(
+      (await test.site.as('analyst@process-a').get(`/manage/polls/${poll}/statements/${number}`)).status,
     ).toBe(404);
     expect((await moderates().get(`/manage/polls/${poll}/statements/${number}`)).body).toContain('Heldwords');
-    const stranger = await site.as().get(queueOf(poll));
+    const stranger = await test.site.as().get(queueOf(poll));
     expect(stranger).toMatchObject({
       status: 303,
       location: `/sign-in?next=${encodeURIComponent(queueOf(poll))}`,
     });
-    expect((await site.as().get(queueOf('no-such-poll'))).status).toBe(303);
+    expect((await test.site.as().get(queueOf('no-such-poll'))).status).toBe(303);
   });
 
   it('answers odd addresses without failing', async () => {

@@ -1,29 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { formsIn } from '../../../../test/support/forms.ts';
 import {
   noon,
+  openStaffPolls,
   queueOf,
   somePoll,
-  staffSite,
   stateOfStatement,
 } from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';
 import { addStatement } from '../statements/add-statement.ts';
 
-let test: TestDatabase;
-let site: ReturnType<typeof staffSite>;
-beforeAll(async () => {
-  test = await openPollDatabase();
-  site = staffSite(test.db);
-});
-afterAll(() => test.close());
+const test = openStaffPolls();
 
-const convenes = () => site.as('convener@process-a');
-const moderates = () => site.as('moderator@process-a');
+const convenes = () => test.site.as('convener@process-a');
+const moderates = () => test.site.as('moderator@process-a');
 
 it('a poll is written in any language of the list, one form more for each that is asked for', async () => {
   const poll = await somePoll(test.db);
@@ -119,7 +111,7 @@ describe('a poll from its first form to the public log', () => {
     const created = await convenes().post('/manage/processes/process-a/polls/new', form);
     expect(created.status).toBe(303);
     const poll = /polls\/([^/]+)\/statements/.exec(created.location ?? '')?.[1] ?? '';
-    expect((await site.as().get(`/polls/${poll}`)).status).toBe(404);
+    expect((await test.site.as().get(`/polls/${poll}`)).status).toBe(404);
     const seeded = await convenes().post(`/manage/polls/${poll}/statements`, {
       language: 'en',
       seeds: 'More trees.\r\n\r\n  A longer bench. \r\n',
@@ -127,12 +119,12 @@ describe('a poll from its first form to the public log', () => {
     expect(seeded.location).toContain('added=2');
     const opened = await convenes().post(`/manage/polls/${poll}/open`, { when: 'now' });
     expect(opened.location).toBe(`/manage/polls/${poll}?done=open`);
-    expect(site.announced.at(-1)).toMatchObject({
+    expect(test.site.announced.at(-1)).toMatchObject({
       kind: 'channel-opened',
       href: `/polls/${poll}`,
       title: 'What about the park?',
     });
-    expect((await site.as().get(`/polls/${poll}`)).body).toContain('What about the park?');
+    expect((await test.site.as().get(`/polls/${poll}`)).body).toContain('What about the park?');
     const keyHash = createHmac('sha256', 'x').update('somebody').digest();
     const added = await addStatement(test.db, {
       pollId: poll,
@@ -154,7 +146,7 @@ describe('a poll from its first form to the public log', () => {
     expect((await moderates().get(accepted.location?.split('#')[0] ?? '')).body).toContain(
       'Statement 3: Accepted.',
     );
-    const log = await site.as().get(`/polls/${poll}/moderation`);
+    const log = await test.site.as().get(`/polls/${poll}/moderation`);
     expect(log.body).toContain('Accepted');
     expect(log.body).not.toContain('Held');
     const noReason = await convenes().post(`/manage/polls/${poll}/close`, { reason: ' ' });
@@ -163,7 +155,7 @@ describe('a poll from its first form to the public log', () => {
       reason: 'The storm <script>alert(1)</script>',
     });
     expect(closed.status).toBe(303);
-    const page = await site.as().get(`/polls/${poll}`);
+    const page = await test.site.as().get(`/polls/${poll}`);
     expect(page.body).toContain('The storm &lt;script&gt;');
     expect(page.body).not.toContain('<script>alert');
     expect((await convenes().post(`/manage/polls/${poll}/close`, { reason: 'again' })).status).toBe(409);

@@ -1,29 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
-import type { TestDatabase } from '../../../../test/support/database.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { formsIn } from '../../../../test/support/forms.ts';
-import { convener, later, noon, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
+import { convener, later, noon, openStaffPolls, somePoll } from '../../../../test/support/staff-polls.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { createPoll } from './create-poll.ts';
 import { keepDates } from './keep-dates.ts';
 import { tellTurnsByDate } from './tell-turn.ts';
 
-let test: TestDatabase;
-let site: ReturnType<typeof staffSite>;
-beforeAll(async () => {
-  test = await openPollDatabase();
-  site = staffSite(test.db);
-});
+const test = openStaffPolls();
 beforeEach(() => {
-  site.site.now = noon;
-  site.announced.length = 0;
+  test.site.site.now = noon;
+  test.site.announced.length = 0;
 });
-afterAll(() => test.close());
 
-const convenes = () => site.as('convener@process-a');
-const tell = (at: Date) => inTransaction(test.db, (tx) => tellTurnsByDate(tx, site.services.announce, at));
+const convenes = () => test.site.as('convener@process-a');
+const tell = (at: Date) =>
+  inTransaction(test.db, (tx) => tellTurnsByDate(tx, test.site.services.announce, at));
 const told = (poll: string) =>
-  site.announced.filter(({ href }) => href === `/polls/${poll}`).map(({ kind, at }) => [kind, at]);
+  test.site.announced.filter(({ href }) => href === `/polls/${poll}`).map(({ kind, at }) => [kind, at]);
 
 /** A draft that opens in an hour and closes in two. */
 async function dated(): Promise<string> {
@@ -50,7 +43,7 @@ it('a poll announced by date will open; what its dates do is told when it happen
   const poll = await dated();
   await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
   expect(told(poll)).toEqual([['channel-coming', noon]]);
-  expect(site.announced[0]).toMatchObject({
+  expect(test.site.announced[0]).toMatchObject({
     note: expect.stringMatching(/^Opens on 21 November 2026.*13:00 UTC/),
     translations: { fr: { title: 'Et le pont ?', note: expect.stringContaining('13:00') } },
   });
@@ -77,7 +70,7 @@ it('a server that slept over both dates tells both afterwards; several at once t
 it('what the dates did is told before what staff do next', async () => {
   const poll = await dated();
   await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
-  site.site.now = later(70);
+  test.site.site.now = later(70);
   await convenes().post(`/manage/polls/${poll}/close`, { reason: 'The bridge is closed' });
   await tell(later(130));
   expect(told(poll).slice(1)).toEqual([
@@ -139,8 +132,8 @@ it('new dates in the settings are told as the turn that they are', async () => {
 it('the running program looks by itself', async () => {
   const poll = await dated();
   await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
-  site.site.now = later(61);
-  const dates = keepDates(site.services);
+  test.site.site.now = later(61);
+  const dates = keepDates(test.site.services);
   await dates.stop();
   expect(told(poll).at(-1)).toEqual(['channel-opened', later(60)]);
 });
