@@ -18,23 +18,6 @@ export type PublishedFigure = {
   readonly decimals?: number;
 };
 
-export type FigureCheck = {
-  /**
-   * - `fits`: the percentage is what its counts give under at least one rounding.
-   * - `does-not-fit`: the count is known and gives another percentage.
-   * - `impossible`: no count out of this denominator gives this percentage.
-   */
-  readonly verdict: 'fits' | 'does-not-fit' | 'impossible';
-  /** The roundings under which the figure holds. */
-  readonly roundings: readonly PrintedRounding[];
-  /** Whether it holds only if decimals were cut off instead of rounded. */
-  readonly truncated: boolean;
-  /** Per rounding, the counts that print as this percentage. */
-  readonly counts: Partial<Record<PrintedRounding, CountRange>>;
-  /** What correct rounding (halves up) would print; null when the count is not known for certain. */
-  readonly correctPercent: number | null;
-};
-
 function decimalsOf(value: number): number {
   const text = String(value);
   const point = text.indexOf('.');
@@ -98,10 +81,10 @@ export function countsPrintingAs(
 
 /**
  * Checks one published percentage against its counts and names the rounding it
- * was printed with; see `FigureCheck`. Throws a `RangeError` when the counts are
+ * was printed with. Throws a `RangeError` when the counts are
  * no share or the denominator is 0.
  */
-export function checkPublishedFigure(figure: PublishedFigure): FigureCheck {
+export function checkPublishedFigure(figure: PublishedFigure) {
   const { numerator, denominator, printedPercent } = figure;
   assertCounts(numerator ?? 0, denominator);
   if (denominator === 0) throw new RangeError('A share of nothing has no percentage.');
@@ -119,10 +102,19 @@ export function checkPublishedFigure(figure: PublishedFigure): FigureCheck {
   });
   const certain = numerator ?? onlyCount(counts);
   return {
+    /**
+     * - `fits`: the percentage is what its counts give under at least one rounding.
+     * - `does-not-fit`: the count is known and gives another percentage.
+     * - `impossible`: no count out of this denominator gives this percentage.
+     */
     verdict: roundings.length > 0 ? 'fits' : numerator === undefined ? 'impossible' : 'does-not-fit',
+    /** The roundings under which the figure holds. */
     roundings,
+    /** Whether it holds only if decimals were cut off instead of rounded. */
     truncated: roundings.length === 1 && roundings[0] === 'truncated',
+    /** Per rounding, the counts that print as this percentage. */
     counts,
+    /** What correct rounding (halves up) would print; null when the count is not known for certain. */
     correctPercent: certain === null ? null : printPercent(certain, denominator, 'half-up', decimals),
   };
 }

@@ -19,53 +19,29 @@ type RowFit = {
   readonly solutions: number;
 };
 
-export type RowCheck = {
-  readonly id: string;
-  /** One entry per rounding under which some counts exist; empty: the row fits none. */
-  readonly fits: readonly RowFit[];
-  /** Whether it holds only if decimals were cut off. */
-  readonly truncated: boolean;
-  readonly percentSum: number;
-  /**
-   * The counts to go on with: those that fit (under the table's rounding, where
-   * they do). For a row that fits none: its votes divided as its percentages
-   * say, which is an estimate and `estimated` says so.
-   */
-  readonly tally: Tally;
-  readonly estimated: boolean;
-  /** For a row that fits none: the nearest number of votes, up to 3 away, with which it would. */
-  readonly wouldFitVotes: number | null;
-};
-
-export type TableCheck = {
-  readonly rows: readonly RowCheck[];
-  /** How many rows fit under each rounding. */
-  readonly fitting: Readonly<Record<PrintedRounding, number>>;
-  /** The rounding most rows fit (the likelier one first among equals); null when no row fits any. */
-  readonly rounding: PrintedRounding | null;
-  /** Rows that fit no rounding at all. */
-  readonly fitNone: readonly string[];
-  /** Rows that fit some rounding, but not that of the table. */
-  readonly fitAnother: readonly string[];
-  /** Whether the table was cut off, not rounded: more rows fit truncation than any rounding. */
-  readonly truncated: boolean;
-  /** Rows whose percentages do not add to 100. */
-  readonly notHundred: readonly string[];
-};
+export type TableCheck = ReturnType<typeof checkPublishedTable>;
 
 /**
  * Finds whole counts that add to the row's votes and print as its percentages,
  * under each rounding. Up to 100 votes they are unique.
  */
-export function checkPublishedRow(row: PublishedRow): RowCheck {
+export function checkPublishedRow(row: PublishedRow) {
   const fits = fitsOf(row);
   return {
     id: row.id,
+    /** One entry per rounding under which some counts exist; empty: the row fits none. */
     fits,
+    /** Whether it holds only if decimals were cut off. */
     truncated: fits.length === 1 && fits[0]?.rounding === 'truncated',
     percentSum: row.agreePercent + row.disagreePercent + row.passPercent,
+    /**
+     * The counts to go on with: those that fit (under the table's rounding, where
+     * they do). For a row that fits none: its votes divided as its percentages
+     * say, which is an estimate and `estimated` says so.
+     */
     tally: fits[0]?.tally ?? estimate(row),
     estimated: fits.length === 0,
+    /** For a row that fits none: the nearest number of votes, up to 3 away, with which it would. */
     wouldFitVotes: fits.length > 0 ? null : nearbyVotes(row),
   };
 }
@@ -106,7 +82,7 @@ function fitRow(row: PublishedRow, rounding: PrintedRounding): RowFit | null {
 }
 
 /** Checks every row of a printed table and says which rounding the table as a whole was made with. */
-export function checkPublishedTable(table: readonly PublishedRow[]): TableCheck {
+export function checkPublishedTable(table: readonly PublishedRow[]) {
   const checked = table.map(checkPublishedRow);
   const fitting = { 'half-up': 0, 'half-even': 0, truncated: 0 };
   for (const row of checked) for (const fit of row.fits) fitting[fit.rounding] += 1;
@@ -120,13 +96,19 @@ export function checkPublishedTable(table: readonly PublishedRow[]): TableCheck 
   });
   return {
     rows,
+    /** How many rows fit under each rounding. */
     fitting,
+    /** The rounding most rows fit (the likelier one first among equals); null when no row fits any. */
     rounding,
+    /** Rows that fit no rounding at all. */
     fitNone: rows.filter((row) => row.fits.length === 0).map((row) => row.id),
+    /** Rows that fit some rounding, but not that of the table. */
     fitAnother: rows
       .filter((row) => row.fits.length > 0 && !row.fits.some((fit) => fit.rounding === rounding))
       .map((row) => row.id),
+    /** Whether the table was cut off, not rounded: more rows fit truncation than any rounding. */
     truncated: rounding === 'truncated',
+    /** Rows whose percentages do not add to 100. */
     notHundred: rows.filter((row) => Math.abs(row.percentSum - 100) > 1e-9).map((row) => row.id),
   };
 }

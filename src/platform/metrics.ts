@@ -1,15 +1,10 @@
-import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-export type Metrics = {
-  readonly registry: Registry;
-  /** Times every answer by route pattern (never by address: addresses hold ids). */
-  readonly middleware: MiddlewareHandler;
-};
+export type Metrics = ReturnType<typeof createMetrics>;
 
 /** Measurements for Prometheus: the process itself, and how long each route takes. */
-export function createMetrics(): Metrics {
+export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -26,6 +21,7 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
+    /** Times every answer by route pattern (never by address: addresses hold ids). */
     middleware: createMiddleware(async (c, next) => {
       const start = performance.now();
       await next();

@@ -4,15 +4,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-export type RateLimit = {
-  /** Takes one from the allowance of `who`. Sets the rate-limit headers; false when none is left. */
-  take(c: Context, who: string, cost?: number): Promise<boolean>;
-  /** The same without a word to the asker, for what must look alike whether it is counted or not. */
-  takeSilently(who: string): Promise<boolean>;
-};
-
 /** An allowance of `points` in `seconds`, counted in memory and forgotten with the window. */
-export function createRateLimit(name: string, points: number, seconds: number): RateLimit {
+export function createRateLimit(name: string, points: number, seconds: number) {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
   const consume = (who: string, cost: number) =>
     limiter.consume(who, cost).catch((refused: unknown) => {
@@ -20,10 +13,8 @@ export function createRateLimit(name: string, points: number, seconds: number): 
       throw refused;
     });
   return {
-    async takeSilently(who) {
-      return (await consume(who, 1)).consumedPoints <= points;
-    },
-    async take(c, who, cost = 1) {
+    /** Takes one from the allowance of `who`. Sets the rate-limit headers; false when none is left. */
+    async take(c: Context, who: string, cost = 1): Promise<boolean> {
       const result = await consume(who, cost);
       const left = Math.max(0, result.remainingPoints);
       const wait = Math.ceil(result.msBeforeNext / 1000);
@@ -32,6 +23,10 @@ export function createRateLimit(name: string, points: number, seconds: number): 
       const allowed = result.consumedPoints <= points;
       if (!allowed) c.header('retry-after', String(wait));
       return allowed;
+    },
+    /** The same without a word to the asker, for what must look alike whether it is counted or not. */
+    async takeSilently(who: string): Promise<boolean> {
+      return (await consume(who, 1)).consumedPoints <= points;
     },
   };
 }

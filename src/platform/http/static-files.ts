@@ -19,17 +19,13 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 type Kept = { plain: Buffer; br: Buffer; gzip: Buffer; type: string };
 
-export type StaticFiles = {
-  /** The address of a built file by its plain name (`site.css`, `vote.js`). */
-  address(name: string): string;
-  serve(c: Context): Promise<Response | null>;
-};
+export type StaticFiles = ReturnType<typeof createStaticFiles>;
 
 /**
  * The built files of the browser's side. Their names carry a hash of their content, so they are kept for a year;
  * each is compressed once and held in memory. Only names that the build listed can be asked for.
  */
-export function createStaticFiles(folder: string): StaticFiles {
+export function createStaticFiles(folder: string) {
   const manifestFile = join(folder, 'manifest.json');
   const manifest: Record<string, { file: string; css?: string[] }> = existsSync(manifestFile)
     ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, { file: string }>)
@@ -55,15 +51,13 @@ export function createStaticFiles(folder: string): StaticFiles {
   }
 
   return {
-    address: (name) => addresses.get(name) ?? `/assets/${name}`,
-    async serve(c) {
+    /** The address of a built file by its plain name (`site.css`, `vote.js`). */
+    address: (name: string): string => addresses.get(name) ?? `/assets/${name}`,
+    async serve(c: Context): Promise<Response | null> {
       const path = c.req.path;
       if (!known.has(path)) return null;
-      let file = kept.get(path);
-      if (!file) {
-        file = load(path);
-        kept.set(path, file);
-      }
+      const file = kept.get(path) ?? load(path);
+      kept.set(path, file);
       const { plain, br, gzip: gz, type } = await file;
       const accepted = c.req.header('accept-encoding') ?? '';
       const [encoding, body] = accepted.includes('br')

@@ -33,29 +33,13 @@ export type KeptMail = {
 type MailTables = { mails: KeptMail };
 type Forgetting = DeleteQueryBuilder<MailTables, 'mails', DeleteResult>;
 
-export type Mailer = {
-  /** True when mail really leaves this machine; otherwise it stays in the outbox that administrators see. */
-  readonly leavesTheHouse: boolean;
-  /** Keeps the mail, then sends it when there is a server to send it with. Never throws for a mail that will not go. */
-  send(mail: Mail): Promise<void>;
-  /** Tries again what could not be sent and may still be of use. Answers how many went out. */
-  retry(): Promise<number>;
-  /** Removes the texts whose links to sign in work no more; call now and then. */
-  blankExpired(): Promise<void>;
-  /** The newest mails first, for the outbox page. */
-  list(limit?: number): Promise<KeptMail[]>;
-};
+export type Mailer = ReturnType<typeof createMailer>;
 
 const maxAttempts = 8;
 const addressesIn = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /** Mail through SMTP, or into the outbox alone when no server is set. */
-export function createMailer(options: {
-  db: Queryable;
-  smtpUrl: string | null;
-  from: string;
-  log: Log;
-}): Mailer {
+export function createMailer(options: { db: Queryable; smtpUrl: string | null; from: string; log: Log }) {
   const transport = options.smtpUrl ? nodemailer.createTransport(options.smtpUrl) : null;
   const mails = () => tables<MailTables>(options.db);
 
@@ -109,9 +93,12 @@ export function createMailer(options: {
   }
 
   return {
+    /** True when mail really leaves this machine; otherwise it stays in the outbox that administrators see. */
     leavesTheHouse: transport !== null,
+    /** Removes the texts whose links to sign in work no more; call now and then. */
     blankExpired,
-    async send({ to, subject, text, opensUntil, forgetsRecipient = false }) {
+    /** Keeps the mail, then sends it when there is a server to send it with. Never throws for a mail that will not go. */
+    async send({ to, subject, text, opensUntil, forgetsRecipient = false }: Mail): Promise<void> {
       const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
       const kept = await mails()
         .insertInto('mails')
@@ -127,7 +114,8 @@ export function createMailer(options: {
         .executeTakeFirstOrThrow();
       await deliver(kept);
     },
-    async retry() {
+    /** Tries again what could not be sent and may still be of use. Answers how many went out. */
+    async retry(): Promise<number> {
       if (!transport) return 0;
       const waiting = await mails()
         .selectFrom('mails')
@@ -144,7 +132,8 @@ export function createMailer(options: {
       for (const mail of waiting) if (await deliver(mail)) sent += 1;
       return sent;
     },
-    async list(limit = 100) {
+    /** The newest mails first, for the outbox page. */
+    async list(limit = 100): Promise<KeptMail[]> {
       await blankExpired();
       return mails().selectFrom('mails').selectAll().orderBy('id', 'desc').limit(limit).execute();
     },
