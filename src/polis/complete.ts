@@ -67,32 +67,15 @@ export function completeParticipants(
       };
     });
   const known = new Set(participants.map((one) => one.id));
-  noteEach(
-    'external-ids-without-participant',
-    [...externalIds.keys()].filter((id) => !known.has(id)),
-    'ignored',
-  );
-  noteEach(
-    'external-ids',
-    participants.filter((one) => one.externalId !== null).map((one) => one.id),
-    'kept',
-  );
-  noteEach(
-    'participants-without-votes',
-    [...known].filter((id) => !voters.has(id)),
-    'kept',
-  );
-  if (matrix)
-    noteEach(
-      'voters-not-in-matrix',
-      [...voters].filter((id) => !listed.has(id)),
-      'kept',
-    );
+  const withExternalId = participants.filter((one) => one.externalId !== null);
+  const odd: readonly (readonly [ReportKind, readonly number[], ReportEntry['done']])[] = [
+    ['external-ids-without-participant', [...externalIds.keys()].filter((id) => !known.has(id)), 'ignored'],
+    ['external-ids', withExternalId.map((one) => one.id), 'kept'],
+    ['participants-without-votes', [...known].filter((id) => !voters.has(id)), 'kept'],
+    ['voters-not-in-matrix', matrix ? [...voters].filter((id) => !listed.has(id)) : [], 'kept'],
+  ];
+  for (const [kind, ids, done] of odd) for (const id of ids) notes.add(kind, id, done);
   return participants;
-
-  function noteEach(kind: ReportKind, ids: readonly number[], done: ReportEntry['done']): void {
-    for (const id of ids) notes.add(kind, id, done);
-  }
 }
 
 /** Ids that were given out, but are not in the export. Polis counts visitors and removed statements too. */

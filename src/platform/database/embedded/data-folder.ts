@@ -93,15 +93,8 @@ function makeFiles(dataDir: string): void {
     const { file, args, owner } = commandFor('initdb', [
       ...['--pgdata', files, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8'],
       // Independent of the locales that this machine happens to have: backups restore anywhere.
-      ...[
-        '--locale-provider',
-        'builtin',
-        '--builtin-locale',
-        'C.UTF-8',
-        '--locale',
-        'C',
-        '--no-instructions',
-      ],
+      ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
+      '--no-instructions',
     ]);
     if (owner) {
       chownSync(folder, owner.uid, owner.gid);
