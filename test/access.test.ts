@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../src/people/gate.ts';
 import { type DeclaredRoute, declaredRoutes } from '../src/people/guarded-routes.ts';
-import type { Role } from '../src/people/index.ts';
 import { createProcess, findProcess } from '../src/processes/index.ts';
 import { createPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';

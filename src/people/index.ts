@@ -1,5 +1,4 @@
 export {
-  type Account,
   type Act,
   type Asker,
   type Guarded,
@@ -7,7 +6,6 @@ export {
   may,
   type Openness,
   openToAll,
-  type Role,
   staffRoom,
 } from './gate.ts';
 export { type Found, guarded } from './guarded-routes.ts';

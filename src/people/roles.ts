@@ -36,13 +36,13 @@ export function byProcess(
   return found;
 }
 
-/** The signed-in person as the ledger names them: with the role that lets them act on this process. */
+/** The signed-in person as the ledger names them: with all the roles they hold where they act, in one order. */
 export function actorOf(visitor: Asker, processId: string | null): Actor {
   const { account } = visitor;
   if (!account) throw new Error('nobody is signed in');
   const held = processId === null ? undefined : visitor.roles.get(processId);
-  const role = account.isAdministrator ? 'administrator' : (roles.find((one) => held?.has(one)) ?? 'staff');
-  return { kind: 'account', id: account.id, role };
+  const named = roles.filter((role) => held?.has(role)).join('+') || 'none';
+  return { kind: 'account', id: account.id, role: account.isAdministrator ? 'administrator' : named };
 }
 
 /** Gives a role. False when the account holds it already, and then nothing is written. */

@@ -1,7 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
-import { manyLines, problemsIn } from '../site/form/index.ts';
-import { messages } from '../site/index.ts';
 import {
   actorOf,
   type Doer,
@@ -12,7 +10,10 @@ import {
   notFound,
   type Outcome,
   type Refused,
-} from './acting.ts';
+} from '../records/index.ts';
+import { manyLines, problemsIn } from '../site/form/index.ts';
+import { messages } from '../site/index.ts';
+import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { reasonForm } from './process-forms.ts';
@@ -40,7 +41,7 @@ export function changeState(
 ): Promise<Outcome<{ state: ProcessState }>> {
   return inTransaction(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const step = transition(input.act, row.state);
     if (step === null) return invalid({ state: editWords.stateMoved });
     const reason = manyLines(input.reason ?? '');
@@ -52,14 +53,14 @@ export function changeState(
       processId: row.id,
       state: step.to,
       at: when,
-      by: nameOf(doer),
+      by: nameOf(actorOf(doer, null)),
       reason: reason || null,
     });
     await announce(tx, {
       processId: row.id,
       kind: announced[input.act],
       href: `/processes/${row.slug}`,
-      by: nameOf(doer),
+      by: nameOf(actorOf(doer, null)),
       ...announcedTitle(process, row.id),
       ...because({ note: reason }),
       ...(at ? { at } : {}),

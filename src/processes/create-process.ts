@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
+import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from '../records/index.ts';
 import { oneLine, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
-import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from './acting.ts';
 import type { TemplateName } from './process.ts';
 import { newProcessForm } from './process-forms.ts';
 import { slugFrom } from './slug.ts';
@@ -69,17 +69,17 @@ async function write(
     originalLanguage: language,
     previewSecret: newSecret(),
     contactEmail: input.contactEmail ?? null,
-    createdBy: nameOf(doer),
+    createdBy: nameOf(actorOf(doer, null)),
     at,
   });
   // Somebody else took it this very moment.
   if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
-  await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(doer), reason: null });
+  await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(actorOf(doer, null)), reason: null });
   const texts: NewText[] = [
     { ownerId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
   ];
   if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, language)));
-  await insertTexts(tx, id, texts, nameOf(doer), at);
+  await insertTexts(tx, id, texts, nameOf(actorOf(doer, null)), at);
   if (!('system' in doer) && doer.account) {
     const grant = { role: 'convener', processId: id } as const;
     await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);

@@ -1,8 +1,9 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome } from '../records/index.ts';
 import { oneLine, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
-import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome } from './acting.ts';
+import { guardedOf } from './acting.ts';
 import { newSecret } from './create-process.ts';
 import { type Details, detailsForm } from './process-forms.ts';
 import { lockRow, setContactEmail, setPreviewSecret, takeSlug } from './store.ts';
@@ -18,7 +19,7 @@ export function editDetails(
 ): Promise<Outcome<{ slug: string }>> {
   return inTransaction<Outcome<{ slug: string }>>(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const slug = oneLine(input.slug).toLowerCase();
     const email = input.contactEmail;
     const errors = problemsIn(detailsForm(''), { slug, contactEmail: email });
@@ -52,7 +53,7 @@ export function renewPreview(
 ): Promise<Outcome<{ secret: string }>> {
   return inTransaction<Outcome<{ secret: string }>>(db, async (tx) => {
     const row = await lockRow(tx, processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const secret = newSecret();
     await setPreviewSecret(tx, row.id, secret);
     await record(

@@ -1,6 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
-import { messages } from '../site/index.ts';
 import {
   actorOf,
   type Doer,
@@ -11,7 +10,9 @@ import {
   notFound,
   type Outcome,
   type Refused,
-} from './acting.ts';
+} from '../records/index.ts';
+import { messages } from '../site/index.ts';
+import { guardedOf } from './acting.ts';
 import { checkEdits, type Stale, type TextEdit } from './edit-texts.ts';
 import type { OwnerKind, Process } from './process.ts';
 import { complete, insertTexts, lockRow } from './store.ts';
@@ -65,7 +66,7 @@ export function savePart<Facts extends object>(
   const when = at ?? new Date();
   return inTransaction<PartOutcome>(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const process = await complete(tx, row);
     const before = input.id === null ? null : rules.factsOf(process, input.id);
     const refused = refusalOf(process, rules, input, before);
@@ -78,8 +79,8 @@ export function savePart<Facts extends object>(
     if (!checked.ok) return checked;
     const changed = await writeFacts(tx, rules, process.id, id, before, input.facts, when);
     if (!changed && checked.value.length === 0) return done({ id });
-    await insertTexts(tx, process.id, checked.value, nameOf(doer), when);
-    await rules.announce(tx, await complete(tx, row), id, before, nameOf(doer), at);
+    await insertTexts(tx, process.id, checked.value, nameOf(actorOf(doer, null)), when);
+    await rules.announce(tx, await complete(tx, row), id, before, nameOf(actorOf(doer, null)), at);
     const entry = {
       actor: actorOf(doer, process.id),
       object: { type: rules.kind, id },
@@ -160,7 +161,7 @@ function changeParts(
 ): Promise<Outcome<{ id: string }>> {
   return inTransaction<Outcome<{ id: string }>>(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const process = await complete(tx, row);
     if (!partsOf(process, input.kind).some((part) => part.id === input.id)) return notFound;
     await change(tx, process);

@@ -1,8 +1,9 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from '../records/index.ts';
 import { manyLines, oneLine } from '../site/form/index.ts';
 import { isWrittenLanguage, type Message, messages } from '../site/index.ts';
-import { actorOf, type Doer, doerMay, invalid, nameOf, notFound, type Refused } from './acting.ts';
+import { guardedOf } from './acting.ts';
 import type { Process } from './process.ts';
 import { complete, findTextRow, insertTexts, lockRow, type NewText } from './store.ts';
 import type { TextRow } from './texts.ts';
@@ -44,13 +45,13 @@ export function editTexts(
 ): Promise<EditOutcome> {
   return inTransaction(db, async (tx) => {
     const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', row)) return notFound;
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
     const process = await complete(tx, row);
     const checked = await checkEdits(tx, process, input.language, input.edits);
     if (!checked.ok) return checked;
     const changes = checked.value;
     if (changes.length === 0) return { ok: true, value: { changed: 0 } };
-    await insertTexts(tx, process.id, changes, nameOf(doer), at);
+    await insertTexts(tx, process.id, changes, nameOf(actorOf(doer, null)), at);
     await record(
       tx,
       {

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
-import { beginsOf, channelsOf, workOf } from '../records/index.ts';
+import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
-import { guardedOf, invalid, type Outcome } from './acting.ts';
+import { guardedOf } from './acting.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
@@ -68,7 +68,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     }
     return outcome.why === 'not-found'
       ? refuse(c, 'not-found')
-      : newPage(c, refusing(entered, outcome.errors));
+      : newPage(c, refusing(entered, problemsOf(outcome)));
   });
 
   const details = detailsForm(services.publicUrl);
@@ -113,7 +113,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     if (outcome.ok) return c.redirect(`/manage/processes/${process.id}?done=${done}`, 303);
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     const now = await findProcess(db, process.id);
-    return now ? overview(c, now, again, outcome.errors) : refuse(c, 'not-found');
+    return now ? overview(c, now, again, problemsOf(outcome)) : refuse(c, 'not-found');
   }
 
   routes.post('/manage/processes/:process/state', convener, async (c, process) => {
@@ -123,8 +123,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     // The moment of publication is the database's own unless a test stands elsewhere in time.
     const input = { processId: process.id, act, reason: posted.reason ?? '' };
     const outcome = await changeState(db, c.var.visitor, input);
-    const problems = !outcome.ok && outcome.why === 'invalid' ? outcome.errors : {};
-    const reason = refusing(readAnswers(reasonForm, posted), problems);
+    const reason = refusing(readAnswers(reasonForm, posted), problemsOf(outcome));
     return answer(c, process, outcome, doneWord[act], { reason });
   });
 
@@ -137,8 +136,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const outcome = entered.values
       ? await editDetails(db, c.var.visitor, { processId: process.id, ...entered.values }, clock())
       : invalid(entered.problems);
-    const problems = !outcome.ok && outcome.why === 'invalid' ? outcome.errors : {};
-    return answer(c, process, outcome, 'saved', { details: refusing(entered, problems) });
+    return answer(c, process, outcome, 'saved', { details: refusing(entered, problemsOf(outcome)) });
   });
 }
 

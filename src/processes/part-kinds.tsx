@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/index.ts';
+import type { Doer } from '../records/index.ts';
 import type { FormTable } from '../site/form/index.ts';
 import { formatDate, type Language, messages, say } from '../site/index.ts';
-import type { Doer } from './acting.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
 import { documentFacts, phaseFacts, questionFacts } from './part-forms.ts';
 import type { PartTab } from './part-page.tsx';

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../platform/http/index.ts';
+import { invalid } from '../records/index.ts';
 import {
   type Entered,
   FormFields,
@@ -12,7 +13,6 @@ import {
   showing,
 } from '../site/form/index.ts';
 import { type Language, messages, say } from '../site/index.ts';
-import { invalid } from './acting.ts';
 import { dropPart, movePart, type PartOutcome } from './edit-parts.ts';
 import { findProcess, processOf } from './find-process.ts';
 import { type Done, doneOf } from './manage-frame.tsx';

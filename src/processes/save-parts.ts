@@ -1,7 +1,7 @@
 import type { Database, DatabaseTransaction } from '../platform/database/index.ts';
+import { type Doer, invalid, type Refused } from '../records/index.ts';
 import { oneLine, type Problems, problemsIn } from '../site/form/index.ts';
 import { formatDate, isLanguage, messages } from '../site/index.ts';
-import { type Doer, invalid, type Refused } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type PartInput, type PartOutcome, type PartRules, savePart } from './edit-parts.ts';
 import { documentFacts, phaseFacts, questionFacts } from './part-forms.ts';

@@ -1,4 +1,17 @@
 /** What a part says of the records it keeps, to those who show the records of all parts. */
+export {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  invalid,
+  nameOf,
+  notFound,
+  notNow,
+  type Outcome,
+  problemsOf,
+  type Refused,
+} from './acts.ts';
 export type { Channel, Piece, Way } from './channel.ts';
 export type {
   Contributed,

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import { type Account, identifyVisitor, type Openness } from '../../src/people/index.ts';
+import type { Account, Openness } from '../../src/people/gate.ts';
+import { identifyVisitor } from '../../src/people/index.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database } from '../../src/platform/database/index.ts';
 import { createHttpApp } from '../../src/platform/http/index.ts';

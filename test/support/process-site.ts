@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { type Account, identifyVisitor } from '../../src/people/index.ts';
+import type { Account } from '../../src/people/gate.ts';
+import { identifyVisitor } from '../../src/people/index.ts';
 import { peopleMigrations } from '../../src/people/migrations.ts';
 import { inviteAccount, type RoleFor, rolesOf } from '../../src/people/roles.ts';
 import { createParticipation } from '../../src/people/visitor.ts';

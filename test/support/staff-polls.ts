@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
-import { createParticipants, identifyVisitor, type Role } from '../../src/people/index.ts';
+import type { Role } from '../../src/people/gate.ts';
+import { createParticipants, identifyVisitor } from '../../src/people/index.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database, OpenDatabase } from '../../src/platform/database/index.ts';
 import { createHttpApp } from '../../src/platform/http/index.ts';

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from '../../src/app.ts';
 import { loadDemo } from '../../src/demo/index.ts';
 import { parts } from '../../src/parts.ts';
-import type { Role } from '../../src/people/index.ts';
+import type { Role } from '../../src/people/gate.ts';
 import { inviteAccount } from '../../src/people/roles.ts';
 import { createStaticFiles, type StaticFiles } from '../../src/platform/http/index.ts';
 import { createLog, type Log, type Part, readConfig, systemClock } from '../../src/platform/index.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
 import { markErased, record } from '../../../platform/index.ts';
+import { done, notFound, type Outcome } from '../../../records/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { OwnStatement } from '../moderation/author.ts';
 import { insertDecision, lockStatement, sendBackMerged } from '../moderation/store.ts';
 import { stateAfter } from '../moderation/transitions.ts';
-import { done, notFound, type Outcome } from '../staff/acting.ts';
 import { blankTexts } from './erase-contributions.ts';
 
 /**

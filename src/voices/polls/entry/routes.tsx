@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
+import { actorOf, invalid, problemsOf } from '../../../records/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, statusOf } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
-import { actorOf, invalid } from '../staff/acting.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { loadArrivals } from './arrivals.ts';
@@ -56,7 +56,7 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
     if (outcome.ok)
       return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
     return show(c, subject, services, {
-      event: refusing(asked, outcome.why === 'invalid' ? outcome.errors : {}),
+      event: refusing(asked, problemsOf(outcome)),
     });
   });
 }

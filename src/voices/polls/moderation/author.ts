@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { done, invalid, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import { done, invalid, notFound, notNow, type Outcome } from '../staff/acting.ts';
 import { pollTables } from '../tables.ts';
 import { onlyTakesOut } from './redaction.ts';
 import {

@@ -1,10 +1,10 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { nameOf } from '../../../records/index.ts';
 import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
-import { nameOf } from '../staff/acting.ts';
 import { type RejectReason, reasonRule } from './reasons.ts';
 import { gap, onlyTakesOut, withGaps } from './redaction.ts';
 import {

@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
+import { nameOf } from '../../../records/index.ts';
 import type { StatementState } from '../poll.ts';
-import { nameOf } from '../staff/acting.ts';
 import { type PollTables, pollTables } from '../tables.ts';
 import { proposalTables } from './tables.ts';
 import type { DecisionKind } from './transitions.ts';

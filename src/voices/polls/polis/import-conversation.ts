@@ -13,7 +13,7 @@ import {
   numberOfTid,
   type PolisConversation,
 } from '../../../polis/index.ts';
-import { nameOf } from '../staff/acting.ts';
+import { nameOf } from '../../../records/index.ts';
 import { writeManyVotes } from '../write-many-votes.ts';
 import { findImportOf } from '../write-totals.ts';
 import { languagesOf } from './conversation-language.ts';

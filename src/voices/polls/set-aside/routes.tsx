@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { guarded, listAccounts, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
+import { actorOf, invalid } from '../../../records/index.ts';
 import { type Entered, type Problems, readAnswers, showing } from '../../../site/form/index.ts';
 import { loadSetAside } from '../load-set-aside.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { actorOf, invalid } from '../staff/acting.ts';
 import type { StaffServices } from '../staff/services.ts';
 import type { SetAsideView } from './section.tsx';
 import { asideForm, backForm, windowForm } from './set-aside-forms.ts';

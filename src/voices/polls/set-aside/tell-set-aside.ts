@@ -1,8 +1,8 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
+import { nameOf } from '../../../records/index.ts';
 import { isLanguage, type Language, languages, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
-import { nameOf } from '../staff/acting.ts';
 import type { Announce } from '../staff/services.ts';
 import type { PublicReason } from './window.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
 import { type Message, messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
 import type { StatementState } from '../poll.ts';
-import { done, invalid, nameOf, notFound, type Outcome } from '../staff/acting.ts';
 import { wordsOf } from '../statement-text/similar-statements.ts';
 import { pollTables } from '../tables.ts';
 

@@ -1,9 +1,9 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, newId, record } from '../../../platform/index.ts';
+import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
-import { done, invalid, nameOf, notFound, type Outcome } from '../staff/acting.ts';
 import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
 import { phaseNow } from './open-close.ts';

@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { type Problems, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
@@ -10,7 +11,6 @@ import {
   votesOfOthers,
   wordingInForce,
 } from '../moderation/store.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../staff/acting.ts';
 import { pollTables } from '../tables.ts';
 import { addPollText } from './create-poll.ts';
 import { languageTag, type TextInput } from './poll-input.ts';

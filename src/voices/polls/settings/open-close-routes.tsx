@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm } from '../../../platform/http/index.ts';
+import { actorOf, invalid, type Outcome } from '../../../records/index.ts';
 import { readAnswers, statusOf } from '../../../site/form/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, invalid, type Outcome } from '../staff/acting.ts';
+import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { closePoll, openPoll, reopenPoll } from './open-close.ts';

@@ -1,11 +1,11 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../staff/acting.ts';
 import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
 import { tellTurn, tellTurnsByDate } from './tell-turn.ts';

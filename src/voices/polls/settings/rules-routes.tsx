@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/http/index.ts';
+import { actorOf, invalid, problemsOf } from '../../../records/index.ts';
 import { type Entered, readAnswers, refusing, showing, statusOf } from '../../../site/form/index.ts';
 import type { WhoMayVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import { actorOf, invalid } from '../staff/acting.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { createPoll, editPoll } from './create-poll.ts';
@@ -118,7 +118,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
       return c.redirect(withQuery(`/manage/polls/${poll.id}/settings`, readerOf(c), { done: 'saved' }), 303);
     // Saved again, knowing now what the other one wrote, it counts.
     const fresh = await services.pollReader.find(poll.id);
-    const again = refusing(rules, outcome.why === 'invalid' ? outcome.errors : {});
+    const again = refusing(rules, problemsOf(outcome));
     return rulesPage(c, subject, offer, again, (fresh ?? subject.snapshot).poll);
   });
 }

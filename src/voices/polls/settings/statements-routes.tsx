@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
+import { actorOf, type Outcome } from '../../../records/index.ts';
 import { readAnswers, type Said, statusOf } from '../../../site/form/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, type Outcome } from '../staff/acting.ts';
+import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { addSeeds, wordsThere } from './add-seeds.ts';

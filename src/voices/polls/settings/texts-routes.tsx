@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
+import { actorOf, type Outcome } from '../../../records/index.ts';
 import { statusOf } from '../../../site/form/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { type Again, actorOf, type Outcome } from '../staff/acting.ts';
+import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { editPolicy, editPollTexts } from './edit-texts.ts';

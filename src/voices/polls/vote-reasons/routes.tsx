@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
+import { actorOf } from '../../../records/index.ts';
 import { answerSigns, Button, ButtonRow, Pagination, Tabs } from '../../../site/components/index.ts';
 import { direction, formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { actorOf } from '../staff/acting.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';

@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
 import { readForm } from '../../../../platform/http/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
+import { actorOf } from '../../../../records/index.ts';
 import { type Message, messages, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { languageTag, titleLimit } from '../../settings/poll-input.ts';
-import { actorOf } from '../../staff/acting.ts';
 import { languagesOf } from '../conversation-language.ts';
 import { importConversation } from '../import-conversation.ts';
 import {
