@@ -6,6 +6,7 @@ import { peoplePart } from './people/part.ts';
 import type { Migration } from './platform/database/index.ts';
 import { type Part, platformPart } from './platform/index.ts';
 import { processPart } from './processes/part.ts';
+import { recordPart } from './records/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
@@ -17,6 +18,7 @@ export const parts: readonly Part[] = [
   platformPart,
   machinePart,
   peoplePart,
+  recordPart,
   processPart,
   participationPart,
   pollPart,

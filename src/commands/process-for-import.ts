@@ -26,7 +26,7 @@ export async function createProcessForImport(
       given.now,
     ),
   );
-  const text = (field: string, body: string) => ({ ownerId: processId, field, body, seen: null });
+  const text = (field: string, body: string) => ({ recordId: processId, field, body, seen: null });
   const edits = [
     text('summary', tell(words.summary)),
     text('asked', shorten(conversation.description.trim(), 8000) || title),

@@ -68,14 +68,14 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     ),
   );
   const texts: Owned[] = [
-    { ownerId: processId, field: 'title', text: demo.title },
-    { ownerId: processId, field: 'summary', text: demo.summary },
-    { ownerId: processId, field: 'asked', text: joined(demo.whatIsAsked, demo.why) },
-    { ownerId: processId, field: 'askedBy', text: demo.whoAsks },
-    { ownerId: processId, field: 'decidedBy', text: demo.whoDecides },
-    { ownerId: processId, field: 'useOfInput', text: demo.whatHappensWithInput },
-    { ownerId: processId, field: 'howToTakePart', text: demo.howToTakePart },
-    { ownerId: processId, field: 'contact', text: demo.contact.name },
+    { recordId: processId, field: 'title', text: demo.title },
+    { recordId: processId, field: 'summary', text: demo.summary },
+    { recordId: processId, field: 'asked', text: joined(demo.whatIsAsked, demo.why) },
+    { recordId: processId, field: 'askedBy', text: demo.whoAsks },
+    { recordId: processId, field: 'decidedBy', text: demo.whoDecides },
+    { recordId: processId, field: 'useOfInput', text: demo.whatHappensWithInput },
+    { recordId: processId, field: 'howToTakePart', text: demo.howToTakePart },
+    { recordId: processId, field: 'contact', text: demo.contact.name },
   ];
   const polls: { poll: DemoPoll; questionId: string }[] = [];
   for (const phase of demo.phases) {
@@ -86,14 +86,14 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
       await savePhase(tx, doer, { ...part, facts, texts: title(phase.title) }, begun),
     );
     texts.push(
-      { ownerId: phaseId, field: 'title', text: phase.title },
-      { ownerId: phaseId, field: 'description', text: phase.summary },
+      { recordId: phaseId, field: 'title', text: phase.title },
+      { recordId: phaseId, field: 'description', text: phase.summary },
     );
     for (const question of phase.questions) {
       const { id: questionId } = must(
         await saveQuestion(tx, doer, { ...part, facts: { phaseId }, texts: title(question.text) }, begun),
       );
-      texts.push({ ownerId: questionId, field: 'title', text: question.text });
+      texts.push({ recordId: questionId, field: 'title', text: question.text });
       for (const poll of question.polls) polls.push({ poll, questionId });
     }
   }
@@ -117,8 +117,8 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
       ),
     );
     texts.push(
-      { ownerId: documentId, field: 'title', text: document.title },
-      { ownerId: documentId, field: 'body', text: document.body },
+      { recordId: documentId, field: 'title', text: document.title },
+      { recordId: documentId, field: 'body', text: document.body },
     );
   }
   await writeTexts(tx, processId, texts, begun);
@@ -140,7 +140,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     await loadPoll(tx, processId, questionId, position, poll);
 }
 
-type Owned = { readonly ownerId: string; readonly field: string; readonly text: DemoText };
+type Owned = { readonly recordId: string; readonly field: string; readonly text: DemoText };
 
 /** One edit per language: the original first, so that the translations have something to be translations of. */
 async function writeTexts(
@@ -150,12 +150,12 @@ async function writeTexts(
   at: Date,
 ): Promise<void> {
   for (const language of ['en', 'fr', 'es', 'ar'] as const) {
-    const edits = owned.flatMap(({ ownerId, field, text }) => {
+    const edits = owned.flatMap(({ recordId, field, text }) => {
       const passage = text.passages[language];
       if (!passage) return [];
       const state = passage.state === 'verified' ? ('verified' as const) : ('machine' as const);
       return [
-        { ownerId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) },
+        { recordId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) },
       ];
     });
     must(await editTexts(tx, doer, { processId, language, edits }, at));

@@ -5,7 +5,7 @@ import type { PublicationText } from './publications.ts';
 /** The title of a thing in all its languages, as a publication keeps it; with a note said in each of them. */
 export function announcedTitle<Values extends MessageValues>(
   process: Process,
-  ownerId: string,
+  recordId: string,
   note?: { readonly word: Message<Values>; readonly values: (language: string) => Values },
 ): { language: string; title: string; note?: string; translations: Record<string, PublicationText> } {
   const noteIn = (language: string) =>
@@ -13,7 +13,7 @@ export function announcedTitle<Values extends MessageValues>(
       ? { note: say<MessageValues>(language, note.word as Message<MessageValues>, note.values(language)) }
       : {};
   const titles = process.texts.filter(
-    (text) => text.ownerId === ownerId && text.field === 'title' && text.body !== '',
+    (text) => text.recordId === recordId && text.field === 'title' && text.body !== '',
   );
   const original = titles.find((text) => text.state === 'original') ?? titles[0];
   const translations: Record<string, PublicationText> = {};

@@ -22,7 +22,7 @@ test('a template brings phases and questions in four languages', async () => {
   // The handbook's five moments, in its order.
   const titles = process.phases.map(
     ({ id }) =>
-      process.texts.find((t) => t.ownerId === id && t.field === 'title' && t.language === 'en')?.body,
+      process.texts.find((t) => t.recordId === id && t.field === 'title' && t.language === 'en')?.body,
   );
   expect(titles).toEqual([
     'Planning',
@@ -33,7 +33,7 @@ test('a template brings phases and questions in four languages', async () => {
   ]);
   const states = new Map(
     process.texts
-      .filter((t) => t.ownerId === process.phases[0]?.id && t.field === 'title')
+      .filter((t) => t.recordId === process.phases[0]?.id && t.field === 'title')
       .map((t) => [t.language, [t.state, t.translatedFrom]]),
   );
   expect(states.get('fr')).toEqual(['original', null]);

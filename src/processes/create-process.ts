@@ -3,12 +3,13 @@ import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from '../records/index.ts';
+import { insertTexts, type NewText } from '../records/texts/index.ts';
 import { oneLine, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import type { TemplateName } from './process.ts';
 import { newProcessForm } from './process-forms.ts';
 import { slugFrom } from './slug.ts';
-import { freeSlug, insertProcess, insertState, insertTexts, type NewText, takeSlug } from './store.ts';
+import { freeSlug, insertProcess, insertState, takeSlug } from './store.ts';
 import { insertPhase, insertQuestion } from './store-parts.ts';
 import { templates, type Written } from './templates.ts';
 
@@ -76,10 +77,10 @@ async function write(
   if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
   await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(actorOf(doer, null)), reason: null });
   const texts: NewText[] = [
-    { ownerId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
+    { recordId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
   ];
   if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, language)));
-  await insertTexts(tx, id, texts, nameOf(actorOf(doer, null)), at);
+  await insertTexts(tx, texts, nameOf(actorOf(doer, null)), at);
   if (!('system' in doer) && doer.account) {
     const grant = { role: 'convener', processId: id } as const;
     await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
@@ -119,8 +120,8 @@ async function fillFromTemplate(
 ): Promise<NewText[]> {
   const template = templates[name];
   const texts: NewText[] = [];
-  const write = (ownerId: string, field: string, written: Written) =>
-    texts.push(...inAllLanguages(ownerId, field, written, language));
+  const write = (recordId: string, field: string, written: Written) =>
+    texts.push(...inAllLanguages(recordId, field, written, language));
   for (const [field, written] of Object.entries(template.texts)) write(processId, field, written);
   for (const phase of template.phases) {
     const phaseId = newId();
@@ -137,12 +138,12 @@ async function fillFromTemplate(
 }
 
 /** The template's own translations were not checked for this process, so they count as a machine's. */
-function inAllLanguages(ownerId: string, field: string, written: Written, original: string): NewText[] {
+function inAllLanguages(recordId: string, field: string, written: Written, original: string): NewText[] {
   return Object.entries(written).map(([language, body]) =>
     language === original
-      ? { ownerId, field, language, body, state: 'original' as const, translatedFrom: null }
+      ? { recordId, field, language, body, state: 'original' as const, translatedFrom: null }
       : {
-          ownerId,
+          recordId,
           field,
           language,
           body,

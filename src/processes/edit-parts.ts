@@ -11,11 +11,12 @@ import {
   type Outcome,
   type Refused,
 } from '../records/index.ts';
+import { checkEdits, insertTexts, type Stale, type TextEdit } from '../records/texts/index.ts';
 import { messages } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
-import { checkEdits, type Stale, type TextEdit } from './edit-texts.ts';
+import { writtenOf } from './edit-texts.ts';
 import type { OwnerKind, Process } from './process.ts';
-import { complete, insertTexts, lockRow } from './store.ts';
+import { complete, lockRow } from './store.ts';
 import { orderParts, type PartKind, removePart } from './store-parts.ts';
 
 const editWords = messages.processes.edit;
@@ -25,7 +26,7 @@ type PartStale = { readonly ok: false; readonly why: 'part-stale'; readonly proc
 export type PartOutcome = Outcome<{ id: string }> | Stale | PartStale;
 
 /** A text of a part, by its field. */
-type PartText = Omit<TextEdit, 'ownerId'>;
+type PartText = Omit<TextEdit, 'recordId'>;
 
 export type PartInput<Facts> = {
   readonly processId: string;
@@ -74,12 +75,12 @@ export function savePart<Facts extends object>(
     const id = input.id ?? newId();
     // A new part owns no text yet; for the check it counts as belonging to the process already.
     const judged = withPart(process, rules.kind, id);
-    const edits = input.texts.map((text) => ({ ...text, ownerId: id }));
-    const checked = await checkEdits(tx, judged, process.originalLanguage, edits);
+    const edits = input.texts.map((text) => ({ ...text, recordId: id }));
+    const checked = await checkEdits(tx, writtenOf(judged), process.originalLanguage, edits);
     if (!checked.ok) return checked;
     const changed = await writeFacts(tx, rules, process.id, id, before, input.facts, when);
     if (!changed && checked.value.length === 0) return done({ id });
-    await insertTexts(tx, process.id, checked.value, nameOf(actorOf(doer, null)), when);
+    await insertTexts(tx, checked.value, nameOf(actorOf(doer, null)), when);
     await rules.announce(tx, await complete(tx, row), id, before, nameOf(actorOf(doer, null)), at);
     const entry = {
       actor: actorOf(doer, process.id),

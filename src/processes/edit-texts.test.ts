@@ -22,13 +22,13 @@ const asker = (id: string, convenes: string[] = []) => ({
 const title = (id: string, body: string, seen: number | null) => ({
   processId: id,
   language: 'en',
-  edits: [{ ownerId: id, field: 'title', body, seen }],
+  edits: [{ recordId: id, field: 'title', body, seen }],
 });
 
 test('an edit of what somebody else changed meanwhile is refused with their version, and repeated knowingly', async () => {
   const { id } = await makeProcess(site.db);
   const row = async () =>
-    (await wholeProcess(site.db, id)).texts.find((text) => text.ownerId === id && text.field === 'title');
+    (await wholeProcess(site.db, id)).texts.find((text) => text.recordId === id && text.field === 'title');
   const seen = (await row())?.id ?? 0;
   expect(await editTexts(site.db, asker('ada', [id]), title(id, 'Ada writes', seen))).toMatchObject({
     ok: true,
@@ -47,18 +47,18 @@ test('an edit of what somebody else changed meanwhile is refused with their vers
   // Everything that was ever written is still there.
   const all = await sql<{
     body: string;
-  }>`select body from process_texts where owner_id = ${id} and field = 'title' order by id`.execute(site.db);
+  }>`select body from record_texts where record_id = ${id} and field = 'title' order by id`.execute(site.db);
   expect(all.rows.slice(1).map((text) => text.body)).toEqual(['Ada writes', 'Ben writes']);
 });
 
 test('a field that was only shown in the form is no edit, whatever others did with it', async () => {
   const { id } = await makeProcess(site.db);
   const before = await wholeProcess(site.db, id);
-  const text = (field: string) => before.texts.find((one) => one.ownerId === id && one.field === field);
+  const text = (field: string) => before.texts.find((one) => one.recordId === id && one.field === field);
   await editTexts(site.db, program, title(id, 'Changed by Ada', null));
   const edits = [
-    { ownerId: id, field: 'title', body: text('title')?.body ?? '', seen: text('title')?.id ?? 0 },
-    { ownerId: id, field: 'summary', body: 'Changed by Ben', seen: text('summary')?.id ?? 0 },
+    { recordId: id, field: 'title', body: text('title')?.body ?? '', seen: text('title')?.id ?? 0 },
+    { recordId: id, field: 'summary', body: 'Changed by Ben', seen: text('summary')?.id ?? 0 },
   ];
   expect(await editTexts(site.db, program, { processId: id, language: 'en', edits })).toEqual({
     ok: true,
@@ -67,7 +67,7 @@ test('a field that was only shown in the form is no edit, whatever others did wi
   const after = await wholeProcess(site.db, id);
   expect(
     after.texts
-      .filter((one) => one.ownerId === id && ['title', 'summary'].includes(one.field))
+      .filter((one) => one.recordId === id && ['title', 'summary'].includes(one.field))
       .map((one) => one.body)
       .sort(),
   ).toEqual(['Changed by Ada', 'Changed by Ben']);
@@ -79,7 +79,7 @@ test('a translation keeps its state until somebody confirms it against a changed
     editTexts(site.db, program, {
       processId: id,
       language: 'fr',
-      edits: [{ ownerId: id, field: 'title', body: 'Le passage', seen: null, ...(state ? { state } : {}) }],
+      edits: [{ recordId: id, field: 'title', body: 'Le passage', seen: null, ...(state ? { state } : {}) }],
     });
   expect(await french('verified')).toMatchObject({ value: { changed: 1 } });
   expect(await french('verified')).toMatchObject({ value: { changed: 0 } });
@@ -87,7 +87,7 @@ test('a translation keeps its state until somebody confirms it against a changed
   expect(await french()).toMatchObject({ value: { changed: 0 } });
   expect(await french('verified')).toMatchObject({ value: { changed: 1 } });
   const states = (await wholeProcess(site.db, id)).texts
-    .filter((text) => text.ownerId === id && text.field === 'title')
+    .filter((text) => text.recordId === id && text.field === 'title')
     .map((text) => [text.language, text.state]);
   expect(states.sort()).toEqual([
     ['en', 'original'],
@@ -117,7 +117,7 @@ test('somebody without the role changes nothing, and cannot tell that it is ther
 
 test('a text of one process cannot be written through another', async () => {
   const [mine, other] = [(await makeProcess(site.db)).id, (await makeProcess(site.db)).id];
-  const edits = [{ ownerId: other, field: 'title', body: 'Taken over', seen: null }];
+  const edits = [{ recordId: other, field: 'title', body: 'Taken over', seen: null }];
   expect(
     await editTexts(site.db, asker('ada', [mine]), { processId: mine, language: 'en', edits }),
   ).toMatchObject({ ok: false, why: 'not-found' });

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { Found, Guarded } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import { findTexts, inReaderLanguage, type ReadText } from '../records/texts/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Phase, Process, ProcessHead, ProcessState } from './process.ts';
-import { complete, findAllPhases, findQuestions, findRow, findRows, findTexts } from './store.ts';
-import { inReaderLanguage, type ReadText } from './texts.ts';
+import { complete, findAllPhases, findProcessTexts, findQuestions, findRow, findRows } from './store.ts';
 
 /** A process together with what the gate has to know about it. */
 export type GuardedProcess = { readonly guarded: Guarded; readonly process: ProcessHead };
@@ -31,7 +31,7 @@ export function processOf({ db }: { readonly db: Queryable }) {
 
 /** The title in the reader's language, else as written; null when there is no such process. */
 export async function processTitle(db: Queryable, id: string, language: string): Promise<ReadText | null> {
-  return inReaderLanguage(await findTexts(db, [id], ['title']), id, 'title', language);
+  return inReaderLanguage(await findTexts(db, [id], { only: ['title'] }), id, 'title', language);
 }
 
 /** A process in a list. */
@@ -50,9 +50,9 @@ export async function listProcesses(
 ): Promise<ListedProcess[]> {
   const rows = await findRows(db, states);
   const ids = rows.map((row) => row.id);
-  const [texts, phases] = await Promise.all([findTexts(db, ids), findAllPhases(db, ids)]);
+  const [texts, phases] = await Promise.all([findProcessTexts(db, ids), findAllPhases(db, ids)]);
   return rows.map((row) => {
-    const own = texts.filter((text) => text.processId === row.id);
+    const own = texts.filter((text) => (text.scope ?? text.recordId) === row.id);
     return {
       ...row,
       title: inReaderLanguage(own, row.id, 'title', language) ?? {
@@ -77,7 +77,10 @@ export async function questionsOf(
   processId: string,
   language: string,
 ): Promise<QuestionRead[]> {
-  const [questions, texts] = await Promise.all([findQuestions(db, processId), findTexts(db, [processId])]);
+  const [questions, texts] = await Promise.all([
+    findQuestions(db, processId),
+    findProcessTexts(db, [processId]),
+  ]);
   return questions.map(({ id, phaseId }) => ({
     id,
     phaseId,

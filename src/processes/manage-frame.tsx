@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { inReaderLanguage } from '../records/texts/index.ts';
 import { messages, type Reader, StaffPage, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { Short } from './reading.tsx';
-import { inReaderLanguage } from './texts.ts';
 
 const manageWords = messages.processes.manage;
 

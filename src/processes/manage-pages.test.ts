@@ -109,7 +109,7 @@ test('the preview button shows the Markdown and saves nothing', async () => {
   expect(page.body).toContain('<em>new</em>');
   expect(page.body).not.toContain('<b>bold</b>');
   const kept = (await findProcess(site.db, id))?.texts.find(
-    (text) => text.ownerId === id && text.field === 'asked',
+    (text) => text.recordId === id && text.field === 'asked',
   );
   expect(kept?.body).toBe(completeTexts.asked);
 });

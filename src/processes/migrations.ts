@@ -114,4 +114,41 @@ create trigger publications_are_append_only before update or delete on publicati
   for each row execute function forbid_change();
 `,
   },
+  {
+    name: '2026-11-29T1701-processes-are-records',
+    sql: `
+select adopt_record(id, 'process', null, created_at) from processes;
+-- next
+select adopt_record(id, 'phase', process_id, now()) from process_phases;
+-- next
+select adopt_record(id, 'question', process_id, now()) from process_questions;
+-- next
+select adopt_record(id, 'document', process_id, added_at) from process_documents;
+-- next
+alter table processes add foreign key (id) references records;
+-- next
+alter table process_phases add foreign key (id) references records;
+-- next
+alter table process_questions add foreign key (id) references records;
+-- next
+alter table process_documents add foreign key (id) references records;
+-- next
+create trigger processes_are_records before insert on processes
+  for each row execute function record_is_begun('process');
+-- next
+create trigger phases_are_records before insert on process_phases
+  for each row execute function record_is_begun('phase', 'process_id');
+-- next
+create trigger questions_are_records before insert on process_questions
+  for each row execute function record_is_begun('question', 'process_id');
+-- next
+create trigger documents_are_records before insert on process_documents
+  for each row execute function record_is_begun('document', 'process_id');
+-- next
+select adopt_text(owner_id, field, language, body, state, translated_from, "by", at)
+  from (select * from process_texts order by id) as texts;
+-- next
+drop table process_texts;
+`,
+  },
 ];

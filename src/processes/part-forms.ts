@@ -1,8 +1,8 @@
+import { inReaderLanguage } from '../records/texts/index.ts';
 import { day, type FormTable, formTable, line, oneOrNone, orNull } from '../site/form/index.ts';
 import { type Language, languageChoices, messages } from '../site/index.ts';
 import type { Process } from './process.ts';
 import type { DocumentFacts, PhaseFacts, QuestionFacts } from './store-parts.ts';
-import { inReaderLanguage } from './texts.ts';
 
 const words = messages.processes.parts;
 const problems = messages.processes.edit;

@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database/index.ts';
 import type { Doer } from '../records/index.ts';
+import { inReaderLanguage } from '../records/texts/index.ts';
 import type { FormTable } from '../site/form/index.ts';
 import { formatDate, type Language, messages, say } from '../site/index.ts';
 import type { PartInput, PartOutcome } from './edit-parts.ts';
@@ -8,7 +9,6 @@ import type { PartTab } from './part-page.tsx';
 import type { Phase, Process, ProcessDocument, Question } from './process.ts';
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
 import type { DocumentFacts, PartKind, PhaseFacts, QuestionFacts } from './store-parts.ts';
-import { inReaderLanguage } from './texts.ts';
 
 const partWords = messages.processes.parts;
 

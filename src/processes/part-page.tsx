@@ -1,15 +1,19 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonLink, ButtonRow, Empty, ErrorSummary, Notice } from '../site/components/index.ts';
+import {
+  originalOf,
+  PreviewButton,
+  PreviewNotice,
+  TextField,
+  type WrittenField,
+} from '../records/texts/index.ts';
+import { Button, ButtonLink, ButtonRow, Empty, ErrorSummary } from '../site/components/index.ts';
 import { direction, languageName, type Message, messages, type Reader, say } from '../site/index.ts';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import type { Process } from './process.ts';
 import type { PartKind } from './store-parts.ts';
-import { TextField, type WrittenField } from './text-fields.tsx';
-import { originalOf } from './texts.ts';
 
 const manageWords = messages.processes.manage;
 const partWords = messages.processes.parts;
-const textWords = messages.processes.texts;
 
 export type PartTab = 'phases' | 'questions' | 'documents';
 
@@ -91,11 +95,7 @@ export function PartPage(props: {
         <section id="edit">
           <h2>{say(language, form.id === null ? words[kind].add : words[kind].edit)}</h2>
           <ErrorSummary errors={props.errors} language={language} />
-          {form.preview && (
-            <Notice kind="info" language={language}>
-              <p>{say(language, textWords.previewed)}</p>
-            </Notice>
-          )}
+          <PreviewNotice shown={form.preview} language={language} />
           <p class="quiet">
             {say(language, partWords.translateHint, {
               language: languageName(process.originalLanguage, language),
@@ -115,11 +115,7 @@ export function PartPage(props: {
               <Button kind="primary" name="do" value="save">
                 {say(language, manageWords.save)}
               </Button>
-              {form.texts.some((text) => text.rule.long) && (
-                <Button name="do" value="preview">
-                  {say(language, textWords.previewButton)}
-                </Button>
-              )}
+              {form.texts.some((text) => text.rule.long) && <PreviewButton language={language} />}
               <ButtonLink kind="quiet" href={base}>
                 {say(language, partWords.cancel)}
               </ButtonLink>
@@ -141,7 +137,6 @@ function PartText(props: { text: WrittenField; process: Process; reader: Reader;
   return (
     <TextField
       text={text}
-      name={text.field}
       language={reader.language}
       writes={process.originalLanguage}
       preview={props.preview}
@@ -161,7 +156,7 @@ function PartLine(props: {
   const { language } = reader;
   const row =
     originalOf(process.texts, part.id, 'title') ??
-    process.texts.find((text) => text.ownerId === part.id && text.field === 'title' && text.body !== '');
+    process.texts.find((text) => text.recordId === part.id && text.field === 'title' && text.body !== '');
   const title = row?.body ?? say(language, partWords.untitled);
   const move = (way: 'up' | 'down', word: Message, named: Message<{ title: string }>) => (
     <button

@@ -3,6 +3,7 @@ import { guarded, readerOf } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../platform/http/index.ts';
 import { invalid } from '../records/index.ts';
+import { editsIn, seenRow, writtenFields } from '../records/texts/index.ts';
 import {
   type Entered,
   FormFields,
@@ -21,9 +22,8 @@ import { PartPage } from './part-page.tsx';
 import type { Process } from './process.ts';
 import { titleProblem } from './save-parts.ts';
 import type { ProcessServices } from './services.ts';
-import type { WrittenField } from './text-fields.tsx';
-import { seenRow } from './texts-routes.tsx';
-import { fieldRule } from './written.ts';
+import type { PartKind } from './store-parts.ts';
+import { slotOf } from './written.ts';
 
 const editWords = messages.processes.edit;
 
@@ -97,10 +97,11 @@ function inputOf<Facts extends object, Part extends Facts>(
   typed: Form,
 ) {
   const seen = (number: string | undefined) => (id === null ? null : seenRow(number));
-  const texts = form.fields.flatMap((field) => {
-    const body = typed[field];
-    return body === undefined ? [] : [{ field, body, seen: seen(typed[`seen:${field}`]) }];
-  });
+  const texts = editsIn(typed, slotsIn(form, id ?? 'new')).map(({ field, body, seen }) => ({
+    field,
+    body,
+    seen: id === null ? null : seen,
+  }));
   return { processId, id, version: seen(typed.version), texts };
 }
 
@@ -121,18 +122,14 @@ function show<Facts extends object, Part extends Facts>(
   const facts = form.facts(process, language);
   const entered = typed ? readAnswers(facts, typed) : showing<Facts>(facts, part ?? form.blank);
   const refused = outcome?.ok === false ? outcome : null;
+  const { texts, originalLanguage } = process;
+  const standing = { texts, originalLanguage, writes: originalLanguage, form: typed, outcome: null };
   const conflicts = refused?.why === 'stale' ? refused.conflicts : [];
-  const texts = form.fields.map((field): WrittenField => {
-    const conflict = conflicts.find((one) => one.field === field);
-    return {
-      kind: form.kind,
-      ownerId: part?.id ?? 'new',
-      field,
-      rule: fieldRule(form.kind, field) ?? { long: false, limit: 0 },
-      ...standing(process, part?.id ?? null, field, typed, conflict !== undefined),
-      error: errors[field],
-      conflict,
-    };
+  const fields = writtenFields(slotsIn(form, part?.id ?? 'new'), standing).map((text) => {
+    const conflict = conflicts.find((one) => one.field === text.field);
+    // Where the other's version was shown, saving again means this one knowingly replaces it.
+    const seen = conflict ? (conflict.theirs?.id ?? 0) : text.seen;
+    return { ...text, seen, conflict, problem: problems[text.field] };
   });
   const version =
     typed === null || refused?.why === 'part-stale' ? (part?.version ?? 0) : seenRow(typed.version);
@@ -157,7 +154,7 @@ function show<Facts extends object, Part extends Facts>(
               language={language}
             />
           ),
-          texts,
+          texts: fields,
           preview: editing.preview,
         }
       }
@@ -173,21 +170,9 @@ function statusOf(refused: { readonly why: string } | null): 200 | 409 | 422 {
   return refused.why === 'invalid' ? 422 : 409;
 }
 
-/** What stands in a field: what was typed, else what is in force. */
-function standing(
-  process: Process,
-  partId: string | null,
-  field: string,
-  typed: Form | null,
-  conflict: boolean,
-) {
-  const inForce = process.texts.find(
-    (text) => text.ownerId === partId && text.field === field && text.language === process.originalLanguage,
-  );
-  // Where the other's version was shown, saving again means this one knowingly replaces it.
-  const seen = typed === null || conflict ? (inForce?.id ?? 0) : seenRow(typed[`seen:${field}`]);
-  return { body: typed?.[field] ?? inForce?.body ?? '', seen };
-}
+/** The texts of a part, by their own names: the form knows whose they are. */
+const slotsIn = (form: { readonly kind: PartKind; readonly fields: readonly string[] }, id: string) =>
+  form.fields.map((field) => ({ ...slotOf(form.kind, id, field), name: field }));
 
 /** What is wrong, by the name of the field in this form. */
 function problemsOf(outcome: PartOutcome | null, savedNow: string | null): Problems {
@@ -198,7 +183,7 @@ function problemsOf(outcome: PartOutcome | null, savedNow: string | null): Probl
     return Object.fromEntries(named) as Problems;
   }
   if (outcome.why === 'stale')
-    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, editWords.stale]));
+    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, messages.records.texts.stale]));
   return { facts: (language) => say(language, editWords.factsStale, { theirs: savedNow ?? '' }) };
 }
 

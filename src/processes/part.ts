@@ -2,6 +2,7 @@ import type { Part } from '../platform/index.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
 import { createProcessPort, type ProcessPort } from './process-port.ts';
+import { processInProcess } from './process-work.ts';
 import { announce } from './publications.ts';
 import { processRoutes } from './routes.ts';
 import type { ProcessServices } from './services.ts';
@@ -28,6 +29,7 @@ export const processPart: Part = {
         title: title.body,
       })),
   }),
+  kinds: (services) => [{ name: 'process', inProcess: processInProcess(services) }],
   routes: (app, services) =>
     processRoutes(app, { ...services, rolesChanged: () => services.accounts.forget() }),
 };

@@ -72,5 +72,5 @@ test('moving and removing parts keeps the rest in order and the history whole', 
   await dropPart(site.db, program, { processId: id, kind: 'phase', id: c });
   const after = await wholeProcess(site.db, id);
   expect(after.phases.slice(0, 2).map((phase) => phase.id)).toEqual([a, b]);
-  expect(after.texts.some((text) => text.ownerId === c)).toBe(true);
+  expect(after.texts.some((text) => text.recordId === c)).toBe(true);
 });

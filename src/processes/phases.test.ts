@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daysUntil, lastOf } from './phases.ts';
+import { daysUntil, lastOf, phaseTime, standingOf } from './phases.ts';
 
 const at = (moment: string) => new Date(moment);
 
@@ -16,4 +16,25 @@ it('knows the last of several moments only when all are known', () => {
   expect(lastOf([late, early])).toEqual(late);
   expect(lastOf([late, null])).toBeNull();
   expect(lastOf([])).toBeNull();
+});
+
+it('the first and the last day belong to a phase', () => {
+  const phase = { startsOn: '2026-03-01', endsOn: '2026-03-31' };
+  expect(
+    ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((day) => phaseTime(phase, day)),
+  ).toEqual(['next', 'now', 'now', 'past']);
+  expect(phaseTime({ startsOn: null, endsOn: null }, '2026-01-01')).toBe('undated');
+  expect(phaseTime({ startsOn: '2026-01-01', endsOn: null }, '2030-01-01')).toBe('now');
+});
+
+it('an open channel keeps a process open; closing it ends everything', () => {
+  const phases = [
+    { id: 'p', position: 1, version: 1, direction: null, startsOn: '2026-01-01', endsOn: '2026-01-31' },
+  ];
+  expect(standingOf({ state: 'published', phases }, [], '2025-12-31')).toBe('coming');
+  expect(standingOf({ state: 'published', phases }, [], '2026-01-15')).toBe('open');
+  expect(standingOf({ state: 'published', phases }, [], '2026-02-01')).toBe('over');
+  expect(standingOf({ state: 'published', phases }, [{ state: 'open' }], '2026-02-01')).toBe('open');
+  expect(standingOf({ state: 'closed', phases }, [{ state: 'open' }], '2026-01-15')).toBe('over');
+  expect(standingOf({ state: 'published', phases: [] }, [], '2026-01-15')).toBe('open');
 });

@@ -1,5 +1,5 @@
 import type { Openness } from '../people/index.ts';
-import type { Texts } from './texts.ts';
+import type { TextRule, Texts } from '../records/texts/index.ts';
 
 const processStates = ['draft', 'published', 'closed'] as const;
 export type ProcessState = (typeof processStates)[number];
@@ -110,9 +110,8 @@ export const textFields = {
     note: { long: false, limit: 500 },
     body: { long: true, limit: 60_000 },
   },
-} as const satisfies Record<string, Record<string, FieldRule>>;
+} as const satisfies Record<string, Record<string, TextRule>>;
 
-export type FieldRule = { readonly long: boolean; readonly limit: number };
 export type OwnerKind = keyof typeof textFields;
 export type ProcessField = keyof typeof textFields.process;
 

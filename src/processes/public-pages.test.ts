@@ -4,6 +4,7 @@ import { wordsOf } from '../../test/support/markup.ts';
 import { completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
+import { processInProcess } from './process-work.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -62,7 +63,7 @@ test('an older address leads to the newest for good, with all that follows it', 
 
 test('a translated page says so once and shows the original on request', async () => {
   const { id, slug } = await makeProcess(site.db, { published: true });
-  const edits = [{ ownerId: id, field: 'summary', body: 'ملخص', seen: null, state: 'machine' as const }];
+  const edits = [{ recordId: id, field: 'summary', body: 'ملخص', seen: null, state: 'machine' as const }];
   await editTexts(site.db, program, { processId: id, language: 'ar', edits });
   const page = await site.browser(undefined, 'ar').get(`/processes/${slug}`);
   expect(page.body).toMatch(/<bdi lang="ar" dir="rtl">ملخص<\/bdi>/);
@@ -76,7 +77,7 @@ test('a translated page says so once and shows the original on request', async (
 test('texts in a language that the interface does not speak are a link away, whatever the page speaks', async () => {
   const { id, slug } = await makeProcess(site.db, { published: true });
   const body = 'Resumo em português';
-  const edits = [{ ownerId: id, field: 'summary', body, seen: null, state: 'verified' as const }];
+  const edits = [{ recordId: id, field: 'summary', body, seen: null, state: 'verified' as const }];
   await editTexts(site.db, program, { processId: id, language: 'pt', edits });
   const page = await site.browser(undefined, 'fr').get(`/processes/${slug}`);
   expect(page.body).toContain(`<a href="/processes/${slug}?texts=pt" lang="pt" hreflang="pt">Português</a>`);
@@ -106,4 +107,26 @@ test('an installation with nothing to show says what to do, to staff something e
   } finally {
     await empty.close();
   }
+});
+
+test('a promise changed after it was translated says so to readers, and waits for its staff', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  const write = async (language: string, body: string) => {
+    const edits = [{ recordId: id, field: 'useOfInput', body, state: 'verified' as const, seen: null }];
+    expect(await editTexts(site.db, program, { processId: id, language, edits })).toMatchObject({ ok: true });
+  };
+  const french = async () => (await site.browser(undefined, 'fr').get(`/processes/${slug}`)).body;
+  await write('fr', 'Nous promettons tout.');
+  expect(await french()).toContain('(traduction relue par une personne)');
+  await write('en', 'We promise nothing.');
+  const page = await french();
+  expect(page).toContain('Nous promettons tout.');
+  expect(page).toContain('(L’original a changé depuis cette traduction)');
+  expect(page).not.toContain('(traduction relue par une personne)');
+  const waits = async () => (await processInProcess({ db: site.db }).work?.(id))?.[0]?.count;
+  // And the Spanish and Arabic words of the template, whose English is another now.
+  expect(await waits()).toBe(3);
+  await write('fr', 'Nous ne promettons rien.');
+  expect(await waits()).toBe(2);
+  expect(await french()).toContain('(traduction relue par une personne)');
 });

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { type Channel, channelsOf, type Piece, stretchesOf } from '../records/index.ts';
+import { inReaderLanguage } from '../records/texts/index.ts';
 import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
@@ -16,7 +17,6 @@ import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
 import type { ProcessServices } from './services.ts';
 import { stateReason } from './store.ts';
-import { inReaderLanguage } from './texts.ts';
 
 const words = messages.processes;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../platform/database/index.ts';
-import type { ReadText, TextState } from './texts.ts';
+import type { ReadText, TextState } from '../records/texts/index.ts';
 
 /** What kind of notice it is; each has a word in every language. */
 const publicationKinds = [

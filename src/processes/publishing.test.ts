@@ -76,7 +76,7 @@ test('what people need to know must be there before publishing, and stays there'
   const emptied = {
     processId: id,
     language: 'en',
-    edits: [{ ownerId: id, field: 'decidedBy', body: ' ', seen: null }],
+    edits: [{ recordId: id, field: 'decidedBy', body: ' ', seen: null }],
   };
   expect(await editTexts(site.db, program, emptied)).toMatchObject({ ok: false, why: 'invalid' });
 });
@@ -110,7 +110,7 @@ test('documents and dates that come after publication are announced; before, the
     ['document-added', 'After', null],
     [
       'process-published',
-      (await wholeProcess(site.db, id)).texts.find((t) => t.ownerId === id && t.field === 'title')?.body,
+      (await wholeProcess(site.db, id)).texts.find((t) => t.recordId === id && t.field === 'title')?.body,
       null,
     ],
   ]);
@@ -149,12 +149,16 @@ test('the time of a publication is kept, and says itself when it was entered lat
 test('the database itself refuses to change or remove what was written', async () => {
   const { id } = await makeProcess(site.db);
   await changeState(site.db, program, { processId: id, act: 'publish' });
-  for (const table of ['process_texts', 'process_states', 'publications']) {
+  for (const [table, column] of [
+    ['record_texts', 'record_id'],
+    ['process_states', 'process_id'],
+    ['publications', 'process_id'],
+  ] as const) {
     await expect(
-      sql`update ${sql.table(table)} set at = now() where process_id = ${id}`.execute(site.db),
+      sql`update ${sql.table(table)} set at = now() where ${sql.ref(column)} = ${id}`.execute(site.db),
     ).rejects.toThrow(/never changed/);
     await expect(
-      sql`delete from ${sql.table(table)} where process_id = ${id}`.execute(site.db),
+      sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(site.db),
     ).rejects.toThrow(/never changed/);
   }
 });

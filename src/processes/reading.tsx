@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { inReaderLanguage, type ReadText, type TextRow, translationState } from '../records/texts/index.ts';
 import {
   direction,
   factsOf,
@@ -11,7 +12,6 @@ import {
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { inReaderLanguage, type ReadText } from './texts.ts';
 import { languagesOf } from './written.ts';
 
 const readingWords = messages.processes.reading;
@@ -21,7 +21,7 @@ export type Reading = {
   readonly language: Language;
   /** Another language than the page's in which the reader asked for the texts: what they were written in, or any they have. */
   readonly asked: string | null;
-  text(ownerId: string, field: string): ReadText | null;
+  text(recordId: string, field: string): ReadText | null;
 };
 
 /** `asked`: "original", or the tag of a language in which there are texts; anything else is as if nothing was asked. */
@@ -31,7 +31,7 @@ export function readingOf(process: Process, language: Language, asked: string | 
   return {
     language,
     asked: there,
-    text: (ownerId, field) => inReaderLanguage(process.texts, ownerId, field, there ?? language),
+    text: (recordId, field) => inReaderLanguage(process.texts, recordId, field, there ?? language),
   };
 }
 
@@ -98,31 +98,48 @@ function HowTranslated(props: NoteProps) {
     );
   }
   if (process.originalLanguage === language) return null;
-  const states = process.texts
-    .filter((text) => text.language === language && text.body !== '' && text.state !== 'original')
-    .map((text) => text.state);
-  if (states.length === 0) {
+  const translated = process.texts.filter(
+    (text) => text.language === language && text.body !== '' && text.state !== 'original',
+  );
+  if (translated.length === 0) {
     return <p class="translation-note">{say(language, readingWords.notTranslated, { language: from })}</p>;
   }
+  const isOlder = (text: TextRow) =>
+    translationState(process.texts, text.recordId, text.field, language) === 'outdated';
+  // Nobody checked the words that stand in the original now.
+  const states = translated.filter((text) => !isOlder(text)).map((text) => text.state);
   const machine = states.includes('machine');
   const verified = states.includes('verified');
   const word =
     machine && verified ? readingWords.mixed : machine ? readingWords.machine : readingWords.verified;
   return (
-    <p class={`translation-note is-${machine ? 'machine' : 'verified'}`}>
-      <Say language={language} word={word} values={{ language: from, link: link('original') }} />
-    </p>
+    <>
+      {states.length > 0 && (
+        <p class={`translation-note is-${machine ? 'machine' : 'verified'}`}>
+          <Say language={language} word={word} values={{ language: from, link: link('original') }} />
+        </p>
+      )}
+      {states.length < translated.length && (
+        <p class="translation-note is-machine">
+          <Say language={language} word={readingWords.older} values={{ link: link('original') }} />
+        </p>
+      )}
+    </>
   );
 }
 
 /** A small mark beside a translated text, with words for those who do not see it. */
 export function TranslationMark(props: { text: ReadText; language: Language }) {
-  const { state } = props.text;
+  const { state, older } = props.text;
   if (state === 'original') return null;
-  const word = state === 'machine' ? readingWords.markMachine : readingWords.markVerified;
+  const [sign, word] = older
+    ? ['≠', messages.site.components.older]
+    : state === 'machine'
+      ? ['≈', readingWords.markMachine]
+      : ['✓', readingWords.markVerified];
   return (
     <span class="translation-mark" title={say(props.language, word)}>
-      <span aria-hidden="true"> {state === 'machine' ? '≈' : '✓'}</span>
+      <span aria-hidden="true"> {sign}</span>
       <span class="visually-hidden"> ({say(props.language, word)})</span>
     </span>
   );

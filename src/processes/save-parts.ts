@@ -100,7 +100,7 @@ const documentRules: PartRules<DocumentFacts> = {
   check(process, { id, facts, texts }) {
     const body = texts.find((text) => text.field === 'body');
     const written = process.texts.some(
-      (text) => text.ownerId === id && text.field === 'body' && text.body !== '',
+      (text) => text.recordId === id && text.field === 'body' && text.body !== '',
     );
     const empty = facts.href === null && (body ? body.body.trim() === '' : !written);
     return refusedFor({

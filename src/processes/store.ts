@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/database/index.ts';
+import { findTexts, type ScopedText } from '../records/texts/index.ts';
 import type {
   Phase,
   Process,
@@ -9,7 +10,6 @@ import type {
   Question,
   TemplateName,
 } from './process.ts';
-import type { TextRow, TextState } from './texts.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */
 type ProcessTables = {
@@ -64,30 +64,12 @@ export async function findRows(db: Queryable, states: readonly ProcessState[]): 
   return found.rows;
 }
 
-const textColumns =
-  sql.raw(`id, process_id as "processId", owner_id as "ownerId", field, language, body, state,
-  translated_from as "translatedFrom", "by", at`);
+/** What belongs to a process and has texts of its own. */
+const partKinds = ['phase', 'question', 'document'];
 
-/** The texts in force of these processes and of all that belongs to them, or only some fields of the processes themselves. */
-export async function findTexts(
-  db: Queryable,
-  processIds: readonly string[],
-  only: readonly string[] | null = null,
-): Promise<(TextRow & { readonly processId: string })[]> {
-  const which = only === null ? sql`` : sql`and owner_id = process_id and field = any(${only}::text[])`;
-  const found = await sql<TextRow & { processId: string }>`
-    select distinct on (process_id, owner_id, field, language) ${textColumns} from process_texts
-    where process_id = any(${processIds}::text[]) ${which}
-    order by process_id, owner_id, field, language, id desc`.execute(db);
-  return found.rows;
-}
-
-/** One row of the history of texts of a process, in force or not. */
-export async function findTextRow(db: Queryable, processId: string, id: number): Promise<TextRow | null> {
-  const found = await sql<TextRow>`select ${textColumns} from process_texts
-    where id = ${id} and process_id = ${processId}`.execute(db);
-  return found.rows[0] ?? null;
-}
+/** The texts in force of these processes and of all that belongs to them. */
+export const findProcessTexts = (db: Queryable, ids: readonly string[]): Promise<ScopedText[]> =>
+  findTexts(db, ids, { within: partKinds });
 
 async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
   const found =
@@ -117,7 +99,7 @@ async function findDocuments(db: Queryable, processId: string): Promise<ProcessD
 /** The row together with everything that belongs to it. */
 export async function complete(db: Queryable, row: ProcessRow): Promise<Process> {
   const [texts, phases, questions, documents] = await Promise.all([
-    findTexts(db, [row.id]),
+    findProcessTexts(db, [row.id]),
     findPhases(db, row.id),
     findQuestions(db, row.id),
     findDocuments(db, row.id),
@@ -204,31 +186,4 @@ export async function stateReason(db: Queryable, processId: string): Promise<str
   const found = await sql<{ reason: string | null }>`select reason from process_states
     where process_id = ${processId} order by id desc limit 1`.execute(db);
   return found.rows[0]?.reason ?? null;
-}
-
-export type NewText = {
-  readonly ownerId: string;
-  readonly field: string;
-  readonly language: string;
-  readonly body: string;
-  readonly state: TextState;
-  readonly translatedFrom: string | null;
-};
-
-export async function insertTexts(
-  tx: Queryable,
-  processId: string,
-  texts: readonly NewText[],
-  by: string,
-  at: Date,
-): Promise<void> {
-  if (texts.length === 0) return;
-  const column = (pick: (text: NewText) => string | null) => texts.map(pick);
-  await sql`insert into process_texts (process_id, owner_id, field, language, body, state, translated_from, "by", at)
-    select ${processId}, owner_id, field, language, body, state, translated_from, ${by}, ${at}::timestamptz
-    from unnest(${column((text) => text.ownerId)}::text[], ${column((text) => text.field)}::text[],
-      ${column((text) => text.language)}::text[], ${column((text) => text.body)}::text[],
-      ${column((text) => text.state)}::text[], ${column((text) => text.translatedFrom)}::text[])
-      with ordinality as given(owner_id, field, language, body, state, translated_from, number)
-    order by number`.execute(tx);
 }

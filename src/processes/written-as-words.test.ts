@@ -40,7 +40,7 @@ test('whatever is written into any text stays words, on every page and in every 
   const { id, slug } = await makeProcess(site.db);
   const text = (field: string) => ({ field, body: `${field} ${payload}`, seen: null });
   for (const language of ['en', 'ar']) {
-    const edits = Object.keys(textFields.process).map((field) => ({ ...text(field), ownerId: id }));
+    const edits = Object.keys(textFields.process).map((field) => ({ ...text(field), recordId: id }));
     // Titles hold 120 characters: the payload is cut to what fits.
     for (const edit of edits) if (edit.field === 'title') edit.body = payload.slice(0, 110);
     expect(await editTexts(site.db, program, { processId: id, language, edits })).toMatchObject({ ok: true });

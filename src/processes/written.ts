@@ -1,16 +1,25 @@
-import { writtenLanguages } from '../site/index.ts';
-import { type FieldRule, type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
-import { originalOf, textIn } from './texts.ts';
+import type { TextRule, TextSlot } from '../records/texts/index.ts';
+import { originalOf, textIn } from '../records/texts/index.ts';
+import { type Message, messages, writtenLanguages } from '../site/index.ts';
+import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 
 /** The rule of a field, or null when there is no such field. */
-export function fieldRule(kind: OwnerKind, field: string): FieldRule | null {
-  const rules: Record<string, FieldRule> = textFields[kind];
+export function fieldRule(kind: OwnerKind, field: string): TextRule | null {
+  const rules: Record<string, TextRule> = textFields[kind];
   return Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
 }
 
+/** A text of a process or of what belongs to it, as a form asks for it. */
+export function slotOf(kind: OwnerKind, recordId: string, field: string): TextSlot {
+  const words: Record<string, { readonly label: Message; readonly hint: Message } | undefined> =
+    messages.processes.fields[kind];
+  const rule = fieldRule(kind, field) ?? { long: false, limit: 0 };
+  return { recordId, field, rule, ...(words[field] ?? messages.processes.fields.phase.title) };
+}
+
 /** What kind of thing in this process has this id, or null. */
-export function ownerKind(process: Process, ownerId: string): OwnerKind | null {
-  return ownersOf(process).find((owner) => owner.id === ownerId)?.kind ?? null;
+export function ownerKind(process: Process, recordId: string): OwnerKind | null {
+  return ownersOf(process).find((owner) => owner.id === recordId)?.kind ?? null;
 }
 
 /** The languages in which anything of a process is written, the original first. */
@@ -40,7 +49,7 @@ export function missingForPublishing(process: Process): Missing[] {
   if (!process.phases.some((phase) => phase.startsOn !== null)) missing.push({ kind: 'phase' });
   const untitled = process.phases.some(
     ({ id }) =>
-      !process.texts.some((text) => text.ownerId === id && text.field === 'title' && text.body !== ''),
+      !process.texts.some((text) => text.recordId === id && text.field === 'title' && text.body !== ''),
   );
   if (untitled) missing.push({ kind: 'phase-title' });
   return missing;

@@ -188,7 +188,7 @@ describe('the ballot', () => {
 async function openPoll(id: string, texts: readonly string[]): Promise<void> {
   await sql`insert into polls (id, process_id, original_language, results_visible, created_by)
     select ${id}, process_id, 'en', 'always', 'test' from polls where id = ${poll}`.execute(site.db);
-  await sql`insert into poll_texts (poll_id, field, language, body, state, by)
+  await sql`insert into record_texts (record_id, field, language, body, state, by)
     values (${id}, 'title', 'en', 'When should it be open?', 'original', 'test')`.execute(site.db);
   for (const [index, text] of texts.entries()) {
     const { rows } = await sql<{ id: number }>`

@@ -140,8 +140,13 @@ describe.skipIf(chromiumPath() === null)(
           await seedPoll(journey.site.db, id, [{ text, language }], { limit: 280 });
           await sql`update polls set process_id = (select process_id from polls where id = 'market-street')
             where id = ${id}`.execute(journey.site.db);
-          await sql`update poll_texts set body = ${sentence.repeat(2).slice(0, 118)}, language = ${language}
-            where poll_id = ${id}`.execute(journey.site.db);
+          await sql`update polls set original_language = ${language} where id = ${id}`.execute(
+            journey.site.db,
+          );
+          await sql`insert into record_texts (record_id, field, language, body, state, by)
+            values (${id}, 'title', ${language}, ${sentence.repeat(2).slice(0, 118)}, 'original', 'test')`.execute(
+            journey.site.db,
+          );
           const context = await journey.browser.newContext({ javaScriptEnabled: false, viewport });
           const page = await context.newPage();
           await page.goto(`${journey.home}/polls/${id}?lang=${language}`);

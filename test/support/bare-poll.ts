@@ -4,6 +4,7 @@ import { peopleMigrations } from '../../src/people/migrations.ts';
 import type { Database } from '../../src/platform/database/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
+import { recordMigrations } from '../../src/records/migrations.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { VoteValue } from '../../src/voices/polls/poll.ts';
 import type { VoteToWrite } from '../../src/voices/polls/write-votes.ts';
@@ -11,7 +12,13 @@ import { openTestDatabase } from './database.ts';
 
 /** A database with the tables of polls and of what they stand on. */
 export const openPollDatabase = () =>
-  openTestDatabase([...platformMigrations, ...peopleMigrations, ...processMigrations, ...pollMigrations]);
+  openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...recordMigrations,
+    ...processMigrations,
+    ...pollMigrations,
+  ]);
 
 /** Rows of a poll and of nothing but so many statements that people vote on; answers the ids of these. */
 export async function barePoll(db: Database, id: string, statements: number): Promise<number[]> {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { type Database, type Migration, migrate, openDatabase } from '../../src/platform/database/index.ts';
 
@@ -31,6 +32,19 @@ export async function openTestDatabase(migrations: readonly Migration[]): Promis
   };
 }
 
+/** Tests of polls need a process to hang them on, of which they want nothing but its id. */
+const inventedProcesses =
+  'process process-1 process-a process-b process-appeal proc00000001 native p x p1 p2 p3'.split(' ');
+
+export async function inventProcesses(
+  db: Database,
+  ids: readonly string[] = inventedProcesses,
+): Promise<void> {
+  await sql`insert into records (id, kind) select unnest(${ids}::text[]), 'process' on conflict do nothing`.execute(
+    db,
+  );
+}
+
 async function templateOf(migrations: readonly Migration[]): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 16);
   const name = `throughline_template_${hash}`;
@@ -47,6 +61,7 @@ async function templateOf(migrations: readonly Migration[]): Promise<string> {
     });
     try {
       if (migrations.length > 0) await migrate(db, migrations);
+      if (migrations.some(({ name }) => name.endsWith('-records'))) await inventProcesses(db);
     } catch (error) {
       await close();
       await client.query(`drop database ${name}_new with (force)`);

@@ -31,7 +31,7 @@ export async function makeProcess(
 
 async function fillIn(db: Db, id: string): Promise<void> {
   const edits = Object.entries(completeTexts).map(([field, body]) => ({
-    ownerId: id,
+    recordId: id,
     field,
     body,
     seen: null,

@@ -111,7 +111,7 @@ export async function seedPoll(
   await sql`insert into poll_states (poll_id, state, by) values (${id}, ${poll.decided ?? 'open'}, 'test')`.execute(
     db,
   );
-  await sql`insert into poll_texts (poll_id, field, language, body, state, by)
+  await sql`insert into record_texts (record_id, field, language, body, state, by)
     values (${id}, 'title', 'en', 'What should change?', 'original', 'test')`.execute(db);
   for (const [index, statement] of statements.entries()) {
     const number = statement.number ?? index + 1;

@@ -10,6 +10,7 @@ import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
 import { processRoutes } from '../../src/processes/routes.ts';
 import type { Work } from '../../src/records/index.ts';
+import { recordMigrations } from '../../src/records/migrations.ts';
 import { openTestDatabase } from './database.ts';
 import { asChannel, type PlainPoll } from './poll-channel.ts';
 
@@ -32,6 +33,7 @@ export async function openProcessSite(
   const { db, close } = await openTestDatabase([
     ...platformMigrations,
     ...peopleMigrations,
+    ...recordMigrations,
     ...processMigrations,
   ]);
   const invite = async (name: string, grant: RoleFor) => {

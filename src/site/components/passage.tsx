@@ -11,6 +11,8 @@ export interface PassageProps {
   state: 'original' | 'machine' | 'verified';
   original?: { readonly text: string; readonly language: string; readonly href?: string } | undefined;
   reader: { readonly language: Language };
+  /** The original was changed after this was translated. */
+  older?: boolean | undefined;
   /** The element that holds the text: a heading where the passage names the page. */
   as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span';
   class?: string;
@@ -37,11 +39,12 @@ export function Passage(props: PassageProps) {
   );
   if (props.state === 'original' || props.original === undefined) return text;
   const { original, reader } = props;
-  const word = (props.brief ? briefMark : fullMark)[props.state];
+  // How it was translated says nothing of an original that has changed since.
+  const word = props.older ? componentWords.older : (props.brief ? briefMark : fullMark)[props.state];
   return (
     <div class={`translated${props.brief ? ' is-brief' : ''}`}>
       {text}
-      <details class={`translation is-${props.state}`}>
+      <details class={`translation is-${props.older ? 'older' : props.state}`}>
         <summary>
           <span class="translation-how">
             {say(reader.language, word, { language: languageName(original.language, reader.language) })}

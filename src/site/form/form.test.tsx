@@ -8,7 +8,9 @@ import {
   FormFields,
   formTable,
   line,
+  manyLines,
   moment,
+  oneLine,
   oneOf,
   oneOrNone,
   orNull,
@@ -166,4 +168,10 @@ test('each field says what it asks in the language of the reader', async () => {
   const entered = showing(asked, { title: '' });
   const html = await renderToHtml(<FormFields form={asked} entered={entered} language="fr" />);
   expect(html).toContain('Title (fr)');
+});
+
+test('typed texts lose control characters and stray blanks, nothing else', () => {
+  expect(oneLine('  Río\u0001  y\n puente\u007f ')).toBe('Río y puente');
+  expect(manyLines('a  \n\n\tb\u0008\u000c ')).toBe('a\n\n\tb');
+  expect(oneLine('👩‍👩‍👧 \u202bعربي\u202c')).toBe('👩‍👩‍👧 \u202bعربي\u202c');
 });

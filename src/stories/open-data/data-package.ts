@@ -11,7 +11,7 @@ export function dataPackage(
   now: Date,
 ): object {
   const title = process.texts.find(
-    (text) => text.ownerId === process.id && text.field === 'title' && text.state === 'original',
+    (text) => text.recordId === process.id && text.field === 'title' && text.state === 'original',
   );
   return {
     profile: 'tabular-data-package',

@@ -1,9 +1,9 @@
 import type { Process } from '../../processes/index.ts';
 import { presentWording } from '../../records/api/index.ts';
 
-function presentTexts(process: Process, ownerId: string, field: string) {
+function presentTexts(process: Process, recordId: string, field: string) {
   return process.texts
-    .filter((text) => text.ownerId === ownerId && text.field === field && text.body !== '')
+    .filter((text) => text.recordId === recordId && text.field === field && text.body !== '')
     .map(presentWording);
 }
 

@@ -93,7 +93,8 @@ it('names the poll of each statement, and shows one’s own words beside a vote 
     from statements s join statements t on t.poll_id = s.poll_id and t.number = 1
     where s.poll_id = ${poll} and s.number = 3`.execute(polls.db);
   await seedPoll(polls.db, `${poll}-b`, [{ text: 'Elsewhere.' }]);
-  await sql`update poll_texts set body = 'Another question' where poll_id = ${`${poll}-b`}`.execute(polls.db);
+  await sql`insert into record_texts (record_id, field, language, body, state, by)
+    values (${`${poll}-b`}, 'title', 'en', 'Another question', 'original', 'test')`.execute(polls.db);
   await sql`update polls set version = version + 1`.execute(polls.db);
   await browser.post(`/polls/${poll}-b/votes`, { statement: '1', value: 'agree' });
   const page = await (await browser.get(mine)).text();

@@ -2,6 +2,7 @@ import { may, type Visitor } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { findProcessGuarded } from '../../processes/index.ts';
 import type { Channel, InProcess, Work } from '../../records/index.ts';
+import { countOutdated, findTexts } from '../../records/texts/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
@@ -137,8 +138,15 @@ export function pollFigures(
 async function pollWork(db: Database, processId: string): Promise<Work[]> {
   const ids = (await listPollIds(db, processId)).map((poll) => poll.id);
   const waiting = await waitingByPoll(db, ids);
-  return ids.flatMap((id) => {
-    const count = waiting.get(id) ?? 0;
-    return count > 0 ? [{ label: words.waiting, count, href: `/manage/polls/${id}/moderation` }] : [];
-  });
+  const texts = Map.groupBy(await findTexts(db, ids), ({ recordId }) => recordId);
+  return ids
+    .flatMap((id) => [
+      { label: words.waiting, count: waiting.get(id) ?? 0, href: `/manage/polls/${id}/moderation` },
+      {
+        label: messages.records.texts.waiting,
+        count: countOutdated(texts.get(id) ?? []),
+        href: `/manage/polls/${id}/texts`,
+      },
+    ])
+    .filter(({ count }) => count > 0);
 }

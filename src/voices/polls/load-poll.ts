@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import { findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
 import type { Poll, Statement, Tally, Wording } from './poll.ts';
@@ -121,24 +122,9 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const texts = await t
-    .selectFrom('poll_texts')
-    .select(['field', 'language', 'body', 'state', 'translated_from'])
-    .distinctOn(['field', 'language'])
-    .where('poll_id', '=', pollId)
-    .orderBy('field')
-    .orderBy('language')
-    .orderBy('id', 'desc')
-    .execute();
+  const texts = await findTexts(db, [pollId]);
   const wordingsOf = (field: 'title' | 'description'): Wording[] =>
-    texts
-      .filter((text) => text.field === field && text.body !== '')
-      .map((text) => ({
-        language: text.language,
-        body: text.body,
-        state: text.state,
-        translatedFrom: text.translated_from,
-      }));
+    wordingsIn(texts.filter((text) => text.field === field));
   const statements = await loadStatements(db, pollId);
   return {
     poll: {
@@ -178,6 +164,17 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
   };
 }
 
+/** The wordings in force, each newer than its original or said to be older. */
+function wordingsIn(texts: readonly (Wording & { readonly id: number })[]): Wording[] {
+  const original = texts.find(({ translatedFrom, body }) => translatedFrom === null && body !== '');
+  return texts
+    .filter(({ body }) => body !== '')
+    .map(({ id, language, body, state, translatedFrom }) => {
+      const wording = { language, body, state, translatedFrom };
+      return original && translatedFrom !== null && id < original.id ? { ...wording, older: true } : wording;
+    });
+}
+
 async function loadStatements(db: Queryable, pollId: string): Promise<Statement[]> {
   const t = pollTables(db);
   const rows = await t
@@ -186,9 +183,9 @@ async function loadStatements(db: Queryable, pollId: string): Promise<Statement[
     .where('poll_id', '=', pollId)
     .orderBy('number')
     .execute();
-  const texts = await sql<Wording & { statementId: number }>`
+  const texts = await sql<Wording & { id: number; statementId: number }>`
     select distinct on (t.statement_id, t.language)
-      t.statement_id as "statementId", t.language, t.body, t.state, t.translated_from as "translatedFrom"
+      t.id, t.statement_id as "statementId", t.language, t.body, t.state, t.translated_from as "translatedFrom"
     from statement_texts t join statements s on s.id = t.statement_id
     where s.poll_id = ${pollId} and t.kind = 'shown'
     order by t.statement_id, t.language, t.id desc`.execute(db);
@@ -204,9 +201,7 @@ async function loadStatements(db: Queryable, pollId: string): Promise<Statement[
     state: row.state,
     mergedInto: row.merged_into,
     createdAt: row.created_at,
-    wordings: (wordings.get(row.id) ?? [])
-      .filter((wording) => wording.body !== '')
-      .map(({ language, body, state, translatedFrom }) => ({ language, body, state, translatedFrom })),
+    wordings: wordingsIn(wordings.get(row.id) ?? []),
   }));
 }
 

@@ -335,4 +335,20 @@ insert into moderation_decisions (statement_id, decision, reason, merged_into, b
 select id, 'hold', 'target-gone', target, 'system', 'merge-target' from back order by id;
 `,
   },
+  {
+    name: '2026-11-29T1702-polls-are-records',
+    sql: `
+select adopt_record(id, 'poll', process_id, created_at) from polls;
+-- next
+alter table polls add foreign key (id) references records;
+-- next
+create trigger polls_are_records before insert on polls
+  for each row execute function record_is_begun('poll', 'process_id');
+-- next
+select adopt_text(poll_id, field, language, body, state, translated_from, "by", at)
+  from (select * from poll_texts order by id) as texts;
+-- next
+drop table poll_texts;
+`,
+  },
 ];

@@ -34,6 +34,7 @@ export function Worded(
       state={shown.state}
       original={{ text: original.body, language: original.language, ...(href ? { href } : {}) }}
       reader={reader}
+      older={shown.older}
       brief={!full}
       {...look}
     />

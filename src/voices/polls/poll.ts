@@ -20,6 +20,8 @@ export type Wording = {
   /** `redacted`: the original with personal data taken out. */
   readonly state: 'original' | 'machine' | 'verified' | 'redacted';
   readonly translatedFrom: string | null;
+  /** The original was changed after this was translated. */
+  readonly older?: true;
 };
 
 export type Tally = { readonly agree: number; readonly disagree: number; readonly pass: number };

@@ -39,17 +39,6 @@ export type PollTables = {
   };
   poll_turns_by_date: { poll_id: string; turn: 'open' | 'close'; due: Date; told_at: Generated<Date> };
   poll_events: { id: GeneratedAlways<number>; poll_id: string; since: Date; until: Date };
-  poll_texts: {
-    id: GeneratedAlways<number>;
-    poll_id: string;
-    field: 'title' | 'description';
-    language: string;
-    body: string;
-    state: 'original' | 'machine' | 'verified';
-    translated_from: string | null;
-    by: string;
-    at: Generated<Date>;
-  };
   statements: {
     id: GeneratedAlways<number>;
     poll_id: string;

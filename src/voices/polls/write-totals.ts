@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import { insertTexts } from '../../records/texts/index.ts';
 import type { Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
 
@@ -65,16 +66,16 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
     .insertInto('poll_states')
     .values({ poll_id: poll.id, state: 'closed', by: poll.by, at: poll.at, reason: null })
     .execute();
-  await t
-    .insertInto('poll_texts')
-    .values({
-      poll_id: poll.id,
-      field: 'title',
-      ...textOf(poll.title.language, poll.title.body),
-      by: poll.by,
-      at: poll.at,
-    })
-    .execute();
+  const { language, body } = poll.title;
+  const title = {
+    recordId: poll.id,
+    field: 'title',
+    language,
+    body,
+    state: 'original',
+    translatedFrom: null,
+  } as const;
+  await insertTexts(tx, [title], poll.by, poll.at);
   const numbers = poll.statements.map(({ number }) => number);
   const languages = poll.statements.map(({ wording }) => wording.language);
   await sql`
@@ -107,6 +108,6 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
     .execute();
 }
 
-function textOf(language: string, body: string) {
+function _textOf(language: string, body: string) {
   return { language, body, state: 'original' as const, translated_from: null };
 }

@@ -6,6 +6,7 @@ import { convener, later, somePoll, staffSite } from '../../../../test/support/s
 import { peopleMigrations } from '../../../people/migrations.ts';
 import { migrate } from '../../../platform/database/index.ts';
 import { platformMigrations } from '../../../platform/migrations.ts';
+import { recordMigrations } from '../../../records/migrations.ts';
 import { pollMigrations } from '../migrations.ts';
 import type { WhoMayVote } from '../poll.ts';
 import { closePoll } from '../settings/open-close.ts';
@@ -118,7 +119,12 @@ it('lists past events for staff, and offers none in a poll that has closed', asy
 it('takes events of before this version from the ledger', async () => {
   const step = '2026-11-29T1601-events-of-polls';
   const before = pollMigrations.filter(({ name }) => name < step);
-  const old = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...before]);
+  const old = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...recordMigrations,
+    ...before,
+  ]);
   try {
     await sql`insert into polls (id, process_id, original_language, created_by) values ('old', 'p', 'en', 't')`.execute(
       old.db,

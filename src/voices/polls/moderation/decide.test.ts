@@ -240,7 +240,7 @@ describe('taking personal data out', () => {
       select kind, body from statement_texts where statement_id = ${id} order by id`.execute(test.db);
     expect(rows.map((row) => row.kind)).toEqual(['sealed', 'sealed', 'shown']);
     expect(rows[0]?.body).toContain(secret);
-    for (const table of ['ledger', 'moderation_decisions', 'polls', 'poll_texts']) {
+    for (const table of ['ledger', 'moderation_decisions', 'polls', 'record_texts']) {
       expect(await everythingIn(test.db, table)).not.toContain(secret);
     }
   });

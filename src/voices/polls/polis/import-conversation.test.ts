@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { inventProcesses, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { inFolder, reportExport, zipExport } from '../../../../test/support/polis-export-files.ts';
 import { peopleMigrations } from '../../../people/migrations.ts';
 import { platformMigrations } from '../../../platform/migrations.ts';
 import type { PolisConversation } from '../../../polis/conversation.ts';
 import { fingerprint } from '../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../polis/read-export.ts';
+import { recordMigrations } from '../../../records/migrations.ts';
 import { loadPoll, loadTallies } from '../load-poll.ts';
 import { pollMigrations } from '../migrations.ts';
 import { exportPoll } from './export-poll.ts';
@@ -20,7 +21,12 @@ import { readConversation } from './read-conversation.ts';
 let database: TestDatabase;
 let folder: string;
 beforeAll(async () => {
-  database = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
+  database = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...recordMigrations,
+    ...pollMigrations,
+  ]);
   folder = await mkdtemp(join(tmpdir(), 'polis-import-'));
 });
 afterAll(async () => {
@@ -36,6 +42,7 @@ async function bringIn(
   processId: string,
   change: (c: PolisConversation) => PolisConversation = (c) => c,
 ) {
+  await inventProcesses(database.db, [processId]);
   const { conversation: read, report } = await readPolisExport(path);
   const conversation = change(read);
   return {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
 import { newId } from '../../../platform/index.ts';
 import type { ImportReport, PolisParticipant } from '../../../polis/index.ts';
+import { insertTexts } from '../../../records/texts/index.ts';
 import { pollTables } from '../tables.ts';
 import type { ImportExtras } from './import-extras.ts';
 
@@ -46,23 +47,21 @@ export async function keepPoll(tx: DatabaseTransaction, poll: PollToKeep): Promi
     .execute();
   // Without a reason: that is for a poll that was closed before its time, and stands on its page.
   await t.insertInto('poll_states').values({ poll_id: id, state: 'closed', at, by, reason: null }).execute();
-  const text = {
-    poll_id: id,
-    language: poll.language,
-    state: 'original',
-    translated_from: null,
-    by,
-    at,
-  } as const;
-  await t
-    .insertInto('poll_texts')
-    .values({ ...text, field: 'title', body: poll.title })
-    .execute();
-  if (poll.description === '') return;
-  await t
-    .insertInto('poll_texts')
-    .values({ ...text, field: 'description', body: poll.description })
-    .execute();
+  const original = (field: string, body: string) =>
+    ({
+      recordId: id,
+      field,
+      language: poll.language,
+      body,
+      state: 'original',
+      translatedFrom: null,
+    }) as const;
+  const { title, description } = poll;
+  const texts = [
+    original('title', title),
+    ...(description === '' ? [] : [original('description', description)]),
+  ];
+  await insertTexts(tx, texts, by, at);
 }
 
 /** `ids` are those of the participants, in the same order. */

@@ -1,25 +1,32 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { inventProcesses, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { inFolder, newFolder, reportExport, zipExport } from '../../../../test/support/polis-export-files.ts';
 import { peopleMigrations } from '../../../people/migrations.ts';
 import { platformMigrations } from '../../../platform/migrations.ts';
 import { formerFingerprint } from '../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../polis/read-export.ts';
+import { recordMigrations } from '../../../records/migrations.ts';
 import { pollMigrations } from '../migrations.ts';
 import { exportPoll } from './export-poll.ts';
 import { findImportedPoll, importConversation } from './import-conversation.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase([...platformMigrations, ...peopleMigrations, ...pollMigrations]);
+  database = await openTestDatabase([
+    ...platformMigrations,
+    ...peopleMigrations,
+    ...recordMigrations,
+    ...pollMigrations,
+  ]);
 });
 afterAll(() => database.close());
 
 const by = { kind: 'system', id: 'test' } as const;
 const at = new Date('2026-11-21T12:00:00Z');
 const bringIn = async (path: string, processId: string, title?: string) => {
+  await inventProcesses(database.db, [processId]);
   const { conversation, report } = await readPolisExport(path);
   return {
     conversation,

@@ -1,6 +1,7 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, newId, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
+import { insertTexts, type NewText } from '../../../records/texts/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
@@ -10,7 +11,7 @@ import { phaseNow } from './open-close.ts';
 import { type NewPoll, type PollRules, type TextInput, usualRules } from './poll-input.ts';
 import { problemsOfRules, rulesSeen } from './rules-form.ts';
 import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
-import { problemsOfTexts } from './texts-form.ts';
+import { problemsOfTitle } from './texts-form.ts';
 
 const entryProblems = messages.entry.problems;
 const settingsProblems = messages.settings.problems;
@@ -24,7 +25,7 @@ export async function createPoll(
 ): Promise<Outcome<string>> {
   const rules: PollRules = { ...usualRules, ...input };
   const title = input.titles.find((text) => text.language === input.originalLanguage)?.body ?? '';
-  const errors = { ...problemsOfRules(rules), ...problemsOfTexts(title, '', true) };
+  const errors = { ...problemsOfRules(rules), ...problemsOfTitle(title) };
   if (Object.keys(errors).length > 0) return invalid(errors);
   const id = input.id ?? newId();
   return inTransaction(db, async (tx) => {
@@ -52,9 +53,12 @@ export async function createPoll(
       .insertInto('poll_states')
       .values({ poll_id: id, state: 'draft', at, by: nameOf(by), reason: null })
       .execute();
-    for (const text of input.titles) await addPollText(tx, id, 'title', input.originalLanguage, text, by, at);
-    for (const text of input.descriptions ?? [])
-      await addPollText(tx, id, 'description', input.originalLanguage, text, by, at);
+    // The original first: what is older than its original counts as outdated.
+    const texts = [
+      ...input.titles.map((text) => pollText(id, 'title', input.originalLanguage, text)),
+      ...(input.descriptions ?? []).map((text) => pollText(id, 'description', input.originalLanguage, text)),
+    ].sort((a, b) => Number(b.state === 'original') - Number(a.state === 'original'));
+    await insertTexts(tx, texts, nameOf(by), at);
     const after = { rules, originalLanguage: input.originalLanguage, title };
     await record(
       tx,
@@ -163,28 +167,20 @@ function columnsOf(rules: PollRules) {
   };
 }
 
-/** Adds one text of a poll; the newest of a language is in force. */
-export async function addPollText(
-  tx: Queryable,
+/** A text of a poll as records keep it; a translation without a stated origin counts as a machine's. */
+function pollText(
   pollId: string,
   field: 'title' | 'description',
   originalLanguage: string,
-  text: TextInput,
-  by: Actor,
-  at: Date,
-): Promise<void> {
-  const isOriginal = text.language === originalLanguage;
-  await pollTables(tx)
-    .insertInto('poll_texts')
-    .values({
-      poll_id: pollId,
-      field,
-      language: text.language,
-      body: text.body.trim(),
-      state: isOriginal ? 'original' : text.state === 'original' ? 'verified' : text.state,
-      translated_from: isOriginal ? null : originalLanguage,
-      by: nameOf(by),
-      at,
-    })
-    .execute();
+  { language, body, state }: TextInput,
+): NewText {
+  const isOriginal = language === originalLanguage;
+  return {
+    recordId: pollId,
+    field,
+    language,
+    body: body.trim(),
+    state: isOriginal ? 'original' : state === 'original' ? 'machine' : state,
+    translatedFrom: isOriginal ? null : originalLanguage,
+  };
 }

@@ -1,6 +1,15 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import {
+  checkEdits,
+  findTexts,
+  insertTexts,
+  type Stale,
+  type TextEdit,
+  type TextRule,
+  type TextSlot,
+} from '../../../records/texts/index.ts';
 import { type Problems, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
@@ -12,44 +21,62 @@ import {
   wordingInForce,
 } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
-import { addPollText } from './create-poll.ts';
-import { languageTag, type TextInput } from './poll-input.ts';
-import { policyForm, problemsOfTexts } from './texts-form.ts';
+import { descriptionLimit, languageTag, type TextInput, titleLimit } from './poll-input.ts';
+import { policyForm } from './texts-form.ts';
 
-const problems = messages.settings.problems;
+const words = messages.settings;
+const problems = words.problems;
 
-/** Title and description of a poll in one language. Writes only what differs from what is in force. */
+/** The texts of a poll as they may be written. */
+const textRules: Readonly<Record<string, TextRule>> = {
+  title: { long: false, limit: titleLimit },
+  description: { long: true, limit: descriptionLimit },
+};
+
+/** Everything a poll can have a text for, as a form asks for it. */
+export const pollSlots = (pollId: string): TextSlot[] => [
+  {
+    recordId: pollId,
+    field: 'title',
+    rule: textRules.title as TextRule,
+    label: words.titleLabel,
+    hint: words.titleHint,
+  },
+  {
+    recordId: pollId,
+    field: 'description',
+    rule: textRules.description as TextRule,
+    label: words.description,
+    hint: words.descriptionHint,
+  },
+];
+
+/** Title and description of a poll in one language: both or, when one cannot be taken, neither. */
 export async function editPollTexts(
   db: Queryable,
   pollId: string,
-  texts: {
-    readonly language: string;
-    readonly title: string;
-    readonly description: string;
-    readonly state: 'machine' | 'verified';
-  },
+  { language, edits }: { readonly language: string; readonly edits: readonly TextEdit[] },
   by: Actor,
   at: Date,
-): Promise<Outcome<null>> {
-  const language = languageTag(texts.language);
-  if (!language) return invalid({ language: problems.languageUnknown });
-  return inTransaction(db, async (tx) => {
+): Promise<Outcome<null> | Stale> {
+  return inTransaction<Outcome<null> | Stale>(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
     if (!poll) return notFound;
-    const errors = problemsOfTexts(texts.title, texts.description, language === poll.original_language);
-    if (Object.keys(errors).length > 0) return invalid(errors);
-    const changed: string[] = [];
-    for (const field of ['title', 'description'] as const) {
-      const text: TextInput = { language, body: texts[field].trim(), state: texts.state };
-      if (await isInForce(tx, pollId, field, text)) continue;
-      await addPollText(tx, pollId, field, poll.original_language, text, by, at);
-      changed.push(field);
-    }
-    if (changed.length === 0) return done(null);
+    const written = {
+      texts: await findTexts(tx, [pollId]),
+      originalLanguage: poll.original_language,
+      rule: (recordId: string, field: string) => (recordId === pollId ? (textRules[field] ?? null) : null),
+      mustStay: (_recordId: string, field: string) => field === 'title',
+    };
+    const checked = await checkEdits(tx, written, language, edits);
+    if (!checked.ok) return checked;
+    const changes = checked.value;
+    if (changes.length === 0) return done(null);
+    await insertTexts(tx, changes, nameOf(by), at);
     const after = {
       language,
-      changed,
-      state: language === poll.original_language ? 'original' : texts.state,
+      changed: changes.map(({ field }) => field),
+      state: changes[0]?.state,
     };
     await record(
       tx,
@@ -65,25 +92,6 @@ export async function editPollTexts(
     await touchPoll(tx, pollId);
     return done(null);
   });
-}
-
-async function isInForce(
-  tx: Queryable,
-  pollId: string,
-  field: 'title' | 'description',
-  text: TextInput,
-): Promise<boolean> {
-  const inForce = await pollTables(tx)
-    .selectFrom('poll_texts')
-    .select(['body', 'state'])
-    .where('poll_id', '=', pollId)
-    .where('field', '=', field)
-    .where('language', '=', text.language)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const sameState = inForce?.state === 'original' || inForce?.state === text.state;
-  return (inForce?.body ?? '') === text.body && (sameState || text.body === '');
 }
 
 /** The published moderation policy, in Markdown. An empty one brings back the platform's own. */

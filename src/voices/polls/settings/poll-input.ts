@@ -27,6 +27,7 @@ export const usualRules: PollRules = {
 };
 
 export const titleLimit = 200;
+export const descriptionLimit = 5000;
 
 /** A text with where it comes from. `translatedFrom` is null for the original alone. */
 export type TextInput = {

@@ -17,30 +17,76 @@ const test = openStaffPolls();
 const convenes = () => test.site.as('convener@process-a');
 const moderates = () => test.site.as('moderator@process-a');
 
-it('a poll is written in any language of the list, one form more for each that is asked for', async () => {
+/** The form of the page on which texts of a poll are written in a language, as a browser would send it. */
+async function textsForm(poll: string, language: string) {
+  const page = await convenes().get(`/manage/polls/${poll}/texts?language=${language}`);
+  const form = formsIn(page.body).find(({ fields }) => fields.some(({ name }) => name.startsWith('seen:')));
+  return Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+}
+
+it('a poll is written in any language of the list, and what it is written in can be chosen', async () => {
   const poll = await somePoll(test.db);
   const path = `/manage/polls/${poll}/texts`;
   const plain = await convenes().get(path);
   expect(plain.body).toContain('<option value="sw"');
-  expect(plain.body).not.toContain('id="title-sw"');
-  const page = await convenes().get(`${path}?write=sw`);
-  expect(page.body).toMatch(/<input name="title" id="title-sw"[^>]*lang="sw"|id="title-sw"/);
-  expect((await convenes().get(`${path}?write=klingon`)).body).not.toContain('klingon"');
-  const form = formsIn(page.body).find(({ fields }) =>
-    fields.some(({ name, value }) => name === 'language' && value === 'sw'),
-  );
-  const fields = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+  expect(plain.body).not.toContain('language=sw');
+  expect((await convenes().get(`${path}?language=klingon`)).body).not.toContain('klingon"');
+  const fields = await textsForm(poll, 'sw');
+  const title = `${poll}.title`;
+  const unsaid = await convenes().post(path, { ...fields, [title]: 'Nini kibadilike?' });
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.body).toContain('Say whether a person has checked this translation.');
+  expect(unsaid.body).toContain('Nini kibadilike?');
   const saved = await convenes().post(path, {
     ...fields,
-    title: 'Nini kibadilike?',
-    description: '',
-    state: 'verified',
+    [title]: 'Nini kibadilike?',
+    [`state:${title}`]: 'verified',
   });
   expect(saved.status).toBe(303);
   const titles = (await loadPoll(test.db, poll))?.poll.titles;
   expect(titles?.find(({ language }) => language === 'sw')?.body).toBe('Nini kibadilike?');
-  // Once it is there, its form is too.
-  expect((await convenes().get(path)).body).toContain('id="title-sw"');
+  // Once it is there, it has a tab.
+  expect((await convenes().get(path)).body).toContain('language=sw');
+});
+
+it('two who write the same text of a poll: the second sees both wordings, and wins only knowingly', async () => {
+  const poll = await somePoll(test.db);
+  const path = `/manage/polls/${poll}/texts`;
+  const title = `${poll}.title`;
+  const [mine, theirs] = [await textsForm(poll, 'en'), await textsForm(poll, 'en')];
+  expect((await convenes().post(path, { ...theirs, [title]: 'Theirs?' })).status).toBe(303);
+  const refused = await convenes().post(path, { ...mine, [title]: 'Mine?' });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toContain('Theirs?');
+  expect(refused.body).toContain('value="Mine?"');
+  const asked = async () => (await loadPoll(test.db, poll))?.poll.titles[0]?.body;
+  expect(await asked()).toBe('Theirs?');
+  const form = formsIn(refused.body).find(({ fields }) =>
+    fields.some(({ name }) => name.startsWith('seen:')),
+  );
+  const again = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+  expect((await convenes().post(path, again)).status).toBe(303);
+  expect(await asked()).toBe('Mine?');
+});
+
+it('a question that changed under its translation says so to readers, and waits for staff until somebody looked', async () => {
+  const poll = await somePoll(test.db);
+  const path = `/manage/polls/${poll}/texts`;
+  const title = `${poll}.title`;
+  const write = async (language: string, body: string, more: Record<string, string> = {}) => {
+    const fields = await textsForm(poll, language);
+    expect((await convenes().post(path, { ...fields, [title]: body, ...more })).status).toBe(303);
+  };
+  const wording = async () =>
+    (await loadPoll(test.db, poll))?.poll.titles.find(({ language }) => language === 'fr');
+  await write('fr', 'Que changer ?', { [`state:${title}`]: 'verified' });
+  expect((await wording())?.older).toBeUndefined();
+  await write('en', 'Should the park be sold?');
+  expect(await wording()).toMatchObject({ body: 'Que changer ?', state: 'verified', older: true });
+  expect((await convenes().get(`${path}?language=fr`)).body).toContain('The original has changed since');
+  // Looked at again and found right: the same words, confirmed.
+  await write('fr', 'Que changer ?', { [`state:${title}`]: 'verified' });
+  expect((await wording())?.older).toBeUndefined();
 });
 
 describe('pasted statements', () => {

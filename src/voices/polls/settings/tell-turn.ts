@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
+import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { PollPhase } from '../poll.ts';
@@ -24,15 +25,7 @@ export async function tellTurn(
   announce: Announce,
 ): Promise<void> {
   if (phase === 'draft') return;
-  const texts = await pollTables(tx)
-    .selectFrom('poll_texts')
-    .select(['language', 'body', 'state'])
-    .distinctOn('language')
-    .where('poll_id', '=', row.id)
-    .where('field', '=', 'title')
-    .orderBy('language')
-    .orderBy('id', 'desc')
-    .execute();
+  const texts = await findTexts(tx, [row.id], { only: ['title'] });
   const noteIn = (language: string) => {
     const note = phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
     return note ? { note } : {};

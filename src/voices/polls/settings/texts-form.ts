@@ -8,7 +8,7 @@ import {
   writtenLanguage,
 } from '../../../site/form/index.ts';
 import { languageName, messages, say } from '../../../site/index.ts';
-import { titleLimit } from './poll-input.ts';
+import { descriptionLimit, titleLimit } from './poll-input.ts';
 
 const words = messages.settings;
 const problems = words.problems;
@@ -24,21 +24,10 @@ const title = {
 } as const;
 const description = {
   label: words.description,
-  limit: 5000,
+  limit: descriptionLimit,
   tooLong: problems.descriptionTooLong,
   dir: 'auto',
 } as const;
-
-/** Title and description of a poll in one language; the original needs its title. */
-export const textsForm = (rules: { titleRequired: boolean; language?: string }): FormTable<PollTexts> =>
-  formTable<PollTexts>({
-    title: line({
-      ...title,
-      lang: rules.language,
-      missing: rules.titleRequired ? problems.titleMissing : undefined,
-    }),
-    description: passage({ ...description, lang: rules.language, rows: 6 }),
-  });
 
 /** The moderation policy, written in the language of the original. */
 export const policyForm = (written: string): FormTable<{ readonly policy: string }> =>
@@ -54,10 +43,6 @@ export const policyForm = (written: string): FormTable<{ readonly policy: string
     }),
   });
 
-/** What is wrong with the title and description in one language. */
-export const problemsOfTexts = (title: string, description: string, titleRequired: boolean): Problems =>
-  problemsIn(textsForm({ titleRequired }), { title, description });
-
 /** What a new poll is called, and in which language. */
 export const newPollForm = formTable<NewPollTexts>({
   language: writtenLanguage({ label: words.languageOfOriginal, problem: problems.languageUnknown }),
@@ -70,3 +55,7 @@ export const newPollForm = formTable<NewPollTexts>({
   }),
   description: passage({ ...description, hint: words.descriptionHint, rows: 5, optional: true }),
 });
+
+/** What is wrong with the title of a poll that no form brought. */
+export const problemsOfTitle = (title: string): Problems =>
+  problemsIn(formTable({ title: newPollForm.fields.title }), { title });

@@ -1,45 +1,53 @@
-import { AddLanguage, ErrorSummary, Field, Notice, Tag } from '../../../site/components/index.ts';
+import type { Form } from '../../../platform/http/index.ts';
+import type { Outcome } from '../../../records/index.ts';
 import {
-  FormFields,
-  inWords,
-  PostForm,
-  type Problems,
-  readAnswers,
-  refusing,
-  sayProblems,
-  showing,
-} from '../../../site/form/index.ts';
-import { languageName, Markdown, messages, type Reader, say } from '../../../site/index.ts';
+  problemsOfTexts,
+  type Stale,
+  type Texts,
+  TextsEditor,
+  writtenFields,
+} from '../../../records/texts/index.ts';
+import { ErrorSummary, Field } from '../../../site/components/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems, showing } from '../../../site/form/index.ts';
+import { Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
-import type { Poll } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { saved } from '../staff/saved.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
-import { languageAsked, languagesToWrite } from './languages-to-write.ts';
-import { policyForm, textsForm } from './texts-form.ts';
+import { pollSlots } from './edit-texts.ts';
+import { policyForm } from './texts-form.ts';
 
 const words = messages.settings;
-type Props = {
+
+/** A form of the page that could not be taken, or is only looked at, and what came of it. */
+export type TextsSent = {
+  readonly form?: Form;
+  readonly outcome?: Outcome<null> | Stale;
+  readonly policy?: Entered<{ readonly policy: string }>;
+};
+
+/** Question and description of a poll in one language, and its moderation policy. */
+export function TextsPage(props: {
   reader: Reader;
   subject: PollSubject;
   rights: StaffRights;
   saved: boolean;
-  problems: Problems;
-  /** The form that could not be taken, as it was typed; its language says which form it was. */
-  typed: Readonly<Record<string, string>>;
-};
-
-/** Question, description and policy of a poll, in all languages side by side. */
-export function TextsPage(props: Props) {
-  const { reader, subject, typed, problems } = props;
+  texts: Texts;
+  /** The language that is being written. */
+  writes: string;
+  sent: TextsSent;
+}) {
+  const { reader, subject, texts, writes, sent } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const inUse = [poll.originalLanguage, ...poll.titles.map((title) => title.language)];
-  const tags = [...new Set([poll.originalLanguage, ...languagesToWrite(inUse, reader)])];
-  const policy = showing(policyForm(poll.originalLanguage), {
-    policy: typed.policy ?? poll.moderationPolicy ?? '',
-  });
+  const { originalLanguage } = poll;
+  const path = `/manage/polls/${poll.id}/texts`;
+  const slots = pollSlots(poll.id);
+  const { form = null, outcome = null } = sent;
+  const begun = new Set(texts.filter(({ body }) => body !== '').map((text) => text.language));
+  begun.delete(originalLanguage);
+  const policy = policyForm(originalLanguage);
   const published = policyFor(poll, language);
   return (
     <PollStaffPage
@@ -49,14 +57,22 @@ export function TextsPage(props: Props) {
       tab="texts"
       told={props.saved ? saved(language) : null}
     >
-      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
-      <h2>{say(language, words.texts.heading)}</h2>
-      <div class="side-by-side">
-        {tags.map((tag) => (
-          <TextForm {...props} tag={tag} poll={poll} />
-        ))}
-      </div>
-      <AddLanguage language={language} action={reader.path} name={languageAsked} shown={tags} />
+      <ErrorSummary
+        errors={sayProblems({ ...problemsOfTexts(outcome), ...sent.policy?.problems }, language)}
+        language={language}
+      />
+      <TextsEditor
+        language={language}
+        address={(query) => withQuery(path, reader, query)}
+        texts={texts}
+        originalLanguage={originalLanguage}
+        writes={writes}
+        begun={[originalLanguage, ...[...begun].sort()]}
+        slots={slots}
+        fields={writtenFields(slots, { texts, originalLanguage, writes, form, outcome })}
+        groups={[{ recordId: poll.id, title: say(language, words.texts.heading) }]}
+        preview={form?.do === 'preview'}
+      />
       <h2 id="policy">{say(language, words.policy.heading)}</h2>
       <PostForm
         action={withQuery(`/manage/polls/${poll.id}/policy`, reader)}
@@ -64,8 +80,8 @@ export function TextsPage(props: Props) {
         submit={say(language, words.save)}
       >
         <FormFields
-          form={policyForm(poll.originalLanguage)}
-          entered={refusing(policy, problems)}
+          form={policy}
+          entered={sent.policy ?? showing(policy, { policy: poll.moderationPolicy ?? '' })}
           language={language}
         />
       </PostForm>
@@ -74,48 +90,6 @@ export function TextsPage(props: Props) {
         <Markdown text={published.text} language={published.language} />
       </details>
     </PollStaffPage>
-  );
-}
-
-function TextForm(props: Props & { tag: string; poll: Poll }) {
-  const { reader, tag, poll, typed } = props;
-  const { language } = reader;
-  const isOriginal = tag === poll.originalLanguage;
-  const again = typed.language === tag;
-  const problems = again ? props.problems : {};
-  const [wrong] = Object.values(problems);
-  const title = poll.titles.find((text) => text.language === tag);
-  const description = poll.descriptions.find((text) => text.language === tag);
-  const form = textsForm({ titleRequired: isOriginal, language: tag });
-  const entered = again
-    ? readAnswers(form, typed)
-    : showing(form, { title: title?.body ?? '', description: description?.body ?? '' });
-  const state = title?.state ?? description?.state ?? null;
-  return (
-    <PostForm
-      action={withQuery(`/manage/polls/${poll.id}/texts`, reader)}
-      hidden={{ language: tag }}
-      kind="plain"
-      submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
-    >
-      <h3>
-        <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(isOriginal, state))}</Tag>
-      </h3>
-      {wrong && (
-        <Notice kind="problem" language={language}>
-          <p>{inWords(wrong, language)}</p>
-        </Notice>
-      )}
-      <FormFields
-        form={form}
-        entered={{ typed: entered.typed, problems }}
-        language={language}
-        ids={(name) => (again ? undefined : `${name}-${tag}`)}
-      />
-      {!isOriginal && (
-        <HowTranslated reader={reader} id={`how-${tag}`} state={again ? (typed.state ?? null) : state} />
-      )}
-    </PostForm>
   );
 }
 

@@ -1,16 +1,16 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
-import { actorOf, type Outcome } from '../../../records/index.ts';
+import { actorOf } from '../../../records/index.ts';
+import { editsIn, findTexts } from '../../../records/texts/index.ts';
 import { statusOf } from '../../../site/form/index.ts';
+import { isWrittenLanguage } from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
-import { editPolicy, editPollTexts } from './edit-texts.ts';
-import { translationStateOf } from './poll-input.ts';
-import { TextsPage } from './texts-page.tsx';
+import { editPolicy, editPollTexts, pollSlots } from './edit-texts.ts';
+import { TextsPage, type TextsSent } from './texts-page.tsx';
 
 /** A poll's title, description and moderation policy, and their translations. */
 export function textsRoutes(app: Hono, services: StaffServices): void {
@@ -18,48 +18,56 @@ export function textsRoutes(app: Hono, services: StaffServices): void {
   const { db, clock } = services;
   const convener = { act: 'convene', find: pollOf(services) } as const;
 
-  const page = (c: Context, subject: PollSubject, { typed = {}, problems = {} }: Again) => {
-    const status = statusOf({ problems });
+  const languageOf = ({ snapshot }: PollSubject, asked: string | undefined) =>
+    isWrittenLanguage(asked) ? asked : snapshot.poll.originalLanguage;
+
+  const page = async (c: Context, subject: PollSubject, writes: string, sent: TextsSent = {}) => {
+    const { outcome, policy } = sent;
+    const refused = outcome && !outcome.ok ? (outcome.why === 'stale' ? 409 : 422) : 200;
     return c.html(
       <TextsPage
         reader={readerOf(c)}
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
-        saved={status === 200 && c.req.query('done') === 'saved'}
-        problems={problems}
-        typed={typed}
+        saved={sent.form === undefined && !policy && c.req.query('done') === 'saved'}
+        texts={await findTexts(db, [subject.snapshot.poll.id])}
+        writes={writes}
+        sent={sent}
       />,
-      status,
+      policy ? statusOf(policy) : refused,
     );
   };
 
-  const answer = (c: Context, subject: PollSubject, outcome: Outcome<null>, typed: Form, part = '') => {
-    const saved = withQuery(`/manage/polls/${subject.snapshot.poll.id}/texts`, readerOf(c), {
-      done: 'saved',
-    });
-    if (outcome.ok) return c.redirect(saved + part, 303);
-    if (outcome.why !== 'invalid') return refuse(c, 'not-found');
-    return page(c, subject, { problems: outcome.errors, typed });
+  const saved = (c: Context, subject: PollSubject, more: Readonly<Record<string, string>>, part = '') => {
+    const path = `/manage/polls/${subject.snapshot.poll.id}/texts`;
+    return c.redirect(withQuery(path, readerOf(c), { ...more, done: 'saved' }) + part, 303);
   };
 
-  routes.get('/manage/polls/:poll/texts', convener, (c, subject) => page(c, subject, {}));
+  routes.get('/manage/polls/:poll/texts', convener, (c, subject) =>
+    page(c, subject, languageOf(subject, c.req.query('language'))),
+  );
 
   routes.post('/manage/polls/:poll/texts', convener, async (c, subject) => {
-    const form = await readForm(c);
-    const texts = {
-      language: form.language ?? '',
-      title: form.title ?? '',
-      description: form.description ?? '',
-      state: translationStateOf(form.state),
-    };
+    const form: Form = await readForm(c);
+    const language = languageOf(subject, form.language);
+    if (form.do === 'preview') return page(c, subject, language, { form });
+    const { id } = subject.snapshot.poll;
     const by = actorOf(c.var.visitor, subject.process.id);
-    return answer(c, subject, await editPollTexts(db, subject.snapshot.poll.id, texts, by, clock()), form);
+    const edits = editsIn(form, pollSlots(id));
+    const outcome = await editPollTexts(db, id, { language, edits }, by, clock());
+    if (outcome.ok) return saved(c, subject, { language });
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    return page(c, subject, language, { form, outcome });
   });
 
   routes.post('/manage/polls/:poll/policy', convener, async (c, subject) => {
     const { policy = '' } = await readForm(c);
     const by = actorOf(c.var.visitor, subject.process.id);
     const outcome = await editPolicy(db, subject.snapshot.poll.id, policy, by, clock());
-    return answer(c, subject, outcome, { policy }, '#policy');
+    if (outcome.ok) return saved(c, subject, {}, '#policy');
+    if (outcome.why !== 'invalid') return refuse(c, 'not-found');
+    return page(c, subject, languageOf(subject, undefined), {
+      policy: { typed: { policy }, problems: outcome.errors },
+    });
   });
 }

@@ -1,27 +1,22 @@
-import { Field, Tag } from '../site/components/index.ts';
+import { Field, Tag } from '../../site/components/index.ts';
+import { inWords, type Said } from '../../site/form/index.ts';
 import {
   direction,
   formatDateTime,
   type Language,
   languageName,
   Markdown,
-  type Message,
   messages,
   say,
-} from '../site/index.ts';
-import { type Conflict, textKey } from './edit-texts.ts';
-import type { FieldRule, OwnerKind } from './process.ts';
-import type { TextRow, TranslationState } from './texts.ts';
+} from '../../site/index.ts';
+import { type Conflict, textKey } from './edit.ts';
+import type { TextSlot } from './entered-texts.ts';
+import type { TextRow, TranslationState } from './text.ts';
 
-const fieldWords = messages.processes.fields;
-const textWords = messages.processes.texts;
+const textWords = messages.records.texts;
 
 /** One text on a page where texts are written. */
-export type WrittenField = {
-  readonly kind: OwnerKind;
-  readonly ownerId: string;
-  readonly field: string;
-  readonly rule: FieldRule;
+export type WrittenField = TextSlot & {
   readonly body: string;
   /** The row that was in force when the page was made. */
   readonly seen: number;
@@ -31,16 +26,9 @@ export type WrittenField = {
     readonly state: string;
     readonly progress: TranslationState;
   };
-  readonly error: string | undefined;
+  readonly problem: Said | undefined;
   readonly conflict: Conflict | undefined;
 };
-
-/** The label and hint of a text, from one table for all kinds. */
-function wordsOfField(kind: OwnerKind, field: string) {
-  const words: Record<string, { readonly label: Message; readonly hint: Message } | undefined> =
-    fieldWords[kind];
-  return words[field] ?? fieldWords.phase.title;
-}
 
 /** A text with its original beside it, its state, what somebody else saved meanwhile, and how it will look. */
 export function TextField(props: {
@@ -49,12 +37,9 @@ export function TextField(props: {
   /** The language that is being written. */
   writes: string;
   preview: boolean;
-  /** Where the form knows whose text it is, the field's own name is enough. */
-  name?: string;
 }) {
   const { text, language, writes } = props;
-  const name = props.name ?? textKey(text.ownerId, text.field);
-  const { label, hint } = wordsOfField(text.kind, text.field);
+  const name = text.name ?? textKey(text.recordId, text.field);
   const long = text.rule.long || text.rule.limit > 200;
   return (
     <div class={`text-pair${text.translates ? ' has-original' : ''}`}>
@@ -65,10 +50,10 @@ export function TextField(props: {
           kind={long ? 'textarea' : 'text'}
           rows={text.rule.limit > 5000 ? 9 : 3}
           language={language}
-          label={say(language, label)}
-          hint={text.translates ? undefined : say(language, hint)}
+          label={inWords(text.label, language)}
+          hint={text.translates || !text.hint ? undefined : inWords(text.hint, language)}
           value={text.body}
-          error={text.error}
+          error={text.problem && inWords(text.problem, language)}
           lang={writes}
           dir={text.body === '' ? direction(writes) : 'auto'}
           autocomplete="off"
@@ -93,7 +78,7 @@ function Original(props: { text: WrittenField; language: Language }) {
   return (
     <div class="text-original">
       <p class="quiet">
-        {say(language, wordsOfField(props.text.kind, props.text.field).label)}
+        {inWords(props.text.label, language)}
         {original && (
           <> · {say(language, textWords.original, { language: languageName(original.language, language) })}</>
         )}
@@ -116,6 +101,7 @@ function StateChoice(props: { text: WrittenField; name: string; language: Langua
   const outdated = translates.progress === 'outdated';
   const choices = [
     ...(outdated ? [{ value: 'keep', label: say(language, textWords.stateKeep) }] : []),
+    ...(translates.state === '' ? [{ value: '', label: say(language, textWords.stateChoose) }] : []),
     { value: 'machine', label: say(language, textWords.stateMachine) },
     { value: 'verified', label: say(language, textWords.stateVerified) },
   ];

@@ -8,7 +8,7 @@ export type TextState = 'original' | 'machine' | 'verified';
 export type TextRow = {
   readonly id: number;
   /** The id of the process, phase, question or document it belongs to. */
-  readonly ownerId: string;
+  readonly recordId: string;
   readonly field: string;
   readonly language: string;
   readonly body: string;
@@ -27,22 +27,24 @@ export type ReadText = {
   readonly language: string;
   readonly state: TextState;
   readonly original?: { readonly body: string; readonly language: string };
+  /** The original was changed after this was translated. */
+  readonly older?: true;
 };
 
 /** The row in force, or null when nothing is written. An empty text counts as not written. */
-export function textIn(texts: Texts, ownerId: string, field: string, language: string): TextRow | null {
+export function textIn(texts: Texts, recordId: string, field: string, language: string): TextRow | null {
   const row = texts.find(
-    (text) => text.ownerId === ownerId && text.field === field && text.language === language,
+    (text) => text.recordId === recordId && text.field === field && text.language === language,
   );
   return row && row.body !== '' ? row : null;
 }
 
 /** The text as it was first written, or null when nobody has written it. */
-export function originalOf(texts: Texts, ownerId: string, field: string): TextRow | null {
+export function originalOf(texts: Texts, recordId: string, field: string): TextRow | null {
   return (
     texts.find(
       (text) =>
-        text.ownerId === ownerId && text.field === field && text.state === 'original' && text.body !== '',
+        text.recordId === recordId && text.field === field && text.state === 'original' && text.body !== '',
     ) ?? null
   );
 }
@@ -53,18 +55,23 @@ export function originalOf(texts: Texts, ownerId: string, field: string): TextRo
  */
 export function inReaderLanguage(
   texts: Texts,
-  ownerId: string,
+  recordId: string,
   field: string,
   language: string,
 ): ReadText | null {
-  const original = originalOf(texts, ownerId, field);
-  const own = textIn(texts, ownerId, field, language);
+  const original = originalOf(texts, recordId, field);
+  const own = textIn(texts, recordId, field, language);
   if (own === null || own.state === 'original') {
     return original && { body: original.body, language: original.language, state: 'original' };
   }
   const read = { body: own.body, language: own.language, state: own.state };
-  return original ? { ...read, original: { body: original.body, language: original.language } } : read;
+  if (!original) return read;
+  const of = { ...read, original: { body: original.body, language: original.language } };
+  return isOlder(own, original) ? { ...of, older: true } : of;
 }
+
+/** Rows are only ever added: what has the smaller number was written first. */
+const isOlder = (translation: TextRow, original: TextRow): boolean => translation.id < original.id;
 
 /** How far one field has come in one language. `outdated`: the original was changed after this was translated. */
 export type TranslationState =
@@ -78,14 +85,14 @@ export type TranslationState =
 /** The translation state of one field, for the people who look after the texts. */
 export function translationState(
   texts: Texts,
-  ownerId: string,
+  recordId: string,
   field: string,
   language: string,
 ): TranslationState {
-  const original = originalOf(texts, ownerId, field);
-  const own = textIn(texts, ownerId, field, language);
+  const original = originalOf(texts, recordId, field);
+  const own = textIn(texts, recordId, field, language);
   if (own?.state === 'original') return 'original';
   if (original === null) return own ? own.state : 'nothing-to-translate';
   if (own === null) return 'missing';
-  return original.id > own.id ? 'outdated' : own.state;
+  return isOlder(own, original) ? 'outdated' : own.state;
 }

@@ -1,0 +1,59 @@
+import type { Migration } from '../platform/database/index.ts';
+
+export const recordMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-29T1700-records',
+    sql: `
+-- What every record is, whatever its kind: the target of texts, links and states. Its facts stand in the table of its
+-- kind. scope: the record it belongs to, whose roles count for it; null: the installation.
+create table records (
+  id text primary key,
+  kind text not null,
+  scope text references records,
+  created_at timestamptz not null default now()
+);
+-- next
+create index records_scope on records (scope, kind);
+-- next
+create function record_is_begun() returns trigger language plpgsql as $$
+declare
+  given jsonb := to_jsonb(new);
+begin
+  insert into records (id, kind, scope, created_at)
+  values (new.id, tg_argv[0], given ->> tg_argv[1], coalesce((given ->> 'created_at')::timestamptz, now()));
+  return new;
+end $$;
+-- next
+-- Texts of records in languages. The newest row of (record, field, language) is in force, older ones are the history.
+-- An original newer than a translation makes the translation outdated.
+create table record_texts (
+  id bigint generated always as identity primary key,
+  record_id text not null references records,
+  field text not null,
+  language text not null,
+  body text not null,
+  state text not null check (state in ('original', 'machine', 'verified')),
+  translated_from text,
+  by text not null,
+  at timestamptz not null default now(),
+  check ((state = 'original') = (translated_from is null))
+);
+-- next
+create index record_texts_in_force on record_texts (record_id, field, language, id desc);
+-- next
+create trigger record_texts_are_append_only before update or delete on record_texts
+  for each row execute function forbid_change();
+-- next
+-- For the steps that move what was there before: a head, and a text with its time, in the order in which they are given.
+create function adopt_record(record_id text, kind text, scope text, at timestamptz) returns void language sql as $$
+  insert into records (id, kind, scope, created_at) values (record_id, kind, scope, at)
+$$;
+-- next
+create function adopt_text(record_id text, field text, language text, body text, state text, translated_from text,
+  written_by text, at timestamptz) returns void language sql as $$
+  insert into record_texts (record_id, field, language, body, state, translated_from, "by", at)
+  values (record_id, field, language, body, state, translated_from, written_by, at)
+$$;
+`,
+  },
+];

@@ -1,0 +1,128 @@
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import { manyLines, oneLine, type Said } from '../../site/form/index.ts';
+import { isWrittenLanguage, messages } from '../../site/index.ts';
+import { invalid, notFound, type Refused } from '../acts.ts';
+import { findTextRow, type NewText } from './store.ts';
+import { originalOf, type TextRow, type Texts } from './text.ts';
+
+const words = messages.records.texts;
+
+/** `long` texts are Markdown; `limit` counts characters as a reader does. */
+export type TextRule = { readonly long: boolean; readonly limit: number };
+
+/** What is written together: its texts in force, which fields there are, and which of them cannot be emptied. */
+export type Written = {
+  readonly texts: Texts;
+  readonly originalLanguage: string;
+  /** Null where this record has no such field, or is not part of it. */
+  rule(recordId: string, field: string): TextRule | null;
+  mustStay(recordId: string, field: string): boolean;
+};
+
+/** One text as somebody wants it to be. */
+export type TextEdit = {
+  readonly recordId: string;
+  readonly field: string;
+  readonly body: string;
+  /** For translations; left out, it stays what it is. A new one is refused until it is said. */
+  readonly state?: 'machine' | 'verified';
+  /** The id of the row that was in force when the writer began, 0 for none; null: do not ask. */
+  readonly seen: number | null;
+};
+
+/** Another person wrote this text meanwhile; `theirs` is what is in force now. */
+export type Conflict = {
+  readonly recordId: string;
+  readonly field: string;
+  readonly theirs: TextRow | null;
+};
+export type Stale = { readonly ok: false; readonly why: 'stale'; readonly conflicts: readonly Conflict[] };
+
+/** The name of a text in forms and among problems. */
+export const textKey = (recordId: string, field: string) => `${recordId}.${field}`;
+
+/**
+ * Judges edits in one language against what is in force: what to write, or what is wrong with them. All of them or, when
+ * one is not right or was changed by somebody else meanwhile, none: the writer gets both versions and loses nothing.
+ */
+export async function checkEdits(
+  tx: DatabaseTransaction,
+  written: Written,
+  language: string,
+  edits: readonly TextEdit[],
+): Promise<{ readonly ok: true; readonly value: NewText[] } | Refused | Stale> {
+  if (!isWrittenLanguage(language) && language !== written.originalLanguage) return notFound;
+  const problems: Record<string, Said> = {};
+  const conflicts: Conflict[] = [];
+  const changes: NewText[] = [];
+  for (const edit of edits) {
+    const judged = judge(written, language, edit);
+    if (judged === null) return notFound;
+    const { change, inForce, problem } = judged;
+    if (change === null || (await untouched(tx, edit, change.body, inForce))) continue;
+    const { recordId, field } = edit;
+    if (isStale(edit, inForce)) conflicts.push({ recordId, field, theirs: inForce ?? null });
+    if (problem !== null) problems[textKey(recordId, field)] = problem;
+    changes.push(change);
+  }
+  if (Object.keys(problems).length > 0) return invalid(problems);
+  return conflicts.length > 0 ? { ok: false, why: 'stale', conflicts } : { ok: true, value: changes };
+}
+
+/** Somebody else wrote since the writer of this edit began. */
+const isStale = (edit: TextEdit, inForce: TextRow | undefined): boolean =>
+  edit.seen !== null && edit.seen !== (inForce?.id ?? 0);
+
+type Judged = {
+  readonly change: NewText | null;
+  readonly inForce: TextRow | undefined;
+  readonly problem: Said | null;
+};
+
+/** What one edit would write (nothing when it changes nothing) and what is wrong with it; null for a field that is not there. */
+function judge(written: Written, language: string, edit: TextEdit): Judged | null {
+  const { recordId, field } = edit;
+  const rule = written.rule(recordId, field);
+  if (!rule) return null;
+  const isOriginal = language === written.originalLanguage;
+  const body = rule.long ? manyLines(edit.body) : oneLine(edit.body);
+  const inForce = written.texts.find(
+    (text) => text.recordId === recordId && text.field === field && text.language === language,
+  );
+  const kept = inForce?.state === 'original' ? undefined : inForce?.state;
+  const state = isOriginal ? 'original' : (edit.state ?? kept ?? 'machine');
+  const same = body === (inForce?.body ?? '') && (body === '' || keepsState(edit, inForce, state, written));
+  if (same) return { change: null, inForce, problem: null };
+  const translatedFrom = isOriginal ? null : written.originalLanguage;
+  const change: NewText = { recordId, field, language, body, state, translatedFrom };
+  const isUnsaid = !isOriginal && !edit.state && !kept && edit.seen !== null;
+  return { change, inForce, problem: problemOf(written, change, rule, isUnsaid) };
+}
+
+function problemOf(written: Written, change: NewText, rule: TextRule, isUnsaid: boolean): Said | null {
+  const { recordId, field, body, state } = change;
+  if ([...body].length > rule.limit) return words.tooLong;
+  if (body !== '') return isUnsaid ? words.chooseState : null;
+  return state === 'original' && written.mustStay(recordId, field) ? words.mustStay : null;
+}
+
+/** Same words and same state: nothing to write, unless somebody confirms a translation whose original changed since. */
+function keepsState(edit: TextEdit, inForce: TextRow | undefined, state: string, written: Written): boolean {
+  if (inForce?.state !== state) return false;
+  if (edit.state !== 'verified') return true;
+  const original = originalOf(written.texts, edit.recordId, edit.field);
+  return original === null || original.id < inForce.id;
+}
+
+/** A form sends every field it shows. What still stands as its writer found it is not an edit, whatever others did. */
+async function untouched(
+  tx: DatabaseTransaction,
+  edit: TextEdit,
+  body: string,
+  inForce: TextRow | undefined,
+): Promise<boolean> {
+  if (edit.seen === null || !isStale(edit, inForce)) return false;
+  const seen = edit.seen === 0 ? null : await findTextRow(tx, edit.recordId, edit.seen);
+  const stateKept = edit.state === undefined || seen === null || edit.state === seen.state;
+  return body === (seen?.body ?? '') && (seen === null || (seen.field === edit.field && stateKept));
+}

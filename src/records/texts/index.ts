@@ -1,0 +1,30 @@
+/** Texts of records in languages: who reads which, how far each is translated, how they are written and kept. */
+export {
+  checkEdits,
+  type Stale,
+  type TextEdit,
+  type TextRule,
+  textKey,
+  type Written,
+} from './edit.ts';
+export {
+  countOutdated,
+  editsIn,
+  problemsOfTexts,
+  seenRow,
+  type TextSlot,
+  writtenFields,
+} from './entered-texts.ts';
+export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export {
+  inReaderLanguage,
+  originalOf,
+  type ReadText,
+  type TextRow,
+  type TextState,
+  type Texts,
+  textIn,
+  translationState,
+} from './text.ts';
+export { TextField, type WrittenField } from './text-field.tsx';
+export { PreviewButton, PreviewNotice, TextsEditor } from './texts-editor.tsx';
