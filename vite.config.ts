@@ -20,9 +20,12 @@ const imported = new Set(
 const pageSheets = sheets.filter((path) => !imported.has(path));
 
 // Workers (the maps of opinions) are loaded by path, so they keep names of their own.
-const programs = ['src/server.ts', 'src/cli.ts', 'src/findings/opinion-map/runs/compute-worker.ts'].filter(
-  (path) => existsSync(path),
-);
+const programs = [
+  'src/server.ts',
+  'src/cli.ts',
+  'src/findings/opinion-map/runs/compute-worker.ts',
+  'src/records/files/reading/file-reader.ts',
+].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
 
@@ -46,7 +49,7 @@ export default defineConfig({
       // for pg-native and does without.
       resolve: {
         noExternal: true,
-        external: ['pg-native'],
+        external: ['pg-native', 'sharp', 'unpdf'],
       },
       build: {
         ssr: true,

@@ -31,7 +31,11 @@ export type App = {
 export function createApp(given: Given, made: readonly Part[] = parts): App {
   const services = servicesOf(given, made);
   const { config, log, files, accounts, participation, metrics } = services;
-  const app = createHttpApp({ publicUrl: config.publicUrl, log });
+  const app = createHttpApp({
+    publicUrl: config.publicUrl,
+    log,
+    largeForms: made.flatMap(({ largeForms = [] }) => largeForms),
+  });
   app.use(metrics.middleware);
   app.use(warnOfUntrustedProxy(log, config.trustedProxies));
   app.use('/assets/*', async (c, next) => (await files.serve(c)) ?? next());

@@ -23,6 +23,22 @@ it('names the setting that cannot be used', () => {
   expect(() => readConfig({ DATA_DIR: folder(), THROUGHLINE_SECRET: 'short' })).toThrow(ConfigProblem);
 });
 
+it('takes an S3-compatible store whole or not at all', () => {
+  const DATA_DIR = folder();
+  const some = { DATA_DIR, S3_ENDPOINT: 'https://s3.example.org', S3_BUCKET: 'files' };
+  expect(readConfig({ DATA_DIR }).s3).toBeNull();
+  expect(() => readConfig(some)).toThrow(/S3_SECRET_ACCESS_KEY: set all four/);
+  expect(readConfig({ ...some, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' }).s3).toEqual({
+    endpoint: 'https://s3.example.org',
+    bucket: 'files',
+    region: 'us-east-1',
+    accessKeyId: 'key',
+    secretAccessKey: 'secret',
+    pathStyle: true,
+  });
+  expect(() => readConfig({ DATA_DIR, FILE_MEGABYTES: '0' })).toThrow(/^FILE_MEGABYTES/);
+});
+
 it('signs for one purpose only', () => {
   const sealed = seal(keyFor('s', 'cookies'), 'hello.world');
   expect(unseal(keyFor('s', 'cookies'), sealed)).toBe('hello.world');
@@ -34,6 +50,6 @@ it('signs for one purpose only', () => {
 it('is passed on whole by compose.yaml, and everything that it passes on is a setting', () => {
   const compose = readFileSync(new URL('../../compose.yaml', import.meta.url), 'utf8');
   const [, block = ''] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(compose) ?? [];
-  const passed = [...block.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name);
+  const passed = [...block.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name);
   expect(passed.sort()).toEqual([...settingNames].sort());
 });

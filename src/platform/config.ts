@@ -45,6 +45,13 @@ const environment = z.object({
       (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
       'must be origins such as https://town.example.org, with a comma between two',
     ),
+  FILE_MEGABYTES: z.coerce.number().int().min(1).max(1000).default(25),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: optional,
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  S3_PATH_STYLE: z.enum(['yes', 'no']).default('yes'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: optional,
 });
@@ -99,6 +106,10 @@ export function readConfig(env: Record<string, string | undefined>) {
     },
     /** Origins whose pages may write through the API. */
     apiWriteOrigins: e.API_WRITE_ORIGINS,
+    /** The most that somebody may upload at once. */
+    fileBytes: e.FILE_MEGABYTES * 1024 * 1024,
+    /** An S3-compatible store for uploaded files. Without it they lie in `dataDir`. */
+    s3: s3Of(e),
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,
   };
@@ -110,6 +121,30 @@ function providerOf(e: z.infer<typeof environment>, of: 'OIDC' | 'PARTICIPANT_OI
   return issuer && clientId && clientSecret
     ? { issuer, clientId, clientSecret, label: e[`${of}_LABEL`] }
     : null;
+}
+
+/** All of it or none: files that went to the disk by mistake would be missed much later. */
+function s3Of(e: z.infer<typeof environment>) {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = e;
+  if (endpoint && bucket && accessKeyId && secretAccessKey)
+    return {
+      endpoint,
+      bucket,
+      region: e.S3_REGION,
+      accessKeyId,
+      secretAccessKey,
+      pathStyle: e.S3_PATH_STYLE === 'yes',
+    };
+  if (endpoint ?? bucket ?? accessKeyId ?? secretAccessKey)
+    throw new ConfigProblem(
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all four, or none',
+    );
+  return null;
 }
 
 function emptyAsUnset(env: Record<string, string | undefined>) {

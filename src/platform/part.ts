@@ -5,6 +5,7 @@ import { clearErased } from './database/clear-erased.ts';
 import type { Database } from './database/database.ts';
 import type { Migration } from './database/migrate.ts';
 import type { KeptFiles } from './downloads/kept-files.ts';
+import type { LargeForm } from './http/http-app.ts';
 import type { StaticFiles } from './http/static-files.ts';
 import { forgetOldMail, type Job } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -43,6 +44,8 @@ export interface Part {
   readonly migrations?: readonly Migration[];
   /** May call services of parts to its left at once, and those of parts to its right later. */
   offers?(services: Services): Partial<Services>;
+  /** Which of its forms may bring more than a page of text. */
+  readonly largeForms?: readonly LargeForm[];
   routes?(app: Hono, services: Services): void;
   jobs?(services: Services): readonly Job[];
   /** Ends what goes on by itself, before the database is closed. */

@@ -1,4 +1,27 @@
 import type { Part } from '../platform/index.ts';
+import { createUploads, fileMigrations, type Uploads } from './files/index.ts';
 import { recordMigrations } from './migrations.ts';
 
-export const recordPart: Part = { name: 'records', migrations: recordMigrations };
+declare module '../platform/part.ts' {
+  interface Services {
+    readonly uploads: Uploads;
+  }
+}
+
+/** What records of all kinds stand on. */
+export const recordPart: Part = {
+  name: 'records',
+  migrations: [...recordMigrations, ...fileMigrations],
+  offers: (services) => ({ uploads: createUploads(services) }),
+  jobs: ({ uploads }) => [
+    {
+      name: 'tidy-files',
+      cron: '41 3 * * *',
+      run: async () => {
+        await uploads.removeUnused();
+        await uploads.clearIncoming();
+      },
+    },
+  ],
+  close: ({ uploads }) => uploads.close(),
+};

@@ -9,6 +9,7 @@ import { createLog } from '../../src/platform/index.ts';
 import { PollCountsReader } from '../../src/voices/polls/counts/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
 import { PollReader } from '../../src/voices/polls/load-poll.ts';
+import { pollPart } from '../../src/voices/polls/part.ts';
 import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
 import { openPollDatabase } from './bare-poll.ts';
@@ -47,7 +48,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
     process: standing,
     now: new Date('2026-11-21T12:00:00Z'),
     account: null,
-    app: createHttpApp({ publicUrl: home, log }),
+    app: createHttpApp({ publicUrl: home, log, largeForms: pollPart.largeForms ?? [] }),
     close,
     services: {
       db,

@@ -6,3 +6,19 @@ declare module 'oidc-provider' {
     callback(): RequestListener;
   }
 }
+
+declare module 's3rver' {
+  class S3rver {
+    constructor(options: {
+      port: number;
+      address: string;
+      silent: boolean;
+      directory: string;
+      configureBuckets: readonly { readonly name: string }[];
+    });
+    run(): Promise<{ readonly port: number }>;
+    close(): Promise<void>;
+  }
+
+  export = S3rver;
+}

@@ -46,7 +46,7 @@ export async function serveWholeSite(
   const announced: string[] = [];
   const {
     app,
-    services: { accounts },
+    services,
     close: closeApp,
   } = createApp(
     {
@@ -61,6 +61,7 @@ export async function serveWholeSite(
     },
     made,
   );
+  const { accounts } = services;
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }) as Server;
   await once(server, 'listening');
   const home = `http://localhost:${port}`;
@@ -99,6 +100,7 @@ export async function serveWholeSite(
     app,
     db,
     accounts,
+    services,
     announced,
     becomeAdministrator,
     signInAs,

@@ -8,24 +8,32 @@ import type { Log } from '../log.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { sameOriginWrites, securityHeaders } from './security.ts';
 
-/** Ordinary forms are small; uploads declare their own routes and limits in `uploadPath`. */
+/** Ordinary forms are small. */
 const formLimit = 256 * 1024;
-const uploadLimit = 220 * 1024 * 1024;
 const readAwayLimit = 8 * 1024 * 1024;
-const uploadPath = /^\/manage\/import$/;
+
+/**
+ * Where a form may be larger, and how large; `Infinity` where the route itself stops reading and shows the form again,
+ * as `receiveForm` does. It has to say its length.
+ */
+export type LargeForm = { readonly path: RegExp; readonly bytes: number };
 
 /**
  * The HTTP application without any route: security headers, body limits, the check on where a write comes from,
  * and an answer for everything that goes wrong. No request gives a bare 500 without a page and a log line.
  */
-export function createHttpApp(options: { publicUrl: string; log: Log }): Hono {
+export function createHttpApp(options: {
+  publicUrl: string;
+  log: Log;
+  largeForms?: readonly LargeForm[];
+}): Hono {
   const app = new Hono();
   app.use(securityHeaders(options.publicUrl));
   app.use(compress({ threshold: 512 }));
   app.use(saysThatItVaries);
   app.use(sameOriginWrites(options.publicUrl, options.log));
   app.use(async (c, next) => (hasNul(c) ? refuse(c, 'not-found') : next()));
-  app.use(limitBody);
+  app.use(limitBody(options.largeForms ?? []));
   app.notFound((c) => refuse(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuse(c, refusalFor[error.status] ?? 'bad-request');
@@ -69,13 +77,14 @@ const measured = bodyLimit({ maxSize: formLimit, onError: tooLarge });
  * Most bodies say their length, and Node holds them to it: looking at the number is enough. Touching the body itself
  * would build the whole Fetch request around it, a tenth of the cost of a vote.
  */
-const limitBody = createMiddleware(async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  const length = c.req.header('content-length');
-  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return measured(c, next);
-  const limit = uploadPath.test(c.req.path) ? uploadLimit : formLimit;
-  return Number(length) <= limit ? next() : tooLarge(c);
-});
+const limitBody = (largeForms: readonly LargeForm[]) =>
+  createMiddleware(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return measured(c, next);
+    const large = largeForms.find(({ path }) => path.test(c.req.path));
+    return Number(length) <= (large?.bytes ?? formLimit) ? next() : tooLarge(c);
+  });
 
 /** No id, slug or file name holds a NUL, and PostgreSQL refuses to look for one: nothing can be at such an address. */
 const hasNul = (c: Context) => c.req.url.split('?', 1)[0]?.includes('%00') ?? false;

@@ -3,6 +3,7 @@ export { cleanText, type Form, readForm, readFormAll, safePath, wholeNumber } fr
 export { limitHalfOpen } from './half-open.ts';
 export { createHttpApp } from './http-app.ts';
 export { addressKey, createRateLimit, secondsToWait } from './rate-limit.ts';
+export { type ReceivedFile, type ReceivedForm, receiveForm } from './receive-form.ts';
 export { type FieldProblem, problem, refusalStatus, refuse, showRefusalsWith } from './refusal.ts';
 export { cookieName, isSecure } from './security.ts';
 export { createStaticFiles, type StaticFiles } from './static-files.ts';

@@ -50,7 +50,9 @@ export function cookieName(name: string, secure: boolean): string {
 function setHeaders(c: Context, secure: boolean): void {
   const embeddable = embeddablePath.test(c.req.path);
   const { headers } = c.res;
-  headers.set('content-security-policy', contentSecurityPolicy(embeddable));
+  // What people uploaded brings a stricter one along.
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', contentSecurityPolicy(embeddable));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');

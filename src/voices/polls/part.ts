@@ -33,6 +33,7 @@ declare module '../../platform/part.ts' {
 export const pollPart: Part = {
   name: 'polls',
   migrations: pollMigrations,
+  largeForms: [{ path: /^\/manage\/import$/, bytes: 220 * 1024 * 1024 }],
   offers(services) {
     const { db, config, clock, log } = services;
     const pollReader = new PollReader(db);
