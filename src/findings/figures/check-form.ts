@@ -1,64 +1,91 @@
 import type { Form } from '../../platform/http/index.ts';
-import { type Language, messages, say } from '../../site/index.ts';
-import { answerIn, type PublishedClaim, readPrintedPercent } from './claims.ts';
+import {
+  type FormTable,
+  formTable,
+  lineAs,
+  oneOf,
+  type Problems,
+  readAnswers,
+} from '../../site/form/index.ts';
+import { type Message, messages } from '../../site/index.ts';
+import { type PublishedClaim, readPrintedPercent } from './claims.ts';
+import { answers } from './figures.ts';
 
 const claimWords = messages.figures.claims;
-
-export const countKinds = ['statements', 'voters', 'qualifying', 'votes'] as const;
-
-export type ReadClaim =
-  | { readonly claim: PublishedClaim }
-  | { readonly errors: Readonly<Record<string, string>> }
-  /** No form was sent. */
-  | null;
-
 const words = claimWords.staff;
 
-/** Reads a claim from the fields of the page's forms; the errors are by field. */
-export function readClaimForm(form: Form, language: Language): ReadClaim {
-  if (form.kind === 'share') return readShare(form, language);
-  if (form.kind === 'at-most') return readAtMost(form, language);
-  if (form.kind === 'count') return readCount(form, language);
+type ClaimKind = PublishedClaim['kind'];
+type Claimed<Kind extends ClaimKind> = Omit<Extract<PublishedClaim, { kind: Kind }>, 'kind'>;
+
+const whole = (label: Message, problem: Message) => ({
+  label,
+  problem,
+  inputmode: 'numeric' as const,
+  read: (typed: string) => (/^\d{1,9}$/.test(typed) ? Number(typed) : null),
+  write: String,
+});
+const percent = (label: Message, hint?: Message) =>
+  lineAs({
+    label,
+    hint,
+    problem: words.badPercent,
+    missing: words.badPercent,
+    inputmode: 'decimal',
+    required: true,
+    read: readPrintedPercent,
+    write: (printed) => printed,
+  });
+const answer = oneOf({
+  as: 'select',
+  label: words.answerLabel,
+  choices: answers.map((value) => ({ value, label: claimWords.answer[value] })),
+});
+
+/** What can be printed about a poll, a form for each. */
+export const claimForms: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>> } = {
+  share: formTable({
+    number: lineAs({ ...whole(words.number, words.badNumber), missing: words.badNumber, required: true }),
+    answer,
+    percent: percent(words.percent, words.percentHint),
+    votes: lineAs({ ...whole(words.votes, words.badVotes), optional: true }),
+  }),
+  'at-most': formTable({ answer, percent: percent(words.limit) }),
+  count: formTable({
+    of: oneOf({
+      as: 'select',
+      label: words.what,
+      choices: (['statements', 'voters', 'qualifying', 'votes'] as const).map((value) => ({
+        value,
+        label: words.of[value],
+      })),
+    }),
+    count: lineAs({ ...whole(words.count, words.badCount), missing: words.badCount, required: true }),
+  }),
+};
+
+export type ReadClaim = { readonly claim: PublishedClaim | null; readonly problems: Problems };
+
+/** Reads a claim from the fields of one of the forms; null where none was sent. */
+export function readClaimForm(form: Form): ReadClaim | null {
+  const { kind } = form;
+  if (kind === 'share') return claimed(form, claimForms.share, (values) => ({ kind, ...values }));
+  if (kind === 'at-most') return claimed(form, claimForms['at-most'], (values) => ({ kind, ...values }));
+  if (kind === 'count') return claimed(form, claimForms.count, (values) => ({ kind, ...values }));
   return null;
 }
 
-function whole(form: Form, name: string): number | null {
-  const written = (form[name] ?? '').trim();
-  return /^\d{1,9}$/.test(written) ? Number(written) : null;
-}
-
-function readShare(form: Form, language: Language): ReadClaim {
-  const errors: Record<string, string> = {};
-  const number = whole(form, 'number');
-  const percent = readPrintedPercent(form.percent ?? '');
-  const votes = whole(form, 'votes');
-  const noVotes = (form.votes ?? '').trim() === '';
-  if (number === null) errors.number = say(language, words.badNumber);
-  if (percent === null) errors.percent = say(language, words.badPercent);
-  if (!noVotes && votes === null) errors.votes = say(language, words.badVotes);
-  if (number === null || percent === null || errors.votes) return { errors };
-  return { claim: { kind: 'share', number, answer: answerIn(form.answer), percent, votes } };
-}
-
-function readAtMost(form: Form, language: Language): ReadClaim {
-  const percent = readPrintedPercent(form.percent ?? '');
-  if (percent === null) return { errors: { percent: say(language, words.badPercent) } };
-  return { claim: { kind: 'at-most', answer: answerIn(form.answer), percent } };
-}
-
-function readCount(form: Form, language: Language): ReadClaim {
-  const count = whole(form, 'count');
-  if (count === null) return { errors: { count: say(language, words.badCount) } };
-  return {
-    claim: { kind: 'count', of: countKinds.find((kind) => kind === form.of) ?? 'statements', count },
-  };
+function claimed<Values extends object>(
+  form: Form,
+  table: FormTable<Values>,
+  claim: (values: Values) => PublishedClaim,
+): ReadClaim {
+  const { values, problems } = readAnswers(table, form);
+  return { claim: values && claim(values), problems };
 }
 
 /** The claim as fields again, for the button that keeps it. */
-export function claimFields(claim: PublishedClaim): Readonly<Record<string, string>> {
+export function claimFields(claim: PublishedClaim): Readonly<Record<string, string | null>> {
   return Object.fromEntries(
-    Object.entries(claim)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, String(value)]),
+    Object.entries(claim).map(([name, value]) => [name, value === null ? null : String(value)]),
   );
 }

@@ -1,14 +1,21 @@
-import type { Child } from 'hono/jsx';
 import type { Form } from '../../platform/http/index.ts';
-import { Button, Empty, ErrorSummary, Field, Table } from '../../site/components/index.ts';
+import { Button, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
+import {
+  FormFields,
+  type FormTable,
+  PostForm,
+  type Problems,
+  readAnswers,
+  sayProblems,
+  startingWith,
+} from '../../site/form/index.ts';
 import { type Message, messages, type Reader, StaffPage, say } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/polls/index.ts';
 import { pollSteps } from '../../voices/polls/settings/index.ts';
-import { claimFields, countKinds, type ReadClaim } from './check-form.ts';
+import { claimFields, claimForms } from './check-form.ts';
 import type { KeptClaim } from './claim-store.ts';
 import type { ClaimCheck } from './claims.ts';
 import { type CheckedClaim, ClaimsTable, claimSentence, Verdict } from './claims-view.tsx';
-import { answers } from './figures.ts';
 
 const claimWords = messages.figures.claims;
 
@@ -16,8 +23,8 @@ export type CheckPageProps = {
   reader: Reader;
   subject: PollSubject;
   /** The fields as they were sent, to show again. */
-  form: Form;
-  read: ReadClaim;
+  typed: Form;
+  problems: Problems;
   checked: CheckedClaim | null;
   kept: readonly (KeptClaim & { readonly check: ClaimCheck })[];
 };
@@ -26,28 +33,30 @@ const words = claimWords.staff;
 
 /** Where staff type in what was printed about a poll and see what its counts say. */
 export function CheckPage(props: CheckPageProps) {
-  const { reader, subject, read, checked, kept } = props;
+  const { reader, subject, checked, kept } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   const path = `/manage/polls/${poll.id}/figures-check`;
-  const errors = read && 'errors' in read ? read.errors : {};
   return (
     <StaffPage reader={reader} title={say(language, words.title)} trail={pollSteps(reader, subject)}>
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <p class="lede">{say(language, words.lede)}</p>
       {checked && (
         <section aria-labelledby="answer" role="status">
           <h2 id="answer">{say(language, words.answer)}</h2>
           <ClaimsTable claims={[checked]} reader={reader} />
-          <form method="post" action={path}>
-            {Object.entries(claimFields(checked.claim)).map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            <Button kind="primary">{say(language, words.keep)}</Button>
-          </form>
+          <PostForm action={path} hidden={claimFields(checked.claim)} submit={say(language, words.keep)} />
         </section>
       )}
-      <Forms {...props} errors={errors} path={path} />
+      <ClaimForm {...props} path={path} kind="share" title={words.shareTitle} form={claimForms.share} />
+      <ClaimForm
+        {...props}
+        path={path}
+        kind="at-most"
+        title={words.limitTitle}
+        form={claimForms['at-most']}
+      />
+      <ClaimForm {...props} path={path} kind="count" title={words.countTitle} form={claimForms.count} />
       <h2>{say(language, words.kept)}</h2>
       {kept.length === 0 ? (
         <Empty missing={say(language, words.noneKept)} />
@@ -64,15 +73,12 @@ export function CheckPage(props: CheckPageProps) {
             {
               heading: '',
               cell: ({ id, claim }) => (
-                <form method="post" action={`${path}/${id}/remove`}>
-                  <button
-                    class="button is-quiet"
-                    type="submit"
-                    aria-label={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}
-                  >
-                    {say(language, words.remove)}
-                  </button>
-                </form>
+                <PostForm
+                  action={`${path}/${id}/remove`}
+                  kind="quiet"
+                  submit={say(language, words.remove)}
+                  named={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}
+                />
               ),
             },
           ]}
@@ -85,61 +91,28 @@ export function CheckPage(props: CheckPageProps) {
   );
 }
 
-type Sent = Parameters<typeof Field>[0];
-
-function Forms(props: CheckPageProps & { errors: Readonly<Record<string, string>>; path: string }) {
-  const { form, errors, path } = props;
+function ClaimForm<Values extends object>(
+  props: CheckPageProps & { path: string; kind: string; title: Message; form: FormTable<Values> },
+) {
+  const { kind, form, typed } = props;
   const { language } = props.reader;
   // Only the form that was sent shows its values and errors again.
-  const field = (kind: string, name: string, label: Message, more: Partial<Sent>) => (
-    <Field
-      name={name}
-      language={language}
-      id={form.kind === kind && errors[name] ? `field-${name}` : `${kind}-${name}`}
-      {...(form.kind === kind ? { value: form[name], error: errors[name] } : {})}
-      label={say(language, label)}
-      {...more}
-    />
-  );
-  const whole = { inputmode: 'numeric', required: true } as const;
-  const percent = { inputmode: 'decimal', required: true } as const;
-  const answer = (kind: string) =>
-    field(kind, 'answer', words.answerLabel, {
-      kind: 'select',
-      choices: answers.map((one) => ({ value: one, label: say(language, claimWords.answer[one]) })),
-    });
-  const one = (kind: string, title: Message, fields: readonly Child[]) => (
+  const isSent = typed.kind === kind;
+  return (
     <section aria-labelledby={`${kind}-title`}>
       <h2 id={`${kind}-title`} class="method-heading">
-        {say(language, title)}
+        {say(language, props.title)}
       </h2>
-      <form class="filters" method="get" action={path} novalidate>
+      <form class="filters" method="get" action={props.path} novalidate>
         <input type="hidden" name="kind" value={kind} />
-        {fields}
+        <FormFields
+          form={form}
+          entered={isSent ? readAnswers(form, typed) : startingWith(form)}
+          language={language}
+          ids={(name) => (isSent ? undefined : `${kind}-${name}`)}
+        />
         <Button>{say(language, words.check)}</Button>
       </form>
     </section>
-  );
-  const hint = say(language, words.percentHint);
-  return (
-    <>
-      {one('share', words.shareTitle, [
-        field('share', 'number', words.number, whole),
-        answer('share'),
-        field('share', 'percent', words.percent, { ...percent, hint }),
-        field('share', 'votes', words.votes, { inputmode: 'numeric', optional: true }),
-      ])}
-      {one('at-most', words.limitTitle, [
-        answer('at-most'),
-        field('at-most', 'percent', words.limit, percent),
-      ])}
-      {one('count', words.countTitle, [
-        field('count', 'of', words.what, {
-          kind: 'select',
-          choices: countKinds.map((kind) => ({ value: kind, label: say(language, words.of[kind]) })),
-        }),
-        field('count', 'count', words.count, whole),
-      ])}
-    </>
   );
 }

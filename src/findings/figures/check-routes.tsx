@@ -3,6 +3,7 @@ import { guarded, readerOf } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
+import { statusOf } from '../../site/form/index.ts';
 import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { readClaimForm } from './check-form.ts';
 import { CheckPage } from './check-page.tsx';
@@ -18,19 +19,18 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
 
   const page = async (c: Context, subject: PollSubject, form: Form) => {
     const figures = await readLiveFigures(services.counts, subject);
-    const read = readClaimForm(form, c.var.visitor.language);
-    const claim = read && 'claim' in read ? read.claim : null;
+    const { claim, problems } = readClaimForm(form) ?? { claim: null, problems: {} };
     const kept = await loadClaims(services.db, subject.snapshot.poll.id);
     return c.html(
       <CheckPage
         reader={readerOf(c)}
         subject={subject}
-        form={form}
-        read={read}
+        typed={form}
+        problems={problems}
         checked={claim && { claim, check: checkClaim(figures, claim) }}
         kept={kept.map((one) => ({ ...one, check: checkClaim(figures, one.claim) }))}
       />,
-      read && 'errors' in read ? 422 : 200,
+      statusOf({ problems }),
     );
   };
 
@@ -38,14 +38,14 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
 
   route.post(path, access, async (c, subject) => {
     const form = await readForm(c);
-    const read = readClaimForm(form, c.var.visitor.language);
-    if (!read || 'errors' in read) return page(c, subject, form);
+    const claim = readClaimForm(form)?.claim;
+    if (!claim) return page(c, subject, form);
     const { poll } = subject.snapshot;
     await inTransaction(services.db, async (tx) => {
-      const [id] = await addClaims(tx, poll.id, [read.claim], { name: accountOf(c), at: services.clock() });
+      const [id] = await addClaims(tx, poll.id, [claim], { name: accountOf(c), at: services.clock() });
       await record(
         tx,
-        entry(c, 'published-claim.add', id ?? '', poll.processId, { after: read.claim }),
+        entry(c, 'published-claim.add', id ?? '', poll.processId, { after: claim }),
         services.clock(),
       );
     });

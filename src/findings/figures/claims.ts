@@ -139,5 +139,4 @@ export function readClaim(written: string): PublishedClaim | null {
   };
 }
 
-export const answerIn = (text: string | undefined): Answer =>
-  answers.find((answer) => answer === text) ?? 'agree';
+const answerIn = (text: string | undefined): Answer => answers.find((answer) => answer === text) ?? 'agree';

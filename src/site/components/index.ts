@@ -1,6 +1,6 @@
 export { AddLanguage } from './add-language.tsx';
 export { Answers } from './answers.tsx';
-export { Button, ButtonLink, ButtonRow } from './button.tsx';
+export { Button, type ButtonKind, ButtonLink, ButtonRow } from './button.tsx';
 export { Empty } from './empty.tsx';
 export { ErrorSummary } from './error-summary.tsx';
 export { Facts } from './facts.tsx';

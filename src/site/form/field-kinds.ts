@@ -54,16 +54,22 @@ type TextRule = {
   readonly tooLong?: Said;
   /** Said where nothing was typed; left out where it may stay empty. */
   readonly missing?: Said | undefined;
+  /** What is kept of what was typed, where it is more than leaving out what no text can have. */
+  readonly clean?: (typed: string) => string;
+  /** What else is wrong with a text, if anything. */
+  readonly check?: (text: string) => Said | null;
 };
 
-function text(asked: Asked & TextRule, kind: 'text' | 'textarea', clean: (typed: string) => string) {
-  const { limit, tooLong, missing, ...rest } = asked;
+function text(asked: Asked & TextRule, kind: 'text' | 'textarea', bare: (typed: string) => string) {
+  const { limit, tooLong, missing, clean = bare, check, ...rest } = asked;
   const schema = z
     .string()
     .transform(clean)
     .superRefine((value, context) => {
       if (missing && value === '') context.addIssue(problem(missing));
       if (tooLong && limit !== undefined && [...value].length > limit) context.addIssue(problem(tooLong));
+      const wrong = check?.(value);
+      if (wrong) context.addIssue(problem(wrong));
     });
   return field<string>(
     rest,
@@ -86,18 +92,63 @@ export const orNull = (field: FormField<string>): FormField<string | null> => ({
 /** A text of several lines. */
 export const passage = (asked: Asked & TextRule): FormField<string> => text(asked, 'textarea', manyLines);
 
+/** What is said of what cannot be read, and of nothing at all where there must be something. */
+type Missable = { readonly problem: Said; readonly missing?: Said | undefined };
+type Needed = Missable & { readonly missing: Said };
+
+/** A field of one line with a rule of its own: what the rule reads as null is the problem. */
+function ruled<Value>(
+  asked: Asked & Needed,
+  control: Control,
+  read: (typed: string) => Value | null,
+  write: (value: Value) => string,
+): FormField<Value>;
+function ruled<Value>(
+  asked: Asked & Missable,
+  control: Control,
+  read: (typed: string) => Value | null,
+  write: (value: Value) => string,
+): FormField<Value | null>;
+function ruled<Value>(
+  { problem: said, missing, ...asked }: Asked & Missable,
+  control: Control,
+  read: (typed: string) => Value | null,
+  write: (value: Value) => string,
+): FormField<Value | null> {
+  const schema = z.string().transform((typed, context) => {
+    const bare = oneLine(typed);
+    if (bare === '' && !missing) return null;
+    const value = bare === '' ? null : read(bare);
+    if (value !== null) return value;
+    context.addIssue(problem(bare === '' && missing ? missing : said));
+    return z.NEVER;
+  });
+  return field<Value | null>(asked, control, schema, (value) => (value === null ? '' : write(value)));
+}
+
+type Rule<Value> = {
+  readonly read: (typed: string) => Value | null;
+  readonly write: (value: Value) => string;
+};
+
+/** A text of one line that stands for something else, read and written by a rule of its own; or null, unless `missing`. */
+export function lineAs<Value>(asked: Asked & Needed & Rule<Value>): FormField<Value>;
+export function lineAs<Value>(asked: Asked & Missable & Rule<Value>): FormField<Value | null>;
+export function lineAs<Value>({ read, write, ...asked }: Asked & Missable & Rule<Value>) {
+  return ruled(asked, { kind: 'text' }, read, write);
+}
+
 /** A whole number within its bounds; anything else is the one problem. */
 export function wholeNumber(
   asked: Asked & { readonly min: number; readonly max: number; readonly problem: Said },
 ): FormField<number> {
-  const { min, max, problem: said, ...rest } = asked;
-  const schema = z.string().transform((typed, context) => {
-    const number = /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
-    if (number >= min && number <= max) return number;
-    context.addIssue(problem(said));
-    return z.NEVER;
-  });
-  return field(rest, { kind: 'number', min: String(min), max: String(max), step: '1' }, schema, String);
+  const { min, max, ...rest } = asked;
+  const read = (typed: string) => {
+    const number = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
+    return number >= min && number <= max ? number : null;
+  };
+  const control: Control = { kind: 'number', min: String(min), max: String(max), step: '1' };
+  return ruled({ ...rest, missing: rest.problem }, control, read, String);
 }
 
 /** A share from 0 to 1, typed in whole per cent. */
@@ -122,14 +173,17 @@ type FormChoice<Value extends string> = {
 type ChoiceRule<Value extends string> = {
   readonly as: 'radio' | 'select';
   readonly choices: readonly FormChoice<Value>[];
-  /** Said of anything that is not among the choices. */
-  readonly problem: Said;
+  /** What a selection says before anything is chosen; it is no answer. */
+  readonly prompt?: Said;
+  /** Said of anything that is not among the choices; left out where the first of them is meant then. */
+  readonly problem?: Said;
 };
 
-function choiceControl({ as, choices }: Pick<ChoiceRule<string>, 'as' | 'choices'>) {
+function choiceControl({ as, choices, prompt }: Pick<ChoiceRule<string>, 'as' | 'choices' | 'prompt'>) {
+  const offered = prompt ? [{ value: '', label: prompt }, ...choices] : choices;
   return (language: Language): Control => ({
     kind: as,
-    choices: choices.map(({ value, label, hint, lang }) => ({
+    choices: offered.map(({ value, label, hint, lang }) => ({
       value,
       label: typeof label === 'string' ? label : inWords(label, language),
       ...(hint ? { hint: inWords(hint, language) } : {}),
@@ -140,14 +194,14 @@ function choiceControl({ as, choices }: Pick<ChoiceRule<string>, 'as' | 'choices
 
 /** One of the choices. */
 export function oneOf<Value extends string>(asked: Asked & ChoiceRule<Value>): FormField<Value> {
-  const { as, choices, problem: said, ...rest } = asked;
+  const { as, choices, prompt, problem: said, ...rest } = asked;
   const schema = z.string().transform((typed, context) => {
-    const chosen = choices.find(({ value }) => value === typed);
+    const chosen = choices.find(({ value }) => value === typed) ?? (said ? undefined : choices[0]);
     if (chosen) return chosen.value;
-    context.addIssue(problem(said));
+    if (said) context.addIssue(problem(said));
     return z.NEVER;
   });
-  return field(rest, choiceControl({ as, choices }), schema, (value) => value);
+  return field(rest, choiceControl({ as, choices, ...(prompt && { prompt }) }), schema, (value) => value);
 }
 
 /** One of the choices or none, `none` being how that is called; it stands first, or last where `noneLast`. */
@@ -161,49 +215,31 @@ export function oneOrNone<Value extends string>(
   return { ...one, schema: one.schema.transform((value) => value || null), write: (value) => value ?? '' };
 }
 
-/** A check box. */
-export const yes = (asked: Asked): FormField<boolean> =>
-  field(
-    asked,
-    { kind: 'checkbox' },
-    z.string().transform((typed) => typed === 'yes'),
-    (value) => (value ? 'yes' : ''),
-  );
+/** A check box; `missing` is said where it must be ticked. */
+export function yes({ missing, ...asked }: Asked & { readonly missing?: Said }): FormField<boolean> {
+  const schema = z
+    .string()
+    .transform((typed) => typed === 'yes')
+    .superRefine((value, context) => {
+      if (missing && !value) context.addIssue(problem(missing));
+    });
+  return field(asked, { kind: 'checkbox' }, schema, (value) => (value ? 'yes' : ''));
+}
 
 /** Earlier days are slips of the keyboard. */
 const firstDay = '1900-01-01';
 
 /** A day of the calendar as `2026-11-29`, or null. */
 export function day(asked: Asked & { readonly problem: Said }): FormField<string | null> {
-  const { problem: said, ...rest } = asked;
-  const schema = z.string().transform((typed, context) => {
-    const read = typed.trim();
-    if (read === '' || (z.iso.date().safeParse(read).success && read >= firstDay)) return read || null;
-    context.addIssue(problem(said));
-    return z.NEVER;
-  });
-  return field(rest, { kind: 'date' }, schema, (value) => value ?? '');
+  const read = (typed: string) => (z.iso.date().safeParse(typed).success && typed >= firstDay ? typed : null);
+  return ruled(asked, { kind: 'date' }, read, (value) => value);
 }
 
-type Missable = { readonly problem: Said; readonly missing?: Said };
-
 /** A moment in UTC to the minute, as a browser's field gives it or as somebody types it without one; or null, unless `missing`. */
-export function moment(asked: Asked & Missable & { readonly missing: Said }): FormField<Date>;
+export function moment(asked: Asked & Needed): FormField<Date>;
 export function moment(asked: Asked & Missable): FormField<Date | null>;
 export function moment(asked: Asked & Missable): FormField<Date> | FormField<Date | null> {
-  const { problem: said, missing, ...rest } = asked;
-  const schema = z.string().transform((typed, context) => {
-    const read = readMoment(typed.trim());
-    if (read || (typed.trim() === '' && !missing)) return read;
-    context.addIssue(problem(typed.trim() === '' && missing ? missing : said));
-    return z.NEVER;
-  });
-  return field<Date | null>(
-    rest,
-    { kind: 'datetime-local' },
-    schema,
-    (value) => value?.toISOString().slice(0, 16) ?? '',
-  );
+  return ruled(asked, { kind: 'datetime-local' }, readMoment, (value) => value.toISOString().slice(0, 16));
 }
 
 function readMoment(typed: string): Date | null {
@@ -214,21 +250,15 @@ function readMoment(typed: string): Date | null {
 }
 
 /** An address to write to; null where none was typed, unless `missing` says that it must be. */
-export function email(asked: Asked & Missable & { readonly missing: Said }): FormField<string>;
+export function email(asked: Asked & Needed): FormField<string>;
 export function email(asked: Asked & Missable & { readonly pattern?: RegExp }): FormField<string | null>;
 export function email(
   asked: Asked & Missable & { readonly pattern?: RegExp },
 ): FormField<string> | FormField<string | null> {
-  const { problem: said, missing, pattern = z.regexes.email, ...rest } = asked;
+  const { pattern = z.regexes.email, ...rest } = asked;
   const address = z.email({ pattern }).max(254);
-  const schema = z.string().transform((typed, context) => {
-    const read = oneLine(typed);
-    if (read === '' && !missing) return null;
-    if (address.safeParse(read).success) return read;
-    context.addIssue(problem(read === '' && missing ? missing : said));
-    return z.NEVER;
-  });
-  return field<string | null>({ ...rest, dir: 'ltr' }, { kind: 'email' }, schema, (value) => value ?? '');
+  const read = (typed: string) => (address.safeParse(typed).success ? typed : null);
+  return ruled({ ...rest, dir: 'ltr' }, { kind: 'email' }, read, (value) => value);
 }
 
 /** A language that people may write in, by its tag; `kept` are tags in use that the list may not have. */

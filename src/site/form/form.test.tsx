@@ -8,18 +8,21 @@ import {
   FormFields,
   formTable,
   line,
+  lineAs,
   manyLines,
   moment,
   oneLine,
   oneOf,
   oneOrNone,
   orNull,
+  PostForm,
   passage,
   problemsIn,
   readAnswers,
   refusing,
   seenAs,
   showing,
+  startingWith,
   statusOf,
   wholeNumber,
   yes,
@@ -174,4 +177,90 @@ test('typed texts lose control characters and stray blanks, nothing else', () =>
   expect(oneLine('  Río\u0001  y\n puente\u007f ')).toBe('Río y puente');
   expect(manyLines('a  \n\n\tb\u0008\u000c ')).toBe('a\n\n\tb');
   expect(oneLine('👩‍👩‍👧 \u202bعربي\u202c')).toBe('👩‍👩‍👧 \u202bعربي\u202c');
+});
+
+const asked = formTable({
+  number: lineAs({
+    label: said('Number'),
+    read: (typed) => (/^#?[1-9]$/.test(typed) ? Number(typed.replace('#', '')) : null),
+    write: (number) => `#${number}`,
+    problem: said('no number'),
+    missing: said('which one?'),
+  }),
+  other: lineAs({
+    label: said('Other'),
+    read: (typed) => (typed === 'one' ? 1 : null),
+    write: () => 'one',
+    problem: said('not one'),
+  }),
+  topic: oneOf({
+    label: said('Topic'),
+    as: 'select',
+    choices,
+    prompt: said('Choose a topic'),
+    problem: said('no such topic'),
+  }),
+  place: oneOf({ label: said('Place'), as: 'select', choices }),
+  sure: yes({ label: said('Sure'), missing: said('tick it first') }),
+});
+const posted = { number: ' #3 ', other: '', topic: 'roads', place: 'roads', sure: 'yes' };
+
+test('a line with a rule of its own is read and written by it', () => {
+  const read = readAnswers(asked, posted);
+  expect(read.values).toEqual({ number: 3, other: null, topic: 'roads', place: 'roads', sure: true });
+  expect(read.typed.number).toBe(' #3 ');
+  expect(startingWith(asked, { number: 3, other: 1 }).typed).toEqual({
+    number: '#3',
+    other: 'one',
+    topic: '',
+    place: '',
+    sure: '',
+  });
+});
+
+test.each([
+  [{ number: 'three' }, { number: 'no number' }],
+  [{ number: '  ' }, { number: 'which one?' }],
+  [{ other: 'two' }, { other: 'not one' }],
+  [{ topic: '' }, { topic: 'no such topic' }],
+  [{ place: 'rivers' }, {}],
+  [{ sure: 'no' }, { sure: 'tick it first' }],
+])('of what an act needs to know, %o is refused at its field', (wrong, problems) => {
+  expect(told(readAnswers(asked, { ...posted, ...wrong }).problems)).toEqual(problems);
+});
+
+test('values that are left out are as empty as what did not come', () => {
+  expect(told(problemsIn(asked, { sure: true, topic: 'water' }))).toEqual({ number: 'which one?' });
+  expect(readAnswers(asked, { ...posted, place: 'rivers' }).values).toMatchObject({ place: 'water' });
+});
+
+test('before anything is chosen, a selection says that something should be', async () => {
+  const html = await renderToHtml(<FormFields form={asked} entered={startingWith(asked)} language="en" />);
+  expect(html).toMatch(/<option value="" selected[^>]*>Choose a topic/);
+});
+
+test('a posted form brings along what is hidden, and its button says in full what it does', async () => {
+  const html = await renderToHtml(
+    <PostForm
+      action="/x"
+      hidden={{ id: '7', none: null }}
+      submit="Remove"
+      named="Remove the well"
+      data-act="y"
+    />,
+  );
+  expect(html).toBe(
+    '<form method="post" action="/x" data-act="y"><input type="hidden" name="id" value="7"/>' +
+      '<button class="button is-primary" type="submit"><span aria-hidden="true">Remove</span>' +
+      '<span class="visually-hidden">Remove the well</span></button></form>',
+  );
+});
+
+test('where the answers are buttons, a posted form adds none', async () => {
+  const html = await renderToHtml(
+    <PostForm action="/x">
+      <button type="submit">Yes</button>
+    </PostForm>,
+  );
+  expect(html).toBe('<form method="post" action="/x"><button type="submit">Yes</button></form>');
 });

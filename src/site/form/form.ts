@@ -31,8 +31,19 @@ const namesOf = <Values extends object>(form: FormTable<Values>) =>
   Object.keys(form.fields) as (keyof Values & string)[];
 
 /** The form as it shows these values: those of a record, or what a new one starts with. */
-export function showing<Values extends object>(form: FormTable<Values>, values: Values): Entered<Values> {
-  const typed = namesOf(form).map((name) => [name, form.fields[name].write(values[name])] as const);
+export const showing = <Values extends object>(form: FormTable<Values>, values: Values): Entered<Values> =>
+  startingWith(form, values);
+
+/** The form as it starts with these values, all else being empty. */
+export function startingWith<Values extends object>(
+  form: FormTable<Values>,
+  values: Partial<Values> = {},
+): Entered<Values> {
+  const written = (name: keyof Values & string) => {
+    const value = values[name];
+    return value === undefined ? '' : form.fields[name].write(value as Values[typeof name]);
+  };
+  const typed = namesOf(form).map((name) => [name, written(name)] as const);
   return { typed: Object.fromEntries(typed) as Entered<Values>['typed'], problems: {} };
 }
 
@@ -70,9 +81,11 @@ export function refusing<Values extends object>(
   return { typed: entered.typed, problems: { ...entered.problems, ...problems } };
 }
 
-/** What is wrong with values that no form brought: an import's, a program's. */
-export const problemsIn = <Values extends object>(form: FormTable<Values>, values: Values): Problems =>
-  readAnswers(form, showing(form, values).typed).problems;
+/** What is wrong with values that no form brought: an import's, a program's. Those left out are empty. */
+export const problemsIn = <Values extends object>(
+  form: FormTable<Values>,
+  values: Partial<Values>,
+): Problems => readAnswers(form, startingWith(form, values).typed).problems;
 
 /** What a form remembers of the values it was made from, so that a change meanwhile is noticed. */
 export const seenAs = <Values extends object>(form: FormTable<Values>, values: Values): string =>

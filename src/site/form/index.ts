@@ -3,6 +3,7 @@ export {
   email,
   type FormField,
   line,
+  lineAs,
   moment,
   oneOf,
   oneOrNone,
@@ -22,6 +23,7 @@ export {
   refusing,
   seenAs,
   showing,
+  startingWith,
   statusOf,
 } from './form.ts';
 export { FormFields, PostForm } from './post-form.tsx';

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
-import { Button, ButtonRow, Field } from '../components/index.ts';
+import type { Child, JSX } from 'hono/jsx';
+import { Button, type ButtonKind, ButtonRow, Field } from '../components/index.ts';
 import type { Language } from '../words.ts';
 import type { Entered, FormTable } from './form.ts';
 import { inWords } from './said.ts';
@@ -40,33 +40,56 @@ export function FormFields<Values extends object>(props: {
   );
 }
 
-/** What comes along unseen; null leaves it out. */
-type HiddenFields = Readonly<Record<string, string | null>>;
+/** What comes along unseen; without a value it is left out. */
+type HiddenFields = Readonly<Record<string, string | null | undefined>>;
 
 function Hidden(props: { fields: HiddenFields }) {
   return (
     <>
       {Object.entries(props.fields).map(
-        ([name, value]) => value !== null && <input type="hidden" name={name} value={value} />,
+        ([name, value]) => typeof value === 'string' && <input type="hidden" name={name} value={value} />,
       )}
     </>
   );
 }
 
-/** A form that is posted, with its one button at the end; `acts` in its place where there are more. */
-export function PostForm(props: {
-  action: string;
-  hidden?: HiddenFields;
-  submit?: string;
-  kind?: 'primary' | 'plain' | 'quiet' | 'danger';
-  acts?: Child;
-  children?: Child;
-}) {
+type Attributes = Omit<JSX.IntrinsicElements['form'], 'method' | 'action' | 'hidden' | 'children'>;
+
+/**
+ * A form that is posted, with its one button at the end; `acts` in its place where there are more, and neither where
+ * the answers themselves are buttons. A button alone stands as close as any other.
+ */
+export function PostForm(
+  props: Attributes & {
+    action: string;
+    hidden?: HiddenFields;
+    submit?: string;
+    /** What the button does in full, where several of a page say the same. */
+    named?: string;
+    kind?: ButtonKind;
+    acts?: Child;
+    children?: Child;
+  },
+) {
+  const { hidden = {}, submit, named, kind = 'primary', acts, children, ...attributes } = props;
+  const button = submit && (
+    <Button kind={kind}>{named ? <Named short={submit} full={named} /> : submit}</Button>
+  );
+  const alone = acts === undefined && children === undefined;
   return (
-    <form method="post" action={props.action}>
-      {props.hidden && <Hidden fields={props.hidden} />}
-      {props.children}
-      <ButtonRow>{props.acts ?? <Button kind={props.kind ?? 'primary'}>{props.submit}</Button>}</ButtonRow>
+    <form method="post" {...attributes}>
+      <Hidden fields={hidden} />
+      {children}
+      {alone ? button : (acts ?? button) && <ButtonRow>{acts ?? button}</ButtonRow>}
     </form>
+  );
+}
+
+function Named(props: { short: string; full: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{props.short}</span>
+      <span class="visually-hidden">{props.full}</span>
+    </>
   );
 }

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
+import { ErrorSummary, Facts, GroupMark, Notice, Table } from '../../../site/components/index.ts';
 import {
-  Button,
-  ErrorSummary,
-  Facts,
-  Field,
-  GroupMark,
-  Notice,
-  Table,
-} from '../../../site/components/index.ts';
+  type Entered,
+  FormFields,
+  formTable,
+  line,
+  PostForm,
+  sayProblems,
+} from '../../../site/form/index.ts';
 import {
   formatNumber,
   formatWorldTime,
@@ -33,9 +33,22 @@ export type RunPageProps = RunCommon & {
   /** Why this visitor may not have the votes behind it; null when they may. */
   readonly rowsKept: Message | null;
   readonly mayKeep: boolean;
-  readonly errors: Readonly<Record<string, string>>;
-  readonly typed: Readonly<Record<string, string>>;
+  readonly keep: Entered<Keeping>;
 };
+
+type Keeping = { readonly reason: string };
+
+/** What a run is needed for, so that it is not let go of. */
+export const keepForm = formTable<Keeping>({
+  reason: line({
+    label: words.keepReason,
+    hint: words.keepHint,
+    missing: words.keepMissing,
+    limit: 200,
+    tooLong: words.keepMissing,
+    dir: 'auto',
+  }),
+});
 
 /** The record of one run. */
 export function RunPage(props: RunPageProps) {
@@ -45,7 +58,7 @@ export function RunPage(props: RunPageProps) {
     <RunFrame {...props} title={words.title} below={[words.listTitle, mapOf(props, '/runs')]}>
       <h1>{say(language, words.title)}</h1>
       <p class="lede">{say(language, words.lede)}</p>
-      <ErrorSummary errors={props.errors} language={language} />
+      <ErrorSummary errors={sayProblems(props.keep.problems, language)} language={language} />
       <p>
         <Say
           language={language}
@@ -191,25 +204,16 @@ function Tried({ run, reader }: { run: MapRun; reader: Reader }) {
   );
 }
 
-function Keep({ reader, subject, summary, errors, typed }: RunPageProps) {
+function Keep(props: RunPageProps) {
+  const { reader, subject, summary } = props;
   const { language } = reader;
   const action = `/manage/polls/${subject.snapshot.poll.id}/map/runs/${summary.id}/keep`;
   return (
     <section aria-labelledby="staff" class="no-print">
       <h2 id="staff">{say(language, words.staff)}</h2>
-      <form method="post" action={withQuery(action, reader)}>
-        <Field
-          name="reason"
-          language={language}
-          label={say(language, words.keepReason)}
-          hint={say(language, words.keepHint)}
-          value={typed.reason}
-          error={errors.reason}
-          maxLength={200}
-          dir="auto"
-        />
-        <Button>{say(language, words.keep)}</Button>
-      </form>
+      <PostForm action={withQuery(action, reader)} kind="plain" submit={say(language, words.keep)}>
+        <FormFields form={keepForm} entered={props.keep} language={language} />
+      </PostForm>
     </section>
   );
 }

@@ -4,13 +4,13 @@ import { type KeptFiles, sendKept, stateOf } from '../../../platform/downloads/i
 import {
   addressKey,
   answerWithEtag,
-  cleanText,
   createRateLimit,
   problem,
   readForm,
   refuse,
 } from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
+import { readAnswers, startingWith } from '../../../site/form/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { loadVotesState, peopleForStep, whyRowsAreKept } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject, pollOf, withQuery } from '../../../voices/polls/index.ts';
@@ -21,7 +21,7 @@ import { folderName, inputEntries, resultAsJson } from './input-download.ts';
 import type { MapRunsOfProcess } from './make-runs.ts';
 import type { MapRunSummary } from './run.ts';
 import { RunListPage } from './run-list-page.tsx';
-import { RunPage } from './run-page.tsx';
+import { keepForm, RunPage } from './run-page.tsx';
 
 const words = messages.runs;
 export type RunServices = FigureServices & {
@@ -85,7 +85,7 @@ function readingRoutes(app: Hono, services: RunServices): void {
   route.get(
     '/polls/:poll/map/runs/:run',
     ofRun,
-    pageOfResults(services, (c, subject) => runPage(c, services, subject, {}, {})),
+    pageOfResults(services, (c, subject) => runPage(c, services, subject)),
   );
 
   /** Why this visitor may not have the whole run, as an answer; null when they may. */
@@ -149,8 +149,7 @@ async function runPage(
   c: Context,
   services: RunServices,
   subject: RunSubject,
-  errors: Readonly<Record<string, string>>,
-  typed: Readonly<Record<string, string>>,
+  keep = startingWith(keepForm),
 ) {
   const { summary, snapshot } = subject;
   const [newest] = await services.runs.list(snapshot.poll.id, 1);
@@ -163,8 +162,7 @@ async function runPage(
       isNewest={newest?.id === summary.id}
       rowsKept={whyNoRows(c, subject)}
       mayKeep={may(c.var.visitor, 'analyse', subject.process.guarded)}
-      errors={errors}
-      typed={typed}
+      keep={keep}
     />
   );
 }
@@ -199,8 +197,6 @@ function liveRoute(app: Hono, services: RunServices): void {
   });
 }
 
-const longestReason = 200;
-
 function staffRoutes(app: Hono, services: RunServices): void {
   const route = guarded(app);
 
@@ -219,13 +215,9 @@ function staffRoutes(app: Hono, services: RunServices): void {
   const keeping = { act: 'analyse', find: runOf(services) } as const;
   route.post('/manage/polls/:poll/map/runs/:run/keep', keeping, async (c, subject) => {
     const { poll } = subject.snapshot;
-    const form = await readForm(c);
-    const reason = cleanText(form.reason ?? '').trim();
-    if (reason === '' || [...reason].length > longestReason) {
-      const errors = { reason: say(c.var.visitor.language, words.keepMissing) };
-      return c.html(await runPage(c, services, subject, errors, form), 422);
-    }
-    await services.runs.keep(poll, subject.summary.id, reason, actorOf(c.var.visitor, poll.processId));
+    const { values, ...keep } = readAnswers(keepForm, await readForm(c));
+    if (!values) return c.html(await runPage(c, services, subject, keep), 422);
+    await services.runs.keep(poll, subject.summary.id, values.reason, actorOf(c.var.visitor, poll.processId));
     return c.redirect(withQuery(`/polls/${poll.id}/map/runs/${subject.summary.id}`, readerOf(c)), 303);
   });
 }
