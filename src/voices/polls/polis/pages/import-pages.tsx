@@ -5,20 +5,21 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
-  Field,
   Notice,
   Progress,
 } from '../../../../site/components/index.ts';
 import {
-  languageChoices,
-  type Message,
-  messages,
-  type Reader,
-  StaffPage,
-  say,
-} from '../../../../site/index.ts';
+  type Entered,
+  FormFields,
+  type FormTable,
+  PostForm,
+  sayProblems,
+  startingWith,
+} from '../../../../site/form/index.ts';
+import { type Message, messages, type Reader, StaffPage, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
+import { type Confirmed, signForm } from './import-forms.ts';
 import { ReportView } from './report-view.tsx';
 import type { StateOf, Upload } from './uploads.ts';
 
@@ -57,12 +58,13 @@ export function ChoosePage(props: { reader: Reader; problem?: Message; hasProces
       ) : (
         <>
           <ErrorSummary errors={error ? { files: error } : {}} language={language} />
-          <form method="post" action={withQuery(importPath, reader)} enctype="multipart/form-data">
+          <PostForm
+            action={withQuery(importPath, reader)}
+            enctype="multipart/form-data"
+            submit={say(language, words.upload)}
+          >
             <FilesField reader={reader} error={error} />
-            <ButtonRow>
-              <Button kind="primary">{say(language, words.upload)}</Button>
-            </ButtonRow>
-          </form>
+          </PostForm>
         </>
       )}
     </Framed>
@@ -145,22 +147,13 @@ export function UnreadablePage(props: {
         <p>{say(language, words.nothingKept)}</p>
       </Notice>
       {known?.code === 'sign-unclear' && (
-        <form method="post" action={withQuery(uploadPath(upload.id, '/sign'), reader)}>
-          <Field
-            name="sign"
-            kind="radio"
-            language={language}
-            label={say(language, words.signQuestion)}
-            required
-            choices={[
-              { value: 'plus', label: say(language, words.plus) },
-              { value: 'minus', label: say(language, words.minus) },
-            ]}
-          />
-          <ButtonRow>
-            <Button>{say(language, words.readAgain)}</Button>
-          </ButtonRow>
-        </form>
+        <PostForm
+          action={withQuery(uploadPath(upload.id, '/sign'), reader)}
+          kind="plain"
+          submit={say(language, words.readAgain)}
+        >
+          <FormFields form={signForm} entered={startingWith(signForm)} language={language} />
+        </PostForm>
       )}
       <ButtonRow>
         <ButtonLink
@@ -174,65 +167,37 @@ export function UnreadablePage(props: {
   );
 }
 
-export type ConfirmTyped = { readonly process: string; readonly title: string; readonly language: string };
-
 /** What was found, before anything of it is kept. */
 export function PreviewPage(props: {
   reader: Reader;
   upload: Upload;
   state: StateOf<'ready'>;
-  processes: readonly { readonly id: string; readonly title: string; readonly lang: string }[];
-  typed: ConfirmTyped;
-  errors: Readonly<Record<string, string>>;
+  form: FormTable<Confirmed>;
+  entered: Entered<Confirmed>;
 }) {
-  const { reader, upload, state, typed, errors } = props;
+  const { reader, upload, state, form, entered } = props;
   const { language } = reader;
   return (
     <Framed reader={reader} title={words.preview}>
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
       <p class="lede" dir="auto">
         {state.conversation.topic}
       </p>
       <ReportView reader={reader} report={state.report} />
       <h2>{say(language, words.confirmHeading)}</h2>
-      <form method="post" action={withQuery(uploadPath(upload.id), reader)}>
-        <Field
-          name="process"
-          kind="select"
-          language={language}
-          label={say(language, words.process)}
-          value={typed.process}
-          error={errors.process}
-          choices={props.processes.map(({ id, title, lang }) => ({ value: id, label: title, lang }))}
-        />
-        <Field
-          name="title"
-          language={language}
-          label={say(language, words.title)}
-          value={typed.title}
-          error={errors.title}
-          dir="auto"
-          required
-          maxLength={200}
-          counted
-        />
-        <Field
-          name="language"
-          kind="select"
-          language={language}
-          label={say(language, words.language)}
-          hint={say(language, words.languageHint)}
-          value={typed.language}
-          error={errors.language}
-          choices={languageChoices(typed.language === '' ? [] : [typed.language])}
-        />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.import)}</Button>
-          <Button kind="quiet" formaction={withQuery(uploadPath(upload.id, '/discard'), reader)}>
-            {say(language, words.discard)}
-          </Button>
-        </ButtonRow>
-      </form>
+      <PostForm
+        action={withQuery(uploadPath(upload.id), reader)}
+        acts={
+          <>
+            <Button kind="primary">{say(language, words.import)}</Button>
+            <Button kind="quiet" formaction={withQuery(uploadPath(upload.id, '/discard'), reader)}>
+              {say(language, words.discard)}
+            </Button>
+          </>
+        }
+      >
+        <FormFields form={form} entered={entered} language={language} />
+      </PostForm>
     </Framed>
   );
 }

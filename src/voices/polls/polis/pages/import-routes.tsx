@@ -1,28 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
 import { readForm } from '../../../../platform/http/index.ts';
+import type { PolisConversation } from '../../../../polis/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
 import { actorOf } from '../../../../records/index.ts';
-import { type Message, messages, say } from '../../../../site/index.ts';
+import { readAnswers, showing, statusOf } from '../../../../site/form/index.ts';
+import { messages } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
-import { languageTag, titleLimit } from '../../settings/poll-input.ts';
+import { titleLimit } from '../../settings/poll-input.ts';
 import { languagesOf } from '../conversation-language.ts';
 import { importConversation } from '../import-conversation.ts';
-import {
-  ChoosePage,
-  type ConfirmTyped,
-  DonePage,
-  PreviewPage,
-  UnreadablePage,
-  WaitPage,
-} from './import-pages.tsx';
+import { type Chosen, type Confirmed, confirmForm, signForm } from './import-forms.ts';
+import { ChoosePage, DonePage, PreviewPage, UnreadablePage, WaitPage } from './import-pages.tsx';
 import { receiveUpload, UploadProblem } from './receive-upload.ts';
 import type { PolisServices } from './services.ts';
-import { type StateOf, type Upload, Uploads } from './uploads.ts';
+import { type Upload, Uploads } from './uploads.ts';
 
 const words = messages.polis.pages;
 const problems = { 'no-form': words.broken, 'no-file': words.noFile, 'too-many': words.tooManyFiles };
-type Chosen = { readonly id: string; readonly title: string; readonly lang: string };
 type Importer = { readonly accountId: string; readonly processes: readonly Chosen[] };
 type OneUpload = Importer & { readonly upload: Upload };
 
@@ -77,22 +72,17 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     const { upload, processes } = subject;
     const here = withQuery(`/manage/import/${upload.id}`, readerOf(c));
     if (upload.state.step !== 'ready') return c.redirect(here, 303);
-    const form = await readForm(c);
-    const typed = {
-      process: form.process ?? '',
-      title: (form.title ?? '').trim(),
-      language: form.language ?? '',
-    };
-    const { language, errors } = checkConfirm(typed, processes);
-    if (language === null || Object.keys(errors).length > 0) return show(c, subject, typed, errors);
-    startWriting(c, upload, { ...typed, language });
+    const { form } = await confirming(upload.state.conversation, processes);
+    const { values, ...entered } = readAnswers(form, await readForm(c));
+    if (!values) return show(c, subject, { form, entered });
+    startWriting(c, upload, values);
     return c.redirect(here, 303);
   });
 
   routes.post('/manage/import/:upload/sign', { act, find: findUpload }, async (c, { upload }) => {
-    const { sign } = await readForm(c);
+    const { values } = readAnswers(signForm, await readForm(c));
     const isUnclear = upload.state.step === 'unreadable' && upload.state.problem.code === 'sign-unclear';
-    if (isUnclear && (sign === 'plus' || sign === 'minus')) uploads.read(upload, sign);
+    if (isUnclear && values) uploads.read(upload, values.sign);
     return c.redirect(withQuery(`/manage/import/${upload.id}`, readerOf(c)), 303);
   });
 
@@ -101,7 +91,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     return c.redirect(withQuery('/manage/import', readerOf(c)), 303);
   });
 
-  function startWriting(c: Context, upload: Upload, { process, title, language }: ConfirmTyped): void {
+  function startWriting(c: Context, upload: Upload, { process, title, language }: Confirmed): void {
     if (upload.state.step !== 'ready') return;
     const { conversation, report } = upload.state;
     upload.state = { step: 'writing', done: 0, total: conversation.votes.length };
@@ -128,25 +118,13 @@ export function importRoutes(app: Hono, services: PolisServices): void {
   }
 }
 
-function checkConfirm(typed: ConfirmTyped, processes: readonly Chosen[]) {
-  const language = languageTag(typed.language);
-  const errors: Record<string, Message> = {};
-  if (!processes.some(({ id }) => id === typed.process)) errors.process = words.processMissing;
-  if (typed.title === '') errors.title = words.titleMissing;
-  else if ([...typed.title].length > titleLimit) errors.title = words.titleTooLong;
-  if (language === null) errors.language = words.languageMissing;
-  return { language, errors };
-}
-
 /** The page of an upload as it stands. */
-function show(
+async function show(
   c: Context,
-  subject: OneUpload,
-  typed?: ConfirmTyped,
-  errors: Readonly<Record<string, Message>> = {},
-): Response | Promise<Response> {
+  { upload, processes }: OneUpload,
+  sent?: Awaited<ReturnType<typeof confirming>>,
+): Promise<Response> {
   const reader = readerOf(c);
-  const { upload } = subject;
   const { state } = upload;
   c.header('cache-control', 'no-store');
   switch (state.step) {
@@ -161,36 +139,18 @@ function show(
     case 'too-large':
     case 'failed':
       return c.html(<UnreadablePage reader={reader} upload={upload} problem={state.step} />, 422);
-    case 'ready':
-      return showPreview(c, subject, state, typed, errors);
+    case 'ready': {
+      const shown = sent ?? (await confirming(state.conversation, processes));
+      const page = <PreviewPage reader={reader} upload={upload} state={state} {...shown} />;
+      return c.html(page, statusOf(shown.entered));
+    }
   }
 }
 
-async function showPreview(
-  c: Context,
-  { upload, processes }: OneUpload,
-  state: StateOf<'ready'>,
-  typed: ConfirmTyped | undefined,
-  errors: Readonly<Record<string, Message>>,
-): Promise<Response> {
-  const reader = readerOf(c);
-  const filled = typed ?? {
-    process: processes[0]?.id ?? '',
-    title: [...state.conversation.topic.trim()].slice(0, titleLimit).join(''),
-    language: (await languagesOf(state.conversation, null)).poll,
-  };
-  const said = Object.fromEntries(
-    Object.entries(errors).map(([name, word]) => [name, say(reader.language, word)]),
-  );
-  const page = (
-    <PreviewPage
-      reader={reader}
-      upload={upload}
-      state={state}
-      processes={processes}
-      typed={filled}
-      errors={said}
-    />
-  );
-  return c.html(page, Object.keys(errors).length > 0 ? 422 : 200);
+/** The form in which an import is confirmed, as it starts. */
+async function confirming(conversation: PolisConversation, processes: readonly Chosen[]) {
+  const { poll: language } = await languagesOf(conversation, null);
+  const form = confirmForm(processes, language);
+  const title = [...conversation.topic.trim()].slice(0, titleLimit).join('');
+  return { form, entered: showing(form, { process: processes[0]?.id ?? '', title, language }) };
 }
