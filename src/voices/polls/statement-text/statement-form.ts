@@ -1,32 +1,43 @@
-import type { Form } from '../../../platform/http/index.ts';
-import { isWrittenLanguage } from '../../../site/index.ts';
+import { type FormTable, formTable, oneOrNone, passage, yes } from '../../../site/form/index.ts';
+import { type Language, languageChoices, messages, say } from '../../../site/index.ts';
 
-/** A statement as it was posted. */
-export type PostedStatement = {
+const words = messages.statements;
+
+export type NewStatement = {
   readonly text: string;
   /** As declared; null when it is left to us to guess. */
   readonly language: string | null;
   readonly agree: boolean;
-  readonly sendAnyway: boolean;
-  /** The sealed receipt that a newcomer's form carries. */
-  readonly offered: string | undefined;
 };
 
-export type TextProblem = 'missing' | 'no-words' | 'too-long';
-
-export function readStatement(form: Form): PostedStatement {
-  const language = form.language ?? '';
-  return {
-    text: oneLine(form.text ?? ''),
-    language: isWrittenLanguage(language) ? language : null,
-    agree: form.agree === 'yes',
-    sendAnyway: form.anyway === 'yes',
-    offered: form.fresh,
-  };
-}
+/** A statement of one's own, for a reader of this language. */
+export const statementForm = (limit: number, reader: Language): FormTable<NewStatement> =>
+  formTable<NewStatement>({
+    text: passage({
+      label: words.text,
+      clean: statementLine,
+      check: (text) => {
+        const wrong = textProblem(text, limit);
+        return wrong && ((language) => say(language, words[wrong], { limit, length: lengthOf(text) }));
+      },
+      limit,
+      counted: true,
+      required: true,
+      rows: 3,
+      dir: 'auto',
+    }),
+    language: oneOrNone({
+      as: 'select',
+      label: words.language,
+      hint: words.languageHint,
+      none: words.guessIt,
+      choices: languageChoices([], reader),
+    }),
+    agree: yes({ label: words.agree }),
+  });
 
 /** A statement is one line; signs that turn the direction of the text around it have no place in it. */
-function oneLine(text: string): string {
+export function statementLine(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -37,7 +48,7 @@ function oneLine(text: string): string {
 export const lengthOf = (text: string): number => [...text].length;
 
 /** What is wrong with the text, or null when it can be sent. */
-export function textProblem(text: string, limit: number): TextProblem | null {
+export function textProblem(text: string, limit: number): 'missing' | 'no-words' | 'too-long' | null {
   if (text === '') return 'missing';
   if (!/\p{L}/u.test(text)) return 'no-words';
   return lengthOf(text) > limit ? 'too-long' : null;

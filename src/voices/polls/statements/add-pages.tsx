@@ -4,17 +4,17 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
-  Field,
   Notice,
   ReceiptCode,
 } from '../../../site/components/index.ts';
-import { languageChoices, messages, type Reader, say } from '../../../site/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
+import { messages, type Reader, say } from '../../../site/index.ts';
 import { Worded } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
-import type { PostedStatement } from '../statement-text/statement-form.ts';
+import { type NewStatement, statementForm } from '../statement-text/statement-form.ts';
 import type { AddedStatement } from './add-statement.ts';
 
 const words = messages.statements;
@@ -23,15 +23,16 @@ type Props = { reader: Reader; subject: PollSubject };
 /** The form for a statement of one's own, with what will happen to it. */
 export function AddPage(
   props: Props & {
-    posted: PostedStatement;
-    /** What is wrong with the text. */
-    error?: string;
+    entered: Entered<NewStatement>;
+    /** The sealed receipt that a newcomer's form carries. */
+    offered: string | undefined;
     /** Something else that keeps it from being sent now. */
     warning?: string;
     similar?: readonly Statement[];
   },
 ) {
   const { reader, subject, similar = [] } = props;
+  const { problems } = props.entered;
   const { language } = reader;
   const title = say(language, words.addTitle);
   return (
@@ -43,61 +44,49 @@ export function AddPage(
       scripts={['character-count']}
       robots="noindex"
     >
-      <ErrorSummary errors={{ text: props.error }} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       {props.warning && (
         <Notice kind="warning" language={language}>
           <p>{props.warning}</p>
         </Notice>
       )}
       {similar.length > 0 ? (
-        <SimilarOnes reader={reader} subject={subject} similar={similar} offered={props.posted.offered} />
+        <SimilarOnes {...props} similar={similar} />
       ) : (
         <>
           <h1>{title}</h1>
           <p class="lede">{say(language, words.advice)}</p>
         </>
       )}
-      <StatementForm {...props} isSecondTry={similar.length > 0 && props.error === undefined} />
+      <StatementForm {...props} isSecondTry={similar.length > 0 && !problems.text} />
     </PollPage>
   );
 }
 
-function StatementForm(props: Props & { posted: PostedStatement; error?: string; isSecondTry: boolean }) {
-  const { reader, subject, posted } = props;
+function StatementForm(
+  props: Props & { entered: Entered<NewStatement>; offered: string | undefined; isSecondTry: boolean },
+) {
+  const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
   return (
-    <form method="post" action={`/polls/${poll.id}/statements${keepLanguage(reader)}`} class="statement-form">
-      {posted.offered && <input type="hidden" name="fresh" value={posted.offered} />}
-      {props.isSecondTry && <input type="hidden" name="anyway" value="yes" />}
-      <Field
-        kind="textarea"
-        name="text"
-        rows={3}
+    <PostForm
+      action={`/polls/${poll.id}/statements${keepLanguage(reader)}`}
+      class="statement-form"
+      hidden={{ fresh: props.offered, anyway: props.isSecondTry ? 'yes' : null }}
+      acts={
+        <>
+          <Button kind="primary">{say(language, props.isSecondTry ? words.sendMine : words.send)}</Button>
+          <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
+            {say(language, words.goOn)}
+          </ButtonLink>
+        </>
+      }
+    >
+      <FormFields
+        form={statementForm(poll.statementLimit, language)}
+        entered={props.entered}
         language={language}
-        label={say(language, words.text)}
-        value={posted.text}
-        error={props.error}
-        maxLength={poll.statementLimit}
-        counted
-        required
-        dir="auto"
-      />
-      <Field
-        kind="select"
-        name="language"
-        language={language}
-        label={say(language, words.language)}
-        hint={say(language, words.languageHint)}
-        value={posted.language ?? ''}
-        choices={[{ value: '', label: say(language, words.guessIt) }, ...languageChoices([], language)]}
-      />
-      <Field
-        kind="checkbox"
-        name="agree"
-        language={language}
-        label={say(language, words.agree)}
-        checked={posted.agree}
       />
       <div class="what-happens">
         <p>{say(language, poll.moderation === 'strict' ? words.thenStrict : words.thenOpen)}</p>
@@ -106,13 +95,7 @@ function StatementForm(props: Props & { posted: PostedStatement; error?: string;
           <a href={withQuery(`/polls/${poll.id}/policy`, reader)}>{say(language, words.policy)}</a>
         </p>
       </div>
-      <ButtonRow>
-        <Button kind="primary">{say(language, props.isSecondTry ? words.sendMine : words.send)}</Button>
-        <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
-          {say(language, words.goOn)}
-        </ButtonLink>
-      </ButtonRow>
-    </form>
+    </PostForm>
   );
 }
 
@@ -127,13 +110,11 @@ function SimilarOnes(props: Props & { similar: readonly Statement[]; offered: st
       <ul class="records">
         {props.similar.map((statement) => (
           <li class="record">
-            <form
-              method="post"
+            <PostForm
               action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}
+              hidden={{ statement: String(statement.number), fresh: props.offered }}
               aria-label={say(language, words.yourAnswer, { number: statement.number })}
             >
-              <input type="hidden" name="statement" value={String(statement.number)} />
-              {props.offered && <input type="hidden" name="fresh" value={props.offered} />}
               <Worded
                 as="p"
                 class="similar-text"
@@ -142,7 +123,7 @@ function SimilarOnes(props: Props & { similar: readonly Statement[]; offered: st
                 reader={reader}
               />
               <Answers language={language} name="value" />
-            </form>
+            </PostForm>
           </li>
         ))}
       </ul>

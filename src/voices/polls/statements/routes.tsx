@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
+import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
@@ -13,12 +14,7 @@ import type { PollLimits } from '../rate-limits.ts';
 import { guessLanguage } from '../statement-text/language-guess.ts';
 import { findPersonalData, kindsOf } from '../statement-text/personal-data.ts';
 import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
-import {
-  lengthOf,
-  type PostedStatement,
-  readStatement,
-  textProblem,
-} from '../statement-text/statement-form.ts';
+import { statementForm, statementLine } from '../statement-text/statement-form.ts';
 import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
 import { addStatement } from './add-statement.ts';
@@ -26,14 +22,6 @@ import { GonePage, pageSize, StatementListPage, StatementPage } from './pages.ts
 import { historyOf } from './statement-history.ts';
 
 const words = messages.statements;
-const nothingPosted: PostedStatement = {
-  text: '',
-  language: null,
-  agree: false,
-  sendAnyway: false,
-  offered: undefined,
-};
-
 /** Pages about statements: adding one, all of them, each of them. */
 export function statementRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
   const routes = guarded(app);
@@ -123,7 +111,8 @@ async function showForm(c: Context, subject: PollSubject, services: PollServices
   const { participation } = c.var;
   const known = participation.receipt(c, subject.process.id) !== null;
   const offered = known ? undefined : participation.offer(subject.process.id);
-  return c.html(<AddPage reader={reader} subject={subject} posted={{ ...nothingPosted, offered }} />);
+  const entered = startingWith(statementForm(subject.snapshot.poll.statementLimit, reader.language));
+  return c.html(<AddPage reader={reader} subject={subject} entered={entered} offered={offered} />);
 }
 
 /** The statement just sent, when the one who looks is its author. */
@@ -150,29 +139,29 @@ async function add(
 ): Promise<Response> {
   const reader = readerOf(c);
   const { language } = reader;
-  const posted = readStatement(await readForm(c));
   const { poll } = subject.snapshot;
+  const posted = await readForm(c);
+  const { values, ...entered } = readAnswers(statementForm(poll.statementLimit, language), posted);
   c.header('cache-control', 'no-store');
   const again = (
     status: 403 | 409 | 422 | 429,
-    why: { error?: string; warning?: string; similar?: readonly Statement[] },
-  ) => c.html(<AddPage reader={reader} subject={subject} posted={posted} {...why} />, status);
+    why: { entered?: typeof entered; warning?: string; similar?: readonly Statement[] },
+  ) => c.html(<AddPage {...{ reader, subject, entered, offered: posted.fresh, ...why }} />, status);
+  const closed = () => {
+    const text = statementLine(entered.typed.text);
+    return c.html(<NotAcceptingPage reader={reader} subject={subject} text={text} />, 409);
+  };
 
-  if (!takesStatements(subject))
-    return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
-  const problem = textProblem(posted.text, poll.statementLimit);
-  if (problem) {
-    const values = { limit: poll.statementLimit, length: lengthOf(posted.text) };
-    return again(422, { error: say(language, words[problem], values) });
-  }
+  if (!takesStatements(subject)) return closed();
+  if (!values) return again(422, {});
   // What is there word for word is voted on, not sent again; only a form of one's own sent twice goes through.
-  const same = sameStatement(subject.snapshot, posted.text);
+  const same = sameStatement(subject.snapshot, values.text);
   const isMine = same?.authorId && (await voterOf(services, c, subject)).participantId === same.authorId;
   if (same && !isMine) {
-    const error = say(language, words.sameWords, { number: same.number });
-    return again(409, { similar: [same], error });
+    const text = () => say(language, words.sameWords, { number: same.number });
+    return again(409, { similar: [same], entered: refusing(entered, { text }) });
   }
-  const similar = posted.sendAnyway ? [] : similarStatements(subject.snapshot, posted.text);
+  const similar = posted.anyway === 'yes' ? [] : similarStatements(subject.snapshot, values.text);
   if (similar.length > 0) return again(409, { similar: similar.map(({ statement }) => statement) });
 
   const { participation } = c.var;
@@ -185,7 +174,7 @@ async function add(
   }
   if (!(await isAdmitted(services.db, poll, held && participation.keyHash(processId, held))))
     return again(403, { warning: say(language, notAdmitted[poll.whoMayVote]) });
-  const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.offered);
+  const writer = await writerOf(c, { db: services.db, limits }, subject, held, posted.fresh);
   if (writer.receipt === null) {
     const seconds = secondsToWait(c);
     return again(429, { warning: say(language, writer.word, { seconds, minutes: Math.ceil(seconds / 60) }) });
@@ -196,14 +185,13 @@ async function add(
     pollId: poll.id,
     processId,
     keyHash: participation.keyHash(processId, receipt),
-    body: posted.text,
-    language: posted.language ?? (await guessLanguage(posted.text, language)),
-    agree: posted.agree,
+    body: values.text,
+    language: values.language ?? (await guessLanguage(values.text, language)),
+    agree: values.agree,
     via: 'page',
     at: subject.now,
   });
-  if (!outcome.ok)
-    return c.html(<NotAcceptingPage reader={reader} subject={subject} text={posted.text} />, 409);
+  if (!outcome.ok) return closed();
   const sent = { sent: String(outcome.value.number) };
   return c.redirect(withQuery(`/polls/${poll.id}/statements/new`, reader, sent), 303);
 }
