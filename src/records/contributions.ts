@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { DatabaseTransaction } from '../platform/database/index.ts';
+import type { Problems } from '../site/form/index.ts';
 import type { Language, Message, Reader } from '../site/index.ts';
 
 /** Whose contributions, to which process. */
@@ -13,7 +14,7 @@ export type OwnPage = Contributor & {
   /** Which page of what is too long for one. */
   readonly page: number;
   /** What is wrong with a form that was sent, and what was typed into it, by the id of its field. */
-  readonly errors: Readonly<Record<string, string>>;
+  readonly problems: Problems;
   readonly typed: Readonly<Record<string, string>>;
 };
 

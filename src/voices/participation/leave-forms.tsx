@@ -1,6 +1,8 @@
 import type { ProcessView } from '../../processes/index.ts';
-import { Button, Field, fieldId } from '../../site/components/index.ts';
+import type { OwnPage } from '../../records/index.ts';
+import { PostForm } from '../../site/form/index.ts';
 import { keepLanguage, messages, type Reader, say } from '../../site/index.ts';
+import { confirmForm, OwnField } from './own-form.tsx';
 
 const words = messages.participation;
 const ways = [
@@ -12,30 +14,29 @@ const ways = [
 export function LeaveForms(props: {
   reader: Reader;
   process: ProcessView;
-  errors: Readonly<Record<string, string>>;
+  sent: Pick<OwnPage, 'problems' | 'typed'>;
 }) {
-  const { reader, process } = props;
+  const { reader, process, sent } = props;
   const { language } = reader;
   return (
     <section class="mine-part">
       <h2 id="leave">{say(language, words.leaveTitle)}</h2>
-      {ways.map((way) => (
-        <details class="leave" open={Object.hasOwn(props.errors, `confirm-${way.name}`)}>
-          <summary>{say(language, way.title)}</summary>
-          <p>{say(language, way.effects)}</p>
-          <form method="post" action={`/processes/${process.slug}/mine/${way.name}${keepLanguage(reader)}`}>
-            <Field
-              kind="checkbox"
-              id={fieldId(`confirm-${way.name}`)}
-              name="confirm"
-              language={language}
-              label={say(language, words.anonymiseConfirm)}
-              error={props.errors[`confirm-${way.name}`]}
-            />
-            <Button kind="danger">{say(language, way.title)}</Button>
-          </form>
-        </details>
-      ))}
+      {ways.map(({ name, title, effects }) => {
+        const id = `confirm-${name}`;
+        return (
+          <details class="leave" open={Object.hasOwn(sent.problems, id)}>
+            <summary>{say(language, title)}</summary>
+            <p>{say(language, effects)}</p>
+            <PostForm
+              action={`/processes/${process.slug}/mine/${name}${keepLanguage(reader)}`}
+              kind="danger"
+              submit={say(language, title)}
+            >
+              <OwnField form={confirmForm} name="confirm" id={id} sent={sent} language={language} />
+            </PostForm>
+          </details>
+        );
+      })}
     </section>
   );
 }

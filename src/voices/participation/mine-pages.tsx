@@ -1,5 +1,5 @@
 import type { ProcessView } from '../../processes/index.ts';
-import type { OwnSection } from '../../records/index.ts';
+import type { OwnPage, OwnSection } from '../../records/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -9,6 +9,7 @@ import {
   type NoticeKind,
   ReceiptCode,
 } from '../../site/components/index.ts';
+import { sayProblems } from '../../site/form/index.ts';
 import { type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
 
@@ -91,8 +92,8 @@ export function MinePage(
     receipt: string;
     sections: readonly OwnSection[];
     told: Told | null;
-    /** Of a form that was sent in vain, by the id of its field. */
-    errors: Readonly<Record<string, string>>;
+    /** Of a form that was sent in vain. */
+    sent: Pick<OwnPage, 'problems' | 'typed'>;
   },
 ) {
   const { reader, process, sections } = props;
@@ -105,7 +106,7 @@ export function MinePage(
     );
   return (
     <MineFrame reader={reader} process={process} scripts={['copy-receipt']}>
-      <ErrorSummary language={language} errors={props.errors} />
+      <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language)} />
       {told(null)}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />
@@ -124,7 +125,7 @@ export function MinePage(
           </a>
         </p>
       </section>
-      <LeaveForms reader={reader} process={process} errors={props.errors} />
+      <LeaveForms reader={reader} process={process} sent={props.sent} />
     </MineFrame>
   );
 }

@@ -3,9 +3,10 @@ import { guarded, readerOf } from '../../people/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
 import type { Leaving } from '../../records/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { readAnswers } from '../../site/form/index.ts';
 import { leaveProcess } from './leave.ts';
 import { LeftPage } from './mine-pages.tsx';
+import { confirmForm } from './own-form.tsx';
 import { type OwnServices, ownPages } from './own-pages.tsx';
 
 const path = '/processes/:slug/mine';
@@ -37,18 +38,15 @@ export function mineRoutes(app: Hono, services: OwnServices): void {
   async function leave(c: Context, process: ProcessView, how: Leaving, act: string): Promise<Response> {
     const self = await selfOf(c, process);
     if (!self) return back(c, process, 'not-now', 'leave');
-    const { language } = readerOf(c);
-    const form = await readForm(c);
-    if (form.confirm !== 'yes') {
-      const errors = { [`confirm-${act}`]: say(language, messages.participation.confirmFirst) };
-      return show(c, process, self, { errors });
-    }
+    const { problems } = readAnswers(confirmForm, await readForm(c));
+    if (problems.confirm)
+      return show(c, process, self, { problems: { [`confirm-${act}`]: problems.confirm } });
     const holderHash = (recordId: string) => c.var.participation.holderHash(recordId, self.receipt);
     const who = { processId: process.id, keyHash: self.keyHash, holderHash };
     const contributed = await leaveProcess(db, kinds, who, how, clock());
     c.var.participation.drop(c, process.id);
     c.header('cache-control', 'no-store');
-    const said = contributed.map((of) => of.said(language, how));
+    const said = contributed.map((of) => of.said(readerOf(c).language, how));
     return c.html(<LeftPage reader={readerOf(c)} process={process} said={said} />);
   }
   routes.post(`${path}/erase`, access, (c, process) => leave(c, process, 'erased', 'erase'));

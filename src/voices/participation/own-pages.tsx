@@ -13,7 +13,7 @@ export type OwnServices = Pick<Services, 'db' | 'clock' | 'processes' | 'kinds'>
 export type Self = { readonly receipt: Receipt; readonly keyHash: Buffer; readonly id: number };
 
 /** A form that cannot be used: what is wrong and what was typed, by the id of its field. */
-type Sent = Partial<Pick<OwnPage, 'errors' | 'typed'>>;
+type Sent = Partial<Pick<OwnPage, 'problems' | 'typed'>>;
 
 /**
  * The page of one's own contributions, for the acts that kinds of records offer there. Whoever holds the receipt may
@@ -49,7 +49,7 @@ export function ownPages({ db, clock, processes, kinds }: OwnServices) {
       reader,
       now: clock(),
       page: Math.max(1, Math.min(wholeNumber(c.req.query('page')) ?? 1, 10_000)),
-      errors: {},
+      problems: {},
       typed: {},
       ...sent,
     };
@@ -62,7 +62,7 @@ export function ownPages({ db, clock, processes, kinds }: OwnServices) {
         receipt={self.receipt}
         sections={sections}
         told={sent ? null : toldAt(sections, c.req.query('told') ?? '', c.req.query('in'))}
-        errors={own.errors}
+        sent={own}
       />,
       sent ? 422 : 200,
     );

@@ -1,25 +1,31 @@
 import type { ProcessView } from '../../processes/index.ts';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  ErrorSummary,
-  Field,
-  Notice,
-  ReceiptCode,
-} from '../../site/components/index.ts';
+import { Button, ButtonLink, ErrorSummary, Notice, ReceiptCode } from '../../site/components/index.ts';
+import { type Entered, FormFields, formTable, line, PostForm, sayProblems } from '../../site/form/index.ts';
 import { keepLanguage, messages, Page, type Reader, say, withQuery } from '../../site/index.ts';
 
 const words = messages.participation;
 
+type Held = { readonly code: string };
+
+export const receiptForm = formTable<Held>({
+  code: line({
+    label: words.code,
+    hint: words.codeHint,
+    missing: words.codeMissing,
+    required: true,
+    dir: 'ltr',
+    autocomplete: 'off',
+  }),
+});
+
 /** Where somebody enters their receipt code on another device. */
-export function ReceiptPage(props: { reader: Reader; typed: string; error?: string; warning?: string }) {
+export function ReceiptPage(props: { reader: Reader; entered: Entered<Held>; warning?: string }) {
   const { reader } = props;
   const { language } = reader;
   const title = say(language, words.receiptTitle);
   return (
     <Page reader={reader} title={title} section="take-part" robots="noindex">
-      <ErrorSummary errors={{ code: props.error }} language={language} />
+      <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
       {props.warning && (
         <Notice kind="warning" language={language}>
           <p>{props.warning}</p>
@@ -27,20 +33,9 @@ export function ReceiptPage(props: { reader: Reader; typed: string; error?: stri
       )}
       <h1>{title}</h1>
       <p class="lede">{say(language, words.receiptIntro)}</p>
-      <form method="post" action={`/receipt${keepLanguage(reader)}`}>
-        <Field
-          name="code"
-          language={language}
-          label={say(language, words.code)}
-          hint={say(language, words.codeHint)}
-          value={props.typed}
-          error={props.error}
-          required
-          dir="ltr"
-          autocomplete="off"
-        />
-        <Button kind="primary">{say(language, words.find)}</Button>
-      </form>
+      <PostForm action={`/receipt${keepLanguage(reader)}`} submit={say(language, words.find)}>
+        <FormFields form={receiptForm} entered={props.entered} language={language} />
+      </PostForm>
     </Page>
   );
 }
@@ -60,16 +55,18 @@ export function OtherReceiptPage(props: {
       <h1>{title}</h1>
       <p>{say(language, words.otherText)}</p>
       <ReceiptCode code={props.held} language={language} brief />
-      <form method="post" action={`/receipt${keepLanguage(reader)}`}>
-        <input type="hidden" name="code" value={props.typed} />
-        <input type="hidden" name="replace" value="yes" />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.replaceIt)}</Button>
-          <ButtonLink href={withQuery(`/processes/${process.slug}/mine`, reader)}>
-            {say(language, words.keepIt)}
-          </ButtonLink>
-        </ButtonRow>
-      </form>
+      <PostForm
+        action={`/receipt${keepLanguage(reader)}`}
+        hidden={{ code: props.typed, replace: 'yes' }}
+        acts={
+          <>
+            <Button kind="primary">{say(language, words.replaceIt)}</Button>
+            <ButtonLink href={withQuery(`/processes/${process.slug}/mine`, reader)}>
+              {say(language, words.keepIt)}
+            </ButtonLink>
+          </>
+        }
+      />
     </Page>
   );
 }

@@ -10,10 +10,11 @@ import {
 } from '../../people/index.ts';
 import { readForm, secondsToWait } from '../../platform/http/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
+import { readAnswers, refusing, startingWith } from '../../site/form/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
 import type { ParticipantLimits } from './limits.ts';
 import type { OwnServices } from './own-pages.tsx';
-import { OtherReceiptPage, ReceiptPage } from './receipt-pages.tsx';
+import { OtherReceiptPage, ReceiptPage, receiptForm } from './receipt-pages.tsx';
 
 const words = messages.participation;
 
@@ -21,7 +22,9 @@ const words = messages.participation;
 export function receiptRoutes(app: Hono, services: OwnServices, limits: ParticipantLimits): void {
   const routes = guarded(app);
   const access = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  routes.get('/receipt', access, (c) => c.html(<ReceiptPage reader={readerOf(c)} typed="" />));
+  routes.get('/receipt', access, (c) =>
+    c.html(<ReceiptPage reader={readerOf(c)} entered={startingWith(receiptForm)} />),
+  );
   routes.post('/receipt', access, (c) => enterCode(c, services, limits));
 }
 
@@ -29,18 +32,18 @@ async function enterCode(c: Context, services: OwnServices, limits: ParticipantL
   const reader = readerOf(c);
   const { language } = reader;
   const form = await readForm(c);
-  const typed = (form.code ?? '').slice(0, 100);
+  const { values, ...entered } = readAnswers(receiptForm, form);
   c.header('cache-control', 'no-store');
   if (!(await limits.takeReceiptTry(c))) {
     const warning = say(language, words.tooManyTries, { minutes: Math.ceil(secondsToWait(c) / 60) });
-    return c.html(<ReceiptPage reader={reader} typed={typed} warning={warning} />, 429);
+    return c.html(<ReceiptPage reader={reader} entered={entered} warning={warning} />, 429);
   }
-  const again = (error: string) => c.html(<ReceiptPage reader={reader} typed={typed} error={error} />, 422);
-  if (typed.trim() === '') return again(say(language, words.codeMissing));
+  const again = (shown = entered) => c.html(<ReceiptPage reader={reader} entered={shown} />, 422);
+  if (!values) return again();
   // A mistyped code and one that nobody has look the same, so that nothing can be learnt by trying.
-  const receipt = parseReceipt(typed);
+  const receipt = parseReceipt(values.code);
   const process = receipt && (await processOf(c, services, receipt));
-  if (!receipt || !process) return again(say(language, words.codeUnknown));
+  if (!receipt || !process) return again(refusing(entered, { code: words.codeUnknown }));
 
   const { participation } = c.var;
   const held = participation.receipt(c, process.id);

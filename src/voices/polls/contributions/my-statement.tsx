@@ -1,15 +1,10 @@
 import type { OwnPage } from '../../../records/index.ts';
-import {
-  Button,
-  ButtonRow,
-  Field,
-  fieldId,
-  Notice,
-  State,
-  type StateKind,
-} from '../../../site/components/index.ts';
+import { Button, Notice, State, type StateKind } from '../../../site/components/index.ts';
+import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
+import { confirmForm, OwnField } from '../../participation/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
+import { appealForm } from '../moderation/author.ts';
 import { mayBeAppealed } from '../moderation/transitions.ts';
 import { plainText } from '../passage.tsx';
 import { type Statement, wordingFor } from '../poll.ts';
@@ -25,6 +20,12 @@ type Props = {
   /** Several polls number their statements alike. */
   severalPolls: boolean;
 };
+
+/** Which statement a form is about. */
+const whichOf = ({ snapshot, mine }: Props) => ({
+  poll: snapshot.poll.id,
+  number: String(mine.statement.number),
+});
 
 const states: Record<string, { kind: StateKind; word: Message<{ number: number }> }> = {
   held: { kind: 'waiting', word: words.stateHeld },
@@ -133,7 +134,7 @@ function reasonWord(decision: string, reason: string | null): Message | null {
 }
 
 function Proposal(props: Props) {
-  const { own, snapshot, mine } = props;
+  const { own, mine } = props;
   const { language } = own.reader;
   const proposal = mine.moderation?.proposal;
   if (!proposal) return null;
@@ -144,19 +145,20 @@ function Proposal(props: Props) {
         {proposal.body}
       </blockquote>
       {proposal.note && <p dir="auto">{proposal.note}</p>}
-      <form method="post" action={`/processes/${own.slug}/mine/proposal${keepLanguage(own.reader)}`}>
-        <input type="hidden" name="poll" value={snapshot.poll.id} />
-        <input type="hidden" name="number" value={String(mine.statement.number)} />
-        <input type="hidden" name="proposal" value={String(proposal.id)} />
-        <ButtonRow>
-          <Button name="answer" value="accepted">
-            {say(language, words.acceptProposal)}
-          </Button>
-          <Button name="answer" value="declined">
-            {say(language, words.declineProposal)}
-          </Button>
-        </ButtonRow>
-      </form>
+      <PostForm
+        action={`/processes/${own.slug}/mine/proposal${keepLanguage(own.reader)}`}
+        hidden={{ ...whichOf(props), proposal: String(proposal.id) }}
+        acts={
+          <>
+            <Button name="answer" value="accepted">
+              {say(language, words.acceptProposal)}
+            </Button>
+            <Button name="answer" value="declined">
+              {say(language, words.declineProposal)}
+            </Button>
+          </>
+        }
+      />
     </Notice>
   );
 }
@@ -170,60 +172,47 @@ function SecondLook(props: Props) {
   const stands = moderation?.appeal ?? 'none';
   if (stands !== 'none') return <p>{say(language, appealWords[stands])}</p>;
   if (!mayBeAppealed(statement.state)) return null;
-  const field = `appeal-${snapshot.poll.id}-${statement.number}`;
+  const id = `appeal-${snapshot.poll.id}-${statement.number}`;
   return (
-    <details class="appeal" open={Object.hasOwn(own.errors, field)}>
+    <details class="appeal" open={Object.hasOwn(own.problems, id)}>
       <summary>{say(language, words.appealTitle)}</summary>
-      <form method="post" action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}>
-        <input type="hidden" name="poll" value={snapshot.poll.id} />
-        <input type="hidden" name="number" value={String(statement.number)} />
-        <Field
-          kind="textarea"
-          id={fieldId(field)}
-          name="appeal"
-          rows={3}
-          language={language}
-          label={say(language, words.appealLabel)}
-          hint={say(language, words.appealHint)}
-          value={own.typed[field]}
-          error={own.errors[field]}
-          dir="auto"
-          required
-        />
-        <Button>{say(language, words.appealSend)}</Button>
-      </form>
+      <PostForm
+        action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}
+        hidden={whichOf(props)}
+        kind="plain"
+        submit={say(language, words.appealSend)}
+      >
+        <OwnField form={appealForm} name="appeal" id={id} sent={own} language={language} />
+      </PostForm>
     </details>
   );
 }
 
 /** Taking the statement back: what it does, a box to tick first, and the button. */
-function Withdraw({ own, snapshot: { poll }, mine }: Props) {
+function Withdraw(props: Props) {
+  const {
+    own,
+    snapshot: { poll },
+    mine,
+  } = props;
   const { language } = own.reader;
   const { number } = mine.statement;
-  const field = `withdraw-${poll.id}-${number}`;
+  const id = `withdraw-${poll.id}-${number}`;
   return (
-    <details class="withdraw" open={Object.hasOwn(own.errors, field)}>
+    <details class="withdraw" open={Object.hasOwn(own.problems, id)}>
       <summary>
         {say(language, words.withdrawStatement)}
         <span class="visually-hidden"> {say(language, words.statement, { number })}</span>
       </summary>
       <p>{say(language, words.withdrawEffects, { shown: mine.wasShown ? 'yes' : 'no' })}</p>
-      <form
-        method="post"
+      <PostForm
         action={`/processes/${own.slug}/mine/statements/withdraw${keepLanguage(own.reader)}`}
+        hidden={whichOf(props)}
+        kind="danger"
+        submit={say(language, words.withdrawStatement)}
       >
-        <input type="hidden" name="poll" value={poll.id} />
-        <input type="hidden" name="number" value={String(number)} />
-        <Field
-          kind="checkbox"
-          id={fieldId(field)}
-          name="confirm"
-          language={language}
-          label={say(language, messages.participation.anonymiseConfirm)}
-          error={own.errors[field]}
-        />
-        <Button kind="danger">{say(language, words.withdrawStatement)}</Button>
-      </form>
+        <OwnField form={confirmForm} name="confirm" id={id} sent={own} language={language} />
+      </PostForm>
     </details>
   );
 }

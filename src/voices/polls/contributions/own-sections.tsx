@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/index.ts';
 import type { OwnPage, OwnSection } from '../../../records/index.ts';
-import { Answers, Button, Pagination } from '../../../site/components/index.ts';
+import { Answers, Pagination } from '../../../site/components/index.ts';
+import { PostForm } from '../../../site/form/index.ts';
 import { messages, Say, say } from '../../../site/index.ts';
 import type { PollReader } from '../load-poll.ts';
 import { plainText, Worded } from '../passage.tsx';
@@ -114,7 +115,12 @@ function MyVote(
   if (!statement) return null;
   const word = wordOfVote(props.value);
   const open = phaseOf(poll, own.now) === 'open';
-  const back = `${withQuery(`/processes/${own.slug}/mine`, reader, { page: String(own.page), told: 'saved', in: 'votes' })}#votes`;
+  const back = withQuery(`/processes/${own.slug}/mine`, reader, {
+    page: String(own.page),
+    told: 'saved',
+    in: 'votes',
+  });
+  const about = { statement: String(statement.number), return: `${back}#votes` };
   const target = statement.mergedInto === null ? undefined : byId.get(statement.mergedInto);
   const written = of.statements.find((mine) => mine.statement.id === statement.id);
   return (
@@ -170,17 +176,16 @@ function MyVote(
             </span>
           </summary>
           {statement.state === 'accepted' && (
-            <form method="post" action={`/polls/${poll.id}/votes${keepLanguage(reader)}`}>
-              <input type="hidden" name="statement" value={String(statement.number)} />
-              <input type="hidden" name="return" value={back} />
+            <PostForm action={`/polls/${poll.id}/votes${keepLanguage(reader)}`} hidden={about}>
               <Answers language={language} name="value" given={word} />
-            </form>
+            </PostForm>
           )}
-          <form method="post" action={`/polls/${poll.id}/votes/withdraw${keepLanguage(reader)}`}>
-            <input type="hidden" name="statement" value={String(statement.number)} />
-            <input type="hidden" name="return" value={back} />
-            <Button kind="quiet">{say(language, words.withdrawVote)}</Button>
-          </form>
+          <PostForm
+            action={`/polls/${poll.id}/votes/withdraw${keepLanguage(reader)}`}
+            hidden={about}
+            kind="quiet"
+            submit={say(language, words.withdrawVote)}
+          />
         </details>
       )}
     </li>
@@ -207,10 +212,12 @@ function MyReason({ own, of, reason }: Props & { of: PollContributions; reason: 
         {reason.body}
       </blockquote>
       <p class="record-facts">{reason.state !== 'withdrawn' && say(language, reasonStates[reason.state])}</p>
-      <form method="post" action={`/processes/${own.slug}/mine/reasons/withdraw${keepLanguage(own.reader)}`}>
-        <input type="hidden" name="reason" value={String(reason.id)} />
-        <Button kind="quiet">{say(language, words.withdrawReason)}</Button>
-      </form>
+      <PostForm
+        action={`/processes/${own.slug}/mine/reasons/withdraw${keepLanguage(own.reader)}`}
+        hidden={{ reason: String(reason.id) }}
+        kind="quiet"
+        submit={say(language, words.withdrawReason)}
+      />
     </li>
   );
 }

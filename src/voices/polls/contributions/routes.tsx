@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf } from '../../../people/index.ts';
+import { guarded } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { readForm, wholeNumber } from '../../../platform/http/index.ts';
 import { record } from '../../../platform/index.ts';
-import { inWords } from '../../../site/form/index.ts';
-import { messages, say } from '../../../site/index.ts';
-import { type OwnServices, ownPages } from '../../participation/index.ts';
+import { readAnswers } from '../../../site/form/index.ts';
+import { confirmForm, type OwnServices, ownPages } from '../../participation/index.ts';
 import { answerProposal, appeal, type OwnStatement } from '../moderation/author.ts';
 import { withdrawReason } from './erase-contributions.ts';
 import { withdrawStatement } from './withdraw-statement.ts';
@@ -36,19 +35,17 @@ export function ownContributionRoutes(app: Hono, services: OwnServices): void {
     const text = form.appeal ?? '';
     const outcome = own && (await appeal(db, own, text, clock()));
     if (own && outcome && !outcome.ok && outcome.why === 'invalid' && outcome.errors.appeal) {
-      const field = `appeal-${own.pollId}-${own.number}`;
-      const errors = { [field]: inWords(outcome.errors.appeal, readerOf(c).language) };
-      return show(c, process, self, { errors, typed: { [field]: text } });
+      const id = `appeal-${own.pollId}-${own.number}`;
+      return show(c, process, self, { problems: { [id]: outcome.errors.appeal }, typed: { [id]: text } });
     }
     return back(c, process, outcome?.ok ? 'appeal' : 'not-now', 'statements');
   });
 
   routes.post(`${path}/statements/withdraw`, access, async (c, process) => {
     const { self, form, own } = await sent(c, process);
-    if (own && form.confirm !== 'yes') {
-      const confirmFirst = say(readerOf(c).language, messages.participation.confirmFirst);
-      return show(c, process, self, { errors: { [`withdraw-${own.pollId}-${own.number}`]: confirmFirst } });
-    }
+    const { confirm } = readAnswers(confirmForm, form).problems;
+    if (own && confirm)
+      return show(c, process, self, { problems: { [`withdraw-${own.pollId}-${own.number}`]: confirm } });
     const outcome = own && (await withdrawStatement(db, own, clock()));
     return back(c, process, outcome?.ok ? 'withdrawn' : 'not-now', 'statements');
   });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import { formTable, passage, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
@@ -19,9 +20,22 @@ import {
 import { proposalTables } from './tables.ts';
 import { mayBeAppealed } from './transitions.ts';
 
+const words = messages.contributions;
 const problems = messages.moderation.problems;
 
-const appealLimit = 1000;
+/** Why its author asks that a statement be looked at again. */
+export const appealForm = formTable({
+  appeal: passage({
+    label: words.appealLabel,
+    hint: words.appealHint,
+    missing: problems.appealMissing,
+    limit: 1000,
+    tooLong: problems.appealTooLong,
+    required: true,
+    rows: 3,
+    dir: 'auto',
+  }),
+});
 
 /** What the author of a statement is told about how it was moderated. */
 export type Moderation = {
@@ -90,12 +104,11 @@ export async function appeal(
     const statement = await lockStatement(tx, own.pollId, own.number);
     if (!statement || statement.authorId !== own.participantId) return notFound;
     if (!mayBeAppealed(statement.state)) return notNow;
-    const why = body.trim();
-    if (why === '') return invalid({ appeal: problems.appealMissing });
-    if ([...why].length > appealLimit) return invalid({ appeal: problems.appealTooLong });
+    const wrong = problemsIn(appealForm, { appeal: body });
+    if (wrong.appeal) return invalid(wrong);
     const written = await pollTables(tx)
       .insertInto('moderation_appeals')
-      .values({ statement_id: statement.id, participant_id: own.participantId, body: why, at })
+      .values({ statement_id: statement.id, participant_id: own.participantId, body: body.trim(), at })
       .onConflict((conflict) => conflict.column('statement_id').doNothing())
       .returning('statement_id')
       .execute();
