@@ -1,4 +1,5 @@
 import { Answers, Notice } from '../../site/components/index.ts';
+import { PostForm } from '../../site/form/index.ts';
 import { messages, Page, Say, say } from '../../site/index.ts';
 import { ReceiptShort } from '../../voices/polls/entry/index.ts';
 import { plainText, resultsAreVisible, statementClass, Worded } from '../../voices/polls/index.ts';
@@ -58,7 +59,15 @@ export function EmbedPage(props: EmbedProps) {
       ) : state.statement === null ? (
         <p>{say(language, nothingLeft(state))}</p>
       ) : (
-        <form method="post" action={`${address}/embed?lang=${language}`} class="vote-card">
+        <PostForm
+          action={`${address}/embed?lang=${language}`}
+          hidden={{
+            statement: String(state.statement.number),
+            token: state.token,
+            fresh: state.offer,
+          }}
+          class="vote-card"
+        >
           <Worded
             wordings={state.statement.wordings}
             originalLanguage={state.statement.language}
@@ -67,13 +76,10 @@ export function EmbedPage(props: EmbedProps) {
             class={statementClass(state.statement.wordings, state.statement.language, language)}
             href={`${address}/statements/${state.statement.number}`}
           />
-          <input type="hidden" name="statement" value={String(state.statement.number)} />
-          {state.token && <input type="hidden" name="token" value={state.token} />}
-          {state.offer && <input type="hidden" name="fresh" value={state.offer} />}
           <Answers language={language} name="value" />
           {state.voted === 0 && <PublishedNote language={language} />}
           <p class="quiet">{say(language, words.progress, { voted: state.voted, total: state.total })}</p>
-        </form>
+        </PostForm>
       )}
       {/* Read by the script, and there when nothing is left to vote on too. */}
       <div data-embed-process={poll.processId} hidden>

@@ -1,4 +1,5 @@
 import type { Reader } from '../../site/index.ts';
+import type { EntryAgain } from '../../voices/polls/entry/index.ts';
 import type { PollSubject, Statement } from '../../voices/polls/index.ts';
 
 /** What a frame shows. */
@@ -25,8 +26,7 @@ export type EmbedState = {
 type FrameEntry = {
   /** Of the mail on its way: the code in it comes back with this. */
   readonly handle: string | null;
-  readonly typed?: string;
-  readonly error?: string;
+  readonly again?: EntryAgain;
 };
 
 export type EmbedProps = {

@@ -53,20 +53,18 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
   });
   routes.post('/polls/:poll/embed/mailbox', { act: 'take-part', find }, (c, subject) =>
     enter(c, subject, services, async ({ form }) => {
-      const typed = (form.email ?? '').slice(0, 300);
-      const asked = await askForMailbox(c, means, subject, typed, c.var.visitor.language);
-      return 'handle' in asked ? { handle: asked.handle } : { handle: null, typed, refused: asked };
+      const asked = await askForMailbox(c, means, subject, form.email ?? '', c.var.visitor.language);
+      return 'handle' in asked ? { handle: asked.handle } : { handle: null, refused: ['email', asked] };
     }),
   );
   routes.post('/polls/:poll/embed/code', { act: 'take-part', find }, (c, subject) =>
     enter(c, subject, services, async ({ form, receipt }) => {
-      const typed = (form.code ?? '').slice(0, 100);
-      const handle = form.ask ?? null;
+      const { code = '', ask: handle = null } = form;
       const refused =
         handle === null
-          ? await enterByInvitation(c, means, subject, typed, receipt)
-          : await enterByMail(c, means, subject, { handle, code: typed }, receipt);
-      return refused ? { handle, typed, refused } : 'admitted';
+          ? await enterByInvitation(c, means, subject, code, receipt)
+          : await enterByMail(c, means, subject, { handle, code }, receipt);
+      return refused ? { handle, refused: ['code', refused] } : 'admitted';
     }),
   );
   routes.post('/polls/:poll/embed', { act: 'take-part', find }, (c, subject) => cast(c, subject, services));
@@ -120,11 +118,10 @@ async function cast(c: Context, subject: PollSubject, services: EmbedServices): 
   return show(c, subject, { ...state, forgets: held !== null && inCookie === null });
 }
 
-type Step = (given: {
-  readonly form: Form;
-  readonly receipt: Receipt;
-}) => Promise<
-  'admitted' | { readonly handle: string | null; readonly typed?: string; readonly refused?: NotLetIn }
+type Step = (given: { readonly form: Form; readonly receipt: Receipt }) => Promise<
+  | 'admitted'
+  /** What was refused, and in which field it was typed. */
+  | { readonly handle: string | null; readonly refused?: readonly ['code' | 'email', NotLetIn] }
 >;
 
 /** One step of being let in, inside the frame. Whoever is let in holds a receipt from then on, as after a first vote. */
@@ -154,12 +151,14 @@ async function enter(
     await votedBy(services, subject, known && keyHash),
   );
   if (came === 'admitted') return show(c, subject, state);
-  const { handle, typed, refused } = came;
-  const minutes = Math.ceil(secondsToWait(c) / 60);
-  const error = refused && say(c.var.visitor.language, refused.word, { minutes });
-  const entry = { handle, ...(typed ? { typed } : {}), ...(error ? { error } : {}) };
+  const { handle, refused } = came;
   const offer = held ? null : participation.offer(processId, receipt);
-  return show(c, subject, { ...state, offer, entry }, refused?.status);
+  if (!refused) return show(c, subject, { ...state, offer, entry: { handle } });
+  const [field, { word, status }] = refused;
+  const minutes = Math.ceil(secondsToWait(c) / 60);
+  const problems = { [field]: () => say(c.var.visitor.language, word, { minutes }) };
+  const entry = { handle, again: { typed: form, problems } };
+  return show(c, subject, { ...state, offer, entry }, status);
 }
 
 function show(

@@ -37,8 +37,8 @@ export function mailboxRoutes(app: Hono, services: PollServices, limits: PollLim
     takePart,
     step(async (c, subject) => {
       const reader = readerOf(c);
-      const typed = ((await readForm(c)).email ?? '').slice(0, 300);
-      const asked = await askForMailbox(c, means, subject, typed, reader.language);
+      const form = await readForm(c);
+      const asked = await askForMailbox(c, means, subject, form.email ?? '', reader.language);
       if ('handle' in asked) {
         const next = withQuery(`${pollPath(subject)}/enter/mailbox`, reader, { ask: asked.handle });
         return c.redirect(next, 303);
@@ -49,8 +49,7 @@ export function mailboxRoutes(app: Hono, services: PollServices, limits: PollLim
           subject={subject}
           means={services.entry}
           offer={null}
-          typed={typed}
-          error={told(c, asked)}
+          again={{ typed: form, problems: { email: () => told(c, asked) } }}
         />,
         asked.status,
       );
@@ -73,12 +72,12 @@ export function mailboxRoutes(app: Hono, services: PollServices, limits: PollLim
     step(async (c, subject) => {
       const form = await readForm(c);
       const handle = form.ask ?? '';
-      const typed = (form.code ?? '').slice(0, 100);
       const { receipt, offer } = bearerOf(c, subject, form);
-      const refused = await enterByMail(c, means, subject, { handle, code: typed }, receipt);
+      const refused = await enterByMail(c, means, subject, { handle, code: form.code ?? '' }, receipt);
       if (!refused) return letIn(c, subject, receipt);
-      const again = { ...shared(c, subject, services), offer, handle, typed, error: told(c, refused) };
-      return c.html(<MailSentPage {...again} />, refused.status);
+      const page = { ...shared(c, subject, services), offer, handle };
+      const again = { typed: form, problems: { code: () => told(c, refused) } };
+      return c.html(<MailSentPage {...page} again={again} />, refused.status);
     }),
   );
 

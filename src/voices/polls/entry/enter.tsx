@@ -21,9 +21,8 @@ export function enterRoutes(app: Hono, services: PollServices, limits: PollLimit
     const form = await readForm(c);
     const { poll } = subject.snapshot;
     if (!asksFor(subject, 'invited')) return c.redirect(withQuery(`/polls/${poll.id}`, readerOf(c)), 303);
-    const typed = (form.code ?? '').slice(0, 100);
     const { receipt, offer } = bearerOf(c, subject, form);
-    const refused = await enterByInvitation(c, { services, limits }, subject, typed, receipt);
+    const refused = await enterByInvitation(c, { services, limits }, subject, form.code ?? '', receipt);
     if (!refused) return letIn(c, subject, receipt);
     return c.html(
       <EntryPage
@@ -31,8 +30,7 @@ export function enterRoutes(app: Hono, services: PollServices, limits: PollLimit
         subject={subject}
         means={services.entry}
         offer={offer}
-        typed={typed}
-        error={told(c, refused)}
+        again={{ typed: form, problems: { code: () => told(c, refused) } }}
       />,
       refused.status,
     );

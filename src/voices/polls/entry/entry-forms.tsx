@@ -1,94 +1,64 @@
-import { Button, ButtonRow, Field } from '../../../site/components/index.ts';
+import { type Entered, email, FormFields, formTable, line, PostForm } from '../../../site/form/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { codeMinutes } from './mailbox.ts';
 
-const mailboxWords = messages.entry.mailbox;
-const entryWords = messages.entry;
-/** A form by which somebody is let in: the same on the poll's page and in a frame. */
-type FormProps = {
-  readonly language: Language;
-  readonly action: string;
-  /** What has to come along: the receipt on offer, the token of a frame. */
-  readonly hidden: Readonly<Record<string, string | null>>;
-  readonly typed?: string | undefined;
-  readonly error?: string | undefined;
+const words = messages.entry;
+const mailboxWords = words.mailbox;
+
+type Typed = Readonly<Record<string, string>>;
+const asked = { required: true, dir: 'ltr' } as const;
+
+/** What somebody is let in by: a code that was handed out, the address for one that is mailed, and that one. */
+const ways = {
+  invitation: {
+    act: words.enter,
+    form: formTable<Typed>({
+      code: line({ ...asked, label: words.code, hint: words.codeHint, autocomplete: 'off' }),
+    }),
+  },
+  address: {
+    act: mailboxWords.send,
+    form: formTable<Typed>({
+      email: email({
+        ...asked,
+        label: mailboxWords.address,
+        problem: words.mailboxProblems.noAddress,
+        missing: words.mailboxProblems.noAddress,
+        autocomplete: 'email',
+      }),
+    }),
+  },
+  mailedCode: {
+    act: mailboxWords.confirm,
+    form: formTable<Typed>({
+      code: line({
+        ...asked,
+        label: mailboxWords.code,
+        hint: (language) => say(language, mailboxWords.codeHint, { minutes: codeMinutes }),
+        inputmode: 'numeric',
+        autocomplete: 'one-time-code',
+      }),
+    }),
+  },
 };
 
-export function InvitationForm(props: FormProps) {
-  const { language } = props;
-  return (
-    <EntryForm
-      {...props}
-      name="code"
-      autocomplete="off"
-      label={say(language, entryWords.code)}
-      hint={say(language, entryWords.codeHint)}
-      act={say(language, entryWords.enter)}
-    />
-  );
-}
+/** What was sent in vain, and what the act said to it. */
+export type EntryAgain = Entered<Typed>;
 
-/** Asks for the address that a code is to be sent to. */
-export function AddressForm(props: FormProps) {
-  const { language } = props;
+/** A form by which somebody is let in: the same on the poll's page and in a frame. */
+export function EntryForm(props: {
+  way: keyof typeof ways;
+  language: Language;
+  action: string;
+  /** What has to come along: the receipt on offer, the token of a frame. */
+  hidden: Readonly<Record<string, string | null>>;
+  again: EntryAgain | undefined;
+}) {
+  const { language, action, hidden, again = { typed: {}, problems: {} } } = props;
+  const { act, form } = ways[props.way];
   return (
-    <EntryForm
-      {...props}
-      name="email"
-      kind="email"
-      autocomplete="email"
-      label={say(language, mailboxWords.address)}
-      act={say(language, mailboxWords.send)}
-    />
-  );
-}
-
-/** Asks for the code that came by mail. */
-export function MailedCodeForm(props: FormProps) {
-  const { language } = props;
-  return (
-    <EntryForm
-      {...props}
-      name="code"
-      inputmode="numeric"
-      autocomplete="one-time-code"
-      label={say(language, mailboxWords.code)}
-      hint={say(language, mailboxWords.codeHint, { minutes: codeMinutes })}
-      act={say(language, mailboxWords.confirm)}
-    />
-  );
-}
-
-/** One field and the act that sends it. */
-function EntryForm(
-  props: FormProps & {
-    name: string;
-    kind?: 'email';
-    inputmode?: 'numeric';
-    autocomplete: string;
-    label: string;
-    hint?: string;
-    act: string;
-  },
-) {
-  const { action, hidden, typed, act, ...field } = props;
-  return (
-    <form method="post" action={action}>
-      <Hidden fields={hidden} />
-      <Field {...field} value={typed} dir="ltr" required />
-      <ButtonRow>
-        <Button kind="primary">{act}</Button>
-      </ButtonRow>
-    </form>
-  );
-}
-
-export function Hidden(props: { fields: FormProps['hidden'] }) {
-  return (
-    <>
-      {Object.entries(props.fields).map(
-        ([name, value]) => value !== null && <input type="hidden" name={name} value={value} />,
-      )}
-    </>
+    <PostForm action={action} hidden={hidden} submit={say(language, act)}>
+      <FormFields form={form} entered={again} language={language} />
+    </PostForm>
   );
 }

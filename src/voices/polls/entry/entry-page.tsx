@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { sayProblems } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
 import type { EntryMeans } from '../entry-means.ts';
@@ -7,7 +8,7 @@ import { Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
-import { AddressForm, InvitationForm } from './entry-forms.tsx';
+import { type EntryAgain, EntryForm } from './entry-forms.tsx';
 
 const mailboxWords = messages.entry.mailbox;
 const wayWords = messages.entry.ways;
@@ -18,8 +19,7 @@ type Props = {
   means: EntryMeans | undefined;
   /** A sealed receipt for somebody who holds none yet. */
   offer: string | null;
-  typed?: string;
-  error?: string;
+  again?: EntryAgain;
   /** What went wrong where no field was filled in. */
   trouble?: string | null;
 };
@@ -27,9 +27,8 @@ type Props = {
 /** In place of the card, for somebody who has not been let in yet. */
 export function EntryPage(props: Props) {
   const { whoMayVote } = props.subject.snapshot.poll;
-  const field = whoMayVote === 'mailbox' ? 'email' : 'code';
   return (
-    <EntryFrame {...props} errors={{ [field]: props.error }}>
+    <EntryFrame {...props}>
       {whoMayVote === 'mailbox' ? (
         <ByMailbox {...props} />
       ) : whoMayVote === 'signed-in' ? (
@@ -45,7 +44,7 @@ export function EntryPage(props: Props) {
 export function EntryFrame(props: {
   reader: Reader;
   subject: PollSubject;
-  errors: Readonly<Record<string, string | undefined>>;
+  again?: EntryAgain | undefined;
   trouble?: string | null;
   children?: Child;
 }) {
@@ -62,7 +61,7 @@ export function EntryFrame(props: {
               <p>{props.trouble}</p>
             </Notice>
           )}
-          <ErrorSummary errors={props.errors} language={language} />
+          <ErrorSummary errors={sayProblems(props.again?.problems ?? {}, language)} language={language} />
           {props.children}
         </div>
         <AboutPoll reader={reader} subject={subject} hasVoted={false} isParticipant={false} isWaiting />
@@ -71,35 +70,35 @@ export function EntryFrame(props: {
   );
 }
 
-function ByInvitation({ reader, subject, offer, typed, error }: Props) {
+function ByInvitation({ reader, subject, offer, again }: Props) {
   const { language } = reader;
   return (
     <>
       <p class="lede">{say(language, words.onlyInvited)}</p>
       <p>{say(language, words.codeUnlinked)}</p>
-      <InvitationForm
+      <EntryForm
+        way="invitation"
         language={language}
         action={`/polls/${subject.snapshot.poll.id}/enter${keepLanguage(reader)}`}
         hidden={{ fresh: offer }}
-        typed={typed}
-        error={error}
+        again={again}
       />
     </>
   );
 }
 
-function ByMailbox({ reader, subject, typed, error }: Props) {
+function ByMailbox({ reader, subject, again }: Props) {
   const { language } = reader;
   return (
     <>
       <p class="lede">{say(language, mailboxWords.onlyMailbox)}</p>
       <p>{say(language, mailboxWords.addressKept)}</p>
-      <AddressForm
+      <EntryForm
+        way="address"
         language={language}
         action={`/polls/${subject.snapshot.poll.id}/enter/mailbox${keepLanguage(reader)}`}
         hidden={{}}
-        typed={typed}
-        error={error}
+        again={again}
       />
     </>
   );

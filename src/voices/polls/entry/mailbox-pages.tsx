@@ -1,8 +1,9 @@
-import { Button, ButtonRow, Notice } from '../../../site/components/index.ts';
+import { Notice } from '../../../site/components/index.ts';
+import { PostForm } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
-import { Hidden, MailedCodeForm } from './entry-forms.tsx';
+import { type EntryAgain, EntryForm } from './entry-forms.tsx';
 import { EntryFrame } from './entry-page.tsx';
 import { linkHours } from './mailbox.ts';
 
@@ -15,14 +16,12 @@ type Props = {
 };
 
 /** After the address: the same for every address. */
-export function MailSentPage(
-  props: Props & { handle: string; sendsMail: boolean; typed?: string; error?: string },
-) {
+export function MailSentPage(props: Props & { handle: string; sendsMail: boolean; again?: EntryAgain }) {
   const { reader, subject, handle } = props;
   const { language } = reader;
   const address = `/polls/${subject.snapshot.poll.id}`;
   return (
-    <EntryFrame reader={reader} subject={subject} errors={{ code: props.error }}>
+    <EntryFrame reader={reader} subject={subject} again={props.again}>
       <h2>{say(language, words.sentTitle)}</h2>
       {props.sendsMail ? (
         <p>{say(language, words.sentLede)}</p>
@@ -31,12 +30,12 @@ export function MailSentPage(
           <p>{say(language, words.staysHere)}</p>
         </Notice>
       )}
-      <MailedCodeForm
+      <EntryForm
+        way="mailedCode"
         language={language}
         action={`${address}/enter/mailbox/code${keepLanguage(reader)}`}
         hidden={{ ask: handle, fresh: props.offer }}
-        typed={props.typed}
-        error={props.error}
+        again={props.again}
       />
       <p class="quiet">
         {say(language, words.nothingCame, { hours: linkHours })}{' '}
@@ -52,15 +51,14 @@ export function MailLinkPage(props: Props & { token: string }) {
   const { language } = reader;
   const action = `/polls/${subject.snapshot.poll.id}/enter/mailbox/link${keepLanguage(reader)}`;
   return (
-    <EntryFrame reader={reader} subject={subject} errors={{}}>
+    <EntryFrame reader={reader} subject={subject}>
       <h2>{say(language, words.linkTitle)}</h2>
       <p>{say(language, words.linkLede)}</p>
-      <form method="post" action={action}>
-        <Hidden fields={{ token: props.token, fresh: props.offer }} />
-        <ButtonRow>
-          <Button kind="primary">{say(language, words.confirm)}</Button>
-        </ButtonRow>
-      </form>
+      <PostForm
+        action={action}
+        hidden={{ token: props.token, fresh: props.offer }}
+        submit={say(language, words.confirm)}
+      />
     </EntryFrame>
   );
 }
