@@ -15,8 +15,9 @@ import {
 import { loadPoll } from '../load-poll.ts';
 import { editSeed, translateStatement } from '../settings/edit-texts.ts';
 import { waitingForModeration } from '../settings/overview.ts';
+import type { Decision } from './act-tables.ts';
 import { answerProposal, appeal, moderationOf } from './author.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide } from './decide.ts';
 import { onlyTakesOut } from './redaction.ts';
 
 let test: TestDatabase;
@@ -86,7 +87,7 @@ describe('the author of a statement', () => {
       expect(
         await act(poll, mine.number, {
           kind: 'propose-redaction',
-          body: 'We need more buses.',
+          proposal: 'We need more buses.',
           note: 'Without the name?',
         }),
       ).toMatchObject({ ok: true, state: 'held' });
@@ -108,17 +109,21 @@ describe('the author of a statement', () => {
     const poll = await somePoll(test.db);
     const mine = await fromParticipant(test.db, poll, 'Voted on.');
     await sql`update statement_tallies set agree = 1 where statement_id = ${mine.id}`.execute(test.db);
-    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+    expect(
+      await act(poll, mine.number, { kind: 'propose-redaction', proposal: 'Other words.' }),
+    ).toMatchObject({
       why: 'invalid',
     });
     await sql`insert into votes (participant_id, statement_id, value, cast_at) values (${mine.authorId}, ${mine.id}, 1, ${noon})`.execute(
       test.db,
     );
-    expect(await act(poll, mine.number, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+    expect(
+      await act(poll, mine.number, { kind: 'propose-redaction', proposal: 'Other words.' }),
+    ).toMatchObject({
       ok: true,
     });
     await act(poll, 1, { kind: 'hold' });
-    expect(await act(poll, 1, { kind: 'propose-redaction', body: 'Other words.' })).toMatchObject({
+    expect(await act(poll, 1, { kind: 'propose-redaction', proposal: 'Other words.' })).toMatchObject({
       why: 'invalid',
     });
   });

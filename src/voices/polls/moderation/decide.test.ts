@@ -12,7 +12,8 @@ import {
   staffSite,
 } from '../../../../test/support/staff-polls.ts';
 import { loadPoll } from '../load-poll.ts';
-import { type Decision, decide } from './decide.ts';
+import type { Decision } from './act-tables.ts';
+import { decide } from './decide.ts';
 import { decisionsOf } from './store.ts';
 
 let test: TestDatabase;
@@ -230,7 +231,7 @@ describe('taking personal data out', () => {
       ],
     });
     expect(
-      await act(poll, number, { kind: 'redact', body: 'Write to [...] about contracts.' }),
+      await act(poll, number, { kind: 'redact', redaction: 'Write to [...] about contracts.' }),
     ).toMatchObject({ ok: true, state: 'held' });
     const statement = (await loadPoll(test.db, poll))?.byNumber.get(number);
     expect(statement?.wordings).toEqual([
@@ -255,12 +256,12 @@ describe('taking personal data out', () => {
       '[…] Taxes are far too high. Really.',
       'Taxes are far too high.',
     ]) {
-      expect(await act(poll, number, { kind: 'redact', body }), body).toMatchObject({
+      expect(await act(poll, number, { kind: 'redact', redaction: body }), body).toMatchObject({
         ok: false,
         why: 'invalid',
       });
     }
-    expect(await act(poll, number, { kind: 'redact', body: 'Taxes are […] high.' })).toMatchObject({
+    expect(await act(poll, number, { kind: 'redact', redaction: 'Taxes are […] high.' })).toMatchObject({
       ok: true,
     });
   });

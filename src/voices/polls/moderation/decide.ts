@@ -5,8 +5,9 @@ import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
-import { type RejectReason, reasonRule } from './reasons.ts';
-import { gap, onlyTakesOut, withGaps } from './redaction.ts';
+import { type Decision, type Misread, problemsOf } from './act-tables.ts';
+import { reasonRule } from './reasons.ts';
+import { onlyTakesOut, withGaps } from './redaction.ts';
 import {
   answerAppeal,
   closeProposal,
@@ -26,18 +27,6 @@ import { proposalTables } from './tables.ts';
 import { stateAfter } from './transitions.ts';
 
 const problems = messages.moderation.problems;
-
-/** What a moderator decides. `note` is for the author of the statement and appears in no public place. */
-export type Decision = { readonly note?: string } & (
-  | { readonly kind: 'accept' | 'uphold' }
-  | { readonly kind: 'hold'; readonly reason?: string }
-  | { readonly kind: 'reject'; readonly reason: RejectReason | (string & {}); readonly duplicateOf?: number }
-  /** `into`: the number of the statement that says the same. */
-  | { readonly kind: 'merge'; readonly into: number }
-  /** `body`: the wording with every part taken out marked […]. */
-  | { readonly kind: 'redact'; readonly body: string }
-  | { readonly kind: 'propose-redaction'; readonly body: string }
-);
 
 export type WhichStatement = {
   readonly pollId: string;
@@ -59,8 +48,6 @@ export type Decided =
   | { readonly ok: false; readonly why: 'not-now'; readonly state: StatementState }
   | { readonly ok: false; readonly why: 'invalid'; readonly errors: Problems };
 
-const noteLimit = 1000;
-
 /**
  * Decides about one statement: finds it in its poll, holds it against others, checks that nobody decided meanwhile and
  * that the step is legal, and writes state, decision and ledger together or not at all. Whoever calls it has asked the
@@ -69,7 +56,7 @@ const noteLimit = 1000;
 export async function decide(
   db: Queryable,
   which: WhichStatement,
-  decision: Decision,
+  asked: Decision | Misread,
   by: Actor,
   at: Date,
 ): Promise<Decided> {
@@ -80,13 +67,14 @@ export async function decide(
     const latest = (await latestDecisions(tx, [statement.id])).get(statement.id) ?? null;
     const isStale = which.seen !== undefined && which.seen !== (latest?.id ?? 0);
     if (isStale) return { ok: false, why: 'stale', latest, state };
-    const next = stateAfter(state, decision.kind);
+    const next = stateAfter(state, asked.kind);
     if (next === null) return { ok: false, why: 'not-now', state };
-    const checked = await check(tx, which.pollId, statement, decision);
+    const checked = await check(tx, which.pollId, statement, asked);
     if ('errors' in checked) return { ok: false, why: 'invalid', errors: checked.errors };
+    const { decision } = checked;
     const hadAppeal = await settleAppeal(tx, statement.id, decision, at);
     if (decision.kind === 'uphold' && !hadAppeal) return { ok: false, why: 'not-now', state };
-    const decisionId = await write(tx, statement, { decision, checked, next }, by, at);
+    const decisionId = await write(tx, statement, { checked, next }, by, at);
     // Neither the words of the statement nor the note: the ledger is read by more people than either.
     const entry = {
       actor: by,
@@ -114,8 +102,7 @@ async function settleAppeal(
 }
 
 type Legal = {
-  readonly decision: Decision;
-  readonly checked: { readonly otherId: number | null; readonly body: string };
+  readonly checked: Held & { readonly decision: Decision };
   readonly next: StatementState;
 };
 
@@ -123,10 +110,11 @@ type Legal = {
 async function write(
   tx: Queryable,
   statement: LockedStatement,
-  { decision, checked, next }: Legal,
+  { checked, next }: Legal,
   by: Actor,
   at: Date,
 ): Promise<number> {
+  const { decision } = checked;
   // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
   await closeProposal(tx, statement.id, 'lapsed', at);
   if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
@@ -159,25 +147,35 @@ function ledgerPart(decision: Decision): Record<string, unknown> {
   return decision.kind === 'hold' ? { reason: decision.reason } : {};
 }
 
-type Checked = { readonly otherId: number | null; readonly body: string } | { readonly errors: Problems };
+/** What a decision was found to be about: the statement that says the same, the words that are shown. */
+type Held = { readonly otherId: number | null; readonly body: string };
+type Wrong = { readonly errors: Problems };
 
+/** The decision as it may be written. What cannot be read is said here, after what happened meanwhile. */
 async function check(
   tx: Queryable,
   pollId: string,
   statement: LockedStatement,
+  asked: Decision | Misread,
+): Promise<Legal['checked'] | Wrong> {
+  if ('problems' in asked) return { errors: asked.problems };
+  const errors = problemsOf(asked.kind, asked);
+  if (Object.keys(errors).length > 0) return { errors };
+  const held = await holdAgainstOthers(tx, pollId, statement, asked);
+  return 'errors' in held ? held : { decision: asked, ...held };
+}
+
+async function holdAgainstOthers(
+  tx: Queryable,
+  pollId: string,
+  statement: LockedStatement,
   decision: Decision,
-): Promise<Checked> {
-  if ([...(decision.note ?? '')].length > noteLimit) return { errors: { note: problems.noteTooLong } };
-  if (decision.kind === 'reject') {
-    const rule = reasonRule(decision.reason);
-    if (!rule) return { errors: { reason: problems.chooseReason } };
-    if (rule.needsNote && !decision.note?.trim()) return { errors: { note: problems.noteNeeded } };
-    if (!rule.needsOther) return { otherId: null, body: '' };
+): Promise<Held | Wrong> {
+  if (decision.kind === 'reject' && decision.duplicateOf && reasonRule(decision.reason)?.needsOther)
     return other(tx, pollId, statement, decision.duplicateOf, 'duplicateOf');
-  }
   if (decision.kind === 'merge') return other(tx, pollId, statement, decision.into, 'into');
-  if (decision.kind === 'redact') return redaction(tx, statement, withGaps(decision.body));
-  if (decision.kind === 'propose-redaction') return proposal(tx, statement, withGaps(decision.body));
+  if (decision.kind === 'redact') return redaction(tx, statement, withGaps(decision.redaction));
+  if (decision.kind === 'propose-redaction') return proposal(tx, statement, withGaps(decision.proposal));
   return { otherId: null, body: '' };
 }
 
@@ -186,11 +184,9 @@ async function other(
   tx: Queryable,
   pollId: string,
   statement: LockedStatement,
-  number: number | undefined,
+  number: number,
   field: 'duplicateOf' | 'into',
-): Promise<Checked> {
-  if (number === undefined || !Number.isInteger(number))
-    return { errors: { [field]: problems.otherMissing } };
+): Promise<Held | Wrong> {
   const found = await lockStatement(tx, pollId, number);
   if (!found) return { errors: { [field]: problems.otherUnknown } };
   if (found.id === statement.id) return { errors: { [field]: problems.otherItself } };
@@ -199,16 +195,15 @@ async function other(
   return { otherId: found.id, body: '' };
 }
 
-async function redaction(tx: Queryable, statement: LockedStatement, body: string): Promise<Checked> {
+async function redaction(tx: Queryable, statement: LockedStatement, body: string): Promise<Held | Wrong> {
   const original = await wordingInForce(tx, statement);
-  if (!body.includes(gap)) return { errors: { redaction: problems.gapMissing } };
   if (!onlyTakesOut(original, body)) return { errors: { redaction: problems.onlyTakeOut } };
   return { otherId: null, body };
 }
 
-async function proposal(tx: Queryable, statement: LockedStatement, body: string): Promise<Checked> {
+async function proposal(tx: Queryable, statement: LockedStatement, body: string): Promise<Held | Wrong> {
   if (statement.isSeed || statement.authorId === null) return { errors: { proposal: problems.noAuthor } };
-  if (body === '' || body === (await wordingInForce(tx, statement)))
+  if (body === (await wordingInForce(tx, statement)))
     return { errors: { proposal: problems.proposalMissing } };
   if ([...body].length > statement.statementLimit) return { errors: { proposal: problems.proposalTooLong } };
   // People voted on the words as they stood: from then on only taking out is possible.
@@ -220,7 +215,7 @@ async function offer(
   tx: Queryable,
   statementId: number,
   body: string,
-  note: string | undefined,
+  note: string | null | undefined,
   by: Actor,
   at: Date,
 ) {

@@ -33,7 +33,7 @@ describe('what the public reads', () => {
     await decide(
       test.db,
       { pollId: poll, number: redacted.number },
-      { kind: 'redact', body: 'Call […] now.', note: 'Secretnote' },
+      { kind: 'redact', redaction: 'Call […] now.', note: 'Secretnote' },
       moderator,
       later(1),
     );

@@ -1,21 +1,29 @@
 import {
   Button,
-  ButtonRow,
   Empty,
   ErrorSummary,
   Field,
+  fieldId,
   Notice,
   Pagination,
   Tabs,
 } from '../../../site/components/index.ts';
+import {
+  FormFields,
+  PostForm,
+  type Problems,
+  refusing,
+  sayProblems,
+  startingWith,
+} from '../../../site/form/index.ts';
 import { formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
+import { bulkForm } from './act-tables.ts';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';
-import { rejectReasons } from './reasons.ts';
 
 const words = messages.moderation;
 export type ToldLine = { readonly kind: 'success' | 'warning' | 'problem'; readonly text: string };
@@ -29,8 +37,8 @@ type Props = {
   query: string;
   told: readonly ToldLine[];
   again: SentAgain | null;
-  /** What is wrong with an act on several. */
-  bulkErrors: Readonly<Record<string, string>>;
+  /** What is wrong with an act on several, by the id of its field. */
+  bulkProblems: Problems;
 };
 
 /** Where moderators read and decide. Everything works as plain forms; script adds keys. */
@@ -62,7 +70,10 @@ export function QueuePageView(props: Props) {
           <p>{text}</p>
         </Notice>
       ))}
-      <ErrorSummary errors={{ ...props.bulkErrors, ...props.again?.errors }} language={language} />
+      <ErrorSummary
+        errors={sayProblems({ ...props.bulkProblems, ...props.again?.problems }, language)}
+        language={language}
+      />
       <Tabs
         label={say(language, words.filters.label)}
         tabs={queueFilters.map((name) => ({
@@ -184,35 +195,36 @@ function Keys(props: { reader: Reader }) {
 
 function BulkForm(props: Props & { action: string }) {
   const { language } = props.reader;
-  // Those that need a note or a number are decided one by one.
-  const reasons = rejectReasons.filter(({ needsNote, needsOther }) => !needsNote && !needsOther);
+  const { bulkReason } = props.bulkProblems;
+  const seen = props.queue.items.map(({ statement, latest }) => [
+    `seen-${statement.number}`,
+    String(latest?.id ?? 0),
+  ]);
   return (
-    <form class="queue-bulk" id="bulk" method="post" action={props.action} aria-labelledby="bulk-heading">
+    <PostForm
+      class="queue-bulk"
+      id="bulk"
+      action={props.action}
+      hidden={{ bulk: 'yes', ...Object.fromEntries(seen) }}
+      aria-labelledby="bulk-heading"
+      acts={
+        <>
+          <Button name="act" value="accept">
+            {say(language, words.bulk.accept)}
+          </Button>
+          <Button kind="danger" name="act" value="reject">
+            {say(language, words.bulk.reject)}
+          </Button>
+        </>
+      }
+    >
       <h2 id="bulk-heading">{say(language, words.bulk.heading)}</h2>
-      <input type="hidden" name="bulk" value="yes" />
-      {props.queue.items.map(({ statement, latest }) => (
-        <input type="hidden" name={`seen-${statement.number}`} value={String(latest?.id ?? 0)} />
-      ))}
-      <Field
-        name="reason"
-        id="field-bulkReason"
-        kind="select"
+      <FormFields
+        form={bulkForm}
+        entered={refusing(startingWith(bulkForm), bulkReason ? { reason: bulkReason } : {})}
         language={language}
-        label={say(language, words.bulk.reason)}
-        error={props.bulkErrors.bulkReason}
-        choices={[
-          { value: '', label: say(language, words.bulk.chooseReason) },
-          ...reasons.map(({ code }) => ({ value: code, label: say(language, words.reasons[code]) })),
-        ]}
+        ids={() => fieldId('bulkReason')}
       />
-      <ButtonRow>
-        <Button name="act" value="accept">
-          {say(language, words.bulk.accept)}
-        </Button>
-        <Button kind="danger" name="act" value="reject">
-          {say(language, words.bulk.reject)}
-        </Button>
-      </ButtonRow>
-    </form>
+    </PostForm>
   );
 }

@@ -54,6 +54,34 @@ describe('the queue', () => {
     );
   });
 
+  it('says at its field what an act lacks, and keeps what was typed', async () => {
+    const poll = await somePoll(test.db);
+    const { number } = await fromParticipant(test.db, poll, 'Half decided.');
+    const form = { statement: String(number), [`seen-${number}`]: '0' };
+    const reject = { ...form, act: 'reject', reason: 'other', duplicateOf: 'twelve' };
+    const lacking = await moderates().post(queueOf(poll), reject);
+    expect(lacking.status).toBe(422);
+    expect(lacking.body).toContain('<a href="#field-note">Write to the author what the other reason is.</a>');
+    expect(lacking.body).toMatch(/id="field-note-error"/);
+    expect(lacking.body).toMatch(/<option value="other" selected[^>]*>/);
+    expect(lacking.body).toMatch(/id="field-duplicateOf"[^>]* value="twelve"/);
+    const merge = await moderates().post(queueOf(poll), { ...form, act: 'merge', into: '#' });
+    expect(merge.status).toBe(422);
+    expect(merge.body).toMatch(/id="field-into-error".*Give the number of the statement/);
+    const bulk = await moderates().post(queueOf(poll), {
+      ...form,
+      act: 'reject',
+      bulk: 'yes',
+      reason: 'other',
+    });
+    expect(bulk.status).toBe(422);
+    expect(bulk.body).toMatch(/id="field-bulkReason-error"/);
+    expect(await stateOfStatement(test.db, poll, number)).toBe('held');
+    // Whoever decided meanwhile made it needless to say what was missing.
+    await moderates().post(queueOf(poll), { ...form, act: 'accept' });
+    expect((await moderates().post(queueOf(poll), reject)).status).toBe(409);
+  });
+
   it('decides about several at once and says which were left', async () => {
     const poll = await somePoll(test.db);
     const first = await fromParticipant(test.db, poll, 'One.');

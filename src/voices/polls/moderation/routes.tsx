@@ -2,31 +2,30 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readFormAll } from '../../../platform/http/index.ts';
 import { actorOf } from '../../../records/index.ts';
-import { sayProblems } from '../../../site/form/index.ts';
+import { type Problems, readAnswers } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import type { SentAgain } from './act-forms.tsx';
+import { bulkForm } from './act-tables.ts';
 import { type Decided, decide } from './decide.ts';
 import { saidDecision, saidNumbers, saidWhole } from './decision-words.ts';
 import { logAsCsv, readLog } from './log.ts';
-import { decisionFrom, type PostedAct, readPostedAct } from './posted-act.ts';
+import { type PostedAct, readPostedAct } from './posted-act.ts';
 import { LogPage, PolicyPage } from './public-pages.tsx';
 import { type QueueFilter, queueFilters, readQueue } from './queue.ts';
 import { QueuePageView, type ToldLine } from './queue-page.tsx';
-import { reasonRule } from './reasons.ts';
 import { decisionKinds } from './transitions.ts';
 
 const words = messages.moderation;
-const decisionProblems = messages.moderation.problems;
 
 type Shown = {
   readonly status: 200 | 404 | 409 | 422;
   readonly told: readonly ToldLine[];
   readonly again?: SentAgain;
-  readonly bulkError?: string;
+  readonly bulkProblems?: Problems;
 };
 
 /** The queue for moderators; the log and the policy for everybody. */
@@ -50,7 +49,7 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
         query={asked.query}
         told={shown.told}
         again={shown.again ?? null}
-        bulkErrors={shown.bulkError ? { bulkReason: shown.bulkError } : {}}
+        bulkProblems={shown.bulkProblems ?? {}}
       />,
       shown.status,
     );
@@ -61,32 +60,29 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
     subject: PollSubject,
     posted: PostedAct,
     number: number,
-  ): Promise<Decided> | Decided => {
-    const decision = decisionFrom(posted);
-    if (!decision) return { ok: false, why: 'not-found' };
+  ): Promise<Decided> => {
     const which = { pollId: subject.snapshot.poll.id, number, seen: posted.seen.get(number) ?? -1 };
-    return decide(db, which, decision, actorOf(c.var.visitor, subject.process.id), clock());
+    return decide(db, which, posted.decision, actorOf(c.var.visitor, subject.process.id), clock());
   };
 
   const one = async (c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> => {
     const [number = -1] = posted.numbers;
     const decided = await decideOne(c, subject, posted, number);
     if (decided.ok) return back(c, subject, posted, [number], []);
-    const { language } = readerOf(c);
     if (decided.why === 'invalid') {
-      const errors = sayProblems(decided.errors, language);
-      const again = { number, act: posted.act, typed: posted.typed, errors };
+      const again = { number, act: posted.act, typed: posted.typed, problems: decided.errors };
       return page(c, subject, { status: 422, told: [], again });
     }
-    const told = [{ kind: 'warning' as const, text: meanwhile(language, subject, number, decided) }];
+    const told = [
+      { kind: 'warning' as const, text: meanwhile(readerOf(c).language, subject, number, decided) },
+    ];
     return page(c, subject, { status: decided.why === 'not-found' ? 404 : 409, told }, number);
   };
 
   const several = async (c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> => {
-    if (posted.act === 'reject' && !reasonRule(posted.typed.reason ?? '')) {
-      const bulkError = say(readerOf(c).language, decisionProblems.chooseReason);
-      return page(c, subject, { status: 422, told: [], bulkError });
-    }
+    const bulkReason = readAnswers(bulkForm, posted.typed).problems.reason;
+    if (posted.act === 'reject' && bulkReason)
+      return page(c, subject, { status: 422, told: [], bulkProblems: { bulkReason } });
     const ok: number[] = [];
     const not: number[] = [];
     // Each in a transaction of its own: one that cannot be decided holds up none of the others.
@@ -100,12 +96,8 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
   );
   routes.post('/manage/polls/:poll/moderation', moderator, async (c, subject) => {
     const posted = readPostedAct(await readFormAll(c));
-    const wrong = !posted.decision
-      ? words.told.unknownAct
-      : posted.numbers.length === 0
-        ? words.bulk.none
-        : null;
-    if (wrong) {
+    if (!posted || posted.numbers.length === 0) {
+      const wrong = posted ? words.bulk.none : words.told.unknownAct;
       const told = [{ kind: 'problem' as const, text: say(readerOf(c).language, wrong) }];
       return page(c, subject, { status: 422, told });
     }
