@@ -1,4 +1,4 @@
-import { Button } from '../site/components/index.ts';
+import { PostForm } from '../site/form/index.ts';
 import { formatDate, messages, type Reader, say } from '../site/index.ts';
 import type { ListedAccount } from './role-store.ts';
 
@@ -13,10 +13,9 @@ export function AccountActs(props: { reader: Reader; person: ListedAccount }) {
   if (closedAt !== null) {
     return (
       <div class="account-acts">
-        <form method="post" action={to('reopen')}>
+        <PostForm action={to('reopen')} kind="plain" submit={say(language, words.reopen)}>
           <p>{say(language, words.closedSince, { date: formatDate(language, closedAt) })}</p>
-          <Button>{say(language, words.reopen)}</Button>
-        </form>
+        </PostForm>
       </div>
     );
   }
@@ -26,14 +25,12 @@ export function AccountActs(props: { reader: Reader; person: ListedAccount }) {
         <span aria-hidden="true">{say(language, words.account)}</span>
         <span class="visually-hidden">{say(language, words.accountOf, { name })}</span>
       </summary>
-      <form method="post" action={to('end-sessions')}>
+      <PostForm action={to('end-sessions')} kind="plain" submit={say(language, words.endSessions)}>
         <p>{say(language, words.endSessionsLede, { name })}</p>
-        <Button>{say(language, words.endSessions)}</Button>
-      </form>
-      <form method="post" action={to('close')}>
+      </PostForm>
+      <PostForm action={to('close')} kind="danger" submit={say(language, words.close)}>
         <p>{say(language, words.closeLede, { name })}</p>
-        <Button kind="danger">{say(language, words.close)}</Button>
-      </form>
+      </PostForm>
     </details>
   );
 }

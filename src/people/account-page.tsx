@@ -34,12 +34,12 @@ export function AccountPage(props: {
         <h2 id="sign-out">{say(language, words.signOut)}</h2>
         <p>{say(language, words.signOutLede, { days: sessionDays })}</p>
         <div class="button-row">
-          <form method="post" action="/sign-out">
-            <Button>{say(language, words.signOut)}</Button>
-          </form>
-          <form method="post" action="/manage/account/sign-out-everywhere">
-            <Button kind="danger">{say(language, words.signOutEverywhere)}</Button>
-          </form>
+          <PostForm action="/sign-out" kind="plain" submit={say(language, words.signOut)} />
+          <PostForm
+            action="/manage/account/sign-out-everywhere"
+            kind="danger"
+            submit={say(language, words.signOutEverywhere)}
+          />
         </div>
       </section>
     </StaffPage>
@@ -66,14 +66,12 @@ function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] })
                   {say(language, words.passkeySince, { date: formatDate(language, passkey.createdAt) })}
                 </span>
               </span>
-              <form method="post" action={`/manage/account/passkeys/${passkey.id}/remove`}>
-                <Button kind="quiet">
-                  <span aria-hidden="true">{say(language, words.removePasskey)}</span>
-                  <span class="visually-hidden">
-                    {say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}
-                  </span>
-                </Button>
-              </form>
+              <PostForm
+                action={`/manage/account/passkeys/${passkey.id}/remove`}
+                kind="quiet"
+                submit={say(language, words.removePasskey)}
+                named={say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}
+              />
             </li>
           ))}
         </ul>

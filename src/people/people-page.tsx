@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Button, Empty, ErrorSummary, Table } from '../site/components/index.ts';
+import { Empty, ErrorSummary, Table } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
 import { formatDateTime, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
@@ -92,14 +92,12 @@ function Held(props: PeoplePageProps) {
       {props.grants.map((grant) => (
         <li>
           <span dir="auto">{roleIn(props, grant)}</span>
-          <form method="post" action={`${base}/${grant.id}/revoke`}>
-            <Button kind="quiet">
-              <span aria-hidden="true">{say(language, words.revoke)}</span>
-              <span class="visually-hidden">
-                {say(language, words.revokeWhat, { role: roleIn(props, grant), name: grant.name })}
-              </span>
-            </Button>
-          </form>
+          <PostForm
+            action={`${base}/${grant.id}/revoke`}
+            kind="quiet"
+            submit={say(language, words.revoke)}
+            named={say(language, words.revokeWhat, { role: roleIn(props, grant), name: grant.name })}
+          />
         </li>
       ))}
     </ul>

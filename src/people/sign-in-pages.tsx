@@ -49,9 +49,7 @@ export function SignInPage(props: {
         </Notice>
       )}
       {props.maySignOut && (
-        <form method="post" action="/sign-out">
-          <Button>{say(language, staffWords.signOut)}</Button>
-        </form>
+        <PostForm action="/sign-out" kind="plain" submit={say(language, staffWords.signOut)} />
       )}
       <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
       <PostForm action="/sign-in" hidden={{ next: props.next }} submit={say(language, words.sendLink)}>
@@ -105,11 +103,11 @@ export function ConfirmPage(props: { reader: Reader; token: string; next: string
       title={say(language, words.confirmTitle, { site: siteSettings().name })}
       lede={say(language, words.confirmLede)}
     >
-      <form method="post" action="/sign-in/confirm">
-        <input type="hidden" name="token" value={props.token} />
-        <input type="hidden" name="next" value={props.next} />
-        <Button kind="primary">{say(language, words.confirm)}</Button>
-      </form>
+      <PostForm
+        action="/sign-in/confirm"
+        hidden={{ token: props.token, next: props.next }}
+        submit={say(language, words.confirm)}
+      />
     </Sheet>
   );
 }

@@ -1,5 +1,5 @@
 import type { Channel, Way, Work } from '../records/index.ts';
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Facts, State } from '../site/components/index.ts';
+import { ButtonLink, ButtonRow, ErrorSummary, Facts, fieldId, State } from '../site/components/index.ts';
 import {
   type Entered,
   FormFields,
@@ -83,14 +83,14 @@ export function OverviewPage(props: OverviewView) {
       />
       {draft && <PublishingChecklist process={process} language={language} />}
       {draft && (
-        <form method="post" action={`${base}/state`} id="field-state">
+        <PostForm
+          action={`${base}/state`}
+          id={fieldId('state')}
+          hidden={{ act: 'publish' }}
+          submit={say(language, manageWords.publish)}
+        >
           <p>{say(language, manageWords.publishHint)}</p>
-          <ButtonRow>
-            <Button kind="primary" name="act" value="publish">
-              {say(language, manageWords.publish)}
-            </Button>
-          </ButtonRow>
-        </form>
+        </PostForm>
       )}
 
       <h2>{say(language, manageWords.channels)}</h2>
@@ -146,9 +146,11 @@ function PreviewLink(props: OverviewView) {
         </a>
       </p>
       <p class="quiet">{say(language, manageWords.previewLinkHint)}</p>
-      <form method="post" action={`/manage/processes/${process.id}/preview`}>
-        <Button kind="quiet">{say(language, manageWords.renewPreview)}</Button>
-      </form>
+      <PostForm
+        action={`/manage/processes/${process.id}/preview`}
+        kind="quiet"
+        submit={say(language, manageWords.renewPreview)}
+      />
     </>
   );
 }
@@ -162,11 +164,9 @@ function CloseOrReopen(props: OverviewView & { base: string }) {
       {open && <p>{say(language, manageWords.closeHint)}</p>}
       <PostForm
         action={`${props.base}/state`}
-        acts={
-          <Button kind={open ? 'danger' : 'plain'} name="act" value={open ? 'close' : 'reopen'}>
-            {say(language, open ? manageWords.close : manageWords.reopen)}
-          </Button>
-        }
+        hidden={{ act: open ? 'close' : 'reopen' }}
+        kind={open ? 'danger' : 'plain'}
+        submit={say(language, open ? manageWords.close : manageWords.reopen)}
       >
         <FormFields form={reasonForm} entered={props.reason} language={language} />
       </PostForm>

@@ -1,4 +1,4 @@
-import { Button, Table } from '../../../site/components/index.ts';
+import { Table } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -77,10 +77,9 @@ function Voiding({ reader, subject, sheet }: Props & { sheet: Sheet }) {
       <summary>
         {say(language, words.voidSheet)}: {formatDateTime(language, sheet.at)}
       </summary>
-      <form method="post" action={withQuery(action, reader)}>
+      <PostForm action={withQuery(action, reader)} kind="danger" submit={say(language, words.voidNow)}>
         <p>{say(language, words.voidExplained, { count: sheet.made - sheet.used })}</p>
-        <Button kind="danger">{say(language, words.voidNow)}</Button>
-      </form>
+      </PostForm>
     </details>
   );
 }

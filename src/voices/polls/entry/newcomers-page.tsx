@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
 import { formatDateTime, type Language, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -87,11 +87,12 @@ function Event(props: Props & { isOver: boolean }) {
         </Notice>
       )}
       {mayAct && now && (
-        <form method="post" action={action}>
-          <Button name="act" value="end">
-            {say(language, words.eventEnd)}
-          </Button>
-        </form>
+        <PostForm
+          action={action}
+          hidden={{ act: 'end' }}
+          kind="plain"
+          submit={say(language, words.eventEnd)}
+        />
       )}
       {mayAct && !now && (
         <PostForm action={action} kind="plain" submit={say(language, words.eventStart)}>

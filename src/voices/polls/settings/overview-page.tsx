@@ -1,11 +1,4 @@
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Facts,
-  State,
-  type StateKind,
-} from '../../../site/components/index.ts';
+import { Button, ErrorSummary, Facts, State, type StateKind } from '../../../site/components/index.ts';
 import {
   FormFields,
   type FormTable,
@@ -156,18 +149,21 @@ function OpenForm(props: Props) {
       <h2>{say(language, words.open.heading)}</h2>
       {!announced && <p>{say(language, words.open.explained)}</p>}
       {props.overview.byState.accepted === 0 && <p>{say(language, words.open.noSeeds)}</p>}
-      <form method="post" action={withQuery(`/manage/polls/${poll.id}/open`, reader)}>
-        <ButtonRow>
-          {opensLater && !announced && (
-            <Button kind="primary" name="when" value="by-date">
-              {say(language, words.open.byDate, { date: formatDateTime(language, opensLater) })}
+      <PostForm
+        action={withQuery(`/manage/polls/${poll.id}/open`, reader)}
+        acts={
+          <>
+            {opensLater && !announced && (
+              <Button kind="primary" name="when" value="by-date">
+                {say(language, words.open.byDate, { date: formatDateTime(language, opensLater) })}
+              </Button>
+            )}
+            <Button kind={opensLater && !announced ? 'plain' : 'primary'} name="when" value="now">
+              {say(language, words.open.now)}
             </Button>
-          )}
-          <Button kind={opensLater && !announced ? 'plain' : 'primary'} name="when" value="now">
-            {say(language, words.open.now)}
-          </Button>
-        </ButtonRow>
-      </form>
+          </>
+        }
+      />
       {announced && <CloseForm {...props} />}
     </section>
   );
@@ -263,9 +259,11 @@ function MapAgain({ reader, subject, rights }: Props) {
         <a href={withQuery(`/polls/${id}/map/runs`, reader)}>{say(language, words.mapRunsLink)}</a>
       </p>
       {rights.analyse && (
-        <form method="post" action={withQuery(`/manage/polls/${id}/map/runs`, reader)}>
-          <Button>{say(language, words.mapAgain)}</Button>
-        </form>
+        <PostForm
+          action={withQuery(`/manage/polls/${id}/map/runs`, reader)}
+          kind="plain"
+          submit={say(language, words.mapAgain)}
+        />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, ButtonRow } from '../../../site/components/index.ts';
+import { PostForm } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -54,14 +54,15 @@ export function SeedsPreview(props: {
         </>
       )}
       {count > 0 && (
-        <form method="post" action={withQuery(path, reader)}>
-          <input type="hidden" name="language" value={typed.language ?? ''} />
-          <input type="hidden" name="seeds" value={fresh.map(({ body }) => body).join('\n')} />
-          <input type="hidden" name="seen" value="yes" />
-          <ButtonRow>
-            <Button kind="primary">{say(language, words.confirm, { count })}</Button>
-          </ButtonRow>
-        </form>
+        <PostForm
+          action={withQuery(path, reader)}
+          hidden={{
+            language: typed.language ?? '',
+            seeds: fresh.map(({ body }) => body).join('\n'),
+            seen: 'yes',
+          }}
+          submit={say(language, words.confirm, { count })}
+        />
       )}
     </section>
   );

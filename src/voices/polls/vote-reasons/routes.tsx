@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { actorOf } from '../../../records/index.ts';
-import { answerSigns, Button, ButtonRow, Pagination, Tabs } from '../../../site/components/index.ts';
+import { answerSigns, Button, Pagination, Tabs } from '../../../site/components/index.ts';
+import { PostForm } from '../../../site/form/index.ts';
 import { direction, formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
@@ -116,22 +117,24 @@ function Reason({ reason, reader, subject, rights, state }: View & { reason: Vot
         {reason.body}
       </blockquote>
       {rights.moderate && (
-        <form method="post" action={withQuery(`/manage/polls/${poll}/reasons`, reader)}>
-          <input type="hidden" name="reason" value={String(reason.id)} />
-          <input type="hidden" name="state" value={state} />
-          <ButtonRow>
-            {state !== 'accepted' && (
-              <Button kind="plain" name="act" value="accepted">
-                {say(language, words.keep)}
-              </Button>
-            )}
-            {state !== 'rejected' && (
-              <Button kind="quiet" name="act" value="rejected">
-                {say(language, words.turnDown)}
-              </Button>
-            )}
-          </ButtonRow>
-        </form>
+        <PostForm
+          action={withQuery(`/manage/polls/${poll}/reasons`, reader)}
+          hidden={{ reason: String(reason.id), state }}
+          acts={
+            <>
+              {state !== 'accepted' && (
+                <Button kind="plain" name="act" value="accepted">
+                  {say(language, words.keep)}
+                </Button>
+              )}
+              {state !== 'rejected' && (
+                <Button kind="quiet" name="act" value="rejected">
+                  {say(language, words.turnDown)}
+                </Button>
+              )}
+            </>
+          }
+        />
       )}
     </article>
   );
