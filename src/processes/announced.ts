@@ -1,17 +1,14 @@
-import { isLanguage, type Message, type MessageValues, say } from '../site/index.ts';
+import { isLanguage, type Language } from '../site/index.ts';
 import type { Process } from './process.ts';
 import type { PublicationText } from './publications.ts';
 
 /** The title of a thing in all its languages, as a publication keeps it; with a note said in each of them. */
-export function announcedTitle<Values extends MessageValues>(
+export function announcedTitle(
   process: Process,
   recordId: string,
-  note?: { readonly word: Message<Values>; readonly values: (language: string) => Values },
+  note?: (language: Language) => string,
 ): { language: string; title: string; note?: string; translations: Record<string, PublicationText> } {
-  const noteIn = (language: string) =>
-    note && isLanguage(language)
-      ? { note: say<MessageValues>(language, note.word as Message<MessageValues>, note.values(language)) }
-      : {};
+  const noteIn = (language: string) => (note && isLanguage(language) ? { note: note(language) } : {});
   const titles = process.texts.filter(
     (text) => text.recordId === recordId && text.field === 'title' && text.body !== '',
   );

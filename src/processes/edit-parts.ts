@@ -14,10 +14,13 @@ import {
 import { checkEdits, insertTexts, type Stale, type TextEdit } from '../records/texts/index.ts';
 import { messages } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
+import { announcedTitle } from './announced.ts';
 import { writtenOf } from './edit-texts.ts';
 import type { OwnerKind, Process } from './process.ts';
+import { announce } from './publications.ts';
 import { complete, lockRow } from './store.ts';
 import { orderParts, type PartKind, removePart } from './store-parts.ts';
+import { tellRewordings } from './tell-rewordings.ts';
 
 const editWords = messages.processes.edit;
 
@@ -81,6 +84,7 @@ export function savePart<Facts extends object>(
     const changed = await writeFacts(tx, rules, process.id, id, before, input.facts, when);
     if (!changed && checked.value.length === 0) return done({ id });
     await insertTexts(tx, checked.value, nameOf(actorOf(doer, null)), when);
+    await tellRewordings(tx, process, checked.value, nameOf(actorOf(doer, null)), when);
     await rules.announce(tx, await complete(tx, row), id, before, nameOf(actorOf(doer, null)), at);
     const entry = {
       actor: actorOf(doer, process.id),
@@ -130,7 +134,18 @@ export function dropPart(
   input: { processId: string; kind: PartKind & OwnerKind; id: string },
   at: Date = new Date(),
 ): Promise<Outcome<{ id: string }>> {
-  return changeParts(db, doer, input, 'remove', at, (tx) => removePart(tx, input.kind, input.id, at));
+  return changeParts(db, doer, input, 'remove', at, async (tx, process) => {
+    await removePart(tx, input.kind, input.id, at);
+    if (process.state === 'draft') return;
+    await announce(tx, {
+      processId: process.id,
+      kind: 'removed',
+      href: `/processes/${process.slug}`,
+      by: nameOf(actorOf(doer, process.id)),
+      at,
+      ...announcedTitle(process, input.id),
+    });
+  });
 }
 
 /** Moves a part one place up or down among its kind. */

@@ -12,6 +12,7 @@ import {
 import { guardedOf } from './acting.ts';
 import type { Process } from './process.ts';
 import { complete, lockRow } from './store.ts';
+import { tellRewordings } from './tell-rewordings.ts';
 import { fieldRule, ownerKind, requiredFields } from './written.ts';
 
 /** The texts of a process and of what belongs to it, as they may be written. */
@@ -46,6 +47,7 @@ export function editTexts(
     if (changes.length === 0) return done({ changed: 0 });
     const actor = actorOf(doer, process.id);
     await insertTexts(tx, changes, nameOf(actor), at);
+    await tellRewordings(tx, process, changes, nameOf(actor), at);
     await record(
       tx,
       {

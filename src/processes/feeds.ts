@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 import { type Language, messages, say } from '../site/index.ts';
 import { type Publication, publicationIn, targetOf } from './publications.ts';
 
-const publicationWords = messages.processes.publications;
+const words = messages.processes;
+const publicationWords = words.publications;
 /** What a feed says of itself. Addresses are full ones. */
 export type FeedHead = {
   readonly title: string;
@@ -30,12 +31,16 @@ function entriesOf(head: FeedHead, publications: readonly Publication[]): Entry[
         publication.kind === 'notice'
           ? text.body
           : `${say(head.language, publicationWords[publication.kind])}: ${text.body}`,
-      note: text.note,
+      note: withWordings(text.note, publication, head.language),
       at: publication.at,
       language: text.language,
     };
   });
 }
+
+/** Both wordings stand in the note: feeds have no other place for them. */
+const withWordings = (note: string | null, { reworded }: Publication, language: Language) =>
+  reworded ? [note, say(language, words.feedWordings, reworded)].filter(Boolean).join('\n') : note;
 
 /** A notice without a page of its own is read where it stands in the list. */
 const addressOf = (publication: Publication): string =>

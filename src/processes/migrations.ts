@@ -151,4 +151,11 @@ select adopt_text(owner_id, field, language, body, state, translated_from, "by",
 drop table process_texts;
 `,
   },
+  {
+    name: '2026-11-29T1710-both-wordings',
+    sql: `
+-- Of a text that people may have relied on: how it read, how it reads, and in which language.
+alter table publications add column reworded jsonb;
+`,
+  },
 ];

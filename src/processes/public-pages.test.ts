@@ -5,6 +5,7 @@ import { completeTexts, openProcessSite, type ProcessSite } from '../../test/sup
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
 import { processInProcess } from './process-work.ts';
+import { publicationsOf } from './publications.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -129,4 +130,22 @@ test('a promise changed after it was translated says so to readers, and waits fo
   await write('fr', 'Nous ne promettons rien.');
   expect(await waits()).toBe(2);
   expect(await french()).toContain('(traduction relue par une personne)');
+});
+
+test('a promise changed after publication stands in the list with both wordings, in every language', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  const edits = [{ recordId: id, field: 'decidedBy', body: 'Somebody else.', seen: null }];
+  await editTexts(site.db, program, { processId: id, language: 'en', edits });
+  const page = (await site.browser(undefined, 'fr').get(`/processes/${slug}/publications`)).body;
+  const words = wordsOf(page);
+  expect(words).toContain('Texte modifié');
+  expect(words).toContain('Somebody else.');
+  expect(words).toContain(wordsOf(completeTexts.decidedBy ?? '').split('**')[0]);
+  const feed = (await site.browser().get(`/processes/${slug}/publications.json`)).body;
+  expect(feed).toContain('Now: Somebody else.');
+  // Of a draft nobody has read anything yet.
+  const draft = await makeProcess(site.db);
+  const again = [{ recordId: draft.id, field: 'decidedBy', body: 'Nobody yet.', seen: null }];
+  await editTexts(site.db, program, { processId: draft.id, language: 'en', edits: again });
+  expect(await publicationsOf(site.db, draft.id)).toEqual([]);
 });

@@ -1,16 +1,18 @@
 import { Empty } from '../site/components/index.ts';
 import {
+  direction,
   formatDate,
   formatDateTime,
   formatWorldTime,
   type Language,
+  type Message,
   messages,
   type Reader,
   RecordPage,
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { type Publication, publicationIn, targetOf } from './publications.ts';
+import { type Publication, publicationIn, type Reworded, targetOf } from './publications.ts';
 import { type Reading, Short, TranslationMark } from './reading.tsx';
 
 const publicationWords = messages.processes.publications;
@@ -82,12 +84,34 @@ export function PublicationList(props: {
                     <bdi lang={text.language}>{text.note}</bdi>
                   </p>
                 )}
+                {publication.reworded && <BothWordings {...publication.reworded} reader={language} />}
               </div>
             </li>
           );
         })}
       </ol>
     </>
+  );
+}
+
+/** A text as it read and as it reads: short enough to stay closed, long enough to be compared. */
+function BothWordings({ before, after, language, reader }: Reworded & { reader: Language }) {
+  const wording = (word: Message, body: string) => (
+    <>
+      <dt>{say(reader, word)}</dt>
+      <dd class="as-typed" lang={language} dir={direction(language)}>
+        {body}
+      </dd>
+    </>
+  );
+  return (
+    <details class="both-wordings">
+      <summary>{say(reader, words.bothWordings)}</summary>
+      <dl>
+        {wording(words.wordingBefore, before)}
+        {wording(words.wordingAfter, after)}
+      </dl>
+    </details>
   );
 }
 

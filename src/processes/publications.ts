@@ -13,6 +13,9 @@ const publicationKinds = [
   'channel-opened',
   'channel-closed',
   'results-published',
+  'text-changed',
+  'rules-changed',
+  'removed',
   'notice',
 ] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
@@ -22,6 +25,9 @@ export type PublicationText = {
   readonly note?: string;
   readonly state: 'machine' | 'verified';
 };
+
+/** A text that people may have relied on, as it read and as it reads, in the language it was written in. */
+export type Reworded = { readonly before: string; readonly after: string; readonly language: string };
 
 /** Something that became public. */
 export type Announcement = {
@@ -33,6 +39,7 @@ export type Announcement = {
   readonly title: string;
   readonly note?: string;
   readonly translations?: Readonly<Record<string, PublicationText>>;
+  readonly reworded?: Reworded;
   /** Who published it: an account's id, or the name of a program. */
   readonly by: string;
   /** When it became public, if that was not now: for imports and for notices given elsewhere. */
@@ -52,6 +59,7 @@ export type Publication = {
   readonly title: string;
   readonly note: string | null;
   readonly translations: Readonly<Record<string, PublicationText>>;
+  readonly reworded: Reworded | null;
 };
 
 /**
@@ -59,15 +67,15 @@ export type Publication = {
  * so `recordedAt` is always the database's own clock, whatever `at` says. Call it in the transaction of the act itself.
  */
 export async function announce(tx: Queryable, what: Announcement): Promise<void> {
-  await sql`insert into publications (process_id, at, kind, href, language, title, note, translations, "by")
+  await sql`insert into publications (process_id, at, kind, href, language, title, note, translations, reworded, "by")
     values (${what.processId}, coalesce(${what.at ?? null}::timestamptz, now()), ${what.kind}, ${what.href},
       ${what.language}, ${what.title}, ${what.note ?? null}, ${JSON.stringify(what.translations ?? {})}::jsonb,
-      ${what.by})`.execute(tx);
+      ${what.reworded ? JSON.stringify(what.reworded) : null}::jsonb, ${what.by})`.execute(tx);
 }
 
 const columns =
   sql.raw(`u.id, u.process_id as "processId", u.at, u.recorded_at as "recordedAt", u.kind, u.href,
-  u.language, u.title, u.note, u.translations`);
+  u.language, u.title, u.note, u.translations, u.reworded`);
 
 /** What one process published, the newest first. */
 export async function publicationsOf(db: Queryable, processId: string, limit = 500): Promise<Publication[]> {

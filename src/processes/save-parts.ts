@@ -1,7 +1,7 @@
 import type { Database, DatabaseTransaction } from '../platform/database/index.ts';
 import { type Doer, invalid, type Refused } from '../records/index.ts';
 import { oneLine, type Problems, problemsIn } from '../site/form/index.ts';
-import { formatDate, isLanguage, messages } from '../site/index.ts';
+import { formatDate, isLanguage, type Language, messages, say } from '../site/index.ts';
 import { announcedTitle } from './announced.ts';
 import { type PartInput, type PartOutcome, type PartRules, savePart } from './edit-parts.ts';
 import { documentFacts, phaseFacts, questionFacts } from './part-forms.ts';
@@ -153,8 +153,6 @@ function datesNote(facts: PhaseFacts) {
           : editWords.datesNowOpen;
   const written = (language: string, day: string | null) =>
     day && isLanguage(language) ? formatDate(language, day) : '';
-  return {
-    word,
-    values: (language: string) => ({ start: written(language, startsOn), end: written(language, endsOn) }),
-  };
+  return (language: Language) =>
+    say(language, word, { start: written(language, startsOn), end: written(language, endsOn) });
 }

@@ -24,7 +24,6 @@ export {
   languages,
   localeOf,
   type Message,
-  type MessageValues,
   messages,
   type SaidWith,
   say,

@@ -15,7 +15,7 @@ export interface Message<Values extends object = Nothing> {
   readonly needs?: (values: Values) => void;
 }
 
-export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
+type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
 const locales: readonly Locale[] = readLocales(localesFolder());
 const byLanguage = new Map(locales.map((locale) => [locale.language, locale]));

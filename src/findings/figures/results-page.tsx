@@ -3,6 +3,7 @@ import { ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index
 import { bold, formatDate, formatNumber, linkTo, messages, type Reader, Say, say } from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
 import {
+  FormerQuestions,
   knowsSingleVotes,
   type PollSubject,
   simulatedAmong,
@@ -48,6 +49,7 @@ export function ResultsPage(props: ResultsProps) {
   return (
     <ResultsFrame {...props}>
       <Worded as="h1" {...titleOf(figures.poll)} reader={reader} />
+      <FormerQuestions poll={figures.poll} reader={reader} />
       {knowsSingleVotes(figures.poll) && (
         <FindingTabs pollId={figures.poll.id} here="results" reader={reader} />
       )}

@@ -42,10 +42,13 @@ export type NoMap =
   /** Nobody's single votes are known. */
   | { readonly kind: 'totals' };
 
-/** Statements that somebody must have voted on to be placed in a group: the run's own rule. */
+/** So many statements somebody must have voted on to be placed in a group, of a poll that has so many. */
+export const placedFrom = (statements: number, enough = 7): number => Math.min(enough, statements);
+
+/** The same by the rule of a run. */
 export function votesToBePlaced(map: Pick<OpinionMap, 'settings' | 'totals'>): number {
   const { enoughVotes } = map.settings;
-  return Math.min(typeof enoughVotes === 'number' ? enoughVotes : 7, map.totals.statements);
+  return placedFrom(map.totals.statements, typeof enoughVotes === 'number' ? enoughVotes : undefined);
 }
 
 /** The groups that are large enough to be shown on their own; none where there are no clear groups. */

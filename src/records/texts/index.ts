@@ -15,7 +15,7 @@ export {
   type TextSlot,
   writtenFields,
 } from './entered-texts.ts';
-export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export { findHistory, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
   originalOf,

@@ -1,4 +1,5 @@
 import { formatWorldTime, Markdown, messages, type Reader, say } from '../../site/index.ts';
+import { FormerQuestions } from './former-questions.tsx';
 import { knowsSingleVotes, resultsAreVisible, wordingFor } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
@@ -23,6 +24,7 @@ export function AboutPoll(props: Props) {
   return (
     <aside class="poll-about" aria-labelledby="about">
       <h2 id="about">{say(language, words.about)}</h2>
+      <FormerQuestions poll={poll} reader={props.reader} />
       {description.body !== '' && <Markdown text={description.body} language={description.language} />}
       {open && !props.isWaiting && <p>{say(language, words.howItWorks)}</p>}
       {open && poll.closesAt && (

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import { findTexts } from '../../records/texts/index.ts';
+import { findHistory, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
-import type { Poll, Statement, Tally, Wording } from './poll.ts';
+import type { FormerQuestion, Poll, Statement, Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
 
 /** A poll with all its statements (whatever their state) as it stood at `poll.version`. */
@@ -156,12 +156,37 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       decidedAt: state?.at ?? null,
       closedReason: state?.state === 'closed' ? state.reason : null,
       titles: wordingsOf('title'),
+      formerQuestions: await loadFormerQuestions(db, row),
       descriptions: wordingsOf('description'),
     },
     statements,
     byId: new Map(statements.map((statement) => [statement.id, statement])),
     byNumber: new Map(statements.map((statement) => [statement.number, statement])),
   };
+}
+
+/** The wordings of the question that people could vote under before the present one. */
+async function loadFormerQuestions(
+  db: Queryable,
+  poll: { readonly id: string; readonly original_language: string; readonly opens_at: Date | null },
+): Promise<FormerQuestion[]> {
+  const opened = await pollTables(db)
+    .selectFrom('poll_states')
+    .select('at')
+    .where('poll_id', '=', poll.id)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (!opened) return [];
+  const since = poll.opens_at && poll.opens_at > opened.at ? poll.opens_at : opened.at;
+  const history = await findHistory(db, poll.id, 'title', poll.original_language);
+  return history
+    .flatMap(({ body, language }, index) => {
+      const next = history[index + 1];
+      return next && next.at >= since ? [{ body, language, until: next.at }] : [];
+    })
+    .reverse();
 }
 
 /** The wordings in force, each newer than its original or said to be older. */

@@ -24,6 +24,9 @@ export type Wording = {
   readonly older?: true;
 };
 
+/** How the question of a poll read until somebody changed it after voting had opened. */
+export type FormerQuestion = { readonly body: string; readonly language: string; readonly until: Date };
+
 export type Tally = { readonly agree: number; readonly disagree: number; readonly pass: number };
 export const votesIn = (tally: Tally): number => tally.agree + tally.disagree + tally.pass;
 
@@ -92,6 +95,8 @@ export type Poll = {
   readonly decidedAt: Date | null;
   readonly closedReason: string | null;
   readonly titles: readonly Wording[];
+  /** The newest first; none where it reads as it always did. */
+  readonly formerQuestions: readonly FormerQuestion[];
   readonly descriptions: readonly Wording[];
 };
 

@@ -11,6 +11,8 @@ const rows = async <Row>(query: string): Promise<Row[]> =>
 
 beforeAll(async () => {
   database = await openTestDatabase(allMigrations.filter(({ name }) => name < step));
+  await rows(`insert into processes (id, template, original_language, preview_secret, created_by)
+    values ('p', 'action-plan', 'en', 's', 't')`);
   await rows(`insert into polls (id, process_id, original_language, created_by, kind, voters_published) values
     ('own', 'p', 'en', 't', 'votes', null), ('polis', 'p', 'en', 't', 'votes', null), ('table', 'p', 'en', 't', 'totals', 9)`);
   await rows(`insert into statements (poll_id, number, language, state, author_label) values

@@ -4,7 +4,7 @@ import { formatNumber, messages, say } from '../../../site/index.ts';
 import { axis, column, type Drawn, figure, label, room, rule } from '../charts/chart-parts.tsx';
 import { inks, paleInk } from '../charts/palette.ts';
 import type { Sheet } from '../charts/sheet.ts';
-import { binsOf, type Coverage, votesToBePlaced } from './coverage.ts';
+import { binsOf, type Coverage } from './coverage.ts';
 
 const words = messages.coverage;
 const top = 22;
@@ -75,7 +75,7 @@ function thinned(columns: readonly Column[]): readonly Column[] {
 
 /** How many people cast how many votes; who is not placed on the map stands apart. */
 export function drawPeople(coverage: Coverage, sheet: Sheet): Drawn {
-  const bins = binsOf(coverage.people);
+  const bins = binsOf(coverage);
   const along = scaleBand(
     bins.map((_, n) => n),
     [room, sheet.width],
@@ -92,7 +92,7 @@ export function drawPeople(coverage: Coverage, sheet: Sheet): Drawn {
           const size = sheet.width < 500 ? 9.5 : 11;
           return (
             <>
-              {column(sheet, down, people, start, wide, from < votesToBePlaced)}
+              {column(sheet, down, people, start, wide, from < coverage.placedFrom)}
               {figure(sheet, [middle, down(people) - 5], formatNumber(sheet.language, people), {
                 size: 11,
                 bold: true,

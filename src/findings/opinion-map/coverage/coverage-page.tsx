@@ -13,15 +13,7 @@ import {
 import { type PollSubject, plainText, withQuery } from '../../../voices/polls/index.ts';
 import { PollStaffPage, type StaffRights } from '../../../voices/polls/settings/index.ts';
 import { ChartInPage } from '../charts/chart-file.tsx';
-import {
-  binsOf,
-  type Coverage,
-  classOf,
-  type Part,
-  peopleUnder,
-  voteClasses,
-  votesToBePlaced,
-} from './coverage.ts';
+import { binsOf, type Coverage, classOf, type Part, peopleUnder, voteClasses } from './coverage.ts';
 import { binLabel, drawPeople, drawStatements } from './coverage-charts.tsx';
 import { saidOf } from './coverage-said.ts';
 import { CoverageSection } from './coverage-section.tsx';
@@ -242,11 +234,11 @@ function ByPerson({ reader, coverage }: Props) {
   const all = peopleUnder(coverage.people, Number.POSITIVE_INFINITY);
   return (
     <CoverageSection id="by-person" title={words.byPerson} language={language} narrow>
-      <p>{say(language, words.byPersonReads, { needed: votesToBePlaced })}</p>
+      <p>{say(language, words.byPersonReads, { needed: coverage.placedFrom })}</p>
       <ChartInPage language={language} label={title} draw={(sheet) => drawPeople(coverage, sheet)} />
       <Table
         caption={title}
-        rows={binsOf(coverage.people)}
+        rows={binsOf(coverage)}
         columns={({ names, counts }) => [
           names(say(language, words.votesHas), ({ from, to }) => <bdi dir="ltr">{binLabel(from, to)}</bdi>),
           counts(say(language, words.people), ({ people }) => formatNumber(language, people)),

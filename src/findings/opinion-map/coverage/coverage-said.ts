@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import { type Coverage, type Expected, medianVotes, peopleUnder, votesToBePlaced } from './coverage.ts';
+import { type Coverage, type Expected, medianVotes, peopleUnder } from './coverage.ts';
 
 const words = messages.coverage;
 export type Situation = { readonly phase: string; readonly kind: 'votes' | 'totals' };
@@ -37,9 +37,9 @@ export function saidOf(
     all > 0 &&
       say(language, words.peopleNow, {
         median: medianVotes(people),
-        few: number(peopleUnder(people, votesToBePlaced)),
+        few: number(peopleUnder(people, coverage.placedFrom)),
         all: number(all),
-        needed: votesToBePlaced,
+        needed: coverage.placedFrom,
       }),
   ].filter((said) => said !== false);
 }

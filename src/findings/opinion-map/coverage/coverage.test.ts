@@ -199,7 +199,7 @@ describe('who votes little', () => {
   });
 
   it('puts everybody into one bin', () => {
-    const bins = binsOf(people);
+    const bins = binsOf({ people: people, placedFrom: 7 });
     expect(bins.map(({ from, to, people: count }) => [from, to, count])).toEqual([
       [1, 1, 30],
       [2, 4, 0],
@@ -224,5 +224,23 @@ describe('how far a statement is', () => {
     [40, 'plenty'],
   ] as const)('with %d of 20 votes is %s', (votes, found) => {
     expect(classOf(votes, 20)).toBe(found);
+  });
+});
+
+describe('where the statements are few', () => {
+  it('whoever voted on all of them is placed, and the columns part there', () => {
+    const coverage = cover([{ votes: 9 }, { votes: 9 }, { votes: 9 }], {
+      people: [
+        [2, 4],
+        [3, 8],
+      ],
+    });
+    expect(coverage.placedFrom).toBe(3);
+    expect(binsOf(coverage).map(({ from, people }) => [from, people])).toEqual([
+      [1, 0],
+      [2, 4],
+      [3, 8],
+    ]);
+    expect(cover(Array.from({ length: 20 }, () => ({ votes: 1 }))).placedFrom).toBe(7);
   });
 });

@@ -2,6 +2,7 @@ import type { PollCounts, PollCoverage } from '../../../voices/polls/counts/inde
 import { type PollSnapshot, phaseOf, type Statement, votesIn } from '../../../voices/polls/index.ts';
 import type { MapPull } from '../../../voices/polls/voting/index.ts';
 import { pollExposurePercent } from '../../figures/index.ts';
+import { placedFrom } from '../map-threshold.ts';
 import {
   gentlePartOf,
   horizon,
@@ -14,9 +15,6 @@ import {
 } from './forecast.ts';
 
 const dayLength = 86_400_000;
-/** Fewer votes than this and nobody is placed on the map. */
-export const votesToBePlaced = 7;
-
 type CoveredStatement = {
   readonly statement: Statement;
   readonly votes: number;
@@ -86,6 +84,8 @@ export function makeCoverage(
     minimum,
     /** By rising votes. */
     statements,
+    /** Who voted on fewer of them is not placed on the map. */
+    placedFrom: placedFrom(statements.length),
     whole: partOf(parts, () => true),
     seeds: partOf(parts, ({ isSeed }) => isSeed),
     byPeople: partOf(parts, ({ isSeed }) => !isSeed),
@@ -187,11 +187,14 @@ function expect(
 
 /** How many of the people cast so many votes; `to` null stands for no end. */
 export type PeopleBin = { readonly from: number; readonly to: number | null; readonly people: number };
-const binStarts = [1, 2, 5, votesToBePlaced, 10, 15, 20, 30, 50, 100] as const;
+const binStarts = [1, 2, 5, 10, 15, 20, 30, 50, 100];
 
-export function binsOf(people: Coverage['people']): PeopleBin[] {
+/** One of the bins starts where people are placed on the map. */
+export function binsOf({ people, placedFrom: from }: Pick<Coverage, 'people' | 'placedFrom'>): PeopleBin[] {
   const most = people.at(-1)?.votes ?? 0;
-  const starts = binStarts.filter((start) => start <= Math.max(most, 1));
+  const starts = [...new Set([...binStarts, from])]
+    .filter((start) => start >= 1 && start <= Math.max(most, 1))
+    .sort((a, b) => a - b);
   return starts.map((from, n) => {
     const next = starts[n + 1];
     const to = next === undefined ? null : next - 1;

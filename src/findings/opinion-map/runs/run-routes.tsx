@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { actorOf, type Found, guarded, may, readerOf } from '../../../people/index.ts';
+import { type Found, guarded, may, readerOf } from '../../../people/index.ts';
 import { type KeptFiles, sendKept, stateOf } from '../../../platform/downloads/index.ts';
 import {
   addressKey,
@@ -10,6 +10,7 @@ import {
   refuse,
 } from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
+import { actorOf } from '../../../records/index.ts';
 import { readAnswers, startingWith } from '../../../site/form/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
 import { loadVotesState, peopleForStep, whyRowsAreKept } from '../../../voices/polls/counts/index.ts';

@@ -10,7 +10,7 @@ import { askForMailbox, enterByInvitation, enterByMail } from '../entry/let-in.t
 import { type Poll, type VoteValue, voteWords, type WhoMayVote, wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
-import { textProblem } from '../statement-text/statement-form.ts';
+import { statementLine, textProblem } from '../statement-text/statement-form.ts';
 import { addStatement } from '../statements/add-statement.ts';
 import { castVote, type VoteRefusal } from '../voting/cast-vote.ts';
 import { nextStatement, votableStatements } from '../voting/vote-state.ts';
@@ -182,7 +182,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
       const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
       if (!(await limits.takeStatement(c, keyHash))) return tooMany();
       const { poll } = subject.snapshot;
-      const text = oneLineOf(body.text);
+      const text = statementLine(body.text);
       const problem = textProblem(text, poll.statementLimit);
       if (problem)
         return unusable('text', textHints[problem].replace('{limit}', String(poll.statementLimit)));
@@ -282,11 +282,6 @@ const textHints = {
 };
 const unusable = (field: string, message: string) =>
   new Refused(422, 'Some values cannot be used', { errors: [{ field, message }] });
-const oneLineOf = (text: string) =>
-  text
-    .replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
 const isLanguageTag = (tag: string) =>
   z
     .string()

@@ -4,16 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inventProcesses, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
+import { inventProcesses, type TestDatabase } from '../../../../test/support/database.ts';
 import { inFolder, reportExport, zipExport } from '../../../../test/support/polis-export-files.ts';
-import { peopleMigrations } from '../../../people/migrations.ts';
-import { platformMigrations } from '../../../platform/migrations.ts';
 import type { PolisConversation } from '../../../polis/conversation.ts';
 import { fingerprint } from '../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../polis/read-export.ts';
-import { recordMigrations } from '../../../records/migrations.ts';
 import { loadPoll, loadTallies } from '../load-poll.ts';
-import { pollMigrations } from '../migrations.ts';
 import { exportPoll } from './export-poll.ts';
 import { importConversation } from './import-conversation.ts';
 import { readConversation } from './read-conversation.ts';
@@ -21,12 +18,7 @@ import { readConversation } from './read-conversation.ts';
 let database: TestDatabase;
 let folder: string;
 beforeAll(async () => {
-  database = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...recordMigrations,
-    ...pollMigrations,
-  ]);
+  database = await openPollDatabase();
   folder = await mkdtemp(join(tmpdir(), 'polis-import-'));
 });
 afterAll(async () => {

@@ -1,25 +1,17 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inventProcesses, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
+import { inventProcesses, type TestDatabase } from '../../../../test/support/database.ts';
 import { inFolder, newFolder, reportExport, zipExport } from '../../../../test/support/polis-export-files.ts';
-import { peopleMigrations } from '../../../people/migrations.ts';
-import { platformMigrations } from '../../../platform/migrations.ts';
 import { formerFingerprint } from '../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../polis/read-export.ts';
-import { recordMigrations } from '../../../records/migrations.ts';
-import { pollMigrations } from '../migrations.ts';
 import { exportPoll } from './export-poll.ts';
 import { findImportedPoll, importConversation } from './import-conversation.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase([
-    ...platformMigrations,
-    ...peopleMigrations,
-    ...recordMigrations,
-    ...pollMigrations,
-  ]);
+  database = await openPollDatabase();
 });
 afterAll(() => database.close());
 

@@ -10,6 +10,7 @@ import { pollTables } from '../tables.ts';
 import { phaseNow } from './open-close.ts';
 import { type NewPoll, type PollRules, type TextInput, usualRules } from './poll-input.ts';
 import { problemsOfRules, rulesSeen } from './rules-form.ts';
+import { tellRules } from './tell-rules.ts';
 import { isFirstToTell, tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { problemsOfTitle } from './texts-form.ts';
 
@@ -105,7 +106,7 @@ export async function editPoll(
       return invalid({ whoMayVote: entryProblems.whoMayVoteFixed });
     if (announce) await tellTurnsByDate(tx, announce, at, pollId);
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
-    if (announce) await tellNewDates(tx, row, rules, by, at, announce);
+    if (announce) await tellNewRules(tx, row, { before, after: rules }, by, at, announce);
     await record(
       tx,
       {
@@ -123,7 +124,22 @@ export async function editPoll(
   });
 }
 
-/** Dates that open, shut or put off a public poll are told as the turn that they are. */
+/** Rules of a public poll that read otherwise now; a date that opens or shuts it is told as that. */
+async function tellNewRules(
+  tx: Queryable,
+  row: PollRow,
+  { before, after }: { readonly before: PollRules; readonly after: PollRules },
+  by: Actor,
+  at: Date,
+  announce: Announce,
+): Promise<void> {
+  if ((await phaseNow(tx, row, at)) === 'draft') return;
+  const isTurn = await tellNewDates(tx, row, after, by, at, announce);
+  const was = isTurn ? { ...before, closesAt: after.closesAt } : before;
+  await tellRules(tx, row, { before: was, after }, nameOf(by), at, announce);
+}
+
+/** Dates that open, shut or put off a public poll are told as the turn that they are; answers whether they did. */
 async function tellNewDates(
   tx: Queryable,
   before: PollRow,
@@ -131,15 +147,16 @@ async function tellNewDates(
   by: Actor,
   at: Date,
   announce: Announce,
-): Promise<void> {
+): Promise<boolean> {
   const row = { ...before, opens_at: rules.opensAt, closes_at: rules.closesAt };
   const phase = await phaseNow(tx, row, at);
   const opensAnew = phase === 'coming' && before.opens_at?.getTime() !== row.opens_at?.getTime();
-  if (phase === (await phaseNow(tx, before, at)) && !opensAnew) return;
+  if (phase === (await phaseNow(tx, before, at)) && !opensAnew) return false;
   // A date that lies in the past is not told once more by the clock.
   if (phase === 'open' && row.opens_at) await isFirstToTell(tx, row.id, 'open', row.opens_at);
   if (phase === 'closed' && row.closes_at) await isFirstToTell(tx, row.id, 'close', row.closes_at);
   await tellTurn(tx, row, { phase, reason: null, by: nameOf(by), at }, announce);
+  return true;
 }
 
 async function hasVotes(tx: Queryable, pollId: string): Promise<boolean> {

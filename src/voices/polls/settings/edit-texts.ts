@@ -5,23 +5,30 @@ import {
   checkEdits,
   findTexts,
   insertTexts,
+  type NewText,
+  originalOf,
   type Stale,
   type TextEdit,
   type TextRule,
   type TextSlot,
+  type Texts,
 } from '../../../records/texts/index.ts';
 import { type Problems, problemsIn } from '../../../site/form/index.ts';
-import { messages } from '../../../site/index.ts';
+import { isLanguage, messages, say } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import {
   type LockedStatement,
   lockPoll,
   lockStatement,
+  type PollRow,
   votesOfOthers,
   wordingInForce,
 } from '../moderation/store.ts';
+import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
+import { phaseNow } from './open-close.ts';
 import { descriptionLimit, languageTag, type TextInput, titleLimit } from './poll-input.ts';
+import { pollTitle } from './tell-turn.ts';
 import { policyForm } from './texts-form.ts';
 
 const words = messages.settings;
@@ -58,6 +65,7 @@ export async function editPollTexts(
   { language, edits }: { readonly language: string; readonly edits: readonly TextEdit[] },
   by: Actor,
   at: Date,
+  announce?: Announce,
 ): Promise<Outcome<null> | Stale> {
   return inTransaction<Outcome<null> | Stale>(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
@@ -73,6 +81,7 @@ export async function editPollTexts(
     const changes = checked.value;
     if (changes.length === 0) return done(null);
     await insertTexts(tx, changes, nameOf(by), at);
+    if (announce) await tellNewQuestion(tx, poll, { written: written.texts, changes }, by, at, announce);
     const after = {
       language,
       changed: changes.map(({ field }) => field),
@@ -91,6 +100,30 @@ export async function editPollTexts(
     );
     await touchPoll(tx, pollId);
     return done(null);
+  });
+}
+
+/** What people voted on, or were told that they could vote on, does not read otherwise without a word. */
+async function tellNewQuestion(
+  tx: Queryable,
+  poll: PollRow,
+  { written, changes }: { readonly written: Texts; readonly changes: readonly NewText[] },
+  by: Actor,
+  at: Date,
+  announce: Announce,
+): Promise<void> {
+  const now = changes.find(({ field, state }) => field === 'title' && state === 'original');
+  const was = originalOf(written, poll.id, 'title');
+  if (!now || !was || (await phaseNow(tx, poll, at)) === 'draft') return;
+  const noteIn = (language: string) => (isLanguage(language) ? say(language, words.titleLabel) : null);
+  await announce(tx, {
+    processId: poll.process_id,
+    kind: 'text-changed',
+    href: `/polls/${poll.id}`,
+    ...(await pollTitle(tx, poll, noteIn, true)),
+    reworded: { before: was.body, after: now.body, language: now.language },
+    by: nameOf(by),
+    at,
   });
 }
 

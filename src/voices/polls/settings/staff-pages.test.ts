@@ -89,6 +89,45 @@ it('a question that changed under its translation says so to readers, and waits 
   expect((await wording())?.older).toBeUndefined();
 });
 
+describe('what people relied on', () => {
+  const told = (kind: string) => test.site.announced.filter((publication) => publication.kind === kind);
+
+  it('a question changed after voting had opened is told with both wordings, and results and poll say so', async () => {
+    const poll = await somePoll(test.db);
+    const path = `/manage/polls/${poll}/texts`;
+    const was = (await loadPoll(test.db, poll))?.poll.titles[0]?.body ?? '';
+    const fields = await textsForm(poll, 'en');
+    await convenes().post(path, { ...fields, [`${poll}.title`]: 'Should the park be sold?' });
+    const notice = told('text-changed').at(-1);
+    expect(notice).toMatchObject({
+      href: `/polls/${poll}`,
+      reworded: { before: was, after: 'Should the park be sold?', language: 'en' },
+    });
+    const page = (await test.site.as().get(`/polls/${poll}`)).body;
+    expect(page).toContain('after voting had opened. Votes of before count on.');
+    expect(page).toContain(was);
+  });
+
+  it('rules changed while a poll is public are told, each as it was and is', async () => {
+    const poll = await somePoll(test.db);
+    const page = (await convenes().get(`/manage/polls/${poll}/settings`)).body;
+    const form = formsIn(page).find(({ fields }) => fields.some(({ name }) => name === 'exposureShare'));
+    const fields = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+    const saved = await convenes().post(`/manage/polls/${poll}/settings`, {
+      ...fields,
+      whoMayVote: 'anybody',
+      moderation: 'open',
+      exposureShare: '50',
+      resultsVisible: 'after-closing',
+    });
+    expect(saved.status).toBe(303);
+    const notice = told('rules-changed').at(-1);
+    expect(notice?.note).toContain('Exposure rule, in per cent of voters: 20 % → 50 %');
+    expect(notice?.note).toMatch(/Results are shown: .+ → .+/);
+    expect(notice?.note).not.toContain('Opens');
+  });
+});
+
 describe('pasted statements', () => {
   const numbered = async (poll: string) =>
     (await loadPoll(test.db, poll))?.statements.map(({ number, wordings }) => [number, wordings[0]?.body]);

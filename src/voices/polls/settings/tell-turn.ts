@@ -17,6 +17,28 @@ type Turned = {
   readonly at: Date;
 };
 
+/** The title of a poll in all its languages, as a publication keeps it, with a note; in each of them where `inAll`. */
+export async function pollTitle(
+  tx: Queryable,
+  row: Pick<PollRow, 'id' | 'original_language'>,
+  noteIn: (language: string) => string | null,
+  inAll: boolean,
+) {
+  const texts = await findTexts(tx, [row.id], { only: ['title'] });
+  const noted = (language: string) => {
+    const note = noteIn(language);
+    return note ? { note } : {};
+  };
+  const translations: Record<string, { title: string; note?: string; state: 'machine' | 'verified' }> = {};
+  for (const { language, body, state } of texts) {
+    if (state !== 'original' && body !== '')
+      translations[language] = { title: body, state, ...(inAll ? noted(language) : {}) };
+  }
+  const language = row.original_language;
+  const original = texts.find((text) => text.language === language);
+  return { language, title: original?.body ?? row.id, ...noted(language), translations };
+}
+
 /** Tells the process's list of what was published how a poll stands now: that it will open, is open or has ended. */
 export async function tellTurn(
   tx: Queryable,
@@ -25,30 +47,14 @@ export async function tellTurn(
   announce: Announce,
 ): Promise<void> {
   if (phase === 'draft') return;
-  const texts = await findTexts(tx, [row.id], { only: ['title'] });
-  const noteIn = (language: string) => {
-    const note = phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
-    return note ? { note } : {};
-  };
-  const original = texts.find((text) => text.language === row.original_language);
-  const translations: Record<string, { title: string; note?: string; state: 'machine' | 'verified' }> = {};
-  for (const text of texts) {
-    if (text.state !== 'original' && text.body !== '')
-      translations[text.language] = {
-        title: text.body,
-        state: text.state,
-        // Staff give their reason in one language: only what the program says itself is there in each.
-        ...(phase === 'coming' ? noteIn(text.language) : {}),
-      };
-  }
+  const noteIn = (language: string) =>
+    phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
   await announce(tx, {
     processId: row.process_id,
     kind: phase === 'coming' ? 'channel-coming' : phase === 'open' ? 'channel-opened' : 'channel-closed',
     href: `/polls/${row.id}`,
-    language: row.original_language,
-    title: original?.body ?? row.id,
-    ...noteIn(row.original_language),
-    translations,
+    // Staff give their reason in one language: only what the program says itself is there in each.
+    ...(await pollTitle(tx, row, noteIn, phase === 'coming')),
     by,
     at,
   });

@@ -54,7 +54,7 @@ export function textsRoutes(app: Hono, services: StaffServices): void {
     const { id } = subject.snapshot.poll;
     const by = actorOf(c.var.visitor, subject.process.id);
     const edits = editsIn(form, pollSlots(id));
-    const outcome = await editPollTexts(db, id, { language, edits }, by, clock());
+    const outcome = await editPollTexts(db, id, { language, edits }, by, clock(), services.announce);
     if (outcome.ok) return saved(c, subject, { language });
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     return page(c, subject, language, { form, outcome });

@@ -6,7 +6,13 @@ export type Announce = (
   tx: Queryable,
   what: {
     readonly processId: string;
-    readonly kind: 'channel-coming' | 'channel-opened' | 'channel-closed' | 'notice';
+    readonly kind:
+      | 'channel-coming'
+      | 'channel-opened'
+      | 'channel-closed'
+      | 'text-changed'
+      | 'rules-changed'
+      | 'notice';
     readonly href: string;
     readonly language: string;
     readonly title: string;
@@ -17,6 +23,8 @@ export type Announce = (
         { readonly title: string; readonly note?: string; readonly state: 'machine' | 'verified' }
       >
     >;
+    /** A text that people may have relied on, as it read and as it reads. */
+    readonly reworded?: { readonly before: string; readonly after: string; readonly language: string };
     readonly by: string;
     readonly at?: Date;
   },

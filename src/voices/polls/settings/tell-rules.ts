@@ -1,0 +1,67 @@
+import type { Queryable } from '../../../platform/database/index.ts';
+import { inWords } from '../../../site/form/index.ts';
+import { isLanguage, type Language, messages, say } from '../../../site/index.ts';
+import type { PollRow } from '../moderation/store.ts';
+import type { Announce } from '../staff/services.ts';
+import type { PollRules } from './poll-input.ts';
+import { rulesForm } from './rules-form.ts';
+import { pollTitle } from './tell-turn.ts';
+
+const words = messages.settings;
+
+/** What the reader is told a rule to be: the label of the choice, or what stands in the field. */
+function saidRule(rules: PollRules, name: keyof PollRules, language: Language): string {
+  const { fields } = rulesForm({ questions: [], means: undefined, kept: rules.whoMayVote });
+  const field = fields[name] as (typeof fields)['statementLimit'];
+  const typed = field.write(rules[name] as never);
+  const { kind, choices = [] } = field.control(language);
+  if (kind === 'checkbox') return say(language, typed === 'yes' ? words.ruleYes : words.ruleNo);
+  if (name === 'exposureShare') return `${typed} %`;
+  if (kind === 'datetime-local')
+    return typed === '' ? say(language, words.ruleNone) : `${typed.replace('T', ' ')} UTC`;
+  return choices.find(({ value }) => value === typed)?.label ?? (typed || say(language, words.ruleNone));
+}
+
+/** The rules of counting and showing that read otherwise now, each as it was and is. */
+const told = [
+  'moderation',
+  'acceptsStatements',
+  'statementLimit',
+  'closesAt',
+  'resultsVisible',
+  'exposureShare',
+] as const;
+
+/** Tells, of a poll that is public, which of its rules are others now. */
+export async function tellRules(
+  tx: Queryable,
+  row: PollRow,
+  { before, after }: { readonly before: PollRules; readonly after: PollRules },
+  by: string,
+  at: Date,
+  announce: Announce,
+): Promise<void> {
+  const { fields } = rulesForm({ questions: [], means: undefined, kept: after.whoMayVote });
+  const changed = told.filter((name) => saidRule(before, name, 'en') !== saidRule(after, name, 'en'));
+  if (changed.length === 0) return;
+  const noteIn = (language: string) =>
+    isLanguage(language)
+      ? changed
+          .map((name) =>
+            say(language, words.ruleChanged, {
+              rule: inWords(fields[name].label, language),
+              before: saidRule(before, name, language),
+              after: saidRule(after, name, language),
+            }),
+          )
+          .join('\n')
+      : null;
+  await announce(tx, {
+    processId: row.process_id,
+    kind: 'rules-changed',
+    href: `/polls/${row.id}`,
+    ...(await pollTitle(tx, row, noteIn, true)),
+    by,
+    at,
+  });
+}
