@@ -9,9 +9,9 @@ import {
   without,
   zipExport,
 } from '../../test/support/polis-export-files.ts';
+import type { PolisLimits } from './export-source.ts';
 import { PolisFileProblem } from './problems.ts';
 import { readPolisExport } from './read-export.ts';
-import type { PolisLimits } from './source.ts';
 
 async function problemOf(path: string, limits?: Partial<PolisLimits>): Promise<PolisFileProblem> {
   const error: unknown = await readPolisExport(path, limits ? { limits } : {}).then(

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
+import type { SourceFile } from './export-source.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 
 /** What reading a file showed about its form. */
 export type CsvFacts = {

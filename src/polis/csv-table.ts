@@ -1,8 +1,8 @@
 import { type CsvFacts, type OnBytes, type OnRecord, readCsv } from './csv-file.ts';
+import type { SourceFile } from './export-source.ts';
 import type { Place } from './fields.ts';
 import { type Header, readHeader, type TableName } from './header.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 
 export type OnRow = (fields: readonly string[], place: Place) => void;
 

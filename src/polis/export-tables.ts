@@ -1,8 +1,25 @@
-import type { PolisConversation, PolisParticipant, PolisStatement, PolisVotes } from './conversation.ts';
+import type {
+  PolisConversation,
+  PolisGeneration,
+  PolisParticipant,
+  PolisStatement,
+  PolisVotes,
+} from './conversation.ts';
 import { countEvents } from './detect-sign.ts';
 import { reportDate, zipDate } from './polis-dates.ts';
 import { latestOf, placesBy, type VoteEvent, voteAt } from './vote-log.ts';
-import type { WriteOptions } from './write-export.ts';
+
+export type WriteOptions = {
+  /** `zip`: the older file set, times in milliseconds. `report`: the newer one, times in seconds. */
+  readonly generation: PolisGeneration;
+  /**
+   * Columns of comments.csv: as always (`usual`), or with is-meta and is-seed, in the `zip` file set as the later
+   * variant that has no datetime. Left out, the flags are written where any is known.
+   */
+  readonly commentColumns?: 'usual' | 'with-flags';
+  /** External ids may identify people: they are left out unless asked for. */
+  readonly externalIds?: boolean;
+};
 
 export type ExportTable = {
   readonly name: string;

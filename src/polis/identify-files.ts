@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { PolisGeneration } from './conversation.ts';
+import type { SourceFile } from './export-source.ts';
 import { type TableName, tableOf } from './header.ts';
 import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 
 export type FileKind = TableName | 'summary';
 export type ExportFiles = { readonly [kind in FileKind]: SourceFile | null };

@@ -1,11 +1,11 @@
 import type { PolisStatement } from './conversation.ts';
 import { type OnBytes, readCsv } from './csv-file.ts';
 import { type RecordReader, readTable } from './csv-table.ts';
+import type { SourceFile } from './export-source.ts';
 import { type Place, readCount, readFlag, readId, readTime, type TimeUnits } from './fields.ts';
 import type { Header } from './header.ts';
 import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 import { readUnquotedComments } from './unquoted-comments.ts';
 
 export type Comments = Awaited<ReturnType<typeof read>>;

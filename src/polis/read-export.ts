@@ -11,6 +11,7 @@ import type {
 } from './conversation.ts';
 import type { CsvFacts, OnBytes } from './csv-file.ts';
 import { detectSign } from './detect-sign.ts';
+import { type PolisLimits, type SourceFile, usualLimits } from './export-source.ts';
 import { type ExportFiles, type FileKind, generationOf, identifyFiles } from './identify-files.ts';
 import { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
@@ -19,7 +20,7 @@ import { type Matrix, readExternalIds, readParticipants } from './read-participa
 import { readSummary } from './read-summary.ts';
 import { readVotes, type VoteFile } from './read-votes.ts';
 import { flipVotes, noteTotals, reconcile } from './reconcile.ts';
-import { checkSizes, openSource, type PolisLimits, type SourceFile, usualLimits } from './source.ts';
+import { checkSizes, openSource } from './source.ts';
 import { latestVotes } from './vote-log.ts';
 
 export type ReadOptions = {

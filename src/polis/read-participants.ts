@@ -1,11 +1,11 @@
 import type { CsvFacts, OnBytes } from './csv-file.ts';
 import { readTable } from './csv-table.ts';
+import type { SourceFile } from './export-source.ts';
 import { type Place, readCount, readId } from './fields.ts';
 import type { Header } from './header.ts';
 import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
 import { readVote } from './read-votes.ts';
-import type { SourceFile } from './source.ts';
 import { VoteLog } from './vote-log.ts';
 
 export type MatrixRow = ReturnType<typeof readRow>;

@@ -1,6 +1,6 @@
 import { type CsvFacts, type OnBytes, readCsv } from './csv-file.ts';
+import type { SourceFile } from './export-source.ts';
 import { columnNamed } from './header.ts';
-import type { SourceFile } from './source.ts';
 
 /** What a summary says, as Polis spells it. */
 const keys = [

@@ -1,9 +1,9 @@
 import type { OnBytes } from './csv-file.ts';
 import { readTable } from './csv-table.ts';
+import type { SourceFile } from './export-source.ts';
 import { type Place, readFlag, readId, readTime, type TimeUnits } from './fields.ts';
 import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 import { VoteLog } from './vote-log.ts';
 
 export type VoteFile = Awaited<ReturnType<typeof readVotes>>;

@@ -1,39 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { ExportSource, PolisLimits, SourceFile } from './export-source.ts';
 import { PolisFileProblem } from './problems.ts';
 import { openZip } from './zip-source.ts';
-
-/** How much an export may ask of the machine that reads it. */
-export type PolisLimits = {
-  /** Of one file, unpacked. */
-  readonly fileBytes: number;
-  /** Of all files together, unpacked. */
-  readonly totalBytes: number;
-  readonly files: number;
-  /** How many times larger than packed a file of more than 5 MB may be. */
-  readonly zipRatio: number;
-};
-
-export const usualLimits: PolisLimits = {
-  fileBytes: 500_000_000,
-  totalBytes: 1_000_000_000,
-  files: 500,
-  zipRatio: 400,
-};
-
-/** One file of an export; it can be opened as often as needed. */
-export type SourceFile = {
-  readonly name: string;
-  readonly bytes: number;
-  readonly open: () => Promise<Readable>;
-};
-
-export type ExportSource = {
-  readonly files: readonly SourceFile[];
-  readonly close: () => void;
-};
 
 /** Opens a folder or a zip file and measures what is in it, before anything is read. */
 export async function openSource(path: string, limits: PolisLimits): Promise<ExportSource> {

@@ -1,9 +1,9 @@
 import type { CsvFacts, OnRecord } from './csv-file.ts';
 import { checkedText } from './csv-file.ts';
+import type { SourceFile } from './export-source.ts';
 import { wholeNumber } from './fields.ts';
 import { columnNamed, tables } from './header.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { SourceFile } from './source.ts';
 
 /**
  * Reads a comments.csv whose last column, the text, was written without quotes:

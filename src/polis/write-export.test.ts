@@ -10,8 +10,9 @@ import {
   zipExport,
 } from '../../test/support/polis-export-files.ts';
 import type { PolisConversation } from './conversation.ts';
+import type { WriteOptions } from './export-tables.ts';
 import { readPolisExport } from './read-export.ts';
-import { type WriteOptions, writePolisExport } from './write-export.ts';
+import { writePolisExport } from './write-export.ts';
 
 const place = () => join(newFolder(), 'export');
 

@@ -5,21 +5,15 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { PolisConversation, PolisGeneration } from './conversation.ts';
-import { type ExportTable, exportTables, type LossKind, lossesOf } from './export-tables.ts';
+import type { PolisConversation } from './conversation.ts';
+import {
+  type ExportTable,
+  exportTables,
+  type LossKind,
+  lossesOf,
+  type WriteOptions,
+} from './export-tables.ts';
 import { PolisFileProblem } from './problems.ts';
-
-export type WriteOptions = {
-  /** `zip`: the older file set, times in milliseconds. `report`: the newer one, times in seconds. */
-  readonly generation: PolisGeneration;
-  /**
-   * Columns of comments.csv: as always (`usual`), or with is-meta and is-seed, in the `zip` file set as the later
-   * variant that has no datetime. Left out, the flags are written where any is known.
-   */
-  readonly commentColumns?: 'usual' | 'with-flags';
-  /** External ids may identify people: they are left out unless asked for. */
-  readonly externalIds?: boolean;
-};
 
 export type PolisWritten = {
   readonly files: readonly { readonly name: string; readonly rows: number; readonly bytes: number }[];

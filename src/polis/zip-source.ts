@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { ExportSource, PolisLimits, SourceFile } from './export-source.ts';
 import { PolisFileProblem } from './problems.ts';
-import type { ExportSource, PolisLimits, SourceFile } from './source.ts';
 
 /** Below this, even a file packed absurdly well does no harm. */
 const harmlessBytes = 5_000_000;

@@ -122,10 +122,7 @@ export const nothingIsCircular: Rule = (files) => {
   const needs = new Map(
     files
       .filter(isProduct)
-      .map((file) => [
-        file.path,
-        file.imports.flatMap(({ from, typeOnly }) => (typeOnly ? [] : (targetOf(file, from) ?? []))),
-      ]),
+      .map((file) => [file.path, file.imports.flatMap(({ from }) => targetOf(file, from) ?? [])]),
   );
   const clear = new Set<string>();
   const circles: Violation[] = [];

@@ -1,5 +1,13 @@
 import { bitsOf, mix } from './mixing.ts';
-import type { VotesByColumn } from './vote-matrix.ts';
+
+/** Votes by column. An entry is three times its row plus 0, 1 or 2 as in the matrix. */
+export type VotesByColumn = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly starts: Uint32Array;
+  readonly entries: Uint32Array;
+  readonly weights: Float64Array | null;
+};
 
 /**
  * An order of rows and columns that comes from the votes alone: not from ids, not from the order in which they came, and

@@ -1,4 +1,4 @@
-import { canonicalOrder } from './canonical-order.ts';
+import { canonicalOrder, type VotesByColumn } from './canonical-order.ts';
 import { checkVotes } from './check-votes.ts';
 import { orderById, type TableIds, tableIds } from './ids.ts';
 import type { VoteColumns } from './input.ts';
@@ -29,15 +29,6 @@ export type MatrixOptions = {
    * order that is found faster, in which the order of the input can change nothing.
    */
   readonly order: 'first-seen' | 'by-id' | 'canonical';
-};
-
-/** Votes by column. An entry is three times its row plus 0, 1 or 2 as in the matrix. */
-export type VotesByColumn = {
-  readonly rows: number;
-  readonly columns: number;
-  readonly starts: Uint32Array;
-  readonly entries: Uint32Array;
-  readonly weights: Float64Array | null;
 };
 
 /**

@@ -3,8 +3,14 @@ import type { Problems, Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import { type Conflict, type Stale, type TextEdit, type TextRule, textKey } from './edit.ts';
-import { originalOf, type Texts, textIn, translationState } from './text.ts';
-import type { WrittenField } from './text-field.tsx';
+import {
+  originalOf,
+  type TextRow,
+  type Texts,
+  type TranslationState,
+  textIn,
+  translationState,
+} from './text.ts';
 
 const words = messages.records.texts;
 
@@ -17,6 +23,21 @@ export type TextSlot = {
   readonly hint?: Said | undefined;
   /** How the form calls it where it knows whose text it is. */
   readonly name?: string;
+};
+
+/** One text on a page where texts are written. */
+export type WrittenField = TextSlot & {
+  readonly body: string;
+  /** The row that was in force when the page was made. */
+  readonly seen: number;
+  /** For a translation: the text it translates, what was chosen as its state, and how far it is. */
+  readonly translates?: {
+    readonly original: TextRow | null;
+    readonly state: string;
+    readonly progress: TranslationState;
+  };
+  readonly problem: Said | undefined;
+  readonly conflict: Conflict | undefined;
 };
 
 type Standing = {

@@ -13,6 +13,7 @@ export {
   problemsOfTexts,
   seenRow,
   type TextSlot,
+  type WrittenField,
   writtenFields,
 } from './entered-texts.ts';
 export { findHistory, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
@@ -26,5 +27,5 @@ export {
   textIn,
   translationState,
 } from './text.ts';
-export { TextField, type WrittenField } from './text-field.tsx';
+export { TextField } from './text-field.tsx';
 export { PreviewButton, PreviewNotice, TextsEditor } from './texts-editor.tsx';

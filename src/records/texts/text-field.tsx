@@ -1,5 +1,5 @@
 import { Field, Tag } from '../../site/components/index.ts';
-import { inWords, type Said } from '../../site/form/index.ts';
+import { inWords } from '../../site/form/index.ts';
 import {
   direction,
   formatDateTime,
@@ -10,25 +10,9 @@ import {
   say,
 } from '../../site/index.ts';
 import { type Conflict, textKey } from './edit.ts';
-import type { TextSlot } from './entered-texts.ts';
-import type { TextRow, TranslationState } from './text.ts';
+import type { WrittenField } from './entered-texts.ts';
 
 const textWords = messages.records.texts;
-
-/** One text on a page where texts are written. */
-export type WrittenField = TextSlot & {
-  readonly body: string;
-  /** The row that was in force when the page was made. */
-  readonly seen: number;
-  /** For a translation: the text it translates, what was chosen as its state, and how far it is. */
-  readonly translates?: {
-    readonly original: TextRow | null;
-    readonly state: string;
-    readonly progress: TranslationState;
-  };
-  readonly problem: Said | undefined;
-  readonly conflict: Conflict | undefined;
-};
 
 /** A text with its original beside it, its state, what somebody else saved meanwhile, and how it will look. */
 export function TextField(props: {

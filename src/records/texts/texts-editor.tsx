@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { AddLanguage, Button, ButtonRow, Notice, Tabs } from '../../site/components/index.ts';
 import { type Language, languageName, messages, say } from '../../site/index.ts';
-import { progressIn, type TextSlot } from './entered-texts.ts';
+import { progressIn, type TextSlot, type WrittenField } from './entered-texts.ts';
 import type { Texts } from './text.ts';
-import { TextField, type WrittenField } from './text-field.tsx';
+import { TextField } from './text-field.tsx';
 
 const words = messages.records.texts;
 

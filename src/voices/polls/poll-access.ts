@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { Found } from '../../people/index.ts';
-import type { PollSnapshot } from './load-poll.ts';
+import type { Clock } from '../../platform/index.ts';
+import type { ProcessPort, ProcessView } from '../../processes/index.ts';
+import type { PollReader, PollSnapshot } from './load-poll.ts';
 import { type PollPhase, phaseOf, type Statement } from './poll.ts';
-import type { PollServices, ProcessView } from './poll-services.ts';
 
 /** A poll as a page about it needs it: what it asks, where it belongs, and how it stands at this moment. */
 export type PollSubject = {
@@ -12,7 +13,7 @@ export type PollSubject = {
   readonly now: Date;
 };
 
-type Sources = Pick<PollServices, 'pollReader' | 'processes' | 'clock'>;
+type Sources = { readonly pollReader: PollReader; readonly processes: ProcessPort; readonly clock: Clock };
 
 /**
  * The poll of the address, for the gate. A poll is as open as its process; while nobody has opened the poll itself,
@@ -41,7 +42,7 @@ export async function findPoll(
 }
 
 /** A statement of the poll of the address by its public number. Those that are not public are sealed. */
-export function statementOf(services: PollServices) {
+export function statementOf(services: Sources) {
   return async (c: Context): Promise<Found<PollSubject & { statement: Statement }> | null> => {
     const found = await findPoll(services, c.req.param('poll') ?? '', c);
     const statement = found?.subject.snapshot.byNumber.get(publicNumber(c.req.param('number')) ?? -1);

@@ -1,8 +1,8 @@
 import { Notice } from '../../../site/components/index.ts';
 import { linkTo, messages, Say, say } from '../../../site/index.ts';
 import { commandFor, folderName } from './input-download.ts';
+import type { RunPageProps } from './run-frame.tsx';
 import { mapOf } from './run-frame.tsx';
-import type { RunPageProps } from './run-page.tsx';
 
 const words = messages.runs;
 

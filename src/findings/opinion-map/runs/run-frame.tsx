@@ -1,11 +1,26 @@
 import type { Child } from 'hono/jsx';
+import type { Entered } from '../../../site/form/index.ts';
 import { type Message, messages, type Reader, say } from '../../../site/index.ts';
 import { type PollSubject, plainText, withQuery } from '../../../voices/polls/index.ts';
 import { FindingPage } from '../../finding-page.tsx';
+import type { MapRun, MapRunSummary } from './run.ts';
 
 const words = messages.runs;
 /** What every page about runs knows: who reads it, and which poll it is about. */
 export type RunCommon = { readonly reader: Reader; readonly subject: PollSubject };
+
+export type Keeping = { readonly reason: string };
+
+export type RunPageProps = RunCommon & {
+  readonly summary: MapRunSummary;
+  /** Null when only the summary was kept. */
+  readonly run: MapRun | null;
+  readonly isNewest: boolean;
+  /** Why this visitor may not have the votes behind it; null when they may. */
+  readonly rowsKept: Message | null;
+  readonly mayKeep: boolean;
+  readonly keep: Entered<Keeping>;
+};
 
 /** An address below the map of the poll. */
 export const mapOf = ({ subject, reader }: RunCommon, rest = ''): string =>

@@ -1,13 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ErrorSummary, Facts, GroupMark, Notice, Table } from '../../../site/components/index.ts';
-import {
-  type Entered,
-  FormFields,
-  formTable,
-  line,
-  PostForm,
-  sayProblems,
-} from '../../../site/form/index.ts';
+import { FormFields, formTable, line, PostForm, sayProblems } from '../../../site/form/index.ts';
 import {
   formatNumber,
   formatWorldTime,
@@ -22,22 +15,9 @@ import { withQuery } from '../../../voices/polls/index.ts';
 import { shownGroups } from '../map-threshold.ts';
 import type { LeftOut, MapRun, MapRunSummary } from './run.ts';
 import { Check } from './run-check.tsx';
-import { mapOf, type RunCommon, RunFrame } from './run-frame.tsx';
+import { type Keeping, mapOf, RunFrame, type RunPageProps } from './run-frame.tsx';
 
 const words = messages.runs;
-export type RunPageProps = RunCommon & {
-  readonly summary: MapRunSummary;
-  /** Null when only the summary was kept. */
-  readonly run: MapRun | null;
-  readonly isNewest: boolean;
-  /** Why this visitor may not have the votes behind it; null when they may. */
-  readonly rowsKept: Message | null;
-  readonly mayKeep: boolean;
-  readonly keep: Entered<Keeping>;
-};
-
-type Keeping = { readonly reason: string };
-
 /** What a run is needed for, so that it is not let go of. */
 export const keepForm = formTable<Keeping>({
   reason: line({
