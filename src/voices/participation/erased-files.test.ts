@@ -64,8 +64,8 @@ it('after the night, what was erased is in no file of the database, and what oth
   // An ordinary vacuum does not do it; otherwise this test would prove nothing.
   expect((await filesWith(statement)).length).toBeGreaterThan(0);
   expect(await clearErased(polls.db, log)).toBe(true);
-  expect(await filesWith(reason)).toEqual([]);
-  expect(await filesWith(statement)).toEqual([]);
+  expect((await filesWith(reason)).join(' ')).toBe('');
+  expect((await filesWith(statement)).join(' ')).toBe('');
   expect((await filesWith('Juniper beds beside the chapel')).length).toBeGreaterThan(0);
   // And only then: a night without an erasure closes no table.
   expect(await clearErased(polls.db, log)).toBe(false);
@@ -84,7 +84,7 @@ it('waits for whoever may still see what was erased, and leaves it to the next n
   await reading.commit().execute();
   expect(await cleared).toBe(true);
   await later.rollback().execute();
-  expect(await filesWith(reason)).toEqual([]);
+  expect((await filesWith(reason)).join(' ')).toBe('');
 }, 60_000);
 
 it('waits for a transaction of another database of the server too, whose numbers count for snapshots here', async () => {
@@ -98,7 +98,7 @@ it('waits for a transaction of another database of the server too, whose numbers
     expect(await clearErased(polls.db, log, 0)).toBe(false);
     await older.rollback().execute();
     expect(await clearErased(polls.db, log)).toBe(true);
-    expect(await filesWith(reason)).toEqual([]);
+    expect((await filesWith(reason)).join(' ')).toBe('');
   } finally {
     if (!older.isRolledBack) await older.rollback().execute();
     await elsewhere.close();
