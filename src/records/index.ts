@@ -32,4 +32,4 @@ export {
   workOf,
 } from './in-process.ts';
 export type { Kind } from './kind.ts';
-export type { Heard, Published, PublishedFile, TableDescribed } from './published.ts';
+export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';

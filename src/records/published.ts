@@ -20,8 +20,15 @@ type Rows = Iterable<Row> | AsyncIterable<Row>;
 /** Something that was heard, as the list of all of it shows it. */
 export type Heard = { readonly record: ListedRecord; readonly newest: Date | null };
 
+/** A page that everybody may read, and when what stands on it changed last, as far as that is public. */
+export type FoundPage = { readonly path: string; readonly changedAt: Date | null };
+
 /** What a kind makes public of its records, beside their own pages. */
 export type Published = {
+  /** What everybody may read of it in a process, for search engines; the process itself changed last at `changedAt`. */
+  pages?(processId: string, changedAt: Date | null): Promise<readonly FoundPage[]>;
+  /** Addresses that are for one person, or for programs that ask for them. */
+  readonly notForEngines?: readonly string[];
   /** What was heard and this visitor may read. */
   heard?(c: Context): Promise<readonly Heard[]>;
   /** Its operations of the API. */

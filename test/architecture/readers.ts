@@ -8,6 +8,7 @@ const readers = new Set([
   'src/voices/participation',
   'src/findings/heard',
   'src/stories/open-data',
+  'src/stories/being-found',
 ]);
 
 /** What shows the records of all parts imports from none of them. */

@@ -26,7 +26,13 @@ export const opinionMapPart: Part = {
     return { runs, live: new LiveMaps(runs), mapPullOf: (pollId) => pulls.of(pollId) };
   },
   kinds: (services) => [
-    { name: 'opinion-map', published: { endpoints: (api) => addMapEndpoint(api, services) } },
+    {
+      name: 'opinion-map',
+      published: {
+        endpoints: (api) => addMapEndpoint(api, services),
+        notForEngines: ['/polls/*/map/live'],
+      },
+    },
   ],
   routes(app, services) {
     mapRoutes(app, services);

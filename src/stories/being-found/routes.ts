@@ -11,9 +11,6 @@ const notForEngines = [
   '/sign-in',
   '/receipt',
   '/processes/*/mine',
-  '/polls/*/statements/new',
-  '/polls/*/embed',
-  '/polls/*/map/live',
   '/api/v1/',
   '/*.zip$',
   '/*?*preview=',
@@ -27,7 +24,10 @@ export function foundRoutes(app: Hono, services: FoundServices): void {
     c.text(
       [
         'User-agent: *',
-        ...notForEngines.map((path) => `Disallow: ${path}`),
+        ...[
+          ...notForEngines,
+          ...services.kinds.flatMap(({ published }) => published?.notForEngines ?? []),
+        ].map((path) => `Disallow: ${path}`),
         '',
         `Sitemap: ${canonicalAddress('/sitemap.xml', null)}`,
         '',

@@ -1,8 +1,6 @@
+import type { FoundPage } from '../../records/index.ts';
 import { languages } from '../../site/index.ts';
 import { canonicalAddress } from '../../site/previews/index.ts';
-
-/** A page that everybody may read, by its path, and when it last changed as far as that is known. */
-export type FoundPage = { readonly path: string; readonly changedAt: Date | null };
 
 /** More addresses may not stand in one file (sitemaps.org). */
 const mostInOneFile = 50_000;

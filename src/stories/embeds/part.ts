@@ -1,4 +1,8 @@
 import type { Part } from '../../platform/index.ts';
 import { embedRoutes } from './routes.ts';
 
-export const embedPart: Part = { name: 'embeds', routes: embedRoutes };
+export const embedPart: Part = {
+  name: 'embeds',
+  kinds: () => [{ name: 'embeds', published: { notForEngines: ['/polls/*/embed'] } }],
+  routes: embedRoutes,
+};

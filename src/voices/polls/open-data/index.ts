@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Published } from '../../../records/index.ts';
 import { listPollIds } from '../counts/poll-figures.ts';
 import { phaseOf } from '../poll.ts';
+import { foundPagesOf } from './found-pages.ts';
 import { addParticipantEndpoints } from './participant-endpoints.ts';
 import { pollBundle } from './poll-files.ts';
 import { addReadEndpoints } from './read-endpoints.ts';
@@ -13,6 +14,8 @@ export { setAside, whoMayVote } from './poll-schemas.ts';
 export function publishedPolls(services: OpenPollServices): Published {
   const { db, pollReader, clock } = services;
   return {
+    pages: (processId, changedAt) => foundPagesOf(services, processId, changedAt),
+    notForEngines: ['/polls/*/statements/new'],
     endpoints(api) {
       addReadEndpoints(api, services);
       addParticipantEndpoints(api, services);
