@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { isEmptyInstallation, loadDemo } from './demo/index.ts';
-import { allMigrations } from './parts.ts';
+import { allMigrations, parts } from './parts.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database/index.ts';
-import { createStaticFiles, limitHalfOpen } from './platform/http/index.ts';
+import { createStaticFiles, limitHalfOpen, limitSlowForms } from './platform/http/index.ts';
 import { type Config, checkSecret, createLog, type Log, startJobs, systemClock } from './platform/index.ts';
 import { createMailer } from './platform/mail/index.ts';
 import { configureSite } from './site/index.ts';
@@ -136,8 +136,12 @@ function openDoor(config: Config): Promise<Door> {
         }),
     ) as Server;
     server.once('error', reject);
-    // A slow sender may not hold a connection open for ever.
-    server.requestTimeout = 60_000;
+    // A slow sender may not hold a connection open for ever: 25 MB come within this over 300 kbit a second.
+    server.requestTimeout = 15 * 60_000;
+    limitSlowForms(
+      server,
+      parts.flatMap(({ largeForms = [] }) => largeForms),
+    );
     server.headersTimeout = 20_000;
     limitHalfOpen(server);
   });

@@ -45,11 +45,12 @@ export const sheetFile = (
   sheets: readonly WrittenSheet[],
   texts: readonly string[] = [],
   more: Parts = {},
+  inBook = '',
 ): Uint8Array<ArrayBuffer> =>
   packed({
     '[Content_Types].xml': contents('xl/workbook.xml', 'spreadsheetml.sheet'),
     '_rels/.rels': links(link('rId1', 'xl/workbook.xml', 'officeDocument')),
-    'xl/workbook.xml': `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets>${sheets
+    'xl/workbook.xml': `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}">${inBook}<sheets>${sheets
       .map(
         ({ name, state }, at) =>
           `<sheet name="${name}" sheetId="${at + 1}"${state ? ` state="${state}"` : ''} r:id="rId${at + 1}"/>`,

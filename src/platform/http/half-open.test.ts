@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { limitHalfOpen } from './half-open.ts';
+import { limitHalfOpen, limitSlowForms } from './half-open.ts';
 
 let server: Server;
 let port: number;
@@ -61,4 +61,15 @@ it('connections that have sent a whole request are not counted', async () => {
   }
   expect(await get()).toBe('served');
   expect(whole.map(({ socket }) => socket.destroyed)).toEqual([false, false, false, false, false, false]);
+});
+
+it('an ordinary form that drips is ended in time, one with files goes on', async () => {
+  limitSlowForms(server, [{ path: /^\/files$/ }], 1);
+  const head = (path: string) => `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx`;
+  const large = await holding(head('/files?x=/'));
+  const small = await holding(head('/form?at=/files'));
+  await small.closed;
+  large.socket.write('x'.repeat(9));
+  const [answer] = await once(large.socket, 'data');
+  expect(String(answer)).toContain('served');
 });

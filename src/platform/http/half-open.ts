@@ -33,5 +33,21 @@ export function limitHalfOpen(server: Server, most = halfOpenPerLine): void {
   });
 }
 
+/**
+ * A form has a minute to come. One with files may come over a slow line: it has as long as the server gives any request.
+ */
+export function limitSlowForms(
+  server: Server,
+  largeForms: readonly { readonly path: RegExp }[],
+  ms = 60_000,
+): void {
+  server.on('request', (request: IncomingMessage) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    if (!hasBody(request) || largeForms.some((form) => form.path.test(path))) return;
+    const late = setTimeout(() => request.socket.destroy(), ms);
+    for (const event of ['end', 'close']) request.once(event, () => clearTimeout(late));
+  });
+}
+
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

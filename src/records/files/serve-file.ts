@@ -2,7 +2,10 @@ import type { Context } from 'hono';
 import { mediaTypes, type StoredFile } from './file.ts';
 import type { ByteRange, FileStore } from './file-store.ts';
 
-/** Nothing in a file runs, loads or is framed. PDFs go without `sandbox`, in which browsers do not show them. */
+/**
+ * Nothing in a file runs, loads or is framed. Browsers lay out a picture with a style of their own, and do not show PDFs
+ * in a sandbox.
+ */
 const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 type Served = Pick<StoredFile, 'sha256' | 'size' | 'mediaType' | 'name'>;
@@ -32,7 +35,8 @@ export async function serveFile(
     'content-type': file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType,
     'content-disposition': dispositionOf(file),
     'content-length': String(end - start + 1),
-    'content-security-policy': file.mediaType === 'application/pdf' ? policy : `${policy}; sandbox`,
+    'content-security-policy':
+      file.mediaType === 'application/pdf' ? policy : `${policy}; style-src 'unsafe-inline'; sandbox`,
     'cross-origin-resource-policy': 'same-origin',
     ...(range && { 'content-range': `bytes ${start}-${end}/${file.size}` }),
   });

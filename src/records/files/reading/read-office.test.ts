@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   link,
@@ -44,7 +46,11 @@ describe('a Word document', () => {
         run('CANARY moved'),
         '</w:moveFrom>',
       ),
-      paragraph(run('CANARY hidden', '<w:vanish/>'), run('Shown again', '<w:vanish w:val="0"/>')),
+      paragraph(
+        run('CANARY hidden', '<w:vanish/>'),
+        run(' ', '<w:vanish/>'),
+        run('Shown again', '<w:vanish w:val="0"/>'),
+      ),
       paragraph('<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>', run('الجسر والعبّارة')),
     ].join('');
     const seen = await read(
@@ -118,10 +124,12 @@ describe('an Excel workbook', () => {
           'xl/connections.xml': '<x/>',
           'docProps/core.xml': core('', ''),
         },
+        '<absPath url="C:\\Users\\author-a\\plans\\"/>',
       ),
     );
     expect(seen.text).toEqual([[1, 'Open', 'In pieces\t12.5\nالجسر\tsum']]);
     expect(seen.found).toEqual({
+      author: [1, 'C:\\Users\\author-a\\plans\\'],
       'hidden-sheet': [2, 'Answers'],
       'hidden-row': [1, 'Open: 3'],
       'hidden-column': [1, 'Open: B'],
@@ -230,6 +238,62 @@ describe('an OpenDocument file', () => {
   });
 });
 
+describe('what LibreOffice saved', () => {
+  const saved = (name: string) =>
+    read(readFileSync(join(import.meta.dirname, '../../../../test/fixtures/files', name)));
+  const authors = { author: [2, 'Author A'] };
+
+  test.each(['docx', 'odt'])('words.%s', async (ending) => {
+    const { text, found } = await saved(`words.${ending}`);
+    const header = ending === 'docx' ? '\n\nHeader text' : '';
+    expect(text).toEqual([[1, null, `The bridge\n inserted\nالجسر والعبّارة\ncell one\ncell two${header}`]]);
+    expect(found).toEqual({
+      ...authors,
+      // For Word, LibreOffice writes the insertion as two.
+      'tracked-change': [ending === 'docx' ? 3 : 2, 'Author D'],
+      comment: [1, 'Author C'],
+      'hidden-text': [1, 'CANARY vanish'],
+    });
+  });
+
+  test.each(['xlsx', 'ods'])('sheets.%s', async (ending) => {
+    const { text, found } = await saved(`sheets.${ending}`);
+    // Excel writes a day as a number, OpenDocument as it is shown.
+    const day = ending === 'xlsx' ? '46082' : '3/1/2026';
+    expect(text).toEqual([[1, 'Open', `a\t3\nالجسر\t6\nrich text\t${day}`]]);
+    expect(found).toEqual({
+      ...authors,
+      'hidden-row': [1, 'Open: 2'],
+      'hidden-column': [1, 'Open: B'],
+      'hidden-sheet': [2, 'Secret'],
+      comment: [1, ending === 'xlsx' ? 'A1' : ''],
+    });
+  });
+
+  test.each(['pptx', 'odp'])('slides.%s', async (ending) => {
+    const { text, found } = await saved(`slides.${ending}`);
+    expect(text).toEqual([
+      [1, null, 'First slide'],
+      [3, null, 'الجسر والعبّارة'],
+    ]);
+    expect(found).toEqual({
+      author: [1, 'Author A'],
+      'hidden-slide': [1, '2'],
+      'speaker-note': [1, '1'],
+    });
+  });
+});
+
+/** Which of two texts is shown would depend on the program. */
+function twice(): Uint8Array {
+  const bytes = Buffer.from(
+    wordFile(paragraph(run('One')), { 'word/Document.xml': paragraph(run('Other')) }),
+  );
+  for (let at = bytes.indexOf('word/Document.xml'); at >= 0; at = bytes.indexOf('word/Document.xml'))
+    bytes.write('word/document.xml', at);
+  return bytes;
+}
+
 describe('what is no office file, or more than one', () => {
   test.each([
     ['a ZIP of anything', packed({ 'a.txt': 'x' }), 'other-kind'],
@@ -245,6 +309,7 @@ describe('what is no office file, or more than one', () => {
       wordFile('', { 'word/document.xml': new Uint8Array([60, 97, 62, 255, 254]) }),
       'broken',
     ],
+    ['with two parts of one name', twice(), 'broken'],
     ['with a part above the others', packed({ ...{ '../a.xml': 'x' } }), 'broken'],
   ])('%s', async (_what, bytes, why) => {
     expect((await read(bytes)).why).toBe(why);

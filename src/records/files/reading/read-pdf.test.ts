@@ -111,8 +111,13 @@ describe('lines written from the right', () => {
       ['مليون.', 57, 33],
       ['', 57, 0, true],
       ['صفحة ثانية', 169, 55],
-      ['mixed English', 79, 86],
-      ['نص', 57, 18],
+      ['English', 120, 45],
+      ['mixed', 79, 36],
+      ['نص', 57, 18, true],
+      ['Le nouveau pont, dit', -60, 157],
+      ['الجسر', 140, 30],
+      ['والعبّارة', 101, 35],
+      ['est enfin ouvert', 175, 60],
     ];
     const placed = pieces.map(([str, x, width, hasEOL = false]) => ({
       str,
@@ -121,7 +126,9 @@ describe('lines written from the right', () => {
       height: 12,
       hasEOL,
     }));
-    expect(inReadingOrder(placed)).toBe(`${expected[1]}\n${expected[3]}`);
+    expect(inReadingOrder(placed)).toBe(
+      `${expected[1]}\n${expected[3]}\nLe nouveau pont, dit الجسر والعبّارة est enfin ouvert`,
+    );
   });
 
   test.skipIf(chromiumPath() === null)(

@@ -18,6 +18,8 @@ export async function readSheets(
   const sheets: { name: string; part: string; isHidden: boolean }[] = [];
   await parts.xml(main, {
     open(tag, attributes) {
+      // The folder in which it was saved, which tends to have somebody's name in it.
+      if (tag === 'absPath') cautions.add('author', attributes.get('url'));
       const part = tag === 'sheet' ? links.get(attributes.get('r:id') ?? '') : undefined;
       const [name, state] = [attributes.get('name') ?? '', attributes.get('state') ?? 'visible'];
       if (part) sheets.push({ name, part, isHidden: state !== 'visible' });

@@ -54,8 +54,9 @@ function runs(cautions: Cautions, say: (piece: string) => void): Handlers {
     },
     p: () => say('\n'),
     r: () => {
-      if (run?.hidden && run.text.trim() !== '') cautions.add('hidden-text', run.text);
-      else if (run && asides === 0) say(run.text);
+      if (!run?.hidden) {
+        if (run && asides === 0) say(run.text);
+      } else if (run.text.trim() !== '') cautions.add('hidden-text', run.text);
       run = null;
     },
   };
