@@ -77,7 +77,8 @@ export type StoredFile = {
   readonly cautions: readonly Caution[];
   readonly isTextWhole: boolean;
   readonly state: FileState;
-  readonly by: string;
+  /** Null where a participant sent it: the record that has it says who, and forgets it with them. */
+  readonly by: string | null;
   readonly at: Date;
 };
 

@@ -68,4 +68,13 @@ create table file_passages (
 );
 `,
   },
+  {
+    name: '2026-11-29T1801-files-of-participants',
+    sql: `
+-- Null where a participant did it: who that was is said by the record that has the file, and forgotten with it.
+alter table files alter column by drop not null;
+-- next
+alter table file_states alter column by drop not null;
+`,
+  },
 ];

@@ -14,10 +14,10 @@ type FileTables = {
     language: string | null;
     cautions: readonly Caution[];
     is_text_whole: boolean;
-    by: string;
+    by: string | null;
     at: Date;
   };
-  file_states: { id?: number; file_id: string; state: FileState; by: string; at: Date };
+  file_states: { id?: number; file_id: string; state: FileState; by: string | null; at: Date };
   file_passages: { file_id: string; number: number; name: string | null; body: string };
 };
 const own = (db: Queryable) => tables<FileTables>(db);

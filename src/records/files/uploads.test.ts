@@ -310,6 +310,29 @@ describe('erasing', () => {
   });
 });
 
+test('a file that a participant sent does not say who that was', async () => {
+  const path = join(folder, 'sent');
+  writeFileSync(path, 'From somebody');
+  const received = {
+    path,
+    size: 13,
+    sha256: sha256('From somebody'),
+    field: 'file',
+    name: 'x.txt',
+    lost: null,
+  };
+  const { uploads } = site.services;
+  const checked = await uploads.check(received);
+  if (!checked.ok) throw new Error(checked.why);
+  const by = { actor: { kind: 'participant', id: 4711 }, processId: null, language: null } as const;
+  const { id } = await site.db.transaction().execute((tx) => uploads.keep(tx, checked.value, by));
+  const { rows } = await sql`
+    select f.by, s.by as state_by from files f join file_states s on s.file_id = f.id where f.id = ${id}`.execute(
+    site.db,
+  );
+  expect(rows).toEqual([{ by: null, state_by: null }]);
+});
+
 test('what was found is cleared once, by somebody, and erased is the end', async () => {
   const { id } = await sendFile(site.home, 'a.csv', 'sum\r\n"=1+1"\r\n');
   const clear = async () => JSON.parse((await post(site.home, `/try/${id}/clear`)).text);

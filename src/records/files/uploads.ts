@@ -92,7 +92,7 @@ export function createUploads(services: {
     if (!file) return notFound;
     if (!legalTransitions[file.state].includes(to)) return notNow;
     const at = clock();
-    await addFileState(tx, { file_id: id, state: to, by: nameOf(by.actor), at });
+    await addFileState(tx, { file_id: id, state: to, by: personOf(by), at });
     await recordFile(tx, `file.${to === 'cleared' ? 'clear' : 'erase'}`, id, by, at, {
       before: file.state,
       after: to,
@@ -147,7 +147,7 @@ export function createUploads(services: {
         language: by.language,
         cautions,
         isTextWhole,
-        by: nameOf(by.actor),
+        by: personOf(by),
         at: clock(),
       };
       await insertFile(tx, file, passages);
@@ -216,6 +216,8 @@ export function createUploads(services: {
     close: () => reader.close(),
   };
 }
+
+const personOf = ({ actor }: By) => (actor.kind === 'participant' ? null : nameOf(actor));
 
 function recordFile(
   tx: DatabaseTransaction,
