@@ -19,14 +19,19 @@ export type ReceivedFile = {
   /** Nothing of it is there: it was larger than it may be, or the disk could not take it. */
   readonly lost: 'too-large' | 'no-room' | null;
 };
-export type ReceivedForm = { readonly fields: Form; readonly files: readonly ReceivedFile[] };
+export type ReceivedForm = {
+  readonly fields: Form;
+  readonly files: readonly ReceivedFile[];
+  /** False where it was cut off, is no form, or was read no further because it is too large. */
+  readonly isWhole: boolean;
+};
 
 /** Where files are put meanwhile, and how many bytes those of one form may have together. */
 type Room = { readonly folder: string; readonly bytes: number };
 
 const textLimit = 256 * 1024;
 const readAwayLimit = 8 * 1024 * 1024;
-const limits = { fields: 500, files: 20, parts: 520, fieldSize: textLimit, headerPairs: 20 };
+const limits = { fields: 500, files: 50, parts: 550, fieldSize: textLimit, headerPairs: 20 };
 
 /**
  * Reads a form with files, which are written to the disk as they come, into a folder that is gone once `use` has answered.
@@ -41,7 +46,7 @@ export async function receiveForm(
   const type = c.req.header('content-type') ?? '';
   const { body } = c.req.raw;
   if (!body || !/^multipart\/form-data\s*;.*boundary=/i.test(type))
-    return use({ fields: await readForm(c), files: [] });
+    return use({ fields: await readForm(c), files: [], isWhole: true });
   const isTooLarge = Number(c.req.header('content-length') ?? 0) > room.bytes + textLimit;
   await mkdir(room.folder, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(room.folder, 'form-'));
@@ -62,6 +67,7 @@ class FormBeingRead {
   readonly #isTooLarge: boolean;
   readonly #fields = Object.create(null) as Record<string, string>;
   readonly #files: Promise<ReceivedFile>[] = [];
+  #isWhole = true;
 
   constructor(room: Room, isTooLarge: boolean) {
     this.#room = room;
@@ -81,12 +87,14 @@ class FormBeingRead {
       if (name) this.#files.push(this.#take(field ?? '', nameAsTyped(name), stream));
       else stream.on('error', () => {}).resume();
     });
-    // Cut off in the middle: what came until then is the form.
-    await pipeline(this.#asFarAsWanted(body), parser).catch(() => {});
+    // Cut off in the middle, what came until then is the form.
+    await pipeline(this.#asFarAsWanted(body), parser).catch(() => {
+      this.#isWhole = false;
+    });
   }
 
   async whole(): Promise<ReceivedForm> {
-    return { fields: this.#fields, files: await Promise.all(this.#files) };
+    return { fields: this.#fields, files: await Promise.all(this.#files), isWhole: this.#isWhole };
   }
 
   /** Browsers show an answer only once they could send everything, so that a little too much is read and thrown away. */

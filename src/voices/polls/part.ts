@@ -11,6 +11,7 @@ import { PollReader } from './load-poll.ts';
 import { pollMigrations } from './migrations.ts';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { publishedPolls } from './open-data/index.ts';
+import { importBytes } from './polis/pages/import-routes.tsx';
 import { polisRoutes } from './polis/pages/routes.ts';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
@@ -33,7 +34,7 @@ declare module '../../platform/part.ts' {
 export const pollPart: Part = {
   name: 'polls',
   migrations: pollMigrations,
-  largeForms: [{ path: /^\/manage\/import$/, bytes: 220 * 1024 * 1024 }],
+  largeForms: [{ path: /^\/manage\/import$/, bytes: importBytes + 256 * 1024 }],
   offers(services) {
     const { db, config, clock, log } = services;
     const pollReader = new PollReader(db);

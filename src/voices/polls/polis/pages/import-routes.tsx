@@ -1,23 +1,32 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
-import { readForm } from '../../../../platform/http/index.ts';
+import { type ReceivedFile, readForm, receiveForm } from '../../../../platform/http/index.ts';
 import type { PolisConversation } from '../../../../polis/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
 import { actorOf } from '../../../../records/index.ts';
 import { readAnswers, showing, statusOf } from '../../../../site/form/index.ts';
-import { messages } from '../../../../site/index.ts';
+import { type Message, messages } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { titleLimit } from '../../settings/poll-input.ts';
 import { languagesOf } from '../conversation-language.ts';
 import { importConversation } from '../import-conversation.ts';
 import { type Chosen, type Confirmed, confirmForm, signForm } from './import-forms.ts';
 import { ChoosePage, DonePage, PreviewPage, UnreadablePage, WaitPage } from './import-pages.tsx';
-import { receiveUpload, UploadProblem } from './receive-upload.ts';
+import { layOutUpload } from './lay-out-upload.ts';
 import type { PolisServices } from './services.ts';
 import { type Upload, Uploads } from './uploads.ts';
 
 const words = messages.polis.pages;
-const problems = { 'no-form': words.broken, 'no-file': words.noFile, 'too-many': words.tooManyFiles };
+/** The most that an export may have together. */
+export const importBytes = 220 * 1024 * 1024;
+const filesAtMost = 20;
+
+function problemOf(files: readonly ReceivedFile[], isWhole: boolean): Message | null {
+  if (files.length > filesAtMost) return words.tooManyFiles;
+  if (!isWhole || files.some(({ lost }) => lost !== null)) return words.broken;
+  return files.length === 0 ? words.noFile : null;
+}
+
 type Importer = { readonly accountId: string; readonly processes: readonly Chosen[] };
 type OneUpload = Importer & { readonly upload: Upload };
 
@@ -49,22 +58,18 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     c.html(<ChoosePage reader={readerOf(c)} hasProcess={processes.length > 0} />),
   );
 
-  routes.post('/manage/import', { act, find }, async (c, { accountId, processes }) => {
-    const id = uploads.newId();
-    try {
-      const type = c.req.header('content-type') ?? '';
-      uploads.begin(id, accountId, await receiveUpload(c.req.raw.body, type, uploads.folderOf(id)));
-    } catch (error) {
-      await uploads.remove(id);
-      if (!(error instanceof UploadProblem)) throw error;
-      const hasProcess = processes.length > 0;
-      return c.html(
-        <ChoosePage reader={readerOf(c)} hasProcess={hasProcess} problem={problems[error.code]} />,
-        422,
-      );
-    }
-    return c.redirect(withQuery(`/manage/import/${id}`, readerOf(c)), 303);
-  });
+  routes.post('/manage/import', { act, find }, (c, { accountId, processes }) =>
+    receiveForm(c, { folder: services.uploadFolder, bytes: importBytes }, async ({ files, isWhole }) => {
+      const problem = problemOf(files, isWhole);
+      if (problem !== null) {
+        const hasProcess = processes.length > 0;
+        return c.html(<ChoosePage reader={readerOf(c)} hasProcess={hasProcess} problem={problem} />, 422);
+      }
+      const id = uploads.newId();
+      uploads.begin(id, accountId, await layOutUpload(files, uploads.folderOf(id)));
+      return c.redirect(withQuery(`/manage/import/${id}`, readerOf(c)), 303);
+    }),
+  );
 
   routes.get('/manage/import/:upload', { act, find: findUpload }, async (c, subject) => show(c, subject));
 
