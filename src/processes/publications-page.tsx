@@ -80,7 +80,7 @@ export function PublicationList(props: {
                   <TranslationMark text={text} language={language} />
                 </p>
                 {text.note && (
-                  <p class="quiet">
+                  <p class="quiet as-typed">
                     <bdi lang={text.language}>{text.note}</bdi>
                   </p>
                 )}

@@ -12,7 +12,7 @@ export function FormerQuestions(props: {
   const [newest] = props.poll.formerQuestions;
   if (!newest) return null;
   return (
-    <div class="former-questions">
+    <div class="what-changed">
       <p>{say(language, words.changed, { day: formatDate(language, newest.until) })}</p>
       <details>
         <summary>{say(language, words.before)}</summary>
