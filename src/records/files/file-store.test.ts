@@ -10,7 +10,7 @@ import { s3Store } from './s3-store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'throughline-store-'));
 let s3: Awaited<ReturnType<typeof openS3Server>>;
 const stores: Record<string, () => FileStore> = {
-  'in a folder': () => folderStore(join(folder, 'files')),
+  'in a folder': () => folderStore(join(folder, 'files'), join(folder, 'drafts')),
   'in an S3-compatible store': () => s3Store(s3.settings),
 };
 beforeAll(async () => {
@@ -49,11 +49,12 @@ describe.each(Object.keys(stores))('%s', (name) => {
 });
 
 test('a folder keeps nothing half written and nothing that others may read', async () => {
-  const store = folderStore(join(folder, 'own'));
+  const store = folderStore(join(folder, 'own'), join(folder, 'drafts'));
   await expect(store.put(sha256, join(folder, 'never came'))).rejects.toThrow('ENOENT');
   await store.put(sha256, path);
   const all = readdirSync(join(folder, 'own'), { recursive: true }).map(String);
   expect(all.sort()).toEqual([sha256.slice(0, 2), join(sha256.slice(0, 2), sha256)]);
+  expect(readdirSync(join(folder, 'drafts'))).toEqual([]);
   expect(all.map((one) => statSync(join(folder, 'own', one)).mode & 0o077)).toEqual([0, 0]);
 });
 

@@ -17,8 +17,11 @@ export type FileStore = {
   remove(sha256: string): Promise<void>;
 };
 
-/** In a folder of this machine: `ab/ab12…`, so that no folder grows too long. */
-export function folderStore(folder: string): FileStore {
+/**
+ * In a folder of this machine: `ab/ab12…`, so that no folder grows too long. What is half written lies in `drafts`, on the
+ * same disk, where a power cut may leave it.
+ */
+export function folderStore(folder: string, drafts: string): FileStore {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   return {
     async put(sha256, path) {
@@ -28,8 +31,8 @@ export function folderStore(folder: string): FileStore {
         () => false,
       );
       if (isThere) return;
-      const draft = `${place}.${randomBytes(6).toString('hex')}.part`;
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      const draft = join(drafts, `draft-${randomBytes(6).toString('hex')}`);
+      for (const needed of [dirname(place), drafts]) await mkdir(needed, { recursive: true, mode: 0o700 });
       try {
         await copyFile(path, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
         await synced(draft, 0o600);

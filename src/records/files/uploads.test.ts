@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -237,6 +237,17 @@ test('a form without a file, a broken one and one that is none are answered, not
   expect(await send('{}', 'multipart/form-data')).toBe(422);
   expect((await sendFile(site.home, 'empty.txt', '')).status).toBe(422);
   expect(readdirSync(join(folder, 'files', 'incoming'))).toEqual([]);
+});
+
+test('what was half come when the program ended is removed a day later', async () => {
+  const incoming = join(folder, 'files', 'incoming');
+  const dayAgo = new Date(Date.now() - 25 * 60 * 60_000);
+  for (const name of ['form-old', 'form-new']) mkdirSync(join(incoming, name), { recursive: true });
+  writeFileSync(join(incoming, 'form-old', '0'), 'half');
+  utimesSync(join(incoming, 'form-old'), dayAgo, dayAgo);
+  await site.services.uploads.clearIncoming();
+  expect(readdirSync(incoming)).toEqual(['form-new']);
+  rmSync(join(incoming, 'form-new'), { recursive: true });
 });
 
 describe('erasing', () => {

@@ -68,7 +68,7 @@ export function createUploads(services: {
   const { db, config, clock, log } = services;
   const folder = join(config.dataDir, 'files');
   const incoming = join(folder, 'incoming');
-  const store = config.s3 ? s3Store(config.s3) : folderStore(folder);
+  const store = config.s3 ? s3Store(config.s3) : folderStore(folder, incoming);
   const reader = new FileReader();
 
   async function put(bytes: Bytes): Promise<void> {
@@ -185,7 +185,7 @@ export function createUploads(services: {
       return removed;
     },
 
-    /** Removes what forms left behind that were being read when the program ended. */
+    /** Removes what was half come or half written when the program ended. */
     async clearIncoming(): Promise<void> {
       for (const name of await readdir(incoming).catch(() => [])) {
         const path = join(incoming, name);
