@@ -151,14 +151,18 @@ export function wholeNumber(
   return ruled({ ...rest, missing: rest.problem }, control, read, String);
 }
 
-/** A share from 0 to 1, typed in whole per cent. */
-export function wholePercent(asked: Asked & { readonly problem: Said }): FormField<number> {
-  const percent = wholeNumber({ ...asked, min: 0, max: 100 });
-  return {
-    ...percent,
-    schema: percent.schema.transform((value) => value / 100),
-    write: (share) => percent.write(Math.round(share * 100)),
-  };
+/** A share from 0 to 1, typed in per cent, with at most two decimals after a point or a comma. */
+export function percent(asked: Asked & { readonly problem: Said }): FormField<number> {
+  const { problem: said, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    const read = typed.trim().replace(',', '.');
+    const hundredths = /^\d{1,3}(\.\d{1,2})?$/.test(read) ? Math.round(Number(read) * 100) : Number.NaN;
+    if (hundredths <= 10_000) return hundredths / 10_000;
+    context.addIssue(problem(said));
+    return z.NEVER;
+  });
+  const control = { kind: 'number', min: '0', max: '100', step: 'any' } as const;
+  return field<number>(rest, control, schema, (share) => String(Math.round(share * 10_000) / 100));
 }
 
 /** One answer of several; `lang` where its label is not in the reader's language. */

@@ -17,6 +17,7 @@ import {
   orNull,
   PostForm,
   passage,
+  percent,
   problemsIn,
   readAnswers,
   refusing,
@@ -263,4 +264,20 @@ test('where the answers are buttons, a posted form adds none', async () => {
     </PostForm>,
   );
   expect(html).toBe('<form method="post" action="/x"><button type="submit">Yes</button></form>');
+});
+
+test('a share is read and shown to the hundredth of a per cent, as it is kept', () => {
+  const asked = formTable({ share: percent({ label: said('Share'), problem: said('no share') }) });
+  for (const [typed, share] of [
+    ['12.5', 0.125],
+    ['12,5', 0.125],
+    ['0', 0],
+    ['100', 1],
+    ['33.33', 0.3333],
+  ] as const) {
+    expect(readAnswers(asked, { share: typed }).values).toEqual({ share });
+    expect(showing(asked, { share }).typed.share).toBe(typed.replace(',', '.'));
+  }
+  for (const typed of ['', '-1', '100.01', '12.345', '1e1', 'ten'])
+    expect(readAnswers(asked, { share: typed }).values, typed).toBeNull();
 });

@@ -9,8 +9,8 @@ export {
   oneOrNone,
   orNull,
   passage,
+  percent,
   wholeNumber,
-  wholePercent,
   writtenLanguage,
   yes,
 } from './field-kinds.ts';

@@ -9,7 +9,7 @@ export type PollRules = {
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
   readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
-  /** 0 to 1, in whole per cent. */
+  /** 0 to 1, to the hundredth of a per cent. */
   readonly exposureShare: number;
   readonly whoMayVote: WhoMayVote;
 };

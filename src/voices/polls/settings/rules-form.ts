@@ -5,10 +5,10 @@ import {
   oneOf,
   oneOrNone,
   type Problems,
+  percent,
   problemsIn,
   seenAs,
   wholeNumber,
-  wholePercent,
   yes,
 } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
@@ -86,7 +86,7 @@ export const rulesForm = ({ questions, means, kept }: RulesOffer): FormTable<Pol
           { value: 'after-closing', label: words.resultsAfterClosing },
         ],
       }),
-      exposureShare: wholePercent({
+      exposureShare: percent({
         label: words.exposure,
         hint: words.exposureHint,
         problem: problems.exposure,
