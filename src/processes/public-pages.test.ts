@@ -69,7 +69,11 @@ test('a translated page says so once and shows the original on request', async (
   const page = await site.browser(undefined, 'ar').get(`/processes/${slug}`);
   expect(page.body).toMatch(/<bdi lang="ar" dir="rtl">ملخص<\/bdi>/);
   expect(page.body).toContain(`href="/processes/${slug}?texts=original"`);
+  // What has no translation says so where it stands; nothing says so of the originals that somebody asked for.
+  const missing = 'باللغة الإنجليزية، غير مترجم';
+  expect(page.body).toContain(missing);
   const original = await site.browser(undefined, 'ar').get(`/processes/${slug}?texts=original`);
+  expect(original.body).not.toContain(missing);
   expect(original.body).toContain(completeTexts.summary);
   expect(original.body).not.toContain('ملخص');
   expect(original.body).toMatch(/<html lang="ar" dir="rtl">/);

@@ -21,17 +21,25 @@ export type Reading = {
   readonly language: Language;
   /** Another language than the page's in which the reader asked for the texts: what they were written in, or any they have. */
   readonly asked: string | null;
-  text(recordId: string, field: string): ReadText | null;
+  text(recordId: string, field: string): PassageText | null;
 };
+
+/** `untranslated`: it stands in another language than the page, where others are translated. */
+type PassageText = ReadText & { readonly untranslated?: boolean };
 
 /** `asked`: "original", or the tag of a language in which there are texts; anything else is as if nothing was asked. */
 export function readingOf(process: Process, language: Language, asked: string | undefined): Reading {
   const tag = asked === 'original' ? process.originalLanguage : asked;
   const there = tag !== undefined && tag !== language && languagesOf(process).includes(tag) ? tag : null;
+  // Where nothing is translated, the page says it once.
+  const isMixed = there === null && languagesOf(process).includes(language);
   return {
     language,
     asked: there,
-    text: (recordId, field) => inReaderLanguage(process.texts, recordId, field, there ?? language),
+    text(recordId, field) {
+      const text = inReaderLanguage(process.texts, recordId, field, there ?? language);
+      return text && { ...text, untranslated: isMixed && text.language !== language };
+    },
   };
 }
 
@@ -129,8 +137,17 @@ function HowTranslated(props: NoteProps) {
 }
 
 /** A small mark beside a translated text, with words for those who do not see it. */
-export function TranslationMark(props: { text: ReadText; language: Language }) {
-  const { state, older } = props.text;
+export function TranslationMark(props: { text: PassageText; language: Language }) {
+  const { state, older, untranslated } = props.text;
+  if (untranslated) {
+    const written = languageName(props.text.language, props.language);
+    return (
+      <span class="translation-mark">
+        {' '}
+        {say(props.language, readingWords.markMissing, { language: written })}
+      </span>
+    );
+  }
   if (state === 'original') return null;
   const [sign, word] = older
     ? ['≠', messages.site.components.older]
