@@ -53,11 +53,6 @@ export type NewPoll = Partial<PollRules> & {
   readonly moderationPolicy?: string | null;
 };
 
-/** How a form says that a translation came to be: unless by machine, a person answers for it. */
-export function translationStateOf(chosen: string | undefined): 'machine' | 'verified' {
-  return chosen === 'machine' ? 'machine' : 'verified';
-}
-
 /** A language tag as we keep it ("pt-BR"), or null when it is none. */
 export function languageTag(typed: string): string | null {
   try {

@@ -89,6 +89,27 @@ it('a question that changed under its translation says so to readers, and waits 
   expect((await wording())?.older).toBeUndefined();
 });
 
+it('a translation of a statement is kept when it was said who checked it, and says so when its original changed', async () => {
+  const poll = await somePoll(test.db);
+  const path = `/manage/polls/${poll}/statements/1`;
+  const translate = (more: Record<string, string>) =>
+    convenes().post(`${path}/translations`, { language: 'fr', translation: 'Plus de bancs.', ...more });
+  const wording = async () =>
+    (await loadPoll(test.db, poll))?.byNumber.get(1)?.wordings.find(({ language }) => language === 'fr');
+  const unsaid = await translate({});
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.body).toContain('Say whether a person has checked this translation.');
+  expect(unsaid.body).toContain('Plus de bancs.');
+  expect(await wording()).toBeUndefined();
+  expect((await translate({ state: 'verified' })).status).toBe(303);
+  expect((await convenes().post(path, { body: 'Some other wording.' })).status).toBe(303);
+  expect(await wording()).toMatchObject({ state: 'verified', older: true });
+  const page = (await test.site.as().get(`/polls/${poll}/statements/1`)).body;
+  expect(page).toContain('The original has changed since this was translated');
+  expect((await translate({ translation: '' })).status).toBe(303);
+  expect(await wording()).toBeUndefined();
+});
+
 describe('what people relied on', () => {
   const told = (kind: string) => test.site.announced.filter((publication) => publication.kind === kind);
 

@@ -1,4 +1,4 @@
-import { type FormTable, formTable, passage, writtenLanguage, yes } from '../../../site/form/index.ts';
+import { type FormTable, formTable, oneOf, passage, writtenLanguage, yes } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 
 const words = messages.settings.statements;
@@ -41,6 +41,19 @@ export const seedForm = (statement: { language: string }, limit: number): FormTa
     sameSense: yes({ label: words.sameSense }),
   });
 
-/** A statement in another language. */
-export const translationForm = (tag: string): FormTable<{ readonly translation: string }> =>
-  formTable({ translation: passage({ label: words.wording, rows: 3, lang: tag, dir: 'auto' }) });
+export type Translation = { readonly translation: string; readonly state: 'machine' | 'verified' };
+
+/** A statement in another language, and whether a person has checked it: asked, never assumed. */
+export const translationForm = (tag: string): FormTable<Translation> =>
+  formTable<Translation>({
+    translation: passage({ label: words.wording, rows: 3, lang: tag, dir: 'auto' }),
+    state: oneOf({
+      as: 'radio',
+      label: messages.settings.texts.how,
+      problem: messages.records.texts.chooseState,
+      choices: [
+        { value: 'verified', label: messages.settings.texts.howVerified },
+        { value: 'machine', label: messages.settings.texts.howMachine },
+      ],
+    }),
+  });

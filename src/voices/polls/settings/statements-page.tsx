@@ -9,9 +9,17 @@ import {
   Tag,
 } from '../../../site/components/index.ts';
 import { FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
-import { direction, formatNumber, languageName, messages, type Reader, say } from '../../../site/index.ts';
+import {
+  direction,
+  formatNumber,
+  languageName,
+  type Message,
+  messages,
+  type Reader,
+  say,
+} from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
-import type { Statement } from '../poll.ts';
+import type { Statement, Wording } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { saved } from '../staff/saved.ts';
@@ -21,7 +29,6 @@ import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
 import { seedForm, seedsForm, translationForm } from './statement-forms.ts';
-import { HowTranslated, stateWord } from './texts-page.tsx';
 
 const seedWords = messages.settings.seeds;
 const words = messages.settings;
@@ -165,7 +172,7 @@ function translationsOf(statement: Statement, { language }: Reader) {
         <li>
           {say(language, w.translation, {
             language: languageName(wording.language, language),
-            state: say(language, stateWord(false, wording.state)),
+            state: say(language, stateWord(wording)),
           })}
         </li>
       ))}
@@ -277,23 +284,27 @@ function TranslationForm(props: OneProps & { tag: string }) {
       submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
     >
       <h3>
-        <span lang={tag}>{languageName(tag)}</span>{' '}
-        <Tag>{say(language, stateWord(false, wording?.state ?? null))}</Tag>
+        <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(wording))}</Tag>
       </h3>
       <FormFields
         form={translationForm(tag)}
         entered={{
-          typed: { translation: (again ? typed.translation : wording?.body) ?? '' },
+          typed: again
+            ? { translation: typed.translation ?? '', state: typed.state ?? '' }
+            : // Of a translation whose original has changed since, nobody has said anything yet.
+              { translation: wording?.body ?? '', state: wording && !wording.older ? wording.state : '' },
           problems: again ? props.problems : {},
         }}
         language={language}
-        ids={() => (again ? undefined : `translation-${tag}`)}
-      />
-      <HowTranslated
-        reader={reader}
-        id={`how-${tag}`}
-        state={again ? (typed.state ?? null) : (wording?.state ?? null)}
+        ids={(name) => (again ? undefined : `${name}-${tag}`)}
       />
     </PostForm>
   );
+}
+
+/** How a wording in another language came to be. */
+function stateWord(wording: Wording | undefined): Message {
+  if (!wording) return words.texts.missing;
+  if (wording.older) return messages.records.texts.outdated;
+  return wording.state === 'machine' ? words.texts.machine : words.texts.verified;
 }

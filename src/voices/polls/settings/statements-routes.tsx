@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
-import { actorOf, type Outcome } from '../../../records/index.ts';
+import { actorOf, invalid, type Outcome } from '../../../records/index.ts';
 import { readAnswers, type Said, statusOf } from '../../../site/form/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
@@ -13,9 +13,8 @@ import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { addSeeds, wordsThere } from './add-seeds.ts';
 import { editSeed, translateStatement } from './edit-texts.ts';
-import { translationStateOf } from './poll-input.ts';
 import { readSeedLines, type SeedLines } from './seed-lines.ts';
-import { seedsForm } from './statement-forms.ts';
+import { seedsForm, translationForm } from './statement-forms.ts';
 import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
 
 const seedWords = messages.settings.seeds;
@@ -133,13 +132,21 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
 
   routes.post(`${one}/translations`, { act: 'convene', find: findOne }, async (c, subject) => {
     const form = await readForm(c);
-    const translation = {
-      language: form.language ?? '',
-      body: form.translation ?? '',
-      state: translationStateOf(form.state),
-    };
+    const language = form.language ?? '';
+    // Nothing is to be said of a translation that is taken away.
+    const gone = (form.translation ?? '').trim() === '';
+    const { values, problems } = readAnswers(translationForm(language), gone ? { state: 'machine' } : form);
     const by = actorOf(c.var.visitor, subject.process.id);
-    return after(c, subject, await translateStatement(db, whichOf(subject), translation, by, clock()), form);
+    const outcome = values
+      ? await translateStatement(
+          db,
+          whichOf(subject),
+          { language, body: values.translation, state: values.state },
+          by,
+          clock(),
+        )
+      : invalid(problems);
+    return after(c, subject, outcome, form);
   });
 }
 

@@ -7,7 +7,7 @@ import {
   TextsEditor,
   writtenFields,
 } from '../../../records/texts/index.ts';
-import { ErrorSummary, Field } from '../../../site/components/index.ts';
+import { ErrorSummary } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems, showing } from '../../../site/form/index.ts';
 import { Markdown, messages, type Reader, say } from '../../../site/index.ts';
 import { policyFor } from '../moderation/policy.ts';
@@ -91,29 +91,4 @@ export function TextsPage(props: {
       </details>
     </PollStaffPage>
   );
-}
-
-/** Asks whether a person or a machine made a translation. */
-export function HowTranslated(props: { reader: Reader; id: string; state: string | null }) {
-  const { language } = props.reader;
-  return (
-    <Field
-      name="state"
-      id={props.id}
-      kind="radio"
-      language={language}
-      label={say(language, words.texts.how)}
-      value={props.state === 'machine' ? 'machine' : 'verified'}
-      choices={[
-        { value: 'verified', label: say(language, words.texts.howVerified) },
-        { value: 'machine', label: say(language, words.texts.howMachine) },
-      ]}
-    />
-  );
-}
-
-export function stateWord(isOriginal: boolean, state: string | null) {
-  if (isOriginal) return words.texts.original;
-  if (state === null) return words.texts.missing;
-  return state === 'machine' ? words.texts.machine : words.texts.verified;
 }

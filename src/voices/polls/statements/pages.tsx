@@ -11,7 +11,7 @@ import {
   say,
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
-import { isVotable, type Statement, wordingFor } from '../poll.ts';
+import { isVotable, type Statement, type Wording, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { statementPath, withQuery } from '../poll-links.ts';
@@ -87,11 +87,14 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
         </a>
       </h2>
       {(shown.state === 'machine' || shown.state === 'verified') && (
-        <p class="record-facts">{say(reader.language, words[shown.state])}</p>
+        <p class="record-facts">{say(reader.language, stateWord(shown))}</p>
       )}
     </li>
   );
 }
+
+/** How a wording came to be; of one whose original has changed since, that. */
+const stateWord = ({ state, older }: Wording) => (older ? messages.site.components.older : words[state]);
 
 /** In place of a statement that was turned down or taken back: that it was, and where the log is; never its words. */
 export function GonePage(props: Props & { statement: Statement }) {
@@ -220,7 +223,7 @@ function Wordings(props: { reader: Reader; statement: Statement }) {
         {wordings.map((wording) => (
           <div>
             <dt>
-              {languageName(wording.language, language)} <Tag>{say(language, words[wording.state])}</Tag>
+              {languageName(wording.language, language)} <Tag>{say(language, stateWord(wording))}</Tag>
             </dt>
             <dd lang={wording.language} dir={direction(wording.language)}>
               {wording.body}
