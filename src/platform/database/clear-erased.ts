@@ -21,12 +21,7 @@ export function markErased(tx: Queryable, at: Date): Promise<void> {
 export async function clearErased(db: Database, log: Log, patienceMs = 30_000): Promise<boolean> {
   const since = await readSetting(db, setting);
   if (typeof since !== 'string') return false;
-  if (!(await othersEnd(db, patienceMs))) {
-    log.warn(
-      'a transaction that began before the erasure is still open: what was erased is cleared next night',
-    );
-    return false;
-  }
+  if (!(await othersEnd(db, patienceMs))) return leftToNextNight(log);
   await db.connection().execute(async (connection) => {
     // Whoever waits for a table makes all others wait behind: better to try again next night.
     await sql`set lock_timeout = '3s'`.execute(connection);
@@ -37,12 +32,21 @@ export async function clearErased(db: Database, log: Log, patienceMs = 30_000): 
       await sql`reset lock_timeout`.execute(connection);
     }
   });
+  // The samples taken just now put others out of force, which whoever began before that may still see.
+  if (!(await othersEnd(db, patienceMs))) return leftToNextNight(log);
   await clearServerFiles(db, log);
   // Erased again meanwhile: then the note has changed, and the next night sees to it.
   await sql`delete from settings where name = ${setting} and value = ${JSON.stringify(since)}::jsonb`.execute(
     db,
   );
   return true;
+}
+
+function leftToNextNight(log: Log): false {
+  log.warn(
+    'a transaction that began before the erasure is still open: what was erased is cleared next night',
+  );
+  return false;
 }
 
 /** Every table of ours, the smallest first: what is added later is cleared as well. */
