@@ -1,3 +1,4 @@
+import { kindsOf, type PersonalDataSpan } from '../../../records/intake/index.ts';
 import { State, Tag } from '../../../site/components/index.ts';
 import {
   direction,
@@ -13,7 +14,6 @@ import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { statementMarks } from '../staff/statement-marks.ts';
-import { kindsOf, type PersonalDataSpan } from '../statement-text/personal-data.ts';
 import { ActForms, type SentAgain } from './act-forms.tsx';
 import { saidLast, saidNumbers } from './decision-words.ts';
 import { originalText, type QueueItem } from './queue.ts';

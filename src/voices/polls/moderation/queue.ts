@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
+import { findPersonalData, type PersonalDataSpan } from '../../../records/intake/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import type { Statement } from '../poll.ts';
-import { findPersonalData, type PersonalDataSpan } from '../statement-text/personal-data.ts';
 import { type Similar, similarStatements, wordsOf } from '../statement-text/similar-statements.ts';
 import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
+import { findPersonalData, kindsOf, type PersonalDataKind } from '../../../records/intake/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { touchPoll } from '../load-poll.ts';
 import { phaseOf } from '../poll.ts';
-import { findPersonalData, kindsOf, type PersonalDataKind } from '../statement-text/personal-data.ts';
 import { pollTables } from '../tables.ts';
 import { writeVotes } from '../write-votes.ts';
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
+import { findPersonalData, kindsOf } from '../../../records/intake/index.ts';
 import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
@@ -12,7 +13,6 @@ import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
 import { guessLanguage } from '../statement-text/language-guess.ts';
-import { findPersonalData, kindsOf } from '../statement-text/personal-data.ts';
 import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
 import { statementForm, statementLine } from '../statement-text/statement-form.ts';
 import { voterOf } from '../voting/vote-state.ts';

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
+import { findPersonalData } from '../../../records/intake/index.ts';
 import type { Statement, VoteValue } from '../poll.ts';
-import { findPersonalData } from '../statement-text/personal-data.ts';
 import { pollTables } from '../tables.ts';
 
 /** Characters a reason may have. */

@@ -1,7 +1,9 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 import { LinkifyIt } from 'linkify-it';
+import { namesAndAddresses } from './names-and-addresses.ts';
 
-export type PersonalDataKind = 'e-mail' | 'phone' | 'link';
+const kinds = ['e-mail', 'phone', 'link', 'name', 'address'] as const;
+export type PersonalDataKind = (typeof kinds)[number];
 
 /** A passage that may say who somebody is or how to reach them. `start` and `end` count UTF-16 units, as slice does. */
 export type PersonalDataSpan = {
@@ -13,8 +15,8 @@ export type PersonalDataSpan = {
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true });
 
 /**
- * Finds e-mail addresses, phone numbers and links in a text of any script. It would rather find one too many: whatever
- * is found is looked at by a person before it is shown.
+ * Finds e-mail addresses, phone numbers and links in a text of any script, and names and addresses as the languages of
+ * the pages write them. It would rather find one too many: whatever is found is looked at by a person before it is shown.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
   const plain = asciiDigits(text);
@@ -24,7 +26,12 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
     end: match.lastIndex,
   }));
   const spans: PersonalDataSpan[] = [...links];
-  for (const span of [...disguisedEmails(plain), ...phones(plain)]) {
+  for (const span of [
+    ...disguisedEmails(plain),
+    ...addressesOfSites(plain),
+    ...phones(plain),
+    ...namesAndAddresses(plain),
+  ]) {
     if (!spans.some((known) => span.start < known.end && known.start < span.end)) spans.push(span);
   }
   return spans.sort((a, b) => a.start - b.start);
@@ -32,7 +39,7 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
 
 /** The kinds found, each once, in a fixed order. */
 export function kindsOf(spans: readonly PersonalDataSpan[]): PersonalDataKind[] {
-  return (['e-mail', 'phone', 'link'] as const).filter((kind) => spans.some((span) => span.kind === kind));
+  return kinds.filter((kind) => spans.some((span) => span.kind === kind));
 }
 
 /** Digits of other scripts as ASCII ones, sign for sign, so that positions stay the same. */
@@ -55,6 +62,17 @@ function disguisedEmails(text: string): PersonalDataSpan[] {
     end: match.index + match[0].length,
   }));
 }
+
+// linkify knows the endings of today; a path, or www., tells an address whatever its ending.
+const site =
+  /(?<![\p{L}\p{N}@._-])(?:www\.[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}\/)[^\s،,;)]*/giu;
+
+const addressesOfSites = (text: string): PersonalDataSpan[] =>
+  [...text.matchAll(site)].map(({ index, 0: found }) => ({
+    kind: 'link',
+    start: index,
+    end: index + found.length,
+  }));
 
 // Digits in groups, as phone numbers are written. Letters right before or after make it something else (an id).
 const digitRun = /(?<![\p{L}\d.,/-])\(?\+?\(?\d(?:[\s\u00a0.()/\u2010-\u2015-]{0,2}\d){6,14}(?![\p{L}\d])/gu;

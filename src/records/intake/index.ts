@@ -1,0 +1,6 @@
+export {
+  findPersonalData,
+  kindsOf,
+  type PersonalDataKind,
+  type PersonalDataSpan,
+} from './personal-data.ts';
