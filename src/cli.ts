@@ -7,9 +7,10 @@ import { addImportCommands } from './commands/import.ts';
 import { addOpinionCommands } from './commands/opinion-map.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
-import { ConfigProblem, isExpected, whyNotStarted } from './platform/index.ts';
+import { ConfigProblem, isExpected, programVersion, whyNotStarted } from './platform/index.ts';
 
 const program = new Command('throughline')
+  .version(programVersion)
   .description('Throughline: from what people said to what was done about it.')
   .showHelpAfterError('(see --help)')
   .exitOverride()

@@ -40,11 +40,14 @@ describe('import polis', () => {
     expect(linesOf(answer).at(-1)).toBe('Nothing was written.');
   });
 
-  it('makes and publishes a process, and adds nothing the second time, from a zip either', async () => {
+  it('makes a draft of a process, and adds nothing the second time, from a zip either', async () => {
     const first = await bringIn({ path: inFolder(zipExport()) });
     expect(first.added).toBe(true);
+    expect(linesOf(first).join('\n')).toContain(
+      `as a draft. Look at it and publish it: /manage/polls/${first.pollId}`,
+    );
     const process = await findProcess(database.db, first.processId ?? '');
-    expect(process).toMatchObject({ state: 'published', slug: 'a-park-for-everyone' });
+    expect(process).toMatchObject({ state: 'draft', slug: 'a-park-for-everyone' });
     // The first and the last vote, read off votes.csv.
     expect(process?.phases[0]).toMatchObject({ startsOn: '2020-09-13', endsOn: '2020-09-13' });
     const bytes = Object.fromEntries(
@@ -52,7 +55,7 @@ describe('import polis', () => {
     );
     const zip = join(inFolder({ 'export.zip': zipSync(bytes) }), 'export.zip');
     expect(await bringIn({ path: zip })).toMatchObject({ added: false, pollId: first.pollId });
-    expect(await listProcesses(database.db, ['published'], 'en')).toHaveLength(1);
+    expect(await listProcesses(database.db, ['draft', 'published'], 'en')).toHaveLength(1);
     expect(await polls()).toBe(1);
   });
 
@@ -96,7 +99,9 @@ describe('import polis', () => {
   it.each([
     [{ process: 'no-such-process' }, /no process/],
     [{ sign: 'sideways' }, /--sign/],
+    [{ process: 'no-such-process', dryRun: true }, /no process/],
     [{ language: 'not a language!' }, /--language/],
+    [{ language: 'xx', dryRun: true }, /--language xx/],
   ])('refuses %j', async (options, message) => {
     await expect(bringIn({ path: inFolder(zipExport()), ...options })).rejects.toThrow(message);
   });

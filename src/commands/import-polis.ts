@@ -19,7 +19,7 @@ import { BadUse } from './running.ts';
 
 export type ImportPolisOptions = {
   readonly path: string;
-  /** Id or address part; left out, a new process is made and published. */
+  /** Id or address part; left out, a new process is made, as a draft. */
   readonly process?: string | undefined;
   readonly title?: string | undefined;
   readonly language?: string | undefined;
@@ -63,7 +63,11 @@ export async function importPolis(
     seconds: Math.round(performance.now() - started) / 1000,
     ...made,
   });
-  if (options.dryRun) return answer({});
+  if (options.dryRun) {
+    const { process } = options;
+    if (process !== undefined) await openDb((db) => processToImportInto(db, process));
+    return answer({});
+  }
   return openDb(async (db) =>
     answer(await write(db, conversation, report, { ...options, language }, now, onProgress)),
   );
@@ -93,12 +97,7 @@ async function write(
   onProgress: PolisProgress,
 ): Promise<ImportedConversation & { readonly processId: string | null }> {
   if (options.process !== undefined) {
-    const found = await findProcessGuarded(db, options.process);
-    if (!found)
-      throw new BadUse(
-        `There is no process “${options.process}”. Give its id or the last part of its address.`,
-      );
-    const processId = found.process.id;
+    const processId = await processToImportInto(db, options.process);
     return { ...(await importInto(db, processId)), processId };
   }
   const before = await findImportedPoll(db, conversation);
@@ -124,11 +123,19 @@ async function write(
   }
 }
 
+async function processToImportInto(db: Database, idOrSlug: string): Promise<string> {
+  const found = await findProcessGuarded(db, idOrSlug);
+  if (found) return found.process.id;
+  throw new BadUse(`There is no process “${idOrSlug}”. Give its id or the last part of its address.`);
+}
+
+const namesOfLanguages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
 function languageFrom(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   try {
     const [tag] = Intl.getCanonicalLocales(given);
-    if (tag) return tag;
+    if (tag && namesOfLanguages.of(tag)) return tag;
   } catch {
     // falls through to the same message
   }
@@ -136,7 +143,8 @@ function languageFrom(given: string | undefined): string | undefined {
 }
 
 /** What was imported and what was odd about it, for people. */
-export function linesOf({ topic, report, pollId, added, dryRun, seconds }: PolisImported): string[] {
+export function linesOf(imported: PolisImported): string[] {
+  const { topic, report, pollId, added, dryRun, seconds, processId } = imported;
   const { counts, sign, matrix } = report;
   const lines = [
     topic,
@@ -154,7 +162,11 @@ export function linesOf({ topic, report, pollId, added, dryRun, seconds }: Polis
   if (dryRun) return [...lines, 'Nothing was written.'];
   if (!added)
     return [...lines, `This conversation was imported before; nothing was added. Its poll: /polls/${pollId}`];
-  return [...lines, `Imported in ${seconds.toFixed(1)} s. Results: /polls/${pollId}/results`];
+  return [
+    ...lines,
+    `Imported in ${seconds.toFixed(1)} s, as a draft. Look at it and publish it: /manage/polls/${pollId}`,
+    `Its process: /manage/processes/${processId}`,
+  ];
 }
 
 function signLines({ agreeIs, how, evidence }: ImportReport['sign']): string[] {

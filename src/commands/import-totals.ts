@@ -102,6 +102,7 @@ export function linesOf({ pollId, isNew, report }: ImportedTotals): string[] {
     lines.push(
       `Statements ${report.ambiguous.join(', ')}: several counts print the same; the first was taken.`,
     );
-  lines.push(`Results: /polls/${pollId}/results`);
+  if (isNew) lines.push(`It is a draft. Look at it and publish it: /manage/polls/${pollId}`);
+  else lines.push(`Its poll: /manage/polls/${pollId}`);
   return lines;
 }

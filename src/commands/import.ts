@@ -13,12 +13,12 @@ export function addImportCommands(program: Command): void {
   imports
     .command('polis')
     .description(
-      'Import a Polis conversation from a folder of CSV files or a zip. The same one a second time adds nothing.',
+      'Import a Polis conversation from a folder of CSV files or a zip. It arrives as a draft; the same one a second time adds nothing.',
     )
     .argument('<path>', 'folder or zip file')
     .option(
       '--process <id>',
-      'process it belongs to, by id or the last part of its address; without it, a new one is made and published',
+      'process it belongs to, by id or the last part of its address; without it, a new one is made, as a draft',
     )
     .option('--title <text>', 'title of the poll, instead of the conversation’s topic')
     .option('--language <tag>', 'language of the conversation, such as en; guessed when left out')
@@ -44,7 +44,9 @@ export function addImportCommands(program: Command): void {
     });
   imports
     .command('totals')
-    .description('Import a published table of which only the totals of each statement are known.')
+    .description(
+      'Import a published table of which only the totals of each statement are known. It arrives as a draft.',
+    )
     .argument('<file>', 'CSV file: number, text, and either agree, disagree, pass or votes and percentages')
     .requiredOption('--voters <n>', 'how many people voted, as published')
     .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')

@@ -1,14 +1,14 @@
 import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { PolisConversation } from '../polis/index.ts';
-import { changeState, createProcess, editTexts, savePhase } from '../processes/index.ts';
+import { createProcess, editTexts, savePhase } from '../processes/index.ts';
 import { isLanguage, type Message, messages, say } from '../site/index.ts';
 
 const words = messages.commands.processForImport;
 const doer = { system: 'import' } as const;
 
 /**
- * Makes and publishes a process for a conversation that was held elsewhere, so that it can be read at once. It says
- * no more than an export tells: what was asked; by whom and to what end is left for a convener to fill in.
+ * Makes a draft of a process for a conversation that was held elsewhere. It says no more than an export tells: what was
+ * asked; by whom and to what end is left for a convener to fill in before publishing it.
  */
 export async function createProcessForImport(
   tx: DatabaseTransaction,
@@ -39,7 +39,6 @@ export async function createProcessForImport(
   const phase = { direction: 'widening', ...days } as const;
   const texts = [{ field: 'title', body: tell(words.phase), seen: null }];
   must(await savePhase(tx, doer, { processId, id: null, version: null, facts: phase, texts }, given.now));
-  must(await changeState(tx, doer, { processId, act: 'publish' }, given.now));
   return processId;
 }
 

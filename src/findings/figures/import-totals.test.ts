@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home, openTestPolls, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/database/index.ts';
 import { listPollIds, loadImportReports } from '../../voices/polls/counts/index.ts';
+import { openPoll } from '../../voices/polls/settings/index.ts';
 import { importTotals, type TotalsInput } from './import-totals.ts';
 import { figureMigrations } from './migrations.ts';
 import { figureRoutes } from './routes.tsx';
@@ -17,6 +18,13 @@ beforeAll(async () => {
   await migrate(polls.db, figureMigrations);
 });
 afterAll(() => polls.close());
+
+/** Imports arrive as drafts. */
+async function published(input: TotalsInput) {
+  const imported = await importTotals(polls.db, input, by());
+  if (imported.isNew) await openPoll(polls.db, imported.pollId, by().actor, { at: polls.now });
+  return imported;
+}
 
 const by = () => ({ actor: { kind: 'system', id: 'test' } as const, name: 'test', at: polls.now });
 const table = (input: Partial<TotalsInput> = {}): TotalsInput => ({
@@ -50,6 +58,8 @@ const page = async (pollId: string, query = '') =>
 describe('a poll known only by its totals', () => {
   it('is imported once, however often its file comes', async () => {
     const first = await importTotals(polls.db, table(), by());
+    expect((await polls.app.request(`${home}/polls/${first.pollId}/results`)).status).toBe(404);
+    await openPoll(polls.db, first.pollId, by().actor, { at: polls.now });
     const again = await importTotals(polls.db, table(), by());
     expect(first.isNew).toBe(true);
     expect(again).toMatchObject({ isNew: false, pollId: first.pollId });
@@ -73,11 +83,7 @@ describe.skipIf(!present)('the OGP report of 2022 (skipped: ../shared/data/ogp-2
   beforeAll(async () => {
     const load = async (name: string, voters: number, claims: TotalsInput['claims'] = []) => {
       const content = readFileSync(new URL(`${name}.csv`, folder));
-      return importTotals(
-        polls.db,
-        table({ file: `${name}.csv`, content, title: name, voters, claims }),
-        by(),
-      );
+      return published(table({ file: `${name}.csv`, content, title: name, voters, claims }));
     };
     const one = await load('poll-1-contributions', 106, [
       { kind: 'count', of: 'statements', count: 65 },

@@ -64,7 +64,7 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
     .execute();
   await t
     .insertInto('poll_states')
-    .values({ poll_id: poll.id, state: 'closed', by: poll.by, at: poll.at, reason: null })
+    .values({ poll_id: poll.id, state: 'draft', by: poll.by, at: poll.at, reason: null })
     .execute();
   const { language, body } = poll.title;
   const title = {
@@ -106,8 +106,4 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
       at: poll.at,
     })
     .execute();
-}
-
-function _textOf(language: string, body: string) {
-  return { language, body, state: 'original' as const, translated_from: null };
 }

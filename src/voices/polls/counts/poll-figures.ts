@@ -71,8 +71,8 @@ export class PollCountsReader {
 
   /**
    * What everybody may see: in steps of five people while the poll is open, exact once it has closed, unless fewer than
-   * five people voted. However many
-   * look at an open poll while votes come in, all but four looks a second find what the last of them found.
+   * five people voted; of a draft with votes, which was voted on elsewhere, what they will see. However many look at an
+   * open poll while votes come in, all but four looks a second find what the last of them found.
    */
   async shown(poll: Poll): Promise<PollCounts> {
     if (poll.kind === 'totals') return this.live(poll.id);
@@ -96,9 +96,9 @@ export class PollCountsReader {
     const rested = Math.max(this.#rested.get(poll.id) ?? 0, performance.now());
     this.#rested.set(poll.id, rested + stepEvery);
     const stepping = (async () => {
-      await stepCounts(this.#db, poll, this.#clock());
+      if (phase !== 'draft') await stepCounts(this.#db, poll, this.#clock());
       const counts =
-        phase === 'closed'
+        phase === 'closed' || phase === 'draft'
           ? shownAfterClosing(await this.live(poll.id))
           : await loadShownCounts(this.#db, poll.id, this.#clock());
       this.#shown.set(poll.id, { mark, phase, counts });

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { PolisConversation } from '../../../polis/index.ts';
 import { guessLanguage } from '../statement-text/language-guess.ts';
 
@@ -22,6 +23,8 @@ export async function languagesOf(conversation: PolisConversation, given: string
   const found = new Map<string, number>();
   for (const { id, text } of written) {
     const language = await guessLanguage(text ?? '', poll);
+    // Guessing waits for nothing by itself: without this, voters would wait until all of it is guessed.
+    await turn();
     guesses.set(id, language);
     found.set(language, (found.get(language) ?? 0) + 1);
   }

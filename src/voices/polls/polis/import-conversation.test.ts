@@ -11,6 +11,7 @@ import type { PolisConversation } from '../../../polis/conversation.ts';
 import { fingerprint } from '../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../polis/read-export.ts';
 import { loadPoll, loadTallies } from '../load-poll.ts';
+import { openPoll } from '../settings/index.ts';
 import { exportPoll } from './export-poll.ts';
 import { importConversation } from './import-conversation.ts';
 import { readConversation } from './read-conversation.ts';
@@ -49,11 +50,20 @@ const count = async (table: string): Promise<number> => {
 };
 
 describe('an imported conversation', () => {
-  it('stands as a closed poll with the counts that stand in the files', async () => {
+  it('stands as a draft, closed once it is published, with the counts that stand in the files', async () => {
     const { pollId, added } = await bringIn(inFolder(zipExport()), 'counts');
     expect(added).toBe(true);
     const poll = await loadPoll(database.db, pollId);
-    expect(poll?.poll).toMatchObject({
+    expect(poll?.poll.decided).toBe('draft');
+    const told: unknown[] = [];
+    const published = await openPoll(database.db, pollId, by, {
+      announce: async (_tx, { kind, href, title }) => void told.push([kind, href, title]),
+      at,
+    });
+    expect(published).toEqual({ ok: true, value: 'closed' });
+    expect(told).toEqual([['results-published', `/polls/${pollId}/results`, 'A park for everyone']]);
+    expect(await openPoll(database.db, pollId, by, { at })).toMatchObject({ ok: false, why: 'not-now' });
+    expect((await loadPoll(database.db, pollId))?.poll).toMatchObject({
       decided: 'closed',
       closedReason: null,
       kind: 'votes',

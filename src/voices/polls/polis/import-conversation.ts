@@ -48,7 +48,7 @@ export type ConversationImport = {
 export type ImportedConversation = { readonly pollId: string; readonly added: boolean };
 
 /**
- * Makes a closed poll of a Polis conversation, all of it in one transaction or nothing. Whoever calls it has asked the
+ * Makes a draft of a poll of a Polis conversation, all of it in one transaction or nothing; published, it is closed. Whoever calls it has asked the
  * gate for `convene` on the process.
  *
  * What Polis does not say is not made up: votes and statements without a time get the moment of the last vote whose

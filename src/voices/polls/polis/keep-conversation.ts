@@ -24,7 +24,7 @@ export type PollToKeep = {
   readonly at: Date;
 };
 
-/** A poll that is over: people can read it, nobody can vote. */
+/** A poll that is over once it is published: people can read it then, nobody can vote. */
 export async function keepPoll(tx: DatabaseTransaction, poll: PollToKeep): Promise<void> {
   const { id, by, at } = poll;
   const t = pollTables(tx);
@@ -45,8 +45,7 @@ export async function keepPoll(tx: DatabaseTransaction, poll: PollToKeep): Promi
       created_at: at,
     })
     .execute();
-  // Without a reason: that is for a poll that was closed before its time, and stands on its page.
-  await t.insertInto('poll_states').values({ poll_id: id, state: 'closed', at, by, reason: null }).execute();
+  await t.insertInto('poll_states').values({ poll_id: id, state: 'draft', at, by, reason: null }).execute();
   const original = (field: string, body: string) =>
     ({
       recordId: id,

@@ -18,6 +18,7 @@ const words = messages.settings;
 
 const doneWords: Readonly<Record<string, Message | undefined>> = {
   open: words.open.done,
+  published: words.publishImport.done,
   close: words.close.done,
   reopen: words.reopen.done,
 };
@@ -76,7 +77,9 @@ export function openCloseRoutes(app: Hono, services: StaffServices): void {
     const form = await readForm(c);
     const by = actorOf(c.var.visitor, subject.process.id);
     const when = { ...turn(), now: form.when !== 'by-date' };
-    return after(c, subject, 'open', await openPoll(db, subject.snapshot.poll.id, by, when), form);
+    const outcome = await openPoll(db, subject.snapshot.poll.id, by, when);
+    const isClosed = outcome.ok && outcome.value === 'closed';
+    return after(c, subject, isClosed ? 'published' : 'open', outcome, form);
   });
 
   routes.post('/manage/polls/:poll/close', { act: 'convene', find }, async (c, subject) => {

@@ -8,6 +8,7 @@ import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
 import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
+import { isImported } from './overview.ts';
 import { tellTurn, tellTurnsByDate } from './tell-turn.ts';
 import { closeForm } from './turn-forms.ts';
 
@@ -21,7 +22,8 @@ export type Turn = {
 
 /**
  * Makes a draft public. It then opens at its opening date, or at once where that has passed, there is none or `now` is
- * asked for. An announced poll that has not opened yet can be opened `now` too.
+ * asked for. An announced poll that has not opened yet can be opened `now` too. What was voted on elsewhere is closed
+ * from the start: publishing it publishes its results.
  */
 export async function openPoll(
   db: Queryable,
@@ -97,18 +99,19 @@ async function changeState(
     const before = await phaseNow(tx, row, at);
     const refused = await rule(tx, row, before);
     if (refused) return refused;
+    const isImport = before === 'draft' && (await isImported(tx, pollId));
+    const step = isImport ? importPublished : stepTo(state, before);
     await pollTables(tx)
       .insertInto('poll_states')
-      .values({ poll_id: pollId, state, at, by: nameOf(by), reason: why })
+      .values({ poll_id: pollId, state: step.state, at, by: nameOf(by), reason: why })
       .execute();
     const fresh = (await lockPoll(tx, pollId)) ?? row;
     const after = await phaseNow(tx, fresh, at);
-    const act = state === 'closed' ? 'poll.close' : before === 'closed' ? 'poll.reopen' : 'poll.open';
     await record(
       tx,
       {
         actor: by,
-        act,
+        act: step.act,
         object: { type: 'poll', id: pollId },
         processId: row.process_id,
         before: { phase: before, opensAt: row.opens_at, closesAt: row.closes_at },
@@ -117,10 +120,18 @@ async function changeState(
       at,
     );
     if (turn.announce)
-      await tellTurn(tx, fresh, { phase: after, reason: why, by: nameOf(by), at }, turn.announce);
+      await tellTurn(tx, fresh, { phase: after, isImport, reason: why, by: nameOf(by), at }, turn.announce);
     await touchPoll(tx, pollId);
     return done(after);
   });
+}
+
+/** What was voted on elsewhere is closed from the start. */
+const importPublished = { state: 'closed', act: 'poll.publish-import' } as const;
+
+function stepTo(state: 'open' | 'closed', before: PollPhase) {
+  if (state === 'closed') return { state, act: 'poll.close' };
+  return { state, act: before === 'closed' ? 'poll.reopen' : 'poll.open' };
 }
 
 export async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {

@@ -133,9 +133,29 @@ function Counts(props: Props) {
 /** What can be done about the poll as a whole from where it stands: one step, or none. */
 function Turns(props: Props) {
   const { phase, snapshot } = props.subject;
+  if (phase === 'draft' && props.overview.isImport) return <PublishImport {...props} />;
   if (phase === 'draft' || phase === 'coming') return <OpenForm {...props} />;
   if (phase === 'open') return <CloseForm {...props} />;
   return snapshot.poll.kind === 'totals' ? null : <ReopenForm {...props} />;
+}
+
+/** What was voted on elsewhere does not open: its results become public, or do not. */
+function PublishImport({ reader, subject }: Props) {
+  const { language } = reader;
+  const { id } = subject.snapshot.poll;
+  return (
+    <section>
+      <h2>{say(language, words.publishImport.heading)}</h2>
+      <p>{say(language, words.publishImport.explained)}</p>
+      <p>
+        <a href={withQuery(`/polls/${id}/results`, reader)}>{say(language, words.publishImport.look)}</a>
+      </p>
+      <PostForm
+        action={withQuery(`/manage/polls/${id}/open`, reader)}
+        submit={say(language, words.publishImport.heading)}
+      />
+    </section>
+  );
 }
 
 function OpenForm(props: Props) {

@@ -4,6 +4,7 @@ import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { loadTallies } from '../load-poll.ts';
 import { isVotable, type StatementState, votesIn } from '../poll.ts';
+import { pollTables } from '../tables.ts';
 
 /** What staff see at a glance. */
 export type Overview = {
@@ -14,6 +15,8 @@ export type Overview = {
   readonly minimum: number;
   readonly reached: number;
   readonly waiting: number;
+  /** It was voted on elsewhere. */
+  readonly isImport: boolean;
 };
 
 /** Counts a poll for its staff. */
@@ -44,7 +47,14 @@ export async function overviewOf(db: Queryable, { poll, statements }: PollSnapsh
     reached: statements.filter((statement) => isVotable(statement) && votesOf(statement.id) >= minimum)
       .length,
     waiting: (await waitingByPoll(db, [poll.id])).get(poll.id) ?? 0,
+    isImport: await isImported(db, poll.id),
   };
+}
+
+/** Was this poll voted on elsewhere and brought in? */
+export async function isImported(db: Queryable, pollId: string): Promise<boolean> {
+  const found = pollTables(db).selectFrom('poll_imports').select('id').where('poll_id', '=', pollId);
+  return (await found.executeTakeFirst()) !== undefined;
 }
 
 /** How many statements and open appeals wait for a moderator, for each of these polls that has any. */

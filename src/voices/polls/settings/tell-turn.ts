@@ -12,6 +12,8 @@ const settingsWords = messages.settings;
 type Turned = {
   /** How the poll stands after the turn. */
   readonly phase: PollPhase;
+  /** Its votes came from elsewhere, and this makes them public. */
+  readonly isImport?: boolean;
   readonly reason: string | null;
   readonly by: string;
   readonly at: Date;
@@ -39,11 +41,13 @@ export async function pollTitle(
   return { language, title: original?.body ?? row.id, ...noted(language), translations };
 }
 
+const turns = { coming: 'channel-coming', open: 'channel-opened', closed: 'channel-closed' } as const;
+
 /** Tells the process's list of what was published how a poll stands now: that it will open, is open or has ended. */
 export async function tellTurn(
   tx: Queryable,
   row: PollRow,
-  { phase, reason, by, at }: Turned,
+  { phase, isImport = false, reason, by, at }: Turned,
   announce: Announce,
 ): Promise<void> {
   if (phase === 'draft') return;
@@ -51,8 +55,8 @@ export async function tellTurn(
     phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
   await announce(tx, {
     processId: row.process_id,
-    kind: phase === 'coming' ? 'channel-coming' : phase === 'open' ? 'channel-opened' : 'channel-closed',
-    href: `/polls/${row.id}`,
+    kind: isImport ? 'results-published' : turns[phase],
+    href: isImport ? `/polls/${row.id}/results` : `/polls/${row.id}`,
     // Staff give their reason in one language: only what the program says itself is there in each.
     ...(await pollTitle(tx, row, noteIn, phase === 'coming')),
     by,

@@ -10,6 +10,7 @@ export type Announce = (
       | 'channel-coming'
       | 'channel-opened'
       | 'channel-closed'
+      | 'results-published'
       | 'text-changed'
       | 'rules-changed'
       | 'notice';

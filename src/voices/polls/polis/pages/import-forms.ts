@@ -1,21 +1,33 @@
 import { type FormTable, formTable, line, oneOf, writtenLanguage } from '../../../../site/form/index.ts';
-import { messages } from '../../../../site/index.ts';
+import { type Language, messages, say } from '../../../../site/index.ts';
 import { titleLimit } from '../../settings/poll-input.ts';
 
 const words = messages.polis.pages;
 
 /** A process that an export could go into. */
-export type Chosen = { readonly id: string; readonly title: string; readonly lang: string };
+export type Chosen = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'draft' | 'published' | 'closed';
+};
 export type Confirmed = { readonly process: string; readonly title: string; readonly language: string };
 
 /** Where an export goes and what it is called there; `guessed` is a language that the list may not have. */
-export const confirmForm = (processes: readonly Chosen[], guessed: string): FormTable<Confirmed> =>
+export const confirmForm = (
+  processes: readonly Chosen[],
+  guessed: string,
+  language: Language,
+): FormTable<Confirmed> =>
   formTable<Confirmed>({
     process: oneOf({
       as: 'select',
       label: words.process,
+      prompt: words.processPrompt,
       problem: words.processMissing,
-      choices: processes.map(({ id, title, lang }) => ({ value: id, label: title, lang })),
+      choices: processes.map(({ id, ...process }) => ({
+        value: id,
+        label: say(language, words.processInState, process),
+      })),
     }),
     title: line({
       label: words.title,

@@ -108,6 +108,9 @@ describe('uploading an export', () => {
     const unfinished = await post(path, { process: 'no-such', title: ' ', language: '' });
     expect(unfinished.status).toBe(422);
     expect(await unfinished.text()).toContain('Write a title.');
+    // Which are drafts is said, and none is chosen for anybody.
+    expect(preview.text).toMatch(/<option value="" selected[^>]*>Choose a process/);
+    expect(preview.text).toContain('Our plan (draft)');
     polls.account = other;
     expect((await get(path)).status).toBe(404);
     expect((await post(path, { process: processId, title: 'Mine', language: 'en' })).status).toBe(404);
@@ -117,7 +120,7 @@ describe('uploading an export', () => {
       (await post(path, { process: processId, title: '<script>x</script>', language: 'en' })).status,
     ).toBe(303);
     const done = await settled(path);
-    expect(done.text).toContain('The conversation is imported.');
+    expect(done.text).toContain('The conversation is imported, as a draft');
     expect(await count()).toBe(before + 1);
     const pollId = /manage\/polls\/([a-z0-9]+)/.exec(done.text)?.[1] ?? '';
     const report = await get(`/manage/polls/${pollId}/import-report`);

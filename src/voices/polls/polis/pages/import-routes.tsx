@@ -44,7 +44,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
       may(c.var.visitor, 'convene', { processId: id, openness: state }),
     );
     if (own.length === 0 && !account.isAdministrator) return null;
-    const processes = own.map(({ id, title }) => ({ id, title: title.body, lang: title.language }));
+    const processes = own.map(({ id, title, state }) => ({ id, title: title.body, state }));
     return { guarded: staffRoom, subject: { accountId: account.id, processes } };
   };
   const findUpload = async (c: Context): Promise<Found<OneUpload> | null> => {
@@ -77,7 +77,7 @@ export function importRoutes(app: Hono, services: PolisServices): void {
     const { upload, processes } = subject;
     const here = withQuery(`/manage/import/${upload.id}`, readerOf(c));
     if (upload.state.step !== 'ready') return c.redirect(here, 303);
-    const { form } = await confirming(upload.state.conversation, processes);
+    const { form } = await confirming(c, upload.state.conversation, processes);
     const { values, ...entered } = readAnswers(form, await readForm(c));
     if (!values) return show(c, subject, { form, entered });
     startWriting(c, upload, values);
@@ -145,7 +145,7 @@ async function show(
     case 'failed':
       return c.html(<UnreadablePage reader={reader} upload={upload} problem={state.step} />, 422);
     case 'ready': {
-      const shown = sent ?? (await confirming(state.conversation, processes));
+      const shown = sent ?? (await confirming(c, state.conversation, processes));
       const page = <PreviewPage reader={reader} upload={upload} state={state} {...shown} />;
       return c.html(page, statusOf(shown.entered));
     }
@@ -153,9 +153,9 @@ async function show(
 }
 
 /** The form in which an import is confirmed, as it starts. */
-async function confirming(conversation: PolisConversation, processes: readonly Chosen[]) {
+async function confirming(c: Context, conversation: PolisConversation, processes: readonly Chosen[]) {
   const { poll: language } = await languagesOf(conversation, null);
-  const form = confirmForm(processes, language);
+  const form = confirmForm(processes, language, c.var.visitor.language);
   const title = [...conversation.topic.trim()].slice(0, titleLimit).join('');
-  return { form, entered: showing(form, { process: processes[0]?.id ?? '', title, language }) };
+  return { form, entered: showing(form, { process: '', title, language }) };
 }
