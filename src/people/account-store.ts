@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/database/index.ts';
 import { newId } from '../platform/index.ts';
-import type { Account } from './gate.ts';
+import type { Account, Scope } from './gate.ts';
 import type { GrantedRole, RoleGrantTable } from './role-store.ts';
 
 export type AccountTables = RoleGrantTable & {
@@ -34,7 +34,7 @@ export type Session = {
   readonly expiresAt: Date;
   readonly updatedAt: Date;
 };
-type HeldRole = { readonly processId: string | null; readonly role: GrantedRole };
+type HeldRole = { readonly scope: Scope; readonly role: GrantedRole };
 
 export type Passkey = { readonly id: string; readonly name: string | null; readonly createdAt: Date };
 
@@ -49,7 +49,7 @@ export async function findSession(db: Queryable, token: string): Promise<Session
     held: HeldRole[];
   }>`
     select a.id, a.email, a.name, s.expires_at, s.updated_at, coalesce((
-      select json_agg(json_build_object('processId', g.process_id, 'role', g.role))
+      select json_agg(json_build_object('scope', g.scope, 'role', g.role))
       from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
     from account_sessions s join accounts a on a.id = s.account_id
     where s.token = ${token} and a.closed_at is null`.execute(db);

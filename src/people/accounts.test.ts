@@ -71,7 +71,7 @@ test('a visitor without a session costs no query, whatever other cookies they br
 test('a signed-in visitor costs one query for a moment, roles included', async () => {
   const { app, ask, accounts } = set();
   const by = { kind: 'system', id: 'test' } as const;
-  const grant = { role: 'analyst', processId: 'p1' } as const;
+  const grant = { role: 'analyst', scope: 'p1' } as const;
   const { accountId } = await inviteAccount(
     database.db,
     { email: 'one@example.org', name: 'One', grant, by },
@@ -89,7 +89,7 @@ test('a signed-in visitor costs one query for a moment, roles included', async (
 
   await inviteAccount(
     database.db,
-    { email: 'one@example.org', name: 'One', grant: { role: 'convener', processId: 'p2' }, by },
+    { email: 'one@example.org', name: 'One', grant: { role: 'convener', scope: 'p2' }, by },
     now,
   );
   accounts.forget();

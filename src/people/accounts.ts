@@ -15,9 +15,9 @@ import {
 } from './account-store.ts';
 import { type Auth, type AuthOptions, createAuth, linkMinutes, sessionSecret } from './auth.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
-import type { Account, Role } from './gate.ts';
+import type { Account, Roles } from './gate.ts';
 import { type OidcSignIn, oidcSignIn } from './oidc-sign-in.ts';
-import { byProcess, rolesOf } from './roles.ts';
+import { byScope, rolesOf } from './roles.ts';
 import { createShortMemory } from './short-memory.ts';
 import { signInMail } from './sign-in-mail.ts';
 
@@ -41,7 +41,7 @@ export type ProcessChoice = { readonly id: string; readonly title: string };
 export type Accounts = {
   /** Who is signed in. Costs nothing without a session cookie, and at most one query with one. */
   findAccount(c: Context): Promise<Account | null>;
-  findRoles(accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>>;
+  findRoles(accountId: string): Promise<Roles>;
   /** The one-time address for the first administrator, or null when there is one. */
   prepareFirstAdministrator(): Promise<string | null>;
   /**
@@ -77,7 +77,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   const { db, config, mailer, clock, log } = services;
   const secret = sessionSecret(config);
   const sessions = createShortMemory<Session | null>(rememberedFor);
-  const roles = createShortMemory<ReadonlyMap<string, ReadonlySet<Role>>>(rememberedFor);
+  const roles = createShortMemory<Roles>(rememberedFor);
   const underway = new Set<Promise<unknown>>();
   const links = createRateLimit('sign-in-links', linksPerMailbox, linkMinutes * 60);
 
@@ -138,7 +138,7 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
         sessions.clear();
         await prolong(c);
       }
-      roles.put(session.account.id, now, byProcess(session.held));
+      roles.put(session.account.id, now, byScope(session.held));
       return session.account;
     },
     findRoles: (accountId) => roles.get(accountId, clock(), () => rolesOf(db, accountId)),

@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const chiefs: RoleFor = { role: 'administrator', processId: null };
+const chiefs: RoleFor = { role: 'administrator', scope: null };
 const system = { kind: 'system', id: 'test' } as const;
 let count = 0;
-async function person(grant: RoleFor = { role: 'moderator', processId: 'proc00000001' }) {
+async function person(grant: RoleFor = { role: 'moderator', scope: 'proc00000001' }) {
   count += 1;
   const email = `closing${count}@example.org`;
   const { accountId } = await inviteAccount(
@@ -89,10 +89,7 @@ test('a closed account has no session and no way in until it is opened again', a
 
 test('nobody but an administrator does that, and nobody to themselves', async () => {
   const chief = await person(chiefs);
-  const [somebody, convener] = [
-    await person(),
-    await person({ role: 'convener', processId: 'proc00000001' }),
-  ];
+  const [somebody, convener] = [await person(), await person({ role: 'convener', scope: 'proc00000001' })];
   for (const act of ['end-sessions', 'close', 'reopen']) {
     const path = `/manage/people/accounts/${somebody.id}/${act}`;
     expect((await (await signIn(convener.email)).post(path)).status).toBe(404);

@@ -63,7 +63,7 @@ export function becomeFirstAdministrator(
       {
         email: given.email,
         name: given.name,
-        grant: { role: 'administrator', processId: null },
+        grant: { role: 'administrator', scope: null },
         by: { kind: 'system', id: 'first-administrator-link' },
       },
       at,

@@ -10,10 +10,12 @@ import {
   type Openness,
   type Role,
   roles,
+  type Scope,
 } from './gate.ts';
 
 const here = 'process-here';
 const elsewhere = 'process-elsewhere';
+const member = 'member-here';
 const secret = 'preview-secret';
 const account = (isAdministrator = false): Account => ({
   id: 'a',
@@ -22,11 +24,12 @@ const account = (isAdministrator = false): Account => ({
   isAdministrator,
 });
 const nobody: Asker = { account: null, roles: new Map(), previewSecret: null };
-const withRole = (...held: Role[]): Asker => ({
+const withRoleIn = (scope: Scope, ...held: Role[]): Asker => ({
   account: account(),
-  roles: new Map([[here, new Set(held)]]),
+  roles: new Map([[scope, new Set(held)]]),
   previewSecret: null,
 });
+const withRole = (...held: Role[]) => withRoleIn(here, ...held);
 
 const people = {
   stranger: nobody,
@@ -42,6 +45,12 @@ const people = {
     account: account(),
     roles: new Map([[elsewhere, new Set(roles)]]),
   },
+  'convener of the installation': withRoleIn(null, 'convener'),
+  'moderator of the installation': withRoleIn(null, 'moderator'),
+  'analyst of the installation': withRoleIn(null, 'analyst'),
+  'reviewer of the installation': withRoleIn(null, 'reviewer'),
+  'convener of a member': withRoleIn(member, 'convener'),
+  'reviewer of a member': withRoleIn(member, 'reviewer'),
   administrator: { ...nobody, account: account(true) },
 } satisfies Record<string, Asker>;
 type Who = keyof typeof people;
@@ -54,6 +63,12 @@ const withAnyRole: Who[] = [
   'analyst',
   'reviewer',
   'all roles, but in another process',
+  'convener of the installation',
+  'moderator of the installation',
+  'analyst of the installation',
+  'reviewer of the installation',
+  'convener of a member',
+  'reviewer of a member',
   'administrator',
 ];
 const team: Who[] = ['convener', 'moderator', 'analyst', 'reviewer', 'administrator'];
@@ -74,25 +89,63 @@ const inProcess: Record<Openness, Partial<Record<Act, Who[]>>> = {
   draft: { ...byRole, read: [withPreview, ...team], 'take-part': [] },
   sealed: { ...byRole, read: ['convener', 'moderator', 'administrator'], 'take-part': [] },
 };
-const adminOnly: Partial<Record<Act, Who[]>> = Object.fromEntries(
-  acts.map((act) => [act, ['administrator']]),
-);
+// What belongs to a member of the partnership: those with a role there, and nobody of a process or the installation.
+const byRoleInMember: Partial<Record<Act, Who[]>> = {
+  convene: ['convener of a member', 'administrator'],
+  moderate: ['convener of a member', 'administrator'],
+  analyse: ['convener of a member', 'administrator'],
+  review: ['reviewer of a member', 'administrator'],
+  work: ['convener of a member', 'reviewer of a member', 'administrator'],
+  administer: ['administrator'],
+};
+const ofMember: Record<Openness, Partial<Record<Act, Who[]>>> = {
+  published: { ...byRoleInMember, read: everybody, 'take-part': everybody },
+  closed: { ...byRoleInMember, read: everybody, 'take-part': [] },
+  draft: {
+    ...byRoleInMember,
+    read: [withPreview, 'convener of a member', 'reviewer of a member', 'administrator'],
+    'take-part': [],
+  },
+  sealed: { ...byRoleInMember, read: ['convener of a member', 'administrator'], 'take-part': [] },
+};
+// What belongs to the installation itself. Whoever has a role anywhere works in the staff's own rooms, which lie here.
+const byRoleInInstallation: Partial<Record<Act, Who[]>> = {
+  convene: ['convener of the installation', 'administrator'],
+  moderate: ['convener of the installation', 'moderator of the installation', 'administrator'],
+  analyse: ['convener of the installation', 'analyst of the installation', 'administrator'],
+  review: ['reviewer of the installation', 'administrator'],
+  work: withAnyRole,
+  administer: ['administrator'],
+};
+const installationTeam: Who[] = [
+  'convener of the installation',
+  'moderator of the installation',
+  'analyst of the installation',
+  'reviewer of the installation',
+  'administrator',
+];
 const ofInstallation: Record<Openness, Partial<Record<Act, Who[]>>> = {
-  published: { ...adminOnly, read: everybody, 'take-part': everybody, work: withAnyRole },
-  closed: { ...adminOnly, read: everybody, 'take-part': [], work: withAnyRole },
-  draft: { ...adminOnly, read: [withPreview, 'administrator'], 'take-part': [], work: withAnyRole },
-  sealed: { ...adminOnly, 'take-part': [] },
+  published: { ...byRoleInInstallation, read: everybody, 'take-part': everybody },
+  closed: { ...byRoleInInstallation, read: everybody, 'take-part': [] },
+  draft: { ...byRoleInInstallation, read: [withPreview, ...installationTeam], 'take-part': [] },
+  sealed: {
+    ...byRoleInInstallation,
+    read: ['convener of the installation', 'moderator of the installation', 'administrator'],
+    work: installationTeam,
+    'take-part': [],
+  },
 };
 
 describe.each([
   ['a process', here, inProcess],
+  ['a member', member, ofMember],
   ['the installation', null, ofInstallation],
-] as const)('what belongs to %s', (_name, processId, table) => {
+] as const)('what belongs to %s', (_name, scope, table) => {
   const cases = Object.entries(table).flatMap(([openness, row]) =>
     acts.map((act) => ({ openness: openness as Openness, act, allowed: row[act] ?? [] })),
   );
   test.each(cases)('$openness: who may $act', ({ openness, act, allowed }) => {
-    const guarded: Guarded = { processId, openness, previewSecret: secret };
+    const guarded: Guarded = { scope, openness, previewSecret: secret };
     const found = everybody.filter((who) => may(people[who], act, guarded));
     expect(found.sort()).toEqual([...new Set(allowed)].sort());
   });
@@ -102,7 +155,7 @@ test('a thing without a preview secret opens to no secret, not even an empty one
   for (const previewSecret of [null, '', secret]) {
     for (const of of [null, '', undefined]) {
       const guarded: Guarded = {
-        processId: here,
+        scope: here,
         openness: 'draft',
         ...(of === undefined ? {} : { previewSecret: of }),
       };
@@ -116,10 +169,11 @@ const anyAsker = fc.record({
   isAdministrator: fc.boolean(),
   here: anyRoles,
   elsewhere: anyRoles,
+  installation: anyRoles,
   previewSecret: fc.constantFrom(null, secret, 'guess'),
 });
 const anyGuarded: fc.Arbitrary<Guarded> = fc.record({
-  processId: fc.constantFrom(here, elsewhere, null),
+  scope: fc.constantFrom(here, elsewhere, null),
   openness: fc.constantFrom<Openness>('draft', 'published', 'closed', 'sealed'),
   previewSecret: fc.constantFrom(null, secret),
 });
@@ -134,9 +188,10 @@ test('nobody gains by losing a role', () => {
       (who, lost, act, guarded) => {
         const asker = (without?: Role): Asker => ({
           account: account(without ? false : who.isAdministrator),
-          roles: new Map([
+          roles: new Map<Scope, Set<Role>>([
             [here, new Set(who.here.filter((role) => role !== without))],
             [elsewhere, new Set(who.elsewhere.filter((role) => role !== without))],
+            [null, new Set(who.installation.filter((role) => role !== without))],
           ]),
           previewSecret: who.previewSecret,
         });

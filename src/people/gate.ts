@@ -4,7 +4,7 @@
  */
 
 export const roles = ['convener', 'moderator', 'analyst', 'reviewer'] as const;
-/** What a person may do in one process. Administrators of the installation may do all of it everywhere. */
+/** What a person may do with the records of one scope. Administrators of the installation may do all of it everywhere. */
 export type Role = (typeof roles)[number];
 
 export type Account = {
@@ -28,20 +28,26 @@ export const acts = [
 export type Act = (typeof acts)[number];
 
 /** How far open a guarded thing is. `sealed` texts are for moderators, whatever the state of their process. */
-export type Openness = 'draft' | 'published' | 'closed' | 'sealed';
+export type Openness = (typeof opennesses)[number];
+export const opennesses = ['draft', 'published', 'closed', 'sealed'] as const;
+
+/** The id of the record whose roles count for a thing (a process, say); null: the installation, whose own roles count. */
+export type Scope = string | null;
 
 export type Guarded = {
-  /** null: belongs to the installation, not to a process */
-  readonly processId: string | null;
+  readonly scope: Scope;
   readonly openness: Openness;
   /** A draft may be read by whoever holds this secret of its preview link. */
   readonly previewSecret?: string | null;
 };
 
+/** What somebody may do, scope by scope. A role in the installation is none in what has a scope of its own. */
+export type Roles = ReadonlyMap<Scope, ReadonlySet<Role>>;
+
 /** The part of a visitor that the gate looks at. */
 export type Asker = {
   readonly account: Account | null;
-  readonly roles: ReadonlyMap<string, ReadonlySet<Role>>;
+  readonly roles: Roles;
   /** The preview secret that came with this request, if any. */
   readonly previewSecret: string | null;
 };
@@ -61,9 +67,9 @@ export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   if (act === 'read' && guarded.openness === 'draft' && holdsPreview(asker, guarded)) return true;
   if (asker.account?.isAdministrator) return true;
   if (act === 'administer') return false;
-  if (guarded.processId === null)
-    return act === 'work' && guarded.openness !== 'sealed' && asker.account !== null && asker.roles.size > 0;
-  const held = asker.roles.get(guarded.processId);
+  if (guarded.scope === null && act === 'work' && guarded.openness !== 'sealed')
+    return asker.account !== null && asker.roles.size > 0;
+  const held = asker.roles.get(guarded.scope);
   if (!held) return false;
   const enough =
     act === 'read' ? (guarded.openness === 'sealed' ? rolesFor.moderate : rolesFor.work) : rolesFor[act];
@@ -75,8 +81,8 @@ function holdsPreview(asker: Asker, guarded: Guarded): boolean {
 }
 
 /** Everything of the installation that anybody may read, such as its start page. */
-export const openToAll: Guarded = { processId: null, openness: 'published' };
-/** What is there for whoever holds a role in any process: the start page of the staff, one's own account. */
-export const staffRoom: Guarded = { processId: null, openness: 'draft' };
-/** What belongs to the installation's administrators alone. */
-export const installation: Guarded = { processId: null, openness: 'sealed' };
+export const openToAll: Guarded = { scope: null, openness: 'published' };
+/** What is there for whoever holds a role anywhere: the start page of the staff, one's own account. */
+export const staffRoom: Guarded = { scope: null, openness: 'draft' };
+/** What the installation's administrators alone `administer`. */
+export const installation: Guarded = { scope: null, openness: 'sealed' };

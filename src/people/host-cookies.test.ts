@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('on https every cookie of every way in is bound to this one host', async () => {
-  const grant = { role: 'moderator', processId: 'proc00000001' } as const;
+  const grant = { role: 'moderator', scope: 'proc00000001' } as const;
   const by = { kind: 'system', id: 'test' } as const;
   await inviteAccount(site.db, { email: 'host@example.org', name: 'Host', grant, by }, new Date());
   site.accounts.requestLink('host@example.org', '/manage/account', 'en');

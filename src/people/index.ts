@@ -22,3 +22,4 @@ export { listAccounts } from './role-store.ts';
 export { actorOf, grantRole } from './roles.ts';
 export { identifyVisitor, readerOf, type Visitor } from './visitor.ts';
 export { type VoterSignIn, voterCallback, voterSignIn } from './voter-sign-in.ts';
+export { whereMay } from './where-may.ts';

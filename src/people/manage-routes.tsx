@@ -11,7 +11,7 @@ import { closeAccountRoutes } from './close-account-routes.ts';
 import { type Guarded, installation, staffRoom } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
 import { OutboxPage } from './outbox-page.tsx';
-import { type Invitation, inviteForm, nameForm } from './people-forms.ts';
+import { type Invitation, inviteForm, nameForm, scopeFrom } from './people-forms.ts';
 import { PeoplePage } from './people-page.tsx';
 import { findGrant, listAccounts, listGrants } from './role-store.ts';
 import { actorOf, inviteAccount, type RoleFor, revokeRole } from './roles.ts';
@@ -65,7 +65,7 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
           const id = wholeNumber(c.req.param('grant'));
           const grant = found && id !== null ? await findGrant(services.db, id) : null;
           // A convener's address only ever reaches the grants of that very process.
-          if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.processId))
+          if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.scope))
             return null;
           return { guarded: found.guarded, subject: { grant, place: found.subject } };
         },
@@ -97,7 +97,7 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
   accountRoutes(app, services, accounts);
 }
 
-const processGuarded = (processId: string): Guarded => ({ processId, openness: 'draft' });
+const processGuarded = (scope: string): Guarded => ({ scope, openness: 'draft' });
 const addressOf = (place: Place) =>
   place.process ? `/manage/processes/${place.process.id}/people` : '/manage/people';
 
@@ -105,7 +105,7 @@ async function showPeople(c: Context, services: PeopleServices, place: Place, ag
   const { db } = services;
   const { language } = c.var.visitor;
   const { process } = place;
-  const grants = await listGrants(db, process ? { processId: process.id } : {});
+  const grants = await listGrants(db, process ? { scope: process.id } : {});
   const concerned = new Set(
     grants.filter(({ revokedAt }) => revokedAt === null).map(({ accountId }) => accountId),
   );
@@ -136,22 +136,22 @@ async function giveRole(c: Context, services: PeopleServices, accounts: Accounts
   const { form } = await invitationTo(place, services, visitor.language);
   const posted = await readForm(c);
   // In a process it is that process, whatever else came with the form.
-  const entered = readAnswers(form, place.process ? { ...posted, process: '' } : posted);
+  const entered = readAnswers(form, place.process ? { ...posted, place: '' } : posted);
   if (!entered.values) return showPeople(c, services, place, entered);
   const { email, role } = entered.values;
   const name = entered.values.name ?? email.split('@')[0] ?? '';
   const grant: RoleFor =
     role === 'administrator'
-      ? { role, processId: null }
-      : { role, processId: place.process?.id ?? entered.values.process ?? '' };
-  const by = actorOf(visitor, grant.processId);
+      ? { role, scope: null }
+      : { role, scope: place.process?.id ?? scopeFrom(entered.values.place) };
+  const by = actorOf(visitor, grant.scope);
   const invitation = await inviteAccount(services.db, { email, name, grant, by }, services.clock());
   if (invitation.isClosed)
     return showPeople(c, services, place, refusing(entered, { email: closeAccountWords.inviteClosed }));
   accounts.forget();
   if (invitation.granted) {
     const { language } = visitor;
-    const process = grant.processId === null ? null : await services.processTitle(grant.processId, language);
+    const process = grant.scope === null ? null : await services.processTitle(grant.scope, language);
     const { siteName: site, publicUrl } = services.config;
     const about = {
       site,

@@ -29,8 +29,8 @@ async function signedIn(...grants: RoleFor[]) {
   expect((await browser.get('/manage/account')).text).toContain(email);
   return Object.assign(browser, { email, id });
 }
-const administrator = () => signedIn({ role: 'administrator', processId: null });
-const convener = (processId: string) => signedIn({ role: 'convener', processId });
+const administrator = () => signedIn({ role: 'administrator', scope: null });
+const convener = (processId: string) => signedIn({ role: 'convener', scope: processId });
 const grantsOf = async (accountId: string) =>
   (await listGrants(site.db, {})).filter((grant) => grant.accountId === accountId);
 const lastMail = async () =>
@@ -48,7 +48,7 @@ test('an administrator invites somebody to a process, who then works there and n
     email: 'New@Example.org',
     name: 'New person',
     role: 'convener',
-    process: river,
+    place: river,
   });
   expect(answer.location).toBe('/manage/people?done=given');
   expect(await lastMail()).toMatchObject({
@@ -66,13 +66,13 @@ test('a convener gives and takes back roles in their own process only', async ()
   const given = await browser.post(`/manage/processes/${river}/people`, {
     email: 'helper@example.org',
     role: 'moderator',
-    process: school,
+    place: school,
   });
   expect(given.status).toBe(303);
-  const helper = (await listGrants(site.db, { processId: river })).find(
+  const helper = (await listGrants(site.db, { scope: river })).find(
     (grant) => grant.email === 'helper@example.org',
   );
-  expect(helper).toMatchObject({ role: 'moderator', processId: river, name: 'helper' });
+  expect(helper).toMatchObject({ role: 'moderator', scope: river, name: 'helper' });
   expect((await browser.post(`/manage/processes/${river}/people/${helper?.id}/revoke`)).status).toBe(303);
   expect((await grantsOf(helper?.accountId ?? '')).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
 
@@ -99,6 +99,27 @@ test('a convener gives and takes back roles in their own process only', async ()
   expect(await grantsOf(browser.id)).toHaveLength(1);
 });
 
+test('a role on the site itself is given and taken back, and is none in any process', async () => {
+  const chief = await administrator();
+  const person = await signedIn({ role: 'analyst', scope: school });
+  const invitation = { email: person.email, role: 'convener' };
+  expect((await chief.post('/manage/people', { ...invitation, place: '' })).status).toBe(422);
+  const page = await chief.get('/manage/people');
+  const [, place = ''] = /<option value="([^"]+)"[^>]*>The site itself/.exec(page.text) ?? [];
+  expect((await chief.post('/manage/people', { ...invitation, place })).location).toBe(
+    '/manage/people?done=given',
+  );
+  expect((await lastMail())?.body).toContain('has given you a role on Throughline: Convener.');
+  expect((await chief.get('/manage/people')).text).toContain('Convener: The site itself');
+  for (const path of [`/manage/processes/${school}/people`, '/manage/people', '/manage/outbox'])
+    expect((await person.get(path)).status, path).toBe(404);
+  const grant = (await grantsOf(person.id)).find(({ role }) => role === 'convener');
+  expect(grant?.scope).toBeNull();
+  expect((await person.post(`/manage/people/${grant?.id}/revoke`)).status).toBe(404);
+  await chief.post(`/manage/people/${grant?.id}/revoke`);
+  expect((await grantsOf(person.id)).filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
+});
+
 test('a convener cannot make an administrator, nor can anybody else in the process invite', async () => {
   const browser = await convener(river);
   const answer = await browser.post(`/manage/processes/${river}/people`, {
@@ -107,7 +128,7 @@ test('a convener cannot make an administrator, nor can anybody else in the proce
   });
   expect(answer.status).toBe(422);
   for (const role of ['moderator', 'analyst', 'reviewer'] as const) {
-    const person = await signedIn({ role, processId: river });
+    const person = await signedIn({ role, scope: river });
     expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
     expect(
       (await person.post(`/manage/processes/${river}/people`, { email: 'x@example.org', role })).status,
@@ -131,12 +152,12 @@ test('what is wrong with an invitation is said at the field, and what was typed 
     email: 'not an address',
     name: 'Kept <b>name</b>',
     role: 'convener',
-    process: '',
+    place: '',
   });
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('value="Kept &lt;b&gt;name&lt;/b&gt;"');
   expect(answer.text).toContain('href="#field-email"');
-  expect(answer.text).toContain('Choose the process this role is for.');
+  expect(answer.text).toContain('Choose where this role counts.');
   expect((await browser.post('/manage/people', { email: 'a@example.org', role: 'emperor' })).status).toBe(
     422,
   );

@@ -131,4 +131,21 @@ alter table accounts
 create table given_up_receipts (key_hash bytea primary key);
 `,
   },
+  {
+    // A role counts in the scope of any record, or, without one, for what belongs to the installation itself.
+    name: '2026-11-29T1801-roles-in-any-scope',
+    sql: `
+alter table role_grants rename column process_id to scope;
+-- next
+alter table role_grants drop constraint role_grants_check;
+-- next
+alter table role_grants add check (role <> 'administrator' or scope is null);
+-- next
+-- For those who keep the heads of what can be a scope.
+create function scopes_of_roles_are(heads regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table role_grants add foreign key (scope) references %s', heads);
+end $$;
+`,
+  },
 ];

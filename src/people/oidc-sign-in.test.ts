@@ -32,7 +32,7 @@ beforeAll(async () => {
     {
       email: 'invited@example.org',
       name: 'Invited',
-      grant: { role: 'analyst', processId: 'proc00000001' },
+      grant: { role: 'analyst', scope: 'proc00000001' },
       by,
     },
     new Date(),
@@ -42,7 +42,7 @@ beforeAll(async () => {
     {
       email: 'administrator@example.org',
       name: 'Chief',
-      grant: { role: 'administrator', processId: null },
+      grant: { role: 'administrator', scope: null },
       by,
     },
     new Date(),

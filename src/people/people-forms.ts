@@ -1,7 +1,7 @@
 import { email, type FormField, formTable, line, oneOf, oneOrNone, orNull } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import type { ProcessChoice } from './accounts.ts';
-import { roles } from './gate.ts';
+import { roles, type Scope } from './gate.ts';
 import type { GrantedRole } from './role-store.ts';
 
 const words = messages.people.staff;
@@ -53,7 +53,8 @@ export type Invitation = {
   readonly email: string;
   readonly name: string | null;
   readonly role: GrantedRole;
-  readonly process: string | null;
+  /** A process, or the installation; null while nothing is chosen. */
+  readonly place: string | null;
 };
 
 /** Who gets which role; where it is given in one process, that is not asked. */
@@ -83,17 +84,24 @@ export const inviteForm = (inProcess: boolean, processes: readonly ProcessChoice
           hint: messages.people.roleHints[value],
         })),
       }),
-      process: oneOrNone({
+      place: oneOrNone({
         as: 'select',
-        label: words.process,
-        hint: words.processHint,
-        none: words.chooseProcess,
-        problem: words.processProblem,
-        choices: processes.map(({ id, title }) => ({ value: id, label: title })),
+        label: words.place,
+        hint: words.placeHint,
+        none: words.choosePlace,
+        problem: words.placeProblem,
+        choices: [
+          { value: installationItself, label: words.installation },
+          ...processes.map(({ id, title }) => ({ value: id, label: title })),
+        ],
       }),
     },
-    ({ role, process }) =>
-      !inProcess && role && role !== 'administrator' && process === null
-        ? { process: words.processProblem }
-        : {},
+    ({ role, place }) =>
+      !inProcess && role && role !== 'administrator' && place === null ? { place: words.placeProblem } : {},
   );
+
+/** Longer than any id, so that no record can be meant. */
+const installationItself = 'the-installation-itself';
+
+/** The scope that was chosen. */
+export const scopeFrom = (place: string | null): Scope => (place === installationItself ? null : place);

@@ -4,6 +4,7 @@ import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from 
 import { formatDateTime, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
 import type { ProcessChoice } from './accounts.ts';
+import type { Scope } from './gate.ts';
 import type { Invitation } from './people-forms.ts';
 import type { GrantedRole, ListedAccount, NamedGrant } from './role-store.ts';
 
@@ -104,13 +105,15 @@ function Held(props: PeoplePageProps) {
   );
 }
 
-function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; processId: string | null }): string {
+function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; scope: Scope }): string {
   const { language } = props.reader;
   const role = say(language, roleWords[grant.role]);
-  if (grant.processId === null || props.process) return role;
-  const process =
-    props.processes.find(({ id }) => id === grant.processId)?.title ?? say(language, words.goneProcess);
-  return say(language, words.roleIn, { role, process });
+  if (grant.role === 'administrator' || props.process) return role;
+  const place =
+    grant.scope === null
+      ? say(language, words.installation)
+      : (props.processes.find(({ id }) => id === grant.scope)?.title ?? say(language, words.goneProcess));
+  return say(language, words.roleIn, { role, place });
 }
 
 function InviteSection(props: PeoplePageProps) {
@@ -129,7 +132,7 @@ function InviteSection(props: PeoplePageProps) {
           form={form}
           entered={entered}
           language={language}
-          only={process ? ['email', 'name', 'role'] : ['email', 'name', 'role', 'process']}
+          only={process ? ['email', 'name', 'role'] : ['email', 'name', 'role', 'place']}
         />
       </PostForm>
     </section>

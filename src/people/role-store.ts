@@ -1,15 +1,15 @@
 import type { Generated } from 'kysely';
 import { type Queryable, tables } from '../platform/database/index.ts';
-import type { Role } from './gate.ts';
+import type { Role, Scope } from './gate.ts';
 
-/** A role as it is granted: one within a process, or administrator of the installation. */
+/** A role as it is granted: one within a scope, or administrator of the installation. */
 export type GrantedRole = Role | 'administrator';
 
 export type RoleGrantTable = {
   role_grants: {
     id: Generated<number>;
     account_id: string;
-    process_id: string | null;
+    scope: Scope;
     role: GrantedRole;
     granted_by: string;
     granted_at: Date;
@@ -25,7 +25,7 @@ type Tables = RoleGrantTable & {
 export type RoleGrant = {
   readonly id: number;
   readonly accountId: string;
-  readonly processId: string | null;
+  readonly scope: Scope;
   readonly role: GrantedRole;
   readonly grantedBy: string;
   readonly grantedAt: Date;
@@ -44,13 +44,13 @@ export type NamedGrant = RoleGrant & {
 /** Adds a grant; null when the same one is in force already. */
 export async function insertGrant(
   tx: Queryable,
-  grant: { accountId: string; processId: string | null; role: GrantedRole; by: string; at: Date },
+  grant: { accountId: string; scope: Scope; role: GrantedRole; by: string; at: Date },
 ): Promise<number | null> {
   const row = await tables<Tables>(tx)
     .insertInto('role_grants')
     .values({
       account_id: grant.accountId,
-      process_id: grant.processId,
+      scope: grant.scope,
       role: grant.role,
       granted_by: grant.by,
       granted_at: grant.at,
@@ -133,18 +133,18 @@ export async function markRevoked(tx: Queryable, id: number, by: string, at: Dat
 export async function grantsInForce(
   db: Queryable,
   accountId: string,
-): Promise<{ processId: string | null; role: GrantedRole }[]> {
+): Promise<{ scope: Scope; role: GrantedRole }[]> {
   const rows = await tables<Tables>(db)
     .selectFrom('role_grants')
-    .select(['process_id', 'role'])
+    .select(['scope', 'role'])
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
     .execute();
-  return rows.map((row) => ({ processId: row.process_id, role: row.role }));
+  return rows.map((row) => ({ scope: row.scope, role: row.role }));
 }
 
-/** Every grant that ever was, the newest first: of one process, or of the whole installation. */
-export async function listGrants(db: Queryable, of: { processId?: string }): Promise<NamedGrant[]> {
+/** Every grant that ever was, the newest first: of one scope, or of all. */
+export async function listGrants(db: Queryable, of: { scope?: string }): Promise<NamedGrant[]> {
   let query = tables<Tables>(db)
     .selectFrom('role_grants as g')
     .innerJoin('accounts as a', 'a.id', 'g.account_id')
@@ -153,7 +153,7 @@ export async function listGrants(db: Queryable, of: { processId?: string }): Pro
     .selectAll('g')
     .select(['a.name', 'a.email', 'granter.name as granted_by_name', 'revoker.name as revoked_by_name'])
     .orderBy('g.id', 'desc');
-  if (of.processId !== undefined) query = query.where('g.process_id', '=', of.processId);
+  if (of.scope !== undefined) query = query.where('g.scope', '=', of.scope);
   const rows = await query.execute();
   return rows.map((row) => ({
     ...asGrant(row),
@@ -187,7 +187,7 @@ type Row = Omit<RoleGrantTable['role_grants'], 'id'> & { id: number };
 const asGrant = (row: Row): RoleGrant => ({
   id: row.id,
   accountId: row.account_id,
-  processId: row.process_id,
+  scope: row.scope,
   role: row.role,
   grantedBy: row.granted_by,
   grantedAt: row.granted_at,

@@ -28,9 +28,9 @@ const ledger = async () =>
     }>`select act, process_id from ledger order by id`.execute(database.db)
   ).rows;
 const invite = (email: string, role: 'convener' | 'moderator', processId: string) =>
-  inviteAccount(database.db, { email, name: 'Somebody', grant: { role, processId }, by: program }, at);
+  inviteAccount(database.db, { email, name: 'Somebody', grant: { role, scope: processId }, by: program }, at);
 const administrator = async (email: string) => {
-  const grant = { role: 'administrator', processId: null } as const;
+  const grant = { role: 'administrator', scope: null } as const;
   return (await inviteAccount(database.db, { email, name: 'Somebody', grant, by: program }, at)).accountId;
 };
 const grantIds = async (role: string) =>
@@ -68,13 +68,9 @@ test('a role taken back stays in the history and can be given again', async () =
   const [grant] = await grantIds('moderator');
   await revokeRole(database.db, { grantId: grant ?? 0, by: program }, at);
   expect(
-    await grantRole(
-      database.db,
-      { accountId, grant: { role: 'moderator', processId: 'p3' }, by: program },
-      at,
-    ),
+    await grantRole(database.db, { accountId, grant: { role: 'moderator', scope: 'p3' }, by: program }, at),
   ).toBe(true);
-  const history = await listGrants(database.db, { processId: 'p3' });
+  const history = await listGrants(database.db, { scope: 'p3' });
   expect(history.map((g) => g.revokedAt === null)).toEqual([true, false]);
 });
 

@@ -1,7 +1,7 @@
 import { inTransaction, type Queryable } from '../platform/database/index.ts';
 import { type Actor, record } from '../platform/index.ts';
 import { accountFor } from './account-store.ts';
-import { type Asker, type Role, roles } from './gate.ts';
+import { type Asker, type Role, type Roles, roles, type Scope } from './gate.ts';
 import {
   type GrantedRole,
   grantsInForce,
@@ -11,36 +11,30 @@ import {
   markRevoked,
 } from './role-store.ts';
 
-/** A role for one process, or administrator with no process. */
+/** A role for one scope, or administrator of everything. */
 export type RoleFor =
-  | { readonly role: Role; readonly processId: string }
-  | { readonly role: 'administrator'; readonly processId: null };
+  | { readonly role: Role; readonly scope: Scope }
+  | { readonly role: 'administrator'; readonly scope: null };
 
-/** What somebody may do now, process by process. */
-export async function rolesOf(
-  db: Queryable,
-  accountId: string,
-): Promise<ReadonlyMap<string, ReadonlySet<Role>>> {
-  return byProcess(await grantsInForce(db, accountId));
+/** What somebody may do now, scope by scope. */
+export async function rolesOf(db: Queryable, accountId: string): Promise<Roles> {
+  return byScope(await grantsInForce(db, accountId));
 }
 
-/** Sorts grants by process; an administrator's grant belongs to none. */
-export function byProcess(
-  grants: readonly { readonly processId: string | null; readonly role: GrantedRole }[],
-): ReadonlyMap<string, ReadonlySet<Role>> {
-  const found = new Map<string, Set<Role>>();
-  for (const { processId, role } of grants) {
-    if (processId === null || role === 'administrator') continue;
-    found.set(processId, (found.get(processId) ?? new Set()).add(role));
+/** Sorts grants by scope; an administrator's grant belongs to none. */
+export function byScope(grants: readonly { readonly scope: Scope; readonly role: GrantedRole }[]): Roles {
+  const found = new Map<Scope, Set<Role>>();
+  for (const { scope, role } of grants) {
+    if (role !== 'administrator') found.set(scope, (found.get(scope) ?? new Set()).add(role));
   }
   return found;
 }
 
 /** The signed-in person as the ledger names them: with all the roles they hold where they act, in one order. */
-export function actorOf(visitor: Asker, processId: string | null): Actor {
+export function actorOf(visitor: Asker, scope: Scope): Actor {
   const { account } = visitor;
   if (!account) throw new Error('nobody is signed in');
-  const held = processId === null ? undefined : visitor.roles.get(processId);
+  const held = visitor.roles.get(scope);
   const named = roles.filter((role) => held?.has(role)).join('+') || 'none';
   return { kind: 'account', id: account.id, role: account.isAdministrator ? 'administrator' : named };
 }
@@ -52,10 +46,10 @@ export function grantRole(
   at: Date,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const { role, processId } = what.grant;
+    const { role, scope } = what.grant;
     const id = await insertGrant(tx, {
       accountId: what.accountId,
-      processId,
+      scope,
       role,
       by: String(what.by.id),
       at,
@@ -67,7 +61,7 @@ export function grantRole(
         actor: what.by,
         act: 'role.grant',
         object: { type: 'account', id: what.accountId },
-        processId,
+        processId: scope,
         after: { role, grant: id },
       },
       at,
@@ -97,7 +91,7 @@ export function revokeRole(
         actor: what.by,
         act: 'role.revoke',
         object: { type: 'account', id: grant.accountId },
-        processId: grant.processId,
+        processId: grant.scope,
         before: { role: grant.role, grant: grant.id },
       },
       at,
@@ -130,7 +124,7 @@ export function inviteAccount(
           actor: what.by,
           act: 'account.invite',
           object: { type: 'account', id: account.id },
-          processId: what.grant.processId,
+          processId: what.grant.scope,
         },
         at,
       );

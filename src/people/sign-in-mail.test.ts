@@ -13,7 +13,7 @@ beforeAll(async () => {
   site = await servePeopleSite({
     env: { TRUSTED_PROXIES: '1', SMTP_URL: mailServer.url, MAIL_FROM: 'Throughline <site@example.org>' },
   });
-  const grant = { role: 'moderator', processId: 'proc00000001' } as const;
+  const grant = { role: 'moderator', scope: 'proc00000001' } as const;
   await inviteAccount(
     site.db,
     { email: known, name: 'Staff Member', grant, by: { kind: 'system', id: 'test' } },
@@ -42,7 +42,7 @@ let mailboxes = 0;
 async function newMailbox(): Promise<string> {
   mailboxes += 1;
   const email = `box${mailboxes}@example.org`;
-  const grant = { role: 'moderator', processId: 'proc00000001' } as const;
+  const grant = { role: 'moderator', scope: 'proc00000001' } as const;
   await inviteAccount(site.db, { email, name: 'Box', grant, by: { kind: 'system', id: 'test' } }, new Date());
   return email;
 }
@@ -316,7 +316,7 @@ test('nothing of better-auth is reachable but what the pages use', async () => {
 
 test('where mail is sent, the outbox never shows a working link: neither before it went out nor after', async () => {
   const email = await newMailbox();
-  const grant = { role: 'administrator', processId: null } as const;
+  const grant = { role: 'administrator', scope: null } as const;
   await inviteAccount(
     site.db,
     { email, name: 'Chief', grant, by: { kind: 'system', id: 'test' } },

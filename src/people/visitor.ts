@@ -6,7 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import { cookieName } from '../platform/http/index.ts';
 import { keyFor, seal, unseal } from '../platform/index.ts';
 import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
-import type { Account, Asker, Role } from './gate.ts';
+import type { Account, Asker, Roles } from './gate.ts';
 import { hashReceipt, ReceiptGone } from './participants.ts';
 import { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
 
@@ -119,10 +119,10 @@ export type VisitorSources = {
   participation: Participation;
   secure: boolean;
   findAccount(c: Context): Promise<Account | null>;
-  findRoles(accountId: string): Promise<ReadonlyMap<string, ReadonlySet<Role>>>;
+  findRoles(accountId: string): Promise<Roles>;
 };
 
-const noRoles: ReadonlyMap<string, ReadonlySet<Role>> = new Map();
+const noRoles: Roles = new Map();
 
 /** Sets `c.var.visitor` for every request: language, account, roles, preview secret. */
 export function identifyVisitor(sources: VisitorSources) {

@@ -3,7 +3,7 @@ import { opennessOf, type ProcessHead } from './process.ts';
 /** How the gate sees a process. */
 export function guardedOf(process: ProcessHead) {
   return {
-    processId: process.id,
+    scope: process.id,
     openness: opennessOf(process.state),
     previewSecret: process.state === 'draft' ? process.previewSecret : null,
   };

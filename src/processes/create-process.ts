@@ -82,7 +82,7 @@ async function write(
   if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, language)));
   await insertTexts(tx, texts, nameOf(actorOf(doer, null)), at);
   if (!('system' in doer) && doer.account) {
-    const grant = { role: 'convener', processId: id } as const;
+    const grant = { role: 'convener', scope: id } as const;
     await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
   }
   await record(

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Found, Guarded } from '../people/index.ts';
+import type { Act, Asker, Found, Guarded } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { findTexts, inReaderLanguage, type ReadText } from '../records/texts/index.ts';
 import { guardedOf } from './acting.ts';
@@ -42,13 +42,17 @@ export type ListedProcess = ProcessHead & {
   readonly phases: readonly (Phase & { readonly title: ReadText | null })[];
 };
 
-/** All processes in these states with title and summary for the reader, the last changed first. */
+/**
+ * The processes in these states with title and summary for the reader, the last changed first: all of them, or those
+ * with which `who` may do something.
+ */
 export async function listProcesses(
   db: Queryable,
   states: readonly ProcessState[],
   language: string,
+  who?: { readonly asker: Asker; readonly act: Act },
 ): Promise<ListedProcess[]> {
-  const rows = await findRows(db, states);
+  const rows = await findRows(db, states, who);
   const ids = rows.map((row) => row.id);
   const [texts, phases] = await Promise.all([findProcessTexts(db, ids), findAllPhases(db, ids)]);
   return rows.map((row) => {

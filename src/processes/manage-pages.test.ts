@@ -71,7 +71,7 @@ test('from nothing to a published page by plain forms, as an administrator', asy
 
 test('the creator becomes convener of what they created and of nothing else', async () => {
   const mine = await makeProcess(site.db, { published: true });
-  const ada = site.browser(await site.invite('ada', { role: 'convener', processId: mine.id }));
+  const ada = site.browser(await site.invite('ada', { role: 'convener', scope: mine.id }));
   const made = await ada.post('/manage/processes/new', {
     template: 'action-plan',
     title: 'By Ada',

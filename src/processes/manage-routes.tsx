@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { guarded, installation, may, readerOf, staffRoom } from '../people/index.ts';
+import { guarded, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
-import { guardedOf } from './acting.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
@@ -25,10 +24,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     // Whoever convenes one process may begin another; administrators may anyway.
     find: (c: Context) => {
       const convened = [...c.var.visitor.roles].find(([, held]) => held.has('convener'))?.[0];
-      return {
-        guarded: convened ? { processId: convened, openness: 'draft' as const } : installation,
-        subject: null,
-      };
+      return { guarded: { scope: convened ?? null, openness: 'draft' as const }, subject: null };
     },
   } as const;
   const worker = { act: 'work', find: processOf(services) } as const;
@@ -36,8 +32,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
 
   routes.get('/manage', staff, async (c) => {
     const { visitor } = c.var;
-    const all = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language);
-    const mine = all.filter((process) => may(visitor, 'work', guardedOf(process)));
+    const theirs = { asker: visitor, act: 'work' } as const;
+    const mine = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
     const processes = await Promise.all(
       mine.map(async (process) => ({ process, work: await workOf(services.kinds, process.id) })),
     );

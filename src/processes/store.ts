@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Act, type Asker, whereMay } from '../people/index.ts';
 import { type Queryable, tables } from '../platform/database/index.ts';
 import { findTexts, type ScopedText } from '../records/texts/index.ts';
 import type {
@@ -57,10 +58,16 @@ export async function lockRow(tx: Queryable, id: string): Promise<ProcessRow | n
   return findRow(tx, id);
 }
 
-/** All processes in these states, the newest first. */
-export async function findRows(db: Queryable, states: readonly ProcessState[]): Promise<ProcessRow[]> {
+/** Processes in these states, of those with which somebody may do something, the newest first. */
+export async function findRows(
+  db: Queryable,
+  states: readonly ProcessState[],
+  who?: { readonly asker: Asker; readonly act: Act },
+): Promise<ProcessRow[]> {
+  const columns = { scope: sql.ref('p.id'), openness: sql.ref('s.state') };
+  const theirs = who ? whereMay(who.asker, who.act, columns) : sql`true`;
   const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
-    where s.state = any(${states}::text[]) order by s.at desc, p.id`.execute(db);
+    where s.state = any(${states}::text[]) and ${theirs} order by s.at desc, p.id`.execute(db);
   return found.rows;
 }
 

@@ -56,4 +56,10 @@ create function adopt_text(record_id text, field text, language text, body text,
 $$;
 `,
   },
+  {
+    name: '2026-11-29T1802-roles-count-in-records',
+    sql: `
+select scopes_of_roles_are('records');
+`,
+  },
 ];

@@ -92,7 +92,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     process: {
       id: 'process',
       slug: 'town',
-      guarded: { processId: 'process', openness: 'published', previewSecret: null },
+      guarded: { scope: 'process', openness: 'published', previewSecret: null },
       title: { text: 'The open town', lang: 'en' },
     } as unknown as PollSubject['process'],
     phase: 'open',

@@ -39,7 +39,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
   const view = (): ProcessView => ({
     id: 'process-1',
     slug: 'our-street',
-    guarded: { processId: 'process-1', openness: standing.openness, previewSecret: 'secret-link' },
+    guarded: { scope: 'process-1', openness: standing.openness, previewSecret: 'secret-link' },
     title: { text: 'Our street', lang: 'en' },
   });
   const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent');

@@ -40,7 +40,7 @@ export async function openProcessSite(
     const by = { kind: 'system', id: 'test' } as const;
     return (await inviteAccount(db, { email: `${name}@example.org`, name, grant, by }, new Date())).accountId;
   };
-  const administrator = await invite('administrator', { role: 'administrator', processId: null });
+  const administrator = await invite('administrator', { role: 'administrator', scope: null });
   const app = createHttpApp({ publicUrl: home, log: createLog('silent') });
   app.use(
     identifyVisitor({

@@ -116,7 +116,7 @@ export function staffSite(
   const view = (id: string): ProcessView => ({
     id,
     slug: id,
-    guarded: { processId: id, openness: 'published', previewSecret: null },
+    guarded: { scope: id, openness: 'published', previewSecret: null },
     title: { text: id === 'process-a' ? 'Our street' : 'Another street', lang: 'en' },
   });
   const services: StaffServices = {

@@ -82,7 +82,7 @@ export async function serveWholeSite(
   async function signInAs(email: string, held: { role: Role; processId: string }[]): Promise<Browser> {
     const by = { kind: 'system', id: 'test' } as const;
     for (const { role, processId } of held) {
-      await inviteAccount(db, { email, name: email, grant: { role, processId }, by }, new Date());
+      await inviteAccount(db, { email, name: email, grant: { role, scope: processId }, by }, new Date());
     }
     accounts.forget();
     const browser = openBrowser(home);

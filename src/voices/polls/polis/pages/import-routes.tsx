@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type Found, guarded, may, readerOf, staffRoom } from '../../../../people/index.ts';
+import { type Found, guarded, readerOf, staffRoom } from '../../../../people/index.ts';
 import { type ReceivedFile, readForm, receiveForm } from '../../../../platform/http/index.ts';
 import type { PolisConversation } from '../../../../polis/index.ts';
 import { listProcesses } from '../../../../processes/index.ts';
@@ -39,10 +39,8 @@ export function importRoutes(app: Hono, services: PolisServices): void {
   const find = async (c: Context): Promise<Found<Importer> | null> => {
     const { account, language } = c.var.visitor;
     if (account === null) return null;
-    const all = await listProcesses(services.db, ['draft', 'published', 'closed'], language);
-    const own = all.filter(({ id, state }) =>
-      may(c.var.visitor, 'convene', { processId: id, openness: state }),
-    );
+    const theirs = { asker: c.var.visitor, act: 'convene' } as const;
+    const own = await listProcesses(services.db, ['draft', 'published', 'closed'], language, theirs);
     if (own.length === 0 && !account.isAdministrator) return null;
     const processes = own.map(({ id, title, state }) => ({ id, title: title.body, state }));
     return { guarded: staffRoom, subject: { accountId: account.id, processes } };
