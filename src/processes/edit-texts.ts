@@ -1,14 +1,8 @@
-import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
+import type { Database, DatabaseTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
-import { actorOf, type Doer, doerMay, done, nameOf, notFound, type Outcome } from '../records/index.ts';
-import {
-  checkEdits,
-  insertTexts,
-  type Stale,
-  type TextEdit,
-  textKey,
-  type Written,
-} from '../records/texts/index.ts';
+import { actorOf, type Doer, doerMay, nameOf, type Outcome } from '../records/index.ts';
+import { type SheetPart, saveSheet } from '../records/sheet/index.ts';
+import { insertTexts, type Stale, type TextEdit, textKey, type Written } from '../records/texts/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Process } from './process.ts';
 import { complete, lockRow } from './store.ts';
@@ -30,38 +24,40 @@ export const writtenOf = (process: Process): Written => ({
       : field === 'title',
 });
 
+/** The texts of a process and of what belongs to it, for whoever convenes it. */
+export const writingOf =
+  (processId: string, doer: Doer): SheetPart['writing'] =>
+  async (tx) => {
+    const row = await lockRow(tx, processId);
+    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return null;
+    const process = await complete(tx, row);
+    const actor = actorOf(doer, processId);
+    return {
+      ...writtenOf(process),
+      async write(tx, changes, at) {
+        await insertTexts(tx, changes, nameOf(actor), at);
+        await tellRewordings(tx, process, changes, nameOf(actor), at);
+        const after = {
+          language: changes[0]?.language,
+          texts: changes.map((text) => textKey(text.recordId, text.field)),
+        };
+        const object = { type: 'process', id: processId };
+        await record(tx, { actor, act: 'process.edit-texts', object, processId, after }, at);
+      },
+    };
+  };
+
 /** Writes texts of one process in one language: all of them or, when one cannot be taken, none. */
-export function editTexts(
+export const editTexts = (
   db: Database | DatabaseTransaction,
   doer: Doer,
   input: { processId: string; language: string; edits: readonly TextEdit[] },
   at: Date = new Date(),
-): Promise<Outcome<{ changed: number }> | Stale> {
-  return inTransaction<Outcome<{ changed: number }> | Stale>(db, async (tx) => {
-    const row = await lockRow(tx, input.processId);
-    if (row === null || !doerMay(doer, 'convene', guardedOf(row))) return notFound;
-    const process = await complete(tx, row);
-    const checked = await checkEdits(tx, writtenOf(process), input.language, input.edits);
-    if (!checked.ok) return checked;
-    const changes = checked.value;
-    if (changes.length === 0) return done({ changed: 0 });
-    const actor = actorOf(doer, process.id);
-    await insertTexts(tx, changes, nameOf(actor), at);
-    await tellRewordings(tx, process, changes, nameOf(actor), at);
-    await record(
-      tx,
-      {
-        actor,
-        act: 'process.edit-texts',
-        object: { type: 'process', id: process.id },
-        processId: process.id,
-        after: {
-          language: input.language,
-          texts: changes.map((text) => textKey(text.recordId, text.field)),
-        },
-      },
-      at,
-    );
-    return done({ changed: changes.length });
-  });
-}
+): Promise<Outcome<{ changed: number }> | Stale> =>
+  saveSheet(
+    db,
+    [{ slots: input.edits, writing: writingOf(input.processId, doer) }],
+    input.language,
+    input.edits,
+    at,
+  );

@@ -1,6 +1,7 @@
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
 import type { Published } from './published.ts';
+import type { SheetOf } from './sheet/index.ts';
 
 /**
  * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
@@ -11,6 +12,7 @@ export type Kind = {
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
   readonly published?: Published;
+  readonly sheet?: SheetOf;
 };
 
 declare module '../platform/part.ts' {

@@ -337,7 +337,10 @@ describe('bodies', () => {
         );
         await timed(`receipt ${unit}`, () => nobody.post('/receipt', { code: text }));
         await timed(`policy ${unit}`, () =>
-          administrator.post(`/manage/polls/${places.poll}/policy`, { policy: text.slice(0, 19_000) }),
+          administrator.post(`/manage/polls/${places.poll}/texts`, {
+            language: 'en',
+            [`${places.poll}.policy`]: text.slice(0, 19_000),
+          }),
         );
       }
       await timed(`search ${unit}`, () =>

@@ -134,7 +134,6 @@ describe('markup that people send', () => {
       ['moderation_proposals', 'note'],
       ...['process', 'phase', 'question', 'document', 'poll'].map((kind) => ['record_texts', 'body', kind]),
       ['poll_states', 'reason'],
-      ['polls', 'moderation_policy'],
       ['accounts', 'name'],
     ];
     const missing: string[] = [];

@@ -62,7 +62,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     paraphrased: false,
     votersPublished: null,
     source: null,
-    moderationPolicy: null,
+    policies: [],
     events: [],
     codes: { made: 0, voided: 0 },
     whoMayVote: 'anybody',

@@ -52,7 +52,7 @@ export function examplePoll(
         rebuiltFromTotals: false,
         votersPublished: null,
         source: null,
-        moderationPolicy: null,
+        policies: [],
         events: [],
         codes: { made: 0, voided: 0 },
         whoMayVote: 'anybody',

@@ -17,6 +17,8 @@ export type Written = {
   /** Null where this record has no such field, or is not part of it. */
   rule(recordId: string, field: string): TextRule | null;
   mustStay(recordId: string, field: string): boolean;
+  /** A row that was in force, for texts that are kept elsewhere. */
+  readonly rowSeen?: typeof findTextRow;
 };
 
 /** One text as somebody wants it to be. */
@@ -59,7 +61,7 @@ export async function checkEdits(
     const judged = judge(written, language, edit);
     if (judged === null) return notFound;
     const { change, inForce, problem } = judged;
-    if (change === null || (await untouched(tx, edit, change.body, inForce))) continue;
+    if (change === null || (await untouched(tx, written, edit, change.body, inForce))) continue;
     const { recordId, field } = edit;
     if (isStale(edit, inForce)) conflicts.push({ recordId, field, theirs: inForce ?? null });
     if (problem !== null) problems[textKey(recordId, field)] = problem;
@@ -85,10 +87,12 @@ function judge(written: Written, language: string, edit: TextEdit): Judged | nul
   const rule = written.rule(recordId, field);
   if (!rule) return null;
   const isOriginal = language === written.originalLanguage;
-  const body = rule.long ? manyLines(edit.body) : oneLine(edit.body);
   const inForce = written.texts.find(
     (text) => text.recordId === recordId && text.field === field && text.language === language,
   );
+  const cleaned = rule.long ? manyLines(edit.body) : oneLine(edit.body);
+  // What came in otherwise, from an import, is not changed by being shown in a form.
+  const body = edit.body === inForce?.body ? edit.body : cleaned;
   const kept = inForce?.state === 'original' ? undefined : inForce?.state;
   const state = isOriginal ? 'original' : (edit.state ?? kept ?? 'machine');
   const same = body === (inForce?.body ?? '') && (body === '' || keepsState(edit, inForce, state, written));
@@ -117,12 +121,13 @@ function keepsState(edit: TextEdit, inForce: TextRow | undefined, state: string,
 /** A form sends every field it shows. What still stands as its writer found it is not an edit, whatever others did. */
 async function untouched(
   tx: DatabaseTransaction,
+  { rowSeen = findTextRow }: Written,
   edit: TextEdit,
   body: string,
   inForce: TextRow | undefined,
 ): Promise<boolean> {
   if (edit.seen === null || !isStale(edit, inForce)) return false;
-  const seen = edit.seen === 0 ? null : await findTextRow(tx, edit.recordId, edit.seen);
+  const seen = edit.seen === 0 ? null : await rowSeen(tx, edit.recordId, edit.seen);
   const stateKept = edit.state === undefined || seen === null || edit.state === seen.state;
   return body === (seen?.body ?? '') && (seen === null || (seen.field === edit.field && stateKept));
 }

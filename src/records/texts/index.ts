@@ -11,11 +11,13 @@ export {
   countOutdated,
   editsIn,
   problemsOfTexts,
+  progressIn,
   seenRow,
   type TextSlot,
   type WrittenField,
   writtenFields,
 } from './entered-texts.ts';
+export { PreviewButton, PreviewNotice } from './preview.tsx';
 export { findHistory, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
@@ -24,8 +26,8 @@ export {
   type TextRow,
   type TextState,
   type Texts,
+  type TranslationState,
   textIn,
   translationState,
 } from './text.ts';
 export { TextField } from './text-field.tsx';
-export { PreviewButton, PreviewNotice, TextsEditor } from './texts-editor.tsx';

@@ -1,6 +1,7 @@
-import { formatWorldTime, Markdown, messages, type Reader, say } from '../../site/index.ts';
+import { formatWorldTime, messages, type Reader, say } from '../../site/index.ts';
 import { FormerQuestions } from './former-questions.tsx';
-import { knowsSingleVotes, resultsAreVisible, wordingFor } from './poll.ts';
+import { WordedAtLength } from './passage.tsx';
+import { knowsSingleVotes, resultsAreVisible } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
 
@@ -19,13 +20,16 @@ export function AboutPoll(props: Props) {
   const { subject } = props;
   const { poll } = subject.snapshot;
   const { language } = props.reader;
-  const description = wordingFor(poll.descriptions, language, poll.originalLanguage);
   const open = subject.phase === 'open';
   return (
     <aside class="poll-about" aria-labelledby="about">
       <h2 id="about">{say(language, words.about)}</h2>
       <FormerQuestions poll={poll} reader={props.reader} />
-      {description.body !== '' && <Markdown text={description.body} language={description.language} />}
+      <WordedAtLength
+        wordings={poll.descriptions}
+        originalLanguage={poll.originalLanguage}
+        language={language}
+      />
       {open && !props.isWaiting && <p>{say(language, words.howItWorks)}</p>}
       {open && poll.closesAt && (
         <p>{say(language, words.openUntil, { date: formatWorldTime(language, poll.closesAt) })}</p>

@@ -123,7 +123,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
     .limit(1)
     .executeTakeFirst();
   const texts = await findTexts(db, [pollId]);
-  const wordingsOf = (field: 'title' | 'description'): Wording[] =>
+  const wordingsOf = (field: 'title' | 'description' | 'policy'): Wording[] =>
     wordingsIn(texts.filter((text) => text.field === field));
   const statements = await loadStatements(db, pollId);
   return {
@@ -146,7 +146,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       rebuiltFromTotals: row.rebuilt_from_totals,
       votersPublished: row.voters_published,
       source: row.source,
-      moderationPolicy: row.moderation_policy,
+      policies: wordingsOf('policy'),
       whoMayVote: row.who_may_vote,
       setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
       events: await loadEvents(db, pollId),

@@ -351,4 +351,13 @@ select adopt_text(poll_id, field, language, body, state, translated_from, "by", 
 drop table poll_texts;
 `,
   },
+  {
+    name: '2026-11-29T1821-policies-are-texts',
+    sql: `
+select adopt_text(id, 'policy', original_language, moderation_policy, 'original', null, created_by, now())
+from polls where moderation_policy is not null order by id;
+-- next
+alter table polls drop column moderation_policy;
+`,
+  },
 ];

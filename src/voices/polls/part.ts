@@ -17,6 +17,7 @@ import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { keepDates } from './settings/keep-dates.ts';
+import { sheetOfPolls } from './settings/poll-sheet.ts';
 import { pollSettingsRoutes } from './settings/routes.ts';
 import { reasonRoutes } from './vote-reasons/routes.tsx';
 import { VoteWriter } from './write-votes.ts';
@@ -57,6 +58,7 @@ export const pollPart: Part = {
       contributions: pollContributions(services),
       inProcess: pollsInProcess(services),
       published: publishedPolls(services),
+      sheet: sheetOfPolls(services),
     },
   ],
   routes(app, services) {

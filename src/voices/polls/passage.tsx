@@ -1,8 +1,9 @@
 import { MachineSign, Passage } from '../../site/components/index.ts';
-import { isLanguage, type Language, messages, say } from '../../site/index.ts';
+import { isLanguage, type Language, languageName, Markdown, messages, say } from '../../site/index.ts';
 import { type Poll, type Statement, type Wording, wordingFor } from './poll.ts';
 
 const words = messages.polls.passage;
+const readingWords = messages.processes.reading;
 
 type Look = { readonly as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span'; readonly class?: string };
 
@@ -38,6 +39,36 @@ export function Worded(
       brief={!full}
       {...look}
     />
+  );
+}
+
+/** A long text in the reader's language first, which says of itself how it came to be in it, or that it is not. */
+export function WordedAtLength(props: {
+  readonly wordings: readonly Wording[];
+  readonly originalLanguage: string;
+  readonly language: Language;
+}) {
+  const { language } = props;
+  const shown = wordingFor(props.wordings, language, props.originalLanguage);
+  if (shown.body === '') return null;
+  const marks = {
+    original: null,
+    redacted: null,
+    machine: readingWords.markMachine,
+    verified: readingWords.markVerified,
+  };
+  const mark = shown.older ? messages.site.components.older : marks[shown.state];
+  const written = languageName(shown.language, language);
+  const isForeign = shown.language !== language;
+  return (
+    <>
+      {(mark || isForeign) && (
+        <p class="quiet">
+          {mark ? say(language, mark) : say(language, readingWords.markMissing, { language: written })}
+        </p>
+      )}
+      <Markdown text={shown.body} language={shown.language} />
+    </>
   );
 }
 

@@ -80,7 +80,8 @@ export type Poll = {
   /** How many people voted, where only totals are known. */
   readonly votersPublished: number | null;
   readonly source: string | null;
-  readonly moderationPolicy: string | null;
+  /** Its own moderation policy; none where the usual one holds. */
+  readonly policies: readonly Wording[];
   readonly whoMayVote: WhoMayVote;
   /** Newcomers whose votes were set aside, oldest first, those among them who are counted again. */
   readonly setAside: readonly SetAside[];

@@ -23,7 +23,6 @@ export type PollTables = {
     rebuilt_from_totals: Generated<boolean>;
     voters_published: number | null;
     source: string | null;
-    moderation_policy: string | null;
     who_may_vote: Generated<WhoMayVote>;
     version: Generated<number>;
     created_by: string;

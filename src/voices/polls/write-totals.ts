@@ -57,7 +57,6 @@ export async function writePollOfTotals(tx: DatabaseTransaction, poll: PollOfTot
       paraphrased: poll.paraphrased,
       voters_published: poll.voters,
       source: poll.source,
-      moderation_policy: null,
       created_by: poll.by,
       created_at: poll.at,
     })

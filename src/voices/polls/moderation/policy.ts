@@ -1,14 +1,15 @@
 import { type Language, messages, say } from '../../../site/index.ts';
-import type { Poll } from '../poll.ts';
+import type { Poll, Wording } from '../poll.ts';
 
-/**
- * The policy in force for a reader: the poll's own in the language it was written in, else the usual one in theirs. The
- * list of reasons follows it on the page.
- */
+/** The policy in force, for a reader of this language; the list of reasons follows it on the page. */
 export function policyFor(
-  poll: Pick<Poll, 'moderationPolicy' | 'originalLanguage'>,
+  { policies, originalLanguage }: Pick<Poll, 'policies' | 'originalLanguage'>,
   language: Language,
-): { text: string; language: string } {
-  if (poll.moderationPolicy) return { text: poll.moderationPolicy, language: poll.originalLanguage };
-  return { text: say(language, messages.moderation.usualPolicy), language };
+): { readonly wordings: readonly Wording[]; readonly originalLanguage: string } {
+  if (policies.length > 0) return { wordings: policies, originalLanguage };
+  const body = say(language, messages.moderation.usualPolicy);
+  return {
+    wordings: [{ language, body, state: 'original', translatedFrom: null }],
+    originalLanguage: language,
+  };
 }

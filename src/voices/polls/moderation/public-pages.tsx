@@ -1,5 +1,6 @@
 import { ButtonLink, Empty, Facts, Pagination, Table } from '../../../site/components/index.ts';
-import { formatDateTime, formatNumber, Markdown, messages, type Reader, say } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
+import { WordedAtLength } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { withQuery } from '../poll-links.ts';
@@ -148,14 +149,13 @@ export function PolicyPage(props: { reader: Reader; subject: PollSubject }) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
-  const policy = policyFor(poll, language);
   return (
     <PollPage reader={reader} subject={subject} title={say(language, words.policy.title)} below>
       <h1>{say(language, words.policy.title)}</h1>
       {poll.acceptsStatements && poll.kind === 'votes' && (
         <p>{say(language, poll.moderation === 'strict' ? words.policy.modeStrict : words.policy.modeOpen)}</p>
       )}
-      <Markdown text={policy.text} language={policy.language} />
+      <WordedAtLength {...policyFor(poll, language)} language={language} />
       <h2>{say(language, words.policy.reasons)}</h2>
       <Facts
         facts={rejectReasons.map(({ code }) => ({

@@ -115,7 +115,7 @@ describe('the queue', () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
     const poll = await somePoll(test.db, {
       titles: [{ language: 'en', body: evil, state: 'original' }],
-      moderationPolicy: `${evil} [x](javascript:alert(3))`,
+      policies: [{ language: 'en', body: `${evil} [x](javascript:alert(3))`, state: 'original' }],
     });
     const mine = await fromParticipant(test.db, poll, evil);
     await decide(

@@ -38,7 +38,6 @@ describe('who may', () => {
       '/reopen',
       '/settings',
       '/texts',
-      '/policy',
       '/statements',
       '/statements/1',
       '/statements/1/translations',

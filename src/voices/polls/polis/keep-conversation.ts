@@ -40,7 +40,6 @@ export async function keepPoll(tx: DatabaseTransaction, poll: PollToKeep): Promi
       closes_at: poll.closesAt,
       voters_published: null,
       source: poll.source,
-      moderation_policy: null,
       created_by: by,
       created_at: at,
     })

@@ -45,7 +45,6 @@ export async function createPoll(
         rebuilt_from_totals: input.rebuiltFromTotals ?? false,
         voters_published: input.votersPublished ?? null,
         source: input.source ?? null,
-        moderation_policy: input.moderationPolicy ?? null,
         created_by: nameOf(by),
         created_at: at,
       })
@@ -58,6 +57,7 @@ export async function createPoll(
     const texts = [
       ...input.titles.map((text) => pollText(id, 'title', input.originalLanguage, text)),
       ...(input.descriptions ?? []).map((text) => pollText(id, 'description', input.originalLanguage, text)),
+      ...(input.policies ?? []).map((text) => pollText(id, 'policy', input.originalLanguage, text)),
     ].sort((a, b) => Number(b.state === 'original') - Number(a.state === 'original'));
     await insertTexts(tx, texts, nameOf(by), at);
     const after = { rules, originalLanguage: input.originalLanguage, title };
@@ -187,7 +187,7 @@ function columnsOf(rules: PollRules) {
 /** A text of a poll as records keep it; a translation without a stated origin counts as a machine's. */
 function pollText(
   pollId: string,
-  field: 'title' | 'description',
+  field: 'title' | 'description' | 'policy',
   originalLanguage: string,
   { language, body, state }: TextInput,
 ): NewText {

@@ -1,169 +1,14 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
-import {
-  checkEdits,
-  findTexts,
-  insertTexts,
-  type NewText,
-  originalOf,
-  type Stale,
-  type TextEdit,
-  type TextRule,
-  type TextSlot,
-  type Texts,
-} from '../../../records/texts/index.ts';
-import { type Problems, problemsIn } from '../../../site/form/index.ts';
-import { isLanguage, messages, say } from '../../../site/index.ts';
+import type { Problems } from '../../../site/form/index.ts';
+import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import {
-  type LockedStatement,
-  lockPoll,
-  lockStatement,
-  type PollRow,
-  votesOfOthers,
-  wordingInForce,
-} from '../moderation/store.ts';
-import type { Announce } from '../staff/services.ts';
+import { type LockedStatement, lockStatement, votesOfOthers, wordingInForce } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
-import { phaseNow } from './open-close.ts';
-import { descriptionLimit, languageTag, type TextInput, titleLimit } from './poll-input.ts';
-import { pollTitle } from './tell-turn.ts';
-import { policyForm } from './texts-form.ts';
+import { languageTag, type TextInput } from './poll-input.ts';
 
-const words = messages.settings;
-const problems = words.problems;
-
-/** The texts of a poll as they may be written. */
-const textRules: Readonly<Record<string, TextRule>> = {
-  title: { long: false, limit: titleLimit },
-  description: { long: true, limit: descriptionLimit },
-};
-
-/** Everything a poll can have a text for, as a form asks for it. */
-export const pollSlots = (pollId: string): TextSlot[] => [
-  {
-    recordId: pollId,
-    field: 'title',
-    rule: textRules.title as TextRule,
-    label: words.titleLabel,
-    hint: words.titleHint,
-  },
-  {
-    recordId: pollId,
-    field: 'description',
-    rule: textRules.description as TextRule,
-    label: words.description,
-    hint: words.descriptionHint,
-  },
-];
-
-/** Title and description of a poll in one language: both or, when one cannot be taken, neither. */
-export async function editPollTexts(
-  db: Queryable,
-  pollId: string,
-  { language, edits }: { readonly language: string; readonly edits: readonly TextEdit[] },
-  by: Actor,
-  at: Date,
-  announce?: Announce,
-): Promise<Outcome<null> | Stale> {
-  return inTransaction<Outcome<null> | Stale>(db, async (tx) => {
-    const poll = await lockPoll(tx, pollId);
-    if (!poll) return notFound;
-    const written = {
-      texts: await findTexts(tx, [pollId]),
-      originalLanguage: poll.original_language,
-      rule: (recordId: string, field: string) => (recordId === pollId ? (textRules[field] ?? null) : null),
-      mustStay: (_recordId: string, field: string) => field === 'title',
-    };
-    const checked = await checkEdits(tx, written, language, edits);
-    if (!checked.ok) return checked;
-    const changes = checked.value;
-    if (changes.length === 0) return done(null);
-    await insertTexts(tx, changes, nameOf(by), at);
-    if (announce) await tellNewQuestion(tx, poll, { written: written.texts, changes }, by, at, announce);
-    const after = {
-      language,
-      changed: changes.map(({ field }) => field),
-      state: changes[0]?.state,
-    };
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'poll.edit-texts',
-        object: { type: 'poll', id: pollId },
-        processId: poll.process_id,
-        after,
-      },
-      at,
-    );
-    await touchPoll(tx, pollId);
-    return done(null);
-  });
-}
-
-/** What people voted on, or were told that they could vote on, does not read otherwise without a word. */
-async function tellNewQuestion(
-  tx: Queryable,
-  poll: PollRow,
-  { written, changes }: { readonly written: Texts; readonly changes: readonly NewText[] },
-  by: Actor,
-  at: Date,
-  announce: Announce,
-): Promise<void> {
-  const now = changes.find(({ field, state }) => field === 'title' && state === 'original');
-  const was = originalOf(written, poll.id, 'title');
-  if (!now || !was || (await phaseNow(tx, poll, at)) === 'draft') return;
-  const noteIn = (language: string) => (isLanguage(language) ? say(language, words.titleLabel) : null);
-  await announce(tx, {
-    processId: poll.process_id,
-    kind: 'text-changed',
-    href: `/polls/${poll.id}`,
-    ...(await pollTitle(tx, poll, noteIn, true)),
-    reworded: { before: was.body, after: now.body, language: now.language },
-    by: nameOf(by),
-    at,
-  });
-}
-
-/** The published moderation policy, in Markdown. An empty one brings back the platform's own. */
-export async function editPolicy(
-  db: Queryable,
-  pollId: string,
-  policy: string,
-  by: Actor,
-  at: Date,
-): Promise<Outcome<null>> {
-  const body = policy.trim() === '' ? null : policy.trim();
-  const wrong = problemsIn(policyForm(''), { policy: body ?? '' });
-  if (wrong.policy) return invalid(wrong);
-  return inTransaction(db, async (tx) => {
-    const poll = await lockPoll(tx, pollId);
-    if (!poll) return notFound;
-    if (poll.moderation_policy === body) return done(null);
-    await pollTables(tx)
-      .updateTable('polls')
-      .set({ moderation_policy: body })
-      .where('id', '=', pollId)
-      .execute();
-    // The policy is public, and decisions are judged by the one of their time: the ledger keeps every version whole.
-    const change = { before: { policy: poll.moderation_policy }, after: { policy: body } };
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'poll.edit-policy',
-        object: { type: 'poll', id: pollId },
-        processId: poll.process_id,
-        ...change,
-      },
-      at,
-    );
-    await touchPoll(tx, pollId);
-    return done(null);
-  });
-}
+const { problems } = messages.settings;
 
 /**
  * Another wording of a seed: a new row, the former one stays in its history. Never of a participant's statement. Once
@@ -226,7 +71,7 @@ export async function translateStatement(
   });
 }
 
-async function addWording(
+export async function addWording(
   tx: Queryable,
   statement: LockedStatement,
   text: TextInput,

@@ -28,6 +28,7 @@ export const usualRules: PollRules = {
 
 export const titleLimit = 200;
 export const descriptionLimit = 5000;
+export const policyLimit = 20_000;
 
 /** A text with where it comes from. `translatedFrom` is null for the original alone. */
 export type TextInput = {
@@ -50,7 +51,7 @@ export type NewPoll = Partial<PollRules> & {
   readonly rebuiltFromTotals?: boolean;
   readonly paraphrased?: boolean;
   readonly source?: string | null;
-  readonly moderationPolicy?: string | null;
+  readonly policies?: readonly TextInput[];
 };
 
 /** A language tag as we keep it ("pt-BR"), or null when it is none. */

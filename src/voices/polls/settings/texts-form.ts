@@ -1,5 +1,4 @@
 import {
-  type FormTable,
   formTable,
   line,
   type Problems,
@@ -7,7 +6,7 @@ import {
   problemsIn,
   writtenLanguage,
 } from '../../../site/form/index.ts';
-import { languageName, messages, say } from '../../../site/index.ts';
+import { messages } from '../../../site/index.ts';
 import { descriptionLimit, titleLimit } from './poll-input.ts';
 
 const words = messages.settings;
@@ -28,20 +27,6 @@ const description = {
   tooLong: problems.descriptionTooLong,
   dir: 'auto',
 } as const;
-
-/** The moderation policy, written in the language of the original. */
-export const policyForm = (written: string): FormTable<{ readonly policy: string }> =>
-  formTable({
-    policy: passage({
-      label: (language) => say(language, words.policy.label, { language: languageName(written, language) }),
-      hint: words.policy.hint,
-      limit: 20_000,
-      tooLong: problems.policyTooLong,
-      lang: written,
-      dir: 'auto',
-      rows: 12,
-    }),
-  });
 
 /** What a new poll is called, and in which language. */
 export const newPollForm = formTable<NewPollTexts>({

@@ -78,9 +78,8 @@ export function PollStaffPage(props: {
         label: say(language, words.tabsLabel),
         tabs: [
           tab('overview', say(language, words.overview)),
-          ...(rights.convene
-            ? [tab('settings', say(language, words.tabSettings)), tab('texts', say(language, words.tabTexts))]
-            : []),
+          ...(rights.convene ? [tab('settings', say(language, words.tabSettings))] : []),
+          ...(rights.moderate ? [tab('texts', say(language, words.tabTexts))] : []),
           tab('statements', say(language, words.tabStatements)),
           tab('reasons', say(language, reasonWords.title)),
           ...(rights.moderate ? [tab('moderation', say(language, words.tabModeration), props.waiting)] : []),
