@@ -8,7 +8,7 @@ import {
   refusing,
   startingWith,
 } from '../../../site/form/index.ts';
-import { messages, type Reader, say } from '../../../site/index.ts';
+import { type Message, messages, type Reader, say } from '../../../site/index.ts';
 import { type Act, type ActValues, actForms } from './act-tables.ts';
 import { originalText, type QueueItem } from './queue.ts';
 import { gap } from './redaction.ts';
@@ -30,7 +30,9 @@ type Props = { reader: Reader; item: QueueItem; action: string; again: SentAgain
 export function ActForms(props: Props) {
   const { item, reader } = props;
   const { statement, appeal } = item;
-  const may = (act: Act) => stateAfter(statement.state, act) !== null;
+  const may = (act: Act) =>
+    stateAfter(statement.state, act) !== null &&
+    (item.others.length === 0 || !(act === 'accept' || act === 'uphold' || act === 'hold'));
   const isWaiting = statement.state === 'held';
   /** The number of the nearest statement that there is already. */
   const nearest = item.similar[0]?.statement.number ?? null;
@@ -43,7 +45,14 @@ export function ActForms(props: Props) {
           </Button>
         </ActForm>
       )}
-      {may('reject') && <AskingAct {...props} act="reject" starts={{ duplicateOf: nearest }} />}
+      {may('reject') && (
+        <AskingAct
+          {...props}
+          act="reject"
+          labels={statement.state === 'rejected' ? words.correct : undefined}
+          starts={{ duplicateOf: nearest }}
+        />
+      )}
       {may('merge') && (
         <AskingAct
           {...props}
@@ -57,7 +66,9 @@ export function ActForms(props: Props) {
       {may('propose-redaction') && statement.authorId !== null && !statement.isSeed && (
         <AskingAct {...props} act="propose-redaction" starts={{ proposal: originalText(statement) }} />
       )}
-      {may('hold') && !isWaiting && <AskingAct {...props} act="hold" />}
+      {may('hold') && !isWaiting && (
+        <AskingAct {...props} act="hold" labels={statement.state === 'accepted' ? undefined : words.back} />
+      )}
     </div>
   );
 }
@@ -97,6 +108,8 @@ const actWords = {
 function AskingAct<Kind extends Exclude<Act, 'accept'>>(
   props: Props & {
     act: Kind;
+    /** Where the act means something else than usual. */
+    labels?: { readonly label: Message; readonly button: Message } | undefined;
     starts?: Partial<ActValues[Kind]>;
     only?: readonly (keyof ActValues[Kind] & string)[];
   },
@@ -104,7 +117,7 @@ function AskingAct<Kind extends Exclude<Act, 'accept'>>(
   const { reader, item, act, starts, only } = props;
   const { language } = reader;
   const { statement } = item;
-  const { label, button } = actWords[act];
+  const { label, button } = props.labels ?? actWords[act];
   const form = actForms[act](statement.language);
   const again = props.again?.number === statement.number && props.again.act === act ? props.again : null;
   const entered = again

@@ -1,3 +1,4 @@
+import { whoMay } from '../../../people/index.ts';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { nameOf } from '../../../records/index.ts';
@@ -20,6 +21,7 @@ import {
   sealAndShow,
   sendBackMerged,
   setState,
+  turnedDownBy,
   votesOfOthers,
   wordingInForce,
 } from './store.ts';
@@ -46,6 +48,8 @@ export type Decided =
       readonly state: StatementState;
     }
   | { readonly ok: false; readonly why: 'not-now'; readonly state: StatementState }
+  /** An appeal against what the decider decided, and there are others who may answer it: who they are. */
+  | { readonly ok: false; readonly why: 'others'; readonly others: readonly string[] }
   | { readonly ok: false; readonly why: 'invalid'; readonly errors: Problems };
 
 /**
@@ -65,8 +69,8 @@ export async function decide(
     if (!statement) return { ok: false, why: 'not-found' };
     const { state } = statement;
     const latest = (await latestDecisions(tx, [statement.id])).get(statement.id) ?? null;
-    const isStale = which.seen !== undefined && which.seen !== (latest?.id ?? 0);
-    if (isStale) return { ok: false, why: 'stale', latest, state };
+    const refused = await whyNot(tx, which, { statement, latest }, asked, by);
+    if (refused) return refused;
     const next = stateAfter(state, asked.kind);
     if (next === null) return { ok: false, why: 'not-now', state };
     const checked = await check(tx, which.pollId, statement, asked);
@@ -88,6 +92,44 @@ export async function decide(
     await touchPoll(tx, which.pollId);
     return { ok: true, decisionId, state: next };
   });
+}
+
+/** Why this cannot be decided, or not by this person, as things stand. */
+async function whyNot(
+  tx: Queryable,
+  which: WhichStatement,
+  { statement, latest }: { readonly statement: LockedStatement; readonly latest: DecisionRow | null },
+  asked: Decision | Misread,
+  by: Actor,
+): Promise<Extract<Decided, { ok: false }> | null> {
+  const { state } = statement;
+  const isStale = which.seen !== undefined && which.seen !== (latest?.id ?? 0);
+  if (isStale) return { ok: false, why: 'stale', latest, state };
+  const others = answersAppeal(asked.kind) ? await othersToAnswer(tx, statement, by) : [];
+  if (others.length > 0) return { ok: false, why: 'others', others };
+  const isSame =
+    state === 'rejected' && 'reason' in asked && asked.reason === latest?.reason && !saysMore(asked.reason);
+  return isSame ? { ok: false, why: 'invalid', errors: { reason: problems.sameReason } } : null;
+}
+
+/** A reason that comes with words or a number may be right and these wrong. */
+const saysMore = (reason = '') => Boolean(reasonRule(reason)?.needsNote || reasonRule(reason)?.needsOther);
+
+/** What would end an appeal, or end that its decider is the one who turned the statement down. */
+const answersAppeal = (kind: Decision['kind']) => kind === 'accept' || kind === 'uphold' || kind === 'hold';
+
+/**
+ * Who may answer the open appeal in the place of this person, by name: nobody where there is none, where somebody else
+ * turned the statement down, or where nobody else could.
+ */
+export async function othersToAnswer(
+  db: Queryable,
+  statement: Pick<LockedStatement, 'id' | 'processId'>,
+  by: Actor,
+): Promise<string[]> {
+  if (by.kind !== 'account' || !(await turnedDownBy(db, statement.id, by.id))) return [];
+  const guarded = { scope: statement.processId, openness: 'sealed' } as const;
+  return (await whoMay(db, 'moderate', guarded)).filter(({ id }) => id !== by.id).map(({ name }) => name);
 }
 
 /** Answers the open appeal where the decision does, and says whether there was one. */

@@ -42,10 +42,25 @@ export function saidNumbers(language: Language, numbers: readonly number[]): str
   return new Intl.ListFormat(language).format(numbers.map((number) => formatNumber(language, number)));
 }
 
-/** The last decision, when it was made, for a line above the acts. */
-export function saidLast(language: Language, row: DecisionRow, otherNumber: number | null): string {
-  return say(language, words.item.last, {
+/** The last decision, when it was made and by whom of the staff, for a line above the acts. */
+export function saidLast(
+  language: Language,
+  row: DecisionRow,
+  otherNumber: number | null,
+  by: string | null,
+): string {
+  const said = {
     decision: saidWhole(language, row, otherNumber),
     date: formatDateTime(language, row.at),
-  });
+  };
+  return by === null
+    ? say(language, words.item.last, said)
+    : say(language, words.item.lastBy, { ...said, by });
 }
+
+/** That somebody else answers the appeal against what one decided oneself. */
+export const saidOthers = (language: Language, number: number, others: readonly string[]): string =>
+  say(language, words.told.others, {
+    number: formatNumber(language, number),
+    names: new Intl.ListFormat(language, { type: 'disjunction' }).format(others),
+  });

@@ -15,7 +15,7 @@ import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { statementMarks } from '../staff/statement-marks.ts';
 import { ActForms, type SentAgain } from './act-forms.tsx';
-import { saidLast, saidNumbers } from './decision-words.ts';
+import { saidLast, saidNumbers, saidOthers } from './decision-words.ts';
 import { originalText, type QueueItem } from './queue.ts';
 
 const settingsWords = messages.settings;
@@ -29,6 +29,7 @@ export function QueueEntry(props: {
   item: QueueItem;
   action: string;
   again: SentAgain | null;
+  ticked: boolean;
 }) {
   const { reader, item } = props;
   const { language } = reader;
@@ -45,7 +46,13 @@ export function QueueEntry(props: {
       >
         <div class="queue-head">
           <label class="queue-tick">
-            <input type="checkbox" name="statement" value={String(statement.number)} form="bulk" />
+            <input
+              type="checkbox"
+              name="statement"
+              value={String(statement.number)}
+              form="bulk"
+              checked={props.ticked}
+            />
             <span class="visually-hidden">{say(language, w.select, { number: statement.number })}</span>
           </label>
           <h2 class="queue-number" id={heading}>
@@ -58,6 +65,14 @@ export function QueueEntry(props: {
             <Tag>{say(language, author)}</Tag>
             <Tag>{languageName(statement.language, language)}</Tag>
             <span>{say(language, w.received, { date: formatDateTime(language, statement.createdAt) })}</span>
+            <a
+              href={withQuery(
+                `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}`,
+                reader,
+              )}
+            >
+              {say(language, w.languages)}
+            </a>
           </p>
         </div>
         <Marked text={originalText(statement)} language={statement.language} spans={item.personalData} />
@@ -119,7 +134,9 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
   return (
     <div class="queue-known">
       {what !== '' && <p>{say(language, heldForIt ? w.found : w.foundStill, { what })}</p>}
-      {latest && isNews && <p class="quiet">{saidLast(language, latest, item.otherNumber)}</p>}
+      {latest && isNews && (
+        <p class="quiet">{saidLast(language, latest, item.otherNumber, item.decidedBy)}</p>
+      )}
       {latest?.note && (
         <p class="quiet">
           {say(language, w.note)} <span dir="auto">{latest.note}</span>
@@ -131,6 +148,7 @@ function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem })
           text={appeal.body}
         />
       )}
+      {item.others.length > 0 && <p>{saidOthers(language, statement.number, item.others)}</p>}
       {proposal?.answer === null && <Quoted label={say(language, w.proposed)} text={proposal.body} />}
       {proposal?.answer === 'declined' && statement.state === 'held' && (
         <Quoted label={say(language, w.declined)} text={proposal.body} />

@@ -39,6 +39,8 @@ type Props = {
   again: SentAgain | null;
   /** What is wrong with an act on several, by the id of its field. */
   bulkProblems: Problems;
+  /** What was ticked when that was sent, by number. */
+  ticked: readonly number[];
 };
 
 /** Where moderators read and decide. Everything works as plain forms; script adds keys. */
@@ -91,7 +93,14 @@ export function QueuePageView(props: Props) {
           <Keys reader={reader} />
           <ol class="queue-list" start={(queue.page - 1) * 50 + 1}>
             {queue.items.map((item) => (
-              <QueueEntry reader={reader} subject={subject} item={item} action={action} again={props.again} />
+              <QueueEntry
+                reader={reader}
+                subject={subject}
+                item={item}
+                action={action}
+                again={props.again}
+                ticked={props.ticked.includes(item.statement.number)}
+              />
             ))}
           </ol>
           <BulkForm {...props} action={action} />

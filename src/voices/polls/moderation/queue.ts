@@ -1,12 +1,24 @@
 import { sql } from 'kysely';
+import { listAccounts } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/database/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { findPersonalData, type PersonalDataSpan } from '../../../records/intake/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import type { Statement } from '../poll.ts';
 import { type Similar, similarStatements, wordsOf } from '../statement-text/similar-statements.ts';
+import { othersToAnswer } from './decide.ts';
 import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
 
-export const queueFilters = ['new', 'held', 'appeals', 'accepted', 'rejected', 'merged', 'all'] as const;
+export const queueFilters = [
+  'new',
+  'held',
+  'asked',
+  'appeals',
+  'accepted',
+  'rejected',
+  'merged',
+  'all',
+] as const;
 export type QueueFilter = (typeof queueFilters)[number];
 const queuePageSize = 50;
 
@@ -25,6 +37,8 @@ type Proposal = {
 export type QueueItem = {
   readonly statement: Statement;
   readonly latest: DecisionRow | null;
+  /** Who took it, where that was a member of the staff. */
+  readonly decidedBy: string | null;
   /** The number of the statement that the newest decision names, or that it is merged into. */
   readonly otherNumber: number | null;
   readonly sealed: string | null;
@@ -33,6 +47,8 @@ export type QueueItem = {
   /** Others that wait too and have the same words: one decision may do for all. */
   readonly alsoWaiting: readonly number[];
   readonly appeal: Appeal | null;
+  /** Who answers the appeal in the reader's place, where it is not theirs to answer. */
+  readonly others: readonly string[];
   readonly proposal: Proposal | null;
 };
 
@@ -50,11 +66,20 @@ export async function readQueue(
   db: Queryable,
   snapshot: PollSnapshot,
   asked: { readonly filter: QueueFilter; readonly query: string; readonly page: number },
+  reader: Actor,
 ): Promise<QueuePage> {
   const ids = snapshot.statements.map(({ id }) => id);
-  const [decisions, appeals] = await Promise.all([latestDecisions(db, ids), appealsOf(db, snapshot.poll.id)]);
+  const [decisions, appeals, proposals] = await Promise.all([
+    latestDecisions(db, ids),
+    appealsOf(db, snapshot.poll.id),
+    proposalsOf(db, ids),
+  ]);
   const belongs = (statement: Statement, filter: QueueFilter) =>
-    isIn(filter, statement, decisions.get(statement.id) ?? null, appeals.get(statement.id) ?? null);
+    isIn(filter, statement, {
+      latest: decisions.get(statement.id) ?? null,
+      appeal: appeals.get(statement.id) ?? null,
+      asked: proposals.get(statement.id)?.answer === null,
+    });
   const counts = Object.fromEntries(
     queueFilters.map((filter) => [
       filter,
@@ -68,7 +93,11 @@ export async function readQueue(
   const page = Math.min(Math.max(1, asked.page), pages);
   const shown = found.slice((page - 1) * queuePageSize, page * queuePageSize);
   const shownIds = shown.map(({ id }) => id);
-  const [sealed, proposals] = await Promise.all([sealedWordings(db, shownIds), proposalsOf(db, shownIds)]);
+  const [sealed, accounts] = await Promise.all([sealedWordings(db, shownIds), listAccounts(db)]);
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const others = new Map<number, string[]>();
+  for (const { id } of shown.filter((one) => appeals.get(one.id)?.outcome === null))
+    others.set(id, await othersToAnswer(db, { id, processId: snapshot.poll.processId }, reader));
   const waiting = waitingByWords(snapshot);
   const items = shown.map((statement) => {
     const latest = decisions.get(statement.id) ?? null;
@@ -77,6 +106,7 @@ export async function readQueue(
     return {
       statement,
       latest,
+      decidedBy: (latest?.byKind === 'account' && names.get(latest.by)) || null,
       otherNumber: other?.number ?? null,
       sealed: sealed.get(statement.id) ?? null,
       personalData: findPersonalData(text),
@@ -87,6 +117,7 @@ export async function readQueue(
         (number) => number !== statement.number,
       ),
       appeal: appeals.get(statement.id) ?? null,
+      others: others.get(statement.id) ?? [],
       proposal: proposals.get(statement.id) ?? null,
     };
   });
@@ -112,8 +143,11 @@ export function originalText(statement: Statement): string {
 function isIn(
   filter: QueueFilter,
   { state }: Statement,
-  latest: DecisionRow | null,
-  appeal: Appeal | null,
+  {
+    latest,
+    appeal,
+    asked,
+  }: { readonly latest: DecisionRow | null; readonly appeal: Appeal | null; readonly asked: boolean },
 ): boolean {
   // Strict moderation holds every statement by rule: those nobody has looked at yet are the new ones.
   const untouched = latest === null || (latest.byKind === 'system' && latest.reason !== 'personal-data');
@@ -121,7 +155,9 @@ function isIn(
     case 'new':
       return state === 'held' && untouched;
     case 'held':
-      return state === 'held' && !untouched;
+      return state === 'held' && !untouched && !asked;
+    case 'asked':
+      return state === 'held' && asked;
     case 'appeals':
       return appeal !== null && appeal.outcome === null && state !== 'withdrawn';
     case 'all':

@@ -11,7 +11,7 @@ import type { StaffServices } from '../staff/services.ts';
 import type { SentAgain } from './act-forms.tsx';
 import { bulkForm } from './act-tables.ts';
 import { type Decided, decide } from './decide.ts';
-import { saidDecision, saidNumbers, saidWhole } from './decision-words.ts';
+import { saidDecision, saidNumbers, saidOthers, saidWhole } from './decision-words.ts';
 import { logAsCsv, readLog } from './log.ts';
 import { type PostedAct, readPostedAct } from './posted-act.ts';
 import { LogPage, PolicyPage } from './public-pages.tsx';
@@ -26,6 +26,7 @@ type Shown = {
   readonly told: readonly ToldLine[];
   readonly again?: SentAgain;
   readonly bulkProblems?: Problems;
+  readonly ticked?: readonly number[];
 };
 
 /** The queue for moderators; the log and the policy for everybody. */
@@ -44,12 +45,13 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
         reader={readerOf(c)}
         subject={{ ...subject, snapshot }}
         rights={rightsOf(c.var.visitor, subject.process)}
-        queue={await readQueue(db, snapshot, asked)}
+        queue={await readQueue(db, snapshot, asked, actorOf(c.var.visitor, subject.process.id))}
         filter={asked.filter}
         query={asked.query}
         told={shown.told}
         again={shown.again ?? null}
         bulkProblems={shown.bulkProblems ?? {}}
+        ticked={shown.ticked ?? []}
       />,
       shown.status,
     );
@@ -82,7 +84,12 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
   const several = async (c: Context, subject: PollSubject, posted: PostedAct): Promise<Response> => {
     const bulkReason = readAnswers(bulkForm, posted.typed).problems.reason;
     if (posted.act === 'reject' && bulkReason)
-      return page(c, subject, { status: 422, told: [], bulkProblems: { bulkReason } });
+      return page(c, subject, {
+        status: 422,
+        told: [],
+        bulkProblems: { bulkReason },
+        ticked: posted.numbers,
+      });
     const ok: number[] = [];
     const not: number[] = [];
     // Each in a transaction of its own: one that cannot be decided holds up none of the others.
@@ -180,6 +187,7 @@ function toldFrom(c: Context): ToldLine[] {
 
 function meanwhile(language: Language, { snapshot }: PollSubject, number: number, decided: Decided): string {
   const shown = formatNumber(language, number);
+  if (!decided.ok && decided.why === 'others') return saidOthers(language, number, decided.others);
   if (decided.ok || decided.why !== 'stale' || !decided.latest)
     return say(language, words.told.staleWithdrawn, { number: shown });
   const { latest } = decided;

@@ -183,6 +183,16 @@ export async function wordingInForce(
   return row?.body ?? '';
 }
 
+/** The wordings in force in every language that has one. */
+export async function wordingsInForce(db: Queryable, statementId: number) {
+  const { rows } = await sql<Pick<Selectable<PollTables['statement_texts']>, 'language' | 'body' | 'state'>>`
+    select * from (
+      select distinct on (language) id, language, body, state from statement_texts
+      where statement_id = ${statementId} and kind = 'shown' order by language, id desc
+    ) as texts where body <> '' order by id`.execute(db);
+  return rows;
+}
+
 /**
  * Puts another wording in the place of all that were shown. The earlier ones, translations and history too, stay as they
  * were written but are sealed: a reader who asks for what was shown before must not find there what was taken out.
@@ -243,6 +253,17 @@ export async function votesOfOthers(
         and w.participant_id is distinct from ${statement.authorId}
     ))::int as votes from statement_tallies t where t.statement_id = ${statement.id}`.execute(db);
   return found.rows[0]?.votes ?? 0;
+}
+
+/** Is there an open appeal against what this account decided since the statement last stood or waited? */
+export async function turnedDownBy(db: Queryable, statementId: number, accountId: string): Promise<boolean> {
+  const { rows } = await sql`select from moderation_appeals a
+    where a.statement_id = ${statementId} and a.outcome is null and exists (
+      select from moderation_decisions d where d.statement_id = a.statement_id and d.by_kind = 'account'
+        and d.by = ${accountId} and d.decision in ('reject', 'merge') and d.id > coalesce((
+          select max(id) from moderation_decisions e
+          where e.statement_id = a.statement_id and e.decision in ('accept', 'hold')), 0))`.execute(db);
+  return rows.length > 0;
 }
 
 /** Closes the open appeal, if there is one, and says whether there was. */

@@ -7,8 +7,8 @@ const expected = `
             accept    reject    merge   hold  redact    propose-redaction  uphold    withdraw
 held        accepted  rejected  merged  held  held      held               -         withdrawn
 accepted    -         rejected  merged  held  accepted  -                  -         withdrawn
-rejected    accepted  -         -       -     rejected  -                  rejected  withdrawn
-merged      accepted  -         -       -     merged    -                  merged    withdrawn
+rejected    accepted  rejected  -       held  rejected  -                  rejected  withdrawn
+merged      accepted  -         -       held  merged    -                  merged    withdrawn
 withdrawn   -         -         -       -     -         -                  -         -
 `;
 

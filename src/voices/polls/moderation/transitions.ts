@@ -38,12 +38,16 @@ export const transitions: Readonly<
   },
   rejected: {
     accept: 'accepted',
+    // The reason is corrected: what is not shown stays so meanwhile.
+    reject: 'rejected',
+    hold: 'held',
     redact: 'rejected',
     uphold: 'rejected',
     withdraw: 'withdrawn',
   },
   merged: {
     accept: 'accepted',
+    hold: 'held',
     redact: 'merged',
     uphold: 'merged',
     withdraw: 'withdrawn',

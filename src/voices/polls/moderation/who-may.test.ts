@@ -40,7 +40,6 @@ describe('who may', () => {
       '/texts',
       '/statements',
       '/statements/1',
-      '/statements/1/translations',
     ]) {
       expect((await moderates().post(`/manage/polls/${poll}${path}`, { reason: 'x' })).status, path).toBe(
         404,
@@ -48,6 +47,11 @@ describe('who may', () => {
     }
     expect((await test.site.as('analyst@process-a').get(`/manage/polls/${poll}`)).status).toBe(200);
     expect((await test.site.as('analyst@process-a').get(queueOf(poll))).status).toBe(404);
+    for (const path of ['/statements/1/translations', '/statements/1/language'])
+      expect(
+        (await test.site.as('analyst@process-a').post(`/manage/polls/${poll}${path}`, {})).status,
+        path,
+      ).toBe(404);
     const { number } = await fromParticipant(test.db, poll, 'Heldwords.');
     expect(
       (await test.site.as('analyst@process-a').get(`/manage/polls/${poll}/statements`)).body,

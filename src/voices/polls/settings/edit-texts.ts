@@ -4,7 +4,13 @@ import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../
 import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
-import { type LockedStatement, lockStatement, votesOfOthers, wordingInForce } from '../moderation/store.ts';
+import {
+  type LockedStatement,
+  lockStatement,
+  votesOfOthers,
+  wordingInForce,
+  wordingsInForce,
+} from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 import { languageTag, type TextInput } from './poll-input.ts';
 
@@ -71,10 +77,46 @@ export async function translateStatement(
   });
 }
 
+/**
+ * Says in which language a statement was written, where that was guessed or declared wrongly: the same words stand under
+ * the other language, their translations as translations from it, and under the former one nothing. What stood there
+ * before stays in the history.
+ */
+export async function correctLanguage(
+  db: Queryable,
+  which: { readonly pollId: string; readonly number: number },
+  written: string,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<null>> {
+  const language = languageTag(written);
+  if (!language) return invalid({ written: problems.languageUnknown });
+  return inTransaction(db, async (tx) => {
+    const statement = await lockStatement(tx, which.pollId, which.number);
+    if (!statement) return notFound;
+    if (statement.state === 'withdrawn') return notNow;
+    if (language === statement.language) return invalid({ written: problems.languageAlready });
+    const texts = await wordingsInForce(tx, statement.id);
+    await pollTables(tx).updateTable('statements').set({ language }).where('id', '=', statement.id).execute();
+    const now = { ...statement, language };
+    // In their order, so that a translation is older than its original, or not, as it was.
+    for (const text of texts.filter((one) => one.language !== language))
+      await addWording(tx, now, text.language === statement.language ? { ...text, language } : text, by, at);
+    await addWording(tx, now, { language: statement.language, body: '', state: 'machine' }, by, at);
+    const change = {
+      ...entry(which, statement.processId, 'statement.correct-language', by, { language }),
+      before: { language: statement.language },
+    };
+    await record(tx, change, at);
+    await touchPoll(tx, which.pollId);
+    return done(null);
+  });
+}
+
 export async function addWording(
   tx: Queryable,
   statement: LockedStatement,
-  text: TextInput,
+  text: Omit<TextInput, 'state'> & { readonly state: TextInput['state'] | 'redacted' },
   by: Actor,
   at: Date,
 ): Promise<void> {
@@ -86,7 +128,7 @@ export async function addWording(
       language: text.language,
       body: text.body,
       state: text.state,
-      translated_from: text.state === 'original' ? null : statement.language,
+      translated_from: text.language === statement.language ? null : statement.language,
       by: nameOf(by),
       at,
     })

@@ -41,6 +41,18 @@ export const seedForm = (statement: { language: string }, limit: number): FormTa
     sameSense: yes({ label: words.sameSense }),
   });
 
+/** In which language a statement was written: what was guessed or declared may be wrong. */
+export const languageForm = (statement: {
+  readonly language: string;
+}): FormTable<{ readonly written: string }> =>
+  formTable({
+    written: writtenLanguage({
+      label: words.writtenIn,
+      problem: problems.languageUnknown,
+      kept: [statement.language],
+    }),
+  });
+
 export type Translation = { readonly translation: string; readonly state: 'machine' | 'verified' };
 
 /** A statement in another language, and whether a person has checked it: asked, never assumed. */

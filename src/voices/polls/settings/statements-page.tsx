@@ -28,7 +28,7 @@ import { statementMarks } from '../staff/statement-marks.ts';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';
 import type { SeedLines } from './seed-lines.ts';
 import { SeedsPreview } from './seeds-preview.tsx';
-import { seedForm, seedsForm, translationForm } from './statement-forms.ts';
+import { languageForm, seedForm, seedsForm, translationForm } from './statement-forms.ts';
 
 const seedWords = messages.settings.seeds;
 const words = messages.settings;
@@ -221,7 +221,8 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
         reader={reader}
       />
       {!gone && props.rights.convene && statement.isSeed && <EditForm {...props} />}
-      {!gone && props.rights.convene && (
+      {!gone && props.rights.moderate && <LanguageForm {...props} />}
+      {!gone && props.rights.moderate && (
         <section>
           <h2>{say(language, w.translations)}</h2>
           <p class="quiet">{say(language, w.translationsHint)}</p>
@@ -264,6 +265,25 @@ function EditForm(props: OneProps) {
           entered={{ typed: { body: typed.body ?? body, sameSense: '' }, problems }}
           language={language}
           only={props.votes > 0 ? ['body', 'sameSense'] : ['body']}
+        />
+      </PostForm>
+    </section>
+  );
+}
+
+function LanguageForm(props: OneProps) {
+  const { reader, statement, typed, problems } = props;
+  const { language } = reader;
+  const path = `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}/language`;
+  return (
+    <section>
+      <h2>{say(language, w.languageHeading)}</h2>
+      <p class="quiet">{say(language, w.languageHint)}</p>
+      <PostForm action={withQuery(path, reader)} kind="plain" submit={say(language, w.correctLanguage)}>
+        <FormFields
+          form={languageForm(statement)}
+          entered={{ typed: { written: typed.written ?? statement.language }, problems }}
+          language={language}
         />
       </PostForm>
     </section>

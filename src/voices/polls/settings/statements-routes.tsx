@@ -12,9 +12,9 @@ import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { addSeeds, wordsThere } from './add-seeds.ts';
-import { editSeed, translateStatement } from './edit-texts.ts';
+import { correctLanguage, editSeed, translateStatement } from './edit-texts.ts';
 import { readSeedLines, type SeedLines } from './seed-lines.ts';
-import { seedsForm, translationForm } from './statement-forms.ts';
+import { languageForm, seedsForm, translationForm } from './statement-forms.ts';
 import { mayRead, StatementPage, StatementsPage } from './statements-page.tsx';
 
 const seedWords = messages.settings.seeds;
@@ -130,7 +130,17 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
     return after(c, subject, await editSeed(db, whichOf(subject), edit, by, clock()), form);
   });
 
-  routes.post(`${one}/translations`, { act: 'convene', find: findOne }, async (c, subject) => {
+  routes.post(`${one}/language`, { act: 'moderate', find: findOne }, async (c, subject) => {
+    const form = await readForm(c);
+    const { values, problems } = readAnswers(languageForm(subject.statement), form);
+    const by = actorOf(c.var.visitor, subject.process.id);
+    const outcome = values
+      ? await correctLanguage(db, whichOf(subject), values.written, by, clock())
+      : invalid(problems);
+    return after(c, subject, outcome, form);
+  });
+
+  routes.post(`${one}/translations`, { act: 'moderate', find: findOne }, async (c, subject) => {
     const form = await readForm(c);
     const language = form.language ?? '';
     // Nothing is to be said of a translation that is taken away.
