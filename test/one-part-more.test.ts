@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { announce } from '../src/records/publications/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { ideasPart } from './support/ideas-part.tsx';
 import { wordsOf } from './support/markup.ts';
@@ -126,4 +127,14 @@ test('among what waits for the staff, and what they can begin', async () => {
   expect(overview).toContain('<a href="/manage/ideas">');
   expect(overview).toContain(`href="/manage/processes/${process.id}/boxes/new"`);
   expect(wordsOf(overview)).toContain('New box');
+});
+
+test('among what was published, and in the feeds of it', async () => {
+  const what = { scope: process.id, kind: 'idea-chosen', href: '/ideas/box', language: 'en', by: 'test' };
+  await announce(site.db, { ...what, title: 'A bell for the tram' });
+  const said = 'An idea was chosen';
+  expect(await words(`/processes/${process.slug}/publications`)).toContain(`${said} A bell for the tram`);
+  expect(await words('/')).toContain(`${said} A bell for the tram`);
+  const [newest] = (await json('/feeds/processes.json')).items;
+  expect(newest.title).toBe(`${said}: A bell for the tram`);
 });

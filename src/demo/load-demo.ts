@@ -2,7 +2,6 @@ import { createParticipants } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { type Actor, StartFailed } from '../platform/index.ts';
 import {
-  announce,
   changeState,
   createProcess,
   editTexts,
@@ -12,6 +11,7 @@ import {
   savePhase,
   saveQuestion,
 } from '../processes/index.ts';
+import { announce } from '../records/publications/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
 import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
@@ -126,7 +126,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
     await announce(tx, {
-      processId,
+      scope: processId,
       kind: 'notice',
       href: href ?? `/processes/${process?.slug ?? demo.slug}`,
       language: what.original,

@@ -1,6 +1,6 @@
+import type { PublicationText } from '../records/publications/index.ts';
 import { isLanguage, type Language } from '../site/index.ts';
 import type { Process } from './process.ts';
-import type { PublicationText } from './publications.ts';
 
 /** The title of a thing in all its languages, as a publication keeps it; with a note said in each of them. */
 export function announcedTitle(

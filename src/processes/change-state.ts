@@ -11,19 +11,19 @@ import {
   type Outcome,
   type Refused,
 } from '../records/index.ts';
+import { announce } from '../records/publications/index.ts';
 import { manyLines, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { reasonForm } from './process-forms.ts';
-import { announce, type PublicationKind } from './publications.ts';
 import { complete, insertState, lockRow } from './store.ts';
 import { missingForPublishing } from './written.ts';
 
 const editWords = messages.processes.edit;
 
-const announced: Record<StateAct, PublicationKind> = {
+const announced: Record<StateAct, string> = {
   publish: 'process-published',
   close: 'process-closed',
   reopen: 'process-reopened',
@@ -57,7 +57,7 @@ export function changeState(
       reason: reason || null,
     });
     await announce(tx, {
-      processId: row.id,
+      scope: row.id,
       kind: announced[input.act],
       href: `/processes/${row.slug}`,
       by: nameOf(actorOf(doer, null)),

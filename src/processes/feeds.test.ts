@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess } from '../../test/support/made-process.ts';
 import { decode, tagsOf } from '../../test/support/markup.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
-import { announce } from './publications.ts';
+import { announce } from '../records/publications/index.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => site.close());
 test('the feeds are Atom 1.0 and JSON Feed 1.1, newest first, in the reader’s language', async () => {
   const { id, slug } = await makeProcess(site.db, { published: true });
   await announce(site.db, {
-    processId: id,
+    scope: id,
     kind: 'notice',
     href: 'https://example.org/a?b=1&c=2',
     language: 'en',
@@ -62,7 +62,7 @@ test('a feed that has not changed is not sent again', async () => {
     (await site.browser().get(path, { 'if-none-match': '"other"', 'if-modified-since': changed })).status,
   ).toBe(200);
   await announce(site.db, {
-    processId: id,
+    scope: id,
     kind: 'notice',
     href: '/',
     language: 'en',
@@ -77,7 +77,7 @@ test('a notice leads to what it tells of, or nowhere, and never to the page it s
   const page = `/processes/${slug}`;
   const tell = (title: string, href: string, at?: Date) =>
     announce(site.db, {
-      processId: id,
+      scope: id,
       kind: 'notice',
       href,
       language: 'en',

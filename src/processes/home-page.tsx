@@ -1,11 +1,11 @@
 import type { Channel, Piece } from '../records/index.ts';
+import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import { ButtonLink, ButtonRow, Empty, type LineNode, LineSign, State } from '../site/components/index.ts';
 import { formatDate, type Language, messages, Page, type Reader, Say, say } from '../site/index.ts';
 import { ActLink, ChannelState, ChannelTitle } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
-import type { Publication } from './publications.ts';
 import { PublicationList } from './publications-page.tsx';
 import { Short } from './reading.tsx';
 import { TookPart } from './took-part.tsx';
@@ -30,6 +30,7 @@ type Props = {
   actHere: Piece | null;
   /** The newest things that were published anywhere. */
   publications: readonly Publication[];
+  notices: NoticeWords;
 };
 
 /** The start page: the act itself, what else is open or coming, and what became of earlier questions. */
@@ -75,7 +76,12 @@ export function HomePage(props: Props) {
       {props.publications.length > 0 && (
         <section class="home-section">
           <h2>{say(language, words.lately)}</h2>
-          <PublicationList standsOn="/" publications={props.publications} language={language} />
+          <PublicationList
+            standsOn="/"
+            publications={props.publications}
+            words={props.notices}
+            language={language}
+          />
           <p class="quiet">
             <a href="/feeds/processes.atom">{say(language, words.followByFeed)}</a>
           </p>

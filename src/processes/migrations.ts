@@ -158,4 +158,12 @@ drop table process_texts;
 alter table publications add column reworded jsonb;
 `,
   },
+  {
+    name: '2026-11-29T1804-publications-are-of-records',
+    sql: `
+select adopt_publications('publications');
+-- next
+drop table publications;
+`,
+  },
 ];

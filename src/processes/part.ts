@@ -1,9 +1,10 @@
 import type { Part } from '../platform/index.ts';
+import { announce } from '../records/publications/index.ts';
+import { messages } from '../site/index.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
 import { createProcessPort, type ProcessPort } from './process-port.ts';
 import { processInProcess } from './process-work.ts';
-import { announce } from './publications.ts';
 import { processRoutes } from './routes.ts';
 import type { ProcessServices } from './services.ts';
 
@@ -29,7 +30,9 @@ export const processPart: Part = {
         title: title.body,
       })),
   }),
-  kinds: (services) => [{ name: 'process', inProcess: processInProcess(services) }],
+  kinds: (services) => [
+    { name: 'process', inProcess: processInProcess(services), notices: messages.processes.publications },
+  ],
   routes: (app, services) =>
     processRoutes(app, { ...services, rolesChanged: () => services.accounts.forget() }),
 };

@@ -1,7 +1,7 @@
 import type { Channel, Piece } from '../records/index.ts';
+import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Process } from './process.ts';
-import type { Publication } from './publications.ts';
 import type { Reading } from './reading.tsx';
 
 /** What the page of a process is made of. */
@@ -12,6 +12,7 @@ export type ProcessContent = {
   readonly stretches: readonly LineNode[];
   /** The newest ones. */
   readonly publications: readonly Publication[];
+  readonly notices: NoticeWords;
   readonly now: Date;
   readonly closedBecause: string | null;
   /** Everything public about the process as files. */

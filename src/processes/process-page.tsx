@@ -162,7 +162,12 @@ function Published(props: ProcessContent & { reader: Reader; path: string }) {
   return (
     <section id="published">
       <h2>{say(language, words.published)}</h2>
-      <PublicationList publications={props.publications} language={language} standsOn={path} />
+      <PublicationList
+        publications={props.publications}
+        words={props.notices}
+        language={language}
+        standsOn={path}
+      />
       <p>
         <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
         {' · '}

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess, program } from '../../test/support/made-process.ts';
 import { wordsOf } from '../../test/support/markup.ts';
 import { completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { publicationsOf } from '../records/publications/index.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
 import { processInProcess } from './process-work.ts';
-import { publicationsOf } from './publications.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {

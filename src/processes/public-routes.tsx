@@ -1,22 +1,29 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { type Channel, channelsOf, type Piece, stretchesOf } from '../records/index.ts';
+import {
+  answerFeed,
+  atomFeed,
+  type FeedHead,
+  jsonFeed,
+  noticeWordsOf,
+  type Publication,
+  publicationsOf,
+} from '../records/publications/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
 import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { DocumentPage } from './document-pages.tsx';
-import { answerFeed, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
 import { findProcess, listProcesses } from './find-process.ts';
 import { type HomeEntry, HomePage } from './home-page.tsx';
 import { dayOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import { ProcessPage } from './process-page.tsx';
-import { publicationsOf, publicationsOfAll } from './publications.ts';
 import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
 import type { ProcessServices } from './services.ts';
-import { stateReason } from './store.ts';
+import { findRows, stateReason } from './store.ts';
 
 const words = messages.processes;
 
@@ -55,7 +62,8 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         {...(await firstToAnswer(c, entries))}
         now={now}
         mayCreate={mayCreate(visitor)}
-        publications={await publicationsOfAll(db, 6)}
+        publications={await publicationsOf(db, idsOf(listed), 6)}
+        notices={noticeWordsOf(services.kinds)}
       />,
     );
   });
@@ -82,6 +90,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         channels={channels}
         stretches={stretches}
         publications={publications}
+        notices={noticeWordsOf(services.kinds)}
         now={clock()}
         actHere={actHere}
         closedBecause={closedBecause}
@@ -102,6 +111,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         process={process}
         reading={readingFor(c, process)}
         publications={publications}
+        notices={noticeWordsOf(services.kinds)}
       />,
     );
   });
@@ -148,7 +158,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     routes.get(`/feeds/processes.${format}`, everybody, async (c) => {
       const { language } = c.var.visitor;
       const title = `${siteSettings().name}: ${say(language, words.feedAll)}`;
-      return feedIn(c, format, feedHead(c, title, '/', '/feeds/processes'), await publicationsOfAll(db));
+      return feedIn(
+        c,
+        format,
+        feedHead(c, title, '/', '/feeds/processes'),
+        await publicationsOf(db, idsOf(await findRows(db, ['published', 'closed'])), 100),
+      );
     });
   }
 
@@ -184,6 +199,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
       title,
       language,
       publicUrl: services.publicUrl,
+      words: noticeWordsOf(services.kinds),
       page,
       atom: `${feed}.atom`,
       json: `${feed}.json`,
@@ -191,11 +207,13 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
   }
 }
 
+const idsOf = (processes: readonly { readonly id: string }[]) => processes.map(({ id }) => id);
+
 function feedIn(
   c: Context,
   format: 'atom' | 'json',
   head: FeedHead,
-  publications: Awaited<ReturnType<typeof publicationsOf>>,
+  publications: readonly Publication[],
 ): Response {
   return format === 'atom'
     ? answerFeed(c, 'application/atom+xml', atomFeed(head, publications), publications)

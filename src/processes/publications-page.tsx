@@ -1,3 +1,10 @@
+import {
+  type NoticeWords,
+  type Publication,
+  publicationIn,
+  type Reworded,
+  targetOf,
+} from '../records/publications/index.ts';
 import { Empty } from '../site/components/index.ts';
 import {
   direction,
@@ -12,10 +19,8 @@ import {
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { type Publication, publicationIn, type Reworded, targetOf } from './publications.ts';
 import { type Reading, Short, TranslationMark } from './reading.tsx';
 
-const publicationWords = messages.processes.publications;
 const words = messages.processes;
 /** A notice entered more than a minute after it says it became public counts as entered later. */
 const sameMoment = 60_000;
@@ -23,6 +28,7 @@ const sameMoment = 60_000;
 /** What was published when, the newest first. */
 export function PublicationList(props: {
   publications: readonly Publication[];
+  words: NoticeWords;
   language: Language;
   /** Path of the page that the list stands on. */
   standsOn: string;
@@ -44,6 +50,7 @@ export function PublicationList(props: {
         {props.publications.map((publication) => {
           const text = publicationIn(publication, language);
           const late = isLate(publication);
+          const word = props.words[publication.kind];
           const target = targetOf(publication, props.standsOn);
           const when =
             props.withTimes && !late
@@ -63,11 +70,9 @@ export function PublicationList(props: {
               </p>
               <div class="publication-what">
                 <p>
-                  {publication.kind !== 'notice' && (
+                  {word && (
                     <>
-                      <span class="publication-kind">
-                        {say(language, publicationWords[publication.kind])}
-                      </span>{' '}
+                      <span class="publication-kind">{say(language, word)}</span>{' '}
                     </>
                   )}
                   {target === null ? (
@@ -134,6 +139,7 @@ export function PublicationsPage(props: {
   process: Process;
   reading: Reading;
   publications: readonly Publication[];
+  notices: NoticeWords;
 }) {
   const { reader, process, reading, publications } = props;
   const { language } = reader;
@@ -159,6 +165,7 @@ export function PublicationsPage(props: {
       ) : (
         <PublicationList
           publications={publications}
+          words={props.notices}
           language={language}
           standsOn={`${path}/publications`}
           withTimes

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess, program, wholeProcess } from '../../test/support/made-process.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { announce, publicationsOf } from '../records/publications/index.ts';
 import { changeState } from './change-state.ts';
 import { editTexts } from './edit-texts.ts';
 import { transition } from './process.ts';
-import { announce, publicationsOf } from './publications.ts';
 import { saveDocument, savePhase } from './save-parts.ts';
 
 let site: ProcessSite;
@@ -124,7 +124,7 @@ test('the time of a publication is kept, and says itself when it was entered lat
   const { id } = await makeProcess(site.db);
   const at = new Date('2022-05-02T08:00:00Z');
   await announce(site.db, {
-    processId: id,
+    scope: id,
     kind: 'notice',
     href: '/',
     language: 'en',
@@ -133,7 +133,7 @@ test('the time of a publication is kept, and says itself when it was entered lat
     at,
   });
   await announce(site.db, {
-    processId: id,
+    scope: id,
     kind: 'notice',
     href: '/',
     language: 'en',
@@ -152,7 +152,7 @@ test('the database itself refuses to change or remove what was written', async (
   for (const [table, column] of [
     ['record_texts', 'record_id'],
     ['process_states', 'process_id'],
-    ['publications', 'process_id'],
+    ['record_publications', 'scope'],
   ] as const) {
     await expect(
       sql`update ${sql.table(table)} set at = now() where ${sql.ref(column)} = ${id}`.execute(site.db),

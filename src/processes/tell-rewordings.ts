@@ -1,9 +1,9 @@
 import type { Queryable } from '../platform/database/index.ts';
+import { announce } from '../records/publications/index.ts';
 import { type NewText, originalOf } from '../records/texts/index.ts';
 import { inWords } from '../site/form/index.ts';
 import { announcedTitle } from './announced.ts';
 import type { OwnerKind, Process } from './process.ts';
-import { announce } from './publications.ts';
 import { ownerKind, slotOf } from './written.ts';
 
 /** What people rely on when they decide to take part: these do not change without a word. */
@@ -31,7 +31,7 @@ export async function tellRewordings(
       continue;
     const { label } = slotOf(kind, recordId, field);
     await announce(tx, {
-      processId: before.id,
+      scope: before.id,
       kind: 'text-changed',
       href: `/processes/${before.slug}`,
       by,

@@ -3,11 +3,11 @@ import { makeProcess, program } from '../../test/support/made-process.ts';
 import { decode, harmIn, tagsOf } from '../../test/support/markup.ts';
 import type { PlainPoll } from '../../test/support/poll-channel.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { announce } from '../records/publications/index.ts';
 import { changeState } from './change-state.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
 import { textFields } from './process.ts';
-import { announce } from './publications.ts';
 import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
 
 let site: ProcessSite;
@@ -70,7 +70,7 @@ test('whatever is written into any text stays words, on every page and in every 
     texts: [text('title'), text('note'), text('body')],
   });
   await announce(site.db, {
-    processId: id,
+    scope: id,
     kind: 'notice',
     href: '/',
     language: 'en',

@@ -1,5 +1,6 @@
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
+import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
 import type { SheetOf } from './sheet/index.ts';
 
@@ -13,6 +14,8 @@ export type Kind = {
   readonly inProcess?: InProcess;
   readonly published?: Published;
   readonly sheet?: SheetOf;
+  /** What it calls the kinds of notices that it adds to what was published. */
+  readonly notices?: NoticeWords;
 };
 
 declare module '../platform/part.ts' {

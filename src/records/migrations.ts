@@ -62,4 +62,40 @@ $$;
 select scopes_of_roles_are('records');
 `,
   },
+  {
+    name: '2026-11-29T1803-publications-in-any-scope',
+    sql: `
+-- at: when it became public, which an import or a notice on paper may say; recorded_at: when this row was written.
+-- Only where the two agree is the row a proof of notice by itself. reworded: of a text that people may have relied on,
+-- how it read, how it reads, and in which language.
+create table record_publications (
+  id bigint generated always as identity primary key,
+  scope text references records,
+  at timestamptz not null default now(),
+  recorded_at timestamptz not null default now(),
+  kind text not null,
+  href text not null,
+  language text not null,
+  title text not null,
+  note text,
+  translations jsonb not null default '{}',
+  reworded jsonb,
+  by text not null
+);
+-- next
+create index record_publications_scope on record_publications (scope, id desc);
+-- next
+create trigger record_publications_are_append_only before update or delete on record_publications
+  for each row execute function forbid_change();
+-- next
+-- For the step that moves what processes kept: with their numbers, which addresses and feeds have.
+create function adopt_publications(former regclass) returns void language plpgsql as $$
+begin
+  execute format('insert into record_publications (id, scope, at, recorded_at, kind, href, language, title, note,
+    translations, reworded, "by") overriding system value
+    select id, process_id, at, recorded_at, kind, href, language, title, note, translations, reworded, "by" from %s', former);
+  perform setval(pg_get_serial_sequence('record_publications', 'id'), max(id)) from record_publications having count(*) > 0;
+end $$;
+`,
+  },
 ];

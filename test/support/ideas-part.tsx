@@ -37,6 +37,7 @@ export const ideasPart: Part = {
   kinds: ({ db }) => [
     {
       name: 'ideas',
+      notices: { 'idea-chosen': word('An idea was chosen') },
       contributions: {
         async sections(own) {
           const ideas = await ideasBy(db, own);

@@ -11,6 +11,7 @@ import { processMigrations } from '../../src/processes/migrations.ts';
 import { processRoutes } from '../../src/processes/routes.ts';
 import type { Work } from '../../src/records/index.ts';
 import { recordMigrations } from '../../src/records/migrations.ts';
+import { messages } from '../../src/site/index.ts';
 import { openTestDatabase } from './database.ts';
 import { asChannel, type PlainPoll } from './poll-channel.ts';
 
@@ -62,6 +63,7 @@ export async function openProcessSite(
     publicUrl: home,
     siteName: 'Throughline',
     kinds: [
+      { name: 'process', notices: messages.processes.publications },
       {
         name: 'polls',
         inProcess: {

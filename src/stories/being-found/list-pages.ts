@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/index.ts';
-import { documentPath, findProcess, listProcesses, publicationsOf } from '../../processes/index.ts';
+import { documentPath, findProcess, listProcesses } from '../../processes/index.ts';
 import type { FoundPage, Kind } from '../../records/index.ts';
+import { publicationsOf } from '../../records/publications/index.ts';
 
 export type FoundServices = { readonly db: Database; readonly kinds: readonly Kind[] };
 

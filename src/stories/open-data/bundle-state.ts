@@ -1,5 +1,6 @@
 import { stateOf } from '../../platform/downloads/index.ts';
-import { type Process, publicationsOf } from '../../processes/index.ts';
+import type { Process } from '../../processes/index.ts';
+import { publicationsOf } from '../../records/publications/index.ts';
 import type { OpenDataServices } from './services.ts';
 
 /** Differs whenever the bundle of a process would hold something else. */

@@ -1,7 +1,8 @@
 import type { ZipEntry } from '../../platform/downloads/index.ts';
 import { spreadsheetPieces } from '../../platform/index.ts';
-import { type Process, publicationsOf } from '../../processes/index.ts';
+import type { Process } from '../../processes/index.ts';
 import type { PublishedFile } from '../../records/index.ts';
+import { publicationsOf } from '../../records/publications/index.ts';
 import { dataPackage, type Resource } from './data-package.ts';
 import { presentProcess } from './present.ts';
 import { saidOfProcess } from './process-endpoints.ts';

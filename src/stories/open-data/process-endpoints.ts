@@ -1,7 +1,8 @@
 import { openToAll } from '../../people/index.ts';
-import { findProcess, listProcesses, processOf, publicationsOf } from '../../processes/index.ts';
+import { findProcess, listProcesses, processOf } from '../../processes/index.ts';
 import { type Endpoints, pageByOrder, pageOf, pageQuery } from '../../records/api/index.ts';
 import type { Kind } from '../../records/index.ts';
+import { publicationsOf } from '../../records/publications/index.ts';
 import { messages } from '../../site/index.ts';
 import { presentProcess } from './present.ts';
 import * as schemas from './schemas.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { voterSignIn } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
+import { messages } from '../../site/index.ts';
 import { pollsInProcess } from './channels.ts';
 import { ownContributionRoutes, pollContributions } from './contributions/index.ts';
 import { PollCountsReader } from './counts/poll-figures.ts';
@@ -59,6 +60,7 @@ export const pollPart: Part = {
       inProcess: pollsInProcess(services),
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),
+      notices: messages.channels.notices,
     },
   ],
   routes(app, services) {

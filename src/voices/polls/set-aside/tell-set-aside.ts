@@ -24,7 +24,7 @@ export async function tellSetAside(
   const titleIn = (one: Language) => say(one, back ? words.toldBack : words.told, { people });
   const written = isLanguage(language) ? language : 'en';
   await announce(tx, {
-    processId: poll.process_id,
+    scope: poll.process_id,
     kind: 'notice',
     href: `/polls/${poll.id}/results`,
     language: written,

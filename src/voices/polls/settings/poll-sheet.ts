@@ -205,7 +205,7 @@ async function tellNewWords(
   if (!now || !was || (await phaseNow(tx, poll, at)) === 'draft') return;
   const noteIn = (language: string) => (isLanguage(language) ? say(language, words.titleLabel) : null);
   await announce(tx, {
-    processId: poll.process_id,
+    scope: poll.process_id,
     kind: 'text-changed',
     href: `/polls/${poll.id}`,
     ...(await pollTitle(tx, poll, noteIn, true)),

@@ -57,7 +57,7 @@ export async function tellRules(
           .join('\n')
       : null;
   await announce(tx, {
-    processId: row.process_id,
+    scope: row.process_id,
     kind: 'rules-changed',
     href: `/polls/${row.id}`,
     ...(await pollTitle(tx, row, noteIn, true)),

@@ -54,7 +54,7 @@ export async function tellTurn(
   const noteIn = (language: string) =>
     phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
   await announce(tx, {
-    processId: row.process_id,
+    scope: row.process_id,
     kind: isImport ? 'results-published' : turns[phase],
     href: isImport ? `/polls/${row.id}/results` : `/polls/${row.id}`,
     // Staff give their reason in one language: only what the program says itself is there in each.

@@ -1,35 +1,8 @@
 import type { Queryable } from '../../../platform/database/index.ts';
+import type { announce } from '../../../records/publications/index.ts';
 import type { PollServices } from '../poll-services.ts';
 
-/** One line for a process's list of what was published when. */
-export type Announce = (
-  tx: Queryable,
-  what: {
-    readonly processId: string;
-    readonly kind:
-      | 'channel-coming'
-      | 'channel-opened'
-      | 'channel-closed'
-      | 'results-published'
-      | 'text-changed'
-      | 'rules-changed'
-      | 'notice';
-    readonly href: string;
-    readonly language: string;
-    readonly title: string;
-    readonly note?: string;
-    readonly translations?: Readonly<
-      Record<
-        string,
-        { readonly title: string; readonly note?: string; readonly state: 'machine' | 'verified' }
-      >
-    >;
-    /** A text that people may have relied on, as it read and as it reads. */
-    readonly reworded?: { readonly before: string; readonly after: string; readonly language: string };
-    readonly by: string;
-    readonly at?: Date;
-  },
-) => Promise<void>;
+export type Announce = typeof announce;
 
 /** A question that a poll can belong to, in the reader's language where there is one. */
 export type NamedQuestion = {

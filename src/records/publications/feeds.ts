@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import type { Context } from 'hono';
-import { type Language, messages, say } from '../site/index.ts';
-import { type Publication, publicationIn, targetOf } from './publications.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import { type NoticeWords, type Publication, publicationIn, targetOf } from './publication.ts';
 
-const words = messages.processes;
-const publicationWords = words.publications;
 /** What a feed says of itself. Addresses are full ones. */
 export type FeedHead = {
   readonly title: string;
   readonly language: Language;
   readonly publicUrl: string;
+  readonly words: NoticeWords;
   /** The page that the feed follows, and the feeds themselves, as paths. */
   readonly page: string;
   readonly atom: string;
@@ -22,15 +21,13 @@ type Entry = { id: string; url: string; title: string; note: string | null; at: 
 function entriesOf(head: FeedHead, publications: readonly Publication[]): Entry[] {
   return publications.map((publication) => {
     const text = publicationIn(publication, head.language);
+    const word = head.words[publication.kind];
     return {
       // Stays the same when the site moves to another address or a process to another slug.
       id: `urn:throughline:publication:${idOf(publication)}`,
       url: new URL(addressOf(publication), `${head.publicUrl}/`).href,
       // A notice says what it is in its own words.
-      title:
-        publication.kind === 'notice'
-          ? text.body
-          : `${say(head.language, publicationWords[publication.kind])}: ${text.body}`,
+      title: word === undefined ? text.body : `${say(head.language, word)}: ${text.body}`,
       note: withWordings(text.note, publication, head.language),
       at: publication.at,
       language: text.language,
@@ -40,13 +37,13 @@ function entriesOf(head: FeedHead, publications: readonly Publication[]): Entry[
 
 /** Both wordings stand in the note: feeds have no other place for them. */
 const withWordings = (note: string | null, { reworded }: Publication, language: Language) =>
-  reworded ? [note, say(language, words.feedWordings, reworded)].filter(Boolean).join('\n') : note;
+  reworded ? [note, say(language, messages.records.feedWordings, reworded)].filter(Boolean).join('\n') : note;
 
 /** A notice without a page of its own is read where it stands in the list. */
 const addressOf = (publication: Publication): string =>
   targetOf(publication, null) ?? `${publication.href}/publications#publication-${publication.id}`;
 
-const idOf = ({ id, processId }: Publication) => `${processId}:${id}`;
+const idOf = ({ id, scope }: Publication) => `${scope}:${id}`;
 
 /** An Atom 1.0 feed (RFC 4287). */
 export function atomFeed(head: FeedHead, publications: readonly Publication[]): string {
