@@ -9,6 +9,11 @@ export { createMetrics } from './metrics.ts';
 export { type Part, platformPart, type Services } from './part.ts';
 export { checkSecret, keepSecret, readSecretIfThere } from './secret.ts';
 export { seal, unseal } from './signing.ts';
-export { type SpreadsheetCell, spreadsheetPieces, spreadsheetText } from './spreadsheet-csv.ts';
+export {
+  readSpreadsheet,
+  type SpreadsheetCell,
+  spreadsheetPieces,
+  spreadsheetText,
+} from './spreadsheet-csv.ts';
 export { programVersion } from './version.ts';
 export { isExpected, StartFailed, whyNotStarted } from './why-not-started.ts';

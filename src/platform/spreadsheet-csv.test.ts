@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { spreadsheetPieces, spreadsheetText } from './spreadsheet-csv.ts';
+import { readSpreadsheet, spreadsheetPieces, spreadsheetText } from './spreadsheet-csv.ts';
 
 it('is UTF-8 behind a byte order mark, with CRLF, quotes where needed and formulas made plain', () => {
   const bytes = Buffer.from(
@@ -22,4 +23,45 @@ it('is the same in pieces, however many rows there are, with one mark at the sta
   for await (const piece of spreadsheetPieces(['n', 'text'], rows)) pieces += piece;
   expect(pieces).toBe(spreadsheetText(['n', 'text'], rows));
   expect(pieces.lastIndexOf('\uFEFF')).toBe(0);
+});
+
+it('is read again as it was written, whatever stands in it', () => {
+  const odd = fc.constantFrom(
+    "'",
+    '=',
+    '+1',
+    "'=x",
+    "''=x",
+    '@',
+    '-',
+    ',',
+    ';',
+    '\t',
+    '"',
+    'a\nb',
+    'été',
+    'ماء',
+  );
+  // Line ends and accents are kept in one form, as in every text.
+  const cell = fc
+    .array(fc.oneof(odd, fc.string()), { maxLength: 4 })
+    .map((parts) => parts.join('').replaceAll('\r', '').replaceAll('\0', '').toWellFormed().normalize('NFC'));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell)), (rows) => {
+      const written = Buffer.from(spreadsheetText(['a', 'b'], rows));
+      expect(readSpreadsheet(written)).toEqual([['a', 'b'], ...rows]);
+    }),
+    { seed: 12 },
+  );
+});
+
+it('is read with the signs that a spreadsheet puts between cells, and not in the letters of a country', () => {
+  const rows = [
+    ['a', 'b'],
+    ['1;2', 'x,y'],
+  ];
+  expect(readSpreadsheet(Buffer.from('a;b\r\n"1;2";x,y'))).toEqual(rows);
+  expect(readSpreadsheet(Buffer.from('a\tb\n1;2\tx,y\n'))).toEqual(rows);
+  expect(readSpreadsheet(Buffer.from('a,b\n\xe9,x', 'latin1'))).toBe('not-utf8');
+  expect(readSpreadsheet(Buffer.from('a,b\n"1,x'))).toBeNull();
 });

@@ -1,4 +1,6 @@
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { cleanText } from './http/form.ts';
 
 export type SpreadsheetCell = string | number | boolean | null;
 type Row = readonly SpreadsheetCell[];
@@ -33,13 +35,39 @@ export function spreadsheetText(header: readonly string[], rows: Iterable<Row>):
   return byteOrderMark + written([header, ...rows]);
 }
 
-const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** What already has the apostrophe gets another one, so that taking one away again gives back what was there. */
+const formula = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 function written(rows: readonly Row[]): string {
   const cell = (value: SpreadsheetCell) =>
     typeof value === 'string' && formula.test(value) ? `'${value}` : value === null ? '' : String(value);
   return stringify(
     rows.map((row) => row.map(cell)),
-    { record_delimiter: 'windows' },
+    // A line end inside a cell would end the row for whoever reads the file.
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
+}
+
+/**
+ * The rows of such a file, or of what a spreadsheet made of it: whichever sign it puts between cells, and without the
+ * apostrophe before formulas. Null where it is no such file; `not-utf8` where it was saved with the letters of a country.
+ */
+export function readSpreadsheet(bytes: Uint8Array): string[][] | 'not-utf8' | null {
+  let text: string;
+  try {
+    text = cleanText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return 'not-utf8';
+  }
+  const [header = ''] = text.split('\n', 1);
+  const counted = [',', ';', '\t'].map((sign) => [sign, header.split(sign).length] as const);
+  const [[delimiter]] = counted.sort((a, b) => b[1] - a[1]) as [readonly [string, number]];
+  try {
+    const rows: string[][] = parse(text, { delimiter, relaxColumnCount: true });
+    return rows.map((row) =>
+      row.map((cell) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)),
+    );
+  } catch {
+    return null;
+  }
 }

@@ -1,11 +1,8 @@
-import type { Database } from '../platform/database/index.ts';
-import type { Clock } from '../platform/index.ts';
 import type { Kind } from '../records/index.ts';
+import type { SheetServices } from '../records/sheet/index.ts';
 
 /** What this folder needs from outside. `dataHref` looks downstream, so `app.ts` hands it over. */
-export type ProcessServices = {
-  readonly db: Database;
-  readonly clock: Clock;
+export type ProcessServices = SheetServices & {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly siteName: string;

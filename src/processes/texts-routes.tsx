@@ -4,7 +4,7 @@ import { type SheetPart, sheetRoutes } from '../records/sheet/index.ts';
 import { type TextSlot, textIn } from '../records/texts/index.ts';
 import { type Language, type Message, messages, say } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
-import { writingOf } from './edit-texts.ts';
+import { writingOf, writtenOf } from './edit-texts.ts';
 import { findProcess, processOf } from './find-process.ts';
 import { ManageFrame } from './manage-frame.tsx';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
@@ -25,6 +25,7 @@ export const textsRoutes = (app: Hono, services: ProcessServices): void =>
     path: '/manage/processes/:process/texts',
     find: processOf(services),
     address: ({ id }) => `/manage/processes/${id}/texts`,
+    fileName: ({ slug }) => slug,
     originalLanguage: (process) => process.originalLanguage,
     async parts({ id }, visitor) {
       const process = await findProcess(services.db, id);
@@ -52,7 +53,7 @@ function ownPart(process: Process, visitor: Visitor): SheetPart[] {
     {
       slots: slotsOf(process),
       headings: headingsOf(process, visitor.language),
-      written: process,
+      written: writtenOf(process),
       hasOriginals: true,
       writing: writingOf(process.id, visitor),
     },

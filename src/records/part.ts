@@ -1,6 +1,7 @@
 import type { Part } from '../platform/index.ts';
 import { createUploads, fileMigrations, type Uploads } from './files/index.ts';
 import { recordMigrations } from './migrations.ts';
+import { sheetForms } from './sheet/index.ts';
 
 declare module '../platform/part.ts' {
   interface Services {
@@ -12,6 +13,7 @@ declare module '../platform/part.ts' {
 export const recordPart: Part = {
   name: 'records',
   migrations: [...recordMigrations, ...fileMigrations],
+  largeForms: sheetForms,
   offers: (services) => ({ uploads: createUploads(services) }),
   jobs: ({ uploads }) => [
     {

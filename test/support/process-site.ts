@@ -1,10 +1,11 @@
+import { tmpdir } from 'node:os';
 import type { Hono } from 'hono';
 import type { Account } from '../../src/people/gate.ts';
 import { identifyVisitor } from '../../src/people/index.ts';
 import { peopleMigrations } from '../../src/people/migrations.ts';
 import { inviteAccount, type RoleFor, rolesOf } from '../../src/people/roles.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
-import { createHttpApp } from '../../src/platform/http/index.ts';
+import { createHttpApp, receiveForm } from '../../src/platform/http/index.ts';
 import { createLog, systemClock } from '../../src/platform/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
@@ -59,6 +60,7 @@ export async function openProcessSite(
   );
   processRoutes(app, {
     db,
+    uploads: { receive: (c, use) => receiveForm(c, { folder: tmpdir(), bytes: 10_000_000 }, use) },
     clock: ports.now ?? systemClock,
     publicUrl: home,
     siteName: 'Throughline',

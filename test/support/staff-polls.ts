@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
@@ -5,7 +6,7 @@ import type { Role } from '../../src/people/gate.ts';
 import { createParticipants, identifyVisitor } from '../../src/people/index.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
 import type { Database, OpenDatabase } from '../../src/platform/database/index.ts';
-import { createHttpApp } from '../../src/platform/http/index.ts';
+import { createHttpApp, receiveForm } from '../../src/platform/http/index.ts';
 import { type Actor, createLog } from '../../src/platform/index.ts';
 import type { ProcessView } from '../../src/processes/index.ts';
 import { TallyReader } from '../../src/voices/polls/counts/read-tallies.ts';
@@ -121,6 +122,7 @@ export function staffSite(
   });
   const services: StaffServices = {
     db,
+    uploads: { receive: (c, use) => receiveForm(c, { folder: tmpdir(), bytes: 10_000_000 }, use) },
     config: {
       trustedProxies: 0,
       limits: {

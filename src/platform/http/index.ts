@@ -1,7 +1,7 @@
 export { answerWithEtag } from './answer-with-etag.ts';
 export { type Form, readForm, readFormAll, safePath, wholeNumber } from './form.ts';
 export { limitHalfOpen, limitSlowForms } from './half-open.ts';
-export { createHttpApp } from './http-app.ts';
+export { createHttpApp, type LargeForm } from './http-app.ts';
 export { addressKey, createRateLimit, secondsToWait } from './rate-limit.ts';
 export { type ReceivedFile, type ReceivedForm, receiveForm } from './receive-form.ts';
 export { type FieldProblem, problem, refusalStatus, refuse, showRefusalsWith } from './refusal.ts';

@@ -3,13 +3,17 @@ import {
   Button,
   ButtonRow,
   ErrorSummary,
+  Field,
+  Notice,
   Pagination,
   Tabs,
 } from '../../site/components/index.ts';
-import { sayProblems } from '../../site/form/index.ts';
+import { inWords, PostForm, type Problems, type Said, sayProblems } from '../../site/form/index.ts';
 import { formatNumber, type Language, languageName, messages, say } from '../../site/index.ts';
 import { PreviewButton, PreviewNotice, problemsOfTexts, TextField } from '../texts/index.ts';
+import type { FileRead } from './read-sheet.ts';
 import {
+  isShown,
   keyOf,
   languagesIn,
   progressOf,
@@ -35,7 +39,8 @@ const perPage = 100;
 
 type SheetProps = {
   readonly language: Language;
-  readonly address: (query?: Readonly<Record<string, string>>) => string;
+  /** The address of the sheet, or of what lies below it. */
+  readonly address: (query?: Readonly<Record<string, string>>, below?: string) => string;
   readonly originalLanguage: string;
   readonly parts: readonly SheetPart[];
   /** The language that is being written. */
@@ -43,16 +48,18 @@ type SheetProps = {
   readonly shown: Shown;
   readonly page: number;
   readonly sent: Sent;
+  /** What a file would change, or why it cannot be read. */
+  readonly file: FileRead | Said | null;
 };
 
 /** Everything written of something in one language, each translation beside its original. */
 export function Sheet(props: SheetProps) {
   const { language, writes, sent, address, page, shown } = props;
   const { form } = sent;
+  const { file } = props;
   const all = rowsOf(props.parts, writes, sent);
-  const isAsked = (row: SheetRow) => shown === 'all' || row.field.translates?.progress === shown;
   // What was sent comes back whole, whichever texts it was.
-  const asked = all.filter(form ? (row) => form[keyOf(row)] !== undefined : isAsked);
+  const asked = all.filter(form ? (row) => form[keyOf(row)] !== undefined : isShown(shown));
   const pages = form ? 1 : Math.max(1, Math.ceil(asked.length / perPage));
   const here = Math.min(page, pages);
   const rows = form ? asked : asked.slice((here - 1) * perPage, here * perPage);
@@ -62,10 +69,11 @@ export function Sheet(props: SheetProps) {
       : undefined;
   return (
     <>
-      <ErrorSummary errors={sayProblems(problemsOfTexts(sent.outcome), language)} language={language} />
+      <ErrorSummary errors={sayProblems(problemsOf(props), language)} language={language} />
       <p>{say(language, textWords.lede)}</p>
       <LanguageTabs {...props} />
       <PreviewNotice shown={form?.do === 'preview'} language={language} />
+      {file && 'form' in file && <OfFile file={file} language={language} />}
       {all.some(({ field }) => field.translates) && (
         <Tabs
           label={say(language, words.shown)}
@@ -110,7 +118,69 @@ export function Sheet(props: SheetProps) {
         previous={pageAt(here - 1)}
         next={pageAt(here + 1)}
       />
+      {all.length > 0 && <InSpreadsheet {...props} />}
     </>
+  );
+}
+
+const problemsOf = ({ file, sent }: SheetProps): Problems =>
+  file && !('form' in file) ? { file } : problemsOfTexts(sent.outcome);
+
+/** What a file would change, and what of it is not taken. */
+function OfFile({ file, language }: { file: FileRead; language: Language }) {
+  const changes = Object.keys(file.form).filter((name) => !/^(seen|state):/.test(name)).length;
+  return (
+    <Notice kind={file.notes.length > 0 ? 'warning' : 'info'} language={language}>
+      <p>{say(language, words.fromFile, { changes, same: file.same })}</p>
+      {file.unknownColumns.length > 0 && (
+        <p>
+          {say(language, words.unknownColumns)} <bdi>{file.unknownColumns.join(', ')}</bdi>
+        </p>
+      )}
+      {file.notes.length > 0 && (
+        <ul>
+          {file.notes.map(({ row, column, said }) => (
+            <li>
+              {say(language, words.at, { row: formatNumber(language, row), column })}{' '}
+              {inWords(said, language)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+/** The way out to a spreadsheet, and back. */
+function InSpreadsheet({ language, address, writes, shown, file }: SheetProps) {
+  const problem = file && !('form' in file) ? inWords(file, language) : undefined;
+  return (
+    <details open={problem !== undefined}>
+      <summary>{say(language, words.inSpreadsheet)}</summary>
+      <p>
+        <a href={address({ language: writes, ...placeOf({ shown, page: 1 }) }, '/sheet.csv')}>
+          {say(language, words.download)}
+        </a>
+      </p>
+      <PostForm
+        action={address({}, '/import')}
+        enctype="multipart/form-data"
+        hidden={{ language: writes }}
+        kind="plain"
+        submit={say(language, words.lookAtFile)}
+      >
+        <Field
+          name="file"
+          kind="file"
+          accept=".csv"
+          required
+          language={language}
+          label={say(language, words.file)}
+          hint={say(language, words.fileHint)}
+          error={problem}
+        />
+      </PostForm>
+    </details>
   );
 }
 

@@ -21,7 +21,7 @@ export type SheetPart = {
   /** Whose texts they are, in the reader's language, by record; in the order of the page. */
   readonly headings: ReadonlyMap<string, Heading>;
   /** As they stand; `writing` asks again. */
-  readonly written: Pick<Written, 'texts' | 'originalLanguage'>;
+  readonly written: Written;
   /** The originals can be written here too, not only their translations. */
   readonly hasOriginals: boolean;
   /** Holds them until the transaction ends; null where they are gone, or not this writer's any more. */
@@ -73,6 +73,12 @@ export const partsIn = (parts: readonly SheetPart[], language: string): SheetPar
 
 const isWrittenIn = ({ hasOriginals, written }: SheetPart, language: string): boolean =>
   hasOriginals || language !== written.originalLanguage;
+
+/** Whether a text is among those asked for. */
+export const isShown =
+  (shown: Shown) =>
+  ({ field }: SheetRow): boolean =>
+    shown === 'all' || field.translates?.progress === shown;
 
 export const keyOf = ({ field }: SheetRow): string => textKey(field.recordId, field.field);
 

@@ -1,5 +1,5 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
-import { manyLines, oneLine, type Said } from '../../site/form/index.ts';
+import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
 import { isWrittenLanguage, messages } from '../../site/index.ts';
 import { invalid, notFound, type Refused } from '../acts.ts';
 import { findTextRow, type NewText } from './store.ts';
@@ -38,7 +38,13 @@ export type Conflict = {
   readonly field: string;
   readonly theirs: TextRow | null;
 };
-export type Stale = { readonly ok: false; readonly why: 'stale'; readonly conflicts: readonly Conflict[] };
+export type Stale = {
+  readonly ok: false;
+  readonly why: 'stale';
+  readonly conflicts: readonly Conflict[];
+  /** What is wrong besides, of texts that nobody else wrote. */
+  readonly errors?: Problems;
+};
 
 /** The name of a text in forms and among problems. */
 export const textKey = (recordId: string, field: string) => `${recordId}.${field}`;

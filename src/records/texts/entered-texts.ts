@@ -55,9 +55,10 @@ export function problemsOfTexts(outcome: Standing['outcome']): Problems {
   if (!outcome || outcome.ok) return {};
   if (outcome.why === 'invalid') return outcome.errors;
   if (outcome.why !== 'stale') return {};
-  return Object.fromEntries(
-    outcome.conflicts.map(({ recordId, field }) => [textKey(recordId, field), words.stale]),
+  const stale = outcome.conflicts.map(
+    ({ recordId, field }) => [textKey(recordId, field), words.stale] as const,
   );
+  return { ...outcome.errors, ...Object.fromEntries(stale) };
 }
 
 /** The texts of a page as they stand: what was typed, else what is in force. */

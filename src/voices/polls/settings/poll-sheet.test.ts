@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formsIn } from '../../../../test/support/forms.ts';
 import { fromParticipant, openStaffPolls, somePoll } from '../../../../test/support/staff-polls.ts';
+import { readSpreadsheet, spreadsheetText } from '../../../platform/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { sheetOfPolls } from './poll-sheet.ts';
 
@@ -115,4 +116,142 @@ it("a poll's own policy has translations, and says to whom it is in another lang
   const read = (await policy()).body;
   expect(read).toContain('Soyez aimables.');
   expect(read).toContain('traduit automatiquement, non relu');
+});
+
+describe('as a table', () => {
+  const csvOf = async (poll: string, language: string) =>
+    readSpreadsheet(
+      Buffer.from((await convenes().get(`/manage/polls/${poll}/texts/sheet.csv?language=${language}`)).body),
+    ) as string[][];
+  const cells = (rows: string[][], id: string) => {
+    const [header = []] = rows;
+    const row = rows.find(([first]) => first === id) ?? [];
+    return Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']));
+  };
+  /** Sends a file as a browser does, and answers the page with what would change. */
+  async function look(poll: string, rows: readonly (readonly string[])[] | Uint8Array, language = 'fr') {
+    const form = new FormData();
+    const bytes = rows instanceof Uint8Array ? rows : spreadsheetText(rows[0] ?? [], rows.slice(1));
+    form.append('language', language);
+    form.append('file', new File([bytes as BlobPart], 'texts.csv'));
+    const encoded = new Request('http://x', { method: 'POST', body: form });
+    const body = Buffer.from(await encoded.arrayBuffer());
+    const answer = await test.site.app.request(`http://localhost:8080/manage/polls/${poll}/texts/import`, {
+      method: 'POST',
+      headers: {
+        'x-test-account': 'convener@process-a',
+        'accept-language': 'en',
+        origin: 'http://localhost:8080',
+        'content-type': encoded.headers.get('content-type') ?? '',
+        'content-length': String(body.length),
+      },
+      body,
+    });
+    const page = await answer.text();
+    const sheet = formsIn(page).find(({ fields }) => fields.some(({ name }) => name.startsWith('seen:')));
+    return {
+      status: answer.status,
+      page,
+      form: Object.fromEntries((sheet?.fields ?? []).map(({ name, value }) => [name, value])),
+    };
+  }
+
+  it('goes out with what was written, a formula as words, and comes back as it was', async () => {
+    const poll = await somePoll(test.db, {
+      titles: [
+        { language: 'en', body: '=1+1, "or" not?', state: 'original' },
+        { language: 'fr', body: "'=1+1 ?", state: 'machine' },
+      ],
+    });
+    const raw = (await convenes().get(`/manage/polls/${poll}/texts/sheet.csv?language=fr`)).body;
+    expect(raw).toContain(`"'=1+1, ""or"" not?"`);
+    const rows = await csvOf(poll, 'fr');
+    expect(cells(rows, `${poll}.title`)).toMatchObject({
+      original_language: 'en',
+      original: '=1+1, "or" not?',
+      language: 'fr',
+      translation: "'=1+1 ?",
+      state: 'machine',
+    });
+    expect(cells(rows, `${poll}/1.statement`)).toMatchObject({ translation: '', state: 'missing' });
+    const same = await look(poll, rows);
+    expect(same.status).toBe(200);
+    expect(same.page).toContain('No text of the file would change; 3 rows say what is saved now.');
+  });
+
+  it('shows what would change, saves it in one go, and takes the file of a spreadsheet with semicolons', async () => {
+    const poll = await somePoll(test.db);
+    const file = [
+      'ID;translation;state;remarks',
+      `${poll}/1.statement;Publier, chaque contrat.;verified;good`,
+      `${poll}.title;Que changer ?;;`,
+    ].join('\r\n');
+    const seen = await look(poll, Buffer.from(file));
+    expect(seen.status).toBe(422);
+    expect(seen.page).toContain('2 texts of the file would change');
+    expect(seen.page).toContain('<bdi>remarks</bdi>');
+    // Nobody said who checked the title.
+    expect(seen.page).toContain('Row 3, state: Say whether a person has checked this translation.');
+    expect(await wordingOf(poll, 1, 'fr')).toBeUndefined();
+    const path = `/manage/polls/${poll}/texts`;
+    const saved = await convenes().post(path, { ...seen.form, [`state:${poll}.title`]: 'machine' });
+    expect(saved.status).toBe(303);
+    expect(await wordingOf(poll, 1, 'fr')).toMatchObject({
+      body: 'Publier, chaque contrat.',
+      state: 'verified',
+    });
+    expect((await loadPoll(test.db, poll))?.poll.titles[1]).toMatchObject({ state: 'machine' });
+  });
+
+  it('names what is not taken by row and column, and what changed since the file was made', async () => {
+    const poll = await somePoll(test.db);
+    const [header = [], ...rows] = await csvOf(poll, 'fr');
+    const translated = rows.map((row) =>
+      row.map((cell, index) => {
+        const column = header[index];
+        return column === 'translation' ? 'Traduit.' : column === 'state' ? 'verified' : cell;
+      }),
+    );
+    const path = `/manage/polls/${poll}/texts`;
+    const first = `${poll}/1.statement`;
+    const form = await sheetForm(`${path}?language=fr`);
+    await convenes().post(path, { ...form, [first]: 'Leur version.', [`state:${first}`]: 'machine' });
+    await convenes().post(`/manage/polls/${poll}/statements/2`, {
+      body: 'Meet at night too.',
+      sameSense: 'yes',
+    });
+    const odd = (values: Record<string, string>) => header.map((name) => values[name] ?? '');
+    const table = [
+      header,
+      ...translated,
+      odd({ id: 'x.title', translation: 'X' }),
+      odd({ id: first, translation: 'X' }),
+      odd({ id: `${poll}.description`, language: 'fr', translation: 'X', state: 'sure' }),
+    ];
+    const seen = await look(poll, table);
+    expect(seen.status).toBe(422);
+    expect(seen.page).toMatch(/Row 3, translation_version: Somebody else changed this/);
+    expect(seen.page).toContain('Leur version.');
+    expect(seen.page).toMatch(/Row 4, original_version: The original has changed since the file was made/);
+    expect(seen.page).toContain('Row 5, id: There is no such text here that you can write.');
+    expect(seen.page).toContain('Row 6, id: This text stands in an earlier row too');
+    // A description that was never written has nothing to translate.
+    expect(seen.page).toContain('Row 7, id: There is no such text');
+    expect(await wordingOf(poll, 1, 'fr')).toMatchObject({ body: 'Leur version.' });
+    // Saved now, it replaces what was shown, knowingly.
+    expect((await convenes().post(path, seen.form)).status).toBe(303);
+    expect(await wordingOf(poll, 1, 'fr')).toMatchObject({ body: 'Traduit.', state: 'verified' });
+  });
+
+  it('a file that is none is refused at its field', async () => {
+    const poll = await somePoll(test.db);
+    const latin = await look(poll, Buffer.from('id;translation\nx;\xe9t\xe9', 'latin1'));
+    expect(latin.status).toBe(422);
+    expect(latin.page).toContain('Save it as “CSV UTF-8”.');
+    expect((await look(poll, Buffer.from('a,b\n1,2'))).page).toContain('This is no table with the columns');
+    expect((await look(poll, Buffer.from('id,translation\n"x,y'))).page).toContain('This is no table');
+    const path = `/manage/polls/${poll}/texts`;
+    expect((await convenes().post(`${path}/import`, { language: 'fr' })).body).toContain('Choose the file.');
+    expect((await test.site.as('analyst@process-a').get(`${path}/sheet.csv`)).status).toBe(404);
+  });
 });

@@ -12,6 +12,7 @@ import {
   type TextRow,
   type TextSlot,
   type Texts,
+  type Written,
 } from '../../../records/texts/index.ts';
 import { isLanguage, type Language, messages, say } from '../../../site/index.ts';
 import { listPollIds } from '../counts/poll-figures.ts';
@@ -78,20 +79,23 @@ export async function sheetOfPoll(
   const heading = { title: text, lang };
   const by = actorOf(visitor, poll.processId);
   const slots = pollSlots(pollId);
+  const writtenOf = (texts: Texts): Written => ({
+    texts,
+    originalLanguage: poll.originalLanguage,
+    rule: (id, field) => (id === pollId && slots.find((slot) => slot.field === field)?.rule) || null,
+    mustStay: (_id, field) => field === 'title',
+  });
   const own: SheetPart = {
     slots,
     headings: new Map([[pollId, heading]]),
-    written: { texts: await findTexts(db, [pollId]), originalLanguage: poll.originalLanguage },
+    written: writtenOf(await findTexts(db, [pollId])),
     hasOriginals: true,
     async writing(tx) {
       const row = await lockPoll(tx, pollId);
       if (!row) return null;
       const texts = await findTexts(tx, [pollId]);
       return {
-        texts,
-        originalLanguage: row.original_language,
-        rule: (id, field) => (id === pollId && slots.find((slot) => slot.field === field)?.rule) || null,
-        mustStay: (_id, field) => field === 'title',
+        ...writtenOf(texts),
         async write(tx, changes, at) {
           await insertTexts(tx, changes, nameOf(by), at);
           await tellNewWords(tx, row, { written: texts, changes }, by, at, services.announce);
@@ -139,6 +143,13 @@ function statementsPart(of: {
   const numbers = new Map(of.those.map(({ number }) => [statementId(pollId, number), number]));
   // A translation may need more room than its original was allowed.
   const rule = { long: false, limit: 2 * of.limit };
+  const writtenOf = (texts: Texts): Written => ({
+    texts,
+    originalLanguage: original,
+    rule: (id, field) => (numbers.has(id) && field === 'statement' ? rule : null),
+    mustStay: () => true,
+    rowSeen: async (tx, _id, id) => (await wordingsOf(tx, pollId, id))[0] ?? null,
+  });
   return {
     slots: [...numbers].map(([recordId, number]) => ({
       recordId,
@@ -147,17 +158,13 @@ function statementsPart(of: {
       label: (language) => say(language, words.statements.title, { number }),
     })),
     headings: new Map([...numbers].map(([id]) => [id, of.heading])),
-    written: { texts: of.texts.filter(({ recordId }) => numbers.has(recordId)), originalLanguage: original },
+    written: writtenOf(of.texts.filter(({ recordId }) => numbers.has(recordId))),
     hasOriginals: false,
     async writing(tx) {
       const row = await lockPoll(tx, pollId);
       if (!row) return null;
       return {
-        texts: await wordingsOf(tx, pollId),
-        originalLanguage: original,
-        rule: (id, field) => (numbers.has(id) && field === 'statement' ? rule : null),
-        mustStay: () => true,
-        rowSeen: async (tx, _id, id) => (await wordingsOf(tx, pollId, id))[0] ?? null,
+        ...writtenOf(await wordingsOf(tx, pollId)),
         async write(tx, changes, at) {
           for (const { recordId, language, body, state } of changes) {
             const statement = await lockStatement(tx, pollId, numbers.get(recordId) ?? 0);

@@ -14,6 +14,7 @@ export const textsRoutes = (app: Hono, services: StaffServices): void =>
     path: '/manage/polls/:poll/texts',
     find: pollOf(services),
     address: ({ snapshot }) => `/manage/polls/${snapshot.poll.id}/texts`,
+    fileName: ({ snapshot }) => snapshot.poll.id,
     originalLanguage: ({ snapshot }) => snapshot.poll.originalLanguage,
     parts: ({ snapshot }, visitor) => sheetOfPoll(services, snapshot.poll.id, visitor, visitor.language),
     page: (c, subject, isSaved, sheet) => (
