@@ -55,6 +55,24 @@ export async function record(tx: Queryable, entry: LedgerEntry, at: Date = new D
     .execute();
 }
 
+/** Who acted last on something, by one of these acts, and when. */
+export async function lastActOn(
+  db: Queryable,
+  object: LedgerEntry['object'],
+  acts: readonly string[],
+): Promise<{ readonly by: string; readonly at: Date } | null> {
+  const row = await tables<LedgerTables>(db)
+    .selectFrom('ledger')
+    .select(['actor_id as by', 'at'])
+    .where('object_type', '=', object.type)
+    .where('object_id', '=', object.id)
+    .where('act', 'in', acts)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Takes a participant's name off every line they wrote: what was done stays, and nothing joins it any more. */
 export async function forgetActor(tx: Queryable, participantId: number): Promise<void> {
   await tables<LedgerTables>(tx)

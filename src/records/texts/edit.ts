@@ -4,6 +4,7 @@ import { isWrittenLanguage, messages } from '../../site/index.ts';
 import { invalid, notFound, type Refused } from '../acts.ts';
 import { findTextRow, type NewText } from './store.ts';
 import { originalOf, type TextRow, type Texts } from './text.ts';
+import { namesOfWriters } from './theirs.ts';
 
 const words = messages.records.texts;
 
@@ -37,6 +38,8 @@ export type Conflict = {
   readonly recordId: string;
   readonly field: string;
   readonly theirs: TextRow | null;
+  /** The name of who wrote it, where it was a person. */
+  readonly who?: string | undefined;
 };
 export type Stale = {
   readonly ok: false;
@@ -74,7 +77,10 @@ export async function checkEdits(
     changes.push(change);
   }
   if (Object.keys(problems).length > 0) return invalid(problems);
-  return conflicts.length > 0 ? { ok: false, why: 'stale', conflicts } : { ok: true, value: changes };
+  if (conflicts.length === 0) return { ok: true, value: changes };
+  const names = await namesOfWriters(tx);
+  const named = conflicts.map((one) => ({ ...one, who: one.theirs ? names.get(one.theirs.by) : undefined }));
+  return { ok: false, why: 'stale', conflicts: named };
 }
 
 /** Somebody else wrote since the writer of this edit began. */

@@ -31,3 +31,4 @@ export {
   translationState,
 } from './text.ts';
 export { TextField } from './text-field.tsx';
+export { changedBy, namesOfWriters } from './theirs.ts';

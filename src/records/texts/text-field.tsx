@@ -106,13 +106,21 @@ function StateChoice(props: { text: WrittenField; name: string; language: Langua
 }
 
 function Theirs(props: { conflict: Conflict; language: Language; writes: string }) {
-  const { theirs } = props.conflict;
+  const { theirs, who } = props.conflict;
   const { language } = props;
   return (
     <div class="text-theirs">
       <p class="quiet">
         <strong>{say(language, textWords.theirs)}</strong>
-        {theirs && <> · {say(language, textWords.theirsBy, { time: formatDateTime(language, theirs.at) })}</>}
+        {theirs && (
+          <>
+            {' · '}
+            {say(language, textWords.theirsBy, {
+              who: who ?? say(language, textWords.somebody),
+              time: formatDateTime(language, theirs.at),
+            })}
+          </>
+        )}
       </p>
       {theirs && theirs.body !== '' ? (
         <p class="as-typed" lang={theirs.language} dir={direction(theirs.language)}>

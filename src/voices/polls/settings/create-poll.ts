@@ -1,8 +1,9 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, newId, record } from '../../../platform/index.ts';
+import { type Actor, lastActOn, newId, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
-import { insertTexts, type NewText } from '../../../records/texts/index.ts';
-import { messages } from '../../../site/index.ts';
+import { insertTexts, type NewText, namesOfWriters } from '../../../records/texts/index.ts';
+import type { Said } from '../../../site/form/index.ts';
+import { formatDateTime, messages, say } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
@@ -100,7 +101,7 @@ export async function editPoll(
       whoMayVote: row.who_may_vote,
     };
     if (seen !== undefined && seen !== rulesSeen(before))
-      return invalid({ seen: settingsProblems.changedMeanwhile });
+      return invalid({ seen: await changedBySomebody(tx, pollId, at) });
     // What people relied on when they voted does not change under them.
     if (rules.whoMayVote !== before.whoMayVote && (await hasVotes(tx, pollId)))
       return invalid({ whoMayVote: entryProblems.whoMayVoteFixed });
@@ -122,6 +123,18 @@ export async function editPoll(
     await touchPoll(tx, pollId);
     return done(null);
   });
+}
+
+/** Who changed the rules while a form was open, and when. */
+async function changedBySomebody(tx: Queryable, pollId: string, now: Date): Promise<Said> {
+  const acts = ['poll.edit', 'poll.open', 'poll.close', 'poll.reopen'];
+  const last = await lastActOn(tx, { type: 'poll', id: pollId }, acts);
+  const who = last && (await namesOfWriters(tx)).get(last.by);
+  return (language) =>
+    say(language, settingsProblems.changedMeanwhile, {
+      who: who ?? say(language, messages.records.texts.somebody),
+      time: formatDateTime(language, last?.at ?? now),
+    });
 }
 
 /** Rules of a public poll that read otherwise now; a date that opens or shuts it is told as that. */

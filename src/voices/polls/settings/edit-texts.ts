@@ -1,7 +1,8 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
-import type { Problems } from '../../../site/form/index.ts';
+import { changedBy } from '../../../records/texts/index.ts';
+import type { Problems, Said } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import {
@@ -23,7 +24,7 @@ const { problems } = messages.settings;
 export async function editSeed(
   db: Queryable,
   which: { readonly pollId: string; readonly number: number },
-  edit: { readonly body: string; readonly sameSense: boolean },
+  edit: { readonly body: string; readonly sameSense: boolean; readonly was?: string | undefined },
   by: Actor,
   at: Date,
 ): Promise<Outcome<null>> {
@@ -33,6 +34,8 @@ export async function editSeed(
     if (statement.state === 'withdrawn') return notNow;
     const body = edit.body.trim();
     const votes = await votesOfOthers(tx, statement);
+    const theirs = await changedMeanwhile(tx, statement, statement.language, edit.was);
+    if (theirs) return invalid({ body: theirs });
     const errors = problemsOfEdit(statement, body, await wordingInForce(tx, statement));
     if (errors) return invalid(errors);
     if (votes > 0 && !edit.sameSense) return invalid({ sameSense: problems.sameSenseMissing });
@@ -54,7 +57,12 @@ function problemsOfEdit(statement: LockedStatement, body: string, before: string
 export async function translateStatement(
   db: Queryable,
   which: { readonly pollId: string; readonly number: number },
-  translation: { readonly language: string; readonly body: string; readonly state: 'machine' | 'verified' },
+  translation: {
+    readonly language: string;
+    readonly body: string;
+    readonly state: 'machine' | 'verified';
+    readonly was?: string | undefined;
+  },
   by: Actor,
   at: Date,
 ): Promise<Outcome<null>> {
@@ -69,6 +77,8 @@ export async function translateStatement(
     // A translation may need more room than its original was allowed.
     if ([...body].length > 2 * statement.statementLimit)
       return invalid({ translation: problems.translationTooLong });
+    const theirs = await changedMeanwhile(tx, statement, language, translation.was);
+    if (theirs) return invalid({ translation: theirs });
     await addWording(tx, statement, { ...translation, language, body }, by, at);
     const after = { language, state: body === '' ? 'removed' : translation.state };
     await record(tx, entry(which, statement.processId, 'statement.translate', by, after), at);
@@ -111,6 +121,25 @@ export async function correctLanguage(
     await touchPoll(tx, which.pollId);
     return done(null);
   });
+}
+
+/** What is to be said where the wording in force is not the one that the writer began with. */
+async function changedMeanwhile(
+  tx: Queryable,
+  statement: LockedStatement,
+  language: string,
+  was: string | undefined,
+): Promise<Said | null> {
+  const now = await pollTables(tx)
+    .selectFrom('statement_texts')
+    .select(['body', 'by', 'at'])
+    .where('statement_id', '=', statement.id)
+    .where('language', '=', language)
+    .where('kind', '=', 'shown')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return was === undefined || !now || was === now.body ? null : changedBy(tx, now);
 }
 
 export async function addWording(

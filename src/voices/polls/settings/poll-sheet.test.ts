@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { formsIn } from '../../../../test/support/forms.ts';
-import { fromParticipant, openStaffPolls, somePoll } from '../../../../test/support/staff-polls.ts';
+import { fromParticipant, noon, openStaffPolls, somePoll } from '../../../../test/support/staff-polls.ts';
+import type { Role } from '../../../people/gate.ts';
+import type { Visitor } from '../../../people/index.ts';
+import { inviteAccount } from '../../../people/roles.ts';
 import { readSpreadsheet, spreadsheetText } from '../../../platform/index.ts';
+import { saveSheet } from '../../../records/sheet/index.ts';
 import { loadPoll } from '../load-poll.ts';
-import { sheetOfPolls } from './poll-sheet.ts';
+import { editPoll } from './create-poll.ts';
+import { editSeed, translateStatement } from './edit-texts.ts';
+import { sheetOfPoll, sheetOfPolls } from './poll-sheet.ts';
 
 const test = openStaffPolls();
 const convenes = () => test.site.as('convener@process-a');
@@ -21,6 +27,12 @@ const wordingOf = async (poll: string, number: number, language: string) =>
   (await loadPoll(test.db, poll))?.byNumber
     .get(number)
     ?.wordings.find((wording) => wording.language === language);
+
+function visitorOf(id: string, role: Role = 'convener', processId = 'process-a') {
+  const account = { id, email: 'x@example.org', name: 'x', isAdministrator: false };
+  const roles = new Map([[processId, new Set([role])]]);
+  return { account, roles, previewSecret: null } as unknown as Visitor;
+}
 
 it('statements stand on the sheet of their poll, and all shown are saved as checked at once', async () => {
   const poll = await somePoll(test.db);
@@ -91,10 +103,8 @@ it('two who translate the same statement: the second sees both wordings', async 
 it('what waits or was turned down stands on no sheet; a process has those of its polls', async () => {
   const poll = await somePoll(test.db, { processId: 'process-b' });
   await fromParticipant(test.db, poll, 'Heldwords.');
-  const roles = new Map([['process-b', new Set(['moderator'] as const)]]);
-  const account = { id: 'x', email: 'x@example.org', name: 'x', isAdministrator: false };
   const sheets = sheetOfPolls(test.site.services);
-  const visitor = { account, roles, previewSecret: null } as unknown as Parameters<typeof sheets>[1];
+  const visitor = visitorOf('x', 'moderator', 'process-b');
   const parts = await sheets('process-b', visitor, 'en');
   expect(parts.flatMap(({ slots }) => slots.map(({ recordId }) => recordId))).toEqual([
     `${poll}/1`,
@@ -253,5 +263,74 @@ describe('as a table', () => {
     const path = `/manage/polls/${poll}/texts`;
     expect((await convenes().post(`${path}/import`, { language: 'fr' })).body).toContain('Choose the file.');
     expect((await test.site.as('analyst@process-a').get(`${path}/sheet.csv`)).status).toBe(404);
+  });
+});
+
+describe('who changed something meanwhile', () => {
+  /** The form of a page that has this field, as a browser would send it. */
+  async function formWith(path: string, field: string) {
+    const form = formsIn((await convenes().get(path)).body).find(({ fields }) =>
+      fields.some(({ name, sent }) => sent && name === field),
+    );
+    return Object.fromEntries(
+      (form?.fields ?? []).filter(({ sent }) => sent).map(({ name, value }) => [name, value]),
+    );
+  }
+  const named = async (name: string) =>
+    (
+      await inviteAccount(
+        test.db,
+        {
+          email: `${name}@example.org`,
+          name,
+          grant: { role: 'convener', scope: 'process-a' },
+          by: { kind: 'system', id: 'test' },
+        },
+        new Date(),
+      )
+    ).accountId;
+
+  it('is named at a text, at a statement and at settings, with how each reads now', async () => {
+    const poll = await somePoll(test.db);
+    const base = `/manage/polls/${poll}`;
+    const text = await sheetForm(`${base}/texts?language=en`);
+    const statement = await formWith(`${base}/statements/1`, 'body');
+    const french = await formWith(`${base}/statements/1`, 'translation');
+    const settings = await formWith(`${base}/settings`, 'exposureShare');
+    const by = { kind: 'account', id: await named('Colleague'), role: 'convener' } as const;
+    const which = { pollId: poll, number: 1 };
+    const parts = await sheetOfPoll(test.site.services, poll, visitorOf(by.id), 'en');
+    const edit = { recordId: poll, field: 'title', body: 'Theirs?', seen: null };
+    expect(await saveSheet(test.db, parts, 'en', [edit], noon)).toMatchObject({ ok: true });
+    const worded = { body: 'Their wording.', sameSense: true };
+    expect(await editSeed(test.db, which, worded, by, noon)).toMatchObject({ ok: true });
+    const translated = { language: french.language ?? '', body: 'La leur.', state: 'verified' } as const;
+    expect(await translateStatement(test.db, which, translated, by, noon)).toMatchObject({ ok: true });
+    const { poll: rules } = (await loadPoll(test.db, poll)) ?? {};
+    if (!rules) throw new Error('no poll');
+    expect(await editPoll(test.db, poll, { ...rules, exposureShare: 0.11 }, by, noon)).toMatchObject({
+      ok: true,
+    });
+
+    const told = async (path: string, form: Record<string, string>) => {
+      const answer = await convenes().post(path, form);
+      expect(answer.body).toContain('Colleague');
+      return answer;
+    };
+    const title = await told(`${base}/texts`, { ...text, [`${poll}.title`]: 'Mine?' });
+    expect(title.status).toBe(409);
+    expect(title.body).toMatch(/saved by Colleague, .*2026/);
+    const seed = await told(`${base}/statements/1`, { ...statement, body: 'My wording.', sameSense: 'yes' });
+    expect(seed.body).toContain('“Their wording.”');
+    expect(seed.body).toContain('My wording.');
+    const mine = { ...french, translation: 'La mienne.', state: 'verified' };
+    expect((await told(`${base}/statements/1/translations`, mine)).body).toContain('“La leur.”');
+    const refused = await told(`${base}/settings`, { ...settings, exposureShare: '50' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('Saved now: 11 %');
+    // In the summary and at its field, and of no other.
+    expect(refused.body.match(/Saved now:/g)).toHaveLength(2);
+    expect(refused.body).toMatch(/name="exposureShare"[^>]*value="50"|value="50"[^>]*name="exposureShare"/);
+    expect((await loadPoll(test.db, poll))?.poll.exposureShare).toBe(0.11);
   });
 });

@@ -13,6 +13,7 @@ import { createPoll, editPoll } from './create-poll.ts';
 import { type PollRules, usualRules } from './poll-input.ts';
 import { type RulesOffer, rulesForm, rulesSeen } from './rules-form.ts';
 import { NewPollPage, SettingsPage } from './rules-pages.tsx';
+import { changedSince } from './tell-rules.ts';
 import { type NewPollTexts, newPollForm } from './texts-form.ts';
 
 /** Creating a poll with its rules, and changing them later. */
@@ -84,7 +85,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
     subject: PollSubject,
     offer: RulesOffer,
     rules: Entered<PollRules>,
-    inForce: PollRules,
+    seen: string,
   ) =>
     c.html(
       <SettingsPage
@@ -92,7 +93,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
         rules={rules}
-        seen={rulesSeen(inForce)}
+        seen={seen}
         offer={offer}
         saved={c.req.query('done') === 'saved'}
       />,
@@ -102,7 +103,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
   routes.get('/manage/polls/:poll/settings', ofPoll, async (c, subject) => {
     const { poll } = subject.snapshot;
     const offer = await offerOf(c, subject.process.id, poll.whoMayVote);
-    return rulesPage(c, subject, offer, showing(rulesForm(offer), poll), poll);
+    return rulesPage(c, subject, offer, showing(rulesForm(offer), poll), rulesSeen(poll));
   });
 
   routes.post('/manage/polls/:poll/settings', ofPoll, async (c, subject) => {
@@ -116,9 +117,12 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
       : invalid(rules.problems);
     if (outcome.ok)
       return c.redirect(withQuery(`/manage/polls/${poll.id}/settings`, readerOf(c), { done: 'saved' }), 303);
-    // Saved again, knowing now what the other one wrote, it counts.
     const fresh = await services.pollReader.find(poll.id);
-    const again = refusing(rules, problemsOf(outcome));
-    return rulesPage(c, subject, offer, again, (fresh ?? subject.snapshot).poll);
+    const now = (fresh ?? subject.snapshot).poll;
+    const refused = problemsOf(outcome);
+    const theirs = refused.seen ? changedSince(posted.seen, now, offer) : {};
+    // Saved again, knowing now what the other one wrote, it counts.
+    const seen = refused.seen ? rulesSeen(now) : (posted.seen ?? '');
+    return rulesPage(c, subject, offer, refusing(rules, { ...theirs, ...refused }), seen);
   });
 }

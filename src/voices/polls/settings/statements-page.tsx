@@ -257,6 +257,7 @@ function EditForm(props: OneProps) {
       <p class="quiet">{say(language, w.editHint)}</p>
       <PostForm
         action={withQuery(`/manage/polls/${poll.id}/statements/${statement.number}`, reader)}
+        hidden={{ was: body }}
         kind="plain"
         submit={say(language, words.save)}
       >
@@ -299,7 +300,7 @@ function TranslationForm(props: OneProps & { tag: string }) {
   return (
     <PostForm
       action={withQuery(path, reader)}
-      hidden={{ language: tag }}
+      hidden={{ language: tag, was: wording?.body ?? '' }}
       kind="plain"
       submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
     >

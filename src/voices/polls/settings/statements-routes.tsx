@@ -125,7 +125,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
 
   routes.post(one, { act: 'convene', find: findOne }, async (c, subject) => {
     const form = await readForm(c);
-    const edit = { body: form.body ?? '', sameSense: form.sameSense === 'yes' };
+    const edit = { body: form.body ?? '', sameSense: form.sameSense === 'yes', was: form.was };
     const by = actorOf(c.var.visitor, subject.process.id);
     return after(c, subject, await editSeed(db, whichOf(subject), edit, by, clock()), form);
   });
@@ -151,7 +151,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
       ? await translateStatement(
           db,
           whichOf(subject),
-          { language, body: values.translation, state: values.state },
+          { language, body: values.translation, state: values.state, was: form.was },
           by,
           clock(),
         )

@@ -1,17 +1,22 @@
 import type { Queryable } from '../../../platform/database/index.ts';
-import { inWords } from '../../../site/form/index.ts';
+import { inWords, type Problems } from '../../../site/form/index.ts';
 import { isLanguage, type Language, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
 import type { PollRules } from './poll-input.ts';
-import { rulesForm } from './rules-form.ts';
+import { type RulesOffer, rulesForm, rulesSeen } from './rules-form.ts';
 import { pollTitle } from './tell-turn.ts';
 
 const words = messages.settings;
 
 /** What the reader is told a rule to be: the label of the choice, or what stands in the field. */
-function saidRule(rules: PollRules, name: keyof PollRules, language: Language): string {
-  const { fields } = rulesForm({ questions: [], means: undefined, kept: rules.whoMayVote });
+function saidRule(
+  rules: PollRules,
+  name: keyof PollRules,
+  language: Language,
+  offer: RulesOffer = { questions: [], means: undefined, kept: rules.whoMayVote },
+): string {
+  const { fields } = rulesForm(offer);
   const field = fields[name] as (typeof fields)['statementLimit'];
   const typed = field.write(rules[name] as never);
   const { kind, choices = [] } = field.control(language);
@@ -20,6 +25,29 @@ function saidRule(rules: PollRules, name: keyof PollRules, language: Language): 
   if (kind === 'datetime-local')
     return typed === '' ? say(language, words.ruleNone) : `${typed.replace('T', ' ')} UTC`;
   return choices.find(({ value }) => value === typed)?.label ?? (typed || say(language, words.ruleNone));
+}
+
+/** What others changed of the rules since a form was made of them, beside each field: how it is now. */
+export function changedSince(seen: string | undefined, now: PollRules, offer: RulesOffer): Problems {
+  const [was, is] = [seen ?? '', rulesSeen(now)].map(typedIn);
+  const names = Object.keys(rulesForm(offer).fields) as (keyof PollRules)[];
+  const changed = names.filter((name) => was?.[name] !== is?.[name]);
+  return Object.fromEntries(
+    changed.map((name) => [
+      name,
+      (language: Language) =>
+        say(language, words.problems.savedNow, { theirs: saidRule(now, name, language, offer) }),
+    ]),
+  );
+}
+
+/** What `rulesSeen` wrote; whatever else a form sends has nothing in it. */
+function typedIn(seen: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(seen)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 /** The rules of counting and showing that read otherwise now, each as it was and is. */
