@@ -5,6 +5,7 @@ import { messages, Page, type Reader, StaffPage, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import type { NewProcessAnswers } from './process-forms.ts';
 import { Short } from './reading.tsx';
+import { WorkList } from './work-list.tsx';
 
 const manageWords = messages.processes.manage;
 const words = messages.processes;
@@ -22,8 +23,9 @@ export function ManageHomePage(props: {
   reader: Reader;
   processes: readonly ManagedProcess[];
   mayCreate: boolean;
+  mayModerate: boolean;
 }) {
-  const { reader, processes, mayCreate } = props;
+  const { reader, processes, mayCreate, mayModerate } = props;
   const { language } = reader;
   return (
     <Page reader={reader} title={say(language, messages.site.frame.manage)} section="manage">
@@ -38,7 +40,6 @@ export function ManageHomePage(props: {
         <ul class="records">
           {processes.map(({ process, work }) => {
             const { kind, word } = states[process.state];
-            const waiting = work.filter((item) => item.count > 0);
             return (
               <li class="record">
                 <p class="record-kicker">
@@ -49,16 +50,10 @@ export function ManageHomePage(props: {
                     <Short text={process.title} />
                   </a>
                 </h2>
-                {waiting.length === 0 ? (
+                {work.every(({ count }) => count === 0) ? (
                   <p class="record-facts">{say(language, manageWords.nothingWaits)}</p>
                 ) : (
-                  <ul class="plain-list">
-                    {waiting.map((item) => (
-                      <li>
-                        <a href={item.href}>{say(language, item.label, { count: item.count })}</a>
-                      </li>
-                    ))}
-                  </ul>
+                  <WorkList work={work} language={language} />
                 )}
               </li>
             );
@@ -67,6 +62,11 @@ export function ManageHomePage(props: {
       )}
       <h2>{say(language, manageWords.installation)}</h2>
       <ul class="plain-list">
+        {mayModerate && (
+          <li>
+            <a href="/manage/moderation">{say(language, messages.intake.title)}</a>
+          </li>
+        )}
         {reader.account?.isAdministrator && (
           <>
             <li>

@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf, staffRoom } from '../people/index.ts';
+import { guarded, may, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
+import { waitingWork } from '../records/intake/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
+import { guardedOf } from './acting.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
@@ -34,12 +36,25 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const { visitor } = c.var;
     const theirs = { asker: visitor, act: 'work' } as const;
     const mine = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
+    const sentIn = await waitingWork(
+      services,
+      visitor,
+      mine.map(({ id }) => id),
+    );
     const processes = await Promise.all(
-      mine.map(async (process) => ({ process, work: await workOf(services.kinds, process.id) })),
+      mine.map(async (process) => ({
+        process,
+        work: [...(sentIn.get(process.id) ?? []), ...(await workOf(services.kinds, process.id))],
+      })),
     );
     c.header('cache-control', 'no-store');
     return c.html(
-      <ManageHomePage reader={readerOf(c)} processes={processes} mayCreate={mayCreate(visitor)} />,
+      <ManageHomePage
+        reader={readerOf(c)}
+        processes={processes}
+        mayCreate={mayCreate(visitor)}
+        mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
+      />,
     );
   });
 
@@ -72,8 +87,9 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   /** The overview, with what was entered in one of its forms where that was refused. */
   async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
-    const [channels, work] = await Promise.all([
+    const [channels, sentIn, work] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
+      waitingWork(services, visitor, [process.id]),
       workOf(services.kinds, process.id),
     ]);
     const status = statusOf({ problems });
@@ -83,7 +99,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         reader={readerOf(c)}
         process={process}
         channels={channels}
-        work={work}
+        work={[...(sentIn.get(process.id) ?? []), ...work]}
+        mayModerate={may(visitor, 'moderate', guardedOf(process))}
         publicUrl={services.publicUrl}
         begins={beginsOf(services.kinds, process.id)}
         detailsForm={details}

@@ -14,6 +14,7 @@ import { type Done, ManageFrame } from './manage-frame.tsx';
 import { PublishingChecklist } from './overview-checklist.tsx';
 import type { Process } from './process.ts';
 import { type Details, reasonForm } from './process-forms.ts';
+import { WorkList } from './work-list.tsx';
 
 const manageWords = messages.processes.manage;
 
@@ -28,6 +29,7 @@ export type OverviewView = OverviewForms & {
   readonly process: Process;
   readonly channels: readonly Channel[];
   readonly work: readonly Work[];
+  readonly mayModerate: boolean;
   readonly publicUrl: string;
   readonly begins: readonly Way[];
   readonly detailsForm: FormTable<Details>;
@@ -40,7 +42,6 @@ export function OverviewPage(props: OverviewView) {
   const { reader, process, channels } = props;
   const { language } = reader;
   const base = `/manage/processes/${process.id}`;
-  const waiting = props.work.filter((item) => item.count > 0);
   const draft = process.state === 'draft';
   return (
     <ManageFrame
@@ -66,19 +67,20 @@ export function OverviewPage(props: OverviewView) {
               },
           {
             name: say(language, manageWords.waitsForYou),
-            fact:
-              waiting.length === 0 ? (
-                say(language, manageWords.nothingWaits)
-              ) : (
-                <ul class="plain-list">
-                  {waiting.map((item) => (
-                    <li>
-                      <a href={item.href}>{say(language, item.label, { count: item.count })}</a>
-                    </li>
-                  ))}
-                </ul>
-              ),
+            fact: props.work.every(({ count }) => count === 0) ? (
+              say(language, manageWords.nothingWaits)
+            ) : (
+              <WorkList work={props.work} language={language} />
+            ),
           },
+          ...(props.mayModerate
+            ? [
+                {
+                  name: say(language, messages.intake.title),
+                  fact: <a href={`${base}/moderation`}>{say(language, messages.intake.ofProcess)}</a>,
+                },
+              ]
+            : []),
         ]}
       />
       {draft && <PublishingChecklist process={process} language={language} />}

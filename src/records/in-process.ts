@@ -8,6 +8,8 @@ export type Work = {
   /** Says what waits, with {count}. */
   readonly label: Message<{ readonly count: number }>;
   readonly count: number;
+  /** Since when the oldest of them does, where that is known. */
+  readonly since?: Date;
   readonly href: string;
 };
 

@@ -32,4 +32,5 @@ export {
   workOf,
 } from './in-process.ts';
 export type { Kind } from './kind.ts';
+export type { CameIn, Known, Moderated, ModeratorAct } from './moderated.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';

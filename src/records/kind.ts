@@ -1,5 +1,6 @@
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
+import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
 import type { SheetOf } from './sheet/index.ts';
@@ -12,6 +13,7 @@ export type Kind = {
   readonly name: string;
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
+  readonly moderated?: Moderated;
   readonly published?: Published;
   readonly sheet?: SheetOf;
   /** What it calls the kinds of notices that it adds to what was published. */

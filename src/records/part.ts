@@ -1,5 +1,6 @@
 import type { Part } from '../platform/index.ts';
 import { createUploads, fileMigrations, type Uploads } from './files/index.ts';
+import { intakeMigrations, intakeRoutes } from './intake/index.ts';
 import { recordMigrations } from './migrations.ts';
 import { sheetForms } from './sheet/index.ts';
 
@@ -12,9 +13,10 @@ declare module '../platform/part.ts' {
 /** What records of all kinds stand on. */
 export const recordPart: Part = {
   name: 'records',
-  migrations: [...recordMigrations, ...fileMigrations],
+  migrations: [...recordMigrations, ...fileMigrations, ...intakeMigrations],
   largeForms: sheetForms,
   offers: (services) => ({ uploads: createUploads(services) }),
+  routes: (app, services) => intakeRoutes(app, { ...services, findScope: services.processes.find }),
   jobs: ({ uploads }) => [
     {
       name: 'tidy-files',

@@ -1,6 +1,5 @@
-export {
-  findPersonalData,
-  kindsOf,
-  type PersonalDataKind,
-  type PersonalDataSpan,
-} from './personal-data.ts';
+export { Marked, saidKinds } from './marked.tsx';
+export { intakeMigrations } from './migrations.ts';
+export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './personal-data.ts';
+export { intakeRoutes } from './queue-routes.tsx';
+export { waitingWork } from './waiting-work.ts';

@@ -19,7 +19,6 @@ import {
   wordingFor,
 } from './poll.ts';
 import type { PollServices } from './poll-services.ts';
-import { waitingByPoll } from './settings/overview.ts';
 import { ballotOf } from './voting/ballot.tsx';
 
 const words = messages.channels;
@@ -137,11 +136,9 @@ export function pollFigures(
 /** What waits for the staff of a process in its polls. */
 async function pollWork(db: Database, processId: string): Promise<Work[]> {
   const ids = (await listPollIds(db, processId)).map((poll) => poll.id);
-  const waiting = await waitingByPoll(db, ids);
   const texts = Map.groupBy(await findTexts(db, ids), ({ recordId }) => recordId);
   return ids
     .flatMap((id) => [
-      { label: words.waiting, count: waiting.get(id) ?? 0, href: `/manage/polls/${id}/moderation` },
       {
         label: messages.records.texts.waiting,
         count: countOutdated(texts.get(id) ?? []),

@@ -10,6 +10,7 @@ import { createMailboxAsks, forgetOldAsks, type MailboxAsks } from './entry/mail
 import { entryRoutes } from './entry/routes.tsx';
 import { PollReader } from './load-poll.ts';
 import { pollMigrations } from './migrations.ts';
+import { moderatedStatements } from './moderation/moderated.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { publishedPolls } from './open-data/index.ts';
 import { importBytes } from './polis/pages/import-routes.tsx';
@@ -20,6 +21,7 @@ import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { keepDates } from './settings/keep-dates.ts';
 import { sheetOfPolls } from './settings/poll-sheet.ts';
 import { pollSettingsRoutes } from './settings/routes.ts';
+import { moderatedReasons } from './vote-reasons/keep-reasons.ts';
 import { reasonRoutes } from './vote-reasons/routes.tsx';
 import { VoteWriter } from './write-votes.ts';
 
@@ -62,6 +64,8 @@ export const pollPart: Part = {
       sheet: sheetOfPolls(services),
       notices: messages.channels.notices,
     },
+    { name: 'statements', moderated: moderatedStatements(services) },
+    { name: 'vote-reasons', moderated: moderatedReasons(services) },
   ],
   routes(app, services) {
     pollRoutes(app, services, services.limits);

@@ -22,4 +22,23 @@ create unique index moderation_proposals_open on moderation_proposals (statement
 create index moderation_appeals_open on moderation_appeals (statement_id) where outcome is null;
 `,
   },
+  {
+    name: '2026-11-29T1812-who-decided-vote-reasons',
+    sql: `
+-- Until now only the ledger knew who decided about a reason.
+create table vote_reason_decisions (
+  id bigint generated always as identity primary key,
+  reason_id bigint not null references vote_reasons,
+  state text not null check (state in ('held', 'accepted', 'rejected')),
+  reason text,
+  by text not null,
+  at timestamptz not null
+);
+-- next
+create index vote_reason_decisions_reason on vote_reason_decisions (reason_id, id desc);
+-- next
+create trigger vote_reason_decisions_are_append_only before update or delete on vote_reason_decisions
+  for each row execute function forbid_change();
+`,
+  },
 ];

@@ -1,4 +1,4 @@
-import { kindsOf, type PersonalDataSpan } from '../../../records/intake/index.ts';
+import { Marked, saidKinds } from '../../../records/intake/index.ts';
 import { State, Tag } from '../../../site/components/index.ts';
 import {
   direction,
@@ -77,30 +77,10 @@ export function QueueEntry(props: {
         </div>
         <Marked text={originalText(statement)} language={statement.language} spans={item.personalData} />
         <Translation {...props} />
-        <Known {...props} />
+        <StatementKnown reader={reader} pollId={props.subject.snapshot.poll.id} item={item} />
         <ActForms reader={reader} item={item} action={props.action} again={props.again} />
       </article>
     </li>
-  );
-}
-
-/** The words of a statement with what may be personal data marked. */
-function Marked(props: { text: string; language: string; spans: readonly PersonalDataSpan[] }) {
-  const parts: { text: string; marked: boolean }[] = [];
-  let at = 0;
-  for (const { start, end } of props.spans) {
-    if (start < at) continue;
-    parts.push(
-      { text: props.text.slice(at, start), marked: false },
-      { text: props.text.slice(start, end), marked: true },
-    );
-    at = end;
-  }
-  parts.push({ text: props.text.slice(at), marked: false });
-  return (
-    <blockquote class="passage queue-text" lang={props.language} dir={direction(props.language)}>
-      {parts.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}
-    </blockquote>
   );
 }
 
@@ -121,14 +101,12 @@ function Translation(props: { reader: Reader; item: QueueItem }) {
   );
 }
 
-function Known(props: { reader: Reader; subject: PollSubject; item: QueueItem }) {
-  const { reader, subject, item } = props;
+/** What a moderator should know of a statement before deciding. */
+export function StatementKnown(props: { reader: Reader; pollId: string; item: QueueItem }) {
+  const { reader, pollId, item } = props;
   const { language } = reader;
   const { statement, latest, appeal, proposal } = item;
-  const pollId = subject.snapshot.poll.id;
-  const what = new Intl.ListFormat(language).format(
-    kindsOf(item.personalData).map((kind) => say(language, w.kinds[kind])),
-  );
+  const what = saidKinds(language, item.personalData);
   const heldForIt = statement.state === 'held' && latest?.reason === 'personal-data';
   const isNews = latest !== null && !(latest.byKind === 'system' && latest.decision === 'hold');
   return (

@@ -68,18 +68,8 @@ export async function readQueue(
   asked: { readonly filter: QueueFilter; readonly query: string; readonly page: number },
   reader: Actor,
 ): Promise<QueuePage> {
-  const ids = snapshot.statements.map(({ id }) => id);
-  const [decisions, appeals, proposals] = await Promise.all([
-    latestDecisions(db, ids),
-    appealsOf(db, snapshot.poll.id),
-    proposalsOf(db, ids),
-  ]);
-  const belongs = (statement: Statement, filter: QueueFilter) =>
-    isIn(filter, statement, {
-      latest: decisions.get(statement.id) ?? null,
-      appeal: appeals.get(statement.id) ?? null,
-      asked: proposals.get(statement.id)?.answer === null,
-    });
+  const facts = await factsOf(db, snapshot.statements);
+  const belongs = (statement: Statement, filter: QueueFilter) => isIn(filter, statement, facts(statement));
   const counts = Object.fromEntries(
     queueFilters.map((filter) => [
       filter,
@@ -92,36 +82,70 @@ export async function readQueue(
   const pages = Math.max(1, Math.ceil(found.length / queuePageSize));
   const page = Math.min(Math.max(1, asked.page), pages);
   const shown = found.slice((page - 1) * queuePageSize, page * queuePageSize);
-  const shownIds = shown.map(({ id }) => id);
-  const [sealed, accounts] = await Promise.all([sealedWordings(db, shownIds), listAccounts(db)]);
+  const items = await readItems(db, snapshot, shown, reader);
+  return { items, counts, found: found.length, page, pages };
+}
+
+/** What is known of some statements of a poll to whoever moderates it. */
+export async function readItems(
+  db: Queryable,
+  snapshot: PollSnapshot,
+  statements: readonly Statement[],
+  reader: Actor,
+): Promise<QueueItem[]> {
+  const ids = statements.map(({ id }) => id);
+  const [facts, sealed, accounts] = await Promise.all([
+    factsOf(db, statements),
+    sealedWordings(db, ids),
+    listAccounts(db),
+  ]);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const others = new Map<number, string[]>();
-  for (const { id } of shown.filter((one) => appeals.get(one.id)?.outcome === null))
-    others.set(id, await othersToAnswer(db, { id, processId: snapshot.poll.processId }, reader));
   const waiting = waitingByWords(snapshot);
-  const items = shown.map((statement) => {
-    const latest = decisions.get(statement.id) ?? null;
+  const items: QueueItem[] = [];
+  for (const statement of statements) {
+    const { latest, appeal, proposal } = facts(statement);
     const other = snapshot.byId.get(statement.mergedInto ?? latest?.otherId ?? -1);
     const text = originalText(statement);
-    return {
+    const { id } = statement;
+    items.push({
       statement,
       latest,
       decidedBy: (latest?.byKind === 'account' && names.get(latest.by)) || null,
       otherNumber: other?.number ?? null,
-      sealed: sealed.get(statement.id) ?? null,
+      sealed: sealed.get(id) ?? null,
       personalData: findPersonalData(text),
       similar: similarStatements(snapshot, text, 4)
-        .filter((one) => one.statement.id !== statement.id)
+        .filter((one) => one.statement.id !== id)
         .slice(0, 3),
       alsoWaiting: (statement.state === 'held' ? (waiting.get(wordsOf(text)) ?? []) : []).filter(
         (number) => number !== statement.number,
       ),
-      appeal: appeals.get(statement.id) ?? null,
-      others: others.get(statement.id) ?? [],
-      proposal: proposals.get(statement.id) ?? null,
-    };
+      appeal,
+      others:
+        appeal?.outcome === null
+          ? await othersToAnswer(db, { id, processId: snapshot.poll.processId }, reader)
+          : [],
+      proposal,
+    });
+  }
+  return items;
+}
+
+type Facts = Pick<QueueItem, 'latest' | 'appeal' | 'proposal'>;
+
+/** What was decided, appealed and proposed of each of these. */
+async function factsOf(db: Queryable, statements: readonly Statement[]): Promise<(one: Statement) => Facts> {
+  const ids = statements.map(({ id }) => id);
+  const [decisions, appeals, proposals] = await Promise.all([
+    latestDecisions(db, ids),
+    appealsOf(db, ids),
+    proposalsOf(db, ids),
+  ]);
+  return ({ id }) => ({
+    latest: decisions.get(id) ?? null,
+    appeal: appeals.get(id) ?? null,
+    proposal: proposals.get(id) ?? null,
   });
-  return { items, counts, found: found.length, page, pages };
 }
 
 /** The numbers of the statements that wait, by their words. */
@@ -140,15 +164,8 @@ export function originalText(statement: Statement): string {
   return statement.wordings.find((wording) => wording.language === statement.language)?.body ?? '';
 }
 
-function isIn(
-  filter: QueueFilter,
-  { state }: Statement,
-  {
-    latest,
-    appeal,
-    asked,
-  }: { readonly latest: DecisionRow | null; readonly appeal: Appeal | null; readonly asked: boolean },
-): boolean {
+function isIn(filter: QueueFilter, { state }: Statement, { latest, appeal, proposal }: Facts): boolean {
+  const asked = proposal?.answer === null;
   // Strict moderation holds every statement by rule: those nobody has looked at yet are the new ones.
   const untouched = latest === null || (latest.byKind === 'system' && latest.reason !== 'personal-data');
   switch (filter) {
@@ -175,11 +192,9 @@ function matches(statement: Statement, query: string): boolean {
   return statement.wordings.some(({ body }) => body.toLocaleLowerCase().includes(wanted));
 }
 
-async function appealsOf(db: Queryable, pollId: string): Promise<Map<number, Appeal>> {
-  const found = await sql<Appeal & { id: number }>`select a.statement_id as id, a.body, a.at, a.outcome
-    from moderation_appeals a join statements s on s.id = a.statement_id where s.poll_id = ${pollId}`.execute(
-    db,
-  );
+async function appealsOf(db: Queryable, statementIds: readonly number[]): Promise<Map<number, Appeal>> {
+  const found = await sql<Appeal & { id: number }>`select statement_id as id, body, at, outcome
+    from moderation_appeals where statement_id = any(${statementIds}::bigint[])`.execute(db);
   return new Map(found.rows.map(({ id, body, at, outcome }) => [id, { body, at, outcome }]));
 }
 

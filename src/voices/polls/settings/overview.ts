@@ -57,14 +57,16 @@ export async function isImported(db: Queryable, pollId: string): Promise<boolean
   return (await found.executeTakeFirst()) !== undefined;
 }
 
-/** How many statements and open appeals wait for a moderator, for each of these polls that has any. */
+/** How many statements and open appeals wait for a moderator, and not for their author, for each of these polls that has any. */
 export async function waitingByPoll(
   db: Queryable,
   pollIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const found = await sql<{ id: string; count: number }>`select s.poll_id as id, count(*)::int as count
     from statements s left join moderation_appeals a on a.statement_id = s.id and a.outcome is null
-    where s.poll_id = any(${pollIds}::text[]) and (s.state = 'held' or (a.statement_id is not null and s.state <> 'withdrawn'))
+    where s.poll_id = any(${pollIds}::text[]) and (
+      s.state = 'held' and not exists (select from moderation_proposals o where o.statement_id = s.id and o.answer is null)
+      or (a.statement_id is not null and s.state <> 'withdrawn'))
     group by s.poll_id`.execute(db);
   return new Map(found.rows.map((row) => [row.id, row.count]));
 }

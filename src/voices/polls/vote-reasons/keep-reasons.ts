@@ -1,5 +1,9 @@
-import { type Database, inTransaction, type Queryable } from '../../../platform/database/index.ts';
+import { sql } from 'kysely';
+import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
+import { type CameIn, type Moderated, nameOf } from '../../../records/index.ts';
+import { messages } from '../../../site/index.ts';
+import { publicNumber } from '../poll-access.ts';
 import { pollTables } from '../tables.ts';
 
 /** "It depends, because…": what somebody wrote beside a vote, as staff read it. Nobody sees who wrote it. */
@@ -49,33 +53,84 @@ export async function listReasons(
   };
 }
 
+/** Is there such a reason in this poll, which its author has not taken back? */
+export async function isReasonOf(db: Queryable, pollId: string, id: number): Promise<boolean> {
+  const found = await pollTables(db)
+    .selectFrom('vote_reasons as r')
+    .innerJoin('statements as s', 's.id', 'r.statement_id')
+    .select('r.id')
+    .where('r.id', '=', id)
+    .where('s.poll_id', '=', pollId)
+    .where('r.state', '!=', 'withdrawn')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+type ReasonState = VoteReason['state'];
+
 /**
- * Lets a held reason through or turns one down, with its ledger entry. False when there is no such reason in this poll,
- * or its author took it back. Whoever calls it has asked the gate for `moderate`.
+ * Lets a reason through, turns it down or has it wait again, with its ledger entry; answers the number of the decision.
+ * Null when there is no such reason, its author took it back, it stands like that already, or somebody decided after
+ * `seen`. Whoever calls it has asked the gate for `moderate` on this process.
  */
 export function decideReason(
-  db: Database,
-  which: { readonly pollId: string; readonly processId: string; readonly id: number },
-  to: 'accepted' | 'rejected',
+  db: Queryable,
+  which: { readonly processId: string; readonly id: number; readonly seen?: number },
+  to: { readonly state: ReasonState; readonly reason?: string | null },
   by: Actor,
   at: Date,
-): Promise<boolean> {
+): Promise<number | null> {
   return inTransaction(db, async (tx) => {
-    const row = await pollTables(tx)
-      .selectFrom('vote_reasons as r')
-      .innerJoin('statements as s', 's.id', 'r.statement_id')
-      .select(['r.id', 'r.state'])
-      .where('r.id', '=', which.id)
-      .where('s.poll_id', '=', which.pollId)
-      .where('r.state', '!=', 'withdrawn')
-      .forUpdate('r')
-      .executeTakeFirst();
-    if (!row) return false;
-    if (row.state === to) return true;
-    await pollTables(tx).updateTable('vote_reasons').set({ state: to }).where('id', '=', row.id).execute();
-    const object = { type: 'vote-reason', id: String(row.id) };
-    const change = { before: { state: row.state }, after: { state: to } };
-    await record(tx, { actor: by, act: `reason.${to}`, object, processId: which.processId, ...change }, at);
-    return true;
+    const { rows } = await sql<{ state: ReasonState; latest: number; why: string | null }>`
+      select r.state, coalesce(d.id, 0) as latest, d.reason as why
+      from vote_reasons r join statements s on s.id = r.statement_id join polls p on p.id = s.poll_id
+        left join vote_reason_decisions d on d.id =
+          (select max(id) from vote_reason_decisions e where e.reason_id = r.id)
+      where r.id = ${which.id} and p.process_id = ${which.processId} and r.state <> 'withdrawn'
+      for update of r`.execute(tx);
+    const [row] = rows;
+    const { state, reason = null } = to;
+    if (!row || (which.seen !== undefined && which.seen !== row.latest)) return null;
+    if (row.state === state && row.why === reason) return null;
+    await sql`update vote_reasons set state = ${state} where id = ${which.id}`.execute(tx);
+    const written = await sql<{
+      id: number;
+    }>`insert into vote_reason_decisions (reason_id, state, reason, by, at)
+      values (${which.id}, ${state}, ${reason}, ${nameOf(by)}, ${at}) returning id`.execute(tx);
+    const object = { type: 'vote-reason', id: String(which.id) };
+    const change = { before: { state: row.state }, after: { state, ...(reason === null ? {} : { reason }) } };
+    await record(
+      tx,
+      { actor: by, act: `reason.${state}`, object, processId: which.processId, ...change },
+      at,
+    );
+    return written.rows[0]?.id ?? null;
   });
 }
+
+const stateOf = { accept: 'accepted', refuse: 'rejected', back: 'held', uphold: null } as const;
+
+/** What people wrote beside their votes, for the queue of every kind. */
+export const moderatedReasons = ({ db }: { readonly db: Queryable }): Moderated => ({
+  words: { one: messages.voteReasons.one, waiting: messages.voteReasons.waiting },
+  reasons: (['off-topic', 'personal-data', 'hate-or-threat', 'spam'] as const).map((code) => ({
+    code,
+    label: messages.moderation.reasons[code],
+    offered: true,
+  })),
+  rows: sql<CameIn>`
+    select r.id::text as id, p.process_id as scope, p.id as within, r.body, r.language, r.at as since,
+      case r.state when 'held' then 'waiting' when 'accepted' then 'accepted' else 'refused' end as state,
+      coalesce(d.id, 0) as decision, d.reason, d.by as "decidedBy", d.at as "decidedAt"
+    from vote_reasons r join statements s on s.id = r.statement_id join polls p on p.id = s.poll_id
+      left join vote_reason_decisions d on d.id =
+        (select max(id) from vote_reason_decisions e where e.reason_id = r.id)
+    where r.state <> 'withdrawn'`,
+  async decide({ id, scope, seen }, act, by, at) {
+    const state = stateOf[act.kind];
+    const which = { id: publicNumber(id) ?? -1, processId: scope ?? '', seen };
+    const reason = act.kind === 'refuse' ? act.reason : null;
+    const decision = state && (await decideReason(db, which, { state, reason }, by, at));
+    return decision ? { ok: true, decision } : { ok: false };
+  },
+});

@@ -11,7 +11,7 @@ import { withQuery } from '../poll-links.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
-import { decideReason, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
+import { decideReason, isReasonOf, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
 
 const words = messages.voteReasons;
 const states = ['accepted', 'held', 'rejected'] as const;
@@ -42,8 +42,8 @@ async function decide(c: Context, subject: PollSubject, services: StaffServices)
   const to = form.act === 'accepted' || form.act === 'rejected' ? form.act : null;
   if (id === null || to === null) return refuse(c, 'bad-request');
   const by = actorOf(c.var.visitor, processId);
-  if (!(await decideReason(services.db, { pollId, processId, id }, to, by, subject.now)))
-    return refuse(c, 'not-found');
+  if (!(await isReasonOf(services.db, pollId, id))) return refuse(c, 'not-found');
+  await decideReason(services.db, { processId, id }, { state: to }, by, subject.now);
   const back = states.find((state) => state === form.state) ?? 'held';
   return c.redirect(withQuery(`/manage/polls/${pollId}/reasons`, readerOf(c), { state: back }), 303);
 }

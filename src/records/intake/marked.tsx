@@ -1,0 +1,28 @@
+import { direction, type Language, messages, say } from '../../site/index.ts';
+import { kindsOf, type PersonalDataSpan } from './personal-data.ts';
+
+const { item } = messages.moderation;
+
+/** What people wrote, with what may be personal data marked. */
+export function Marked(props: { text: string; language: string; spans: readonly PersonalDataSpan[] }) {
+  const parts: { text: string; marked: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of props.spans) {
+    if (start < at) continue;
+    parts.push(
+      { text: props.text.slice(at, start), marked: false },
+      { text: props.text.slice(start, end), marked: true },
+    );
+    at = end;
+  }
+  parts.push({ text: props.text.slice(at), marked: false });
+  return (
+    <blockquote class="passage queue-text" lang={props.language} dir={direction(props.language)}>
+      {parts.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}
+    </blockquote>
+  );
+}
+
+/** "an e-mail address and a name", or nothing. */
+export const saidKinds = (language: Language, spans: readonly PersonalDataSpan[]): string =>
+  new Intl.ListFormat(language).format(kindsOf(spans).map((kind) => say(language, item.kinds[kind])));
