@@ -11,6 +11,7 @@ export {
 export { type Found, guarded } from './guarded-routes.ts';
 export {
   createParticipants,
+  discardImported,
   findParticipant,
   findParticipantsAmong,
   forgetParticipant,

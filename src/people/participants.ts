@@ -16,6 +16,16 @@ type ParticipantTables = {
   };
 };
 
+/** Takes away who is here only because an import brought them, with a draft that is deleted: all of a process, or these. */
+export async function discardImported(
+  tx: Queryable,
+  processId: string,
+  ids: readonly number[] | null = null,
+): Promise<void> {
+  await sql`delete from participants where process_id = ${processId} and kind <> 'visitor'
+    and (${ids}::bigint[] is null or id = any(${ids}::bigint[]))`.execute(tx);
+}
+
 /** What the database keeps of a receipt: a keyed hash, useless without the installation's secret. */
 export function hashReceipt(secret: string, processId: string, receipt: Receipt): Buffer {
   return createHmac('sha256', secret).update(`participant\0${processId}\0${receipt}`).digest();

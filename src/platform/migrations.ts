@@ -103,4 +103,35 @@ create function acts_in_ledger(type text, acts text[])
   'select id, at, act, object_id, after from ledger where object_type = type and act = any(acts) order by id';
 `,
   },
+  {
+    name: '2026-11-29T1831-what-goes-together',
+    sql: `
+create function forbid_change_unless_gone() returns trigger language plpgsql as $$
+-- A row may go only together with what it belongs to: the row of table tg_argv[0] that column tg_argv[1] names is gone.
+declare
+  gone boolean;
+begin
+  execute format('select not exists (select from %I where id::text = $1)', tg_argv[0])
+    into gone using to_jsonb(old) ->> tg_argv[1];
+  if tg_op = 'DELETE' and gone then
+    return old;
+  end if;
+  raise exception 'rows of % are never changed or removed: write a new one', tg_table_name;
+end $$;
+-- next
+create function goes_with(parent regclass, but text[] default '{}') returns void language plpgsql as $$
+-- What refers to a row of parent goes when the row does, but for these constraints.
+declare
+  link record;
+begin
+  for link in
+    select conrelid::regclass as child, conname, pg_get_constraintdef(oid) as definition from pg_constraint
+    where contype = 'f' and confrelid = parent and confdeltype = 'a' and conname <> all (but)
+  loop
+    execute format('alter table %s drop constraint %I, add constraint %I %s on delete cascade',
+      link.child, link.conname, link.conname, link.definition);
+  end loop;
+end $$;
+`,
+  },
 ];

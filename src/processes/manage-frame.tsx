@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { inReaderLanguage } from '../records/texts/index.ts';
-import { messages, type Reader, StaffPage, say } from '../site/index.ts';
+import { type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { Short } from './reading.tsx';
 
@@ -16,6 +16,7 @@ const doneWords = {
   reopened: manageWords.reopened,
   created: manageWords.created,
   removed: manageWords.removed,
+  deleted: manageWords.deleted,
   moved: manageWords.moved,
   preview: manageWords.previewRenewed,
 } as const;
@@ -25,6 +26,9 @@ export type Done = keyof typeof doneWords;
 export function doneOf(word: string | undefined): Done | null {
   return word !== undefined && Object.hasOwn(doneWords, word) ? (word as Done) : null;
 }
+
+export const toldOf = (done: Done | null, language: Language) =>
+  done && ({ kind: 'success', text: say(language, doneWords[done]) } as const);
 
 /** A page about one process for its staff. */
 export function ManageFrame(props: {
@@ -68,7 +72,7 @@ export function ManageFrame(props: {
           here('people', `${base}/people`),
         ],
       }}
-      told={props.done && { kind: 'success', text: say(language, doneWords[props.done]) }}
+      told={toldOf(props.done ?? null, language)}
     >
       {props.children}
     </StaffPage>

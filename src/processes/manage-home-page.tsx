@@ -1,8 +1,9 @@
 import type { Work } from '../records/index.ts';
 import { ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
-import { messages, Page, type Reader, StaffPage, say } from '../site/index.ts';
+import { messages, type Reader, RecordPage, StaffPage, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
+import { type Done, toldOf } from './manage-frame.tsx';
 import type { NewProcessAnswers } from './process-forms.ts';
 import { Short } from './reading.tsx';
 import { WorkList } from './work-list.tsx';
@@ -24,12 +25,18 @@ export function ManageHomePage(props: {
   processes: readonly ManagedProcess[];
   mayCreate: boolean;
   mayModerate: boolean;
+  done: Done | null;
 }) {
   const { reader, processes, mayCreate, mayModerate } = props;
   const { language } = reader;
   return (
-    <Page reader={reader} title={say(language, messages.site.frame.manage)} section="manage">
-      <h1>{say(language, manageWords.myProcesses)}</h1>
+    <RecordPage
+      reader={reader}
+      title={say(language, messages.site.frame.manage)}
+      heading={<h1>{say(language, manageWords.myProcesses)}</h1>}
+      section="manage"
+      told={toldOf(props.done, language)}
+    >
       {mayCreate && processes.length > 0 && <NewButton reader={reader} />}
       {processes.length === 0 ? (
         <Empty missing={say(language, manageWords.noProcess)}>
@@ -86,7 +93,7 @@ export function ManageHomePage(props: {
           <a href="/manage/account">{say(language, manageWords.account)}</a>
         </li>
       </ul>
-    </Page>
+    </RecordPage>
   );
 }
 

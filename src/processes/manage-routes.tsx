@@ -54,6 +54,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         processes={processes}
         mayCreate={mayCreate(visitor)}
         mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
+        done={doneOf(c.req.query('done'))}
       />,
     );
   });

@@ -166,4 +166,25 @@ select adopt_publications('publications');
 drop table publications;
 `,
   },
+  {
+    name: '2026-11-29T1833-draft-processes-that-go',
+    sql: `
+select goes_with('processes'), goes_with('process_phases');
+-- next
+drop trigger process_states_are_append_only on process_states;
+-- next
+create trigger process_states_are_append_only before update or delete on process_states
+  for each row execute function forbid_change_of_what_was_public('process_id');
+-- next
+-- Parts of a process are taken off its page, never deleted, but for those of a draft that goes.
+create trigger phases_go_with_their_process before delete on process_phases
+  for each row execute function forbid_change_unless_gone('records', 'process_id');
+-- next
+create trigger questions_go_with_their_process before delete on process_questions
+  for each row execute function forbid_change_unless_gone('records', 'process_id');
+-- next
+create trigger documents_go_with_their_process before delete on process_documents
+  for each row execute function forbid_change_unless_gone('records', 'process_id');
+`,
+  },
 ];

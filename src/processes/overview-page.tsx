@@ -121,7 +121,13 @@ export function OverviewPage(props: OverviewView) {
       <PostForm action={`${base}/details`} kind="plain" submit={say(language, manageWords.save)}>
         <FormFields form={props.detailsForm} entered={props.details} language={language} />
       </PostForm>
-      {!draft && <CloseOrReopen {...props} base={base} />}
+      {draft ? (
+        <p>
+          <a href={`${base}/delete`}>{say(language, messages.processes.discard.link)}</a>
+        </p>
+      ) : (
+        <CloseOrReopen {...props} base={base} />
+      )}
     </ManageFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { discardRoutes } from './discard-routes.tsx';
 import { manageRoutes } from './manage-routes.tsx';
 import { partRoutes } from './part-routes.tsx';
 import { publicRoutes } from './public-routes.tsx';
@@ -9,6 +10,7 @@ import { textsRoutes } from './texts-routes.tsx';
 export function processRoutes(app: Hono, services: ProcessServices): void {
   publicRoutes(app, services);
   manageRoutes(app, services);
+  discardRoutes(app, services);
   textsRoutes(app, services);
   partRoutes(app, services);
 }

@@ -1,4 +1,5 @@
 import type { Visitor } from '../people/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Language, Message } from '../site/index.ts';
 import type { Channel, Way } from './channel.ts';
@@ -13,6 +14,15 @@ export type Work = {
   readonly href: string;
 };
 
+/** Something that goes when a draft is deleted. */
+export type Going = {
+  /** Says what, with {count}. */
+  readonly label: Message<{ readonly count: number }>;
+  readonly count: number;
+  /** It was public once, so it stays, and what holds it stays with it. */
+  readonly wasPublic?: boolean;
+};
+
 /** What a kind brings into a process: to its page, its line and its staff. */
 export type InProcess = {
   /** The ways to take part that this visitor may know of; drafts for the staff alone. */
@@ -22,6 +32,8 @@ export type InProcess = {
   /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
   isOpenForEvent?(processId: string): Promise<boolean>;
   work?(processId: string): Promise<readonly Work[]>;
+  /** What of it would go with the draft of a process. */
+  goes?(db: Queryable, processId: string): Promise<readonly Going[]>;
   /** How far the process has come at the steps of the line that this kind is about; voices are what its channels say. */
   stretch?(processId: string, language: Language): Promise<readonly LineNode[]>;
 };
@@ -43,6 +55,9 @@ export const channelsOf = (kinds: Kinds, processId: string, visitor: Visitor): P
 
 export const workOf = (kinds: Kinds, processId: string): Promise<Work[]> =>
   ofAll(kinds, (kind) => kind.work?.(processId));
+
+export const goesOf = (kinds: Kinds, db: Queryable, processId: string): Promise<Going[]> =>
+  ofAll(kinds, (kind) => kind.goes?.(db, processId));
 
 export const isOpenForEvent = async (kinds: Kinds, processId: string): Promise<boolean> =>
   (await ofAll(kinds, async (kind) => [await kind.isOpenForEvent?.(processId)])).includes(true);

@@ -22,9 +22,12 @@ export type {
   OwnPage,
   OwnSection,
 } from './contributions.ts';
+export { discardRecord } from './discard.ts';
 export {
   beginsOf,
   channelsOf,
+  type Going,
+  goesOf,
   type InProcess,
   isOpenForEvent,
   stretchesOf,

@@ -98,4 +98,27 @@ begin
 end $$;
 `,
   },
+  {
+    // The database says which records may go: each kind keeps its rows where they were ever more than a draft.
+    name: '2026-11-29T1832-drafts-that-go',
+    sql: `
+-- What was published stays, and with it the record that it was published of.
+select goes_with('records', '{record_publications_scope_fkey}');
+-- next
+drop trigger record_texts_are_append_only on record_texts;
+-- next
+create trigger record_texts_are_append_only before update or delete on record_texts
+  for each row execute function forbid_change_unless_gone('records', 'record_id');
+-- next
+create function forbid_change_of_what_was_public() returns trigger language plpgsql as $$
+-- A row of states may go with its record, which tg_argv[0] names, when that was never more than a draft.
+begin
+  if tg_op = 'DELETE' and old.state = 'draft'
+    and not exists (select from records where id = to_jsonb(old) ->> tg_argv[0]) then
+    return old;
+  end if;
+  raise exception 'rows of % are never changed or removed: write a new one', tg_table_name;
+end $$;
+`,
+  },
 ];

@@ -9,6 +9,7 @@ export {
 } from './language.ts';
 export { keepLanguage, withQuery } from './links.ts';
 export { Markdown } from './markdown.tsx';
+export { AskPage, wasAsked } from './page/ask-page.tsx';
 export { ErrorPage, type ErrorStatus } from './page/error-pages.tsx';
 export { Page } from './page/page.tsx';
 export { RecordPage, StaffPage } from './page/record-page.tsx';

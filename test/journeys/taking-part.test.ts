@@ -159,7 +159,9 @@ describe.skipIf(chromiumPath() === null)(
       }
       // The type follows the length in steps.
       expect(sizes.size).toBe(3);
-      await sql`update poll_states set state = 'draft' where poll_id like 'long-%'`.execute(journey.site.db);
+      await sql`insert into poll_states (poll_id, state, by) select id, 'draft', 'test' from polls where id like 'long-%'`.execute(
+        journey.site.db,
+      );
     });
 
     test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {

@@ -21,7 +21,9 @@ it('lists what was heard the newest first, a closed poll by the day on which it 
     closesAt: '2026-12-24T18:00:00Z',
     decided: 'closed',
   });
-  await sql`update poll_states set at = '2026-09-20T10:00:00Z' where poll_id = 'early'`.execute(polls.db);
+  await sql`insert into poll_states (poll_id, state, at, by) values ('early', 'closed', '2026-09-20T10:00:00Z', 'test')`.execute(
+    polls.db,
+  );
   // Began last, closed first.
   await sql`update polls set opens_at = '2026-09-10T10:00:00Z' where id = 'first'`.execute(polls.db);
   const page = await text('/heard');

@@ -27,4 +27,10 @@ update published_claims set claim = claim || jsonb_build_object('number', (claim
 where kind = 'share' and statements_were_renumbered(poll_id);
 `,
   },
+  {
+    name: '2026-11-29T1836-claims-go-with-drafts',
+    sql: `
+alter table published_claims add foreign key (poll_id) references polls on delete cascade;
+`,
+  },
 ];

@@ -82,7 +82,9 @@ it('says when a poll opens and since when it is closed, with a way to its result
     closesAt: '2026-12-24T09:00:00Z',
     decided: 'closed',
   });
-  await sql`update poll_states set at = '2026-11-20T10:00:00Z' where poll_id = 'over'`.execute(polls.db);
+  await sql`insert into poll_states (poll_id, state, at, by) values ('over', 'closed', '2026-11-20T10:00:00Z', 'test')`.execute(
+    polls.db,
+  );
   const over = await frame('over');
   expect(over).toContain('Voting closed on 20 November 2026 at 10:00');
   expect(over).not.toContain('December');

@@ -19,6 +19,7 @@ import {
   wordingFor,
 } from './poll.ts';
 import type { PollServices } from './poll-services.ts';
+import { pollsGoing } from './settings/discard.ts';
 import { ballotOf } from './voting/ballot.tsx';
 
 const words = messages.channels;
@@ -36,6 +37,11 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
       return false;
     },
     work: (processId) => pollWork(services.db, processId),
+    goes: async (db, processId) =>
+      pollsGoing(
+        db,
+        (await listPollIds(db, processId)).map(({ id }) => id),
+      ),
   };
 }
 

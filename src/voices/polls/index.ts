@@ -11,6 +11,7 @@ export {
   simulatedAmong,
   type Tally,
   type VoteWord,
+  votesAreIn,
   votesIn,
   voteWords,
   wordingFor,

@@ -360,4 +360,34 @@ from polls where moderation_policy is not null order by id;
 alter table polls drop column moderation_policy;
 `,
   },
+  {
+    name: '2026-11-29T1834-draft-polls-that-go',
+    sql: `
+select goes_with('polls'), goes_with('poll_invitation_sheets'),
+  goes_with('statements', '{statements_merged_into_fkey,moderation_decisions_merged_into_fkey}');
+-- next
+create trigger poll_states_are_append_only before update or delete on poll_states
+  for each row execute function forbid_change_of_what_was_public('poll_id');
+-- next
+create function forbid_unless_draft() returns trigger language plpgsql as $$
+-- A statement may go while nobody outside has seen its poll, and with the poll.
+begin
+  if exists (select from poll_states where poll_id = old.poll_id and state <> 'draft') then
+    raise exception 'statements of a poll that was public are never removed';
+  end if;
+  return old;
+end $$;
+-- next
+create trigger statements_go_from_drafts_alone before delete on statements
+  for each row execute function forbid_unless_draft();
+-- next
+drop trigger moderation_decisions_are_append_only on moderation_decisions;
+-- next
+create trigger moderation_decisions_are_never_changed before update on moderation_decisions
+  for each row execute function forbid_change_but_forgetting('by_kind', 'by');
+-- next
+create trigger moderation_decisions_go_with_their_statement before delete on moderation_decisions
+  for each row execute function forbid_change_unless_gone('statements', 'statement_id');
+`,
+  },
 ];

@@ -120,6 +120,9 @@ export function phaseOf(poll: Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'k
   return 'open';
 }
 
+/** Whether no vote can come: a poll that is over, or a draft, whose votes (if it has any) were cast elsewhere. */
+export const votesAreIn = (phase: PollPhase): boolean => phase === 'closed' || phase === 'draft';
+
 /**
  * Since when a poll is closed: its date, or the moment at which staff closed it earlier. Null where nobody knows, and
  * for a poll that is not closed. What was voted on elsewhere was not closed by whoever brought it here.

@@ -1,7 +1,13 @@
 import { type Database, takeTurn } from '../../../platform/database/index.ts';
 import type { Clock, Log } from '../../../platform/index.ts';
 import { loadImpression, stepCounts } from '../../../voices/polls/counts/index.ts';
-import { knowsSingleVotes, type PollReader, phaseOf, type VoteWriter } from '../../../voices/polls/index.ts';
+import {
+  knowsSingleVotes,
+  type PollReader,
+  phaseOf,
+  type VoteWriter,
+  votesAreIn,
+} from '../../../voices/polls/index.ts';
 import { MapWorker } from './map-worker.ts';
 import { OtherProcesses, type Said } from './other-processes.ts';
 import { dueAt } from './pace.ts';
@@ -109,7 +115,7 @@ export class KeepUp {
     const snapshot = await pollReader.find(pollId);
     const now = clock();
     if (snapshot) await stepCounts(db, snapshot.poll, now);
-    const isOpen = snapshot !== null && phaseOf(snapshot.poll, now) !== 'closed';
+    const isOpen = snapshot !== null && !votesAreIn(phaseOf(snapshot.poll, now));
     return { ...(await loadImpression(db, pollId)), isOpen };
   }
 

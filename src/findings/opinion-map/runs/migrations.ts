@@ -98,4 +98,17 @@ delete from opinion_map_kept
 where run_id in (select id from opinion_map_runs where statements_were_renumbered(poll_id));
 `,
   },
+  {
+    name: '2026-11-29T1835-runs-go-with-drafts',
+    sql: `
+alter table opinion_map_runs add foreign key (poll_id) references polls on delete cascade;
+-- next
+select goes_with('opinion_map_runs');
+-- next
+drop trigger opinion_map_runs_are_append_only on opinion_map_runs;
+-- next
+create trigger opinion_map_runs_are_append_only before update or delete on opinion_map_runs
+  for each row execute function forbid_change_unless_gone('polls', 'poll_id');
+`,
+  },
 ];

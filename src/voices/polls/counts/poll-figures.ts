@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Queryable } from '../../../platform/database/index.ts';
 import type { Clock } from '../../../platform/index.ts';
 import { loadTallies } from '../load-poll.ts';
-import { type Poll, type PollPhase, phaseOf } from '../poll.ts';
+import { type Poll, type PollPhase, phaseOf, votesAreIn } from '../poll.ts';
 import { pollTables } from '../tables.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
 import { loadShownCounts, shownAfterClosing, stepCounts } from './shown-counts.ts';
@@ -96,11 +96,10 @@ export class PollCountsReader {
     const rested = Math.max(this.#rested.get(poll.id) ?? 0, performance.now());
     this.#rested.set(poll.id, rested + stepEvery);
     const stepping = (async () => {
-      if (phase !== 'draft') await stepCounts(this.#db, poll, this.#clock());
-      const counts =
-        phase === 'closed' || phase === 'draft'
-          ? shownAfterClosing(await this.live(poll.id))
-          : await loadShownCounts(this.#db, poll.id, this.#clock());
+      await stepCounts(this.#db, poll, this.#clock());
+      const counts = votesAreIn(phase)
+        ? shownAfterClosing(await this.live(poll.id))
+        : await loadShownCounts(this.#db, poll.id, this.#clock());
       this.#shown.set(poll.id, { mark, phase, counts });
       if (this.#shown.size > this.#capacity) {
         const oldest = this.#shown.keys().next().value ?? '';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../../../platform/database/index.ts';
-import { type Poll, phaseOf, type Tally } from '../poll.ts';
+import { type Poll, phaseOf, type Tally, votesAreIn } from '../poll.ts';
 import { countPoll, type PollCounts } from './count-poll.ts';
 
 /** The fewest people who must have voted between two public counts of an open poll. */
@@ -21,7 +21,7 @@ const patience = 5_000;
  */
 export async function stepCounts(db: Database, poll: Poll, at: Date): Promise<void> {
   if (poll.kind === 'totals') return;
-  const least = phaseOf(poll, at) === 'closed' ? 0 : peopleForStep;
+  const least = votesAreIn(phaseOf(poll, at)) ? 0 : peopleForStep;
   try {
     await db
       .transaction()

@@ -62,6 +62,13 @@ export function OverviewPage(props: Props) {
       <Links {...props} />
       {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
+      {subject.phase === 'draft' && props.rights.convene && (
+        <p>
+          <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/delete`, reader)}>
+            {say(language, words.discard.link)}
+          </a>
+        </p>
+      )}
     </PollStaffPage>
   );
 }

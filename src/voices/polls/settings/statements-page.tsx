@@ -50,7 +50,7 @@ export function mayRead(rights: StaffRights, { state }: Statement): boolean {
 
 /** Every statement of a poll, and the form that adds seeds. */
 export function StatementsPage(
-  props: Shared & { page: number; added: number | null; preview: SeedLines | null },
+  props: Shared & { page: number; told: string | null; preview: SeedLines | null },
 ) {
   const { reader, subject, problems, typed } = props;
   const { language } = reader;
@@ -66,11 +66,7 @@ export function StatementsPage(
       subject={subject}
       rights={props.rights}
       tab="statements"
-      told={
-        props.added === null
-          ? null
-          : { kind: 'success', text: say(language, w.added, { count: props.added }) }
-      }
+      told={props.told === null ? null : { kind: 'success', text: props.told }}
     >
       <ErrorSummary errors={sayProblems(problems, language)} language={language} />
       {props.preview && <SeedsPreview reader={reader} subject={subject} read={props.preview} typed={typed} />}
@@ -221,6 +217,18 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
         reader={reader}
       />
       {!gone && props.rights.convene && statement.isSeed && <EditForm {...props} />}
+      {props.subject.phase === 'draft' && props.rights.convene && statement.isSeed && props.votes === 0 && (
+        <p>
+          <a
+            href={withQuery(
+              `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}/delete`,
+              reader,
+            )}
+          >
+            {say(language, words.discard.seedLink)}
+          </a>
+        </p>
+      )}
       {!gone && props.rights.moderate && <LanguageForm {...props} />}
       {!gone && props.rights.moderate && (
         <section>

@@ -47,7 +47,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
         page={Math.max(1, publicNumber(c.req.query('page')) ?? 1)}
-        added={status !== 200 || preview ? null : publicNumber(c.req.query('added'))}
+        told={status !== 200 || preview ? null : toldOf(c)}
         preview={preview}
         problems={problems}
         typed={typed}
@@ -158,6 +158,13 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
       : invalid(problems);
     return after(c, subject, outcome, form);
   });
+}
+
+function toldOf(c: Context): string | null {
+  const { language } = readerOf(c);
+  if (c.req.query('done') === 'deleted') return say(language, words.discard.done);
+  const count = publicNumber(c.req.query('added'));
+  return count === null ? null : say(language, words.statements.added, { count });
 }
 
 /** Names the first few lines that are too long. */

@@ -305,7 +305,9 @@ describe('what cannot be voted on', () => {
   it('in a poll closed early, is answered with the day on which it closed', async () => {
     const id = `${poll}-early`;
     await seedPoll(polls.db, id, [{ text: 'x' }], { closesAt: '2026-12-01T18:00:00Z', decided: 'closed' });
-    await sql`update poll_states set at = '2026-11-20T10:00:00Z' where poll_id = ${id}`.execute(polls.db);
+    await sql`insert into poll_states (poll_id, state, at, by) values (${id}, 'closed', '2026-11-20T10:00:00Z', 'test')`.execute(
+      polls.db,
+    );
     const page = await (await new TestBrowser(polls.app).get(`/polls/${id}`)).text();
     expect(page).toContain('Voting closed on 20 November 2026 at 10:00');
     expect(page).not.toContain('December');
