@@ -94,11 +94,12 @@ it('whatever refers to a record goes with it, but for what was public', async ()
   expect(links.map(({ link }) => link)).toEqual([
     // Merging is between statements of one poll, which go together.
     'moderation_decisions to statements',
-    // Nobody is set aside in a draft.
+    // Nobody is set aside in a draft, or gives reasons.
     'newcomers_put_back to newcomers_set_aside',
     'participants_set_aside to newcomers_set_aside',
     'record_publications to records',
     'statements to statements',
+    'vote_reason_decisions to vote_reasons',
   ]);
 });
 

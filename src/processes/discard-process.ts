@@ -1,10 +1,10 @@
 import { discardImported } from '../people/index.ts';
 import { type Database, inTransaction, type Queryable } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { discardRecord } from '../records/discard/index.ts';
 import {
   actorOf,
   type Doer,
-  discardRecord,
   doerMay,
   done,
   type Going,

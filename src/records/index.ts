@@ -22,7 +22,6 @@ export type {
   OwnPage,
   OwnSection,
 } from './contributions.ts';
-export { discardRecord } from './discard.ts';
 export {
   beginsOf,
   channelsOf,

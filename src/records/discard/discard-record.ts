@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../platform/database/index.ts';
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
 
 /**
  * Takes a record away for good, with everything that refers to it. The database lets go of nothing that was ever more

@@ -1,0 +1,2 @@
+/** Drafts that go. */
+export { discardRecord } from './discard-record.ts';
