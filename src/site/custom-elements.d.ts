@@ -13,6 +13,14 @@ declare module 'hono/jsx' {
         over: string;
         children?: Child;
       };
+      'unsaved-text': {
+        class?: string;
+        place: string;
+        dirty?: boolean | undefined;
+        offer: string;
+        take: string;
+        drop: string;
+      };
       'copy-receipt': { code: string; copy: string; copied: string; children?: Child };
     }
   }

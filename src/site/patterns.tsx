@@ -21,6 +21,7 @@ import * as table from './components/table.tsx';
 import * as tabs from './components/tabs.tsx';
 import * as tag from './components/tag.tsx';
 import * as timeline from './components/timeline.tsx';
+import * as unsavedText from './form/unsaved-text.tsx';
 import { direction } from './language.ts';
 import { Page } from './page/page.tsx';
 import type { Reader } from './reader.ts';
@@ -41,6 +42,7 @@ const shown: readonly { readonly examples: Examples }[] = [
   groupMark,
   tabs,
   field,
+  unsavedText,
   errorSummary,
   button,
   notice,
@@ -64,7 +66,7 @@ export function PatternsPage(props: { reader: Reader }) {
       title="Patterns"
       wide
       robots="noindex"
-      scripts={['character-count', 'copy-receipt']}
+      scripts={['character-count', 'copy-receipt', 'unsaved-text']}
       styles={['staff', 'map', 'chart-pages']}
     >
       <div class="patterns" lang="en" dir="ltr">

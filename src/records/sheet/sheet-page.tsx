@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   AddLanguage,
   Button,
@@ -48,6 +49,7 @@ type SheetProps = {
   readonly shown: Shown;
   readonly page: number;
   readonly sent: Sent;
+  readonly unsaved: Child;
   /** What a file would change, or why it cannot be read. */
   readonly file: FileRead | Said | null;
 };
@@ -92,6 +94,7 @@ export function Sheet(props: SheetProps) {
       )}
       {rows.length > 0 ? (
         <form method="post" action={address()} class="texts-form">
+          {props.unsaved}
           {Object.entries({ language: writes, ...placeOf({ shown, page: here }) }).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}

@@ -5,7 +5,7 @@ import { type Found, guarded, readerOf, type Visitor } from '../../people/index.
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { type LargeForm, readForm, refuse, wholeNumber } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
-import type { Said } from '../../site/form/index.ts';
+import { type Said, UnsavedText } from '../../site/form/index.ts';
 import { isWrittenLanguage, messages, withQuery } from '../../site/index.ts';
 import type { Uploads } from '../files/index.ts';
 import { editsIn, type TextEdit } from '../texts/index.ts';
@@ -83,6 +83,13 @@ export function sheetRoutes<Subject>(
         originalLanguage={place.originalLanguage(subject)}
         parts={await place.parts(subject, c.var.visitor)}
         sent={sent}
+        unsaved={
+          <UnsavedText
+            reader={readerOf(c)}
+            name={`${place.address(subject)} ${view.writes}`}
+            dirty={sent.form !== null}
+          />
+        }
         file={file}
       />
     );

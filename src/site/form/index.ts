@@ -28,4 +28,5 @@ export {
 } from './form.ts';
 export { FormFields, PostForm } from './post-form.tsx';
 export { inWords, type Problems, type Said, sayProblems } from './said.ts';
+export { UnsavedText } from './unsaved-text.tsx';
 export { manyLines, oneLine } from './written-text.ts';

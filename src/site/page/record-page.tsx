@@ -48,5 +48,9 @@ export function StaffPage({ trail = [], ...page }: Parameters<typeof RecordPage>
     label: say(reader.language, messages.site.frame.manage),
     href: withQuery('/manage', reader),
   };
-  return <RecordPage section="manage" robots="noindex" {...page} trail={[manage, ...trail]} />;
+  // On every page: also where nothing is written, one comes from where something was, or signs out.
+  const scripts = [...(page.scripts ?? []), 'unsaved-text'];
+  return (
+    <RecordPage section="manage" robots="noindex" {...page} scripts={scripts} trail={[manage, ...trail]} />
+  );
 }

@@ -1,5 +1,5 @@
 import { ErrorSummary } from '../../../site/components/index.ts';
-import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
+import { type Entered, FormFields, PostForm, sayProblems, UnsavedText } from '../../../site/form/index.ts';
 import { messages, type Reader, StaffPage, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -67,6 +67,11 @@ export function SettingsPage(props: {
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
         submit={say(language, words.save)}
       >
+        <UnsavedText
+          reader={reader}
+          name={`${props.subject.snapshot.poll.id} settings`}
+          dirty={Object.keys(rules.problems).length > 0}
+        />
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
         <RulesFields language={language} offer={props.offer} entered={rules} />
       </PostForm>

@@ -8,7 +8,7 @@ import {
   Table,
   Tag,
 } from '../../../site/components/index.ts';
-import { FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
+import { FormFields, PostForm, type Problems, sayProblems, UnsavedText } from '../../../site/form/index.ts';
 import {
   direction,
   formatNumber,
@@ -84,6 +84,7 @@ export function StatementsPage(
               </>
             }
           >
+            <UnsavedText reader={reader} name={`${poll.id} seeds`} dirty={typed.seeds !== undefined} />
             <FormFields
               form={seedsForm(poll)}
               entered={{
@@ -269,6 +270,11 @@ function EditForm(props: OneProps) {
         kind="plain"
         submit={say(language, words.save)}
       >
+        <UnsavedText
+          reader={reader}
+          name={`${poll.id} ${statement.number}`}
+          dirty={typed.body !== undefined}
+        />
         <FormFields
           form={form}
           entered={{ typed: { body: typed.body ?? body, sameSense: '' }, problems }}
@@ -304,14 +310,20 @@ function TranslationForm(props: OneProps & { tag: string }) {
   const { language } = reader;
   const again = typed.language === tag;
   const wording = statement.wordings.find((text) => text.language === tag);
-  const path = `/manage/polls/${props.subject.snapshot.poll.id}/statements/${statement.number}/translations`;
+  const { poll } = props.subject.snapshot;
+  const path = `/manage/polls/${poll.id}/statements/${statement.number}/translations`;
   return (
     <PostForm
       action={withQuery(path, reader)}
-      hidden={{ language: tag, was: wording?.body ?? '' }}
+      // Another's wording that was not shown yet is still found when this is sent again.
+      hidden={{
+        language: tag,
+        was: (!props.problems.translation && again && typed.was) || (wording?.body ?? ''),
+      }}
       kind="plain"
       submit={say(language, words.texts.saveIn, { language: languageName(tag, language) })}
     >
+      <UnsavedText reader={reader} name={`${poll.id} ${statement.number} ${tag}`} dirty={again} />
       <h3>
         <span lang={tag}>{languageName(tag)}</span> <Tag>{say(language, stateWord(wording))}</Tag>
       </h3>
