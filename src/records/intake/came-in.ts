@@ -67,15 +67,17 @@ export async function readCameIn(
 ): Promise<QueuePage> {
   if (intakes.size === 0) return { items: [], sorts: [], counts: {}, page: 1, pages: 1 };
   const from = mine(intakes, asker);
+  const decided = asked.state === 'accepted' || asked.state === 'refused';
+  // Who decided takes reading the decisions, which is most of the work: only where it can be asked.
+  const who = decided || asked.decidedBy !== null ? sql`i."decidedBy"` : sql`null::text`;
   const { rows: sorts } = await sql<Sorted>`
-    select kind, scope, state, language, "decidedBy", count(*)::int as count from ${from}
+    select kind, scope, state, language, ${who} as "decidedBy", count(*)::int as count from ${from}
     where ${found(asked, now)} group by 1, 2, 3, 4, 5`.execute(db);
   const counts: Record<string, number> = {};
   for (const sort of sorts.filter((one) => belongs(one, asked)))
     counts[sort.state] = (counts[sort.state] ?? 0) + sort.count;
   const pages = Math.max(1, Math.ceil((counts[asked.state] ?? 0) / pageSize));
   const page = Math.min(asked.page, pages);
-  const decided = asked.state === 'accepted' || asked.state === 'refused';
   const { rows: items } = await sql<Item>`select * from ${from}
     where ${found(asked, now)} and i.state = ${asked.state}
       and (${asked.kind}::text is null or i.kind = ${asked.kind})

@@ -1,5 +1,6 @@
 export { Marked, saidKinds } from './marked.tsx';
 export { intakeMigrations } from './migrations.ts';
 export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './personal-data.ts';
+export { QueueList, queueScripts } from './queue-list.tsx';
 export { intakeRoutes } from './queue-routes.tsx';
 export { waitingWork } from './waiting-work.ts';

@@ -36,6 +36,7 @@ import type { Asked, Intakes, Item, QueuePage } from './came-in.ts';
 import { Marked, saidKinds } from './marked.tsx';
 import { findPersonalData } from './personal-data.ts';
 import { filterForm, filterNames, type Names } from './queue-filters.ts';
+import { QueueList, queueScripts } from './queue-list.tsx';
 
 const words = messages.intake;
 const { item: itemWords, acts, bulk } = messages.moderation;
@@ -99,6 +100,7 @@ export function QueuePageView(props: QueueView) {
       reader={reader}
       title={say(language, words.title)}
       wide
+      scripts={queueScripts}
       lede={say(language, scope ? words.ledeOfProcess : words.lede)}
       trail={
         scope
@@ -139,14 +141,16 @@ export function QueuePageView(props: QueueView) {
       {queue.items.length === 0 ? (
         <Empty missing={say(language, words.none)} />
       ) : (
-        <>
-          <ol class="queue-list">
-            {queue.items.map((item) => (
-              <Entry {...props} item={item} action={to({ page: String(queue.page) })} />
-            ))}
-          </ol>
-          {asked.state !== 'appealed' && <BulkForm {...props} action={to({ page: String(queue.page) })} />}
-        </>
+        <QueueList
+          language={language}
+          start={(queue.page - 1) * 50 + 1}
+          entries={queue.items.map((item) => (
+            <Entry {...props} item={item} action={to({ page: String(queue.page) })} />
+          ))}
+          bulk={
+            asked.state !== 'appealed' && <BulkForm {...props} action={to({ page: String(queue.page) })} />
+          }
+        />
       )}
       <Pagination
         language={language}
@@ -222,7 +226,7 @@ function Entry(props: EntryProps) {
   const spans = open ? findPersonalData(item.body) : [];
   return (
     <li>
-      <article class="queue-item" id={idOf(item)} aria-labelledby={`name-${idOf(item)}`}>
+      <article class="queue-item" id={idOf(item)} tabindex={-1} aria-labelledby={`name-${idOf(item)}`}>
         <div class="queue-head">
           {item.state !== 'appealed' && (
             <label class="queue-tick">
@@ -285,17 +289,20 @@ function Acts(props: EntryProps & { readonly handle: string }) {
   const { reader, item, handle, action, intakes } = props;
   const { language } = reader;
   const one = (act: string, label: string, kind: 'primary' | 'plain') => (
-    <PostForm action={action} hidden={{ act, item: handle }} kind={kind} submit={label} />
+    <PostForm action={action} data-act={act} hidden={{ act, item: handle }} kind={kind} submit={label} />
   );
   const waits = item.state === 'waiting' || item.state === 'asked';
   const form = reasonForm(intakes, [item.kind], messages.moderation.fields.reason);
+  // What was merged, say, has no reason that another one could take the place of.
+  const known = intakes.get(item.kind)?.reasons.find(({ code }) => code === item.reason);
+  const mayRefuse = item.state !== 'appealed' && (item.state !== 'refused' || known?.offered !== false);
   return (
     <div class="queue-acts">
       {item.state !== 'accepted' &&
         one('accept', say(language, waits ? acts.accept : acts.acceptAgain), waits ? 'primary' : 'plain')}
       {item.state === 'appealed' && one('uphold', say(language, words.uphold), 'plain')}
-      {item.state !== 'appealed' && (
-        <details class="queue-act">
+      {mayRefuse && (
+        <details class="queue-act" data-act="reject">
           <summary>{say(language, item.state === 'refused' ? acts.correct.label : words.refuse)}</summary>
           <PostForm
             action={action}

@@ -1,3 +1,4 @@
+import { QueueList, queueScripts } from '../../../records/intake/index.ts';
 import {
   Button,
   Empty,
@@ -65,7 +66,7 @@ export function QueuePageView(props: Props) {
       rights={props.rights}
       tab="moderation"
       waiting={waiting}
-      scripts={['moderation-queue']}
+      scripts={queueScripts}
     >
       {props.told.map(({ kind, text }) => (
         <Notice kind={kind} language={language}>
@@ -89,22 +90,22 @@ export function QueuePageView(props: Props) {
       {queue.items.length === 0 ? (
         <Nothing {...props} to={(name) => to({ filter: name, q: '' })} />
       ) : (
-        <moderation-queue class="queue" id="queue">
-          <Keys reader={reader} />
-          <ol class="queue-list" start={(queue.page - 1) * 50 + 1}>
-            {queue.items.map((item) => (
-              <QueueEntry
-                reader={reader}
-                subject={subject}
-                item={item}
-                action={action}
-                again={props.again}
-                ticked={props.ticked.includes(item.statement.number)}
-              />
-            ))}
-          </ol>
-          <BulkForm {...props} action={action} />
-        </moderation-queue>
+        <QueueList
+          language={language}
+          merges
+          start={(queue.page - 1) * 50 + 1}
+          entries={queue.items.map((item) => (
+            <QueueEntry
+              reader={reader}
+              subject={subject}
+              item={item}
+              action={action}
+              again={props.again}
+              ticked={props.ticked.includes(item.statement.number)}
+            />
+          ))}
+          bulk={<BulkForm {...props} action={action} />}
+        />
       )}
       <Pagination
         language={language}
@@ -170,35 +171,6 @@ function Nothing(props: Props & { to: (filter: QueueFilter) => string }) {
         </>
       )}
     </Empty>
-  );
-}
-
-/** Shown by the script that makes them work. */
-function Keys(props: { reader: Reader }) {
-  const { language } = props.reader;
-  const keys = [
-    ['J', words.keys.next],
-    ['K', words.keys.previous],
-    ['A', words.keys.accept],
-    ['R', words.keys.reject],
-    ['M', words.keys.merge],
-    ['X', words.keys.tick],
-  ] as const;
-  return (
-    <details class="queue-keys" hidden>
-      <summary>{say(language, words.keys.summary)}</summary>
-      <p>{say(language, words.keys.explained)}</p>
-      <dl>
-        {keys.map(([key, word]) => (
-          <div>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{say(language, word)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }
 

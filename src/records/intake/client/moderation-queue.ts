@@ -1,4 +1,4 @@
-import { island } from '../../../../site/client/island.ts';
+import { island } from '../../../site/client/island.ts';
 
 const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
@@ -7,7 +7,7 @@ function letterOf(event: KeyboardEvent): string {
   return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
 }
 
-/** Keys for reading through the queue. They act only while the focus is in it, and never while somebody types. */
+/** Keys for reading through the queue. They act while the focus is in it or nowhere, and never while somebody types. */
 island('moderation-queue', (element, signal) => {
   const items = [...element.querySelectorAll<HTMLElement>('.queue-item')];
   const help = element.querySelector<HTMLElement>('.queue-keys');
@@ -23,7 +23,10 @@ island('moderation-queue', (element, signal) => {
     const details = item.querySelector<HTMLDetailsElement>(`details[data-act="${act}"]`);
     if (!details) return;
     details.open = true;
-    details.querySelector<HTMLElement>('select, input:not([type="hidden"]), textarea')?.focus();
+    const field = details.querySelector<HTMLElement>('select, input:not([type="hidden"]), textarea');
+    field?.focus();
+    // The number of the nearest one stands there already: another one is typed over it.
+    if (field instanceof HTMLInputElement) field.select();
   };
   const acts: Record<string, (item: HTMLElement) => void> = {
     a: (item) => item.querySelector<HTMLFormElement>('form[data-act="accept"]')?.requestSubmit(),
@@ -47,10 +50,11 @@ island('moderation-queue', (element, signal) => {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
+    if (target !== document.body && !element.contains(target)) return;
     if (event.key === 'Escape') target.closest<HTMLElement>('.queue-item')?.focus();
     else if (!target.closest(typing) && press(letterOf(event))) event.preventDefault();
   };
-  element.addEventListener('keydown', onKey, { signal });
+  document.addEventListener('keydown', onKey, { signal });
 
   // After a decision the page comes back here: go on with the next without reaching for the mouse.
   if (new URLSearchParams(location.search).has('done')) go(0);

@@ -1,0 +1,49 @@
+import type { Child } from 'hono/jsx';
+import { type Language, messages, say } from '../../site/index.ts';
+
+const { keys: words } = messages.moderation;
+
+/** The list of a queue and what is done with several of it; script adds keys, and the page has to load it. */
+export function QueueList(props: {
+  language: Language;
+  merges?: boolean;
+  start?: number;
+  entries: Child;
+  bulk: Child;
+}) {
+  const { language } = props;
+  const keys = [
+    ['J', words.next],
+    ['K', words.previous],
+    ['A', words.accept],
+    ['R', words.reject],
+    ...(props.merges ? ([['M', words.merge]] as const) : []),
+    ['X', words.tick],
+  ] as const;
+  return (
+    <moderation-queue class="queue" id="queue">
+      {/* Shown by the script that makes them work. */}
+      <details class="queue-keys" hidden>
+        <summary>{say(language, words.summary)}</summary>
+        <p>{say(language, words.explained)}</p>
+        <dl>
+          {keys.map(([key, word]) => (
+            <div>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{say(language, word)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <ol class="queue-list" start={props.start ?? 1}>
+        {props.entries}
+      </ol>
+      {props.bulk}
+    </moderation-queue>
+  );
+}
+
+/** The script that adds the keys. */
+export const queueScripts = ['moderation-queue'];
