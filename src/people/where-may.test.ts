@@ -39,7 +39,7 @@ const anyAsker: fc.Arbitrary<Asker> = fc.record({
   roles: fc
     .tuple(fc.subarray<Scope>(['here', 'there', null]), anyRoles, anyRoles, anyRoles)
     .map(([held, ...each]) => new Map(held.map((scope, at) => [scope, each[at] ?? new Set<Role>()]))),
-  previewSecret: fc.constantFrom('secret', 'guess', '', null),
+  previewSecret: fc.constantFrom('secret', 'guess', 'sec\0ret', '', null),
 });
 
 test('a list holds the rows that the gate lets through one by one, and no others', async () => {

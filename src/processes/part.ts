@@ -1,6 +1,7 @@
 import type { Part } from '../platform/index.ts';
 import { announce } from '../records/publications/index.ts';
 import { messages } from '../site/index.ts';
+import { processAddresses } from './addressed.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
 import { createProcessPort, type ProcessPort } from './process-port.ts';
@@ -31,7 +32,12 @@ export const processPart: Part = {
       })),
   }),
   kinds: (services) => [
-    { name: 'process', inProcess: processInProcess(services), notices: messages.processes.publications },
+    {
+      name: 'process',
+      inProcess: processInProcess(services),
+      notices: messages.processes.publications,
+      ...processAddresses(services.db),
+    },
   ],
   routes: (app, services) =>
     processRoutes(app, { ...services, rolesChanged: () => services.accounts.forget() }),

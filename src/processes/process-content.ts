@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import type { LineNode } from '../site/components/index.ts';
@@ -13,6 +14,8 @@ export type ProcessContent = {
   /** The newest ones. */
   readonly publications: readonly Publication[];
   readonly notices: NoticeWords;
+  /** What it hangs together with. */
+  readonly links: Child;
   readonly now: Date;
   readonly closedBecause: string | null;
   /** Everything public about the process as files. */

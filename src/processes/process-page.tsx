@@ -65,6 +65,7 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
             <DocumentList process={process} reading={reading} search={props.reader.search} />
           </section>
         )}
+        {props.links}
         <div class="process-foot">
           {props.publications.length > 0 && <Published {...props} path={path} />}
           <Contact {...props} />

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { type Channel, channelsOf, type Piece, stretchesOf } from '../records/index.ts';
+import { LinksPanel, linksOf } from '../records/links/index.ts';
 import {
   answerFeed,
   atomFeed,
@@ -74,11 +75,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const moved = movedFrom(c, process);
     if (moved) return c.redirect(moved, 301);
     const { visitor } = c.var;
-    const [channels, stretches, publications, closedBecause] = await Promise.all([
+    const [channels, stretches, publications, closedBecause, links] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
       stretchesOf(services.kinds, process.id, visitor.language),
       publicationsOf(db, process.id, 6),
       process.state === 'closed' ? stateReason(db, process.id) : null,
+      linksOf(services, process.id, visitor),
     ]);
     keepPreviewPrivate(c, process);
     const actHere = await actIn(c, channels);
@@ -91,6 +93,15 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         stretches={stretches}
         publications={publications}
         notices={noticeWordsOf(services.kinds)}
+        links={
+          <LinksPanel
+            links={links.inForce}
+            language={visitor.language}
+            manageHref={
+              may(visitor, 'convene', guardedOf(process)) ? `/manage/processes/${process.id}/links` : null
+            }
+          />
+        }
         now={clock()}
         actHere={actHere}
         closedBecause={closedBecause}

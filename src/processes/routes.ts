@@ -1,5 +1,8 @@
 import type { Hono } from 'hono';
+import { linkRoutes } from '../records/links/index.ts';
+import { inReaderLanguage } from '../records/texts/index.ts';
 import { discardRoutes } from './discard-routes.tsx';
+import { processOf } from './find-process.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { partRoutes } from './part-routes.tsx';
 import { publicRoutes } from './public-routes.tsx';
@@ -13,4 +16,18 @@ export function processRoutes(app: Hono, services: ProcessServices): void {
   discardRoutes(app, services);
   textsRoutes(app, services);
   partRoutes(app, services);
+  linkRoutes(app, services, {
+    path: '/manage/processes/:process/links',
+    find: processOf(services),
+    record(process, { language }) {
+      const title = inReaderLanguage(process.texts, process.id, 'title', language);
+      const titled = { title: title?.body ?? process.slug, titleLanguage: title?.language ?? language };
+      const step = {
+        label: titled.title,
+        lang: titled.titleLanguage,
+        href: `/manage/processes/${process.id}`,
+      };
+      return { id: process.id, ...titled, href: `/processes/${process.slug}`, trail: [step] };
+    },
+  });
 }

@@ -71,6 +71,22 @@ export async function findRows(
   return found.rows;
 }
 
+/** Those of these processes that somebody may read. */
+export async function findReadable(
+  db: Queryable,
+  ids: readonly string[],
+  asker: Asker,
+): Promise<ProcessRow[]> {
+  const columns = {
+    scope: sql.ref('p.id'),
+    openness: sql.ref('s.state'),
+    previewSecret: sql.ref('p.preview_secret'),
+  };
+  const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
+    where p.id = any(${ids}::text[]) and ${whereMay(asker, 'read', columns)}`.execute(db);
+  return found.rows;
+}
+
 /** What belongs to a process and has texts of its own. */
 const partKinds = ['phase', 'question', 'document'];
 

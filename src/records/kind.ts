@@ -1,8 +1,10 @@
+import type { FindAddressed } from './addressed.ts';
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
 import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
+import type { RecordPaths } from './record-paths.ts';
 import type { SheetOf } from './sheet/index.ts';
 
 /**
@@ -18,6 +20,10 @@ export type Kind = {
   readonly sheet?: SheetOf;
   /** What it calls the kinds of notices that it adds to what was published. */
   readonly notices?: NoticeWords;
+  /** Where its records are read. */
+  readonly addressed?: FindAddressed;
+  /** Which addresses of this site are theirs. */
+  readonly pages?: RecordPaths;
 };
 
 declare module '../platform/part.ts' {

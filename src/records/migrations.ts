@@ -99,6 +99,41 @@ end $$;
 `,
   },
   {
+    name: '2026-11-29T1805-links',
+    sql: `
+-- How records hang together. A link is made by a row and taken away by a row: of the rows from one record to another
+-- with one relation, the newest counts. reason: for everybody who sees the link, in the language it was written in.
+create table record_links (
+  id bigint generated always as identity primary key,
+  from_id text not null references records on delete cascade,
+  to_id text not null references records on delete cascade,
+  relation text not null,
+  act text not null check (act in ('link', 'unlink')),
+  reason text not null,
+  language text not null,
+  by text not null,
+  at timestamptz not null default now(),
+  check (from_id <> to_id)
+);
+-- next
+create index record_links_from on record_links (from_id);
+-- next
+create index record_links_to on record_links (to_id);
+-- next
+create function forbid_change_of_links() returns trigger language plpgsql as $$
+-- A link may go only with a record that is gone, which was never more than a draft.
+begin
+  if tg_op = 'DELETE' and (select count(*) from records where id in (old.from_id, old.to_id)) < 2 then
+    return old;
+  end if;
+  raise exception 'rows of record_links are never changed or removed: write a new one';
+end $$;
+-- next
+create trigger record_links_are_append_only before update or delete on record_links
+  for each row execute function forbid_change_of_links();
+`,
+  },
+  {
     // The database says which records may go: each kind keeps its rows where they were ever more than a draft.
     name: '2026-11-29T1832-drafts-that-go',
     sql: `

@@ -7,7 +7,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'http', 'downloads', 'mail'],
   'src/opinion': ['map'],
   'src/site': ['charts', 'components', 'form', 'previews', 'page'],
-  'src/records': ['api', 'discard', 'texts', 'publications', 'files', 'sheet', 'intake'],
+  'src/records': ['api', 'discard', 'texts', 'publications', 'links', 'files', 'sheet', 'intake'],
   'src/voices/polls': [
     'counts',
     'staff',

@@ -18,6 +18,7 @@ export const nowhere: Places = {
   document: 'nothing',
   file: 'sitemap-99.xml',
   grant: '1',
+  link: '1',
   number: '999999',
   passkey: 'nothing',
   picture: 'nothing.png',

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { voterSignIn } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
 import { messages } from '../../site/index.ts';
+import { pollAddresses } from './addressed.ts';
 import { pollsInProcess } from './channels.ts';
 import { ownContributionRoutes, pollContributions } from './contributions/index.ts';
 import { PollCountsReader } from './counts/poll-figures.ts';
 import { TallyReader } from './counts/read-tallies.ts';
 import { createMailboxAsks, forgetOldAsks, type MailboxAsks } from './entry/mailbox.ts';
 import { entryRoutes } from './entry/routes.tsx';
+import { pollLinkRoutes } from './link-pages.tsx';
 import { PollReader } from './load-poll.ts';
 import { pollMigrations } from './migrations.ts';
 import { moderatedStatements } from './moderation/moderated.tsx';
@@ -63,6 +65,7 @@ export const pollPart: Part = {
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),
       notices: messages.channels.notices,
+      ...pollAddresses(services),
     },
     { name: 'statements', moderated: moderatedStatements(services) },
     { name: 'vote-reasons', moderated: moderatedReasons(services) },
@@ -71,6 +74,7 @@ export const pollPart: Part = {
     pollRoutes(app, services, services.limits);
     ownContributionRoutes(app, services);
     pollSettingsRoutes(app, services);
+    pollLinkRoutes(app, services);
     moderationRoutes(app, services);
     entryRoutes(app, services);
     reasonRoutes(app, services);

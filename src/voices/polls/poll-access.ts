@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Found } from '../../people/index.ts';
+import type { Found, Guarded } from '../../people/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import type { ProcessPort, ProcessView } from '../../processes/index.ts';
 import type { PollReader, PollSnapshot } from './load-poll.ts';
@@ -37,9 +37,13 @@ export async function findPoll(
   if (!process) return null;
   const now = services.clock();
   const phase = phaseOf(snapshot.poll, now);
-  const guarded = phase === 'draft' ? { ...process.guarded, openness: 'draft' as const } : process.guarded;
+  const guarded = guardedPoll(process, phase === 'draft');
   return { guarded, subject: { snapshot, process, phase, now } };
 }
+
+/** How the gate sees a poll: a draft, or as open as its process. */
+export const guardedPoll = ({ guarded }: ProcessView, isDraft: boolean): Guarded =>
+  isDraft ? { ...guarded, openness: 'draft' } : guarded;
 
 /** A statement of the poll of the address by its public number. Those that are not public are sealed. */
 export function statementOf(services: Sources) {

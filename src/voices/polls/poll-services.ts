@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Database } from '../../platform/database/index.ts';
 import type { Clock, Config, Log } from '../../platform/index.ts';
 import type { ProcessPort } from '../../processes/index.ts';
-import type { PublishedFile } from '../../records/index.ts';
+import type { Kind, PublishedFile } from '../../records/index.ts';
 import type { TallyReader } from './counts/read-tallies.ts';
 import type { EntryMeans } from './entry-means.ts';
 import type { PollReader } from './load-poll.ts';
@@ -29,6 +29,8 @@ export type PollServices = {
   readonly tallyReader: TallyReader;
   readonly voteWriter: VoteWriter;
   readonly processes: ProcessPort;
+  /** Of all parts: what a poll is linked to may be of any of them. */
+  readonly kinds?: readonly Kind[];
   /** What people can be let in by where not anybody may vote; without it, invitation codes alone. */
   readonly entry?: EntryMeans;
   /** What the current map of opinions says about a poll's statements, at once; null while there is none. */

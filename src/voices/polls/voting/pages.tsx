@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, Notice, ReceiptCode } from '../../../site/components/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
@@ -14,7 +15,7 @@ const words = messages.voting;
 type Props = { reader: Reader; subject: PollSubject };
 
 /** The voting page: one statement at a time, or why there is none to answer. */
-export function VotePage(props: Props & { card: Card; justIn?: boolean }) {
+export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: Child }) {
   const { reader, subject, card } = props;
   const { poll } = subject.snapshot;
   const open = subject.phase === 'open';
@@ -41,6 +42,7 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean }) {
           isParticipant={card.receipt !== null}
         />
       </div>
+      {props.links}
     </PollPage>
   );
 }

@@ -7,6 +7,7 @@ import { isAdmitted } from '../entry/admission.ts';
 import { EntryPage } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
+import { pollLinks } from '../linked.tsx';
 import type { Statement } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
@@ -93,7 +94,8 @@ async function show(asked: Asked): Promise<Response> {
   if (subject.phase === 'open' && !voter.admitted)
     return c.html(<EntryPage reader={reader} subject={subject} means={services.entry} offer={voter.offer} />);
   const justIn = c.req.query('told') === 'entered' && voter.admitted;
-  return c.html(<VotePage reader={reader} subject={subject} card={card} justIn={justIn} />);
+  const links = await pollLinks(services, c, subject);
+  return c.html(<VotePage reader={reader} subject={subject} card={card} justIn={justIn} links={links} />);
 }
 
 async function cast(asked: Asked): Promise<Response> {

@@ -1,0 +1,26 @@
+import type { Kind } from '../kind.ts';
+
+/**
+ * The id of the record at an address of this site: a path, or a full address. Of several that fit, the one deeper in
+ * the address is meant. Whether a visitor may read it, `addressesOf` says.
+ */
+export async function recordAt(
+  kinds: readonly Pick<Kind, 'pages'>[],
+  address: string,
+  publicUrl: string,
+): Promise<string | null> {
+  const site = new URL(publicUrl);
+  if (!URL.canParse(address, site)) return null;
+  const { origin, pathname } = new URL(address, site);
+  if (origin !== site.origin) return null;
+  const steps = pathname.split('/');
+  const fits = (path: readonly string[]) =>
+    path.length <= steps.length && path.every((step, at) => step.startsWith(':') || step === steps[at]);
+  const [deepest] = kinds
+    .flatMap(({ pages }) => pages?.paths.map((path) => ({ pages, path: path.split('/') })) ?? [])
+    .filter(({ path }) => fits(path))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  const named = deepest && steps[deepest.path.length - 1];
+  if (!deepest || !named || !/^[\w-]{1,80}$/.test(named)) return null;
+  return deepest.pages.idOf ? deepest.pages.idOf(named) : named;
+}

@@ -1,0 +1,4 @@
+/** How records hang together: links with a relation, an author, a time and a reason. They decide nothing. */
+export { linkRoutes } from './link-routes.tsx';
+export { LinksPanel } from './links-panel.tsx';
+export { linksOf } from './shown-links.ts';

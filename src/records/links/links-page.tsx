@@ -1,0 +1,147 @@
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
+import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../../site/form/index.ts';
+import {
+  direction,
+  formatDateTime,
+  messages,
+  type Reader,
+  StaffPage,
+  say,
+  withQuery,
+} from '../../site/index.ts';
+import type { Addressed } from '../addressed.ts';
+import { type LinkAnswers, unlinkForm } from './link-form.ts';
+import { Reason } from './links-panel.tsx';
+import { sayable } from './relations.ts';
+import type { ShownLink, ShownLinks } from './shown-links.ts';
+
+const words = messages.records.links;
+
+/** The record whose links are looked after: its own page, and the staff's pages that this one lies below. */
+export type LinkPlace = Addressed & {
+  readonly id: string;
+  readonly trail: NonNullable<Parameters<typeof StaffPage>[0]['trail']>;
+};
+
+type Props = { readonly reader: Reader; readonly record: LinkPlace; readonly path: string };
+
+/** All links of a record for its staff: added here, and taken away where they begin here. */
+export function LinksPage(
+  props: Props & {
+    links: ShownLinks;
+    form: FormTable<LinkAnswers>;
+    entered: Entered<LinkAnswers>;
+    hasOffers: boolean;
+    done: 'linked' | 'unlinked' | null;
+    nameOf(account: string): string | undefined;
+  },
+) {
+  const { reader, record, path, links, form, entered, done } = props;
+  const { language } = reader;
+  const what = (link: ShownLink) => say(language, sayable(link.relation, link.end));
+  return (
+    <StaffPage
+      reader={reader}
+      title={say(language, words.title)}
+      trail={record.trail}
+      lede={say(language, words.lede)}
+      told={done && { kind: 'success', text: say(language, words[done]) }}
+      wide
+    >
+      {links.inForce.length === 0 ? (
+        <Empty missing={say(language, words.none)} />
+      ) : (
+        <Table
+          caption={say(language, words.inForce)}
+          rows={links.inForce}
+          columns={[
+            { heading: say(language, words.relation), cell: what },
+            { heading: say(language, words.other), rowHeading: true, cell: Other },
+            { heading: say(language, words.why), cell: Reason },
+            {
+              heading: say(language, words.change),
+              cell: (link) =>
+                link.end === 'forth' ? (
+                  <ButtonLink href={withQuery(`${path}/${link.id}/remove`, reader)} kind="quiet">
+                    {say(language, words.remove)}
+                  </ButtonLink>
+                ) : (
+                  <span class="quiet">{say(language, words.atOtherEnd)}</span>
+                ),
+            },
+          ]}
+        />
+      )}
+      <section aria-labelledby="add">
+        <h2 id="add">{say(language, words.add)}</h2>
+        <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+        <PostForm action={path} submit={say(language, words.addButton)}>
+          <FormFields
+            form={form}
+            entered={entered}
+            language={language}
+            only={['relation', ...(props.hasOffers ? ['chosen' as const] : []), 'address', 'reason']}
+          />
+        </PostForm>
+      </section>
+      {links.history.length > 0 && (
+        <details>
+          <summary>{say(language, words.history)}</summary>
+          <Table
+            caption={say(language, words.history)}
+            rows={links.history}
+            columns={[
+              { heading: say(language, words.when), cell: ({ at }) => formatDateTime(language, at) },
+              { heading: say(language, words.act), cell: ({ act }) => say(language, words[`${act}ed`]) },
+              { heading: say(language, words.relation), cell: what },
+              { heading: say(language, words.other), rowHeading: true, cell: Other },
+              { heading: say(language, words.why), cell: Reason },
+              { heading: say(language, words.by), cell: ({ by }) => <bdi>{props.nameOf(by) ?? by}</bdi> },
+            ]}
+          />
+        </details>
+      )}
+    </StaffPage>
+  );
+}
+
+/** Asks before a link is taken away, and why. */
+export function UnlinkPage(
+  props: Props & { link: ShownLink; entered: Entered<{ readonly reason: string }> },
+): Child {
+  const { reader, record, path, link, entered } = props;
+  const { language } = reader;
+  return (
+    <StaffPage
+      reader={reader}
+      title={say(language, words.removeTitle)}
+      trail={[...record.trail, { label: say(language, words.title), href: withQuery(path, reader) }]}
+      lede={say(language, words.removeLede)}
+    >
+      <p>
+        {say(language, sayable(link.relation, link.end))} <Other {...link} />
+      </p>
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <PostForm
+        action={`${path}/${link.id}/remove`}
+        acts={
+          <>
+            <Button kind="danger">{say(language, words.remove)}</Button>
+            <ButtonLink href={withQuery(path, reader)}>{say(language, words.keep)}</ButtonLink>
+          </>
+        }
+      >
+        <FormFields form={unlinkForm} entered={entered} language={language} />
+      </PostForm>
+    </StaffPage>
+  );
+}
+
+const Other = ({ other }: Pick<ShownLink, 'other'>) => (
+  <a href={other.href}>
+    <bdi lang={other.titleLanguage} dir={direction(other.titleLanguage)}>
+      {other.title}
+    </bdi>
+  </a>
+);

@@ -1,0 +1,46 @@
+import { RecordList } from '../../site/components/index.ts';
+import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
+import { sayable } from './relations.ts';
+import type { ShownLink } from './shown-links.ts';
+
+const words = messages.records.links;
+
+/** What a record hangs together with, on its page; for its staff also where links are made. */
+export function LinksPanel(props: {
+  links: readonly ShownLink[];
+  language: Language;
+  /** null: not for this reader */
+  manageHref: string | null;
+}) {
+  const { links, language, manageHref } = props;
+  if (links.length === 0 && manageHref === null) return null;
+  return (
+    <section id="links">
+      <h2>{say(language, words.heading)}</h2>
+      {links.length > 0 && (
+        <RecordList
+          level={3}
+          records={links.map((link) => ({
+            title: link.other.title,
+            lang: link.other.titleLanguage,
+            href: link.other.href,
+            kicker: say(language, sayable(link.relation, link.end)),
+            summary: <Reason {...link} />,
+            facts: <time datetime={link.at.toISOString()}>{formatDate(language, link.at)}</time>,
+          }))}
+        />
+      )}
+      {manageHref !== null && (
+        <p>
+          <a href={manageHref}>{say(language, words.manage)}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export const Reason = ({ reason, language }: { reason: string; language: string }) => (
+  <bdi lang={language} dir={direction(language)}>
+    {reason}
+  </bdi>
+);

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../platform/database/index.ts';
+
+/** One row of the history of a link: it was made, or taken away. */
+export type LinkRow = {
+  readonly id: number;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly relation: string;
+  readonly act: 'link' | 'unlink';
+  readonly reason: string;
+  readonly language: string;
+  readonly by: string;
+  readonly at: Date;
+};
+
+const columns = sql.raw(
+  'id::int, from_id as "fromId", to_id as "toId", relation, act, reason, language, "by", at',
+);
+
+/** Everything that was ever done to the links of a record, at both ends, the newest first. */
+export async function historyOf(db: Queryable, recordId: string): Promise<LinkRow[]> {
+  const found = await sql<LinkRow>`select ${columns} from record_links
+    where from_id = ${recordId} or to_id = ${recordId} order by id desc`.execute(db);
+  return found.rows;
+}
+
+/** The links in force among these rows: of each the newest row counts. */
+export function inForce(history: readonly LinkRow[]): LinkRow[] {
+  const newest = new Map<string, LinkRow>();
+  for (const row of history) {
+    const key = JSON.stringify([row.fromId, row.toId, row.relation]);
+    if (!newest.has(key)) newest.set(key, row);
+  }
+  return [...newest.values()].filter(({ act }) => act === 'link');
+}
+
+export async function insertLink(tx: Queryable, row: Omit<LinkRow, 'id'>): Promise<number> {
+  const found = await sql<{ id: number }>`
+    insert into record_links (from_id, to_id, relation, act, reason, language, "by", at)
+    values (${row.fromId}, ${row.toId}, ${row.relation}, ${row.act}, ${row.reason}, ${row.language}, ${row.by}, ${row.at})
+    returning id::int`.execute(tx);
+  return found.rows[0]?.id ?? 0;
+}
+
+/** Makes acts on the links of these records take turns; false where one of them is not there. */
+export async function lockRecords(tx: Queryable, ids: readonly string[]): Promise<boolean> {
+  const found =
+    await sql`select id from records where id = any(${ids}::text[]) order by id for no key update`.execute(
+      tx,
+    );
+  return found.rows.length === new Set(ids).size;
+}
+
+const offered = 200;
+
+/** Records that a link from this scope is likely to lead to: what belongs to it, and what belongs to none. */
+export async function recordsNear(db: Queryable, scope: string | null): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from records where scope = ${scope} or scope is null
+    order by scope nulls last, created_at desc, id limit ${offered}`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
