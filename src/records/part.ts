@@ -1,12 +1,18 @@
 import type { Part } from '../platform/index.ts';
 import { createUploads, fileMigrations, type Uploads } from './files/index.ts';
-import { intakeMigrations, intakeRoutes } from './intake/index.ts';
+import {
+  createParticipantLimits,
+  intakeMigrations,
+  intakeRoutes,
+  type ParticipantLimits,
+} from './intake/index.ts';
 import { recordMigrations } from './migrations.ts';
 import { sheetForms } from './sheet/index.ts';
 
 declare module '../platform/part.ts' {
   interface Services {
     readonly uploads: Uploads;
+    readonly participantLimits: ParticipantLimits;
   }
 }
 
@@ -15,7 +21,10 @@ export const recordPart: Part = {
   name: 'records',
   migrations: [...recordMigrations, ...fileMigrations, ...intakeMigrations],
   largeForms: sheetForms,
-  offers: (services) => ({ uploads: createUploads(services) }),
+  offers: (services) => ({
+    uploads: createUploads(services),
+    participantLimits: createParticipantLimits(services.config),
+  }),
   routes: (app, services) => intakeRoutes(app, { ...services, findScope: services.processes.find }),
   jobs: ({ uploads }) => [
     {

@@ -3,8 +3,8 @@ import { newReceipt } from '../../people/index.ts';
 import { processOf } from '../../processes/index.ts';
 import { type Endpoints, takingPart, tooMany } from '../../records/api/index.ts';
 import { isOpenForEvent } from '../../records/index.ts';
+import type { ParticipantLimits } from '../../records/intake/index.ts';
 import { messages } from '../../site/index.ts';
-import type { ParticipantLimits } from './limits.ts';
 import type { OwnServices } from './own-pages.tsx';
 
 const participant = z.object({

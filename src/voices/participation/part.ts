@@ -1,19 +1,11 @@
 import type { Part } from '../../platform/index.ts';
 import { addParticipantEndpoint } from './endpoints.ts';
-import { createParticipantLimits, type ParticipantLimits } from './limits.ts';
 import { mineRoutes } from './mine-routes.tsx';
 import { receiptRoutes } from './receipt-routes.tsx';
-
-declare module '../../platform/part.ts' {
-  interface Services {
-    readonly participantLimits: ParticipantLimits;
-  }
-}
 
 /** What a participant can do with what they contributed: find it again, change it, take it along, leave. */
 export const participationPart: Part = {
   name: 'participation',
-  offers: ({ config }) => ({ participantLimits: createParticipantLimits(config) }),
   kinds: (services) => [
     { name: 'participation', published: { endpoints: (api) => addParticipantEndpoint(api, services) } },
   ],

@@ -10,9 +10,9 @@ import {
 } from '../../people/index.ts';
 import { readForm, secondsToWait } from '../../platform/http/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
+import type { ParticipantLimits } from '../../records/intake/index.ts';
 import { readAnswers, refusing, startingWith } from '../../site/form/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
-import type { ParticipantLimits } from './limits.ts';
 import type { OwnServices } from './own-pages.tsx';
 import { OtherReceiptPage, ReceiptPage, receiptForm } from './receipt-pages.tsx';
 

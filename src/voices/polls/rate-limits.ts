@@ -1,6 +1,10 @@
 import type { Context } from 'hono';
 import { addressKey, createRateLimit } from '../../platform/http/index.ts';
-import { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from '../participation/index.ts';
+import {
+  asOfNewcomers,
+  createParticipantLimits,
+  type ParticipantLimits,
+} from '../../records/intake/index.ts';
 import type { PollServices } from './poll-services.ts';
 
 /** How much one participant, and one address that a whole village may share, can send in a while. */
