@@ -5,6 +5,7 @@ import { createProcess, findProcess } from '../src/processes/index.ts';
 import { createPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
 import { openBrowser } from './support/browser.ts';
+import { formsIn } from './support/forms.ts';
 import { fill, nowhere, type Places, parametersOf } from './support/places.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -98,6 +99,30 @@ describe('access', () => {
     }
     expect(wrong).toEqual([]);
   }, 240_000);
+});
+
+describe('a page for staff', () => {
+  it.each(roles)('offers the %s nothing that answers as if it were not there', async (role) => {
+    const browser = visitors.get(role) ?? openBrowser(site.home);
+    const pages = ['/manage', `/manage/processes/${draft.process}`, `/manage/polls/${draft.poll}`];
+    const links = new Set<string>();
+    const forms = new Set<string>();
+    for (const page of pages) {
+      const { text } = await browser.get(page);
+      for (const [, href = ''] of text.matchAll(/href="(\/manage[^"#]*)"/g))
+        links.add(href.replaceAll('&amp;', '&'));
+      for (const { action } of formsIn(text)) forms.add(action);
+    }
+    const wrong: string[] = [];
+    for (const href of links) if ((await browser.get(href)).status >= 400) wrong.push(href);
+    for (const action of forms) {
+      // Nothing of theirs is in it: whoever may do it is told so, and whoever may not gets the answer of "not there".
+      if (action.startsWith('/manage') && (await browser.post(action, { x: '1' })).status === 404)
+        wrong.push(action);
+    }
+    expect(links.size).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
 });
 
 const isAboutDraft = ({ path }: DeclaredRoute) => parametersOf(path).some((name) => name in draft);

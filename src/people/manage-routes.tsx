@@ -3,7 +3,7 @@ import { inTransaction } from '../platform/database/index.ts';
 import { readForm, wholeNumber } from '../platform/http/index.ts';
 import { record } from '../platform/index.ts';
 import { type Entered, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
-import { type Language, messages, say } from '../site/index.ts';
+import { AskPage, type Language, messages, say, wasAsked } from '../site/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
@@ -12,8 +12,8 @@ import { type Guarded, installation, staffRoom } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
 import { OutboxPage } from './outbox-page.tsx';
 import { type Invitation, inviteForm, nameForm, scopeFrom } from './people-forms.ts';
-import { PeoplePage } from './people-page.tsx';
-import { findGrant, listAccounts, listGrants } from './role-store.ts';
+import { PeoplePage, roleIn } from './people-page.tsx';
+import { isLastConvener, listAccounts, listGrants, type NamedGrant } from './role-store.ts';
 import { actorOf, inviteAccount, type RoleFor, revokeRole } from './roles.ts';
 import { invitationMail } from './sign-in-mail.ts';
 import { readerOf } from './visitor.ts';
@@ -29,6 +29,7 @@ const notices = {
   held: { kind: 'success', word: words.heldAlready },
   taken: { kind: 'success', word: words.taken },
   last: { kind: 'problem', word: words.lastAdministrator },
+  lastConvener: { kind: 'problem', word: words.lastConvener },
   ended: { kind: 'success', word: closeAccountWords.ended },
   closed: { kind: 'success', word: closeAccountWords.closed },
   reopened: { kind: 'success', word: closeAccountWords.reopened },
@@ -56,30 +57,28 @@ export function manageRoutes(app: Hono, services: PeopleServices, accounts: Acco
   ] as const) {
     routes.get<Place>(path, access, (c, place) => showPeople(c, services, place));
     routes.post<Place>(path, access, (c, place) => giveRole(c, services, accounts, place));
-    routes.post(
-      `${path}/:grant/revoke`,
-      {
-        act: access.act,
-        find: async (c: Context) => {
-          const found = await access.find(c);
-          const id = wholeNumber(c.req.param('grant'));
-          const grant = found && id !== null ? await findGrant(services.db, id) : null;
-          // A convener's address only ever reaches the grants of that very process.
-          if (!found || !grant || (found.subject.process && found.subject.process.id !== grant.scope))
-            return null;
-          return { guarded: found.guarded, subject: { grant, place: found.subject } };
-        },
+    const oneGrant = {
+      act: access.act,
+      find: async (c: Context): Promise<Found<OneGrant> | null> => {
+        const found = await access.find(c);
+        const id = wholeNumber(c.req.param('grant'));
+        const grants = found && id !== null ? await listGrants(services.db, scopeOf(found.subject)) : [];
+        // A convener's address only ever reaches the grants of that very process.
+        const grant = grants.find((one) => one.id === id);
+        return found && grant ? { guarded: found.guarded, subject: { grant, place: found.subject } } : null;
       },
-      async (c, { grant, place }) => {
-        const by = actorOf(c.var.visitor, place.process?.id ?? null);
-        const outcome = await revokeRole(services.db, { grantId: grant.id, by }, services.clock());
-        accounts.forget();
-        return c.redirect(
-          `${addressOf(place)}?done=${outcome === 'last-administrator' ? 'last' : 'taken'}`,
-          303,
-        );
-      },
-    );
+    } as const;
+    routes.get(`${path}/:grant/revoke`, oneGrant, (c, subject) => askToRevoke(c, services, subject));
+    routes.post(`${path}/:grant/revoke`, oneGrant, async (c, { grant, place }) => {
+      const here = addressOf(place);
+      if (!wasAsked(await readForm(c))) return c.redirect(`${here}/${grant.id}/revoke`, 303);
+      const by = actorOf(c.var.visitor, place.process?.id ?? null);
+      const outcome = await revokeRole(services.db, { grantId: grant.id, by }, services.clock());
+      accounts.forget();
+      // Whoever gave up the role that brought them here would find nothing.
+      if (outcome === 'revoked' && grant.accountId === by.id) return c.redirect('/manage?done=left', 303);
+      return c.redirect(`${here}?done=${afterRevoking[outcome]}`, 303);
+    });
   }
   routes.get('/manage/outbox', everywhere, async (c) => {
     c.header('cache-control', 'no-store');
@@ -101,11 +100,57 @@ const processGuarded = (scope: string): Guarded => ({ scope, openness: 'draft' }
 const addressOf = (place: Place) =>
   place.process ? `/manage/processes/${place.process.id}/people` : '/manage/people';
 
+type OneGrant = { readonly grant: NamedGrant; readonly place: Place };
+const scopeOf = ({ process }: Place) => (process ? { scope: process.id } : {});
+const afterRevoking = {
+  revoked: 'taken',
+  'not-in-force': 'taken',
+  'last-administrator': 'last',
+  'last-convener': 'lastConvener',
+} as const;
+
+async function askToRevoke(c: Context, services: PeopleServices, { grant, place }: OneGrant) {
+  const reader = readerOf(c);
+  const { language } = reader;
+  const { process } = place;
+  const processes = await services.processList(language);
+  const here = addressOf(place);
+  const isLast = await isLastConvener(services.db, grant);
+  const refused = isLast && reader.account?.isAdministrator !== true;
+  const own = grant.accountId === reader.account?.id;
+  return c.html(
+    <AskPage
+      reader={reader}
+      title={say(language, words.revokeTitle, {
+        role: roleIn({ reader, processes, process: undefined }, grant),
+        name: grant.name,
+      })}
+      trail={[
+        ...(process ? [{ label: process.title, href: `/manage/processes/${process.id}` }] : []),
+        { label: say(language, words.people), href: here },
+      ]}
+      explained={say(
+        language,
+        refused
+          ? words.lastConvener
+          : own
+            ? words.revokeOwn
+            : isLast
+              ? words.revokeLast
+              : words.revokeExplained,
+      )}
+      action={`${here}/${grant.id}/revoke`}
+      submit={refused ? undefined : say(language, words.revokeButton)}
+      back={here}
+    />,
+  );
+}
+
 async function showPeople(c: Context, services: PeopleServices, place: Place, again?: Entered<Invitation>) {
   const { db } = services;
   const { language } = c.var.visitor;
   const { process } = place;
-  const grants = await listGrants(db, process ? { scope: process.id } : {});
+  const grants = await listGrants(db, scopeOf(place));
   const concerned = new Set(
     grants.filter(({ revokedAt }) => revokedAt === null).map(({ accountId }) => accountId),
   );

@@ -42,6 +42,8 @@ const lastMail = async () =>
     }>`select * from mails order by id desc limit 1`.execute(site.db)
   ).rows[0];
 
+const sure = { sure: 'yes' };
+
 test('an administrator invites somebody to a process, who then works there and nowhere else', async () => {
   const browser = await administrator();
   const answer = await browser.post('/manage/people', {
@@ -73,7 +75,9 @@ test('a convener gives and takes back roles in their own process only', async ()
     (grant) => grant.email === 'helper@example.org',
   );
   expect(helper).toMatchObject({ role: 'moderator', scope: river, name: 'helper' });
-  expect((await browser.post(`/manage/processes/${river}/people/${helper?.id}/revoke`)).status).toBe(303);
+  expect((await browser.post(`/manage/processes/${river}/people/${helper?.id}/revoke`, sure)).status).toBe(
+    303,
+  );
   expect((await grantsOf(helper?.accountId ?? '')).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
 
   const other = await convener(school);
@@ -116,7 +120,7 @@ test('a role on the site itself is given and taken back, and is none in any proc
   const grant = (await grantsOf(person.id)).find(({ role }) => role === 'convener');
   expect(grant?.scope).toBeNull();
   expect((await person.post(`/manage/people/${grant?.id}/revoke`)).status).toBe(404);
-  await chief.post(`/manage/people/${grant?.id}/revoke`);
+  await chief.post(`/manage/people/${grant?.id}/revoke`, sure);
   expect((await grantsOf(person.id)).filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
 });
 
@@ -136,12 +140,37 @@ test('a convener cannot make an administrator, nor can anybody else in the proce
   }
 });
 
+test('taking back a role asks first; the last convener stays, and whoever leaves is led to their start page', async () => {
+  const alone = await convener(river);
+  const [grant] = await grantsOf(alone.id);
+  // Others convene it from the tests before: those are closed, so that this one is the last.
+  await sql`update role_grants set revoked_at = now(), revoked_by = 'test'
+    where role = 'convener' and scope = ${river} and id <> ${grant?.id} and revoked_at is null`.execute(
+    site.db,
+  );
+  const path = `/manage/processes/${river}/people/${grant?.id}/revoke`;
+  expect((await alone.get(path)).text).toContain('Nobody else convenes this process.');
+  expect((await alone.post(path, sure)).location).toBe(`/manage/processes/${river}/people?done=lastConvener`);
+  const second = await convener(river);
+  expect((await alone.get(path)).text).toContain('This is your own role.');
+  expect((await alone.post(path)).location).toBe(path);
+  expect((await alone.post(path, sure)).location).toBe('/manage?done=left');
+  expect((await grantsOf(second.id))[0]?.revokedAt).toBeNull();
+  const chief = await administrator();
+  const [left] = await grantsOf(second.id);
+  expect((await chief.get(`/manage/people/${left?.id}/revoke`)).text).toContain(
+    'Nobody convenes the process after',
+  );
+  await chief.post(`/manage/people/${left?.id}/revoke`, sure);
+  expect((await grantsOf(second.id))[0]?.revokedAt).not.toBeNull();
+});
+
 test('a role taken back stops counting with the next page', async () => {
   const chief = await administrator();
   const person = await convener(river);
   expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(200);
   const [grant] = await grantsOf(person.id);
-  await chief.post(`/manage/people/${grant?.id}/revoke`);
+  await chief.post(`/manage/people/${grant?.id}/revoke`, sure);
   expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
   expect((await chief.get('/manage/people')).text).toContain('No role now');
 });

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Empty, ErrorSummary, Table } from '../site/components/index.ts';
+import { ButtonLink, Empty, ErrorSummary, Table } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
 import { formatDateTime, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import { AccountActs } from './account-acts.tsx';
@@ -93,19 +93,22 @@ function Held(props: PeoplePageProps) {
       {props.grants.map((grant) => (
         <li>
           <span dir="auto">{roleIn(props, grant)}</span>
-          <PostForm
-            action={`${base}/${grant.id}/revoke`}
-            kind="quiet"
-            submit={say(language, words.revoke)}
-            named={say(language, words.revokeWhat, { role: roleIn(props, grant), name: grant.name })}
-          />
+          <ButtonLink kind="quiet" href={`${base}/${grant.id}/revoke`}>
+            <span aria-hidden="true">{say(language, words.revoke)}</span>
+            <span class="visually-hidden">
+              {say(language, words.revokeWhat, { role: roleIn(props, grant), name: grant.name })}
+            </span>
+          </ButtonLink>
         </li>
       ))}
     </ul>
   );
 }
 
-function roleIn(props: PeoplePageProps, grant: { role: GrantedRole; scope: Scope }): string {
+export function roleIn(
+  props: Pick<PeoplePageProps, 'reader' | 'process' | 'processes'>,
+  grant: { role: GrantedRole; scope: Scope },
+): string {
   const { language } = props.reader;
   const role = say(language, roleWords[grant.role]);
   if (grant.role === 'administrator' || props.process) return role;

@@ -75,15 +75,6 @@ export async function lockGrant(tx: Queryable, id: number): Promise<RoleGrant | 
   return row ? asGrant(row) : null;
 }
 
-export async function findGrant(db: Queryable, id: number): Promise<RoleGrant | null> {
-  const row = await tables<Tables>(db)
-    .selectFrom('role_grants')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ? asGrant(row) : null;
-}
-
 /**
  * Locks all administrators' grants in one order, so that two of them cannot be taken away at once, and answers the
  * accounts of those who can sign in.
@@ -127,6 +118,23 @@ export async function markRevoked(tx: Queryable, id: number, by: string, at: Dat
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute();
+}
+
+/** Does nobody else with an open account convene what this grant is for? Those who do are locked: two cannot both go. */
+export async function isLastConvener(db: Queryable, { role, scope, accountId }: RoleGrant): Promise<boolean> {
+  if (role !== 'convener' || scope === null) return false;
+  const rows = await tables<Tables>(db)
+    .selectFrom('role_grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select('a.id')
+    .where('g.role', '=', 'convener')
+    .where('g.scope', '=', scope)
+    .where('g.revoked_at', 'is', null)
+    .where('a.closed_at', 'is', null)
+    .orderBy('g.id')
+    .forUpdate('g')
+    .execute();
+  return rows.every(({ id }) => id === accountId);
 }
 
 /** What an account holds now. */

@@ -6,6 +6,7 @@ import {
   type GrantedRole,
   grantsInForce,
   insertGrant,
+  isLastConvener,
   lockAdministrators,
   lockGrant,
   markRevoked,
@@ -70,9 +71,12 @@ export function grantRole(
   });
 }
 
-export type Revocation = 'revoked' | 'not-in-force' | 'last-administrator';
+export type Revocation = 'revoked' | 'not-in-force' | 'last-administrator' | 'last-convener';
 
-/** Takes a role back. The grant stays in the history; the last administrator cannot be taken away. */
+/**
+ * Takes a role back. The grant stays in the history; the last administrator cannot be taken away, nor the last who
+ * convenes something but by an administrator.
+ */
 export function revokeRole(
   db: Queryable,
   what: { grantId: number; by: Actor },
@@ -84,6 +88,8 @@ export function revokeRole(
     if (!grant) return 'not-in-force';
     if (grant.role === 'administrator' && administrators.every((id) => id === grant.accountId))
       return 'last-administrator';
+    const isConvener = what.by.kind === 'account' && what.by.role !== 'administrator';
+    if (isConvener && (await isLastConvener(tx, grant))) return 'last-convener';
     await markRevoked(tx, grant.id, String(what.by.id), at);
     await record(
       tx,

@@ -17,6 +17,7 @@ const doneWords = {
   created: manageWords.created,
   removed: manageWords.removed,
   deleted: manageWords.deleted,
+  left: manageWords.leftRole,
   moved: manageWords.moved,
   preview: manageWords.previewRenewed,
 } as const;
@@ -38,6 +39,8 @@ export function ManageFrame(props: {
   heading: string;
   done?: Done | null;
   wide?: boolean;
+  /** Only who convenes gets to the other pages. */
+  convenes?: boolean;
   children?: Child;
 }) {
   const { reader, process, tab } = props;
@@ -49,6 +52,7 @@ export function ManageFrame(props: {
     questions: process.questions.length,
     documents: process.documents.length,
   };
+  const { convenes = true } = props;
   const here = (name: ManageTab, href: string) => ({
     label: say(language, manageWords[name]),
     href,
@@ -65,11 +69,15 @@ export function ManageFrame(props: {
         label: say(language, manageWords.partsOfProcess),
         tabs: [
           here('overview', base),
-          here('texts', `${base}/texts`),
-          here('phases', `${base}/phases`),
-          here('questions', `${base}/questions`),
-          here('documents', `${base}/documents`),
-          here('people', `${base}/people`),
+          ...(convenes
+            ? [
+                here('texts', `${base}/texts`),
+                here('phases', `${base}/phases`),
+                here('questions', `${base}/questions`),
+                here('documents', `${base}/documents`),
+                here('people', `${base}/people`),
+              ]
+            : []),
         ],
       }}
       told={toldOf(props.done ?? null, language)}

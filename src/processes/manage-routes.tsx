@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf, staffRoom } from '../people/index.ts';
+import { guarded, may, readerOf, staffRoom, type Visitor } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { waitingWork } from '../records/intake/index.ts';
@@ -12,7 +12,7 @@ import { findProcess, listProcesses, processOf } from './find-process.ts';
 import { doneOf } from './manage-frame.tsx';
 import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
-import { type Process, type StateAct, templateNames, transitions } from './process.ts';
+import { type Process, type ProcessHead, type StateAct, templateNames, transitions } from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
 import type { ProcessServices } from './services.ts';
 
@@ -32,6 +32,10 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   const worker = { act: 'work', find: processOf(services) } as const;
   const convener = { act: 'convene', find: processOf(services) } as const;
 
+  /** What waits beside what came in is for conveners: others would be led to pages that are not for them. */
+  const convenersWork = async (visitor: Visitor, process: ProcessHead) =>
+    may(visitor, 'convene', guardedOf(process)) ? workOf(services.kinds, process.id) : [];
+
   routes.get('/manage', staff, async (c) => {
     const { visitor } = c.var;
     const theirs = { asker: visitor, act: 'work' } as const;
@@ -44,7 +48,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const processes = await Promise.all(
       mine.map(async (process) => ({
         process,
-        work: [...(sentIn.get(process.id) ?? []), ...(await workOf(services.kinds, process.id))],
+        work: [...(sentIn.get(process.id) ?? []), ...(await convenersWork(visitor, process))],
       })),
     );
     c.header('cache-control', 'no-store');
@@ -91,7 +95,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const [channels, sentIn, work] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
       waitingWork(services, visitor, [process.id]),
-      workOf(services.kinds, process.id),
+      convenersWork(visitor, process),
     ]);
     const status = statusOf({ problems });
     c.header('cache-control', 'no-store');
@@ -108,6 +112,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         details={again.details ?? showing(details, process)}
         reason={again.reason ?? showing(reasonForm, { reason: '' })}
         problems={problems}
+        convenes={may(visitor, 'convene', guardedOf(process))}
         done={status === 200 ? doneOf(c.req.query('done')) : null}
       />,
       status,

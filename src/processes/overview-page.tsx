@@ -30,6 +30,8 @@ export type OverviewView = OverviewForms & {
   readonly channels: readonly Channel[];
   readonly work: readonly Work[];
   readonly mayModerate: boolean;
+  /** Others see how the process stands and nothing that they could not use. */
+  readonly convenes: boolean;
   readonly publicUrl: string;
   readonly begins: readonly Way[];
   readonly detailsForm: FormTable<Details>;
@@ -39,7 +41,7 @@ export type OverviewView = OverviewForms & {
 
 /** Where a process stands for its staff: its state, what waits, what is missing, and the acts on the whole. */
 export function OverviewPage(props: OverviewView) {
-  const { reader, process, channels } = props;
+  const { reader, process, channels, convenes } = props;
   const { language } = reader;
   const base = `/manage/processes/${process.id}`;
   const draft = process.state === 'draft';
@@ -50,6 +52,7 @@ export function OverviewPage(props: OverviewView) {
       tab="overview"
       heading={say(language, manageWords.overview)}
       done={props.done}
+      convenes={convenes}
     >
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <Facts
@@ -83,8 +86,8 @@ export function OverviewPage(props: OverviewView) {
             : []),
         ]}
       />
-      {draft && <PublishingChecklist process={process} language={language} />}
-      {draft && (
+      {draft && convenes && <PublishingChecklist process={process} language={language} />}
+      {draft && convenes && (
         <PostForm
           action={`${base}/state`}
           id={fieldId('state')}
@@ -109,7 +112,7 @@ export function OverviewPage(props: OverviewView) {
           }
         />
       )}
-      {props.begins.length > 0 && (
+      {convenes && props.begins.length > 0 && (
         <ButtonRow>
           {props.begins.map(({ href, label }) => (
             <ButtonLink href={href}>{say(language, label)}</ButtonLink>
@@ -117,18 +120,28 @@ export function OverviewPage(props: OverviewView) {
         </ButtonRow>
       )}
 
+      {convenes && <WholeProcess {...props} base={base} />}
+    </ManageFrame>
+  );
+}
+
+/** What its conveners do with the process as a whole. */
+function WholeProcess(props: OverviewView & { base: string }) {
+  const { language } = props.reader;
+  return (
+    <>
       <h2>{say(language, manageWords.details)}</h2>
-      <PostForm action={`${base}/details`} kind="plain" submit={say(language, manageWords.save)}>
+      <PostForm action={`${props.base}/details`} kind="plain" submit={say(language, manageWords.save)}>
         <FormFields form={props.detailsForm} entered={props.details} language={language} />
       </PostForm>
-      {draft ? (
+      {props.process.state === 'draft' ? (
         <p>
-          <a href={`${base}/delete`}>{say(language, messages.processes.discard.link)}</a>
+          <a href={`${props.base}/delete`}>{say(language, messages.processes.discard.link)}</a>
         </p>
       ) : (
-        <CloseOrReopen {...props} base={base} />
+        <CloseOrReopen {...props} />
       )}
-    </ManageFrame>
+    </>
   );
 }
 
@@ -154,11 +167,13 @@ function PreviewLink(props: OverviewView) {
         </a>
       </p>
       <p class="quiet">{say(language, manageWords.previewLinkHint)}</p>
-      <PostForm
-        action={`/manage/processes/${process.id}/preview`}
-        kind="quiet"
-        submit={say(language, manageWords.renewPreview)}
-      />
+      {props.convenes && (
+        <PostForm
+          action={`/manage/processes/${process.id}/preview`}
+          kind="quiet"
+          submit={say(language, manageWords.renewPreview)}
+        />
+      )}
     </>
   );
 }

@@ -262,9 +262,8 @@ function Links(props: Props) {
         {link(`/polls/${id}/results.json`, say(language, words.linkJson))}
         {props.subject.snapshot.poll.kind === 'votes' &&
           link(`/manage/polls/${id}/export`, say(language, polisPageWords.exportTitle))}
-        {props.rights.convene &&
+        {props.rights.analyse &&
           link(`/manage/polls/${id}/figures-check`, say(language, words.linkFiguresCheck))}
-        {props.rights.convene && link('/manage/import', say(language, words.linkImport))}
       </ul>
       <p class="quiet">
         {say(language, words.exportHint)}{' '}
