@@ -153,3 +153,30 @@ test('a promise changed after publication stands in the list with both wordings,
   await editTexts(site.db, program, { processId: draft.id, language: 'en', edits: again });
   expect(await publicationsOf(site.db, draft.id)).toEqual([]);
 });
+
+test('a promise changed after publication is there as it read, in French too, and the French page says what it translates', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  const write = (language: string, body: string) =>
+    editTexts(site.db, program, {
+      processId: id,
+      language,
+      edits: [{ recordId: id, field: 'useOfInput', body, state: 'verified', seen: null }],
+    });
+  await write('fr', 'Nous répondrons à chacun.');
+  const read = async (page: string) => (await site.browser().get(`/processes/${slug}${page}`)).body;
+  // What the template said in French was changed, nothing that was written in English.
+  expect(await read('/changes?lang=en')).toContain('No text was changed since it was public.');
+  const was = completeTexts.useOfInput;
+  await write('en', 'We promise nothing.');
+  const english = wordsOf(await read('/changes?lang=en'));
+  expect(english).toContain(was);
+  expect(english).not.toContain('Nous répondrons');
+  expect(await read('?lang=fr')).toContain('≠');
+  await write('fr', 'Nous ne promettons rien.');
+  const french = wordsOf(await read('/changes?lang=fr'));
+  expect(french).toContain('Nous répondrons à chacun.');
+  expect(french).toContain('traduction relue par une personne');
+  expect(french).toContain(was);
+  const draft = await makeProcess(site.db);
+  expect((await site.browser().get(`/processes/${draft.slug}/changes`)).status).toBe(404);
+});

@@ -17,6 +17,7 @@ import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { DocumentPage } from './document-pages.tsx';
 import { findProcess, listProcesses } from './find-process.ts';
+import { FormerPage, formerOf } from './former-page.tsx';
 import { type HomeEntry, HomePage } from './home-page.tsx';
 import { dayOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
@@ -125,6 +126,15 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         notices={noticeWordsOf(services.kinds)}
       />,
     );
+  });
+
+  routes.get('/processes/:slug/changes', process, async (c, process) => {
+    const moved = movedFrom(c, process);
+    if (moved) return c.redirect(moved, 301);
+    keepPreviewPrivate(c, process);
+    const former = await formerOf(db, process, c.var.visitor.language);
+    const reading = readingFor(c, process);
+    return c.html(<FormerPage reader={readerOf(c)} process={process} reading={reading} former={former} />);
   });
 
   routes.get(

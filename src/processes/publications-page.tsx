@@ -172,6 +172,9 @@ export function PublicationsPage(props: {
         />
       )}
       <p>
+        <a href={`${path}/changes`}>{say(language, messages.records.former.title)}</a>
+      </p>
+      <p>
         <a href={`${path}/publications.atom`}>Atom</a>
         {' · '}
         <a href={`${path}/publications.json`}>JSON Feed</a>

@@ -88,7 +88,7 @@ export async function findReadable(
 }
 
 /** What belongs to a process and has texts of its own. */
-const partKinds = ['phase', 'question', 'document'];
+export const partKinds = ['phase', 'question', 'document'];
 
 /** The texts in force of these processes and of all that belongs to them. */
 export const findProcessTexts = (db: Queryable, ids: readonly string[]): Promise<ScopedText[]> =>

@@ -6,7 +6,7 @@ import { type Language, type Message, messages, say } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { writingOf, writtenOf } from './edit-texts.ts';
 import { findProcess, processOf } from './find-process.ts';
-import { ManageFrame } from './manage-frame.tsx';
+import { doneOf, ManageFrame } from './manage-frame.tsx';
 import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
 import type { ProcessServices } from './services.ts';
 import { slotOf } from './written.ts';
@@ -32,13 +32,13 @@ export const textsRoutes = (app: Hono, services: ProcessServices): void =>
       const ofKinds = services.kinds.map((kind) => kind.sheet?.(id, visitor, visitor.language) ?? []);
       return [...(process ? ownPart(process, visitor) : []), ...(await Promise.all(ofKinds)).flat()];
     },
-    page: (c, process, saved, sheet) => (
+    page: (c, process, done, sheet) => (
       <ManageFrame
         reader={readerOf(c)}
         process={process}
         tab="texts"
         heading={say(c.var.visitor.language, words.manage.texts)}
-        done={saved ? 'saved' : null}
+        done={doneOf(done)}
         wide
       >
         {sheet}

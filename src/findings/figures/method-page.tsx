@@ -8,6 +8,7 @@ import {
   type SaidWith,
   Say,
   say,
+  withQuery,
 } from '../../site/index.ts';
 import type { PollSubject } from '../../voices/polls/index.ts';
 import { pollExposurePercent } from './figures.ts';
@@ -45,6 +46,11 @@ export function MethodPage(props: { reader: Reader; subject: PollSubject }) {
       {part(words.shares.title, words.shares.text)}
       {part(words.interval.title, words.interval.text)}
       {part(words.rule.title, words.rule.text, { percent })}
+      <p>
+        <a href={withQuery(`/polls/${poll.id}/changes`, reader)}>
+          {say(language, messages.records.former.title)}
+        </a>
+      </p>
       {part(words.ranks.title, words.ranks.text)}
       {part(words.small.title, words.small.text)}
       {part(words.asOf.title, words.asOf.text)}

@@ -238,6 +238,9 @@ function About(props: ResultsProps & { path: string; suffix: string }) {
             <a href={`${path}${href}`}>{say(language, word)}</a>
           </li>
         ))}
+        <li>
+          <a href={`/polls/${poll.id}/changes${suffix}`}>{say(language, messages.records.former.title)}</a>
+        </li>
       </ul>
     </section>
   );

@@ -44,7 +44,8 @@ type SheetPlace<Subject> = {
   fileName(subject: Subject): string;
   /** What this visitor may write, read afresh. */
   parts(subject: Subject, visitor: Visitor): Promise<readonly SheetPart[]>;
-  page(c: Context, subject: Subject, saved: boolean, sheet: Child): ReturnType<typeof Sheet>;
+  /** `done`: the word after ?done=, what the act before this page did. */
+  page(c: Context, subject: Subject, done: string | undefined, sheet: Child): ReturnType<typeof Sheet>;
 };
 
 /** The pages on which the staff of something write and translate its texts, a language at a time. */
@@ -93,8 +94,8 @@ export function sheetRoutes<Subject>(
         file={file}
       />
     );
-    const saved = sent.form === null && c.req.query('done') === 'saved';
-    return c.html(place.page(c, subject, saved, sheet), statusOf(file, outcome));
+    const done = sent.form === null ? c.req.query('done') : undefined;
+    return c.html(place.page(c, subject, done, sheet), statusOf(file, outcome));
   };
 
   routes.get(place.path, staff, (c, subject) => show(c, subject, asked(subject, c.req.query())));

@@ -17,8 +17,9 @@ export {
   type WrittenField,
   writtenFields,
 } from './entered-texts.ts';
+export { type FormerField, type FormerText, FormerTexts, findFormer } from './former-texts.tsx';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
-export { findHistory, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
   originalOf,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import { findHistory, findTexts } from '../../records/texts/index.ts';
+import { findFormer, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
 import type { FormerQuestion, Poll, Statement, Tally, Wording } from './poll.ts';
@@ -125,6 +125,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
   const texts = await findTexts(db, [pollId]);
   const wordingsOf = (field: 'title' | 'description' | 'policy'): Wording[] =>
     wordingsIn(texts.filter((text) => text.field === field));
+  const policies = wordingsOf('policy');
   const statements = await loadStatements(db, pollId);
   return {
     poll: {
@@ -146,7 +147,8 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       rebuiltFromTotals: row.rebuilt_from_totals,
       votersPublished: row.voters_published,
       source: row.source,
-      policies: wordingsOf('policy'),
+      // Taken back, its translations do not stand in for it.
+      policies: policies.some(({ translatedFrom }) => translatedFrom === null) ? policies : [],
       whoMayVote: row.who_may_vote,
       setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
       events: await loadEvents(db, pollId),
@@ -165,28 +167,34 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
   };
 }
 
+/** Since when people could vote in it; null where they never could. */
+export async function votableSince(
+  db: Queryable,
+  pollId: string,
+  opensAt: Date | null,
+): Promise<Date | null> {
+  const opened = await pollTables(db)
+    .selectFrom('poll_states')
+    .select('at')
+    .where('poll_id', '=', pollId)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return opened && opensAt && opensAt > opened.at ? opensAt : (opened?.at ?? null);
+}
+
 /** The wordings of the question that people could vote under before the present one. */
 async function loadFormerQuestions(
   db: Queryable,
   poll: { readonly id: string; readonly original_language: string; readonly opens_at: Date | null },
 ): Promise<FormerQuestion[]> {
-  const opened = await pollTables(db)
-    .selectFrom('poll_states')
-    .select('at')
-    .where('poll_id', '=', poll.id)
-    .where('state', '=', 'open')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (!opened) return [];
-  const since = poll.opens_at && poll.opens_at > opened.at ? poll.opens_at : opened.at;
-  const history = await findHistory(db, poll.id, 'title', poll.original_language);
-  return history
-    .flatMap(({ body, language }, index) => {
-      const next = history[index + 1];
-      return next && next.at >= since ? [{ body, language, until: next.at }] : [];
-    })
-    .reverse();
+  const since = await votableSince(db, poll.id, poll.opens_at);
+  if (!since) return [];
+  const former = await findFormer(db, [poll.id], { languages: [poll.original_language], since });
+  return former
+    .filter(({ field }) => field === 'title')
+    .map(({ body, language, until }) => ({ body, language, until }));
 }
 
 /** The wordings in force, each newer than its original or said to be older. */

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { enterRoutes } from './entry/enter.tsx';
+import { formerRoutes } from './former-page.tsx';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { statementRoutes } from './statements/routes.tsx';
@@ -14,4 +15,5 @@ export function pollRoutes(
   votingRoutes(app, services, limits);
   enterRoutes(app, services, limits);
   statementRoutes(app, services, limits);
+  formerRoutes(app, services);
 }

@@ -126,6 +126,15 @@ it("a poll's own policy has translations, and says to whom it is in another lang
   const read = (await policy()).body;
   expect(read).toContain('Soyez aimables.');
   expect(read).toContain('traduit automatiquement, non relu');
+  // A translation is no change of the rules; other words of the original are, and so is going back to the usual ones.
+  const told = () => test.site.announced.filter(({ href }) => href === `/polls/${poll}`).at(-1);
+  expect(told()?.kind).not.toBe('text-changed');
+  const english = await sheetForm(`${path}?language=en`);
+  expect((await convenes().post(path, { ...english, [`${poll}.policy`]: '' })).status).toBe(303);
+  expect(told()).toMatchObject({ kind: 'text-changed', note: 'Moderation policy' });
+  expect(told()?.reworded?.before).toBe('Be kind.');
+  expect(told()?.reworded?.after).toContain('statement');
+  expect((await policy()).body).not.toContain('Soyez aimables.');
 });
 
 describe('as a table', () => {
@@ -333,4 +342,40 @@ describe('who changed something meanwhile', () => {
     expect(refused.body).toMatch(/name="exposureShare"[^>]*value="50"|value="50"[^>]*name="exposureShare"/);
     expect((await loadPoll(test.db, poll))?.poll.exposureShare).toBe(0.11);
   });
+});
+
+it('how a poll read and by which rules is there for everybody, in the language of the reader too', async () => {
+  const french = { language: 'fr', body: 'Que changer ?', state: 'verified' } as const;
+  const english = { language: 'en', body: 'What should change?', state: 'original' } as const;
+  const poll = await somePoll(test.db, {
+    titles: [english, french],
+    descriptions: [{ language: 'en', body: 'About **all** of it.', state: 'original' }],
+  });
+  const read = async (language: string) =>
+    (await test.site.as(undefined, language).get(`/polls/${poll}/changes`)).body;
+  expect(await read('en')).toContain('No text was changed since it was public.');
+  const parts = await sheetOfPoll(test.site.services, poll, visitorOf('x'), 'en');
+  const save = (language: string, field: string, body: string) =>
+    saveSheet(
+      test.db,
+      parts,
+      language,
+      [{ recordId: poll, field, body, state: 'verified', seen: null }],
+      noon,
+    );
+  await save('en', 'title', 'Should the park be sold?');
+  await save('en', 'description', 'About half of it.');
+  // Confirmed with the same words: no other wording.
+  await save('fr', 'title', 'Que changer ?');
+  const inEnglish = await read('en');
+  expect(inEnglish).toMatch(/Until November 21, 2026, in English|Until 21 November 2026, in English/);
+  expect(inEnglish).toContain('What should change?');
+  expect(inEnglish).toContain('About <strong>all</strong> of it.');
+  expect(inEnglish).not.toContain('Que changer');
+  const former = /<p lang="fr" dir="ltr">Que changer \?<\/p>/;
+  expect(await read('fr')).not.toMatch(former);
+  await save('fr', 'title', 'Faut-il vendre le parc ?');
+  const inFrench = await read('fr');
+  expect(inFrench).toMatch(former);
+  expect(inFrench).toContain('What should change?');
 });

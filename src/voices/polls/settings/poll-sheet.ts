@@ -14,7 +14,7 @@ import {
   type Texts,
   type Written,
 } from '../../../records/texts/index.ts';
-import { isLanguage, type Language, messages, say } from '../../../site/index.ts';
+import { isLanguage, type Language, type Message, messages, say } from '../../../site/index.ts';
 import { listPollIds } from '../counts/poll-figures.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, lockStatement, type PollRow } from '../moderation/store.ts';
@@ -198,6 +198,12 @@ async function wordingsOf(db: Queryable, pollId: string, id: number | null = nul
   return rows;
 }
 
+/** What is told when it reads otherwise; without a policy of its own a poll has the usual one. */
+const toldWords: Readonly<Record<string, Message>> = {
+  title: words.titleLabel,
+  policy: words.policy.label,
+};
+
 /** What people voted on, or were told that they could vote on, does not read otherwise without a word. */
 async function tellNewWords(
   tx: Queryable,
@@ -207,17 +213,24 @@ async function tellNewWords(
   at: Date,
   announce: StaffServices['announce'],
 ): Promise<void> {
-  const now = changes.find(({ field, state }) => field === 'title' && state === 'original');
-  const was = originalOf(written, poll.id, 'title');
-  if (!now || !was || (await phaseNow(tx, poll, at)) === 'draft') return;
-  const noteIn = (language: string) => (isLanguage(language) ? say(language, words.titleLabel) : null);
-  await announce(tx, {
-    scope: poll.process_id,
-    kind: 'text-changed',
-    href: `/polls/${poll.id}`,
-    ...(await pollTitle(tx, poll, noteIn, true)),
-    reworded: { before: was.body, after: now.body, language: now.language },
-    by: nameOf(by),
-    at,
-  });
+  if ((await phaseNow(tx, poll, at)) === 'draft') return;
+  for (const { field, state, language, body } of changes) {
+    const label = toldWords[field];
+    if (!label || state !== 'original') continue;
+    const usual =
+      field === 'policy' && isLanguage(language) ? say(language, messages.moderation.usualPolicy) : '';
+    const before = originalOf(written, poll.id, field)?.body ?? usual;
+    const after = body || usual;
+    if (before === '' || before === after) continue;
+    const noteIn = (reader: string) => (isLanguage(reader) ? say(reader, label) : null);
+    await announce(tx, {
+      scope: poll.process_id,
+      kind: 'text-changed',
+      href: `/polls/${poll.id}`,
+      ...(await pollTitle(tx, poll, noteIn, true)),
+      reworded: { before, after, language },
+      by: nameOf(by),
+      at,
+    });
+  }
 }

@@ -17,13 +17,13 @@ export const textsRoutes = (app: Hono, services: StaffServices): void =>
     fileName: ({ snapshot }) => snapshot.poll.id,
     originalLanguage: ({ snapshot }) => snapshot.poll.originalLanguage,
     parts: ({ snapshot }, visitor) => sheetOfPoll(services, snapshot.poll.id, visitor, visitor.language),
-    page: (c, subject, isSaved, sheet) => (
+    page: (c, subject, done, sheet) => (
       <PollStaffPage
         reader={readerOf(c)}
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
         tab="texts"
-        told={isSaved ? saved(c.var.visitor.language) : null}
+        told={done === 'saved' ? saved(c.var.visitor.language) : null}
       >
         {sheet}
       </PollStaffPage>
