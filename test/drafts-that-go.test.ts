@@ -61,7 +61,8 @@ async function draftImport(processId: string): Promise<string> {
   const { conversation, report } = await readPolisExport(inFolder(zipExport()));
   const at = new Date();
   const { pollId } = await importConversation(site.db, { conversation, report, processId, by, at });
-  await administrator.get(`/polls/${pollId}/results`);
+  const results = await administrator.get(`/polls/${pollId}/results`);
+  expect(results.text).toContain('Others see it when the poll is published.');
   await administrator.get(`/polls/${pollId}/map`);
   await vi.waitFor(
     async () => {

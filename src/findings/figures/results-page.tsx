@@ -162,11 +162,18 @@ function AsOf({ figures, reader, subject }: Pick<ResultsProps, 'figures' | 'read
   return <p class="quiet as-of">{saidAsOf(reader.language, figures)}</p>;
 }
 
-function whenOthersSee({ subject, reader }: ResultsProps): string {
+function whenOthersSee({ subject, reader, figures }: ResultsProps): string {
   const { poll } = subject.snapshot;
   const notOpen = subject.phase === 'draft' || subject.phase === 'coming';
+  // A draft with votes was voted on elsewhere.
   const word =
-    poll.resultsVisible === 'after-closing' ? words.whenClosed : notOpen ? words.whenOpened : words.whenVoted;
+    subject.phase === 'draft' && figures.voters > 0
+      ? words.whenPublished
+      : poll.resultsVisible === 'after-closing'
+        ? words.whenClosed
+        : notOpen
+          ? words.whenOpened
+          : words.whenVoted;
   return say(reader.language, word);
 }
 

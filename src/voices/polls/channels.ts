@@ -37,11 +37,10 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
       return false;
     },
     work: (processId) => pollWork(services.db, processId),
-    goes: async (db, processId) =>
-      pollsGoing(
-        db,
-        (await listPollIds(db, processId)).map(({ id }) => id),
-      ),
+    async goes(db, processId) {
+      const ids = (await listPollIds(db, processId)).map(({ id }) => id);
+      return [{ label: messages.settings.discard.polls, count: ids.length }, ...(await pollsGoing(db, ids))];
+    },
   };
 }
 

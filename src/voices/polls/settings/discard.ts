@@ -12,18 +12,16 @@ import { pollTitle } from './tell-turn.ts';
 
 const words = messages.settings.discard;
 
-/** What goes with these polls when they are deleted; a poll that was ever more than a draft stays. */
+/** What goes with these polls when they are deleted, themselves left out; a poll that was ever more than a draft stays. */
 export async function pollsGoing(db: Queryable, pollIds: readonly string[]): Promise<Going[]> {
   const { rows } = await sql<{
-    polls: number;
     public: number;
     statements: number;
     votes: number;
     codes: number;
   }>`
     with those as (select unnest(${pollIds}::text[]) as id)
-    select (select count(*)::int from those) as polls,
-      (select count(*)::int from those where exists
+    select (select count(*)::int from those where exists
         (select from poll_states where poll_id = those.id and state <> 'draft')) as public,
       (select count(*)::int from statements where poll_id in (select id from those)) as statements,
       (select count(*)::int from votes v join statements s on s.id = v.statement_id
@@ -31,9 +29,8 @@ export async function pollsGoing(db: Queryable, pollIds: readonly string[]): Pro
       (select count(*)::int from poll_invitations where poll_id in (select id from those)) as codes`.execute(
     db,
   );
-  const counted = rows[0] ?? { polls: 0, public: 0, statements: 0, votes: 0, codes: 0 };
+  const counted = rows[0] ?? { public: 0, statements: 0, votes: 0, codes: 0 };
   return [
-    { label: words.polls, count: counted.polls },
     { label: words.publicPolls, count: counted.public, wasPublic: true },
     { label: words.statements, count: counted.statements },
     { label: words.votes, count: counted.votes },
