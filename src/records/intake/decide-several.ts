@@ -107,6 +107,8 @@ async function note(
 
 /** What this person decided with one press. */
 export async function findTogether(db: Queryable, id: string, asker: Asker): Promise<Together | null> {
+  // Anything else is no press, and some of it (a NUL) the database would not even look up.
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
   const { rows } = await sql<Together>`select id, act, items,
       exists (select from decided_together u where u.undoes = t.id) as undone
     from decided_together t where id = ${id} and by = ${asker.account?.id ?? ''}`.execute(db);

@@ -180,8 +180,15 @@ describe('the queue', () => {
     expect(await found(`state=accepted&decidedBy=${convener}`)).toContain('Two people read this.');
     expect(await found('state=accepted&decidedBy=nobody')).not.toContain('Two people read this.');
     // Whatever stands in an address is looked for or ignored.
-    for (const odd of ['state=%00&page=-1&days=x', "q=%25'%22&page=99999999", 'done=nothing&left=99999'])
+    for (const odd of [
+      'state=%00&page=-1&days=x',
+      "q=%25'%22&page=99999999",
+      'done=nothing&left=99999',
+      'done=%00',
+    ])
       expect((await who('moderator').get(`/manage/moderation?${odd}`)).status, odd).toBe(200);
+    for (const odd of ['%00', 'x'.repeat(300)])
+      expect((await who('administrator').get(`/manage/processes/${odd}/moderation`)).status, odd).toBe(404);
     for (const odd of ['', '\0', 'letters 0 1', 'nothing 0 1', 'statements 0 x/999999999999'])
       expect(
         (
@@ -192,6 +199,18 @@ describe('the queue', () => {
         ).status,
         odd,
       ).toBeLessThan(500);
+  });
+
+  it('takes back nothing that is no press of theirs', async () => {
+    for (const together of ['', 'nothing', '\0', 'x'.repeat(500)])
+      expect(
+        (
+          await press('moderator', queue(), [
+            ['act', 'undo'],
+            ['together', together],
+          ])
+        ).status,
+      ).toBe(409);
   });
 
   it('marks what may say who somebody is', async () => {
