@@ -4,7 +4,9 @@ import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { waitingWork } from '../records/intake/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
+import { AskPage, messages, say, wasAsked, withQuery } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
+import { announcedTitle } from './announced.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
@@ -15,6 +17,8 @@ import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import { type Process, type ProcessHead, type StateAct, templateNames, transitions } from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
 import type { ProcessServices } from './services.ts';
+
+const manageWords = messages.processes.manage;
 
 /** What staff do with a process as a whole: create it, publish it, close it, change its address. */
 export function manageRoutes(app: Hono, services: ProcessServices): void {
@@ -146,7 +150,27 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     return answer(c, process, outcome, doneWord[act], { reason });
   });
 
+  routes.get('/manage/processes/:process/preview', convener, (c, process) => {
+    const reader = readerOf(c);
+    const { language } = reader;
+    const { title } = announcedTitle(process, process.id);
+    const here = withQuery(`/manage/processes/${process.id}`, reader);
+    return c.html(
+      <AskPage
+        reader={reader}
+        title={say(language, manageWords.renewPreview)}
+        trail={[{ label: title, href: here }]}
+        explained={say(language, manageWords.renewPreviewHint)}
+        action={withQuery(`/manage/processes/${process.id}/preview`, reader)}
+        submit={say(language, manageWords.renewPreview)}
+        back={here}
+      />,
+    );
+  });
+
   routes.post('/manage/processes/:process/preview', convener, async (c, process) => {
+    if (!wasAsked(await readForm(c)))
+      return c.redirect(withQuery(`/manage/processes/${process.id}/preview`, readerOf(c)), 303);
     return answer(c, process, await renewPreview(db, c.var.visitor, process.id, clock()), 'preview', {});
   });
 

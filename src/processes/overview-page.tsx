@@ -168,11 +168,9 @@ function PreviewLink(props: OverviewView) {
       </p>
       <p class="quiet">{say(language, manageWords.previewLinkHint)}</p>
       {props.convenes && (
-        <PostForm
-          action={`/manage/processes/${process.id}/preview`}
-          kind="quiet"
-          submit={say(language, manageWords.renewPreview)}
-        />
+        <p>
+          <a href={`/manage/processes/${process.id}/preview`}>{say(language, manageWords.renewPreview)}</a>
+        </p>
       )}
     </>
   );

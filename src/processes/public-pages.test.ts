@@ -41,9 +41,9 @@ test('a draft is not there, but for its staff and whoever holds the newest previ
   expect((await stranger.get('/')).body).not.toContain(slug);
   expect((await stranger.get('/feeds/processes.json')).body).not.toContain(slug);
 
-  expect((await site.browser(site.administrator).post(`/manage/processes/${id}/preview`, {})).status).toBe(
-    303,
-  );
+  expect(
+    (await site.browser(site.administrator).post(`/manage/processes/${id}/preview`, { sure: 'yes' })).status,
+  ).toBe(303);
   expect((await stranger.get(`/processes/${slug}?preview=${preview}`)).status).toBe(404);
   const renewed = (await findProcess(site.db, id))?.previewSecret;
   expect((await stranger.get(`/processes/${slug}?preview=${renewed}`)).status).toBe(200);
