@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPolisExport } from '../src/polis/index.ts';
-import { createProcess, savePhase } from '../src/processes/index.ts';
+import { createProcess, phaseKind, processScope } from '../src/processes/index.ts';
+import { saveRecord } from '../src/records/keeping/index.ts';
 import { importConversation } from '../src/voices/polls/polis/index.ts';
 import { addSeeds, createPoll, openPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
@@ -108,8 +109,10 @@ describe('a draft', () => {
   it('of a process goes with all that is in it, after being asked', async () => {
     const before = await rows();
     const id = await draft('Begun by mistake');
-    await savePhase(site.db, doer, {
-      processId: id,
+    const scope = await processScope.find(site.db, id, 'en');
+    if (!scope) throw new Error('not there');
+    await saveRecord(site.db, doer, phaseKind, {
+      scope,
       id: null,
       version: null,
       facts: { direction: 'widening', startsOn: '2027-01-01', endsOn: '2027-02-01' },
@@ -182,7 +185,7 @@ describe('what was public', () => {
       sql`delete from records where id = ${poll}`,
       sql`delete from polls where id = ${poll}`,
       sql`delete from statements where poll_id = ${poll}`,
-      sql`delete from process_phases where process_id = ${id}`,
+      sql`delete from process_phases where scope = ${id}`,
       sql`delete from record_texts where record_id = ${id}`,
       sql`delete from process_states where process_id = ${id}`,
       sql`delete from poll_states where poll_id = ${poll}`,

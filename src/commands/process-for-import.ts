@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { PolisConversation } from '../polis/index.ts';
-import { createProcess, editTexts, savePhase } from '../processes/index.ts';
+import { createProcess, editTexts, phaseKind, processScope } from '../processes/index.ts';
+import { saveRecord } from '../records/keeping/index.ts';
 import { isLanguage, type Message, messages, say } from '../site/index.ts';
 
 const words = messages.commands.processForImport;
@@ -38,7 +39,11 @@ export async function createProcessForImport(
   const days = daysOf(conversation, given.now);
   const phase = { direction: 'widening', ...days } as const;
   const texts = [{ field: 'title', body: tell(words.phase), seen: null }];
-  must(await savePhase(tx, doer, { processId, id: null, version: null, facts: phase, texts }, given.now));
+  const scope = await processScope.find(tx, processId, language);
+  if (!scope) throw new Error('the process of the import is not there');
+  must(
+    await saveRecord(tx, doer, phaseKind, { scope, id: null, version: null, facts: phase, texts }, given.now),
+  );
   return processId;
 }
 

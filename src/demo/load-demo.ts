@@ -4,14 +4,19 @@ import { type Actor, StartFailed } from '../platform/index.ts';
 import {
   changeState,
   createProcess,
+  documentKind,
   editTexts,
   findProcess,
   listProcesses,
-  saveDocument,
-  savePhase,
-  saveQuestion,
+  phaseKind,
+  processScope,
+  questionKind,
 } from '../processes/index.ts';
+import type { Scope } from '../records/index.ts';
+import { saveRecord, takeStep } from '../records/keeping/index.ts';
+import type { AnyKind } from '../records/kinds/index.ts';
 import { announce } from '../records/publications/index.ts';
+import { editRecordTexts } from '../records/showing/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
 import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
@@ -77,36 +82,51 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     { recordId: processId, field: 'howToTakePart', text: demo.howToTakePart },
     { recordId: processId, field: 'contact', text: demo.contact.name },
   ];
+  await writeTexts(processTexts(tx, processId), texts, begun);
   const polls: { poll: DemoPoll; questionId: string }[] = [];
+  const scope = await processScope.find(tx, processId, language);
+  if (!scope) throw new Error('the process is not there');
   for (const phase of demo.phases) {
-    const part = { processId, id: null, version: null } as const;
+    const part = { scope, id: null, version: null } as const;
     const title = (text: DemoText) => [{ field: 'title', body: originalOf(text), seen: null }];
     const facts = { direction: phase.movement, startsOn: day(phase.startsOn), endsOn: day(phase.endsOn) };
     const { id: phaseId } = must(
-      await savePhase(tx, doer, { ...part, facts, texts: title(phase.title) }, begun),
+      await saveRecord(tx, doer, phaseKind, { ...part, facts, texts: title(phase.title) }, begun),
     );
-    texts.push(
-      { recordId: phaseId, field: 'title', text: phase.title },
-      { recordId: phaseId, field: 'description', text: phase.summary },
+    await writeTexts(
+      recordTexts(tx, phaseKind, scope),
+      [
+        { recordId: phaseId, field: 'title', text: phase.title },
+        { recordId: phaseId, field: 'description', text: phase.summary },
+      ],
+      begun,
     );
     for (const question of phase.questions) {
       const { id: questionId } = must(
-        await saveQuestion(tx, doer, { ...part, facts: { phaseId }, texts: title(question.text) }, begun),
+        await saveRecord(
+          tx,
+          doer,
+          questionKind,
+          { ...part, facts: { phaseId }, texts: title(question.text) },
+          begun,
+        ),
       );
-      texts.push({ recordId: questionId, field: 'title', text: question.text });
+      const own = [{ recordId: questionId, field: 'title', text: question.text }];
+      await writeTexts(recordTexts(tx, questionKind, scope), own, begun);
       for (const poll of question.polls) polls.push({ poll, questionId });
     }
   }
   for (const document of demo.documents) {
     const { id: documentId } = must(
-      await saveDocument(
+      await saveRecord(
         tx,
         doer,
+        documentKind,
         {
-          processId,
+          scope,
           id: null,
           version: null,
-          facts: { href: null, language: document.body.original },
+          facts: { file: null, href: null, language: document.body.original },
           texts: [
             { field: 'title', body: originalOf(document.title), seen: null },
             { field: 'body', body: originalOf(document.body), seen: null },
@@ -116,12 +136,16 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
         now,
       ),
     );
-    texts.push(
-      { recordId: documentId, field: 'title', text: document.title },
-      { recordId: documentId, field: 'body', text: document.body },
+    await writeTexts(
+      recordTexts(tx, documentKind, scope),
+      [
+        { recordId: documentId, field: 'title', text: document.title },
+        { recordId: documentId, field: 'body', text: document.body },
+      ],
+      begun,
     );
+    must(await takeStep(tx, doer, documentKind, { scope, id: documentId, act: 'publish' }, now));
   }
-  await writeTexts(tx, processId, texts, begun);
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
@@ -142,13 +166,24 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
 
 type Owned = { readonly recordId: string; readonly field: string; readonly text: DemoText };
 
-/** One edit per language: the original first, so that the translations have something to be translations of. */
-async function writeTexts(
-  tx: DatabaseTransaction,
-  processId: string,
-  owned: readonly Owned[],
+type WriteTexts = (
+  language: string,
+  edits: readonly Parameters<typeof editTexts>[2]['edits'][number][],
   at: Date,
-): Promise<void> {
+) => ReturnType<typeof editTexts>;
+
+const processTexts =
+  (tx: DatabaseTransaction, processId: string): WriteTexts =>
+  (language, edits, at) =>
+    editTexts(tx, doer, { processId, language, edits }, at);
+
+const recordTexts =
+  (tx: DatabaseTransaction, kind: AnyKind, scope: Scope): WriteTexts =>
+  (language, edits, at) =>
+    editRecordTexts(tx, doer, kind, { scope, language, edits }, at);
+
+/** One edit per language: the original first, so that the translations have something to be translations of. */
+async function writeTexts(write: WriteTexts, owned: readonly Owned[], at: Date): Promise<void> {
   for (const language of ['en', 'fr', 'es', 'ar'] as const) {
     const edits = owned.flatMap(({ recordId, field, text }) => {
       const passage = text.passages[language];
@@ -158,7 +193,7 @@ async function writeTexts(
         { recordId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) },
       ];
     });
-    must(await editTexts(tx, doer, { processId, language, edits }, at));
+    must(await write(language, edits, at));
   }
 }
 

@@ -18,7 +18,8 @@ import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { reasonForm } from './process-forms.ts';
-import { complete, insertState, lockRow } from './store.ts';
+import { insertState, lockRow } from './store.ts';
+import { complete } from './whole-process.ts';
 import { missingForPublishing } from './written.ts';
 
 const editWords = messages.processes.edit;

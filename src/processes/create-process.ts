@@ -3,14 +3,16 @@ import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from '../records/index.ts';
+import { beginRecord } from '../records/keeping/index.ts';
 import { insertTexts, type NewText } from '../records/texts/index.ts';
 import { oneLine, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
+import { phaseKind } from './phases/phase.ts';
 import type { TemplateName } from './process.ts';
 import { newProcessForm } from './process-forms.ts';
+import { questionKind } from './questions/question.ts';
 import { slugFrom } from './slug.ts';
 import { freeSlug, insertProcess, insertState, takeSlug } from './store.ts';
-import { insertPhase, insertQuestion } from './store-parts.ts';
 import { templates, type Written } from './templates.ts';
 
 const editWords = messages.processes.edit;
@@ -64,23 +66,24 @@ async function write(
 ): Promise<{ id: string; slug: string }> {
   const { template, slug, language } = input;
   const id = newId();
+  const by = nameOf(actorOf(doer, null));
   await insertProcess(tx, {
     id,
     template,
     originalLanguage: language,
     previewSecret: newSecret(),
     contactEmail: input.contactEmail ?? null,
-    createdBy: nameOf(actorOf(doer, null)),
+    createdBy: by,
     at,
   });
   // Somebody else took it this very moment.
   if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
-  await insertState(tx, { processId: id, state: 'draft', at, by: nameOf(actorOf(doer, null)), reason: null });
+  await insertState(tx, { processId: id, state: 'draft', at, by, reason: null });
   const texts: NewText[] = [
     { recordId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
   ];
-  if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, language)));
-  await insertTexts(tx, texts, nameOf(actorOf(doer, null)), at);
+  if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, { language, at, by })));
+  await insertTexts(tx, texts, by, at);
   if (!('system' in doer) && doer.account) {
     const grant = { role: 'convener', scope: id } as const;
     await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
@@ -116,7 +119,7 @@ async function fillFromTemplate(
   tx: DatabaseTransaction,
   processId: string,
   name: TemplateName,
-  language: string,
+  { language, at, by }: { readonly language: string; readonly at: Date; readonly by: string },
 ): Promise<NewText[]> {
   const template = templates[name];
   const texts: NewText[] = [];
@@ -125,12 +128,27 @@ async function fillFromTemplate(
   for (const [field, written] of Object.entries(template.texts)) write(processId, field, written);
   for (const phase of template.phases) {
     const phaseId = newId();
-    await insertPhase(tx, processId, phaseId, { direction: phase.direction, startsOn: null, endsOn: null });
+    const dates = { startsOn: null, endsOn: null, direction: phase.direction };
+    await beginRecord(tx, phaseKind, {
+      id: phaseId,
+      scope: processId,
+      facts: dates,
+      at,
+      by,
+      isPublic: false,
+    });
     write(phaseId, 'title', phase.title);
     write(phaseId, 'description', phase.description);
     for (const question of phase.questions ?? []) {
       const questionId = newId();
-      await insertQuestion(tx, processId, questionId, { phaseId });
+      await beginRecord(tx, questionKind, {
+        id: questionId,
+        scope: processId,
+        facts: { phaseId },
+        at,
+        by,
+        isPublic: false,
+      });
       write(questionId, 'title', question);
     }
   }

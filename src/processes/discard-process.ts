@@ -19,7 +19,8 @@ import { messages } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import type { Process } from './process.ts';
-import { complete, lockRow } from './store.ts';
+import { lockRow } from './store.ts';
+import { complete } from './whole-process.ts';
 
 const words = messages.processes.discard;
 
@@ -32,9 +33,6 @@ export async function processGoing(
   const published = process.state !== 'draft' || (await publicationsOf(db, process.id, 1)).length > 0;
   return [
     { label: words.published, count: Number(published), wasPublic: true },
-    { label: words.phases, count: process.phases.length },
-    { label: words.questions, count: process.questions.length },
-    { label: words.documents, count: process.documents.length },
     ...(await goesOf(kinds, db, process.id)),
   ].filter(({ count }) => count > 0);
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeProcess, program, wholeProcess } from '../../test/support/made-process.ts';
+import { makeProcess, program, scopeOf, wholeProcess } from '../../test/support/made-process.ts';
 import { accountOf, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { takeStep } from '../records/keeping/index.ts';
 import { changeState } from './change-state.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
-import { dropPart } from './edit-parts.ts';
 import { editTexts } from './edit-texts.ts';
+import { phaseKind } from './phases/phase.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -98,12 +99,17 @@ test('a translation keeps its state until somebody confirms it against a changed
 test('somebody without the role changes nothing, and cannot tell that it is there', async () => {
   const { id } = await makeProcess(site.db);
   const stranger = asker('stranger', ['another00000']);
+  const phase = (await wholeProcess(site.db, id)).phases[0]?.id ?? '';
   for (const outcome of [
     await editTexts(site.db, stranger, title(id, 'Mine', null)),
     await changeState(site.db, stranger, { processId: id, act: 'publish' }),
     await renewPreview(site.db, stranger, id),
     await editDetails(site.db, stranger, { processId: id, slug: 'mine', contactEmail: '' }),
-    await dropPart(site.db, stranger, { processId: id, kind: 'phase', id: 'x' }),
+    await takeStep(site.db, stranger, phaseKind, {
+      scope: await scopeOf(site.db, id),
+      id: phase,
+      act: 'remove',
+    }),
     await editTexts(site.db, stranger, title('nothere00000', 'Mine', null)),
   ]) {
     expect(outcome).toEqual({ ok: false, why: 'not-found' });

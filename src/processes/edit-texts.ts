@@ -5,26 +5,22 @@ import { type SheetPart, saveSheet } from '../records/sheet/index.ts';
 import { insertTexts, type Stale, type TextEdit, textKey, type Written } from '../records/texts/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Process } from './process.ts';
-import { complete, lockRow } from './store.ts';
+import { lockRow } from './store.ts';
 import { tellRewordings } from './tell-rewordings.ts';
-import { fieldRule, ownerKind, requiredFields } from './written.ts';
+import { complete } from './whole-process.ts';
+import { fieldRule, requiredFields } from './written.ts';
 
-/** The texts of a process and of what belongs to it, as they may be written. */
+/** The texts of a process, as they may be written. */
 export const writtenOf = (process: Process): Written => ({
   texts: process.texts,
   originalLanguage: process.originalLanguage,
-  rule: (recordId, field) => {
-    const kind = ownerKind(process, recordId);
-    return kind && fieldRule(kind, field);
-  },
+  rule: (recordId, field) => (recordId === process.id ? fieldRule(field) : null),
   // What people were promised to find on a published page cannot be taken away, only reworded.
-  mustStay: (recordId, field) =>
-    recordId === process.id
-      ? process.state !== 'draft' && (requiredFields as readonly string[]).includes(field)
-      : field === 'title',
+  mustStay: (_recordId, field) =>
+    process.state !== 'draft' && (requiredFields as readonly string[]).includes(field),
 });
 
-/** The texts of a process and of what belongs to it, for whoever convenes it. */
+/** The texts of a process, for whoever convenes it. */
 export const writingOf =
   (processId: string, doer: Doer): SheetPart['writing'] =>
   async (tx) => {

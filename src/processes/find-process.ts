@@ -4,7 +4,8 @@ import type { Queryable } from '../platform/database/index.ts';
 import { findTexts, inReaderLanguage, type ReadText } from '../records/texts/index.ts';
 import { guardedOf } from './acting.ts';
 import type { Phase, Process, ProcessHead, ProcessState } from './process.ts';
-import { complete, findAllPhases, findProcessTexts, findQuestions, findRow, findRows } from './store.ts';
+import { findRow, findRows } from './store.ts';
+import { complete, findPhases, findProcessTexts, findQuestions } from './whole-process.ts';
 
 /** A process together with what the gate has to know about it. */
 export type GuardedProcess = { readonly guarded: Guarded; readonly process: ProcessHead };
@@ -54,7 +55,7 @@ export async function listProcesses(
 ): Promise<ListedProcess[]> {
   const rows = await findRows(db, states, who);
   const ids = rows.map((row) => row.id);
-  const [texts, phases] = await Promise.all([findProcessTexts(db, ids), findAllPhases(db, ids)]);
+  const [texts, phases] = await Promise.all([findProcessTexts(db, ids), findPhases(db, ids)]);
   return rows.map((row) => {
     const own = texts.filter((text) => (text.scope ?? text.recordId) === row.id);
     return {
@@ -81,10 +82,8 @@ export async function questionsOf(
   processId: string,
   language: string,
 ): Promise<QuestionRead[]> {
-  const [questions, texts] = await Promise.all([
-    findQuestions(db, processId),
-    findProcessTexts(db, [processId]),
-  ]);
+  const [phases, texts] = await Promise.all([findPhases(db, [processId]), findProcessTexts(db, [processId])]);
+  const questions = await findQuestions(db, processId, phases);
   return questions.map(({ id, phaseId }) => ({
     id,
     phaseId,

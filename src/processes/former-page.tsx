@@ -1,11 +1,14 @@
 import type { Queryable } from '../platform/database/index.ts';
+import { type AnyKind, labelOf } from '../records/kinds/index.ts';
 import { publicationsOf } from '../records/publications/index.ts';
 import { type FormerField, type FormerText, FormerTexts, findFormer } from '../records/texts/index.ts';
 import { inWords } from '../site/form/index.ts';
-import { messages, type Reader, RecordPage, say } from '../site/index.ts';
-import { ownersOf, type Process, textFields } from './process.ts';
+import { type Language, messages, type Reader, RecordPage, say } from '../site/index.ts';
+import { phaseKind } from './phases/phase.ts';
+import { type Process, type ProcessField, textFields } from './process.ts';
+import { questionKind } from './questions/question.ts';
 import type { Reading } from './reading.tsx';
-import { partKinds } from './store.ts';
+import { partKinds } from './whole-process.ts';
 import { slotOf } from './written.ts';
 
 const words = messages.records.former;
@@ -44,17 +47,35 @@ export function FormerPage(props: {
   );
 }
 
-/** Every text of the page; those of a phase, question or document are named by its title. */
-const fieldsOf = (process: Process, reading: Reading): FormerField[] =>
-  ownersOf(process).flatMap(({ kind, id }) =>
-    Object.keys(textFields[kind]).map((field) => {
-      const { label, rule } = slotOf(kind, id, field);
-      const of = kind === 'process' ? null : reading.text(id, 'title')?.body;
+/** Every text of the page; those of a phase or question are named by its title. */
+const fieldsOf = (process: Process, reading: Reading): FormerField[] => [
+  ...(Object.keys(textFields) as ProcessField[]).map((field) => {
+    const { label, rule } = slotOf(process.id, field);
+    return {
+      recordId: process.id,
+      field,
+      long: rule.long,
+      label: (language: Language) => inWords(label, language),
+    };
+  }),
+  ...partFields(phaseKind, process.phases, reading),
+  ...partFields(questionKind, process.questions, reading),
+];
+
+const partFields = (
+  kind: AnyKind,
+  parts: readonly { readonly id: string }[],
+  reading: Reading,
+): FormerField[] =>
+  parts.flatMap(({ id }) =>
+    Object.keys(kind.texts).map((field) => {
+      const of = reading.text(id, 'title')?.body;
+      const label = (language: Language) => say(language, labelOf(kind, field));
       return {
         recordId: id,
         field,
-        long: rule.long,
-        label: (language) => (of ? `${of} · ${inWords(label, language)}` : inWords(label, language)),
+        long: kind.texts[field]?.long ?? false,
+        label: (language: Language) => (of ? `${of} · ${label(language)}` : label(language)),
       };
     }),
   );

@@ -1,5 +1,6 @@
 import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
+import { Short } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Empty, type LineNode, LineSign, State } from '../site/components/index.ts';
 import { formatDate, type Language, messages, Page, type Reader, Say, say } from '../site/index.ts';
 import { ActLink, ChannelState, ChannelTitle } from './channel-list.tsx';
@@ -7,7 +8,7 @@ import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
 import { processLine } from './process-line.ts';
 import { PublicationList } from './publications-page.tsx';
-import { Short } from './reading.tsx';
+
 import { TookPart } from './took-part.tsx';
 
 const lineWords = messages.site.line;

@@ -1,7 +1,10 @@
 export { changeState } from './change-state.ts';
 export { createProcess } from './create-process.ts';
+export { documentKind } from './documents/document.ts';
 export { editTexts } from './edit-texts.ts';
 export { findProcess, findProcessGuarded, listProcesses, processOf } from './find-process.ts';
+export { phaseKind } from './phases/phase.ts';
 export type { Process } from './process.ts';
 export { createProcessPort, type ProcessPort, type ProcessView } from './process-port.ts';
-export { documentPath, saveDocument, savePhase, saveQuestion } from './save-parts.ts';
+export { processScope } from './process-scope.tsx';
+export { questionKind } from './questions/question.ts';

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { inReaderLanguage } from '../records/texts/index.ts';
-import { type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
+import type { Tab } from '../site/components/index.ts';
+import { direction, type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { Short } from './reading.tsx';
 
 const manageWords = messages.processes.manage;
 
-export type ManageTab = 'overview' | 'texts' | 'phases' | 'questions' | 'documents' | 'people';
+type ManageTab = 'overview' | 'texts' | 'people';
 
 /** What a page says after an act, by the word in its address: nothing of the address itself is shown. */
 const doneWords = {
@@ -15,10 +15,8 @@ const doneWords = {
   closed: manageWords.closed,
   reopened: manageWords.reopened,
   created: manageWords.created,
-  removed: manageWords.removed,
   deleted: manageWords.deleted,
   left: manageWords.leftRole,
-  moved: manageWords.moved,
   preview: manageWords.previewRenewed,
 } as const;
 export type Done = keyof typeof doneWords;
@@ -35,52 +33,78 @@ export const toldOf = (done: Done | null, language: Language) =>
 export function ManageFrame(props: {
   reader: Reader;
   process: Process;
+  /** The kinds of records that are looked after in it. */
+  kinds: readonly Tab[];
   tab: ManageTab;
   heading: string;
   done?: Done | null;
   wide?: boolean;
-  /** Only who convenes gets to the other pages. */
   convenes?: boolean;
   children?: Child;
 }) {
-  const { reader, process, tab } = props;
+  const { reader, process, done } = props;
+  const title = inReaderLanguage(process.texts, process.id, 'title', reader.language);
+  return (
+    <ProcessFrame
+      reader={reader}
+      title={{ text: title?.body ?? process.slug, lang: title?.language ?? reader.language }}
+      base={`/manage/processes/${process.id}`}
+      tabs={props.kinds}
+      here={props.tab}
+      heading={props.heading}
+      told={done ? say(reader.language, doneWords[done]) : null}
+      wide={props.wide}
+      convenes={props.convenes ?? true}
+    >
+      {props.children}
+    </ProcessFrame>
+  );
+}
+
+/** The same where only its title is known: around its records. */
+export function ProcessFrame(props: {
+  reader: Reader;
+  title: { readonly text: string; readonly lang: string };
+  base: string;
+  tabs: readonly Tab[];
+  /** Null where one of the kinds is. */
+  here: ManageTab | null;
+  heading: string;
+  told: string | null;
+  wide?: boolean | undefined;
+  /** Only who convenes gets to the other pages. */
+  convenes: boolean;
+  children?: Child;
+}) {
+  const { reader, title, base, convenes } = props;
   const { language } = reader;
-  const title = inReaderLanguage(process.texts, process.id, 'title', language);
-  const base = `/manage/processes/${process.id}`;
-  const counts: Partial<Record<ManageTab, number>> = {
-    phases: process.phases.length,
-    questions: process.questions.length,
-    documents: process.documents.length,
-  };
-  const { convenes = true } = props;
-  const here = (name: ManageTab, href: string) => ({
+  const own = (name: ManageTab, href: string): Tab => ({
     label: say(language, manageWords[name]),
     href,
-    here: name === tab,
-    ...(counts[name] === undefined ? {} : { count: String(counts[name]) }),
+    here: name === props.here,
   });
   return (
     <StaffPage
       reader={reader}
-      title={`${props.heading}: ${title?.body ?? process.slug}`}
+      title={`${props.heading}: ${title.text}`}
       wide={props.wide}
-      heading={<h1>{title ? <Short text={title} /> : process.slug}</h1>}
+      heading={
+        <h1>
+          <bdi lang={title.lang} dir={direction(title.lang)}>
+            {title.text}
+          </bdi>
+        </h1>
+      }
       tabs={{
         label: say(language, manageWords.partsOfProcess),
         tabs: [
-          here('overview', base),
-          ...(convenes
-            ? [
-                here('texts', `${base}/texts`),
-                here('phases', `${base}/phases`),
-                here('questions', `${base}/questions`),
-                here('documents', `${base}/documents`),
-                here('people', `${base}/people`),
-              ]
-            : []),
+          own('overview', base),
+          ...(convenes ? [own('texts', `${base}/texts`)] : []),
+          ...props.tabs,
+          ...(convenes ? [own('people', `${base}/people`)] : []),
         ],
       }}
-      told={toldOf(props.done ?? null, language)}
+      told={props.told === null ? null : { kind: 'success', text: props.told }}
     >
       {props.children}
     </StaffPage>

@@ -1,11 +1,11 @@
 import type { Work } from '../records/index.ts';
+import { Short } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
 import { messages, type Reader, RecordPage, StaffPage, say } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import { type Done, toldOf } from './manage-frame.tsx';
 import type { NewProcessAnswers } from './process-forms.ts';
-import { Short } from './reading.tsx';
 import { WorkList } from './work-list.tsx';
 
 const manageWords = messages.processes.manage;

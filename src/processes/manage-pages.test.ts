@@ -45,24 +45,27 @@ test('from nothing to a published page by plain forms, as an administrator', asy
   form[`seen:${id}.useOfInput`] = seen;
   expect((await staff.post(`${base}/texts`, form)).location).toBe(`${base}/texts?language=es&done=saved`);
   const phase = (await findProcess(site.db, id))?.phases[0];
-  const dates = await staff.post(`${base}/phases`, {
+  const title = { title: 'Ideas', 'seen:title': '0' };
+  const dates = await staff.post(`${base}/phases/${phase?.id}`, {
     do: 'save',
-    id: phase?.id ?? '',
     version: '1',
+    ...title,
     startsOn: '2026-06-31',
     endsOn: '',
   });
   expect(dates.status).toBe(422);
   expect(dates.body).toContain('value="2026-06-31"');
-  const saved = await staff.post(`${base}/phases`, {
+  const seenTitle = /name="seen:title" value="(\d+)"/.exec(dates.body)?.[1] ?? '';
+  const saved = await staff.post(`${base}/phases/${phase?.id}`, {
     do: 'save',
-    id: phase?.id ?? '',
     version: '1',
+    title: 'Ideas',
+    'seen:title': seenTitle,
     direction: 'widening',
     startsOn: '2026-06-01',
     endsOn: '',
   });
-  expect(saved.location).toBe(`${base}/phases?done=saved`);
+  expect(saved.location).toBe(`${base}/phases?told=saved`);
   expect((await staff.post(`${base}/state`, { act: 'publish' })).location).toBe(`${base}?done=published`);
   const page = await site.browser(undefined, 'es').get('/processes/un-banco');
   expect(page.status).toBe(200);
@@ -130,16 +133,16 @@ test('odd requests are not there, never a failure', async () => {
   const posts: [string, Record<string, string>][] = [
     ['state', { act: 'destroy' }],
     ['state', {}],
-    ['phases', { id: 'nothing', do: 'save', title: 'x' }],
+    ['phases/nothing', { do: 'save', title: 'x' }],
     ['phases', { id: 'nothing', do: 'up' }],
-    ['questions', { do: 'save', id: '', title: 'x', phaseId: 'nothing' }],
-    ['documents', {}],
+    ['questions/new', { do: 'save', title: 'x', phaseId: 'nothing' }],
+    ['documents/new', {}],
     [
       'texts',
       { language: 'xx', do: 'save', [`${id}.title`]: 'x'.repeat(5000), [`seen:${id}.title`]: '1e99' },
     ],
     ['details', {}],
-    ['phases', { do: 'save', id: '', title: 'x', startsOn: '0000-00-00', endsOn: '99999-01-01' }],
+    ['phases/new', { do: 'save', title: 'x', startsOn: '0000-00-00', endsOn: '99999-01-01' }],
   ];
   for (const [page, form] of posts) {
     const { status } = await staff.post(`/manage/processes/${id}/${page}`, form);

@@ -16,6 +16,7 @@ import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import { type Process, type ProcessHead, type StateAct, templateNames, transitions } from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
+import { tabsOf } from './process-tabs.ts';
 import type { ProcessServices } from './services.ts';
 
 const manageWords = messages.processes.manage;
@@ -107,6 +108,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
       <OverviewPage
         reader={readerOf(c)}
         process={process}
+        kinds={tabsOf(services, process, visitor)}
         channels={channels}
         work={[...(sentIn.get(process.id) ?? []), ...work]}
         mayModerate={may(visitor, 'moderate', guardedOf(process))}

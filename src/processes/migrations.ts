@@ -187,4 +187,71 @@ create trigger documents_go_with_their_process before delete on process_document
   for each row execute function forbid_change_unless_gone('records', 'process_id');
 `,
   },
+  {
+    name: '2026-11-29T1842-parts-are-declared',
+    sql: `
+select adopt_state(id, case when removed_at is null then 'shown' else 'removed' end, version, coalesce(removed_at, now()),
+    jsonb_build_object('startsOn', coalesce(starts_on::text, ''), 'endsOn', coalesce(ends_on::text, ''),
+      'direction', coalesce(direction, ''))) from process_phases;
+-- next
+select adopt_state(id, case when removed_at is null then 'shown' else 'removed' end, version, coalesce(removed_at, now()),
+    jsonb_build_object('phaseId', coalesce(phase_id, ''))) from process_questions;
+-- next
+select adopt_state(id, case when removed_at is null then 'published' else 'withdrawn' end, version,
+    coalesce(removed_at, added_at),
+    jsonb_build_object('file', '', 'href', coalesce(href, ''), 'language', coalesce(language, ''))) from process_documents;
+-- next
+drop trigger phases_are_records on process_phases;
+-- next
+drop trigger phases_go_with_their_process on process_phases;
+-- next
+drop trigger questions_are_records on process_questions;
+-- next
+drop trigger questions_go_with_their_process on process_questions;
+-- next
+drop trigger documents_are_records on process_documents;
+-- next
+drop trigger documents_go_with_their_process on process_documents;
+-- next
+alter table process_phases rename column process_id to scope;
+-- next
+alter table process_questions rename column process_id to scope;
+-- next
+alter table process_documents rename column process_id to scope;
+-- next
+create trigger phases_are_records before insert on process_phases
+  for each row execute function record_is_begun('phase', 'scope');
+-- next
+create trigger questions_are_records before insert on process_questions
+  for each row execute function record_is_begun('question', 'scope');
+-- next
+create trigger documents_are_records before insert on process_documents
+  for each row execute function record_is_begun('document', 'scope');
+-- next
+create trigger phases_go_with_their_record before delete on process_phases
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create trigger questions_go_with_their_record before delete on process_questions
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create trigger documents_go_with_their_record before delete on process_documents
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+alter table process_phases drop column version, drop column removed_at;
+-- next
+alter table process_questions drop column version, drop column removed_at;
+-- next
+-- file: what lies here; href: what lies elsewhere; neither: its text is kept here.
+alter table process_documents drop column version, drop column removed_at, drop column added_at,
+  add column file text references files;
+-- next
+create index process_phases_scope on process_phases (scope, position, id);
+-- next
+create index process_questions_scope on process_questions (scope, position, id);
+-- next
+create index process_documents_scope on process_documents (scope, position, id);
+-- next
+create index process_documents_language on process_documents (scope, language);
+`,
+  },
 ];

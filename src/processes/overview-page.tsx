@@ -1,5 +1,13 @@
 import type { Channel, Way, Work } from '../records/index.ts';
-import { ButtonLink, ButtonRow, ErrorSummary, Facts, fieldId, State } from '../site/components/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Facts,
+  fieldId,
+  State,
+  type Tab,
+} from '../site/components/index.ts';
 import {
   type Entered,
   FormFields,
@@ -27,6 +35,7 @@ export type OverviewForms = {
 export type OverviewView = OverviewForms & {
   readonly reader: Reader;
   readonly process: Process;
+  readonly kinds: readonly Tab[];
   readonly channels: readonly Channel[];
   readonly work: readonly Work[];
   readonly mayModerate: boolean;
@@ -49,6 +58,7 @@ export function OverviewPage(props: OverviewView) {
     <ManageFrame
       reader={reader}
       process={process}
+      kinds={props.kinds}
       tab="overview"
       heading={say(language, manageWords.overview)}
       done={props.done}

@@ -1,11 +1,15 @@
 import type { Part } from '../platform/index.ts';
 import { announce } from '../records/publications/index.ts';
+import { asKind, formsWithFiles } from '../records/showing/index.ts';
 import { messages } from '../site/index.ts';
 import { processAddresses } from './addressed.ts';
+import { documentKind } from './documents/document.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
+import { phaseKind } from './phases/phase.ts';
 import { createProcessPort, type ProcessPort } from './process-port.ts';
 import { processInProcess } from './process-work.ts';
+import { questionKind } from './questions/question.ts';
 import { processRoutes } from './routes.ts';
 import type { ProcessServices } from './services.ts';
 
@@ -31,6 +35,7 @@ export const processPart: Part = {
         title: title.body,
       })),
   }),
+  largeForms: formsWithFiles(documentKind),
   kinds: (services) => [
     {
       name: 'process',
@@ -38,6 +43,10 @@ export const processPart: Part = {
       notices: messages.processes.publications,
       ...processAddresses(services.db),
     },
+    asKind(phaseKind, services),
+    asKind(questionKind, services),
+    // What documents were announced as before they had drafts.
+    asKind(documentKind, services, { notices: { 'document-added': messages.documents.notices.publish } }),
   ],
   routes: (app, services) =>
     processRoutes(app, { ...services, rolesChanged: () => services.accounts.forget() }),

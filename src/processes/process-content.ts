@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Channel, Piece } from '../records/index.ts';
+import type { Channel, Piece, Section } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Process } from './process.ts';
@@ -11,6 +11,8 @@ export type ProcessContent = {
   readonly reading: Reading;
   readonly channels: readonly Channel[];
   readonly stretches: readonly LineNode[];
+  /** What kinds of records bring to the page. */
+  readonly sections: readonly Section[];
   /** The newest ones. */
   readonly publications: readonly Publication[];
   readonly notices: NoticeWords;

@@ -41,7 +41,7 @@ export const newProcessForm = (publicUrl: string): FormTable<NewProcessAnswers> 
         label: words.fieldTitle,
         hint: words.fieldTitleHint,
         missing: problems.titleMissing,
-        limit: textFields.process.title.limit,
+        limit: textFields.title.limit,
         tooLong: messages.records.texts.tooLong,
         dir: 'auto',
         autocomplete: 'off',

@@ -1,14 +1,14 @@
+import { Short, TranslationMark } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
-import { formatDate, messages, Page, type Reader, say } from '../site/index.ts';
+import { formatDate, Markdown, messages, Page, type Reader, say } from '../site/index.ts';
 import { ActLink } from './channel-list.tsx';
-import { DocumentList } from './document-pages.tsx';
 import { dayOf, phaseTime } from './phases.ts';
 import type { Process } from './process.ts';
 import type { ProcessContent } from './process-content.ts';
 import { Spine } from './process-spine.tsx';
 import { Strip } from './process-strip.tsx';
 import { PublicationList } from './publications-page.tsx';
-import { Long, type Reading, Short, TranslationMark, TranslationNote } from './reading.tsx';
+import { type Reading, TranslationNote } from './reading.tsx';
 
 const words = messages.processes;
 
@@ -59,12 +59,12 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
           </section>
         )}
         <Spine {...props} />
-        {process.documents.length > 0 && (
-          <section id="documents">
-            <h2>{say(language, words.documents)}</h2>
-            <DocumentList process={process} reading={reading} search={props.reader.search} />
+        {props.sections.map(({ id, title, body }) => (
+          <section id={id}>
+            <h2>{say(language, title)}</h2>
+            {body}
           </section>
-        )}
+        ))}
         {props.links}
         <div class="process-foot">
           {props.publications.length > 0 && <Published {...props} path={path} />}
@@ -127,7 +127,7 @@ function LongSection(props: ProcessContent & { field: 'asked' | 'howToTakePart';
         {props.heading}
         <TranslationMark text={text} language={props.reading.language} />
       </h2>
-      <Long text={text} />
+      <Markdown text={text.body} language={text.language} />
     </section>
   ) : null;
 }
@@ -194,7 +194,7 @@ function Contact(props: ProcessContent) {
         {say(reading.language, words.contact)}
         {text && <TranslationMark text={text} language={reading.language} />}
       </h2>
-      {text && <Long text={text} />}
+      {text && <Markdown text={text.body} language={text.language} />}
       {process.contactEmail && (
         <p>
           <a href={`mailto:${encodeURIComponent(process.contactEmail).replace('%40', '@')}`} dir="ltr">

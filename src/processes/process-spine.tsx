@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { Channel } from '../records/index.ts';
+import { Short, TranslationMark } from '../records/texts/index.ts';
 import { LineSign, type LineStep } from '../site/components/index.ts';
-import { type Language, messages, type Reader, say } from '../site/index.ts';
+import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { dayOf, phaseTime, standingOf } from './phases.ts';
 import type { ProcessContent } from './process-content.ts';
 import { isHeard, processLine } from './process-line.ts';
-import { Long, Short, TranslationMark } from './reading.tsx';
 
 const lineWords = messages.site.line;
 const words = messages.processes;
@@ -27,7 +27,7 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
           {say(language, ended ? words.wasPromised : words.useOfInput)}
           <TranslationMark text={promised} language={language} />
         </p>
-        <Long text={promised} />
+        <Markdown text={promised.body} language={promised.language} />
       </>
     ),
   };
@@ -91,7 +91,7 @@ function TakePart(props: ProcessContent) {
   const waiting = visible.length === 0 && standingOf(process, channels, dayOf(now)) !== 'over';
   return (
     <>
-      {text && <Long text={text} />}
+      {text && <Markdown text={text.body} language={text.language} />}
       {waiting && (
         <p class="quiet">
           {say(language, words.noChannelYet)} {begins && say(language, words.datesSay)}
@@ -108,7 +108,7 @@ function TakePart(props: ProcessContent) {
             return (
               <li class="question" id={`question-${question.id}`}>
                 {!said && <h3>{title ? <Short text={title} /> : say(language, words.notWritten)}</h3>}
-                {description && <Long text={description} />}
+                {description && <Markdown text={description.body} language={description.language} />}
                 {own.length > 0 && <ChannelList {...list} channels={own} level={said ? 3 : 4} />}
               </li>
             );

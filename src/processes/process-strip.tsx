@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { formatDate, messages, type Reader, say } from '../site/index.ts';
+import { TranslationMark } from '../records/texts/index.ts';
+import { formatDate, Markdown, messages, type Reader, say } from '../site/index.ts';
 import { dayOf, daysUntil, lastOf, standingOf } from './phases.ts';
 import type { ProcessContent } from './process-content.ts';
 import { endOf } from './process-line.ts';
-import { Long, TranslationMark } from './reading.tsx';
+
 import { TookPart } from './took-part.tsx';
 
 const words = messages.processes;
@@ -31,7 +32,7 @@ export function Strip(props: ProcessContent & { reader: Reader }) {
           <TranslationMark text={text} language={language} />
         </>
       ),
-      fact: <Long text={text} />,
+      fact: <Markdown text={text.body} language={text.language} />,
     });
   }
   if (facts.length === 0) return null;

@@ -17,35 +17,15 @@ export type ProcessHead = {
 };
 
 /** Widening gathers more views; narrowing chooses among them. */
-export type PhaseDirection = 'widening' | 'narrowing';
-
 export type Phase = {
   readonly id: string;
-  readonly position: number;
-  readonly direction: PhaseDirection | null;
+  readonly direction: 'widening' | 'narrowing' | null;
   /** Calendar days, YYYY-MM-DD; null: not known yet. */
   readonly startsOn: string | null;
   readonly endsOn: string | null;
-  readonly version: number;
 };
 
-export type Question = {
-  readonly id: string;
-  readonly phaseId: string | null;
-  readonly position: number;
-  readonly version: number;
-};
-
-export type ProcessDocument = {
-  readonly id: string;
-  readonly position: number;
-  /** Where it lies, or null when its text is kept here. */
-  readonly href: string | null;
-  /** The language it is written in, where that is known. */
-  readonly language: string | null;
-  readonly addedAt: Date;
-  readonly version: number;
-};
+export type Question = { readonly id: string; readonly phaseId: string | null };
 
 /** A consultation or co-creation effort, with everything that its page shows. */
 export type Process = ProcessHead & {
@@ -56,7 +36,7 @@ export type Process = ProcessHead & {
   readonly texts: Texts;
   readonly phases: readonly Phase[];
   readonly questions: readonly Question[];
-  readonly documents: readonly ProcessDocument[];
+  readonly hasDocuments: boolean;
 };
 
 export type StateAct = 'publish' | 'close' | 'reopen';
@@ -85,42 +65,16 @@ export function opennessOf(state: ProcessState): Openness {
   return state;
 }
 
-/** The texts of each kind of thing. `long` ones are Markdown; `limit` counts characters. */
+/** The texts of a process. `long` ones are Markdown; `limit` counts characters. */
 export const textFields = {
-  process: {
-    title: { long: false, limit: 120 },
-    summary: { long: false, limit: 300 },
-    asked: { long: true, limit: 8000 },
-    askedBy: { long: true, limit: 2000 },
-    decidedBy: { long: true, limit: 2000 },
-    useOfInput: { long: true, limit: 8000 },
-    howToTakePart: { long: true, limit: 8000 },
-    contact: { long: true, limit: 2000 },
-  },
-  phase: {
-    title: { long: false, limit: 120 },
-    description: { long: false, limit: 600 },
-  },
-  question: {
-    title: { long: false, limit: 300 },
-    description: { long: true, limit: 4000 },
-  },
-  document: {
-    title: { long: false, limit: 200 },
-    note: { long: false, limit: 500 },
-    body: { long: true, limit: 60_000 },
-  },
-} as const satisfies Record<string, Record<string, TextRule>>;
+  title: { long: false, limit: 120 },
+  summary: { long: false, limit: 300 },
+  asked: { long: true, limit: 8000 },
+  askedBy: { long: true, limit: 2000 },
+  decidedBy: { long: true, limit: 2000 },
+  useOfInput: { long: true, limit: 8000 },
+  howToTakePart: { long: true, limit: 8000 },
+  contact: { long: true, limit: 2000 },
+} as const satisfies Record<string, TextRule>;
 
-export type OwnerKind = keyof typeof textFields;
-export type ProcessField = keyof typeof textFields.process;
-
-/** Everything of a process that owns texts, in the order of the page. */
-export function ownersOf(process: Process): readonly { readonly kind: OwnerKind; readonly id: string }[] {
-  return [
-    { kind: 'process', id: process.id },
-    ...process.phases.map(({ id }) => ({ kind: 'phase' as const, id })),
-    ...process.questions.map(({ id }) => ({ kind: 'question' as const, id })),
-    ...process.documents.map(({ id }) => ({ kind: 'document' as const, id })),
-  ];
-}
+export type ProcessField = keyof typeof textFields;

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
-import { type Channel, channelsOf, type Piece, stretchesOf } from '../records/index.ts';
+import { type Channel, channelsOf, type Piece, sectionsOf, stretchesOf } from '../records/index.ts';
 import { LinksPanel, linksOf } from '../records/links/index.ts';
 import {
   answerFeed,
@@ -15,7 +15,6 @@ import { inReaderLanguage } from '../records/texts/index.ts';
 import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
-import { DocumentPage } from './document-pages.tsx';
 import { findProcess, listProcesses } from './find-process.ts';
 import { FormerPage, formerOf } from './former-page.tsx';
 import { type HomeEntry, HomePage } from './home-page.tsx';
@@ -76,9 +75,11 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const moved = movedFrom(c, process);
     if (moved) return c.redirect(moved, 301);
     const { visitor } = c.var;
-    const [channels, stretches, publications, closedBecause, links] = await Promise.all([
+    const search = process.state === 'draft' ? readerOf(c).search : '';
+    const [channels, stretches, sections, publications, closedBecause, links] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
       stretchesOf(services.kinds, process.id, visitor.language),
+      sectionsOf(services.kinds, process.id, visitor, search),
       publicationsOf(db, process.id, 6),
       process.state === 'closed' ? stateReason(db, process.id) : null,
       linksOf(services, process.id, visitor),
@@ -92,6 +93,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         reading={readingFor(c, process)}
         channels={channels}
         stretches={stretches}
+        sections={sections}
         publications={publications}
         notices={noticeWordsOf(services.kinds)}
         links={
@@ -136,34 +138,6 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const reading = readingFor(c, process);
     return c.html(<FormerPage reader={readerOf(c)} process={process} reading={reading} former={former} />);
   });
-
-  routes.get(
-    '/processes/:slug/documents/:document',
-    {
-      act: 'read',
-      find: async (c: Context) => {
-        const found = await process.find(c);
-        const document = found?.subject.documents.find(({ id }) => id === c.req.param('document'));
-        return found && document
-          ? { guarded: found.guarded, subject: { process: found.subject, document } }
-          : null;
-      },
-    },
-    (c, { process, document }) => {
-      const moved = movedFrom(c, process);
-      if (moved) return c.redirect(moved, 301);
-      if (document.href !== null) return c.redirect(document.href, 302);
-      keepPreviewPrivate(c, process);
-      return c.html(
-        <DocumentPage
-          reader={readerOf(c)}
-          process={process}
-          document={document}
-          reading={readingFor(c, process)}
-        />,
-      );
-    },
-  );
 
   for (const format of ['atom', 'json'] as const) {
     routes.get(`/processes/:slug/publications.${format}`, process, async (c, process) => {

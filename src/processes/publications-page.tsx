@@ -5,6 +5,7 @@ import {
   type Reworded,
   targetOf,
 } from '../records/publications/index.ts';
+import { Short, TranslationMark } from '../records/texts/index.ts';
 import { Empty } from '../site/components/index.ts';
 import {
   direction,
@@ -19,7 +20,7 @@ import {
   say,
 } from '../site/index.ts';
 import type { Process } from './process.ts';
-import { type Reading, Short, TranslationMark } from './reading.tsx';
+import type { Reading } from './reading.tsx';
 
 const words = messages.processes;
 /** A notice entered more than a minute after it says it became public counts as entered later. */

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeProcess, program, wholeProcess } from '../../test/support/made-process.ts';
+import { makeProcess, program, scopeOf, wholeProcess } from '../../test/support/made-process.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { saveRecord, takeStep } from '../records/keeping/index.ts';
 import { announce, publicationsOf } from '../records/publications/index.ts';
 import { changeState } from './change-state.ts';
+import { documentKind } from './documents/document.ts';
 import { editTexts } from './edit-texts.ts';
+import { phaseKind } from './phases/phase.ts';
 import { transition } from './process.ts';
-import { saveDocument, savePhase } from './save-parts.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -83,31 +85,38 @@ test('what people need to know must be there before publishing, and stays there'
 
 test('documents and dates that come after publication are announced; before, they are not', async () => {
   const { id } = await makeProcess(site.db);
-  const document = (name: string) => ({
-    processId: id,
-    id: null,
-    version: null,
-    facts: { href: 'https://example.org/a.pdf', language: null },
-    texts: [{ field: 'title', body: name, seen: null }],
-  });
-  await saveDocument(site.db, program, document('Before'));
+  const scope = () => scopeOf(site.db, id);
+  const addDocument = async (name: string) => {
+    const saved = await saveRecord(site.db, program, documentKind, {
+      scope: await scope(),
+      id: null,
+      version: null,
+      facts: { file: null, href: 'https://example.org/a.pdf', language: null },
+      texts: [{ field: 'title', body: name, seen: null }],
+    });
+    if (!saved.ok) throw new Error('not saved');
+    const step = { scope: await scope(), id: saved.value.id, act: 'publish' };
+    expect(await takeStep(site.db, program, documentKind, step)).toMatchObject({ ok: true });
+  };
+  await addDocument('Before');
   await changeState(site.db, program, { processId: id, act: 'publish' });
-  await saveDocument(site.db, program, document('After'));
+  await addDocument('After');
   const phase = (await wholeProcess(site.db, id)).phases[0];
   if (!phase) throw new Error('no phase');
-  const dates = (endsOn: string) => ({
-    processId: id,
-    id: phase.id,
-    version: null,
-    facts: { direction: phase.direction, startsOn: phase.startsOn, endsOn },
-    texts: [],
-  });
-  await savePhase(site.db, program, dates('2027-03-31'));
-  await savePhase(site.db, program, dates('2027-03-31'));
+  const setEnd = async (endsOn: string) =>
+    saveRecord(site.db, program, phaseKind, {
+      scope: await scope(),
+      id: phase.id,
+      version: null,
+      facts: { direction: phase.direction, startsOn: phase.startsOn, endsOn },
+      texts: [],
+    });
+  await setEnd('2027-03-31');
+  await setEnd('2027-03-31');
   const lines = await publicationsOf(site.db, id);
   expect(lines.map((line) => [line.kind, line.title, line.note])).toEqual([
-    ['dates-changed', 'Ideas', 'Now from 1 January 2026 to 31 March 2027'],
-    ['document-added', 'After', null],
+    ['dates-changed', 'Ideas', 'Last day: 31 March 2027'],
+    ['document-publish', 'After', null],
     [
       'process-published',
       (await wholeProcess(site.db, id)).texts.find((t) => t.recordId === id && t.field === 'title')?.body,
@@ -116,7 +125,12 @@ test('documents and dates that come after publication are announced; before, the
   ]);
   expect(lines[0]?.translations.es).toMatchObject({
     title: 'Ideas',
-    note: 'Ahora del 1 de enero de 2026 al 31 de marzo de 2027',
+    note: 'Último día: 31 de marzo de 2027',
+  });
+  expect(lines[0]?.reworded).toEqual({
+    before: 'Last day: 31 December 2026',
+    after: 'Last day: 31 March 2027',
+    language: 'en',
   });
 });
 

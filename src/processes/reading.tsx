@@ -1,16 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { inReaderLanguage, type ReadText, type TextRow, translationState } from '../records/texts/index.ts';
 import {
-  direction,
-  factsOf,
-  isLanguage,
-  type Language,
-  languageName,
-  Markdown,
-  messages,
-  Say,
-  say,
-} from '../site/index.ts';
+  inReaderLanguage,
+  type PassageText,
+  type TextRow,
+  translationState,
+} from '../records/texts/index.ts';
+import { factsOf, isLanguage, type Language, languageName, messages, Say, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { languagesOf } from './written.ts';
 
@@ -23,9 +18,6 @@ export type Reading = {
   readonly asked: string | null;
   text(recordId: string, field: string): PassageText | null;
 };
-
-/** `untranslated`: it stands in another language than the page, where others are translated. */
-type PassageText = ReadText & { readonly untranslated?: boolean };
 
 /** `asked`: "original", or the tag of a language in which there are texts; anything else is as if nothing was asked. */
 export function readingOf(process: Process, language: Language, asked: string | undefined): Reading {
@@ -134,48 +126,4 @@ function HowTranslated(props: NoteProps) {
       )}
     </>
   );
-}
-
-/** A small mark beside a translated text, with words for those who do not see it. */
-export function TranslationMark(props: { text: PassageText; language: Language }) {
-  const { state, older, untranslated } = props.text;
-  if (untranslated) {
-    const written = languageName(props.text.language, props.language);
-    return (
-      <span class="translation-mark">
-        {' '}
-        {say(props.language, readingWords.markMissing, { language: written })}
-      </span>
-    );
-  }
-  if (state === 'original') return null;
-  const [sign, word] = older
-    ? ['≠', messages.site.components.older]
-    : state === 'machine'
-      ? ['≈', readingWords.markMachine]
-      : ['✓', readingWords.markVerified];
-  return (
-    <span class="translation-mark" title={say(props.language, word)}>
-      <span aria-hidden="true"> {sign}</span>
-      <span class="visually-hidden"> ({say(props.language, word)})</span>
-    </span>
-  );
-}
-
-/** A short text in its own language and direction; its block keeps to the page's side. */
-export function Short(props: { text: ReadText; as?: 'h1' | 'h3' | 'p'; class?: string }) {
-  const { text } = props;
-  const words = (
-    <bdi lang={text.language} dir={direction(text.language)}>
-      {text.body}
-    </bdi>
-  );
-  if (props.as === undefined) return words;
-  const Tag = props.as;
-  return <Tag class={props.class}>{words}</Tag>;
-}
-
-/** A long text, with its mark when it is a translation. */
-export function Long(props: { text: ReadText }) {
-  return <Markdown text={props.text.body} language={props.text.language} />;
 }

@@ -1,11 +1,14 @@
 import type { Hono } from 'hono';
 import { linkRoutes } from '../records/links/index.ts';
+import { mountKind } from '../records/showing/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
 import { discardRoutes } from './discard-routes.tsx';
+import { documentKind } from './documents/document.ts';
 import { processOf } from './find-process.ts';
 import { manageRoutes } from './manage-routes.tsx';
-import { partRoutes } from './part-routes.tsx';
+import { phaseKind } from './phases/phase.ts';
 import { publicRoutes } from './public-routes.tsx';
+import { questionKind } from './questions/question.ts';
 import type { ProcessServices } from './services.ts';
 import { textsRoutes } from './texts-routes.tsx';
 
@@ -15,7 +18,7 @@ export function processRoutes(app: Hono, services: ProcessServices): void {
   manageRoutes(app, services);
   discardRoutes(app, services);
   textsRoutes(app, services);
-  partRoutes(app, services);
+  for (const kind of [phaseKind, questionKind, documentKind]) mountKind(app, services, kind);
   linkRoutes(app, services, {
     path: '/manage/processes/:process/links',
     find: processOf(services),

@@ -1,3 +1,4 @@
+import type { Uploads } from '../records/files/index.ts';
 import type { Kind } from '../records/index.ts';
 import type { SheetServices } from '../records/sheet/index.ts';
 
@@ -6,6 +7,7 @@ export type ProcessServices = SheetServices & {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly siteName: string;
+  readonly uploads: Uploads;
   /** They bring the ways to take part, and what waits for the staff. */
   readonly kinds: readonly Kind[];
   /** Where everything public about a process can be had as files, if this installation offers that. */

@@ -1,16 +1,7 @@
 import { sql } from 'kysely';
 import { type Act, type Asker, whereMay } from '../people/index.ts';
 import { type Queryable, tables } from '../platform/database/index.ts';
-import { findTexts, type ScopedText } from '../records/texts/index.ts';
-import type {
-  Phase,
-  Process,
-  ProcessDocument,
-  ProcessHead,
-  ProcessState,
-  Question,
-  TemplateName,
-} from './process.ts';
+import type { ProcessHead, ProcessState, TemplateName } from './process.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */
 type ProcessTables = {
@@ -84,61 +75,6 @@ export async function findReadable(
   };
   const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
     where p.id = any(${ids}::text[]) and ${whereMay(asker, 'read', columns)}`.execute(db);
-  return found.rows;
-}
-
-/** What belongs to a process and has texts of its own. */
-export const partKinds = ['phase', 'question', 'document'];
-
-/** The texts in force of these processes and of all that belongs to them. */
-export const findProcessTexts = (db: Queryable, ids: readonly string[]): Promise<ScopedText[]> =>
-  findTexts(db, ids, { within: partKinds });
-
-async function findPhases(db: Queryable, processId: string): Promise<Phase[]> {
-  const found =
-    await sql<Phase>`select id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
-    from process_phases where process_id = ${processId} and removed_at is null order by position, id`.execute(
-      db,
-    );
-  return found.rows;
-}
-
-export async function findQuestions(db: Queryable, processId: string): Promise<Question[]> {
-  const found = await sql<Question>`select q.id, q.phase_id as "phaseId", q.position, q.version
-    from process_questions q left join process_phases p on p.id = q.phase_id
-    where q.process_id = ${processId} and q.removed_at is null
-    order by p.position nulls last, q.position, q.id`.execute(db);
-  return found.rows;
-}
-
-async function findDocuments(db: Queryable, processId: string): Promise<ProcessDocument[]> {
-  const found = await sql<ProcessDocument>`select id, position, href, language, added_at as "addedAt", version
-    from process_documents where process_id = ${processId} and removed_at is null order by position, id`.execute(
-    db,
-  );
-  return found.rows;
-}
-
-/** The row together with everything that belongs to it. */
-export async function complete(db: Queryable, row: ProcessRow): Promise<Process> {
-  const [texts, phases, questions, documents] = await Promise.all([
-    findProcessTexts(db, [row.id]),
-    findPhases(db, row.id),
-    findQuestions(db, row.id),
-    findDocuments(db, row.id),
-  ]);
-  return { ...row, texts, phases, questions, documents };
-}
-
-/** For phases: their first and last days, for many processes at once. */
-export async function findAllPhases(
-  db: Queryable,
-  processIds: readonly string[],
-): Promise<(Phase & { readonly processId: string })[]> {
-  const found = await sql<Phase & { processId: string }>`
-    select process_id as "processId", id, position, direction, starts_on as "startsOn", ends_on as "endsOn", version
-    from process_phases where process_id = any(${processIds}::text[]) and removed_at is null
-    order by process_id, position, id`.execute(db);
   return found.rows;
 }
 

@@ -3,14 +3,11 @@ import { announce } from '../records/publications/index.ts';
 import { type NewText, originalOf } from '../records/texts/index.ts';
 import { inWords } from '../site/form/index.ts';
 import { announcedTitle } from './announced.ts';
-import type { OwnerKind, Process } from './process.ts';
-import { ownerKind, slotOf } from './written.ts';
+import type { Process } from './process.ts';
+import { slotOf } from './written.ts';
 
 /** What people rely on when they decide to take part: these do not change without a word. */
-const reliedOn: Partial<Record<OwnerKind, readonly string[]>> = {
-  process: ['asked', 'askedBy', 'decidedBy', 'useOfInput'],
-  question: ['title', 'description'],
-};
+const reliedOn = ['asked', 'askedBy', 'decidedBy', 'useOfInput'] as const;
 
 /**
  * Tells, of a process that is public, which of the texts that people rely on read otherwise now. `before` is the process
@@ -24,12 +21,11 @@ export async function tellRewordings(
   at: Date,
 ): Promise<void> {
   if (before.state === 'draft') return;
-  for (const { recordId, field, body, state, language } of changes) {
-    const kind = ownerKind(before, recordId);
-    const was = originalOf(before.texts, recordId, field);
-    if (state !== 'original' || !kind || !was || !reliedOn[kind]?.includes(field) || was.body === body)
-      continue;
-    const { label } = slotOf(kind, recordId, field);
+  for (const { recordId, field: changed, body, state, language } of changes) {
+    const field = reliedOn.find((one) => one === changed);
+    const was = originalOf(before.texts, recordId, changed);
+    if (state !== 'original' || !field || !was || was.body === body) continue;
+    const { label } = slotOf(recordId, field);
     await announce(tx, {
       scope: before.id,
       kind: 'text-changed',

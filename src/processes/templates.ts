@@ -1,7 +1,7 @@
 import actionPlan from '../../templates/action-plan.json' with { type: 'json' };
 import neighbourhoodQuestion from '../../templates/neighbourhood-question.json' with { type: 'json' };
 import strategyConsultation from '../../templates/strategy-consultation.json' with { type: 'json' };
-import type { PhaseDirection, ProcessField, TemplateName } from './process.ts';
+import type { Phase, ProcessField, TemplateName } from './process.ts';
 
 /** What a new process starts from. Only texts that can stay as they are; what is particular is asked for. */
 /** A text by the tag of its language. */
@@ -12,7 +12,7 @@ export type Template = {
   readonly phases: readonly {
     readonly title: Written;
     readonly description: Written;
-    readonly direction: PhaseDirection | null;
+    readonly direction: Phase['direction'] | null;
     readonly questions?: readonly Written[];
   }[];
 };

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeProcess, program } from '../../test/support/made-process.ts';
+import { makeProcess, program, scopeOf } from '../../test/support/made-process.ts';
 import { decode, harmIn, tagsOf } from '../../test/support/markup.ts';
 import type { PlainPoll } from '../../test/support/poll-channel.ts';
 import { openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import { saveRecord, takeStep } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
 import { changeState } from './change-state.ts';
+import { documentKind } from './documents/document.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
+import { phaseKind } from './phases/phase.ts';
 import { textFields } from './process.ts';
-import { saveDocument, savePhase, saveQuestion } from './save-parts.ts';
+import { questionKind } from './questions/question.ts';
 
 let site: ProcessSite;
 const channels: PlainPoll[] = [];
@@ -40,35 +43,40 @@ test('whatever is written into any text stays words, on every page and in every 
   const { id, slug } = await makeProcess(site.db);
   const text = (field: string) => ({ field, body: `${field} ${payload}`, seen: null });
   for (const language of ['en', 'ar']) {
-    const edits = Object.keys(textFields.process).map((field) => ({ ...text(field), recordId: id }));
+    const edits = Object.keys(textFields).map((field) => ({ ...text(field), recordId: id }));
     // Titles hold 120 characters: the payload is cut to what fits.
     for (const edit of edits) if (edit.field === 'title') edit.body = payload.slice(0, 110);
     expect(await editTexts(site.db, program, { processId: id, language, edits })).toMatchObject({ ok: true });
   }
   const phase = (await findProcess(site.db, id))?.phases[0];
   const short = { field: 'title', body: payload.slice(0, 110), seen: null };
-  await savePhase(site.db, program, {
-    processId: id,
+  const scope = await scopeOf(site.db, id);
+  await saveRecord(site.db, program, phaseKind, {
+    scope,
     id: phase?.id ?? '',
     version: null,
     facts: { direction: null, startsOn: '2026-01-01', endsOn: null },
     texts: [short, text('description')],
   });
-  await saveQuestion(site.db, program, {
-    processId: id,
+  await saveRecord(site.db, program, questionKind, {
+    scope,
     id: null,
     version: null,
     facts: { phaseId: phase?.id ?? null },
     texts: [text('title'), text('description')],
   });
   await changeState(site.db, program, { processId: id, act: 'publish' });
-  await saveDocument(site.db, program, {
-    processId: id,
+  const published = await scopeOf(site.db, id);
+  const saved = await saveRecord(site.db, program, documentKind, {
+    scope: published,
     id: null,
     version: null,
-    facts: { href: null, language: null },
+    facts: { file: null, href: null, language: null },
     texts: [text('title'), text('note'), text('body')],
   });
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const document = saved.value.id;
+  await takeStep(site.db, program, documentKind, { scope: published, id: document, act: 'publish' });
   await announce(site.db, {
     scope: id,
     kind: 'notice',
@@ -78,7 +86,6 @@ test('whatever is written into any text stays words, on every page and in every 
     note: payload,
     by: 'test',
   });
-  const document = (await findProcess(site.db, id))?.documents[0]?.id;
   channels.push({
     id: 'p',
     title: payload,
@@ -108,9 +115,11 @@ test('whatever is written into any text stays words, on every page and in every 
     base,
     `${base}/texts`,
     `${base}/texts?language=ar`,
-    `${base}/phases?edit=${phase?.id}`,
+    `${base}/phases/${phase?.id}`,
     `${base}/questions`,
-    `${base}/documents?edit=${document}`,
+    `${base}/documents/${document}`,
+    `/processes/${slug}/documents`,
+    `/processes/${slug}/documents/${document}/history`,
     `${base}/texts?language=${encodeURIComponent(payload)}`,
     `${base}?done=${encodeURIComponent(payload)}`,
     `/processes/${slug}?preview=${encodeURIComponent(payload)}&texts=${encodeURIComponent(payload)}`,
@@ -120,9 +129,8 @@ test('whatever is written into any text stays words, on every page and in every 
     expect(page.status, path).toBe(200);
     expect(harmIn(page.body), path).toEqual([]);
   }
-  const posted = await staff.post(`${base}/documents`, {
+  const posted = await staff.post(`${base}/documents/new`, {
     do: 'save',
-    id: '',
     title: payload,
     href: `javascript:${payload}`,
     note: payload,

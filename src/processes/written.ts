@@ -1,26 +1,19 @@
 import type { TextRule, TextSlot } from '../records/texts/index.ts';
 import { originalOf, textIn } from '../records/texts/index.ts';
-import { type Message, messages, writtenLanguages } from '../site/index.ts';
-import { type OwnerKind, ownersOf, type Process, textFields } from './process.ts';
+import { messages, writtenLanguages } from '../site/index.ts';
+import { type Process, type ProcessField, textFields } from './process.ts';
 
 /** The rule of a field, or null when there is no such field. */
-export function fieldRule(kind: OwnerKind, field: string): TextRule | null {
-  const rules: Record<string, TextRule> = textFields[kind];
-  return Object.hasOwn(rules, field) ? (rules[field] ?? null) : null;
-}
+export const fieldRule = (field: string): TextRule | null =>
+  Object.hasOwn(textFields, field) ? textFields[field as ProcessField] : null;
 
-/** A text of a process or of what belongs to it, as a form asks for it. */
-export function slotOf(kind: OwnerKind, recordId: string, field: string): TextSlot {
-  const words: Record<string, { readonly label: Message; readonly hint: Message } | undefined> =
-    messages.processes.fields[kind];
-  const rule = fieldRule(kind, field) ?? { long: false, limit: 0 };
-  return { recordId, field, rule, ...(words[field] ?? messages.processes.fields.phase.title) };
-}
-
-/** What kind of thing in this process has this id, or null. */
-export function ownerKind(process: Process, recordId: string): OwnerKind | null {
-  return ownersOf(process).find((owner) => owner.id === recordId)?.kind ?? null;
-}
+/** A text of a process, as a form asks for it. */
+export const slotOf = (recordId: string, field: ProcessField): TextSlot => ({
+  recordId,
+  field,
+  rule: textFields[field],
+  ...messages.processes.fields.process[field],
+});
 
 /** The languages in which anything of a process is written, the original first. */
 export function languagesOf(process: Process): string[] {
@@ -64,7 +57,7 @@ export function adviceFor(process: Process): Advice[] {
   if (!has('contact') && process.contactEmail === null) advice.push('contact');
   if (!has('howToTakePart')) advice.push('how-to-take-part');
   if (process.questions.length === 0) advice.push('questions');
-  if (process.documents.length === 0) advice.push('documents');
+  if (!process.hasDocuments) advice.push('documents');
   if (languagesOf(process).length < 2) advice.push('translations');
   return advice;
 }

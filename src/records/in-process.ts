@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import type { LineNode } from '../site/components/index.ts';
@@ -23,10 +24,15 @@ export type Going = {
   readonly wasPublic?: boolean;
 };
 
+/** A part of the page of a process, under a heading of its own. */
+export type Section = { readonly id: string; readonly title: Message; readonly body: Child };
+
 /** What a kind brings into a process: to its page, its line and its staff. */
 export type InProcess = {
   /** The ways to take part that this visitor may know of; drafts for the staff alone. */
   channels?(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
+  /** What is on the page of a process below the ways to take part; `search` goes along with every link of a draft. */
+  sections?(processId: string, visitor: Visitor, search: string): Promise<readonly Section[]>;
   /** Where its staff begin a new one. */
   begins?(processId: string): readonly Way[];
   /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
@@ -67,3 +73,10 @@ export const beginsOf = (kinds: Kinds, processId: string): Way[] =>
 
 export const stretchesOf = (kinds: Kinds, processId: string, language: Language): Promise<LineNode[]> =>
   ofAll(kinds, (kind) => kind.stretch?.(processId, language));
+
+export const sectionsOf = (
+  kinds: Kinds,
+  processId: string,
+  visitor: Visitor,
+  search: string,
+): Promise<Section[]> => ofAll(kinds, (kind) => kind.sections?.(processId, visitor, search));

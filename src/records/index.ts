@@ -29,10 +29,12 @@ export {
   goesOf,
   type InProcess,
   isOpenForEvent,
+  type Section,
+  sectionsOf,
   stretchesOf,
   type Work,
   workOf,
 } from './in-process.ts';
 export type { Kind } from './kind.ts';
-export type { CameIn, Known, Moderated, ModeratorAct } from './moderated.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
+export type { Scope, ScopeKind } from './scope.ts';

@@ -1,6 +1,7 @@
 import type { FindAddressed } from './addressed.ts';
 import type { Contributions } from './contributions.ts';
 import type { InProcess } from './in-process.ts';
+import type { AnyKind } from './kinds/index.ts';
 import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
@@ -24,6 +25,8 @@ export type Kind = {
   readonly addressed?: FindAddressed;
   /** Which addresses of this site are theirs. */
   readonly pages?: RecordPaths;
+  /** How it is declared, where it stands on the kit of declared kinds. */
+  readonly declared?: AnyKind;
 };
 
 declare module '../platform/part.ts' {

@@ -1,6 +1,8 @@
 import type { Migration } from '../platform/database/index.ts';
+import { fileMigrations } from './files/index.ts';
 
 export const recordMigrations: readonly Migration[] = [
+  ...fileMigrations,
   {
     name: '2026-11-29T1700-records',
     sql: `
@@ -154,6 +156,64 @@ begin
   end if;
   raise exception 'rows of % are never changed or removed: write a new one', tg_table_name;
 end $$;
+`,
+  },
+  {
+    name: '2026-11-29T1841-states-and-versions',
+    sql: `
+-- state: null where the kind keeps its states in a table of its own. version: what an edit must have seen, so that two
+-- people cannot overwrite each other unknowingly. public_since: when everybody could read it first, by an act of its own.
+alter table records
+  add column state text,
+  add column version integer not null default 1,
+  add column changed_at timestamptz not null default now(),
+  add column public_since timestamptz;
+-- next
+create function forbid_loss_of_what_was_public() returns trigger language plpgsql as $$
+begin
+  raise exception 'a record that everybody could read stays: take it off by a step';
+end $$;
+-- next
+create trigger records_that_were_public_stay before delete on records
+  for each row when (old.public_since is not null) execute function forbid_loss_of_what_was_public();
+-- next
+-- Every state a record was in, by which act, and why.
+create table record_states (
+  id bigint generated always as identity primary key,
+  record_id text not null references records on delete cascade,
+  act text not null,
+  state text not null,
+  at timestamptz not null default now(),
+  by text not null,
+  reason text
+);
+-- next
+create index record_states_record on record_states (record_id, id);
+-- next
+create trigger record_states_are_append_only before update or delete on record_states
+  for each row execute function forbid_change_unless_gone('records', 'record_id');
+-- next
+-- The facts of a record as each edit left them: as text, or with the reason why one is missing.
+create table record_versions (
+  record_id text not null references records on delete cascade,
+  version integer not null,
+  facts jsonb not null,
+  at timestamptz not null default now(),
+  by text not null,
+  primary key (record_id, version)
+);
+-- next
+create trigger record_versions_are_append_only before update or delete on record_versions
+  for each row execute function forbid_change_unless_gone('records', 'record_id');
+-- next
+-- For the steps that move what was there before onto states and versions.
+create function adopt_state(of text, into_state text, at_version integer, changed timestamptz, with_facts jsonb)
+  returns void language sql as $$
+  update records set state = into_state, version = at_version, changed_at = changed where id = of;
+  insert into record_states (record_id, act, state, at, by) values (of, 'adopt', into_state, changed, 'migration');
+  insert into record_versions (record_id, version, facts, at, by)
+    values (of, at_version, with_facts, changed, 'migration');
+$$;
 `,
   },
 ];

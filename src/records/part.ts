@@ -1,5 +1,5 @@
 import type { Part } from '../platform/index.ts';
-import { createUploads, fileMigrations, type Uploads } from './files/index.ts';
+import { createUploads, type Uploads } from './files/index.ts';
 import {
   createParticipantLimits,
   intakeMigrations,
@@ -19,7 +19,7 @@ declare module '../platform/part.ts' {
 /** What records of all kinds stand on. */
 export const recordPart: Part = {
   name: 'records',
-  migrations: [...recordMigrations, ...fileMigrations, ...intakeMigrations],
+  migrations: [...recordMigrations, ...intakeMigrations],
   largeForms: sheetForms,
   offers: (services) => ({
     uploads: createUploads(services),

@@ -28,7 +28,7 @@ const besides = (process: string): Visit[] => [
     '/polls/market-street/map?statement=7&compare=A,B',
     '/polls/ogp-role',
     '/polls/ogp-role/results',
-    `/manage/processes/${process}/phases?edit=new`,
+    `/manage/processes/${process}/phases/new`,
   ].map((address) => ({ address, status: 200 })),
   { address: '/polls/ogp-role/map', status: 404 },
   { address: '/nowhere', status: 404 },

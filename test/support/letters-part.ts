@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Part } from '../../src/platform/index.ts';
-import type { CameIn } from '../../src/records/index.ts';
 import { nameOf } from '../../src/records/index.ts';
+import type { CameIn } from '../../src/records/intake/index.ts';
 import { messages } from '../../src/site/index.ts';
 
 const word = (id: string) => ({ id });

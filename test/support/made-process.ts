@@ -2,7 +2,9 @@ import { changeState } from '../../src/processes/change-state.ts';
 import { createProcess } from '../../src/processes/create-process.ts';
 import { editTexts } from '../../src/processes/edit-texts.ts';
 import { findProcess } from '../../src/processes/find-process.ts';
-import { savePhase } from '../../src/processes/save-parts.ts';
+import { phaseKind } from '../../src/processes/phases/phase.ts';
+import { processScope } from '../../src/processes/process-scope.tsx';
+import { saveRecord } from '../../src/records/keeping/index.ts';
 import { completeTexts, type ProcessSite } from './process-site.ts';
 
 type Db = ProcessSite['db'];
@@ -40,7 +42,15 @@ async function fillIn(db: Db, id: string): Promise<void> {
   const phase = (await wholeProcess(db, id)).phases[0];
   if (!phase) throw new Error('the template has phases');
   const facts = { direction: 'widening' as const, startsOn: '2026-01-01', endsOn: '2026-12-31' };
-  await savePhase(db, program, { processId: id, id: phase.id, version: null, facts, texts: [] });
+  const scope = await scopeOf(db, id);
+  await saveRecord(db, program, phaseKind, { scope, id: phase.id, version: null, facts, texts: [] });
+}
+
+/** A process as what its records belong to. */
+export async function scopeOf(db: Db, id: string) {
+  const scope = await processScope.find(db, id, 'en');
+  if (!scope) throw new Error('not found');
+  return scope;
 }
 
 /** A process that is surely there, by its id or an address it has or had. */

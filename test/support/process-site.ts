@@ -1,17 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Account } from '../../src/people/gate.ts';
 import { identifyVisitor } from '../../src/people/index.ts';
 import { peopleMigrations } from '../../src/people/migrations.ts';
 import { inviteAccount, type RoleFor, rolesOf } from '../../src/people/roles.ts';
 import { createParticipation } from '../../src/people/visitor.ts';
-import { createHttpApp, receiveForm } from '../../src/platform/http/index.ts';
-import { createLog, systemClock } from '../../src/platform/index.ts';
+import { createHttpApp } from '../../src/platform/http/index.ts';
+import { createLog, readConfig, systemClock } from '../../src/platform/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
+import { documentKind } from '../../src/processes/documents/document.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
+import { phaseKind } from '../../src/processes/phases/phase.ts';
+import { questionKind } from '../../src/processes/questions/question.ts';
 import { processRoutes } from '../../src/processes/routes.ts';
-import type { Work } from '../../src/records/index.ts';
+import { createUploads } from '../../src/records/files/index.ts';
+import type { Kind, Work } from '../../src/records/index.ts';
 import { recordMigrations } from '../../src/records/migrations.ts';
+import { asKind } from '../../src/records/showing/index.ts';
 import { messages } from '../../src/site/index.ts';
 import { openTestDatabase } from './database.ts';
 import { asChannel, type PlainPoll } from './poll-channel.ts';
@@ -58,32 +65,42 @@ export async function openProcessSite(
       findRoles: (id: string) => rolesOf(db, id),
     }),
   );
-  processRoutes(app, {
+  const folder = await mkdtemp(join(tmpdir(), 'files-'));
+  const uploads = createUploads({
     db,
-    uploads: { receive: (c, use) => receiveForm(c, { folder: tmpdir(), bytes: 10_000_000 }, use) },
+    config: { ...readConfig({}), dataDir: folder },
+    clock: systemClock,
+    log: createLog('silent'),
+  });
+  const services = {
+    db,
     clock: ports.now ?? systemClock,
     publicUrl: home,
     siteName: 'Throughline',
-    kinds: [
-      { name: 'process', notices: messages.processes.publications },
-      {
-        name: 'polls',
-        inProcess: {
-          channels: async (id, { language }) =>
-            (ports.channelsOf?.(id) ?? ports.channels ?? []).map((poll) => {
-              const body = ports.ballotOf?.(poll.id) ?? null;
-              const actHere = async () => (body === null ? null : { body, scripts: ['vote'] });
-              return { ...asChannel(poll, language), actHere };
-            }),
-          work: async () => ports.work ?? [],
-        },
-      },
-    ],
+    uploads,
+    kinds: [{ name: 'process', notices: messages.processes.publications }] as Kind[],
+  };
+  services.kinds.push(...[phaseKind, questionKind, documentKind].map((kind) => asKind(kind, services)), {
+    name: 'polls',
+    inProcess: {
+      channels: async (id, { language }) =>
+        (ports.channelsOf?.(id) ?? ports.channels ?? []).map((poll) => {
+          const body = ports.ballotOf?.(poll.id) ?? null;
+          const actHere = async () => (body === null ? null : { body, scripts: ['vote'] });
+          return { ...asChannel(poll, language), actHere };
+        }),
+      work: async () => ports.work ?? [],
+    },
   });
+  processRoutes(app, services);
   return {
     app,
     db,
-    close,
+    close: async () => {
+      await uploads.close();
+      await close();
+      await rm(folder, { recursive: true, force: true });
+    },
     invite,
     administrator,
     browser: (account?: string, language = 'en') => browserOf(app, account, language),

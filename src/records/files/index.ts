@@ -1,3 +1,6 @@
 /** Files that records have: taken in, looked through, kept, served and erased by one `Uploads`. */
+export { isCleared, type StoredFile } from './file.ts';
+export { cautionWords } from './file-words.ts';
 export { fileMigrations } from './migrations.ts';
+export { findFile, findFileNames } from './store.ts';
 export { createUploads, type Uploads } from './uploads.ts';

@@ -51,6 +51,16 @@ export async function forgetBytes(tx: Queryable, sha256: string): Promise<boolea
   return rows.length > 0;
 }
 
+/** What these files are called; those that were erased are not there. */
+export async function findFileNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from files where id = any(${ids}::text[]) and sha256 is not null`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function insertFile(
   tx: Queryable,
   file: Omit<StoredFile, 'state'>,

@@ -1,3 +1,4 @@
+export type { CameIn, Known, Moderated, ModeratorAct } from '../moderated.ts';
 export { Marked, saidKinds } from './marked.tsx';
 export { intakeMigrations } from './migrations.ts';
 export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from './participant-limits.ts';

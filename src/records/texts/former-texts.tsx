@@ -13,7 +13,6 @@ import {
 import type { TextRow } from './text.ts';
 
 const words = messages.records.former;
-const marks = messages.processes.reading;
 
 /** A text as it read until somebody wrote it otherwise. */
 export type FormerText = Pick<TextRow, 'recordId' | 'field' | 'language' | 'body' | 'state'> & {
@@ -78,8 +77,8 @@ export function FormerTexts(props: {
                   day: formatDate(language, text.until),
                   language: languageName(text.language, language),
                 })}
-                {text.state === 'machine' && <> · {say(language, marks.markMachine)}</>}
-                {text.state === 'verified' && <> · {say(language, marks.markVerified)}</>}
+                {text.state === 'machine' && <> · {say(language, messages.records.texts.markMachine)}</>}
+                {text.state === 'verified' && <> · {say(language, messages.records.texts.markVerified)}</>}
               </p>
               <blockquote>
                 {long ? (

@@ -19,7 +19,8 @@ export {
 } from './entered-texts.ts';
 export { type FormerField, type FormerText, FormerTexts, findFormer } from './former-texts.tsx';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
-export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export { type PassageText, Short, TranslationMark } from './read-passage.tsx';
+export { findOriginals, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
   originalOf,

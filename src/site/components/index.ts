@@ -16,6 +16,6 @@ export { ReceiptCode } from './receipt-code.tsx';
 export { type ListedRecord, RecordList } from './record-list.tsx';
 export { AnswerParts, answerSigns } from './share-bar.tsx';
 export { Table, tableRoles } from './table.tsx';
-export { Tabs } from './tabs.tsx';
+export { type Tab, Tabs } from './tabs.tsx';
 export { State, type StateKind, Tag } from './tag.tsx';
 export { Timeline } from './timeline.tsx';

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/index.ts';
-import { documentPath, findProcess, listProcesses } from '../../processes/index.ts';
+import { listProcesses } from '../../processes/index.ts';
 import type { FoundPage, Kind } from '../../records/index.ts';
 import { publicationsOf } from '../../records/publications/index.ts';
 
@@ -14,14 +14,7 @@ export async function listPages({ db, kinds }: FoundServices): Promise<FoundPage
     const [latest] = await publicationsOf(db, id, 1);
     const changedAt = latest && latest.recordedAt > stateSince ? latest.recordedAt : stateSince;
     const path = `/processes/${slug}`;
-    const documents = (await findProcess(db, id))?.documents ?? [];
-    pages.push(
-      { path, changedAt },
-      { path: `${path}/publications`, changedAt },
-      ...documents
-        .filter(({ href }) => href === null)
-        .map((document) => ({ path: documentPath(slug, document.id), changedAt })),
-    );
+    pages.push({ path, changedAt }, { path: `${path}/publications`, changedAt });
     for (const { published } of kinds) pages.push(...((await published?.pages?.(id, changedAt)) ?? []));
   }
   return pages;

@@ -3,7 +3,7 @@ import { isLanguage, type Language, languageName, Markdown, messages, say } from
 import { type Poll, type Statement, type Wording, wordingFor } from './poll.ts';
 
 const words = messages.polls.passage;
-const readingWords = messages.processes.reading;
+const textWords = messages.records.texts;
 
 type Look = { readonly as?: 'p' | 'h1' | 'h2' | 'h3' | 'blockquote' | 'span'; readonly class?: string };
 
@@ -54,8 +54,8 @@ export function WordedAtLength(props: {
   const marks = {
     original: null,
     redacted: null,
-    machine: readingWords.markMachine,
-    verified: readingWords.markVerified,
+    machine: textWords.markMachine,
+    verified: textWords.markVerified,
   };
   const mark = shown.older ? messages.site.components.older : marks[shown.state];
   const written = languageName(shown.language, language);
@@ -64,7 +64,7 @@ export function WordedAtLength(props: {
     <>
       {(mark || isForeign) && (
         <p class="quiet">
-          {mark ? say(language, mark) : say(language, readingWords.markMissing, { language: written })}
+          {mark ? say(language, mark) : say(language, textWords.markMissing, { language: written })}
         </p>
       )}
       <Markdown text={shown.body} language={shown.language} />

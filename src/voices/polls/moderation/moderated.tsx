@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CameIn, Known, Moderated, ModeratorAct } from '../../../records/index.ts';
+import type { CameIn, Known, Moderated, ModeratorAct } from '../../../records/intake/index.ts';
 import { formatNumber, messages, say } from '../../../site/index.ts';
 import { publicNumber } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
-import { type CameIn, type Moderated, nameOf } from '../../../records/index.ts';
+import { nameOf } from '../../../records/index.ts';
+import type { CameIn, Moderated } from '../../../records/intake/index.ts';
 import { messages } from '../../../site/index.ts';
 import { publicNumber } from '../poll-access.ts';
 import { pollTables } from '../tables.ts';

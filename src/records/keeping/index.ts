@@ -1,0 +1,24 @@
+/** How records of declared kinds are kept and changed, and what of them a visitor may see. */
+export {
+  isPublic,
+  type SaveOutcome,
+  saveRecord,
+  writtenIn,
+} from './save-record.ts';
+export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './seen.ts';
+export {
+  type Asking,
+  beginRecord,
+  countRecords,
+  findByIds,
+  findRecord,
+  findRecords,
+  findStates,
+  findVersions,
+  type Kept,
+  type KeptOf,
+  lockScope,
+  stateOfList,
+} from './store.ts';
+export { moveRecord, takeStep } from './take-step.ts';
+export { tellTexts } from './tell.ts';

@@ -1,0 +1,270 @@
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { newId, record } from '../../platform/index.ts';
+import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
+import { messages } from '../../site/index.ts';
+import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome } from '../acts.ts';
+import {
+  type AnyKind,
+  type FactsOf,
+  fieldsOf,
+  firstState,
+  guardedRecord,
+  type RecordKind,
+} from '../kinds/declare.ts';
+import { reasonOf } from '../kinds/field.ts';
+import type { Scope } from '../scope.ts';
+import {
+  checkEdits,
+  findTexts,
+  insertTexts,
+  type NewText,
+  originalOf,
+  type Stale,
+  type TextEdit,
+  type Texts,
+} from '../texts/index.ts';
+import { fileProblems } from './file-rules.ts';
+import {
+  beginRecord,
+  findRecord,
+  insertVersion,
+  type Kept,
+  lockScope,
+  snapshot,
+  updateRecord,
+} from './store.ts';
+import { type ToldOf, tellFacts, tellTexts } from './tell.ts';
+
+const words = messages.records.kinds;
+
+/** Somebody else changed the facts since the writer began; `theirs` is what is in force now. */
+type FactsStale = { readonly ok: false; readonly why: 'facts-stale'; readonly theirs: Kept };
+export type SaveOutcome = Outcome<{ readonly id: string }> | Stale | FactsStale;
+
+/** A record as somebody wants it to be. */
+export type RecordInput<K> = {
+  readonly scope: Scope;
+  /** null: a new one */
+  readonly id: string | null;
+  /** The version the writer saw; null: do not ask. */
+  readonly version: number | null;
+  // biome-ignore lint/suspicious/noExplicitAny: the facts of whatever kind it is
+  readonly facts: K extends RecordKind<infer F, any, any, any> ? FactsOf<F> : never;
+  /** Texts in the language it is written in: all that a form shows, or those that change. */
+  readonly texts: readonly Omit<TextEdit, 'recordId'>[];
+  /** In which language it is written, where that is not the one of its scope. */
+  readonly language?: string | undefined;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Writes a record anew or changes it: find, may you, rule, write and record, answer, in one transaction. What people rely
+ * on is announced where it changes after publication.
+ */
+export function saveRecord<K extends AnyKind>(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  kind: K,
+  input: RecordInput<K>,
+  at: Date = new Date(),
+): Promise<SaveOutcome> {
+  return inTransaction<SaveOutcome>(db, async (tx) => {
+    const judged = await judge(tx, doer, kind, input);
+    return 'before' in judged ? write(tx, doer, kind, input, judged, at) : judged;
+  });
+}
+
+/** What may be written: what was there, and the texts that change. */
+type Judged = {
+  readonly before: Kept | null;
+  readonly state: string;
+  readonly former: Texts;
+  readonly texts: readonly NewText[];
+};
+
+async function judge<K extends AnyKind>(
+  tx: DatabaseTransaction,
+  doer: Doer,
+  kind: K,
+  input: RecordInput<K>,
+): Promise<Judged | Exclude<SaveOutcome, { ok: true }>> {
+  const { scope, id } = input;
+  await lockScope(tx, scope.id);
+  const before = id === null ? null : ((await findRecord(tx, kind, id, true)) as Kept | null);
+  if (before !== null && before.scope !== scope.id) return notFound;
+  if (!mayWrite(doer, kind, scope, before)) return notFound;
+  // What was taken away while somebody wrote: their text is theirs to keep, as a new record.
+  if (id !== null && before === null) return invalid({ title: words.gone });
+  const state = before?.state ?? firstState(kind);
+  const former = id === null ? [] : await findTexts(tx, [id]);
+  const checked = await checkTexts(tx, kind, input, former);
+  const facts = input.facts as Values;
+  const by = nameOf(actorOf(doer, scope.id));
+  const rule = { before: before?.facts ?? null, by, isPublic: isPublic(scope, kind, state) };
+  const problems = {
+    ...problemsOfAll(kind, input),
+    ...(await fileProblems(tx, kind, facts, rule)),
+    ...(checked.ok ? {} : problemsFrom(checked)),
+  };
+  if (Object.keys(problems).length > 0) return invalid(problems);
+  if (!checked.ok) return checked;
+  if (before !== null && isOvertaken(kind, before, input))
+    return { ok: false, why: 'facts-stale', theirs: before };
+  return { before, state, former, texts: checked.value };
+}
+
+/** Somebody else changed the facts since, and this would change them again. */
+const isOvertaken = <K extends AnyKind>(kind: K, before: Kept, { version, facts }: RecordInput<K>): boolean =>
+  version !== null && version !== before.version && !sameFacts(kind, before.facts, facts as Values);
+
+async function write<K extends AnyKind>(
+  tx: DatabaseTransaction,
+  doer: Doer,
+  kind: K,
+  input: RecordInput<K>,
+  { before, state, former, texts }: Judged,
+  at: Date,
+): Promise<SaveOutcome> {
+  const { scope } = input;
+  const facts = input.facts as Values;
+  const id = before?.id ?? newId();
+  const by = nameOf(actorOf(doer, scope.id));
+  const isChanged = before === null || !sameFacts(kind, before.facts, facts);
+  const isOpen = isPublic(scope, kind, state);
+  if (before === null) await beginRecord(tx, kind, { id, scope: scope.id, facts, at, by, isPublic: isOpen });
+  else if (isChanged) {
+    await updateRecord(tx, kind, id, facts, at);
+    await insertVersion(tx, { id, facts: snapshot(kind, facts), at, by });
+  }
+  const written = texts.map((text) => ({ ...text, recordId: id }));
+  await insertTexts(tx, written, by, at);
+  await ledger(tx, doer, kind, { id, scope, before, facts: isChanged ? facts : null, texts: written }, at);
+  if (isOpen) {
+    const told: ToldOf = { kind, scope, id, texts: await findTexts(tx, [id]), by, at };
+    await tellFacts(tx, told, before?.facts ?? {}, facts);
+    await tellTexts(tx, told, former, written);
+  }
+  return done({ id });
+}
+
+/** What people sent in is theirs: their words are written once, and by nobody else. */
+function mayWrite(doer: Doer, kind: AnyKind, scope: Scope, before: Kept | null): boolean {
+  if (kind.write !== 'take-part')
+    return doerMay(doer, kind.write, guardedRecord(kind, scope, before?.state ?? firstState(kind)));
+  return before === null && doerMay(doer, 'take-part', scope.guarded);
+}
+
+/** It is, or was, read by everybody: what changes is told. */
+export const isPublic = (scope: Scope, kind: AnyKind, state: string): boolean =>
+  scope.id !== null && ['published', 'closed'].includes(guardedRecord(kind, scope, state).openness);
+
+/** What is wrong with the facts and texts of a record, each by itself and together. */
+function problemsOfAll<K extends AnyKind>(kind: K, { id, facts, texts }: RecordInput<K>): Problems {
+  const values = facts as Values;
+  const bodies = Object.fromEntries(texts.map(({ field, body }) => [field, manyLines(body)]));
+  const { check } = kind as { check?: (facts: Values, texts: Values) => Problems };
+  return {
+    ...check?.(values, bodies),
+    ...factProblems(kind, values),
+    ...textProblems(kind, texts, id === null),
+  };
+}
+
+function factProblems(kind: AnyKind, facts: Values): Problems {
+  const problems: Record<string, Said> = {};
+  for (const [name, { isRequired, reasons }] of fieldsOf(kind)) {
+    const value = facts[name] ?? null;
+    const reason = reasonOf(value);
+    if (value === null && isRequired) problems[name] = messages.records.fields.required;
+    if (reason !== null && !reasons.includes(reason)) problems[name] = messages.records.fields.choose;
+  }
+  return problems;
+}
+
+/** A new record has every text that it needs; of one that is there, those that come along are looked at. */
+function textProblems(
+  kind: AnyKind,
+  texts: readonly { readonly field: string; readonly body: string }[],
+  isNew: boolean,
+): Problems {
+  const empty = Object.keys(kind.texts).filter((field) => {
+    const body = texts.find((text) => text.field === field)?.body ?? (isNew ? '' : null);
+    return kind.texts[field]?.required && body !== null && oneLine(body) === '';
+  });
+  return Object.fromEntries(empty.map((field) => [field, words.textRequired]));
+}
+
+/** What is wrong with texts, by the names of their fields: a form knows whose they are. */
+function problemsFrom(refused: { readonly why: string; readonly errors?: Problems }): Problems {
+  if (refused.why !== 'invalid') return {};
+  return Object.fromEntries(
+    Object.entries(refused.errors ?? {}).map(([key, said]) => [key.split('.').at(-1) ?? key, said]),
+  ) as Problems;
+}
+
+/** A new record has no id yet: its texts are checked under a name that none has. */
+const unborn = 'new';
+
+function checkTexts<K extends AnyKind>(
+  tx: DatabaseTransaction,
+  kind: K,
+  input: RecordInput<K>,
+  former: Texts,
+) {
+  const id = input.id ?? unborn;
+  const language =
+    originalOf(former, id, 'title')?.language ?? input.language ?? input.scope.originalLanguage;
+  const edits = input.texts.map((text) => ({ ...text, recordId: id }));
+  return checkEdits(tx, writtenIn(kind, [id], former, language), language, edits);
+}
+
+/** The texts of records of a kind, as they may be written. */
+export const writtenIn = (
+  kind: AnyKind,
+  ids: readonly string[],
+  texts: Texts,
+  originalLanguage: string,
+): Parameters<typeof checkEdits>[1] => ({
+  texts,
+  originalLanguage,
+  rule: (recordId, field) => {
+    const rule = Object.hasOwn(kind.texts, field) ? kind.texts[field] : undefined;
+    return rule && ids.includes(recordId) ? { long: rule.long ?? false, limit: rule.limit } : null;
+  },
+  mustStay: (_recordId, field) => kind.texts[field]?.required ?? false,
+});
+
+const sameFacts = (kind: AnyKind, before: Values, after: Values): boolean =>
+  JSON.stringify(snapshot(kind, before)) === JSON.stringify(snapshot(kind, after));
+
+/** The ledger has the facts that everybody sees; of the others, that they were written. */
+async function ledger(
+  tx: DatabaseTransaction,
+  doer: Doer,
+  kind: AnyKind,
+  what: { id: string; scope: Scope; before: Kept | null; facts: Values | null; texts: readonly NewText[] },
+  at: Date,
+): Promise<void> {
+  const { id, scope, before, facts, texts } = what;
+  if (facts === null && texts.length === 0) return;
+  const open = (values: Values) =>
+    Object.fromEntries(
+      Object.entries(snapshot(kind, values)).map(([name, value]) => [
+        name,
+        kind.fields[name].see === 'read' ? value : value === '' ? '' : '…',
+      ]),
+    );
+  await record(
+    tx,
+    {
+      actor: actorOf(doer, scope.id),
+      act: `${kind.name}.${before === null ? 'add' : 'edit'}`,
+      object: { type: kind.name, id },
+      processId: scope.id,
+      ...(before !== null && facts !== null ? { before: open(before.facts) } : {}),
+      after: { ...(facts === null ? {} : open(facts)), texts: texts.map(({ field }) => field) },
+    },
+    at,
+  );
+}

@@ -1,0 +1,312 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import {
+  type AnyKind,
+  columnOf,
+  type FactsOf,
+  type Field,
+  type Fields,
+  fieldsOf,
+  firstState,
+  type RecordKind,
+  reasonOf,
+  writeValue,
+} from '../kinds/index.ts';
+
+/** A record as it is kept, for acts and for `seenBy`: never for a page. */
+export type Kept<F extends Fields = Fields> = {
+  readonly id: string;
+  readonly scope: string | null;
+  readonly state: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  readonly position: number | null;
+  readonly facts: FactsOf<F>;
+};
+// biome-ignore lint/suspicious/noExplicitAny: facts are read by the fields of whatever kind it is
+export type KeptOf<K> = K extends RecordKind<infer F, any, any, any> ? Kept<F> : never;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The columns in which a field is kept: its value and, where it may be missing for a reason, the reason. */
+function columnsOf(name: string, { reasons }: Field<unknown>): readonly string[] {
+  const column = columnOf(name);
+  return reasons.length > 0 ? [column, `${column}_missing`] : [column];
+}
+
+const table = (kind: AnyKind) => sql.table(kind.table);
+
+function columnsToRead(kind: AnyKind) {
+  const own = fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field));
+  const all = [...own, ...(kind.isOrdered ? ['position'] : [])];
+  return sql.join([
+    sql.raw('k.id, r.scope, r.state, r.version, r.created_at, r.changed_at'),
+    ...all.map((column) => sql.ref(`k.${column}`)),
+  ]);
+}
+
+function keptFrom<K extends AnyKind>(kind: K, row: Row): KeptOf<K> {
+  const facts = fieldsOf(kind).map(([name, field]) => {
+    const [column = '', missing] = columnsOf(name, field);
+    const reason = missing === undefined ? null : (row[missing] ?? null);
+    return [name, reason === null ? (row[column] ?? null) : { missing: reason }];
+  });
+  return {
+    id: row.id,
+    scope: row.scope,
+    state: row.state,
+    version: row.version,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    position: row.position ?? null,
+    facts: Object.fromEntries(facts),
+  } as unknown as KeptOf<K>;
+}
+
+/** Which records of a kind, in which order. Filters and sorts are names of fields of the kind, checked by whoever asks. */
+export type Asking = {
+  readonly scopes: readonly (string | null)[];
+  readonly states?: readonly string[];
+  readonly filters?: Readonly<Record<string, string>>;
+  readonly sort?: { readonly field: string; readonly down: boolean } | null;
+  /** Those after this place: the value sorted by, as text, and the id. */
+  readonly after?: { readonly value: string | null; readonly id: string } | null;
+  readonly limit?: number;
+};
+
+/** Records with their heads, in one statement however many they are. */
+export async function findRecords<K extends AnyKind>(
+  db: Queryable,
+  kind: K,
+  asking: Asking,
+): Promise<KeptOf<K>[]> {
+  const { scopes, states = Object.keys(kind.states), filters = {}, sort = null, after = null } = asking;
+  const known = scopes.filter((scope) => scope !== null);
+  const within = scopes.includes(null)
+    ? sql`(k.scope is null or k.scope = any(${known}::text[]))`
+    : sql`k.scope = any(${known}::text[])`;
+  const filtered = Object.entries(filters).map(
+    ([name, value]) => sql`and ${sql.ref(`k.${columnOf(name)}`)} = ${value}${castTo(kind, name)}`,
+  );
+  const order = orderOf(kind, sort);
+  const way = sql.raw(order.down ? 'desc' : 'asc');
+  const { rows } =
+    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
+    where ${within} and r.state = any(${states}::text[]) ${sql.join(filtered, sql` `)} ${afterPlace(order, after)}
+    order by ${order.by} ${way} nulls last, k.id ${way} limit ${asking.limit ?? null}`.execute(db);
+  return rows.map((row) => keptFrom(kind, row));
+}
+
+const castTo = (kind: AnyKind, name: string) =>
+  sql.raw(`::${(kind.fields as Fields)[name]?.sort.column ?? 'text'}`);
+
+/** What a list is ordered by: a field, or else its own order, or when each began. */
+function orderOf(kind: AnyKind, sort: Asking['sort']) {
+  if (sort)
+    return { by: sql.ref(`k.${columnOf(sort.field)}`), type: castTo(kind, sort.field), down: sort.down };
+  if (kind.isOrdered) return { by: sql.ref('k.position'), type: sql.raw('::integer'), down: false };
+  return { by: sql.ref('r.created_at'), type: sql.raw('::timestamptz'), down: true };
+}
+
+/** Those that stand after a place. What has no value stands last, whichever way the others stand. */
+function afterPlace({ by, type, down }: ReturnType<typeof orderOf>, after: Asking['after']) {
+  if (!after) return sql``;
+  const beyond = sql.raw(down ? '<' : '>');
+  if (after.value === null) return sql`and ${by} is null and k.id ${beyond} ${after.id}`;
+  return sql`and (${by} is null or (${by}, k.id) ${beyond} (${after.value}${type}, ${after.id}))`;
+}
+
+/** One record of a kind; with `lock`, held until the transaction ends. */
+export async function findRecord<K extends AnyKind>(
+  db: Queryable,
+  kind: K,
+  id: string,
+  lock: boolean = false,
+): Promise<KeptOf<K> | null> {
+  const { rows } =
+    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
+    where k.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(db);
+  return rows[0] ? keptFrom(kind, rows[0]) : null;
+}
+
+/** Whatever changes the records of a scope at the same time takes turns. */
+export async function lockScope(tx: DatabaseTransaction, scope: string | null): Promise<void> {
+  if (scope !== null) await sql`select id from records where id = ${scope} for update`.execute(tx);
+}
+
+function columnValues(kind: AnyKind, facts: Readonly<Record<string, unknown>>) {
+  return fieldsOf(kind).flatMap(([name, field]) => {
+    const value = facts[name] ?? null;
+    const reason = reasonOf(value);
+    const type = sql.raw(`::${field.sort.column}`);
+    const written = reason === null ? value : null;
+    const pairs = [{ column: columnOf(name), value: sql`${written}${type}` }];
+    return field.reasons.length > 0
+      ? [...pairs, { column: `${columnOf(name)}_missing`, value: sql`${reason}::text` }]
+      : pairs;
+  });
+}
+
+/** A record begins, in its first state: its row, whose trigger makes the head; its first version. An ordered one comes last. */
+export async function beginRecord(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  record: {
+    readonly id: string;
+    readonly scope: string | null;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly at: Date;
+    readonly by: string;
+    /** Everybody can read it at once. */
+    readonly isPublic: boolean;
+  },
+): Promise<void> {
+  const { id, facts, at, by } = record;
+  const state = firstState(kind);
+  await insertRecord(tx, kind, { ...record, state });
+  await insertState(tx, id, { act: 'begin', state, at, by, reason: null }, record.isPublic);
+  await insertVersion(tx, { id, facts: snapshot(kind, facts), at, by });
+}
+
+/** The facts as a version keeps them: each as text, or the reason why it is missing. */
+export const snapshot = (
+  kind: AnyKind,
+  facts: Readonly<Record<string, unknown>>,
+): Record<string, string | { missing: string }> =>
+  Object.fromEntries(
+    fieldsOf(kind).map(([name, field]) => {
+      const reason = reasonOf(facts[name]);
+      return [name, reason === null ? writeValue(field, facts[name]) : { missing: reason }];
+    }),
+  );
+
+async function insertRecord(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  row: {
+    readonly id: string;
+    readonly scope: string | null;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly state: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const last = sql`(select coalesce(max(position), 0) + 1 from ${table(kind)} where scope is not distinct from ${row.scope})`;
+  const values = [
+    ...columnValues(kind, row.facts),
+    ...(kind.isOrdered ? [{ column: 'position', value: last }] : []),
+  ];
+  await sql`insert into ${table(kind)} (id, scope${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
+    values.map(({ column }) => sql.ref(column)),
+  )})
+    values (${row.id}, ${row.scope}::text${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
+      values.map(({ value }) => value),
+    )})`.execute(tx);
+  await sql`update records set state = ${row.state}, created_at = ${row.at}, changed_at = ${row.at}
+    where id = ${row.id}`.execute(tx);
+}
+
+/** The facts anew, under the next version. */
+export async function updateRecord(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  id: string,
+  facts: Readonly<Record<string, unknown>>,
+  at: Date,
+): Promise<void> {
+  const sets = columnValues(kind, facts).map(({ column, value }) => sql`${sql.ref(column)} = ${value}`);
+  if (sets.length > 0) await sql`update ${table(kind)} set ${sql.join(sets)} where id = ${id}`.execute(tx);
+  await sql`update records set version = version + 1, changed_at = ${at} where id = ${id}`.execute(tx);
+}
+
+/** A snapshot of the facts as they are from now on. Rows of it are only ever added. */
+export async function insertVersion(
+  tx: DatabaseTransaction,
+  version: { readonly id: string; readonly facts: object; readonly at: Date; readonly by: string },
+): Promise<void> {
+  await sql`insert into record_versions (record_id, version, facts, at, "by")
+    select id, version, ${JSON.stringify(version.facts)}::jsonb, ${version.at}, ${version.by}
+    from records where id = ${version.id}`.execute(tx);
+}
+
+export type StateRow = {
+  readonly act: string;
+  readonly state: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string | null;
+};
+
+/** The state from now on, and who led to it by which act. */
+export async function insertState(
+  tx: DatabaseTransaction,
+  id: string,
+  row: StateRow,
+  isPublic: boolean,
+): Promise<void> {
+  await sql`insert into record_states (record_id, act, state, at, "by", reason)
+    values (${id}, ${row.act}, ${row.state}, ${row.at}, ${row.by}, ${row.reason})`.execute(tx);
+  const since = isPublic ? sql`coalesce(public_since, ${row.at}::timestamptz)` : sql`public_since`;
+  await sql`update records set state = ${row.state}, changed_at = ${row.at}, public_since = ${since}
+    where id = ${id}`.execute(tx);
+}
+
+/** Every state it was in, the first one first. */
+export async function findStates(db: Queryable, id: string): Promise<StateRow[]> {
+  const { rows } = await sql<StateRow>`select act, state, at, "by", reason from record_states
+    where record_id = ${id} order by id`.execute(db);
+  return rows;
+}
+
+export type VersionRow = {
+  readonly version: number;
+  readonly facts: Readonly<Record<string, string | { readonly missing: string }>>;
+  readonly at: Date;
+  readonly by: string;
+};
+
+/** Every version of its facts, the first one first. */
+export async function findVersions(db: Queryable, id: string): Promise<VersionRow[]> {
+  const { rows } = await sql<VersionRow>`select version, facts, at, "by" from record_versions
+    where record_id = ${id} order by version`.execute(db);
+  return rows;
+}
+
+/** Sets the order of records of one kind: `ids` from first to last. */
+export async function orderRecords(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`update ${table(kind)} as k set position = given.at
+    from unnest(${ids}::text[]) with ordinality as given(id, at) where k.id = given.id`.execute(tx);
+}
+
+/** How many records of each kind a scope has in these states, by kind. */
+export async function countRecords(db: Queryable, scope: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ kind: string; count: number }>`select kind, count(*)::int as count from records
+    where scope = ${scope} and state is not null group by kind`.execute(db);
+  return new Map(rows.map(({ kind, count }) => [kind, count]));
+}
+
+/** Records of a kind by their ids, wherever they belong. */
+export async function findByIds<K extends AnyKind>(
+  db: Queryable,
+  kind: K,
+  ids: readonly string[],
+): Promise<KeptOf<K>[]> {
+  const { rows } =
+    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
+    where k.id = any(${ids}::text[])`.execute(db);
+  return rows.map((row) => keptFrom(kind, row));
+}
+
+/** Differs whenever a list of these records would say something else. */
+export async function stateOfList(db: Queryable, kind: AnyKind, scope: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select
+      concat_ws(' ', count(*), max(r.changed_at), sum(r.version), max(t.id)) as state
+    from records r left join record_texts t on t.record_id = r.id
+    where r.scope = ${scope} and r.kind = ${kind.name}`.execute(db);
+  return rows[0]?.state ?? '';
+}

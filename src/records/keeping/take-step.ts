@@ -1,0 +1,121 @@
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { record } from '../../platform/index.ts';
+import { manyLines, type Problems } from '../../site/form/index.ts';
+import { messages } from '../../site/index.ts';
+import {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  invalid,
+  nameOf,
+  notFound,
+  notNow,
+  type Outcome,
+  type Refused,
+} from '../acts.ts';
+import { type AnyKind, guardedRecord, type Step } from '../kinds/declare.ts';
+import type { Scope } from '../scope.ts';
+import { findTexts } from '../texts/index.ts';
+import { fileProblems } from './file-rules.ts';
+import { isPublic } from './save-record.ts';
+import { findRecord, insertState, type Kept, lockScope, orderRecords } from './store.ts';
+import { tellStep } from './tell.ts';
+
+const reasonLimit = 2000;
+
+type StepInput = {
+  readonly scope: Scope;
+  readonly id: string;
+  readonly act: string;
+  readonly reason?: string;
+};
+
+type StepOutcome = Outcome<{ readonly id: string; readonly state: string }>;
+
+/** Takes a step of a record: an act with a right of its own, from a state that has it. */
+export function takeStep(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  kind: AnyKind,
+  { scope, id, act, reason: given = '' }: StepInput,
+  at: Date = new Date(),
+): Promise<StepOutcome> {
+  return inTransaction<StepOutcome>(db, async (tx) => {
+    await lockScope(tx, scope.id);
+    const before = (await findRecord(tx, kind, id, true)) as Kept | null;
+    if (before === null || before.scope !== scope.id) return notFound;
+    const step = stepOf(kind, scope, before, act, doer);
+    if ('why' in step) return step;
+    const reason = manyLines(given) || null;
+    const actor = actorOf(doer, scope.id);
+    const by = nameOf(actor);
+    const rule = { before: before.facts, by, isPublic: isPublic(scope, kind, step.to) };
+    const problems = {
+      ...reasonProblem(step, reason, isPublic(scope, kind, before.state)),
+      ...(await fileProblems(tx, kind, before.facts, rule)),
+    };
+    if (Object.keys(problems).length > 0) return invalid(problems);
+    await insertState(tx, id, { act, state: step.to, at, by, reason }, rule.isPublic);
+    const after = { state: step.to, ...(reason === null ? {} : { reason }) };
+    const object = { type: kind.name, id };
+    const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
+    await record(tx, { ...entry, before: before.state, after }, at);
+    // What nobody could read, before and after, is no news.
+    if (step.announce && (isPublic(scope, kind, before.state) || rule.isPublic)) {
+      const texts = await findTexts(tx, [id]);
+      await tellStep(tx, { kind, scope, id, texts, by, at }, step, reason);
+    }
+    return done({ id, state: step.to });
+  });
+}
+
+/** The step of this name from the state of a record. Who may take none of that name does not learn that there is one. */
+function stepOf(kind: AnyKind, scope: Scope, { state }: Kept, act: string, doer: Doer): Step | Refused {
+  const guarded = guardedRecord(kind, scope, state);
+  const theirs: readonly Step[] = kind.steps.filter(
+    (step: Step) => step.act === act && doerMay(doer, step.who, guarded),
+  );
+  if (theirs.length === 0) return notFound;
+  return theirs.find(({ from }) => from.includes(state)) ?? notNow;
+}
+
+/** Why is asked where somebody may have relied on it. */
+function reasonProblem(step: Step, reason: string | null, wasPublic: boolean): Problems {
+  if (step.reason && reason === null && wasPublic) return { reason: messages.records.kinds.reasonMissing };
+  return [...(reason ?? '')].length > reasonLimit ? { reason: messages.records.texts.tooLong } : {};
+}
+
+/** Moves a record one place up or down among those of its kind that stand beside it: `ids` are these, in their order. */
+export function moveRecord(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  kind: AnyKind,
+  input: {
+    readonly scope: Scope;
+    readonly id: string;
+    readonly way: 'up' | 'down';
+    readonly ids: readonly string[];
+  },
+  at: Date = new Date(),
+): Promise<Outcome<{ readonly id: string }>> {
+  return inTransaction<Outcome<{ readonly id: string }>>(db, async (tx) => {
+    const { scope, id, way } = input;
+    await lockScope(tx, scope.id);
+    const before = (await findRecord(tx, kind, id)) as Kept | null;
+    if (before === null || before.scope !== scope.id) return notFound;
+    if (!doerMay(doer, kind.write, guardedRecord(kind, scope, before.state))) return notFound;
+    const ids = [...input.ids];
+    const from = ids.indexOf(id);
+    const to = from + (way === 'up' ? -1 : 1);
+    const other = ids[to];
+    if (other === undefined || from < 0) return done({ id });
+    ids[to] = id;
+    ids[from] = other;
+    await orderRecords(tx, kind, ids);
+    const actor = actorOf(doer, scope.id);
+    const object = { type: kind.name, id };
+    await record(tx, { actor, act: `${kind.name}.move`, object, processId: scope.id }, at);
+    return done({ id });
+  });
+}

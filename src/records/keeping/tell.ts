@@ -1,0 +1,133 @@
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import { inWords, type Said } from '../../site/form/index.ts';
+import { isLanguage, type Language, messages, say } from '../../site/index.ts';
+import {
+  type About,
+  type AnyKind,
+  type FieldWords,
+  fieldsOf,
+  noticeOf,
+  type Step,
+  sayValue,
+} from '../kinds/index.ts';
+import { type Announcement, announce, type PublicationText } from '../publications/index.ts';
+import type { Scope } from '../scope.ts';
+import { type NewText, originalOf, type Texts } from '../texts/index.ts';
+
+const words = messages.records.notices;
+
+/** The record of which something is told, as it is from now on. */
+export type ToldOf = {
+  readonly kind: AnyKind;
+  readonly scope: Scope;
+  readonly id: string;
+  readonly texts: Texts;
+  readonly by: string;
+  readonly at: Date;
+};
+
+/** Where a record is read. */
+export const hrefOf = (kind: AnyKind, scope: Scope, id: string): string =>
+  `${scope.href}${kind.shownAt ?? `/${kind.plural}/${id}`}`;
+
+/** Its title in all its languages, as a publication keeps it; with a note said in each of them. */
+function titled(
+  { texts, id, scope }: ToldOf,
+  note?: (language: Language) => string,
+): Pick<Announcement, 'language' | 'title' | 'note' | 'translations'> {
+  const noteIn = (language: string) => (note && isLanguage(language) ? { note: note(language) } : {});
+  const titles = texts.filter(
+    ({ recordId, field, body }) => recordId === id && field === 'title' && body !== '',
+  );
+  const original = titles.find(({ state }) => state === 'original') ?? titles[0];
+  const translations: Record<string, PublicationText> = {};
+  for (const text of titles) {
+    if (text === original || text.state === 'original') continue;
+    translations[text.language] = { title: text.body, state: text.state, ...noteIn(text.language) };
+  }
+  const language = original?.language ?? scope.originalLanguage;
+  return { language, title: original?.body ?? scope.title.text, ...noteIn(language), translations };
+}
+
+/** Tells of a step; the reason given for it comes along as it was written. */
+export async function tellStep(
+  tx: DatabaseTransaction,
+  told: ToldOf,
+  step: Step,
+  reason: string | null,
+): Promise<void> {
+  const { kind, scope, id, by, at } = told;
+  await announce(tx, {
+    scope: scope.id,
+    kind: noticeOf(kind, step.act),
+    href: hrefOf(kind, scope, id),
+    by,
+    at,
+    ...titled(told, reason === null ? undefined : () => reason),
+  });
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Tells which of the facts that people rely on are others now: each as it was and as it is. */
+export async function tellFacts(
+  tx: DatabaseTransaction,
+  told: ToldOf,
+  before: Values,
+  after: Values,
+): Promise<void> {
+  const { kind, scope, id, by, at } = told;
+  const written = (facts: Values, name: string) => JSON.stringify(facts[name] ?? null);
+  const changed = fieldsOf(kind).filter(
+    ([name, field]) => field.isRelied && written(before, name) !== written(after, name),
+  );
+  if (changed.length === 0) return;
+  const inLine = (facts: Values, language: Language) =>
+    changed
+      .map(([name, field]) => {
+        const about: About = {
+          words: kind.words.fields[name] as FieldWords,
+          language,
+          named: () => undefined,
+        };
+        const value =
+          sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
+        return say(language, words.fact, { label: inWords(about.words.label as Said, language), value });
+      })
+      .join(' · ');
+  const language = isLanguage(scope.originalLanguage) ? scope.originalLanguage : 'en';
+  await announce(tx, {
+    scope: scope.id,
+    kind: changed.every(([, { sort }]) => sort.column === 'date' || sort.column === 'timestamptz')
+      ? 'dates-changed'
+      : 'facts-changed',
+    href: hrefOf(kind, scope, id),
+    by,
+    at,
+    ...titled(told, (reader) => inLine(after, reader)),
+    reworded: { before: inLine(before, language), after: inLine(after, language), language },
+  });
+}
+
+/** Tells which of the texts that people rely on read otherwise now. A first wording and a translation are no such change. */
+export async function tellTexts(
+  tx: DatabaseTransaction,
+  told: ToldOf,
+  before: Texts,
+  changes: readonly NewText[],
+): Promise<void> {
+  const { kind, scope, id, by, at } = told;
+  for (const { field, body, state, language } of changes) {
+    const was = originalOf(before, id, field);
+    if (state !== 'original' || !kind.texts[field]?.relied || !was || was.body === body) continue;
+    await announce(tx, {
+      scope: scope.id,
+      kind: 'text-changed',
+      href: hrefOf(kind, scope, id),
+      by,
+      at,
+      ...titled(told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader)),
+      reworded: { before: was.body, after: body, language },
+    });
+  }
+}

@@ -1,0 +1,221 @@
+import type { Child } from 'hono/jsx';
+import type { Act, Guarded, Openness } from '../../people/index.ts';
+import type { Said } from '../../site/form/index.ts';
+import type { Message, Reader } from '../../site/index.ts';
+import { guardedIn, type Scope, type ScopeKind } from '../scope.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Field, FieldWords, Named } from './field.ts';
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** A text in languages. Of what is relied on, a change after publication is announced with both wordings. */
+type TextDeclared = {
+  readonly limit: number;
+  readonly long?: true;
+  readonly required?: true;
+  readonly relied?: true;
+};
+export type TextsDeclared = Readonly<Record<string, TextDeclared>> & { readonly title: TextDeclared };
+
+/** A change of state: an act with a right of its own. */
+export type Step<S extends string = string> = {
+  readonly act: string;
+  readonly from: readonly S[];
+  readonly to: S;
+  readonly who: Act;
+  /** Everybody reads why. */
+  readonly reason?: true;
+  /** It is told to those who follow. */
+  readonly announce?: true;
+};
+
+type ValueOf<F> = F extends { readonly value?: infer V } ? Exclude<V, undefined> : never;
+export type FactsOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+/** The fields that everybody sees: only by these may a list be filtered and sorted. */
+type PublicOf<F extends Fields> = keyof {
+  [K in keyof F as F[K]['see'] extends 'read' ? K : never]: 1;
+} &
+  string;
+
+type WordsOf<F> = F extends { readonly named?: infer N } ? FieldWords<Exclude<N, undefined> & string> : never;
+type Announced<St extends readonly Step[]> = Extract<St[number], { readonly announce: true }>['act'];
+
+/** What a kind says, in whole sentences: a name put into a sentence breaks in three languages of four. */
+type KindWords<F extends Fields, T extends TextsDeclared, S extends string, St extends readonly Step[]> = {
+  readonly many: Message;
+  /** So many of them. */
+  readonly count: Message<{ readonly count: number }>;
+  readonly lede: Message;
+  readonly none: Message;
+  readonly add: Message;
+  readonly edit: Message;
+  readonly fields: { readonly [K in keyof F]: WordsOf<F[K]> };
+  readonly texts: { readonly [K in keyof T]: { readonly label: Message; readonly hint?: Message } };
+  readonly states: Readonly<Record<S, Message>>;
+  /** What a button says. */
+  readonly steps: Readonly<Record<St[number]['act'], Message>>;
+  /** What a notice says of a step that is announced. */
+  readonly notices: Readonly<Record<Announced<St>, Message>>;
+};
+
+declare const made: unique symbol;
+/** What one visitor may see of one record. Only `seenBy` makes one; whatever leaves the server takes nothing else. */
+export type Seen<F extends Fields = Fields> = {
+  readonly [made]: true;
+  readonly id: string;
+  readonly kind: AnyKind;
+  readonly scope: Scope;
+  readonly href: string;
+  readonly state: string;
+  readonly openness: Openness;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  readonly version: number;
+  readonly facts: Partial<FactsOf<F>>;
+  readonly texts: Texts;
+  /** Of records and files that the facts name. */
+  readonly named: ReadonlyMap<string, Named>;
+};
+
+/** What a page is made for. */
+type Shown = { readonly reader: Reader; readonly now: Date };
+
+/** A kind of record: plain data, and the functions that only it can know. */
+export type RecordKind<
+  F extends Fields = Fields,
+  T extends TextsDeclared = TextsDeclared,
+  S extends string = string,
+  St extends readonly Step<S>[] = readonly Step<S>[],
+> = {
+  readonly name: string;
+  /** Its table, and its place in addresses: `/processes/:slug/<plural>`. */
+  readonly table: string;
+  readonly plural: string;
+  readonly within: ScopeKind;
+  /** What one must be allowed to do to write one. */
+  readonly write: Act;
+  readonly texts: T;
+  readonly fields: F;
+  /** The first is the one it begins in. */
+  readonly states: Readonly<Record<S, Openness>>;
+  readonly steps: St;
+  /** Where its scope shows it, as `#timeline`, for a kind that has no pages of its own for the public. */
+  readonly shownAt?: string;
+  /** Its staff say in which order they stand. */
+  readonly isOrdered?: true;
+  readonly list: {
+    readonly filter: readonly NoInfer<PublicOf<F>>[];
+    readonly sort: readonly NoInfer<PublicOf<F>>[];
+  };
+  /** What several fields or texts together can get wrong; texts are those of the original language. */
+  check?(
+    facts: FactsOf<F>,
+    texts: Readonly<Record<keyof T & string, string>>,
+  ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
+  /** Calculated when asked, never kept. */
+  readonly derived?: Readonly<
+    Record<string, (facts: Partial<FactsOf<F>>, now: Date) => string | number | null>
+  >;
+  /** Further parts of its page, below its facts and texts. */
+  readonly panels?: readonly ((seen: Seen<F>, shown: Shown) => Child | Promise<Child>)[];
+  readonly words: KindWords<NoInfer<F>, NoInfer<T>, NoInfer<S>, NoInfer<St>>;
+};
+// What the functions of the kit take: methods and words of one kind are not those of another.
+// biome-ignore lint/suspicious/noExplicitAny: the one place where the kinds are all the same
+export type AnyKind = RecordKind<any, any, any, any>;
+
+/**
+ * Declares a kind of record. Throws where the declaration contradicts itself in a way that types cannot see: two steps
+ * of one name from one state, a state that no step leads to, a name that the kit needs for itself.
+ */
+export function declareKind<
+  const F extends Fields,
+  const T extends TextsDeclared,
+  const S extends string,
+  const St extends readonly Step<NoInfer<S>>[],
+>(kind: RecordKind<F, T, S, St>): RecordKind<F, T, S, St> {
+  const wrong = [...wrongStates(kind), ...wrongNames(kind)];
+  if (wrong.length > 0) throw new Error(`the kind ${kind.name}: ${wrong.join('; ')}`);
+  return kind;
+}
+
+function wrongStates({ states, steps }: AnyKind): string[] {
+  const known = Object.keys(states);
+  const reached = new Set<string>([known[0] ?? '', ...steps.map(({ to }: Step) => to)]);
+  const taken = steps.flatMap(({ act, from }: Step) => from.map((state) => `${act} from ${state}`));
+  return [
+    ...known.filter((state) => !reached.has(state)).map((state) => `nothing leads to the state ${state}`),
+    ...taken
+      .filter((step: string, at: number) => taken.indexOf(step) !== at)
+      .map((step: string) => `${step} is there twice`),
+  ];
+}
+
+/** Columns and parameters that every kind has, whatever it declares. */
+const ownNames = [
+  'id',
+  'scope',
+  'position',
+  'state',
+  'version',
+  'kind',
+  'lang',
+  'preview',
+  'page',
+  'sort',
+  'do',
+  'act',
+  'reason',
+];
+
+function wrongNames({ fields, texts }: AnyKind): string[] {
+  const names = [...Object.keys(fields), ...Object.keys(texts)];
+  return names
+    .filter(
+      (name, at) =>
+        ownNames.includes(name) || names.indexOf(name) !== at || !/^[a-z][A-Za-z0-9]*$/.test(name),
+    )
+    .map((name) => `the name ${name} is not free`);
+}
+
+/** The state in which a record begins. */
+export const firstState = (kind: AnyKind): string => Object.keys(kind.states)[0] ?? '';
+
+/** How open a record in this state is by itself; sealed where there is no such state. */
+export const opennessOf = (kind: AnyKind, state: string): Openness => kind.states[state] ?? 'sealed';
+
+/** How the gate sees a record in this state. */
+export const guardedRecord = (kind: AnyKind, scope: Scope, state: string): Guarded =>
+  guardedIn(scope, opennessOf(kind, state));
+
+/** What may be done from a state. */
+export const stepsFrom = (kind: AnyKind, state: string): readonly Step[] =>
+  kind.steps.filter(({ from }: Step) => from.includes(state));
+
+/** A name as its column has it: `startsOn` is `starts_on`. */
+export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+
+/** The fields of a kind with their names. */
+export const fieldsOf = (kind: AnyKind): readonly (readonly [string, Field<unknown>])[] =>
+  Object.entries(kind.fields as Fields);
+
+/** What one must be allowed to do to look after the records of a kind. */
+export const workOn = (kind: AnyKind): Act => (kind.write === 'take-part' ? 'moderate' : kind.write);
+
+/** What a field or a text is called. */
+export const labelOf = (kind: AnyKind, name: string): Message =>
+  ((kind.words.fields[name] ?? kind.words.texts[name]) as { readonly label: Message }).label;
+
+export const stateWord = (kind: AnyKind, state: string): Message => kind.words.states[state] as Message;
+
+/** What a button says that takes a step. */
+export const stepWord = (kind: AnyKind, { act }: Step): Message => kind.words.steps[act] as Message;
+
+/** The name of the notice of a step, and of all that a kind announces the word. */
+export const noticeOf = (kind: AnyKind, act: string): string => `${kind.name}-${act}`;
+export const noticesOf = (kind: AnyKind): Readonly<Record<string, Message>> =>
+  Object.fromEntries(
+    kind.steps.flatMap(({ act, announce }: Step) =>
+      announce ? [[noticeOf(kind, act), kind.words.notices[act]]] : [],
+    ),
+  );

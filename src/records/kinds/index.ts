@@ -1,0 +1,34 @@
+/** What a kind of record is declared with. */
+export {
+  type AnyKind,
+  columnOf,
+  declareKind,
+  type FactsOf,
+  type Fields,
+  fieldsOf,
+  firstState,
+  guardedRecord,
+  labelOf,
+  noticeOf,
+  noticesOf,
+  opennessOf,
+  type RecordKind,
+  type Seen,
+  type Step,
+  stateWord,
+  stepsFrom,
+  stepWord,
+  workOn,
+} from './declare.ts';
+export {
+  type About,
+  type Field,
+  type FieldWords,
+  type Named,
+  type Offer,
+  reasonOf,
+  sayValue,
+  writeValue,
+} from './field.ts';
+export { factsForm, factsIn, valuesFor } from './form.ts';
+export { field } from './sorts.ts';

@@ -1,0 +1,202 @@
+import { day, email, line, lineAs, moment, oneOrNone, orNull, type Said } from '../../site/form/index.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  languageChoices,
+  languageName,
+  type Message,
+  messages,
+  say,
+} from '../../site/index.ts';
+import { type Field, fieldOf, type Offer, type Sort } from './field.ts';
+
+const words = messages.records.fields;
+
+/** The id of a record of this kind; of a file. */
+export type RecordId<K extends string = string> = string & { readonly of?: K };
+export type FileId = string & { readonly of?: 'file' };
+
+const same = (value: string) => value;
+
+const daySort: Sort<string> = {
+  name: 'day',
+  column: 'date',
+  json: 'string',
+  input: (asked) => day({ ...asked, problem: words.day }),
+  say: (value, { language }) => formatDate(language, value),
+  write: same,
+};
+
+const momentSort: Sort<Date> = {
+  name: 'moment',
+  column: 'timestamptz',
+  json: 'string',
+  input: (asked) => moment({ ...asked, problem: words.moment }),
+  say: (value, { language }) => formatDateTime(language, value),
+  write: (value) => value.toISOString(),
+};
+
+const most = 2_147_483_647;
+const countSort: Sort<number> = {
+  name: 'count',
+  column: 'integer',
+  json: 'integer',
+  input: (asked) =>
+    lineAs<number>({
+      ...asked,
+      inputmode: 'numeric',
+      problem: words.count,
+      read: (typed) => (/^\d{1,10}$/.test(typed) && Number(typed) <= most ? Number(typed) : null),
+      write: String,
+    }),
+  say: (value, { language }) => formatNumber(language, value),
+  write: String,
+};
+
+function choiceSort<C extends string>(choices: readonly C[]): Sort<C> {
+  return {
+    name: 'choice',
+    column: 'text',
+    choices,
+    json: 'string',
+    input: (asked) => {
+      const named = asked.words as { readonly choices: Readonly<Record<string, Message>> };
+      return oneOrNone<C>({
+        ...asked,
+        as: choices.length > 5 ? 'select' : 'radio',
+        none: words.notSaid,
+        noneLast: true,
+        problem: words.choose,
+        choices: choices.map((value) => ({ value, label: named.choices[value] as Message })),
+      });
+    },
+    say: (value, about) => {
+      const word = (about.words as { choices?: Readonly<Record<string, Message>> }).choices?.[value];
+      return word ? say(about.language, word) : value;
+    },
+    write: same,
+  };
+}
+
+const languageSort: Sort<string> = {
+  name: 'language',
+  column: 'text',
+  json: 'string',
+  input: (asked) =>
+    oneOrNone({
+      ...asked,
+      as: 'select',
+      none: words.notSaid,
+      problem: words.language,
+      choices: languageChoices(),
+    }),
+  say: (value, { language }) => languageName(value, language),
+  write: same,
+};
+
+const addressSort: Sort<string> = {
+  name: 'address',
+  column: 'text',
+  json: 'string',
+  input: (asked) =>
+    orNull(
+      line({
+        ...asked,
+        dir: 'ltr',
+        inputmode: 'url',
+        autocomplete: 'off',
+        check: (value) => (value === '' || isAddress(value) ? null : words.address),
+      }),
+    ),
+  say: same,
+  write: same,
+};
+
+const emailSort: Sort<string> = {
+  name: 'email',
+  column: 'text',
+  json: 'string',
+  input: (asked) => email({ ...asked, problem: words.email }),
+  say: same,
+  write: same,
+};
+
+const lineLimit = 300;
+const lineSort: Sort<string> = {
+  name: 'line',
+  column: 'text',
+  json: 'string',
+  input: (asked) => orNull(line({ ...asked, dir: 'auto', limit: lineLimit, tooLong: words.tooLong })),
+  say: same,
+  write: same,
+};
+
+function linkSort<K extends string>(kind: K): Sort<RecordId<K>> {
+  return {
+    name: 'link',
+    column: 'text',
+    refersTo: 'records',
+    linksTo: kind,
+    json: 'string',
+    input: (asked, offer) => linkInput(asked, offer, kind),
+    say: (value, about) => about.named(value)?.title ?? say(about.language, words.gone),
+    write: same,
+  };
+}
+
+const linkInput = (asked: { label: Said; hint?: Said | undefined }, offer: Offer, kind: string) =>
+  oneOrNone<string>({
+    ...asked,
+    as: 'select',
+    none: words.none,
+    problem: words.choose,
+    choices: offer.records(kind).map(({ id, title, lang }) => ({
+      value: id,
+      label: title,
+      ...(lang ? { lang } : {}),
+    })),
+  });
+
+/** Its form field holds the id of a file that came already; the page puts the choice of a file beside it. */
+const fileSort: Sort<FileId> = {
+  name: 'file',
+  column: 'text',
+  refersTo: 'files',
+  json: 'string',
+  input: (asked) => orNull(line(asked)),
+  say: (value, about) => about.named(value)?.title ?? say(about.language, words.gone),
+  write: same,
+};
+
+/** The sorts of fields that kinds of records are declared with. */
+export const field = {
+  /** A day of the calendar. */
+  day: () => fieldOf(daySort),
+  /** A moment, to the minute, UTC. */
+  moment: () => fieldOf(momentSort),
+  /** A whole number that is not negative. */
+  count: () => fieldOf(countSort),
+  oneOf: <const C extends string>(...choices: readonly C[]): Field<C | null, 'read', C> =>
+    fieldOf<C, C>(choiceSort(choices)),
+  /** The tag of a language that people write in. */
+  language: () => fieldOf(languageSort),
+  /** A web address, or a path of this site. */
+  address: () => fieldOf(addressSort),
+  /** How to reach somebody: for those who run it, unless another act is named. */
+  email: () => fieldOf(emailSort).seenBy('work'),
+  /** One line that is the same in every language: a name, a number of a file. */
+  line: () => fieldOf(lineSort),
+  /** Another record. */
+  link: <const K extends string>(kind: K) => fieldOf(linkSort(kind)),
+  file: () => fieldOf(fileSort),
+};
+
+/** A web address, or a path of this site; nothing that a browser would run or that leads somewhere unseen. */
+function isAddress(href: string): boolean {
+  if (href.length > 2000 || /[\s\\]|[^\x21-\x7e]/.test(href)) return false;
+  if (href.startsWith('/')) return !href.startsWith('//');
+  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return false;
+  const url = new URL(href);
+  return url.hostname !== '' && url.username === '' && url.password === '';
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import type { Visitor } from '../../people/index.ts';
+import { RecordList } from '../../site/components/index.ts';
+import { messages, say } from '../../site/index.ts';
+import type { FindAddressed } from '../addressed.ts';
+import {
+  type Endpoints,
+  moment,
+  pageByOrder,
+  pageOf,
+  pageQuery,
+  presentWording,
+  wording,
+} from '../api/index.ts';
+import type { Section } from '../in-process.ts';
+import { countRecords, findByIds, type Kept, readRecords, seenBy, stateOfList } from '../keeping/index.ts';
+import type { Kind } from '../kind.ts';
+import {
+  type AnyKind,
+  columnOf,
+  type Field,
+  fieldsOf,
+  labelOf,
+  noticesOf,
+  reasonOf,
+  type Seen,
+  writeValue,
+} from '../kinds/index.ts';
+import type { FoundPage, Published } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { inReaderLanguage } from '../texts/index.ts';
+import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { lineOn } from './list-page.tsx';
+import { seenOne } from './public-routes.tsx';
+import { sheetBy } from './sheet-by.ts';
+import { tableOf } from './table.ts';
+
+const words = messages.records.pages;
+const onPage = 5;
+
+/** Somebody who is not signed in: what they see is public. */
+const anybody: Visitor = { language: 'en', account: null, roles: new Map(), previewSecret: null };
+
+/** What a declared kind says of itself to those who show the records of all parts; `own` is what only it has to say. */
+export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> = {}): Kind {
+  return {
+    name: kind.name,
+    declared: kind,
+    addressed: addressedBy(kind, services),
+    pages: {
+      paths: [kind.within.publicPath, kind.within.managePath].map(
+        (path) => `${path}/${kind.plural}/:${kind.name}`,
+      ),
+    },
+    sheet: sheetBy(kind, services),
+    ...own,
+    notices: { ...noticesOf(kind), ...own.notices },
+    inProcess: {
+      goes: async (db, processId) => [
+        { label: kind.words.count, count: (await countRecords(db, processId)).get(kind.name) ?? 0 },
+      ],
+      // What its scope shows has no pages to lead to.
+      ...(kind.shownAt ? {} : { sections: sectionsBy(kind, services) }),
+      ...own.inProcess,
+    },
+    ...(kind.shownAt ? {} : { published: { ...publishedBy(kind, services), ...own.published } }),
+  };
+}
+
+/** Its records that this visitor may read, by scope and id. */
+async function readAll(services: KitServices, kind: AnyKind, scopeId: string, visitor: Visitor) {
+  const scope = await kind.within.find(services.db, scopeId, visitor.language);
+  if (!scope) return { scope: null, records: [] };
+  const records = await readRecords<AnyKind>(services.db, visitor, kind, scope, namedBy(services));
+  return { scope, records: records as readonly Seen[] };
+}
+
+function addressedBy(kind: AnyKind, services: KitServices): FindAddressed {
+  return async (ids, visitor) => {
+    const { db } = services;
+    const rows = (await findByIds(db, kind, ids)) as unknown as Kept[];
+    const byScope = Map.groupBy(rows, ({ scope }) => scope);
+    const found = await Promise.all(
+      [...byScope].map(async ([id, own]): Promise<readonly Seen[]> => {
+        const scope = await kind.within.find(db, id ?? '', visitor.language);
+        // A link says a title and leads there; what that page links to in its turn is not asked.
+        return scope
+          ? ((await seenBy<AnyKind>(db, visitor, kind, scope, own, async () => new Map())) as Seen[])
+          : [];
+      }),
+    );
+    return new Map(
+      found.flat().map((seen) => {
+        const title = inReaderLanguage(seen.texts, seen.id, 'title', visitor.language);
+        return [
+          seen.id,
+          { title: title?.body ?? seen.id, titleLanguage: title?.language ?? '', href: seen.href },
+        ];
+      }),
+    );
+  };
+}
+
+/** The first of them on the page of their process, and the way to all. */
+const sectionsBy =
+  (kind: AnyKind, services: KitServices) =>
+  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+    const { scope, records } = await readAll(services, kind, processId, visitor);
+    const shown = records.filter(({ openness }) => openness !== 'sealed');
+    if (!scope || shown.length === 0) return [];
+    const { language } = visitor;
+    const lines = shown
+      .slice(0, onPage)
+      .map((seen) => ({ ...lineOn(seen, language), href: `${seen.href}${search}` }));
+    return [
+      {
+        id: kind.plural,
+        title: kind.words.many,
+        body: (
+          <>
+            <RecordList level={3} records={lines} />
+            {shown.length > onPage && (
+              <p>
+                <a href={`${scope.href}/${kind.plural}${search}`}>
+                  {say(language, words.allOfThem, { count: shown.length })}
+                </a>
+              </p>
+            )}
+          </>
+        ),
+      },
+    ];
+  };
+
+function publishedBy(kind: AnyKind, services: KitServices): Published {
+  const { db } = services;
+  return {
+    async pages(processId): Promise<readonly FoundPage[]> {
+      const { scope, records } = await readAll(services, kind, processId, anybody);
+      if (!scope || records.length === 0) return [];
+      const newest = new Date(Math.max(...records.map(({ changedAt }) => changedAt.getTime())));
+      return [
+        { path: `${scope.href}/${kind.plural}`, changedAt: newest },
+        ...records.map(({ href, changedAt }) => ({ path: href, changedAt })),
+      ];
+    },
+    endpoints: (api) => endpointsOf(api, kind, services),
+    bundle: {
+      state: (processId) => stateOfList(db, kind, processId),
+      async *files(processId) {
+        const scope = await kind.within.find(db, processId, anybody.language);
+        if (!scope) return;
+        const { table, rows } = await tableOf(db, anybody, kind, scope, namedBy(services));
+        if (rows.length > 0) yield { path: `${kind.plural}.csv`, table, rows };
+      },
+    },
+  };
+}
+
+/** A record as the API gives it, and the schema of that. */
+function endpointsOf(api: Endpoints, kind: AnyKind, services: KitServices): void {
+  const { db } = services;
+  const item = schemaOf(kind);
+  const path = `${kind.within.apiPath}/${kind.plural}`;
+  const tag = say('en', kind.words.many);
+  const present = (seen: Seen) => presented(seen, services.publicUrl);
+  api.add({
+    method: 'GET',
+    path,
+    id: `list-${kind.plural}`,
+    does: kind.words.many,
+    tag,
+    query: pageQuery,
+    answer: pageOf(item),
+    act: 'read',
+    find: scopeOf(kind, db, path),
+    run: async (c, scope: Scope, { query }) => {
+      const records = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(services));
+      const { items, next } = pageByOrder(records as readonly Seen[], query);
+      return { items: items.map(present), next };
+    },
+  });
+  const one = `${path}/:${kind.name}`;
+  api.add({
+    method: 'GET',
+    path: one,
+    id: `get-${kind.name}`,
+    does: kind.words.many,
+    tag,
+    answer: item,
+    act: 'read',
+    find: recordOf(kind, db, one),
+    run: async (c, found) => present((await seenOne(services, c, kind, found)) as Seen),
+  });
+}
+
+const publicFields = (kind: AnyKind) => fieldsOf(kind).filter(([, { see }]) => see === 'read');
+
+function schemaOf(kind: AnyKind) {
+  const facts = publicFields(kind).flatMap(([name, field]) => {
+    const type = field.sort.json === 'integer' ? z.int() : z.string();
+    const own = [columnOf(name), type.nullable().describe(say('en', labelOf(kind, name)))] as const;
+    if (field.reasons.length === 0) return [own];
+    return [
+      own,
+      [`${columnOf(name)}_missing`, z.enum(field.reasons as [string, ...string[]]).nullable()] as const,
+    ];
+  });
+  return z.object({
+    id: z.string(),
+    page: z.string().describe('Where people read it'),
+    state: z.enum(Object.keys(kind.states) as [string, ...string[]]),
+    created_at: moment,
+    changed_at: moment,
+    texts: z.record(z.string(), z.array(wording)).describe('Each text in its languages'),
+    ...Object.fromEntries(facts),
+  });
+}
+
+function presented(seen: Seen, publicUrl: string) {
+  const { kind } = seen;
+  const facts = publicFields(kind).flatMap(([name, field]) => factIn(name, field, seen.facts[name]));
+  const texts = Object.keys(kind.texts).map((field) => [
+    field,
+    seen.texts.filter((text) => text.field === field && text.body !== '').map(presentWording),
+  ]);
+  return {
+    id: seen.id,
+    page: `${publicUrl}${seen.href}`,
+    state: seen.state,
+    created_at: seen.createdAt.toISOString(),
+    changed_at: seen.changedAt.toISOString(),
+    texts: Object.fromEntries(texts) as Record<string, ReturnType<typeof presentWording>[]>,
+    ...Object.fromEntries(facts),
+  };
+}
+
+function factIn(name: string, field: Field<unknown>, value: unknown): [string, unknown][] {
+  const written = writeValue(field, value) || null;
+  const own: [string, unknown] = [
+    columnOf(name),
+    written !== null && field.sort.json === 'integer' ? Number(written) : written,
+  ];
+  return field.reasons.length > 0 ? [own, [`${columnOf(name)}_missing`, reasonOf(value)]] : [own];
+}

@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import { may, type Visitor } from '../../people/index.ts';
+import type { Database, Queryable } from '../../platform/database/index.ts';
+import type { Clock } from '../../platform/index.ts';
+import type { Tab } from '../../site/components/index.ts';
+import { say } from '../../site/index.ts';
+import { addressesOf } from '../addressed.ts';
+import type { Uploads } from '../files/index.ts';
+import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
+import type { Kind } from '../kind.ts';
+import { type AnyKind, guardedRecord, type Named, workOn } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+
+/** What the pages of declared kinds work with. */
+export type KitServices = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly uploads: Uploads;
+  readonly kinds: readonly Kind[];
+  readonly publicUrl: string;
+};
+
+/** The scope that an address names, as the gate sees it: for lists and for what is new. */
+export function scopeOf(kind: AnyKind, db: Queryable, path: string) {
+  const parameter = /:(\w+)/.exec(path)?.[1];
+  return async (c: Context) => {
+    const named = parameter === undefined ? '' : (c.req.param(parameter) ?? '');
+    const scope = await kind.within.find(db, named, c.var.visitor.language);
+    return scope && { guarded: scope.guarded, subject: scope };
+  };
+}
+
+/** A record that an address names, in its scope, as the gate sees it. */
+export function recordOf(kind: AnyKind, db: Queryable, path: string) {
+  const findScope = scopeOf(kind, db, path);
+  return async (c: Context) => {
+    const found = await findScope(c);
+    const row = found && (await findKept(db, kind, c.req.param(kind.name) ?? '', found.subject));
+    return (
+      row && {
+        guarded: guardedRecord(kind, found.subject, row.state),
+        subject: { scope: found.subject, row },
+      }
+    );
+  };
+}
+
+/** A record of this scope; null where it belongs to another, or what was asked for can be no id. */
+async function findKept(db: Queryable, kind: AnyKind, id: string, scope: Scope): Promise<Kept | null> {
+  if (!/^[a-z0-9]{6,40}$/.test(id)) return null;
+  const row = (await findRecord(db, kind, id)) as Kept | null;
+  return row?.scope === scope.id ? row : null;
+}
+
+/** Where the records are that others name, asked of their kinds. */
+export const namedBy =
+  ({ kinds }: Pick<KitServices, 'kinds'>): FindNamed =>
+  async (ids, visitor) => {
+    const found = await addressesOf(kinds, ids, visitor);
+    return new Map<string, Named>(
+      [...found].map(([id, { title, titleLanguage, href }]) => [id, { title, lang: titleLanguage, href }]),
+    );
+  };
+
+/** The kinds that this visitor looks after in a scope, as the tabs of its pages. */
+export function kindTabs(
+  kinds: readonly Kind[],
+  within: string,
+  scope: Pick<Scope, 'guarded' | 'manageHref'>,
+  visitor: Visitor,
+  here: string | null = null,
+): Tab[] {
+  return kinds.flatMap(({ declared }) =>
+    declared && declared.within.name === within && may(visitor, workOn(declared), scope.guarded)
+      ? [
+          {
+            label: say(visitor.language, declared.words.many),
+            href: `${scope.manageHref}/${declared.plural}`,
+            here: declared.name === here,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,154 @@
+import type { Child } from 'hono/jsx';
+import {
+  Button,
+  Empty,
+  Field,
+  type ListedRecord,
+  Pagination,
+  RecordList,
+} from '../../site/components/index.ts';
+import { languageName, type Message, messages, type Reader, RecordPage, say } from '../../site/index.ts';
+import {
+  type AnyKind,
+  type Field as FieldOf,
+  type FieldWords,
+  fieldsOf,
+  labelOf,
+  type Named,
+  type Seen,
+} from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import type { ListQuery } from './list-query.ts';
+import { StateOn, textOn } from './record-page.tsx';
+import { valueOn } from './values.tsx';
+
+const words = messages.records.pages;
+
+/** A record as a list has it: its title, its first short text, where it leads, and what lists are sorted and filtered by. */
+export function lineOn(seen: Seen, language: string): ListedRecord {
+  const title = textOn(seen, 'title', language);
+  const first = Object.keys(seen.kind.texts).find((name) => name !== 'title' && !seen.kind.texts[name].long);
+  const summary = first === undefined ? null : textOn(seen, first, language);
+  const leads = fieldsOf(seen.kind).filter(([, { sort }]) => sort.name === 'file' || sort.name === 'address');
+  const shown = [
+    ...new Set<string>([...leads.map(([name]) => name), ...seen.kind.list.sort, ...seen.kind.list.filter]),
+  ];
+  const facts = shown.flatMap((name): Child[] => {
+    const value = valueOn(seen, name, language);
+    return value === null ? [] : [value];
+  });
+  return {
+    title: title?.body ?? say(language, words.untitled),
+    href: seen.href,
+    ...(title ? { lang: title.language } : {}),
+    ...(seen.openness === 'published' ? {} : { kicker: <StateOn seen={seen} language={language} /> }),
+    ...(summary ? { summary: <bdi lang={summary.language}>{summary.body}</bdi> } : {}),
+    ...(facts.length > 0 ? { facts: facts.flatMap((fact, at) => (at === 0 ? [fact] : [' · ', fact])) } : {}),
+  };
+}
+
+/** All records of a kind in a scope that this visitor may read: filtered, sorted, in pages. */
+export function ListPage(props: {
+  reader: Reader;
+  kind: AnyKind;
+  scope: Scope;
+  query: ListQuery;
+  records: readonly Seen[];
+  /** What link fields may be filtered by. */
+  offered: ReadonlyMap<string, readonly (Named & { readonly id: string })[]>;
+  next: string | null;
+  /** Somewhere to add one, for those who may. */
+  children?: Child;
+}) {
+  const { reader, kind, scope, records, query } = props;
+  const { language } = reader;
+  const search = scope.guarded.openness === 'draft' ? reader.search : '';
+  const path = `${scope.href}/${kind.plural}`;
+  return (
+    <RecordPage
+      reader={reader}
+      title={say(language, kind.words.many)}
+      section="take-part"
+      robots={scope.guarded.openness === 'draft' ? 'noindex, nofollow' : undefined}
+      trail={
+        scope.id === null
+          ? []
+          : [{ label: scope.title.text, lang: scope.title.lang, href: `${scope.href}${search}` }]
+      }
+    >
+      {props.children}
+      <Filters {...props} action={path} />
+      {records.length === 0 ? (
+        <Empty missing={say(language, query.isNarrowed ? words.noneFound : kind.words.none)} />
+      ) : (
+        <RecordList
+          records={records.map((seen) => ({ ...lineOn(seen, language), href: `${seen.href}${search}` }))}
+        />
+      )}
+      <Pagination next={props.next ?? undefined} language={language} />
+      {records.length > 0 && (
+        <p class="record-facts">
+          <a href={`${path}.csv${query.search}`}>{say(language, words.asTable)}</a>
+        </p>
+      )}
+    </RecordPage>
+  );
+}
+
+function Filters(props: Parameters<typeof ListPage>[0] & { action: string }) {
+  const { kind, query, reader } = props;
+  const { language } = reader;
+  const names: readonly string[] = kind.list.filter;
+  if (names.length === 0 && kind.list.sort.length < 1) return null;
+  return (
+    <form method="get" action={props.action} class="filters">
+      {names.map((name) => (
+        <Field
+          name={name}
+          kind="select"
+          language={language}
+          label={say(language, labelOf(kind, name))}
+          value={query.filters[name] ?? ''}
+          choices={[{ value: '', label: say(language, words.all) }, ...choicesOf(props, name)]}
+        />
+      ))}
+      {kind.list.sort.length > 0 && (
+        <Field
+          name="sort"
+          kind="select"
+          language={language}
+          label={say(language, words.sortedBy)}
+          value={query.sort ? `${query.sort.down ? '-' : ''}${query.sort.field}` : ''}
+          choices={[
+            { value: '', label: say(language, kind.isOrdered ? words.asArranged : words.newestFirst) },
+            ...kind.list.sort.flatMap((name: string) => {
+              const label = say(language, labelOf(kind, name));
+              return [
+                { value: name, label: say(language, words.upwards, { label }) },
+                { value: `-${name}`, label: say(language, words.downwards, { label }) },
+              ];
+            }),
+          ]}
+        />
+      )}
+      {reader.search.includes('lang=') && <input type="hidden" name="lang" value={language} />}
+      <Button kind="plain">{say(language, words.show)}</Button>
+    </form>
+  );
+}
+
+function choicesOf(props: Parameters<typeof ListPage>[0], name: string): { value: string; label: string }[] {
+  const { kind, reader, offered } = props;
+  const { sort } = kind.fields[name] as FieldOf<unknown>;
+  if (sort.choices) {
+    const named = kind.words.fields[name] as FieldWords<string>;
+    return sort.choices.map((value: string) => ({
+      value,
+      label: say(reader.language, named.choices[value] as Message),
+    }));
+  }
+  return (offered.get(name) ?? []).map(({ id, title }) => ({
+    value: id,
+    label: sort.name === 'language' ? languageName(id, reader.language) : title,
+  }));
+}

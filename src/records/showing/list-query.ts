@@ -1,0 +1,76 @@
+import type { Context } from 'hono';
+import type { Asking, Kept } from '../keeping/index.ts';
+import { type AnyKind, fieldsOf, writeValue } from '../kinds/index.ts';
+
+/** What a list is asked for, out of an address. */
+export type ListQuery = {
+  readonly filters: Readonly<Record<string, string>>;
+  readonly sort: { readonly field: string; readonly down: boolean } | null;
+  readonly after: NonNullable<Asking['after']> | null;
+  /** The question without its place in the list, to be asked again: '' or '?…'. */
+  readonly search: string;
+  readonly isNarrowed: boolean;
+};
+
+/** What may stand in the address of any page. */
+const anyPage = new Set(['lang', 'preview', 'texts', 'told', 'limit']);
+
+/**
+ * Reads what a list is asked for. Only what the kind declares may filter or sort, which are fields that everybody sees;
+ * a name that is not known, whether there is such a field or not, is answered alike: null.
+ */
+export function readListQuery(kind: AnyKind, c: Context): ListQuery | null {
+  const asked = new URL(c.req.url).searchParams;
+  const filters: Record<string, string> = {};
+  for (const [name, value] of asked) {
+    if (anyPage.has(name) || name === 'sort' || name === 'after') continue;
+    if (!kind.list.filter.includes(name)) return null;
+    if (value !== '') filters[name] = value.slice(0, 200);
+  }
+  const sort = readSort(kind, asked.get('sort') ?? '');
+  const after = readPlace(asked.get('after'));
+  if (sort === undefined || !Object.entries(filters).every(([name, value]) => isValue(kind, name, value)))
+    return null;
+  asked.delete('after');
+  const search = asked.size > 0 ? `?${asked}` : '';
+  return { filters, sort, after, search, isNarrowed: Object.keys(filters).length > 0 };
+}
+
+function readSort(kind: AnyKind, text: string): ListQuery['sort'] | undefined {
+  if (text === '') return null;
+  const down = text.startsWith('-');
+  const field = down ? text.slice(1) : text;
+  return kind.list.sort.includes(field) ? { field, down } : undefined;
+}
+
+/** What its column cannot hold is no value of a field: the database need not be asked. */
+function isValue(kind: AnyKind, name: string, value: string): boolean {
+  const { sort } = kind.fields[name];
+  if (value.includes('\0')) return false;
+  if (sort.choices) return sort.choices.includes(value);
+  if (sort.column === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (sort.column === 'integer') return /^\d{1,9}$/.test(value);
+  return sort.column !== 'timestamptz' || !Number.isNaN(Date.parse(value));
+}
+
+/** The place of a record in a list sorted like this, for the address of what comes after it. */
+export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): string {
+  const field = sort && fieldsOf(kind).find(([name]) => name === sort.field)?.[1];
+  const value = field
+    ? writeValue(field, row.facts[sort.field as keyof typeof row.facts]) || null
+    : kind.isOrdered
+      ? String(row.position)
+      : row.createdAt.toISOString();
+  return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
+}
+
+function readPlace(text: string | null): ListQuery['after'] {
+  if (text === null) return null;
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    const isPlace = typeof id === 'string' && (value === null || typeof value === 'string');
+    return isPlace ? { value: value as string | null, id } : null;
+  } catch {
+    return null;
+  }
+}

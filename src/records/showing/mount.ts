@@ -1,0 +1,26 @@
+import type { Hono } from 'hono';
+import type { LargeForm } from '../../platform/http/index.ts';
+import { type AnyKind, fieldsOf } from '../kinds/index.ts';
+import type { KitServices } from './kit-services.ts';
+import { mountLinks } from './mount-links.ts';
+import { mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
+import { mountStaff } from './staff-routes.tsx';
+
+/** The forms of a kind that may bring files, for `largeForms` of its part. How large a file may be, `Uploads` says. */
+export const formsWithFiles = (kind: AnyKind): readonly LargeForm[] => {
+  if (!fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files')) return [];
+  const at = kind.write === 'take-part' ? kind.within.publicPath : kind.within.managePath;
+  const path = new RegExp(`^${at.replace(/:\w+/g, '[^/]+')}/${kind.plural}/[^/]+$`);
+  return [{ path, bytes: Number.POSITIVE_INFINITY }];
+};
+
+/** All pages of a kind. Where one is a page of one's own, mount the others by name and leave it out. */
+export function mountKind(app: Hono, services: KitServices, kind: AnyKind): void {
+  mountStaff(app, services, kind);
+  if (kind.shownAt) return;
+  mountList(app, services, kind);
+  mountPage(app, services, kind);
+  mountHistory(app, services, kind);
+  mountFiles(app, services, kind);
+  mountLinks(app, services, kind);
+}

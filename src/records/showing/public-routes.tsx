@@ -1,0 +1,218 @@
+import type { Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import { guarded, may, readerOf } from '../../people/index.ts';
+import { problem, refuse } from '../../platform/http/index.ts';
+import { spreadsheetText } from '../../platform/index.ts';
+import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
+import { say, withQuery } from '../../site/index.ts';
+import {
+  findRecords,
+  findStates,
+  findVersions,
+  type Kept,
+  readRecords,
+  type SeenOf,
+  seenBy,
+  statesFor,
+} from '../keeping/index.ts';
+import { type AnyKind, fieldsOf, guardedRecord, type Seen } from '../kinds/index.ts';
+import { LinksPanel, linksOf } from '../links/index.ts';
+import type { Scope } from '../scope.ts';
+import { findOriginals } from '../texts/index.ts';
+import { HistoryPage } from './history-page.tsx';
+import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { ListPage } from './list-page.tsx';
+import { placeOf, readListQuery } from './list-query.ts';
+import { RecordView, textOn } from './record-page.tsx';
+import { tableOf } from './table.ts';
+
+const perPage = 50;
+
+/** An unknown name in the address of a list, whether it is a field or not. */
+const unknownQuery = (c: Context) =>
+  problem(c, 400, 'This list cannot be asked for like this', {
+    detail: 'Filter and sort only by what the form on the page offers.',
+  });
+
+/** The list of a kind in a scope: as a page, and as a table to take along. */
+export function mountList(app: Hono, services: KitServices, kind: AnyKind): void {
+  const { db } = services;
+  const path = `${kind.within.publicPath}/${kind.plural}`;
+  const readable = { act: 'read', find: scopeOf(kind, db, path) } as const;
+  const routes = guarded(app);
+
+  routes.get(path, readable, async (c, scope) => {
+    const query = readListQuery(kind, c);
+    if (!query) return unknownQuery(c);
+    const { visitor } = c.var;
+    const states = statesFor(visitor, 'read', kind, scope);
+    const rows = (await findRecords(db, kind, {
+      scopes: [scope.id],
+      states,
+      ...query,
+      limit: perPage + 1,
+    })) as unknown as Kept[];
+    const records = await seenBy<AnyKind>(
+      db,
+      visitor,
+      kind,
+      scope,
+      rows.slice(0, perPage),
+      namedBy(services),
+    );
+    const last = rows.length > perPage ? rows[perPage - 1] : undefined;
+    keepDraftPrivate(c, scope);
+    const { language } = visitor;
+    return c.html(
+      <ListPage
+        reader={readerOf(c)}
+        kind={kind}
+        scope={scope}
+        query={query}
+        records={records as readonly Seen[]}
+        offered={await offeredTo(services, c, kind, scope)}
+        next={last ? withPlace(c, query.search, placeOf(kind, last, query.sort)) : null}
+      >
+        {kind.write === 'take-part' && may(visitor, 'take-part', scope.guarded) && (
+          <ButtonRow>
+            <ButtonLink kind="primary" href={withQuery(`${scope.href}/${kind.plural}/new`, readerOf(c))}>
+              {say(language, kind.words.add)}
+            </ButtonLink>
+          </ButtonRow>
+        )}
+      </ListPage>,
+    );
+  });
+
+  routes.get(`${path}.csv`, readable, async (c, scope) => {
+    const query = readListQuery(kind, c);
+    if (!query) return unknownQuery(c);
+    const { filters, sort } = query;
+    const { table, rows } = await tableOf(db, c.var.visitor, kind, scope, namedBy(services), {
+      filters,
+      sort,
+    });
+    keepDraftPrivate(c, scope);
+    c.header('content-type', 'text/csv; charset=utf-8');
+    c.header('content-disposition', `attachment; filename="${kind.plural}.csv"`);
+    return c.body(
+      spreadsheetText(
+        table.fields.map(({ name }) => name),
+        rows,
+      ),
+    );
+  });
+}
+
+const withPlace = (c: Context, search: string, place: string) => {
+  const query = new URLSearchParams(search);
+  query.set('after', place);
+  return `${new URL(c.req.url).pathname}?${query}`;
+};
+
+/** What the fields of a list that lead to other records may be filtered by. */
+async function offeredTo(services: KitServices, c: Context, kind: AnyKind, scope: Scope) {
+  const links = fieldsOf(kind).filter(([name, { sort }]) => sort.linksTo && kind.list.filter.includes(name));
+  const all = await Promise.all(
+    links.map(
+      async ([name, { sort }]) => [name, await recordsOf(services, c, sort.linksTo ?? '', scope)] as const,
+    ),
+  );
+  return new Map(all);
+}
+
+/** The records of another kind in the same scope, as a choice offers them. */
+export async function recordsOf(services: KitServices, c: Context, name: string, scope: Scope) {
+  const kind = services.kinds.find(({ declared }) => declared?.name === name)?.declared;
+  if (!kind) return [];
+  const records = await readRecords<AnyKind>(services.db, c.var.visitor, kind, scope, namedBy(services));
+  return (records as readonly Seen[]).map((seen) => {
+    const title = textOn(seen, 'title', c.var.visitor.language);
+    return { id: seen.id, title: title?.body ?? seen.id, lang: title?.language, href: seen.href };
+  });
+}
+
+/** A draft is for the holders of its link: no cache may keep it. */
+function keepDraftPrivate(c: Context, scope: Scope): void {
+  if (scope.guarded.openness !== 'draft') return;
+  c.header('cache-control', 'no-store');
+  c.header('x-robots-tag', 'noindex, nofollow');
+}
+
+/** What this visitor sees of one record that the gate let them read. */
+export async function seenOne<K extends AnyKind>(
+  services: KitServices,
+  c: Context,
+  kind: K,
+  { scope, row }: { readonly scope: Scope; readonly row: Kept },
+): Promise<SeenOf<K>> {
+  const [seen] = await seenBy(services.db, c.var.visitor, kind, scope, [row], namedBy(services));
+  if (!seen) throw new Error(`the gate let ${row.id} be read, and nothing of it is seen`);
+  return seen;
+}
+
+/** The page of a record, from the parts of its kind. */
+async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen: Seen): Promise<Response> {
+  keepDraftPrivate(c, seen.scope);
+  const reader = readerOf(c);
+  const shown = { reader, now: services.clock() };
+  const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
+  const { visitor } = c.var;
+  const links = await linksOf(services, seen.id, visitor);
+  const mayLink = may(visitor, 'convene', guardedRecord(kind, seen.scope, seen.state));
+  const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
+  panels.push(<LinksPanel links={links.inForce} language={visitor.language} manageHref={manageHref} />);
+  return c.html(<RecordView reader={reader} visitor={c.var.visitor} seen={seen} panels={panels} />);
+}
+
+/** The page of one record, its history and its files. */
+export function mountPage(app: Hono, services: KitServices, kind: AnyKind): void {
+  const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}`;
+  const readable = { act: 'read', find: recordOf(kind, services.db, path) } as const;
+  guarded(app).get(path, readable, async (c, found) => {
+    const seen = (await seenOne(services, c, kind, found)) as Seen;
+    return answerPage(services, c, kind, seen);
+  });
+}
+
+/** How a record was: the former states, facts and wordings of what everybody could read. */
+export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): void {
+  const { db } = services;
+  const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/history`;
+  const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
+  guarded(app).get(path, readable, async (c, found) => {
+    const seen = (await seenOne(services, c, kind, found)) as Seen;
+    const [states, versions, wordings] = await Promise.all([
+      findStates(db, seen.id),
+      findVersions(db, seen.id),
+      findOriginals(db, seen.id),
+    ]);
+    keepDraftPrivate(c, seen.scope);
+    return c.html(
+      <HistoryPage
+        reader={readerOf(c)}
+        seen={seen}
+        states={states}
+        versions={versions}
+        wordings={wordings}
+      />,
+    );
+  });
+}
+
+/** The files of a record, each under the name of its field. */
+export function mountFiles(app: Hono, services: KitServices, kind: AnyKind): void {
+  const { db, uploads } = services;
+  const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/files/:field`;
+  const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
+  guarded(app).get(path, readable, async (c, found) => {
+    const seen = (await seenOne(services, c, kind, found)) as Seen;
+    const name = c.req.param('field') ?? '';
+    const field = fieldsOf(kind).find(([own]) => own === name)?.[1];
+    const id = field?.sort.name === 'file' ? seen.facts[name] : undefined;
+    const file = typeof id === 'string' ? await uploads.find(db, id) : null;
+    if (!file || file.state === 'erased') return refuse(c, 'not-found');
+    const forEverybody = seen.openness === 'published' || seen.openness === 'closed';
+    return uploads.serve(c, file, { forEverybody });
+  });
+}

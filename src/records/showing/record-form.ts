@@ -1,0 +1,126 @@
+import type { Context } from 'hono';
+import type { Form } from '../../platform/http/index.ts';
+import { type Problems, readAnswers, sayProblems, showing } from '../../site/form/index.ts';
+import { messages, say } from '../../site/index.ts';
+import type { Outcome } from '../acts.ts';
+import type { Kept, SaveOutcome } from '../keeping/index.ts';
+import {
+  type AnyKind,
+  factsForm,
+  fieldsOf,
+  labelOf,
+  type Offer,
+  type Seen,
+  valuesFor,
+  writeValue,
+} from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { originalOf, seenRow, type WrittenField, writtenFields } from '../texts/index.ts';
+import type { KitServices } from './kit-services.ts';
+import { recordsOf } from './public-routes.tsx';
+import { slotsOf } from './sheet-by.ts';
+import { filesIn } from './staff-files.ts';
+import type { RecordForm } from './staff-form.tsx';
+
+const words = messages.records.pages;
+
+/** What is typed into a form, and what came of it. */
+export type Sent = {
+  readonly typed: Form;
+  readonly outcome: SaveOutcome | Outcome<unknown> | null;
+  readonly problems: Problems;
+};
+
+type Shown = {
+  readonly scope: Scope;
+  /** null: a new one */
+  readonly row: Kept | null;
+  readonly seen: Seen | null;
+  readonly sent: Sent | null;
+};
+
+/** The form of a record as its page shows it: what is kept, or what was sent with what is wrong about it. */
+export async function formOf(
+  services: KitServices,
+  c: Context,
+  kind: AnyKind,
+  { scope, row, seen, sent }: Shown,
+): Promise<RecordForm> {
+  const { language } = c.var.visitor;
+  const facts = factsForm(kind, await offerFor(services, c, kind, scope));
+  const typed = sent?.typed.act === undefined ? (sent?.typed ?? null) : null;
+  const shown = typed ? readAnswers(facts, typed) : showing(facts, valuesFor(kind, row?.facts ?? {}));
+  const problems = {
+    ...(typed && sent?.outcome ? shown.problems : {}),
+    ...sent?.problems,
+    ...problemsOf(sent, kind, language),
+  };
+  const isFactsStale = sent?.outcome?.ok === false && sent.outcome.why === 'facts-stale';
+  const writes = (seen && originalOf(seen.texts, seen.id, 'title')?.language) ?? scope.originalLanguage;
+  return {
+    kind,
+    seen,
+    version: typed === null || isFactsStale ? (row?.version ?? 0) : seenRow(typed.version),
+    facts,
+    entered: { typed: shown.typed, problems },
+    texts: textsOf(kind, { seen, typed, sent, writes, problems }),
+    files: await filesIn(services, kind, shown.typed),
+    writes,
+    preview: typed?.do === 'preview',
+    errors: sayProblems(problems, language),
+  };
+}
+
+/** The texts of the form, each with what somebody else wrote meanwhile. */
+function textsOf(
+  kind: AnyKind,
+  form: Pick<Shown, 'seen' | 'sent'> & {
+    readonly typed: Form | null;
+    readonly writes: string;
+    readonly problems: Problems;
+  },
+): WrittenField[] {
+  const { seen, typed, sent, writes, problems } = form;
+  const outcome = sent?.outcome;
+  const conflicts = outcome && !outcome.ok && outcome.why === 'stale' ? outcome.conflicts : [];
+  const standing = { texts: seen?.texts ?? [], originalLanguage: writes, writes, form: typed, outcome: null };
+  return writtenFields(slotsOf(kind, seen?.id ?? 'new', true), standing).map((text) => {
+    const conflict = conflicts.find((one) => one.field === text.field);
+    // Where the other's version was shown, saving again means this one knowingly replaces it.
+    const known = conflict ? (conflict.theirs?.id ?? 0) : text.seen;
+    return { ...text, seen: known, conflict, problem: problems[text.field] };
+  });
+}
+
+/** What the link fields of a form may be set to. */
+export async function offerFor(
+  services: KitServices,
+  c: Context,
+  kind: AnyKind,
+  scope: Scope,
+): Promise<Offer> {
+  const kinds = new Set(fieldsOf(kind).flatMap(([, { sort }]) => sort.linksTo ?? []));
+  const all = await Promise.all(
+    [...kinds].map(async (name) => [name, await recordsOf(services, c, name, scope)] as const),
+  );
+  const found = new Map(all);
+  return { language: c.var.visitor.language, records: (kind) => found.get(kind) ?? [] };
+}
+
+/** What an act refused, by the names of the form. */
+function problemsOf(sent: Sent | null, kind: AnyKind, language: string): Problems {
+  const outcome = sent?.outcome;
+  if (!outcome || outcome.ok || outcome.why === 'not-found') return {};
+  if (outcome.why === 'invalid') return outcome.errors;
+  if (outcome.why === 'not-now') return { act: words.notNow };
+  if (outcome.why === 'stale')
+    return Object.fromEntries(outcome.conflicts.map(({ field }) => [field, messages.records.texts.stale]));
+  const { theirs } = outcome;
+  const now = fieldsOf(kind)
+    .map(
+      ([name, field]) =>
+        `${say(language, labelOf(kind, name))}: ${writeValue(field, theirs.facts[name as never]) || '–'}`,
+    )
+    .join(' · ');
+  return { facts: (reader) => say(reader, words.factsStale, { theirs: now }) };
+}

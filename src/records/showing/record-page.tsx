@@ -1,0 +1,126 @@
+import type { Child } from 'hono/jsx';
+import { may, type Visitor } from '../../people/index.ts';
+import { Facts, State, type StateKind } from '../../site/components/index.ts';
+import { Markdown, messages, type Reader, RecordPage, say } from '../../site/index.ts';
+import { guardedRecord, labelOf, type Seen, stateWord, workOn } from '../kinds/index.ts';
+import { inReaderLanguage, type PassageText, Short, TranslationMark } from '../texts/index.ts';
+import { factsOn } from './values.tsx';
+
+const words = messages.records.pages;
+
+/** A text of a record for one reader; of a record that is partly translated, what is not says so. */
+export function textOn(seen: Seen, field: string, language: string): PassageText | null {
+  const text = inReaderLanguage(seen.texts, seen.id, field, language);
+  if (text === null) return null;
+  const isMixed = seen.texts.some((one) => one.language === language && one.body !== '');
+  return { ...text, untranslated: isMixed && text.language !== language };
+}
+
+/** The state of a record where it is not simply there to be read. */
+export function StateOn({ seen, language }: { seen: Seen; language: string }): Child {
+  if (seen.openness === 'published') return null;
+  const look: StateKind = seen.openness === 'closed' ? 'closed' : 'waiting';
+  return <State kind={look}>{say(language, stateWord(seen.kind, seen.state))}</State>;
+}
+
+/** The heading of a record in the reader's language, with its mark where it is a translation. */
+function TitleOn({ seen, language }: { seen: Seen; language: string }) {
+  const title = textOn(seen, 'title', language);
+  if (!title) return <>{say(language, words.untitled)}</>;
+  return (
+    <>
+      <Short text={title} />
+      <TranslationMark text={title} language={language} />
+    </>
+  );
+}
+
+/** A page about one record, from the parts that a page of one's own may be made of as well. */
+export function RecordView(props: {
+  reader: Reader;
+  visitor: Visitor;
+  seen: Seen;
+  /** What its kind shows below. */
+  panels: readonly Child[];
+  told?: string | null;
+}) {
+  const { reader, visitor, seen } = props;
+  const { language } = reader;
+  const { kind, scope } = seen;
+  const search = scope.guarded.openness === 'draft' ? reader.search : '';
+  const title = textOn(seen, 'title', language);
+  const isStaff = may(visitor, workOn(kind), guardedRecord(kind, scope, seen.state));
+  return (
+    <RecordPage
+      reader={reader}
+      title={title?.body ?? say(language, words.untitled)}
+      section="take-part"
+      robots={seen.openness === 'published' || seen.openness === 'closed' ? undefined : 'noindex, nofollow'}
+      trail={[
+        ...(scope.id === null
+          ? []
+          : [{ label: scope.title.text, lang: scope.title.lang, href: `${scope.href}${search}` }]),
+        { label: say(language, kind.words.many), href: `${scope.href}/${kind.plural}${search}` },
+      ]}
+      heading={
+        <h1>
+          <TitleOn seen={seen} language={language} />
+        </h1>
+      }
+      told={props.told ? { kind: 'success', text: props.told } : null}
+    >
+      <StateOn seen={seen} language={language} />
+      <RecordTexts seen={seen} language={language} />
+      <Facts facts={factsOn(seen, language)} />
+      {[...props.panels]}
+      <p class="record-facts">
+        <a href={`${seen.href}/history${search}`}>{say(language, words.history)}</a>
+        {isStaff && (
+          <>
+            {' · '}
+            <a href={`${scope.manageHref}/${kind.plural}/${seen.id}`}>{say(language, words.manage)}</a>
+          </>
+        )}
+      </p>
+    </RecordPage>
+  );
+}
+
+/** Its texts but the title: the first short one leads, a long one has its heading where there are several. */
+function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
+  const { kind } = seen;
+  const names = Object.keys(kind.texts).filter(
+    (name) => name !== 'title' && textOn(seen, name, language) !== null,
+  );
+  const long = names.filter((name) => kind.texts[name].long);
+  return (
+    <>
+      {names
+        .filter((name) => !kind.texts[name].long)
+        .map((name) => (
+          <p class="lede">
+            <Short text={textOn(seen, name, language) as PassageText} />
+            <TranslationMark text={textOn(seen, name, language) as PassageText} language={language} />
+          </p>
+        ))}
+      {long.map((name) => {
+        const text = textOn(seen, name, language) as PassageText;
+        return (
+          <section>
+            {long.length > 1 ? (
+              <h2>
+                {say(language, labelOf(kind, name))}
+                <TranslationMark text={text} language={language} />
+              </h2>
+            ) : (
+              <p class="record-facts">
+                <TranslationMark text={text} language={language} />
+              </p>
+            )}
+            <Markdown text={text.body} language={text.language} />
+          </section>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,220 @@
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Field, Tag } from '../../site/components/index.ts';
+import { type Entered, FormFields, type FormTable, inWords } from '../../site/form/index.ts';
+import { type Language, languageName, messages, say } from '../../site/index.ts';
+import { cautionWords, isCleared, type StoredFile } from '../files/index.ts';
+import {
+  type AnyKind,
+  fieldsOf,
+  firstState,
+  opennessOf,
+  type Seen,
+  type Step,
+  stateWord,
+  stepWord,
+} from '../kinds/index.ts';
+import { PreviewButton, PreviewNotice, TextField, type WrittenField } from '../texts/index.ts';
+
+const words = messages.records.pages;
+
+/** The form of one record as it stands: what was typed, what is wrong, and the files that came. */
+export type RecordForm = {
+  readonly kind: AnyKind;
+  /** null: a new one */
+  readonly seen: Seen | null;
+  readonly version: number;
+  readonly facts: FormTable<Record<string, unknown>>;
+  readonly entered: Entered<Record<string, unknown>>;
+  readonly texts: readonly WrittenField[];
+  readonly files: ReadonlyMap<string, StoredFile>;
+  /** The language it is written in. */
+  readonly writes: string;
+  readonly preview: boolean;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** Writing a record: its title, its facts, its other texts; a new one can be saved and published at once. */
+export function StaffForm(props: { form: RecordForm; language: Language; action: string; back: string }) {
+  const { form, language } = props;
+  const { kind, seen } = form;
+  const [title, ...others] = form.texts;
+  const atOnce = seen === null ? kind.steps.find((step: Step) => isAtOnce(kind, step)) : undefined;
+  const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
+  return (
+    <>
+      <ErrorSummary errors={form.errors} language={language} />
+      <PreviewNotice shown={form.preview} language={language} />
+      <p class="quiet">{say(language, words.writtenIn, { language: languageName(form.writes, language) })}</p>
+      <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>
+        <input type="hidden" name="version" value={String(form.version)} />
+        {title && <TextField text={title} language={language} writes={form.writes} preview={form.preview} />}
+        <FactFields form={form} language={language} />
+        {others.map((text) => (
+          <TextField text={text} language={language} writes={form.writes} preview={form.preview} />
+        ))}
+        <ButtonRow>
+          {atOnce && (
+            <Button kind="primary" name="do" value={atOnce.act}>
+              {say(language, words.saveAnd, { step: say(language, stepWord(kind, atOnce)) })}
+            </Button>
+          )}
+          <Button kind={atOnce ? 'plain' : 'primary'} name="do" value="save">
+            {say(language, atOnce ? words.saveAs : words.save)}
+          </Button>
+          {form.texts.some(({ rule }) => rule.long) && <PreviewButton language={language} />}
+          <ButtonLink kind="quiet" href={props.back}>
+            {say(language, words.leave)}
+          </ButtonLink>
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+/** A step that makes a new record public, without more to say. */
+const isAtOnce = (kind: AnyKind, step: Step): boolean =>
+  step.from.includes(firstState(kind)) && !step.reason && opennessOf(kind, step.to) === 'published';
+
+/** The facts in their order; two moments or days that follow each other stand side by side. */
+function FactFields({ form, language }: { form: RecordForm; language: Language }) {
+  const names = Object.keys(form.facts.fields);
+  const fields = new Map(fieldsOf(form.kind));
+  const isTime = (name: string | undefined) =>
+    /date|timestamptz/.test(fields.get(name ?? '')?.sort.column ?? '');
+  const shared = { form: form.facts, entered: form.entered, language };
+  const rows: Child[] = [];
+  for (let at = 0; at < names.length; at += 1) {
+    const [name = '', next] = [names[at], names[at + 1]];
+    if (isTime(name) && next !== undefined && isTime(next)) {
+      rows.push(
+        <div class="field-pair">
+          <FormFields {...shared} only={[name, next]} />
+        </div>,
+      );
+      at += 1;
+    } else if (fields.get(name)?.sort.refersTo === 'files')
+      rows.push(<FileField form={form} name={name} language={language} />);
+    else rows.push(<FormFields {...shared} only={[name]} />);
+  }
+  return <>{rows}</>;
+}
+
+/** The choice of a file, with the one that is there, and what was found in it, to be seen before everybody gets it. */
+function FileField({ form, name, language }: { form: RecordForm; name: string; language: Language }) {
+  const { label, hint } = form.facts.fields[name] ?? {};
+  const wrong = form.entered.problems[name];
+  const id = form.entered.typed[name] ?? '';
+  const file = form.files.get(id);
+  return (
+    <>
+      <Field
+        name={`${name}:new`}
+        id={`field-${name}`}
+        kind="file"
+        language={language}
+        label={label ? inWords(label, language) : name}
+        hint={hint && inWords(hint, language)}
+        error={wrong && inWords(wrong, language)}
+        optional
+      />
+      <input type="hidden" name={name} value={id} />
+      {file && (
+        <div class="file-there">
+          <p>
+            <bdi>{file.name}</bdi>{' '}
+            <span class="quiet">
+              {say(language, words.fileSize, { kilobytes: Math.ceil(file.size / 1024) })}
+            </span>
+          </p>
+          <Field
+            name={`${name}:remove`}
+            kind="checkbox"
+            language={language}
+            label={say(language, words.fileRemove)}
+          />
+          <Cautions file={file} name={name} language={language} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Cautions({ file, name, language }: { file: StoredFile; name: string; language: Language }) {
+  if (file.cautions.length === 0) return null;
+  return (
+    <>
+      <p>{say(language, isCleared(file) ? words.cautionsSeen : words.cautions)}</p>
+      <ul>
+        {file.cautions.map(({ kind, count, example }) => (
+          <li>
+            {say(language, cautionWords[kind])} ({say(language, words.times, { count })}):{' '}
+            <bdi>{example}</bdi>
+          </li>
+        ))}
+      </ul>
+      {!isCleared(file) && (
+        <Field
+          name={`${name}:seen`}
+          kind="checkbox"
+          language={language}
+          label={say(language, words.cautionsClear)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The state of a record and what may be done about it, each step with its reason where it needs one. */
+export function Steps(props: {
+  seen: Seen;
+  steps: readonly Step[];
+  language: Language;
+  action: string;
+  entered: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const { seen, steps, language } = props;
+  return (
+    <section id="state">
+      <h2>{say(language, words.state)}</h2>
+      <p>
+        <Tag>{say(language, stateWord(seen.kind, seen.state))}</Tag>
+      </p>
+      {steps.map((step) => {
+        const word = say(language, stepWord(seen.kind, step));
+        const wrong = props.entered.act === step.act ? props.errors.reason : undefined;
+        const isOpen = wrong !== undefined;
+        const body = (
+          <form method="post" action={props.action} class="step">
+            <input type="hidden" name="act" value={step.act} />
+            {step.reason && (
+              <Field
+                name="reason"
+                id={`reason-${step.act}`}
+                kind="textarea"
+                rows={3}
+                dir="auto"
+                language={language}
+                label={say(language, words.reason)}
+                hint={say(language, words.reasonHint)}
+                value={isOpen ? props.entered.reason : ''}
+                error={wrong}
+              />
+            )}
+            <Button kind={isTakingOff(seen.kind, step) ? 'danger' : 'plain'}>{word}</Button>
+          </form>
+        );
+        return step.reason ? (
+          <details open={isOpen}>
+            <summary>{word}</summary>
+            {body}
+          </details>
+        ) : (
+          body
+        );
+      })}
+    </section>
+  );
+}
+
+const isTakingOff = (kind: AnyKind, { to }: Step): boolean => opennessOf(kind, to) === 'sealed';

@@ -1,0 +1,118 @@
+import type { Child } from 'hono/jsx';
+import { ButtonLink, ButtonRow, Empty, Pagination, Tag } from '../../site/components/index.ts';
+import { direction, type Language, messages, say } from '../../site/index.ts';
+import { type AnyKind, firstState, opennessOf, type Seen, stateWord } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { textOn } from './record-page.tsx';
+import { factsOn } from './values.tsx';
+
+const words = messages.records.pages;
+
+/** The records of a kind in a scope, for those who look after them: what is there, and apart from it what was taken off. */
+export function StaffList(props: {
+  language: Language;
+  kind: AnyKind;
+  scope: Scope;
+  records: readonly Seen[];
+  next: string | null;
+  /** Staff write these; what people send in begins elsewhere. */
+  mayAdd: boolean;
+}) {
+  const { language, kind, scope, records } = props;
+  const base = `${scope.manageHref}/${kind.plural}`;
+  const isOff = ({ state }: Seen) => state !== firstState(kind) && opennessOf(kind, state) === 'sealed';
+  const there = records.filter((seen) => !isOff(seen));
+  const off = records.filter(isOff);
+  return (
+    <>
+      <p>{say(language, kind.words.lede)}</p>
+      {props.mayAdd && (
+        <ButtonRow>
+          <ButtonLink kind="primary" href={`${base}/new`}>
+            {say(language, kind.words.add)}
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      {there.length === 0 && <Empty missing={say(language, kind.words.none)} />}
+      <Lines {...props} base={base} records={there} />
+      {off.length > 0 && (
+        <section>
+          <h2>{say(language, words.takenOff)}</h2>
+          <Lines {...props} base={base} records={off} isOff />
+        </section>
+      )}
+      <Pagination next={props.next ?? undefined} language={language} />
+    </>
+  );
+}
+
+function Lines(props: {
+  language: Language;
+  kind: AnyKind;
+  base: string;
+  records: readonly Seen[];
+  isOff?: boolean;
+}) {
+  const { language, kind, base, records } = props;
+  if (records.length === 0) return null;
+  return (
+    <ol class="parts">
+      {records.map((seen, at) => {
+        const title = textOn(seen, 'title', language);
+        const name = title?.body ?? say(language, words.untitled);
+        const facts = factsOn(seen, language).flatMap(({ fact }, place): Child[] =>
+          place === 0 ? [fact] : [' · ', fact],
+        );
+        return (
+          <li class="part">
+            <div class="part-words">
+              <p class="part-title">
+                <bdi lang={title?.language} dir={title ? direction(title.language) : undefined}>
+                  {name}
+                </bdi>
+              </p>
+              <p class="quiet">
+                {seen.openness !== 'published' && <Tag>{say(language, stateWord(kind, seen.state))}</Tag>}{' '}
+                {facts}
+              </p>
+            </div>
+            <form method="post" action={base} class="part-acts">
+              <input type="hidden" name="id" value={seen.id} />
+              <a
+                class="button is-plain"
+                href={`${base}/${seen.id}`}
+                aria-label={say(language, words.openNamed, { title: name })}
+              >
+                {say(language, kind.write === 'take-part' ? words.open : words.change)}
+              </a>
+              {kind.isOrdered && !props.isOff && (
+                <Moves language={language} title={name} first={at === 0} last={at === records.length - 1} />
+              )}
+            </form>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Moves(props: { language: Language; title: string; first: boolean; last: boolean }) {
+  const { language, title } = props;
+  const move = (way: 'up' | 'down') => (
+    <button
+      class="button is-quiet"
+      type="submit"
+      name="do"
+      value={way}
+      aria-label={say(language, way === 'up' ? words.upNamed : words.downNamed, { title })}
+    >
+      {say(language, words[way])}
+    </button>
+  );
+  return (
+    <>
+      {!props.first && move('up')}
+      {!props.last && move('down')}
+    </>
+  );
+}

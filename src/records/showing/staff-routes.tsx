@@ -1,0 +1,294 @@
+import type { Context, Hono } from 'hono';
+import { guarded, may, readerOf } from '../../people/index.ts';
+import { inTransaction } from '../../platform/database/index.ts';
+import { readForm, refuse } from '../../platform/http/index.ts';
+import { type Problems, readAnswers } from '../../site/form/index.ts';
+import { messages, say } from '../../site/index.ts';
+import type { Outcome } from '../acts.ts';
+import {
+  findRecords,
+  type Kept,
+  moveRecord,
+  readRecords,
+  saveRecord,
+  seenBy,
+  statesFor,
+  takeStep,
+} from '../keeping/index.ts';
+import {
+  type AnyKind,
+  factsForm,
+  factsIn,
+  guardedRecord,
+  type Seen,
+  type Step,
+  stepsFrom,
+  workOn,
+} from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { editsIn, seenRow } from '../texts/index.ts';
+import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { seenOne } from './public-routes.tsx';
+import { formOf, offerFor, type Sent } from './record-form.ts';
+import { slotsOf } from './sheet-by.ts';
+import { takeFiles } from './staff-files.ts';
+import { StaffForm, Steps } from './staff-form.tsx';
+import { StaffList } from './staff-list.tsx';
+
+const words = messages.records.pages;
+const perPage = 200;
+type Subject = { readonly scope: Scope; readonly row: Kept | null };
+
+/** How those who look after the records of a kind work with them: the list, the form, the steps. */
+export function mountStaff(app: Hono, services: KitServices, kind: AnyKind): void {
+  const { db } = services;
+  const base = `${kind.within.managePath}/${kind.plural}`;
+  const one = `${base}/:${kind.name}`;
+  const act = workOn(kind);
+  const ofScope = { act, find: scopeOf(kind, db, base) } as const;
+  const ofRecord = { act, find: recordOf(kind, db, one) } as const;
+  const routes = guarded(app);
+  const desk = new Desk(services, kind);
+
+  routes.get(base, ofScope, (c, scope) => desk.list(c, scope));
+  routes.post(base, ofScope, (c, scope) => desk.move(c, scope));
+  if (kind.write !== 'take-part') {
+    routes.get(`${base}/new`, ofScope, (c, scope) => desk.show(c, { scope, row: null }));
+    routes.post(`${base}/new`, ofScope, (c, scope) => desk.save(c, { scope, row: null }));
+    routes.post(one, ofRecord, (c, subject) => desk.save(c, subject));
+  }
+  routes.get(one, ofRecord, (c, subject) => desk.show(c, subject));
+  routes.post(`${one}/steps`, ofRecord, (c, subject) => desk.step(c, subject));
+}
+
+/** The pages of one kind for its staff. */
+class Desk {
+  readonly #services: KitServices;
+  readonly #kind: AnyKind;
+
+  constructor(services: KitServices, kind: AnyKind) {
+    this.#services = services;
+    this.#kind = kind;
+  }
+
+  async list(c: Context, scope: Scope): Promise<Response> {
+    const { db } = this.#services;
+    const { visitor } = c.var;
+    const kind = this.#kind;
+    const states = statesFor(visitor, 'read', kind, scope);
+    const after = c.req.query('after');
+    const rows = (await findRecords(db, kind, {
+      scopes: [scope.id],
+      states,
+      after:
+        after === undefined ? null : { value: after.split(' ')[0] ?? null, id: after.split(' ')[1] ?? '' },
+      limit: perPage + 1,
+    })) as unknown as Kept[];
+    const records = await seenBy<AnyKind>(
+      db,
+      visitor,
+      kind,
+      scope,
+      rows.slice(0, perPage),
+      namedBy(this.#services),
+    );
+    const last = rows.length > perPage ? rows[perPage - 1] : undefined;
+    return this.#frame(
+      c,
+      scope,
+      say(visitor.language, kind.words.many),
+      <StaffList
+        language={visitor.language}
+        kind={kind}
+        scope={scope}
+        records={records as readonly Seen[]}
+        mayAdd={kind.write !== 'take-part'}
+        next={
+          last
+            ? `${scope.manageHref}/${kind.plural}?${new URLSearchParams({
+                after: `${kind.isOrdered ? last.position : last.createdAt.toISOString()} ${last.id}`,
+              })}`
+            : null
+        }
+      />,
+    );
+  }
+
+  async move(c: Context, scope: Scope): Promise<Response> {
+    const { db, clock } = this.#services;
+    const kind = this.#kind;
+    const form = await readForm(c);
+    if (!kind.isOrdered || (form.do !== 'up' && form.do !== 'down')) return refuse(c, 'not-found');
+    const seen = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(this.#services));
+    const ids = seen.filter(({ openness }: Seen) => openness !== 'sealed').map(({ id }: Seen) => id);
+    const moved = await moveRecord(
+      db,
+      c.var.visitor,
+      kind,
+      { scope, id: form.id ?? '', way: form.do, ids },
+      clock(),
+    );
+    return moved.ok ? this.#back(c, scope, '', 'moved') : refuse(c, 'not-found');
+  }
+
+  async save(c: Context, { scope, row }: Subject): Promise<Response> {
+    const { uploads, db, clock } = this.#services;
+    const kind = this.#kind;
+    return uploads.receive(c, async ({ fields, files }) => {
+      const { typed, problems: fileProblems } = await takeFiles(
+        this.#services,
+        c,
+        kind,
+        { scope, row },
+        { fields, files },
+      );
+      if (typed.do === 'preview')
+        return this.show(c, { scope, row }, { typed, outcome: null, problems: fileProblems });
+      const offer = await offerFor(this.#services, c, kind, scope);
+      const { values, problems } = readAnswers(factsForm(kind, offer), typed);
+      const texts = editsIn(typed, slotsOf(kind, row?.id ?? 'new', true)).map(({ field, body, seen }) => ({
+        field,
+        body,
+        seen: row === null ? null : seen,
+      }));
+      const wrong = { ...problems, ...fileProblems, ...this.#missingTexts(texts) };
+      if (values === null || Object.keys(wrong).length > 0)
+        return this.show(c, { scope, row }, { typed, outcome: null, problems: wrong });
+      const input = {
+        scope,
+        id: row?.id ?? null,
+        version: row === null ? null : seenRow(typed.version),
+        facts: factsIn(kind, values) as never,
+        texts,
+      };
+      const at = clock();
+      const saved = await inTransaction(db, async (tx) => {
+        const outcome = await saveRecord(tx, c.var.visitor, kind, input, at);
+        if (!outcome.ok || row !== null || typed.do === 'save') return outcome;
+        const step = await takeStep(
+          tx,
+          c.var.visitor,
+          kind,
+          { scope, id: outcome.value.id, act: typed.do ?? '' },
+          at,
+        );
+        if (step.ok) return outcome;
+        // Nothing half done: the record is not there either, and its form is shown again.
+        throw new Refusing(step);
+      }).catch((error: unknown) => {
+        if (error instanceof Refusing) return error.outcome;
+        throw error;
+      });
+      if (saved.ok) return this.#back(c, scope, '', 'saved');
+      if (saved.why === 'not-found') return refuse(c, 'not-found');
+      return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
+    });
+  }
+
+  async step(c: Context, { scope, row }: Subject): Promise<Response> {
+    const { db, clock } = this.#services;
+    const typed = await readForm(c);
+    const id = row?.id ?? '';
+    const input = { scope, id, act: typed.act ?? '', reason: typed.reason ?? '' };
+    const outcome = await takeStep(db, c.var.visitor, this.#kind, input, clock());
+    if (outcome.ok) return this.#back(c, scope, `/${id}`, 'saved');
+    if (outcome.why === 'not-found') return refuse(c, 'not-found');
+    return this.show(c, { scope, row }, { typed, outcome, problems: {} });
+  }
+
+  /** The page of one record or of a new one, as it is or with what was sent. */
+  async show(c: Context, { scope, row }: Subject, sent: Sent | null = null): Promise<Response> {
+    const { visitor } = c.var;
+    const { language } = visitor;
+    const kind = this.#kind;
+    const seen = row && ((await seenOne(this.#services, c, kind, { scope, row })) as Seen);
+    const form = await formOf(this.#services, c, kind, { scope, row, seen, sent });
+    const base = `${scope.manageHref}/${kind.plural}`;
+    const steps = seen
+      ? stepsFrom(kind, seen.state).filter(({ who }: Step) =>
+          may(visitor, who, guardedRecord(kind, scope, seen.state)),
+        )
+      : [];
+    const heading = say(language, row === null ? kind.words.add : kind.words.edit);
+    const refused =
+      sent?.outcome?.ok === false ? sent.outcome.why : Object.keys(form.errors).length > 0 ? 'invalid' : null;
+    return this.#frame(
+      c,
+      scope,
+      heading,
+      <>
+        <h2>{heading}</h2>
+        {kind.write !== 'take-part' && (
+          <StaffForm
+            form={form}
+            language={language}
+            action={row ? `${base}/${row.id}` : `${base}/new`}
+            back={base}
+          />
+        )}
+        {seen && (
+          <>
+            <Steps
+              seen={seen}
+              steps={steps}
+              language={language}
+              action={`${base}/${seen.id}/steps`}
+              entered={sent?.typed ?? {}}
+              errors={form.errors}
+            />
+            <p>
+              <a href={seen.href}>{say(language, words.lookAt)}</a>
+              {' · '}
+              <a href={`${seen.href}/history`}>{say(language, words.history)}</a>
+            </p>
+          </>
+        )}
+      </>,
+      refused === null ? 200 : refused === 'invalid' ? 422 : 409,
+    );
+  }
+
+  #missingTexts(texts: readonly { readonly field: string; readonly body: string }[]): Problems {
+    const empty = texts.filter(({ field, body }) => this.#kind.texts[field]?.required && body.trim() === '');
+    return Object.fromEntries(empty.map(({ field }) => [field, messages.records.kinds.textRequired]));
+  }
+
+  #frame(
+    c: Context,
+    scope: Scope,
+    heading: string,
+    children: unknown,
+    status: 200 | 409 | 422 = 200,
+  ): Response | Promise<Response> {
+    const { visitor } = c.var;
+    const told = toldWords[(c.req.query('told') ?? '') as keyof typeof toldWords];
+    c.header('cache-control', 'no-store');
+    return c.html(
+      this.#kind.within.frame({
+        reader: readerOf(c),
+        scope,
+        tabs: kindTabs(this.#services.kinds, this.#kind.within.name, scope, visitor, this.#kind.name),
+        heading,
+        convenes: may(visitor, 'convene', scope.guarded),
+        told: status === 200 && told ? say(visitor.language, told) : null,
+        children: children as never,
+      }) as never,
+      status,
+    );
+  }
+
+  #back(c: Context, scope: Scope, rest: string, told: keyof typeof toldWords): Response {
+    return c.redirect(`${scope.manageHref}/${this.#kind.plural}${rest}?told=${told}`, 303);
+  }
+}
+
+const toldWords = { saved: words.toldSaved, moved: words.toldMoved };
+
+/** A step that was refused takes what was written with it back. */
+class Refusing extends Error {
+  readonly outcome: Extract<Outcome<never>, { ok: false }>;
+  constructor(outcome: Extract<Outcome<never>, { ok: false }>) {
+    super(outcome.why);
+    this.outcome = outcome;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Visitor } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import type { SpreadsheetCell } from '../../platform/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { type Asking, type FindNamed, readRecords } from '../keeping/index.ts';
+import {
+  type AnyKind,
+  columnOf,
+  type Field,
+  fieldsOf,
+  labelOf,
+  reasonOf,
+  type Seen,
+  writeValue,
+} from '../kinds/index.ts';
+import type { TableDescribed } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { textIn } from '../texts/index.ts';
+
+const words = messages.records.pages;
+
+/** The records of a kind as a table: a row each, a column for each public field, and each text in each of its languages. */
+export type RecordTable = {
+  readonly table: TableDescribed;
+  readonly rows: readonly (readonly SpreadsheetCell[])[];
+};
+
+const publicFields = (kind: AnyKind) => fieldsOf(kind).filter(([, { see }]) => see === 'read');
+
+/** What this visitor may read of a kind in a scope, as a table with the meaning of its columns in English. */
+export async function tableOf(
+  db: Queryable,
+  visitor: Visitor,
+  kind: AnyKind,
+  scope: Scope,
+  findNamed: FindNamed,
+  asking: Pick<Asking, 'filters' | 'sort'> = {},
+): Promise<RecordTable> {
+  const records = await readRecords<AnyKind>(db, visitor, kind, scope, findNamed, asking);
+  return tableFrom(kind, records as readonly Seen[]);
+}
+
+function tableFrom(kind: AnyKind, records: readonly Seen[]): RecordTable {
+  const written = records.flatMap(({ texts }) => texts).filter(({ body }) => body !== '');
+  const texts = Object.keys(kind.texts).flatMap((field) =>
+    [...new Set(written.flatMap((text) => (text.field === field ? [text.language] : [])))]
+      .sort()
+      .map((language) => ({ field, language })),
+  );
+  return {
+    table: {
+      title: say('en', kind.words.many),
+      fields: [...headFields(), ...factFields(kind), ...texts.flatMap((text) => textFields(kind, text))],
+    },
+    rows: records.map((seen) => [
+      seen.id,
+      seen.href,
+      seen.state,
+      seen.createdAt.toISOString(),
+      seen.changedAt.toISOString(),
+      ...publicFields(kind).flatMap(([name, field]) => cellsOf(field, seen.facts[name])),
+      ...texts.flatMap(({ field, language }) => {
+        const text = textIn(seen.texts, seen.id, field, language);
+        return [text?.body ?? '', text?.state ?? ''];
+      }),
+    ]),
+  };
+}
+
+function cellsOf(field: Field<unknown>, value: unknown): SpreadsheetCell[] {
+  const written = writeValue(field, value);
+  const cell = field.sort.json === 'integer' && written !== '' ? Number(written) : written;
+  return field.reasons.length > 0 ? [cell, reasonOf(value) ?? ''] : [cell];
+}
+
+const plain = (name: string, type: string, description: string) => ({ name, type, description });
+
+const headFields = () => [
+  plain('id', 'string', say('en', words.columnId)),
+  plain('page', 'string', say('en', words.columnPage)),
+  plain('state', 'string', say('en', words.columnState)),
+  plain('created_at', 'datetime', say('en', words.columnCreated)),
+  plain('changed_at', 'datetime', say('en', words.columnChanged)),
+];
+
+const factFields = (kind: AnyKind) =>
+  publicFields(kind).flatMap(([name, { sort, reasons }]) => {
+    const type =
+      sort.json === 'integer'
+        ? 'integer'
+        : sort.column === 'date'
+          ? 'date'
+          : sort.column === 'timestamptz'
+            ? 'datetime'
+            : 'string';
+    const label = say('en', labelOf(kind, name));
+    const own = plain(columnOf(name), type, label);
+    return reasons.length > 0
+      ? [own, plain(`${columnOf(name)}_missing`, 'string', say('en', words.columnMissing, { label }))]
+      : [own];
+  });
+
+const textFields = (kind: AnyKind, { field, language }: { field: string; language: string }) => {
+  const label = say('en', labelOf(kind, field));
+  const name = `${columnOf(field)}_${language.toLowerCase().replaceAll('-', '_')}`;
+  return [
+    plain(name, 'string', say('en', words.columnText, { label, language })),
+    plain(`${name}_state`, 'string', say('en', words.columnTextState, { label, language })),
+  ];
+};

@@ -1,0 +1,51 @@
+import type { Child } from 'hono/jsx';
+import { say } from '../../site/index.ts';
+import {
+  type About,
+  type AnyKind,
+  type Field,
+  type FieldWords,
+  fieldsOf,
+  labelOf,
+  type Seen,
+  sayValue,
+} from '../kinds/index.ts';
+
+/** What is needed to say the values of one record in one language. */
+const aboutIn = (seen: Seen, name: string, language: string): About => ({
+  words: seen.kind.words.fields[name] as FieldWords,
+  language,
+  named: (id) => seen.named.get(id),
+});
+
+/** A value as a page has it: what leads somewhere as a link. Null where there is nothing to say. */
+export function valueOn(seen: Seen, name: string, language: string): Child | null {
+  const field = (seen.kind as AnyKind).fields[name] as Field<unknown>;
+  const value = seen.facts[name];
+  const text = sayValue(field, value, aboutIn(seen, name, language), say);
+  if (text === null) return null;
+  if (field.sort.name === 'address')
+    return (
+      <a href={text} rel="noopener nofollow" dir="ltr">
+        {text}
+      </a>
+    );
+  if (field.sort.name === 'email')
+    return <a href={`mailto:${encodeURIComponent(text).replace('%40', '@')}`}>{text}</a>;
+  const named = field.sort.refersTo && typeof value === 'string' ? seen.named.get(value) : undefined;
+  if (named)
+    return (
+      <a href={named.href} lang={named.lang}>
+        {named.title}
+      </a>
+    );
+  return field.sort.name === 'line' ? <bdi>{text}</bdi> : text;
+}
+
+/** The facts of a record that this visitor sees and that say something, in the order of the declaration. */
+export function factsOn(seen: Seen, language: string): { readonly name: string; readonly fact: Child }[] {
+  return fieldsOf(seen.kind).flatMap(([name]) => {
+    const fact = name in seen.facts ? valueOn(seen, name, language) : null;
+    return fact === null ? [] : [{ name: say(language, labelOf(seen.kind, name)), fact }];
+  });
+}
