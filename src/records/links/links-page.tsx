@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx';
-import { Button, ButtonLink, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
+import { ButtonLink, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../../site/form/index.ts';
 import {
+  AskPage,
   direction,
   formatDateTime,
   messages,
@@ -109,32 +109,25 @@ export function LinksPage(
 /** Asks before a link is taken away, and why. */
 export function UnlinkPage(
   props: Props & { link: ShownLink; entered: Entered<{ readonly reason: string }> },
-): Child {
+) {
   const { reader, record, path, link, entered } = props;
   const { language } = reader;
   return (
-    <StaffPage
+    <AskPage
       reader={reader}
       title={say(language, words.removeTitle)}
       trail={[...record.trail, { label: say(language, words.title), href: withQuery(path, reader) }]}
-      lede={say(language, words.removeLede)}
+      explained={say(language, words.removeLede)}
+      action={`${path}/${link.id}/remove`}
+      submit={say(language, words.remove)}
+      back={withQuery(path, reader)}
     >
       <p>
         {say(language, sayable(link.relation, link.end))} <Other {...link} />
       </p>
       <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
-      <PostForm
-        action={`${path}/${link.id}/remove`}
-        acts={
-          <>
-            <Button kind="danger">{say(language, words.remove)}</Button>
-            <ButtonLink href={withQuery(path, reader)}>{say(language, words.keep)}</ButtonLink>
-          </>
-        }
-      >
-        <FormFields form={unlinkForm} entered={entered} language={language} />
-      </PostForm>
-    </StaffPage>
+      <FormFields form={unlinkForm} entered={entered} language={language} />
+    </AskPage>
   );
 }
 
