@@ -16,6 +16,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/sign-in/confirm': 404,
   '/first-administrator': 410,
   '/manage/polls/:poll/import-report': 404,
+  // The one link begins at the poll.
+  '/manage/processes/:process/links/:link/remove': 404,
   '/polls/:poll/export.zip': 404,
 };
 
@@ -60,6 +62,11 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
       text: 'Paint the benches every spring',
       language: 'en',
       anyway: 'yes',
+    });
+    await administrator.post('/manage/polls/market-street/links', {
+      relation: 'is-about',
+      address: '/processes/market-street',
+      reason: 'It asks about the whole street.',
     });
     pages = await pagesFor(site, administrator, places);
     session = [...administrator.cookies].map(([name, value]) => ({ name, value, url: journey.home }));
