@@ -4,6 +4,7 @@ import { WordedAtLength } from './passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from './poll.ts';
 import type { PollSubject } from './poll-access.ts';
 import { withQuery } from './poll-links.ts';
+import { FurtherLanguages } from './read-in-page.tsx';
 
 const words = messages.voting;
 type Props = {
@@ -25,6 +26,7 @@ export function AboutPoll(props: Props) {
     <aside class="poll-about" aria-labelledby="about">
       <h2 id="about">{say(language, words.about)}</h2>
       <FormerQuestions poll={poll} reader={props.reader} />
+      <FurtherLanguages reader={props.reader} snapshot={subject.snapshot} />
       <WordedAtLength
         wordings={poll.descriptions}
         originalLanguage={poll.originalLanguage}

@@ -3,6 +3,7 @@ import { enterRoutes } from './entry/enter.tsx';
 import { formerRoutes } from './former-page.tsx';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
+import { readInRoutes } from './read-in-page.tsx';
 import { statementRoutes } from './statements/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
 
@@ -16,4 +17,5 @@ export function pollRoutes(
   enterRoutes(app, services, limits);
   statementRoutes(app, services, limits);
   formerRoutes(app, services);
+  readInRoutes(app, services);
 }
