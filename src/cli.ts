@@ -5,6 +5,7 @@ import { addDatabaseCommands } from './commands/database.ts';
 import { addExportCommands } from './commands/export.ts';
 import { addImportCommands } from './commands/import.ts';
 import { addOpinionCommands } from './commands/opinion-map.ts';
+import { addRecordCommands } from './commands/records.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { ConfigProblem, isExpected, programVersion, whyNotStarted } from './platform/index.ts';
@@ -22,6 +23,7 @@ addBackupCommands(program);
 addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);
+addRecordCommands(program);
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.
 try {

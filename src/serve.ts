@@ -6,8 +6,17 @@ import { isEmptyInstallation, loadDemo } from './demo/index.ts';
 import { allMigrations, parts } from './parts.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database/index.ts';
 import { createStaticFiles, limitHalfOpen, limitSlowForms } from './platform/http/index.ts';
-import { type Config, checkSecret, createLog, type Log, startJobs, systemClock } from './platform/index.ts';
+import {
+  type Config,
+  checkSecret,
+  createLog,
+  type Log,
+  StartFailed,
+  startJobs,
+  systemClock,
+} from './platform/index.ts';
 import { createMailer } from './platform/mail/index.ts';
+import { schemaFaults } from './records/kinds/index.ts';
 import { configureSite } from './site/index.ts';
 
 export type RunningServer = { readonly url: string; readonly port: number; stop(): Promise<void> };
@@ -52,16 +61,13 @@ async function serveOn(
   const { server, port } = door;
   await migrate(database.db, allMigrations);
   await checkSecret(database.db, config, acceptSecret);
-  if (withDemo && (await isEmptyInstallation(database.db))) {
-    await loadDemo(database.db, { now: systemClock(), onProgress: say });
-  }
   const files = createStaticFiles(fileURLToPath(new URL('./public', import.meta.url)));
   configureSite({ name: config.siteName, publicUrl: config.publicUrl, assets: files.address });
   const mailer = createMailer({ db: database.db, smtpUrl: config.smtpUrl, from: config.mailFrom, log });
   const {
     app,
     jobs: work,
-    services: { accounts },
+    services: { accounts, kinds },
     close,
   } = createApp({
     config,
@@ -73,6 +79,19 @@ async function serveOn(
     files,
     tell: say,
   });
+  const faults = await schemaFaults(
+    database.db,
+    kinds.flatMap(({ declared }) => declared ?? []),
+  );
+  if (faults.length > 0) {
+    await close();
+    throw new StartFailed(
+      `The database is not what this program declares: take the version that belongs to it or, where a declaration changed, write the migration that it needs; then start again.\n${faults.join('\n')}`,
+    );
+  }
+  if (withDemo && (await isEmptyInstallation(database.db))) {
+    await loadDemo(database.db, { now: systemClock(), onProgress: say });
+  }
   const jobs = await startJobs(database.db, work, log);
   const url = config.publicUrl.replace(/:0$/, `:${port}`);
   const firstAdministrator = await accounts.prepareFirstAdministrator();

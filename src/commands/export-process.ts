@@ -2,13 +2,9 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createApp } from '../app.ts';
-import { createStaticFiles } from '../platform/http/index.ts';
-import { createLog, systemClock } from '../platform/index.ts';
-import { createMailer } from '../platform/mail/index.ts';
 import { findProcess } from '../processes/index.ts';
 import { bundleOf } from '../stories/open-data/index.ts';
-import { BadUse, print, withDatabase } from './running.ts';
+import { BadUse, print, withServices } from './running.ts';
 
 /** The bundle of a process as a folder: what `/processes/…/bundle.zip` gives, for a daily copy. */
 export function addExportProcessCommand(exports: Command): void {
@@ -22,9 +18,8 @@ export function addExportProcessCommand(exports: Command): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  throughline export process market-street --out ./market-street')
     .action((idOrSlug: string, options: { out: string; json?: boolean }) =>
-      withDatabase(async (db, config, databaseUrl) => {
-        const log = createLog('silent');
-        const process = await findProcess(db, idOrSlug);
+      withServices(async (services) => {
+        const process = await findProcess(services.db, idOrSlug);
         if (!process) throw new BadUse(`There is no process “${idOrSlug}”.`);
         // What nobody may read yet is no open data, whoever asks for it here.
         if (process.state === 'draft') throw new BadUse(`“${idOrSlug}” is a draft: publish it first.`);
@@ -32,25 +27,11 @@ export function addExportProcessCommand(exports: Command): void {
         if (existsSync(folder) && readdirSync(folder).length > 0) {
           throw new BadUse(`${options.out} is not empty. Name a new folder.`);
         }
-        const { services, close } = createApp({
-          config,
-          db,
-          databaseUrl,
-          log,
-          mailer: createMailer({ db, smtpUrl: null, from: config.mailFrom, log }),
-          clock: systemClock,
-          files: createStaticFiles(''),
-          tell: () => {},
-        });
         const files: string[] = [];
-        try {
-          for await (const { path, pieces } of bundleOf(services, process)) {
-            mkdirSync(dirname(join(folder, path)), { recursive: true });
-            await writeFile(join(folder, path), pieces);
-            files.push(path);
-          }
-        } finally {
-          await close();
+        for await (const { path, pieces } of bundleOf(services, process)) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          await writeFile(join(folder, path), pieces);
+          files.push(path);
         }
         print(
           options.json,

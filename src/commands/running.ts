@@ -1,6 +1,9 @@
+import { createApp } from '../app.ts';
 import { allMigrations } from '../parts.ts';
 import { type Database, migrate, type OpenDatabase, openDatabase } from '../platform/database/index.ts';
-import { type Config, readConfig } from '../platform/index.ts';
+import { createStaticFiles } from '../platform/http/index.ts';
+import { type Config, createLog, readConfig, type Services, systemClock } from '../platform/index.ts';
+import { createMailer } from '../platform/mail/index.ts';
 
 /** The call or the input was wrong: exit code 2. The message says what to do. */
 export class BadUse extends Error {}
@@ -26,6 +29,22 @@ export async function withDatabase<T>(
   return withOpen(config, async ({ db, url }) => {
     await migrate(db, allMigrations);
     return work(db, config, url);
+  });
+}
+
+/** Runs `work` with what the parts of the program offer, as the server has it. */
+export function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+  return withDatabase(async (db, config, databaseUrl) => {
+    const log = createLog('silent');
+    const mailer = createMailer({ db, smtpUrl: null, from: config.mailFrom, log });
+    const files = createStaticFiles('');
+    const given = { config, db, databaseUrl, log, mailer, clock: systemClock, files, tell: () => {} };
+    const { services, close } = createApp(given);
+    try {
+      return await work(services);
+    } finally {
+      await close();
+    }
   });
 }
 

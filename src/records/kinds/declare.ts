@@ -91,6 +91,8 @@ export type RecordKind<
   /** Its table, and its place in addresses: `/processes/:slug/<plural>`. */
   readonly table: string;
   readonly plural: string;
+  /** Columns of that table that acts of its own fill and read; the kit leaves them alone. */
+  readonly columns?: readonly string[];
   readonly within: ScopeKind;
   /** What one must be allowed to do to write one. */
   readonly write: Act;

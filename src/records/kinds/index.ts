@@ -31,4 +31,5 @@ export {
   writeValue,
 } from './field.ts';
 export { factsForm, factsIn, valuesFor } from './form.ts';
+export { schemaFaults, tableSql } from './schema.ts';
 export { field } from './sorts.ts';
