@@ -15,6 +15,7 @@ const doneWords = {
   closed: manageWords.closed,
   reopened: manageWords.reopened,
   created: manageWords.created,
+  copied: messages.processes.copy.done,
   deleted: manageWords.deleted,
   left: manageWords.leftRole,
   preview: manageWords.previewRenewed,

@@ -144,6 +144,9 @@ function WholeProcess(props: OverviewView & { base: string }) {
       <PostForm action={`${props.base}/details`} kind="plain" submit={say(language, manageWords.save)}>
         <FormFields form={props.detailsForm} entered={props.details} language={language} />
       </PostForm>
+      <p>
+        <a href={`${props.base}/copy`}>{say(language, messages.processes.copy.link)}</a>
+      </p>
       {props.process.state === 'draft' ? (
         <p>
           <a href={`${props.base}/delete`}>{say(language, messages.processes.discard.link)}</a>

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { linkRoutes } from '../records/links/index.ts';
 import { mountKind } from '../records/showing/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
+import { copyRoutes } from './copy-routes.tsx';
 import { discardRoutes } from './discard-routes.tsx';
 import { documentKind } from './documents/document.ts';
 import { processOf } from './find-process.ts';
@@ -16,6 +17,7 @@ import { textsRoutes } from './texts-routes.tsx';
 export function processRoutes(app: Hono, services: ProcessServices): void {
   publicRoutes(app, services);
   manageRoutes(app, services);
+  copyRoutes(app, services);
   discardRoutes(app, services);
   textsRoutes(app, services);
   for (const kind of [phaseKind, questionKind, documentKind]) mountKind(app, services, kind);

@@ -1,5 +1,6 @@
 import type { FindAddressed } from './addressed.ts';
 import type { Contributions } from './contributions.ts';
+import type { Copies } from './copies.ts';
 import type { InProcess } from './in-process.ts';
 import type { AnyKind } from './kinds/index.ts';
 import type { Moderated } from './moderated.ts';
@@ -16,6 +17,8 @@ export type Kind = {
   readonly name: string;
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
+  /** What comes along when a process is copied. */
+  readonly copies?: Copies;
   readonly moderated?: Moderated;
   readonly published?: Published;
   readonly sheet?: SheetOf;

@@ -10,6 +10,7 @@ export const documentKind = declareKind({
   within: processScope,
   write: 'convene',
   isOrdered: true,
+  isCopied: true,
   texts: {
     title: { limit: 200, required: true },
     note: { limit: 500 },

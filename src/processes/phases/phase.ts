@@ -11,6 +11,7 @@ export const phaseKind = declareKind({
   write: 'convene',
   shownAt: '#timeline',
   isOrdered: true,
+  isCopied: true,
   texts: { title: { limit: 120, required: true }, description: { limit: 600 } },
   fields: {
     startsOn: field.day().relied(),

@@ -11,6 +11,7 @@ export const questionKind = declareKind({
   write: 'convene',
   shownAt: '#take-part',
   isOrdered: true,
+  isCopied: true,
   texts: {
     title: { limit: 300, required: true, relied: true },
     description: { limit: 4000, long: true, relied: true },

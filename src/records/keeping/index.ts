@@ -1,4 +1,6 @@
 /** How records of declared kinds are kept and changed, and what of them a visitor may see. */
+export { copiedTexts } from './copied-texts.ts';
+export { copiesBy } from './copy-records.ts';
 export {
   isPublic,
   type SaveOutcome,

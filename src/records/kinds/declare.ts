@@ -103,6 +103,8 @@ export type RecordKind<
   readonly steps: St;
   /** Where its scope shows it, as `#timeline`, for a kind that has no pages of its own for the public. */
   readonly shownAt?: string;
+  /** It comes along when a process is copied. */
+  readonly isCopied?: true;
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;
   readonly list: {

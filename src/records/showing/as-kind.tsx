@@ -13,7 +13,15 @@ import {
   wording,
 } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
-import { countRecords, findByIds, type Kept, readRecords, seenBy, stateOfList } from '../keeping/index.ts';
+import {
+  copiesBy,
+  countRecords,
+  findByIds,
+  type Kept,
+  readRecords,
+  seenBy,
+  stateOfList,
+} from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import {
   type AnyKind,
@@ -53,6 +61,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ),
     },
     sheet: sheetBy(kind, services),
+    ...(kind.isCopied ? { copies: copiesBy(kind) } : {}),
     ...own,
     notices: { ...noticesOf(kind), ...own.notices },
     inProcess: {

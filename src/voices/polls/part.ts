@@ -20,6 +20,7 @@ import { polisRoutes } from './polis/pages/routes.ts';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
+import { copiesOfPolls } from './settings/copy-polls.ts';
 import { keepDates } from './settings/keep-dates.ts';
 import { sheetOfPolls } from './settings/poll-sheet.ts';
 import { pollSettingsRoutes } from './settings/routes.ts';
@@ -62,6 +63,7 @@ export const pollPart: Part = {
       name: 'polls',
       contributions: pollContributions(services),
       inProcess: pollsInProcess(services),
+      copies: copiesOfPolls,
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),
       notices: messages.channels.notices,

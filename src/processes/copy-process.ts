@@ -1,0 +1,63 @@
+import { type Database, inTransaction } from '../platform/database/index.ts';
+import { record } from '../platform/index.ts';
+import { actorOf, type Doer, doerMay, type Kind, nameOf, notFound, type Outcome } from '../records/index.ts';
+import { copiedTexts } from '../records/keeping/index.ts';
+import { insertTexts, type NewText } from '../records/texts/index.ts';
+import { oneLine } from '../site/form/index.ts';
+import { guardedOf } from './acting.ts';
+import { createProcess } from './create-process.ts';
+import { findRow } from './store.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+type CopyInput = {
+  readonly from: string;
+  readonly title: string;
+  /** How many days later everything is; null leaves dates open. */
+  readonly days: number | null;
+  /** The names of the kinds of records that come along. */
+  readonly along: readonly string[];
+};
+
+/** Begins a process with what another one has, as a draft of whoever copies; what people did stays where it is. */
+export function copyProcess(
+  db: Database,
+  kinds: readonly Kind[],
+  doer: Doer,
+  { from, title: typed, days, along }: CopyInput,
+  at: Date,
+): Promise<Outcome<{ readonly id: string; readonly slug: string }>> {
+  return inTransaction(db, async (tx) => {
+    const source = await findRow(tx, from);
+    if (source === null || !doerMay(doer, 'convene', guardedOf(source))) return notFound;
+    const title = oneLine(typed);
+    const { template, originalLanguage: language, contactEmail } = source;
+    const made = await createProcess(
+      tx,
+      doer,
+      { template, title, language, contactEmail, filled: false },
+      at,
+    );
+    if (!made.ok) return made;
+    const { id } = made.value;
+    const by = actorOf(doer, id);
+    const texts = withTitle(await copiedTexts(tx, new Map([[source.id, id]])), title);
+    await insertTexts(tx, texts, nameOf(by), at);
+    const ids = new Map<string, string>();
+    const later = (moment: Date) => (days === null ? null : new Date(moment.getTime() + days * dayMs));
+    for (const { name, copies } of kinds)
+      if (along.includes(name)) await copies?.copy(tx, { from: source.id, to: id, ids, later, by, at });
+    const after = { from: source.id, days, along };
+    const object = { type: 'process', id } as const;
+    await record(tx, { actor: by, act: 'process.copy', object, processId: id, after }, at);
+    return made;
+  });
+}
+
+/** Another title comes last: its translations, which are of the former one, are older than it and say so. */
+function withTitle(texts: readonly NewText[], title: string): NewText[] {
+  const isTitle = ({ field, state }: NewText) => field === 'title' && state === 'original';
+  const former = texts.find(isTitle);
+  if (!former || former.body === title) return [...texts];
+  return [...texts.filter((text) => !isTitle(text)), { ...former, body: title }];
+}
