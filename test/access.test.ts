@@ -6,7 +6,7 @@ import { createPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
 import { openBrowser } from './support/browser.ts';
 import { formsIn } from './support/forms.ts';
-import { fill, nowhere, type Places, parametersOf } from './support/places.ts';
+import { fill, nowhere, type Places, parametersOf, recordsIn } from './support/places.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
 /**
@@ -40,7 +40,7 @@ beforeAll(async () => {
   );
   if (!poll.ok) throw new Error('no poll');
   draft = { process: made.value.id, slug: made.value.slug, poll: poll.value };
-  places = { ...nowhere, ...draft, number: '1' };
+  places = { ...nowhere, ...(await recordsIn(site, draft.process)), ...draft, number: '1' };
   visitors.set('nobody', openBrowser(site.home));
   visitors.set('administrator', await site.becomeAdministrator());
   const other = await findProcess(site.db, 'market-street');

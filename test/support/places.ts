@@ -15,7 +15,6 @@ export const nowhere: Places = {
   account: 'nothing',
   act: '1',
   claim: '1',
-  document: 'nothing',
   file: 'sitemap-99.xml',
   grant: '1',
   link: '1',
@@ -35,9 +34,8 @@ export const nowhere: Places = {
  * nobody was set aside there, and no claim checked.
  */
 export async function placesIn(site: WholeSite): Promise<Places> {
-  const found = await sql<{ process: string; slug: string; other: string; document: string }>`
-    select p.process_id as process, s.slug, (select id from polls where id <> p.id order by id limit 1) as other,
-      (select id from process_documents d where d.process_id = p.process_id order by id limit 1) as document
+  const found = await sql<{ process: string; slug: string; other: string }>`
+    select p.process_id as process, s.slug, (select id from polls where id <> p.id order by id limit 1) as other
     from polls p join process_slugs s on s.process_id = p.process_id where p.id = ${openPoll}`.execute(
     site.db,
   );
@@ -46,12 +44,25 @@ export async function placesIn(site: WholeSite): Promise<Places> {
   return {
     ...nowhere,
     ...row,
+    ...(await recordsIn(site, row.process)),
     poll: openPoll,
     number: '1',
     run: await firstRun(site),
     picture: 'line.png',
     file: 'sitemap-1.xml',
   };
+}
+
+/**
+ * A record of each declared kind, by the name of its kind, which is that of its parameter: a public one if there is, and
+ * nothing where there is none.
+ */
+export async function recordsIn({ db, services }: WholeSite, process: string): Promise<Places> {
+  const nothing = services.kinds.flatMap(({ declared }) => (declared ? [[declared.name, 'nothing']] : []));
+  const { rows } = await sql<{ kind: string; id: string }>`select distinct on (kind) kind, id from records
+    where state is not null and (scope = ${process} or scope is null)
+    order by kind, public_since nulls last, id`.execute(db);
+  return Object.fromEntries([...nothing, ...rows.map(({ kind, id }) => [kind, id])]);
 }
 
 /** Whoever looks at the map first has it made. */

@@ -1,6 +1,10 @@
 import type { Hono } from 'hono';
+import type { Migration } from '../../platform/database/index.ts';
 import type { LargeForm } from '../../platform/http/index.ts';
+import type { Part } from '../../platform/index.ts';
+import type { Kind } from '../kind.ts';
 import { type AnyKind, fieldsOf } from '../kinds/index.ts';
+import { asKind } from './as-kind.tsx';
 import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
 import { mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
@@ -13,6 +17,19 @@ export const formsWithFiles = (kind: AnyKind): readonly LargeForm[] => {
   const path = new RegExp(`^${at.replace(/:\w+/g, '[^/]+')}/${kind.plural}/[^/]+$`);
   return [{ path, bytes: Number.POSITIVE_INFINITY }];
 };
+
+/** A part of the program that keeps one kind and has nothing of its own to say; `own` is what it says beyond the kit. */
+export const partOfKind = (
+  kind: AnyKind,
+  migrations: readonly Migration[],
+  own: (services: KitServices) => Partial<Kind> = () => ({}),
+): Part => ({
+  name: kind.plural,
+  migrations,
+  largeForms: formsWithFiles(kind),
+  kinds: (services) => [asKind(kind, services, own(services))],
+  routes: (app, services) => mountKind(app, services, kind),
+});
 
 /** All pages of a kind. Where one is a page of one's own, mount the others by name and leave it out. */
 export function mountKind(app: Hono, services: KitServices, kind: AnyKind): void {

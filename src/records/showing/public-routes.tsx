@@ -203,16 +203,17 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
 /** The files of a record, each under the name of its field. */
 export function mountFiles(app: Hono, services: KitServices, kind: AnyKind): void {
   const { db, uploads } = services;
-  const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/files/:field`;
-  const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
-  guarded(app).get(path, readable, async (c, found) => {
-    const seen = (await seenOne(services, c, kind, found)) as Seen;
-    const name = c.req.param('field') ?? '';
-    const field = fieldsOf(kind).find(([own]) => own === name)?.[1];
-    const id = field?.sort.name === 'file' ? seen.facts[name] : undefined;
-    const file = typeof id === 'string' ? await uploads.find(db, id) : null;
-    if (!file || file.state === 'erased') return refuse(c, 'not-found');
-    const forEverybody = seen.openness === 'published' || seen.openness === 'closed';
-    return uploads.serve(c, file, { forEverybody });
-  });
+  for (const [name, { sort }] of fieldsOf(kind)) {
+    if (sort.refersTo !== 'files') continue;
+    const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/files/${name}`;
+    const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
+    guarded(app).get(path, readable, async (c, found) => {
+      const seen = (await seenOne(services, c, kind, found)) as Seen;
+      const id = seen.facts[name];
+      const file = typeof id === 'string' ? await uploads.find(db, id) : null;
+      if (!file || file.state === 'erased') return refuse(c, 'not-found');
+      const forEverybody = seen.openness === 'published' || seen.openness === 'closed';
+      return uploads.serve(c, file, { forEverybody });
+    });
+  }
 }

@@ -67,6 +67,7 @@ export async function formOf(
     files: await filesIn(services, kind, shown.typed),
     writes,
     preview: typed?.do === 'preview',
+    isSent: typed !== null,
     errors: sayProblems(problems, language),
   };
 }

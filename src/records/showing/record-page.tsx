@@ -86,9 +86,14 @@ export function RecordView(props: {
   );
 }
 
+/** Its mark is not the one that the title has already. */
+const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
+  text.state !== title?.state || text.older !== title.older || text.untranslated !== title.untranslated;
+
 /** Its texts but the title: the first short one leads, a long one has its heading where there are several. */
 function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
   const { kind } = seen;
+  const title = textOn(seen, 'title', language);
   const names = Object.keys(kind.texts).filter(
     (name) => name !== 'title' && textOn(seen, name, language) !== null,
   );
@@ -107,15 +112,11 @@ function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
         const text = textOn(seen, name, language) as PassageText;
         return (
           <section>
-            {long.length > 1 ? (
+            {(long.length > 1 || isOtherwise(text, title)) && (
               <h2>
                 {say(language, labelOf(kind, name))}
                 <TranslationMark text={text} language={language} />
               </h2>
-            ) : (
-              <p class="record-facts">
-                <TranslationMark text={text} language={language} />
-              </p>
             )}
             <Markdown text={text.body} language={text.language} />
           </section>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Field, Tag } from '../../site/components/index.ts';
-import { type Entered, FormFields, type FormTable, inWords } from '../../site/form/index.ts';
-import { type Language, languageName, messages, say } from '../../site/index.ts';
+import { type Entered, FormFields, type FormTable, inWords, UnsavedText } from '../../site/form/index.ts';
+import { type Language, languageName, messages, type Reader, say } from '../../site/index.ts';
 import { cautionWords, isCleared, type StoredFile } from '../files/index.ts';
 import {
   type AnyKind,
@@ -30,12 +30,15 @@ export type RecordForm = {
   /** The language it is written in. */
   readonly writes: string;
   readonly preview: boolean;
+  /** It came back with what was typed, which is not saved. */
+  readonly isSent: boolean;
   readonly errors: Readonly<Record<string, string>>;
 };
 
 /** Writing a record: its title, its facts, its other texts; a new one can be saved and published at once. */
-export function StaffForm(props: { form: RecordForm; language: Language; action: string; back: string }) {
-  const { form, language } = props;
+export function StaffForm(props: { form: RecordForm; reader: Reader; action: string; back: string }) {
+  const { form, reader } = props;
+  const { language } = reader;
   const { kind, seen } = form;
   const [title, ...others] = form.texts;
   const atOnce = seen === null ? kind.steps.find((step: Step) => isAtOnce(kind, step)) : undefined;
@@ -46,6 +49,7 @@ export function StaffForm(props: { form: RecordForm; language: Language; action:
       <PreviewNotice shown={form.preview} language={language} />
       <p class="quiet">{say(language, words.writtenIn, { language: languageName(form.writes, language) })}</p>
       <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>
+        <UnsavedText reader={reader} name={props.action} dirty={form.isSent} />
         <input type="hidden" name="version" value={String(form.version)} />
         {title && <TextField text={title} language={language} writes={form.writes} preview={form.preview} />}
         <FactFields form={form} language={language} />

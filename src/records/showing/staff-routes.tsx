@@ -221,7 +221,7 @@ class Desk {
         {kind.write !== 'take-part' && (
           <StaffForm
             form={form}
-            language={language}
+            reader={readerOf(c)}
             action={row ? `${base}/${row.id}` : `${base}/new`}
             back={base}
           />
