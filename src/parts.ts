@@ -12,6 +12,7 @@ import { embedPart } from './stories/embeds/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
+import { submissionPart } from './voices/submissions/part.ts';
 
 /** All that the program is made of, from left to right. Nothing else lists features. */
 export const parts: readonly Part[] = [
@@ -22,6 +23,7 @@ export const parts: readonly Part[] = [
   processPart,
   participationPart,
   pollPart,
+  submissionPart,
   figurePart,
   opinionMapPart,
   heardPart,

@@ -30,7 +30,7 @@ export type NewProcess = {
 
 /** May this doer begin a process: administrators, and whoever convenes one already. */
 export function mayCreate(doer: Doer): boolean {
-  if ('system' in doer) return true;
+  if (!('account' in doer)) return 'system' in doer;
   if (doer.account === null) return false;
   return doer.account.isAdministrator || [...doer.roles.values()].some((held) => held.has('convener'));
 }
@@ -84,7 +84,7 @@ async function write(
   ];
   if (input.filled !== false) texts.push(...(await fillFromTemplate(tx, id, template, { language, at, by })));
   await insertTexts(tx, texts, by, at);
-  if (!('system' in doer) && doer.account) {
+  if ('account' in doer && doer.account) {
     const grant = { role: 'convener', scope: id } as const;
     await grantRole(tx, { accountId: doer.account.id, grant, by: actorOf(doer, id) }, at);
   }

@@ -2,19 +2,34 @@ import { type Act, type Asker, type Guarded, may, actorOf as staffActor } from '
 import type { Actor } from '../platform/index.ts';
 import type { Problems } from '../site/form/index.ts';
 
-/** Who does an act: a visitor with their roles, or a part of the program itself (the demo, an import). */
-export type Doer = Asker | { readonly system: string };
+/**
+ * Who does an act: a visitor with their roles, a participant by their receipt, somebody of whom the gate was asked
+ * already, or a part of the program itself (the demo, an import).
+ */
+export type Doer =
+  | Asker
+  | { readonly participant: number; readonly asker: Asker }
+  | { readonly asked: Actor }
+  | { readonly system: string };
 
 /** The gate's answer for a doer. The program itself is bound by the rules of an act, not by roles. */
-export const doerMay = (doer: Doer, act: Act, guarded: Guarded): boolean =>
-  'system' in doer || may(doer, act, guarded);
+export const doerMay = (doer: Doer, act: Act, guarded: Guarded): boolean => {
+  if ('system' in doer || 'asked' in doer) return true;
+  return may('participant' in doer ? doer.asker : doer, act, guarded);
+};
 
 /** The doer as the ledger names them, with the roles they hold where they act. */
-export const actorOf = (doer: Doer, processId: string | null): Actor =>
-  'system' in doer ? { kind: 'system', id: doer.system } : staffActor(doer, processId);
+export const actorOf = (doer: Doer, processId: string | null): Actor => {
+  if ('system' in doer) return { kind: 'system', id: doer.system };
+  if ('asked' in doer) return doer.asked;
+  return 'participant' in doer ? { kind: 'participant', id: doer.participant } : staffActor(doer, processId);
+};
 
 /** The name under which rows keep who wrote them. */
 export const nameOf = (actor: Actor): string => String(actor.id);
+/** The same in rows that are not forgotten with a participant: who it was stands elsewhere, once. */
+export const signatureOf = (actor: Actor): string =>
+  actor.kind === 'participant' ? 'participant' : nameOf(actor);
 
 export type Refused =
   /** Also stands for "not yours". */

@@ -216,4 +216,37 @@ create function adopt_state(of text, into_state text, at_version integer, change
 $$;
 `,
   },
+  {
+    name: '2026-11-29T1871-what-people-send-in',
+    sql: `
+-- Who sent a record in, apart from the record and once: whoever leaves is forgotten here.
+create table record_authors (
+  record_id text primary key references records on delete cascade,
+  participant_id bigint not null references participants
+);
+-- next
+create index record_authors_participant on record_authors (participant_id);
+-- next
+-- Set once its author had everything taken out of it: only then may the words and the facts that it had go.
+alter table records add column erased_at timestamptz;
+-- next
+create function forbid_change_unless_erased() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and not exists (select from records where id = old.record_id and erased_at is null) then
+    return old;
+  end if;
+  raise exception 'rows of % are never changed or removed: write a new one', tg_table_name;
+end $$;
+-- next
+drop trigger record_texts_are_append_only on record_texts;
+-- next
+create trigger record_texts_are_append_only before update or delete on record_texts
+  for each row execute function forbid_change_unless_erased();
+-- next
+drop trigger record_versions_are_append_only on record_versions;
+-- next
+create trigger record_versions_are_append_only before update or delete on record_versions
+  for each row execute function forbid_change_unless_erased();
+`,
+  },
 ];

@@ -19,6 +19,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'kinds',
     'keeping',
     'showing',
+    'sent-in',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
   'src/voices/polls': [

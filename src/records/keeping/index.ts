@@ -1,6 +1,7 @@
 /** How records of declared kinds are kept and changed, and what of them a visitor may see. */
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
+export { emptyRecords, forgetAuthor, insertAuthor, newestReasons, newestStep, sentInBy } from './authors.ts';
 export {
   isPublic,
   type SaveOutcome,
@@ -11,12 +12,15 @@ export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './s
 export {
   type Asking,
   beginRecord,
+  columnsOf,
   countRecords,
+  countStates,
   findByIds,
   findRecord,
   findRecords,
   findStates,
   findVersions,
+  insertState,
   type Kept,
   type KeptOf,
   lockScope,

@@ -2,7 +2,7 @@ import { type Database, type DatabaseTransaction, inTransaction } from '../../pl
 import { newId, record } from '../../platform/index.ts';
 import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
-import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome } from '../acts.ts';
+import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
 import {
   type AnyKind,
   type FactsOf,
@@ -100,7 +100,7 @@ async function judge<K extends AnyKind>(
   const former = id === null ? [] : await findTexts(tx, [id]);
   const checked = await checkTexts(tx, kind, input, former);
   const facts = input.facts as Values;
-  const by = nameOf(actorOf(doer, scope.id));
+  const by = signatureOf(actorOf(doer, scope.id));
   const rule = { before: before?.facts ?? null, by, isPublic: isPublic(scope, kind, state) };
   const problems = {
     ...problemsOfAll(kind, input),
@@ -129,7 +129,7 @@ async function write<K extends AnyKind>(
   const { scope } = input;
   const facts = input.facts as Values;
   const id = before?.id ?? newId();
-  const by = nameOf(actorOf(doer, scope.id));
+  const by = signatureOf(actorOf(doer, scope.id));
   const isChanged = before === null || !sameFacts(kind, before.facts, facts);
   const isOpen = isPublic(scope, kind, state);
   if (before === null) await beginRecord(tx, kind, { id, scope: scope.id, facts, at, by, isPublic: isOpen });

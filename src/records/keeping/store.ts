@@ -30,7 +30,7 @@ export type KeptOf<K> = K extends RecordKind<infer F, any, any, any> ? Kept<F> :
 type Row = Readonly<Record<string, unknown>>;
 
 /** The columns in which a field is kept: its value and, where it may be missing for a reason, the reason. */
-function columnsOf(name: string, { reasons }: Field<unknown>): readonly string[] {
+export function columnsOf(name: string, { reasons }: Field<unknown>): readonly string[] {
   const column = columnOf(name);
   return reasons.length > 0 ? [column, `${column}_missing`] : [column];
 }
@@ -288,6 +288,20 @@ export async function countRecords(db: Queryable, scope: string): Promise<Readon
   const { rows } = await sql<{ kind: string; count: number }>`select kind, count(*)::int as count from records
     where scope = ${scope} and state is not null group by kind`.execute(db);
   return new Map(rows.map(({ kind, count }) => [kind, count]));
+}
+
+/** How many records of a kind a scope has, by their states. */
+export async function countStates(
+  db: Queryable,
+  scope: string,
+  kind: string,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{
+    state: string;
+    count: number;
+  }>`select state, count(*)::int as count from records
+    where scope = ${scope} and kind = ${kind} group by state`.execute(db);
+  return new Map(rows.map(({ state, count }) => [state, count]));
 }
 
 /** Records of a kind by their ids, wherever they belong. */

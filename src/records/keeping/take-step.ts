@@ -8,15 +8,16 @@ import {
   doerMay,
   done,
   invalid,
-  nameOf,
   notFound,
   notNow,
   type Outcome,
   type Refused,
+  signatureOf,
 } from '../acts.ts';
 import { type AnyKind, guardedRecord, type Step } from '../kinds/declare.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts } from '../texts/index.ts';
+import { isAuthor } from './authors.ts';
 import { fileProblems } from './file-rules.ts';
 import { isPublic } from './save-record.ts';
 import { findRecord, insertState, type Kept, lockScope, orderRecords } from './store.ts';
@@ -45,24 +46,26 @@ export function takeStep(
     await lockScope(tx, scope.id);
     const before = (await findRecord(tx, kind, id, true)) as Kept | null;
     if (before === null || before.scope !== scope.id) return notFound;
-    const step = stepOf(kind, scope, before, act, doer);
+    const isOwn = await isTheirs(tx, id, doer);
+    const step = stepOf(kind, scope, before, act, doer, isOwn);
     if ('why' in step) return step;
     const reason = manyLines(given) || null;
+    const wasPublic = isPublic(scope, kind, before.state);
     const actor = actorOf(doer, scope.id);
-    const by = nameOf(actor);
+    const by = signatureOf(actor);
     const rule = { before: before.facts, by, isPublic: isPublic(scope, kind, step.to) };
     const problems = {
-      ...reasonProblem(step, reason, isPublic(scope, kind, before.state)),
+      ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await insertState(tx, id, { act, state: step.to, at, by, reason }, rule.isPublic);
-    const after = { state: step.to, ...(reason === null ? {} : { reason }) };
+    const after = reason === null ? { state: step.to } : { state: step.to, reason };
     const object = { type: kind.name, id };
     const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
     await record(tx, { ...entry, before: before.state, after }, at);
     // What nobody could read, before and after, is no news.
-    if (step.announce && (isPublic(scope, kind, before.state) || rule.isPublic)) {
+    if (step.announce && (wasPublic || rule.isPublic)) {
       const texts = await findTexts(tx, [id]);
       await tellStep(tx, { kind, scope, id, texts, by, at }, step, reason);
     }
@@ -70,19 +73,30 @@ export function takeStep(
   });
 }
 
+const isTheirs = async (tx: DatabaseTransaction, id: string, doer: Doer): Promise<boolean> =>
+  'participant' in doer && isAuthor(tx, id, doer.participant);
+
 /** The step of this name from the state of a record. Who may take none of that name does not learn that there is one. */
-function stepOf(kind: AnyKind, scope: Scope, { state }: Kept, act: string, doer: Doer): Step | Refused {
+function stepOf(
+  kind: AnyKind,
+  scope: Scope,
+  { state }: Kept,
+  act: string,
+  doer: Doer,
+  isOwn: boolean,
+): Step | Refused {
   const guarded = guardedRecord(kind, scope, state);
   const theirs: readonly Step[] = kind.steps.filter(
-    (step: Step) => step.act === act && doerMay(doer, step.who, guarded),
+    // What is its author's to do is theirs as long as it stands, and nobody else's.
+    (step: Step) => step.act === act && (step.who === 'take-part' ? isOwn : doerMay(doer, step.who, guarded)),
   );
   if (theirs.length === 0) return notFound;
   return theirs.find(({ from }) => from.includes(state)) ?? notNow;
 }
 
-/** Why is asked where somebody may have relied on it. */
-function reasonProblem(step: Step, reason: string | null, wasPublic: boolean): Problems {
-  if (step.reason && reason === null && wasPublic) return { reason: messages.records.kinds.reasonMissing };
+/** Why is asked where somebody may have relied on it, or sent it in. */
+function reasonProblem(step: Step, reason: string | null, isAsked: boolean): Problems {
+  if (step.reason && reason === null && isAsked) return { reason: messages.records.kinds.reasonMissing };
   return [...(reason ?? '')].length > reasonLimit ? { reason: messages.records.texts.tooLong } : {};
 }
 

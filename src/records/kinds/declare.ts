@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Act, Guarded, Openness } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
 import type { Said } from '../../site/form/index.ts';
 import type { Message, Reader } from '../../site/index.ts';
 import { guardedIn, type Scope, type ScopeKind } from '../scope.ts';
@@ -77,6 +78,30 @@ export type Seen<F extends Fields = Fields> = {
   readonly named: ReadonlyMap<string, Named>;
 };
 
+/** Who decides about what people send in, by which steps, and what is said to whoever does it. */
+export type SentIn<A extends string = string> = {
+  /** The steps that moderators take, and the one that its author takes. */
+  readonly steps: { readonly accept: A; readonly refuse: A; readonly back: A; readonly withdraw: A };
+  /** Why it may be refused, by code. */
+  readonly reasons: Readonly<Record<string, Message>>;
+  /** Whether one can be sent in now. */
+  isOpen(db: Queryable, scope: string, now: Date): Promise<boolean>;
+  readonly words: {
+    readonly one: Message;
+    readonly waiting: Message<{ readonly count: number }>;
+    /** Above the form: what becomes of it. */
+    readonly before: Message;
+    readonly send: Message;
+    readonly sent: Message;
+    readonly notOpen: Message;
+    readonly mine: Message;
+    readonly withdraw: Message;
+    readonly withdrawn: Message;
+    readonly erased: Message<{ readonly count: number }>;
+    readonly anonymised: Message<{ readonly count: number }>;
+  };
+};
+
 /** What a page is made for. */
 type Shown = { readonly reader: Reader; readonly now: Date };
 
@@ -116,6 +141,8 @@ export type RecordKind<
     facts: FactsOf<F>,
     texts: Readonly<Record<keyof T & string, string>>,
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
+  /** What only a kind has that people send in: `write` is 'take-part'. */
+  readonly sentIn?: SentIn<NoInfer<St>[number]['act']>;
   /** Calculated when asked, never kept. */
   readonly derived?: Readonly<
     Record<string, (facts: Partial<FactsOf<F>>, now: Date) => string | number | null>

@@ -14,6 +14,7 @@ export {
   opennessOf,
   type RecordKind,
   type Seen,
+  type SentIn,
   type Step,
   stateWord,
   stepsFrom,

@@ -127,6 +127,8 @@ function factLines({ seen, versions, reader }: Parameters<typeof HistoryPage>[0]
 }
 
 function textLines({ seen, wordings, reader }: Parameters<typeof HistoryPage>[0], since: Date): Line[] {
+  // What somebody sent in is shown as it is shown: what was taken out of it stays sealed.
+  if (seen.kind.write === 'take-part') return [];
   return wordings.flatMap((wording, at): Line[] => {
     const before = wordings.slice(0, at).findLast(({ field }) => field === wording.field);
     if (!before || wording.at <= since || before.body === wording.body) return [];

@@ -24,7 +24,7 @@ export function StateOn({ seen, language }: { seen: Seen; language: string }): C
 }
 
 /** The heading of a record in the reader's language, with its mark where it is a translation. */
-function TitleOn({ seen, language }: { seen: Seen; language: string }) {
+export function TitleOn({ seen, language }: { seen: Seen; language: string }) {
   const title = textOn(seen, 'title', language);
   if (!title) return <>{say(language, words.untitled)}</>;
   return (
@@ -91,7 +91,7 @@ const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
   text.state !== title?.state || text.older !== title.older || text.untranslated !== title.untranslated;
 
 /** Its texts but the title: the first short one leads, a long one has its heading where there are several. */
-function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
+export function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
   const { kind } = seen;
   const title = textOn(seen, 'title', language);
   const names = Object.keys(kind.texts).filter(

@@ -1,7 +1,15 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Field, Tag } from '../../site/components/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  type FieldProps,
+  Tag,
+} from '../../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, inWords, UnsavedText } from '../../site/form/index.ts';
-import { type Language, languageName, messages, type Reader, say } from '../../site/index.ts';
+import { type Language, languageName, type Message, messages, type Reader, say } from '../../site/index.ts';
 import { cautionWords, isCleared, type StoredFile } from '../files/index.ts';
 import {
   type AnyKind,
@@ -193,14 +201,11 @@ export function Steps(props: {
             <input type="hidden" name="act" value={step.act} />
             {step.reason && (
               <Field
+                {...reasonControl(seen.kind, step, language)}
                 name="reason"
                 id={`reason-${step.act}`}
-                kind="textarea"
-                rows={3}
-                dir="auto"
                 language={language}
                 label={say(language, words.reason)}
-                hint={say(language, words.reasonHint)}
                 value={isOpen ? props.entered.reason : ''}
                 error={wrong}
               />
@@ -219,6 +224,18 @@ export function Steps(props: {
       })}
     </section>
   );
+}
+
+/** Why: in somebody's own words, or of what was sent in one of the reasons that its writer is told. */
+function reasonControl(kind: AnyKind, { act }: Step, language: Language): Partial<FieldProps> {
+  const { sentIn } = kind;
+  if (sentIn?.steps.refuse !== act)
+    return { kind: 'textarea', rows: 3, dir: 'auto', hint: say(language, words.reasonHint) };
+  const choices = Object.entries(sentIn.reasons).map(([value, label]) => ({
+    value,
+    label: say(language, label as Message),
+  }));
+  return { kind: 'select', choices };
 }
 
 const isTakingOff = (kind: AnyKind, { to }: Step): boolean => opennessOf(kind, to) === 'sealed';

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
+import { Facts } from '../../site/components/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
@@ -30,10 +31,12 @@ import { editsIn, seenRow } from '../texts/index.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { seenOne } from './public-routes.tsx';
 import { formOf, offerFor, type Sent } from './record-form.ts';
+import { RecordTexts, TitleOn } from './record-page.tsx';
 import { slotsOf } from './sheet-by.ts';
 import { takeFiles } from './staff-files.ts';
 import { StaffForm, Steps } from './staff-form.tsx';
 import { StaffList } from './staff-list.tsx';
+import { factsOn } from './values.tsx';
 
 const words = messages.records.pages;
 const perPage = 200;
@@ -228,6 +231,15 @@ class Desk {
         )}
         {seen && (
           <>
+            {kind.write === 'take-part' && (
+              <>
+                <h3>
+                  <TitleOn seen={seen} language={language} />
+                </h3>
+                <RecordTexts seen={seen} language={language} />
+                <Facts facts={factsOn(seen, language)} />
+              </>
+            )}
             <Steps
               seen={seen}
               steps={steps}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+
+export async function insertAuthor(tx: DatabaseTransaction, id: string, participant: number): Promise<void> {
+  await sql`insert into record_authors (record_id, participant_id) values (${id}, ${participant})`.execute(
+    tx,
+  );
+}
+
+export async function isAuthor(db: Queryable, id: string, participant: number): Promise<boolean> {
+  const { rows } = await sql`select from record_authors
+    where record_id = ${id} and participant_id = ${participant}`.execute(db);
+  return rows.length > 0;
+}
+
+/** What a participant sent in of a kind, the newest first. */
+export async function sentInBy(db: Queryable, kind: string, participant: number): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select r.id from record_authors a join records r on r.id = a.record_id
+    where a.participant_id = ${participant} and r.kind = ${kind} order by r.created_at desc, r.id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Why these records stand as they do, where a reason was given, by id. */
+export async function newestReasons(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    id: string;
+    reason: string | null;
+  }>`select distinct on (s.record_id) s.record_id as id, s.reason
+    from record_states s where s.record_id = any(${ids}::text[]) order by s.record_id, s.id desc`.execute(db);
+  return new Map(rows.flatMap(({ id, reason }) => (reason === null ? [] : [[id, reason]])));
+}
+
+/** Nobody can tell any more whose these records were. */
+export async function forgetAuthor(tx: DatabaseTransaction, ids: readonly string[]): Promise<void> {
+  await sql`delete from record_authors where record_id = any(${ids}::text[])`.execute(tx);
+}
+
+/**
+ * Takes everything out of records that had an author: their words and facts go with their history. What stays is that
+ * there was something, when, and how it stood, so that links to it say what happened.
+ */
+export async function emptyRecords(
+  tx: DatabaseTransaction,
+  table: string,
+  columns: readonly string[],
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  await sql`update records set erased_at = ${at} where id = any(${ids}::text[])`.execute(tx);
+  await sql`delete from record_texts where record_id = any(${ids}::text[])`.execute(tx);
+  await sql`delete from record_versions where record_id = any(${ids}::text[])`.execute(tx);
+  if (columns.length === 0) return;
+  const emptied = columns.map((column) => sql`${sql.ref(column)} = null`);
+  await sql`update ${sql.table(table)} set ${sql.join(emptied)} where id = any(${ids}::text[])`.execute(tx);
+}
+
+/** The number of the newest step of a record, the head held until the transaction ends. */
+export async function newestStep(tx: DatabaseTransaction, id: string): Promise<number> {
+  await sql`select id from records where id = ${id} for update`.execute(tx);
+  const { rows } = await sql<{
+    newest: number;
+  }>`select coalesce(max(id) filter (where act <> 'begin'), 0) as newest
+    from record_states where record_id = ${id}`.execute(tx);
+  return Number(rows[0]?.newest ?? 0);
+}

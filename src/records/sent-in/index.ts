@@ -1,0 +1,2 @@
+/** What anybody may send in, without an account: the form, the queue of moderators, and what its author can do with it. */
+export { partOfSentIn } from './part-of-sent-in.ts';

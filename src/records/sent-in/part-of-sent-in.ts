@@ -1,0 +1,29 @@
+import type { Migration } from '../../platform/database/index.ts';
+import type { Part } from '../../platform/index.ts';
+import type { Kind } from '../kind.ts';
+import type { AnyKind } from '../kinds/index.ts';
+import { type KitServices, partOfKind } from '../showing/index.ts';
+import { contributionsBy } from './contributions-by.tsx';
+import { moderatedBy } from './moderated-by.ts';
+import { mountSending } from './send-routes.tsx';
+
+/** A part of the program that keeps one kind of what people send in; `own` is what it says beyond the kit. */
+export function partOfSentIn(
+  kind: AnyKind,
+  migrations: readonly Migration[],
+  own: (services: KitServices) => Partial<Kind> = () => ({}),
+): Part {
+  const part = partOfKind(kind, migrations, (services) => ({
+    contributions: contributionsBy(kind, services),
+    moderated: moderatedBy(kind, services.db),
+    ...own(services),
+  }));
+  return {
+    ...part,
+    routes(app, services) {
+      // Before the page of one of them, whose address has an id in the place of `new`.
+      mountSending(app, services, kind);
+      part.routes?.(app, services);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Context, Hono } from 'hono';
+import { findParticipant, guarded, may, newReceipt, readerOf } from '../../people/index.ts';
+import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
+import { ErrorSummary, Notice } from '../../site/components/index.ts';
+import {
+  FormFields,
+  type FormTable,
+  formTable,
+  line,
+  PostForm,
+  type Problems,
+  passage,
+  readAnswers,
+  sayProblems,
+  startingWith,
+  writtenLanguage,
+} from '../../site/form/index.ts';
+import { type Language, messages, RecordPage, say, withQuery } from '../../site/index.ts';
+import type { ParticipantLimits } from '../intake/index.ts';
+import { takeStep } from '../keeping/index.ts';
+import { type AnyKind, factsForm, factsIn, labelOf, type SentIn } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { type KitServices, scopeOf } from '../showing/index.ts';
+import { sendIn, sentInOf } from './send-in.ts';
+
+const shared = messages.records.sentIn;
+type Values = Record<string, unknown> & { readonly language: string };
+export type SendServices = KitServices & { readonly participantLimits: ParticipantLimits };
+
+/** Sending one in, and taking it back: by anybody, without an account. */
+export function mountSending(app: Hono, services: SendServices, kind: AnyKind): void {
+  const { db, clock, participantLimits } = services;
+  const sentIn = sentInOf(kind);
+  const base = kind.within.publicPath;
+  const find = scopeOf(kind, db, base);
+  const routes = guarded(app);
+  const path = `${base}/${kind.plural}/new`;
+
+  routes.get(path, { act: 'read', find }, (c, scope) => show(c, scope, null));
+
+  routes.post(path, { act: 'take-part', find }, async (c, scope) => {
+    if (scope.id === null) return refuse(c, 'not-found');
+    const typed = await readForm(c);
+    const form = sendForm(kind, c.var.visitor.language);
+    const { values, problems } = readAnswers(form, typed);
+    if (values === null) return show(c, scope, { typed, problems }, 422);
+    const { participation } = c.var;
+    const held = participation.receipt(c, scope.id);
+    if (!held && !(await participantLimits.takeNewcomer(c, scope.id)))
+      return show(c, scope, { typed, problems: { language: tooMany(c) } }, 429);
+    const receipt = held ?? participation.fromOffer(scope.id, typed.fresh) ?? newReceipt();
+    const texts = Object.keys(kind.texts).map((field) => ({ field, body: String(values[field] ?? '') }));
+    const given = {
+      scope: { ...scope, id: scope.id },
+      keyHash: participation.keyHash(scope.id, receipt),
+      facts: factsIn(kind, values),
+      texts,
+      language: values.language,
+    };
+    const sent = await sendIn(db, c.var.visitor, kind, given, clock());
+    if (sent.ok) {
+      participation.keep(c, scope.id, receipt);
+      const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural });
+      return c.redirect(`${mine}#${kind.plural}`, 303);
+    }
+    if (sent.why === 'not-found') return refuse(c, 'not-found');
+    return sent.why === 'invalid'
+      ? show(c, scope, { typed, problems: sent.errors }, 422)
+      : show(c, scope, { typed, problems: { language: sentIn.words.notOpen } }, 409);
+  });
+
+  routes.post(`${base}/mine/${kind.plural}/withdraw`, { act: 'read', find }, async (c, scope) => {
+    const { participation, visitor } = c.var;
+    const { id } = await readForm(c);
+    const receipt = scope.id === null ? null : participation.receipt(c, scope.id);
+    const who =
+      receipt && scope.id !== null && (await findParticipant(db, participation.keyHash(scope.id, receipt)));
+    if (!who || !id) return refuse(c, 'not-found');
+    const doer = { participant: who.id, asker: visitor };
+    const outcome = await takeStep(db, doer, kind, { scope, id, act: sentIn.steps.withdraw }, clock());
+    if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
+    const told = outcome.ok ? 'withdrawn' : 'not-now';
+    const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told, in: kind.plural });
+    return c.redirect(`${mine}#${kind.plural}`, 303);
+  });
+
+  const isTaken = async ({ id }: Scope) => id !== null && sentIn.isOpen(db, id, clock());
+
+  async function show(
+    c: Context,
+    scope: Scope,
+    sent: { readonly typed: Form; readonly problems: Problems } | null,
+    status: 200 | 409 | 422 | 429 = 200,
+  ): Promise<Response> {
+    const reader = readerOf(c);
+    const { language } = reader;
+    const form = sendForm(kind, language);
+    const { participation, visitor } = c.var;
+    const isOpen = may(visitor, 'take-part', scope.guarded) && (await isTaken(scope));
+    const isNew = scope.id !== null && participation.receipt(c, scope.id) === null;
+    const typed = sent ? readAnswers(form, sent.typed).typed : startingWith(form, { language }).typed;
+    const problems = sent?.problems ?? {};
+    c.header('cache-control', 'private, no-store');
+    return c.html(
+      <RecordPage
+        reader={reader}
+        title={say(language, kind.words.add)}
+        section="take-part"
+        robots="noindex"
+        trail={[
+          { label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) },
+          { label: say(language, kind.words.many), href: withQuery(`${scope.href}/${kind.plural}`, reader) },
+        ]}
+      >
+        <Before isOpen={isOpen} words={sentIn.words} language={language} />
+        <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+        {(isOpen || sent) && (
+          <PostForm
+            action={withQuery(`${scope.href}/${kind.plural}/new`, reader)}
+            hidden={{
+              fresh: isNew && scope.id !== null ? (sent?.typed.fresh ?? participation.offer(scope.id)) : null,
+            }}
+            submit={say(language, sentIn.words.send)}
+          >
+            <FormFields form={form} entered={{ typed, problems }} language={language} />
+          </PostForm>
+        )}
+      </RecordPage>,
+      status,
+    );
+  }
+}
+
+/** What becomes of it, or that nothing is taken now. */
+function Before(props: { isOpen: boolean; words: SentIn['words']; language: Language }) {
+  const { isOpen, words, language } = props;
+  if (isOpen) return <p class="lede">{say(language, words.before)}</p>;
+  return (
+    <Notice kind="info" language={language}>
+      <p>{say(language, words.notOpen)}</p>
+    </Notice>
+  );
+}
+
+const tooMany = (c: Context) => (language: string) =>
+  say(language, shared.tooMany, { minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)) });
+
+/** What is asked of whoever sends one in: its texts, its facts, and in which language they write. */
+function sendForm(kind: AnyKind, language: string): FormTable<Values> {
+  const texts = Object.keys(kind.texts).map((name) => {
+    const { limit = 0, long, required } = kind.texts[name] ?? {};
+    const asked = {
+      label: labelOf(kind, name),
+      hint: kind.words.texts[name]?.hint,
+      limit,
+      tooLong: messages.records.texts.tooLong,
+      dir: 'auto' as const,
+      ...(required ? { missing: messages.records.kinds.textRequired } : { optional: true as const }),
+    };
+    return [name, long ? passage({ ...asked, rows: 8 }) : line(asked)];
+  });
+  const facts = factsForm(kind, { language, records: () => [] });
+  const own = writtenLanguage({ label: shared.language, problem: messages.records.fields.language });
+  return formTable<Values>(
+    { ...Object.fromEntries(texts), language: own, ...facts.fields } as FormTable<Values>['fields'],
+    (values) => facts.check(values),
+  );
+}

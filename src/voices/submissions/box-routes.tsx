@@ -1,0 +1,89 @@
+import type { Context, Hono } from 'hono';
+import { guarded, may, readerOf } from '../../people/index.ts';
+import { readForm } from '../../platform/http/index.ts';
+import { processScope } from '../../processes/index.ts';
+import { actorOf, type Scope } from '../../records/index.ts';
+import { type KitServices, kindTabs, scopeOf } from '../../records/showing/index.ts';
+import {
+  day,
+  type Entered,
+  FormFields,
+  formTable,
+  PostForm,
+  readAnswers,
+  refusing,
+  startingWith,
+  statusOf,
+} from '../../site/form/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { findBox, isTaking, turnBox } from './box.ts';
+import { submissionKind } from './submission.ts';
+
+const words = messages.submissions.box;
+type Answers = { readonly closesOn: string | null };
+const boxForm = formTable<Answers>({
+  closesOn: day({
+    label: words.closesOn,
+    hint: words.closesHint,
+    optional: true,
+    problem: messages.records.fields.day,
+  }),
+});
+
+/** Where those who convene a process say whether letters are taken. */
+export function boxRoutes(app: Hono, services: KitServices): void {
+  const { db, clock, kinds } = services;
+  const routes = guarded(app);
+  const path = `${processScope.managePath}/submissions/box`;
+  const convener = { act: 'convene', find: scopeOf(submissionKind, db, path) } as const;
+
+  routes.get(path, convener, (c, scope) => show(c, scope, startingWith(boxForm)));
+
+  routes.post(path, convener, async (c, scope) => {
+    const form = await readForm(c);
+    const isOpen = form.do === 'open';
+    const { values, ...entered } = readAnswers(boxForm, form);
+    const closesOn = isOpen ? (values?.closesOn ?? null) : null;
+    if (values === null) return show(c, scope, entered);
+    if (closesOn !== null && closesOn < clock().toISOString().slice(0, 10))
+      return show(c, scope, refusing(entered, { closesOn: words.past }));
+    await turnBox(db, scope.id ?? '', { isOpen, closesOn }, actorOf(c.var.visitor, scope.id), clock());
+    return c.redirect(`${scope.manageHref}/submissions/box?told=saved`, 303);
+  });
+
+  async function show(c: Context, scope: Scope, entered: Entered<Answers>): Promise<Response> {
+    const { visitor } = c.var;
+    const { language } = visitor;
+    const isOpen = isTaking(await findBox(db, scope.id ?? ''), clock());
+    const action = `${scope.manageHref}/submissions/box`;
+    const status = statusOf(entered);
+    c.header('cache-control', 'no-store');
+    return c.html(
+      processScope.frame({
+        reader: readerOf(c),
+        scope,
+        tabs: kindTabs(kinds, processScope.name, scope, visitor, submissionKind.name),
+        heading: say(language, words.begin),
+        convenes: may(visitor, 'convene', scope.guarded),
+        told: status === 200 && c.req.query('told') === 'saved' ? say(language, words.saved) : null,
+        children: (
+          <>
+            <h2>{say(language, words.begin)}</h2>
+            <p>{say(language, words.lede)}</p>
+            <p>
+              <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>
+            </p>
+            {isOpen ? (
+              <PostForm action={action} hidden={{ do: 'close' }} submit={say(language, words.close)} />
+            ) : (
+              <PostForm action={action} hidden={{ do: 'open' }} submit={say(language, words.open)}>
+                <FormFields form={boxForm} entered={entered} language={language} />
+              </PostForm>
+            )}
+          </>
+        ),
+      }) as never,
+      status,
+    );
+  }
+}

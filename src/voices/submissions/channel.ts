@@ -1,0 +1,57 @@
+import type { Visitor } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import type { Clock } from '../../platform/index.ts';
+import { processScope } from '../../processes/index.ts';
+import type { Channel, InProcess } from '../../records/index.ts';
+import { countStates } from '../../records/keeping/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { findBox, isTaking } from './box.ts';
+
+const words = messages.submissions;
+
+/** What letters bring into a process: a way to take part, from when they are taken first. */
+export const lettersInProcess = (services: { readonly db: Queryable; readonly clock: Clock }): InProcess => ({
+  channels: (processId, visitor) => letterChannel(services, processId, visitor),
+  begins: (processId) => [{ href: `/manage/processes/${processId}/submissions/box`, label: words.box.begin }],
+});
+
+async function letterChannel(
+  { db, clock }: { readonly db: Queryable; readonly clock: Clock },
+  processId: string,
+  { language }: Visitor,
+): Promise<Channel[]> {
+  const box = await findBox(db, processId);
+  const scope = box && (await processScope.find(db, processId, language));
+  if (!box || !scope) return [];
+  const now = clock();
+  const isOpen = isTaking(box, now);
+  const count = (await countStates(db, processId, 'submission')).get('published') ?? 0;
+  const said = say(language, words.published, { count });
+  const closesAt = box.closesOn === null ? null : new Date(`${box.closesOn}T23:59:00Z`);
+  return [
+    {
+      id: `${processId}-letters`,
+      sort: words.sort,
+      title: say(language, words.title),
+      titleLanguage: language,
+      href: isOpen ? `${scope.href}/submissions/new` : `${scope.href}/submissions`,
+      manageHref: `${scope.manageHref}/submissions`,
+      state: isOpen ? 'open' : 'closed',
+      entry: null,
+      opensAt: null,
+      closesAt,
+      closedAt: isOpen ? null : closesAt !== null && closesAt < now ? closesAt : box.at,
+      act: { now: words.writeNow, titled: words.writeTitled },
+      looks: count > 0 ? [{ href: `${scope.href}/submissions`, label: words.read }] : [],
+      figures: {
+        // Nobody knows how many people wrote: one may write several.
+        people: { count: 0, said: '' },
+        contributions: { count, said },
+        extent: { count: 1, said: '' },
+        summary: said,
+        together: (sum) => say(language, words.published, { count: sum }),
+      },
+      questionId: null,
+    },
+  ];
+}

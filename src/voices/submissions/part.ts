@@ -1,0 +1,19 @@
+import type { Part } from '../../platform/index.ts';
+import { partOfSentIn } from '../../records/sent-in/index.ts';
+import { boxRoutes } from './box-routes.tsx';
+import { lettersInProcess } from './channel.ts';
+import { submissionMigrations } from './migrations.ts';
+import { submissionKind } from './submission.ts';
+
+const part = partOfSentIn(submissionKind, submissionMigrations, (services) => ({
+  inProcess: lettersInProcess(services),
+}));
+
+/** Letters that people write to a process. */
+export const submissionPart: Part = {
+  ...part,
+  routes(app, services) {
+    boxRoutes(app, services);
+    part.routes?.(app, services);
+  },
+};

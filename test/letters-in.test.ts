@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findProcess } from '../src/processes/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+const slug = 'market-street';
+const list = `/processes/${slug}/submissions`;
+const mine = `/processes/${slug}/mine`;
+const address = 'reach-me@example.org';
+let site: WholeSite;
+let id: string;
+let administrator: Browser;
+let moderator: Browser;
+beforeAll(async () => {
+  site = await serveWholeSite();
+  administrator = await site.becomeAdministrator();
+  id = (await findProcess(site.db, slug))?.id ?? '';
+  moderator = await site.signInAs('moderator@example.org', [{ role: 'moderator', processId: id }]);
+}, 240_000);
+afterAll(() => site?.close());
+
+const open = (closesOn = '') =>
+  administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'open', closesOn });
+const send = (browser: Browser, title: string, more: Record<string, string> = {}) =>
+  browser.post(`${list}/new`, {
+    title,
+    body: `${title}, at length.`,
+    language: 'en',
+    contact: address,
+    ...more,
+  });
+const recordOf = async (title: string) => {
+  const { rows } = await sql<{ id: string; state: string }>`select r.id, r.state from records r
+    join record_texts t on t.record_id = r.id and t.field = 'title' and t.body = ${title}`.execute(site.db);
+  return rows[0] ?? { id: '', state: 'nothing' };
+};
+
+test('letters are taken while the box is open, and refused without loss else', async () => {
+  const early = await send(openBrowser(site.home), 'Too early');
+  expect(early.status).toBe(409);
+  expect(early.text).toContain('Too early, at length.');
+  expect((await open('2000-01-01')).status).toBe(422);
+  expect((await open()).status).toBe(303);
+  const empty = await send(openBrowser(site.home), '');
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('field-title-error');
+  expect(empty.text).toContain(address);
+  expect((await openBrowser(site.home).get(`/processes/${slug}`)).text).toContain(`${list}/new`);
+});
+
+test('a letter waits for a moderator, is published without what is not for everybody, and taken back', async () => {
+  const author = openBrowser(site.home);
+  const sent = await send(author, 'More benches');
+  expect(sent.status).toBe(303);
+  expect(sent.location).toContain(`${mine}?told=sent`);
+  expect(wordsOf((await author.get(mine)).text)).toMatch(/More benches .*Waits for a moderator/);
+  const letter = await recordOf('More benches');
+  const page = `${list}/${letter.id}`;
+  for (const browser of [openBrowser(site.home), author]) expect((await browser.get(page)).status).toBe(404);
+
+  const queue = await moderator.get(`/manage/processes/${id}/moderation`);
+  expect(queue.text).toContain('More benches');
+  const staffPage = await moderator.get(`/manage${page.replace(slug, id)}`);
+  expect(staffPage.text).toContain(address);
+  expect((await moderator.post(`/manage${page.replace(slug, id)}/steps`, { act: 'publish' })).status).toBe(
+    303,
+  );
+  const shown = await openBrowser(site.home).get(page);
+  expect(shown.text).toContain('More benches, at length.');
+  const surfaces = [page, list, `${list}.csv`, `${page}/history`, `/api/v1${page}`, `/api/v1${list}`];
+  for (const path of surfaces) {
+    const answer = await openBrowser(site.home).get(path);
+    expect(answer.status, path).toBe(200);
+    expect(answer.text, path).not.toContain(address);
+  }
+
+  const stranger = openBrowser(site.home);
+  await send(stranger, 'Another letter');
+  const withdraw = `${mine}/submissions/withdraw`;
+  expect((await stranger.post(withdraw, { id: letter.id })).status).toBe(404);
+  expect((await author.post(withdraw, { id: letter.id })).status).toBe(303);
+  expect((await recordOf('More benches')).state).toBe('withdrawn');
+  expect((await openBrowser(site.home).get(page)).status).toBe(404);
+});
+
+test('a letter that was turned down says why to whoever wrote it', async () => {
+  const author = openBrowser(site.home);
+  await send(author, 'Buy cheap pills');
+  const letter = await recordOf('Buy cheap pills');
+  const steps = `/manage/processes/${id}/submissions/${letter.id}/steps`;
+  expect((await openBrowser(site.home).post(steps, { act: 'decline' })).status).toBe(404);
+  expect((await moderator.post(steps, { act: 'decline', reason: 'spam' })).status).toBe(303);
+  expect(wordsOf((await author.get(mine)).text)).toContain('Advertising, or sent many times');
+});
+
+test('erased, nothing of it is kept; left behind, nobody can tell whose it was', async () => {
+  const gone = openBrowser(site.home);
+  await send(gone, 'Erase this', { from: 'A village' });
+  const erased = await recordOf('Erase this');
+  const left = wordsOf((await gone.post(`${mine}/erase`, { confirm: 'yes' })).text);
+  expect(left).toContain('1 letter erased');
+  for (const table of ['record_texts', 'record_versions', 'record_authors']) {
+    const { rows } = await sql`select from ${sql.table(table)} where record_id = ${erased.id}`.execute(
+      site.db,
+    );
+    expect(rows, table).toEqual([]);
+  }
+  const { rows } = await sql`select "from", contact from submissions where id = ${erased.id}`.execute(
+    site.db,
+  );
+  expect(rows).toEqual([{ from: null, contact: null }]);
+
+  const staying = openBrowser(site.home);
+  await send(staying, 'Keep this');
+  const kept = await recordOf('Keep this');
+  await staying.post(`${mine}/anonymise`, { confirm: 'yes' });
+  expect((await recordOf('Keep this')).state).toBe('held');
+  const authors = await sql`select from record_authors where record_id = ${kept.id}`.execute(site.db);
+  expect(authors.rows).toEqual([]);
+});
