@@ -7,7 +7,7 @@ export const submissionMigrations: readonly Migration[] = [
 -- from: in whose name, which everybody sees. contact: for the moderators alone.
 create table submissions (
   id text primary key references records on delete cascade,
-  scope text references records on delete cascade,
+  scope text not null references records on delete cascade,
   "from" text,
   contact text
 );
