@@ -85,6 +85,28 @@ test('a letter waits for a moderator, is published without what is not for every
   expect((await openBrowser(site.home).get(page)).status).toBe(404);
 });
 
+test('personal data is taken out of a letter, nothing else is changed, and the original stays sealed', async () => {
+  await send(openBrowser(site.home), 'Ring me', { body: 'Ring 0712 345 678 for a bench.' });
+  const letter = await recordOf('Ring me');
+  const staffPage = `/manage/processes/${id}/submissions/${letter.id}`;
+  const redact = (body: string) => moderator.post(`${staffPage}/redact`, { field: 'body', body });
+  const refused = await redact('Ring me for two benches.');
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Ring me for two benches.');
+  expect((await redact('Ring [...] for a bench.')).status).toBe(303);
+  await moderator.post(`${staffPage}/steps`, { act: 'publish' });
+  for (const path of [
+    `${list}/${letter.id}`,
+    `${list}/${letter.id}/history`,
+    `${list}.csv`,
+    `/api/v1${list}`,
+  ]) {
+    const { text } = await openBrowser(site.home).get(path);
+    expect(text, path).not.toContain('0712');
+  }
+  expect((await openBrowser(site.home).get(`${list}/${letter.id}`)).text).toContain('Ring […] for a bench.');
+});
+
 test('a letter that was turned down says why to whoever wrote it', async () => {
   const author = openBrowser(site.home);
   await send(author, 'Buy cheap pills');

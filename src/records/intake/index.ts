@@ -5,4 +5,5 @@ export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from '
 export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './personal-data.ts';
 export { QueueList, queueScripts } from './queue-list.tsx';
 export { intakeRoutes } from './queue-routes.tsx';
+export { gap, onlyTakesOut, withGaps } from './redaction.ts';
 export { waitingWork } from './waiting-work.ts';

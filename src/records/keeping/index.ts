@@ -1,7 +1,8 @@
 /** How records of declared kinds are kept and changed, and what of them a visitor may see. */
+
+export { emptyRecords, forgetAuthor, insertAuthor, newestReasons, newestStep, sentInBy } from './authors.ts';
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
-export { emptyRecords, forgetAuthor, insertAuthor, newestReasons, newestStep, sentInBy } from './authors.ts';
 export {
   isPublic,
   type SaveOutcome,

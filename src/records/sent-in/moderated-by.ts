@@ -29,6 +29,14 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
       left join record_states s on s.id = (
         select max(id) from record_states where record_id = r.id and act <> 'begin')
       where r.kind = ${kind.name} and r.state <> ${taken}`,
+    known: async (items) =>
+      new Map(
+        items.flatMap(({ id, scope }) =>
+          scope === null || kind.within.name !== 'process'
+            ? []
+            : [[id, { href: `/manage/processes/${scope}/${kind.plural}/${id}` }] as const],
+        ),
+      ),
     decide: ({ id, scope: scopeId, seen }, act, by, at) =>
       inTransaction(db, async (tx) => {
         const scope = await kind.within.find(tx, scopeId ?? '', 'en');

@@ -2,9 +2,10 @@ import type { Migration } from '../../platform/database/index.ts';
 import type { Part } from '../../platform/index.ts';
 import type { Kind } from '../kind.ts';
 import type { AnyKind } from '../kinds/index.ts';
-import { type KitServices, partOfKind } from '../showing/index.ts';
+import { type KitServices, mountKind, partOfKind } from '../showing/index.ts';
 import { contributionsBy } from './contributions-by.tsx';
 import { moderatedBy } from './moderated-by.ts';
+import { mountRedacting, redactForms } from './redact.tsx';
 import { mountSending } from './send-routes.tsx';
 
 /** A part of the program that keeps one kind of what people send in; `own` is what it says beyond the kit. */
@@ -23,7 +24,10 @@ export function partOfSentIn(
     routes(app, services) {
       // Before the page of one of them, whose address has an id in the place of `new`.
       mountSending(app, services, kind);
-      part.routes?.(app, services);
+      const desk = mountKind(app, services, kind, (seen, reader, refused) =>
+        redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
+      );
+      mountRedacting(app, services, kind, (c, found, refused) => desk.show(c, found, null, refused));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The pages of declared kinds, for people and for their staff, and what each kind says of itself to the others. */
 export { asKind } from './as-kind.tsx';
-export { type KitServices, kindTabs, scopeOf } from './kit-services.ts';
+export { type KitServices, kindTabs, recordOf, scopeOf } from './kit-services.ts';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { editRecordTexts } from './sheet-by.ts';

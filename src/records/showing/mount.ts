@@ -8,7 +8,7 @@ import { asKind } from './as-kind.tsx';
 import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
 import { mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
-import { mountStaff } from './staff-routes.tsx';
+import { type Desk, mountStaff, type StaffPanel } from './staff-routes.tsx';
 
 /** The forms of a kind that may bring files, for `largeForms` of its part. How large a file may be, `Uploads` says. */
 export const formsWithFiles = (kind: AnyKind): readonly LargeForm[] => {
@@ -28,16 +28,17 @@ export const partOfKind = (
   migrations,
   largeForms: formsWithFiles(kind),
   kinds: (services) => [asKind(kind, services, own(services))],
-  routes: (app, services) => mountKind(app, services, kind),
+  routes: (app, services) => void mountKind(app, services, kind),
 });
 
 /** All pages of a kind. Where one is a page of one's own, mount the others by name and leave it out. */
-export function mountKind(app: Hono, services: KitServices, kind: AnyKind): void {
-  mountStaff(app, services, kind);
-  if (kind.shownAt) return;
+export function mountKind(app: Hono, services: KitServices, kind: AnyKind, panel?: StaffPanel): Desk {
+  const desk = mountStaff(app, services, kind, panel);
+  if (kind.shownAt) return desk;
   mountList(app, services, kind);
   mountPage(app, services, kind);
   mountHistory(app, services, kind);
   mountFiles(app, services, kind);
   mountLinks(app, services, kind);
+  return desk;
 }

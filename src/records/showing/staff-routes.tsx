@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf } from '../../people/index.ts';
+import type { Child } from 'hono/jsx';
+import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { Facts } from '../../site/components/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { messages, type Reader, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import {
   findRecords,
@@ -43,7 +44,12 @@ const perPage = 200;
 type Subject = { readonly scope: Scope; readonly row: Kept | null };
 
 /** How those who look after the records of a kind work with them: the list, the form, the steps. */
-export function mountStaff(app: Hono, services: KitServices, kind: AnyKind): void {
+export function mountStaff(
+  app: Hono,
+  services: KitServices,
+  kind: AnyKind,
+  panel: StaffPanel = () => null,
+): Desk {
   const { db } = services;
   const base = `${kind.within.managePath}/${kind.plural}`;
   const one = `${base}/:${kind.name}`;
@@ -51,7 +57,7 @@ export function mountStaff(app: Hono, services: KitServices, kind: AnyKind): voi
   const ofScope = { act, find: scopeOf(kind, db, base) } as const;
   const ofRecord = { act, find: recordOf(kind, db, one) } as const;
   const routes = guarded(app);
-  const desk = new Desk(services, kind);
+  const desk = new Desk(services, kind, panel);
 
   routes.get(base, ofScope, (c, scope) => desk.list(c, scope));
   routes.post(base, ofScope, (c, scope) => desk.move(c, scope));
@@ -62,16 +68,35 @@ export function mountStaff(app: Hono, services: KitServices, kind: AnyKind): voi
   }
   routes.get(one, ofRecord, (c, subject) => desk.show(c, subject));
   routes.post(`${one}/steps`, ofRecord, (c, subject) => desk.step(c, subject));
+  return desk;
 }
 
+/** What this member of the staff may do with a record; what is its author's to do is not among it. */
+const stepsFor = (visitor: Visitor, { kind, scope, state }: Seen): Step[] =>
+  stepsFrom(kind, state).filter(
+    ({ who }) => who !== 'take-part' && may(visitor, who, guardedRecord(kind, scope, state)),
+  );
+
+/** A form that comes back: overtaken by somebody else, or with something wrong in it. */
+function statusFor(sent: Sent | null, isWrong: boolean): 200 | 409 | 422 {
+  const why = sent?.outcome?.ok === false ? sent.outcome.why : null;
+  if (why !== null && why !== 'invalid') return 409;
+  return isWrong || why !== null ? 422 : 200;
+}
+
+/** What else stands on the staff's page of a record, below its steps; `refused` is a form of it that was refused. */
+export type StaffPanel = (seen: Seen, reader: Reader, refused: unknown) => Child;
+
 /** The pages of one kind for its staff. */
-class Desk {
+export class Desk {
   readonly #services: KitServices;
   readonly #kind: AnyKind;
+  readonly #panel: StaffPanel;
 
-  constructor(services: KitServices, kind: AnyKind) {
+  constructor(services: KitServices, kind: AnyKind, panel: StaffPanel) {
     this.#services = services;
     this.#kind = kind;
+    this.#panel = panel;
   }
 
   async list(c: Context, scope: Scope): Promise<Response> {
@@ -200,21 +225,19 @@ class Desk {
   }
 
   /** The page of one record or of a new one, as it is or with what was sent. */
-  async show(c: Context, { scope, row }: Subject, sent: Sent | null = null): Promise<Response> {
+  async show(
+    c: Context,
+    { scope, row }: Subject,
+    sent: Sent | null = null,
+    refusedPanel: unknown = null,
+  ): Promise<Response> {
     const { visitor } = c.var;
     const { language } = visitor;
     const kind = this.#kind;
     const seen = row && ((await seenOne(this.#services, c, kind, { scope, row })) as Seen);
     const form = await formOf(this.#services, c, kind, { scope, row, seen, sent });
     const base = `${scope.manageHref}/${kind.plural}`;
-    const steps = seen
-      ? stepsFrom(kind, seen.state).filter(({ who }: Step) =>
-          may(visitor, who, guardedRecord(kind, scope, seen.state)),
-        )
-      : [];
     const heading = say(language, row === null ? kind.words.add : kind.words.edit);
-    const refused =
-      sent?.outcome?.ok === false ? sent.outcome.why : Object.keys(form.errors).length > 0 ? 'invalid' : null;
     return this.#frame(
       c,
       scope,
@@ -242,12 +265,13 @@ class Desk {
             )}
             <Steps
               seen={seen}
-              steps={steps}
+              steps={stepsFor(visitor, seen)}
               language={language}
               action={`${base}/${seen.id}/steps`}
               entered={sent?.typed ?? {}}
               errors={form.errors}
             />
+            {this.#panel(seen, readerOf(c), refusedPanel)}
             <p>
               <a href={seen.href}>{say(language, words.lookAt)}</a>
               {' · '}
@@ -256,7 +280,7 @@ class Desk {
           </>
         )}
       </>,
-      refused === null ? 200 : refused === 'invalid' ? 422 : 409,
+      statusFor(sent, Object.keys(form.errors).length > 0 || refusedPanel !== null),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { gap } from '../../../records/intake/index.ts';
 import { Button } from '../../../site/components/index.ts';
 import {
   FormFields,
@@ -11,7 +12,6 @@ import {
 import { type Message, messages, type Reader, say } from '../../../site/index.ts';
 import { type Act, type ActValues, actForms } from './act-tables.ts';
 import { originalText, type QueueItem } from './queue.ts';
-import { gap } from './redaction.ts';
 import { stateAfter } from './transitions.ts';
 
 const words = messages.moderation.acts;

@@ -1,3 +1,4 @@
+import { gap, withGaps } from '../../../records/intake/index.ts';
 import {
   type FormTable,
   formTable,
@@ -12,7 +13,6 @@ import {
 import { type Message, messages } from '../../../site/index.ts';
 import { publicNumber } from '../poll-access.ts';
 import { type RejectReason, reasonRule, rejectReasons } from './reasons.ts';
-import { gap, withGaps } from './redaction.ts';
 
 const words = messages.moderation;
 const { fields, problems } = words;

@@ -12,13 +12,13 @@ import {
   noon,
   somePoll,
 } from '../../../../test/support/staff-polls.ts';
+import { onlyTakesOut } from '../../../records/intake/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { editSeed, translateStatement } from '../settings/edit-texts.ts';
 import { waitingForModeration } from '../settings/overview.ts';
 import type { Decision } from './act-tables.ts';
 import { answerProposal, appeal, moderationOf } from './author.ts';
 import { decide } from './decide.ts';
-import { onlyTakesOut } from './redaction.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import { onlyTakesOut } from '../../../records/intake/index.ts';
 import { formTable, passage, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
-import { onlyTakesOut } from './redaction.ts';
 import {
   closeProposal,
   type DecisionRow,

@@ -2,13 +2,13 @@ import { whoMay } from '../../../people/index.ts';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { nameOf } from '../../../records/index.ts';
+import { onlyTakesOut, withGaps } from '../../../records/intake/index.ts';
 import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
 import { type Decision, type Misread, problemsOf } from './act-tables.ts';
 import { reasonRule } from './reasons.ts';
-import { onlyTakesOut, withGaps } from './redaction.ts';
 import {
   answerAppeal,
   closeProposal,

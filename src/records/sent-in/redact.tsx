@@ -1,0 +1,110 @@
+import type { Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import { guarded } from '../../people/index.ts';
+import { type Database, inTransaction } from '../../platform/database/index.ts';
+import { readForm, refuse } from '../../platform/http/index.ts';
+import { record } from '../../platform/index.ts';
+import { Field } from '../../site/components/index.ts';
+import { PostForm } from '../../site/form/index.ts';
+import { messages, type Reader, say } from '../../site/index.ts';
+import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
+import { onlyTakesOut, withGaps } from '../intake/index.ts';
+import { findRecord, type Kept } from '../keeping/index.ts';
+import { type AnyKind, guardedRecord, labelOf, type Seen } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { type KitServices, recordOf } from '../showing/index.ts';
+import { findTexts, insertTexts, originalOf } from '../texts/index.ts';
+
+const words = messages.records.sentIn;
+
+/**
+ * Takes personal data out of a text that somebody sent in. Nothing else of it can be changed; what it was stays sealed in
+ * its history, and translations of it count as older from now on.
+ */
+export function redactText(
+  db: Database,
+  doer: Doer,
+  kind: AnyKind,
+  what: { readonly scope: Scope; readonly id: string; readonly field: string; readonly body: string },
+  at: Date,
+): Promise<Outcome<null>> {
+  const { scope, id, field } = what;
+  return inTransaction<Outcome<null>>(db, async (tx) => {
+    const row = (await findRecord(tx, kind, id, true)) as Kept | null;
+    if (row?.scope !== scope.id) return notFound;
+    if (!doerMay(doer, 'moderate', guardedRecord(kind, scope, row.state))) return notFound;
+    const before = originalOf(await findTexts(tx, [id]), id, field);
+    const body = withGaps(what.body);
+    if (!before) return notFound;
+    if (!onlyTakesOut(before.body, body)) return invalid({ [field]: words.onlyTakeOut });
+    const actor = actorOf(doer, scope.id);
+    const text = { ...before, body, state: 'original' as const, translatedFrom: null };
+    await insertTexts(tx, [text], signatureOf(actor), at);
+    const object = { type: kind.name, id };
+    await record(
+      tx,
+      { actor, act: `${kind.name}.redact`, object, processId: scope.id, after: { field } },
+      at,
+    );
+    return done(null);
+  });
+}
+
+/** The moderators' form for each text of what was sent in, with what was typed where it was refused. */
+export function redactForms(seen: Seen, reader: Reader, refused: Refused | null = null): Child {
+  const { language } = reader;
+  const { kind, scope } = seen;
+  const action = `${scope.manageHref}/${kind.plural}/${seen.id}/redact`;
+  return (
+    <>
+      {Object.keys(kind.texts).map((field) => {
+        const text = originalOf(seen.texts, seen.id, field);
+        const isRefused = refused?.field === field;
+        return (
+          text && (
+            <details open={isRefused}>
+              <summary>
+                {say(language, words.takeOut)}: {say(language, labelOf(kind, field))}
+              </summary>
+              <PostForm action={action} hidden={{ field }} submit={say(language, words.takeOutButton)}>
+                <Field
+                  name="body"
+                  id={`redact-${field}`}
+                  kind="textarea"
+                  rows={kind.texts[field]?.long ? 8 : 2}
+                  lang={text.language}
+                  dir="auto"
+                  language={language}
+                  label={say(language, words.whatIsRead)}
+                  hint={say(language, words.takeOutHint)}
+                  value={isRefused ? refused.body : text.body}
+                  error={isRefused ? say(language, words.onlyTakeOut) : undefined}
+                />
+              </PostForm>
+            </details>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+type Refused = { readonly field: string; readonly body: string };
+
+/** Where personal data is taken out; refused, the page of the record comes back with what was typed. */
+export function mountRedacting(
+  app: Hono,
+  services: KitServices,
+  kind: AnyKind,
+  show: (c: Context, found: { scope: Scope; row: Kept }, refused: Refused) => Promise<Response>,
+): void {
+  const { db, clock } = services;
+  const path = `${kind.within.managePath}/${kind.plural}/:${kind.name}/redact`;
+  const moderator = { act: 'moderate', find: recordOf(kind, db, path) } as const;
+  guarded(app).post(path, moderator, async (c, { scope, row }) => {
+    const { field = '', body = '' } = await readForm(c);
+    const outcome = await redactText(db, c.var.visitor, kind, { scope, id: row.id, field, body }, clock());
+    if (outcome.ok) return c.redirect(`${scope.manageHref}/${kind.plural}/${row.id}?told=saved`, 303);
+    return outcome.why === 'invalid' ? show(c, { scope, row }, { field, body }) : refuse(c, 'not-found');
+  });
+}
