@@ -21,7 +21,7 @@ const words = messages.records.sentIn;
  * Takes personal data out of a text that somebody sent in. Nothing else of it can be changed; what it was stays sealed in
  * its history, and translations of it count as older from now on.
  */
-export function redactText(
+function redactText(
   db: Database,
   doer: Doer,
   kind: AnyKind,
