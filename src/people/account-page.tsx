@@ -1,6 +1,14 @@
-import { Button, ErrorSummary } from '../site/components/index.ts';
+import { Button, ButtonLink, ErrorSummary } from '../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
-import { formatDate, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
+import {
+  formatDate,
+  type Language,
+  type Message,
+  messages,
+  type Reader,
+  StaffPage,
+  say,
+} from '../site/index.ts';
 import type { Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
 import { nameForm } from './people-forms.ts';
@@ -35,21 +43,21 @@ export function AccountPage(props: {
         <p>{say(language, words.signOutLede, { days: sessionDays })}</p>
         <div class="button-row">
           <PostForm action="/sign-out" kind="plain" submit={say(language, words.signOut)} />
-          <PostForm
-            action="/manage/account/sign-out-everywhere"
-            kind="danger"
-            submit={say(language, words.signOutEverywhere)}
-          />
+          <ButtonLink href="/manage/account/sign-out-everywhere">
+            {say(language, words.signOutEverywhere)}
+          </ButtonLink>
         </div>
       </section>
     </StaffPage>
   );
 }
 
+export const passkeyName = ({ name }: Passkey, index: number, language: Language): string =>
+  name ?? say(language, words.passkeyNumber, { number: index + 1 });
+
 function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] }) {
   const { language } = props.reader;
-  const nameOf = (passkey: Passkey, index: number) =>
-    passkey.name ?? say(language, words.passkeyNumber, { number: index + 1 });
+  const nameOf = (passkey: Passkey, index: number) => passkeyName(passkey, index, language);
   return (
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{say(language, words.passkeys)}</h2>
@@ -66,12 +74,12 @@ function PasskeySection(props: { reader: Reader; passkeys: readonly Passkey[] })
                   {say(language, words.passkeySince, { date: formatDate(language, passkey.createdAt) })}
                 </span>
               </span>
-              <PostForm
-                action={`/manage/account/passkeys/${passkey.id}/remove`}
-                kind="quiet"
-                submit={say(language, words.removePasskey)}
-                named={say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}
-              />
+              <ButtonLink kind="quiet" href={`/manage/account/passkeys/${passkey.id}/remove`}>
+                <span aria-hidden="true">{say(language, words.removePasskey)}</span>
+                <span class="visually-hidden">
+                  {say(language, words.removePasskeyWhat, { name: nameOf(passkey, index) })}
+                </span>
+              </ButtonLink>
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { inTransaction } from '../platform/database/index.ts';
-import { readForm, wholeNumber } from '../platform/http/index.ts';
+import { readForm, refuse, wholeNumber } from '../platform/http/index.ts';
 import { record } from '../platform/index.ts';
 import { type Entered, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import { AskPage, type Language, messages, say, wasAsked } from '../site/index.ts';
-import { AccountPage } from './account-page.tsx';
+import { AccountPage, passkeyName } from './account-page.tsx';
 import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { closeAccountRoutes } from './close-account-routes.ts';
@@ -278,8 +278,30 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
     return c.redirect('/manage/account?done=name', 303);
   });
 
+  routes.get('/manage/account/passkeys/:passkey/remove', mine, async (c, account) => {
+    const reader = readerOf(c);
+    const { language } = reader;
+    const passkeys = await passkeysOf(db, account.id);
+    const place = passkeys.findIndex(({ id }) => id === c.req.param('passkey'));
+    const passkey = passkeys[place];
+    if (!passkey) return refuse(c, 'not-found');
+    return c.html(
+      <AskPage
+        reader={reader}
+        title={say(language, words.removePasskeyTitle, { name: passkeyName(passkey, place, language) })}
+        trail={[{ label: say(language, words.account), href: '/manage/account' }]}
+        explained={say(language, words.removePasskeyExplained)}
+        action={`/manage/account/passkeys/${passkey.id}/remove`}
+        submit={say(language, words.removePasskeyButton)}
+        back="/manage/account"
+      />,
+    );
+  });
+
   routes.post('/manage/account/passkeys/:passkey/remove', mine, async (c, account) => {
     const passkey = c.req.param('passkey') ?? '';
+    if (!wasAsked(await readForm(c)))
+      return c.redirect(`/manage/account/passkeys/${encodeURIComponent(passkey)}/remove`, 303);
     await act(c, 'passkey.remove', account.id, (tx) => removePasskey(tx, account.id, passkey), { passkey });
     return c.redirect('/manage/account?done=removed', 303);
   });

@@ -214,7 +214,11 @@ test('signing out everywhere ends the sessions in every browser', async () => {
   const elsewhere = openBrowser(site.home);
   for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
   expect((await elsewhere.get('/manage/account')).status).toBe(200);
-  await browser.post('/manage/account/sign-out-everywhere');
+  const asks = await browser.post('/manage/account/sign-out-everywhere');
+  expect(asks.location).toBe('/manage/account/sign-out-everywhere');
+  expect((await browser.get(asks.location ?? '')).text).toContain('name="sure"');
+  expect((await elsewhere.get('/manage/account')).status).toBe(200);
+  await browser.post('/manage/account/sign-out-everywhere', { sure: 'yes' });
   expect((await elsewhere.get('/manage/account')).status).toBe(303);
 });
 
@@ -222,9 +226,14 @@ test('somebody else’s passkey cannot be removed', async () => {
   const [owner, other] = [await convener(river), await convener(river)];
   await sql`insert into account_passkeys (id, account_id, credential_id, public_key, counter, device_type, backed_up)
     values ('key1', ${owner.id}, 'credential', 'key', 0, 'singleDevice', false)`.execute(site.db);
-  await other.post('/manage/account/passkeys/key1/remove');
+  const remove = '/manage/account/passkeys/key1/remove';
+  expect((await other.get(remove)).status).toBe(404);
+  await other.post(remove, { sure: 'yes' });
   expect((await owner.get('/manage/account')).text).toContain('Passkey 1');
-  await owner.post('/manage/account/passkeys/key1/remove');
+  // Without having been asked, nothing happens.
+  await owner.post(remove);
+  expect((await owner.get(remove)).text).toContain('Remove Passkey 1?');
+  await owner.post(remove, { sure: 'yes' });
   expect((await owner.get('/manage/account')).text).not.toContain('Passkey 1');
 });
 

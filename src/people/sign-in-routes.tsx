@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { addressKey, createRateLimit, readForm, refuse, safePath } from '../platform/http/index.ts';
 import { record } from '../platform/index.ts';
 import { readAnswers, showing, statusOf } from '../site/form/index.ts';
-import { messages } from '../site/index.ts';
+import { AskPage, messages, say, wasAsked } from '../site/index.ts';
 import { endSessionsOf } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
@@ -23,6 +23,7 @@ import {
 import { readerOf } from './visitor.ts';
 
 const signInWords = messages.people.signIn;
+const words = messages.people.staff;
 
 const home = '/manage';
 const quarter = linkMinutes * 60;
@@ -100,7 +101,24 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     return c.redirect('/', 303);
   });
 
+  routes.get('/manage/account/sign-out-everywhere', signedIn, (c) => {
+    const reader = readerOf(c);
+    const { language } = reader;
+    return c.html(
+      <AskPage
+        reader={reader}
+        title={say(language, words.signOutEverywhereTitle)}
+        trail={[{ label: say(language, words.account), href: '/manage/account' }]}
+        explained={say(language, words.signOutEverywhereExplained)}
+        action="/manage/account/sign-out-everywhere"
+        submit={say(language, words.signOutEverywhere)}
+        back="/manage/account"
+      />,
+    );
+  });
+
   routes.post('/manage/account/sign-out-everywhere', signedIn, async (c) => {
+    if (!wasAsked(await readForm(c))) return c.redirect('/manage/account/sign-out-everywhere', 303);
     const actor = actorOf(c.var.visitor, null);
     const id = String(actor.id);
     await db.transaction().execute(async (tx) => {

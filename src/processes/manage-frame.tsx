@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { inReaderLanguage } from '../records/texts/index.ts';
 import type { Tab } from '../site/components/index.ts';
-import { direction, type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
+import { direction, type Language, messages, type Reader, StaffPage, say, type Told } from '../site/index.ts';
 import type { Process } from './process.ts';
 
 const manageWords = messages.processes.manage;
@@ -39,6 +39,7 @@ export function ManageFrame(props: {
   tab: ManageTab;
   heading: string;
   done?: Done | null;
+  undo?: Told['undo'];
   wide?: boolean;
   convenes?: boolean;
   children?: Child;
@@ -54,6 +55,7 @@ export function ManageFrame(props: {
       here={props.tab}
       heading={props.heading}
       told={done ? say(reader.language, doneWords[done]) : null}
+      undo={props.undo}
       wide={props.wide}
       convenes={props.convenes ?? true}
     >
@@ -72,6 +74,7 @@ export function ProcessFrame(props: {
   here: ManageTab | null;
   heading: string;
   told: string | null;
+  undo?: Told['undo'];
   wide?: boolean | undefined;
   /** Only who convenes gets to the other pages. */
   convenes: boolean;
@@ -105,7 +108,7 @@ export function ProcessFrame(props: {
           ...(convenes ? [own('people', `${base}/people`)] : []),
         ],
       }}
-      told={props.told === null ? null : { kind: 'success', text: props.told }}
+      told={props.told === null ? null : { kind: 'success', text: props.told, undo: props.undo ?? null }}
     >
       {props.children}
     </StaffPage>

@@ -31,7 +31,7 @@ test('from nothing to a published page by plain forms, as an administrator', asy
   const id = made.location?.split('/')[3] ?? '';
   const base = `/manage/processes/${id}`;
   expect((await staff.get(base)).status).toBe(200);
-  const early = await staff.post(`${base}/state`, { act: 'publish' });
+  const early = await staff.post(`${base}/state`, { act: 'publish', sure: 'yes' });
   expect(early.status).toBe(422);
   const form: Record<string, string> = { language: 'es', do: 'save' };
   for (const [field, body] of Object.entries(completeTexts))
@@ -66,7 +66,9 @@ test('from nothing to a published page by plain forms, as an administrator', asy
     endsOn: '',
   });
   expect(saved.location).toBe(`${base}/phases?told=saved`);
-  expect((await staff.post(`${base}/state`, { act: 'publish' })).location).toBe(`${base}?done=published`);
+  expect((await staff.post(`${base}/state`, { act: 'publish', sure: 'yes' })).location).toBe(
+    `${base}?done=published`,
+  );
   const page = await site.browser(undefined, 'es').get('/processes/un-banco');
   expect(page.status).toBe(200);
   expect(wordsOf((await site.browser(undefined, 'es').get('/')).body)).toContain('Un banco');

@@ -4,19 +4,36 @@ import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { waitingWork } from '../records/intake/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
-import { AskPage, messages, say, wasAsked, withQuery } from '../site/index.ts';
+import {
+  AskPage,
+  isJustNow,
+  messages,
+  type Reader,
+  say,
+  type Told,
+  wasAsked,
+  withQuery,
+} from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
 import { findProcess, listProcesses, processOf } from './find-process.ts';
-import { doneOf } from './manage-frame.tsx';
+import { type Done, doneOf } from './manage-frame.tsx';
 import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
-import { type Process, type ProcessHead, type StateAct, templateNames, transitions } from './process.ts';
+import {
+  type Process,
+  type ProcessHead,
+  type StateAct,
+  templateNames,
+  transition,
+  transitions,
+} from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
 import { tabsOf } from './process-tabs.ts';
+import { PublishPage } from './publish-page.tsx';
 import type { ProcessServices } from './services.ts';
 
 const manageWords = messages.processes.manage;
@@ -103,6 +120,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
       convenersWork(visitor, process),
     ]);
     const status = statusOf({ problems });
+    const convenes = may(visitor, 'convene', guardedOf(process));
+    const done = status === 200 ? doneOf(c.req.query('done')) : null;
     c.header('cache-control', 'no-store');
     return c.html(
       <OverviewPage
@@ -118,8 +137,9 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         details={again.details ?? showing(details, process)}
         reason={again.reason ?? showing(reasonForm, { reason: '' })}
         problems={problems}
-        convenes={may(visitor, 'convene', guardedOf(process))}
-        done={status === 200 ? doneOf(c.req.query('done')) : null}
+        convenes={convenes}
+        done={done}
+        undo={convenes ? undoOf(process, done, readerOf(c), clock()) : null}
       />,
       status,
     );
@@ -145,12 +165,18 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const posted = await readForm(c);
     const act = transitions.find((step) => step.act === posted.act)?.act;
     if (act === undefined) return overview(c, process, {}, {});
+    if (act === 'publish' && !wasAsked(posted))
+      return c.redirect(withQuery(`/manage/processes/${process.id}/publish`, readerOf(c)), 303);
     // The moment of publication is the database's own unless a test stands elsewhere in time.
     const input = { processId: process.id, act, reason: posted.reason ?? '' };
     const outcome = await changeState(db, c.var.visitor, input);
     const reason = refusing(readAnswers(reasonForm, posted), problemsOf(outcome));
     return answer(c, process, outcome, doneWord[act], { reason });
   });
+
+  routes.get('/manage/processes/:process/publish', convener, (c, process) =>
+    c.html(<PublishPage reader={readerOf(c)} process={process} publicUrl={services.publicUrl} />),
+  );
 
   routes.get('/manage/processes/:process/preview', convener, (c, process) => {
     const reader = readerOf(c);
@@ -186,3 +212,13 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
 }
 
 const doneWord: Record<StateAct, string> = { publish: 'published', close: 'closed', reopen: 'reopened' };
+
+/** What takes back that a process was closed or opened again, right after it. */
+function undoOf(process: Process, done: Done | null, { language }: Reader, now: Date): Told['undo'] {
+  const act = done === 'closed' ? 'close' : done === 'reopened' ? 'reopen' : null;
+  const counter = act === 'close' ? 'reopen' : 'close';
+  if (act === null || transition(counter, process.state) === null) return null;
+  if (!isJustNow(process.stateSince, now)) return null;
+  const reason = say(language, messages.site.undo.reason);
+  return { action: `/manage/processes/${process.id}/state`, hidden: { act: counter, reason } };
+}

@@ -16,7 +16,7 @@ import {
   type Problems,
   sayProblems,
 } from '../site/form/index.ts';
-import { formatDateTime, messages, type Reader, say } from '../site/index.ts';
+import { formatDateTime, messages, type Reader, say, type Told, withQuery } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
 import { PublishingChecklist } from './overview-checklist.tsx';
@@ -46,6 +46,7 @@ export type OverviewView = OverviewForms & {
   readonly detailsForm: FormTable<Details>;
   readonly problems: Problems;
   readonly done: Done | null;
+  readonly undo: Told['undo'];
 };
 
 /** Where a process stands for its staff: its state, what waits, what is missing, and the acts on the whole. */
@@ -62,6 +63,7 @@ export function OverviewPage(props: OverviewView) {
       tab="overview"
       heading={say(language, manageWords.overview)}
       done={props.done}
+      undo={props.undo}
       convenes={convenes}
     >
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
@@ -98,14 +100,11 @@ export function OverviewPage(props: OverviewView) {
       />
       {draft && convenes && <PublishingChecklist process={process} language={language} />}
       {draft && convenes && (
-        <PostForm
-          action={`${base}/state`}
-          id={fieldId('state')}
-          hidden={{ act: 'publish' }}
-          submit={say(language, manageWords.publish)}
-        >
-          <p>{say(language, manageWords.publishHint)}</p>
-        </PostForm>
+        <p id={fieldId('state')}>
+          <ButtonLink kind="primary" href={withQuery(`${base}/publish`, reader)}>
+            {say(language, messages.processes.publish.link)}
+          </ButtonLink>
+        </p>
       )}
 
       <h2>{say(language, manageWords.channels)}</h2>

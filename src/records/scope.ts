@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Guarded, Openness } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import type { Tab } from '../site/components/index.ts';
-import type { Language, Reader } from '../site/index.ts';
+import type { Language, Reader, Told } from '../site/index.ts';
 
 /** What records belong to, as far as their pages and acts need to know of it: a process, or the installation (id null). */
 export type Scope = {
@@ -26,6 +26,7 @@ type ScopeFrame = {
   readonly heading: string;
   readonly convenes: boolean;
   readonly told: string | null;
+  readonly undo?: Told['undo'];
   readonly children?: Child;
 };
 

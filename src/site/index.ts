@@ -12,7 +12,7 @@ export { Markdown } from './markdown.tsx';
 export { AskPage, wasAsked } from './page/ask-page.tsx';
 export { ErrorPage, type ErrorStatus } from './page/error-pages.tsx';
 export { Page } from './page/page.tsx';
-export { RecordPage, StaffPage } from './page/record-page.tsx';
+export { isJustNow, RecordPage, StaffPage, type Told } from './page/record-page.tsx';
 export { PatternsPage } from './patterns.tsx';
 export { anonymousReader, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';

@@ -82,9 +82,10 @@ describe.skipIf(chromiumPath() === null)(
       // Both: the one of the other test's device, and this one.
       for (let left = 2; left > 0; left -= 1) {
         await page
-          .getByRole('button', { name: /^Remove Passkey/ })
+          .getByRole('link', { name: /^Remove Passkey/ })
           .first()
           .click();
+        await page.getByRole('button', { name: 'Remove the passkey', exact: true }).click();
         await page.getByText('The passkey was removed.').waitFor();
       }
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();

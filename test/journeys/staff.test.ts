@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath() === null)(
       // What is missing is named, and leads to where it is written.
       await staff.goto(`${journey.home}/manage/processes/${process}`);
       await follow(staff, 'A phase with its first day');
-      await staff.locator('main a[href*="edit="]:not([href*="edit=new"])').first().click();
+      await staff.locator('main .part a.button').first().click();
       await staff.getByLabel('First day').fill('2026-11-01');
       await press(staff, 'Save');
       await staff.getByText('Saved.').waitFor();
@@ -60,6 +60,8 @@ describe.skipIf(chromiumPath() === null)(
       expect((await stranger.goto(`${journey.home}${preview}x`))?.status()).toBe(404);
       expect((await stranger.goto(journey.home + preview))?.status()).toBe(200);
       await stranger.getByRole('heading', { name: 'Shade in Harbour Square' }).first().waitFor();
+      await follow(staff, 'Publish…');
+      await staff.getByText('This becomes public:').waitFor();
       await press(staff, 'Publish');
       await staff.getByText('The process is published.').waitFor();
       const page = `${journey.home}/processes/shade-in-harbour-square`;
@@ -78,6 +80,8 @@ describe.skipIf(chromiumPath() === null)(
       await staff.getByText('2 statements added.').waitFor();
       expect((await stranger.goto(`${journey.home}/polls/${poll}`))?.status()).toBe(404);
       await staff.goto(`${journey.home}/manage/polls/${poll}`);
+      await follow(staff, 'Open it now…');
+      await staff.getByText('2 statements to vote on').waitFor();
       await press(staff, 'Open now');
       await staff.getByText('The poll is public.').waitFor();
 

@@ -1,5 +1,5 @@
 import type { Form } from '../../platform/http/index.ts';
-import { Button, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
+import { Button, ButtonLink, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
 import {
   FormFields,
   type FormTable,
@@ -73,12 +73,12 @@ export function CheckPage(props: CheckPageProps) {
             {
               heading: '',
               cell: ({ id, claim }) => (
-                <PostForm
-                  action={`${path}/${id}/remove`}
-                  kind="quiet"
-                  submit={say(language, words.remove)}
-                  named={say(language, words.removeWhich, { claim: claimSentence(language, claim) })}
-                />
+                <ButtonLink kind="quiet" href={`${path}/${id}/remove`}>
+                  <span aria-hidden="true">{say(language, words.remove)}</span>
+                  <span class="visually-hidden">
+                    {say(language, words.removeWhich, { claim: claimSentence(language, claim) })}
+                  </span>
+                </ButtonLink>
               ),
             },
           ]}

@@ -4,12 +4,17 @@ import { inTransaction } from '../../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
 import { statusOf } from '../../site/form/index.ts';
+import { AskPage, messages, say, wasAsked } from '../../site/index.ts';
 import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
+import { pollSteps } from '../../voices/polls/settings/index.ts';
 import { readClaimForm } from './check-form.ts';
 import { CheckPage } from './check-page.tsx';
 import { addClaims, loadClaims, removeClaim } from './claim-store.ts';
 import { checkClaim } from './claims.ts';
+import { claimSentence } from './claims-view.tsx';
 import { type FigureServices, readLiveFigures } from './read-results.ts';
+
+const words = messages.figures.claims.staff;
 
 /** The page for staff on which printed figures are held against the counts of a poll. */
 export function checkRoutes(app: Hono, services: FigureServices): void {
@@ -52,9 +57,34 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
     return c.redirect(`/manage/polls/${poll.id}/figures-check`, 303);
   });
 
+  route.get(`${path}/:claim/remove`, access, async (c, subject) => {
+    const reader = readerOf(c);
+    const { language } = reader;
+    const { poll } = subject.snapshot;
+    const kept = await loadClaims(services.db, poll.id);
+    const claim = kept.find(({ id }) => id === c.req.param('claim'));
+    if (!claim) return refuse(c, 'not-found');
+    const here = `/manage/polls/${poll.id}/figures-check`;
+    return c.html(
+      <AskPage
+        reader={reader}
+        title={say(language, words.removeTitle)}
+        trail={[...pollSteps(reader, subject), { label: say(language, words.title), href: here }]}
+        explained={say(language, words.removeExplained)}
+        hangsAs={words.removed}
+        hangs={[claimSentence(language, claim.claim)]}
+        action={`${here}/${claim.id}/remove`}
+        submit={say(language, words.remove)}
+        back={here}
+      />,
+    );
+  });
+
   route.post(`${path}/:claim/remove`, access, async (c, subject) => {
     const { poll } = subject.snapshot;
     const id = c.req.param('claim') ?? '';
+    if (!wasAsked(await readForm(c)))
+      return c.redirect(`/manage/polls/${poll.id}/figures-check/${encodeURIComponent(id)}/remove`, 303);
     const removed = await inTransaction(services.db, async (tx) => {
       if (!(await removeClaim(tx, poll.id, id, { name: accountOf(c), at: services.clock() }))) return false;
       await record(tx, entry(c, 'published-claim.remove', id, poll.processId, {}), services.clock());

@@ -374,13 +374,13 @@ describe('the check of printed figures', () => {
     expect(shown).toContain('Counted here: 2.');
 
     polls.account = administrator;
-    const forms = (await text(path)).split('<form');
     const remove =
-      /action="([^"]+\/remove)"/.exec(
-        forms.find((form) => form.includes('Take off: Statement 1')) ?? '',
-      )?.[1] ?? '';
-    expect((await browser.post(remove, {})).status).toBe(303);
-    expect((await browser.post(remove, {})).status).toBe(404);
+      /href="([^"]+\/remove)">(?:(?!<\/a>).)*Take off: Statement 1/.exec(await text(path))?.[1] ?? '';
+    expect((await browser.post(remove, {})).headers.get('location')).toBe(remove);
+    expect(await text(remove)).toContain('Statement 1');
+    expect(await text('/polls/check/results')).toContain('66%');
+    expect((await browser.post(remove, { sure: 'yes' })).status).toBe(303);
+    expect((await browser.post(remove, { sure: 'yes' })).status).toBe(404);
     const left = await text('/polls/check/results');
     expect(left).not.toContain('66%');
     expect(left).toContain('65 statements');

@@ -5,10 +5,11 @@ import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { Facts } from '../../site/components/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
-import { messages, type Reader, say } from '../../site/index.ts';
+import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import {
   findRecords,
+  findStates,
   type Kept,
   moveRecord,
   readRecords,
@@ -219,7 +220,7 @@ export class Desk {
     const id = row?.id ?? '';
     const input = { scope, id, act: typed.act ?? '', reason: typed.reason ?? '' };
     const outcome = await takeStep(db, c.var.visitor, this.#kind, input, clock());
-    if (outcome.ok) return this.#back(c, scope, `/${id}`, 'saved');
+    if (outcome.ok) return this.#back(c, scope, `/${id}`, 'stepped');
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     return this.show(c, { scope, row }, { typed, outcome, problems: {} });
   }
@@ -281,7 +282,23 @@ export class Desk {
         )}
       </>,
       statusFor(sent, Object.keys(form.errors).length > 0 || refusedPanel !== null),
+      await this.#undo(c, seen),
     );
+  }
+
+  /** The step back from the one just taken, where there is one for this visitor. */
+  async #undo(c: Context, seen: Seen | null): Promise<Told['undo']> {
+    if (!seen || c.req.query('told') !== 'stepped') return null;
+    const { id, state, scope } = seen;
+    const { db, clock } = this.#services;
+    const { visitor } = c.var;
+    const kind = this.#kind;
+    const [before, last] = (await findStates(db, id)).slice(-2);
+    const back = stepsFrom(kind, state).find(({ to }: Step) => to === before?.state);
+    const isTheirs = back && may(visitor, back.who, guardedRecord(kind, scope, state));
+    if (!isTheirs || !last || !isJustNow(last.at, clock())) return null;
+    const reason = back.reason ? { reason: say(visitor.language, messages.site.undo.reason) } : {};
+    return { action: `${scope.manageHref}/${kind.plural}/${id}/steps`, hidden: { act: back.act, ...reason } };
   }
 
   #missingTexts(texts: readonly { readonly field: string; readonly body: string }[]): Problems {
@@ -295,6 +312,7 @@ export class Desk {
     heading: string,
     children: unknown,
     status: 200 | 409 | 422 = 200,
+    undo: Told['undo'] = null,
   ): Response | Promise<Response> {
     const { visitor } = c.var;
     const told = toldWords[(c.req.query('told') ?? '') as keyof typeof toldWords];
@@ -307,6 +325,7 @@ export class Desk {
         heading,
         convenes: may(visitor, 'convene', scope.guarded),
         told: status === 200 && told ? say(visitor.language, told) : null,
+        undo: status === 200 ? undo : null,
         children: children as never,
       }) as never,
       status,
@@ -318,7 +337,7 @@ export class Desk {
   }
 }
 
-const toldWords = { saved: words.toldSaved, moved: words.toldMoved };
+const toldWords = { saved: words.toldSaved, moved: words.toldMoved, stepped: words.toldStepped };
 
 /** A step that was refused takes what was written with it back. */
 class Refusing extends Error {

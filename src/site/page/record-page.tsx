@@ -2,9 +2,23 @@ import type { Child } from 'hono/jsx';
 import { Breadcrumb, type TrailStep } from '../components/breadcrumb.tsx';
 import { Notice, type NoticeKind } from '../components/notice.tsx';
 import { type Tab, Tabs } from '../components/tabs.tsx';
+import { PostForm } from '../form/post-form.tsx';
 import { withQuery } from '../links.ts';
 import { messages, say } from '../words.ts';
 import { Page, type PageProps } from './page.tsx';
+
+/** What the page after an act says of it, and the act that takes it back. */
+export type Told = {
+  readonly kind: NoticeKind;
+  readonly text: Child;
+  readonly undo?: Undo | null | undefined;
+};
+/** A form without fields: taking back is an act like any other, with its own right, notice and place in the history. */
+type Undo = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
+
+/** How long after an act the page that tells of it offers to take it back. */
+const undoMs = 10 * 60_000;
+export const isJustNow = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < undoMs;
 
 /** A page about one thing: what it belongs to, its name, its other views, and what an act before it did. */
 export function RecordPage({
@@ -22,7 +36,7 @@ export function RecordPage({
   readonly heading?: Child;
   readonly lede?: Child;
   readonly tabs?: { readonly label: string; readonly tabs: readonly Tab[] };
-  readonly told?: { readonly kind: NoticeKind; readonly text: Child } | null | undefined;
+  readonly told?: Told | null | undefined;
 }) {
   const { language } = page.reader;
   return (
@@ -34,6 +48,9 @@ export function RecordPage({
       {told && (
         <Notice kind={told.kind} language={language}>
           <p>{told.text}</p>
+          {told.undo && (
+            <PostForm {...told.undo} kind="plain" submit={say(language, messages.site.undo.button)} />
+          )}
         </Notice>
       )}
       {children}

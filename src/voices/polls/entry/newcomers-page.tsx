@@ -1,6 +1,6 @@
 import { ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
-import { formatDateTime, type Language, messages, type Reader, say } from '../../../site/index.ts';
+import { formatDateTime, isJustNow, messages, type Reader, say, type Told } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
@@ -46,7 +46,7 @@ export function NewcomersPage(props: Props) {
       rights={rights}
       tab="newcomers"
       wide={false}
-      told={toldOf(props.done, language)}
+      told={toldOf(props.done, props)}
     >
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
@@ -61,13 +61,31 @@ export function NewcomersPage(props: Props) {
   );
 }
 
-function toldOf(done: string, language: Language): ReturnType<typeof saved> | Warning | null {
+/** What puts back whom this reader set aside right before; the act is known by its hour and by who did it. */
+function undoOf({ reader, rights, subject, setAside }: Props): Told['undo'] {
+  const act = setAside.acts.at(-1);
+  if (
+    !rights.convene ||
+    !act ||
+    act.putBack ||
+    act.by !== reader.account?.id ||
+    !isJustNow(act.at, subject.now)
+  )
+    return null;
+  const { language } = reader;
+  const action = `/manage/polls/${subject.snapshot.poll.id}/newcomers/${act.id}/put-back`;
+  const reason = say(language, messages.site.undo.reason);
+  return { action: withQuery(action, reader), hidden: { reason, language } };
+}
+
+function toldOf(done: string, props: Props): Told | null {
+  const { language } = props.reader;
   if (done === 'saved') return saved(language);
-  if (done === 'set-aside') return { kind: 'success', text: say(language, setAsideWords.done) };
+  if (done === 'set-aside')
+    return { kind: 'success', text: say(language, setAsideWords.done), undo: undoOf(props) };
   if (done === 'put-back') return { kind: 'success', text: say(language, setAsideWords.undone) };
   return done === 'sheet-again' ? { kind: 'warning', text: say(language, words.sheetAgain) } : null;
 }
-type Warning = { readonly kind: 'warning'; readonly text: string };
 
 /** The switch for a meeting behind one line. */
 function Event(props: Props & { isOver: boolean }) {

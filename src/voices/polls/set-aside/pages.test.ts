@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPollDatabase } from '../../../../test/support/bare-poll.ts';
+import { filled, formsIn } from '../../../../test/support/forms.ts';
 import { later, somePoll, staffSite } from '../../../../test/support/staff-polls.ts';
 import { findParticipant, lockParticipants } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
@@ -94,6 +95,26 @@ describe('staff', () => {
     expect((await back('It was a school.')).status).toBe(303);
     expect(await agrees()).toBe(12);
     expect((await site.as(convener).get(path())).body).toContain('It was a school.');
+  });
+
+  it('take it back with one press right after, and nobody else or later is offered that', async () => {
+    const { location } = await setAside();
+    const undo = async (who: string) =>
+      formsIn((await site.as(who).get(location ?? '')).body).find(
+        ({ action, fields }) =>
+          action.endsWith('/put-back') &&
+          fields.some(({ name, kind }) => name === 'reason' && kind === 'hidden'),
+      );
+    expect(await undo('administrator')).toBeUndefined();
+    const form = await undo(convener);
+    if (!form) throw new Error('nothing is offered');
+    site.site.now = later(71);
+    expect(await undo(convener)).toBeUndefined();
+    expect(await agrees()).toBe(6);
+    site.site.now = later(62);
+    expect((await site.as(convener).post(form.action, filled(form, {}))).status).toBe(303);
+    expect(await agrees()).toBe(12);
+    expect((await site.as(convener).get(path())).body).toContain('This was taken back right away.');
   });
 
   it('of another process, or who only moderate or analyse, cannot', async () => {

@@ -31,10 +31,7 @@ export function setAsideRoutes(
   const find = pollOf(services);
   const { db, clock } = services;
   const page = (c: Context, { snapshot }: PollSubject, done: string) =>
-    c.redirect(
-      `${withQuery(`/manage/polls/${snapshot.poll.id}/newcomers`, readerOf(c), { done })}#set-aside`,
-      303,
-    );
+    c.redirect(withQuery(`/manage/polls/${snapshot.poll.id}/newcomers`, readerOf(c), { done }), 303);
   routes.post('/manage/polls/:poll/newcomers/set-aside', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
     const window = readAnswers(windowForm, form);

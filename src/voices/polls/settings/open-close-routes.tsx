@@ -2,16 +2,25 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm } from '../../../platform/http/index.ts';
 import { actorOf, invalid, type Outcome } from '../../../records/index.ts';
-import { readAnswers, statusOf } from '../../../site/form/index.ts';
-import { type Message, messages, say } from '../../../site/index.ts';
+import { readAnswers, showing, statusOf } from '../../../site/form/index.ts';
+import {
+  isJustNow,
+  type Message,
+  messages,
+  type Reader,
+  say,
+  type Told,
+  wasAsked,
+} from '../../../site/index.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { Again } from '../staff/again.ts';
 import { rightsOf } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { closePoll, openPoll, reopenPoll } from './open-close.ts';
+import { OpenPage } from './open-page.tsx';
 import { overviewOf } from './overview.ts';
-import { OverviewPage, type Told } from './overview-page.tsx';
+import { OverviewPage } from './overview-page.tsx';
 import { reopenForm } from './turn-forms.ts';
 
 const words = messages.settings;
@@ -33,7 +42,7 @@ export function openCloseRoutes(app: Hono, services: StaffServices): void {
   const page = async (
     c: Context,
     subject: PollSubject,
-    told: Told,
+    told: Told | null,
     { typed = {}, problems = {} }: Again = {},
   ) =>
     c.html(
@@ -70,11 +79,29 @@ export function openCloseRoutes(app: Hono, services: StaffServices): void {
   routes.get('/manage/polls/:poll', { act: 'work', find }, (c, subject) => {
     const done = c.req.query('done') ?? '';
     const word = Object.hasOwn(doneWords, done) ? doneWords[done] : undefined;
-    return page(c, subject, word ? { kind: 'success', text: say(readerOf(c).language, word) } : null);
+    const reader = readerOf(c);
+    const text = word && say(reader.language, word);
+    const undo = rightsOf(c.var.visitor, subject.process).convene ? undoOf(subject, done, reader) : null;
+    return page(c, subject, text ? { kind: 'success', text, undo } : null);
   });
+
+  routes.get('/manage/polls/:poll/open', { act: 'convene', find }, async (c, subject) =>
+    c.html(
+      <OpenPage
+        reader={readerOf(c)}
+        subject={subject}
+        overview={await overviewOf(db, subject.snapshot)}
+        isNow={c.req.query('when') !== 'by-date'}
+      />,
+    ),
+  );
 
   routes.post('/manage/polls/:poll/open', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
+    if (!wasAsked(form)) {
+      const ask = `/manage/polls/${subject.snapshot.poll.id}/open`;
+      return c.redirect(withQuery(ask, readerOf(c), { when: form.when ?? 'now' }), 303);
+    }
     const by = actorOf(c.var.visitor, subject.process.id);
     const when = { ...turn(), now: form.when !== 'by-date' };
     const outcome = await openPoll(db, subject.snapshot.poll.id, by, when);
@@ -99,4 +126,16 @@ export function openCloseRoutes(app: Hono, services: StaffServices): void {
       : invalid(problems);
     return after(c, subject, 'reopen', outcome, form);
   });
+}
+
+/** What takes back that a poll was closed or opened again, right after it. */
+function undoOf({ snapshot: { poll }, phase, now }: PollSubject, done: string, reader: Reader): Told['undo'] {
+  if (!poll.decidedAt || !isJustNow(poll.decidedAt, now)) return null;
+  const reason = say(reader.language, messages.site.undo.reason);
+  const to = (act: string) => withQuery(`/manage/polls/${poll.id}/${act}`, reader);
+  if (done === 'reopen' && phase === 'open') return { action: to('close'), hidden: { reason } };
+  // A date that has come meanwhile closed it anyway.
+  if (done !== 'close' || phase !== 'closed' || (poll.closesAt && poll.closesAt <= now)) return null;
+  const { typed } = showing(reopenForm, { reason, reopenUntil: poll.closesAt });
+  return { action: to('reopen'), hidden: typed };
 }

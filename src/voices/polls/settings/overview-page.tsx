@@ -1,4 +1,11 @@
-import { Button, ErrorSummary, Facts, State, type StateKind } from '../../../site/components/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Facts,
+  State,
+  type StateKind,
+} from '../../../site/components/index.ts';
 import {
   FormFields,
   type FormTable,
@@ -15,6 +22,7 @@ import {
   messages,
   type Reader,
   say,
+  type Told,
 } from '../../../site/index.ts';
 import { knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
@@ -25,7 +33,6 @@ import { closeForm, reopenForm } from './turn-forms.ts';
 
 const polisPageWords = messages.polis.pages;
 const words = messages.settings;
-export type Told = { readonly kind: 'success' | 'problem'; readonly text: string } | null;
 
 type Props = {
   reader: Reader;
@@ -33,7 +40,7 @@ type Props = {
   rights: StaffRights;
   overview: Overview;
   publicUrl: string;
-  told: Told;
+  told: Told | null;
   problems: Problems;
   /** What was typed into a form that could not be taken. */
   typed: Readonly<Record<string, string>>;
@@ -157,10 +164,11 @@ function PublishImport({ reader, subject }: Props) {
       <p>
         <a href={withQuery(`/polls/${id}/results`, reader)}>{say(language, words.publishImport.look)}</a>
       </p>
-      <PostForm
-        action={withQuery(`/manage/polls/${id}/open`, reader)}
-        submit={say(language, words.publishImport.heading)}
-      />
+      <p>
+        <ButtonLink kind="primary" href={withQuery(`/manage/polls/${id}/open`, reader)}>
+          {say(language, words.publishImport.ask)}
+        </ButtonLink>
+      </p>
     </section>
   );
 }
@@ -171,26 +179,22 @@ function OpenForm(props: Props) {
   const { poll } = subject.snapshot;
   const opensLater = poll.opensAt !== null && poll.opensAt > subject.now ? poll.opensAt : null;
   const announced = subject.phase === 'coming';
+  const ask = (when: string) => withQuery(`/manage/polls/${poll.id}/open`, reader, { when });
   return (
     <section>
       <h2>{say(language, words.open.heading)}</h2>
       {!announced && <p>{say(language, words.open.explained)}</p>}
       {props.overview.byState.accepted === 0 && <p>{say(language, words.open.noSeeds)}</p>}
-      <PostForm
-        action={withQuery(`/manage/polls/${poll.id}/open`, reader)}
-        acts={
-          <>
-            {opensLater && !announced && (
-              <Button kind="primary" name="when" value="by-date">
-                {say(language, words.open.byDate, { date: formatDateTime(language, opensLater) })}
-              </Button>
-            )}
-            <Button kind={opensLater && !announced ? 'plain' : 'primary'} name="when" value="now">
-              {say(language, words.open.now)}
-            </Button>
-          </>
-        }
-      />
+      <ButtonRow>
+        {opensLater && !announced && (
+          <ButtonLink kind="primary" href={ask('by-date')}>
+            {say(language, words.open.byDate, { date: formatDateTime(language, opensLater) })}
+          </ButtonLink>
+        )}
+        <ButtonLink kind={opensLater && !announced ? 'plain' : 'primary'} href={ask('now')}>
+          {say(language, words.open.ask)}
+        </ButtonLink>
+      </ButtonRow>
       {announced && <CloseForm {...props} />}
     </section>
   );

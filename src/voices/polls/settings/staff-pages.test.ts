@@ -223,7 +223,7 @@ describe('a poll from its first form to the public log', () => {
       seeds: 'More trees.\r\n\r\n  A longer bench. \r\n',
     });
     expect(seeded.location).toContain('added=2');
-    const opened = await convenes().post(`/manage/polls/${poll}/open`, { when: 'now' });
+    const opened = await convenes().post(`/manage/polls/${poll}/open`, { when: 'now', sure: 'yes' });
     expect(opened.location).toBe(`/manage/polls/${poll}?done=open`);
     expect(test.site.announced.at(-1)).toMatchObject({
       kind: 'channel-opened',

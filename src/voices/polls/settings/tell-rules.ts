@@ -60,6 +60,20 @@ const told = [
   'exposureShare',
 ] as const;
 
+/** What whoever opens a poll is reminded of, beside those. */
+const reminded = ['whoMayVote', ...told] as const;
+
+/** The rules that hold once a poll is open, each in words. */
+export function saidRules(rules: PollRules, language: Language): string[] {
+  const { fields } = rulesForm({ questions: [], means: undefined, kept: rules.whoMayVote });
+  return reminded.map((name) =>
+    say(language, words.ruleSaid, {
+      rule: inWords(fields[name].label, language),
+      value: saidRule(rules, name, language),
+    }),
+  );
+}
+
 /** Tells, of a poll that is public, which of its rules are others now. */
 export async function tellRules(
   tx: Queryable,

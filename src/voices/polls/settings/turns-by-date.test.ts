@@ -41,7 +41,7 @@ async function dated(): Promise<string> {
 
 it('a poll announced by date will open; what its dates do is told when it happens, once', async () => {
   const poll = await dated();
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
   expect(told(poll)).toEqual([['channel-coming', noon]]);
   expect(test.site.announced[0]).toMatchObject({
     note: expect.stringMatching(/^Opens on 21 November 2026.*13:00 UTC/),
@@ -59,7 +59,7 @@ it('a poll announced by date will open; what its dates do is told when it happen
 
 it('a server that slept over both dates tells both afterwards; several at once tell each once', async () => {
   const poll = await dated();
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
   await Promise.all(Array.from({ length: 6 }, () => tell(later(10_000))));
   expect(told(poll).slice(1)).toEqual([
     ['channel-opened', later(60)],
@@ -69,7 +69,7 @@ it('a server that slept over both dates tells both afterwards; several at once t
 
 it('what the dates did is told before what staff do next', async () => {
   const poll = await dated();
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
   test.site.site.now = later(70);
   await convenes().post(`/manage/polls/${poll}/close`, { reason: 'The bridge is closed' });
   await tell(later(130));
@@ -81,8 +81,8 @@ it('what the dates did is told before what staff do next', async () => {
 
 it('opened before its date, it is not told a second time', async () => {
   const poll = await dated();
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'now' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'now', sure: 'yes' });
   await tell(later(61));
   expect(told(poll)).toEqual([
     ['channel-coming', noon],
@@ -133,7 +133,7 @@ it('new dates in the settings are told as the turn that they are', async () => {
 
 it('the running program looks by itself', async () => {
   const poll = await dated();
-  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date' });
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
   test.site.site.now = later(61);
   const dates = keepDates(test.site.services);
   await dates.stop();

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { NoticeKind } from '../../../site/components/index.ts';
-import { formatNumber, messages, type Reader, StaffPage, say } from '../../../site/index.ts';
+import { formatNumber, messages, type Reader, StaffPage, say, type Told } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
@@ -47,7 +46,7 @@ export function PollStaffPage(props: {
   waiting?: number;
   title?: string;
   /** What an act before this page did. */
-  told?: { readonly kind: NoticeKind; readonly text: Child } | null | undefined;
+  told?: Told | null | undefined;
   scripts?: readonly string[] | undefined;
   styles?: readonly string[] | undefined;
   wide?: boolean;
