@@ -59,6 +59,13 @@ type KindWords<F extends Fields, T extends TextsDeclared, S extends string, St e
   readonly notices: Readonly<Record<Announced<St>, Message>>;
 };
 
+/** What follows from the facts, the state and the clock: a number, or one of the words. Null where there is nothing to say. */
+type Derived<F extends Fields = Fields, S extends string = string> = {
+  readonly label: Message;
+  readonly choices?: Readonly<Record<string, Message>>;
+  of(facts: Partial<FactsOf<F>>, now: Date, state: S): string | number | null;
+};
+
 declare const made: unique symbol;
 /** What one visitor may see of one record. Only `seenBy` makes one; whatever leaves the server takes nothing else. */
 export type Seen<F extends Fields = Fields> = {
@@ -143,10 +150,8 @@ export type RecordKind<
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
   /** What only a kind has that people send in: `write` is 'take-part'. */
   readonly sentIn?: SentIn<NoInfer<St>[number]['act']>;
-  /** Calculated when asked, never kept. */
-  readonly derived?: Readonly<
-    Record<string, (facts: Partial<FactsOf<F>>, now: Date) => string | number | null>
-  >;
+  /** Calculated when asked, never kept: pages show it; files and the API have what it comes from. */
+  readonly derived?: Readonly<Record<string, Derived<F, S>>>;
   /** Further parts of its page, below its facts and texts. */
   readonly panels?: readonly ((seen: Seen<F>, shown: Shown) => Child | Promise<Child>)[];
   readonly words: KindWords<NoInfer<F>, NoInfer<T>, NoInfer<S>, NoInfer<St>>;
@@ -241,6 +246,18 @@ export const stateWord = (kind: AnyKind, state: string): Message => kind.words.s
 
 /** What a button says that takes a step. */
 export const stepWord = (kind: AnyKind, { act }: Step): Message => kind.words.steps[act] as Message;
+
+/** What follows from a record at this moment, in the order of the declaration. */
+export const derivedOf = (
+  { derived = {} }: AnyKind,
+  { facts, state }: Pick<Seen, 'facts' | 'state'>,
+  now: Date,
+): { readonly label: Message; readonly value: Message | number }[] =>
+  Object.values(derived as Readonly<Record<string, Derived>>).flatMap(({ label, choices, of }) => {
+    const found = of(facts, now, state);
+    const value = typeof found === 'string' ? choices?.[found] : found;
+    return value === null || value === undefined ? [] : [{ label, value }];
+  });
 
 /** The name of the notice of a step, and of all that a kind announces the word. */
 export const noticeOf = (kind: AnyKind, act: string): string => `${kind.name}-${act}`;

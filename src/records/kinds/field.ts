@@ -50,6 +50,8 @@ type Asked = {
   readonly hint?: Said | undefined;
   readonly words: FieldWords;
   readonly optional?: true;
+  /** There has to be a value: no reason stands in for it. */
+  readonly needed?: true;
 };
 
 /**
@@ -112,6 +114,13 @@ export function sayValue(field: Field<unknown>, value: unknown, about: About, sa
   return value === null || value === undefined ? null : field.sort.say(value, about);
 }
 type Speak = (language: Language, message: Message) => string;
+
+/** The value back from how it is written; null where there is none. */
+export function readValue({ sort }: Field<unknown>, written: string): unknown {
+  if (written === '') return null;
+  if (sort.column === 'timestamptz') return new Date(written);
+  return sort.column === 'integer' ? Number(written) : written;
+}
 
 /** The value as a form, a file and a snapshot have it: '' where there is none. */
 export const writeValue = (field: Field<unknown>, value: unknown): string =>

@@ -21,11 +21,9 @@ export function factsForm(kind: AnyKind, offer: Offer): FormTable<Record<string,
   const fields: Record<string, FormField<unknown>> = {};
   for (const [name, field] of fieldsOf(kind)) {
     const asked = kind.words.fields[name] as FieldWords;
-    const optional = field.isRequired ? {} : ({ optional: true } as const);
-    fields[name] = field.sort.input(
-      { label: asked.label, hint: asked.hint, words: asked, ...optional },
-      offer,
-    );
+    const needed = field.reasons.length === 0 ? ({ needed: true } as const) : {};
+    const how = field.isRequired ? needed : ({ optional: true } as const);
+    fields[name] = field.sort.input({ label: asked.label, hint: asked.hint, words: asked, ...how }, offer);
     if (field.reasons.length > 0) fields[reasonName(name)] = reasonField(field, asked as FieldWords<string>);
   }
   return formTable(fields, (values) => missingProblems(kind, values as Values));

@@ -1,4 +1,14 @@
-import { day, email, line, lineAs, moment, oneOrNone, orNull, type Said } from '../../site/form/index.ts';
+import {
+  day,
+  email,
+  line,
+  lineAs,
+  moment,
+  oneOf,
+  oneOrNone,
+  orNull,
+  type Said,
+} from '../../site/form/index.ts';
 import {
   formatDate,
   formatDateTime,
@@ -62,13 +72,20 @@ function choiceSort<C extends string>(choices: readonly C[]): Sort<C> {
     json: 'string',
     input: (asked) => {
       const named = asked.words as { readonly choices: Readonly<Record<string, Message>> };
+      const offered = choices.map((value) => ({ value, label: named.choices[value] as Message }));
+      const as = choices.length > 5 ? 'select' : 'radio';
+      // Where one has to be chosen, leaving it is not offered among the choices.
+      if (asked.needed && as === 'radio') {
+        const one = oneOf<C>({ ...asked, as, problem: words.choose, choices: offered });
+        return { ...one, write: (value) => value ?? '' };
+      }
       return oneOrNone<C>({
         ...asked,
-        as: choices.length > 5 ? 'select' : 'radio',
+        as,
         none: words.notSaid,
         noneLast: true,
         problem: words.choose,
-        choices: choices.map((value) => ({ value, label: named.choices[value] as Message })),
+        choices: offered,
       });
     },
     say: (value, about) => {

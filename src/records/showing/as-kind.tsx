@@ -120,7 +120,7 @@ const sectionsBy =
     const { language } = visitor;
     const lines = shown
       .slice(0, onPage)
-      .map((seen) => ({ ...lineOn(seen, language), href: `${seen.href}${search}` }));
+      .map((seen) => ({ ...lineOn(seen, language, services.clock()), href: `${seen.href}${search}` }));
     return [
       {
         id: kind.plural,

@@ -10,8 +10,9 @@ import {
   say,
 } from '../../site/index.ts';
 import type { findStates, findVersions } from '../keeping/index.ts';
-import { fieldsOf, labelOf, type Seen, stateWord } from '../kinds/index.ts';
+import { fieldsOf, labelOf, readValue, type Seen, sayValue, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type TextRow } from '../texts/index.ts';
+import { aboutIn } from './values.tsx';
 
 const words = messages.records.pages;
 
@@ -38,7 +39,7 @@ export function HistoryPage(props: {
   const { language } = reader;
   const { kind, scope } = seen;
   const since = publicSince(seen, props.states);
-  const lines = [...stateLines(props, since), ...factLines(props, since), ...textLines(props, since)].sort(
+  const lines = [...stateLines(props), ...factLines(props, since), ...textLines(props, since)].sort(
     (a, b) => b.at.getTime() - a.at.getTime(),
   );
   const title = inReaderLanguage(seen.texts, seen.id, 'title', language);
@@ -81,14 +82,17 @@ export function HistoryPage(props: {
 }
 
 /** What was written before anybody could read it is its staff's; of a draft, they see all. */
-function publicSince({ kind, openness }: Seen, states: States): Date {
-  const first = states.find(({ state }) => ['published', 'closed'].includes(kind.states[state] ?? ''));
-  return openness === 'draft' || !first ? new Date(0) : first.at;
+function publicStates({ kind, openness }: Seen, states: States): States {
+  const first = states.findIndex(({ state }) => ['published', 'closed'].includes(kind.states[state] ?? ''));
+  return openness === 'draft' || first < 0 ? states : states.slice(first);
 }
 
-function stateLines({ seen, states, reader }: Parameters<typeof HistoryPage>[0], since: Date): Line[] {
-  return states
-    .filter(({ at }) => at >= since)
+const publicSince = (seen: Seen, states: States): Date =>
+  (seen.openness === 'draft' ? undefined : publicStates(seen, states)[0]?.at) ?? new Date(0);
+
+function stateLines({ seen, states, reader }: Parameters<typeof HistoryPage>[0]): Line[] {
+  return publicStates(seen, states)
+    .toReversed()
     .map(({ at, state, reason }) => ({
       at,
       what: say(reader.language, stateWord(seen.kind, state)),
@@ -113,11 +117,14 @@ function factLines({ seen, versions, reader }: Parameters<typeof HistoryPage>[0]
       const [was, now] = [before.facts[name] ?? '', version.facts[name] ?? ''];
       if (JSON.stringify(was) === JSON.stringify(now) || field.see !== 'read' || field.sort.refersTo)
         return [];
+      const about = aboutIn(seen, name, language);
       const said = (value: typeof was) =>
         value === '' ? (
           say(language, messages.records.fields.notSaid)
         ) : (
-          <bdi>{typeof value === 'string' ? value : value.missing}</bdi>
+          <bdi>
+            {sayValue(field, typeof value === 'string' ? readValue(field, value) : value, about, say)}
+          </bdi>
         );
       return [
         { at: version.at, what: say(language, labelOf(seen.kind, name)), was: said(was), now: said(now) },

@@ -20,12 +20,12 @@ import {
 import type { Scope } from '../scope.ts';
 import type { ListQuery } from './list-query.ts';
 import { StateOn, textOn } from './record-page.tsx';
-import { valueOn } from './values.tsx';
+import { derivedOn, valueOn } from './values.tsx';
 
 const words = messages.records.pages;
 
-/** A record as a list has it: its title, its first short text, where it leads, and what lists are sorted and filtered by. */
-export function lineOn(seen: Seen, language: string): ListedRecord {
+/** A record as a list has it: its title, its first short text, where it leads, what follows from it now, and what lists are sorted and filtered by. */
+export function lineOn(seen: Seen, language: string, now: Date): ListedRecord {
   const title = textOn(seen, 'title', language);
   const first = Object.keys(seen.kind.texts).find((name) => name !== 'title' && !seen.kind.texts[name].long);
   const summary = first === undefined ? null : textOn(seen, first, language);
@@ -33,10 +33,10 @@ export function lineOn(seen: Seen, language: string): ListedRecord {
   const shown = [
     ...new Set<string>([...leads.map(([name]) => name), ...seen.kind.list.sort, ...seen.kind.list.filter]),
   ];
-  const facts = shown.flatMap((name): Child[] => {
-    const value = valueOn(seen, name, language);
-    return value === null ? [] : [value];
-  });
+  const facts: Child[] = [
+    ...derivedOn(seen, language, now).map(({ fact }) => fact),
+    ...shown.map((name) => valueOn(seen, name, language)).filter((value) => value !== null),
+  ];
   return {
     title: title?.body ?? say(language, words.untitled),
     href: seen.href,
@@ -54,6 +54,7 @@ export function ListPage(props: {
   scope: Scope;
   query: ListQuery;
   records: readonly Seen[];
+  now: Date;
   /** What link fields may be filtered by. */
   offered: ReadonlyMap<string, readonly (Named & { readonly id: string })[]>;
   next: string | null;
@@ -82,7 +83,10 @@ export function ListPage(props: {
         <Empty missing={say(language, query.isNarrowed ? words.noneFound : kind.words.none)} />
       ) : (
         <RecordList
-          records={records.map((seen) => ({ ...lineOn(seen, language), href: `${seen.href}${search}` }))}
+          records={records.map((seen) => ({
+            ...lineOn(seen, language, props.now),
+            href: `${seen.href}${search}`,
+          }))}
         />
       )}
       <Pagination next={props.next ?? undefined} language={language} />

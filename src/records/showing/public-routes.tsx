@@ -70,6 +70,7 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
         scope={scope}
         query={query}
         records={records as readonly Seen[]}
+        now={services.clock()}
         offered={await offeredTo(services, c, kind, scope)}
         next={last ? withPlace(c, query.search, placeOf(kind, last, query.sort)) : null}
       >
@@ -161,8 +162,20 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const links = await linksOf(services, seen.id, visitor);
   const mayLink = may(visitor, 'convene', guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
+  // What was sent in is decided for a reason by code, which its own page says.
+  const isExplained = seen.openness === 'closed' && !kind.sentIn;
+  const why = isExplained ? (await findStates(services.db, seen.id)).at(-1)?.reason : null;
   panels.push(<LinksPanel links={links.inForce} language={visitor.language} manageHref={manageHref} />);
-  return c.html(<RecordView reader={reader} visitor={c.var.visitor} seen={seen} panels={panels} />);
+  return c.html(
+    <RecordView
+      reader={reader}
+      visitor={c.var.visitor}
+      seen={seen}
+      now={shown.now}
+      why={why}
+      panels={panels}
+    />,
+  );
 }
 
 /** The page of one record, its history and its files. */

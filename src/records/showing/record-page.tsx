@@ -40,8 +40,11 @@ export function RecordView(props: {
   reader: Reader;
   visitor: Visitor;
   seen: Seen;
+  now: Date;
   /** What its kind shows below. */
   panels: readonly Child[];
+  /** The reason that was given for its state. */
+  why?: string | null | undefined;
   told?: string | null;
 }) {
   const { reader, visitor, seen } = props;
@@ -70,8 +73,13 @@ export function RecordView(props: {
       told={props.told ? { kind: 'success', text: props.told } : null}
     >
       <StateOn seen={seen} language={language} />
+      {props.why && (
+        <p dir="auto" class="as-typed">
+          {props.why}
+        </p>
+      )}
       <RecordTexts seen={seen} language={language} />
-      <Facts facts={factsOn(seen, language)} />
+      <Facts facts={factsOn(seen, language, props.now)} />
       {[...props.panels]}
       <p class="record-facts">
         <a href={`${seen.href}/history${search}`}>{say(language, words.history)}</a>

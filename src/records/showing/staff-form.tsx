@@ -15,6 +15,7 @@ import {
   type AnyKind,
   fieldsOf,
   firstState,
+  labelOf,
   opennessOf,
   type Seen,
   type Step,
@@ -53,7 +54,7 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
   return (
     <>
-      <ErrorSummary errors={form.errors} language={language} />
+      <ErrorSummary errors={namedErrors(form, language)} language={language} />
       <PreviewNotice shown={form.preview} language={language} />
       <p class="quiet">{say(language, words.writtenIn, { language: languageName(form.writes, language) })}</p>
       <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>
@@ -80,6 +81,23 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
         </ButtonRow>
       </form>
     </>
+  );
+}
+
+/** What is wrong, in the order of the form, each with what its field is called. */
+function namedErrors({ kind, facts, errors }: RecordForm, language: Language): Record<string, string> {
+  const [title = 'title', ...texts] = Object.keys(kind.texts);
+  const order = [title, ...Object.keys(facts.fields), ...texts];
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.fromEntries(
+    Object.entries(errors)
+      .sort(([one], [other]) => place(one) - place(other))
+      .map(([name, value]) => {
+        const [own = name] = name.split(':');
+        const isField = own in kind.fields || own in kind.texts;
+        const label = isField ? say(language, labelOf(kind, own)) : '';
+        return [name, isField ? say(language, messages.records.notices.fact, { label, value }) : value];
+      }),
   );
 }
 
@@ -203,7 +221,7 @@ export function Steps(props: {
               <Field
                 {...reasonControl(seen.kind, step, language)}
                 name="reason"
-                id={`reason-${step.act}`}
+                id={isOpen ? 'field-reason' : `reason-${step.act}`}
                 language={language}
                 label={say(language, words.reason)}
                 value={isOpen ? props.entered.reason : ''}

@@ -14,6 +14,7 @@ export function StaffList(props: {
   kind: AnyKind;
   scope: Scope;
   records: readonly Seen[];
+  now: Date;
   next: string | null;
   /** Staff write these; what people send in begins elsewhere. */
   mayAdd: boolean;
@@ -51,6 +52,7 @@ function Lines(props: {
   kind: AnyKind;
   base: string;
   records: readonly Seen[];
+  now: Date;
   isOff?: boolean;
 }) {
   const { language, kind, base, records } = props;
@@ -60,7 +62,7 @@ function Lines(props: {
       {records.map((seen, at) => {
         const title = textOn(seen, 'title', language);
         const name = title?.body ?? say(language, words.untitled);
-        const facts = factsOn(seen, language).flatMap(({ fact }, place): Child[] =>
+        const facts = factsOn(seen, language, props.now).flatMap(({ fact }, place): Child[] =>
           place === 0 ? [fact] : [' · ', fact],
         );
         return (

@@ -131,6 +131,7 @@ export class Desk {
         kind={kind}
         scope={scope}
         records={records as readonly Seen[]}
+        now={this.#services.clock()}
         mayAdd={kind.write !== 'take-part'}
         next={
           last
@@ -261,7 +262,7 @@ export class Desk {
                   <TitleOn seen={seen} language={language} />
                 </h3>
                 <RecordTexts seen={seen} language={language} />
-                <Facts facts={factsOn(seen, language)} />
+                <Facts facts={factsOn(seen, language, this.#services.clock())} />
               </>
             )}
             <Steps

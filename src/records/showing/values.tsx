@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { say } from '../../site/index.ts';
+import { formatNumber, say } from '../../site/index.ts';
 import {
   type About,
   type AnyKind,
+  derivedOf,
   type Field,
   type FieldWords,
   fieldsOf,
@@ -12,7 +13,7 @@ import {
 } from '../kinds/index.ts';
 
 /** What is needed to say the values of one record in one language. */
-const aboutIn = (seen: Seen, name: string, language: string): About => ({
+export const aboutIn = (seen: Seen, name: string, language: string): About => ({
   words: seen.kind.words.fields[name] as FieldWords,
   language,
   named: (id) => seen.named.get(id),
@@ -42,10 +43,26 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
   return field.sort.name === 'line' ? <bdi>{text}</bdi> : text;
 }
 
-/** The facts of a record that this visitor sees and that say something, in the order of the declaration. */
-export function factsOn(seen: Seen, language: string): { readonly name: string; readonly fact: Child }[] {
-  return fieldsOf(seen.kind).flatMap(([name]) => {
+/** What follows from a record now, then the facts that this visitor sees and that say something, in the order of the declaration. */
+export function factsOn(
+  seen: Seen,
+  language: string,
+  now: Date,
+): { readonly name: string; readonly fact: Child }[] {
+  const facts = fieldsOf(seen.kind).flatMap(([name]) => {
     const fact = name in seen.facts ? valueOn(seen, name, language) : null;
     return fact === null ? [] : [{ name: say(language, labelOf(seen.kind, name)), fact }];
   });
+  return [...derivedOn(seen, language, now), ...facts];
 }
+
+/** What follows from a record now, in words. */
+export const derivedOn = (
+  seen: Seen,
+  language: string,
+  now: Date,
+): { readonly name: string; readonly fact: string }[] =>
+  derivedOf(seen.kind, seen, now).map(({ label, value }) => ({
+    name: say(language, label),
+    fact: typeof value === 'number' ? formatNumber(language, value) : say(language, value),
+  }));
