@@ -10,6 +10,7 @@ import { recordPart } from './records/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
+import { eventPart } from './voices/events/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
 import { submissionPart } from './voices/submissions/part.ts';
@@ -24,6 +25,7 @@ export const parts: readonly Part[] = [
   participationPart,
   pollPart,
   submissionPart,
+  eventPart,
   figurePart,
   opinionMapPart,
   heardPart,

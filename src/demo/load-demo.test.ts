@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/database/index.ts';
-import { listProcesses } from '../processes/index.ts';
+import { listProcesses, processScope } from '../processes/index.ts';
+import { findRecords } from '../records/keeping/index.ts';
+import { eventKind } from '../voices/events/index.ts';
 import { phaseOf } from '../voices/polls/index.ts';
 import { loadPoll, loadTallies } from '../voices/polls/load-poll.ts';
 import { demoProcesses } from './content/index.ts';
@@ -53,5 +55,19 @@ describe('the demo', () => {
     expect(ogp?.byNumber.get(61)?.state).toBe('held');
     expect(ogp?.byNumber.get(62)?.state).toBe('rejected');
     expect(ogp?.byNumber.get(63)?.state).toBe('merged');
+  });
+
+  it('announces the events that were, and invents no place for them', async () => {
+    const scope = await processScope.find(db, 'ogp-strategy-2023-2028', 'en');
+    const events = await findRecords(db, eventKind, {
+      scopes: [scope?.id ?? ''],
+      sort: { field: 'starts', down: false },
+    });
+    expect(
+      events.map(({ state, facts }) => [state, facts.starts.toISOString().slice(0, 10), facts.place]),
+    ).toEqual([
+      ['announced', '2022-09-26', { missing: 'not-recorded' }],
+      ['announced', '2022-10-11', { missing: 'not-recorded' }],
+    ]);
   });
 });

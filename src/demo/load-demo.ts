@@ -17,10 +17,12 @@ import { saveRecord, takeStep } from '../records/keeping/index.ts';
 import type { AnyKind } from '../records/kinds/index.ts';
 import { announce } from '../records/publications/index.ts';
 import { editRecordTexts } from '../records/showing/index.ts';
+import { eventKind } from '../voices/events/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
 import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
 import {
+  type DemoEvent,
   type DemoPoll,
   type DemoProcess,
   type DemoStatement,
@@ -147,6 +149,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     must(await takeStep(tx, doer, documentKind, { scope, id: documentId, act: 'publish' }, now));
   }
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
+  for (const event of demo.events) await loadEvent(tx, processId, event);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
     await announce(tx, {
@@ -195,6 +198,39 @@ async function writeTexts(write: WriteTexts, owned: readonly Owned[], at: Date):
     });
     must(await write(language, edits, at));
   }
+}
+
+/** An event is announced when it was: the process is public by then, so it stands in what was published. */
+async function loadEvent(tx: DatabaseTransaction, processId: string, demo: DemoEvent): Promise<void> {
+  const { title, about, starts, ends, form, announcedAt: at } = demo;
+  const scope = await processScope.find(tx, processId, title.original);
+  if (!scope) throw new Error('the process is not there');
+  const facts = {
+    starts,
+    ends,
+    form,
+    place: demo.place ?? ({ missing: 'not-recorded' } as const),
+    seats: null,
+    host: null,
+    minutes: null,
+    contact: null,
+  };
+  const texts = [
+    { field: 'title', body: originalOf(title), seen: null },
+    { field: 'about', body: originalOf(about), seen: null },
+  ];
+  const { id } = must(
+    await saveRecord(tx, doer, eventKind, { scope, id: null, version: null, facts, texts }, at),
+  );
+  await writeTexts(
+    recordTexts(tx, eventKind, scope),
+    [
+      { recordId: id, field: 'title', text: title },
+      { recordId: id, field: 'about', text: about },
+    ],
+    at,
+  );
+  must(await takeStep(tx, doer, eventKind, { scope, id, act: 'announce' }, at));
 }
 
 async function loadPoll(

@@ -77,6 +77,18 @@ export type DemoDocument = {
   readonly body: DemoText;
 };
 
+/** A meeting with a date, as it was. What nobody knows of it any more is missing, and said to be. */
+export type DemoEvent = {
+  readonly title: DemoText;
+  readonly about: DemoText;
+  readonly starts: Date;
+  readonly ends: Date;
+  readonly form: 'in-person' | 'online' | 'mixed';
+  /** Null where it was not recorded. */
+  readonly place: string | null;
+  readonly announcedAt: Date;
+};
+
 type DemoPublication = {
   readonly on: Date;
   readonly what: DemoText;
@@ -101,6 +113,7 @@ export type DemoProcess = {
   readonly endsOn: Date;
   readonly phases: readonly DemoPhase[];
   readonly documents: readonly DemoDocument[];
+  readonly events: readonly DemoEvent[];
   /** Oldest first. */
   readonly publications: readonly DemoPublication[];
 };

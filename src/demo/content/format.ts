@@ -54,6 +54,15 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       title,
       body: fromFiles(`documents/${slug}`, body, read, context, ['body']),
     }));
+  const event = z.strictObject({
+    title: text,
+    about: text,
+    starts: date,
+    ends: date,
+    form: z.enum(['in-person', 'online', 'mixed']),
+    place: z.string().nullable(),
+    announcedAt: date,
+  });
   const publication = z
     .strictObject({ on: date, what: text, href: z.string().startsWith('/').optional() })
     .transform(({ href, ...rest }) => ({ ...rest, ...(href === undefined ? {} : { href }) }));
@@ -74,6 +83,7 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       endsOn: date,
       phases: z.array(phase),
       documents: z.array(document),
+      events: z.array(event).default([]),
       publications: z.array(publication),
     })
     .transform(({ remark: _, whatHappensWithInput, ...rest }, context) => ({

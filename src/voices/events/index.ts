@@ -1,0 +1,1 @@
+export { eventKind } from './event.ts';

@@ -1,0 +1,32 @@
+import type { Migration } from '../../platform/database/index.ts';
+
+export const eventMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-29T1900-events',
+    sql: `create table process_events (
+  id text primary key references records on delete cascade,
+  scope text not null references records on delete cascade,
+  starts timestamptz not null,
+  ends timestamptz,
+  form text not null check (form in ('in-person', 'online', 'mixed')),
+  place text,
+  place_missing text check (place_missing in ('not-decided', 'online', 'not-recorded')),
+  seats integer,
+  host text,
+  minutes text references files,
+  contact text,
+  check ((place is null) = (place_missing is not null))
+);
+-- next
+create trigger process_events_are_records before insert on process_events
+  for each row execute function record_is_begun('event', 'scope');
+-- next
+create trigger process_events_go_with_their_record before delete on process_events
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create index process_events_form on process_events (scope, form, id);
+-- next
+create index process_events_starts on process_events (scope, starts, id);
+`,
+  },
+];
