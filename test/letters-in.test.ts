@@ -121,8 +121,12 @@ test('erased, nothing of it is kept; left behind, nobody can tell whose it was',
   const gone = openBrowser(site.home);
   await send(gone, 'Erase this', { from: 'A village' });
   const erased = await recordOf('Erase this');
+  const before = wordsOf((await gone.get(mine)).text);
+  expect(before).toContain('My contributions');
+  for (const ofPolls of ['My statements', 'My votes', 'None.']) expect(before).not.toContain(ofPolls);
   const left = wordsOf((await gone.post(`${mine}/erase`, { confirm: 'yes' })).text);
-  expect(left).toContain('1 letter erased');
+  expect(left).toContain('1 letter erased. Your receipt opens nothing any more.');
+  expect(left).not.toContain('0 votes');
   for (const table of ['record_texts', 'record_versions', 'record_authors']) {
     const { rows } = await sql`select from ${sql.table(table)} where record_id = ${erased.id}`.execute(
       site.db,

@@ -99,7 +99,7 @@ it('says of a process that has ended what never came, with the date', () => {
   const none = 'none published; ended 30 April 2023';
   expect(read(over, [closed], now, 'en')).toEqual([
     'voices done: closed',
-    'findings done: votes counted',
+    'findings done: there to read',
     `answer empty: ${none}`,
     `commitment empty: ${none}`,
     `result empty: ${none}`,

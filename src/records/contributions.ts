@@ -23,6 +23,8 @@ export type OwnSection = {
   readonly id: string;
   readonly title: Message;
   readonly body: Child;
+  /** There is nothing in it: it is left out where another section has something. */
+  readonly isEmpty?: boolean;
   /** What is said here after an act, by the name it has in the address that the act leads back to. */
   readonly told?: Readonly<Record<string, Message>>;
 };

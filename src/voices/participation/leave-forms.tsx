@@ -5,9 +5,10 @@ import { keepLanguage, messages, type Reader, say } from '../../site/index.ts';
 import { confirmForm, OwnField } from './own-form.tsx';
 
 const words = messages.participation;
+const { votes, statements, letters, everything } = words.eraseEffects;
 const ways = [
-  { name: 'anonymise', title: words.anonymise, effects: words.anonymiseEffects },
-  { name: 'erase', title: words.erase, effects: words.eraseEffects },
+  { name: 'anonymise', title: words.anonymise, effects: [words.anonymiseEffects] },
+  { name: 'erase', title: words.erase, effects: [votes, statements, letters, everything] },
 ] as const;
 
 /** The two ways to leave a process, each with what it does, and a box to tick first. */
@@ -26,7 +27,9 @@ export function LeaveForms(props: {
         return (
           <details class="leave" open={Object.hasOwn(sent.problems, id)}>
             <summary>{say(language, title)}</summary>
-            <p>{say(language, effects)}</p>
+            {effects.map((effect) => (
+              <p>{say(language, effect)}</p>
+            ))}
             <PostForm
               action={`/processes/${process.slug}/mine/${name}${keepLanguage(reader)}`}
               kind="danger"

@@ -66,9 +66,15 @@ export function NothingHerePage(props: Props) {
 /** Said wherever an act leads back to. */
 const toldAnywhere = { saved: words.saved, 'not-now': words.notPossibleNow };
 
+/** The sections with something in them; all of them where none has anything, so that the page says so. */
+function sectionsToShow(sections: readonly OwnSection[]): readonly OwnSection[] {
+  const filled = sections.filter(({ isEmpty }) => !isEmpty);
+  return filled.length > 0 ? filled : sections;
+}
+
 type Told = { readonly kind: NoticeKind; readonly word: Message; readonly section: string | null };
 
-/** What an act leads back to say, and in which section; at the top when it belongs to none that is there. */
+/** What an act leads back to say, and in which section; at the top when it belongs to none that is shown. */
 export function toldAt(
   sections: readonly OwnSection[],
   asked: string,
@@ -83,7 +89,8 @@ export function toldAt(
   );
   const word = Object.hasOwn(known, asked) && known[asked];
   if (!word) return null;
-  return { kind: asked === 'not-now' ? 'warning' : 'success', word, section: section?.id ?? null };
+  const isShown = section && sectionsToShow(sections).includes(section);
+  return { kind: asked === 'not-now' ? 'warning' : 'success', word, section: isShown ? section.id : null };
 }
 
 /** Everything one person contributed to a process, and what they can do with it. */
@@ -110,7 +117,7 @@ export function MinePage(
       {told(null)}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />
-      {sections.map(({ id, title, body }) => (
+      {sectionsToShow(sections).map(({ id, title, body }) => (
         <section class="mine-part">
           <h2 id={id}>{say(language, title)}</h2>
           {told(id)}

@@ -46,7 +46,8 @@ export function mineRoutes(app: Hono, services: OwnServices): void {
     const contributed = await leaveProcess(db, kinds, who, how, clock());
     c.var.participation.drop(c, process.id);
     c.header('cache-control', 'no-store');
-    const said = contributed.map((of) => of.said(readerOf(c).language, how));
+    const some = contributed.filter(({ counts }) => Object.values(counts).some((count) => count > 0));
+    const said = (some.length > 0 ? some : contributed).map((of) => of.said(readerOf(c).language, how));
     return c.html(<LeftPage reader={readerOf(c)} process={process} said={said} />);
   }
   routes.post(`${path}/erase`, access, (c, process) => leave(c, process, 'erased', 'erase'));

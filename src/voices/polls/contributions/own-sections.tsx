@@ -42,10 +42,17 @@ export async function ownSections(
     </ul>
   );
   const told = { appeal: words.appealSent, withdrawn: words.withdrawn };
+  const hasVotes = polls.some(({ votes, setAside }) => votes.length > 0 || setAside);
   return [
-    { id: 'statements', title: words.myStatements, body: ofStatements, told },
+    {
+      id: 'statements',
+      title: words.myStatements,
+      body: ofStatements,
+      isEmpty: statements.length === 0,
+      told,
+    },
     ...(reasons.length > 0 ? [{ id: 'reasons', title: words.myReasons, body: ofReasons }] : []),
-    { id: 'votes', title: words.myVotes, body: <MyVotes own={own} polls={polls} /> },
+    { id: 'votes', title: words.myVotes, body: <MyVotes own={own} polls={polls} />, isEmpty: !hasVotes },
   ];
 }
 
