@@ -144,6 +144,6 @@ test('what is wrong is said at its field, and everything else stays', async () =
 
 test('only its conveners copy a process', async () => {
   const moderator = await site.signInAs('moderator@example.org', [{ role: 'moderator', processId: source }]);
-  expect((await moderator.get(`/manage/processes/${source}/copy`)).status).toBe(404);
-  expect((await copy({ title: 'Mine', dates: 'open', ...all }, moderator)).status).toBe(404);
+  expect((await moderator.get(`/manage/processes/${source}/copy`)).status).toBe(403);
+  expect((await copy({ title: 'Mine', dates: 'open', ...all }, moderator)).status).toBe(403);
 });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { refuse } from '../platform/http/index.ts';
+import { forOthers, mayKnowOf } from './for-others.tsx';
 import { type Act, type Guarded, may } from './gate.ts';
 
 /** The record a route is about, together with the shape of it that the gate judges. */
@@ -26,7 +27,8 @@ export function declaredRoutes(app: Hono): readonly DeclaredRoute[] {
 
 /**
  * The only way to add a route: with what one must be allowed to do to use it. The thing is loaded, the gate is asked,
- * and only then the handler runs. "Not yours" and "not there" give the same answer; somebody who is not signed in
+ * and only then the handler runs. "Not yours" and "not there" give the same answer, except to whoever works there and so
+ * knows what there is; somebody who is not signed in
  * is sent to sign in first from the pages for staff, whether or not the thing exists.
  */
 export function guarded(app: Hono) {
@@ -48,6 +50,7 @@ export function guarded(app: Hono) {
         const url = new URL(c.req.url);
         return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
       }
+      if (found && mayKnowOf(visitor, path, access.act, found.guarded)) return forOthers(c, access.act);
       return refuse(c, 'not-found');
     });
   }

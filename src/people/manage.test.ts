@@ -82,23 +82,21 @@ test('a convener gives and takes back roles in their own process only', async ()
 
   const other = await convener(school);
   const [theirs] = await grantsOf(other.id);
-  for (const path of [
-    `/manage/processes/${school}/people`,
-    '/manage/people',
-    '/manage/outbox',
-    '/manage/processes/no-such-one/people',
-  ]) {
+  for (const path of [`/manage/processes/${school}/people`, '/manage/processes/no-such-one/people'])
     expect((await browser.get(path)).status, path).toBe(404);
-  }
+  // That a site has these pages is no secret of anybody.
+  for (const path of ['/manage/people', '/manage/outbox'])
+    expect((await browser.get(path)).text, path).toContain('It is for administrators of this site.');
   for (const path of [
     `/manage/processes/${river}/people/${theirs?.id}/revoke`,
     `/manage/processes/${school}/people/${theirs?.id}/revoke`,
     `/manage/people/${theirs?.id}/revoke`,
-    '/manage/people',
     `/manage/processes/${school}/people`,
   ]) {
     expect((await browser.post(path, { email: browser.email, role: 'convener' })).status, path).toBe(404);
   }
+  const asked = await browser.post('/manage/people', { email: browser.email, role: 'convener' });
+  expect(asked.status).toBe(403);
   expect((await grantsOf(other.id)).every(({ revokedAt }) => revokedAt === null)).toBe(true);
   expect(await grantsOf(browser.id)).toHaveLength(1);
 });
@@ -116,7 +114,7 @@ test('a role on the site itself is given and taken back, and is none in any proc
   expect((await lastMail())?.body).toContain('has given you a role on Throughline: Convener.');
   expect((await chief.get('/manage/people')).text).toContain('Convener: The site itself');
   for (const path of [`/manage/processes/${school}/people`, '/manage/people', '/manage/outbox'])
-    expect((await person.get(path)).status, path).toBe(404);
+    expect((await person.get(path)).status, path).toBe(403);
   const grant = (await grantsOf(person.id)).find(({ role }) => role === 'convener');
   expect(grant?.scope).toBeNull();
   expect((await person.post(`/manage/people/${grant?.id}/revoke`)).status).toBe(404);
@@ -133,10 +131,15 @@ test('a convener cannot make an administrator, nor can anybody else in the proce
   expect(answer.status).toBe(422);
   for (const role of ['moderator', 'analyst', 'reviewer'] as const) {
     const person = await signedIn({ role, scope: river });
-    expect((await person.get(`/manage/processes/${river}/people`)).status).toBe(404);
+    // They work there, so they are told for whom that page is, and nothing of what stands on it.
+    const { status, text } = await person.get(`/manage/processes/${river}/people`);
+    expect(status).toBe(403);
+    expect(text).toContain('You are signed in as Person');
+    expect(text).toContain('It is for conveners.');
+    expect(text).not.toContain(browser.email);
     expect(
       (await person.post(`/manage/processes/${river}/people`, { email: 'x@example.org', role })).status,
-    ).toBe(404);
+    ).toBe(403);
   }
 });
 

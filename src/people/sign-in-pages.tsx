@@ -34,6 +34,8 @@ export function SignInPage(props: {
   provider?: string | undefined;
   /** Somebody is signed in who gets no further with it. */
   maySignOut?: boolean;
+  /** Somebody has just signed out. */
+  isSignedOut?: boolean;
 }) {
   const { language } = props.reader;
   return (
@@ -43,6 +45,11 @@ export function SignInPage(props: {
       lede={say(language, words.lede)}
       scripts={['passkey']}
     >
+      {props.isSignedOut && (
+        <Notice kind="success" language={language}>
+          <p>{say(language, words.signedOut)}</p>
+        </Notice>
+      )}
       {props.trouble && (
         <Notice kind="problem" language={language}>
           <p>{say(language, props.trouble)}</p>

@@ -57,6 +57,7 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
         entered={showing(signInForm, { email: '' })}
         trouble={trouble}
         maySignOut={account !== null}
+        isSignedOut={account === null && c.req.query('told') === 'out'}
       />,
     );
   });
@@ -98,7 +99,7 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
 
   routes.post('/sign-out', anybody, async (c) => {
     await accounts.signOut(c);
-    return c.redirect('/', 303);
+    return c.redirect('/sign-in?told=out', 303);
   });
 
   routes.get('/manage/account/sign-out-everywhere', signedIn, (c) => {
@@ -136,7 +137,7 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
       );
     });
     await accounts.signOut(c);
-    return c.redirect('/sign-in', 303);
+    return c.redirect('/sign-in?told=out', 303);
   });
 
   /** Where somebody may still guess at the link, guesses are counted; once there is an administrator, none can work. */

@@ -6,6 +6,7 @@ const fieldWords = messages.processes.fields;
 const manageWords = messages.processes.manage;
 
 const adviceWords: Record<Advice, { word: Message; page: string }> = {
+  'phase-order': { word: manageWords.advicePhaseOrder, page: '/phases' },
   contact: { word: manageWords.adviceContact, page: '/texts' },
   'how-to-take-part': { word: manageWords.adviceHow, page: '/texts' },
   questions: { word: manageWords.adviceQuestions, page: '/questions' },

@@ -49,11 +49,18 @@ export function missingForPublishing(process: Process): Missing[] {
 }
 
 /** What would make the page better, without which it can still be published. */
-export type Advice = 'contact' | 'how-to-take-part' | 'questions' | 'documents' | 'translations';
+export type Advice =
+  | 'phase-order'
+  | 'contact'
+  | 'how-to-take-part'
+  | 'questions'
+  | 'documents'
+  | 'translations';
 
 export function adviceFor(process: Process): Advice[] {
   const has = (field: string) => textIn(process.texts, process.id, field, process.originalLanguage) !== null;
   const advice: Advice[] = [];
+  if (phasesOverlap(process.phases)) advice.push('phase-order');
   if (!has('contact') && process.contactEmail === null) advice.push('contact');
   if (!has('howToTakePart')) advice.push('how-to-take-part');
   if (process.questions.length === 0) advice.push('questions');
@@ -61,3 +68,11 @@ export function adviceFor(process: Process): Advice[] {
   if (languagesOf(process).length < 2) advice.push('translations');
   return advice;
 }
+
+/** A phase begins before, or while, the one that stands above it lasts. It may be meant so. */
+const phasesOverlap = (phases: Process['phases']): boolean =>
+  phases.some(({ startsOn }, at) => {
+    const above = phases[at - 1];
+    const from = above?.endsOn ?? above?.startsOn ?? null;
+    return startsOn !== null && from !== null && startsOn < from;
+  });

@@ -75,9 +75,14 @@ describe('the queue', () => {
     expect(await read('administrator', '/manage/moderation')).toContain('A letter from elsewhere.');
     expect(await read('other', '/manage/moderation')).not.toContain('Dear council');
     expect(await read('convener', queue())).toContain('Dear council');
+    // Staff are told for whom it is where they work; others hear nothing of it.
+    for (const path of ['/manage/moderation', queue()]) {
+      const answer = await who('analyst').get(path);
+      expect(answer.status, path).toBe(403);
+      expect(answer.text).toContain('It is for moderators.');
+      expect(answer.text).not.toContain('Dear council');
+    }
     for (const [name, path] of [
-      ['analyst', '/manage/moderation'],
-      ['analyst', queue()],
       ['other', queue()],
       ['moderator', '/manage/processes/nothing/moderation'],
     ] as const)
@@ -94,7 +99,7 @@ describe('the queue', () => {
           ['item', item],
         ])
       ).status,
-    ).toBe(404);
+    ).toBe(403);
     // Their own queue takes nothing of another process.
     const theirs = await press('other', '/manage/moderation', [
       ['act', 'accept'],

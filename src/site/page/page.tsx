@@ -197,7 +197,9 @@ function Footer(props: { reader: Reader }) {
           </li>
           <li>
             {account ? (
-              say(language, frameWords.signedInAs, { name: account.name })
+              <a href="/manage/account#sign-out">
+                {say(language, frameWords.signedInAs, { name: account.name })}
+              </a>
             ) : (
               <a href="/sign-in">{say(language, frameWords.signIn)}</a>
             )}

@@ -259,6 +259,7 @@ function Links(props: Props) {
           link(`/polls/${id}/map`, say(language, words.linkMap))}
         {link(`/polls/${id}/moderation`, say(language, words.linkLog))}
         {link(`/polls/${id}/policy`, say(language, words.linkPolicy))}
+        {link(`/polls/${id}/changes`, say(language, words.linkChanges))}
       </ul>
       <h2>{say(language, words.dataIn)}</h2>
       <ul>

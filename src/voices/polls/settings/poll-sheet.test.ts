@@ -271,7 +271,7 @@ describe('as a table', () => {
     expect((await look(poll, Buffer.from('id,translation\n"x,y'))).page).toContain('This is no table');
     const path = `/manage/polls/${poll}/texts`;
     expect((await convenes().post(`${path}/import`, { language: 'fr' })).body).toContain('Choose the file.');
-    expect((await test.site.as('analyst@process-a').get(`${path}/sheet.csv`)).status).toBe(404);
+    expect((await test.site.as('analyst@process-a').get(`${path}/sheet.csv`)).status).toBe(403);
   });
 });
 

@@ -63,6 +63,11 @@ export function SettingsPage(props: {
       told={props.saved ? saved(language) : null}
     >
       <ErrorSummary errors={sayProblems(rules.problems, language)} language={language} />
+      <p>
+        <a href={withQuery(`/polls/${props.subject.snapshot.poll.id}/changes`, reader)}>
+          {say(language, words.linkChanges)}
+        </a>
+      </p>
       <PostForm
         action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
         submit={say(language, words.save)}

@@ -31,7 +31,7 @@ it('shows kept reasons to staff, held ones to moderators alone, and lets these d
   expect(held).toContain('about the trees');
 
   const reason = /name="reason" value="(\d+)"/.exec(held)?.[1] ?? '';
-  expect((await analyst.post(page, { reason, act: 'accepted' })).status).toBe(404);
+  expect((await analyst.post(page, { reason, act: 'accepted' })).status).toBe(403);
   expect((await moderator.post('/manage/polls/ogp-role/reasons', { reason, act: 'accepted' })).status).toBe(
     404,
   );
