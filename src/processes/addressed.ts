@@ -1,18 +1,18 @@
 import type { Queryable } from '../platform/database/index.ts';
 import type { Kind } from '../records/index.ts';
-import { findTexts, inReaderLanguage } from '../records/texts/index.ts';
+import { inReaderLanguage } from '../records/texts/index.ts';
 import { findProcessGuarded } from './find-process.ts';
 import { findReadable } from './store.ts';
 
 /** Where processes are read, and which addresses are theirs. */
 export const processAddresses = (db: Queryable): Pick<Kind, 'addressed' | 'pages'> => ({
-  async addressed(ids, visitor) {
-    const rows = await findReadable(db, ids, visitor);
-    const texts = await findTexts(
+  async addressed(heads, visitor) {
+    const rows = await findReadable(
       db,
-      rows.map(({ id }) => id),
-      { only: ['title'] },
+      heads.map(({ id }) => id),
+      visitor,
     );
+    const texts = heads.flatMap(({ titles }) => titles);
     return new Map(
       rows.map(({ id, slug, originalLanguage }) => {
         const title = inReaderLanguage(texts, id, 'title', visitor.language);

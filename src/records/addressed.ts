@@ -1,22 +1,64 @@
+import { sql } from 'kysely';
 import type { Visitor } from '../people/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
+import type { Scope } from './scope.ts';
+import type { TextRow } from './texts/index.ts';
 
 /** Where a record is read, and what it is called in the reader's language where there is one. */
 export type Addressed = { readonly title: string; readonly titleLanguage: string; readonly href: string };
 
-/** Asks a kind for those of these ids that are its own and that this visitor may read. */
+/** A record as far as it is the same for all kinds: what it is, where it belongs, and its title in its languages. */
+type Head = {
+  readonly id: string;
+  readonly kind: string;
+  readonly scope: string | null;
+  readonly state: string | null;
+  readonly titles: readonly TextRow[];
+};
+
+/** Asks a kind for those of these records that are its own and that this visitor may read; `here` is a scope at hand. */
 export type FindAddressed = (
-  ids: readonly string[],
+  heads: readonly Head[],
   visitor: Visitor,
+  here?: Scope,
 ) => Promise<ReadonlyMap<string, Addressed>>;
+
+type Asked = {
+  readonly db: Queryable;
+  readonly kinds: readonly {
+    readonly addressed?: FindAddressed;
+    readonly declared?: { readonly name: string };
+  }[];
+};
 
 /** Where all of these records are, whatever their kinds; those that the visitor may not read are not there. */
 export async function addressesOf(
-  kinds: readonly { readonly addressed?: FindAddressed }[],
+  { db, kinds }: Asked,
   ids: readonly string[],
   visitor: Visitor,
+  here?: Scope,
 ): Promise<ReadonlyMap<string, Addressed>> {
   if (ids.length === 0) return new Map();
-  const unique = [...new Set(ids)];
-  const found = await Promise.all(kinds.map(({ addressed }) => addressed?.(unique, visitor) ?? new Map()));
+  const heads = await findHeads(db, [...new Set(ids)]);
+  const declared = new Set(kinds.flatMap((kind) => kind.declared?.name ?? []));
+  const found = await Promise.all(
+    kinds.map((kind) => {
+      const own = heads.filter(({ kind: name }) =>
+        kind.declared ? name === kind.declared.name : !declared.has(name),
+      );
+      return own.length > 0 && kind.addressed ? kind.addressed(own, visitor, here) : new Map();
+    }),
+  );
   return new Map(found.flatMap((one) => [...one]));
+}
+
+async function findHeads(db: Queryable, ids: readonly string[]): Promise<Head[]> {
+  const { rows } = await sql<Head>`select r.id, r.kind, r.scope, r.state, coalesce((
+      select jsonb_agg(t) from (
+        select distinct on (language) record_id as "recordId", id, field, language, body, state,
+          translated_from as "translatedFrom", "by", at
+        from record_texts where record_id = r.id and field = 'title' order by language, id desc
+      ) t), '[]') as titles
+    from records r where r.id = any(${ids}::text[])`.execute(db);
+  return rows;
 }

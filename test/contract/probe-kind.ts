@@ -1,6 +1,8 @@
 import type { Migration } from '../../src/platform/database/index.ts';
+import type { Part } from '../../src/platform/index.ts';
 import { phaseKind, processScope } from '../../src/processes/index.ts';
-import { declareKind, field, tableSql } from '../../src/records/kinds/index.ts';
+import { type AnyKind, declareKind, field, tableSql } from '../../src/records/kinds/index.ts';
+import { asKind, formsWithFiles, mountKind } from '../../src/records/showing/index.ts';
 
 /** A text that stands in no language yet is said as it is. */
 const word = (id: string) => ({ id });
@@ -41,7 +43,7 @@ export const probeKind = declareKind({
   states: { draft: 'draft', open: 'published', ended: 'closed', hidden: 'sealed' },
   steps: [
     { act: 'announce', from: ['draft'], to: 'open', who: 'convene', announce: true },
-    { act: 'end', from: ['open'], to: 'ended', who: 'analyse', announce: true },
+    { act: 'end', from: ['open'], to: 'ended', who: 'convene', announce: true },
     { act: 'hide', from: ['open', 'ended'], to: 'hidden', who: 'moderate', reason: true, announce: true },
     { act: 'restore', from: ['hidden'], to: 'open', who: 'moderate', announce: true },
   ],
@@ -70,3 +72,12 @@ export const probeMigration: Migration = {
   name: '2030-01-01T0000-probes',
   sql: tableSql(probeKind, [probeKind, phaseKind]),
 };
+
+/** A part that keeps one kind: what `parts.ts` would get a line for. */
+export const partOf = (kind: AnyKind, migrations: readonly Migration[]): Part => ({
+  name: kind.plural,
+  migrations,
+  largeForms: formsWithFiles(kind),
+  kinds: (services) => [asKind(kind, services)],
+  routes: (app, services) => mountKind(app, services, kind),
+});

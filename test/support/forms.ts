@@ -33,10 +33,10 @@ export function formsIn(html: string): PageForm[] {
     const { method = 'get', action = '' } = attributesOf(head);
     const fields: FormField[] = [];
     for (const [, tag = ''] of body.matchAll(/<input\b([^>]*)>/g)) {
-      const { name = '', type = 'text', value = '', ...rest } = attributesOf(tag);
+      const { name = '', type = 'text', value, ...rest } = attributesOf(tag);
       const choice = type === 'checkbox' || type === 'radio';
       const sent = choice ? 'checked' in rest : true;
-      if (name !== '') fields.push({ name, kind: type, value: choice && value === '' ? 'on' : value, sent });
+      if (name !== '') fields.push({ name, kind: type, value: value ?? (choice ? 'on' : ''), sent });
     }
     for (const [, tag = '', text = ''] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
       fields.push({ name: attributesOf(tag).name ?? '', kind: 'textarea', value: plain(text), sent: true });

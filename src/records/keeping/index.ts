@@ -28,4 +28,4 @@ export {
   stateOfList,
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';
-export { tellTexts } from './tell.ts';
+export { hrefOf, tellTexts } from './tell.ts';

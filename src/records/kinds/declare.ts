@@ -238,6 +238,15 @@ export const fieldsOf = (kind: AnyKind): readonly (readonly [string, Field<unkno
 /** What one must be allowed to do to look after the records of a kind. */
 export const workOn = (kind: AnyKind): Act => (kind.write === 'take-part' ? 'moderate' : kind.write);
 
+/** What one must be allowed to do to see the records of a kind with their steps: the least of what its steps ask. */
+export function careOf(kind: AnyKind): Act {
+  const acts = new Set<Act>([workOn(kind), ...kind.steps.map(({ who }: Step) => who)]);
+  // Whoever convenes may moderate and analyse as well; its author's steps are taken elsewhere.
+  const others = [...acts].filter((act) => act !== 'convene' && act !== 'take-part');
+  const [only = 'convene'] = others;
+  return others.length > 1 || only === 'review' ? 'work' : only;
+}
+
 /** What a field or a text is called. */
 export const labelOf = (kind: AnyKind, name: string): Message =>
   ((kind.words.fields[name] ?? kind.words.texts[name]) as { readonly label: Message }).label;

@@ -1,6 +1,7 @@
 /** What a kind of record is declared with. */
 export {
   type AnyKind,
+  careOf,
   columnOf,
   declareKind,
   derivedOf,

@@ -52,7 +52,7 @@ export function linkRoutes<Subject>(
 
   const offersOf = async (c: Context, { from, guarded }: About) => {
     const near = (await recordsNear(db, guarded.scope)).filter((id) => id !== from.id);
-    return addressesOf(kinds, near, c.var.visitor);
+    return addressesOf({ db, kinds }, near, c.var.visitor);
   };
 
   const show = async (c: Context, about: About, again?: Entered<LinkAnswers>) => {
@@ -83,7 +83,7 @@ export function linkRoutes<Subject>(
   /** The record that was chosen, or whose address was given; null for one that this visitor may not read. */
   const meant = async (c: Context, { chosen, address }: LinkAnswers) => {
     const id = chosen ?? (await recordAt(kinds, address ?? '', publicUrl));
-    return id !== null && (await addressesOf(kinds, [id], c.var.visitor)).has(id) ? id : null;
+    return id !== null && (await addressesOf({ db, kinds }, [id], c.var.visitor)).has(id) ? id : null;
   };
 
   routes.post(place.path, convener, async (c, about) => {

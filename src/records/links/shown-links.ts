@@ -2,6 +2,7 @@ import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { type Addressed, addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
+import type { Scope } from '../scope.ts';
 import { historyOf, inForce, type LinkRow } from './store.ts';
 
 /** A row about a link as it is seen from one of its ends: what lies at the other one. */
@@ -15,6 +16,7 @@ export async function linksOf(
   services: { readonly db: Queryable; readonly kinds: readonly Kind[] },
   recordId: string,
   visitor: Visitor,
+  here?: Scope,
 ): Promise<ShownLinks> {
   const rows = (await historyOf(services.db, recordId)).map((row) =>
     row.fromId === recordId
@@ -22,7 +24,7 @@ export async function linksOf(
       : { ...row, end: 'back' as const, otherId: row.fromId },
   );
   const others = rows.map(({ otherId }) => otherId);
-  const found = await addressesOf(services.kinds, others, visitor);
+  const found = await addressesOf(services, others, visitor, here);
   const history = rows.flatMap(({ otherId, ...row }) => {
     const other = found.get(otherId);
     return other ? [{ ...row, other }] : [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Visitor } from '../../people/index.ts';
+import { may, type Visitor } from '../../people/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
@@ -13,21 +13,14 @@ import {
   wording,
 } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
-import {
-  copiesBy,
-  countRecords,
-  findByIds,
-  type Kept,
-  readRecords,
-  seenBy,
-  stateOfList,
-} from '../keeping/index.ts';
+import { copiesBy, countRecords, hrefOf, readRecords, stateOfList } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import {
   type AnyKind,
   columnOf,
   type Field,
   fieldsOf,
+  guardedRecord,
   labelOf,
   noticesOf,
   reasonOf,
@@ -80,31 +73,29 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
 async function readAll(services: KitServices, kind: AnyKind, scopeId: string, visitor: Visitor) {
   const scope = await kind.within.find(services.db, scopeId, visitor.language);
   if (!scope) return { scope: null, records: [] };
-  const records = await readRecords<AnyKind>(services.db, visitor, kind, scope, namedBy(services));
+  const records = await readRecords<AnyKind>(services.db, visitor, kind, scope, namedBy(services, scope));
   return { scope, records: records as readonly Seen[] };
 }
 
 function addressedBy(kind: AnyKind, services: KitServices): FindAddressed {
-  return async (ids, visitor) => {
+  return async (heads, visitor, here) => {
     const { db } = services;
-    const rows = (await findByIds(db, kind, ids)) as unknown as Kept[];
-    const byScope = Map.groupBy(rows, ({ scope }) => scope);
-    const found = await Promise.all(
-      [...byScope].map(async ([id, own]): Promise<readonly Seen[]> => {
-        const scope = await kind.within.find(db, id ?? '', visitor.language);
-        // A link says a title and leads there; what that page links to in its turn is not asked.
-        return scope
-          ? ((await seenBy<AnyKind>(db, visitor, kind, scope, own, async () => new Map())) as Seen[])
-          : [];
-      }),
+    const ids = new Set(heads.map(({ scope }) => scope));
+    const scopes = new Map(
+      await Promise.all(
+        [...ids].map(async (id) => {
+          const isHere = here?.id === id;
+          return [id, isHere ? here : await kind.within.find(db, id ?? '', visitor.language)] as const;
+        }),
+      ),
     );
     return new Map(
-      found.flat().map((seen) => {
-        const title = inReaderLanguage(seen.texts, seen.id, 'title', visitor.language);
-        return [
-          seen.id,
-          { title: title?.body ?? seen.id, titleLanguage: title?.language ?? '', href: seen.href },
-        ];
+      heads.flatMap(({ id, scope: belongsTo, state, titles }) => {
+        const scope = scopes.get(belongsTo);
+        if (!scope || state === null || !may(visitor, 'read', guardedRecord(kind, scope, state))) return [];
+        const title = inReaderLanguage(titles, id, 'title', visitor.language);
+        const titled = { title: title?.body ?? id, titleLanguage: title?.language ?? '' };
+        return [[id, { ...titled, href: hrefOf(kind, scope, id) }] as const];
       }),
     );
   };
@@ -159,7 +150,7 @@ function publishedBy(kind: AnyKind, services: KitServices): Published {
       async *files(processId) {
         const scope = await kind.within.find(db, processId, anybody.language);
         if (!scope) return;
-        const { table, rows } = await tableOf(db, anybody, kind, scope, namedBy(services));
+        const { table, rows } = await tableOf(db, anybody, kind, scope, namedBy(services, scope));
         if (rows.length > 0) yield { path: `${kind.plural}.csv`, table, rows };
       },
     },
@@ -184,7 +175,7 @@ function endpointsOf(api: Endpoints, kind: AnyKind, services: KitServices): void
     act: 'read',
     find: scopeOf(kind, db, path),
     run: async (c, scope: Scope, { query }) => {
-      const records = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(services));
+      const records = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(services, scope));
       const { items, next } = pageByOrder(records as readonly Seen[], query);
       return { items: items.map(present), next };
     },

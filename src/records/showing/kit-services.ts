@@ -8,7 +8,7 @@ import { addressesOf } from '../addressed.ts';
 import type { Uploads } from '../files/index.ts';
 import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
-import { type AnyKind, guardedRecord, type Named, workOn } from '../kinds/index.ts';
+import { type AnyKind, careOf, guardedRecord, type Named } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 
 /** What the pages of declared kinds work with. */
@@ -54,9 +54,9 @@ async function findKept(db: Queryable, kind: AnyKind, id: string, scope: Scope):
 
 /** Where the records are that others name, asked of their kinds. */
 export const namedBy =
-  ({ kinds }: Pick<KitServices, 'kinds'>): FindNamed =>
+  (services: Pick<KitServices, 'db' | 'kinds'>, here: Scope): FindNamed =>
   async (ids, visitor) => {
-    const found = await addressesOf(kinds, ids, visitor);
+    const found = await addressesOf(services, ids, visitor, here);
     return new Map<string, Named>(
       [...found].map(([id, { title, titleLanguage, href }]) => [id, { title, lang: titleLanguage, href }]),
     );
@@ -71,7 +71,7 @@ export function kindTabs(
   here: string | null = null,
 ): Tab[] {
   return kinds.flatMap(({ declared }) =>
-    declared && declared.within.name === within && may(visitor, workOn(declared), scope.guarded)
+    declared && declared.within.name === within && may(visitor, careOf(declared), scope.guarded)
       ? [
           {
             label: say(visitor.language, declared.words.many),

@@ -28,9 +28,9 @@ export function readListQuery(kind: AnyKind, c: Context): ListQuery | null {
     if (value !== '') filters[name] = value.slice(0, 200);
   }
   const sort = readSort(kind, asked.get('sort') ?? '');
-  const after = readPlace(asked.get('after'));
   if (sort === undefined || !Object.entries(filters).every(([name, value]) => isValue(kind, name, value)))
     return null;
+  const after = readPlace(kind, asked.get('after'), sort);
   asked.delete('after');
   const search = asked.size > 0 ? `?${asked}` : '';
   return { filters, sort, after, search, isNarrowed: Object.keys(filters).length > 0 };
@@ -43,14 +43,19 @@ function readSort(kind: AnyKind, text: string): ListQuery['sort'] | undefined {
   return kind.list.sort.includes(field) ? { field, down } : undefined;
 }
 
-/** What its column cannot hold is no value of a field: the database need not be asked. */
 function isValue(kind: AnyKind, name: string, value: string): boolean {
   const { sort } = kind.fields[name];
-  if (value.includes('\0')) return false;
-  if (sort.choices) return sort.choices.includes(value);
-  if (sort.column === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (sort.column === 'integer') return /^\d{1,9}$/.test(value);
-  return sort.column !== 'timestamptz' || !Number.isNaN(Date.parse(value));
+  return sort.choices ? sort.choices.includes(value) : isHeldBy(sort.column, value);
+}
+
+/** What a column cannot hold is not asked of the database, which would not take it. */
+function isHeldBy(column: string, value: string): boolean {
+  if (column === 'text') return !value.includes('\0');
+  if (column === 'integer') return /^\d{1,10}$/.test(value) && Number(value) <= 2_147_483_647;
+  const [, written, day] = /^((?!0000)(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z)?)$/.exec(value) ?? [];
+  const time = Date.parse(written ?? '');
+  // JavaScript reads 31 February as a day in March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day ?? '-');
 }
 
 /** The place of a record in a list sorted like this, for the address of what comes after it. */
@@ -64,12 +69,15 @@ export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): stri
   return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
 }
 
-function readPlace(text: string | null): ListQuery['after'] {
+/** A place as `placeOf` wrote it; what anybody else wrote is none, and a list without a place starts from its beginning. */
+export function readPlace(kind: AnyKind, text: string | null, sort: ListQuery['sort']): ListQuery['after'] {
   if (text === null) return null;
+  const column = sort ? kind.fields[sort.field].sort.column : kind.isOrdered ? 'integer' : 'timestamptz';
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    const isPlace = typeof id === 'string' && (value === null || typeof value === 'string');
-    return isPlace ? { value: value as string | null, id } : null;
+    if (typeof id !== 'string' || id.includes('\0')) return null;
+    if (value === null) return { value, id };
+    return typeof value === 'string' && isHeldBy(column, value) ? { value, id } : null;
   } catch {
     return null;
   }

@@ -58,7 +58,7 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
       kind,
       scope,
       rows.slice(0, perPage),
-      namedBy(services),
+      namedBy(services, scope),
     );
     const last = rows.length > perPage ? rows[perPage - 1] : undefined;
     keepDraftPrivate(c, scope);
@@ -89,7 +89,7 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
     const query = readListQuery(kind, c);
     if (!query) return unknownQuery(c);
     const { filters, sort } = query;
-    const { table, rows } = await tableOf(db, c.var.visitor, kind, scope, namedBy(services), {
+    const { table, rows } = await tableOf(db, c.var.visitor, kind, scope, namedBy(services, scope), {
       filters,
       sort,
     });
@@ -126,7 +126,7 @@ async function offeredTo(services: KitServices, c: Context, kind: AnyKind, scope
 export async function recordsOf(services: KitServices, c: Context, name: string, scope: Scope) {
   const kind = services.kinds.find(({ declared }) => declared?.name === name)?.declared;
   if (!kind) return [];
-  const records = await readRecords<AnyKind>(services.db, c.var.visitor, kind, scope, namedBy(services));
+  const records = await readRecords<AnyKind>(services.db, c.var.visitor, kind, scope, async () => new Map());
   return (records as readonly Seen[]).map((seen) => {
     const title = textOn(seen, 'title', c.var.visitor.language);
     return { id: seen.id, title: title?.body ?? seen.id, lang: title?.language, href: seen.href };
@@ -147,7 +147,7 @@ export async function seenOne<K extends AnyKind>(
   kind: K,
   { scope, row }: { readonly scope: Scope; readonly row: Kept },
 ): Promise<SeenOf<K>> {
-  const [seen] = await seenBy(services.db, c.var.visitor, kind, scope, [row], namedBy(services));
+  const [seen] = await seenBy(services.db, c.var.visitor, kind, scope, [row], namedBy(services, scope));
   if (!seen) throw new Error(`the gate let ${row.id} be read, and nothing of it is seen`);
   return seen;
 }
@@ -159,7 +159,7 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const shown = { reader, now: services.clock() };
   const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
   const { visitor } = c.var;
-  const links = await linksOf(services, seen.id, visitor);
+  const links = await linksOf(services, seen.id, visitor, seen.scope);
   const mayLink = may(visitor, 'convene', guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
   // What was sent in is decided for a reason by code, which its own page says.

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { may, type Visitor } from '../../people/index.ts';
 import { Facts, State, type StateKind } from '../../site/components/index.ts';
 import { Markdown, messages, type Reader, RecordPage, say } from '../../site/index.ts';
-import { guardedRecord, labelOf, type Seen, stateWord, workOn } from '../kinds/index.ts';
+import { careOf, guardedRecord, labelOf, type Seen, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type PassageText, Short, TranslationMark } from '../texts/index.ts';
 import { factsOn } from './values.tsx';
 
@@ -52,7 +52,7 @@ export function RecordView(props: {
   const { kind, scope } = seen;
   const search = scope.guarded.openness === 'draft' ? reader.search : '';
   const title = textOn(seen, 'title', language);
-  const isStaff = may(visitor, workOn(kind), guardedRecord(kind, scope, seen.state));
+  const isStaff = may(visitor, careOf(kind), guardedRecord(kind, scope, seen.state));
   return (
     <RecordPage
       reader={reader}

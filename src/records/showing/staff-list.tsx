@@ -17,7 +17,7 @@ export function StaffList(props: {
   now: Date;
   next: string | null;
   /** Staff write these; what people send in begins elsewhere. */
-  mayAdd: boolean;
+  mayWrite: boolean;
 }) {
   const { language, kind, scope, records } = props;
   const base = `${scope.manageHref}/${kind.plural}`;
@@ -27,7 +27,7 @@ export function StaffList(props: {
   return (
     <>
       <p>{say(language, kind.words.lede)}</p>
-      {props.mayAdd && (
+      {props.mayWrite && (
         <ButtonRow>
           <ButtonLink kind="primary" href={`${base}/new`}>
             {say(language, kind.words.add)}
@@ -53,6 +53,7 @@ function Lines(props: {
   base: string;
   records: readonly Seen[];
   now: Date;
+  mayWrite: boolean;
   isOff?: boolean;
 }) {
   const { language, kind, base, records } = props;
@@ -85,9 +86,9 @@ function Lines(props: {
                 href={`${base}/${seen.id}`}
                 aria-label={say(language, words.openNamed, { title: name })}
               >
-                {say(language, kind.write === 'take-part' ? words.open : words.change)}
+                {say(language, props.mayWrite ? words.change : words.open)}
               </a>
-              {kind.isOrdered && !props.isOff && (
+              {kind.isOrdered && props.mayWrite && !props.isOff && (
                 <Moves language={language} title={name} first={at === 0} last={at === records.length - 1} />
               )}
             </form>

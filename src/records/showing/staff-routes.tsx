@@ -20,6 +20,7 @@ import {
 } from '../keeping/index.ts';
 import {
   type AnyKind,
+  careOf,
   factsForm,
   factsIn,
   guardedRecord,
@@ -31,6 +32,7 @@ import {
 import type { Scope } from '../scope.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { placeOf, readPlace } from './list-query.ts';
 import { seenOne } from './public-routes.tsx';
 import { formOf, offerFor, type Sent } from './record-form.ts';
 import { RecordTexts, TitleOn } from './record-page.tsx';
@@ -54,21 +56,31 @@ export function mountStaff(
   const { db } = services;
   const base = `${kind.within.managePath}/${kind.plural}`;
   const one = `${base}/:${kind.name}`;
-  const act = workOn(kind);
-  const ofScope = { act, find: scopeOf(kind, db, base) } as const;
-  const ofRecord = { act, find: recordOf(kind, db, one) } as const;
+  const find = scopeOf(kind, db, base);
+  const findRecord = recordOf(kind, db, one);
+  const ofScope = { act: workOn(kind), find } as const;
+  const ofRecord = { act: workOn(kind), find: findRecord } as const;
+  const care = careOf(kind);
+  // Whoever may take a step finds the record; what they may not read, they do not act on either.
+  const toCareFor = {
+    act: care,
+    find: async (c: Context) => {
+      const found = await findRecord(c);
+      return found && may(c.var.visitor, 'read', found.guarded) ? found : null;
+    },
+  } as const;
   const routes = guarded(app);
   const desk = new Desk(services, kind, panel);
 
-  routes.get(base, ofScope, (c, scope) => desk.list(c, scope));
+  routes.get(base, { act: care, find }, (c, scope) => desk.list(c, scope));
   routes.post(base, ofScope, (c, scope) => desk.move(c, scope));
   if (kind.write !== 'take-part') {
     routes.get(`${base}/new`, ofScope, (c, scope) => desk.show(c, { scope, row: null }));
     routes.post(`${base}/new`, ofScope, (c, scope) => desk.save(c, { scope, row: null }));
     routes.post(one, ofRecord, (c, subject) => desk.save(c, subject));
   }
-  routes.get(one, ofRecord, (c, subject) => desk.show(c, subject));
-  routes.post(`${one}/steps`, ofRecord, (c, subject) => desk.step(c, subject));
+  routes.get(one, toCareFor, (c, subject) => desk.show(c, subject));
+  routes.post(`${one}/steps`, toCareFor, (c, subject) => desk.step(c, subject));
   return desk;
 }
 
@@ -105,12 +117,10 @@ export class Desk {
     const { visitor } = c.var;
     const kind = this.#kind;
     const states = statesFor(visitor, 'read', kind, scope);
-    const after = c.req.query('after');
     const rows = (await findRecords(db, kind, {
       scopes: [scope.id],
       states,
-      after:
-        after === undefined ? null : { value: after.split(' ')[0] ?? null, id: after.split(' ')[1] ?? '' },
+      after: readPlace(kind, c.req.query('after') ?? null, null),
       limit: perPage + 1,
     })) as unknown as Kept[];
     const records = await seenBy<AnyKind>(
@@ -119,7 +129,7 @@ export class Desk {
       kind,
       scope,
       rows.slice(0, perPage),
-      namedBy(this.#services),
+      namedBy(this.#services, scope),
     );
     const last = rows.length > perPage ? rows[perPage - 1] : undefined;
     return this.#frame(
@@ -132,11 +142,11 @@ export class Desk {
         scope={scope}
         records={records as readonly Seen[]}
         now={this.#services.clock()}
-        mayAdd={kind.write !== 'take-part'}
+        mayWrite={kind.write !== 'take-part' && may(visitor, kind.write, scope.guarded)}
         next={
           last
             ? `${scope.manageHref}/${kind.plural}?${new URLSearchParams({
-                after: `${kind.isOrdered ? last.position : last.createdAt.toISOString()} ${last.id}`,
+                after: placeOf(kind, last, null),
               })}`
             : null
         }
@@ -149,7 +159,7 @@ export class Desk {
     const kind = this.#kind;
     const form = await readForm(c);
     if (!kind.isOrdered || (form.do !== 'up' && form.do !== 'down')) return refuse(c, 'not-found');
-    const seen = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(this.#services));
+    const seen = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(this.#services, scope));
     const ids = seen.filter(({ openness }: Seen) => openness !== 'sealed').map(({ id }: Seen) => id);
     const moved = await moveRecord(
       db,
@@ -239,6 +249,7 @@ export class Desk {
     const seen = row && ((await seenOne(this.#services, c, kind, { scope, row })) as Seen);
     const form = await formOf(this.#services, c, kind, { scope, row, seen, sent });
     const base = `${scope.manageHref}/${kind.plural}`;
+    const mayWrite = may(visitor, kind.write, row ? guardedRecord(kind, scope, row.state) : scope.guarded);
     const heading = say(language, row === null ? kind.words.add : kind.words.edit);
     return this.#frame(
       c,
@@ -246,7 +257,7 @@ export class Desk {
       heading,
       <>
         <h2>{heading}</h2>
-        {kind.write !== 'take-part' && (
+        {kind.write !== 'take-part' && mayWrite && (
           <StaffForm
             form={form}
             reader={readerOf(c)}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { may } from '../../people/index.ts';
 import type { Kind } from '../../records/index.ts';
-import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
+import { inReaderLanguage } from '../../records/texts/index.ts';
 import { guardedPoll } from './poll-access.ts';
 import type { PollServices } from './poll-services.ts';
 
@@ -17,17 +17,14 @@ export const pollAddresses = ({
   db,
   processes,
 }: Pick<PollServices, 'db' | 'processes'>): Pick<Kind, 'addressed' | 'pages'> => ({
-  async addressed(ids, visitor) {
+  async addressed(heads, visitor) {
+    const ids = heads.map(({ id }) => id);
     const { rows: polls } = await sql<FoundPoll>`
       select p.id, p.process_id as "processId", p.original_language as "originalLanguage", s.state = 'draft' as "isDraft"
       from polls p
       join lateral (select state from poll_states where poll_id = p.id order by id desc limit 1) s on true
       where p.id = any(${ids}::text[])`.execute(db);
-    const texts = await findTexts(
-      db,
-      polls.map(({ id }) => id),
-      { only: ['title'] },
-    );
+    const texts = heads.flatMap(({ titles }) => titles);
     const found = await Promise.all(
       polls.map(async ({ id, processId, originalLanguage, isDraft }) => {
         const process = await processes.find(processId, visitor.language);
