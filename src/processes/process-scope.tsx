@@ -18,6 +18,7 @@ export const processScope: ScopeKind = {
     return {
       id,
       guarded: guardedOf(row),
+      publicSince: row.publicSince,
       originalLanguage,
       title: { text: title?.body ?? slug, lang: title?.language ?? language },
       href: `/processes/${slug}`,

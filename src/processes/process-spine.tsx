@@ -107,7 +107,12 @@ function TakePart(props: ProcessContent) {
             const said = own.length === 1 && own[0]?.title === title?.body;
             return (
               <li class="question" id={`question-${question.id}`}>
-                {!said && <h3>{title ? <Short text={title} /> : say(language, words.notWritten)}</h3>}
+                {!said && (
+                  <h3>
+                    {title ? <Short text={title} /> : say(language, words.notWritten)}
+                    {title && <TranslationMark text={title} language={language} />}
+                  </h3>
+                )}
                 {description && <Markdown text={description.body} language={description.language} />}
                 {own.length > 0 && <ChannelList {...list} channels={own} level={said ? 3 : 4} />}
               </li>

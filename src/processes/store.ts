@@ -22,7 +22,8 @@ const headColumns =
   sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
   p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
   (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
-  s.state, s.at as "stateSince"`);
+  s.state, s.at as "stateSince",
+  (select min(at) from process_states where process_id = p.id and state = 'published') as "publicSince"`);
 const headTables = sql.raw(`processes p join lateral
   (select state, at from process_states where process_id = p.id order by id desc limit 1) s on true`);
 
@@ -32,6 +33,7 @@ export type ProcessRow = ProcessHead & {
   readonly template: TemplateName;
   readonly createdAt: Date;
   readonly stateSince: Date;
+  readonly publicSince: Date | null;
 };
 
 /** By id, or by its newest or any older slug. What can be neither (addresses are typed by anybody) is not asked for. */

@@ -8,6 +8,8 @@ import type { Language, Reader, Told } from '../site/index.ts';
 export type Scope = {
   readonly id: string | null;
   readonly guarded: Guarded;
+  /** Since when everybody can read it; null where that was never so. What was written before is its staff's. */
+  readonly publicSince: Date | null;
   /** In which its records are written first, unless they say otherwise. */
   readonly originalLanguage: string;
   /** As this reader sees it first. */

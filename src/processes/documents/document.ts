@@ -12,11 +12,11 @@ export const documentKind = declareKind({
   isOrdered: true,
   isCopied: true,
   texts: {
-    title: { limit: 200, required: true },
+    title: { limit: 200, required: true, relied: true },
     note: { limit: 500 },
-    body: { limit: 60_000, long: true },
+    body: { limit: 60_000, long: true, relied: true },
   },
-  fields: { file: field.file(), href: field.address(), language: field.language() },
+  fields: { file: field.file().relied(), href: field.address().relied(), language: field.language() },
   states: { draft: 'draft', published: 'published', withdrawn: 'sealed' },
   steps: [
     { act: 'publish', from: ['draft'], to: 'published', who: 'convene', announce: true },

@@ -53,7 +53,10 @@ function asciiDigits(text: string): string {
 
 const at = String.raw`\s*(?:\(at\)|\[at\]|\{at\}|＠)\s*`;
 const dot = String.raw`\s*(?:\.|\(dot\)|\[dot\]|\{dot\})\s*`;
-const disguised = new RegExp(String.raw`[\p{L}\p{N}._+-]+${at}[\p{L}\p{N}-]+(?:${dot}[\p{L}]{2,})+`, 'giu');
+const disguised = new RegExp(
+  String.raw`(?<![\p{L}\p{N}._+-])[\p{L}\p{N}._+-]{1,100}${at}[\p{L}\p{N}-]+(?:${dot}[\p{L}]{2,})+`,
+  'giu',
+);
 
 function disguisedEmails(text: string): PersonalDataSpan[] {
   return [...text.matchAll(disguised)].map((match) => ({

@@ -32,7 +32,7 @@ export function askedOf(read: (name: string) => string | undefined): Asked & { r
     scope: text('scope') || null,
     language: text('language') || null,
     decidedBy: text('decidedBy') || null,
-    days: days in ages ? Number(days) : null,
+    days: Object.hasOwn(ages, days) ? Number(days) : null,
     q: text('q'),
     page: /^[1-9]\d{0,6}$/.test(text('page')) ? Number(text('page')) : 1,
   };

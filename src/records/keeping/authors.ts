@@ -42,6 +42,23 @@ export async function forgetAuthor(tx: DatabaseTransaction, ids: readonly string
   await sql`delete from record_authors where record_id = any(${ids}::text[])`.execute(tx);
 }
 
+/** Takes these facts out of records, from their history as well: who somebody is may stand in them. */
+export async function clearFacts(
+  tx: DatabaseTransaction,
+  table: string,
+  columns: readonly string[],
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (columns.length === 0) return;
+  await sql`update records set erased_at = coalesce(erased_at, ${at}) where id = any(${ids}::text[])`.execute(
+    tx,
+  );
+  await sql`delete from record_versions where record_id = any(${ids}::text[])`.execute(tx);
+  const emptied = columns.map((column) => sql`${sql.ref(column)} = null`);
+  await sql`update ${sql.table(table)} set ${sql.join(emptied)} where id = any(${ids}::text[])`.execute(tx);
+}
+
 /**
  * Takes everything out of records that had an author: their words and facts go with their history. What stays is that
  * there was something, when, and how it stood, so that links to it say what happened.
@@ -55,10 +72,22 @@ export async function emptyRecords(
 ): Promise<void> {
   await sql`update records set erased_at = ${at} where id = any(${ids}::text[])`.execute(tx);
   await sql`delete from record_texts where record_id = any(${ids}::text[])`.execute(tx);
-  await sql`delete from record_versions where record_id = any(${ids}::text[])`.execute(tx);
-  if (columns.length === 0) return;
-  const emptied = columns.map((column) => sql`${sql.ref(column)} = null`);
-  await sql`update ${sql.table(table)} set ${sql.join(emptied)} where id = any(${ids}::text[])`.execute(tx);
+  await clearFacts(tx, table, columns, ids, at);
+}
+
+/** How much a participant sent in of a kind since then, and whether the newest of it has this very text. */
+export async function recentlySent(
+  db: Queryable,
+  kind: string,
+  participant: number,
+  since: Date,
+): Promise<readonly { readonly id: string; readonly bodies: readonly string[] }[]> {
+  const { rows } = await sql<{ id: string; bodies: string[] }>`
+    select r.id, array_agg(t.body order by t.id) as bodies from record_authors a join records r on r.id = a.record_id
+      join record_texts t on t.record_id = r.id
+    where a.participant_id = ${participant} and r.kind = ${kind} and r.created_at > ${since}
+    group by r.id, r.created_at order by r.created_at desc`.execute(db);
+  return rows;
 }
 
 /** The number of the newest step of a record, the head held until the transaction ends. */

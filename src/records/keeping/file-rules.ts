@@ -14,7 +14,7 @@ export async function fileProblems(
   db: Queryable,
   kind: AnyKind,
   facts: Values,
-  rule: { readonly before: Values | null; readonly by: string; readonly isPublic: boolean },
+  rule: { readonly before: Values | null; readonly by: string; readonly isPublished: boolean },
 ): Promise<Problems> {
   const problems: Record<string, Said> = {};
   for (const [name, { sort }] of fieldsOf(kind)) {
@@ -23,7 +23,7 @@ export async function fileProblems(
     const file = await findFile(db, id, false);
     const isTheirs = rule.before?.[name] === id || file?.by === rule.by;
     if (!file || !isTheirs || file.state === 'erased') problems[name] = messages.records.fields.fileGone;
-    else if (rule.isPublic && !isCleared(file)) problems[name] = messages.records.fields.fileNotCleared;
+    else if (rule.isPublished && !isCleared(file)) problems[name] = messages.records.fields.fileNotCleared;
   }
   return problems;
 }

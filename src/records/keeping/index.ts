@@ -1,6 +1,15 @@
 /** How records of declared kinds are kept and changed, and what of them a visitor may see. */
 
-export { emptyRecords, forgetAuthor, insertAuthor, newestReasons, newestStep, sentInBy } from './authors.ts';
+export {
+  clearFacts,
+  emptyRecords,
+  forgetAuthor,
+  insertAuthor,
+  newestReasons,
+  newestStep,
+  recentlySent,
+  sentInBy,
+} from './authors.ts';
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
 export {

@@ -9,6 +9,7 @@ import {
   fieldsOf,
   firstState,
   guardedRecord,
+  opennessOf,
   type RecordKind,
 } from '../kinds/declare.ts';
 import { reasonOf } from '../kinds/field.ts';
@@ -101,7 +102,7 @@ async function judge<K extends AnyKind>(
   const checked = await checkTexts(tx, kind, input, former);
   const facts = input.facts as Values;
   const by = signatureOf(actorOf(doer, scope.id));
-  const rule = { before: before?.facts ?? null, by, isPublic: isPublic(scope, kind, state) };
+  const rule = { before: before?.facts ?? null, by, isPublished: isOpenByItself(kind, state) };
   const problems = {
     ...problemsOfAll(kind, input),
     ...(await fileProblems(tx, kind, facts, rule)),
@@ -154,6 +155,10 @@ function mayWrite(doer: Doer, kind: AnyKind, scope: Scope, before: Kept | null):
     return doerMay(doer, kind.write, guardedRecord(kind, scope, before?.state ?? firstState(kind)));
   return before === null && doerMay(doer, 'take-part', scope.guarded);
 }
+
+/** Everybody reads it, or will as soon as its scope is published: nobody is asked again then. */
+export const isOpenByItself = (kind: AnyKind, state: string): boolean =>
+  ['published', 'closed'].includes(opennessOf(kind, state));
 
 /** It is, or was, read by everybody: what changes is told. */
 export const isPublic = (scope: Scope, kind: AnyKind, state: string): boolean =>
@@ -252,7 +257,8 @@ async function ledger(
     Object.fromEntries(
       Object.entries(snapshot(kind, values)).map(([name, value]) => [
         name,
-        kind.fields[name].see === 'read' ? value : value === '' ? '' : '…',
+        // What people sent in is not repeated here: it would outlive its erasure.
+        kind.fields[name].see === 'read' && kind.write !== 'take-part' ? value : value === '' ? '' : '…',
       ]),
     );
   await record(

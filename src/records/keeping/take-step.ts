@@ -19,7 +19,7 @@ import type { Scope } from '../scope.ts';
 import { findTexts } from '../texts/index.ts';
 import { isAuthor } from './authors.ts';
 import { fileProblems } from './file-rules.ts';
-import { isPublic } from './save-record.ts';
+import { isOpenByItself, isPublic } from './save-record.ts';
 import { findRecord, insertState, type Kept, lockScope, orderRecords } from './store.ts';
 import { tellStep } from './tell.ts';
 
@@ -49,29 +49,33 @@ export function takeStep(
     const isOwn = await isTheirs(tx, id, doer);
     const step = stepOf(kind, scope, before, act, doer, isOwn);
     if ('why' in step) return step;
-    const reason = manyLines(given) || null;
+    const reason = whyOf(step, given);
     const wasPublic = isPublic(scope, kind, before.state);
     const actor = actorOf(doer, scope.id);
     const by = signatureOf(actor);
-    const rule = { before: before.facts, by, isPublic: isPublic(scope, kind, step.to) };
+    const rule = { before: before.facts, by, isPublished: isOpenByItself(kind, step.to) };
+    const willBePublic = isPublic(scope, kind, step.to);
     const problems = {
       ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
-    await insertState(tx, id, { act, state: step.to, at, by, reason }, rule.isPublic);
+    await insertState(tx, id, { act, state: step.to, at, by, reason }, willBePublic);
     const after = reason === null ? { state: step.to } : { state: step.to, reason };
     const object = { type: kind.name, id };
     const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
     await record(tx, { ...entry, before: before.state, after }, at);
     // What nobody could read, before and after, is no news.
-    if (step.announce && (wasPublic || rule.isPublic)) {
+    if (step.announce && (wasPublic || willBePublic)) {
       const texts = await findTexts(tx, [id]);
       await tellStep(tx, { kind, scope, id, texts, by, at }, step, reason);
     }
     return done({ id, state: step.to });
   });
 }
+
+/** Why, where the step asks for it: what nobody asked for is shown to nobody. */
+const whyOf = (step: Step, given: string): string | null => (step.reason && manyLines(given)) || null;
 
 const isTheirs = async (tx: DatabaseTransaction, id: string, doer: Doer): Promise<boolean> =>
   'participant' in doer && isAuthor(tx, id, doer.participant);

@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { inWords, type Said } from '../../site/form/index.ts';
 import { isLanguage, type Language, messages, say } from '../../site/index.ts';
+import { findFileNames } from '../files/index.ts';
 import {
   type About,
   type AnyKind,
@@ -25,6 +26,9 @@ export type ToldOf = {
   readonly by: string;
   readonly at: Date;
 };
+
+/** The longest wordings, in characters, that a notice repeats. */
+const longest = 20_000;
 
 /** Where a record is read. */
 export const hrefOf = (kind: AnyKind, scope: Scope, id: string): string =>
@@ -82,13 +86,19 @@ export async function tellFacts(
     ([name, field]) => field.isRelied && written(before, name) !== written(after, name),
   );
   if (changed.length === 0) return;
+  const ids = changed.flatMap(([name]) => [before[name], after[name]]);
+  const files = await findFileNames(
+    tx,
+    ids.filter((id) => typeof id === 'string'),
+  );
+  const names = new Map([...files].map(([id, title]) => [id, { title, href: '' }]));
   const inLine = (facts: Values, language: Language) =>
     changed
       .map(([name, field]) => {
         const about: About = {
           words: kind.words.fields[name] as FieldWords,
           language,
-          named: () => undefined,
+          named: (named) => names.get(named),
         };
         const value =
           sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
@@ -127,7 +137,10 @@ export async function tellTexts(
       by,
       at,
       ...titled(told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader)),
-      reworded: { before: was.body, after: body, language },
+      // A long text stands in the history of its record; a notice says that it is another.
+      ...(was.body.length + body.length > longest
+        ? {}
+        : { reworded: { before: was.body, after: body, language } }),
     });
   }
 }

@@ -5,6 +5,7 @@ import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, say } from '../../site/index.ts';
 import type { Contributions, Contributor, OwnPage } from '../contributions.ts';
 import {
+  clearFacts,
   columnsOf,
   emptyRecords,
   findByIds,
@@ -65,6 +66,9 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
     async forget(tx, { participantId, processId }, how) {
       const ids = await sentInBy(tx, kind.name, participantId);
       if (how === 'erased' && ids.length > 0) await erase(tx, ids, processId);
+      // Who somebody is may stand in any fact: of what stays nobody is to know any more whose it was.
+      if (how === 'anonymised' && ids.length > 0)
+        await clearFacts(tx, kind.table, factColumns(kind), ids, new Date());
       await forgetAuthor(tx, ids);
     },
   };
@@ -79,8 +83,7 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
         const id = facts[name as never];
         if (typeof id === 'string') await uploads.erase(tx, id, by);
       }
-    const columns = fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field));
-    await emptyRecords(tx, kind.table, columns, ids, at);
+    await emptyRecords(tx, kind.table, factColumns(kind), ids, at);
     const step = kind.steps.find(({ act }: Step) => act === sentInOf(kind).steps.withdraw) as Step;
     for (const { id, state } of rows)
       if (state !== step.to)
@@ -93,6 +96,9 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
     await markErased(tx, at);
   }
 }
+
+const factColumns = (kind: AnyKind): string[] =>
+  fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field));
 
 async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Contributor) {
   const ids = await sentInBy(db, kind.name, participantId);

@@ -15,7 +15,7 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
     words: { one: words.one, waiting: words.waiting },
     reasons: Object.entries(reasons).map(([code, label]) => ({ code, label, offered: true })),
     rows: sql<CameIn>`
-      select r.id, r.scope, r.scope as within, b.body, b.language, coalesce(s.at, r.created_at) as since,
+      select r.id, r.scope, r.scope as within, b.body, b.language, case when r.state = ${firstState(kind)} then r.created_at else coalesce(s.at, r.created_at) end as since,
         case when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
           else 'refused' end as state,
         coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"

@@ -9,8 +9,8 @@ import { PostForm } from '../../site/form/index.ts';
 import { messages, type Reader, say } from '../../site/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
 import { onlyTakesOut, withGaps } from '../intake/index.ts';
-import { findRecord, type Kept } from '../keeping/index.ts';
-import { type AnyKind, guardedRecord, labelOf, type Seen } from '../kinds/index.ts';
+import { clearFacts, findRecord, type Kept } from '../keeping/index.ts';
+import { type AnyKind, columnOf, guardedRecord, labelOf, type Seen } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, recordOf } from '../showing/index.ts';
 import { findTexts, insertTexts, originalOf } from '../texts/index.ts';
@@ -33,6 +33,13 @@ function redactText(
     const row = (await findRecord(tx, kind, id, true)) as Kept | null;
     if (row?.scope !== scope.id) return notFound;
     if (!doerMay(doer, 'moderate', guardedRecord(kind, scope, row.state))) return notFound;
+    if (isOpenLine(kind, field)) {
+      await clearFacts(tx, kind.table, [columnOf(field)], [id], at);
+      const object = { type: kind.name, id };
+      const entry = { actor: actorOf(doer, scope.id), act: `${kind.name}.redact`, object };
+      await record(tx, { ...entry, processId: scope.id, after: { field } }, at);
+      return done(null);
+    }
     const before = originalOf(await findTexts(tx, [id]), id, field);
     const body = withGaps(what.body);
     if (!before) return notFound;
@@ -50,6 +57,12 @@ function redactText(
   });
 }
 
+/** A line that everybody sees, such as in whose name somebody writes: it is taken out as a whole. */
+const isOpenLine = (kind: AnyKind, name: string): boolean => {
+  const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
+  return field?.sort.name === 'line' && field.see === 'read' && !field.isRequired;
+};
+
 /** The moderators' form for each text of what was sent in, with what was typed where it was refused. */
 export function redactForms(seen: Seen, reader: Reader, refused: Refused | null = null): Child {
   const { language } = reader;
@@ -57,6 +70,16 @@ export function redactForms(seen: Seen, reader: Reader, refused: Refused | null 
   const action = `${scope.manageHref}/${kind.plural}/${seen.id}/redact`;
   return (
     <>
+      {Object.keys(kind.fields)
+        .filter((field) => isOpenLine(kind, field) && seen.facts[field])
+        .map((field) => (
+          <PostForm
+            action={action}
+            hidden={{ field }}
+            kind="quiet"
+            submit={`${say(language, words.takeOutButton)}: ${say(language, labelOf(kind, field))}`}
+          />
+        ))}
       {Object.keys(kind.texts).map((field) => {
         const text = originalOf(seen.texts, seen.id, field);
         const isRefused = refused?.field === field;

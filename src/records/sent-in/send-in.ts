@@ -1,9 +1,22 @@
 import { type Asker, lockParticipants } from '../../people/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
-import { notNow } from '../acts.ts';
-import { insertAuthor, type SaveOutcome, saveRecord } from '../keeping/index.ts';
-import type { AnyKind, SentIn } from '../kinds/index.ts';
+import { messages } from '../../site/index.ts';
+import { done, invalid, notNow } from '../acts.ts';
+import {
+  clearFacts,
+  columnsOf,
+  insertAuthor,
+  recentlySent,
+  type SaveOutcome,
+  saveRecord,
+  takeStep,
+} from '../keeping/index.ts';
+import { type AnyKind, fieldsOf, type SentIn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+
+/** Nobody writes so many letters in a day, and nobody could read them. */
+const mostADay = 20;
+const dayMs = 24 * 60 * 60_000;
 
 type Sent = {
   readonly scope: Scope & { readonly id: string };
@@ -31,6 +44,11 @@ export function sendIn(
     if (!(await sentInOf(kind).isOpen(tx, scope.id, at))) return notNow;
     const [author] = await lockParticipants(tx, [{ keyHash, processId: scope.id }]);
     if (!author) throw new Error('a participant vanished between two writes');
+    const recent = await recentlySent(tx, kind.name, author.id, new Date(at.getTime() - dayMs));
+    // Sent twice, be it by a double press, it is there once.
+    const same = recent.find(({ bodies }) => texts.every(({ body }) => bodies.includes(body.trim())));
+    if (same) return done({ id: same.id });
+    if (recent.length >= mostADay) return invalid({ language: messages.records.sentIn.tooOften });
     const doer = { participant: author.id, asker };
     const input = {
       scope,
@@ -43,5 +61,22 @@ export function sendIn(
     const saved = await saveRecord<AnyKind>(tx, doer, kind, input, at);
     if (saved.ok) await insertAuthor(tx, saved.value.id, author.id);
     return saved;
+  });
+}
+
+/** Takes back what somebody sent in: nobody reads it any more, and how to reach them goes at once. */
+export function withdrawOwn(
+  db: Database,
+  doer: { readonly participant: number; readonly asker: Asker },
+  kind: AnyKind,
+  { scope, id }: { readonly scope: Scope; readonly id: string },
+  at: Date,
+): ReturnType<typeof takeStep> {
+  return inTransaction(db, async (tx) => {
+    const taken = await takeStep(tx, doer, kind, { scope, id, act: sentInOf(kind).steps.withdraw }, at);
+    const hidden = fieldsOf(kind).filter(([, { see }]) => see !== 'read');
+    const columns = hidden.flatMap(([name, field]) => columnsOf(name, field));
+    if (taken.ok) await clearFacts(tx, kind.table, columns, [id], at);
+    return taken;
   });
 }

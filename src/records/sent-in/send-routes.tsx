@@ -17,11 +17,10 @@ import {
 } from '../../site/form/index.ts';
 import { type Language, messages, RecordPage, say, withQuery } from '../../site/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
-import { takeStep } from '../keeping/index.ts';
 import { type AnyKind, factsForm, factsIn, labelOf, type SentIn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, scopeOf } from '../showing/index.ts';
-import { sendIn, sentInOf } from './send-in.ts';
+import { sendIn, sentInOf, withdrawOwn } from './send-in.ts';
 
 const shared = messages.records.sentIn;
 type Values = Record<string, unknown> & { readonly language: string };
@@ -60,8 +59,8 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
     const sent = await sendIn(db, c.var.visitor, kind, given, clock());
     if (sent.ok) {
       participation.keep(c, scope.id, receipt);
-      const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural });
-      return c.redirect(`${mine}#${kind.plural}`, 303);
+      // To the top of the page, where the receipt stands.
+      return c.redirect(withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural }), 303);
     }
     if (sent.why === 'not-found') return refuse(c, 'not-found');
     return sent.why === 'invalid'
@@ -77,7 +76,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
       receipt && scope.id !== null && (await findParticipant(db, participation.keyHash(scope.id, receipt)));
     if (!who || !id) return refuse(c, 'not-found');
     const doer = { participant: who.id, asker: visitor };
-    const outcome = await takeStep(db, doer, kind, { scope, id, act: sentIn.steps.withdraw }, clock());
+    const outcome = await withdrawOwn(db, doer, kind, { scope, id }, clock());
     if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
     const told = outcome.ok ? 'withdrawn' : 'not-now';
     const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told, in: kind.plural });

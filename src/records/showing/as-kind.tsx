@@ -34,7 +34,7 @@ import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts'
 import { lineOn } from './list-page.tsx';
 import { seenOne } from './public-routes.tsx';
 import { sheetBy } from './sheet-by.ts';
-import { tableOf } from './table.ts';
+import { saidAt, tableOf } from './table.ts';
 
 const words = messages.records.pages;
 const onPage = 5;
@@ -228,8 +228,8 @@ function presented(seen: Seen, publicUrl: string) {
     id: seen.id,
     page: `${publicUrl}${seen.href}`,
     state: seen.state,
-    created_at: seen.createdAt.toISOString(),
-    changed_at: seen.changedAt.toISOString(),
+    created_at: saidAt(kind, seen.createdAt),
+    changed_at: saidAt(kind, seen.changedAt),
     texts: Object.fromEntries(texts) as Record<string, ReturnType<typeof presentWording>[]>,
     ...Object.fromEntries(facts),
   };

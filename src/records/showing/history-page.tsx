@@ -1,14 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { inWords, type Said } from '../../site/form/index.ts';
-import {
-  direction,
-  formatDateTime,
-  isLanguage,
-  messages,
-  type Reader,
-  RecordPage,
-  say,
-} from '../../site/index.ts';
+import { direction, formatDateTime, messages, type Reader, RecordPage, say } from '../../site/index.ts';
 import type { findStates, findVersions } from '../keeping/index.ts';
 import { fieldsOf, labelOf, readValue, type Seen, sayValue, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type TextRow } from '../texts/index.ts';
@@ -30,6 +21,8 @@ type Line = {
 export function HistoryPage(props: {
   reader: Reader;
   seen: Seen;
+  /** They see what was before it was public, too. */
+  isStaff: boolean;
   states: States;
   versions: Versions;
   /** Every wording of its original texts, the first one first. */
@@ -38,10 +31,15 @@ export function HistoryPage(props: {
   const { reader, seen } = props;
   const { language } = reader;
   const { kind, scope } = seen;
-  const since = publicSince(seen, props.states);
-  const lines = [...stateLines(props), ...factLines(props, since), ...textLines(props, since)].sort(
-    (a, b) => b.at.getTime() - a.at.getTime(),
-  );
+  const stretches = publicStretches(seen, props.states, props.isStaff);
+  // What happened last in one act stands first.
+  const lines = [
+    ...stateLines(props, stretches),
+    ...factLines(props, stretches),
+    ...textLines(props, stretches),
+  ]
+    .reverse()
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
   const title = inReaderLanguage(seen.texts, seen.id, 'title', language);
   return (
     <RecordPage
@@ -81,18 +79,40 @@ export function HistoryPage(props: {
   );
 }
 
-/** What was written before anybody could read it is its staff's; of a draft, they see all. */
-function publicStates({ kind, openness }: Seen, states: States): States {
-  const first = states.findIndex(({ state }) => ['published', 'closed'].includes(kind.states[state] ?? ''));
-  return openness === 'draft' || first < 0 ? states : states.slice(first);
+/** A stretch of time in which everybody could read something; without an end where they still can. */
+type Stretch = { readonly from: number; readonly until: number };
+
+/** When everybody could read this record: in its open states, from when its scope was public. Its staff sees all. */
+function publicStretches({ kind, scope }: Seen, states: States, isStaff: boolean): Stretch[] {
+  if (isStaff) return [{ from: 0, until: Number.POSITIVE_INFINITY }];
+  const since = scope.publicSince?.getTime() ?? (scope.id === null ? 0 : Number.POSITIVE_INFINITY);
+  return states.flatMap(({ state, at }, place) => {
+    const from = Math.max(at.getTime(), since);
+    const until = states[place + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY;
+    const isOpen = ['published', 'closed'].includes(kind.states[state] ?? '');
+    return isOpen && from < until ? [{ from, until }] : [];
+  });
 }
 
-const publicSince = (seen: Seen, states: States): Date =>
-  (seen.openness === 'draft' ? undefined : publicStates(seen, states)[0]?.at) ?? new Date(0);
+/** Of things that replaced one another, those that everybody could read, each from when they could. */
+function readables<Of extends { readonly at: Date }>(
+  all: readonly Of[],
+  stretches: readonly Stretch[],
+): { readonly of: Of; readonly at: Date }[] {
+  return all.flatMap((of, place) => {
+    const until = all[place + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY;
+    const seenIn = stretches.find((one) => one.from < until && one.until > of.at.getTime());
+    return seenIn ? [{ of, at: new Date(Math.max(of.at.getTime(), seenIn.from)) }] : [];
+  });
+}
 
-function stateLines({ seen, states, reader }: Parameters<typeof HistoryPage>[0]): Line[] {
-  return publicStates(seen, states)
-    .toReversed()
+type Props = Parameters<typeof HistoryPage>[0];
+
+/** The states that were open, and those that ended one that was. */
+function stateLines({ seen, states, reader }: Props, stretches: readonly Stretch[]): Line[] {
+  const isTold = (at: number) => stretches.some(({ from, until }) => from <= at && at <= until);
+  return states
+    .filter(({ at }) => isTold(at.getTime()))
     .map(({ at, state, reason }) => ({
       at,
       what: say(reader.language, stateWord(seen.kind, state)),
@@ -108,13 +128,13 @@ function stateLines({ seen, states, reader }: Parameters<typeof HistoryPage>[0])
     }));
 }
 
-function factLines({ seen, versions, reader }: Parameters<typeof HistoryPage>[0], since: Date): Line[] {
+function factLines({ seen, versions, reader }: Props, stretches: readonly Stretch[]): Line[] {
   const { language } = reader;
-  return versions.flatMap((version, at) => {
-    const before = versions[at - 1];
-    if (!before || version.at <= since) return [];
+  const read = readables(versions, stretches);
+  return read.slice(1).flatMap(({ of, at }, place) => {
+    const before = read[place]?.of;
     return fieldsOf(seen.kind).flatMap(([name, field]): Line[] => {
-      const [was, now] = [before.facts[name] ?? '', version.facts[name] ?? ''];
+      const [was, now] = [before?.facts[name] ?? '', of.facts[name] ?? ''];
       if (JSON.stringify(was) === JSON.stringify(now) || field.see !== 'read' || field.sort.refersTo)
         return [];
       const about = aboutIn(seen, name, language);
@@ -126,28 +146,27 @@ function factLines({ seen, versions, reader }: Parameters<typeof HistoryPage>[0]
             {sayValue(field, typeof value === 'string' ? readValue(field, value) : value, about, say)}
           </bdi>
         );
-      return [
-        { at: version.at, what: say(language, labelOf(seen.kind, name)), was: said(was), now: said(now) },
-      ];
+      return [{ at, what: say(language, labelOf(seen.kind, name)), was: said(was), now: said(now) }];
     });
   });
 }
 
-function textLines({ seen, wordings, reader }: Parameters<typeof HistoryPage>[0], since: Date): Line[] {
+function textLines({ seen, wordings, reader }: Props, stretches: readonly Stretch[]): Line[] {
   // What somebody sent in is shown as it is shown: what was taken out of it stays sealed.
   if (seen.kind.write === 'take-part') return [];
-  return wordings.flatMap((wording, at): Line[] => {
-    const before = wordings.slice(0, at).findLast(({ field }) => field === wording.field);
-    if (!before || wording.at <= since || before.body === wording.body) return [];
-    const said = ({ body, language }: TextRow) => (
-      <bdi lang={language} dir={direction(language)} class="as-typed">
-        {body}
-      </bdi>
-    );
-    const label = inWords(
-      labelOf(seen.kind, wording.field) as Said,
-      isLanguage(reader.language) ? reader.language : 'en',
-    );
-    return [{ at: wording.at, what: label, was: said(before), now: said(wording) }];
+  const said = ({ body, language }: TextRow) => (
+    <bdi lang={language} dir={direction(language)} class="as-typed">
+      {body}
+    </bdi>
+  );
+  return [...Map.groupBy(wordings, ({ field }) => field)].flatMap(([field, own]) => {
+    const read = readables(own, stretches);
+    return read.slice(1).flatMap(({ of, at }, place): Line[] => {
+      const before = read[place]?.of;
+      if (!before || before.body === of.body) return [];
+      return [
+        { at, what: say(reader.language, labelOf(seen.kind, field)), was: said(before), now: said(of) },
+      ];
+    });
   });
 }

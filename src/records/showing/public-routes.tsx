@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { guarded, may, readerOf } from '../../people/index.ts';
+import { type Guarded, guarded, may, readerOf } from '../../people/index.ts';
 import { problem, refuse } from '../../platform/http/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
@@ -15,7 +15,7 @@ import {
   seenBy,
   statesFor,
 } from '../keeping/index.ts';
-import { type AnyKind, fieldsOf, guardedRecord, type Seen } from '../kinds/index.ts';
+import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { findOriginals } from '../texts/index.ts';
@@ -133,9 +133,14 @@ export async function recordsOf(services: KitServices, c: Context, name: string,
   });
 }
 
-/** A draft is for the holders of its link: no cache may keep it. */
-function keepDraftPrivate(c: Context, scope: Scope): void {
-  if (scope.guarded.openness !== 'draft') return;
+/** What not everybody reads no cache may keep. */
+function keepDraftPrivate(c: Context, { guarded }: { readonly guarded: Guarded }): void {
+  const isForAll = guarded.openness === 'published' || guarded.openness === 'closed';
+  if (isForAll) {
+    // To somebody of the staff a list may show more than to others.
+    if (c.var.visitor.account) c.header('cache-control', 'private, no-cache');
+    return;
+  }
   c.header('cache-control', 'no-store');
   c.header('x-robots-tag', 'noindex, nofollow');
 }
@@ -154,7 +159,7 @@ export async function seenOne<K extends AnyKind>(
 
 /** The page of a record, from the parts of its kind. */
 async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen: Seen): Promise<Response> {
-  keepDraftPrivate(c, seen.scope);
+  keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
   const reader = readerOf(c);
   const shown = { reader, now: services.clock() };
   const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
@@ -200,9 +205,10 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
       findVersions(db, seen.id),
       findOriginals(db, seen.id),
     ]);
-    keepDraftPrivate(c, seen.scope);
+    keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
     return c.html(
       <HistoryPage
+        isStaff={may(c.var.visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state))}
         reader={readerOf(c)}
         seen={seen}
         states={states}

@@ -64,7 +64,10 @@ export async function formOf(
     facts,
     entered: { typed: shown.typed, problems },
     texts: textsOf(kind, { seen, typed, sent, writes, problems }),
-    files: await filesIn(services, kind, shown.typed),
+    files: await filesIn(services, kind, shown.typed, {
+      by: c.var.visitor.account?.id ?? null,
+      known: Object.values(row?.facts ?? {}),
+    }),
     writes,
     preview: typed?.do === 'preview',
     isSent: typed !== null,

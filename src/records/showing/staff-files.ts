@@ -18,12 +18,15 @@ export async function filesIn(
   { db, uploads }: KitServices,
   kind: AnyKind,
   typed: Readonly<Record<string, string>>,
+  of: { readonly by: string | null; readonly known: readonly unknown[] },
 ): Promise<ReadonlyMap<string, StoredFile>> {
   const ids = fieldsOf(kind).flatMap(([name, { sort }]) =>
     sort.refersTo === 'files' && typed[name] ? [typed[name]] : [],
   );
   const files = await Promise.all(ids.map((id) => uploads.find(db, id)));
-  return new Map(files.flatMap((file) => (file ? [[file.id, file]] : [])));
+  // What a form says of a file is for whoever sent it, or for the staff of the record that has it.
+  const isTheirs = (file: StoredFile) => file.by === of.by || of.known.includes(file.id);
+  return new Map(files.flatMap((file) => (file && isTheirs(file) ? [[file.id, file]] : [])));
 }
 
 /** Keeps the files that came, so that they are not lost where something else is wrong, and notes what was seen in them. */

@@ -327,7 +327,8 @@ export class Desk {
     undo: Told['undo'] = null,
   ): Response | Promise<Response> {
     const { visitor } = c.var;
-    const told = toldWords[(c.req.query('told') ?? '') as keyof typeof toldWords];
+    const asked = c.req.query('told') ?? '';
+    const told = Object.hasOwn(toldWords, asked) ? toldWords[asked as keyof typeof toldWords] : undefined;
     c.header('cache-control', 'no-store');
     return c.html(
       this.#kind.within.frame({

@@ -56,8 +56,8 @@ function tableFrom(kind: AnyKind, records: readonly Seen[]): RecordTable {
       seen.id,
       seen.href,
       seen.state,
-      seen.createdAt.toISOString(),
-      seen.changedAt.toISOString(),
+      saidAt(kind, seen.createdAt),
+      saidAt(kind, seen.changedAt),
       ...publicFields(kind).flatMap(([name, field]) => cellsOf(field, seen.facts[name])),
       ...texts.flatMap(({ field, language }) => {
         const text = textIn(seen.texts, seen.id, field, language);
@@ -66,6 +66,10 @@ function tableFrom(kind: AnyKind, records: readonly Seen[]): RecordTable {
     ]),
   };
 }
+
+/** A moment would lead from what somebody sent in to whoever was online then: of that a day is said. */
+export const saidAt = (kind: AnyKind, at: Date): string =>
+  kind.sentIn ? `${at.toISOString().slice(0, 10)}T00:00:00.000Z` : at.toISOString();
 
 function cellsOf(field: Field<unknown>, value: unknown): SpreadsheetCell[] {
   const written = writeValue(field, value);

@@ -28,7 +28,7 @@ function write(key: string, kept: Kept): void {
 }
 
 const [arrived] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-const isTaken = arrived?.type === 'navigate' && /[?&](done|added)=/.test(location.search);
+const isTaken = arrived?.type === 'navigate' && /[?&](done|added|told)=/.test(location.search);
 for (const key of keys()) {
   const kept = read(key);
   if (!kept || Date.now() - kept.at > week) localStorage.removeItem(key);

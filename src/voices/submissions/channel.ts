@@ -1,4 +1,4 @@
-import type { Visitor } from '../../people/index.ts';
+import { may, type Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
@@ -18,13 +18,14 @@ export const lettersInProcess = (services: { readonly db: Queryable; readonly cl
 async function letterChannel(
   { db, clock }: { readonly db: Queryable; readonly clock: Clock },
   processId: string,
-  { language }: Visitor,
+  visitor: Visitor,
 ): Promise<Channel[]> {
+  const { language } = visitor;
   const box = await findBox(db, processId);
   const scope = box && (await processScope.find(db, processId, language));
   if (!box || !scope) return [];
   const now = clock();
-  const isOpen = isTaking(box, now);
+  const isOpen = isTaking(box, now) && scope.guarded.openness === 'published';
   const count = (await countStates(db, processId, 'submission')).get('published') ?? 0;
   const said = say(language, words.published, { count });
   const closesAt = box.closesOn === null ? null : new Date(`${box.closesOn}T23:59:00Z`);
@@ -35,7 +36,7 @@ async function letterChannel(
       title: say(language, words.title),
       titleLanguage: language,
       href: isOpen ? `${scope.href}/submissions/new` : `${scope.href}/submissions`,
-      manageHref: `${scope.manageHref}/submissions`,
+      ...(may(visitor, 'moderate', scope.guarded) ? { manageHref: `${scope.manageHref}/submissions` } : {}),
       state: isOpen ? 'open' : 'closed',
       entry: null,
       opensAt: null,
