@@ -135,25 +135,6 @@ it('says once voting is closed why votes cannot be changed one by one', async ()
   expect(mixed.split('this vote stays as it is')).toHaveLength(3);
 });
 
-describe('sorts of which one has nothing', () => {
-  it('are left out beside what one has, and told of where there is nothing at all', async () => {
-    const browser = new TestBrowser(polls.app);
-    await browser.post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });
-    const page = await (await browser.get(mine)).text();
-    expect(page).toContain('id="votes"');
-    expect(page).not.toContain('id="statements"');
-    expect(page).not.toContain('None.');
-    // What is told of a section that is not there stands at the top.
-    const told = await (await browser.get(`${mine}?told=withdrawn&in=statements`)).text();
-    expect(told.indexOf('Your statement is withdrawn.')).toBeGreaterThan(0);
-    expect(told.indexOf('Your statement is withdrawn.')).toBeLessThan(told.indexOf('id="votes"'));
-    await browser.post(`/polls/${poll}/votes/withdraw`, { statement: '1' });
-    const nothing = await (await browser.get(`${mine}?told=saved&in=votes`)).text();
-    expect(nothing.split('None.')).toHaveLength(3);
-    expect(nothing.indexOf('Saved.')).toBeGreaterThan(nothing.indexOf('id="votes"'));
-  });
-});
-
 describe('coming back with a receipt', () => {
   it('brings votes, statements and reasons to another device, however the code is typed', async () => {
     const { receipt } = await somebody();
