@@ -8,6 +8,7 @@ import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
+import { recordPages, writeRecords } from './records.ts';
 
 type Row = { what: string; reached: string; wanted: string; good: boolean };
 type Load = { perSecond: number; p50: number; p99: number; failed: number; votes: number };
@@ -82,7 +83,12 @@ async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Pr
 }
 
 async function measureServer(folder: string, seconds: number, rows: Row[]): Promise<void> {
-  const load = await loadServer(join(folder, 'data-2'), seconds, true);
+  const ofRecords: Row[] = [];
+  const load = await loadServer(join(folder, 'data-2'), seconds, true, async (program, databaseUrl) => {
+    await writeRecords(databaseUrl, 'market-street');
+    for (const [what, path, bound] of recordPages('market-street'))
+      ofRecords.push(row(what, await median(program.url + path), 'ms', `at most ${bound}`, bound));
+  });
   rows.push(
     row(
       'votes a second, 50 people at once, PostgreSQL server',
@@ -93,6 +99,7 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
       'least',
     ),
     row('p99 of those', load.p99, 'ms', 'at most 60', 60),
+    ...ofRecords,
   );
 }
 
@@ -105,11 +112,17 @@ async function measureWithoutFsync(folder: string, seconds: number, rows: Row[])
   );
 }
 
-async function loadServer(dataDir: string, seconds: number, durable: boolean): Promise<Load> {
+async function loadServer(
+  dataDir: string,
+  seconds: number,
+  durable: boolean,
+  then: (program: Program, databaseUrl: string) => Promise<void> = async () => {},
+): Promise<Load> {
   const postgres = await startPostgres({ durable });
   try {
     const program = await startProgram({ dataDir, databaseUrl: postgres.url });
     const load = await vote(program, seconds);
+    await then(program, postgres.url);
     await program.stop();
     return load;
   } finally {

@@ -217,6 +217,15 @@ $$;
 `,
   },
   {
+    name: '2026-11-29T1861-lists-by-age',
+    sql: `
+-- The records of a kind in a scope, the newest first: what a list shows unless it is asked otherwise.
+create index records_list on records (scope, kind, created_at desc, id desc);
+-- next
+drop index records_scope;
+`,
+  },
+  {
     name: '2026-11-29T1871-what-people-send-in',
     sql: `
 -- Who sent a record in, apart from the record and once: whoever leaves is forgotten here.

@@ -23,6 +23,7 @@ export {
   type Asking,
   beginRecord,
   columnsOf,
+  countInStates,
   countRecords,
   countStates,
   findByIds,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
 import {
   type AnyKind,
@@ -82,20 +82,29 @@ export async function findRecords<K extends AnyKind>(
   asking: Asking,
 ): Promise<KeptOf<K>[]> {
   const { scopes, states = Object.keys(kind.states), filters = {}, sort = null, after = null } = asking;
-  const known = scopes.filter((scope) => scope !== null);
-  const within = scopes.includes(null)
-    ? sql`(k.scope is null or k.scope = any(${known}::text[]))`
-    : sql`k.scope = any(${known}::text[])`;
   const filtered = Object.entries(filters).map(
     ([name, value]) => sql`and ${sql.ref(`k.${columnOf(name)}`)} = ${value}${castTo(kind, name)}`,
   );
   const order = orderOf(kind, sort);
+  // Where the order is that of the heads, so is the index that gives it.
+  const head = order.ofHead ? sql`r.kind = ${kind.name} and ` : sql``;
+  const within = sql`${head}${inScopes(sql.ref(order.ofHead ? 'r.scope' : 'k.scope'), scopes)}`;
   const way = sql.raw(order.down ? 'desc' : 'asc');
   const { rows } =
     await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
     where ${within} and r.state = any(${states}::text[]) ${sql.join(filtered, sql` `)} ${afterPlace(order, after)}
-    order by ${order.by} ${way} nulls last, k.id ${way} limit ${asking.limit ?? null}`.execute(db);
+    order by ${order.by} ${way} ${sql.raw(order.ofHead ? '' : 'nulls last')}, ${sql.ref(order.ofHead ? 'r.id' : 'k.id')} ${way} limit ${asking.limit ?? null}`.execute(
+      db,
+    );
   return rows.map((row) => keptFrom(kind, row));
+}
+
+/** Of one scope alone, the order of an index can be taken over. */
+function inScopes(column: RawBuilder<unknown>, scopes: Asking['scopes']) {
+  const known = scopes.filter((scope) => scope !== null);
+  if (scopes.length === 1 && known.length === 1) return sql`${column} = ${known[0]}`;
+  const any = sql`${column} = any(${known}::text[])`;
+  return scopes.includes(null) ? sql`(${column} is null or ${any})` : any;
 }
 
 const castTo = (kind: AnyKind, name: string) =>
@@ -104,9 +113,15 @@ const castTo = (kind: AnyKind, name: string) =>
 /** What a list is ordered by: a field, or else its own order, or when each began. */
 function orderOf(kind: AnyKind, sort: Asking['sort']) {
   if (sort)
-    return { by: sql.ref(`k.${columnOf(sort.field)}`), type: castTo(kind, sort.field), down: sort.down };
-  if (kind.isOrdered) return { by: sql.ref('k.position'), type: sql.raw('::integer'), down: false };
-  return { by: sql.ref('r.created_at'), type: sql.raw('::timestamptz'), down: true };
+    return {
+      ofHead: false,
+      by: sql.ref(`k.${columnOf(sort.field)}`),
+      type: castTo(kind, sort.field),
+      down: sort.down,
+    };
+  if (kind.isOrdered)
+    return { ofHead: false, by: sql.ref('k.position'), type: sql.raw('::integer'), down: false };
+  return { ofHead: true, by: sql.ref('r.created_at'), type: sql.raw('::timestamptz'), down: true };
 }
 
 /** Those that stand after a place. What has no value stands last, whichever way the others stand. */
@@ -302,6 +317,20 @@ export async function countStates(
   }>`select state, count(*)::int as count from records
     where scope = ${scope} and kind = ${kind} group by state`.execute(db);
   return new Map(rows.map(({ state, count }) => [state, count]));
+}
+
+/** How many records of a kind a scope has in these states. */
+export async function countInStates(
+  db: Queryable,
+  { name }: AnyKind,
+  scope: string | null,
+  states: readonly string[],
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from records
+    where scope is not distinct from ${scope} and kind = ${name} and state = any(${states}::text[])`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Records of a kind by their ids, wherever they belong. */

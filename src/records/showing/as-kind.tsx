@@ -3,17 +3,17 @@ import { may, type Visitor } from '../../people/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
-import {
-  type Endpoints,
-  moment,
-  pageByOrder,
-  pageOf,
-  pageQuery,
-  presentWording,
-  wording,
-} from '../api/index.ts';
+import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
-import { copiesBy, countRecords, hrefOf, readRecords, stateOfList } from '../keeping/index.ts';
+import {
+  copiesBy,
+  countInStates,
+  countRecords,
+  hrefOf,
+  readRecords,
+  stateOfList,
+  statesFor,
+} from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import {
   type AnyKind,
@@ -32,7 +32,9 @@ import type { Scope } from '../scope.ts';
 import { inReaderLanguage } from '../texts/index.ts';
 import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { lineOn } from './list-page.tsx';
+import { readPlace } from './list-query.ts';
 import { seenOne } from './public-routes.tsx';
+import { readPage } from './read-page.ts';
 import { sheetBy } from './sheet-by.ts';
 import { saidAt, tableOf } from './table.ts';
 
@@ -105,13 +107,21 @@ function addressedBy(kind: AnyKind, services: KitServices): FindAddressed {
 const sectionsBy =
   (kind: AnyKind, services: KitServices) =>
   async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
-    const { scope, records } = await readAll(services, kind, processId, visitor);
-    const shown = records.filter(({ openness }) => openness !== 'sealed');
-    if (!scope || shown.length === 0) return [];
+    const { db } = services;
+    const scope = await kind.within.find(db, processId, visitor.language);
+    if (!scope) return [];
+    const states = statesFor(visitor, 'read', kind, scope).filter(
+      (state) => guardedRecord(kind, scope, state).openness !== 'sealed',
+    );
+    const asking = { states, limit: onPage };
+    const shown = await readRecords<AnyKind>(db, visitor, kind, scope, namedBy(services, scope), asking);
+    if (shown.length === 0) return [];
+    const count = await countInStates(db, kind, scope.id, states);
     const { language } = visitor;
-    const lines = shown
-      .slice(0, onPage)
-      .map((seen) => ({ ...lineOn(seen, language, services.clock()), href: `${seen.href}${search}` }));
+    const lines = (shown as readonly Seen[]).map((seen) => ({
+      ...lineOn(seen, language, services.clock()),
+      href: `${seen.href}${search}`,
+    }));
     return [
       {
         id: kind.plural,
@@ -119,10 +129,10 @@ const sectionsBy =
         body: (
           <>
             <RecordList level={3} records={lines} />
-            {shown.length > onPage && (
+            {count > onPage && (
               <p>
                 <a href={`${scope.href}/${kind.plural}${search}`}>
-                  {say(language, words.allOfThem, { count: shown.length })}
+                  {say(language, words.allOfThem, { count })}
                 </a>
               </p>
             )}
@@ -175,9 +185,9 @@ function endpointsOf(api: Endpoints, kind: AnyKind, services: KitServices): void
     act: 'read',
     find: scopeOf(kind, db, path),
     run: async (c, scope: Scope, { query }) => {
-      const records = await readRecords<AnyKind>(db, c.var.visitor, kind, scope, namedBy(services, scope));
-      const { items, next } = pageByOrder(records as readonly Seen[], query);
-      return { items: items.map(present), next };
+      const after = readPlace(kind, query.cursor ?? null, null);
+      const { records, next } = await readPage(services, c.var.visitor, kind, scope, { after }, query.limit);
+      return { items: records.map(present), next };
     },
   });
   const one = `${path}/:${kind.name}`;

@@ -5,16 +5,7 @@ import { problem, refuse } from '../../platform/http/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say, withQuery } from '../../site/index.ts';
-import {
-  findRecords,
-  findStates,
-  findVersions,
-  type Kept,
-  readRecords,
-  type SeenOf,
-  seenBy,
-  statesFor,
-} from '../keeping/index.ts';
+import { findStates, findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
@@ -22,7 +13,8 @@ import { findOriginals } from '../texts/index.ts';
 import { HistoryPage } from './history-page.tsx';
 import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { ListPage } from './list-page.tsx';
-import { placeOf, readListQuery } from './list-query.ts';
+import { readListQuery } from './list-query.ts';
+import { readPage } from './read-page.ts';
 import { RecordView, textOn } from './record-page.tsx';
 import { tableOf } from './table.ts';
 
@@ -45,22 +37,7 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
     const query = readListQuery(kind, c);
     if (!query) return unknownQuery(c);
     const { visitor } = c.var;
-    const states = statesFor(visitor, 'read', kind, scope);
-    const rows = (await findRecords(db, kind, {
-      scopes: [scope.id],
-      states,
-      ...query,
-      limit: perPage + 1,
-    })) as unknown as Kept[];
-    const records = await seenBy<AnyKind>(
-      db,
-      visitor,
-      kind,
-      scope,
-      rows.slice(0, perPage),
-      namedBy(services, scope),
-    );
-    const last = rows.length > perPage ? rows[perPage - 1] : undefined;
+    const { records, next } = await readPage(services, visitor, kind, scope, query, perPage);
     keepDraftPrivate(c, scope);
     const { language } = visitor;
     return c.html(
@@ -69,10 +46,10 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
         kind={kind}
         scope={scope}
         query={query}
-        records={records as readonly Seen[]}
+        records={records}
         now={services.clock()}
         offered={await offeredTo(services, c, kind, scope)}
-        next={last ? withPlace(c, query.search, placeOf(kind, last, query.sort)) : null}
+        next={next === null ? null : withPlace(c, query.search, next)}
       >
         {kind.write === 'take-part' && may(visitor, 'take-part', scope.guarded) && (
           <ButtonRow>

@@ -7,17 +7,7 @@ import { Facts } from '../../site/components/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
-import {
-  findRecords,
-  findStates,
-  type Kept,
-  moveRecord,
-  readRecords,
-  saveRecord,
-  seenBy,
-  statesFor,
-  takeStep,
-} from '../keeping/index.ts';
+import { findStates, type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
 import {
   type AnyKind,
   careOf,
@@ -32,8 +22,9 @@ import {
 import type { Scope } from '../scope.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
-import { placeOf, readPlace } from './list-query.ts';
+import { readPlace } from './list-query.ts';
 import { seenOne } from './public-routes.tsx';
+import { readPage } from './read-page.ts';
 import { formOf, offerFor, type Sent } from './record-form.ts';
 import { RecordTexts, TitleOn } from './record-page.tsx';
 import { slotsOf } from './sheet-by.ts';
@@ -113,25 +104,10 @@ export class Desk {
   }
 
   async list(c: Context, scope: Scope): Promise<Response> {
-    const { db } = this.#services;
     const { visitor } = c.var;
     const kind = this.#kind;
-    const states = statesFor(visitor, 'read', kind, scope);
-    const rows = (await findRecords(db, kind, {
-      scopes: [scope.id],
-      states,
-      after: readPlace(kind, c.req.query('after') ?? null, null),
-      limit: perPage + 1,
-    })) as unknown as Kept[];
-    const records = await seenBy<AnyKind>(
-      db,
-      visitor,
-      kind,
-      scope,
-      rows.slice(0, perPage),
-      namedBy(this.#services, scope),
-    );
-    const last = rows.length > perPage ? rows[perPage - 1] : undefined;
+    const after = readPlace(kind, c.req.query('after') ?? null, null);
+    const { records, next } = await readPage(this.#services, visitor, kind, scope, { after }, perPage);
     return this.#frame(
       c,
       scope,
@@ -140,15 +116,11 @@ export class Desk {
         language={visitor.language}
         kind={kind}
         scope={scope}
-        records={records as readonly Seen[]}
+        records={records}
         now={this.#services.clock()}
         mayWrite={kind.write !== 'take-part' && may(visitor, kind.write, scope.guarded)}
         next={
-          last
-            ? `${scope.manageHref}/${kind.plural}?${new URLSearchParams({
-                after: placeOf(kind, last, null),
-              })}`
-            : null
+          next === null ? null : `${scope.manageHref}/${kind.plural}?${new URLSearchParams({ after: next })}`
         }
       />,
     );

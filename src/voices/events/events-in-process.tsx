@@ -1,13 +1,16 @@
 import type { Visitor } from '../../people/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Section } from '../../records/index.ts';
-import { readRecords } from '../../records/keeping/index.ts';
+import { countInStates, readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { eventKind, timingOf } from './event.ts';
 
 const lastShown = 3;
+const mostShown = 50;
+const longest = 31 * 24 * 3_600_000;
+type Asking = Parameters<typeof readRecords>[5];
 
 /** The events that are coming or going on, the next first; where all are over, the last of them. And the way to all. */
 export const eventsInProcess =
@@ -16,16 +19,24 @@ export const eventsInProcess =
     const { language } = visitor;
     const scope = await processScope.find(db, processId, language);
     if (!scope) return [];
-    const asking = { states: ['announced', 'cancelled'], sort: { field: 'starts', down: false } };
-    // Nothing that a line says leads to another record.
-    const events = await readRecords(db, visitor, eventKind, scope, async () => new Map(), asking);
-    if (events.length === 0) return [];
+    const states = ['announced', 'cancelled'];
+    const read = (asking: Asking) =>
+      // Nothing that a line says leads to another record.
+      readRecords(db, visitor, eventKind, scope, async () => new Map(), { states, ...asking });
     const now = clock();
-    const coming = events.filter(
+    // What began longer ago is over, or so long that its list says it better.
+    const since = { value: new Date(now.getTime() - longest).toISOString(), id: '' };
+    const [recent, last, count] = await Promise.all([
+      read({ sort: { field: 'starts', down: false }, after: since, limit: mostShown }),
+      read({ sort: { field: 'starts', down: true }, limit: lastShown }),
+      countInStates(db, eventKind, scope.id, states),
+    ]);
+    if (count === 0) return [];
+    const coming = recent.filter(
       ({ state, facts: { starts, ends } }) =>
         state === 'announced' && starts && timingOf(starts, ends ?? null, now) !== 'past',
     );
-    const shown = coming.length > 0 ? coming : events.slice(-lastShown).reverse();
+    const shown = coming.length > 0 ? coming : last;
     const lines = shown.map((event) => ({
       ...lineOn(event, language, now),
       href: `${event.href}${search}`,
@@ -38,10 +49,10 @@ export const eventsInProcess =
           <>
             {coming.length === 0 && <p>{say(language, messages.events.noneComing)}</p>}
             <RecordList level={3} records={lines} />
-            {shown.length < events.length && (
+            {shown.length < count && (
               <p>
                 <a href={`${scope.href}/${eventKind.plural}${search}`}>
-                  {say(language, messages.records.pages.allOfThem, { count: events.length })}
+                  {say(language, messages.records.pages.allOfThem, { count })}
                 </a>
               </p>
             )}

@@ -1,0 +1,38 @@
+import type { Visitor } from '../../people/index.ts';
+import { findRecords, type Kept, seenBy, statesFor } from '../keeping/index.ts';
+import type { AnyKind, Seen } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { type KitServices, namedBy } from './kit-services.ts';
+import { type ListQuery, placeOf } from './list-query.ts';
+
+/** One page of a list as this visitor sees it, and the place after which the next one begins. */
+export async function readPage(
+  services: KitServices,
+  visitor: Visitor,
+  kind: AnyKind,
+  scope: Scope,
+  { filters, sort, after }: Pick<ListQuery, 'after'> & Partial<Pick<ListQuery, 'filters' | 'sort'>>,
+  limit: number,
+): Promise<{ records: readonly Seen[]; next: string | null }> {
+  const { db } = services;
+  const states = statesFor(visitor, 'read', kind, scope);
+  const asking = {
+    scopes: [scope.id],
+    states,
+    filters: filters ?? {},
+    sort: sort ?? null,
+    after,
+    limit: limit + 1,
+  };
+  const rows = (await findRecords(db, kind, asking)) as unknown as Kept[];
+  const records = await seenBy<AnyKind>(
+    db,
+    visitor,
+    kind,
+    scope,
+    rows.slice(0, limit),
+    namedBy(services, scope),
+  );
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { records: records as readonly Seen[], next: last ? placeOf(kind, last, sort ?? null) : null };
+}
