@@ -43,6 +43,10 @@ test('letters are taken while the box is open, and refused without loss else', a
   expect(early.text).toContain('Too early, at length.');
   expect((await open('2000-01-01')).status).toBe(422);
   expect((await open()).status).toBe(303);
+  const twice = openBrowser(site.home);
+  for (let press = 0; press < 2; press += 1) expect((await send(twice, 'Pressed twice')).status).toBe(303);
+  const pressed = await sql`select from record_texts where body = 'Pressed twice'`.execute(site.db);
+  expect(pressed.rows).toHaveLength(1);
   const empty = await send(openBrowser(site.home), '');
   expect(empty.status).toBe(422);
   expect(empty.text).toContain('field-title-error');
@@ -81,6 +85,8 @@ test('a letter waits for a moderator, is published without what is not for every
   const withdraw = `${mine}/submissions/withdraw`;
   expect((await stranger.post(withdraw, { id: letter.id })).status).toBe(404);
   expect((await author.post(withdraw, { id: letter.id })).status).toBe(303);
+  const reach = await sql`select contact from submissions where id = ${letter.id}`.execute(site.db);
+  expect(reach.rows).toEqual([{ contact: null }]);
   expect((await recordOf('More benches')).state).toBe('withdrawn');
   expect((await openBrowser(site.home).get(page)).status).toBe(404);
 });
@@ -137,12 +143,18 @@ test('erased, nothing of it is kept; left behind, nobody can tell whose it was',
     site.db,
   );
   expect(rows).toEqual([{ from: null, contact: null }]);
+  const ledger = await sql<{ after: string }>`select after::text as after from ledger
+    where object_id = ${erased.id}`.execute(site.db);
+  expect(ledger.rows.length).toBeGreaterThan(0);
+  expect(JSON.stringify(ledger.rows)).not.toContain('A village');
 
   const staying = openBrowser(site.home);
-  await send(staying, 'Keep this');
+  await send(staying, 'Keep this', { from: 'A village' });
   const kept = await recordOf('Keep this');
   await staying.post(`${mine}/anonymise`, { confirm: 'yes' });
   expect((await recordOf('Keep this')).state).toBe('held');
+  const unsigned = await sql`select "from", contact from submissions where id = ${kept.id}`.execute(site.db);
+  expect(unsigned.rows).toEqual([{ from: null, contact: null }]);
   const authors = await sql`select from record_authors where record_id = ${kept.id}`.execute(site.db);
   expect(authors.rows).toEqual([]);
 });

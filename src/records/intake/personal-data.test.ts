@@ -51,3 +51,10 @@ describe('personal data in a text', () => {
     ]);
   });
 });
+
+it('marks all of a text that is nothing but digits, and finds a disguised address in a long word', () => {
+  expect(found('1 '.repeat(5000))).toEqual([['phone', '1 '.repeat(5000)]]);
+  expect(found(`${'x'.repeat(400)} bikes (at) example (dot) org`)).toEqual([
+    ['e-mail', 'bikes (at) example (dot) org'],
+  ]);
+});

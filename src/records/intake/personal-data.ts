@@ -80,7 +80,11 @@ const addressesOfSites = (text: string): PersonalDataSpan[] =>
 // Digits in groups, as phone numbers are written. Letters right before or after make it something else (an id).
 const digitRun = /(?<![\p{L}\d.,/-])\(?\+?\(?\d(?:[\s\u00a0.()/\u2010-\u2015-]{0,2}\d){6,14}(?![\p{L}\d])/gu;
 
+const mostDigits = 2000;
+
 function phones(text: string): PersonalDataSpan[] {
+  // So many digits are no letter, and to look at each of them would take everybody's time: all of it is marked.
+  if ((text.match(/\d/g)?.length ?? 0) > mostDigits) return [{ kind: 'phone', start: 0, end: text.length }];
   const international = findPhoneNumbersInText(text).map(({ startsAt, endsAt }) => ({
     kind: 'phone' as const,
     start: startsAt,

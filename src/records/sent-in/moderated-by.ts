@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import type { CameIn, Moderated } from '../intake/index.ts';
 import { findRecord, type Kept, newestStep, takeStep } from '../keeping/index.ts';
-import { type AnyKind, firstState, opennessOf } from '../kinds/index.ts';
+import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
 import { sentInOf } from './send-in.ts';
 
 /** What a kind that people send in brings to the queue of moderators. */
@@ -11,15 +11,18 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
   const open = Object.keys(kind.states).filter((state) => opennessOf(kind, state) === 'published');
   const taken = kind.steps.find(({ act }: { act: string }) => act === steps.withdraw)?.to ?? '';
   const fields = Object.keys(kind.texts);
+  // What else everybody will read is in front of whoever decides.
+  const lines = fieldsOf(kind).filter(([, { sort, see }]) => sort.name === 'line' && see === 'read');
+  const said = sql.join([sql`b.body`, ...lines.map(([name]) => sql.ref(`k.${columnOf(name)}`))]);
   return {
     words: { one: words.one, waiting: words.waiting },
     reasons: Object.entries(reasons).map(([code, label]) => ({ code, label, offered: true })),
     rows: sql<CameIn>`
-      select r.id, r.scope, r.scope as within, b.body, b.language, case when r.state = ${firstState(kind)} then r.created_at else coalesce(s.at, r.created_at) end as since,
+      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, b.language, case when r.state = ${firstState(kind)} then r.created_at else coalesce(s.at, r.created_at) end as since,
         case when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
           else 'refused' end as state,
         coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"
-      from records r
+      from records r join ${sql.table(kind.table)} k on k.id = r.id
       join lateral (
         select string_agg(t.body, E'\\n\\n' order by t.place) as body, min(t.language) as language from (
           select distinct on (field) body, language, array_position(${fields}::text[], field) as place
