@@ -56,7 +56,8 @@ const offered = 200;
 
 /** Records that a link from this scope is likely to lead to: what belongs to it, and what belongs to none. */
 export async function recordsNear(db: Queryable, scope: string | null): Promise<string[]> {
-  const found = await sql<{ id: string }>`select id from records where scope = ${scope} or scope is null
+  const found = await sql<{ id: string }>`select id from records
+    where (scope = ${scope} or scope is null) and erased_at is null and (state is null or public_since is not null)
     order by scope nulls last, created_at desc, id limit ${offered}`.execute(db);
   return found.rows.map(({ id }) => id);
 }
