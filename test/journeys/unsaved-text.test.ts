@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath() === null)(
       expect(await staff.evaluate(() => localStorage.length)).toBe(1);
       await open('/manage/account');
       await staff.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await staff.waitForURL((url) => url.pathname === '/');
+      await staff.waitForURL((url) => url.pathname === '/sign-in');
       expect(await staff.evaluate(() => localStorage.length)).toBe(0);
       // A conflict is answered with 409, which a browser lists among its errors.
       expect(troubles.filter((one) => !one.includes('409'))).toEqual([]);

@@ -84,7 +84,9 @@ function Lines(props: {
               <a
                 class="button is-plain"
                 href={`${base}/${seen.id}`}
-                aria-label={say(language, words.openNamed, { title: name })}
+                aria-label={say(language, kind.write === 'take-part' ? words.openNamed : words.changeNamed, {
+                  title: name,
+                })}
               >
                 {say(language, props.mayWrite ? words.change : words.open)}
               </a>
