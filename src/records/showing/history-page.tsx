@@ -30,7 +30,6 @@ export function HistoryPage(props: {
 }) {
   const { reader, seen } = props;
   const { language } = reader;
-  const { kind, scope } = seen;
   const stretches = publicStretches(seen, props.states, props.isStaff);
   // What happened last in one act stands first.
   const lines = [
@@ -47,9 +46,8 @@ export function HistoryPage(props: {
       title={say(language, words.history)}
       section="take-part"
       robots="noindex"
+      // One step: on a phone more would stand too close to be pressed.
       trail={[
-        ...(scope.id === null ? [] : [{ label: scope.title.text, lang: scope.title.lang, href: scope.href }]),
-        { label: say(language, kind.words.many), href: `${scope.href}/${kind.plural}` },
         { label: title?.body ?? say(language, words.untitled), lang: title?.language, href: seen.href },
       ]}
       lede={say(language, words.historyLede)}
