@@ -3,7 +3,7 @@ import { openTestDatabase } from '../../test/support/database.ts';
 import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/database/index.ts';
 import { listProcesses, processScope } from '../processes/index.ts';
-import { findRecords } from '../records/keeping/index.ts';
+import { findRecordsOf } from '../records/keeping/index.ts';
 import { eventKind } from '../voices/events/index.ts';
 import { phaseOf } from '../voices/polls/index.ts';
 import { loadPoll, loadTallies } from '../voices/polls/load-poll.ts';
@@ -59,7 +59,7 @@ describe('the demo', () => {
 
   it('announces the events that were, and invents no place for them', async () => {
     const scope = await processScope.find(db, 'ogp-strategy-2023-2028', 'en');
-    const events = await findRecords(db, eventKind, {
+    const events = await findRecordsOf(db, eventKind, {
       scopes: [scope?.id ?? ''],
       sort: { field: 'starts', down: false },
     });

@@ -1,5 +1,5 @@
 import type { Queryable } from '../platform/database/index.ts';
-import { countRecords, findRecords, type KeptOf } from '../records/keeping/index.ts';
+import { countRecords, findRecordsOf, type KeptOf } from '../records/keeping/index.ts';
 import { findTexts, type ScopedText } from '../records/texts/index.ts';
 import { documentKind } from './documents/document.ts';
 import { phaseKind } from './phases/phase.ts';
@@ -25,7 +25,7 @@ export async function findPhases(
   db: Queryable,
   processIds: readonly string[],
 ): Promise<(Phase & { readonly processId: string })[]> {
-  return (await findRecords(db, phaseKind, { scopes: processIds, states: ['shown'] })).map(phaseOf);
+  return (await findRecordsOf(db, phaseKind, { scopes: processIds, states: ['shown'] })).map(phaseOf);
 }
 
 /** The questions of a process: in the order of their phases, those of none last. */
@@ -34,7 +34,7 @@ export async function findQuestions(
   processId: string,
   phases: readonly Phase[],
 ): Promise<Question[]> {
-  const questions = await findRecords(db, questionKind, { scopes: [processId], states: ['shown'] });
+  const questions = await findRecordsOf(db, questionKind, { scopes: [processId], states: ['shown'] });
   const placeOf = (phaseId: string | null) => {
     const place = phases.findIndex(({ id }) => id === phaseId);
     return place < 0 ? phases.length : place;

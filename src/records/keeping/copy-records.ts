@@ -4,13 +4,13 @@ import type { Copies, Copying } from '../copies.ts';
 import { type AnyKind, type Field, fieldsOf, opennessOf } from '../kinds/index.ts';
 import { insertTexts } from '../texts/index.ts';
 import { copiedTexts } from './copied-texts.ts';
-import { beginRecord, findRecords, type Kept } from './store.ts';
+import { beginRecord, findRecords } from './store.ts';
 
 /** How the records of a kind are copied with their process: as they are, in their first state, without what was taken off. */
 export function copiesBy(kind: AnyKind): Copies {
   const states = Object.keys(kind.states).filter((state) => opennessOf(kind, state) !== 'sealed');
   const rowsOf = async (db: Parameters<typeof findRecords>[0], scope: string) =>
-    (await findRecords(db, kind, { scopes: [scope], states })) as unknown as Kept[];
+    await findRecords(db, kind, { scopes: [scope], states });
   return {
     label: kind.words.count,
     count: async (db, processId) => (await rowsOf(db, processId)).length,

@@ -29,6 +29,7 @@ export {
   findByIds,
   findRecord,
   findRecords,
+  findRecordsOf,
   findStates,
   findVersions,
   insertState,

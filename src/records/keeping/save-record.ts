@@ -92,7 +92,7 @@ async function judge<K extends AnyKind>(
 ): Promise<Judged | Exclude<SaveOutcome, { ok: true }>> {
   const { scope, id } = input;
   await lockScope(tx, scope.id);
-  const before = id === null ? null : ((await findRecord(tx, kind, id, true)) as Kept | null);
+  const before = id === null ? null : await findRecord(tx, kind, id, true);
   if (before !== null && before.scope !== scope.id) return notFound;
   if (!mayWrite(doer, kind, scope, before)) return notFound;
   // What was taken away while somebody wrote: their text is theirs to keep, as a new record.

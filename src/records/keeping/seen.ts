@@ -117,6 +117,6 @@ export async function readRecords<K extends AnyKind>(
 ): Promise<SeenOf<K>[]> {
   const readable = statesFor(visitor, 'read', kind, scope);
   const states = (asking.states ?? readable).filter((state) => readable.includes(state));
-  const rows = (await findRecords(db, kind, { ...asking, scopes: [scope.id], states })) as unknown as Kept[];
+  const rows = await findRecords(db, kind, { ...asking, scopes: [scope.id], states });
   return seenBy(db, visitor, kind, scope, rows, findNamed);
 }

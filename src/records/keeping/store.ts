@@ -46,7 +46,7 @@ function columnsToRead(kind: AnyKind) {
   ]);
 }
 
-function keptFrom<K extends AnyKind>(kind: K, row: Row): KeptOf<K> {
+function keptFrom(kind: AnyKind, row: Row): Kept {
   const facts = fieldsOf(kind).map(([name, field]) => {
     const [column = '', missing] = columnsOf(name, field);
     const reason = missing === undefined ? null : (row[missing] ?? null);
@@ -61,7 +61,7 @@ function keptFrom<K extends AnyKind>(kind: K, row: Row): KeptOf<K> {
     changedAt: row.changed_at,
     position: row.position ?? null,
     facts: Object.fromEntries(facts),
-  } as unknown as KeptOf<K>;
+  } as Kept;
 }
 
 /** Which records of a kind, in which order. Filters and sorts are names of fields of the kind, checked by whoever asks. */
@@ -76,11 +76,7 @@ export type Asking = {
 };
 
 /** Records with their heads, in one statement however many they are. */
-export async function findRecords<K extends AnyKind>(
-  db: Queryable,
-  kind: K,
-  asking: Asking,
-): Promise<KeptOf<K>[]> {
+export async function findRecords(db: Queryable, kind: AnyKind, asking: Asking): Promise<Kept[]> {
   const { scopes, states = Object.keys(kind.states), filters = {}, sort = null, after = null } = asking;
   const filtered = Object.entries(filters).map(
     ([name, value]) => sql`and ${sql.ref(`k.${columnOf(name)}`)} = ${value}${castTo(kind, name)}`,
@@ -132,13 +128,20 @@ function afterPlace({ by, type, down }: ReturnType<typeof orderOf>, after: Askin
   return sql`and (${by} is null or (${by}, k.id) ${beyond} (${after.value}${type}, ${after.id}))`;
 }
 
-/** One record of a kind; with `lock`, held until the transaction ends. */
-export async function findRecord<K extends AnyKind>(
+/** The same with the facts of this one kind, for whoever declared it: the columns are those that it declares. */
+export const findRecordsOf = <K extends AnyKind>(
   db: Queryable,
   kind: K,
+  asking: Asking,
+): Promise<KeptOf<K>[]> => findRecords(db, kind, asking) as Promise<Kept[]> as Promise<KeptOf<K>[]>;
+
+/** One record of a kind; with `lock`, held until the transaction ends. */
+export async function findRecord(
+  db: Queryable,
+  kind: AnyKind,
   id: string,
   lock: boolean = false,
-): Promise<KeptOf<K> | null> {
+): Promise<Kept | null> {
   const { rows } =
     await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
     where k.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(db);
@@ -334,11 +337,7 @@ export async function countInStates(
 }
 
 /** Records of a kind by their ids, wherever they belong. */
-export async function findByIds<K extends AnyKind>(
-  db: Queryable,
-  kind: K,
-  ids: readonly string[],
-): Promise<KeptOf<K>[]> {
+export async function findByIds(db: Queryable, kind: AnyKind, ids: readonly string[]): Promise<Kept[]> {
   const { rows } =
     await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
     where k.id = any(${ids}::text[])`.execute(db);

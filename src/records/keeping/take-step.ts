@@ -44,7 +44,7 @@ export function takeStep(
 ): Promise<StepOutcome> {
   return inTransaction<StepOutcome>(db, async (tx) => {
     await lockScope(tx, scope.id);
-    const before = (await findRecord(tx, kind, id, true)) as Kept | null;
+    const before = await findRecord(tx, kind, id, true);
     if (before === null || before.scope !== scope.id) return notFound;
     const isOwn = await isTheirs(tx, id, doer);
     const step = stepOf(kind, scope, before, act, doer, isOwn);
@@ -120,7 +120,7 @@ export function moveRecord(
   return inTransaction<Outcome<{ readonly id: string }>>(db, async (tx) => {
     const { scope, id, way } = input;
     await lockScope(tx, scope.id);
-    const before = (await findRecord(tx, kind, id)) as Kept | null;
+    const before = await findRecord(tx, kind, id);
     if (before === null || before.scope !== scope.id) return notFound;
     if (!doerMay(doer, kind.write, guardedRecord(kind, scope, before.state))) return notFound;
     const ids = [...input.ids];

@@ -11,7 +11,7 @@ import {
   type Step,
   sayValue,
 } from '../kinds/index.ts';
-import { type Announcement, announce, type PublicationText } from '../publications/index.ts';
+import { announce, titled } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
 import { type NewText, originalOf, type Texts } from '../texts/index.ts';
 
@@ -34,24 +34,9 @@ const longest = 20_000;
 export const hrefOf = (kind: AnyKind, scope: Scope, id: string): string =>
   `${scope.href}${kind.shownAt ?? `/${kind.plural}/${id}`}`;
 
-/** Its title in all its languages, as a publication keeps it; with a note said in each of them. */
-function titled(
-  { texts, id, scope }: ToldOf,
-  note?: (language: Language) => string,
-): Pick<Announcement, 'language' | 'title' | 'note' | 'translations'> {
-  const noteIn = (language: string) => (note && isLanguage(language) ? { note: note(language) } : {});
-  const titles = texts.filter(
-    ({ recordId, field, body }) => recordId === id && field === 'title' && body !== '',
-  );
-  const original = titles.find(({ state }) => state === 'original') ?? titles[0];
-  const translations: Record<string, PublicationText> = {};
-  for (const text of titles) {
-    if (text === original || text.state === 'original') continue;
-    translations[text.language] = { title: text.body, state: text.state, ...noteIn(text.language) };
-  }
-  const language = original?.language ?? scope.originalLanguage;
-  return { language, title: original?.body ?? scope.title.text, ...noteIn(language), translations };
-}
+/** Its title, as a publication keeps it; with a note said in each of its languages. */
+const titledAs = ({ texts, id, scope }: ToldOf, note?: (language: Language) => string) =>
+  titled(texts, id, { title: scope.title.text, language: scope.originalLanguage }, note);
 
 /** Tells of a step; the reason given for it comes along as it was written. */
 export async function tellStep(
@@ -67,7 +52,7 @@ export async function tellStep(
     href: hrefOf(kind, scope, id),
     by,
     at,
-    ...titled(told, reason === null ? undefined : () => reason),
+    ...titledAs(told, reason === null ? undefined : () => reason),
   });
 }
 
@@ -114,7 +99,7 @@ export async function tellFacts(
     href: hrefOf(kind, scope, id),
     by,
     at,
-    ...titled(told, (reader) => inLine(after, reader)),
+    ...titledAs(told, (reader) => inLine(after, reader)),
     reworded: { before: inLine(before, language), after: inLine(after, language), language },
   });
 }
@@ -136,7 +121,7 @@ export async function tellTexts(
       href: hrefOf(kind, scope, id),
       by,
       at,
-      ...titled(told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader)),
+      ...titledAs(told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader)),
       // A long text stands in the history of its record; a notice says that it is another.
       ...(was.body.length + body.length > longest
         ? {}

@@ -276,3 +276,7 @@ export const noticesOf = (kind: AnyKind): Readonly<Record<string, Message>> =>
       announce ? [[noticeOf(kind, act), kind.words.notices[act]]] : [],
     ),
   );
+
+/** It was there, and was taken off: it is neither shown nor translated any more, until it is put back. */
+export const isTakenOff = (kind: AnyKind, state: string): boolean =>
+  state !== firstState(kind) && opennessOf(kind, state) === 'sealed';

@@ -10,6 +10,7 @@ export {
   fieldsOf,
   firstState,
   guardedRecord,
+  isTakenOff,
   labelOf,
   noticeOf,
   noticesOf,

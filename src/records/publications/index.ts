@@ -11,3 +11,4 @@ export {
   targetOf,
 } from './publication.ts';
 export { announce, publicationsOf } from './store.ts';
+export { titled } from './titled.ts';

@@ -75,7 +75,7 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
 
   async function erase(tx: DatabaseTransaction, ids: readonly string[], processId: string): Promise<void> {
     const at = new Date();
-    const rows = (await findByIds(tx, kind, ids)) as unknown as Kept[];
+    const rows = await findByIds(tx, kind, ids);
     const files = fieldsOf(kind).filter(([, { sort }]) => sort.refersTo === 'files');
     const by = { actor: { kind: 'system', id: 'erasure' } as const, processId };
     for (const { facts } of rows)
@@ -102,7 +102,7 @@ const factColumns = (kind: AnyKind): string[] =>
 
 async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Contributor) {
   const ids = await sentInBy(db, kind.name, participantId);
-  const found = (await findByIds(db, kind, ids)) as unknown as Kept[];
+  const found = await findByIds(db, kind, ids);
   const texts = await findTexts(db, ids);
   const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
   return { rows, texts, reasons: await newestReasons(db, ids) };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import type { CameIn, Moderated } from '../intake/index.ts';
-import { findRecord, type Kept, newestStep, takeStep } from '../keeping/index.ts';
+import { findRecord, newestStep, takeStep } from '../keeping/index.ts';
 import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
 import { sentInOf } from './send-in.ts';
 
@@ -45,7 +45,7 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
         const scope = await kind.within.find(tx, scopeId ?? '', 'en');
         if (!scope || (await newestStep(tx, id)) !== seen || act.kind === 'uphold')
           return { ok: false } as const;
-        const row = (await findRecord(tx, kind, id)) as Kept | null;
+        const row = await findRecord(tx, kind, id);
         const reason = act.kind === 'refuse' ? { reason: act.reason } : {};
         const step = { scope, id, act: steps[act.kind], ...reason };
         const done = row && (await takeStep(tx, { asked: by }, kind, step, at));

@@ -30,7 +30,7 @@ function redactText(
 ): Promise<Outcome<null>> {
   const { scope, id, field } = what;
   return inTransaction<Outcome<null>>(db, async (tx) => {
-    const row = (await findRecord(tx, kind, id, true)) as Kept | null;
+    const row = await findRecord(tx, kind, id, true);
     if (row?.scope !== scope.id) return notFound;
     if (!doerMay(doer, 'moderate', guardedRecord(kind, scope, row.state))) return notFound;
     if (isOpenLine(kind, field)) {

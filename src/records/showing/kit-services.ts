@@ -48,7 +48,7 @@ export function recordOf(kind: AnyKind, db: Queryable, path: string) {
 /** A record of this scope; null where it belongs to another, or what was asked for can be no id. */
 async function findKept(db: Queryable, kind: AnyKind, id: string, scope: Scope): Promise<Kept | null> {
   if (!/^[a-z0-9]{6,40}$/.test(id)) return null;
-  const row = (await findRecord(db, kind, id)) as Kept | null;
+  const row = await findRecord(db, kind, id);
   return row?.scope === scope.id ? row : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../people/index.ts';
-import { findRecords, type Kept, seenBy, statesFor } from '../keeping/index.ts';
+import { findRecords, seenBy, statesFor } from '../keeping/index.ts';
 import type { AnyKind, Seen } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, namedBy } from './kit-services.ts';
@@ -24,7 +24,7 @@ export async function readPage(
     after,
     limit: limit + 1,
   };
-  const rows = (await findRecords(db, kind, asking)) as unknown as Kept[];
+  const rows = await findRecords(db, kind, asking);
   const records = await seenBy<AnyKind>(
     db,
     visitor,

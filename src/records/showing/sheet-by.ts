@@ -13,7 +13,7 @@ import {
   tellTexts,
   writtenIn,
 } from '../keeping/index.ts';
-import { type AnyKind, firstState, guardedRecord, labelOf, opennessOf } from '../kinds/index.ts';
+import { type AnyKind, guardedRecord, isTakenOff, labelOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type SheetOf, type SheetPart, saveSheet } from '../sheet/index.ts';
 import {
@@ -37,10 +37,6 @@ export const slotsOf = (kind: AnyKind, id: string, isAlone = false): TextSlot[] 
     label: labelOf(kind, field),
     hint: kind.words.texts[field]?.hint,
   }));
-
-/** What somebody writes is in force until it is taken off, and then nobody translates it any more. */
-const isTakenOff = (kind: AnyKind, state: string): boolean =>
-  state !== firstState(kind) && opennessOf(kind, state) === 'sealed';
 
 /** What a kind brings to the sheet of texts of its scope: those of its records that this visitor may write. */
 export function sheetBy(kind: AnyKind, { db }: Pick<KitServices, 'db'>): SheetOf {
@@ -73,7 +69,7 @@ export function sheetBy(kind: AnyKind, { db }: Pick<KitServices, 'db'>): SheetOf
 function writingOf(kind: AnyKind, scope: Scope, ids: readonly string[], doer: Doer): SheetPart['writing'] {
   return async (tx) => {
     await lockScope(tx, scope.id);
-    const rows = (await findByIds(tx, kind, ids)) as unknown as Kept[];
+    const rows = await findByIds(tx, kind, ids);
     const isTheirs = ({ scope: own, state }: Kept) =>
       own === scope.id && doerMay(doer, kind.write, guardedRecord(kind, scope, state));
     if (rows.length < ids.length || !rows.every(isTheirs)) return null;

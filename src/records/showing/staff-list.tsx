@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, Empty, Pagination, Tag } from '../../site/components/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
-import { type AnyKind, firstState, opennessOf, type Seen, stateWord } from '../kinds/index.ts';
+import { type AnyKind, isTakenOff, type Seen, stateWord } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { textOn } from './record-page.tsx';
 import { factsOn } from './values.tsx';
@@ -21,7 +21,7 @@ export function StaffList(props: {
 }) {
   const { language, kind, scope, records } = props;
   const base = `${scope.manageHref}/${kind.plural}`;
-  const isOff = ({ state }: Seen) => state !== firstState(kind) && opennessOf(kind, state) === 'sealed';
+  const isOff = ({ state }: Seen) => isTakenOff(kind, state);
   const there = records.filter((seen) => !isOff(seen));
   const off = records.filter(isOff);
   return (

@@ -1,0 +1,29 @@
+import { isLanguage, type Language } from '../../site/index.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Announcement, PublicationText } from './publication.ts';
+
+/**
+ * The title of a record in all its languages, as a publication keeps it; with a note said in each of them. `untitled` is
+ * what stands in the place of a title, and in which language.
+ */
+export function titled(
+  texts: Texts,
+  recordId: string,
+  untitled: { readonly title: string; readonly language: string },
+  note?: (language: Language) => string,
+): Pick<Announcement, 'language' | 'title' | 'note'> & {
+  readonly translations: Record<string, PublicationText>;
+} {
+  const noteIn = (language: string) => (note && isLanguage(language) ? { note: note(language) } : {});
+  const titles = texts.filter(
+    (text) => text.recordId === recordId && text.field === 'title' && text.body !== '',
+  );
+  const original = titles.find(({ state }) => state === 'original') ?? titles[0];
+  const translations: Record<string, PublicationText> = {};
+  for (const text of titles) {
+    if (text === original || text.state === 'original') continue;
+    translations[text.language] = { title: text.body, state: text.state, ...noteIn(text.language) };
+  }
+  const language = original?.language ?? untitled.language;
+  return { language, title: original?.body ?? untitled.title, ...noteIn(language), translations };
+}
