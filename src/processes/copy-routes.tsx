@@ -21,6 +21,7 @@ import { messages, StaffPage, say, withQuery } from '../site/index.ts';
 import { announcedTitle } from './announced.ts';
 import { copyProcess } from './copy-process.ts';
 import { processOf } from './find-process.ts';
+import { titleFor } from './manage-frame.tsx';
 import type { Process } from './process.ts';
 import { newProcessForm } from './process-forms.ts';
 import type { ProcessServices } from './services.ts';
@@ -85,13 +86,13 @@ export function copyRoutes(app: Hono, services: ProcessServices): void {
   ) {
     const reader = readerOf(c);
     const { language } = reader;
-    const { title, language: written } = announcedTitle(process, process.id);
+    const title = titleFor(process, language);
     const here = `/manage/processes/${process.id}`;
     return c.html(
       <StaffPage
         reader={reader}
         title={say(language, words.heading)}
-        trail={[{ label: title, lang: written, href: withQuery(here, reader) }]}
+        trail={[{ label: title.text, lang: title.lang, href: withQuery(here, reader) }]}
         lede={say(language, words.lede)}
       >
         <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />

@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import { guarded, readerOf } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { AskPage, messages, say, wasAsked, withQuery } from '../site/index.ts';
-import { announcedTitle } from './announced.ts';
 import { discardProcess, processGoing } from './discard-process.ts';
 import { processOf } from './find-process.ts';
+import { titleFor } from './manage-frame.tsx';
 import type { ProcessServices } from './services.ts';
 
 const words = messages.processes.discard;
@@ -19,7 +19,7 @@ export function discardRoutes(app: Hono, services: ProcessServices): void {
   routes.get(path, convener, async (c, process) => {
     const reader = readerOf(c);
     const { language } = reader;
-    const { title } = announcedTitle(process, process.id);
+    const title = titleFor(process, language);
     const going = await processGoing(db, kinds, process);
     const staying = going.filter(({ wasPublic }) => wasPublic);
     const here = `/manage/processes/${process.id}`;
@@ -27,8 +27,8 @@ export function discardRoutes(app: Hono, services: ProcessServices): void {
     return c.html(
       <AskPage
         reader={reader}
-        title={say(language, words.title, { title })}
-        trail={[{ label: title, href: withQuery(here, reader) }]}
+        title={say(language, words.title, { title: title.text })}
+        trail={[{ label: title.text, lang: title.lang, href: withQuery(here, reader) }]}
         explained={say(language, stays ? words.stays : words.explained)}
         hangs={stays ? [] : going.map(({ label, count }) => say(language, label, { count }))}
         action={withQuery(`${here}/delete`, reader)}

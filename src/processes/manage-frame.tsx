@@ -30,6 +30,15 @@ export function doneOf(word: string | undefined): Done | null {
 export const toldOf = (done: Done | null, language: Language) =>
   done && ({ kind: 'success', text: say(language, doneWords[done]) } as const);
 
+/** What a process is called on the pages of its staff: in their language where there is a title in it. */
+export function titleFor(
+  { texts, id, slug, originalLanguage }: Process,
+  language: Language,
+): { readonly text: string; readonly lang: string } {
+  const title = inReaderLanguage(texts, id, 'title', language);
+  return { text: title?.body ?? slug, lang: title?.language ?? originalLanguage };
+}
+
 /** A page about one process for its staff. */
 export function ManageFrame(props: {
   reader: Reader;
@@ -45,11 +54,10 @@ export function ManageFrame(props: {
   children?: Child;
 }) {
   const { reader, process, done } = props;
-  const title = inReaderLanguage(process.texts, process.id, 'title', reader.language);
   return (
     <ProcessFrame
       reader={reader}
-      title={{ text: title?.body ?? process.slug, lang: title?.language ?? reader.language }}
+      title={titleFor(process, reader.language)}
       base={`/manage/processes/${process.id}`}
       tabs={props.kinds}
       here={props.tab}

@@ -15,12 +15,11 @@ import {
   withQuery,
 } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
-import { announcedTitle } from './announced.ts';
 import { changeState } from './change-state.ts';
 import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
 import { findProcess, listProcesses, processOf } from './find-process.ts';
-import { type Done, doneOf } from './manage-frame.tsx';
+import { type Done, doneOf, titleFor } from './manage-frame.tsx';
 import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import {
@@ -181,13 +180,13 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   routes.get('/manage/processes/:process/preview', convener, (c, process) => {
     const reader = readerOf(c);
     const { language } = reader;
-    const { title } = announcedTitle(process, process.id);
+    const title = titleFor(process, language);
     const here = withQuery(`/manage/processes/${process.id}`, reader);
     return c.html(
       <AskPage
         reader={reader}
         title={say(language, manageWords.renewPreview)}
-        trail={[{ label: title, href: here }]}
+        trail={[{ label: title.text, lang: title.lang, href: here }]}
         explained={say(language, manageWords.renewPreviewHint)}
         action={withQuery(`/manage/processes/${process.id}/preview`, reader)}
         submit={say(language, manageWords.renewPreview)}

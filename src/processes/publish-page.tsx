@@ -1,5 +1,5 @@
 import { AskPage, messages, type Reader, say, withQuery } from '../site/index.ts';
-import { announcedTitle } from './announced.ts';
+import { titleFor } from './manage-frame.tsx';
 import type { Process } from './process.ts';
 import { missingForPublishing } from './written.ts';
 
@@ -9,7 +9,7 @@ const words = messages.processes.publish;
 export function PublishPage(props: { reader: Reader; process: Process; publicUrl: string }) {
   const { reader, process } = props;
   const { language } = reader;
-  const { title, language: written } = announcedTitle(process, process.id);
+  const title = titleFor(process, language);
   const here = withQuery(`/manage/processes/${process.id}`, reader);
   const isDraft = process.state === 'draft';
   const isComplete = isDraft && missingForPublishing(process).length === 0;
@@ -23,7 +23,7 @@ export function PublishPage(props: { reader: Reader; process: Process; publicUrl
     <AskPage
       reader={reader}
       title={say(language, words.title)}
-      trail={[{ label: title, lang: written, href: here }]}
+      trail={[{ label: title.text, lang: title.lang, href: here }]}
       explained={say(language, isComplete ? words.explained : whyNot)}
       hangsAs={words.becomesPublic}
       hangs={
