@@ -118,11 +118,14 @@ async function firstRun(runs: MapRunsOfProcess): Promise<MapRun> {
 }
 
 const storedRuns = async (): Promise<number> =>
+  (await sql`select 1 from opinion_map_runs where poll_id = ${poll}`.execute(db)).rows.length;
+
+/** How many statements that begin so wait for a lock. */
+const waiting = async (beginning: string): Promise<number> =>
   (
-    await sql<{
-      count: number;
-    }>`select count(*) as count from opinion_map_runs where poll_id = ${poll}`.execute(db)
-  ).rows[0]?.count ?? 0;
+    await sql`select 1 from pg_stat_activity where datname = current_database()
+      and wait_event_type = 'Lock' and starts_with(query, ${beginning})`.execute(db)
+  ).rows.length;
 
 /** Votes in force per statement as the database counts them, against those of the run. */
 async function expectCountsToMatch(run: MapRun): Promise<void> {
@@ -304,6 +307,21 @@ describe('runs of a map', () => {
     await cast(writer, 'later', 1, 1);
     await again;
     expect((await runs.list(poll)).map(({ isWhole }) => isWhole)).toEqual([true, false, true]);
+  });
+
+  it('hold what was voted before the staff asked, though another run was in the making', async () => {
+    await campsOf(30);
+    const { runs, writer } = open();
+    const ask = () => runs.askNow({ id: poll, processId: 'process' }, me);
+    const second = await inTransaction(db, async (tx) => {
+      // The first has read its votes and cannot be stored.
+      await sql`lock table opinion_map_runs in share mode`.execute(tx);
+      void ask();
+      await expect.poll(() => waiting('insert into "opinion_map_runs"'), { timeout: 10_000 }).toBe(1);
+      await cast(writer, 'later', 0, 1);
+      return { asked: ask() };
+    });
+    expect((await second.asked)?.totals.participants).toBe(31);
   });
 
   it('survive the process: another one begins with the newest and goes on from it', async () => {

@@ -126,6 +126,8 @@ export class MapRunsOfProcess {
       },
       clock(),
     );
+    // What is being made already may have been read before the votes that whoever asks knows of.
+    if (watch.working) await watch.nextEnd();
     const end = watch.nextEnd();
     this.#keepUp.want(watch, String(by.id), true);
     await end;
