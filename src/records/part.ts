@@ -6,6 +6,7 @@ import {
   intakeRoutes,
   type ParticipantLimits,
 } from './intake/index.ts';
+import { namedFiles } from './keeping/index.ts';
 import { recordMigrations } from './migrations.ts';
 import { sheetForms } from './sheet/index.ts';
 
@@ -26,11 +27,12 @@ export const recordPart: Part = {
     participantLimits: createParticipantLimits(services.config),
   }),
   routes: (app, services) => intakeRoutes(app, { ...services, findScope: services.processes.find }),
-  jobs: ({ uploads }) => [
+  jobs: ({ uploads, kinds }) => [
     {
       name: 'tidy-files',
       cron: '41 3 * * *',
       run: async () => {
+        await uploads.letGo(namedFiles(kinds.flatMap(({ declared }) => declared ?? [])));
         await uploads.removeUnused();
         await uploads.clearIncoming();
       },

@@ -47,6 +47,7 @@ export async function serveWholeSite(
   const {
     app,
     services,
+    jobs,
     close: closeApp,
   } = createApp(
     {
@@ -101,6 +102,8 @@ export async function serveWholeSite(
     db,
     accounts,
     services,
+    /** Runs a job of this name now. */
+    runJob: (name: string) => jobs.find((job) => job.name === name)?.run(),
     announced,
     becomeAdministrator,
     signInAs,

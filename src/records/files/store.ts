@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Queryable, tables } from '../../platform/database/index.ts';
 import type { Caution, FileState, MediaType, Passage, StoredFile } from './file.ts';
 
@@ -124,6 +124,18 @@ export async function passagesOf(db: Queryable, fileId: string): Promise<Passage
     .orderBy('number')
     .execute();
   return rows;
+}
+
+/** Files from before then that are not among the ids that `named` asks for; `only` one of them, or all. */
+export async function findUnnamed(
+  db: Queryable,
+  named: RawBuilder<{ id: string }>,
+  { before, only = null }: { readonly before: Date; readonly only?: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select f.id from files f
+    where f.sha256 is not null and f.at < ${before} and f.id = coalesce(${only}, f.id)
+      and not exists (select from (${named}) n where n.id = f.id)`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Takes out what was in the file; that there was one stays. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
+import type { RawBuilder } from 'kysely';
 import {
   type Database,
   type DatabaseTransaction,
@@ -37,6 +38,7 @@ import {
   addFileState,
   emptyFile,
   findFile,
+  findUnnamed,
   forgetBytes,
   insertFile,
   noteBytes,
@@ -98,6 +100,14 @@ export function createUploads(services: {
       after: to,
     });
     return done({ ...file, state: to });
+  }
+
+  async function erase(tx: DatabaseTransaction, id: string, by: By): Promise<Outcome<StoredFile>> {
+    const outcome = await turn(tx, id, 'erased', by);
+    if (!outcome.ok) return outcome;
+    await emptyFile(tx, id);
+    await markErased(tx, clock());
+    return outcome;
   }
 
   return {
@@ -164,12 +174,23 @@ export function createUploads(services: {
     clear: (tx: DatabaseTransaction, id: string, by: By) => turn(tx, id, 'cleared', by),
 
     /** Takes out all that was in it. Its bytes go with `removeUnused`, after the transaction, or by night. */
-    async erase(tx: DatabaseTransaction, id: string, by: By): Promise<Outcome<StoredFile>> {
-      const outcome = await turn(tx, id, 'erased', by);
-      if (!outcome.ok) return outcome;
-      await emptyFile(tx, id);
-      await markErased(tx, clock());
-      return outcome;
+    erase,
+
+    /**
+     * Erases files that a form brought a day ago or earlier and that no record has: it was refused, or another took its
+     * place, or the record went. `named` asks for the ids of all that records have.
+     */
+    async letGo(named: RawBuilder<{ id: string }>): Promise<void> {
+      const before = new Date(clock().getTime() - dayMs);
+      const by = { actor: { kind: 'system', id: 'tidy-files' }, processId: null } as const;
+      for (const id of await findUnnamed(db, named, { before })) {
+        await inTransaction(db, async (tx) => {
+          // Whoever gives it to a record now holds it: only then is there nothing left to come.
+          await findFile(tx, id, true);
+          const [unnamed] = await findUnnamed(tx, named, { before, only: id });
+          if (unnamed) await erase(tx, id, by);
+        });
+      }
     },
 
     /** Removes bytes that no file has any more; answers how many. */

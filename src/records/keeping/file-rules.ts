@@ -1,8 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Problems, Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import { findFile, isCleared } from '../files/index.ts';
-import { type AnyKind, fieldsOf } from '../kinds/index.ts';
+import { type AnyKind, columnOf, fieldsOf } from '../kinds/index.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,10 +21,26 @@ export async function fileProblems(
   for (const [name, { sort }] of fieldsOf(kind)) {
     const id = facts[name];
     if (sort.refersTo !== 'files' || typeof id !== 'string') continue;
-    const file = await findFile(db, id, false);
+    const file = await findFile(db, id, true); // held, so that it is not let go meanwhile
     const isTheirs = rule.before?.[name] === id || file?.by === rule.by;
     if (!file || !isTheirs || file.state === 'erased') problems[name] = messages.records.fields.fileGone;
     else if (rule.isPublished && !isCleared(file)) problems[name] = messages.records.fields.fileNotCleared;
   }
   return problems;
+}
+
+/** Asks for the ids of all files that records of these kinds name, now or in a version that is kept. */
+export function namedFiles(kinds: readonly AnyKind[]): RawBuilder<{ id: string }> {
+  const named = kinds.flatMap((kind) =>
+    fieldsOf(kind).flatMap(([name, { sort }]) =>
+      sort.refersTo === 'files'
+        ? [
+            sql`select ${sql.ref(columnOf(name))} as id from ${sql.table(kind.table)}`,
+            sql`select v.facts ->> ${name} from record_versions v join records r on r.id = v.record_id
+              where r.kind = ${kind.name}`,
+          ]
+        : [],
+    ),
+  );
+  return named.length > 0 ? sql`${sql.join(named, sql` union all `)}` : sql`select null::text as id`;
 }

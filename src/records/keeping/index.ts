@@ -12,6 +12,7 @@ export {
 } from './authors.ts';
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
+export { namedFiles } from './file-rules.ts';
 export {
   isPublic,
   type SaveOutcome,
@@ -25,7 +26,6 @@ export {
   columnsOf,
   countInStates,
   countRecords,
-  countStates,
   findByIds,
   findRecord,
   findRecords,

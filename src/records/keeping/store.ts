@@ -301,25 +301,11 @@ export async function orderRecords(
     from unnest(${ids}::text[]) with ordinality as given(id, at) where k.id = given.id`.execute(tx);
 }
 
-/** How many records of each kind a scope has in these states, by kind. */
+/** How many records of each kind a scope has, by kind. */
 export async function countRecords(db: Queryable, scope: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ kind: string; count: number }>`select kind, count(*)::int as count from records
     where scope = ${scope} and state is not null group by kind`.execute(db);
   return new Map(rows.map(({ kind, count }) => [kind, count]));
-}
-
-/** How many records of a kind a scope has, by their states. */
-export async function countStates(
-  db: Queryable,
-  scope: string,
-  kind: string,
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{
-    state: string;
-    count: number;
-  }>`select state, count(*)::int as count from records
-    where scope = ${scope} and kind = ${kind} group by state`.execute(db);
-  return new Map(rows.map(({ state, count }) => [state, count]));
 }
 
 /** How many records of a kind a scope has in these states. */

@@ -5,15 +5,7 @@ import { messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
 import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
-import {
-  copiesBy,
-  countInStates,
-  countRecords,
-  hrefOf,
-  readRecords,
-  stateOfList,
-  statesFor,
-} from '../keeping/index.ts';
+import { copiesBy, countInStates, hrefOf, readRecords, stateOfList, statesFor } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import {
   type AnyKind,
@@ -61,7 +53,10 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
     notices: { ...noticesOf(kind), ...own.notices },
     inProcess: {
       goes: async (db, processId) => [
-        { label: kind.words.count, count: (await countRecords(db, processId)).get(kind.name) ?? 0 },
+        {
+          label: kind.words.count,
+          count: await countInStates(db, kind, processId, Object.keys(kind.states)),
+        },
       ],
       // What its scope shows has no pages to lead to.
       ...(kind.shownAt ? {} : { sections: sectionsBy(kind, services) }),

@@ -3,9 +3,10 @@ import type { Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Channel, InProcess } from '../../records/index.ts';
-import { countStates } from '../../records/keeping/index.ts';
+import { countInStates } from '../../records/keeping/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { findBox, isTaking } from './box.ts';
+import { submissionKind } from './submission.ts';
 
 const words = messages.submissions;
 
@@ -26,7 +27,7 @@ async function letterChannel(
   if (!box || !scope) return [];
   const now = clock();
   const isOpen = isTaking(box, now) && scope.guarded.openness === 'published';
-  const count = (await countStates(db, processId, 'submission')).get('published') ?? 0;
+  const count = await countInStates(db, submissionKind, processId, ['published']);
   const said = say(language, words.published, { count });
   const closesAt = box.closesOn === null ? null : new Date(`${box.closesOn}T23:59:00Z`);
   return [
