@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     teardownTimeout: 20_000,
+    // What is waited for comes when it comes: on two busy cores the second that is the default may be too short.
+    expect: { poll: { timeout: 20_000 } },
     env: { LOG_LEVEL: 'silent' },
     // A test marked `.only` that slips in would silence all others.
     allowOnly: false,
