@@ -88,7 +88,16 @@ test('a letter waits for a moderator, is published without what is not for every
   const reach = await sql`select contact from submissions where id = ${letter.id}`.execute(site.db);
   expect(reach.rows).toEqual([{ contact: null }]);
   expect((await recordOf('More benches')).state).toBe('withdrawn');
-  expect((await openBrowser(site.home).get(page)).status).toBe(404);
+  for (const path of [list, `/processes/${slug}`])
+    expect((await openBrowser(site.home).get(path)).text, path).not.toContain('More benches');
+  // What was public says that it was; what never was is not there.
+  const gone = await openBrowser(site.home).get(page);
+  expect(gone.status).toBe(410);
+  expect(wordsOf(gone.text)).toMatch(/no longer shown .*Everybody could read it here until .*Taken back/);
+  expect(gone.text).not.toContain('More benches');
+  const never = await recordOf('Another letter');
+  expect((await stranger.post(withdraw, { id: never.id })).status).toBe(303);
+  expect((await openBrowser(site.home).get(`${list}/${never.id}`)).status).toBe(404);
 });
 
 test('personal data is taken out of a letter, nothing else is changed, and the original stays sealed', async () => {
@@ -121,6 +130,34 @@ test('a letter that was turned down says why to whoever wrote it', async () => {
   expect((await openBrowser(site.home).post(steps, { act: 'decline' })).status).toBe(404);
   expect((await moderator.post(steps, { act: 'decline', reason: 'spam' })).status).toBe(303);
   expect(wordsOf((await author.get(mine)).text)).toContain('Advertising, or sent many times');
+});
+
+test('a published letter is taken down from the queue, for a reason that everybody reads, and without its words', async () => {
+  await send(openBrowser(site.home), 'Sell your car to us');
+  const letter = await recordOf('Sell your car to us');
+  const queue = `/manage/processes/${id}/moderation`;
+  const handle = async () => {
+    const { rows } = await sql<{
+      newest: string;
+    }>`select coalesce(max(id) filter (where act <> 'begin'), 0) as newest
+      from record_states where record_id = ${letter.id}`.execute(site.db);
+    return `submission ${rows[0]?.newest} ${letter.id}`;
+  };
+  const press = async (act: string, reason = '') =>
+    (await moderator.post(queue, { act, item: await handle(), reason })).status;
+  expect(await press('accept')).toBe(303);
+  const listed = wordsOf((await openBrowser(site.home).get(list)).text);
+  expect(listed).toMatch(/Sell your car to us .*Came on \d/);
+  expect(await press('refuse', 'spam')).toBe(303);
+  const page = await openBrowser(site.home).get(`${list}/${letter.id}`);
+  expect(page.status).toBe(410);
+  expect(wordsOf(page.text)).toContain('Advertising, or sent many times');
+  const told = wordsOf((await openBrowser(site.home).get(`/processes/${slug}/publications`)).text);
+  expect(told).toMatch(/Letter taken off.*Advertising, or sent many times/);
+  for (const text of [told, page.text]) expect(text).not.toContain('Sell your car');
+  // The reason may be put right without showing the letter meanwhile.
+  expect(await press('refuse', 'off-topic')).toBe(303);
+  expect((await recordOf('Sell your car to us')).state).toBe('declined');
 });
 
 test('erased, nothing of it is kept; left behind, nobody can tell whose it was', async () => {

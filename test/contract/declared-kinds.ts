@@ -67,7 +67,8 @@ export const contracts: readonly Contract[] = [
     sees: { contact: moderating },
     // Whoever wrote it withdraws it, and none of the staff.
     takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
-    told: [],
+    // What everybody could read is not taken from them unsaid.
+    told: ['decline'],
   },
 ];
 

@@ -73,6 +73,8 @@ export type Asking = {
   /** Those after this place: the value sorted by, as text, and the id. */
   readonly after?: { readonly value: string | null; readonly id: string } | null;
   readonly limit?: number;
+  /** For what stands by when it comes; this moment, where it is left out. */
+  readonly now?: Date;
 };
 
 /** Records with their heads, in one statement however many they are. */
@@ -81,7 +83,7 @@ export async function findRecords(db: Queryable, kind: AnyKind, asking: Asking):
   const filtered = Object.entries(filters).map(
     ([name, value]) => sql`and ${sql.ref(`k.${columnOf(name)}`)} = ${value}${castTo(kind, name)}`,
   );
-  const order = orderOf(kind, sort);
+  const order = orderOf(kind, sort, asking.now ?? new Date());
   // Where the order is that of the heads, so is the index that gives it.
   const head = order.ofHead ? sql`r.kind = ${kind.name} and ` : sql``;
   const within = sql`${head}${inScopes(sql.ref(order.ofHead ? 'r.scope' : 'k.scope'), scopes)}`;
@@ -106,26 +108,42 @@ function inScopes(column: RawBuilder<unknown>, scopes: Asking['scopes']) {
 const castTo = (kind: AnyKind, name: string) =>
   sql.raw(`::${(kind.fields as Fields)[name]?.sort.column ?? 'text'}`);
 
-/** What a list is ordered by: a field, or else its own order, or when each began. */
-function orderOf(kind: AnyKind, sort: Asking['sort']) {
+/** How long a moment is away from the beginning of today: what is over comes after all that is to come. */
+const awayFrom = (today: Date) => (moment: RawBuilder<unknown>) =>
+  sql`case when ${moment} >= ${today} then extract(epoch from ${moment} - ${today}::timestamptz)
+    else 1e12 + extract(epoch from ${today}::timestamptz - ${moment}) end`;
+
+/** What a list is ordered by: a field, or else its own order, or when each comes or began. */
+function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
+  if (!sort && kind.list.comes) {
+    const away = awayFrom(new Date(now.toISOString().slice(0, 10)));
+    const by = away(sql.ref(`k.${columnOf(kind.list.comes)}`));
+    return {
+      ofHead: false,
+      by,
+      from: (value: string) => away(sql`${value}::timestamptz`),
+      down: false,
+    };
+  }
+  const from = (type: RawBuilder<unknown>) => (value: string) => sql`${value}${type}`;
   if (sort)
     return {
       ofHead: false,
       by: sql.ref(`k.${columnOf(sort.field)}`),
-      type: castTo(kind, sort.field),
+      from: from(castTo(kind, sort.field)),
       down: sort.down,
     };
   if (kind.isOrdered)
-    return { ofHead: false, by: sql.ref('k.position'), type: sql.raw('::integer'), down: false };
-  return { ofHead: true, by: sql.ref('r.created_at'), type: sql.raw('::timestamptz'), down: true };
+    return { ofHead: false, by: sql.ref('k.position'), from: from(sql.raw('::integer')), down: false };
+  return { ofHead: true, by: sql.ref('r.created_at'), from: from(sql.raw('::timestamptz')), down: true };
 }
 
 /** Those that stand after a place. What has no value stands last, whichever way the others stand. */
-function afterPlace({ by, type, down }: ReturnType<typeof orderOf>, after: Asking['after']) {
+function afterPlace({ by, from, down }: ReturnType<typeof orderOf>, after: Asking['after']) {
   if (!after) return sql``;
   const beyond = sql.raw(down ? '<' : '>');
   if (after.value === null) return sql`and ${by} is null and k.id ${beyond} ${after.id}`;
-  return sql`and (${by} is null or (${by}, k.id) ${beyond} (${after.value}${type}, ${after.id}))`;
+  return sql`and (${by} is null or (${by}, k.id) ${beyond} (${from(after.value)}, ${after.id}))`;
 }
 
 /** The same with the facts of this one kind, for whoever declared it: the columns are those that it declares. */

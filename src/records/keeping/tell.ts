@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { inWords, type Said } from '../../site/form/index.ts';
-import { isLanguage, type Language, messages, say } from '../../site/index.ts';
+import { isLanguage, type Language, type Message, messages, say } from '../../site/index.ts';
 import { findFileNames } from '../files/index.ts';
 import {
   type About,
@@ -8,6 +8,7 @@ import {
   type FieldWords,
   fieldsOf,
   noticeOf,
+  opennessOf,
   type Step,
   sayValue,
 } from '../kinds/index.ts';
@@ -36,7 +37,7 @@ export const hrefOf = (kind: AnyKind, scope: Scope, id: string): string =>
 
 /** Its title, as a publication keeps it; with a note said in each of its languages. */
 const titledAs = ({ texts, id, scope }: ToldOf, note?: (language: Language) => string) =>
-  titled(texts, id, { title: scope.title.text, language: scope.originalLanguage }, note);
+  titled(texts, id, { title: scope.title.text, language: scope.title.lang }, note);
 
 /** Tells of a step; the reason given for it comes along as it was written. */
 export async function tellStep(
@@ -46,13 +47,19 @@ export async function tellStep(
   reason: string | null,
 ): Promise<void> {
   const { kind, scope, id, by, at } = told;
+  const code: Message | undefined = kind.sentIn?.reasons[reason ?? ''];
+  // The words of what somebody sent in may be why it is taken down.
+  const texts = code && opennessOf(kind, step.to) === 'sealed' ? [] : told.texts;
   await announce(tx, {
     scope: scope.id,
     kind: noticeOf(kind, step.act),
     href: hrefOf(kind, scope, id),
     by,
     at,
-    ...titledAs(told, reason === null ? undefined : () => reason),
+    ...titledAs(
+      { ...told, texts },
+      reason === null ? undefined : (language) => (code ? say(language, code) : reason),
+    ),
   });
 }
 

@@ -142,6 +142,8 @@ export type RecordKind<
   readonly list: {
     readonly filter: readonly NoInfer<PublicOf<F>>[];
     readonly sort: readonly NoInfer<PublicOf<F>>[];
+    /** A moment by which it stands where nobody sorts it: today and what comes, the next first; then the past, the last first. */
+    readonly comes?: NoInfer<PublicOf<F>>;
   };
   /** What several fields or texts together can get wrong; texts are those of the original language. */
   check?(

@@ -108,7 +108,7 @@ const sectionsBy =
     const states = statesFor(visitor, 'read', kind, scope).filter(
       (state) => guardedRecord(kind, scope, state).openness !== 'sealed',
     );
-    const asking = { states, limit: onPage };
+    const asking = { states, limit: onPage, now: services.clock() };
     const shown = await readRecords<AnyKind>(db, visitor, kind, scope, namedBy(services, scope), asking);
     if (shown.length === 0) return [];
     const count = await countInStates(db, kind, scope.id, states);

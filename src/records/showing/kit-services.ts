@@ -6,9 +6,9 @@ import type { Tab } from '../../site/components/index.ts';
 import { say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Uploads } from '../files/index.ts';
-import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
+import { type FindNamed, findRecord, findStates, type Kept } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
-import { type AnyKind, careOf, guardedRecord, type Named } from '../kinds/index.ts';
+import { type AnyKind, careOf, guardedRecord, type Named, opennessOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 
 /** What the pages of declared kinds work with. */
@@ -43,6 +43,36 @@ export function recordOf(kind: AnyKind, db: Queryable, path: string) {
       }
     );
   };
+}
+
+/**
+ * The same for its own page: of what everybody could read and cannot any more, to whoever may read its scope, that it
+ * was there. Never of what was not public.
+ */
+export function recordOrGone(kind: AnyKind, db: Queryable, path: string) {
+  const find = recordOf(kind, db, path);
+  return async (c: Context) => {
+    const found = await find(c);
+    if (!found) return null;
+    const { scope, row } = found.subject;
+    const isRead = may(c.var.visitor, 'read', found.guarded);
+    const gone = isRead ? null : wasPublic(kind, scope, await findStates(db, row.id));
+    return { guarded: gone ? scope.guarded : found.guarded, subject: { scope, row, gone } };
+  };
+}
+
+type States = Awaited<ReturnType<typeof findStates>>;
+/** Until when everybody could read what they cannot any more, and its newest state. */
+export type Gone = { readonly until: Date; readonly last: States[number] };
+
+/** Null where nobody ever could read it. */
+function wasPublic(kind: AnyKind, { publicSince }: Scope, states: States): Gone | null {
+  const isOpen = (state: string) => ['published', 'closed'].includes(opennessOf(kind, state));
+  const left = states.findLast(
+    ({ at }, place) => publicSince && at > publicSince && isOpen(states[place - 1]?.state ?? ''),
+  );
+  const last = states.at(-1);
+  return left && last ? { until: left.at, last } : null;
 }
 
 /** A record of this scope; null where it belongs to another, or what was asked for can be no id. */

@@ -7,7 +7,15 @@ import {
   Pagination,
   RecordList,
 } from '../../site/components/index.ts';
-import { languageName, type Message, messages, type Reader, RecordPage, say } from '../../site/index.ts';
+import {
+  formatDate,
+  languageName,
+  type Message,
+  messages,
+  type Reader,
+  RecordPage,
+  say,
+} from '../../site/index.ts';
 import {
   type AnyKind,
   type Field as FieldOf,
@@ -34,6 +42,10 @@ export function lineOn(seen: Seen, language: string, now: Date): ListedRecord {
     ...new Set<string>([...leads.map(([name]) => name), ...seen.kind.list.sort, ...seen.kind.list.filter]),
   ];
   const facts: Child[] = [
+    // Of what is told beforehand a list says when it takes place; of what came in, when it came.
+    ...(seen.kind.sentIn
+      ? [say(language, words.cameOn, { date: formatDate(language, seen.createdAt) })]
+      : []),
     ...derivedOn(seen, language, now).map(({ fact }) => fact),
     ...shown.map((name) => valueOn(seen, name, language)).filter((value) => value !== null),
   ];
@@ -124,7 +136,7 @@ function Filters(props: Parameters<typeof ListPage>[0] & { action: string }) {
           label={say(language, words.sortedBy)}
           value={query.sort ? `${query.sort.down ? '-' : ''}${query.sort.field}` : ''}
           choices={[
-            { value: '', label: say(language, kind.isOrdered ? words.asArranged : words.newestFirst) },
+            { value: '', label: say(language, usualOrder(kind)) },
             ...kind.list.sort.flatMap((name: string) => {
               const label = say(language, labelOf(kind, name));
               return [
@@ -140,6 +152,11 @@ function Filters(props: Parameters<typeof ListPage>[0] & { action: string }) {
     </form>
   );
 }
+
+const usualOrder = (kind: AnyKind): Message => {
+  if (kind.list.comes) return words.nextFirst;
+  return kind.isOrdered ? words.asArranged : words.newestFirst;
+};
 
 function choicesOf(props: Parameters<typeof ListPage>[0], name: string): { value: string; label: string }[] {
   const { kind, reader, offered } = props;

@@ -58,11 +58,16 @@ function isHeldBy(column: string, value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day ?? '-');
 }
 
+/** The field by which a list stands, if it is by a field. */
+const sortedBy = (kind: AnyKind, sort: ListQuery['sort']): string | undefined =>
+  sort?.field ?? kind.list.comes;
+
 /** The place of a record in a list sorted like this, for the address of what comes after it. */
 export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): string {
-  const field = sort && fieldsOf(kind).find(([name]) => name === sort.field)?.[1];
+  const name = sortedBy(kind, sort);
+  const field = fieldsOf(kind).find(([own]) => own === name)?.[1];
   const value = field
-    ? writeValue(field, row.facts[sort.field as keyof typeof row.facts]) || null
+    ? writeValue(field, row.facts[name as keyof typeof row.facts]) || null
     : kind.isOrdered
       ? String(row.position)
       : row.createdAt.toISOString();
@@ -72,7 +77,8 @@ export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): stri
 /** A place as `placeOf` wrote it; what anybody else wrote is none, and a list without a place starts from its beginning. */
 export function readPlace(kind: AnyKind, text: string | null, sort: ListQuery['sort']): ListQuery['after'] {
   if (text === null) return null;
-  const column = sort ? kind.fields[sort.field].sort.column : kind.isOrdered ? 'integer' : 'timestamptz';
+  const name = sortedBy(kind, sort);
+  const column = name ? kind.fields[name].sort.column : kind.isOrdered ? 'integer' : 'timestamptz';
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
     if (typeof id !== 'string' || id.includes('\0')) return null;

@@ -10,8 +10,9 @@ import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kin
 import { LinksPanel, linksOf } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { findOriginals } from '../texts/index.ts';
+import { GonePage } from './gone-page.tsx';
 import { HistoryPage } from './history-page.tsx';
-import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { type KitServices, namedBy, recordOf, recordOrGone, scopeOf } from './kit-services.ts';
 import { ListPage } from './list-page.tsx';
 import { readListQuery } from './list-query.ts';
 import { readPage } from './read-page.ts';
@@ -163,8 +164,12 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
 /** The page of one record, its history and its files. */
 export function mountPage(app: Hono, services: KitServices, kind: AnyKind): void {
   const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}`;
-  const readable = { act: 'read', find: recordOf(kind, services.db, path) } as const;
-  guarded(app).get(path, readable, async (c, found) => {
+  const readable = { act: 'read', find: recordOrGone(kind, services.db, path) } as const;
+  guarded(app).get(path, readable, async (c, { gone, ...found }) => {
+    if (gone) {
+      c.header('cache-control', 'private, no-cache');
+      return c.html(<GonePage reader={readerOf(c)} kind={kind} scope={found.scope} gone={gone} />, 410);
+    }
     const seen = (await seenOne(services, c, kind, found)) as Seen;
     return answerPage(services, c, kind, seen);
   });

@@ -23,6 +23,7 @@ export async function readPage(
     sort: sort ?? null,
     after,
     limit: limit + 1,
+    now: services.clock(),
   };
   const rows = await findRecords(db, kind, asking);
   const records = await seenBy<AnyKind>(

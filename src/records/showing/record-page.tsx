@@ -78,8 +78,7 @@ export function RecordView(props: {
           {props.why}
         </p>
       )}
-      <RecordTexts seen={seen} language={language} />
-      <Facts facts={factsOn(seen, language, props.now)} />
+      <RecordTexts seen={seen} language={language} now={props.now} />
       {[...props.panels]}
       <p class="record-facts">
         <a href={`${seen.href}/history${search}`}>{say(language, words.history)}</a>
@@ -98,8 +97,8 @@ export function RecordView(props: {
 const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
   text.state !== title?.state || text.older !== title.older || text.untranslated !== title.untranslated;
 
-/** Its texts but the title: the first short one leads, a long one has its heading where there are several. */
-export function RecordTexts({ seen, language }: { seen: Seen; language: string }) {
+/** What it says below its title: the short texts lead, then the facts; a long text has its heading where there are several. */
+export function RecordTexts({ seen, language, now }: { seen: Seen; language: string; now: Date }) {
   const { kind } = seen;
   const title = textOn(seen, 'title', language);
   const names = Object.keys(kind.texts).filter(
@@ -116,6 +115,7 @@ export function RecordTexts({ seen, language }: { seen: Seen; language: string }
             <TranslationMark text={textOn(seen, name, language) as PassageText} language={language} />
           </p>
         ))}
+      <Facts facts={factsOn(seen, language, now)} />
       {long.map((name) => {
         const text = textOn(seen, name, language) as PassageText;
         return (

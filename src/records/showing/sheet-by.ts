@@ -36,6 +36,7 @@ export const slotsOf = (kind: AnyKind, id: string, isAlone = false): TextSlot[] 
     rule: { long: kind.texts[field]?.long ?? false, limit: kind.texts[field]?.limit ?? 0 },
     label: labelOf(kind, field),
     hint: kind.words.texts[field]?.hint,
+    optional: !kind.texts[field]?.required,
   }));
 
 /** What a kind brings to the sheet of texts of its scope: those of its records that this visitor may write. */

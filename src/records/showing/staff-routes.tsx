@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx';
 import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
-import { Facts } from '../../site/components/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
@@ -31,7 +30,6 @@ import { slotsOf } from './sheet-by.ts';
 import { takeFiles } from './staff-files.ts';
 import { StaffForm, Steps } from './staff-form.tsx';
 import { StaffList } from './staff-list.tsx';
-import { factsOn } from './values.tsx';
 
 const words = messages.records.pages;
 const perPage = 200;
@@ -244,8 +242,7 @@ export class Desk {
                 <h3>
                   <TitleOn seen={seen} language={language} />
                 </h3>
-                <RecordTexts seen={seen} language={language} />
-                <Facts facts={factsOn(seen, language, this.#services.clock())} />
+                <RecordTexts seen={seen} language={language} now={this.#services.clock()} />
               </>
             )}
             <Steps
@@ -278,7 +275,7 @@ export class Desk {
     const { visitor } = c.var;
     const kind = this.#kind;
     const [before, last] = (await findStates(db, id)).slice(-2);
-    const back = stepsFrom(kind, state).find(({ to }: Step) => to === before?.state);
+    const back = stepsFrom(kind, state).find(({ to }: Step) => to !== state && to === before?.state);
     const isTheirs = back && may(visitor, back.who, guardedRecord(kind, scope, state));
     if (!isTheirs || !last || !isJustNow(last.at, clock())) return null;
     const reason = back.reason ? { reason: say(visitor.language, messages.site.undo.reason) } : {};

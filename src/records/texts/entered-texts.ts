@@ -23,6 +23,8 @@ export type TextSlot = {
   readonly hint?: Said | undefined;
   /** How the form calls it where it knows whose text it is. */
   readonly name?: string;
+  /** It may stay empty, which its form says. */
+  readonly optional?: boolean;
 };
 
 /** One text on a page where texts are written. */

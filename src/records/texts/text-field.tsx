@@ -38,6 +38,7 @@ export function TextField(props: {
           hint={text.translates || !text.hint ? undefined : inWords(text.hint, language)}
           value={text.body}
           error={text.problem && inWords(text.problem, language)}
+          optional={text.optional === true && !text.translates}
           lang={writes}
           dir={text.body === '' ? direction(writes) : 'auto'}
           autocomplete="off"

@@ -31,7 +31,7 @@ export const eventKind = declareKind({
     { act: 'announce', from: ['draft'], to: 'announced', who: 'convene', announce: true },
     { act: 'cancel', from: ['announced'], to: 'cancelled', who: 'convene', reason: true, announce: true },
   ],
-  list: { filter: ['form'], sort: ['starts'] },
+  list: { filter: ['form'], sort: ['starts'], comes: 'starts' },
   check: ({ starts, ends }) =>
     starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {},
   derived: {

@@ -20,7 +20,14 @@ export const submissionKind = declareKind({
   states: { held: 'sealed', published: 'published', declined: 'sealed', withdrawn: 'sealed' },
   steps: [
     { act: 'publish', from: ['held'], to: 'published', who: 'moderate' },
-    { act: 'decline', from: ['held'], to: 'declined', who: 'moderate', reason: true },
+    {
+      act: 'decline',
+      from: ['held', 'published', 'declined'],
+      to: 'declined',
+      who: 'moderate',
+      reason: true,
+      announce: true,
+    },
     { act: 'back', from: ['published', 'declined'], to: 'held', who: 'moderate' },
     { act: 'withdraw', from: ['held', 'published', 'declined'], to: 'withdrawn', who: 'take-part' },
   ],
@@ -36,5 +43,5 @@ export const submissionKind = declareKind({
     isOpen: takesLetters,
     words,
   },
-  words: { ...words, notices: {} },
+  words,
 });

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentKind, findProcess, processScope } from '../src/processes/index.ts';
+import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
+import type { AnyKind } from '../src/records/kinds/index.ts';
+import { eventKind } from '../src/voices/events/event.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+const slug = 'market-street';
+const program = { system: 'test' };
+let site: WholeSite;
+let id: string;
+let administrator: Browser;
+beforeAll(async () => {
+  site = await serveWholeSite();
+  administrator = await site.becomeAdministrator();
+  id = (await findProcess(site.db, slug))?.id ?? '';
+}, 240_000);
+afterAll(() => site?.close());
+
+async function write(kind: AnyKind, facts: object, texts: Record<string, string>, ...acts: string[]) {
+  const scope = await processScope.find(site.db, id, 'en');
+  if (!scope) throw new Error('no process');
+  const written = Object.entries(texts).map(([field, body]) => ({ field, body, seen: null }));
+  const input = { scope, id: null, version: null, facts: facts as never, texts: written };
+  const saved = await saveRecord(site.db, program, kind, input);
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  for (const act of acts) {
+    const taken = await takeStep(site.db, program, kind, {
+      scope,
+      id: saved.value.id,
+      act,
+      reason: 'It was wrong.',
+    });
+    if (!taken.ok) throw new Error(JSON.stringify(taken));
+  }
+  return saved.value.id;
+}
+const read = (path: string) => openBrowser(site.home).get(`/processes/${slug}${path}`);
+
+test('a document that was withdrawn says when and why, and one that was never public is not there', async () => {
+  const paper = { file: null, href: null, language: null };
+  const texts = { title: 'A paper', body: 'What it says.' };
+  const withdrawn = await write(documentKind, paper, texts, 'publish', 'withdraw');
+  const draft = await write(documentKind, paper, texts);
+  const gone = await read(`/documents/${withdrawn}`);
+  expect(gone.status).toBe(410);
+  expect(wordsOf(gone.text)).toMatch(/no longer shown .*until .*It was wrong\./);
+  for (const word of ['A paper', 'What it says']) expect(gone.text).not.toContain(word);
+  expect((await read(`/documents/${withdrawn}?lang=ar`)).text).toContain('لم يعد هذا معروضًا');
+  expect((await read(`/documents/${draft}`)).status).toBe(404);
+});
+
+test('events stand by when they come: today and what comes, the next first, then what is over, the last first', async () => {
+  const day = 86_400_000;
+  const begun = new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`).getTime();
+  const at = (days: number) => new Date(begun + days * day);
+  const meeting = (title: string, starts: Date) =>
+    write(
+      eventKind,
+      { starts, form: 'online', place: { missing: 'online' }, ends: null },
+      { title },
+      'announce',
+    );
+  for (const [title, days] of Object.entries({ Long: -40, Soon: 2, Later: 9, Before: -1, Today: 0 }))
+    await meeting(`${title} meeting`, at(days));
+  const order = (text: string) => [...wordsOf(text).matchAll(/(\w+) meeting/g)].map(([, word]) => word);
+  expect(order((await read('/events')).text)).toEqual(['Today', 'Soon', 'Later', 'Before', 'Long']);
+  expect(order((await read('/events?sort=-starts')).text)).toEqual([
+    'Later',
+    'Soon',
+    'Today',
+    'Before',
+    'Long',
+  ]);
+  // The same order goes on over the edge of a page.
+  const api = `/api/v1/processes/${id}/events?limit=2`;
+  const seen: string[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const answer = await openBrowser(site.home).get(`${api}${next ? `&cursor=${next}` : ''}`);
+    const page = JSON.parse(answer.text);
+    seen.push(
+      ...page.items.map((item: { texts: { title: { body: string }[] } }) => JSON.stringify(item.texts.title)),
+    );
+    next = page.next;
+  }
+  expect(seen.map((title) => /(\w+) meeting/.exec(title)?.[1])).toEqual([
+    'Today',
+    'Soon',
+    'Later',
+    'Before',
+    'Long',
+  ]);
+});
+
+test('when and where an event is stand above what is said about it, and what may stay empty says so', async () => {
+  const facts = {
+    starts: new Date('2030-05-03T09:00:00Z'),
+    ends: null,
+    form: 'in-person',
+    place: 'The town hall',
+  };
+  const event = await write(eventKind, facts, { title: 'A talk', about: 'At length about it.' }, 'announce');
+  expect(wordsOf((await read(`/events/${event}`)).text)).toMatch(
+    /A talk .*The town hall.*At length about it\./,
+  );
+  const form = wordsOf((await administrator.get(`/manage/processes/${id}/events/new`)).text);
+  expect(form).toMatch(/What it is about \(optional\)/);
+  expect(form).not.toMatch(/Title \(optional\)/);
+});
