@@ -5,7 +5,6 @@ import { checkPublishedFigure, countsPrintingAs, printPercent } from './publishe
 import { largestRemainder } from './rounding.ts';
 import { priority } from './routing.ts';
 import { compareShares, share, wholePercent, wilson95 } from './share.ts';
-import { suppressRow, suppressTable } from './suppression.ts';
 
 const counts = { agree: 1, disagree: 1, pass: 1, seen: 3 };
 const endless = Number.POSITIVE_INFINITY;
@@ -73,12 +72,6 @@ describe('refused, with what it was:', () => {
     ['endless answers', () => priority({ ...counts, seen: endless }, 0), '"agree":1'],
     ['an endless pull', () => priority(counts, endless), '"extremity":"Infinity"'],
     ['passes below 0', () => priority({ ...counts, pass: -1 }, 0), '"pass":-1'],
-    ['half a count', () => suppressRow([0.5, 9]), 'Counts are whole numbers from 0 up, not 0.5.'],
-    [
-      'rows of different lengths',
-      () => suppressTable([[1, 2], [3]]),
-      'The rows of a table are equally long.',
-    ],
     [
       'more answers than people',
       () => priority({ agree: 3, pass: 3, seen: 5 }, 0),
