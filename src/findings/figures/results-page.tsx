@@ -207,11 +207,7 @@ function OverTime(props: { figures: PollFigures; reader: Reader }) {
       <h2 id="over-time">{say(language, words.overTime)}</h2>
       <div class="small-charts">
         {charts.map(({ title, points }) => (
-          <LineChart
-            title={say(language, title)}
-            language={language}
-            series={[{ label: say(language, title), points }]}
-          />
+          <LineChart title={say(language, title)} points={points} language={language} />
         ))}
       </div>
     </section>

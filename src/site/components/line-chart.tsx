@@ -7,18 +7,14 @@ import { Table } from './table.tsx';
 
 const componentWords = messages.site.components;
 
-export interface Series {
-  readonly label: string;
-  readonly points: readonly Moment[];
-}
-
 const height = 200;
 const top = 24;
 
-/** Values over time as lines, with a table of the same numbers. The last value stands at the end of its line. */
-export function LineChart(props: { title: string; series: readonly Series[]; language: Language }) {
-  const { language, series } = props;
-  const scales = timeScales(series.flatMap((one) => one.points));
+/** Values over time as a line, with a table of the same numbers. The last value stands at the end of the line. */
+export function LineChart(props: { title: string; points: readonly Moment[]; language: Language }) {
+  const { language, points } = props;
+  const scales = timeScales(points);
+  const last = points.at(-1);
   const path = line<Moment>(
     (point) => fromLeft(language, scales.along(point.at)),
     (point) => scales.down(point.value),
@@ -28,18 +24,6 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
   return (
     <figure class="chart">
       <figcaption class="chart-title">{props.title}</figcaption>
-      {series.length > 1 && (
-        <ul class="chart-key">
-          {series.map((one, index) => (
-            <li>
-              <svg width="28" height="10" aria-hidden="true" focusable="false">
-                <line class={`chart-line series-${index}`} x1="0" x2="28" y1="5" y2="5" />
-              </svg>{' '}
-              {one.label}
-            </li>
-          ))}
-        </ul>
-      )}
       <svg class="chart-plot" width="100%" height={height + top + 28} aria-hidden="true" focusable="false">
         {scales.values.map((value) => (
           <>
@@ -75,68 +59,45 @@ export function LineChart(props: { title: string; series: readonly Series[]; lan
           preserveAspectRatio="none"
           overflow="visible"
         >
-          {series.map((one, index) => (
-            <path
-              class={`chart-line series-${index}`}
-              d={path(one.points) ?? ''}
-              fill="none"
-              vector-effect="non-scaling-stroke"
-            />
-          ))}
+          <path
+            class="chart-line series-0"
+            d={path(points) ?? ''}
+            fill="none"
+            vector-effect="non-scaling-stroke"
+          />
         </svg>
-        {series.map((one, index) => {
-          const last = one.points.at(-1);
-          if (last === undefined) return null;
-          const x = percent(fromLeft(language, scales.along(last.at)));
-          return (
-            <>
-              <circle class={`chart-end series-${index}`} cx={x} cy={y(last.value)} r="4" />
-              <text
-                class="chart-last"
-                x={x}
-                y={y(last.value) - 10}
-                text-anchor={anchor(scales.along(last.at))}
-              >
-                {formatNumber(language, last.value)}
-              </text>
-            </>
-          );
-        })}
+        {last && (
+          <>
+            <circle
+              class="chart-end series-0"
+              cx={percent(fromLeft(language, scales.along(last.at)))}
+              cy={y(last.value)}
+              r="4"
+            />
+            <text
+              class="chart-last"
+              x={percent(fromLeft(language, scales.along(last.at)))}
+              y={y(last.value) - 10}
+              text-anchor={anchor(scales.along(last.at))}
+            >
+              {formatNumber(language, last.value)}
+            </text>
+          </>
+        )}
       </svg>
       <details class="chart-table">
         <summary>{say(language, componentWords.asTable)}</summary>
         <Table
           caption={props.title}
-          rows={rowsOf(series)}
-          columns={({ names }) => [
-            names(say(language, componentWords.date), (row) => formatDate(language, row.at)),
-            ...series.map((one, index) => ({
-              heading: one.label,
-              numeric: true,
-              cell: (row: TableRow) =>
-                row.values[index] === undefined ? '' : formatNumber(language, row.values[index]),
-            })),
+          rows={points}
+          columns={({ names, counts }) => [
+            names(say(language, componentWords.date), ({ at }) => formatDate(language, at)),
+            counts(props.title, ({ value }) => formatNumber(language, value)),
           ]}
         />
       </details>
     </figure>
   );
-}
-
-interface TableRow {
-  readonly at: Date;
-  readonly values: readonly (number | undefined)[];
-}
-
-function rowsOf(series: readonly Series[]): TableRow[] {
-  const moments = [...new Set(series.flatMap((one) => one.points.map((point) => point.at.getTime())))].sort(
-    (a, b) => a - b,
-  );
-  const lookups = series.map((one) => new Map(one.points.map((point) => [point.at.getTime(), point.value])));
-  return moments.map((moment) => ({
-    at: new Date(moment),
-    values: lookups.map((lookup) => lookup.get(moment)),
-  }));
 }
 
 // `start` and `end` follow the reading direction by themselves.
@@ -161,23 +122,8 @@ export const examples: Examples = [
     render: (language) => (
       <LineChart
         language={language}
-        title={say(language, words.votesPeopleAdded)}
-        series={[
-          {
-            label: say(language, words.votes),
-            points: [0, 210, 380, 900, 1310, 1500, 2290, 2418].map((value, index) => ({
-              at: day(2 + index * 9),
-              value,
-            })),
-          },
-          {
-            label: say(language, words.people),
-            points: [0, 14, 22, 41, 63, 77, 98, 106].map((value, index) => ({
-              at: day(2 + index * 9),
-              value,
-            })),
-          },
-        ]}
+        title={say(language, words.people)}
+        points={[0, 14, 22, 41, 63, 77, 98, 106].map((value, index) => ({ at: day(2 + index * 9), value }))}
       />
     ),
   },

@@ -1,6 +1,4 @@
-import { printedPercents } from '../../opinion/index.ts';
 import { fromLeft, percent } from '../charts/scales.ts';
-import { formatPercent } from '../language.ts';
 import { type Language, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
@@ -10,12 +8,6 @@ const componentWords = messages.site.components;
 export const answerSigns = { agree: '✓', disagree: '✕', pass: '–' } as const;
 
 type Answer = keyof typeof answerSigns;
-
-const shareWords = {
-  agree: componentWords.shareAgree,
-  disagree: componentWords.shareDisagree,
-  pass: componentWords.sharePass,
-};
 
 const answers: readonly Answer[] = ['agree', 'disagree', 'pass'];
 
@@ -56,68 +48,13 @@ export function AnswerParts(props: {
   );
 }
 
-/** How votes divide: a bar, and the same in signs, words and whole percentages, the same for equal counts. */
-export function ShareBar(props: {
-  agree: number;
-  disagree: number;
-  pass: number;
-  language: Language;
-  /** What was voted on; read aloud before the shares. */
-  label: string;
-  /** Leave the words to be read aloud only, where a heading names the signs. */
-  compact?: boolean;
-}) {
-  const { language, agree, disagree, pass } = props;
-  if (agree + disagree + pass <= 0)
-    return <p class="share-bar is-empty">{say(language, componentWords.noVotes)}</p>;
-  const shares = printedPercents([agree, disagree, pass]);
-  const parts = answers.map((answer, index) => ({
-    answer,
-    share: formatPercent(language, shares[index] ?? 0),
-  }));
-  return (
-    <div class={`share-bar${props.compact ? ' is-compact' : ''}`}>
-      <svg class="share-bar-bar" width="100%" height="14" aria-hidden="true" focusable="false">
-        <AnswerParts figure={props} language={language} height={14} />
-      </svg>
-      <ul class="share-bar-shares" aria-label={props.label}>
-        {parts.map((part) => (
-          <li class={`is-${part.answer}`}>
-            <span class="sign" aria-hidden="true">
-              {answerSigns[part.answer]}
-            </span>{' '}
-            {props.compact ? (
-              <>
-                <span aria-hidden="true">{part.share}</span>
-                <span class="visually-hidden">
-                  {say(language, shareWords[part.answer], { share: part.share })}
-                </span>
-              </>
-            ) : (
-              say(language, shareWords[part.answer], { share: part.share })
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const labels = messages.patterns.shareBar;
-
 export const examples: Examples = [
-  { name: 'Share bar', agree: 45, disagree: 7, pass: 9 },
   {
-    name: 'Share bar: compact, under a heading that names the signs',
-    agree: 1,
-    disagree: 1,
-    pass: 1,
-    compact: true,
+    name: 'Parts of a bar: how votes divide',
+    render: (language) => (
+      <svg width="100%" height="14" role="img" aria-label={say(language, componentWords.agree)}>
+        <AnswerParts figure={{ agree: 45, disagree: 7, pass: 9 }} language={language} height={14} />
+      </svg>
+    ),
   },
-  { name: 'Share bar: nobody has voted', agree: 0, disagree: 0, pass: 0 },
-].map(({ name, ...how }) => ({
-  name,
-  render: (language) => (
-    <ShareBar {...how} language={language} label={say(language, labels.publishContractsPlain)} />
-  ),
-}));
+];

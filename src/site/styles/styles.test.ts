@@ -61,10 +61,7 @@ describe.each([
     },
   );
 
-  it.each(['agree', 'disagree', 'pass', 'edge', 'series-0', 'series-1', 'series-2'])(
-    '%s can be made out as a shape',
-    (name) => {
-      expect(contrast(palette[name], palette.paper)).toBeGreaterThanOrEqual(3);
-    },
-  );
+  it.each(['agree', 'disagree', 'pass', 'edge', 'series-0'])('%s can be made out as a shape', (name) => {
+    expect(contrast(palette[name], palette.paper)).toBeGreaterThanOrEqual(3);
+  });
 });
