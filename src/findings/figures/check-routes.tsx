@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
-import { inTransaction } from '../../platform/database/index.ts';
+import { type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
+import { actorOf } from '../../records/index.ts';
 import { statusOf } from '../../site/form/index.ts';
 import { AskPage, messages, say, wasAsked } from '../../site/index.ts';
 import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
@@ -39,6 +40,25 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
     );
   };
 
+  /** Keeps or takes off a claim, with its line in the ledger; false where there was none. */
+  const change = (
+    c: Context,
+    { snapshot }: PollSubject,
+    act: 'add' | 'remove',
+    after: unknown,
+    work: (tx: DatabaseTransaction, by: { name: string; at: Date }) => Promise<string | undefined>,
+  ): Promise<boolean> =>
+    inTransaction(services.db, async (tx) => {
+      const { processId } = snapshot.poll;
+      const actor = actorOf(c.var.visitor, processId);
+      const at = services.clock();
+      const id = await work(tx, { name: String(actor.id), at });
+      if (id === undefined) return false;
+      const object = { type: 'published-claim', id };
+      await record(tx, { actor, act: `published-claim.${act}`, object, processId, after }, at);
+      return true;
+    });
+
   route.get(path, access, (c, subject) => page(c, subject, c.req.query()));
 
   route.post(path, access, async (c, subject) => {
@@ -46,14 +66,7 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
     const claim = readClaimForm(form)?.claim;
     if (!claim) return page(c, subject, form);
     const { poll } = subject.snapshot;
-    await inTransaction(services.db, async (tx) => {
-      const [id] = await addClaims(tx, poll.id, [claim], { name: accountOf(c), at: services.clock() });
-      await record(
-        tx,
-        entry(c, 'published-claim.add', id ?? '', poll.processId, { after: claim }),
-        services.clock(),
-      );
-    });
+    await change(c, subject, 'add', claim, async (tx, by) => (await addClaims(tx, poll.id, [claim], by))[0]);
     return c.redirect(`/manage/polls/${poll.id}/figures-check`, 303);
   });
 
@@ -85,24 +98,9 @@ export function checkRoutes(app: Hono, services: FigureServices): void {
     const id = c.req.param('claim') ?? '';
     if (!wasAsked(await readForm(c)))
       return c.redirect(`/manage/polls/${poll.id}/figures-check/${encodeURIComponent(id)}/remove`, 303);
-    const removed = await inTransaction(services.db, async (tx) => {
-      if (!(await removeClaim(tx, poll.id, id, { name: accountOf(c), at: services.clock() }))) return false;
-      await record(tx, entry(c, 'published-claim.remove', id, poll.processId, {}), services.clock());
-      return true;
-    });
+    const removed = await change(c, subject, 'remove', undefined, async (tx, by) =>
+      (await removeClaim(tx, poll.id, id, by)) ? id : undefined,
+    );
     return removed ? c.redirect(`/manage/polls/${poll.id}/figures-check`, 303) : refuse(c, 'not-found');
   });
-}
-
-const accountOf = (c: Context): string => c.var.visitor.account?.id ?? 'unknown';
-
-function entry(c: Context, act: string, id: string, processId: string, more: { after?: unknown }) {
-  const role = c.var.visitor.account?.isAdministrator ? 'administrator' : 'analyst';
-  return {
-    actor: { kind: 'account' as const, id: accountOf(c), role },
-    act,
-    object: { type: 'published-claim', id },
-    processId,
-    ...more,
-  };
 }

@@ -9,7 +9,7 @@ import {
   type Reader,
   say,
 } from '../../site/index.ts';
-import type { ClaimCheck, PublishedClaim } from './claims.ts';
+import { type ClaimCheck, decimalsOf, type PublishedClaim } from './claims.ts';
 import type { TotalsReport } from './import-totals.ts';
 
 const words = messages.figures.claims;
@@ -75,7 +75,6 @@ export function claimSentence(language: Language, claim: PublishedClaim): string
 
 const printed = (language: Language, percent: string): string =>
   formatPercent(language, Number(percent), decimalsOf(percent));
-const decimalsOf = (percent: string): number => percent.split('.')[1]?.length ?? 0;
 
 const looks: Record<ClaimCheck['verdict'], { readonly state: StateKind; readonly word: Message }> = {
   holds: { state: 'done', word: words.verdict.holds },

@@ -105,10 +105,8 @@ const countOf = (figure: StatementFigure, answer: Answer): Counted => ({
   denominator: figure.votes,
 });
 
-function decimalsOf(printed: string): number {
-  const point = printed.indexOf('.');
-  return point < 0 ? 0 : printed.length - point - 1;
-}
+/** How many digits stand behind the point of a printed percentage. */
+export const decimalsOf = (printed: string): number => printed.split('.')[1]?.length ?? 0;
 
 /** A percentage as typed: 57, 57.5, 57,5 or 57 %; null when it is none. */
 export function readPrintedPercent(typed: string): string | null {

@@ -11,8 +11,10 @@ export {
   sharesOf,
 } from './figures.ts';
 export { type ImportedTotals, importTotals } from './import-totals.ts';
+export { lengthOf, type Span, spansOf } from './over-time.ts';
 export { type FigureServices, readFigures, sightOf } from './read-results.ts';
 export { asDownload, fileOfResults, operationOfResults, pageOfResults } from './respond.tsx';
 export { rounded, shareCells } from './results-files.ts';
 export { resultsStep } from './results-frame.tsx';
+export { plain, searchIn } from './results-query.ts';
 export { TotalsFileProblem } from './totals-file.ts';

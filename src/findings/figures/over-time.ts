@@ -1,39 +1,57 @@
 import type { DayFigure } from './figures.ts';
 
-type Point = { readonly at: Date; readonly value: number };
-/** Running totals, one point per day, week or month. */
-export type Growth = {
-  readonly votes: readonly Point[];
-  readonly voters: readonly Point[];
-  readonly statements: readonly Point[];
-};
-
 const dayLength = 86_400_000;
 const mostPoints = 60;
 
-/** Running totals over time in few enough points for a small chart; null when there is too little to draw. */
-export function growthOf(days: readonly DayFigure[]): Growth | null {
-  const first = days[0];
-  const last = days.at(-1);
-  if (!first || !last) return null;
-  const span = Math.round((last.day.getTime() - first.day.getTime()) / dayLength) + 1;
-  if (span < 3) return null;
-  const step = Math.max(1, Math.ceil(span / mostPoints));
-  const totals = { votes: 0, voters: 0, statements: 0 };
-  const growth = { votes: [] as Point[], voters: [] as Point[], statements: [] as Point[] };
-  let next = 0;
-  for (let offset = step - 1; ; offset += step) {
-    const end = Math.min(offset, span - 1);
-    const at = new Date(first.day.getTime() + end * dayLength);
-    for (let day = days[next]; day && day.day <= at; day = days[next]) {
-      totals.votes += day.votes;
-      totals.voters += day.voters;
-      totals.statements += day.statements;
-      next += 1;
+/** Days put together: what came in them, and how many people and statements there were at their end. */
+export type Span = {
+  readonly from: Date;
+  /** The last day of it. */
+  readonly to: Date;
+  readonly votes: number;
+  readonly people: number;
+  readonly statements: number;
+};
+
+/** From the first of these days to the last, both counted; 0 where there are none. */
+export function lengthOf(days: readonly DayFigure[]): number {
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? Math.round((last.day.getTime() - first.day.getTime()) / dayLength) + 1 : 0;
+}
+
+/** The days of a poll in spans of so many; the last may be shorter. */
+export function spansOf(days: readonly DayFigure[], daysEach: number): Span[] {
+  const begun = days[0]?.day.getTime() ?? 0;
+  const length = lengthOf(days);
+  const at = (offset: number) => new Date(begun + Math.min(offset, length - 1) * dayLength);
+  const spans = Map.groupBy(days, ({ day }) =>
+    Math.floor(Math.round((day.getTime() - begun) / dayLength) / daysEach),
+  );
+  let [people, statements] = [0, 0];
+  return Array.from({ length: Math.ceil(length / daysEach) }, (_, n) => {
+    let votes = 0;
+    for (const one of spans.get(n) ?? []) {
+      votes += one.votes;
+      people += one.voters;
+      statements += one.statements;
     }
-    growth.votes.push({ at, value: totals.votes });
-    growth.voters.push({ at, value: totals.voters });
-    growth.statements.push({ at, value: totals.statements });
-    if (end === span - 1) return growth;
-  }
+    return { from: at(n * daysEach), to: at((n + 1) * daysEach - 1), votes, people, statements };
+  });
+}
+
+/** Running totals over time in few enough points for a small chart; null when there is too little to draw. */
+export function growthOf(days: readonly DayFigure[]) {
+  const length = lengthOf(days);
+  if (length < 3) return null;
+  const spans = spansOf(days, Math.max(1, Math.ceil(length / mostPoints)));
+  let sum = 0;
+  const points = (of: (span: Span) => number) => spans.map((span) => ({ at: span.to, value: of(span) }));
+  return {
+    votes: points(({ votes }) => {
+      sum += votes;
+      return sum;
+    }),
+    voters: points(({ people }) => people),
+    statements: points(({ statements }) => statements),
+  };
 }

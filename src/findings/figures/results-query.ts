@@ -13,20 +13,25 @@ export type ResultsQuery = ReturnType<typeof readResultsQuery>;
 const firstPlacesShown = 10;
 const longestSearch = 100;
 
+/** What somebody typed to look for, as a text that can be looked for. */
+export function searchIn(search: URLSearchParams, name: string): string {
+  const text = (search.get(name) ?? '').replaceAll('\0', '').toWellFormed().normalize('NFC').trim();
+  return [...text].slice(0, longestSearch).join('');
+}
+
 /** Reads the address. `fallback`: the view when none is named. */
 export function readResultsQuery(search: URLSearchParams, fallback: View = 'most-agreed') {
   const view = views.find((known) => known === search.get('view')) ?? fallback;
   const asked = search.get('exposure') ?? '';
   const exposure = exposureChoices.find((choice) => String(choice) === asked) ?? null;
   const written = search.get('written') ?? '';
-  const text = (search.get('q') ?? '').replaceAll('\0', '').toWellFormed().normalize('NFC').trim();
   return {
     view,
     /** null: the poll's own rule */
     exposure,
     /** Only statements first written in this language. */
     written: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(written) ? written : null,
-    text: [...text].slice(0, longestSearch).join(''),
+    text: searchIn(search, 'q'),
     /** A ranking shows its first places unless all are asked for. */
     everyPlace: search.get('places') === 'all',
     /** Kept on the way through links, like everything that came in the address. */
@@ -89,8 +94,8 @@ function matches({ statement, number }: StatementFigure, query: ResultsQuery): b
 }
 
 /** For searching: without case and accents, which people leave out when they type. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 /** The languages in which statements of this poll were written, most frequent first. */

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { columnNamed } from '../../polis/index.ts';
+import { readPrintedPercent } from './claims.ts';
 
 /** A line of a published table that cannot be used, and where it stands. */
 export class TotalsFileProblem extends Error {
@@ -188,10 +189,8 @@ function wholeNumber(text: string): number | null {
 }
 
 function percentage(text: string): number | null {
-  const bare = text.replace(/\s*%$/, '').replace(',', '.');
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(bare)) return null;
-  const value = Number(bare);
-  return value <= 100 ? value : null;
+  const printed = readPrintedPercent(text);
+  return printed === null ? null : Number(printed);
 }
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -4,7 +4,7 @@ import { coverageRoutes } from './coverage/coverage-routes.tsx';
 import { LiveMaps } from './page/live.ts';
 import { addMapEndpoint } from './page/map-endpoint.ts';
 import { mapRoutes } from './page/map-routes.tsx';
-import { forgetErasedInMaps } from './runs/forget-erased.ts';
+import { forgetErasedInMaps } from './runs/forget-people.ts';
 import { MapRunsOfProcess } from './runs/make-runs.ts';
 import { MapPulls } from './runs/map-pulls.ts';
 import { opinionMapMigrations } from './runs/migrations.ts';

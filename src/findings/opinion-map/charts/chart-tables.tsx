@@ -10,11 +10,11 @@ import {
   say,
 } from '../../../site/index.ts';
 import { StatementInline, withQuery } from '../../../voices/polls/index.ts';
-import type { MapStatement, VoteFigure } from '../page/map-figures.ts';
+import type { Shares, Span } from '../../figures/index.ts';
+import type { MapStatement } from '../page/map-figures.ts';
 import type { Swarm } from './beeswarm.tsx';
 import { groupName, type Panel } from './group-agreement.tsx';
 import type { ChartData } from './make-charts.ts';
-import type { Span } from './votes-over-time.tsx';
 
 const words = messages.charts;
 type Charted = { readonly reader: Reader; readonly data: ChartData };
@@ -62,7 +62,7 @@ export function SwarmTable(props: Charted & { swarm: Swarm }) {
 
 export function AgreementTable(props: Charted) {
   const { language } = props.reader;
-  const cell = (figure: VoteFigure | null | undefined) => {
+  const cell = (figure: Shares | null | undefined) => {
     const interval = figure?.interval?.agree;
     if (!figure || !interval) return say(language, words.tooFewToShow);
     return say(language, words.shareOf, {

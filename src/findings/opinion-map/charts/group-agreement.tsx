@@ -1,6 +1,7 @@
 import { groupLetter } from '../../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import type { MapFigures, MapStatement, VoteFigure } from '../page/map-figures.ts';
+import type { Shares } from '../../figures/index.ts';
+import type { MapFigures, MapStatement } from '../page/map-figures.ts';
 import { textOf } from './beeswarm.tsx';
 import { type Drawn, figure, label, mark, paragraph, rule } from './chart-parts.tsx';
 import { type Sheet, wrapped } from './sheet.ts';
@@ -17,7 +18,7 @@ export type Panel = {
     /** Null for everybody who voted. */
     readonly group: number | null;
     /** Null where too few of the group voted to be shown. */
-    readonly figure: VoteFigure | null;
+    readonly figure: Shares | null;
   }[];
 };
 
@@ -114,7 +115,7 @@ export const groupName = (group: number | null, language: Language): string =>
 function drawRow(
   sheet: Sheet,
   group: number | null,
-  votes: VoteFigure | null,
+  votes: Shares | null,
   y: number,
   at: (part: number) => number,
   end: number,

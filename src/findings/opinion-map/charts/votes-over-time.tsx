@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
 import { formatNumber, type Language, localeOf, messages, say } from '../../../site/index.ts';
-import type { DayFigure } from '../../figures/index.ts';
+import { type DayFigure, lengthOf, type Span, spansOf } from '../../figures/index.ts';
 import { axis, column, type Drawn, figure, label, room } from './chart-parts.tsx';
 import { inks } from './palette.ts';
 import { round, type Sheet } from './sheet.ts';
@@ -12,41 +12,15 @@ const words = messages.charts;
 const dayLength = 86_400_000;
 const mostSpans = 62;
 
-/** Days put together: what came in them, and how many people and statements there were at their end. */
-export type Span = {
-  readonly from: Date;
-  /** The last day of it. */
-  readonly to: Date;
-  readonly votes: number;
-  readonly people: number;
-  readonly statements: number;
-};
 export type OverTime = { readonly spans: readonly Span[]; readonly daysEach: number };
 
 /** The poll's days in few enough spans to draw; null where the votes did not take two days or more. */
 export function overTimeOf(days: readonly DayFigure[]): OverTime | null {
-  const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last || first === last) return null;
-  const length = Math.round((last.day.getTime() - first.day.getTime()) / dayLength) + 1;
+  if (days.length < 2) return null;
+  const length = lengthOf(days);
   const daysEach =
     [1, 7, 28, 91, 364].find((each) => length / each <= mostSpans) ?? Math.ceil(length / mostSpans);
-  const count = Math.ceil(length / daysEach);
-  const sums = Array.from({ length: count }, () => ({ votes: 0, people: 0, statements: 0 }));
-  for (const { day, votes, voters, statements } of days) {
-    const sum = sums[Math.floor(Math.round((day.getTime() - first.day.getTime()) / dayLength) / daysEach)];
-    if (!sum) continue;
-    sum.votes += votes;
-    sum.people += voters;
-    sum.statements += statements;
-  }
-  const at = (offset: number) => new Date(first.day.getTime() + Math.min(offset, length - 1) * dayLength);
-  let [people, statements] = [0, 0];
-  const spans = sums.map((sum, n) => {
-    people += sum.people;
-    statements += sum.statements;
-    return { from: at(n * daysEach), to: at((n + 1) * daysEach - 1), votes: sum.votes, people, statements };
-  });
-  return { spans, daysEach };
+  return { spans: spansOf(days, daysEach), daysEach };
 }
 
 const plotHeight = 110;

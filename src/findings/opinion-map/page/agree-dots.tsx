@@ -1,11 +1,12 @@
 import { fromLeft, percent } from '../../../site/charts/index.ts';
 import { groupClass, groupLetter, groupShape } from '../../../site/components/index.ts';
 import { formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import type { MapStatement, VoteFigure } from './map-figures.ts';
+import type { Shares } from '../../figures/index.ts';
+import type { MapStatement } from './map-figures.ts';
 
 const resultsWords = messages.figures;
 const words = messages.map.pick;
-type Dot = { readonly group: number | null; readonly figure: VoteFigure };
+type Dot = { readonly group: number | null; readonly figure: Shares };
 
 /** The groups that may be shown on a statement; without groups, everybody. */
 function dotsOf({ groups, all }: MapStatement): readonly Dot[] {

@@ -1,7 +1,7 @@
 import { AnswerParts, answerSigns, GroupMark, tableRoles } from '../../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../../site/index.ts';
-import { answers, Whisker } from '../../figures/index.ts';
-import type { GroupVotes, MapStatement, VoteFigure } from './map-figures.ts';
+import { answers, type Shares, Whisker } from '../../figures/index.ts';
+import type { GroupVotes, MapStatement } from './map-figures.ts';
 
 const resultsWords = messages.figures;
 const words = messages.map.statements;
@@ -62,7 +62,7 @@ export function GroupShares(props: {
   );
 }
 
-function Cells(props: { figure: VoteFigure | null; withheld: GroupVotes['withheld']; language: Language }) {
+function Cells(props: { figure: Shares | null; withheld: GroupVotes['withheld']; language: Language }) {
   const { figure, language } = props;
   if (!figure?.percent)
     return (
@@ -93,7 +93,7 @@ const barHeight = 10;
 const whiskerAt = 13;
 
 /** The bar of one group, as long as every other on the page's table, with the interval of those who agree. */
-export function VoteBar(props: { figure: VoteFigure; language: Language }) {
+export function VoteBar(props: { figure: Shares; language: Language }) {
   const { figure, language } = props;
   const interval = figure.interval?.agree;
   return (

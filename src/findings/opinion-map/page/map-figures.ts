@@ -4,11 +4,9 @@ import type { PollSnapshot, Statement } from '../../../voices/polls/index.ts';
 import { pollExposurePercent, type Shares, sharesOf } from '../../figures/index.ts';
 import { shownGroups, votesForCell } from '../map-threshold.ts';
 
-export type VoteFigure = Shares & { readonly number: number };
-
 /** What one group said about one statement; without a figure where it is withheld, and why. */
 export type GroupVotes =
-  | { readonly group: number; readonly figure: VoteFigure; readonly withheld: null }
+  | { readonly group: number; readonly figure: Shares; readonly withheld: null }
   /** `few`: fewer than five votes. `protects`: with them, fewer than five of others could be worked out. */
   | { readonly group: number; readonly figure: null; readonly withheld: 'few' | 'protects' };
 
@@ -16,7 +14,7 @@ export type MapStatement = {
   readonly number: number;
   readonly statement: Statement;
   /** Everybody who voted on it, in a group or not. */
-  readonly all: VoteFigure;
+  readonly all: Shares;
   /** The groups that are shown, by rising id. */
   readonly groups: readonly GroupVotes[];
   readonly divisiveness: number;
@@ -107,7 +105,7 @@ function statementsOf(
     const statement = snapshot.byNumber.get(number);
     // Turned down since, or merged into another one: then its votes are not that statement's any more.
     if (statement?.state !== 'accepted' || columns.rejected[at] === 1) return [];
-    const all = voteFigure(number, columns, at);
+    const all = voteFigure(columns, at);
     const groups = withholdSecond(map, shown, at, all.votes);
     return [
       {
@@ -159,11 +157,11 @@ function betweenGroups(
 type Counted = { agree: ArrayLike<number>; disagree: ArrayLike<number>; seen: ArrayLike<number> };
 
 /** The counts at a place of the columns as a figure. Weights may make them fractions; people are counted whole. */
-function voteFigure(number: number, counted: Counted, at: number): VoteFigure {
+function voteFigure(counted: Counted, at: number): Shares {
   const agree = Math.round(counted.agree[at] ?? 0);
   const disagree = Math.round(counted.disagree[at] ?? 0);
   const votes = Math.max(Math.round(counted.seen[at] ?? 0), agree + disagree);
-  return { number, ...sharesOf({ agree, disagree, pass: votes - agree - disagree }) };
+  return sharesOf({ agree, disagree, pass: votes - agree - disagree });
 }
 
 /**
@@ -179,7 +177,7 @@ function withholdSecond(
 ): GroupVotes[] {
   const groups = shown.map((group) => ({
     group: group.id,
-    figure: voteFigure(map.statements.ids[at] ?? 0, group, at),
+    figure: voteFigure(group, at),
   }));
   const enough = groups.filter(({ figure }) => figure.votes >= votesForCell);
   const inShown = enough.reduce((sum, { figure }) => sum + figure.votes, 0);

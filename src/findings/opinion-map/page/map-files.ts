@@ -1,10 +1,10 @@
 import { spreadsheetText } from '../../../platform/index.ts';
 import { wordingFor } from '../../../voices/polls/index.ts';
-import { rounded, shareCells } from '../../figures/index.ts';
+import { rounded, type Shares, shareCells } from '../../figures/index.ts';
 import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from '../map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
-import type { MapFigures, MapStatement, VoteFigure } from './map-figures.ts';
+import type { MapFigures, MapStatement } from './map-figures.ts';
 
 /** What each column of the table means. */
 const mapDictionary = {
@@ -44,7 +44,7 @@ export function mapRows(figures: MapFigures): MapRow[] {
   ]);
 }
 
-function rowOf(one: MapStatement, group: string, people: number, figure: VoteFigure | null): MapRow {
+function rowOf(one: MapStatement, group: string, people: number, figure: Shares | null): MapRow {
   const { statement } = one;
   return {
     number: one.number,

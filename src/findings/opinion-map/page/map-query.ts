@@ -1,4 +1,5 @@
 import type { PollSubject } from '../../../voices/polls/index.ts';
+import { plain, searchIn } from '../../figures/index.ts';
 import type { MapFigures, MapStatement } from './map-figures.ts';
 
 /** What a reader asked for in the address of a map. Whatever is not understood counts as not asked. */
@@ -7,23 +8,16 @@ export type MapQuery = ReturnType<typeof readMapQuery>;
 /** What stays behind when a link leads away from the map. */
 export const asIs = { statement: '', compare: null, order: 'divided' } as const;
 
-const longestSearch = 100;
-
 /** Reads `?compare=A,B` (or `?first=A&second=B`, as the form without script sends it) and `?statement=12`. */
 export function readMapQuery(search: URLSearchParams) {
   const pair = search.get('compare')?.split(',') ?? [search.get('first') ?? '', search.get('second') ?? ''];
   const [first = '', second = ''] = pair.map((letter) => letter.trim().toUpperCase());
   const isLetter = (text: string) => /^[A-Z]{1,2}$/.test(text);
-  const statement = (search.get('statement') ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .normalize('NFC')
-    .trim();
   return {
     /** Two ids of groups, as asked for by letter; perhaps the same, perhaps of no group. */
     compare: isLetter(first) && isLetter(second) ? [first, second] : null,
     /** A statement's number, or words to look for. */
-    statement: [...statement].slice(0, longestSearch).join(''),
+    statement: searchIn(search, 'statement'),
     /** How the list to pick from is ordered: what divides most first, or what is answered most alike. */
     order: search.get('order') === 'alike' ? 'alike' : 'divided',
     /** Kept on the way through links. */
@@ -77,9 +71,4 @@ export function pickStatement(figures: MapFigures, asked: string): Picked {
   if (!first || wanted === '') return { kind: 'nothing' };
   if (found.length === 1) return { kind: 'one', statement: first };
   return { kind: 'several', statements: found.slice(0, mostFound), of: found.length };
-}
-
-/** Without case and accents, which people leave out when they type. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

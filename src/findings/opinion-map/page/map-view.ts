@@ -1,11 +1,11 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import type { Language, Reader } from '../../../site/index.ts';
+import type { Reader } from '../../../site/index.ts';
 import type { PollSubject } from '../../../voices/polls/index.ts';
 import type { MapRun } from '../runs/run.ts';
-import { drawMap, type MapDrawing, type Placer, placerOf } from './map-drawing.ts';
+import { drawMap, placerOf } from './map-drawing.ts';
 import { type Comparison, compareGroups, type MapFigures, makeMapFigures } from './map-figures.ts';
-import { isClear, type LabelledMap, labelMap } from './map-labels.ts';
-import { type MapQuery, type Picked, pickStatement } from './map-query.ts';
+import { isClear, labelMap } from './map-labels.ts';
+import { type MapQuery, pickStatement } from './map-query.ts';
 import { marksMarkup } from './map-svg.tsx';
 import type { OwnPlace } from './own-place.ts';
 
@@ -26,49 +26,30 @@ export type OwnView =
     };
 
 /** Everything that the page of a map shows, worked out. */
-export type MapView = {
-  readonly reader: Reader;
-  readonly language: Language;
-  readonly subject: PollSubject;
-  readonly run: MapRun;
-  readonly figures: MapFigures;
-  readonly drawing: MapDrawing;
-  readonly marks: string;
-  readonly labelled: LabelledMap;
-  readonly own: OwnView;
-  readonly query: MapQuery;
-  readonly picked: Picked;
-  /** Null when none was asked for; 'unclear' when the two letters are no two groups. */
-  readonly comparison: Comparison | 'unclear' | null;
-};
+export type MapView = ReturnType<typeof viewMap>;
 
-type Drawn = {
-  readonly drawing: MapDrawing;
-  readonly place: Placer;
-  /** The marks as markup. */
-  readonly marks: string;
-  readonly labelled: LabelledMap;
-  /** Votes of the person in the middle of all who are placed. */
-  readonly medianVotes: number;
-};
 // The same run is drawn for everybody who looks; with a hundred thousand people that is worth keeping.
-const kept = new WeakMap<OpinionMap, Drawn>();
+const kept = new WeakMap<OpinionMap, ReturnType<typeof draw>>();
 
 /** The drawing of a run, made once for as long as the run is in memory. */
-export function drawingOf(run: Pick<MapRun, 'id' | 'map'>): Drawn {
-  const known = kept.get(run.map);
-  if (known) return known;
-  const place = placerOf(run.map);
-  const drawing = drawMap(run, place);
-  const drawn = {
-    drawing,
-    place,
-    marks: marksMarkup(drawing),
-    labelled: labelMap(drawing),
-    medianVotes: medianVotes(run.map),
-  };
+export function drawingOf(run: Pick<MapRun, 'id' | 'map'>) {
+  const drawn = kept.get(run.map) ?? draw(run);
   kept.set(run.map, drawn);
   return drawn;
+}
+
+function draw(run: Pick<MapRun, 'id' | 'map'>) {
+  const place = placerOf(run.map);
+  const drawing = drawMap(run, place);
+  return {
+    drawing,
+    place,
+    /** The marks as markup. */
+    marks: marksMarkup(drawing),
+    labelled: labelMap(drawing),
+    /** Votes of the person in the middle of all who are placed. */
+    medianVotes: medianVotes(run.map),
+  };
 }
 
 const counted = new WeakMap<OpinionMap, { readonly version: number; readonly figures: MapFigures }>();
@@ -91,9 +72,14 @@ function medianVotes({ participants }: OpinionMap): number {
 }
 
 /** Puts together what is asked for in the address. */
-export function viewMap(
-  given: Pick<MapView, 'reader' | 'subject' | 'run' | 'figures' | 'own' | 'query'>,
-): MapView {
+export function viewMap(given: {
+  readonly reader: Reader;
+  readonly subject: PollSubject;
+  readonly run: MapRun;
+  readonly figures: MapFigures;
+  readonly own: OwnView;
+  readonly query: MapQuery;
+}) {
   const { figures, query, run, own } = given;
   const { drawing, marks, labelled } = drawingOf(run);
   const spot = own.kind === 'here' ? own.spot : null;
@@ -105,11 +91,12 @@ export function viewMap(
     // Most places are clear of all words: then they stay where everybody sees them.
     labelled: spot && !isClear(spot, labelled) ? labelMap(drawing, spot) : labelled,
     picked: pickStatement(figures, query.statement),
+    /** Null when none was asked for; 'unclear' when the two letters are no two groups. */
     comparison: comparisonOf(figures, query),
   };
 }
 
-function comparisonOf(figures: MapFigures, { compare }: MapQuery): MapView['comparison'] {
+function comparisonOf(figures: MapFigures, { compare }: MapQuery): Comparison | 'unclear' | null {
   if (!compare) return null;
   const [a, b] = compare.map((letter) => figures.groups.find((group) => group.letter === letter)?.id ?? -1);
   return compareGroups(figures, a ?? -1, b ?? -1) ?? 'unclear';

@@ -1,20 +1,33 @@
 import type { OpinionMap } from '../../../opinion/index.ts';
-import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
+import { participantNumbers } from '../../../voices/polls/counts/index.ts';
 import type { MapStart } from './map-start.ts';
 import { pack, unpack } from './pack.ts';
-import { runTables } from './run-store.ts';
+import { pollsWithMaps, runTables, tidyContents } from './run-store.ts';
 import { votesFromBytes, votesToBytes } from './vote-bytes.ts';
-import type { RunVotes } from './vote-table.ts';
+
+/** Whoever erased their contributions leaves the kept maps of the poll as well, or that of one run. */
+export async function forgetErased(db: Database, pollId: string, runId: string | null = null): Promise<void> {
+  await inTransaction(db, async (tx) =>
+    forgetPeople(tx, pollId, await participantNumbers(tx, pollId), runId),
+  );
+}
+
+/** The same for all polls, as a job of the night: of a poll that nobody looks at, nobody would notice. */
+export async function forgetErasedInMaps(db: Database): Promise<void> {
+  for (const pollId of await pollsWithMaps(db)) await forgetErased(db, pollId);
+  await tidyContents(db);
+}
 
 /**
  * Takes everybody who is not in `present` out of the kept maps and inputs of a poll, or of one run of it: they erased
  * what they said.
  */
-export async function forgetPeople(
+async function forgetPeople(
   tx: DatabaseTransaction,
   pollId: string,
   present: ReadonlySet<number>,
-  runId: string | null = null,
+  runId: string | null,
 ): Promise<void> {
   const rows = await runTables(tx)
     .selectFrom('opinion_map_contents as c')
@@ -28,12 +41,13 @@ export async function forgetPeople(
     const map = unpack<OpinionMap>(row.result);
     const gone = [...map.participants.ids].filter((id) => !present.has(id)).length;
     if (gone === 0) continue;
+    const votes = votesFromBytes(row.input);
     await runTables(tx)
       .updateTable('opinion_map_contents')
       .set((eb) => ({
-        result: pack(withoutPeople(map, present)),
-        input: votesToBytes(votesOf(votesFromBytes(row.input), present)),
-        start: row.start && pack(startWithout(unpack<MapStart>(row.start), present)),
+        result: pack(without(map, present)),
+        input: votesToBytes(staying(votes, votes.participant, present)),
+        start: row.start && pack(without(unpack<MapStart>(row.start), present)),
         erased_since: eb('erased_since', '+', gone),
       }))
       .where('run_id', '=', row.run_id)
@@ -41,38 +55,20 @@ export async function forgetPeople(
   }
 }
 
+/** The same columns without the rows of whoever is gone; `who` says whose row is which. */
+function staying<
+  Columns extends Readonly<Record<string, Int32Array | Int8Array | Float64Array | Uint8Array>>,
+>(columns: Columns, who: Int32Array, present: ReadonlySet<number>): Columns {
+  const stays = (_: number, place: number) => present.has(who[place] ?? -1);
+  const left = Object.entries(columns).map(([name, column]) => [name, column.filter(stays)]);
+  return Object.fromEntries(left) as Columns;
+}
+
 /** Numbers of a group stay as they were counted; only what says something about one person goes. */
-function withoutPeople(map: OpinionMap, present: ReadonlySet<number>): OpinionMap {
-  const stays = (_: number, place: number) => present.has(map.participants.ids[place] ?? -1);
-  const { participants: all } = map;
-  return {
-    ...map,
-    participants: {
-      ids: all.ids.filter(stays),
-      x: all.x.filter(stays),
-      y: all.y.filter(stays),
-      votes: all.votes.filter(stays),
-      included: all.included.filter(stays),
-      group: all.group.filter(stays),
-      confidence: all.confidence.filter(stays),
-      centricness: all.centricness.filter(stays),
-      coreness: all.coreness.filter(stays),
-      extremeness: all.extremeness.filter(stays),
-    },
-  };
-}
-
-function startWithout(start: MapStart, present: ReadonlySet<number>): MapStart {
-  const stays = (_: number, place: number) => present.has(start.participants.ids[place] ?? -1);
-  const { ids, group } = start.participants;
-  return { ...start, participants: { ids: ids.filter(stays), group: group.filter(stays) } };
-}
-
-function votesOf(votes: RunVotes, present: ReadonlySet<number>): RunVotes {
-  const stays = (_: number, n: number) => present.has(votes.participant[n] ?? -1);
-  return {
-    participant: votes.participant.filter(stays),
-    statement: votes.statement.filter(stays),
-    value: votes.value.filter(stays),
-  };
+function without<Whole extends Pick<MapStart, 'participants'>>(
+  whole: Whole,
+  present: ReadonlySet<number>,
+): Whole {
+  const { participants } = whole;
+  return { ...whole, participants: staying(participants, participants.ids, present) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { numberInPoll } from '../../../voices/polls/counts/index.ts';
-import { forgetErased } from './forget-erased.ts';
+import { forgetErased } from './forget-people.ts';
 import type { RunInput } from './input-download.ts';
 import { KeepUp, type MapRunServices } from './keep-up.ts';
 import type { MapRun, MapRunSummary } from './run.ts';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { OpinionMap, PreviousMap } from '../../../opinion/index.ts';
 
 /**
@@ -41,31 +42,28 @@ export function startToJson(start: MapStart): unknown {
   };
 }
 
+const numbers = z.array(z.number());
+const written = z
+  .object({
+    verdict: z.enum(['groups', 'no-clear-groups', 'too-little']),
+    statements: numbers.transform((ids) => Int32Array.from(ids)),
+    components: z.tuple([numbers, numbers]),
+    groups: z.array(z.object({ id: z.number(), center: z.tuple([z.number(), z.number()]) })),
+    participants: z.array(z.tuple([z.number(), z.number()])),
+  })
+  .refine(({ statements, components }) => components.every(({ length }) => length === statements.length));
+
 /** The start that was written with `startToJson`; null when this is none. */
 export function startFromJson(json: unknown): MapStart | null {
-  if (!isRecord(json)) return null;
-  const { verdict, statements, components, groups, participants } = json;
-  if (verdict !== 'groups' && verdict !== 'no-clear-groups' && verdict !== 'too-little') return null;
-  if (!isNumbers(statements) || !Array.isArray(components) || components.length !== 2) return null;
-  if (!components.every((one) => isNumbers(one) && one.length === statements.length)) return null;
-  if (!Array.isArray(groups) || !groups.every(isGroup) || !Array.isArray(participants)) return null;
-  if (!participants.every((one) => isNumbers(one) && one.length === 2)) return null;
-  const rows = participants as readonly (readonly [number, number])[];
+  const { data } = written.safeParse(json);
+  if (!data) return null;
+  const [first, second] = data.components;
   return {
-    verdict,
-    statements: Int32Array.from(statements),
-    components: [Float64Array.from(components[0] as number[]), Float64Array.from(components[1] as number[])],
-    groups: groups.map(({ id, center }) => ({ id, center })),
+    ...data,
+    components: [Float64Array.from(first), Float64Array.from(second)],
     participants: {
-      ids: Int32Array.from(rows, ([id]) => id),
-      group: Int32Array.from(rows, ([, group]) => group),
+      ids: Int32Array.from(data.participants, ([id]) => id),
+      group: Int32Array.from(data.participants, ([, group]) => group),
     },
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNumbers = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'number');
-const isGroup = (value: unknown): value is MapStart['groups'][number] =>
-  isRecord(value) && typeof value.id === 'number' && isNumbers(value.center) && value.center.length === 2;

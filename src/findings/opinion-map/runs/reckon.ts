@@ -12,7 +12,7 @@ import {
   type VotesRead,
 } from '../../../voices/polls/counts/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
-import { forgetErased } from './forget-erased.ts';
+import { forgetErased } from './forget-people.ts';
 import { mustWait } from './hold-back.ts';
 import type { MapWorker } from './map-worker.ts';
 import type { AskedBy, LeftOut, MapRun, MapRunSummary } from './run.ts';

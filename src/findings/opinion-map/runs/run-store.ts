@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { OpinionMap } from '../../../opinion/index.ts';
 import { type DatabaseTransaction, type Queryable, tables } from '../../../platform/database/index.ts';
@@ -98,53 +98,32 @@ export async function storeRun(tx: DatabaseTransaction, run: RunToStore): Promis
     )`.execute(tx);
 }
 
-const summaries = (db: Queryable, pollId: string) =>
-  runTables(db)
-    .selectFrom('opinion_map_runs as r')
-    .leftJoin('opinion_map_contents as c', 'c.run_id', 'r.id')
-    .leftJoin('opinion_map_kept as k', 'k.run_id', 'r.id')
-    .selectAll('r')
-    .select(['c.run_id as whole', 'c.erased_since', 'k.reason as kept_for'])
-    .where('r.poll_id', '=', pollId);
+type Remembered = MapRunSummary & { readonly impression: string };
 
-type SummaryRow = Selectable<RunTables['opinion_map_runs']> & {
-  whole: string | null;
-  erased_since: number | null;
-  kept_for: string | null;
-};
-
-function summaryOf(row: SummaryRow): MapRunSummary {
-  return {
-    id: row.id,
-    pollId: row.poll_id,
-    inputHash: row.input_hash,
-    settings: row.settings,
-    startedAt: row.started_at,
-    seconds: row.engine_seconds,
-    askedBy: row.asked_by,
-    askedByAccount: row.asked_by_account,
-    votesUntil: row.votes_until,
-    programVersion: row.program_version,
-    verdict: row.verdict,
-    k: row.groups,
-    totals: {
-      participants: row.participants,
-      included: row.included,
-      statements: row.statements,
-      votes: row.votes,
-    },
-    leftOut: row.left_out,
-    isWhole: row.whole !== null,
-    keptFor: row.kept_for,
-    erasedSince: row.erased_since ?? 0,
-  };
+/** What is remembered of the runs of a poll, newest first: of all, or of one. */
+async function summaries(
+  db: Queryable,
+  pollId: string,
+  only: { readonly runId?: string; readonly most?: number },
+): Promise<Remembered[]> {
+  const { rows } = await sql<Remembered>`
+    select r.id, r.poll_id as "pollId", r.input_hash as "inputHash", r.settings, r.started_at as "startedAt",
+      r.engine_seconds as seconds, r.asked_by as "askedBy", r.asked_by_account as "askedByAccount",
+      r.votes_until as "votesUntil", r.program_version as "programVersion", r.verdict, r.groups as k,
+      json_build_object('participants', r.participants, 'included', r.included, 'statements', r.statements,
+        'votes', r.votes) as totals,
+      r.left_out as "leftOut", c.run_id is not null as "isWhole", k.reason as "keptFor",
+      coalesce(c.erased_since, 0) as "erasedSince", r.impression
+    from opinion_map_runs r
+      left join opinion_map_contents c on c.run_id = r.id left join opinion_map_kept k on k.run_id = r.id
+    where r.poll_id = ${pollId} and (${only.runId ?? null}::text is null or r.id = ${only.runId ?? null})
+    order by r.position desc limit ${only.most ?? null}`.execute(db);
+  return rows;
 }
 
 /** The newest runs of a poll, newest first. */
-export async function listRuns(db: Queryable, pollId: string, limit: number): Promise<MapRunSummary[]> {
-  const rows = await summaries(db, pollId).orderBy('r.position', 'desc').limit(limit).execute();
-  return rows.map(summaryOf);
-}
+export const listRuns = (db: Queryable, pollId: string, most: number): Promise<MapRunSummary[]> =>
+  summaries(db, pollId, { most });
 
 /** What is remembered of one run, or null when this poll has none with this id. */
 export async function findSummary(
@@ -152,8 +131,8 @@ export async function findSummary(
   pollId: string,
   runId: string,
 ): Promise<MapRunSummary | null> {
-  const row = await summaries(db, pollId).where('r.id', '=', runId).executeTakeFirst();
-  return row ? summaryOf(row) : null;
+  const [summary] = await summaries(db, pollId, { runId });
+  return summary ?? null;
 }
 
 /** The newest run of a poll, without its map, and how far the poll had come. */
@@ -161,8 +140,10 @@ export async function findNewest(
   db: Queryable,
   pollId: string,
 ): Promise<{ summary: MapRunSummary; impression: string } | null> {
-  const row = await summaries(db, pollId).orderBy('r.position', 'desc').limit(1).executeTakeFirst();
-  return row ? { summary: summaryOf(row), impression: row.impression } : null;
+  const [newest] = await summaries(db, pollId, { most: 1 });
+  if (!newest) return null;
+  const { impression, ...summary } = newest;
+  return { summary, impression };
 }
 
 /** The map of a run as it was packed; null when it is not kept. */
