@@ -13,10 +13,10 @@ import {
   removeExpired,
   type Session,
 } from './account-store.ts';
-import { type Auth, type AuthOptions, createAuth, linkMinutes, sessionSecret } from './auth.ts';
+import { type AuthOptions, createAuth, linkMinutes, sessionSecret } from './auth.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
 import type { Account, Roles } from './gate.ts';
-import { type OidcSignIn, oidcSignIn } from './oidc-sign-in.ts';
+import { oidcSignIn } from './oidc-sign-in.ts';
 import { byScope, rolesOf } from './roles.ts';
 import { createShortMemory } from './short-memory.ts';
 import { signInMail } from './sign-in-mail.ts';
@@ -38,34 +38,7 @@ export type PeopleServices = {
 
 export type ProcessChoice = { readonly id: string; readonly title: string };
 
-export type Accounts = {
-  /** Who is signed in. Costs nothing without a session cookie, and at most one query with one. */
-  findAccount(c: Context): Promise<Account | null>;
-  findRoles(accountId: string): Promise<Roles>;
-  /** The one-time address for the first administrator, or null when there is one. */
-  prepareFirstAdministrator(): Promise<string | null>;
-  /**
-   * Sends a sign-in link where the address belongs to an account. Comes back at once and says nothing about that:
-   * the work is done behind the answer, so that neither words nor timing tell who has an account. A mailbox that got
-   * its share of links gets another only when none of them works any more: nobody is flooded, and nobody locked out.
-   */
-  requestLink(email: string, next: string, language: Language): void;
-  /** Signs in with the token of a mailed link; false when it does not work (any more). */
-  redeemLink(c: Context, token: string): Promise<boolean>;
-  /** Ends the session that this browser held, where better-auth's answer starts a new one in its place. */
-  replaceSession(c: Context, answer: Response): Promise<void>;
-  /** Signs this account in, for somebody who has proved otherwise who they are. */
-  signIn(c: Context, accountId: string): Promise<void>;
-  signOut(c: Context): Promise<void>;
-  /** Call after roles or names changed, so that the change counts at once in this process. */
-  forget(): void;
-  /** Waits for the mails that are on their way. */
-  settle(): Promise<void>;
-  /** Removes sessions and links whose time is over; call now and then. */
-  tidy(): Promise<void>;
-  readonly auth: Auth;
-  readonly oidc: OidcSignIn | null;
-};
+export type Accounts = ReturnType<typeof createAccounts>;
 
 const day = 24 * 3600 * 1000;
 // In several processes a revoked role may live on for this long in the others.
@@ -73,7 +46,7 @@ const rememberedFor = 5_000;
 const linksPerMailbox = 5;
 
 /** Staff accounts: who is signed in, and the ways to sign in. One per server. */
-export function createAccounts(services: Omit<PeopleServices, 'processTitle' | 'processList'>): Accounts {
+export function createAccounts(services: Omit<PeopleServices, 'processTitle' | 'processList'>) {
   const { db, config, mailer, clock, log } = services;
   const secret = sessionSecret(config);
   const sessions = createShortMemory<Session | null>(rememberedFor);
@@ -128,7 +101,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
   return {
     auth,
     oidc: config.oidc ? oidcSignIn(options, config.oidc) : null,
-    async findAccount(c) {
+    /** Who is signed in. Costs nothing without a session cookie, and at most one query with one. */
+    async findAccount(c: Context): Promise<Account | null> {
       const token = await sessionToken(c);
       if (!token) return null;
       const now = clock();
@@ -141,9 +115,15 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
       roles.put(session.account.id, now, byScope(session.held));
       return session.account;
     },
-    findRoles: (accountId) => roles.get(accountId, clock(), () => rolesOf(db, accountId)),
+    findRoles: (accountId: string) => roles.get(accountId, clock(), () => rolesOf(db, accountId)),
+    /** The one-time address for the first administrator, or null when there is one. */
     prepareFirstAdministrator: () => prepareFirstAdministrator(db, config.publicUrl, clock()),
-    requestLink(email, next, language) {
+    /**
+     * Sends a sign-in link where the address belongs to an account. Comes back at once and says nothing about that:
+     * the work is done behind the answer, so that neither words nor timing tell who has an account. A mailbox that got
+     * its share of links gets another only when none of them works any more: nobody is flooded, and nobody locked out.
+     */
+    requestLink(email: string, next: string, language: Language): void {
       // One after the other for a mailbox: whether a link is out is known once the one before has gone.
       const mailbox = email.trim().toLowerCase();
       const work = (inTurn.get(mailbox) ?? Promise.resolve())
@@ -158,7 +138,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
         if (inTurn.get(mailbox) === work) inTurn.delete(mailbox);
       });
     },
-    async redeemLink(c, token) {
+    /** Signs in with the token of a mailed link; false when it does not work (any more). */
+    async redeemLink(c: Context, token: string): Promise<boolean> {
       const answer = await auth.api.magicLinkVerify({
         query: { token },
         headers: new Headers(),
@@ -169,31 +150,36 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
       passCookies(c, answer.headers);
       return true;
     },
-    async replaceSession(c, answer) {
+    /** Ends the session that this browser held, where better-auth's answer starts a new one in its place. */
+    async replaceSession(c: Context, answer: Response): Promise<void> {
       const begins = answer.headers
         .getSetCookie()
         .some((cookie) => cookie.startsWith(`${sessionCookie}=`) && !cookie.startsWith(`${sessionCookie}=;`));
       if (answer.status < 400 && begins) await leaveOldSession(c);
     },
-    async signIn(c, accountId) {
+    /** Signs this account in, for somebody who has proved otherwise who they are. */
+    async signIn(c: Context, accountId: string): Promise<void> {
       await leaveOldSession(c);
       const context = await auth.$context;
       const session = await context.internalAdapter.createSession(accountId);
       const { name, attributes } = await cookie();
       await setSignedCookie(c, name, session.token, secret, cookieAttributes(attributes));
     },
-    async signOut(c) {
+    async signOut(c: Context): Promise<void> {
       await leaveOldSession(c);
       const { name, attributes } = await cookie();
       setCookie(c, name, '', { ...cookieAttributes(attributes), maxAge: 0 });
     },
-    forget() {
+    /** Call after roles or names changed, so that the change counts at once in this process. */
+    forget(): void {
       sessions.clear();
       roles.clear();
     },
-    async settle() {
+    /** Waits for the mails that are on their way. */
+    async settle(): Promise<void> {
       await Promise.all(underway);
     },
+    /** Removes sessions and links whose time is over; call now and then. */
     tidy: () => removeExpired(db, clock()),
   };
 }

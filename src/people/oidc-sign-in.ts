@@ -2,15 +2,6 @@ import { z } from 'zod';
 import type { Config } from '../platform/index.ts';
 import { type AuthOptions, createOidcAuth, type OidcAuth, oidcProvider } from './auth.ts';
 
-export type OidcSignIn = {
-  /** What the button says. */
-  readonly label: string;
-  /** The answer that sends the browser to the provider, or null when the provider cannot be reached. */
-  begin(headers: Headers, next: string): Promise<Response | null>;
-  /** The answer to the provider sending the browser back. */
-  finish(request: Request): Promise<Response>;
-};
-
 const patience = 8_000;
 /** What we read in a provider's description of itself; without a word about it, the standard says `basic`. */
 const description = z.object({
@@ -26,7 +17,7 @@ const description = z.object({
  * Sign-in through the organisation's OpenID Connect provider. The provider is asked about itself at the first use,
  * not at start: a provider that is down must not keep the server, or the other ways to sign in, from working.
  */
-export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc']>): OidcSignIn {
+export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc']>) {
   let ready: Promise<OidcAuth | null> | null = null;
 
   async function connect(): Promise<OidcAuth | null> {
@@ -55,8 +46,10 @@ export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc'
   }
 
   return {
+    /** What the button says. */
     label: oidc.label,
-    async begin(headers, next) {
+    /** The answer that sends the browser to the provider, or null when the provider cannot be reached. */
+    async begin(headers: Headers, next: string): Promise<Response | null> {
       const auth = await connected();
       if (!auth) return null;
       const home = options.config.publicUrl;
@@ -71,7 +64,8 @@ export function oidcSignIn(options: AuthOptions, oidc: NonNullable<Config['oidc'
       });
       return answer.headers.has('location') ? answer : null;
     },
-    async finish(request) {
+    /** The answer to the provider sending the browser back. */
+    async finish(request: Request): Promise<Response> {
       const auth = await connected();
       if (auth) return auth.handler(request);
       return Response.redirect(`${options.config.publicUrl}/sign-in?error=unreachable`, 303);

@@ -21,43 +21,13 @@ declare module 'hono' {
 }
 
 /** How a request is recognised as coming from a participant, and how a newcomer becomes one. */
-export type Participation = {
-  /** The receipt this browser holds for the process, or null for a newcomer. */
-  receipt(c: Context, processId: string): Receipt | null;
-  /** The same, made and handed to the browser as a cookie when there is none yet. Call it on a write only. */
-  receiptOrNew(c: Context, processId: string): Receipt;
-  /** A sealed receipt for a newcomer's form. Posting it twice is one person; it is no token and opens nothing by itself. */
-  offer(processId: string, receipt?: Receipt): string;
-  fromOffer(processId: string, offered: string | undefined): Receipt | null;
-  /** Hands this receipt to the browser, for somebody coming back on another device. */
-  keep(c: Context, processId: string, receipt: Receipt): void;
-  /**
-   * The receipt that a frame on another site holds, in a cookie of that pair of sites alone (partitioned storage).
-   * Browsers take such a cookie only over https and from localhost; elsewhere nothing is set.
-   */
-  framed(c: Context, processId: string): Receipt | null;
-  keepFramed(c: Context, processId: string, receipt: Receipt): void;
-  /** Takes it back from the browser. */
-  drop(c: Context, processId: string): void;
-  keyHash(processId: string, receipt: Receipt): Buffer;
-  /** What the database keeps of an invitation code of a poll. */
-  invitationHash(pollId: string, code: Receipt): Buffer;
-  /** What the database keeps of a mailbox or a sign-in that lets somebody into a poll: no two polls can be joined by it. */
-  proofHash(pollId: string, proof: string): Buffer;
-  /** Whose it is: found again with the receipt alone, and by nothing that the database holds. */
-  holderHash(pollId: string, receipt: Receipt): Buffer;
-  /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
-  token(processId: string, receipt: Receipt): string;
-  fromToken(processId: string, token: string | undefined): Receipt | null;
-  /** Whoever the token stands for that a program sent as `Authorization: Bearer …`. */
-  bearer(c: Context, processId: string): Receipt | null;
-};
+export type Participation = ReturnType<typeof createParticipation>;
 
 const halfAYear = 180 * 24 * 3600;
 const year = 365 * 24 * 3600;
 
 /** `secret` signs the cookies; `secure` says that the site is served over https. */
-export function createParticipation(options: { secret: string; secure: boolean }): Participation {
+export function createParticipation(options: { secret: string; secure: boolean }) {
   const cookieKey = keyFor(options.secret, 'participant-cookie');
   const offerKey = keyFor(options.secret, 'participant-offer');
   const hashKey = keyFor(options.secret, 'participant-hash');
@@ -67,27 +37,37 @@ export function createParticipation(options: { secret: string; secure: boolean }
   const nameFor = (processId: string) => cookieName(`participant-${processId}`, options.secure);
   const framedNameFor = (processId: string) => cookieName(`framed-${processId}`, true);
   const attributes = { httpOnly: true, sameSite: 'Lax', secure: options.secure, path: '/' } as const;
-  const participation: Participation = {
-    receipt: (c, processId) => participation.fromToken(processId, getCookie(c, nameFor(processId))),
-    receiptOrNew(c, processId) {
-      const held = participation.receipt(c, processId);
+  const token = (processId: string, receipt: Receipt) => seal(cookieKey, `${processId}.${receipt}`);
+  const fromToken = (processId: string, sealed: string | undefined) =>
+    receiptIn(unseal(cookieKey, sealed), processId);
+  const receipt = (c: Context, processId: string) => fromToken(processId, getCookie(c, nameFor(processId)));
+  const keep = (c: Context, processId: string, held: Receipt) =>
+    setCookie(c, nameFor(processId), token(processId, held), { ...attributes, maxAge: halfAYear });
+  return {
+    /** The receipt this browser holds for the process, or null for a newcomer. */
+    receipt,
+    /** The same, made and handed to the browser as a cookie when there is none yet. Call it on a write only. */
+    receiptOrNew(c: Context, processId: string): Receipt {
+      const held = receipt(c, processId);
       if (held) return held;
       const fresh = newReceipt();
-      participation.keep(c, processId, fresh);
+      keep(c, processId, fresh);
       return fresh;
     },
-    offer: (processId, receipt = newReceipt()) => seal(offerKey, `${processId}.${receipt}`),
-    fromOffer: (processId, offered) => receiptIn(unseal(offerKey, offered), processId),
-    keep(c, processId, receipt) {
-      setCookie(c, nameFor(processId), participation.token(processId, receipt), {
-        ...attributes,
-        maxAge: halfAYear,
-      });
-    },
-    framed: (c, processId) => participation.fromToken(processId, getCookie(c, framedNameFor(processId))),
-    keepFramed(c, processId, receipt) {
+    /** A sealed receipt for a newcomer's form. Posting it twice is one person; it is no token and opens nothing by itself. */
+    offer: (processId: string, offered = newReceipt()) => seal(offerKey, `${processId}.${offered}`),
+    fromOffer: (processId: string, offered: string | undefined) =>
+      receiptIn(unseal(offerKey, offered), processId),
+    /** Hands this receipt to the browser, for somebody coming back on another device. */
+    keep,
+    /**
+     * The receipt that a frame on another site holds, in a cookie of that pair of sites alone (partitioned storage).
+     * Browsers take such a cookie only over https and from localhost; elsewhere nothing is set.
+     */
+    framed: (c: Context, processId: string) => fromToken(processId, getCookie(c, framedNameFor(processId))),
+    keepFramed(c: Context, processId: string, held: Receipt): void {
       if (!options.secure && new URL(c.req.url).hostname !== 'localhost') return;
-      setCookie(c, framedNameFor(processId), participation.token(processId, receipt), {
+      setCookie(c, framedNameFor(processId), token(processId, held), {
         ...attributes,
         secure: true,
         sameSite: 'None',
@@ -95,19 +75,25 @@ export function createParticipation(options: { secret: string; secure: boolean }
         maxAge: halfAYear,
       });
     },
-    drop(c, processId) {
-      setCookie(c, nameFor(processId), '', { ...attributes, maxAge: 0 });
-    },
-    keyHash: (processId, receipt) => hashReceipt(hashKey, processId, receipt),
-    invitationHash: (pollId, code) => hashReceipt(hashKey, `invitation\0${pollId}`, code),
-    proofHash: (pollId, proof) => createHmac('sha256', proofKey).update(`${pollId}\0${proof}`).digest(),
-    holderHash: (pollId, receipt) => createHmac('sha256', holderKey).update(`${pollId}\0${receipt}`).digest(),
-    token: (processId, receipt) => seal(cookieKey, `${processId}.${receipt}`),
-    fromToken: (processId, token) => receiptIn(unseal(cookieKey, token), processId),
-    bearer: (c, processId) =>
-      participation.fromToken(processId, /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]),
+    /** Takes it back from the browser. */
+    drop: (c: Context, processId: string) =>
+      setCookie(c, nameFor(processId), '', { ...attributes, maxAge: 0 }),
+    keyHash: (processId: string, held: Receipt) => hashReceipt(hashKey, processId, held),
+    /** What the database keeps of an invitation code of a poll. */
+    invitationHash: (pollId: string, code: Receipt) => hashReceipt(hashKey, `invitation\0${pollId}`, code),
+    /** What the database keeps of a mailbox or a sign-in that lets somebody into a poll: no two polls can be joined by it. */
+    proofHash: (pollId: string, proof: string) =>
+      createHmac('sha256', proofKey).update(`${pollId}\0${proof}`).digest(),
+    /** Whose it is: found again with the receipt alone, and by nothing that the database holds. */
+    holderHash: (pollId: string, held: Receipt) =>
+      createHmac('sha256', holderKey).update(`${pollId}\0${held}`).digest(),
+    /** The receipt as a signed token, for the API and for embeds where no cookie is kept. */
+    token,
+    fromToken,
+    /** Whoever the token stands for that a program sent as `Authorization: Bearer …`. */
+    bearer: (c: Context, processId: string) =>
+      fromToken(processId, /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]),
   };
-  return participation;
 }
 
 /** The process is part of what is signed: a cookie of one process never opens another. */

@@ -8,17 +8,7 @@ import { type Config, keyFor, type Log, seal, unseal } from '../platform/index.t
 /** Who somebody is at the provider, and nothing else about them. */
 type SignedIn = { readonly issuer: string; readonly subject: string };
 
-export type VoterSignIn = {
-  /** What the button says. */
-  readonly label: string;
-  /**
-   * Where to send the browser, or null when the provider cannot be reached. `about` comes back with the answer: what
-   * the sign-in is for.
-   */
-  begin(c: Context, about: string): Promise<URL | null>;
-  /** What it was for, and who came back: null when they did not sign in. Nothing at all in a browser that did not ask. */
-  finish(c: Context): Promise<{ readonly about: string; readonly who: SignedIn | null } | null>;
-};
+export type VoterSignIn = ReturnType<typeof voterSignIn>;
 
 /** Where the provider sends people back to; the operator registers it there. */
 export const voterCallback = '/auth/callback/participant';
@@ -40,7 +30,7 @@ export function voterSignIn(
   config: Pick<Config, 'publicUrl' | 'secret'>,
   provider: NonNullable<Config['participantOidc']>,
   log: Log,
-): VoterSignIn {
+) {
   const secure = isSecure(config.publicUrl);
   const key = keyFor(config.secret, 'voter-sign-in');
   const name = cookieName('voter-sign-in', secure);
@@ -69,8 +59,13 @@ export function voterSignIn(
   }
 
   return {
+    /** What the button says. */
     label: provider.label,
-    async begin(c, about) {
+    /**
+     * Where to send the browser, or null when the provider cannot be reached. `about` comes back with the answer: what
+     * the sign-in is for.
+     */
+    async begin(c: Context, about: string): Promise<URL | null> {
       const found = await connected();
       if (!found) return null;
       const [state, nonce, verifier] = [
@@ -90,7 +85,8 @@ export function voterSignIn(
         code_challenge_method: 'S256',
       });
     },
-    async finish(c) {
+    /** What it was for, and who came back: null when they did not sign in. Nothing at all in a browser that did not ask. */
+    async finish(c: Context): Promise<{ readonly about: string; readonly who: SignedIn | null } | null> {
       const asked = remembered(c);
       // Whatever the answer is, it counts once.
       setCookie(c, name, '', { ...attributes, maxAge: 0 });
