@@ -99,7 +99,6 @@ export async function importTotals(
         wording: { language: row.language, body: row.text, state: 'original', translatedFrom: null },
         tally: tallies[index] ?? { agree: 0, disagree: 0, pass: 0 },
       })),
-      importId: newId(),
       sourceHash,
       report,
     });

@@ -14,20 +14,12 @@ import {
   type PolisConversation,
 } from '../../../polis/index.ts';
 import { nameOf } from '../../../records/index.ts';
+import { keepImport, keepPoll, keepStatements, originalText, type StatementToKeep } from '../keep-poll.ts';
 import { writeManyVotes } from '../write-many-votes.ts';
 import { findImportOf } from '../write-totals.ts';
 import { languagesOf } from './conversation-language.ts';
 import { extrasOf, titleWithoutTopic } from './import-extras.ts';
-import {
-  findImportAnywhere,
-  keepImport,
-  keepParticipants,
-  keepPoll,
-  keepRejections,
-  keepStatements,
-  type StatementToKeep,
-  takeTurns,
-} from './keep-conversation.ts';
+import { findImportAnywhere, keepParticipants, keepRejections, takeTurns } from './keep-conversation.ts';
 import { inWritingOrder, timesOf } from './vote-order.ts';
 
 export type ConversationImport = {
@@ -70,8 +62,9 @@ export async function importConversation(
     const pollId = await writePoll(tx, order, languages.poll);
     await writeContents(tx, pollId, order, languages);
     await keepImport(tx, {
-      pollId,
-      hash,
+      poll_id: pollId,
+      source_kind: 'polis',
+      source_hash: hash,
       report: order.report,
       extras: extrasOf(conversation),
       by: nameOf(order.by),
@@ -99,18 +92,25 @@ async function writePoll(
   const { conversation, processId, by, at } = order;
   const { first, last } = timesOf(conversation);
   const id = newId();
-  await keepPoll(tx, {
+  const description = conversation.description.trim();
+  // A poll that is over once it is published: people can read it then, nobody can vote.
+  const poll = {
     id,
-    processId,
-    language,
-    title: titleFor(order),
-    description: conversation.description.trim(),
-    opensAt: first,
-    closesAt: last !== null && first !== null && last > first ? last : null,
+    process_id: processId,
+    question_id: null,
+    original_language: language,
+    accepts_statements: false,
+    opens_at: first,
+    closes_at: last !== null && first !== null && last > first ? last : null,
+    voters_published: null,
     source: ['Polis export', conversation.url].filter(Boolean).join(', ').slice(0, 500),
-    by: nameOf(by),
-    at,
-  });
+    created_by: nameOf(by),
+    created_at: at,
+  };
+  await keepPoll(tx, poll, [
+    originalText(id, 'title', language, titleFor(order)),
+    ...(description === '' ? [] : [originalText(id, 'description', language, description)]),
+  ]);
   return id;
 }
 
@@ -131,6 +131,7 @@ async function writeContents(
 
   const undated = timesOf(conversation).last ?? at;
   const toKeep = statements.map((one): StatementToKeep => {
+    const language = languages.statements.get(one.id) ?? languages.poll;
     const authorId = one.authorId === null ? null : (participantIds.get(one.authorId) ?? null);
     return {
       number: numberOfTid(one.id),
@@ -138,10 +139,11 @@ async function writeContents(
       authorLabel: one.authorId !== null && authorId === null ? String(one.authorId) : null,
       isSeed: one.isSeed === true,
       isMeta: one.isMeta === true,
-      language: languages.statements.get(one.id) ?? languages.poll,
-      rejected: one.moderated === -1,
+      language,
+      state: one.moderated === -1 ? 'rejected' : 'accepted',
       createdAt: one.createdAt === null ? undated : new Date(one.createdAt),
-      text: one.text,
+      // Where nobody has its text, it has no wording at all.
+      texts: one.text === null ? [] : [{ language, body: one.text, state: 'original', translatedFrom: null }],
     };
   });
   const statementIds = await keepStatements(tx, pollId, toKeep, nameOf(by));

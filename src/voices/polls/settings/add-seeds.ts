@@ -3,11 +3,10 @@ import { inTransaction, type Queryable } from '../../../platform/database/index.
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
 import { type Message, messages } from '../../../site/index.ts';
+import { keepStatements, nextNumber, type StatementToKeep } from '../keep-poll.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
-import type { StatementState } from '../poll.ts';
 import { wordsOf } from '../statement-text/similar-statements.ts';
-import { pollTables } from '../tables.ts';
 
 const problems = messages.settings.problems;
 
@@ -22,15 +21,9 @@ export type Seed = {
   }[];
   /** For loaders of known conversations; the next free number when left out. */
   readonly number?: number;
-  readonly isSeed?: boolean;
-  readonly isMeta?: boolean;
-  readonly state?: Extract<StatementState, 'held' | 'accepted'>;
-  readonly authorId?: number | null;
-  readonly authorLabel?: string | null;
   readonly at?: Date;
-};
+} & Pick<StatementToKeep, 'isSeed' | 'isMeta' | 'state' | 'authorId'>;
 
-export type AddedSeed = { readonly id: number; readonly number: number };
 const seedsAtATime = 500;
 
 /**
@@ -45,7 +38,7 @@ export async function addSeeds(
   by: Actor,
   at: Date = new Date(),
   options: { readonly skipDoubles?: boolean; readonly asTheyAre?: boolean } = {},
-): Promise<Outcome<AddedSeed[]>> {
+): Promise<Outcome<{ readonly id: number; readonly number: number }[]>> {
   if (seeds.length === 0) return invalid({ seeds: problems.noSeeds });
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, pollId);
@@ -54,15 +47,17 @@ export async function addSeeds(
     const wrong = options.asTheyAre ? null : whyNotAdded(cleaned, by, poll.statement_limit);
     if (wrong) return invalid({ seeds: wrong });
     const there = options.skipDoubles ? await wordsThere(tx, pollId) : new Map<string, number>();
-    const added: AddedSeed[] = [];
     let next = await nextNumber(tx, pollId);
-    for (const seed of cleaned.filter(({ body }) => !there.has(wordsOf(body)))) {
-      const number = seed.number ?? next;
-      next = Math.max(next, number + 1);
-      added.push({ id: await insert(tx, pollId, number, seed, by, at), number });
-    }
-    if (added.length === 0) return done([]);
-    const after = { numbers: added.map(({ number }) => number) };
+    const fresh = cleaned
+      .filter(({ body }) => !there.has(wordsOf(body)))
+      .map((seed) => {
+        const number = seed.number ?? next;
+        next = Math.max(next, number + 1);
+        return kept(seed, number, at);
+      });
+    if (fresh.length === 0) return done([]);
+    const ids = await keepStatements(tx, pollId, fresh, nameOf(by));
+    const after = { numbers: [...ids.keys()] };
     await record(
       tx,
       {
@@ -75,7 +70,7 @@ export async function addSeeds(
       at,
     );
     await touchPoll(tx, pollId);
-    return done(added);
+    return done([...ids].map(([number, id]) => ({ id, number })));
   });
 }
 
@@ -97,53 +92,17 @@ export async function wordsThere(db: Queryable, pollId: string): Promise<Readonl
   return new Map(rows.map(({ number, body }) => [wordsOf(body), number]));
 }
 
-async function nextNumber(tx: Queryable, pollId: string): Promise<number> {
-  const found = await sql<{
-    last: number | null;
-  }>`select max(number) as last from statements where poll_id = ${pollId}`.execute(tx);
-  return (found.rows[0]?.last ?? 0) + 1;
-}
-
-async function insert(
-  tx: Queryable,
-  pollId: string,
-  number: number,
-  seed: Seed,
-  by: Actor,
-  at: Date,
-): Promise<number> {
-  const t = pollTables(tx);
-  const { id } = await t
-    .insertInto('statements')
-    .values({
-      poll_id: pollId,
-      number,
-      author_id: seed.authorId ?? null,
-      author_label: seed.authorLabel ?? null,
-      is_seed: seed.isSeed ?? true,
-      is_meta: seed.isMeta ?? false,
-      language: seed.language,
-      state: seed.state ?? 'accepted',
-      merged_into: null,
-      created_at: seed.at ?? at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const shared = { statement_id: id, kind: 'shown', by: nameOf(by), at: seed.at ?? at } as const;
-  await t
-    .insertInto('statement_texts')
-    .values([
-      { ...shared, language: seed.language, body: seed.body, state: 'original', translated_from: null },
-      ...(seed.translations ?? [])
-        .filter((translation) => translation.language !== seed.language)
-        .map((translation) => ({
-          ...shared,
-          ...translation,
-          body: translation.body.trim(),
-          translated_from: seed.language,
-        })),
-    ])
-    .execute();
-  await t.insertInto('statement_tallies').values({ statement_id: id }).execute();
-  return id;
+function kept({ translations = [], at, ...seed }: Seed, number: number, now: Date): StatementToKeep {
+  const { body, language } = seed;
+  const translated = translations.map((one) => ({ ...one, body: one.body.trim(), translatedFrom: language }));
+  return {
+    isSeed: true,
+    ...seed,
+    number,
+    createdAt: at ?? now,
+    texts: [
+      { language, body, state: 'original', translatedFrom: null },
+      ...translated.filter((one) => one.language !== language),
+    ],
+  };
 }

@@ -1,9 +1,10 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, lastActOn, newId, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
-import { insertTexts, type NewText, namesOfWriters } from '../../../records/texts/index.ts';
+import { type NewText, namesOfWriters } from '../../../records/texts/index.ts';
 import type { Said } from '../../../site/form/index.ts';
 import { formatDateTime, messages, say } from '../../../site/index.ts';
+import { keepPoll } from '../keep-poll.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
@@ -31,36 +32,28 @@ export async function createPoll(
   if (Object.keys(errors).length > 0) return invalid(errors);
   const id = input.id ?? newId();
   return inTransaction(db, async (tx) => {
-    const t = pollTables(tx);
-    await t
-      .insertInto('polls')
-      .values({
-        id,
-        process_id: input.processId,
-        ...columnsOf(rules),
-        position: input.position ?? 0,
-        kind: input.kind ?? 'votes',
-        original_language: input.originalLanguage,
-        simulated: input.simulated ?? false,
-        paraphrased: input.paraphrased ?? false,
-        rebuilt_from_totals: input.rebuiltFromTotals ?? false,
-        voters_published: input.votersPublished ?? null,
-        source: input.source ?? null,
-        created_by: nameOf(by),
-        created_at: at,
-      })
-      .execute();
-    await t
-      .insertInto('poll_states')
-      .values({ poll_id: id, state: 'draft', at, by: nameOf(by), reason: null })
-      .execute();
     // The original first: what is older than its original counts as outdated.
     const texts = [
       ...input.titles.map((text) => pollText(id, 'title', input.originalLanguage, text)),
       ...(input.descriptions ?? []).map((text) => pollText(id, 'description', input.originalLanguage, text)),
       ...(input.policies ?? []).map((text) => pollText(id, 'policy', input.originalLanguage, text)),
     ].sort((a, b) => Number(b.state === 'original') - Number(a.state === 'original'));
-    await insertTexts(tx, texts, nameOf(by), at);
+    const poll = {
+      id,
+      process_id: input.processId,
+      ...columnsOf(rules),
+      position: input.position ?? 0,
+      kind: input.kind ?? 'votes',
+      original_language: input.originalLanguage,
+      simulated: input.simulated ?? false,
+      paraphrased: input.paraphrased ?? false,
+      rebuilt_from_totals: input.rebuiltFromTotals ?? false,
+      voters_published: input.votersPublished ?? null,
+      source: input.source ?? null,
+      created_by: nameOf(by),
+      created_at: at,
+    };
+    await keepPoll(tx, poll, texts);
     const after = { rules, originalLanguage: input.originalLanguage, title };
     await record(
       tx,

@@ -4,9 +4,10 @@ import { type Database, type DatabaseTransaction, inTransaction } from '../../..
 import { record } from '../../../platform/index.ts';
 import { findPersonalData, kindsOf, type PersonalDataKind } from '../../../records/intake/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
+import { keepStatements, nextNumber } from '../keep-poll.ts';
 import { touchPoll } from '../load-poll.ts';
-import { phaseOf } from '../poll.ts';
-import { pollTables } from '../tables.ts';
+import { insertDecision, lockPoll, type PollRow } from '../moderation/store.ts';
+import { phaseNow } from '../settings/open-close.ts';
 import { writeVotes } from '../write-votes.ts';
 
 export type NewStatement = {
@@ -45,11 +46,12 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
     const [author] = await lockParticipants(tx, [given]);
     if (!author) throw new Error('a participant vanished between two writes');
     const personalData = kindsOf(findPersonalData(given.body));
-    const state = poll.moderation === 'strict' || personalData.length > 0 ? 'held' : 'accepted';
+    const held = whyHeld(poll, personalData);
+    const state = held ? 'held' : 'accepted';
     const twin = await sameByAuthor(tx, given, author.id);
     if (twin) return { ok: true, value: { ...twin, participantId: author.id, personalData } };
-    const { id, number } = await insertStatement(tx, given, author.id, state);
-    if (state === 'held') await hold(tx, id, personalData.length > 0, given.at);
+    const { id, number } = await keepOwn(tx, given, author.id, state);
+    if (held) await hold(tx, id, held, given.at);
     if (given.agree) {
       const { keyHash, processId, pollId, via, at } = given;
       await writeVotes(tx, [{ keyHash, processId, pollId, statementId: id, value: 1, via, castAt: at }]);
@@ -70,56 +72,38 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
   });
 }
 
+const holdingRules = { 'personal-data': 'personal-data-check', strict: 'strict-moderation' };
+
+const whyHeld = ({ moderation }: PollRow, found: readonly PersonalDataKind[]) =>
+  found.length > 0 ? 'personal-data' : moderation === 'strict' ? 'strict' : null;
+
+/** Writes down that a rule, not a person, made the statement wait. */
+function hold(tx: DatabaseTransaction, statementId: number, reason: keyof typeof holdingRules, at: Date) {
+  const decision = { statementId, decision: 'hold', reason, note: null, otherId: null } as const;
+  return insertDecision(tx, decision, { kind: 'system', id: holdingRules[reason] }, at);
+}
+
+async function keepOwn(
+  tx: DatabaseTransaction,
+  { pollId, body, language, at }: NewStatement,
+  authorId: number,
+  state: 'held' | 'accepted',
+) {
+  const number = await nextNumber(tx, pollId);
+  const texts = [{ language, body, state: 'original', translatedFrom: null }] as const;
+  const statement = { number, authorId, language, state, createdAt: at, texts };
+  const ids = await keepStatements(tx, pollId, [statement], 'author');
+  return { id: ids.get(number) ?? 0, number };
+}
+
 async function whyNotAdded(
   tx: DatabaseTransaction,
   given: NewStatement,
-  poll: Awaited<ReturnType<typeof lockPoll>>,
+  poll: PollRow | null,
 ): Promise<'not-open' | 'not-admitted' | null> {
-  if (!poll?.acceptsStatements || phaseOf(poll, given.at) !== 'open') return 'not-open';
-  const admission = { id: given.pollId, whoMayVote: poll.whoMayVote };
+  if (!poll?.accepts_statements || (await phaseNow(tx, poll, given.at)) !== 'open') return 'not-open';
+  const admission = { id: given.pollId, whoMayVote: poll.who_may_vote };
   return (await isAdmitted(tx, admission, given.keyHash)) ? null : 'not-admitted';
-}
-
-/** Writes down that a rule, not a person, made the statement wait. */
-async function hold(tx: DatabaseTransaction, id: number, forPersonalData: boolean, at: Date): Promise<void> {
-  await pollTables(tx)
-    .insertInto('moderation_decisions')
-    .values({
-      statement_id: id,
-      decision: 'hold',
-      reason: forPersonalData ? 'personal-data' : 'strict',
-      note: null,
-      merged_into: null,
-      by_kind: 'system',
-      by: forPersonalData ? 'personal-data-check' : 'strict-moderation',
-      at,
-    })
-    .execute();
-}
-
-async function lockPoll(tx: DatabaseTransaction, pollId: string) {
-  const row = await pollTables(tx)
-    .selectFrom('polls')
-    .select([
-      'kind',
-      'moderation',
-      'accepts_statements as acceptsStatements',
-      'opens_at as opensAt',
-      'closes_at as closesAt',
-      'who_may_vote as whoMayVote',
-    ])
-    .where('id', '=', pollId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
-  const state = await pollTables(tx)
-    .selectFrom('poll_states')
-    .select('state')
-    .where('poll_id', '=', pollId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return { ...row, decided: state?.state ?? ('draft' as const) };
 }
 
 /** A form sent twice must not make two statements. */
@@ -129,40 +113,4 @@ async function sameByAuthor(tx: DatabaseTransaction, given: NewStatement, author
     where s.poll_id = ${given.pollId} and s.author_id = ${authorId} and s.state in ('held', 'accepted')
       and t.language = s.language and t.body = ${given.body} limit 1`.execute(tx);
   return found.rows[0] ?? null;
-}
-
-async function insertStatement(
-  tx: DatabaseTransaction,
-  given: NewStatement,
-  authorId: number,
-  state: 'held' | 'accepted',
-): Promise<{ id: number; number: number }> {
-  const row = await pollTables(tx)
-    .insertInto('statements')
-    .values({
-      poll_id: given.pollId,
-      number: sql<number>`(select coalesce(max(number), 0) + 1 from statements where poll_id = ${given.pollId})`,
-      author_id: authorId,
-      author_label: null,
-      language: given.language,
-      state,
-      merged_into: null,
-      created_at: given.at,
-    })
-    .returning(['id', 'number'])
-    .executeTakeFirstOrThrow();
-  await pollTables(tx)
-    .insertInto('statement_texts')
-    .values({
-      statement_id: row.id,
-      language: given.language,
-      body: given.body,
-      state: 'original',
-      translated_from: null,
-      by: 'author',
-      at: given.at,
-    })
-    .execute();
-  await pollTables(tx).insertInto('statement_tallies').values({ statement_id: row.id }).execute();
-  return row;
 }
