@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
-import { markErased, record } from '../../../platform/index.ts';
+import { markErased } from '../../../platform/index.ts';
 import { done, notFound, type Outcome } from '../../../records/index.ts';
-import { touchPoll } from '../load-poll.ts';
 import type { OwnStatement } from '../moderation/author.ts';
-import { insertDecision, lockStatement, sendBackMerged } from '../moderation/store.ts';
+import { insertDecision, lockStatement, recordOnStatement, sendBackMerged } from '../moderation/store.ts';
 import { stateAfter } from '../moderation/transitions.ts';
 import { blankTexts } from './erase-contributions.ts';
 
@@ -30,20 +29,9 @@ export async function withdrawStatement(db: Database, own: OwnStatement, at: Dat
       otherId: null,
     } as const;
     await insertDecision(tx, decision, by, at);
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'statement.withdraw',
-        object: { type: 'statement', id: `${own.pollId}/${own.number}` },
-        processId: statement.processId,
-        before: { state: statement.state },
-        after: { state: next },
-      },
-      at,
-    );
     await markErased(tx, at);
-    await touchPoll(tx, own.pollId);
+    const change = { before: { state: statement.state }, after: { state: next } };
+    await recordOnStatement(tx, statement, { actor: by, act: 'statement.withdraw', ...change }, at);
     return done(null);
   });
 }

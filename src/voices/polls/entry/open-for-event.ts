@@ -1,9 +1,8 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { done, invalid, notFound, type Outcome } from '../../../records/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
-import { lockPoll } from '../moderation/store.ts';
+import { lockPoll, recordOnPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
 
 const entryProblems = messages.entry.problems;
@@ -34,19 +33,13 @@ export async function openForEvent(
       .returning('since')
       .execute();
     if (until) await t.insertInto('poll_events').values({ poll_id: pollId, since: at, until }).execute();
-    await record(
-      tx,
-      {
-        actor: by,
-        act: until ? 'poll.open-for-event' : 'poll.end-event',
-        object: { type: 'poll', id: pollId },
-        processId: row.process_id,
-        before: { openSince: ended[0]?.since ?? null },
-        after: { newcomersOpenUntil: until },
-      },
-      at,
-    );
-    await touchPoll(tx, pollId);
+    const change = {
+      actor: by,
+      act: until ? 'poll.open-for-event' : 'poll.end-event',
+      before: { openSince: ended[0]?.since ?? null },
+      after: { newcomersOpenUntil: until },
+    };
+    await recordOnPoll(tx, row, change, at);
     return done(null);
   });
 }

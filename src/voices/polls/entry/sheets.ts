@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
-import { touchPoll } from '../load-poll.ts';
+import type { Actor } from '../../../platform/index.ts';
+import { recordOnPoll } from '../moderation/store.ts';
 import type { Poll } from '../poll.ts';
 
 /** Codes that were made together; `voided` are those that can no longer be used. */
@@ -46,7 +46,8 @@ export async function keepSheet(
     await sql`insert into poll_invitations (poll_id, sheet_id, code_hash)
       select ${poll.id}, ${sheet.id}, h from unnest(${hashes}::bytea[]) as given(h)`.execute(tx);
     const after = { sheet: sheet.id, codes: hashes.length };
-    await tell(tx, poll, 'poll.make-invitations', after, by, at);
+    const row = { id: poll.id, process_id: poll.processId };
+    await recordOnPoll(tx, row, { actor: by, act: 'poll.make-invitations', after }, at);
     return true;
   });
 }
@@ -68,20 +69,9 @@ export async function voidSheet(
     if (!sheet || sheet.voidedAt !== null) return sheet !== undefined;
     await sql`update poll_invitation_sheets set voided_at = ${at} where id = ${sheetId}`.execute(tx);
     const voided = (await loadSheets(tx, poll.id)).find(({ id }) => id === sheetId)?.voided ?? 0;
-    await tell(tx, poll, 'poll.void-invitations', { sheet: sheetId, codes: voided }, by, at);
+    const after = { sheet: sheetId, codes: voided };
+    const row = { id: poll.id, process_id: poll.processId };
+    await recordOnPoll(tx, row, { actor: by, act: 'poll.void-invitations', after }, at);
     return true;
   });
-}
-
-async function tell(
-  tx: Queryable,
-  poll: Pick<Poll, 'id' | 'processId'>,
-  act: string,
-  after: object,
-  by: Actor,
-  at: Date,
-): Promise<void> {
-  const object = { type: 'poll', id: poll.id } as const;
-  await record(tx, { actor: by, act, object, processId: poll.processId, after }, at);
-  await touchPoll(tx, poll.id);
 }

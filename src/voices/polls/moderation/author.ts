@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { onlyTakesOut } from '../../../records/intake/index.ts';
 import { formTable, passage, problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
 import { pollTables } from '../tables.ts';
 import {
   closeProposal,
@@ -13,6 +12,7 @@ import {
   insertDecision,
   latestDecisions,
   lockStatement,
+  recordOnStatement,
   sealAndShow,
   votesOfOthers,
   wordingInForce,
@@ -90,6 +90,8 @@ export type OwnStatement = {
   readonly participantId: number;
 };
 
+const authorOf = (own: OwnStatement): Actor => ({ kind: 'participant', id: own.participantId });
+
 /**
  * The author of a rejected or merged statement asks, once, that it be looked at again.
  * `not-now`: it stands, is withdrawn, or was appealed before.
@@ -113,12 +115,13 @@ export async function appeal(
       .returning('statement_id')
       .execute();
     if (written.length === 0) return notNow;
-    await record(
+    const { state } = statement;
+    await recordOnStatement(
       tx,
-      ledgerEntry(own, statement.processId, 'statement.appeal', { state: statement.state }),
+      statement,
+      { actor: authorOf(own), act: 'statement.appeal', after: { state } },
       at,
     );
-    await touchPoll(tx, own.pollId);
     return done(null);
   });
 }
@@ -146,7 +149,7 @@ export async function answerProposal(
       .executeTakeFirst();
     if (!proposal || statement.state !== 'held' || (await votesOfOthers(tx, statement)) > 0) return notNow;
     await closeProposal(tx, statement.id, answer, at);
-    const by: Actor = { kind: 'participant', id: own.participantId };
+    const by = authorOf(own);
     if (answer === 'accepted') {
       const takesOut = onlyTakesOut(await wordingInForce(tx, statement), proposal.body);
       await sealAndShow(tx, statement, proposal.body, takesOut ? 'redacted' : 'original', by, at);
@@ -159,22 +162,8 @@ export async function answerProposal(
       } as const;
       await insertDecision(tx, decision, by, at);
     }
-    await record(
-      tx,
-      ledgerEntry(own, statement.processId, `statement.proposal-${answer}`, { proposal: proposalId }),
-      at,
-    );
-    await touchPoll(tx, own.pollId);
+    const after = { proposal: proposalId };
+    await recordOnStatement(tx, statement, { actor: by, act: `statement.proposal-${answer}`, after }, at);
     return done(null);
   });
-}
-
-function ledgerEntry(own: OwnStatement, processId: string, act: string, after: unknown) {
-  return {
-    actor: { kind: 'participant', id: own.participantId },
-    act,
-    object: { type: 'statement', id: `${own.pollId}/${own.number}` },
-    processId,
-    after,
-  } as const;
 }

@@ -1,11 +1,10 @@
 import { whoMay } from '../../../people/index.ts';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { nameOf } from '../../../records/index.ts';
 import { onlyTakesOut, withGaps } from '../../../records/intake/index.ts';
 import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
 import type { StatementState } from '../poll.ts';
 import { type Decision, type Misread, problemsOf } from './act-tables.ts';
 import { reasonRule } from './reasons.ts';
@@ -18,6 +17,7 @@ import {
   latestDecisions,
   lockStatement,
   mergeAlong,
+  recordOnStatement,
   sealAndShow,
   sendBackMerged,
   setState,
@@ -83,13 +83,10 @@ export async function decide(
     const entry = {
       actor: by,
       act: `statement.${decision.kind}`,
-      object: { type: 'statement', id: `${which.pollId}/${which.number}` },
-      processId: statement.processId,
       before: { state, decision: latest?.id ?? null },
       after: { state: next, decision: decisionId, ...ledgerPart(decision) },
     };
-    await record(tx, entry, at);
-    await touchPoll(tx, which.pollId);
+    await recordOnStatement(tx, statement, entry, at);
     return { ok: true, decisionId, state: next };
   });
 }

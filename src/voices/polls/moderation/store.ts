@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
-import type { Actor } from '../../../platform/index.ts';
+import { type Actor, type LedgerEntry, record } from '../../../platform/index.ts';
 import { nameOf } from '../../../records/index.ts';
-import type { StatementState } from '../poll.ts';
+import { touchPoll } from '../load-poll.ts';
+import type { StatementState, Wording } from '../poll.ts';
 import { type PollTables, pollTables } from '../tables.ts';
 import { proposalTables } from './tables.ts';
 import type { DecisionKind } from './transitions.ts';
@@ -25,6 +26,8 @@ export type PollRow = Selectable<PollTables['polls']>;
 
 export type LockedStatement = {
   readonly id: number;
+  readonly pollId: string;
+  readonly number: number;
   readonly processId: string;
   readonly state: StatementState;
   readonly language: string;
@@ -53,28 +56,43 @@ export async function lockStatement(
 ): Promise<LockedStatement | null> {
   const poll = await pollTables(tx)
     .selectFrom('polls')
-    .select(['process_id', 'statement_limit'])
+    .select(['process_id as processId', 'statement_limit as statementLimit'])
     .where('id', '=', pollId)
     .forUpdate()
     .executeTakeFirst();
   if (!poll) return null;
   const row = await pollTables(tx)
     .selectFrom('statements')
-    .select(['id', 'state', 'language', 'is_seed', 'author_id'])
+    .select(['id', 'state', 'language', 'is_seed as isSeed', 'author_id as authorId'])
     .where('poll_id', '=', pollId)
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: row.id,
-    processId: poll.process_id,
-    statementLimit: poll.statement_limit,
-    state: row.state,
-    language: row.language,
-    isSeed: row.is_seed,
-    authorId: row.author_id,
-  };
+  return row ? { ...row, ...poll, pollId, number } : null;
+}
+
+type Done = Omit<LedgerEntry, 'object' | 'processId'>;
+
+/** Writes into the ledger what was done to a poll, and says that it changed. */
+export async function recordOnPoll(
+  tx: Queryable,
+  { id, process_id: processId }: Pick<PollRow, 'id' | 'process_id'>,
+  what: Done,
+  at: Date,
+): Promise<void> {
+  await record(tx, { ...what, object: { type: 'poll', id }, processId }, at);
+  await touchPoll(tx, id);
+}
+
+/** The same of a statement. */
+export async function recordOnStatement(
+  tx: Queryable,
+  { pollId, number, processId }: Pick<LockedStatement, 'pollId' | 'number' | 'processId'>,
+  what: Done,
+  at: Date,
+): Promise<void> {
+  await record(tx, { ...what, object: { type: 'statement', id: `${pollId}/${number}` }, processId }, at);
+  await touchPoll(tx, pollId);
 }
 
 const decisionColumns = sql.raw(`d.id, d.statement_id as "statementId", d.decision, d.reason, d.note,
@@ -166,22 +184,24 @@ export async function mergeAlong(tx: Queryable, statementId: number, into: numbe
     .execute();
 }
 
-/** The wording in force in the statement's own language. */
-export async function wordingInForce(
-  db: Queryable,
-  statement: Pick<LockedStatement, 'id' | 'language'>,
-): Promise<string> {
-  const row = await pollTables(db)
+/** The newest wording of a statement in a language, with who wrote it and when. */
+export function shownText(db: Queryable, statementId: number, language: string) {
+  return pollTables(db)
     .selectFrom('statement_texts')
-    .select('body')
-    .where('statement_id', '=', statement.id)
-    .where('language', '=', statement.language)
+    .select(['body', 'by', 'at'])
+    .where('statement_id', '=', statementId)
+    .where('language', '=', language)
     .where('kind', '=', 'shown')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.body ?? '';
 }
+
+/** The wording in force in the statement's own language. */
+export const wordingInForce = async (
+  db: Queryable,
+  { id, language }: Pick<LockedStatement, 'id' | 'language'>,
+): Promise<string> => (await shownText(db, id, language))?.body ?? '';
 
 /** The wordings in force in every language that has one. */
 export async function wordingsInForce(db: Queryable, statementId: number) {
@@ -211,18 +231,22 @@ export async function sealAndShow(
     .where('statement_id', '=', statement.id)
     .where('kind', '=', 'shown')
     .execute();
+  await addWording(tx, statement, { language: statement.language, body, state }, by, at);
+}
+
+/** One more wording of a statement: in its language or a translation from it. */
+export async function addWording(
+  tx: Queryable,
+  { id, language }: Pick<LockedStatement, 'id' | 'language'>,
+  text: Pick<Wording, 'language' | 'body' | 'state'>,
+  by: Actor,
+  at: Date,
+): Promise<void> {
+  const from = { translated_from: text.language === language ? null : language, by: nameOf(by), at };
+  const { body, state } = text;
   await pollTables(tx)
     .insertInto('statement_texts')
-    .values({
-      statement_id: statement.id,
-      kind: 'shown',
-      language: statement.language,
-      body,
-      state,
-      translated_from: null,
-      by: nameOf(by),
-      at,
-    })
+    .values({ statement_id: id, kind: 'shown', language: text.language, body, state, ...from })
     .execute();
 }
 

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import { lockParticipantsById } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { peopleForStep } from '../counts/shown-counts.ts';
-import { touchPoll } from '../load-poll.ts';
-import { lockPoll } from '../moderation/store.ts';
+import { lockPoll, recordOnPoll } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
 import { moveVotes } from './move-votes.ts';
 import { asideForm, backForm } from './set-aside-forms.ts';
@@ -56,21 +55,9 @@ export async function setNewcomersAside(
       insert into participants_set_aside (participant_id, poll_id, set_aside_id)
       select p, ${pollId}, act.id from act, unnest(${people}::bigint[]) as p`.execute(tx);
     await moveVotes(tx, pollId, people, 'aside');
-    const after = {
-      since: window.from,
-      until: endOf(window),
-      way: window.way,
-      people: people.length,
-      votes,
-      reason,
-      language: why.language,
-    };
-    const act = 'poll.set-newcomers-aside';
-    await record(
-      tx,
-      { actor: by, act, object: { type: 'poll', id: pollId }, processId: poll.process_id, after },
-      at,
-    );
+    const { from: since, way } = window;
+    const { language } = why;
+    const after = { since, until: endOf(window), way, people: people.length, votes, reason, language };
     if (announce)
       await tellSetAside(
         tx,
@@ -81,7 +68,7 @@ export async function setNewcomersAside(
         at,
         announce,
       );
-    await touchPoll(tx, pollId);
+    await recordOnPoll(tx, poll, { actor: by, act: 'poll.set-newcomers-aside', after }, at);
     return done({ people: people.length, votes });
   });
 }
@@ -115,21 +102,15 @@ export async function putNewcomersBack(
     const reason = why.reason.trim();
     await sql`insert into newcomers_put_back (set_aside_id, reason, language, by, at)
       values (${actId}, ${reason}, ${why.language}, ${nameOf(by)}, ${at})`.execute(tx);
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'poll.put-newcomers-back',
-        object: { type: 'poll', id: pollId },
-        processId: poll.process_id,
-        before: { setAside: actId, people: act.people },
-        after: { people: people.length, reason, language: why.language },
-      },
-      at,
-    );
     if (announce)
       await tellSetAside(tx, poll, { ...why, reason }, { people: act.people, back: true }, by, at, announce);
-    await touchPoll(tx, pollId);
+    const change = {
+      actor: by,
+      act: 'poll.put-newcomers-back',
+      before: { setAside: actId, people: act.people },
+      after: { people: people.length, reason, language: why.language },
+    };
+    await recordOnPoll(tx, poll, change, at);
     return done(null);
   });
 }

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
+import type { Actor } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, type Outcome } from '../../../records/index.ts';
 import { type Message, messages } from '../../../site/index.ts';
 import { keepStatements, nextNumber, type StatementToKeep } from '../keep-poll.ts';
-import { touchPoll } from '../load-poll.ts';
-import { lockPoll } from '../moderation/store.ts';
+import { lockPoll, recordOnPoll } from '../moderation/store.ts';
 import { wordsOf } from '../statement-text/similar-statements.ts';
 
 const problems = messages.settings.problems;
@@ -58,18 +57,7 @@ export async function addSeeds(
     if (fresh.length === 0) return done([]);
     const ids = await keepStatements(tx, pollId, fresh, nameOf(by));
     const after = { numbers: [...ids.keys()] };
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'poll.add-seeds',
-        object: { type: 'poll', id: pollId },
-        processId: poll.process_id,
-        after,
-      },
-      at,
-    );
-    await touchPoll(tx, pollId);
+    await recordOnPoll(tx, poll, { actor: by, act: 'poll.add-seeds', after }, at);
     return done([...ids].map(([number, id]) => ({ id, number })));
   });
 }

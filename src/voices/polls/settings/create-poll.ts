@@ -5,8 +5,7 @@ import { type NewText, namesOfWriters } from '../../../records/texts/index.ts';
 import type { Said } from '../../../site/form/index.ts';
 import { formatDateTime, messages, say } from '../../../site/index.ts';
 import { keepPoll } from '../keep-poll.ts';
-import { touchPoll } from '../load-poll.ts';
-import { lockPoll, type PollRow } from '../moderation/store.ts';
+import { lockPoll, type PollRow, recordOnPoll } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
 import { phaseNow } from './open-close.ts';
@@ -101,19 +100,7 @@ export async function editPoll(
     if (announce) await tellTurnsByDate(tx, announce, at, pollId);
     await pollTables(tx).updateTable('polls').set(columnsOf(rules)).where('id', '=', pollId).execute();
     if (announce) await tellNewRules(tx, row, { before, after: rules }, by, at, announce);
-    await record(
-      tx,
-      {
-        actor: by,
-        act: 'poll.edit',
-        object: { type: 'poll', id: pollId },
-        processId: row.process_id,
-        before,
-        after: rules,
-      },
-      at,
-    );
-    await touchPoll(tx, pollId);
+    await recordOnPoll(tx, row, { actor: by, act: 'poll.edit', before, after: rules }, at);
     return done(null);
   });
 }

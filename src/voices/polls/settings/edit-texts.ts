@@ -1,51 +1,69 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
-import { type Actor, record } from '../../../platform/index.ts';
-import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import type { Actor, LedgerEntry } from '../../../platform/index.ts';
+import { done, invalid, notFound, notNow, type Outcome, type Refused } from '../../../records/index.ts';
 import { changedBy } from '../../../records/texts/index.ts';
 import type { Problems, Said } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
 import {
+  addWording,
   type LockedStatement,
   lockStatement,
+  recordOnStatement,
+  shownText,
   votesOfOthers,
   wordingInForce,
   wordingsInForce,
 } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
-import { languageTag, type TextInput } from './poll-input.ts';
+import { languageTag } from './poll-input.ts';
 
 const { problems } = messages.settings;
+type Which = { readonly pollId: string; readonly number: number };
+type Change = Pick<LedgerEntry, 'act' | 'before' | 'after'>;
+
+/** Changes words of a statement that its author has not taken back; `write` answers what the ledger is to say. */
+function change(
+  db: Queryable,
+  which: Which,
+  by: Actor,
+  at: Date,
+  write: (tx: Queryable, statement: LockedStatement) => Promise<Change | Refused>,
+): Promise<Outcome<null>> {
+  return inTransaction<Outcome<null>>(db, async (tx) => {
+    const statement = await lockStatement(tx, which.pollId, which.number);
+    if (!statement) return notFound;
+    if (statement.state === 'withdrawn') return notNow;
+    const written = await write(tx, statement);
+    if ('why' in written) return written;
+    await recordOnStatement(tx, statement, { actor: by, ...written }, at);
+    return done(null);
+  });
+}
 
 /**
  * Another wording of a seed: a new row, the former one stays in its history. Never of a participant's statement. Once
  * people have voted on it, whoever edits must say that the sense is the same.
  */
-export async function editSeed(
+export const editSeed = (
   db: Queryable,
-  which: { readonly pollId: string; readonly number: number },
+  which: Which,
   edit: { readonly body: string; readonly sameSense: boolean; readonly was?: string | undefined },
   by: Actor,
   at: Date,
-): Promise<Outcome<null>> {
-  return inTransaction(db, async (tx) => {
-    const statement = await lockStatement(tx, which.pollId, which.number);
-    if (!statement) return notFound;
-    if (statement.state === 'withdrawn') return notNow;
+): Promise<Outcome<null>> =>
+  change(db, which, by, at, async (tx, statement) => {
+    const { language } = statement;
     const body = edit.body.trim();
     const votes = await votesOfOthers(tx, statement);
-    const theirs = await changedMeanwhile(tx, statement, statement.language, edit.was);
+    const theirs = await changedMeanwhile(tx, statement, language, edit.was);
     if (theirs) return invalid({ body: theirs });
     const errors = problemsOfEdit(statement, body, await wordingInForce(tx, statement));
     if (errors) return invalid(errors);
     if (votes > 0 && !edit.sameSense) return invalid({ sameSense: problems.sameSenseMissing });
-    await addWording(tx, statement, { language: statement.language, body, state: 'original' }, by, at);
+    await addWording(tx, statement, { language, body, state: 'original' }, by, at);
     const after = { votes, sameSense: votes > 0 ? edit.sameSense : undefined };
-    await record(tx, entry(which, statement.processId, 'statement.edit-seed', by, after), at);
-    await touchPoll(tx, which.pollId);
-    return done(null);
+    return { act: 'statement.edit-seed', after };
   });
-}
 
 function problemsOfEdit(statement: LockedStatement, body: string, before: string): Problems | null {
   if (!statement.isSeed || statement.authorId !== null) return { body: problems.notASeed };
@@ -56,7 +74,7 @@ function problemsOfEdit(statement: LockedStatement, body: string, before: string
 /** A translation of any statement, the original untouched. An empty one takes the translation away. */
 export async function translateStatement(
   db: Queryable,
-  which: { readonly pollId: string; readonly number: number },
+  which: Which,
   translation: {
     readonly language: string;
     readonly body: string;
@@ -68,10 +86,7 @@ export async function translateStatement(
 ): Promise<Outcome<null>> {
   const language = languageTag(translation.language);
   if (!language) return invalid({ language: problems.languageUnknown });
-  return inTransaction(db, async (tx) => {
-    const statement = await lockStatement(tx, which.pollId, which.number);
-    if (!statement) return notFound;
-    if (statement.state === 'withdrawn') return notNow;
+  return change(db, which, by, at, async (tx, statement) => {
     if (language === statement.language) return invalid({ language: problems.translationSameLanguage });
     const body = translation.body.trim();
     // A translation may need more room than its original was allowed.
@@ -81,9 +96,7 @@ export async function translateStatement(
     if (theirs) return invalid({ translation: theirs });
     await addWording(tx, statement, { ...translation, language, body }, by, at);
     const after = { language, state: body === '' ? 'removed' : translation.state };
-    await record(tx, entry(which, statement.processId, 'statement.translate', by, after), at);
-    await touchPoll(tx, which.pollId);
-    return done(null);
+    return { act: 'statement.translate', after };
   });
 }
 
@@ -94,17 +107,14 @@ export async function translateStatement(
  */
 export async function correctLanguage(
   db: Queryable,
-  which: { readonly pollId: string; readonly number: number },
+  which: Which,
   written: string,
   by: Actor,
   at: Date,
 ): Promise<Outcome<null>> {
   const language = languageTag(written);
   if (!language) return invalid({ written: problems.languageUnknown });
-  return inTransaction(db, async (tx) => {
-    const statement = await lockStatement(tx, which.pollId, which.number);
-    if (!statement) return notFound;
-    if (statement.state === 'withdrawn') return notNow;
+  return change(db, which, by, at, async (tx, statement) => {
     if (language === statement.language) return invalid({ written: problems.languageAlready });
     const texts = await wordingsInForce(tx, statement.id);
     await pollTables(tx).updateTable('statements').set({ language }).where('id', '=', statement.id).execute();
@@ -113,69 +123,18 @@ export async function correctLanguage(
     for (const text of texts.filter((one) => one.language !== language))
       await addWording(tx, now, text.language === statement.language ? { ...text, language } : text, by, at);
     await addWording(tx, now, { language: statement.language, body: '', state: 'machine' }, by, at);
-    const change = {
-      ...entry(which, statement.processId, 'statement.correct-language', by, { language }),
-      before: { language: statement.language },
-    };
-    await record(tx, change, at);
-    await touchPoll(tx, which.pollId);
-    return done(null);
+    const before = { language: statement.language };
+    return { act: 'statement.correct-language', before, after: { language } };
   });
 }
 
 /** What is to be said where the wording in force is not the one that the writer began with. */
 async function changedMeanwhile(
   tx: Queryable,
-  statement: LockedStatement,
+  { id }: LockedStatement,
   language: string,
   was: string | undefined,
 ): Promise<Said | null> {
-  const now = await pollTables(tx)
-    .selectFrom('statement_texts')
-    .select(['body', 'by', 'at'])
-    .where('statement_id', '=', statement.id)
-    .where('language', '=', language)
-    .where('kind', '=', 'shown')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const now = await shownText(tx, id, language);
   return was === undefined || !now || was === now.body ? null : changedBy(tx, now);
-}
-
-export async function addWording(
-  tx: Queryable,
-  statement: LockedStatement,
-  text: Omit<TextInput, 'state'> & { readonly state: TextInput['state'] | 'redacted' },
-  by: Actor,
-  at: Date,
-): Promise<void> {
-  await pollTables(tx)
-    .insertInto('statement_texts')
-    .values({
-      statement_id: statement.id,
-      kind: 'shown',
-      language: text.language,
-      body: text.body,
-      state: text.state,
-      translated_from: text.language === statement.language ? null : statement.language,
-      by: nameOf(by),
-      at,
-    })
-    .execute();
-}
-
-function entry(
-  which: { pollId: string; number: number },
-  processId: string,
-  act: string,
-  actor: Actor,
-  after: unknown,
-) {
-  return {
-    actor,
-    act,
-    object: { type: 'statement', id: `${which.pollId}/${which.number}` },
-    processId,
-    after,
-  } as const;
 }

@@ -17,11 +17,10 @@ import {
 import { isLanguage, type Language, type Message, messages, say } from '../../../site/index.ts';
 import { listPollIds } from '../counts/poll-figures.ts';
 import { touchPoll } from '../load-poll.ts';
-import { lockPoll, lockStatement, type PollRow } from '../moderation/store.ts';
+import { addWording, lockPoll, lockStatement, type PollRow, recordOnPoll } from '../moderation/store.ts';
 import { plainText } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { StaffServices } from '../staff/services.ts';
-import { addWording } from './edit-texts.ts';
 import { phaseNow } from './open-close.ts';
 import { descriptionLimit, policyLimit, titleLimit } from './poll-input.ts';
 import { pollTitle } from './tell-turn.ts';
@@ -105,13 +104,7 @@ export async function sheetOfPoll(
             changed: changes.map(({ field }) => field),
             state: first?.state,
           };
-          const object = { type: 'poll', id: pollId };
-          await record(
-            tx,
-            { actor: by, act: 'poll.edit-texts', object, processId: row.process_id, after },
-            at,
-          );
-          await touchPoll(tx, pollId);
+          await recordOnPoll(tx, row, { actor: by, act: 'poll.edit-texts', after }, at);
         },
       };
     },

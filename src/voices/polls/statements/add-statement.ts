@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
-import { record } from '../../../platform/index.ts';
 import { findPersonalData, kindsOf, type PersonalDataKind } from '../../../records/intake/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { keepStatements, nextNumber } from '../keep-poll.ts';
-import { touchPoll } from '../load-poll.ts';
-import { insertDecision, lockPoll, type PollRow } from '../moderation/store.ts';
+import { insertDecision, lockPoll, type PollRow, recordOnStatement } from '../moderation/store.ts';
 import { phaseNow } from '../settings/open-close.ts';
 import { writeVotes } from '../write-votes.ts';
 
@@ -52,22 +50,17 @@ export async function addStatement(db: Database, given: NewStatement): Promise<A
     if (twin) return { ok: true, value: { ...twin, participantId: author.id, personalData } };
     const { id, number } = await keepOwn(tx, given, author.id, state);
     if (held) await hold(tx, id, held, given.at);
+    const { pollId, processId, at } = given;
     if (given.agree) {
-      const { keyHash, processId, pollId, via, at } = given;
+      const { keyHash, via } = given;
       await writeVotes(tx, [{ keyHash, processId, pollId, statementId: id, value: 1, via, castAt: at }]);
     }
-    await record(
-      tx,
-      {
-        actor: { kind: 'participant', id: author.id },
-        act: 'statement.add',
-        object: { type: 'statement', id: `${given.pollId}/${number}` },
-        processId: given.processId,
-        after: { state, language: given.language, personalData, agrees: given.agree },
-      },
-      given.at,
-    );
-    await touchPoll(tx, given.pollId);
+    const what = {
+      actor: { kind: 'participant', id: author.id },
+      act: 'statement.add',
+      after: { state, language: given.language, personalData, agrees: given.agree },
+    } as const;
+    await recordOnStatement(tx, { pollId, number, processId }, what, at);
     return { ok: true, value: { number, participantId: author.id, state, personalData } };
   });
 }
