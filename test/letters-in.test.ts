@@ -160,6 +160,86 @@ test('a published letter is taken down from the queue, for a reason that everybo
   expect((await recordOf('Sell your car to us')).state).toBe('declined');
 });
 
+test('a refused writer asks once for another look, and another person than the one who refused answers', async () => {
+  const author = openBrowser(site.home);
+  await send(author, 'A letter refused');
+  const letter = await recordOf('A letter refused');
+  const steps = `/manage/processes/${id}/submissions/${letter.id}/steps`;
+  const appeal = (browser: Browser, text: string) =>
+    browser.post(`${mine}/submissions/appeal`, { id: letter.id, appeal: text });
+  const why = 'It is about the benches, after all.';
+  // Nothing to ask for while nobody has decided.
+  expect((await appeal(author, why)).location).toContain('told=not-now');
+  expect((await moderator.post(steps, { act: 'decline', reason: 'off-topic' })).status).toBe(303);
+  expect(wordsOf((await author.get(mine)).text)).toContain('Ask for a second look');
+  expect((await appeal(openBrowser(site.home), why)).status).toBe(404);
+  const long = 'x'.repeat(1001);
+  const refused = await appeal(author, long);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(long);
+  expect(refused.text).toContain('field-appeal-error');
+  expect((await appeal(author, why)).location).toContain('told=appeal');
+  expect((await appeal(author, 'Once more.')).location).toContain('told=not-now');
+  expect(wordsOf((await author.get(mine)).text)).toContain('is waiting for an answer');
+
+  const queue = `/manage/processes/${id}/moderation?state=appealed`;
+  const theirs = await moderator.get(queue);
+  expect(theirs.text).toContain(why);
+  const item = /value="(submission \d+ \w+)"/;
+  expect(theirs.text).not.toMatch(item);
+  for (const act of ['publish', 'back']) {
+    const tried = await moderator.post(steps, { act });
+    expect(tried.status).toBe(422);
+    expect(wordsOf(tried.text)).toContain('somebody else answers its appeal');
+  }
+  const [, handle = ''] = item.exec((await administrator.get(queue)).text) ?? [];
+  expect(handle).toContain(letter.id);
+  expect((await moderator.post(queue, { act: 'uphold', item: handle })).status).toBe(409);
+  expect((await administrator.post(queue, { act: 'uphold', item: handle })).status).toBe(303);
+  expect((await recordOf('A letter refused')).state).toBe('declined');
+  const answered = wordsOf((await author.get(mine)).text);
+  expect(answered).toMatch(/about something else.*the decision stands/);
+  expect((await appeal(author, why)).location).toContain('told=not-now');
+  await author.post(`${mine}/submissions/withdraw`, { id: letter.id });
+  const kept = await sql`select body from record_appeals where record_id = ${letter.id}`.execute(site.db);
+  expect(kept.rows).toEqual([{ body: '' }]);
+});
+
+test('an appeal that is granted shows the letter', async () => {
+  const author = openBrowser(site.home);
+  await send(author, 'A letter wronged');
+  const letter = await recordOf('A letter wronged');
+  const steps = `/manage/processes/${id}/submissions/${letter.id}/steps`;
+  await moderator.post(steps, { act: 'decline', reason: 'spam' });
+  await author.post(`${mine}/submissions/appeal`, { id: letter.id, appeal: 'I sell nothing.' });
+  expect((await administrator.post(steps, { act: 'publish' })).status).toBe(303);
+  expect((await openBrowser(site.home).get(`${list}/${letter.id}`)).status).toBe(200);
+  expect(wordsOf((await author.get(mine)).text)).toContain('After a second look it was accepted.');
+});
+
+test('the public log has every decision with its reason, by nobody’s name and without the words', async () => {
+  const anybody = openBrowser(site.home);
+  const page = await anybody.get(`${list}/decisions`);
+  const said = wordsOf(page.text);
+  expect(said).toMatch(/Not published It is about something else a moderator/);
+  expect(said).toContain('Appeal examined, decision stands');
+  expect(said).toContain('Taken back its author');
+  expect(said).toMatch(/Appeals 1 accepted, 1 answered/);
+  const table = await anybody.get(`${list}/decisions.csv`);
+  expect(table.text).toMatch(/\d{4}-\d\d-\d\d,\d+,decline,spam,moderator/);
+  for (const text of [page.text, table.text])
+    for (const hidden of ['cheap pills', 'A letter refused', 'moderator@', 'I sell nothing'])
+      expect(text).not.toContain(hidden);
+  // What is shown has a page to go to, and the log is found where one writes, which says its rules.
+  expect(page.text).toContain(`${list}/${(await recordOf('A letter wronged')).id}"`);
+  expect(page.text).not.toContain(`${list}/${(await recordOf('A letter refused')).id}`);
+  const writing = await anybody.get(`${list}/new`);
+  expect(writing.text).toContain(`${list}/decisions`);
+  for (const rule of ['never judges', 'Hate or threat', 'ask once for another look'])
+    expect(wordsOf(writing.text)).toContain(rule);
+  expect((await anybody.get(list)).text).toContain(`${list}/decisions`);
+});
+
 test('erased, nothing of it is kept; left behind, nobody can tell whose it was', async () => {
   const gone = openBrowser(site.home);
   await send(gone, 'Erase this', { from: 'A village' });

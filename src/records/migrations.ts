@@ -258,4 +258,18 @@ create trigger record_versions_are_append_only before update or delete on record
   for each row execute function forbid_change_unless_erased();
 `,
   },
+  {
+    name: '2026-11-29T1920-record-appeals',
+    sql: `
+-- Whoever sent something in may ask once that it be looked at again. What they wrote goes when they take it back or leave.
+create table record_appeals (
+  record_id text primary key references records on delete cascade,
+  body text not null,
+  at timestamptz not null,
+  outcome text check (outcome in ('accepted', 'upheld')),
+  answered_at timestamptz,
+  check ((outcome is null) = (answered_at is null))
+);
+`,
+  },
 ];

@@ -58,6 +58,8 @@ export type Known = {
   readonly href?: string;
   /** In the place of what the queue itself says: signs of personal data, the last decision. */
   readonly about?: Child;
+  /** Why its author asks for another look, where the queue is to say it. */
+  readonly appeal?: { readonly body: string; readonly at: Date };
   /** Somebody else answers its appeal. */
   readonly notTheirs?: boolean;
 };

@@ -16,6 +16,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'files',
     'sheet',
     'intake',
+    'appeals',
     'kinds',
     'keeping',
     'showing',

@@ -255,6 +255,14 @@ function Entry(props: EntryProps) {
           </p>
         </div>
         <Marked text={item.body} language={item.language} spans={spans} />
+        {known.appeal && (
+          <>
+            <p>{say(language, itemWords.appealed, { date: formatDateTime(language, known.appeal.at) })}</p>
+            <blockquote class="passage as-typed" dir="auto">
+              {known.appeal.body}
+            </blockquote>
+          </>
+        )}
         {known.about ?? (
           <div class="queue-known">
             {spans.length > 0 && (

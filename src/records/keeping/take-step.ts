@@ -1,7 +1,7 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
-import { record } from '../../platform/index.ts';
+import { type Actor, record } from '../../platform/index.ts';
 import { manyLines, type Problems } from '../../site/form/index.ts';
-import { messages } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import {
   actorOf,
   type Doer,
@@ -14,6 +14,7 @@ import {
   type Refused,
   signatureOf,
 } from '../acts.ts';
+import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
 import { type AnyKind, guardedRecord, type Step } from '../kinds/declare.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts } from '../texts/index.ts';
@@ -56,11 +57,13 @@ export function takeStep(
     const rule = { before: before.facts, by, isPublished: isOpenByItself(kind, step.to) };
     const willBePublic = isPublic(scope, kind, step.to);
     const problems = {
+      ...(await othersProblem(tx, kind, { scope, id, act }, actor)),
       ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await insertState(tx, id, { act, state: step.to, at, by, reason }, willBePublic);
+    await grantAppeal(tx, kind, id, act, at);
     const after = reason === null ? { state: step.to } : { state: step.to, reason };
     const object = { type: kind.name, id };
     const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
@@ -72,6 +75,31 @@ export function takeStep(
     }
     return done({ id, state: step.to });
   });
+}
+
+/** What is accepted after all answers its appeal. */
+async function grantAppeal(
+  tx: DatabaseTransaction,
+  { sentIn }: AnyKind,
+  id: string,
+  act: string,
+  at: Date,
+): Promise<void> {
+  if (act === sentIn?.steps.accept) await answerAppeal(tx, id, 'accepted', at);
+}
+
+/** Whoever turned it down neither answers its appeal nor ends that it was them, where somebody else could. */
+async function othersProblem(
+  tx: DatabaseTransaction,
+  { sentIn }: AnyKind,
+  { id, scope, act }: StepInput,
+  actor: Actor,
+): Promise<Problems> {
+  if (!sentIn || (act !== sentIn.steps.accept && act !== sentIn.steps.back)) return {};
+  const others = await othersToAnswer(tx, { id, scope: scope.id, refuse: sentIn.steps.refuse }, actor);
+  if (others.length === 0) return {};
+  const names = (language: Language) => new Intl.ListFormat(language, { type: 'disjunction' }).format(others);
+  return { state: (language) => say(language, messages.intake.othersAnswer, { names: names(language) }) };
 }
 
 /** Why, where the step asks for it: what nobody asked for is shown to nobody. */

@@ -2,7 +2,8 @@ import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { markErased } from '../../platform/index.ts';
 import { State, type StateKind } from '../../site/components/index.ts';
 import { PostForm } from '../../site/form/index.ts';
-import { direction, keepLanguage, say } from '../../site/index.ts';
+import { direction, keepLanguage, messages, say } from '../../site/index.ts';
+import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
 import type { Contributions, Contributor, OwnPage } from '../contributions.ts';
 import {
   clearFacts,
@@ -18,19 +19,26 @@ import {
 import { type AnyKind, fieldsOf, firstState, opennessOf, type Step, stateWord } from '../kinds/index.ts';
 import type { KitServices } from '../showing/index.ts';
 import { findTexts, originalOf } from '../texts/index.ts';
-import { sentInOf } from './send-in.ts';
+import { isRefused, sentInOf } from './send-in.ts';
 
 /** What participants sent in of a kind: theirs to see, to take along, to take back, and gone with them when they leave. */
 export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Contributions {
   const { words } = sentInOf(kind);
   return {
     async sections(own) {
-      const { rows, texts, reasons } = await ownOf(db, kind, own);
+      const { rows, texts, reasons, appeals } = await ownOf(db, kind, own);
       if (rows.length === 0) return [];
       const body = (
         <ul class="records">
           {rows.map((row) => (
-            <OwnRecord kind={kind} own={own} row={row} texts={texts} reason={reasons.get(row.id) ?? null} />
+            <OwnRecord
+              kind={kind}
+              own={own}
+              row={row}
+              texts={texts}
+              reason={reasons.get(row.id) ?? null}
+              appeal={appeals.get(row.id)}
+            />
           ))}
         </ul>
       );
@@ -39,17 +47,18 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
           id: kind.plural,
           title: words.mine,
           body,
-          told: { sent: words.sent, withdrawn: words.withdrawn },
+          told: { sent: words.sent, withdrawn: words.withdrawn, appeal: messages.contributions.appealSent },
         },
       ];
     },
     async data(who) {
-      const { rows, texts } = await ownOf(db, kind, who);
+      const { rows, texts, appeals } = await ownOf(db, kind, who);
       const all = rows.map(({ id, state, createdAt, facts }) => ({
         id,
         state,
         sentAt: createdAt,
         facts,
+        appeal: appeals.get(id) ?? null,
         texts: texts
           .filter(({ recordId }) => recordId === id)
           .map(({ field, language, body, state: how }) => ({ field, language, body, state: how })),
@@ -69,6 +78,7 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
       // Who somebody is may stand in any fact: of what stays nobody is to know any more whose it was.
       if (how === 'anonymised' && ids.length > 0)
         await clearFacts(tx, kind.table, factColumns(kind), ids, new Date());
+      await emptyAppeals(tx, ids);
       await forgetAuthor(tx, ids);
     },
   };
@@ -105,7 +115,7 @@ async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Co
   const found = await findByIds(db, kind, ids);
   const texts = await findTexts(db, ids);
   const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
-  return { rows, texts, reasons: await newestReasons(db, ids) };
+  return { rows, texts, reasons: await newestReasons(db, ids), appeals: await appealsOf(db, ids) };
 }
 
 const lookOf = (kind: AnyKind, state: string): StateKind => {
@@ -120,6 +130,7 @@ function OwnRecord(props: {
   texts: Awaited<ReturnType<typeof findTexts>>;
   /** Why it stands as it does: a code that its kind has a word for, or somebody's words. */
   reason: string | null;
+  appeal: { readonly outcome: 'accepted' | 'upheld' | null } | undefined;
 }) {
   const { kind, own, row, texts } = props;
   const { language } = own.reader;
@@ -144,6 +155,14 @@ function OwnRecord(props: {
         <State kind={lookOf(kind, row.state)}>{say(language, stateWord(kind, row.state))}</State>
       </p>
       {props.reason !== null && <p dir="auto">{why ? say(language, why) : props.reason}</p>}
+      <SecondLook
+        own={own}
+        id={`appeal-${row.id}`}
+        stands={props.appeal ? (props.appeal.outcome ?? 'open') : 'none'}
+        mayAsk={isRefused(kind, row.state)}
+        action={`/processes/${own.slug}/mine/${kind.plural}/appeal${keepLanguage(own.reader)}`}
+        hidden={{ id: row.id }}
+      />
       {isThere && (
         <PostForm
           action={`/processes/${own.slug}/mine/${kind.plural}/withdraw${keepLanguage(own.reader)}`}

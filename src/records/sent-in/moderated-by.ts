@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
-import { type Database, inTransaction } from '../../platform/database/index.ts';
-import type { CameIn, Moderated } from '../intake/index.ts';
-import { findRecord, newestStep, takeStep } from '../keeping/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { type Actor, record } from '../../platform/index.ts';
+import { messages } from '../../site/index.ts';
+import { nameOf } from '../acts.ts';
+import { answerAppeal, appealsOf, othersToAnswer } from '../appeals/index.ts';
+import type { CameIn, Known, Moderated, ModeratorAct } from '../intake/index.ts';
+import { findRecord, insertState, type Kept, newestReasons, newestStep, takeStep } from '../keeping/index.ts';
 import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
-import { sentInOf } from './send-in.ts';
+import type { Scope } from '../scope.ts';
+import { isRefused, sentInOf } from './send-in.ts';
 
 /** What a kind that people send in brings to the queue of moderators. */
 export function moderatedBy(kind: AnyKind, db: Database): Moderated {
@@ -15,11 +20,13 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
   const lines = fieldsOf(kind).filter(([, { sort, see }]) => sort.name === 'line' && see === 'read');
   const said = sql.join([sql`b.body`, ...lines.map(([name]) => sql.ref(`k.${columnOf(name)}`))]);
   return {
-    words: { one: words.one, waiting: words.waiting },
+    words: { one: words.one, waiting: words.waiting, appealed: messages.moderation.kind.appealed },
     reasons: Object.entries(reasons).map(([code, label]) => ({ code, label, offered: true })),
     rows: sql<CameIn>`
-      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, b.language, case when r.state = ${firstState(kind)} then r.created_at else coalesce(s.at, r.created_at) end as since,
-        case when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
+      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, b.language,
+        case when a.record_id is not null then a.at when r.state = ${firstState(kind)} then r.created_at
+          else coalesce(s.at, r.created_at) end as since,
+        case when a.record_id is not null then 'appealed' when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
           else 'refused' end as state,
         coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"
       from records r join ${sql.table(kind.table)} k on k.id = r.id
@@ -31,27 +38,63 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
       ) b on b.body is not null
       left join record_states s on s.id = (
         select max(id) from record_states where record_id = r.id and act <> 'begin')
+      left join record_appeals a on a.record_id = r.id and a.outcome is null
       where r.kind = ${kind.name} and r.state <> ${taken}`,
-    known: async (items) =>
-      new Map(
-        items.flatMap(({ id, scope }) =>
-          scope === null || kind.within.name !== 'process'
-            ? []
-            : [[id, { href: `/manage/processes/${scope}/${kind.plural}/${id}` }] as const],
-        ),
-      ),
+    async known(items, _reader, by) {
+      const appeals = await appealsOf(
+        db,
+        items.filter(({ state }) => state === 'appealed').map(({ id }) => id),
+      );
+      const known = items.map(async ({ id, scope }) => {
+        const appeal = appeals.get(id);
+        const others = appeal ? await othersToAnswer(db, { id, scope, refuse: steps.refuse }, by) : [];
+        const hasPage = scope !== null && kind.within.name === 'process';
+        const one: Known = {
+          ...(hasPage ? { href: `/manage/processes/${scope}/${kind.plural}/${id}` } : {}),
+          ...(appeal ? { appeal, notTheirs: others.length > 0 } : {}),
+        };
+        return [id, one] as const;
+      });
+      return new Map(await Promise.all(known));
+    },
     decide: ({ id, scope: scopeId, seen }, act, by, at) =>
       inTransaction(db, async (tx) => {
         const scope = await kind.within.find(tx, scopeId ?? '', 'en');
-        if (!scope || (await newestStep(tx, id)) !== seen || act.kind === 'uphold')
-          return { ok: false } as const;
-        const row = await findRecord(tx, kind, id);
-        const reason = act.kind === 'refuse' ? { reason: act.reason } : {};
-        const step = { scope, id, act: steps[act.kind], ...reason };
-        const done = row && (await takeStep(tx, { asked: by }, kind, step, at));
-        return done?.ok
-          ? ({ ok: true, decision: await newestStep(tx, id) } as const)
-          : ({ ok: false } as const);
+        const row = scope && (await newestStep(tx, id)) === seen ? await findRecord(tx, kind, id) : null;
+        if (!scope || !row) return { ok: false } as const;
+        const others = await othersFor(tx, row, act, by);
+        if (others.length > 0) return { ok: false, others } as const;
+        const done = await take(tx, scope, row, act, by, at);
+        return done ? ({ ok: true, decision: await newestStep(tx, id) } as const) : ({ ok: false } as const);
       }),
   };
+
+  /** Correcting why it was refused is no answer to its appeal. */
+  async function othersFor(tx: DatabaseTransaction, { id, scope }: Kept, act: ModeratorAct, by: Actor) {
+    return act.kind === 'refuse' ? [] : othersToAnswer(tx, { id, scope, refuse: steps.refuse }, by);
+  }
+
+  async function take(
+    tx: DatabaseTransaction,
+    scope: Scope,
+    row: Kept,
+    act: ModeratorAct,
+    by: Actor,
+    at: Date,
+  ): Promise<boolean> {
+    if (act.kind === 'uphold') return uphold(tx, row, by, at);
+    const reason = act.kind === 'refuse' ? { reason: act.reason } : {};
+    const step = { scope, id: row.id, act: steps[act.kind], ...reason };
+    return (await takeStep(tx, { asked: by }, kind, step, at)).ok;
+  }
+
+  /** The appeal was examined, and what was decided stands. */
+  async function uphold(tx: DatabaseTransaction, { id, scope, state }: Kept, by: Actor, at: Date) {
+    if (!isRefused(kind, state) || !(await answerAppeal(tx, id, 'upheld', at))) return false;
+    const reason = (await newestReasons(tx, [id])).get(id) ?? null;
+    await insertState(tx, id, { act: 'uphold', state, at, by: nameOf(by), reason }, false);
+    const entry = { actor: by, act: `${kind.name}.uphold`, object: { type: kind.name, id } };
+    await record(tx, { ...entry, processId: scope, before: state, after: { state } }, at);
+    return true;
+  }
 }

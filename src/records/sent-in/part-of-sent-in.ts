@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import type { AnyKind } from '../kinds/index.ts';
 import { type KitServices, mountKind, partOfKind } from '../showing/index.ts';
 import { contributionsBy } from './contributions-by.tsx';
+import { mountDecisions } from './decisions.tsx';
 import { moderatedBy } from './moderated-by.ts';
 import { mountRedacting, redactForms } from './redact.tsx';
 import { mountSending } from './send-routes.tsx';
@@ -22,8 +23,9 @@ export function partOfSentIn(
   return {
     ...part,
     routes(app, services) {
-      // Before the page of one of them, whose address has an id in the place of `new`.
+      // Before the page of one of them, whose address has an id in the place of `new` or `decisions`.
       mountSending(app, services, kind);
+      mountDecisions(app, services, kind);
       const desk = mountKind(app, services, kind, (seen, reader, refused) =>
         redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
       );

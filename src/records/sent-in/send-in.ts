@@ -1,17 +1,22 @@
 import { type Asker, lockParticipants } from '../../people/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
+import { record } from '../../platform/index.ts';
+import { manyLines, problemsIn } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
-import { done, invalid, notNow } from '../acts.ts';
+import { done, invalid, notFound, notNow, type Outcome } from '../acts.ts';
+import { appealForm, emptyAppeals, insertAppeal } from '../appeals/index.ts';
 import {
   clearFacts,
   columnsOf,
+  findRecord,
   insertAuthor,
   recentlySent,
   type SaveOutcome,
   saveRecord,
+  sentInBy,
   takeStep,
 } from '../keeping/index.ts';
-import { type AnyKind, fieldsOf, type SentIn } from '../kinds/index.ts';
+import { type AnyKind, fieldsOf, type SentIn, type Step } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 
 /** Nobody writes so many letters in a day, and nobody could read them. */
@@ -76,7 +81,37 @@ export function withdrawOwn(
     const taken = await takeStep(tx, doer, kind, { scope, id, act: sentInOf(kind).steps.withdraw }, at);
     const hidden = fieldsOf(kind).filter(([, { see }]) => see !== 'read');
     const columns = hidden.flatMap(([name, field]) => columnsOf(name, field));
-    if (taken.ok) await clearFacts(tx, kind.table, columns, [id], at);
+    if (taken.ok) {
+      await clearFacts(tx, kind.table, columns, [id], at);
+      await emptyAppeals(tx, [id]);
+    }
     return taken;
   });
 }
+
+/** Its author asks, once, that what was refused be looked at again. `not-now`: it is not refused, or was asked before. */
+export function appealOwn(
+  db: Database,
+  participant: number,
+  kind: AnyKind,
+  { scope, id, body }: { readonly scope: Scope; readonly id: string; readonly body: string },
+  at: Date,
+): Promise<Outcome<null>> {
+  return inTransaction<Outcome<null>>(db, async (tx) => {
+    const isTheirs = (await sentInBy(tx, kind.name, participant)).includes(id);
+    const row = isTheirs ? await findRecord(tx, kind, id, true) : null;
+    if (!row || row.scope !== scope.id) return notFound;
+    if (!isRefused(kind, row.state)) return notNow;
+    const wrong = problemsIn(appealForm, { appeal: body });
+    if (wrong.appeal) return invalid(wrong);
+    if (!(await insertAppeal(tx, { id, body: manyLines(body), at }))) return notNow;
+    const actor = { kind: 'participant', id: participant } as const;
+    const entry = { actor, act: `${kind.name}.appeal`, object: { type: kind.name, id } };
+    await record(tx, { ...entry, processId: scope.id, after: { state: row.state } }, at);
+    return done(null);
+  });
+}
+
+/** A moderator turned it down, of which its author may ask once for another look. */
+export const isRefused = (kind: AnyKind, state: string): boolean =>
+  kind.steps.some(({ act, to }: Step) => act === kind.sentIn?.steps.refuse && to === state);

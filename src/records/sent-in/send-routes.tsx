@@ -15,12 +15,14 @@ import {
   startingWith,
   writtenLanguage,
 } from '../../site/form/index.ts';
-import { type Language, messages, RecordPage, say, withQuery } from '../../site/index.ts';
+import { type Language, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import { appealForm } from '../appeals/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
 import { type AnyKind, factsForm, factsIn, labelOf, type SentIn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, scopeOf } from '../showing/index.ts';
-import { sendIn, sentInOf, withdrawOwn } from './send-in.ts';
+import { Rules } from './decisions.tsx';
+import { appealOwn, sendIn, sentInOf, withdrawOwn } from './send-in.ts';
 
 const shared = messages.records.sentIn;
 type Values = Record<string, unknown> & { readonly language: string };
@@ -68,19 +70,49 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
       : show(c, scope, { typed, problems: { language: sentIn.words.notOpen } }, 409);
   });
 
-  routes.post(`${base}/mine/${kind.plural}/withdraw`, { act: 'read', find }, async (c, scope) => {
-    const { participation, visitor } = c.var;
-    const { id } = await readForm(c);
+  /** The participant whose receipt this browser holds, and what their form says. */
+  async function sender(c: Context, scope: Scope) {
+    const { participation } = c.var;
+    const form = await readForm(c);
     const receipt = scope.id === null ? null : participation.receipt(c, scope.id);
     const who =
       receipt && scope.id !== null && (await findParticipant(db, participation.keyHash(scope.id, receipt)));
-    if (!who || !id) return refuse(c, 'not-found');
-    const doer = { participant: who.id, asker: visitor };
-    const outcome = await withdrawOwn(db, doer, kind, { scope, id }, clock());
-    if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
-    const told = outcome.ok ? 'withdrawn' : 'not-now';
+    return who && form.id ? { participant: who.id, id: form.id, form } : null;
+  }
+  const backToMine = (c: Context, scope: Scope, told: string) => {
     const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told, in: kind.plural });
     return c.redirect(`${mine}#${kind.plural}`, 303);
+  };
+
+  routes.post(`${base}/mine/${kind.plural}/withdraw`, { act: 'read', find }, async (c, scope) => {
+    const own = await sender(c, scope);
+    if (!own) return refuse(c, 'not-found');
+    const doer = { participant: own.participant, asker: c.var.visitor };
+    const outcome = await withdrawOwn(db, doer, kind, { scope, id: own.id }, clock());
+    if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
+    return backToMine(c, scope, outcome.ok ? 'withdrawn' : 'not-now');
+  });
+
+  routes.post(`${base}/mine/${kind.plural}/appeal`, { act: 'read', find }, async (c, scope) => {
+    const own = await sender(c, scope);
+    if (!own) return refuse(c, 'not-found');
+    const { id, form } = own;
+    const outcome = await appealOwn(
+      db,
+      own.participant,
+      kind,
+      { scope, id, body: form.appeal ?? '' },
+      clock(),
+    );
+    if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
+    if (outcome.ok || outcome.why === 'not-now')
+      return backToMine(c, scope, outcome.ok ? 'appeal' : 'not-now');
+    c.header('cache-control', 'private, no-store');
+    const reader = readerOf(c);
+    return c.html(
+      <AppealPage reader={reader} kind={kind} scope={scope} id={id} form={form} problems={outcome.errors} />,
+      422,
+    );
   });
 
   const isTaken = async ({ id }: Scope) => id !== null && sentIn.isOpen(db, id, clock());
@@ -124,10 +156,58 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
             <FormFields form={form} entered={{ typed, problems }} language={language} />
           </PostForm>
         )}
+        <details>
+          <summary>{say(language, shared.rulesTitle)}</summary>
+          <Rules kind={kind} language={language} />
+          <p>
+            <a href={withQuery(`${scope.href}/${kind.plural}/decisions`, reader)}>
+              {say(language, messages.moderation.policy.log)}
+            </a>
+          </p>
+        </details>
       </RecordPage>,
       status,
     );
   }
+}
+
+/** The form of an appeal by itself, with what is wrong and what was typed. */
+function AppealPage(props: {
+  reader: Reader;
+  kind: AnyKind;
+  scope: Scope;
+  id: string;
+  form: Form;
+  problems: Problems;
+}) {
+  const { reader, kind, scope, id, form, problems } = props;
+  const { language } = reader;
+  const mine = `${scope.href}/mine`;
+  return (
+    <RecordPage
+      reader={reader}
+      title={say(language, messages.contributions.appealTitle)}
+      section="take-part"
+      robots="noindex"
+      trail={[
+        { label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) },
+        { label: say(language, sentInOf(kind).words.mine), href: withQuery(mine, reader) },
+      ]}
+    >
+      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+      <PostForm
+        action={withQuery(`${mine}/${kind.plural}/appeal`, reader)}
+        hidden={{ id }}
+        submit={say(language, messages.contributions.appealSend)}
+      >
+        <FormFields
+          form={appealForm}
+          entered={{ typed: { appeal: form.appeal ?? '' }, problems }}
+          language={language}
+        />
+      </PostForm>
+    </RecordPage>
+  );
 }
 
 /** What becomes of it, or that nothing is taken now. */

@@ -39,12 +39,19 @@ export function GonePage(props: { reader: Reader; kind: AnyKind; scope: Scope; g
           {typeof why === 'string' ? why : say(language, why)}
         </p>
       )}
+      {kind.sentIn && (
+        <p>
+          <a href={withQuery(`${scope.href}/${kind.plural}/decisions`, reader)}>
+            {say(language, messages.moderation.policy.log)}
+          </a>
+        </p>
+      )}
     </RecordPage>
   );
 }
 
-/** Why it stands as it does, where everybody is to read that: what was sent in is refused for a reason by code. */
-function publicReason(kind: AnyKind, { act, reason }: Gone['last']): Message | string | null {
+/** Why it stands or stood as it does, where everybody is to read that: what was sent in is refused for a reason by code. */
+export function publicReason(kind: AnyKind, { act, reason }: Gone['last']): Message | string | null {
   if (kind.sentIn) return kind.sentIn.reasons[reason ?? ''] ?? null;
   return kind.steps.some((step: Step) => step.act === act && step.reason) ? reason : null;
 }

@@ -3,6 +3,7 @@ import { direction, formatDateTime, messages, type Reader, RecordPage, say } fro
 import type { findStates, findVersions } from '../keeping/index.ts';
 import { fieldsOf, labelOf, readValue, type Seen, sayValue, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type TextRow } from '../texts/index.ts';
+import { publicReason } from './gone-page.tsx';
 import { aboutIn } from './values.tsx';
 
 const words = messages.records.pages;
@@ -111,19 +112,22 @@ function stateLines({ seen, states, reader }: Props, stretches: readonly Stretch
   const isTold = (at: number) => stretches.some(({ from, until }) => from <= at && at <= until);
   return states
     .filter(({ at }) => isTold(at.getTime()))
-    .map(({ at, state, reason }) => ({
-      at,
-      what: say(reader.language, stateWord(seen.kind, state)),
-      ...(reason === null
-        ? {}
-        : {
-            why: (
-              <p dir="auto" class="as-typed">
-                {reason}
-              </p>
-            ),
-          }),
-    }));
+    .map((row) => {
+      const why = publicReason(seen.kind, row);
+      return {
+        at: row.at,
+        what: say(reader.language, stateWord(seen.kind, row.state)),
+        ...(why === null
+          ? {}
+          : {
+              why: (
+                <p dir="auto" class="as-typed">
+                  {typeof why === 'string' ? why : say(reader.language, why)}
+                </p>
+              ),
+            }),
+      };
+    });
 }
 
 function factLines({ seen, versions, reader }: Props, stretches: readonly Stretch[]): Line[] {

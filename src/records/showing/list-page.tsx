@@ -102,11 +102,13 @@ export function ListPage(props: {
         />
       )}
       <Pagination next={props.next ?? undefined} language={language} />
-      {records.length > 0 && (
-        <p class="record-facts">
-          <a href={`${path}.csv${query.search}`}>{say(language, words.asTable)}</a>
-        </p>
-      )}
+      <p class="record-facts">
+        {records.length > 0 && <a href={`${path}.csv${query.search}`}>{say(language, words.asTable)}</a>}
+        {records.length > 0 && kind.sentIn && ' · '}
+        {kind.sentIn && (
+          <a href={`${path}/decisions${search}`}>{say(language, messages.moderation.policy.log)}</a>
+        )}
+      </p>
     </RecordPage>
   );
 }

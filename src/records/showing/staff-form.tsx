@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Field,
   type FieldProps,
+  Notice,
   Tag,
 } from '../../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, inWords, UnsavedText } from '../../site/form/index.ts';
@@ -210,6 +211,11 @@ export function Steps(props: {
       <p>
         <Tag>{say(language, stateWord(seen.kind, seen.state))}</Tag>
       </p>
+      {props.errors.state && (
+        <Notice kind="problem" language={language}>
+          <p>{props.errors.state}</p>
+        </Notice>
+      )}
       {steps.map((step) => {
         const word = say(language, stepWord(seen.kind, step));
         const wrong = props.entered.act === step.act ? props.errors.reason : undefined;

@@ -275,7 +275,10 @@ export class Desk {
     const { visitor } = c.var;
     const kind = this.#kind;
     const [before, last] = (await findStates(db, id)).slice(-2);
-    const back = stepsFrom(kind, state).find(({ to }: Step) => to !== state && to === before?.state);
+    const back = stepsFrom(kind, state).find(
+      // Undoing is none of the reasons for which what was sent in is refused.
+      ({ act, to }: Step) => to !== state && to === before?.state && act !== kind.sentIn?.steps.refuse,
+    );
     const isTheirs = back && may(visitor, back.who, guardedRecord(kind, scope, state));
     if (!isTheirs || !last || !isJustNow(last.at, clock())) return null;
     const reason = back.reason ? { reason: say(visitor.language, messages.site.undo.reason) } : {};

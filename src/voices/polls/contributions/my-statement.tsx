@@ -1,10 +1,10 @@
+import { SecondLook } from '../../../records/appeals/index.ts';
 import type { OwnPage } from '../../../records/index.ts';
 import { Button, Notice, State, type StateKind } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
 import { confirmForm, OwnField } from '../../participation/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
-import { appealForm } from '../moderation/author.ts';
 import { mayBeAppealed } from '../moderation/transitions.ts';
 import { plainText } from '../passage.tsx';
 import { type Statement, wordingFor } from '../poll.ts';
@@ -36,10 +36,10 @@ const states: Record<string, { kind: StateKind; word: Message<{ number: number }
 
 /** One statement as its author sees it: the state, why, and what they can do about it. */
 export function MyStatement(props: Props) {
-  const { snapshot, mine } = props;
-  const { reader } = props.own;
+  const { own, snapshot, mine } = props;
+  const { reader } = own;
   const { language } = reader;
-  const { statement } = mine;
+  const { statement, moderation } = mine;
   const { poll, byId } = snapshot;
   const state = states[statement.state];
   const target = statement.mergedInto === null ? null : byId.get(statement.mergedInto);
@@ -76,7 +76,14 @@ export function MyStatement(props: Props) {
       {target && statement.state === 'merged' && <MergedInto target={target} {...props} />}
       <Why {...props} />
       <Proposal {...props} />
-      <SecondLook {...props} />
+      <SecondLook
+        own={own}
+        id={`appeal-${snapshot.poll.id}-${statement.number}`}
+        stands={moderation?.appeal ?? 'none'}
+        mayAsk={mayBeAppealed(statement.state)}
+        action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}
+        hidden={whichOf(props)}
+      />
       <Withdraw {...props} />
     </li>
   );
@@ -160,31 +167,6 @@ function Proposal(props: Props) {
         }
       />
     </Notice>
-  );
-}
-
-const appealWords = { open: words.appealOpen, accepted: words.appealAccepted, upheld: words.appealUpheld };
-
-function SecondLook(props: Props) {
-  const { own, snapshot, mine } = props;
-  const { language } = own.reader;
-  const { statement, moderation } = mine;
-  const stands = moderation?.appeal ?? 'none';
-  if (stands !== 'none') return <p>{say(language, appealWords[stands])}</p>;
-  if (!mayBeAppealed(statement.state)) return null;
-  const id = `appeal-${snapshot.poll.id}-${statement.number}`;
-  return (
-    <details class="appeal" open={Object.hasOwn(own.problems, id)}>
-      <summary>{say(language, words.appealTitle)}</summary>
-      <PostForm
-        action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}
-        hidden={whichOf(props)}
-        kind="plain"
-        submit={say(language, words.appealSend)}
-      >
-        <OwnField form={appealForm} name="appeal" id={id} sent={own} language={language} />
-      </PostForm>
-    </details>
   );
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
+import { appealForm } from '../../../records/appeals/index.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../../../records/index.ts';
 import { onlyTakesOut } from '../../../records/intake/index.ts';
-import { formTable, passage, problemsIn } from '../../../site/form/index.ts';
-import { messages } from '../../../site/index.ts';
+import { problemsIn } from '../../../site/form/index.ts';
 import { pollTables } from '../tables.ts';
 import {
   closeProposal,
@@ -19,23 +19,6 @@ import {
 } from './store.ts';
 import { proposalTables } from './tables.ts';
 import { mayBeAppealed } from './transitions.ts';
-
-const words = messages.contributions;
-const problems = messages.moderation.problems;
-
-/** Why its author asks that a statement be looked at again. */
-export const appealForm = formTable({
-  appeal: passage({
-    label: words.appealLabel,
-    hint: words.appealHint,
-    missing: problems.appealMissing,
-    limit: 1000,
-    tooLong: problems.appealTooLong,
-    required: true,
-    rows: 3,
-    dir: 'auto',
-  }),
-});
 
 /** What the author of a statement is told about how it was moderated. */
 export type Moderation = {
