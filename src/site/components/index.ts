@@ -9,7 +9,7 @@ export { GroupMark, groupClass, groupLetter, groupShape } from './group-mark.tsx
 export { type LineNode, LineSign, type LineStep } from './line.tsx';
 export { LineChart } from './line-chart.tsx';
 export { Notice, type NoticeKind } from './notice.tsx';
-export { Pagination } from './pagination.tsx';
+export { Pagination, pageOf } from './pagination.tsx';
 export { MachineSign, Passage } from './passage.tsx';
 export { Progress } from './progress.tsx';
 export { ReceiptCode } from './receipt-code.tsx';

@@ -7,13 +7,21 @@ const componentWords = messages.site.components;
 export type NoticeKind = 'info' | 'warning' | 'success' | 'problem';
 
 /** A remark set off by a rule. `success` and `problem` are read aloud when the page opens with them. */
-export function Notice(props: { kind: NoticeKind; language: Language; title?: string; children?: Child }) {
+export function Notice(props: {
+  kind: NoticeKind;
+  language: Language;
+  title?: string;
+  /** All that it says, where that is one paragraph. */
+  text?: Child;
+  children?: Child;
+}) {
   const role = props.kind === 'success' ? 'status' : props.kind === 'problem' ? 'alert' : undefined;
   return (
     <div class={`notice is-${props.kind}`} role={role}>
       <p class={props.title ? 'notice-title' : 'visually-hidden'}>
         {props.title ?? say(props.language, componentWords[props.kind])}
       </p>
+      {props.text && <p>{props.text}</p>}
       {props.children}
     </div>
   );

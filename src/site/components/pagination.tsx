@@ -3,27 +3,39 @@ import type { Examples } from './example.ts';
 
 const componentWords = messages.site.components;
 
+/** One page of a list that is there as a whole, by the number that was asked for. */
+export function pageOf<Item>(items: readonly Item[], size: number, asked: number) {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, items: items.slice((page - 1) * size, page * size) };
+}
+
 /** Steps through a list. Give `page` and `pages` where they are known; with cursors leave them out. */
 export function Pagination(props: {
   previous?: string | undefined;
   next?: string | undefined;
   page?: number;
   pages?: number;
+  /** The address of each page, in the place of the two. */
+  to?: (page: number) => string;
   language: Language;
 }) {
-  if (!props.previous && !props.next) return null;
+  const { page = 1, pages = 1, to } = props;
+  const previous = to && page > 1 ? to(page - 1) : props.previous;
+  const next = to && page < pages ? to(page + 1) : props.next;
+  if (!previous && !next) return null;
   return (
     <nav class="pagination" aria-label={say(props.language, componentWords.pages)}>
-      {props.previous && (
-        <a href={props.previous} rel="prev">
+      {previous && (
+        <a href={previous} rel="prev">
           {say(props.language, componentWords.previousPage)}
         </a>
       )}
       {props.page !== undefined && props.pages !== undefined && (
         <span>{say(props.language, componentWords.pageOf, { page: props.page, pages: props.pages })}</span>
       )}
-      {props.next && (
-        <a href={props.next} rel="next">
+      {next && (
+        <a href={next} rel="next">
           {say(props.language, componentWords.nextPage)}
         </a>
       )}

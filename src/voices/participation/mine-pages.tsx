@@ -107,9 +107,7 @@ export function MinePage(
   const { language } = reader;
   const told = (section: string | null) =>
     props.told?.section === section && (
-      <Notice kind={props.told.kind} language={language}>
-        <p>{say(language, props.told.word)}</p>
-      </Notice>
+      <Notice kind={props.told.kind} language={language} text={say(language, props.told.word)} />
     );
   return (
     <MineFrame reader={reader} process={process} scripts={['copy-receipt']}>
@@ -143,9 +141,11 @@ export function LeftPage(props: Props & { said: readonly string[] }) {
   const { language } = reader;
   return (
     <MineFrame reader={reader} process={process} title={words.leftTitle}>
-      <Notice kind="success" language={language}>
-        <p>{[...props.said, say(language, words.receiptOpensNothing)].join(' ')}</p>
-      </Notice>
+      <Notice
+        kind="success"
+        language={language}
+        text={[...props.said, say(language, words.receiptOpensNothing)].join(' ')}
+      />
       <ButtonRow>
         <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>
           {say(language, words.toProcess)}

@@ -26,11 +26,7 @@ export function ReceiptPage(props: { reader: Reader; entered: Entered<Held>; war
   return (
     <Page reader={reader} title={title} section="take-part" robots="noindex">
       <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
-      {props.warning && (
-        <Notice kind="warning" language={language}>
-          <p>{props.warning}</p>
-        </Notice>
-      )}
+      {props.warning && <Notice kind="warning" language={language} text={props.warning} />}
       <h1>{title}</h1>
       <p class="lede">{say(language, words.receiptIntro)}</p>
       <PostForm action={`/receipt${keepLanguage(reader)}`} submit={say(language, words.find)}>

@@ -115,6 +115,16 @@ export type PollTables = {
     answered_at: Date | null;
     outcome: 'accepted' | 'upheld' | null;
   };
+  moderation_proposals: {
+    id: GeneratedAlways<number>;
+    statement_id: number;
+    body: string;
+    note: string | null;
+    by: string;
+    at: Generated<Date>;
+    answered_at: Date | null;
+    answer: 'accepted' | 'declined' | 'lapsed' | null;
+  };
   poll_imports: {
     id: string;
     poll_id: string | null;

@@ -1,10 +1,10 @@
 import type { Database } from '../../../platform/database/index.ts';
 import type { OwnPage, OwnSection } from '../../../records/index.ts';
-import { Answers, Pagination } from '../../../site/components/index.ts';
+import { Answers, Pagination, pageOf } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { messages, Say, say } from '../../../site/index.ts';
 import type { PollReader } from '../load-poll.ts';
-import { plainText, Worded } from '../passage.tsx';
+import { plainText, Worded, wordsOf } from '../passage.tsx';
 import { phaseOf, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import { OwnVotesSetAside } from '../set-aside/stated.tsx';
@@ -62,13 +62,8 @@ function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }
   const votes = polls
     .flatMap((of) => of.votes.map((vote) => ({ of, vote })))
     .sort((a, b) => b.vote.castAt.getTime() - a.vote.castAt.getTime());
-  const pages = Math.max(1, Math.ceil(votes.length / votesPerPage));
-  const page = Math.min(own.page, pages);
+  const { items, page, pages } = pageOf(votes, votesPerPage, own.page);
   const someOpen = votes.some(({ of }) => phaseOf(of.snapshot.poll, own.now) !== 'closed');
-  const to = (n: number) =>
-    n < 1 || n > pages
-      ? undefined
-      : `${withQuery(`/processes/${own.slug}/mine`, reader, { page: String(n) })}#votes`;
   return (
     <>
       {polls.map(({ snapshot: { poll }, setAside }) => {
@@ -78,7 +73,7 @@ function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
       {votes.length > 0 && !someOpen && <p class="quiet">{say(language, words.closedVotes)}</p>}
       <ul class="records">
-        {votes.slice((page - 1) * votesPerPage, page * votesPerPage).map(({ of, vote }) => (
+        {items.map(({ of, vote }) => (
           <MyVote
             own={own}
             of={of}
@@ -89,7 +84,12 @@ function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }
           />
         ))}
       </ul>
-      <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+      <Pagination
+        language={language}
+        page={page}
+        pages={pages}
+        to={(n) => `${withQuery(`/processes/${own.slug}/mine`, reader, { page: String(n) })}#votes`}
+      />
     </>
   );
 }
@@ -137,13 +137,7 @@ function MyVote(
         {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
       {statement.state === 'accepted' || statement.state === 'merged' ? (
-        <Worded
-          as="p"
-          class="my-vote-text"
-          wordings={statement.wordings}
-          originalLanguage={statement.language}
-          reader={reader}
-        />
+        <Worded as="p" class="my-vote-text" {...wordsOf(statement)} reader={reader} />
       ) : (
         <>
           {written && (

@@ -8,7 +8,7 @@ import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
 import { isAdmitted } from './admission.ts';
 import { asksFor, bearerOf, letIn, told } from './bearer.ts';
-import { EntryPage } from './entry-page.tsx';
+import { showEntry } from './entry-page.tsx';
 import { askForMailbox, enterByMail, holderOf } from './let-in.ts';
 import { isOpenLink } from './mailbox.ts';
 import { MailLinkPage, MailSentPage } from './mailbox-pages.tsx';
@@ -43,16 +43,8 @@ export function mailboxRoutes(app: Hono, services: PollServices, limits: PollLim
         const next = withQuery(`${pollPath(subject)}/enter/mailbox`, reader, { ask: asked.handle });
         return c.redirect(next, 303);
       }
-      return c.html(
-        <EntryPage
-          reader={reader}
-          subject={subject}
-          means={services.entry}
-          offer={null}
-          again={{ typed: form, problems: { email: () => told(c, asked) } }}
-        />,
-        asked.status,
-      );
+      const again = { typed: form, problems: { email: () => told(c, asked) } };
+      return showEntry(c, services, subject, asked.status, { again });
     }),
   );
 
@@ -131,6 +123,5 @@ async function linkGone(
   const held = c.var.participation.receipt(c, subject.snapshot.poll.processId);
   if (held && (await isAdmitted(services.db, subject.snapshot.poll, holderOf(c, subject, held).keyHash)))
     return c.redirect(toPoll(c, subject), 303);
-  const page = { reader: readerOf(c), subject, means: services.entry, offer: null, trouble };
-  return c.html(<EntryPage {...page} />, status);
+  return showEntry(c, services, subject, status, { trouble });
 }

@@ -6,7 +6,7 @@ import { findPoll, type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import { asksFor, bearerOf, letIn } from './bearer.ts';
-import { EntryPage } from './entry-page.tsx';
+import { showEntry } from './entry-page.tsx';
 import { enterBySignIn } from './let-in.ts';
 
 const words = messages.entry.ways;
@@ -56,8 +56,5 @@ function entryAgain(
   word: Message,
   status: 403 | 503,
 ): Response | Promise<Response> {
-  const reader = readerOf(c);
-  const trouble = say(reader.language, word);
-  const page = { reader, subject, means: services.entry, offer: null, trouble };
-  return c.html(<EntryPage {...page} />, status);
+  return showEntry(c, services, subject, status, { trouble: say(readerOf(c).language, word) });
 }

@@ -8,7 +8,7 @@ import type { PollLimits } from '../rate-limits.ts';
 import { asksFor, bearerOf, letIn, told } from './bearer.ts';
 import { mailboxRoutes } from './enter-by-mailbox.tsx';
 import { signInRoutes } from './enter-by-sign-in.tsx';
-import { EntryPage } from './entry-page.tsx';
+import { showEntry } from './entry-page.tsx';
 import { enterByInvitation } from './let-in.ts';
 
 /**
@@ -24,16 +24,8 @@ export function enterRoutes(app: Hono, services: PollServices, limits: PollLimit
     const { receipt, offer } = bearerOf(c, subject, form);
     const refused = await enterByInvitation(c, { services, limits }, subject, form.code ?? '', receipt);
     if (!refused) return letIn(c, subject, receipt);
-    return c.html(
-      <EntryPage
-        reader={readerOf(c)}
-        subject={subject}
-        means={services.entry}
-        offer={offer}
-        again={{ typed: form, problems: { code: () => told(c, refused) } }}
-      />,
-      refused.status,
-    );
+    const again = { typed: form, problems: { code: () => told(c, refused) } };
+    return showEntry(c, services, subject, refused.status, { offer, again });
   });
   mailboxRoutes(app, services, limits);
   signInRoutes(app, services);

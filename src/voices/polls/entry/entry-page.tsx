@@ -1,13 +1,16 @@
+import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { readerOf } from '../../../people/index.ts';
 import { ButtonLink, ButtonRow, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { sayProblems } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
 import type { EntryMeans } from '../entry-means.ts';
-import { Worded } from '../passage.tsx';
+import { titleOf, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { keepLanguage, withQuery } from '../poll-links.ts';
+import type { PollServices } from '../poll-services.ts';
 import { type EntryAgain, EntryForm } from './entry-forms.tsx';
 
 const mailboxWords = messages.entry.mailbox;
@@ -24,8 +27,18 @@ type Props = {
   trouble?: string | null;
 };
 
+/** Answers with the page on which somebody is let in, where they have not been. */
+export const showEntry = (
+  c: Context,
+  { entry }: Pick<PollServices, 'entry'>,
+  subject: PollSubject,
+  status: 200 | 403 | 410 | 422 | 429 | 503,
+  { offer = null, ...more }: Partial<Pick<Props, 'offer' | 'again' | 'trouble'>>,
+) =>
+  c.html(<EntryPage reader={readerOf(c)} subject={subject} means={entry} offer={offer} {...more} />, status);
+
 /** In place of the card, for somebody who has not been let in yet. */
-export function EntryPage(props: Props) {
+function EntryPage(props: Props) {
   const { whoMayVote } = props.subject.snapshot.poll;
   return (
     <EntryFrame {...props}>
@@ -55,12 +68,8 @@ export function EntryFrame(props: {
     <PollPage reader={reader} subject={subject}>
       <div class="poll-page">
         <div class="poll-act">
-          <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-          {props.trouble && (
-            <Notice kind="problem" language={language}>
-              <p>{props.trouble}</p>
-            </Notice>
-          )}
+          <Worded as="h1" {...titleOf(poll)} reader={reader} />
+          {props.trouble && <Notice kind="problem" language={language} text={props.trouble} />}
           <ErrorSummary errors={sayProblems(props.again?.problems ?? {}, language)} language={language} />
           {props.children}
         </div>

@@ -26,9 +26,7 @@ export function MailSentPage(props: Props & { handle: string; sendsMail: boolean
       {props.sendsMail ? (
         <p>{say(language, words.sentLede)}</p>
       ) : (
-        <Notice kind="info" language={language}>
-          <p>{say(language, words.staysHere)}</p>
-        </Notice>
+        <Notice kind="info" language={language} text={say(language, words.staysHere)} />
       )}
       <EntryForm
         way="mailedCode"

@@ -100,9 +100,11 @@ function Event(props: Props & { isOver: boolean }) {
       <h2>{say(language, words.event)}</h2>
       {!props.isOver && <p>{say(language, words.eventExplained)}</p>}
       {!props.isOver && now && (
-        <Notice kind="warning" language={language}>
-          <p>{say(language, words.eventOpen, { date: formatDateTime(language, now.until) })}</p>
-        </Notice>
+        <Notice
+          kind="warning"
+          language={language}
+          text={say(language, words.eventOpen, { date: formatDateTime(language, now.until) })}
+        />
       )}
       {mayAct && now && (
         <PostForm

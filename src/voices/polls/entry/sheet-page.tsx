@@ -1,6 +1,6 @@
 import { Notice } from '../../../site/components/index.ts';
 import { formatWorldTime, messages, type Reader, say } from '../../../site/index.ts';
-import { Worded } from '../passage.tsx';
+import { titleOf, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 
@@ -20,20 +20,12 @@ export function SheetPage(props: {
   return (
     <PollStaffPage reader={reader} subject={props.subject} rights={props.rights} tab="newcomers">
       <div class="no-print">
-        <Notice kind="warning" language={language}>
-          <p>{say(language, words.sheetIntro)}</p>
-        </Notice>
+        <Notice kind="warning" language={language} text={say(language, words.sheetIntro)} />
       </div>
       <ul class="slips">
         {props.codes.map((code) => (
           <li class="slip">
-            <Worded
-              as="p"
-              class="slip-question"
-              wordings={poll.titles}
-              originalLanguage={poll.originalLanguage}
-              reader={reader}
-            />
+            <Worded as="p" class="slip-question" {...titleOf(poll)} reader={reader} />
             <p>{say(language, words.slip)}</p>
             <p>
               <bdi dir="ltr">{props.address}</bdi>

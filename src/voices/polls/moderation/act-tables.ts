@@ -142,23 +142,12 @@ export const bulkForm = formTable({
 /** An act as it was sent, where it cannot be read. */
 export type Misread = { readonly kind: Act; readonly problems: Problems };
 
-const reading =
-  <Kind extends Act>(kind: Kind, decision: (values: ActValues[Kind]) => Decision) =>
-  (typed: Readonly<Record<string, string>>): Decision | Misread => {
-    const { values, problems } = readAnswers(actForms[kind](), typed);
-    return values ? decision(values) : { kind, problems };
-  };
-
-/** The decision of each act's form. */
-export const readAct: { readonly [Kind in Act]: ReturnType<typeof reading> } = {
-  accept: reading('accept', (values) => ({ kind: 'accept', ...values })),
-  reject: reading('reject', (values) => ({ kind: 'reject', ...values })),
-  merge: reading('merge', (values) => ({ kind: 'merge', ...values })),
-  hold: reading('hold', (values) => ({ kind: 'hold', ...values })),
-  redact: reading('redact', (values) => ({ kind: 'redact', ...values })),
-  'propose-redaction': reading('propose-redaction', (values) => ({ kind: 'propose-redaction', ...values })),
-  uphold: reading('uphold', (values) => ({ kind: 'uphold', ...values })),
-};
+/** The decision of an act's form. */
+export function readAct(kind: Act, typed: Readonly<Record<string, string>>): Decision | Misread {
+  const form: FormTable<object> = actForms[kind]();
+  const { values, problems } = readAnswers(form, typed);
+  return values ? ({ kind, ...values } as Decision) : { kind, problems };
+}
 
 /** What is wrong with a decision, whoever took it, as far as it can be known without the statement. */
 export const problemsOf = <Kind extends Act>(kind: Kind, values: Partial<ActValues[Kind]>): Problems =>

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
 import { appealForm } from '../../../records/appeals/index.ts';
@@ -6,18 +5,17 @@ import { done, invalid, notFound, notNow, type Outcome } from '../../../records/
 import { onlyTakesOut } from '../../../records/intake/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { pollTables } from '../tables.ts';
+import { type Facts, readFacts } from './facts.ts';
 import {
   closeProposal,
   type DecisionRow,
   insertDecision,
-  latestDecisions,
   lockStatement,
   recordOnStatement,
   sealAndShow,
   votesOfOthers,
   wordingInForce,
 } from './store.ts';
-import { proposalTables } from './tables.ts';
 import { mayBeAppealed } from './transitions.ts';
 
 /** What the author of a statement is told about how it was moderated. */
@@ -25,16 +23,9 @@ export type Moderation = {
   /** The newest decision, or null while nobody has decided. */
   readonly decision: DecisionRow | null;
   /** Another wording that the author may accept or decline. */
-  readonly proposal: {
-    readonly id: number;
-    readonly body: string;
-    readonly note: string | null;
-    readonly at: Date;
-  } | null;
+  readonly proposal: Facts['proposal'];
   readonly appeal: 'none' | 'open' | 'accepted' | 'upheld';
 };
-
-type OpenProposal = { id: number; statementId: number; body: string; note: string | null; at: Date };
 
 /** How each of these statements was moderated, for their author. Call it only with the author's own statements. */
 export async function moderationOf(
@@ -42,28 +33,16 @@ export async function moderationOf(
   statementIds: readonly number[],
 ): Promise<ReadonlyMap<number, Moderation>> {
   if (statementIds.length === 0) return new Map();
-  const decisions = await latestDecisions(db, statementIds);
-  const proposals = await sql<OpenProposal>`select id, statement_id as "statementId", body, note, at
-    from moderation_proposals where answer is null and statement_id = any(${statementIds}::bigint[])`.execute(
-    db,
-  );
-  const appeals = await sql<{
-    id: number;
-    outcome: 'accepted' | 'upheld' | null;
-  }>`select statement_id as id, outcome
-    from moderation_appeals where statement_id = any(${statementIds}::bigint[])`.execute(db);
-  const proposalOf = new Map(proposals.rows.map((row) => [row.statementId, row]));
-  const appealOf = new Map(appeals.rows.map((row) => [row.id, row.outcome ?? ('open' as const)]));
-  return new Map(
-    statementIds.map((id) => [
-      id,
-      {
-        decision: decisions.get(id) ?? null,
-        proposal: proposalOf.get(id) ?? null,
-        appeal: appealOf.get(id) ?? 'none',
-      },
-    ]),
-  );
+  const factsOf = await readFacts(db, statementIds);
+  const moderation = (id: number): Moderation => {
+    const { latest, appeal, proposal } = factsOf(id);
+    return {
+      decision: latest,
+      proposal: proposal?.answer === null ? proposal : null,
+      appeal: appeal === null ? 'none' : (appeal.outcome ?? 'open'),
+    };
+  };
+  return new Map(statementIds.map((id) => [id, moderation(id)]));
 }
 
 /** Their own statement, as its author names it. `participantId` comes from the receipt, never from the form. */
@@ -123,7 +102,7 @@ export async function answerProposal(
   return inTransaction(db, async (tx) => {
     const statement = await lockStatement(tx, own.pollId, own.number);
     if (!statement || statement.authorId !== own.participantId) return notFound;
-    const proposal = await proposalTables(tx)
+    const proposal = await pollTables(tx)
       .selectFrom('moderation_proposals')
       .select(['body'])
       .where('id', '=', proposalId)

@@ -6,6 +6,7 @@ import { onlyTakesOut, withGaps } from '../../../records/intake/index.ts';
 import type { Problems } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import type { StatementState } from '../poll.ts';
+import { pollTables } from '../tables.ts';
 import { type Decision, type Misread, problemsOf } from './act-tables.ts';
 import { reasonRule } from './reasons.ts';
 import {
@@ -25,7 +26,6 @@ import {
   votesOfOthers,
   wordingInForce,
 } from './store.ts';
-import { proposalTables } from './tables.ts';
 import { stateAfter } from './transitions.ts';
 
 const problems = messages.moderation.problems;
@@ -258,7 +258,7 @@ async function offer(
   by: Actor,
   at: Date,
 ) {
-  await proposalTables(tx)
+  await pollTables(tx)
     .insertInto('moderation_proposals')
     .values({
       statement_id: statementId,

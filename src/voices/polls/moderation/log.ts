@@ -22,23 +22,8 @@ export type ModerationLog = {
 export async function readLog(db: Queryable, snapshot: PollSnapshot): Promise<ModerationLog> {
   const all = await decisionsOf(db, snapshot.poll.id);
   // That strict moderation waits for a person is the rule itself and no decision of anybody.
-  const lines = all
-    .filter(
-      ({ byKind, decision, reason }) =>
-        !(
-          byKind === 'system' &&
-          decision === 'hold' &&
-          !(reason === 'personal-data' || reason === 'target-gone')
-        ),
-    )
-    .map(({ at, number, decision, reason, otherNumber, byKind }) => ({
-      at,
-      number,
-      decision,
-      reason,
-      otherNumber,
-      byKind,
-    }));
+  const isRule = ({ byKind, decision, reason }: LogLine) =>
+    byKind === 'system' && decision === 'hold' && reason !== 'personal-data' && reason !== 'target-gone';
   const reasons = new Map<string, number>();
   const counted = new Set<number>();
   for (const { number, decision, reason } of all) {
@@ -48,7 +33,7 @@ export async function readLog(db: Queryable, snapshot: PollSnapshot): Promise<Mo
     reasons.set(reason ?? 'other', (reasons.get(reason ?? 'other') ?? 0) + 1);
   }
   return {
-    lines,
+    lines: all.filter((line) => !isRule(line)),
     rejectedBy: [...reasons]
       .map(([reason, count]) => ({ reason, count }))
       .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),

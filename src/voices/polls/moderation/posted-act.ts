@@ -1,5 +1,5 @@
 import { publicNumber } from '../poll-access.ts';
-import { type Act, type Decision, type Misread, readAct } from './act-tables.ts';
+import { type Act, actForms, type Decision, type Misread, readAct } from './act-tables.ts';
 
 /** What a form of the queue asks for. */
 export type PostedAct = {
@@ -18,7 +18,7 @@ const mostAtOnce = 200;
 /** Null where it asks for nothing that can be decided. */
 export function readPostedAct(form: Readonly<Record<string, readonly string[]>>): PostedAct | null {
   const last = (name: string) => form[name]?.at(-1) ?? '';
-  const act = (Object.keys(readAct) as Act[]).find((name) => name === last('act'));
+  const act = (Object.keys(actForms) as Act[]).find((name) => name === last('act'));
   if (!act) return null;
   const ticked = (form.statement ?? []).map(publicNumber).filter((number) => number !== null);
   const numbers = [...new Set(ticked)].slice(0, mostAtOnce);
@@ -28,5 +28,5 @@ export function readPostedAct(form: Readonly<Record<string, readonly string[]>>)
     if (/^\d{1,15}$/.test(id)) seen.set(number, Number(id));
   }
   const typed = Object.fromEntries(Object.keys(form).map((name) => [name, last(name)]));
-  return { act, decision: readAct[act](typed), bulk: last('bulk') === 'yes', numbers, seen, typed };
+  return { act, decision: readAct(act, typed), bulk: last('bulk') === 'yes', numbers, seen, typed };
 }

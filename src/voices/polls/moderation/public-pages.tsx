@@ -1,4 +1,4 @@
-import { ButtonLink, Empty, Facts, Pagination, Table } from '../../../site/components/index.ts';
+import { ButtonLink, Empty, Facts, Pagination, pageOf, Table } from '../../../site/components/index.ts';
 import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
 import { WordedAtLength } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
@@ -18,13 +18,7 @@ export function LogPage(props: { reader: Reader; subject: PollSubject; log: Mode
   const { reader, subject, log } = props;
   const { language } = reader;
   const { id } = subject.snapshot.poll;
-  const pages = Math.max(1, Math.ceil(log.lines.length / logPageSize));
-  const page = Math.min(props.page, pages);
-  const to = (number: number) =>
-    number >= 1 && number <= pages
-      ? withQuery(`/polls/${id}/moderation`, reader, { page: String(number) })
-      : undefined;
-  const lines = log.lines.slice((page - 1) * logPageSize, page * logPageSize);
+  const { items, page, pages } = pageOf(log.lines, logPageSize, props.page);
   return (
     <PollPage reader={reader} subject={subject} title={say(language, w.title)} below>
       <h1>{say(language, w.title)}</h1>
@@ -41,13 +35,12 @@ export function LogPage(props: { reader: Reader; subject: PollSubject; log: Mode
           <h2>{say(language, w.counts)}</h2>
           <Numbers reader={reader} log={log} />
           <h2>{say(language, w.decisions)}</h2>
-          <LogTable {...props} lines={lines} />
+          <LogTable {...props} lines={items} />
           <Pagination
             language={language}
             page={page}
             pages={pages}
-            previous={to(page - 1)}
-            next={to(page + 1)}
+            to={(number) => withQuery(`/polls/${id}/moderation`, reader, { page: String(number) })}
           />
           <p>
             <ButtonLink href={`/polls/${id}/moderation.csv`} download>

@@ -69,9 +69,7 @@ export function QueuePageView(props: Props) {
       scripts={queueScripts}
     >
       {props.told.map(({ kind, text }) => (
-        <Notice kind={kind} language={language}>
-          <p>{text}</p>
-        </Notice>
+        <Notice kind={kind} language={language} text={text} />
       ))}
       <ErrorSummary
         errors={sayProblems({ ...props.bulkProblems, ...props.again?.problems }, language)}
@@ -107,13 +105,7 @@ export function QueuePageView(props: Props) {
           bulk={<BulkForm {...props} action={action} />}
         />
       )}
-      <Pagination
-        language={language}
-        page={queue.page}
-        pages={queue.pages}
-        previous={queue.page > 1 ? to({ page: queue.page - 1 }) : undefined}
-        next={queue.page < queue.pages ? to({ page: queue.page + 1 }) : undefined}
-      />
+      <Pagination language={language} page={queue.page} pages={queue.pages} to={(page) => to({ page })} />
     </PollStaffPage>
   );
 }

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
 import { listAccounts } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
 import { findPersonalData, type PersonalDataSpan } from '../../../records/intake/index.ts';
+import { pageOf } from '../../../site/components/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import type { Statement } from '../poll.ts';
 import { type Similar, similarStatements, wordsOf } from '../statement-text/similar-statements.ts';
 import { othersToAnswer } from './decide.ts';
-import { type DecisionRow, latestDecisions, sealedWordings } from './store.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { sealedWordings } from './store.ts';
 
 export const queueFilters = [
   'new',
@@ -22,21 +23,9 @@ export const queueFilters = [
 export type QueueFilter = (typeof queueFilters)[number];
 const queuePageSize = 50;
 
-type Appeal = {
-  readonly body: string;
-  readonly at: Date;
-  readonly outcome: 'accepted' | 'upheld' | null;
-};
-type Proposal = {
-  readonly body: string;
-  readonly at: Date;
-  readonly answer: 'accepted' | 'declined' | 'lapsed' | null;
-};
-
 /** A statement with everything that its moderator should see before deciding. */
-export type QueueItem = {
+export type QueueItem = Facts & {
   readonly statement: Statement;
-  readonly latest: DecisionRow | null;
   /** Who took it, where that was a member of the staff. */
   readonly decidedBy: string | null;
   /** The number of the statement that the newest decision names, or that it is merged into. */
@@ -46,10 +35,8 @@ export type QueueItem = {
   readonly similar: readonly Similar[];
   /** Others that wait too and have the same words: one decision may do for all. */
   readonly alsoWaiting: readonly number[];
-  readonly appeal: Appeal | null;
   /** Who answers the appeal in the reader's place, where it is not theirs to answer. */
   readonly others: readonly string[];
-  readonly proposal: Proposal | null;
 };
 
 export type QueuePage = {
@@ -68,8 +55,11 @@ export async function readQueue(
   asked: { readonly filter: QueueFilter; readonly query: string; readonly page: number },
   reader: Actor,
 ): Promise<QueuePage> {
-  const facts = await factsOf(db, snapshot.statements);
-  const belongs = (statement: Statement, filter: QueueFilter) => isIn(filter, statement, facts(statement));
+  const facts = await readFacts(
+    db,
+    snapshot.statements.map(({ id }) => id),
+  );
+  const belongs = (statement: Statement, filter: QueueFilter) => isIn(filter, statement, facts(statement.id));
   const counts = Object.fromEntries(
     queueFilters.map((filter) => [
       filter,
@@ -79,9 +69,7 @@ export async function readQueue(
   const found = snapshot.statements
     .filter((statement) => belongs(statement, asked.filter) && matches(statement, asked.query))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.number - b.number);
-  const pages = Math.max(1, Math.ceil(found.length / queuePageSize));
-  const page = Math.min(Math.max(1, asked.page), pages);
-  const shown = found.slice((page - 1) * queuePageSize, page * queuePageSize);
+  const { page, pages, items: shown } = pageOf(found, queuePageSize, asked.page);
   const items = await readItems(db, snapshot, shown, reader);
   return { items, counts, found: found.length, page, pages };
 }
@@ -95,7 +83,7 @@ export async function readItems(
 ): Promise<QueueItem[]> {
   const ids = statements.map(({ id }) => id);
   const [facts, sealed, accounts] = await Promise.all([
-    factsOf(db, statements),
+    readFacts(db, ids),
     sealedWordings(db, ids),
     listAccounts(db),
   ]);
@@ -103,13 +91,14 @@ export async function readItems(
   const waiting = waitingByWords(snapshot);
   const items: QueueItem[] = [];
   for (const statement of statements) {
-    const { latest, appeal, proposal } = facts(statement);
+    const { id } = statement;
+    const own = facts(id);
+    const { latest, appeal } = own;
     const other = snapshot.byId.get(statement.mergedInto ?? latest?.otherId ?? -1);
     const text = originalText(statement);
-    const { id } = statement;
     items.push({
       statement,
-      latest,
+      ...own,
       decidedBy: (latest?.byKind === 'account' && names.get(latest.by)) || null,
       otherNumber: other?.number ?? null,
       sealed: sealed.get(id) ?? null,
@@ -120,32 +109,13 @@ export async function readItems(
       alsoWaiting: (statement.state === 'held' ? (waiting.get(wordsOf(text)) ?? []) : []).filter(
         (number) => number !== statement.number,
       ),
-      appeal,
       others:
         appeal?.outcome === null
           ? await othersToAnswer(db, { id, processId: snapshot.poll.processId }, reader)
           : [],
-      proposal,
     });
   }
   return items;
-}
-
-type Facts = Pick<QueueItem, 'latest' | 'appeal' | 'proposal'>;
-
-/** What was decided, appealed and proposed of each of these. */
-async function factsOf(db: Queryable, statements: readonly Statement[]): Promise<(one: Statement) => Facts> {
-  const ids = statements.map(({ id }) => id);
-  const [decisions, appeals, proposals] = await Promise.all([
-    latestDecisions(db, ids),
-    appealsOf(db, ids),
-    proposalsOf(db, ids),
-  ]);
-  return ({ id }) => ({
-    latest: decisions.get(id) ?? null,
-    appeal: appeals.get(id) ?? null,
-    proposal: proposals.get(id) ?? null,
-  });
 }
 
 /** The numbers of the statements that wait, by their words. */
@@ -190,21 +160,4 @@ function matches(statement: Statement, query: string): boolean {
   if (number) return statement.number === Number(number[1]);
   const wanted = query.toLocaleLowerCase();
   return statement.wordings.some(({ body }) => body.toLocaleLowerCase().includes(wanted));
-}
-
-async function appealsOf(db: Queryable, statementIds: readonly number[]): Promise<Map<number, Appeal>> {
-  const found = await sql<Appeal & { id: number }>`select statement_id as id, body, at, outcome
-    from moderation_appeals where statement_id = any(${statementIds}::bigint[])`.execute(db);
-  return new Map(found.rows.map(({ id, body, at, outcome }) => [id, { body, at, outcome }]));
-}
-
-/** The last wording that was proposed to each author. */
-async function proposalsOf(db: Queryable, statementIds: readonly number[]): Promise<Map<number, Proposal>> {
-  const found = await sql<
-    Proposal & { id: number }
-  >`select distinct on (statement_id) statement_id as id, body, at, answer
-    from moderation_proposals where statement_id = any(${statementIds}::bigint[]) order by statement_id, id desc`.execute(
-    db,
-  );
-  return new Map(found.rows.map(({ id, body, at, answer }) => [id, { body, at, answer }]));
 }

@@ -111,7 +111,7 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
     return posted.bulk ? several(c, subject, posted) : one(c, subject, posted);
   });
   routes.get('/polls/:poll/moderation', { act: 'read', find }, async (c, subject) => {
-    const at = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
+    const at = publicNumber(c.req.query('page')) ?? 1;
     const log = await readLog(db, subject.snapshot);
     return c.html(<LogPage reader={readerOf(c)} subject={subject} log={log} page={at} />);
   });
@@ -154,7 +154,7 @@ type Asked = { readonly filter: QueueFilter; readonly query: string; readonly pa
 function askedFrom(c: Context): Asked {
   const filter = queueFilters.find((name) => name === c.req.query('filter')) ?? 'new';
   const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 200);
-  return { filter, query, page: Math.max(1, publicNumber(c.req.query('page')) ?? 1) };
+  return { filter, query, page: publicNumber(c.req.query('page')) ?? 1 };
 }
 
 /** What the act before this page did, as its address tells. */

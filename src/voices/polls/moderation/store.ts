@@ -5,7 +5,6 @@ import { nameOf } from '../../../records/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import type { StatementState, Wording } from '../poll.ts';
 import { type PollTables, pollTables } from '../tables.ts';
-import { proposalTables } from './tables.ts';
 import type { DecisionKind } from './transitions.ts';
 
 /** One decision as it was written. `byKind` 'system' is a rule of the program, such as open moderation. */
@@ -314,7 +313,7 @@ export async function closeProposal(
   answer: 'accepted' | 'declined' | 'lapsed',
   at: Date,
 ): Promise<void> {
-  await proposalTables(tx)
+  await pollTables(tx)
     .updateTable('moderation_proposals')
     .set({ answer, answered_at: at })
     .where('statement_id', '=', statementId)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { findParticipant } from '../../../people/index.ts';
+import { findParticipant, type Receipt } from '../../../people/index.ts';
 import { secondsToWait, wholeNumber } from '../../../platform/http/index.ts';
 import { bearerOf, type Endpoints, Refused, takingPart, tooMany } from '../../../records/api/index.ts';
 import { messages, say } from '../../../site/index.ts';
@@ -49,6 +49,20 @@ function refusalOf(why: VoteRefusal, { whoMayVote }: Poll): Refused {
   return new Refused(403, title, { detail });
 }
 
+type Taking = { readonly receipt: Receipt; readonly keyHash: Buffer };
+
+/** Does it as whoever the token of the request stands for. */
+const taking =
+  <Body, Answer>(
+    run: (c: Context, subject: PollSubject, who: Taking, body: Body) => Promise<Answer | Refused>,
+  ) =>
+  async (c: Context, subject: PollSubject, input: { readonly body: Body }): Promise<Answer | Refused> => {
+    const { id } = subject.process;
+    const receipt = bearerOf(c, id);
+    if (receipt instanceof Refused) return receipt;
+    return run(c, subject, { receipt, keyHash: c.var.participation.keyHash(id, receipt) }, input.body);
+  };
+
 /** Taking part from an app or an embed of one's own: the same acts, rules and limits as the pages. */
 export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPollServices): void {
   const { db, config, limits } = services;
@@ -57,10 +71,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
   const inPoll = { ...common, act: 'take-part' } as const;
   const ofPoll = { ...common, act: 'read' } as const;
 
-  const vote = async (c: Context, subject: PollSubject, value: VoteValue | null) => {
-    const receipt = bearerOf(c, subject.process.id);
-    if (receipt instanceof Refused) return receipt;
-    const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+  const vote = async (c: Context, subject: PollSubject, { keyHash }: Taking, value: VoteValue | null) => {
     if (!(await limits.takeVote(c, keyHash))) return tooMany();
     const number = wholeNumber(c.req.param('number')) ?? -1;
     const { snapshot } = subject;
@@ -89,15 +100,13 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     answer: schemas.mailboxAnswer,
     status: 202,
     ...inPoll,
-    async run(c, subject, { body }) {
-      const receipt = bearerOf(c, subject.process.id);
-      if (receipt instanceof Refused) return receipt;
+    run: taking(async (c, subject, _who, body) => {
       if (!takes(subject, 'mailbox')) return notAsked();
       const minutes = Math.ceil(secondsToWait(c) / 60);
       const asked = await askForMailbox(c, { services, limits }, subject, body.address, body.language);
       if ('handle' in asked) return { ask: asked.handle };
       return asked.status === 429 ? tooMany() : unusable('address', say('en', asked.word, { minutes }));
-    },
+    }),
   });
 
   endpoints.add({
@@ -108,9 +117,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     body: schemas.entryInput,
     answer: schemas.entryAnswer,
     ...inPoll,
-    async run(c, subject, { body: { code, ask } }) {
-      const receipt = bearerOf(c, subject.process.id);
-      if (receipt instanceof Refused) return receipt;
+    run: taking(async (c, subject, { receipt }, { code, ask }) => {
       const means = { services, limits };
       const minutes = Math.ceil(secondsToWait(c) / 60);
       if (!takes(subject, ask === undefined ? 'invited' : 'mailbox')) return notAsked();
@@ -120,7 +127,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
           : await enterByMail(c, means, subject, { handle: ask, code }, receipt);
       if (!refused) return { admitted: true as const };
       return refused.status === 429 ? tooMany() : unusable('code', say('en', refused.word, { minutes }));
-    },
+    }),
   });
 
   endpoints.add({
@@ -131,7 +138,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     body: schemas.voteInput,
     answer: schemas.voteAnswer,
     ...inPoll,
-    run: (c, subject, { body }) => vote(c, subject, voteWords[body.value]),
+    run: taking((c, subject, who, body) => vote(c, subject, who, voteWords[body.value])),
   });
 
   endpoints.add({
@@ -141,7 +148,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     does: calls.withdrawVote,
     answer: schemas.voteAnswer,
     ...inPoll,
-    run: (c, subject) => vote(c, subject, null),
+    run: taking((c, subject, who) => vote(c, subject, who, null)),
   });
 
   /** What keeps a text from being sent because others have said it: the same words always, nearly the same until told. */
@@ -176,10 +183,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     answer: schemas.statementAdded,
     status: 201,
     ...inPoll,
-    async run(c, subject, { body }) {
-      const receipt = bearerOf(c, subject.process.id);
-      if (receipt instanceof Refused) return receipt;
-      const keyHash = c.var.participation.keyHash(subject.process.id, receipt);
+    run: taking(async (c, subject, { keyHash }, body) => {
       if (!(await limits.takeStatement(c, keyHash))) return tooMany();
       const { poll } = subject.snapshot;
       const text = statementLine(body.text);
@@ -209,7 +213,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
         held_because: [...personalData],
         page: `${config.publicUrl}/polls/${pollId}/statements/${number}`,
       };
-    },
+    }),
   });
 
   endpoints.add({
@@ -219,10 +223,8 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     does: calls.withdrawStatement,
     answer: schemas.statementWithdrawn,
     ...ofPoll,
-    async run(c, subject) {
-      const receipt = bearerOf(c, subject.process.id);
-      if (receipt instanceof Refused) return receipt;
-      const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
+    run: taking(async (c, subject, { keyHash }) => {
+      const known = await findParticipant(db, keyHash);
       const number = wholeNumber(c.req.param('number')) ?? -1;
       const own = known && { pollId: subject.snapshot.poll.id, number, participantId: known.id };
       const outcome = own && (await withdrawStatement(db, own, subject.now));
@@ -231,7 +233,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
           detail: 'See /mine of the poll.',
         });
       return { number, state: 'withdrawn' as const };
-    },
+    }),
   });
 
   endpoints.add({
@@ -241,11 +243,9 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
     does: calls.getMine,
     answer: schemas.mine,
     ...ofPoll,
-    async run(c, subject) {
-      const receipt = bearerOf(c, subject.process.id);
-      if (receipt instanceof Refused) return receipt;
+    run: taking(async (c, subject, { receipt, keyHash }) => {
       c.header('cache-control', 'private, no-store');
-      const known = await findParticipant(db, c.var.participation.keyHash(subject.process.id, receipt));
+      const known = await findParticipant(db, keyHash);
       if (!known) return { receipt, votes_set_aside: null, votes: [], statements: [] };
       const all = await contributionsOf(db, services.pollReader, subject.process.id, known.id);
       const own = all.find(({ snapshot }) => snapshot.poll.id === subject.snapshot.poll.id);
@@ -264,7 +264,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
           reason: moderation?.decision?.reason ?? null,
         })),
       };
-    },
+    }),
   });
 }
 

@@ -4,6 +4,7 @@ import {
   Empty,
   ErrorSummary,
   Pagination,
+  pageOf,
   State,
   Table,
   Tag,
@@ -55,11 +56,8 @@ export function StatementsPage(
   const { reader, subject, problems, typed } = props;
   const { language } = reader;
   const { poll, statements } = subject.snapshot;
-  const pages = Math.max(1, Math.ceil(statements.length / statementsAtATime));
-  const page = Math.min(props.page, pages);
+  const { items, page, pages } = pageOf(statements, statementsAtATime, props.page);
   const path = `/manage/polls/${poll.id}/statements`;
-  const to = (number: number) =>
-    number >= 1 && number <= pages ? withQuery(path, reader, { page: String(number) }) : undefined;
   return (
     <PollStaffPage
       reader={reader}
@@ -102,12 +100,14 @@ export function StatementsPage(
           <p>{say(language, w.noneHint)}</p>
         </Empty>
       ) : (
-        <StatementTable
-          {...props}
-          statements={statements.slice((page - 1) * statementsAtATime, page * statementsAtATime)}
-        />
+        <StatementTable {...props} statements={items} />
       )}
-      <Pagination language={language} page={page} pages={pages} previous={to(page - 1)} next={to(page + 1)} />
+      <Pagination
+        language={language}
+        page={page}
+        pages={pages}
+        to={(number) => withQuery(path, reader, { page: String(number) })}
+      />
     </PollStaffPage>
   );
 }

@@ -46,7 +46,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
         reader={readerOf(c)}
         subject={subject}
         rights={rightsOf(c.var.visitor, subject.process)}
-        page={Math.max(1, publicNumber(c.req.query('page')) ?? 1)}
+        page={publicNumber(c.req.query('page')) ?? 1}
         told={status !== 200 || preview ? null : toldOf(c)}
         preview={preview}
         problems={problems}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { formatNumber, messages, type Reader, StaffPage, say, type Told } from '../../../site/index.ts';
-import { plainText, Worded } from '../passage.tsx';
+import { plainText, titleOf, Worded } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -70,9 +70,7 @@ export function PollStaffPage(props: {
       scripts={props.scripts}
       styles={props.styles}
       trail={[processStep(reader, subject.process)]}
-      heading={
-        <Worded as="h1" wordings={poll.titles} originalLanguage={poll.originalLanguage} reader={reader} />
-      }
+      heading={<Worded as="h1" {...titleOf(poll)} reader={reader} />}
       tabs={{
         label: say(language, words.tabsLabel),
         tabs: [

@@ -9,7 +9,7 @@ import {
 } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
-import { Worded } from '../passage.tsx';
+import { Worded, wordsOf } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
@@ -45,11 +45,7 @@ export function AddPage(
       robots="noindex"
     >
       <ErrorSummary errors={sayProblems(problems, language)} language={language} />
-      {props.warning && (
-        <Notice kind="warning" language={language}>
-          <p>{props.warning}</p>
-        </Notice>
-      )}
+      {props.warning && <Notice kind="warning" language={language} text={props.warning} />}
       {similar.length > 0 ? (
         <SimilarOnes {...props} similar={similar} />
       ) : (
@@ -115,13 +111,7 @@ function SimilarOnes(props: Props & { similar: readonly Statement[]; offered: st
               hidden={{ statement: String(statement.number), fresh: props.offered }}
               aria-label={say(language, words.yourAnswer, { number: statement.number })}
             >
-              <Worded
-                as="p"
-                class="similar-text"
-                wordings={statement.wordings}
-                originalLanguage={statement.language}
-                reader={reader}
-              />
+              <Worded as="p" class="similar-text" {...wordsOf(statement)} reader={reader} />
               <Answers language={language} name="value" />
             </PostForm>
           </li>

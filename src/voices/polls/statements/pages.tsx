@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, Empty, Pagination, Tag } from '../../../site/components/index.ts';
+import { ButtonLink, ButtonRow, Empty, Pagination, pageOf, Tag } from '../../../site/components/index.ts';
 import {
   direction,
   formatDateTime,
@@ -10,7 +10,7 @@ import {
   Say,
   say,
 } from '../../../site/index.ts';
-import { plainText, Worded } from '../passage.tsx';
+import { plainText, Worded, wordsOf } from '../passage.tsx';
 import { isVotable, type Statement, type Wording, wordingFor } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
@@ -20,21 +20,18 @@ import type { HistoryStep } from './statement-history.ts';
 const words = messages.statements;
 type Props = { reader: Reader; subject: PollSubject };
 
-export const pageSize = 50;
+const pageSize = 50;
 
 /** All statements that people can see, in the order they came in. */
-export function StatementListPage(
-  props: Props & { statements: readonly Statement[]; count: number; page: number },
-) {
-  const { reader, subject, statements, count } = props;
+export function StatementListPage({ reader, subject, asked }: Props & { asked: number }) {
   const { language } = reader;
-  const { poll } = subject.snapshot;
+  const { poll, statements: all } = subject.snapshot;
   const path = `/polls/${poll.id}/statements`;
-  const pages = Math.max(1, Math.ceil(count / pageSize));
+  const visible = all.filter(isVotable);
+  const { page, pages, items } = pageOf(visible, pageSize, asked);
+  const count = visible.length;
   const title = say(language, words.listTitle);
   const open = subject.phase === 'open';
-  const to = (page: number) =>
-    page < 1 || page > pages ? undefined : withQuery(path, reader, { page: String(page) });
   return (
     <PollPage reader={reader} subject={subject} below title={title}>
       <h1>{title}</h1>
@@ -53,16 +50,15 @@ export function StatementListPage(
       )}
       {count === 0 && <Empty missing={say(language, words.listEmpty)} />}
       <ol class="records statement-list">
-        {statements.map((statement) => (
+        {items.map((statement) => (
           <ListedStatement reader={reader} pollId={poll.id} statement={statement} />
         ))}
       </ol>
       <Pagination
         language={language}
-        page={props.page}
+        page={page}
         pages={pages}
-        previous={to(props.page - 1)}
-        next={to(props.page + 1)}
+        to={(number) => withQuery(path, reader, { page: String(number) })}
       />
       <p>
         <a href={withQuery(`/polls/${poll.id}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
@@ -145,14 +141,7 @@ export function StatementPage(
         {' · '}
         {say(language, statement.isSeed ? words.byOrganisers : words.byParticipant)}
       </p>
-      <Worded
-        as="h1"
-        class="statement"
-        wordings={statement.wordings}
-        originalLanguage={statement.language}
-        reader={reader}
-        full
-      />
+      <Worded as="h1" class="statement" {...wordsOf(statement)} reader={reader} full />
       {target && (
         <>
           <p>
@@ -167,8 +156,7 @@ export function StatementPage(
           </p>
           <Worded
             as="blockquote"
-            wordings={target.wordings}
-            originalLanguage={target.language}
+            {...wordsOf(target)}
             reader={reader}
             href={statementPath(poll.id, target.number)}
           />

@@ -18,7 +18,7 @@ import { statementForm, statementLine } from '../statement-text/statement-form.t
 import { voterOf } from '../voting/vote-state.ts';
 import { AddPage, NotAcceptingPage, SentPage } from './add-pages.tsx';
 import { addStatement } from './add-statement.ts';
-import { GonePage, pageSize, StatementListPage, StatementPage } from './pages.tsx';
+import { GonePage, StatementListPage, StatementPage } from './pages.tsx';
 import { historyOf } from './statement-history.ts';
 
 const words = messages.statements;
@@ -26,7 +26,10 @@ const words = messages.statements;
 export function statementRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
   const routes = guarded(app);
   const find = pollOf(services);
-  routes.get('/polls/:poll/statements', { act: 'read', find }, listStatements);
+  routes.get('/polls/:poll/statements', { act: 'read', find }, (c, subject) => {
+    const asked = publicNumber(c.req.query('page')) ?? 1;
+    return c.html(<StatementListPage reader={readerOf(c)} subject={subject} asked={asked} />);
+  });
   routes.get('/polls/:poll/statements/new', { act: 'read', find }, (c, subject) =>
     showForm(c, subject, services),
   );
@@ -80,22 +83,6 @@ function statementOrOwn(services: PollServices) {
       subject: { ...subject, isOwn, gone },
     };
   };
-}
-
-function listStatements(c: Context, subject: PollSubject): Response | Promise<Response> {
-  const visible = subject.snapshot.statements.filter(({ state }) => state === 'accepted');
-  const pages = Math.max(1, Math.ceil(visible.length / pageSize));
-  const page = Math.min(Math.max(publicNumber(c.req.query('page')) ?? 1, 1), pages);
-  const statements = visible.slice((page - 1) * pageSize, page * pageSize);
-  return c.html(
-    <StatementListPage
-      reader={readerOf(c)}
-      subject={subject}
-      statements={statements}
-      count={visible.length}
-      page={page}
-    />,
-  );
 }
 
 const takesStatements = ({ phase, snapshot }: PollSubject) =>

@@ -63,7 +63,6 @@ function ReasonsPage(props: View) {
   const { language } = reader;
   const path = `/manage/polls/${subject.snapshot.poll.id}/reasons`;
   const href = (more: Record<string, string>) => withQuery(path, reader, more);
-  const pages = Math.max(1, Math.ceil(total / reasonsPerPage));
   return (
     <PollStaffPage reader={reader} subject={subject} rights={rights} tab="reasons">
       <p class="lede">{say(language, words.lede)}</p>
@@ -84,15 +83,12 @@ function ReasonsPage(props: View) {
       {reasons.map((reason) => (
         <Reason reason={reason} {...props} />
       ))}
-      {pages > 1 && (
-        <Pagination
-          language={language}
-          page={page}
-          pages={pages}
-          {...(page > 1 ? { previous: href({ state, page: String(page - 1) }) } : {})}
-          {...(page < pages ? { next: href({ state, page: String(page + 1) }) } : {})}
-        />
-      )}
+      <Pagination
+        language={language}
+        page={page}
+        pages={Math.ceil(total / reasonsPerPage)}
+        to={(number) => href({ state, page: String(number) })}
+      />
     </PollStaffPage>
   );
 }

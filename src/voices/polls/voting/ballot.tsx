@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { readerOf } from '../../../people/index.ts';
 import type { Piece } from '../../../records/index.ts';
-import { Worded } from '../passage.tsx';
+import { titleOf, Worded } from '../passage.tsx';
 import { phaseOf } from '../poll.ts';
 import type { PollServices } from '../poll-services.ts';
 import { VoteCard } from './vote-card.tsx';
@@ -26,13 +26,7 @@ export async function ballotOf(services: PollServices, pollId: string, c: Contex
   const { poll } = snapshot;
   const body = (
     <div class="ballot">
-      <Worded
-        as="p"
-        class="poll-question"
-        wordings={poll.titles}
-        originalLanguage={poll.originalLanguage}
-        reader={reader}
-      />
+      <Worded as="p" class="poll-question" {...titleOf(poll)} reader={reader} />
       <VoteCard card={card} reader={reader} />
     </div>
   );

@@ -3,7 +3,7 @@ import { ButtonLink, ButtonRow, Notice, ReceiptCode } from '../../../site/compon
 import { messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
 import { EnteredNote } from '../entry/entered.tsx';
-import { Worded } from '../passage.tsx';
+import { titleOf, Worded } from '../passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
@@ -23,13 +23,7 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: 
     <PollPage reader={reader} subject={subject} hasVoted={card.voted > 0} scripts={open ? ['vote'] : []}>
       <div class="poll-page">
         <div class="poll-act">
-          <Worded
-            as="h1"
-            class="poll-question"
-            wordings={poll.titles}
-            originalLanguage={poll.originalLanguage}
-            reader={reader}
-          />
+          <Worded as="h1" class="poll-question" {...titleOf(poll)} reader={reader} />
           {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
           {props.justIn && card.receipt !== null && (
             <EnteredNote receipt={card.receipt} language={reader.language} />
@@ -53,11 +47,7 @@ function NotOpen(props: Props & { card: Card }) {
   const { poll } = subject.snapshot;
   return (
     <>
-      {card.told && (
-        <Notice kind={card.told.kind} language={language}>
-          <p>{card.told.text}</p>
-        </Notice>
-      )}
+      {card.told && <Notice kind={card.told.kind} language={language} text={card.told.text} />}
       <Notice kind="info" language={language}>
         <p>{whyNotOpen(subject, language)}</p>
         {poll.closedReason && (

@@ -4,7 +4,7 @@ import { readForm, secondsToWait } from '../../../platform/http/index.ts';
 import type { NoticeKind } from '../../../site/components/index.ts';
 import { formatWorldTime, type Message, messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
-import { EntryPage } from '../entry/entry-page.tsx';
+import { showEntry } from '../entry/entry-page.tsx';
 import { type Writer, writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
 import { pollLinks } from '../linked.tsx';
@@ -92,7 +92,7 @@ async function show(asked: Asked): Promise<Response> {
     );
   }
   if (subject.phase === 'open' && !voter.admitted)
-    return c.html(<EntryPage reader={reader} subject={subject} means={services.entry} offer={voter.offer} />);
+    return showEntry(c, services, subject, 200, { offer: voter.offer });
   const justIn = c.req.query('told') === 'entered' && voter.admitted;
   const links = await pollLinks(services, c, subject);
   return c.html(<VotePage reader={reader} subject={subject} card={card} justIn={justIn} links={links} />);
@@ -252,10 +252,7 @@ async function gone(asked: Asked, posted: PostedVote, why: VoteRefusal): Promise
   const { services, c, subject } = asked;
   if (why === 'not-admitted' && !wantsJson(c)) {
     const offer = c.var.participation.receipt(c, subject.process.id) ? null : (posted.offered ?? null);
-    return c.html(
-      <EntryPage reader={readerOf(c)} subject={subject} means={services.entry} offer={offer} />,
-      403,
-    );
+    return showEntry(c, services, subject, 403, { offer });
   }
   const { byNumber, byId, poll } = subject.snapshot;
   const merged = byNumber.get(posted.statement ?? -1)?.mergedInto ?? -1;

@@ -10,7 +10,7 @@ import {
 } from '../../../site/components/index.ts';
 import { formatNumber, messages, type Reader, Say, say } from '../../../site/index.ts';
 import { ReceiptShort } from '../entry/entered.tsx';
-import { statementClass, Worded } from '../passage.tsx';
+import { statementClass, Worded, wordsOf } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
 import { PublishedNote } from './published-note.tsx';
@@ -63,11 +63,7 @@ export function VoteBody(props: { card: Card; reader: Reader }) {
   const { card, reader } = props;
   return (
     <>
-      {card.told && (
-        <Notice kind={card.told.kind} language={reader.language}>
-          <p>{card.told.text}</p>
-        </Notice>
-      )}
+      {card.told && <Notice kind={card.told.kind} language={reader.language} text={card.told.text} />}
       {card.statement ? <Question {...props} statement={card.statement} /> : <NothingLeft {...props} />}
       {card.undoable && (
         <form method="post" action={`/polls/${card.pollId}/votes/undo${keepLanguage(reader)}`} id="vote-undo">
@@ -91,8 +87,7 @@ function Question(props: { card: Card; reader: Reader; statement: Statement }) {
         <Worded
           as="h2"
           class={statementClass(statement.wordings, statement.language, language)}
-          wordings={statement.wordings}
-          originalLanguage={statement.language}
+          {...wordsOf(statement)}
           reader={reader}
           href={statementPath(card.pollId, statement.number)}
         />

@@ -206,9 +206,11 @@ export function DonePage({ reader, state }: { reader: Reader; state: StateOf<'do
   const { language } = reader;
   return (
     <Framed reader={reader}>
-      <Notice kind={state.added ? 'success' : 'info'} language={language}>
-        <p>{say(language, state.added ? words.done : words.doneBefore)}</p>
-      </Notice>
+      <Notice
+        kind={state.added ? 'success' : 'info'}
+        language={language}
+        text={say(language, state.added ? words.done : words.doneBefore)}
+      />
       <ButtonRow>
         <ButtonLink kind="primary" href={withQuery(`/manage/polls/${state.pollId}`, reader)}>
           {say(language, words.toPoll)}
