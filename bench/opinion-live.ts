@@ -67,7 +67,11 @@ async function measure(
     'update polls set opens_at = null, closes_at = null, version = version + 1 where id = $1',
     [pollId],
   );
-  await client.query(`insert into poll_states (poll_id, state, by) values ($1, 'open', 'bench')`, [pollId]);
+  await client.query(`update records set state = 'open' where id = $1`, [pollId]);
+  await client.query(
+    `insert into record_states (record_id, act, state, by) values ($1, 'reopen', 'open', 'bench')`,
+    [pollId],
+  );
   const events = listen(`${program.url}/polls/${pollId}/map/events`);
   await events.next();
   const times: number[] = [];

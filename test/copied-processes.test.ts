@@ -95,7 +95,7 @@ test('a copy has all texts, parts, polls and seeds, at later dates, and nothing 
         where p.process_id = ${id} and not is_seed) as statements,
       (select count(*)::int from participants where process_id = ${id}) as people,
       (select count(*)::int from record_publications where scope = ${id}) as published,
-      (select count(*)::int from poll_states x join polls p on p.id = x.poll_id
+      (select count(*)::int from record_states x join polls p on p.id = x.record_id
         where p.process_id = ${id} and state <> 'draft') as opened`);
   expect(did).toEqual([{ votes: 0, statements: 0, people: 0, published: 0, opened: 0 }]);
   const process = await findProcess(site.db, id);

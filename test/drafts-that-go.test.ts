@@ -6,6 +6,7 @@ import { saveRecord } from '../src/records/keeping/index.ts';
 import { importConversation } from '../src/voices/polls/polis/index.ts';
 import { addSeeds, createPoll, openPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
+import { decide } from './support/database.ts';
 import { inFolder, zipExport } from './support/polis-export-files.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -142,9 +143,7 @@ describe('a draft', () => {
 
   it('of an import goes from a public process, and can be imported again', async () => {
     const id = await draft('Public');
-    await sql`insert into process_states (process_id, state, by) values (${id}, 'published', 'test')`.execute(
-      site.db,
-    );
+    await decide(site.db, id, 'published');
     const before = await rows();
     const poll = await draftImport(id);
     expect((await administrator.post(`/manage/polls/${poll}/delete`, sure)).status).toBe(303);
@@ -187,8 +186,8 @@ describe('what was public', () => {
       sql`delete from statements where poll_id = ${poll}`,
       sql`delete from process_phases where scope = ${id}`,
       sql`delete from record_texts where record_id = ${id}`,
-      sql`delete from process_states where process_id = ${id}`,
-      sql`delete from poll_states where poll_id = ${poll}`,
+      sql`delete from record_states where record_id = ${id}`,
+      sql`delete from record_states where record_id = ${poll}`,
     ])
       await expect(query.execute(site.db)).rejects.toThrow(/never/);
   });

@@ -11,6 +11,7 @@ import {
   type Outcome,
   type Refused,
 } from '../records/index.ts';
+import { insertState } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
 import { manyLines, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
@@ -18,7 +19,7 @@ import { guardedOf } from './acting.ts';
 import { announcedTitle } from './announced.ts';
 import { type Process, type ProcessState, type StateAct, type Transition, transition } from './process.ts';
 import { reasonForm } from './process-forms.ts';
-import { insertState, lockRow } from './store.ts';
+import { lockRow } from './store.ts';
 import { complete } from './whole-process.ts';
 import { missingForPublishing } from './written.ts';
 
@@ -50,18 +51,18 @@ export function changeState(
     const refused = refusalOf(step, reason, process);
     if (refused !== null) return refused;
     const when = at ?? new Date();
-    await insertState(tx, {
-      processId: row.id,
-      state: step.to,
-      at: when,
-      by: nameOf(actorOf(doer, null)),
-      reason: reason || null,
-    });
+    const by = nameOf(actorOf(doer, null));
+    await insertState(
+      tx,
+      row.id,
+      { act: step.act, state: step.to, at: when, by, reason: reason || null },
+      true,
+    );
     await announce(tx, {
       scope: row.id,
       kind: announced[input.act],
       href: `/processes/${row.slug}`,
-      by: nameOf(actorOf(doer, null)),
+      by,
       ...announcedTitle(process, row.id),
       ...because({ note: reason }),
       ...(at ? { at } : {}),

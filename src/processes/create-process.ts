@@ -3,7 +3,7 @@ import { grantRole } from '../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { newId, record } from '../platform/index.ts';
 import { actorOf, type Doer, done, invalid, nameOf, notFound, type Outcome } from '../records/index.ts';
-import { beginRecord } from '../records/keeping/index.ts';
+import { beginDraft, beginRecord } from '../records/keeping/index.ts';
 import { insertTexts, type NewText } from '../records/texts/index.ts';
 import { oneLine, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
@@ -12,7 +12,7 @@ import type { TemplateName } from './process.ts';
 import { newProcessForm } from './process-forms.ts';
 import { questionKind } from './questions/question.ts';
 import { slugFrom } from './slug.ts';
-import { freeSlug, insertProcess, insertState, takeSlug } from './store.ts';
+import { freeSlug, insertProcess, takeSlug } from './store.ts';
 import { templates, type Written } from './templates.ts';
 
 const editWords = messages.processes.edit;
@@ -78,7 +78,7 @@ async function write(
   });
   // Somebody else took it this very moment.
   if (!(await takeSlug(tx, id, slug))) throw new RefusedInside(invalid({ slug: editWords.slugTaken }));
-  await insertState(tx, { processId: id, state: 'draft', at, by, reason: null });
+  await beginDraft(tx, id, by, at);
   const texts: NewText[] = [
     { recordId: id, field: 'title', language, body: input.title, state: 'original', translatedFrom: null },
   ];

@@ -254,4 +254,13 @@ create index process_documents_scope on process_documents (scope, position, id);
 create index process_documents_language on process_documents (scope, language);
 `,
   },
+  {
+    name: '2026-11-29T1911-processes-stand-as-records',
+    sql: `
+select adopt_states('process_states', 'process_id',
+  '{"draft>published": "publish", "published>closed": "close", "closed>published": "reopen"}');
+-- next
+drop table process_states;
+`,
+  },
 ];

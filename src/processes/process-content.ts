@@ -19,7 +19,6 @@ export type ProcessContent = {
   /** What it hangs together with. */
   readonly links: Child;
   readonly now: Date;
-  readonly closedBecause: string | null;
   /** Everything public about the process as files. */
   readonly dataHref: string | null;
   /** The reader belongs to the staff of this process. */

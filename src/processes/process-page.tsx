@@ -110,9 +110,9 @@ function Closed(props: ProcessContent) {
   return (
     <Notice kind="info" language={language} title={say(language, words.closedTitle)}>
       <p>{say(language, words.closedNote, { day: formatDate(language, process.stateSince) })}</p>
-      {props.closedBecause && (
+      {process.stateReason && (
         <p lang={process.originalLanguage} dir="auto">
-          {props.closedBecause}
+          {process.stateReason}
         </p>
       )}
     </Notice>

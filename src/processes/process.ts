@@ -33,6 +33,8 @@ export type Process = ProcessHead & {
   readonly contactEmail: string | null;
   readonly createdAt: Date;
   readonly stateSince: Date;
+  readonly stateReason: string | null;
+  readonly publicSince: Date | null;
   readonly texts: Texts;
   readonly phases: readonly Phase[];
   readonly questions: readonly Question[];

@@ -24,7 +24,7 @@ import { ProcessPage } from './process-page.tsx';
 import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
 import type { ProcessServices } from './services.ts';
-import { findRows, stateReason } from './store.ts';
+import { findRows } from './store.ts';
 
 const words = messages.processes;
 
@@ -76,12 +76,11 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     if (moved) return c.redirect(moved, 301);
     const { visitor } = c.var;
     const search = process.state === 'draft' ? readerOf(c).search : '';
-    const [channels, stretches, sections, publications, closedBecause, links] = await Promise.all([
+    const [channels, stretches, sections, publications, links] = await Promise.all([
       channelsOf(services.kinds, process.id, visitor),
       stretchesOf(services.kinds, process.id, visitor.language),
       sectionsOf(services.kinds, process.id, visitor, search),
       publicationsOf(db, process.id, 6),
-      process.state === 'closed' ? stateReason(db, process.id) : null,
       linksOf(services, process.id, visitor),
     ]);
     keepPreviewPrivate(c, process);
@@ -107,7 +106,6 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         }
         now={clock()}
         actHere={actHere}
-        closedBecause={closedBecause}
         dataHref={process.state === 'draft' ? null : (services.dataHref?.(process.slug) ?? null)}
         isStaff={may(visitor, 'work', guardedOf(process))}
       />,

@@ -165,7 +165,7 @@ test('the database itself refuses to change or remove what was written', async (
   await changeState(site.db, program, { processId: id, act: 'publish' });
   for (const [table, column] of [
     ['record_texts', 'record_id'],
-    ['process_states', 'process_id'],
+    ['record_states', 'record_id'],
     ['record_publications', 'scope'],
   ] as const) {
     await expect(

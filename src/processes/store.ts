@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Act, type Asker, whereMay } from '../people/index.ts';
 import { type Queryable, tables } from '../platform/database/index.ts';
+import { standingOf } from '../records/keeping/index.ts';
 import type { ProcessHead, ProcessState, TemplateName } from './process.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */
@@ -22,10 +23,8 @@ const headColumns =
   sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
   p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
   (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
-  s.state, s.at as "stateSince",
-  (select min(at) from process_states where process_id = p.id and state = 'published') as "publicSince"`);
-const headTables = sql.raw(`processes p join lateral
-  (select state, at from process_states where process_id = p.id order by id desc limit 1) s on true`);
+  s.state, s.since as "stateSince", s.reason as "stateReason", s.public_since as "publicSince"`);
+const headTables = sql`processes p join lateral ${standingOf('p.id')} s on true`;
 
 /** A process without what belongs to it. */
 export type ProcessRow = ProcessHead & {
@@ -33,6 +32,7 @@ export type ProcessRow = ProcessHead & {
   readonly template: TemplateName;
   readonly createdAt: Date;
   readonly stateSince: Date;
+  readonly stateReason: string | null;
   readonly publicSince: Date | null;
 };
 
@@ -60,7 +60,7 @@ export async function findRows(
   const columns = { scope: sql.ref('p.id'), openness: sql.ref('s.state') };
   const theirs = who ? whereMay(who.asker, who.act, columns) : sql`true`;
   const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
-    where s.state = any(${states}::text[]) and ${theirs} order by s.at desc, p.id`.execute(db);
+    where s.state = any(${states}::text[]) and ${theirs} order by s.since desc, p.id`.execute(db);
   return found.rows;
 }
 
@@ -132,19 +132,4 @@ export async function freeSlug(db: Queryable, slug: string): Promise<string> {
   let number = 2;
   while (taken.has(`${slug}-${number}`)) number += 1;
   return `${slug}-${number}`;
-}
-
-export async function insertState(
-  tx: Queryable,
-  state: { processId: string; state: ProcessState; at: Date; by: string; reason: string | null },
-): Promise<void> {
-  await sql`insert into process_states (process_id, state, at, "by", reason)
-    values (${state.processId}, ${state.state}, ${state.at}, ${state.by}, ${state.reason})`.execute(tx);
-}
-
-/** The reason given with the newest change of state. */
-export async function stateReason(db: Queryable, processId: string): Promise<string | null> {
-  const found = await sql<{ reason: string | null }>`select reason from process_states
-    where process_id = ${processId} order by id desc limit 1`.execute(db);
-  return found.rows[0]?.reason ?? null;
 }

@@ -259,6 +259,41 @@ create trigger record_versions_are_append_only before update or delete on record
 `,
   },
   {
+    name: '2026-11-29T1910-one-way-of-states',
+    sql: `
+-- For the steps that move what processes and polls kept. acts: which act led from one state to the next, by
+-- 'from>to'; what was in a state from the start began in it.
+create function adopt_states(former regclass, owner text, acts jsonb) returns void language plpgsql as $$
+begin
+  execute format('
+    with kept as (select %1$I as record_id, lag(state) over (partition by %1$I order by id) as before, id, state, at, "by", reason from %2$s)
+    insert into record_states (record_id, act, state, at, "by", reason)
+    select record_id, coalesce($1 ->> (before || ''>'' || state), ''begin''), state, at, "by", reason
+    from kept order by id', owner, former) using acts;
+  execute format('
+    update records set state = s.state, changed_at = s.at,
+      public_since = (select min(at) from record_states where record_id = records.id and state <> ''draft'')
+    from (select distinct on (%1$I) * from %2$s order by %1$I, id desc) s
+    where records.id = s.%1$I', owner, former);
+end $$;
+-- next
+create or replace function forbid_loss_of_what_was_public() returns trigger language plpgsql as $$
+begin
+  raise exception 'a record that everybody could read is never removed: take it off by a step';
+end $$;
+-- next
+-- For what belongs to a record in another folder: was it ever more than a draft?
+create function was_public(record_id text) returns boolean language sql stable as
+  'select exists (select from records where id = record_id and public_since is not null)';
+`,
+  },
+  {
+    name: '2026-11-29T1913-no-other-way-of-states',
+    sql: `
+drop function forbid_change_of_what_was_public();
+`,
+  },
+  {
     name: '2026-11-29T1920-record-appeals',
     sql: `
 -- Whoever sent something in may ask once that it be looked at again. What they wrote goes when they take it back or leave.

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { decide } from '../support/database.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
 
 // A poll of the demo that is open, shows its results while people vote, and has a map.
@@ -203,7 +204,7 @@ async function openPoll(id: string, texts: readonly string[]): Promise<void> {
 }
 
 async function turn(id: string, state: 'open' | 'closed'): Promise<void> {
-  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${state}, 'test')`.execute(site.db);
+  await decide(site.db, id, state);
   await sql`update polls set version = version + 1 where id = ${id}`.execute(site.db);
   // A poll is read anew after a moment.
   await vi.waitFor(

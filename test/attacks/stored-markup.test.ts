@@ -133,7 +133,7 @@ describe('markup that people send', () => {
       ['moderation_proposals', 'body'],
       ['moderation_proposals', 'note'],
       ...['process', 'phase', 'question', 'document', 'poll'].map((kind) => ['record_texts', 'body', kind]),
-      ['poll_states', 'reason'],
+      ['record_states', 'reason', 'poll'],
       ['accounts', 'name'],
     ];
     const missing: string[] = [];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
+import { decide } from '../support/database.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
 import { seedPoll } from '../support/polls.ts';
 
@@ -159,9 +160,10 @@ describe.skipIf(chromiumPath() === null)(
       }
       // The type follows the length in steps.
       expect(sizes.size).toBe(3);
-      await sql`insert into poll_states (poll_id, state, by) select id, 'draft', 'test' from polls where id like 'long-%'`.execute(
+      const long = await sql<{ id: string }>`select id from polls where id like 'long-%'`.execute(
         journey.site.db,
       );
+      for (const { id } of long.rows) await decide(journey.site.db, id, 'draft');
     });
 
     test('with script: no page load, keys, a failed connection loses nothing, and a good moment to stop', async () => {

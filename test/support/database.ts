@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type Database, type Migration, migrate, openDatabase } from '../../src/platform/database/index.ts';
+import { insertState } from '../../src/records/keeping/index.ts';
 
 export type TestDatabase = { readonly db: Database; readonly url: string; close(): Promise<void> };
 
@@ -44,6 +45,15 @@ export async function inventProcesses(
     db,
   );
 }
+
+/** Brings a poll or a process into a state past all rules. */
+export const decide = (
+  db: Database,
+  id: string,
+  state: string,
+  at: string | Date = new Date(),
+): Promise<void> =>
+  insertState(db, id, { act: 'test', state, at: new Date(at), by: 'test', reason: null }, state !== 'draft');
 
 async function templateOf(migrations: readonly Migration[]): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 16);

@@ -71,6 +71,7 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     decided: 'open',
     decidedAt: null,
     closedReason: null,
+    votableSince: null,
     formerQuestions: [],
     titles: [
       {

@@ -61,6 +61,7 @@ export function examplePoll(
         decided: 'open',
         decidedAt: begin,
         closedReason: null,
+        votableSince: null,
         formerQuestions: [],
         titles: [{ language: 'en', body: 'Which matters?', state: 'original', translatedFrom: null }],
         descriptions: [],

@@ -13,6 +13,7 @@ import { pollPart } from '../../src/voices/polls/part.ts';
 import type { PollServices, ProcessView } from '../../src/voices/polls/poll-services.ts';
 import { VoteWriter } from '../../src/voices/polls/write-votes.ts';
 import { openPollDatabase } from './bare-poll.ts';
+import { decide } from './database.ts';
 
 /** A real application on a real database, with one process whose openness a test may change. */
 export type TestPolls = {
@@ -109,9 +110,7 @@ export async function seedPoll(
   await sql`insert into polls (id, process_id, original_language, moderation, opens_at, closes_at, statement_limit, created_by)
     values (${id}, 'process-1', 'en', ${poll.moderation ?? 'open'}, ${poll.opensAt ?? null}, ${poll.closesAt ?? null},
       ${poll.limit ?? 140}, 'test')`.execute(db);
-  await sql`insert into poll_states (poll_id, state, by) values (${id}, ${poll.decided ?? 'open'}, 'test')`.execute(
-    db,
-  );
+  await decide(db, id, poll.decided ?? 'open');
   await sql`insert into record_texts (record_id, field, language, body, state, by)
     values (${id}, 'title', 'en', 'What should change?', 'original', 'test')`.execute(db);
   for (const [index, statement] of statements.entries()) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decide } from '../../../test/support/database.ts';
 import { figurePages } from '../../../test/support/figure-pages.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { migrate } from '../../platform/database/index.ts';
@@ -21,9 +22,7 @@ it('lists what was heard the newest first, a closed poll by the day on which it 
     closesAt: '2026-12-24T18:00:00Z',
     decided: 'closed',
   });
-  await sql`insert into poll_states (poll_id, state, at, by) values ('early', 'closed', '2026-09-20T10:00:00Z', 'test')`.execute(
-    polls.db,
-  );
+  await decide(polls.db, 'early', 'closed', '2026-09-20T10:00:00Z');
   // Began last, closed first.
   await sql`update polls set opens_at = '2026-09-10T10:00:00Z' where id = 'first'`.execute(polls.db);
   const page = await text('/heard');

@@ -22,6 +22,7 @@ export {
 export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './seen.ts';
 export {
   type Asking,
+  beginDraft,
   beginRecord,
   columnsOf,
   countInStates,
@@ -36,6 +37,9 @@ export {
   type Kept,
   type KeptOf,
   lockScope,
+  type StateRow,
+  standingOf,
+  stateOf,
   stateOfList,
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';

@@ -266,9 +266,9 @@ export async function insertVersion(
     from records where id = ${version.id}`.execute(tx);
 }
 
-export type StateRow = {
+export type StateRow<State extends string = string> = {
   readonly act: string;
-  readonly state: string;
+  readonly state: State;
   readonly at: Date;
   readonly by: string;
   readonly reason: string | null;
@@ -276,7 +276,7 @@ export type StateRow = {
 
 /** The state from now on, and who led to it by which act. */
 export async function insertState(
-  tx: DatabaseTransaction,
+  tx: Queryable,
   id: string,
   row: StateRow,
   isPublic: boolean,
@@ -289,11 +289,30 @@ export async function insertState(
 }
 
 /** Every state it was in, the first one first. */
-export async function findStates(db: Queryable, id: string): Promise<StateRow[]> {
-  const { rows } = await sql<StateRow>`select act, state, at, "by", reason from record_states
+export async function findStates<State extends string>(
+  db: Queryable,
+  id: string,
+): Promise<StateRow<State>[]> {
+  const { rows } = await sql<StateRow<State>>`select act, state, at, "by", reason from record_states
     where record_id = ${id} order by id`.execute(db);
   return rows;
 }
+
+/** How a record whose id stands in this column is now, for statements of other parts. */
+export const standingOf = (id: string): RawBuilder<unknown> => sql`(
+  select r.state, s.at as since, s.reason, r.public_since
+  from records r join record_states s on s.record_id = r.id
+  where r.id = ${sql.ref(id)} order by s.id desc limit 1)`;
+
+/** The state that a record is in. */
+export async function stateOf<State extends string>(db: Queryable, id: string): Promise<State | null> {
+  const { rows } = await sql<{ state: State }>`select state from records where id = ${id}`.execute(db);
+  return rows[0]?.state ?? null;
+}
+
+/** What begins as a draft: processes and polls, which keep tables of their own. */
+export const beginDraft = (tx: Queryable, id: string, by: string, at: Date): Promise<void> =>
+  insertState(tx, id, { act: 'begin', state: 'draft', at, by, reason: null }, false);
 
 export type VersionRow = {
   readonly version: number;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decide } from '../../../test/support/database.ts';
 import { formsIn } from '../../../test/support/forms.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { createStaticFiles } from '../../platform/http/index.ts';
@@ -82,9 +83,7 @@ it('says when a poll opens and since when it is closed, with a way to its result
     closesAt: '2026-12-24T09:00:00Z',
     decided: 'closed',
   });
-  await sql`insert into poll_states (poll_id, state, at, by) values ('over', 'closed', '2026-11-20T10:00:00Z', 'test')`.execute(
-    polls.db,
-  );
+  await decide(polls.db, 'over', 'closed', '2026-11-20T10:00:00Z');
   const over = await frame('over');
   expect(over).toContain('Voting closed on 20 November 2026 at 10:00');
   expect(over).not.toContain('December');

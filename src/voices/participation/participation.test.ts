@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decide } from '../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../test/support/polls.ts';
 import { ownContributionRoutes, pollContributions } from '../polls/contributions/index.ts';
 import { pollRoutes } from '../polls/poll-routes.ts';
@@ -122,9 +123,7 @@ it('says once voting is closed why votes cannot be changed one by one', async ()
   const { browser, page } = await somebody();
   const said = 'votes can no longer be changed one by one';
   expect(page).not.toContain(said);
-  await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(
-    polls.db,
-  );
+  await decide(polls.db, poll, 'closed');
   await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
   expect(await (await browser.get(mine)).text()).toContain(said);
   // With another poll still open it is said at each vote that stays.

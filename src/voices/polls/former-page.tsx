@@ -3,7 +3,6 @@ import { guarded, readerOf } from '../../people/index.ts';
 import { publicationIn, publicationsOf } from '../../records/publications/index.ts';
 import { type FormerText, FormerTexts, findFormer } from '../../records/texts/index.ts';
 import { formatDateTime, messages, type Reader, say } from '../../site/index.ts';
-import { votableSince } from './load-poll.ts';
 import { type PollSubject, pollOf } from './poll-access.ts';
 import { PollPage } from './poll-frame.tsx';
 import type { PollServices } from './poll-services.ts';
@@ -19,9 +18,10 @@ const fields = [
 export function formerRoutes(app: Hono, services: PollServices): void {
   guarded(app).get('/polls/:poll/changes', { act: 'read', find: pollOf(services) }, async (c, subject) => {
     const { poll } = subject.snapshot;
-    const since = await votableSince(services.db, poll.id, poll.opensAt);
     const languages = [poll.originalLanguage, c.var.visitor.language];
-    const former = since ? await findFormer(services.db, [poll.id], { languages, since }) : [];
+    const former = poll.votableSince
+      ? await findFormer(services.db, [poll.id], { languages, since: poll.votableSince })
+      : [];
     const told = (await publicationsOf(services.db, poll.processId)).filter(
       ({ kind, href }) => kind === 'rules-changed' && href === `/polls/${poll.id}`,
     );

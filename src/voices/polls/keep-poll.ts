@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import { newId } from '../../platform/index.ts';
+import { beginDraft } from '../../records/keeping/index.ts';
 import { insertTexts, type NewText } from '../../records/texts/index.ts';
 import type { StatementState, Tally, Wording } from './poll.ts';
 import { type PollTables, pollTables } from './tables.ts';
@@ -12,9 +13,8 @@ export async function keepPoll(
   texts: readonly NewText[],
 ): Promise<void> {
   const { id, created_by: by, created_at: at } = poll;
-  const t = pollTables(tx);
-  await t.insertInto('polls').values(poll).execute();
-  await t.insertInto('poll_states').values({ poll_id: id, state: 'draft', at, by, reason: null }).execute();
+  await pollTables(tx).insertInto('polls').values(poll).execute();
+  await beginDraft(tx, id, by, at);
   await insertTexts(tx, texts, by, at);
 }
 

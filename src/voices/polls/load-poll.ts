@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import { findStates, type StateRow, stateOf } from '../../records/keeping/index.ts';
 import { findFormer, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
@@ -110,18 +111,21 @@ async function countSimulated(db: Queryable, pollId: string): Promise<number> {
   return rows[0]?.people ?? 0;
 }
 
+/** What staff decided last of a poll, for acts that hold it. */
+export const decidedNow = async (tx: Queryable, pollId: string): Promise<Poll['decided']> =>
+  (await stateOf<Poll['decided']>(tx, pollId)) ?? 'draft';
+
 /** Reads a poll and all its statements from the database. */
 export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnapshot | null> {
-  const t = pollTables(db);
-  const row = await t.selectFrom('polls').selectAll().where('id', '=', pollId).executeTakeFirst();
-  if (!row) return null;
-  const state = await t
-    .selectFrom('poll_states')
-    .select(['state', 'reason', 'at'])
-    .where('poll_id', '=', pollId)
-    .orderBy('id', 'desc')
-    .limit(1)
+  const row = await pollTables(db)
+    .selectFrom('polls')
+    .selectAll()
+    .where('id', '=', pollId)
     .executeTakeFirst();
+  if (!row) return null;
+  const states = await findStates<Poll['decided']>(db, pollId);
+  const state = states.at(-1);
+  const since = votableSince(states, row.opens_at);
   const texts = await findTexts(db, [pollId]);
   const wordingsOf = (field: 'title' | 'description' | 'policy'): Wording[] =>
     wordingsIn(texts.filter((text) => text.field === field));
@@ -158,7 +162,8 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       decidedAt: state?.at ?? null,
       closedReason: state?.state === 'closed' ? state.reason : null,
       titles: wordingsOf('title'),
-      formerQuestions: await loadFormerQuestions(db, row),
+      votableSince: since,
+      formerQuestions: since ? await loadFormerQuestions(db, row, since) : [],
       descriptions: wordingsOf('description'),
     },
     statements,
@@ -168,29 +173,17 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
 }
 
 /** Since when people could vote in it; null where they never could. */
-export async function votableSince(
-  db: Queryable,
-  pollId: string,
-  opensAt: Date | null,
-): Promise<Date | null> {
-  const opened = await pollTables(db)
-    .selectFrom('poll_states')
-    .select('at')
-    .where('poll_id', '=', pollId)
-    .where('state', '=', 'open')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+function votableSince(states: readonly StateRow[], opensAt: Date | null): Date | null {
+  const opened = states.find(({ state }) => state === 'open');
   return opened && opensAt && opensAt > opened.at ? opensAt : (opened?.at ?? null);
 }
 
 /** The wordings of the question that people could vote under before the present one. */
 async function loadFormerQuestions(
   db: Queryable,
-  poll: { readonly id: string; readonly original_language: string; readonly opens_at: Date | null },
+  poll: { readonly id: string; readonly original_language: string },
+  since: Date,
 ): Promise<FormerQuestion[]> {
-  const since = await votableSince(db, poll.id, poll.opens_at);
-  if (!since) return [];
   const former = await findFormer(db, [poll.id], { languages: [poll.original_language], since });
   return former
     .filter(({ field }) => field === 'title')

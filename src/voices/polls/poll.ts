@@ -95,6 +95,8 @@ export type Poll = {
   readonly decided: 'draft' | 'open' | 'closed';
   readonly decidedAt: Date | null;
   readonly closedReason: string | null;
+  /** Since when people could vote in it; null where they never could. */
+  readonly votableSince: Date | null;
   readonly titles: readonly Wording[];
   /** The newest first; none where it reads as it always did. */
   readonly formerQuestions: readonly FormerQuestion[];

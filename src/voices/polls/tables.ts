@@ -28,14 +28,6 @@ export type PollTables = {
     created_by: string;
     created_at: Generated<Date>;
   };
-  poll_states: {
-    id: GeneratedAlways<number>;
-    poll_id: string;
-    state: 'draft' | 'open' | 'closed';
-    at: Generated<Date>;
-    by: string;
-    reason: string | null;
-  };
   poll_turns_by_date: { poll_id: string; turn: 'open' | 'close'; due: Date; told_at: Generated<Date> };
   poll_events: { id: GeneratedAlways<number>; poll_id: string; since: Date; until: Date };
   statements: {

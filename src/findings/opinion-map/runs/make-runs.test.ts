@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase, testServer } from '../../../../test/support/database.ts';
+import { decide, openTestDatabase, testServer } from '../../../../test/support/database.ts';
 import { allMigrations } from '../../../parts.ts';
 import { createParticipants } from '../../../people/index.ts';
 import { type Database, inTransaction, openDatabase } from '../../../platform/database/index.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
     db,
   );
   // Closed, so that every single vote shows at once; what an open poll shows is tested in read-vote-columns.test.ts.
-  await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(db);
+  await decide(db, poll, 'closed');
   const made = await sql<{ id: number }>`
     insert into statements (poll_id, number, language, state)
     select ${poll}, n, 'en', 'accepted' from generate_series(1, 8) n returning id`.execute(db);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KyselyPlugin } from 'kysely';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decide } from '../../../../test/support/database.ts';
 import { openTestPolls, seedPoll, type TestPolls } from '../../../../test/support/polls.ts';
 import type { Poll } from '../poll.ts';
 import { PollCountsReader } from './poll-figures.ts';
@@ -100,9 +101,7 @@ describe('the public counts of an open poll', () => {
       await vote();
       await counts.shown(await found());
     }
-    await sql`insert into poll_states (poll_id, state, by) values (${poll}, 'closed', 'test')`.execute(
-      polls.db,
-    );
+    await decide(polls.db, poll, 'closed');
     await sql`update polls set version = version + 1 where id = ${poll}`.execute(polls.db);
     expect(await agree(counts)).toBe(12);
   });

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { barePoll, bareVote, openPollDatabase } from '../../../../test/support/bare-poll.ts';
+import { decide } from '../../../../test/support/database.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import type { Poll, VoteValue } from '../poll.ts';
@@ -20,7 +20,7 @@ const now = () => new Date('2026-11-21T12:30:00Z');
 
 async function openPoll(id: string): Promise<{ poll: Poll; statements: number[] }> {
   const statements = await barePoll(db, id, 3);
-  await sql`insert into poll_states (poll_id, state, by) values (${id}, 'open', 'test')`.execute(db);
+  await decide(db, id, 'open');
   const poll = (await loadPoll(db, id))?.poll;
   if (!poll) throw new Error('no poll');
   return { poll, statements };

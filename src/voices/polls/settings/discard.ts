@@ -21,8 +21,7 @@ export async function pollsGoing(db: Queryable, pollIds: readonly string[]): Pro
     codes: number;
   }>`
     with those as (select unnest(${pollIds}::text[]) as id)
-    select (select count(*)::int from those where exists
-        (select from poll_states where poll_id = those.id and state <> 'draft')) as public,
+    select (select count(*)::int from those where was_public(id)) as public,
       (select count(*)::int from statements where poll_id in (select id from those)) as statements,
       (select count(*)::int from votes v join statements s on s.id = v.statement_id
         where s.poll_id in (select id from those)) as votes,
@@ -82,7 +81,7 @@ export function discardSeed(
       select s.id, (select body from statement_texts where statement_id = s.id order by id desc limit 1) as body,
         s.is_seed and not exists (select from vote_events where statement_id = s.id)
           and not exists (select from statements where merged_into = s.id)
-          and not exists (select from poll_states where poll_id = s.poll_id and state <> 'draft') as can
+          and not was_public(s.poll_id) as can
       from statements s where s.poll_id = ${pollId} and s.number = ${number}`.execute(tx);
     const [seed] = found.rows;
     if (!seed) return notFound;

@@ -1,9 +1,10 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import { insertState } from '../../../records/keeping/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
+import { decidedNow, touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
 import type { Announce } from '../staff/services.ts';
@@ -101,17 +102,15 @@ async function changeState(
     if (refused) return refused;
     const isImport = before === 'draft' && (await isImported(tx, pollId));
     const step = isImport ? importPublished : stepTo(state, before);
-    await pollTables(tx)
-      .insertInto('poll_states')
-      .values({ poll_id: pollId, state: step.state, at, by: nameOf(by), reason: why })
-      .execute();
+    const { act } = step;
+    await insertState(tx, pollId, { act, state: step.state, at, by: nameOf(by), reason: why }, true);
     const fresh = (await lockPoll(tx, pollId)) ?? row;
     const after = await phaseNow(tx, fresh, at);
     await record(
       tx,
       {
         actor: by,
-        act: step.act,
+        act: `poll.${act}`,
         object: { type: 'poll', id: pollId },
         processId: row.process_id,
         before: { phase: before, opensAt: row.opens_at, closesAt: row.closes_at },
@@ -127,23 +126,14 @@ async function changeState(
 }
 
 /** What was voted on elsewhere is closed from the start. */
-const importPublished = { state: 'closed', act: 'poll.publish-import' } as const;
+const importPublished = { state: 'closed', act: 'publish-import' } as const;
 
 function stepTo(state: 'open' | 'closed', before: PollPhase) {
-  if (state === 'closed') return { state, act: 'poll.close' };
-  return { state, act: before === 'closed' ? 'poll.reopen' : 'poll.open' };
+  if (state === 'closed') return { state, act: 'close' };
+  return { state, act: before === 'closed' ? 'reopen' : 'open' };
 }
 
 export async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
-  const state = await pollTables(tx)
-    .selectFrom('poll_states')
-    .select('state')
-    .where('poll_id', '=', row.id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return phaseOf(
-    { decided: state?.state ?? 'draft', opensAt: row.opens_at, closesAt: row.closes_at, kind: row.kind },
-    at,
-  );
+  const { kind, opens_at: opensAt, closes_at: closesAt } = row;
+  return phaseOf({ decided: await decidedNow(tx, row.id), opensAt, closesAt, kind }, at);
 }

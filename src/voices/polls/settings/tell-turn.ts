@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
+import { standingOf } from '../../../records/keeping/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
@@ -84,10 +85,9 @@ export async function tellTurnsByDate(
   const { rows } = await sql<PollRow & { turn: 'open' | 'close'; due: Date }>`
     select p.*, t.turn, t.due
     from polls p
-    join lateral (select state, at from poll_states where poll_id = p.id order by id desc limit 1) s
-      on s.state = 'open'
+    join lateral ${standingOf('p.id')} s on s.state = 'open'
     cross join lateral (values ('open', p.opens_at), ('close', p.closes_at)) as t (turn, due)
-    where p.kind = 'votes' and t.due > s.at and t.due <= ${at} and (${pollId}::text is null or p.id = ${pollId})
+    where p.kind = 'votes' and t.due > s.since and t.due <= ${at} and (${pollId}::text is null or p.id = ${pollId})
       and not exists (
         select from poll_turns_by_date told
         where told.poll_id = p.id and told.turn = t.turn and told.due = t.due)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decide } from '../../../../test/support/database.ts';
 import { openTestPolls, seedPoll, TestBrowser, type TestPolls } from '../../../../test/support/polls.ts';
 import { createPollLimits } from '../rate-limits.ts';
 import { votingRoutes } from './routes.tsx';
@@ -305,9 +306,7 @@ describe('what cannot be voted on', () => {
   it('in a poll closed early, is answered with the day on which it closed', async () => {
     const id = `${poll}-early`;
     await seedPoll(polls.db, id, [{ text: 'x' }], { closesAt: '2026-12-01T18:00:00Z', decided: 'closed' });
-    await sql`insert into poll_states (poll_id, state, at, by) values (${id}, 'closed', '2026-11-20T10:00:00Z', 'test')`.execute(
-      polls.db,
-    );
+    await decide(polls.db, id, 'closed', '2026-11-20T10:00:00Z');
     const page = await (await new TestBrowser(polls.app).get(`/polls/${id}`)).text();
     expect(page).toContain('Voting closed on 20 November 2026 at 10:00');
     expect(page).not.toContain('December');
