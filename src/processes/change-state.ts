@@ -11,8 +11,8 @@ import {
   type Outcome,
   type Refused,
 } from '../records/index.ts';
-import { insertState } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
+import { insertState } from '../records/states/index.ts';
 import { manyLines, problemsIn } from '../site/form/index.ts';
 import { messages } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
@@ -25,11 +25,11 @@ import { missingForPublishing } from './written.ts';
 
 const editWords = messages.processes.edit;
 
-const announced: Record<StateAct, string> = {
+export const announcedAs = {
   publish: 'process-published',
   close: 'process-closed',
   reopen: 'process-reopened',
-};
+} as const;
 
 /**
  * Publishes a draft, closes a published process or opens a closed one again. Writes the new state, the notice of it
@@ -60,7 +60,7 @@ export function changeState(
     );
     await announce(tx, {
       scope: row.id,
-      kind: announced[input.act],
+      kind: announcedAs[input.act],
       href: `/processes/${row.slug}`,
       by,
       ...announcedTitle(process, row.id),

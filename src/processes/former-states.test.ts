@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { allMigrations } from '../parts.ts';
 import { migrate } from '../platform/database/index.ts';
-import { findStates } from '../records/keeping/index.ts';
+import { findStates } from '../records/states/index.ts';
 
 const step = '2026-11-29T1910-one-way-of-states';
 let database: TestDatabase;

@@ -105,7 +105,7 @@ test('a document is published by an act of its own, withdrawn with a reason, and
   expect((await anybody.get(`/processes/${slug}`)).body).toContain('The plan so far');
   expect(await step('withdraw')).toMatchObject({ why: 'invalid', errors: { reason: {} } });
   expect(await step('withdraw', 'It was an older plan.')).toMatchObject({ ok: true });
-  expect((await anybody.get(path)).status).toBe(404);
+  expect((await anybody.get(path)).status).toBe(410);
   const notices = await anybody.get(`/processes/${slug}/publications`);
   expect(notices.body).toContain('Document withdrawn');
   expect(notices.body).toContain('It was an older plan.');

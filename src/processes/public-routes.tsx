@@ -11,12 +11,13 @@ import {
   type Publication,
   publicationsOf,
 } from '../records/publications/index.ts';
-import { inReaderLanguage } from '../records/texts/index.ts';
+import { findStates } from '../records/states/index.ts';
+import { ever, findFormer, inReaderLanguage } from '../records/texts/index.ts';
 import { messages, say, siteSettings } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { findProcess, listProcesses } from './find-process.ts';
-import { FormerPage, formerOf } from './former-page.tsx';
+import { FormerPage } from './former-page.tsx';
 import { type HomeEntry, HomePage } from './home-page.tsx';
 import { dayOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
@@ -25,6 +26,7 @@ import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
 import type { ProcessServices } from './services.ts';
 import { findRows } from './store.ts';
+import { partKinds } from './whole-process.ts';
 
 const words = messages.processes;
 
@@ -132,9 +134,21 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const moved = movedFrom(c, process);
     if (moved) return c.redirect(moved, 301);
     keepPreviewPrivate(c, process);
-    const former = await formerOf(db, process, c.var.visitor.language);
-    const reading = readingFor(c, process);
-    return c.html(<FormerPage reader={readerOf(c)} process={process} reading={reading} former={former} />);
+    const languages = [process.originalLanguage, c.var.visitor.language];
+    const stretches = ever(process.publicSince);
+    const [states, former] = await Promise.all([
+      findStates(db, process.id),
+      findFormer(db, [process.id], { within: partKinds, languages, stretches }),
+    ]);
+    return c.html(
+      <FormerPage
+        reader={readerOf(c)}
+        process={process}
+        reading={readingFor(c, process)}
+        former={former}
+        states={states}
+      />,
+    );
   });
 
   for (const format of ['atom', 'json'] as const) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Act, type Asker, whereMay } from '../people/index.ts';
 import { type Queryable, tables } from '../platform/database/index.ts';
-import { standingOf } from '../records/keeping/index.ts';
+import { standingOf } from '../records/states/index.ts';
 import type { ProcessHead, ProcessState, TemplateName } from './process.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */

@@ -10,6 +10,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/records': [
     'api',
     'discard',
+    'states',
     'texts',
     'publications',
     'links',

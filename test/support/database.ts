@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type Database, type Migration, migrate, openDatabase } from '../../src/platform/database/index.ts';
-import { insertState } from '../../src/records/keeping/index.ts';
+import { insertState } from '../../src/records/states/index.ts';
 
 export type TestDatabase = { readonly db: Database; readonly url: string; close(): Promise<void> };
 

@@ -60,7 +60,7 @@ export async function placesIn(site: WholeSite): Promise<Places> {
 export async function recordsIn({ db, services }: WholeSite, process: string): Promise<Places> {
   const nothing = services.kinds.flatMap(({ declared }) => (declared ? [[declared.name, 'nothing']] : []));
   const { rows } = await sql<{ kind: string; id: string }>`select distinct on (kind) kind, id from records
-    where state is not null and (scope = ${process} or scope is null)
+    where kind = any(${nothing.map(([kind]) => kind)}) and (scope = ${process} or scope is null)
     order by kind, public_since nulls last, id`.execute(db);
   return Object.fromEntries([...nothing, ...rows.map(({ kind, id }) => [kind, id])]);
 }

@@ -22,7 +22,6 @@ export {
 export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './seen.ts';
 export {
   type Asking,
-  beginDraft,
   beginRecord,
   columnsOf,
   countInStates,
@@ -31,15 +30,10 @@ export {
   findRecord,
   findRecords,
   findRecordsOf,
-  findStates,
   findVersions,
-  insertState,
   type Kept,
   type KeptOf,
   lockScope,
-  type StateRow,
-  standingOf,
-  stateOf,
   stateOfList,
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';

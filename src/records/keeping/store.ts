@@ -12,6 +12,7 @@ import {
   reasonOf,
   writeValue,
 } from '../kinds/index.ts';
+import { insertState } from '../states/index.ts';
 
 /** A record as it is kept, for acts and for `seenBy`: never for a page. */
 export type Kept<F extends Fields = Fields> = {
@@ -265,54 +266,6 @@ export async function insertVersion(
     select id, version, ${JSON.stringify(version.facts)}::jsonb, ${version.at}, ${version.by}
     from records where id = ${version.id}`.execute(tx);
 }
-
-export type StateRow<State extends string = string> = {
-  readonly act: string;
-  readonly state: State;
-  readonly at: Date;
-  readonly by: string;
-  readonly reason: string | null;
-};
-
-/** The state from now on, and who led to it by which act. */
-export async function insertState(
-  tx: Queryable,
-  id: string,
-  row: StateRow,
-  isPublic: boolean,
-): Promise<void> {
-  await sql`insert into record_states (record_id, act, state, at, "by", reason)
-    values (${id}, ${row.act}, ${row.state}, ${row.at}, ${row.by}, ${row.reason})`.execute(tx);
-  const since = isPublic ? sql`coalesce(public_since, ${row.at}::timestamptz)` : sql`public_since`;
-  await sql`update records set state = ${row.state}, changed_at = ${row.at}, public_since = ${since}
-    where id = ${id}`.execute(tx);
-}
-
-/** Every state it was in, the first one first. */
-export async function findStates<State extends string>(
-  db: Queryable,
-  id: string,
-): Promise<StateRow<State>[]> {
-  const { rows } = await sql<StateRow<State>>`select act, state, at, "by", reason from record_states
-    where record_id = ${id} order by id`.execute(db);
-  return rows;
-}
-
-/** How a record whose id stands in this column is now, for statements of other parts. */
-export const standingOf = (id: string): RawBuilder<unknown> => sql`(
-  select r.state, s.at as since, s.reason, r.public_since
-  from records r join record_states s on s.record_id = r.id
-  where r.id = ${sql.ref(id)} order by s.id desc limit 1)`;
-
-/** The state that a record is in. */
-export async function stateOf<State extends string>(db: Queryable, id: string): Promise<State | null> {
-  const { rows } = await sql<{ state: State }>`select state from records where id = ${id}`.execute(db);
-  return rows[0]?.state ?? null;
-}
-
-/** What begins as a draft: processes and polls, which keep tables of their own. */
-export const beginDraft = (tx: Queryable, id: string, by: string, at: Date): Promise<void> =>
-  insertState(tx, id, { act: 'begin', state: 'draft', at, by, reason: null }, false);
 
 export type VersionRow = {
   readonly version: number;

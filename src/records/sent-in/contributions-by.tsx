@@ -11,13 +11,13 @@ import {
   emptyRecords,
   findByIds,
   forgetAuthor,
-  insertState,
   type Kept,
   newestReasons,
   sentInBy,
 } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, firstState, opennessOf, type Step, stateWord } from '../kinds/index.ts';
 import type { KitServices } from '../showing/index.ts';
+import { insertState } from '../states/index.ts';
 import { findTexts, originalOf } from '../texts/index.ts';
 import { isRefused, sentInOf } from './send-in.ts';
 

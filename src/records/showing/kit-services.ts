@@ -6,10 +6,12 @@ import type { Tab } from '../../site/components/index.ts';
 import { say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Uploads } from '../files/index.ts';
-import { type FindNamed, findRecord, findStates, type Kept } from '../keeping/index.ts';
+import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, careOf, guardedRecord, type Named, opennessOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import { findStates, type StateRow } from '../states/index.ts';
+import type { Stretch } from '../texts/index.ts';
 
 /** What the pages of declared kinds work with. */
 export type KitServices = {
@@ -56,23 +58,34 @@ export function recordOrGone(kind: AnyKind, db: Queryable, path: string) {
     if (!found) return null;
     const { scope, row } = found.subject;
     const isRead = may(c.var.visitor, 'read', found.guarded);
-    const gone = isRead ? null : wasPublic(kind, scope, await findStates(db, row.id));
+    const gone = isRead ? null : goneFrom(kind, scope, await findStates(db, row.id));
     return { guarded: gone ? scope.guarded : found.guarded, subject: { scope, row, gone } };
   };
 }
 
-type States = Awaited<ReturnType<typeof findStates>>;
 /** Until when everybody could read what they cannot any more, and its newest state. */
-export type Gone = { readonly until: Date; readonly last: States[number] };
+export type Gone = { readonly until: Date; readonly last: StateRow };
 
 /** Null where nobody ever could read it. */
-function wasPublic(kind: AnyKind, { publicSince }: Scope, states: States): Gone | null {
-  const isOpen = (state: string) => ['published', 'closed'].includes(opennessOf(kind, state));
-  const left = states.findLast(
-    ({ at }, place) => publicSince && at > publicSince && isOpen(states[place - 1]?.state ?? ''),
-  );
+function goneFrom(kind: AnyKind, scope: Scope, states: readonly StateRow[]): Gone | null {
+  const left = publicStretches(kind, scope, states).at(-1);
   const last = states.at(-1);
-  return left && last ? { until: left.at, last } : null;
+  return left && last && Number.isFinite(left.until) ? { until: new Date(left.until), last } : null;
+}
+
+/** When everybody could read a record with these states: in the open ones, from when its scope was public. */
+export function publicStretches(
+  kind: AnyKind,
+  { id, publicSince }: Scope,
+  states: readonly StateRow[],
+): Stretch[] {
+  const since = publicSince?.getTime() ?? (id === null ? 0 : Number.POSITIVE_INFINITY);
+  return states.flatMap(({ state, at }, place) => {
+    const from = Math.max(at.getTime(), since);
+    const until = states[place + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY;
+    const isOpen = ['published', 'closed'].includes(opennessOf(kind, state));
+    return isOpen && from < until ? [{ from, until }] : [];
+  });
 }
 
 /** A record of this scope; null where it belongs to another, or what was asked for can be no id. */

@@ -5,14 +5,22 @@ import { problem, refuse } from '../../platform/http/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say, withQuery } from '../../site/index.ts';
-import { findStates, findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
+import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
-import { findOriginals } from '../texts/index.ts';
+import { findStates } from '../states/index.ts';
+import { ever, findFormer } from '../texts/index.ts';
 import { GonePage } from './gone-page.tsx';
 import { HistoryPage } from './history-page.tsx';
-import { type KitServices, namedBy, recordOf, recordOrGone, scopeOf } from './kit-services.ts';
+import {
+  type KitServices,
+  namedBy,
+  publicStretches,
+  recordOf,
+  recordOrGone,
+  scopeOf,
+} from './kit-services.ts';
 import { ListPage } from './list-page.tsx';
 import { readListQuery } from './list-query.ts';
 import { readPage } from './read-page.ts';
@@ -182,20 +190,26 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
   const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
   guarded(app).get(path, readable, async (c, found) => {
     const seen = (await seenOne(services, c, kind, found)) as Seen;
-    const [states, versions, wordings] = await Promise.all([
-      findStates(db, seen.id),
+    const isStaff = may(c.var.visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state));
+    const states = await findStates(db, seen.id);
+    // Its staff sees what was before, too.
+    const stretches = isStaff ? ever(new Date(0)) : publicStretches(kind, seen.scope, states);
+    const originals = seen.texts.filter(({ state }) => state === 'original');
+    const languages = [c.var.visitor.language, ...originals.map(({ language }) => language)];
+    const [versions, former] = await Promise.all([
       findVersions(db, seen.id),
-      findOriginals(db, seen.id),
+      // What somebody sent in is shown as it is shown: what was taken out of it stays sealed.
+      kind.write === 'take-part' ? [] : findFormer(db, [seen.id], { languages, stretches }),
     ]);
     keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
     return c.html(
       <HistoryPage
-        isStaff={may(c.var.visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state))}
         reader={readerOf(c)}
         seen={seen}
+        stretches={stretches}
         states={states}
         versions={versions}
-        wordings={wordings}
+        former={former}
       />,
     );
   });

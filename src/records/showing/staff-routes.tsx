@@ -6,7 +6,7 @@ import { readForm, refuse } from '../../platform/http/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
-import { findStates, type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
+import { type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
 import {
   type AnyKind,
   careOf,
@@ -19,6 +19,7 @@ import {
   workOn,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { readPlace } from './list-query.ts';

@@ -17,10 +17,10 @@ export {
   type WrittenField,
   writtenFields,
 } from './entered-texts.ts';
-export { type FormerField, type FormerText, FormerTexts, findFormer } from './former-texts.tsx';
+export { ever, type FormerText, findFormer, readIn, type Stretch } from './former.ts';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
 export { type PassageText, Short, TranslationMark } from './read-passage.tsx';
-export { findOriginals, findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
   originalOf,

@@ -34,14 +34,6 @@ export async function findTextRow(db: Queryable, recordId: string, id: number): 
   return rows[0] ?? null;
 }
 
-/** Every wording of the original texts of a record, the first one first. */
-export async function findOriginals(db: Queryable, recordId: string): Promise<TextRow[]> {
-  const { rows } =
-    await sql<TextRow>`select ${columns} from record_texts t join records r on r.id = t.record_id
-    where t.record_id = ${recordId} and t.state = 'original' order by t.id`.execute(db);
-  return rows;
-}
-
 export type NewText = {
   readonly recordId: string;
   readonly field: string;

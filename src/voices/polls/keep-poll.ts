@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import { newId } from '../../platform/index.ts';
-import { beginDraft } from '../../records/keeping/index.ts';
+import { beginDraft } from '../../records/states/index.ts';
 import { insertTexts, type NewText } from '../../records/texts/index.ts';
 import type { StatementState, Tally, Wording } from './poll.ts';
 import { type PollTables, pollTables } from './tables.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import { findStates, type StateRow, stateOf } from '../../records/keeping/index.ts';
-import { findFormer, findTexts } from '../../records/texts/index.ts';
+import { findStates, type StateRow } from '../../records/states/index.ts';
+import { ever, findFormer, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
 import type { FormerQuestion, Poll, Statement, Tally, Wording } from './poll.ts';
@@ -111,10 +111,6 @@ async function countSimulated(db: Queryable, pollId: string): Promise<number> {
   return rows[0]?.people ?? 0;
 }
 
-/** What staff decided last of a poll, for acts that hold it. */
-export const decidedNow = async (tx: Queryable, pollId: string): Promise<Poll['decided']> =>
-  (await stateOf<Poll['decided']>(tx, pollId)) ?? 'draft';
-
 /** Reads a poll and all its statements from the database. */
 export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnapshot | null> {
   const row = await pollTables(db)
@@ -163,7 +159,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       closedReason: state?.state === 'closed' ? state.reason : null,
       titles: wordingsOf('title'),
       votableSince: since,
-      formerQuestions: since ? await loadFormerQuestions(db, row, since) : [],
+      formerQuestions: await loadFormerQuestions(db, row, since),
       descriptions: wordingsOf('description'),
     },
     statements,
@@ -182,9 +178,12 @@ function votableSince(states: readonly StateRow[], opensAt: Date | null): Date |
 async function loadFormerQuestions(
   db: Queryable,
   poll: { readonly id: string; readonly original_language: string },
-  since: Date,
+  since: Date | null,
 ): Promise<FormerQuestion[]> {
-  const former = await findFormer(db, [poll.id], { languages: [poll.original_language], since });
+  const former = await findFormer(db, [poll.id], {
+    languages: [poll.original_language],
+    stretches: ever(since),
+  });
   return former
     .filter(({ field }) => field === 'title')
     .map(({ body, language, until }) => ({ body, language, until }));

@@ -2,11 +2,13 @@ import type { Migration } from '../../platform/database/index.ts';
 import { entryMigrations } from './entry/migrations.ts';
 import { moderationMigrations } from './moderation/migrations.ts';
 import { setAsideMigrations } from './set-aside/migrations.ts';
+import { stateMigrations } from './settings/migrations.ts';
 
 export const pollMigrations: readonly Migration[] = [
   ...moderationMigrations,
   ...entryMigrations,
   ...setAsideMigrations,
+  ...stateMigrations,
   {
     name: '2026-11-21T1715-polls',
     sql: `
@@ -388,25 +390,6 @@ create trigger moderation_decisions_are_never_changed before update on moderatio
 -- next
 create trigger moderation_decisions_go_with_their_statement before delete on moderation_decisions
   for each row execute function forbid_change_unless_gone('statements', 'statement_id');
-`,
-  },
-  {
-    name: '2026-11-29T1912-polls-stand-as-records',
-    sql: `
--- What was voted on elsewhere is closed from the start; what was announced can be opened at once.
-select adopt_states('poll_states', 'poll_id', '{"draft>open": "open", "open>open": "open", "open>closed": "close",
-  "closed>open": "reopen", "draft>closed": "publish-import"}');
--- next
-drop table poll_states;
--- next
-create or replace function forbid_unless_draft() returns trigger language plpgsql as $$
--- A statement may go while nobody outside has seen its poll, and with the poll.
-begin
-  if was_public(old.poll_id) then
-    raise exception 'statements of a poll that was public are never removed';
-  end if;
-  return old;
-end $$;
 `,
   },
 ];

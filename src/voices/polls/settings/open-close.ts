@@ -1,10 +1,10 @@
 import { inTransaction, type Queryable } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../records/index.ts';
-import { insertState } from '../../../records/keeping/index.ts';
+import { insertState, stateOf } from '../../../records/states/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { decidedNow, touchPoll } from '../load-poll.ts';
+import { touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
 import { type PollPhase, phaseOf } from '../poll.ts';
 import type { Announce } from '../staff/services.ts';
@@ -135,5 +135,5 @@ function stepTo(state: 'open' | 'closed', before: PollPhase) {
 
 export async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
   const { kind, opens_at: opensAt, closes_at: closesAt } = row;
-  return phaseOf({ decided: await decidedNow(tx, row.id), opensAt, closesAt, kind }, at);
+  return phaseOf({ decided: (await stateOf(tx, row.id)) ?? 'draft', opensAt, closesAt, kind }, at);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
-import { standingOf } from '../../../records/keeping/index.ts';
+import { standingOf } from '../../../records/states/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
