@@ -4,12 +4,13 @@ import type { Command } from 'commander';
 import { allMigrations } from '../parts.ts';
 import { backUp, openBackup, restore, UnusableBackup } from '../platform/database/index.ts';
 import { checkSecret, keepSecret, programVersion, readConfig, readSecretIfThere } from '../platform/index.ts';
+import { backedUpFiles } from '../records/files/index.ts';
 import { BadUse, print, withOpen } from './running.ts';
 
 export function addBackupCommands(program: Command): void {
   program
     .command('backup')
-    .description('Write everything that the database holds into one file, while the server runs.')
+    .description('Write the database and the uploaded files into one file, while the server runs.')
     .requiredOption('--out <file>', 'the file to write; it must not be there yet')
     .option(
       '--with-secret',
@@ -29,11 +30,12 @@ async function takeBackup(options: { out: string; withSecret?: boolean; json?: b
   const out = resolve(options.out);
   if (existsSync(out)) throw new BadUse(`${out} is there already: name another file.`);
   const config = readConfig(process.env);
-  const { tables, takenAt } = await withOpen(config, ({ url }) =>
+  const { tables, takenAt, files, damaged } = await withOpen(config, ({ url }) =>
     backUp(url, out, {
       secret: options.withSecret ? config.secret : null,
       program: programVersion,
       at: new Date(),
+      files: config.s3 ? null : backedUpFiles(config),
     }),
   ).catch((error: unknown) => {
     if (error instanceof Error && 'syscall' in error)
@@ -41,8 +43,14 @@ async function takeBackup(options: { out: string; withSecret?: boolean; json?: b
     throw error;
   });
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  print(options.json, { file: out, takenAt, rows, tables: tables.length }, [
-    `${out}: ${rows} rows of ${tables.length} tables.`,
+  print(options.json, { file: out, takenAt, rows, tables: tables.length, files, damaged }, [
+    `${out}: ${rows} rows of ${tables.length} tables${files === null ? '' : `, ${files} uploaded files`}.`,
+    ...(config.s3
+      ? [
+          `Uploaded files are not in it: they lie in the bucket ${config.s3.bucket}, which wants a backup too.`,
+        ]
+      : []),
+    ...damaged.map((sha256) => `Damaged on the disk, and not what was uploaded: files/${sha256}`),
     options.withSecret
       ? 'The secret is in it: keep the file where only you can read it.'
       : 'The secret is not in it: keep the file `secret` of the data folder (or THROUGHLINE_SECRET) elsewhere; without it receipts open nothing after a restore.',
@@ -68,13 +76,16 @@ async function restoreBackup(file: string): Promise<void> {
       THROUGHLINE_SECRET: secretHere ?? backup.secret ?? undefined,
     });
     await withOpen(config, async (database) => {
-      await restore(database, backup, allMigrations).catch(asBadUse);
+      await restore(database, backup, allMigrations, backedUpFiles(config).lay).catch(asBadUse);
       await checkSecret(database.db, config, false);
       if (secretHere === null) keepSecret(config.dataDir, config.secret);
-      const { tables, takenAt } = backup.manifest;
+      const { tables, takenAt, files, damaged } = backup.manifest;
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       print(false, null, [
         `Restored ${rows} rows of ${tables.length} tables, taken ${takenAt}, and compared each table with the backup: equal.`,
+        files === null
+          ? 'No uploaded files were in it: they lie where they lay, in a bucket or in the folder `files` of that data folder.'
+          : `Uploaded files: ${files - damaged.length} of ${files}, each with the bytes that its name says.`,
       ]);
     });
   } finally {

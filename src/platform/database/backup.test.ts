@@ -26,6 +26,7 @@ const later: Migration[] = [
 ];
 const file = join(tmpdir(), `throughline-backup-test-${process.pid}.zip`);
 let source: TestDatabase;
+const noFile = () => Promise.resolve(false);
 
 beforeAll(async () => {
   source = await openTestDatabase(first);
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await sql`delete from things where id = 7`.execute(source.db);
   await sql`update things set twin = 4500 where id = 2`.execute(source.db);
   await sql`insert into a_parts select id, 1 from things`.execute(source.db);
-  await backUp(source.url, file, { secret: 'x'.repeat(40), program: 'test', at: new Date(0) });
+  await backUp(source.url, file, { secret: 'x'.repeat(40), program: 'test', at: new Date(0), files: null });
 });
 afterAll(async () => {
   await source.close();
@@ -58,7 +59,7 @@ it('gives back every row, goes on counting, and leaves later steps of the schema
       { name: 'things', rows: 4500 },
       { name: 'a_parts', rows: 4500 },
     ]);
-    await restore(target, backup, later);
+    await restore(target, backup, later, noFile);
     expect(await all(target)).toEqual(await all(source));
     const next = await sql<{ id: number }>`insert into things (name) values ('new') returning id`.execute(
       target.db,
@@ -68,7 +69,7 @@ it('gives back every row, goes on counting, and leaves later steps of the schema
       target.db,
     );
     expect(columns.rows).toEqual([]);
-    await expect(restore(target, backup, later)).rejects.toThrow(/not empty/);
+    await expect(restore(target, backup, later, noFile)).rejects.toThrow(/not empty/);
   } finally {
     backup.close();
     await target.close();
@@ -95,13 +96,13 @@ it('refuses what is no backup, is cut off or was changed, and keeps nothing of i
     const target = await openTestDatabase([]);
     await sql`drop table schema_migrations`.execute(target.db).catch(() => {});
     const backup = await openBackup(odd);
-    await expect(restore(target, backup, later)).rejects.toThrow(/damaged|does not come back/);
+    await expect(restore(target, backup, later, noFile)).rejects.toThrow(/damaged|does not come back/);
     const left =
       await sql`select table_name from information_schema.tables where table_schema = 'public'`.execute(
         target.db,
       );
     expect(left.rows).toEqual([]);
-    await expect(restore(target, backup, [])).rejects.toThrow(/newer version/);
+    await expect(restore(target, backup, [], noFile)).rejects.toThrow(/newer version/);
     backup.close();
     await target.close();
   } finally {

@@ -19,6 +19,15 @@ export type BackupManifest = {
   readonly migrations: readonly string[];
   readonly holdsSecret: boolean;
   readonly tables: readonly BackedUpTable[];
+  /** How many uploaded files are in it, each under its SHA-256; null where they lie elsewhere. */
+  readonly files: number | null;
+  /** Those that had been damaged where they lay. */
+  readonly damaged: readonly string[];
+};
+/** Uploaded files: their SHA-256, as the database has them, and the bytes of each; null where it has none. */
+export type FilesToBackUp = {
+  names(db: Database): Promise<readonly string[]>;
+  open(sha256: string): Promise<Readable | null>;
 };
 export type BackedUpTable = {
   readonly name: string;
@@ -42,14 +51,16 @@ export const copySettings = [
 
 /**
  * Writes everything that the database holds at one moment into one ZIP file at `out`, while people go on working: each
- * table as PostgreSQL's COPY writes it, and a manifest with counts and hashes. `secret` goes in when it is given.
+ * table as PostgreSQL's COPY writes it, the `files` that it knows at that moment, and a manifest with counts and hashes.
+ * `secret` goes in when it is given.
  * The file is complete or not there; it is its owner's alone. Rejects with the system's error when it cannot be written.
  */
 export async function backUp(
   url: string,
   out: string,
-  { secret, program, at }: { secret: string | null; program: string; at: Date },
+  given: { secret: string | null; program: string; at: Date; files: FilesToBackUp | null },
 ): Promise<BackupManifest> {
+  const { secret, program, at } = given;
   const draft = `${out}.part`;
   const client = new pg.Client({ connectionString: url, application_name: 'throughline backup' });
   client.on('error', () => {});
@@ -72,6 +83,7 @@ export async function backUp(
       const table = await Promise.race([addTable(zip, client, name, own), failed]);
       tables.push(table);
     }
+    const files = given.files && (await Promise.race([addFiles(zip, db, given.files), failed]));
     const manifest: BackupManifest = {
       format: 'throughline-backup-1',
       takenAt: at.toISOString(),
@@ -79,6 +91,8 @@ export async function backUp(
       migrations,
       holdsSecret: secret !== null,
       tables,
+      files: files?.count ?? null,
+      damaged: files?.damaged ?? [],
     };
     if (secret !== null) zip.addBuffer(Buffer.from(`${secret}\n`), 'secret', { mode: 0o600 });
     zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'manifest.json');
@@ -109,17 +123,44 @@ async function migrationsOf(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-function addTable(
+async function addTable(
   zip: yazl.ZipFile,
   client: pg.Client,
   name: string,
   columns: readonly string[],
 ): Promise<BackedUpTable> {
+  const rows = client.query(copyTo(copyOut(name, columns)));
+  return { name, columns, ...(await addHashed(zip, rows, `tables/${name}.copy`)) };
+}
+
+/** One after the other, and none whole in memory. What went since the moment of the backup is left out. */
+async function addFiles(
+  zip: yazl.ZipFile,
+  db: Database,
+  files: FilesToBackUp,
+): Promise<{ count: number; damaged: string[] }> {
+  const damaged: string[] = [];
+  let count = 0;
+  for (const name of await files.names(db)) {
+    const bytes = await files.open(name);
+    if (!bytes) continue;
+    const { sha256 } = await addHashed(zip, bytes, `files/${name}`);
+    if (sha256 !== name) damaged.push(name);
+    count += 1;
+  }
+  return { count, damaged };
+}
+
+function addHashed(
+  zip: yazl.ZipFile,
+  content: Readable,
+  name: string,
+): Promise<ReturnType<ReturnType<typeof hashed>['result']>> {
   return new Promise((resolve, reject) => {
-    const { stream, result } = hashed(client.query(copyTo(copyOut(name, columns))));
+    const { stream, result } = hashed(content);
     stream.on('error', reject);
-    stream.on('end', () => resolve({ name, columns, ...result() }));
-    zip.addReadStream(stream, `tables/${name}.copy`);
+    stream.on('end', () => resolve(result()));
+    zip.addReadStream(stream, name);
   });
 }
 

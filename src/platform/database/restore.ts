@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
@@ -30,6 +30,9 @@ export type BackupFile = {
   readonly zip: yauzl.ZipFile;
 };
 
+/** Lays an uploaded file where it belongs; answers false where its bytes have another hash. */
+type LayFile = (sha256: string, bytes: Readable) => Promise<boolean>;
+
 const name = z.string().regex(/^[a-z_][a-z0-9_]*$/i);
 const manifestShape = z.object({
   format: z.literal('throughline-backup-1'),
@@ -40,6 +43,9 @@ const manifestShape = z.object({
   tables: z.array(
     z.object({ name, columns: z.array(name), rows: z.number().int().min(0), sha256: z.string().length(64) }),
   ),
+  // Backups of before have none.
+  files: z.number().int().min(0).nullable().default(null),
+  damaged: z.array(z.string()).default([]),
 });
 
 /** Opens a backup and reads what it says of itself. Throws UnusableBackup for any other file. */
@@ -84,12 +90,14 @@ function parsed(json: string): unknown {
 /**
  * Puts a backup into an empty database: the schema as it was, every row, the counters of generated ids; then reads every
  * table back and compares it with the backup. One transaction holds the rows; when anything differs nothing is kept.
+ * Before that `layFile` lays the uploaded files where they belong, unless one is not what its name says.
  * `migrations` are all that this program knows; those that came after the backup are taken at the next start.
  */
 export async function restore(
   { db, url }: { db: Database; url: string },
   backup: BackupFile,
   migrations: readonly Migration[],
+  layFile: LayFile,
 ): Promise<void> {
   const { manifest } = backup;
   const known = new Set(migrations.map((migration) => migration.name));
@@ -102,6 +110,7 @@ export async function restore(
   const { rows } =
     await sql`select 1 from information_schema.tables where table_schema = 'public' limit 1`.execute(db);
   if (rows.length > 0) throw new UnusableBackup('The database is not empty: restore into a new, empty one.');
+  await layFiles(backup, layFile);
   try {
     await migrate(
       db,
@@ -113,6 +122,28 @@ export async function restore(
     await sql`drop schema public cascade`.execute(db);
     await sql`create schema public`.execute(db);
     throw error;
+  }
+}
+
+async function layFiles({ zip, entries, manifest }: BackupFile, layFile: LayFile): Promise<void> {
+  const files = [...entries].flatMap(([path, entry]) => {
+    const sha256 = /^files\/([0-9a-f]{64})$/.exec(path)?.[1];
+    return sha256 === undefined ? [] : [{ sha256, entry }];
+  });
+  const expected = manifest.files ?? 0;
+  if (files.length < expected)
+    throw new UnusableBackup(`The backup is damaged: ${files.length} of its ${expected} files are in it.`);
+  for (const { sha256, entry } of files) {
+    if (manifest.damaged.includes(sha256)) continue;
+    const isLaid = await layFile(sha256, await zip.openReadStreamPromise(entry)).catch((error: unknown) => {
+      // What the system refuses is no fault of the backup.
+      if (error instanceof Error && 'syscall' in error) throw error;
+      return false;
+    });
+    if (!isLaid)
+      throw new UnusableBackup(
+        `The backup is damaged at the file ${sha256}; the database is empty as before.`,
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 /** Files that records have: taken in, looked through, kept, served and erased by one `Uploads`. */
+export { backedUpFiles } from './backed-up.ts';
 export { isCleared, type StoredFile } from './file.ts';
 export { cautionWords } from './file-words.ts';
 export { fileMigrations } from './migrations.ts';

@@ -34,6 +34,13 @@ export async function noteBytes(
   return rows[0]?.fresh ?? false;
 }
 
+export async function notedBytes(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from file_bytes order by at, sha256`.execute(
+    db,
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
 export async function unusedBytes(db: Queryable): Promise<string[]> {
   const { rows } = await sql<{ sha256: string }>`
     select sha256 from file_bytes b

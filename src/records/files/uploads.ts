@@ -21,6 +21,7 @@ import {
   record,
 } from '../../platform/index.ts';
 import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../acts.ts';
+import { foldersOf, storeOf } from './configured-store.ts';
 import {
   cleanName,
   type FileState,
@@ -29,10 +30,9 @@ import {
   type Reading,
   type StoredFile,
 } from './file.ts';
-import { folderStore } from './file-store.ts';
+
 import { whyNotSaid } from './file-words.ts';
 import { FileReader } from './read-apart.ts';
-import { s3Store } from './s3-store.ts';
 import { serveFile } from './serve-file.ts';
 import {
   addFileState,
@@ -68,9 +68,8 @@ export function createUploads(services: {
   readonly log: Log;
 }) {
   const { db, config, clock, log } = services;
-  const folder = join(config.dataDir, 'files');
-  const incoming = join(folder, 'incoming');
-  const store = config.s3 ? s3Store(config.s3) : folderStore(folder, incoming);
+  const { incoming } = foldersOf(config);
+  const store = storeOf(config);
   const reader = new FileReader();
 
   async function put(bytes: Bytes): Promise<void> {
