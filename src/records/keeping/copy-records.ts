@@ -4,7 +4,8 @@ import type { Copies, Copying } from '../copies.ts';
 import { type AnyKind, type Field, fieldsOf, opennessOf } from '../kinds/index.ts';
 import { insertTexts } from '../texts/index.ts';
 import { copiedTexts } from './copied-texts.ts';
-import { beginRecord, findRecords } from './store.ts';
+import { findRecords } from './find-records.ts';
+import { beginRecord } from './store.ts';
 
 /** How the records of a kind are copied with their process: as they are, in their first state, without what was taken off. */
 export function copiesBy(kind: AnyKind): Copies {

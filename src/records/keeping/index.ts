@@ -1,18 +1,9 @@
 /** How records of declared kinds are kept and changed, and what of them a visitor may see. */
 
-export {
-  clearFacts,
-  emptyRecords,
-  forgetAuthor,
-  insertAuthor,
-  newestReasons,
-  newestStep,
-  recentlySent,
-  sentInBy,
-} from './authors.ts';
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
 export { namedFiles } from './file-rules.ts';
+export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './find-records.ts';
 export {
   isPublic,
   type SaveOutcome,
@@ -21,15 +12,13 @@ export {
 } from './save-record.ts';
 export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './seen.ts';
 export {
-  type Asking,
   beginRecord,
   columnsOf,
   countInStates,
   countRecords,
   findByIds,
+  findHeads,
   findRecord,
-  findRecords,
-  findRecordsOf,
   findVersions,
   type Kept,
   type KeptOf,

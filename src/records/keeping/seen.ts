@@ -12,7 +12,8 @@ import {
 import type { Named } from '../kinds/field.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts, type Texts } from '../texts/index.ts';
-import { type Asking, findRecords, type Kept } from './store.ts';
+import { type Asking, findRecords } from './find-records.ts';
+import type { Kept } from './store.ts';
 import { hrefOf } from './tell.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the fields of whatever kind it is

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
 import {
   type AnyKind,
@@ -28,7 +28,7 @@ export type Kept<F extends Fields = Fields> = {
 // biome-ignore lint/suspicious/noExplicitAny: facts are read by the fields of whatever kind it is
 export type KeptOf<K> = K extends RecordKind<infer F, any, any, any> ? Kept<F> : never;
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** The columns in which a field is kept: its value and, where it may be missing for a reason, the reason. */
 export function columnsOf(name: string, { reasons }: Field<unknown>): readonly string[] {
@@ -36,9 +36,9 @@ export function columnsOf(name: string, { reasons }: Field<unknown>): readonly s
   return reasons.length > 0 ? [column, `${column}_missing`] : [column];
 }
 
-const table = (kind: AnyKind) => sql.table(kind.table);
+export const tableOf = (kind: AnyKind) => sql.table(kind.table);
 
-function columnsToRead(kind: AnyKind) {
+export function columnsToRead(kind: AnyKind) {
   const own = fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field));
   const all = [...own, ...(kind.isOrdered ? ['position'] : [])];
   return sql.join([
@@ -47,7 +47,7 @@ function columnsToRead(kind: AnyKind) {
   ]);
 }
 
-function keptFrom(kind: AnyKind, row: Row): Kept {
+export function keptFrom(kind: AnyKind, row: Row): Kept {
   const facts = fieldsOf(kind).map(([name, field]) => {
     const [column = '', missing] = columnsOf(name, field);
     const reason = missing === undefined ? null : (row[missing] ?? null);
@@ -65,95 +65,6 @@ function keptFrom(kind: AnyKind, row: Row): Kept {
   } as Kept;
 }
 
-/** Which records of a kind, in which order. Filters and sorts are names of fields of the kind, checked by whoever asks. */
-export type Asking = {
-  readonly scopes: readonly (string | null)[];
-  readonly states?: readonly string[];
-  readonly filters?: Readonly<Record<string, string>>;
-  readonly sort?: { readonly field: string; readonly down: boolean } | null;
-  /** Those after this place: the value sorted by, as text, and the id. */
-  readonly after?: { readonly value: string | null; readonly id: string } | null;
-  readonly limit?: number;
-  /** For what stands by when it comes; this moment, where it is left out. */
-  readonly now?: Date;
-};
-
-/** Records with their heads, in one statement however many they are. */
-export async function findRecords(db: Queryable, kind: AnyKind, asking: Asking): Promise<Kept[]> {
-  const { scopes, states = Object.keys(kind.states), filters = {}, sort = null, after = null } = asking;
-  const filtered = Object.entries(filters).map(
-    ([name, value]) => sql`and ${sql.ref(`k.${columnOf(name)}`)} = ${value}${castTo(kind, name)}`,
-  );
-  const order = orderOf(kind, sort, asking.now ?? new Date());
-  // Where the order is that of the heads, so is the index that gives it.
-  const head = order.ofHead ? sql`r.kind = ${kind.name} and ` : sql``;
-  const within = sql`${head}${inScopes(sql.ref(order.ofHead ? 'r.scope' : 'k.scope'), scopes)}`;
-  const way = sql.raw(order.down ? 'desc' : 'asc');
-  const { rows } =
-    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
-    where ${within} and r.state = any(${states}::text[]) ${sql.join(filtered, sql` `)} ${afterPlace(order, after)}
-    order by ${order.by} ${way} ${sql.raw(order.ofHead ? '' : 'nulls last')}, ${sql.ref(order.ofHead ? 'r.id' : 'k.id')} ${way} limit ${asking.limit ?? null}`.execute(
-      db,
-    );
-  return rows.map((row) => keptFrom(kind, row));
-}
-
-/** Of one scope alone, the order of an index can be taken over. */
-function inScopes(column: RawBuilder<unknown>, scopes: Asking['scopes']) {
-  const known = scopes.filter((scope) => scope !== null);
-  if (scopes.length === 1 && known.length === 1) return sql`${column} = ${known[0]}`;
-  const any = sql`${column} = any(${known}::text[])`;
-  return scopes.includes(null) ? sql`(${column} is null or ${any})` : any;
-}
-
-const castTo = (kind: AnyKind, name: string) =>
-  sql.raw(`::${(kind.fields as Fields)[name]?.sort.column ?? 'text'}`);
-
-/** How long a moment is away from the beginning of today: what is over comes after all that is to come. */
-const awayFrom = (today: Date) => (moment: RawBuilder<unknown>) =>
-  sql`case when ${moment} >= ${today} then extract(epoch from ${moment} - ${today}::timestamptz)
-    else 1e12 + extract(epoch from ${today}::timestamptz - ${moment}) end`;
-
-/** What a list is ordered by: a field, or else its own order, or when each comes or began. */
-function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
-  if (!sort && kind.list.comes) {
-    const away = awayFrom(new Date(now.toISOString().slice(0, 10)));
-    const by = away(sql.ref(`k.${columnOf(kind.list.comes)}`));
-    return {
-      ofHead: false,
-      by,
-      from: (value: string) => away(sql`${value}::timestamptz`),
-      down: false,
-    };
-  }
-  const from = (type: RawBuilder<unknown>) => (value: string) => sql`${value}${type}`;
-  if (sort)
-    return {
-      ofHead: false,
-      by: sql.ref(`k.${columnOf(sort.field)}`),
-      from: from(castTo(kind, sort.field)),
-      down: sort.down,
-    };
-  if (kind.isOrdered)
-    return { ofHead: false, by: sql.ref('k.position'), from: from(sql.raw('::integer')), down: false };
-  return { ofHead: true, by: sql.ref('r.created_at'), from: from(sql.raw('::timestamptz')), down: true };
-}
-
-/** Those that stand after a place. What has no value stands last, whichever way the others stand. */
-function afterPlace({ by, from, down }: ReturnType<typeof orderOf>, after: Asking['after']) {
-  if (!after) return sql``;
-  const beyond = sql.raw(down ? '<' : '>');
-  if (after.value === null) return sql`and ${by} is null and k.id ${beyond} ${after.id}`;
-  return sql`and (${by} is null or (${by}, k.id) ${beyond} (${from(after.value)}, ${after.id}))`;
-}
-
-/** The same with the facts of this one kind, for whoever declared it: the columns are those that it declares. */
-export const findRecordsOf = <K extends AnyKind>(
-  db: Queryable,
-  kind: K,
-  asking: Asking,
-): Promise<KeptOf<K>[]> => findRecords(db, kind, asking) as Promise<Kept[]> as Promise<KeptOf<K>[]>;
-
 /** One record of a kind; with `lock`, held until the transaction ends. */
 export async function findRecord(
   db: Queryable,
@@ -162,7 +73,7 @@ export async function findRecord(
   lock: boolean = false,
 ): Promise<Kept | null> {
   const { rows } =
-    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
+    await sql<Row>`select ${columnsToRead(kind)} from ${tableOf(kind)} k join records r on r.id = k.id
     where k.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(db);
   return rows[0] ? keptFrom(kind, rows[0]) : null;
 }
@@ -229,12 +140,12 @@ async function insertRecord(
     readonly at: Date;
   },
 ): Promise<void> {
-  const last = sql`(select coalesce(max(position), 0) + 1 from ${table(kind)} where scope is not distinct from ${row.scope})`;
+  const last = sql`(select coalesce(max(position), 0) + 1 from ${tableOf(kind)} where scope is not distinct from ${row.scope})`;
   const values = [
     ...columnValues(kind, row.facts),
     ...(kind.isOrdered ? [{ column: 'position', value: last }] : []),
   ];
-  await sql`insert into ${table(kind)} (id, scope${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
+  await sql`insert into ${tableOf(kind)} (id, scope${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
     values.map(({ column }) => sql.ref(column)),
   )})
     values (${row.id}, ${row.scope}::text${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
@@ -253,7 +164,7 @@ export async function updateRecord(
   at: Date,
 ): Promise<void> {
   const sets = columnValues(kind, facts).map(({ column, value }) => sql`${sql.ref(column)} = ${value}`);
-  if (sets.length > 0) await sql`update ${table(kind)} set ${sql.join(sets)} where id = ${id}`.execute(tx);
+  if (sets.length > 0) await sql`update ${tableOf(kind)} set ${sql.join(sets)} where id = ${id}`.execute(tx);
   await sql`update records set version = version + 1, changed_at = ${at} where id = ${id}`.execute(tx);
 }
 
@@ -287,7 +198,7 @@ export async function orderRecords(
   kind: AnyKind,
   ids: readonly string[],
 ): Promise<void> {
-  await sql`update ${table(kind)} as k set position = given.at
+  await sql`update ${tableOf(kind)} as k set position = given.at
     from unnest(${ids}::text[]) with ordinality as given(id, at) where k.id = given.id`.execute(tx);
 }
 
@@ -315,9 +226,25 @@ export async function countInStates(
 /** Records of a kind by their ids, wherever they belong. */
 export async function findByIds(db: Queryable, kind: AnyKind, ids: readonly string[]): Promise<Kept[]> {
   const { rows } =
-    await sql<Row>`select ${columnsToRead(kind)} from ${table(kind)} k join records r on r.id = k.id
+    await sql<Row>`select ${columnsToRead(kind)} from ${tableOf(kind)} k join records r on r.id = k.id
     where k.id = any(${ids}::text[])`.execute(db);
   return rows.map((row) => keptFrom(kind, row));
+}
+
+/** When each record of a kind in these states changed last, the newest first. */
+export async function findHeads(
+  db: Queryable,
+  { name }: AnyKind,
+  scope: string | null,
+  states: readonly string[],
+): Promise<{ readonly id: string; readonly changedAt: Date }[]> {
+  const { rows } = await sql<{
+    id: string;
+    changedAt: Date;
+  }>`select id, changed_at as "changedAt" from records
+    where scope is not distinct from ${scope} and kind = ${name} and state = any(${states}::text[])
+    order by created_at desc, id desc`.execute(db);
+  return rows;
 }
 
 /** Differs whenever a list of these records would say something else. */
@@ -327,4 +254,11 @@ export async function stateOfList(db: Queryable, kind: AnyKind, scope: string): 
     from records r left join record_texts t on t.record_id = r.id
     where r.scope = ${scope} and r.kind = ${kind.name}`.execute(db);
   return rows[0]?.state ?? '';
+}
+
+/** Whether this participant sent it in. */
+export async function isAuthor(db: Queryable, id: string, participant: number): Promise<boolean> {
+  const { rows } = await sql`select from record_authors
+    where record_id = ${id} and participant_id = ${participant}`.execute(db);
+  return rows.length > 0;
 }

@@ -19,10 +19,9 @@ import { type AnyKind, guardedRecord, type Step } from '../kinds/declare.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
-import { isAuthor } from './authors.ts';
 import { fileProblems } from './file-rules.ts';
 import { isOpenByItself, isPublic } from './save-record.ts';
-import { findRecord, type Kept, lockScope, orderRecords } from './store.ts';
+import { findRecord, isAuthor, type Kept, lockScope, orderRecords } from './store.ts';
 import { tellStep } from './tell.ts';
 
 const reasonLimit = 2000;

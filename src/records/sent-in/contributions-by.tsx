@@ -5,20 +5,12 @@ import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, messages, say } from '../../site/index.ts';
 import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
 import type { Contributions, Contributor, OwnPage } from '../contributions.ts';
-import {
-  clearFacts,
-  columnsOf,
-  emptyRecords,
-  findByIds,
-  forgetAuthor,
-  type Kept,
-  newestReasons,
-  sentInBy,
-} from '../keeping/index.ts';
+import { columnsOf, findByIds, type Kept } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, firstState, opennessOf, type Step, stateWord } from '../kinds/index.ts';
 import type { KitServices } from '../showing/index.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts, originalOf } from '../texts/index.ts';
+import { clearFacts, emptyRecords, forgetAuthor, newestReasons, sentInBy } from './authors.ts';
 import { isRefused, sentInOf } from './send-in.ts';
 
 /** What participants sent in of a kind: theirs to see, to take along, to take back, and gone with them when they leave. */

@@ -5,10 +5,11 @@ import { messages } from '../../site/index.ts';
 import { nameOf } from '../acts.ts';
 import { answerAppeal, appealsOf, othersToAnswer } from '../appeals/index.ts';
 import type { CameIn, Known, Moderated, ModeratorAct } from '../intake/index.ts';
-import { findRecord, type Kept, newestReasons, newestStep, takeStep } from '../keeping/index.ts';
+import { findRecord, type Kept, takeStep } from '../keeping/index.ts';
 import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
+import { newestReasons, newestStep } from './authors.ts';
 import { isRefused, sentInOf } from './send-in.ts';
 
 /** What a kind that people send in brings to the queue of moderators. */

@@ -9,11 +9,12 @@ import { PostForm } from '../../site/form/index.ts';
 import { messages, type Reader, say } from '../../site/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
 import { onlyTakesOut, withGaps } from '../intake/index.ts';
-import { clearFacts, findRecord, type Kept } from '../keeping/index.ts';
+import { findRecord, type Kept } from '../keeping/index.ts';
 import { type AnyKind, columnOf, guardedRecord, labelOf, type Seen } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, recordOf } from '../showing/index.ts';
 import { findTexts, insertTexts, originalOf } from '../texts/index.ts';
+import { clearFacts } from './authors.ts';
 
 const words = messages.records.sentIn;
 

@@ -5,19 +5,10 @@ import { manyLines, problemsIn } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import { done, invalid, notFound, notNow, type Outcome } from '../acts.ts';
 import { appealForm, emptyAppeals, insertAppeal } from '../appeals/index.ts';
-import {
-  clearFacts,
-  columnsOf,
-  findRecord,
-  insertAuthor,
-  recentlySent,
-  type SaveOutcome,
-  saveRecord,
-  sentInBy,
-  takeStep,
-} from '../keeping/index.ts';
+import { columnsOf, findRecord, type SaveOutcome, saveRecord, takeStep } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, type SentIn, type Step } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import { clearFacts, insertAuthor, recentlySent, sentInBy } from './authors.ts';
 
 /** Nobody writes so many letters in a day, and nobody could read them. */
 const mostADay = 20;

@@ -5,7 +5,15 @@ import { messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
 import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
-import { copiesBy, countInStates, hrefOf, readRecords, stateOfList, statesFor } from '../keeping/index.ts';
+import {
+  copiesBy,
+  countInStates,
+  findHeads,
+  hrefOf,
+  readRecords,
+  stateOfList,
+  statesFor,
+} from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import {
   type AnyKind,
@@ -64,14 +72,6 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
     },
     ...(kind.shownAt ? {} : { published: { ...publishedBy(kind, services), ...own.published } }),
   };
-}
-
-/** Its records that this visitor may read, by scope and id. */
-async function readAll(services: KitServices, kind: AnyKind, scopeId: string, visitor: Visitor) {
-  const scope = await kind.within.find(services.db, scopeId, visitor.language);
-  if (!scope) return { scope: null, records: [] };
-  const records = await readRecords<AnyKind>(services.db, visitor, kind, scope, namedBy(services, scope));
-  return { scope, records: records as readonly Seen[] };
 }
 
 function addressedBy(kind: AnyKind, services: KitServices): FindAddressed {
@@ -141,12 +141,15 @@ function publishedBy(kind: AnyKind, services: KitServices): Published {
   const { db } = services;
   return {
     async pages(processId): Promise<readonly FoundPage[]> {
-      const { scope, records } = await readAll(services, kind, processId, anybody);
-      if (!scope || records.length === 0) return [];
-      const newest = new Date(Math.max(...records.map(({ changedAt }) => changedAt.getTime())));
+      const scope = await kind.within.find(db, processId, anybody.language);
+      if (!scope) return [];
+      const states = statesFor(anybody, 'read', kind, scope);
+      const heads = await findHeads(db, kind, scope.id, states);
+      if (heads.length === 0) return [];
+      const newest = heads.reduce((at, { changedAt }) => Math.max(at, changedAt.getTime()), 0);
       return [
-        { path: `${scope.href}/${kind.plural}`, changedAt: newest },
-        ...records.map(({ href, changedAt }) => ({ path: href, changedAt })),
+        { path: `${scope.href}/${kind.plural}`, changedAt: new Date(newest) },
+        ...heads.map(({ id, changedAt }) => ({ path: hrefOf(kind, scope, id), changedAt })),
       ];
     },
     endpoints: (api) => endpointsOf(api, kind, services),
@@ -155,8 +158,9 @@ function publishedBy(kind: AnyKind, services: KitServices): Published {
       async *files(processId) {
         const scope = await kind.within.find(db, processId, anybody.language);
         if (!scope) return;
-        const { table, rows } = await tableOf(db, anybody, kind, scope, namedBy(services, scope));
-        if (rows.length > 0) yield { path: `${kind.plural}.csv`, table, rows };
+        const states = statesFor(anybody, 'read', kind, scope);
+        if ((await countInStates(db, kind, scope.id, states)) === 0) return;
+        yield { path: `${kind.plural}.csv`, ...(await tableOf(services, anybody, kind, scope)) };
       },
     },
   };

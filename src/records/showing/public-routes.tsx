@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type Guarded, guarded, may, readerOf } from '../../people/index.ts';
 import { problem, refuse } from '../../platform/http/index.ts';
-import { spreadsheetText } from '../../platform/index.ts';
+import { spreadsheetPieces } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say, withQuery } from '../../site/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
@@ -74,19 +75,16 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
   routes.get(`${path}.csv`, readable, async (c, scope) => {
     const query = readListQuery(kind, c);
     if (!query) return unknownQuery(c);
-    const { filters, sort } = query;
-    const { table, rows } = await tableOf(db, c.var.visitor, kind, scope, namedBy(services, scope), {
-      filters,
-      sort,
-    });
+    const { table, rows } = await tableOf(services, c.var.visitor, kind, scope, query);
     keepDraftPrivate(c, scope);
     c.header('content-type', 'text/csv; charset=utf-8');
     c.header('content-disposition', `attachment; filename="${kind.plural}.csv"`);
+    const pieces = spreadsheetPieces(
+      table.fields.map(({ name }) => name),
+      rows,
+    );
     return c.body(
-      spreadsheetText(
-        table.fields.map(({ name }) => name),
-        rows,
-      ),
+      Readable.toWeb(Readable.from(pieces).map((piece: string) => Buffer.from(piece))) as ReadableStream,
     );
   });
 }

@@ -3,7 +3,7 @@ import { findRecords, seenBy, statesFor } from '../keeping/index.ts';
 import type { AnyKind, Seen } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, namedBy } from './kit-services.ts';
-import { type ListQuery, placeOf } from './list-query.ts';
+import { type ListQuery, placeOf, readPlace } from './list-query.ts';
 
 /** One page of a list as this visitor sees it, and the place after which the next one begins. */
 export async function readPage(
@@ -36,4 +36,23 @@ export async function readPage(
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { records: records as readonly Seen[], next: last ? placeOf(kind, last, sort ?? null) : null };
+}
+
+/** So many are held at once of a list that is taken along whole. */
+const chunk = 1000;
+
+/** Every page of a list, one after the other. */
+export async function* readPages(
+  services: KitServices,
+  visitor: Visitor,
+  kind: AnyKind,
+  scope: Scope,
+  asked: Partial<Pick<ListQuery, 'filters' | 'sort'>> = {},
+): AsyncGenerator<readonly Seen[]> {
+  let after: ListQuery['after'] = null;
+  do {
+    const { records, next } = await readPage(services, visitor, kind, scope, { ...asked, after }, chunk);
+    yield records;
+    after = readPlace(kind, next, asked.sort ?? null);
+  } while (after !== null);
 }

@@ -1,8 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
-import type { Queryable } from '../../platform/database/index.ts';
 import type { SpreadsheetCell } from '../../platform/index.ts';
 import { messages, say } from '../../site/index.ts';
-import { type Asking, type FindNamed, readRecords } from '../keeping/index.ts';
+import { statesFor, writtenLanguages } from '../keeping/index.ts';
 import {
   type AnyKind,
   columnOf,
@@ -16,55 +15,61 @@ import {
 import type { TableDescribed } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { textIn } from '../texts/index.ts';
+import type { KitServices } from './kit-services.ts';
+import type { ListQuery } from './list-query.ts';
+import { readPages } from './read-page.ts';
 
 const words = messages.records.pages;
 
 /** The records of a kind as a table: a row each, a column for each public field, and each text in each of its languages. */
 export type RecordTable = {
   readonly table: TableDescribed;
-  readonly rows: readonly (readonly SpreadsheetCell[])[];
+  /** Read while they are asked for. */
+  readonly rows: AsyncIterable<readonly SpreadsheetCell[]>;
 };
 
 const publicFields = (kind: AnyKind) => fieldsOf(kind).filter(([, { see }]) => see === 'read');
 
 /** What this visitor may read of a kind in a scope, as a table with the meaning of its columns in English. */
 export async function tableOf(
-  db: Queryable,
+  services: KitServices,
   visitor: Visitor,
   kind: AnyKind,
   scope: Scope,
-  findNamed: FindNamed,
-  asking: Pick<Asking, 'filters' | 'sort'> = {},
+  asked: Partial<Pick<ListQuery, 'filters' | 'sort'>> = {},
 ): Promise<RecordTable> {
-  const records = await readRecords<AnyKind>(db, visitor, kind, scope, findNamed, asking);
-  return tableFrom(kind, records as readonly Seen[]);
-}
-
-function tableFrom(kind: AnyKind, records: readonly Seen[]): RecordTable {
-  const written = records.flatMap(({ texts }) => texts).filter(({ body }) => body !== '');
-  const texts = Object.keys(kind.texts).flatMap((field) =>
-    [...new Set(written.flatMap((text) => (text.field === field ? [text.language] : [])))]
-      .sort()
-      .map((language) => ({ field, language })),
-  );
+  const states = statesFor(visitor, 'read', kind, scope);
+  const { filters = {} } = asked;
+  const written = await writtenLanguages(services.db, kind, { scopes: [scope.id], states, filters });
+  const texts = Object.keys(kind.texts).flatMap((name) => written.filter(({ field }) => field === name));
   return {
     table: {
       title: say('en', kind.words.many),
       fields: [...headFields(), ...factFields(kind), ...texts.flatMap((text) => textFields(kind, text))],
     },
-    rows: records.map((seen) => [
-      seen.id,
-      seen.href,
-      seen.state,
-      saidAt(kind, seen.createdAt),
-      saidAt(kind, seen.changedAt),
-      ...publicFields(kind).flatMap(([name, field]) => cellsOf(field, seen.facts[name])),
-      ...texts.flatMap(({ field, language }) => {
-        const text = textIn(seen.texts, seen.id, field, language);
-        return [text?.body ?? '', text?.state ?? ''];
-      }),
-    ]),
+    rows: rowsOf(readPages(services, visitor, kind, scope, asked), kind, texts),
   };
+}
+
+async function* rowsOf(
+  pages: AsyncIterable<readonly Seen[]>,
+  kind: AnyKind,
+  texts: readonly { readonly field: string; readonly language: string }[],
+): AsyncGenerator<readonly SpreadsheetCell[]> {
+  for await (const page of pages)
+    for (const seen of page)
+      yield [
+        seen.id,
+        seen.href,
+        seen.state,
+        saidAt(kind, seen.createdAt),
+        saidAt(kind, seen.changedAt),
+        ...publicFields(kind).flatMap(([name, field]) => cellsOf(field, seen.facts[name])),
+        ...texts.flatMap(({ field, language }) => {
+          const text = textIn(seen.texts, seen.id, field, language);
+          return [text?.body ?? '', text?.state ?? ''];
+        }),
+      ];
 }
 
 /** A moment would lead from what somebody sent in to whoever was online then: of that a day is said. */

@@ -7,12 +7,6 @@ export async function insertAuthor(tx: DatabaseTransaction, id: string, particip
   );
 }
 
-export async function isAuthor(db: Queryable, id: string, participant: number): Promise<boolean> {
-  const { rows } = await sql`select from record_authors
-    where record_id = ${id} and participant_id = ${participant}`.execute(db);
-  return rows.length > 0;
-}
-
 /** What a participant sent in of a kind, the newest first. */
 export async function sentInBy(db: Queryable, kind: string, participant: number): Promise<string[]> {
   const { rows } = await sql<{
