@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Queryable, tables } from '../platform/database/index.ts';
-import { newId } from '../platform/index.ts';
+import { type Actor, newId, record } from '../platform/index.ts';
 import type { Account, Scope } from './gate.ts';
 import type { GrantedRole, RoleGrantTable } from './role-store.ts';
 
@@ -40,28 +40,17 @@ export type Passkey = { readonly id: string; readonly name: string | null; reado
 
 /** The one query of a signed-in request. */
 export async function findSession(db: Queryable, token: string): Promise<Session | null> {
-  const found = await sql<{
-    id: string;
-    email: string;
-    name: string;
-    expires_at: Date;
-    updated_at: Date;
-    held: HeldRole[];
-  }>`
-    select a.id, a.email, a.name, s.expires_at, s.updated_at, coalesce((
+  const found = await sql<Omit<Account, 'isAdministrator'> & Omit<Session, 'account'>>`
+    select a.id, a.email, a.name, s.expires_at as "expiresAt", s.updated_at as "updatedAt", coalesce((
       select json_agg(json_build_object('scope', g.scope, 'role', g.role))
       from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
     from account_sessions s join accounts a on a.id = s.account_id
     where s.token = ${token} and a.closed_at is null`.execute(db);
-  const row = found.rows[0];
+  const [row] = found.rows;
   if (!row) return null;
-  const isAdministrator = row.held.some(({ role }) => role === 'administrator');
-  return {
-    account: { id: row.id, email: row.email, name: row.name, isAdministrator },
-    held: row.held,
-    expiresAt: row.expires_at,
-    updatedAt: row.updated_at,
-  };
+  const { id, email, name, ...session } = row;
+  const isAdministrator = session.held.some(({ role }) => role === 'administrator');
+  return { account: { id, email, name, isAdministrator }, ...session };
 }
 
 export async function endSession(db: Queryable, token: string): Promise<void> {
@@ -137,13 +126,12 @@ export async function renameAccount(tx: Queryable, id: string, name: string, at:
 }
 
 export async function passkeysOf(db: Queryable, accountId: string): Promise<Passkey[]> {
-  const rows = await tables<AccountTables>(db)
+  return tables<AccountTables>(db)
     .selectFrom('account_passkeys')
-    .select(['id', 'name', 'created_at'])
+    .select(['id', 'name', 'created_at as createdAt'])
     .where('account_id', '=', accountId)
     .orderBy('created_at')
     .execute();
-  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
 }
 
 /** Removes a passkey of this account; false when the account has no such passkey. */
@@ -155,3 +143,13 @@ export async function removePasskey(tx: Queryable, accountId: string, id: string
     .executeTakeFirst();
   return removed.numDeletedRows > 0n;
 }
+
+/** Writes that something was done with an account as a whole, outside any process. */
+export const recordOnAccount = (
+  tx: Queryable,
+  actor: Actor,
+  act: string,
+  id: string,
+  at: Date,
+  after?: unknown,
+): Promise<void> => record(tx, { actor, act, object: { type: 'account', id }, processId: null, after }, at);

@@ -1,6 +1,6 @@
 import { inTransaction, type Queryable, tables } from '../platform/database/index.ts';
-import { type Actor, record } from '../platform/index.ts';
-import { type AccountTables, endSessionsOf } from './account-store.ts';
+import type { Actor } from '../platform/index.ts';
+import { type AccountTables, endSessionsOf, recordOnAccount } from './account-store.ts';
 import { lockAdministrators } from './role-store.ts';
 
 export type Closing = 'closed' | 'not-open' | 'last-administrator';
@@ -10,7 +10,7 @@ type About = { readonly accountId: string; readonly by: Actor };
 export function endSessionsFor(db: Queryable, { accountId, by }: About, at: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const sessions = await endSessionsOf(tx, accountId);
-    await record(tx, entry('account.end-sessions', accountId, by, { sessions }), at);
+    await recordOnAccount(tx, by, 'account.end-sessions', accountId, at, { sessions });
     return sessions;
   });
 }
@@ -32,7 +32,7 @@ export function closeAccount(db: Queryable, { accountId, by }: About, at: Date):
       .executeTakeFirst();
     if (closed.numUpdatedRows === 0n) return 'not-open';
     const sessions = await endSessionsOf(tx, accountId);
-    await record(tx, entry('account.close', accountId, by, { sessions }), at);
+    await recordOnAccount(tx, by, 'account.close', accountId, at, { sessions });
     return 'closed';
   });
 }
@@ -47,7 +47,7 @@ export function reopenAccount(db: Queryable, { accountId, by }: About, at: Date)
       .where('closed_at', 'is not', null)
       .executeTakeFirst();
     if (opened.numUpdatedRows === 0n) return false;
-    await record(tx, entry('account.reopen', accountId, by), at);
+    await recordOnAccount(tx, by, 'account.reopen', accountId, at);
     return true;
   });
 }
@@ -71,11 +71,3 @@ export async function accountExists(db: Queryable, accountId: string): Promise<b
     .executeTakeFirst();
   return row !== undefined;
 }
-
-const entry = (act: string, id: string, actor: Actor, after?: unknown) => ({
-  actor,
-  act,
-  object: { type: 'account', id },
-  processId: null,
-  ...(after === undefined ? {} : { after }),
-});

@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { inTransaction } from '../platform/database/index.ts';
+import { inTransaction, type Queryable } from '../platform/database/index.ts';
 import { readForm, refuse, wholeNumber } from '../platform/http/index.ts';
-import { record } from '../platform/index.ts';
 import { type Entered, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import { AskPage, type Language, messages, say, wasAsked } from '../site/index.ts';
 import { AccountPage, passkeyName } from './account-page.tsx';
-import { passkeysOf, removePasskey, renameAccount } from './account-store.ts';
+import { passkeysOf, recordOnAccount, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { closeAccountRoutes } from './close-account-routes.ts';
 import { type Guarded, installation, staffRoom } from './gate.ts';
@@ -228,22 +227,12 @@ function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
     c: Context,
     what: string,
     id: string,
-    work: (tx: Parameters<typeof record>[0]) => Promise<unknown>,
+    work: (tx: Queryable) => Promise<unknown>,
     after?: unknown,
   ) =>
     inTransaction(db, async (tx) => {
       if ((await work(tx)) === false) return;
-      await record(
-        tx,
-        {
-          actor: actorOf(c.var.visitor, null),
-          act: what,
-          object: { type: 'account', id },
-          processId: null,
-          after,
-        },
-        clock(),
-      );
+      await recordOnAccount(tx, actorOf(c.var.visitor, null), what, id, clock(), after);
     });
 
   routes.get('/manage/account', mine, async (c, account) => {

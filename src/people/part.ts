@@ -1,8 +1,9 @@
 import { isSecure } from '../platform/http/index.ts';
 import type { Part } from '../platform/index.ts';
 import { type Accounts, createAccounts, type PeopleServices } from './accounts.ts';
+import { manageRoutes } from './manage-routes.tsx';
 import { peopleMigrations } from './migrations.ts';
-import { peopleRoutes } from './routes.ts';
+import { signInRoutes } from './sign-in-routes.tsx';
 import { createParticipation, type Participation } from './visitor.ts';
 
 declare module '../platform/part.ts' {
@@ -22,6 +23,10 @@ export const peoplePart: Part = {
     }),
     accounts: createAccounts({ ...services, announce: services.tell }),
   }),
-  routes: (app, services) => peopleRoutes(app, { ...services, announce: services.tell }),
+  routes(app, services) {
+    const means = { ...services, announce: services.tell };
+    signInRoutes(app, means, services.accounts);
+    manageRoutes(app, means, services.accounts);
+  },
   jobs: ({ accounts }) => [{ name: 'forget-old-sessions', cron: '27 3 * * *', run: () => accounts.tidy() }],
 };

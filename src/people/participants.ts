@@ -52,7 +52,7 @@ export async function lockParticipants(
 ): Promise<{ id: number; keyHash: Buffer }[]> {
   const hashes = participants.map((p) => p.keyHash);
   const processes = participants.map((p) => p.processId);
-  const result = await sql<{ id: number; key_hash: Buffer }>`
+  const { rows: here } = await sql<{ id: number; keyHash: Buffer }>`
     with known as (
       select id, key_hash from participants where key_hash = any(${hashes}::bytea[]) order by id for update
     ), fresh as (
@@ -62,8 +62,7 @@ export async function lockParticipants(
         and not exists (select 1 from given_up_receipts g where g.key_hash = h)
       on conflict (key_hash) do nothing
       returning id, key_hash
-    ) select * from known union all select * from fresh`.execute(tx);
-  const here = result.rows.map((row) => ({ id: row.id, keyHash: row.key_hash }));
+    ) select id, key_hash as "keyHash" from known union all select * from fresh`.execute(tx);
   const found = new Set(here.map(({ keyHash }) => keyHash.toString('hex')));
   const missed = participants.filter(({ keyHash }) => !found.has(keyHash.toString('hex')));
   if (missed.length === 0) return here;
@@ -96,10 +95,10 @@ export async function findParticipant(
 ): Promise<{ id: number; processId: string } | null> {
   const row = await tables<ParticipantTables>(db)
     .selectFrom('participants')
-    .select(['id', 'process_id'])
+    .select(['id', 'process_id as processId'])
     .where('key_hash', '=', keyHash)
     .executeTakeFirst();
-  return row ? { id: row.id, processId: row.process_id } : null;
+  return row ?? null;
 }
 
 /** Those of these key hashes that belong to somebody, in no order: one receipt looked for in several processes. */
@@ -108,12 +107,11 @@ export async function findParticipantsAmong(
   keyHashes: readonly Buffer[],
 ): Promise<{ id: number; processId: string }[]> {
   if (keyHashes.length === 0) return [];
-  const rows = await tables<ParticipantTables>(db)
+  return tables<ParticipantTables>(db)
     .selectFrom('participants')
-    .select(['id', 'process_id'])
+    .select(['id', 'process_id as processId'])
     .where('key_hash', 'in', [...keyHashes])
     .execute();
-  return rows.map((row) => ({ id: row.id, processId: row.process_id }));
 }
 
 /** Creates `count` nameless participants of an import or a simulation and answers their ids in order. */

@@ -1,8 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, Empty, ErrorSummary, Table } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
-import { formatDateTime, type Message, messages, type Reader, StaffPage, say } from '../site/index.ts';
-import { AccountActs } from './account-acts.tsx';
+import {
+  formatDate,
+  formatDateTime,
+  type Message,
+  messages,
+  type Reader,
+  StaffPage,
+  say,
+} from '../site/index.ts';
 import type { ProcessChoice } from './accounts.ts';
 import type { Scope } from './gate.ts';
 import type { Invitation } from './people-forms.ts';
@@ -10,6 +17,7 @@ import type { GrantedRole, ListedAccount, NamedGrant } from './role-store.ts';
 
 const roleWords = messages.people.roles;
 const words = messages.people.staff;
+const closingWords = messages.people.closeAccount;
 export type PeoplePageProps = {
   readonly reader: Reader;
   readonly people: readonly ListedAccount[];
@@ -43,12 +51,8 @@ export function PeoplePage(props: PeoplePageProps) {
         <Table
           caption={say(language, words.people)}
           rows={props.people}
-          columns={[
-            {
-              heading: say(language, words.person),
-              rowHeading: true,
-              cell: (person) => <Person {...props} person={person} />,
-            },
+          columns={({ names }) => [
+            names(say(language, words.person), (person) => <Person {...props} person={person} />),
             {
               heading: say(language, words.roles),
               label: '',
@@ -119,6 +123,37 @@ export function roleIn(
   return say(language, words.roleIn, { role, place });
 }
 
+/** Ends somebody's sessions, closes their account or opens it again; each says first what it does. */
+function AccountActs(props: { reader: Reader; person: ListedAccount }) {
+  const { person, reader } = props;
+  const { language } = reader;
+  const { name, closedAt } = person;
+  const to = (act: string) => `/manage/people/accounts/${person.id}/${act}`;
+  if (closedAt !== null) {
+    return (
+      <div class="account-acts">
+        <PostForm action={to('reopen')} kind="plain" submit={say(language, closingWords.reopen)}>
+          <p>{say(language, closingWords.closedSince, { date: formatDate(language, closedAt) })}</p>
+        </PostForm>
+      </div>
+    );
+  }
+  return (
+    <details class="account-acts">
+      <summary>
+        <span aria-hidden="true">{say(language, closingWords.account)}</span>
+        <span class="visually-hidden">{say(language, closingWords.accountOf, { name })}</span>
+      </summary>
+      <PostForm action={to('end-sessions')} kind="plain" submit={say(language, closingWords.endSessions)}>
+        <p>{say(language, closingWords.endSessionsLede, { name })}</p>
+      </PostForm>
+      <PostForm action={to('close')} kind="danger" submit={say(language, closingWords.close)}>
+        <p>{say(language, closingWords.closeLede, { name })}</p>
+      </PostForm>
+    </details>
+  );
+}
+
 function InviteSection(props: PeoplePageProps) {
   const { form, entered, process } = props;
   const { language } = props.reader;
@@ -156,12 +191,8 @@ function History(props: PeoplePageProps) {
       <Table
         caption={say(language, words.history)}
         rows={props.grants}
-        columns={[
-          {
-            heading: say(language, words.person),
-            rowHeading: true,
-            cell: (grant) => <span dir="auto">{grant.name}</span>,
-          },
+        columns={({ names }) => [
+          names(say(language, words.person), (grant) => <span dir="auto">{grant.name}</span>),
           {
             heading: say(language, words.role),
             cell: (grant) => <span dir="auto">{roleIn(props, grant)}</span>,

@@ -33,6 +33,11 @@ export type RoleGrant = {
   readonly revokedAt: Date | null;
 };
 
+const ofGrant = [
+  ...(['g.id', 'g.account_id as accountId', 'g.scope', 'g.role', 'g.granted_by as grantedBy'] as const),
+  ...(['g.granted_at as grantedAt', 'g.revoked_by as revokedBy', 'g.revoked_at as revokedAt'] as const),
+] as const;
+
 /** A grant with the names of those concerned, as pages show it. */
 export type NamedGrant = RoleGrant & {
   readonly name: string;
@@ -66,13 +71,13 @@ export async function insertGrant(
 /** A grant in force, locked until the transaction ends. */
 export async function lockGrant(tx: Queryable, id: number): Promise<RoleGrant | null> {
   const row = await tables<Tables>(tx)
-    .selectFrom('role_grants')
-    .selectAll()
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
+    .selectFrom('role_grants as g')
+    .select(ofGrant)
+    .where('g.id', '=', id)
+    .where('g.revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
-  return row ? asGrant(row) : null;
+  return row ?? null;
 }
 
 /**
@@ -142,13 +147,12 @@ export async function grantsInForce(
   db: Queryable,
   accountId: string,
 ): Promise<{ scope: Scope; role: GrantedRole }[]> {
-  const rows = await tables<Tables>(db)
+  return tables<Tables>(db)
     .selectFrom('role_grants')
     .select(['scope', 'role'])
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
     .execute();
-  return rows.map((row) => ({ scope: row.scope, role: row.role }));
 }
 
 /** Every grant that ever was, the newest first: of one scope, or of all. */
@@ -158,18 +162,11 @@ export async function listGrants(db: Queryable, of: { scope?: string }): Promise
     .innerJoin('accounts as a', 'a.id', 'g.account_id')
     .leftJoin('accounts as granter', 'granter.id', 'g.granted_by')
     .leftJoin('accounts as revoker', 'revoker.id', 'g.revoked_by')
-    .selectAll('g')
-    .select(['a.name', 'a.email', 'granter.name as granted_by_name', 'revoker.name as revoked_by_name'])
+    .select(ofGrant)
+    .select(['a.name', 'a.email', 'granter.name as grantedByName', 'revoker.name as revokedByName'])
     .orderBy('g.id', 'desc');
   if (of.scope !== undefined) query = query.where('g.scope', '=', of.scope);
-  const rows = await query.execute();
-  return rows.map((row) => ({
-    ...asGrant(row),
-    name: row.name,
-    email: row.email,
-    grantedByName: row.granted_by_name,
-    revokedByName: row.revoked_by_name,
-  }));
+  return query.execute();
 }
 
 /** Somebody with an account, and since when it is closed. */
@@ -182,23 +179,10 @@ export type ListedAccount = {
 
 /** Everybody with an account, in the order of their names. */
 export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
-  const rows = await tables<Tables>(db)
+  return tables<Tables>(db)
     .selectFrom('accounts')
-    .select(['id', 'name', 'email', 'closed_at'])
+    .select(['id', 'name', 'email', 'closed_at as closedAt'])
     .orderBy('name')
     .orderBy('email')
     .execute();
-  return rows.map(({ closed_at, ...account }) => ({ ...account, closedAt: closed_at }));
 }
-
-type Row = Omit<RoleGrantTable['role_grants'], 'id'> & { id: number };
-const asGrant = (row: Row): RoleGrant => ({
-  id: row.id,
-  accountId: row.account_id,
-  scope: row.scope,
-  role: row.role,
-  grantedBy: row.granted_by,
-  grantedAt: row.granted_at,
-  revokedBy: row.revoked_by,
-  revokedAt: row.revoked_at,
-});

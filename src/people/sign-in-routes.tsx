@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { addressKey, createRateLimit, readForm, refuse, safePath } from '../platform/http/index.ts';
-import { record } from '../platform/index.ts';
 import { readAnswers, showing, statusOf } from '../site/form/index.ts';
 import { AskPage, messages, say, wasAsked } from '../site/index.ts';
-import { endSessionsOf } from './account-store.ts';
+import { endSessionsOf, recordOnAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
 import { becomeFirstAdministrator, isFirstAdministratorLink } from './first-administrator.ts';
@@ -124,17 +123,7 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
     const id = String(actor.id);
     await db.transaction().execute(async (tx) => {
       const after = { sessions: await endSessionsOf(tx, id) };
-      await record(
-        tx,
-        {
-          actor,
-          act: 'account.sign-out-everywhere',
-          object: { type: 'account', id },
-          processId: null,
-          after,
-        },
-        clock(),
-      );
+      await recordOnAccount(tx, actor, 'account.sign-out-everywhere', id, clock(), after);
     });
     await accounts.signOut(c);
     return c.redirect('/sign-in?told=out', 303);
@@ -225,9 +214,8 @@ function passkeyRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
   routes.post('/auth/passkey/verify-registration', signedIn, async (c) => {
     const answer = await pass(c);
     const actor = actorOf(c.var.visitor, null);
-    const object = { type: 'account', id: String(actor.id) };
     if (answer.ok)
-      await record(services.db, { actor, act: 'passkey.add', object, processId: null }, services.clock());
+      await recordOnAccount(services.db, actor, 'passkey.add', String(actor.id), services.clock());
     return answer;
   });
 }

@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createAccounts, type PeopleServices } from '../../src/people/accounts.ts';
 import { identifyVisitor } from '../../src/people/index.ts';
+import { manageRoutes } from '../../src/people/manage-routes.tsx';
 import { peopleMigrations } from '../../src/people/migrations.ts';
-import { peopleRoutes } from '../../src/people/routes.ts';
+import { signInRoutes } from '../../src/people/sign-in-routes.tsx';
 import { createParticipation } from '../../src/people/visitor.ts';
 import { createHttpApp, type StaticFiles } from '../../src/platform/http/index.ts';
 import { createLog, readConfig, systemClock } from '../../src/platform/index.ts';
@@ -57,7 +58,8 @@ export async function servePeopleSite(options: { env?: Record<string, string>; f
       ...accounts,
     }),
   );
-  peopleRoutes(app, { ...services, accounts });
+  signInRoutes(app, services, accounts);
+  manageRoutes(app, services, accounts);
   const server = serve({ fetch: app.fetch, port, hostname: 'localhost' });
   await once(server, 'listening');
   return {

@@ -18,22 +18,18 @@ export function ApiPage(props: { reader: Reader; endpoints: readonly Described[]
       </p>
       <Table
         caption={say(language, words.operations)}
-        columns={[
-          {
-            heading: say(language, words.operation),
-            rowHeading: true,
-            cell: (row: Described) => say(language, row.does),
-          },
+        columns={({ names }) => [
+          names(say(language, words.operation), (row) => say(language, row.does)),
           {
             heading: say(language, words.address),
-            cell: (row: Described) => (
+            cell: (row) => (
               <code dir="ltr">
                 {row.method} {row.path.replace(/:(\w+)/g, '{$1}')}
               </code>
             ),
           },
         ]}
-        rows={[...endpoints]}
+        rows={endpoints}
       />
       <h2>{say(language, words.embedTitle)}</h2>
       <p>{say(language, words.embedText)}</p>

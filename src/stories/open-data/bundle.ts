@@ -1,4 +1,4 @@
-import type { ZipEntry } from '../../platform/downloads/index.ts';
+import { stateOf, type ZipEntry } from '../../platform/downloads/index.ts';
 import { spreadsheetPieces } from '../../platform/index.ts';
 import type { Process } from '../../processes/index.ts';
 import type { PublishedFile } from '../../records/index.ts';
@@ -7,6 +7,15 @@ import { dataPackage, type Resource } from './data-package.ts';
 import { presentProcess } from './present.ts';
 import { saidOfProcess } from './process-endpoints.ts';
 import type { OpenDataServices } from './services.ts';
+
+/** Differs whenever the bundle of a process would hold something else. */
+export async function stateOfBundle(
+  { db, kinds }: Pick<OpenDataServices, 'db' | 'kinds'>,
+  process: Process,
+): Promise<string> {
+  const ofKinds = await Promise.all(kinds.map(({ published }) => published?.bundle?.state(process.id)));
+  return stateOf(process, await publicationsOf(db, process.id), ...ofKinds);
+}
 
 /**
  * Everything public about a process as files: what the API answers, in one archive with a data dictionary and a
