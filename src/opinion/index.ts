@@ -7,6 +7,8 @@
 export { drawChances } from './draw-chances.ts';
 export { minimumVotes } from './exposure.ts';
 export { mapAsJson, mapAsJsonText } from './map/as-json.ts';
+export { membershipConfidence } from './map/groups/confidence.ts';
+export { inOrderOf } from './map/ids.ts';
 export type { MapInput, MapMode, MapSettings, VoteColumns } from './map/input.ts';
 export { mapOpinions } from './map/map-opinions.ts';
 export type {

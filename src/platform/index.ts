@@ -1,3 +1,4 @@
+export { breakLines } from './break-lines.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
 export { markErased } from './database/clear-erased.ts';

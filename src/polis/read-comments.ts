@@ -8,10 +8,8 @@ import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
 import { readUnquotedComments } from './unquoted-comments.ts';
 
-export type Comments = Awaited<ReturnType<typeof read>>;
-
 /** Reads comments.csv of either generation. */
-export async function readComments(file: SourceFile, notes: Notes, onBytes: OnBytes): Promise<Comments> {
+export async function readComments(file: SourceFile, notes: Notes, onBytes: OnBytes) {
   try {
     return await read(file, notes, onBytes, readCsv);
   } catch (problem) {

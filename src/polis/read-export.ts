@@ -12,16 +12,17 @@ import type {
 import type { CsvFacts, OnBytes } from './csv-file.ts';
 import { detectSign } from './detect-sign.ts';
 import { type PolisLimits, type SourceFile, usualLimits } from './export-source.ts';
+import type { TimeUnits } from './fields.ts';
 import { type ExportFiles, type FileKind, generationOf, identifyFiles } from './identify-files.ts';
 import { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
-import { type Comments, readComments } from './read-comments.ts';
-import { type Matrix, readExternalIds, readParticipants } from './read-participants.ts';
+import { readComments } from './read-comments.ts';
+import { readExternalIds, readParticipants } from './read-participants.ts';
 import { readSummary } from './read-summary.ts';
-import { readVotes, type VoteFile } from './read-votes.ts';
+import { readVotes } from './read-votes.ts';
 import { flipVotes, noteTotals, reconcile } from './reconcile.ts';
 import { checkSizes, openSource } from './source.ts';
-import { latestVotes } from './vote-log.ts';
+import { latestVotes, VoteLog } from './vote-log.ts';
 
 export type ReadOptions = {
   readonly onProgress?: (progress: ReadProgress) => void;
@@ -67,17 +68,9 @@ function progressOf(files: readonly SourceFile[], onProgress: ReadOptions['onPro
 }
 
 /** What the files say, before anything is made of it. */
-type Raw = {
-  readonly files: ExportFiles;
-  readonly reports: readonly FileReport[];
-  readonly summary: ReadonlyMap<string, string>;
-  readonly comments: Comments;
-  readonly log: VoteFile | null;
-  readonly matrix: Matrix | null;
-  readonly externalIds: ReadonlyMap<number, string>;
-};
+type Raw = Awaited<ReturnType<typeof readFiles>>;
 
-async function readFiles(files: ExportFiles, notes: Notes, onBytes: OnBytes): Promise<Raw> {
+async function readFiles(files: ExportFiles, notes: Notes, onBytes: OnBytes) {
   const reports: FileReport[] = [];
   /** Reads a file if the export has it, and notes its form. */
   const readOne = async <R extends { readonly facts: CsvFacts }>(
@@ -115,7 +108,7 @@ async function readFiles(files: ExportFiles, notes: Notes, onBytes: OnBytes): Pr
 function assemble(raw: Raw, notes: Notes, given: 'plus' | 'minus' | null): PolisRead {
   const { summary, comments, log, matrix } = raw;
   const events = log?.votes ?? null;
-  const sign = findSign(raw, events ?? matrix?.cells ?? noVotes, notes, given);
+  const sign = findSign(raw, events ?? matrix?.cells ?? new VoteLog().columns(), notes, given);
   const units = addUnits(comments.units, log?.units, notes);
   const { votes, matrix: compared } = reconcile(events, matrix, notes);
   const statements = completeStatements(comments.statements, votes, matrix, notes);
@@ -158,18 +151,7 @@ function findSign(raw: Raw, votes: PolisVotes, notes: Notes, given: 'plus' | 'mi
   return sign;
 }
 
-const noVotes: PolisVotes = {
-  length: 0,
-  statementId: new Int32Array(),
-  voterId: new Int32Array(),
-  value: new Int8Array(),
-  time: new Float64Array(),
-  important: null,
-};
-
-type Units = { readonly seconds: number; readonly milliseconds: number; readonly missing: number };
-
-function addUnits(comments: Units, votes: Units | undefined, notes: Notes): Units {
+function addUnits(comments: TimeUnits, votes: TimeUnits | undefined, notes: Notes): TimeUnits {
   const seconds = comments.seconds + (votes?.seconds ?? 0);
   const milliseconds = comments.milliseconds + (votes?.milliseconds ?? 0);
   if (comments.missing > 0) notes.add('times-missing', 'comments.csv', 'kept', comments.missing);

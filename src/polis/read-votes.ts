@@ -6,8 +6,6 @@ import type { Notes } from './notes.ts';
 import { PolisFileProblem } from './problems.ts';
 import { VoteLog } from './vote-log.ts';
 
-export type VoteFile = Awaited<ReturnType<typeof readVotes>>;
-
 /** Reads votes.csv of either generation: every vote event, in file order. */
 export async function readVotes(file: SourceFile, notes: Notes, onBytes: OnBytes) {
   const units: TimeUnits = { seconds: 0, milliseconds: 0, missing: 0 };

@@ -7,29 +7,23 @@ import { eachVote, latestVotes, Numbering, type VoteEvent, VoteLog, voteAt } fro
 /** One number per statement and participant; exact for up to four million statements. */
 const perStatement = 2 ** 31;
 
-export type Reconciled = {
-  readonly votes: PolisVotes;
-  /** How many cells of the participants' file the latest votes were compared with, and how many agreed. */
-  readonly matrix: { readonly cells: number; readonly matching: number } | null;
-};
-
 /**
  * Brings the log of vote events and the participants' file together. The log
  * says when and how often; the file says who ended with what. A vote that only
  * the file knows is added, without a time; one that only the log knows is kept.
  */
-export function reconcile(events: PolisVotes | null, matrix: Matrix | null, notes: Notes): Reconciled {
+export function reconcile(events: PolisVotes | null, matrix: Matrix | null, notes: Notes) {
   if (!events) {
     const cells = matrix?.cells ?? new VoteLog().columns();
     notes.add('votes-from-matrix', 'votes.csv', 'derived', cells.length);
     return { votes: cells, matrix: matrix ? { cells: cells.length, matching: cells.length } : null };
   }
   if (!matrix) return { votes: events, matrix: null };
-
   return compare(events, matrix, notes);
 }
 
-function compare(events: PolisVotes, matrix: Matrix, notes: Notes): Reconciled {
+/** `matrix`: how many cells of the participants' file the latest votes were compared with, and how many agreed. */
+function compare(events: PolisVotes, matrix: Matrix, notes: Notes) {
   const statements = new Numbering();
   const key = (vote: { readonly statementId: number; readonly voterId: number }) =>
     statements.placeOf(vote.statementId) * perStatement + vote.voterId;

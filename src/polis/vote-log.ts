@@ -60,10 +60,6 @@ export class Numbering {
     this.ids.push(id);
     return place;
   }
-
-  has(id: number): boolean {
-    return this.#places.has(id);
-  }
 }
 
 /** One vote event, out of its columns. */

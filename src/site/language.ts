@@ -1,19 +1,5 @@
 import { type Language, localeOf, messages, say } from './words.ts';
 
-const rightToLeftScripts = new Set([
-  'Adlm',
-  'Arab',
-  'Aran',
-  'Hebr',
-  'Mand',
-  'Mend',
-  'Nkoo',
-  'Rohg',
-  'Samr',
-  'Syrc',
-  'Thaa',
-]);
-
 const directions = new Map<string, 'ltr' | 'rtl'>();
 
 /** Writing direction of any BCP 47 tag; unknown or broken tags count as left to right. */
@@ -22,8 +8,7 @@ export function direction(languageTag: string): 'ltr' | 'rtl' {
   if (known !== undefined) return known;
   let found: 'ltr' | 'rtl' = 'ltr';
   try {
-    const script = new Intl.Locale(languageTag).maximize().script ?? '';
-    if (rightToLeftScripts.has(script)) found = 'rtl';
+    if (new Intl.Locale(languageTag).getTextInfo().direction === 'rtl') found = 'rtl';
   } catch {
     // Not a language tag.
   }

@@ -1,34 +1,8 @@
-/** Breaks a text into lines of at most `width` columns. What would steer the terminal is left out: strangers wrote it. */
-export function paragraph(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text
-    .replace(/[^\P{Cc}\s]/gu, '')
-    .trim()
-    .split(/\s+/)
-    .flatMap((one) => pieces(one, width))) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
-}
+import { breakLines } from '../../platform/index.ts';
 
-/** Scripts without blanks between words come as one long word: it is cut where the line ends. */
-function pieces(word: string, width: number): string[] {
-  if (columnsOf(word) <= width) return [word];
-  const parts: string[] = [];
-  let part = '';
-  for (const sign of word) {
-    if (columnsOf(part + sign) > width) {
-      parts.push(part);
-      part = '';
-    }
-    part += sign;
-  }
-  return [...parts, part];
-}
+/** Breaks a text into lines of at most `width` columns. What would steer the terminal is left out: strangers wrote it. */
+export const paragraph = (text: string, width: number): string[] =>
+  breakLines(text.replace(/[^\P{Cc}\s]/gu, ''), width, columnsOf);
 
 /** Terminals draw East Asian signs two columns wide, and marks that sit on a letter in none. */
 function columnsOf(text: string): number {
@@ -52,6 +26,3 @@ export const percent = (part: number): string =>
 
 export const plural = (count: number, one: string, many: string): string =>
   `${whole(count)} ${count === 1 ? one : many}`;
-
-export const groupLetter = (id: number): string =>
-  (id >= 26 ? groupLetter(Math.floor(id / 26) - 1) : '') + String.fromCharCode(65 + (id % 26));

@@ -1,5 +1,6 @@
 import type { ConsensusStatement, OpinionGroup, OpinionMap, Representative } from '../../opinion/index.ts';
-import { groupLetter, paragraph, percent, whole } from './plain-text.ts';
+import { groupLetter } from '../../site/components/index.ts';
+import { paragraph, percent, whole } from './plain-text.ts';
 
 const atMost = 5;
 

@@ -1,5 +1,6 @@
 import type { OpinionGroup, OpinionMap, Representative } from '../../opinion/index.ts';
-import { groupLetter, paragraph, percent, plural, whole } from './plain-text.ts';
+import { groupLetter } from '../../site/components/index.ts';
+import { paragraph, percent, plural, whole } from './plain-text.ts';
 import { statementLines } from './statement-lines.ts';
 import type { MapConversation } from './vote-table.ts';
 

@@ -1,4 +1,4 @@
-import type { MapInput, PreviousMap, VoteColumns } from '../../opinion/index.ts';
+import { inOrderOf, type MapInput, type PreviousMap, type VoteColumns } from '../../opinion/index.ts';
 
 /** Votes as they stand in files: in any order, with votes that were changed later. */
 export type VoteRows = {
@@ -29,7 +29,7 @@ export type MapConversation = {
  * whatever the order of the file. Of two votes of one moment, or without a time, the later in the file counts.
  */
 export function latestVotes(rows: VoteRows): VoteColumns {
-  const order = orderBy(rows.statement, orderBy(rows.participant, null, rows.length), rows.length);
+  const order = inOrderOf(rows.statement, inOrderOf(rows.participant));
   const kept = new Int32Array(rows.length);
   let count = 0;
   for (let at = 0; at < order.length; at += 1) {
@@ -79,28 +79,4 @@ export function inOrderOfArrival(votes: VoteColumns, rows: VoteRows): VoteColumn
 
 function isSamePair(rows: VoteRows, one: number, other: number): boolean {
   return rows.participant[one] === rows.participant[other] && rows.statement[one] === rows.statement[other];
-}
-
-/** The places of a column by rising value; equal ones keep the order they had. */
-function orderBy(column: Int32Array, before: Int32Array | null, length: number): Int32Array {
-  const ids = Int32Array.from(new Set(column.subarray(0, length))).sort();
-  const ranks = new Map(Array.from(ids, (id, rank) => [id, rank]));
-  const starts = new Int32Array(ids.length + 1);
-  const rankOf = new Int32Array(length);
-  for (let event = 0; event < length; event += 1) {
-    const rank = ranks.get(column[event] ?? 0) ?? 0;
-    rankOf[event] = rank;
-    starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
-  }
-  for (let rank = 0; rank < ids.length; rank += 1)
-    starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
-  const order = new Int32Array(length);
-  for (let n = 0; n < length; n += 1) {
-    const event = before ? (before[n] ?? 0) : n;
-    const rank = rankOf[event] ?? 0;
-    const place = starts[rank] ?? 0;
-    order[place] = event;
-    starts[rank] = place + 1;
-  }
-  return order;
 }

@@ -2,7 +2,7 @@ import { priority } from '../routing.ts';
 import { acrossGroups, betweenGroups, consensusStatements } from './consensus.ts';
 import { type Counts, countByGroup, sumOfCounts } from './group-counts.ts';
 import { hullsOf } from './hull.ts';
-import { orderById } from './ids.ts';
+import { inOrderOf } from './ids.ts';
 import { participantColumns } from './participant-columns.ts';
 import type { CountingRules, Placed } from './placed.ts';
 import { representativeStatements } from './representative.ts';
@@ -74,7 +74,7 @@ export function describePlaced(placed: Placed, rules: CountingRules): Described 
 type Order = { readonly places: Int32Array; mapped(column: Column): Column };
 
 function byId(ids: Int32Array): Order {
-  const places = orderById(ids);
+  const places = inOrderOf(ids);
   return {
     places,
     mapped: (column) => Float64Array.from(places, (place) => column[place] as number),

@@ -1,6 +1,6 @@
 import { canonicalOrder, type VotesByColumn } from './canonical-order.ts';
 import { checkVotes } from './check-votes.ts';
-import { orderById, type TableIds, tableIds } from './ids.ts';
+import { inOrderOf, type TableIds, tableIds } from './ids.ts';
 import type { VoteColumns } from './input.ts';
 
 /**
@@ -46,9 +46,9 @@ export function buildVoteMatrix(votes: VoteColumns, options: MatrixOptions): Vot
       : {
           rows:
             options.order === 'by-id'
-              ? orderById(Int32Array.from(participants.ids))
+              ? inOrderOf(Int32Array.from(participants.ids))
               : identity(participants.ids.length),
-          columns: orderById(Int32Array.from(statements.ids)),
+          columns: inOrderOf(Int32Array.from(statements.ids)),
         };
   return layOutByRow(byColumn, order, participants.ids, statements.ids);
 }

@@ -87,12 +87,9 @@ export function lineOf(address: string): string {
 
 /** The eight groups of an IPv6 address. */
 function groupsOf(address: string): number[] {
-  // The dotted end of an address stands for two groups.
-  const inHex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
-    const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-  });
-  const [head = [], tail = []] = inHex
+  // As addresses of the web write it: in hexadecimal groups alone, without a dotted end.
+  const [head = [], tail = []] = new URL(`http://[${address}]`).hostname
+    .slice(1, -1)
     .split('::')
     .map((half) => (half === '' ? [] : half.split(':')).map((group) => Number.parseInt(group, 16)));
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];

@@ -19,7 +19,6 @@ export function Answers(props: {
   given?: AnswerName | undefined;
   /** Keys that the page's script listens to, shown on the buttons once it runs. */
   keys?: Readonly<Record<AnswerName, string>>;
-  disabled?: boolean;
 }) {
   return (
     <div class="answers">
@@ -29,7 +28,6 @@ export function Answers(props: {
           type="submit"
           name={props.name ?? 'answer'}
           value={props.values?.[answer] ?? answer}
-          disabled={props.disabled}
           aria-pressed={props.given === undefined ? undefined : props.given === answer ? 'true' : 'false'}
           aria-keyshortcuts={props.keys?.[answer]}
         >

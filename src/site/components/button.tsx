@@ -19,7 +19,6 @@ export function Button(
     formaction?: string;
     /** A key that presses it where the page's script offers keys. */
     shortcut?: string;
-    disabled?: boolean;
     form?: string;
   },
 ) {
@@ -31,7 +30,6 @@ export function Button(
       value={props.value}
       formaction={props.formaction}
       form={props.form}
-      disabled={props.disabled}
       aria-keyshortcuts={props.shortcut}
     >
       {props.children}

@@ -3,12 +3,8 @@ import { type Message, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 /** A word about a record, such as "seed" or "simulated". */
-export function Tag(props: { children?: Child; lang?: string }) {
-  return (
-    <span class="tag" lang={props.lang}>
-      {props.children}
-    </span>
-  );
+export function Tag(props: { children?: Child }) {
+  return <span class="tag">{props.children}</span>;
 }
 
 export type StateKind = 'open' | 'waiting' | 'done' | 'refused' | 'closed';

@@ -1,3 +1,4 @@
+import { breakLines } from '../../../platform/index.ts';
 import { direction, type Language } from '../../../site/index.ts';
 
 /**
@@ -49,37 +50,8 @@ function widthOf(text: string, size: number): number {
 
 /** Breaks a text into at most `most` lines; what does not fit ends in an ellipsis. */
 export function wrapped(text: string, width: number, size: number, most = 3): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text
-    .trim()
-    .split(/\s+/)
-    .flatMap((one) => pieces(one, width, size))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer, size) <= width) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  lines.push(line);
-  const shown = lines.filter((one) => one !== '');
+  const shown = breakLines(text, width, (one) => widthOf(one, size));
   if (shown.length <= most) return shown;
   const last = shown[most - 1] ?? '';
   return [...shown.slice(0, most - 1), `${last.replace(/[\s.,;:،؛]+$/u, '')}…`];
-}
-
-/** A word that is too long for a line, and text without spaces, is cut where it has to be. */
-function pieces(word: string, width: number, size: number): string[] {
-  if (widthOf(word, size) <= width) return [word];
-  const cut: string[] = [];
-  let piece = '';
-  for (const letter of word) {
-    if (piece !== '' && widthOf(piece + letter, size) > width) {
-      cut.push(piece);
-      piece = '';
-    }
-    piece += letter;
-  }
-  return [...cut, piece];
 }

@@ -1,4 +1,4 @@
-import type { OpinionMap } from '../../../opinion/index.ts';
+import { membershipConfidence, type OpinionMap } from '../../../opinion/index.ts';
 import { shownGroups, votesToBePlaced } from '../map-threshold.ts';
 
 export type OwnVotes = ReadonlyMap<number, 1 | 0 | -1>;
@@ -35,7 +35,7 @@ export function ownPlaceOf(map: OpinionMap, votes: OwnVotes) {
   const group = placed ? shown.find(({ id }) => id === nearest?.id) : undefined;
   const between = group && farthestTowards([x, y], group, shown);
   const pulls = pullsAlong(map, votes, group?.center ?? [x, y]);
-  const confidence = placed && nearest ? confidenceOf(map, [x, y], counted.length / statements, nearest) : 0;
+  const confidence = placed && nearest ? confidenceOf(map, [x, y], counted.length, statements, nearest) : 0;
   return {
     x,
     y,
@@ -75,11 +75,12 @@ function farthestTowards(
 const squared = (x: number, y: number, [cx, cy]: readonly [number, number]): number =>
   (x - cx) ** 2 + (y - cy) ** 2;
 
-/** As the engine weighs it (`groups/confidence.ts`), from the counts of the map. */
+/** As the engine weighs it, from the counts of the map. */
 function confidenceOf(
   map: OpinionMap,
   [x, y]: readonly [number, number],
-  seen: number,
+  counted: number,
+  statements: number,
   own: OpinionMap['groups'][number],
 ): number {
   const { ids, agree, disagree, pass, meta } = map.statements;
@@ -97,16 +98,14 @@ function confidenceOf(
       votes += count;
     }
   }
-  const statements = meta.reduce((sum, isMeta) => sum + (1 - isMeta), 0);
-  const variance = (statements * Math.max(0, 1 - seen) * steps) / Math.max(votes, 1) / 2;
-  const others = map.groups
-    .filter(({ id }) => id !== own.id)
-    .map(({ center }) => squared(x, y, center) - squared(x, y, own.center))
-    .reduce(
-      (sum, farther) => sum + (variance > 0 ? Math.exp(-farther / (2 * variance)) : farther > 0 ? 0 : 1),
-      0,
-    );
-  return 1 / (1 + others);
+  const position = { x: Float64Array.of(x), y: Float64Array.of(y), counted: Int32Array.of(counted) };
+  const centers = map.groups.map(({ center }) => center);
+  const meanSquaredStep = steps / Math.max(votes, 1);
+  const [confidence = 0] = membershipConfidence(position, Int32Array.of(map.groups.indexOf(own)), centers, {
+    statements,
+    meanSquaredStep,
+  });
+  return confidence;
 }
 
 /**

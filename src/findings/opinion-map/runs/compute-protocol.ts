@@ -1,12 +1,12 @@
 import type { MapSettings, OpinionMap } from '../../../opinion/index.ts';
-import type { ExpectedCounts, VoteNews } from './vote-table.ts';
+import type { ExpectedCounts, RunVotes } from './vote-table.ts';
 
 /** What the worker is asked: to bring the votes of a poll up to date and to reckon the map anew. */
 export type ComputeRequest = {
   readonly id: number;
   readonly pollId: string;
   /** `all`: forget what is kept and begin with these votes. */
-  readonly votes: { readonly kind: 'all' | 'news'; readonly chunks: readonly VoteNews[] };
+  readonly votes: { readonly kind: 'all' | 'news'; readonly chunks: readonly RunVotes[] };
   /** Of every statement with a count, from the same moment as the votes. */
   readonly expected: readonly ExpectedCounts[];
   /** Numbers of the statements that the map is made of. */

@@ -11,6 +11,7 @@ import {
   readVoteColumns,
   type VotesRead,
 } from '../../../voices/polls/counts/index.ts';
+import { votesIn } from '../../../voices/polls/index.ts';
 import type { Computed, ComputeRequest } from './compute-protocol.ts';
 import { forgetErased } from './forget-people.ts';
 import { mustWait } from './hold-back.ts';
@@ -170,8 +171,7 @@ async function computeSince(
   return { votes, computed: answer.kind === 'done' ? answer.computed : 'same', took };
 }
 
-const isEmpty = ({ statements }: VotesRead): boolean =>
-  statements.every(({ agree, disagree, pass }) => agree + disagree + pass === 0);
+const isEmpty = ({ statements }: VotesRead): boolean => statements.every((one) => votesIn(one) === 0);
 
 function requestOf(
   pollId: string,
@@ -198,7 +198,7 @@ function leftOutOf({ statements }: VotesRead): LeftOut {
     const those = statements.filter((one) => one.state === state);
     return {
       statements: those.length,
-      votes: those.reduce((sum, { agree, disagree, pass }) => sum + agree + disagree + pass, 0),
+      votes: those.reduce((sum, one) => sum + votesIn(one), 0),
     };
   };
   return {

@@ -1,4 +1,4 @@
-import { placesByPair, sortPlaces } from './vote-order.ts';
+import { inOrderOf } from '../../../opinion/index.ts';
 
 /** Votes as a run sees them: by participant and statement number, both rising, one entry per vote in force. */
 export type RunVotes = {
@@ -7,9 +7,7 @@ export type RunVotes = {
   readonly value: Int8Array;
 };
 
-/** A piece of news: votes in the order in which they happened; `takenBack` as a value says that one is gone. */
-export type VoteNews = RunVotes;
-
+/** In a piece of news, which has votes in the order in which they happened: as a value it says that one is gone. */
 export const takenBack = 2;
 
 /** Counts of one statement, as the votes should add up to them. */
@@ -51,7 +49,7 @@ export class VoteTable {
   }
 
   /** A table of votes of which none is about the same person and statement as another, in any order. */
-  static of(chunks: readonly VoteNews[]): VoteTable {
+  static of(chunks: readonly RunVotes[]): VoteTable {
     const length = chunks.reduce((sum, { value }) => sum + value.length, 0);
     const table = new VoteTable(Math.max(leastRoom, Math.ceil(length * 1.1)));
     for (const { participant, statement, value } of chunks) {
@@ -88,7 +86,7 @@ export class VoteTable {
   }
 
   /** Applies news in order; answers whether anything changed. */
-  apply(news: VoteNews): boolean {
+  apply(news: RunVotes): boolean {
     let changed = false;
     for (let n = 0; n < news.participant.length; n++) {
       const set = this.#set(news.participant[n] ?? 0, news.statement[n] ?? 0, news.value[n] ?? 0);
@@ -166,7 +164,10 @@ export class VoteTable {
 
   /** Puts all votes in order, those that were taken back out of the way, and finds them anew. */
   #sort(): void {
-    const order = placesByPair(this.#participant.subarray(0, this.#length), this.#statement);
+    const order = inOrderOf(
+      this.#participant.subarray(0, this.#length),
+      inOrderOf(this.#statement.subarray(0, this.#length)),
+    );
     const room = Math.max(leastRoom, Math.ceil(this.#length * 1.1));
     const sorted = new VoteTable(room);
     let length = 0;
@@ -261,4 +262,14 @@ const slotsFor = (room: number): number => 2 ** Math.ceil(Math.log2(room * 2));
 function grown<T extends Int32Array | Int8Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+/** A few places, from one to another, by participant, then by statement. */
+function sortPlaces(from: number, to: number, participant: Int32Array, statement: Int32Array): Int32Array {
+  const places = Int32Array.from({ length: to - from }, (_, n) => from + n);
+  return places.sort(
+    (a, b) =>
+      (participant[a] as number) - (participant[b] as number) ||
+      (statement[a] as number) - (statement[b] as number),
+  );
 }
