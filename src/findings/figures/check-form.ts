@@ -63,24 +63,13 @@ export const claimForms: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>
   }),
 };
 
-export type ReadClaim = { readonly claim: PublishedClaim | null; readonly problems: Problems };
-
 /** Reads a claim from the fields of one of the forms; null where none was sent. */
-export function readClaimForm(form: Form): ReadClaim | null {
-  const { kind } = form;
-  if (kind === 'share') return claimed(form, claimForms.share, (values) => ({ kind, ...values }));
-  if (kind === 'at-most') return claimed(form, claimForms['at-most'], (values) => ({ kind, ...values }));
-  if (kind === 'count') return claimed(form, claimForms.count, (values) => ({ kind, ...values }));
-  return null;
-}
-
-function claimed<Values extends object>(
-  form: Form,
-  table: FormTable<Values>,
-  claim: (values: Values) => PublishedClaim,
-): ReadClaim {
+export function readClaimForm(form: Form): { claim: PublishedClaim | null; problems: Problems } | null {
+  const kind = form.kind ?? '';
+  if (!Object.hasOwn(claimForms, kind)) return null;
+  const table = claimForms[kind as ClaimKind] as unknown as FormTable<object>;
   const { values, problems } = readAnswers(table, form);
-  return { claim: values && claim(values), problems };
+  return { claim: values && ({ kind, ...values } as PublishedClaim), problems };
 }
 
 /** The claim as fields again, for the button that keeps it. */

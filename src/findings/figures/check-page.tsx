@@ -48,15 +48,15 @@ export function CheckPage(props: CheckPageProps) {
           <PostForm action={path} hidden={claimFields(checked.claim)} submit={say(language, words.keep)} />
         </section>
       )}
-      <ClaimForm {...props} path={path} kind="share" title={words.shareTitle} form={claimForms.share} />
-      <ClaimForm
-        {...props}
-        path={path}
-        kind="at-most"
-        title={words.limitTitle}
-        form={claimForms['at-most']}
-      />
-      <ClaimForm {...props} path={path} kind="count" title={words.countTitle} form={claimForms.count} />
+      {(
+        [
+          ['share', words.shareTitle],
+          ['at-most', words.limitTitle],
+          ['count', words.countTitle],
+        ] as const
+      ).map(([kind, title]) => (
+        <ClaimForm {...props} path={path} kind={kind} title={title} />
+      ))}
       <h2>{say(language, words.kept)}</h2>
       {kept.length === 0 ? (
         <Empty missing={say(language, words.noneKept)} />
@@ -91,10 +91,9 @@ export function CheckPage(props: CheckPageProps) {
   );
 }
 
-function ClaimForm<Values extends object>(
-  props: CheckPageProps & { path: string; kind: string; title: Message; form: FormTable<Values> },
-) {
-  const { kind, form, typed } = props;
+function ClaimForm(props: CheckPageProps & { path: string; kind: keyof typeof claimForms; title: Message }) {
+  const { kind, typed } = props;
+  const form = claimForms[kind] as unknown as FormTable<object>;
   const { language } = props.reader;
   // Only the form that was sent shows its values and errors again.
   const isSent = typed.kind === kind;

@@ -7,7 +7,7 @@ import {
 } from '../../opinion/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { type Actor, newId, record } from '../../platform/index.ts';
-import { findImportOf, writePollOfTotals } from '../../voices/polls/index.ts';
+import { findImportOf, votesIn, writePollOfTotals } from '../../voices/polls/index.ts';
 import { addClaims } from './claim-store.ts';
 import type { PublishedClaim } from './claims.ts';
 import { parseTotalsFile, TotalsFileProblem, type TotalsRow } from './totals-file.ts';
@@ -60,6 +60,8 @@ export type ImportedTotals = {
   readonly report: TotalsReport;
 };
 
+const none: Tally = { agree: 0, disagree: 0, pass: 0 };
+
 /**
  * Imports a published table as a poll known only by its totals. The same file into the same process a second time adds
  * nothing and answers the poll of the first time. Throws `TotalsFileProblem` when the file cannot be used; then nothing
@@ -97,7 +99,7 @@ export async function importTotals(
       statements: rows.map((row, index) => ({
         number: row.number,
         wording: { language: row.language, body: row.text, state: 'original', translatedFrom: null },
-        tally: tallies[index] ?? { agree: 0, disagree: 0, pass: 0 },
+        tally: tallies[index] ?? none,
       })),
       sourceHash,
       report,
@@ -133,11 +135,10 @@ export function readTotals(
   const found = new Map(check?.rows.map((row) => [Number(row.id), row]));
   const tallies = rows.map((row): Tally => {
     if (row.kind === 'counts') return { agree: row.agree, disagree: row.disagree, pass: row.pass };
-    return found.get(row.number)?.tally ?? { agree: 0, disagree: 0, pass: 0 };
+    return found.get(row.number)?.tally ?? none;
   });
-  const votesOf = (tally: Tally) => tally.agree + tally.disagree + tally.pass;
   rows.forEach((row, index) => {
-    const votes = votesOf(tallies[index] ?? { agree: 0, disagree: 0, pass: 0 });
+    const votes = votesIn(tallies[index] ?? none);
     if (votes > voters) {
       throw new TotalsFileProblem(
         file,
@@ -157,7 +158,7 @@ export function readTotals(
       file,
       statements: rows.length,
       voters,
-      votes: tallies.reduce((sum, tally) => sum + votesOf(tally), 0),
+      votes: tallies.reduce((sum, tally) => sum + votesIn(tally), 0),
       gives: check ? 'percents' : 'counts',
       rounding: check?.rounding ?? null,
       fitting: check?.fitting ?? null,
@@ -165,7 +166,7 @@ export function readTotals(
         .filter(({ estimated }) => estimated)
         .map((row) => ({
           number: Number(row.id),
-          votes: votesOf(row.tally),
+          votes: votesIn(row.tally),
           wouldFitVotes: row.wouldFitVotes,
         })),
       ambiguous: ambiguous.map(({ id }) => Number(id)),

@@ -16,8 +16,7 @@ import { ChartInPage } from '../charts/chart-file.tsx';
 import { binsOf, type Coverage, classOf, type Part, peopleUnder, voteClasses } from './coverage.ts';
 import { binLabel, drawPeople, drawStatements } from './coverage-charts.tsx';
 import { saidOf } from './coverage-said.ts';
-import { CoverageSection } from './coverage-section.tsx';
-import { OutlookTable } from './outlook-table.tsx';
+import { CoverageSection, OutlookTable } from './outlook-table.tsx';
 
 const chartWords = messages.charts;
 const words = messages.coverage;

@@ -9,7 +9,6 @@ import {
   lookAhead,
   minimumFor,
   type Outlook,
-  type Pace,
   paceOf,
   type Standing,
 } from './forecast.ts';
@@ -74,10 +73,26 @@ export function makeCoverage(
     ? Math.max(0, Math.floor((poll.closesAt.getTime() - now.getTime()) / dayLength))
     : null;
   const isOpen = phaseOf(poll, now) === 'open';
-  const ahead = (extra: readonly Statement[]) =>
-    isOpen && !('unknown' in pace)
-      ? expect({ snapshot, counts, coverage, map, voters, percent }, extra, pace, closesInDays)
-      : null;
+  const ahead = (extra: readonly Statement[]): Expected | null => {
+    if (!isOpen || 'unknown' in pace) return null;
+    const votable = [...snapshot.statements.filter(({ state }) => state === 'accepted'), ...extra];
+    const standing: Standing = {
+      statements: votable.map(({ id, number, isSeed }) => ({
+        id,
+        number,
+        isSeed,
+        ...none,
+        ...counts.tallies.get(id),
+      })),
+      voters,
+      percent,
+      map,
+      gentlePart: gentlePartOf(coverage.peopleByVotes, votable.filter(({ isSeed }) => isSeed).length),
+    };
+    const days = Math.min(horizon, closesInDays ?? horizon);
+    const at = (votes: number) => lookAhead(standing, votes, pace.perNewPerson, days);
+    return { slow: at(pace.low), fast: at(pace.high), statements: votable.length };
+  };
   return {
     voters,
     percent,
@@ -150,39 +165,6 @@ function momentOfHalf(counts: PollCounts): Date | null {
     if (votes > 0 && sum >= half) return new Date(day.getTime() + dayLength);
   }
   return null;
-}
-
-function expect(
-  from: {
-    snapshot: PollSnapshot;
-    counts: PollCounts;
-    coverage: PollCoverage;
-    map: MapPull | null;
-    voters: number;
-    percent: number;
-  },
-  extra: readonly Statement[],
-  pace: Pace,
-  closesInDays: number | null,
-): Expected {
-  const { snapshot, counts, coverage, map, voters, percent } = from;
-  const votable = [...snapshot.statements.filter(({ state }) => state === 'accepted'), ...extra];
-  const standing: Standing = {
-    statements: votable.map(({ id, number, isSeed }) => ({
-      id,
-      number,
-      isSeed,
-      ...none,
-      ...counts.tallies.get(id),
-    })),
-    voters,
-    percent,
-    map,
-    gentlePart: gentlePartOf(coverage.peopleByVotes, votable.filter(({ isSeed }) => isSeed).length),
-  };
-  const days = Math.min(horizon, closesInDays ?? horizon);
-  const at = (votes: number) => lookAhead(standing, votes, pace.perNewPerson, days);
-  return { slow: at(pace.low), fast: at(pace.high), statements: votable.length };
 }
 
 /** How many of the people cast so many votes; `to` null stands for no end. */

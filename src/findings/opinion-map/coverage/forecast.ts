@@ -1,6 +1,6 @@
 import { minimumVotes } from '../../../opinion/index.ts';
 import type { VotingDay } from '../../../voices/polls/counts/index.ts';
-import type { Tally } from '../../../voices/polls/index.ts';
+import { type Tally, votesIn } from '../../../voices/polls/index.ts';
 import { chancesOf, leastVotes, type MapPull, newcomerVotes } from '../../../voices/polls/voting/index.ts';
 
 const dayLength = 86_400_000;
@@ -9,7 +9,7 @@ export const horizon = 90;
 const spans = [3, 7, 14] as const;
 
 /** Votes that come in a day, as the last days had it. */
-export type Pace = {
+type Pace = {
   /** The lowest and the highest of the means over the last 3, 7 and 14 whole days, as far as there were so many. */
   readonly low: number;
   readonly high: number;
@@ -103,11 +103,10 @@ export function lookAhead(
 }
 
 type Growing = { id: number; number: number; isSeed: boolean; agree: number; disagree: number; pass: number };
-const votesOf = ({ agree, disagree, pass }: Tally) => agree + disagree + pass;
 
 function enoughOf(statements: readonly Tally[], voters: number, percent: number): number {
   const minimum = minimumFor(voters, percent);
-  return statements.filter((statement) => votesOf(statement) >= minimum - 1e-9).length;
+  return statements.filter((statement) => votesIn(statement) >= minimum - 1e-9).length;
 }
 
 /** The exposure rule for so many voters, whole people only; one vote at least. */
@@ -129,20 +128,20 @@ function share(
   });
   // Somebody in the middle of their votes has seen about half of what they will: what many have seen is drawn less.
   const open = statements.map(
-    (statement, n) => (chances[n] ?? 0) * (1 - Math.min(1, votesOf(statement) / Math.max(1, voters)) / 2),
+    (statement, n) => (chances[n] ?? 0) * (1 - Math.min(1, votesIn(statement) / Math.max(1, voters)) / 2),
   );
   const total = open.reduce((sum, one) => sum + one, 0);
   const gentle = seeds > 0 ? standing.gentlePart : 0;
   statements.forEach((statement, n) => {
     const part =
       (1 - gentle) * ((open[n] ?? 0) / total) + (statement.isSeed ? gentle / Math.max(1, seeds) : 0);
-    grow(statement, Math.min(votes * part, Math.max(0, voters - votesOf(statement))));
+    grow(statement, Math.min(votes * part, Math.max(0, voters - votesIn(statement))));
   });
 }
 
 /** New votes are as those before; where there are none yet, half agree. */
 function grow(statement: Growing, by: number): void {
-  const before = votesOf(statement);
+  const before = votesIn(statement);
   const part = (count: number, otherwise: number) => (before > 0 ? count / before : otherwise);
   // Each from its own count: what is left of 1 may come out a hair below nothing.
   const [agree, pass] = [part(statement.agree, 0.5), part(statement.pass, 0.1)];

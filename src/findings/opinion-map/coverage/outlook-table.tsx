@@ -1,9 +1,26 @@
+import type { Child } from 'hono/jsx';
 import { Table } from '../../../site/components/index.ts';
-import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
+import { formatNumber, type Language, type Message, messages, say } from '../../../site/index.ts';
 import type { Coverage, Expected } from './coverage.ts';
-import { CoverageSection } from './coverage-section.tsx';
 
 const words = messages.coverage;
+
+/** A part of the page under its heading. */
+export function CoverageSection(props: {
+  id: string;
+  title: Message;
+  language: Language;
+  /** Its table has two or three short columns. */
+  narrow?: boolean;
+  children?: Child;
+}) {
+  return (
+    <section aria-labelledby={props.id} class={props.narrow ? 'coverage-narrow' : undefined}>
+      <h2 id={props.id}>{say(props.language, props.title)}</h2>
+      {props.children}
+    </section>
+  );
+}
 
 /** What is to be expected at the recent pace, as things stand and with the queue accepted; nothing where that is unknown. */
 export function OutlookTable({ coverage, language }: { coverage: Coverage; language: Language }) {

@@ -18,9 +18,6 @@ export function CompareSection(props: { view: MapView }) {
     value: letter,
     label: say(language, words.group, { letter }),
   }));
-  const [first, second] = query.compare ?? [choices[0]?.value ?? '', choices[1]?.value ?? ''];
-  const both = comparison !== null && comparison !== 'unclear' ? comparison.groups.map(({ id }) => id) : [];
-  const unclear = comparison === 'unclear' ? { error: say(language, words.compare.same) } : {};
   return (
     <Folded id="compare" title={words.compare.title} language={language} open={comparison !== null}>
       <form
@@ -30,23 +27,19 @@ export function CompareSection(props: { view: MapView }) {
         data-map-form
       >
         <Kept query={query} changes={{ compare: null }} />
-        <Field
-          name="first"
-          kind="select"
-          label={say(language, words.compare.first)}
-          language={language}
-          choices={choices}
-          value={first}
-        />
-        <Field
-          name="second"
-          kind="select"
-          label={say(language, words.compare.second)}
-          language={language}
-          choices={choices}
-          value={second}
-          {...unclear}
-        />
+        {(['first', 'second'] as const).map((name, at) => (
+          <Field
+            name={name}
+            kind="select"
+            label={say(language, words.compare[name])}
+            language={language}
+            choices={choices}
+            value={query.compare?.[at] ?? choices[at]?.value ?? ''}
+            error={
+              name === 'second' && comparison === 'unclear' ? say(language, words.compare.same) : undefined
+            }
+          />
+        ))}
         <Button kind="plain">{say(language, words.compare.button)}</Button>
       </form>
       {comparison !== null && comparison !== 'unclear' && (
@@ -60,7 +53,11 @@ export function CompareSection(props: { view: MapView }) {
           {comparison.statements.length === 0 ? (
             <p>{say(language, words.compare.none)}</p>
           ) : (
-            <StatementList view={view} entries={comparison.statements} only={both} />
+            <StatementList
+              view={view}
+              entries={comparison.statements}
+              only={comparison.groups.map(({ id }) => id)}
+            />
           )}
         </>
       )}
