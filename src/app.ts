@@ -11,7 +11,7 @@ import {
   warnOfUntrustedProxy,
 } from './platform/http/index.ts';
 import { createMetrics, type Job, type Part, type Services } from './platform/index.ts';
-import { anonymousReader, ErrorPage, type ErrorStatus, renderToHtml } from './site/index.ts';
+import { anonymousReader, ErrorPage, renderToHtml } from './site/index.ts';
 
 /** What the program is started with; the rest is made here and by the parts. */
 export type Given = Pick<
@@ -52,7 +52,7 @@ export function createApp(given: Given, made: readonly Part[] = parts): App {
     // Something may have failed before anybody was recognised.
     const reader = c.get('visitor') === undefined ? anonymousReader('en', c.req.path) : readerOf(c);
     const page = ErrorPage({
-      status: status as ErrorStatus,
+      status: status as Parameters<typeof ErrorPage>[0]['status'],
       reader,
       address: config.publicUrl,
       noRoom: refusal === 'no-room',

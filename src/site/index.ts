@@ -10,7 +10,8 @@ export {
 export { keepLanguage, withQuery } from './links.ts';
 export { Markdown } from './markdown.tsx';
 export { AskPage, wasAsked } from './page/ask-page.tsx';
-export { ErrorPage, type ErrorStatus } from './page/error-pages.tsx';
+export { ErrorPage } from './page/error-pages.tsx';
+export { LinkTo } from './page/link-to.tsx';
 export { Page } from './page/page.tsx';
 export { isJustNow, RecordPage, StaffPage, type Told } from './page/record-page.tsx';
 export { PatternsPage } from './patterns.tsx';

@@ -1,7 +1,6 @@
 import type { ProcessView } from '../../processes/index.ts';
 import type { OwnPage, OwnSection } from '../../records/index.ts';
 import {
-  ButtonLink,
   ButtonRow,
   Empty,
   ErrorSummary,
@@ -10,7 +9,7 @@ import {
   ReceiptCode,
 } from '../../site/components/index.ts';
 import { sayProblems } from '../../site/form/index.ts';
-import { type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import { LinkTo, type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
 import { LeaveForms } from './leave-forms.tsx';
 
 const words = messages.participation;
@@ -51,12 +50,8 @@ export function NothingHerePage(props: Props) {
       <Empty missing={say(language, words.nothingHere)}>
         <p>{say(language, words.nothingHereText)}</p>
         <ButtonRow>
-          <ButtonLink kind="primary" href={withQuery('/receipt', reader)}>
-            {say(language, words.haveCode)}
-          </ButtonLink>
-          <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>
-            {say(language, words.toProcess)}
-          </ButtonLink>
+          <LinkTo kind="primary" reader={reader} to="/receipt" word={words.haveCode} />
+          <LinkTo kind="plain" reader={reader} to={`/processes/${process.slug}`} word={words.toProcess} />
         </ButtonRow>
       </Empty>
     </MineFrame>
@@ -147,9 +142,7 @@ export function LeftPage(props: Props & { said: readonly string[] }) {
         text={[...props.said, say(language, words.receiptOpensNothing)].join(' ')}
       />
       <ButtonRow>
-        <ButtonLink href={withQuery(`/processes/${process.slug}`, reader)}>
-          {say(language, words.toProcess)}
-        </ButtonLink>
+        <LinkTo kind="plain" reader={reader} to={`/processes/${process.slug}`} word={words.toProcess} />
       </ButtonRow>
     </MineFrame>
   );

@@ -1,7 +1,7 @@
 import type { ProcessView } from '../../processes/index.ts';
-import { Button, ButtonLink, ErrorSummary, Notice, ReceiptCode } from '../../site/components/index.ts';
+import { Button, ErrorSummary, Notice, ReceiptCode } from '../../site/components/index.ts';
 import { type Entered, FormFields, formTable, line, PostForm, sayProblems } from '../../site/form/index.ts';
-import { keepLanguage, messages, Page, type Reader, say, withQuery } from '../../site/index.ts';
+import { keepLanguage, LinkTo, messages, Page, type Reader, say } from '../../site/index.ts';
 
 const words = messages.participation;
 
@@ -57,9 +57,7 @@ export function OtherReceiptPage(props: {
         acts={
           <>
             <Button kind="primary">{say(language, words.replaceIt)}</Button>
-            <ButtonLink href={withQuery(`/processes/${process.slug}/mine`, reader)}>
-              {say(language, words.keepIt)}
-            </ButtonLink>
+            <LinkTo kind="plain" reader={reader} to={`/processes/${process.slug}/mine`} word={words.keepIt} />
           </>
         }
       />

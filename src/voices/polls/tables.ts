@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways, Kysely } from 'kysely';
 import { type Queryable, tables } from '../../platform/database/index.ts';
-import type { WhoMayVote } from './poll.ts';
+import type { VoteValue, WhoMayVote } from './poll.ts';
 
 /** The tables of this folder, as `migrations.ts` makes them. */
 export type PollTables = {
@@ -64,18 +64,18 @@ export type PollTables = {
     id: GeneratedAlways<number>;
     statement_id: number;
     participant_id: number;
-    value: number | null;
+    value: VoteValue | null;
     via: 'page' | 'api' | 'embed' | 'import' | 'simulated';
     cast_at: Date;
     important: Generated<boolean | null>;
     time_known: Generated<boolean>;
   };
-  votes: { participant_id: number; statement_id: number; value: number; cast_at: Date };
+  votes: { participant_id: number; statement_id: number; value: VoteValue; cast_at: Date };
   vote_reasons: {
     id: GeneratedAlways<number>;
     statement_id: number;
     participant_id: number;
-    value: number | null;
+    value: VoteValue | null;
     language: string;
     body: string;
     state: 'held' | 'accepted' | 'rejected' | 'withdrawn';

@@ -1,10 +1,11 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import type { PollReader, PollSnapshot } from '../load-poll.ts';
 import { type Moderation, moderationOf } from '../moderation/author.ts';
-import type { Statement, VoteValue } from '../poll.ts';
+import type { Statement } from '../poll.ts';
 import { whySetAside } from '../set-aside/store.ts';
 import type { PublicReason } from '../set-aside/window.ts';
 import { pollTables } from '../tables.ts';
+import type { ReasonState, VoteReason } from '../vote-reasons/keep-reasons.ts';
 import { type OwnVote, votesOf } from '../voting/participant-votes.ts';
 
 export type OwnStatementRead = {
@@ -16,15 +17,7 @@ export type OwnStatementRead = {
   readonly wasShown: boolean;
 };
 
-export type OwnReason = {
-  readonly id: number;
-  readonly statementId: number;
-  readonly value: VoteValue | null;
-  readonly language: string;
-  readonly body: string;
-  readonly state: 'held' | 'accepted' | 'rejected' | 'withdrawn';
-  readonly at: Date;
-};
+export type OwnReason = VoteReason & { readonly state: ReasonState | 'withdrawn' };
 
 /** What one person contributed to one poll. */
 export type PollContributions = {
@@ -115,47 +108,23 @@ async function neverShown(db: Queryable, ids: readonly number[]): Promise<Readon
 }
 
 async function reasonsOf(db: Queryable, participantId: number, pollId: string): Promise<OwnReason[]> {
-  const rows = await pollTables(db)
+  return pollTables(db)
     .selectFrom('vote_reasons as r')
     .innerJoin('statements as s', 's.id', 'r.statement_id')
-    .select(['r.id', 'r.statement_id', 'r.value', 'r.language', 'r.body', 'r.state', 'r.at'])
+    .select(['r.id', 'r.statement_id as statementId', 'r.value', 'r.language', 'r.body', 'r.state', 'r.at'])
     .where('s.poll_id', '=', pollId)
     .where('r.participant_id', '=', participantId)
     .where('r.state', '!=', 'withdrawn')
     .orderBy('r.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    statementId: row.statement_id,
-    value: row.value as VoteValue | null,
-    language: row.language,
-    body: row.body,
-    state: row.state,
-    at: row.at,
-  }));
 }
 
-export type OwnVoteEvent = {
-  readonly pollId: string;
-  readonly statement: number;
-  /** null: taken back. */
-  readonly value: VoteValue | null;
-  readonly castAt: Date;
-};
-
-/** Every change of a vote this person made, oldest first, for the copy of their data. */
-export async function voteHistoryOf(db: Queryable, participantId: number): Promise<OwnVoteEvent[]> {
-  const rows = await pollTables(db)
+/** Every change of a vote this person made, oldest first, for the copy of their data; a value of null: taken back. */
+export const voteHistoryOf = (db: Queryable, participantId: number) =>
+  pollTables(db)
     .selectFrom('vote_events as e')
     .innerJoin('statements as s', 's.id', 'e.statement_id')
-    .select(['s.poll_id', 's.number', 'e.value', 'e.cast_at'])
+    .select(['s.poll_id as pollId', 's.number as statement', 'e.value', 'e.cast_at as castAt'])
     .where('e.participant_id', '=', participantId)
     .orderBy('e.id')
     .execute();
-  return rows.map((row) => ({
-    pollId: row.poll_id,
-    statement: row.number,
-    value: row.value as VoteValue | null,
-    castAt: row.cast_at,
-  }));
-}

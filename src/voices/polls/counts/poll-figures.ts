@@ -174,15 +174,14 @@ export async function listPollIds(
   db: Queryable,
   processId: string | null = null,
 ): Promise<{ id: string; processId: string; begunAt: Date }[]> {
-  const rows = await pollTables(db)
+  return pollTables(db)
     .selectFrom('polls')
     .$if(processId !== null, (polls) => polls.where('process_id', '=', processId ?? ''))
-    .select((eb) => ['id', 'process_id', eb.fn.coalesce('opens_at', 'created_at').as('begun_at')])
-    .orderBy('begun_at', 'desc')
+    .select((eb) => ['id', 'process_id as processId', eb.fn.coalesce('opens_at', 'created_at').as('begunAt')])
+    .orderBy('begunAt', 'desc')
     .orderBy('position')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id, processId: row.process_id, begunAt: row.begun_at }));
 }
 
 /** The reports of what was imported into a poll, oldest first, as their importers wrote them. */
@@ -190,11 +189,10 @@ export async function loadImportReports(
   db: Queryable,
   pollId: string,
 ): Promise<{ sourceKind: string; report: unknown; at: Date }[]> {
-  const rows = await pollTables(db)
+  return pollTables(db)
     .selectFrom('poll_imports')
-    .select(['source_kind', 'report', 'at'])
+    .select(['source_kind as sourceKind', 'report', 'at'])
     .where('poll_id', '=', pollId)
     .orderBy('at')
     .execute();
-  return rows.map((row) => ({ sourceKind: row.source_kind, report: row.report, at: row.at }));
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 
-export type WayIn = 'page' | 'api' | 'embed' | 'import' | 'simulated';
-export const waysIn: readonly WayIn[] = ['page', 'api', 'embed', 'import', 'simulated'];
+export const waysIn = ['page', 'api', 'embed', 'import', 'simulated'] as const;
+type WayIn = (typeof waysIn)[number];
 
 /** People whose first vote in the poll came in one minute. */
 export type Minute = {
@@ -38,13 +38,7 @@ export async function loadArrivals(db: Queryable, pollId: string): Promise<reado
       (count(*) filter (where m.via = 'embed'))::int as embed, (count(*) filter (where m.via = 'import'))::int as import,
       (count(*) filter (where m.via = 'simulated'))::int as simulated
     from people p join mine m on m.id = p.first group by 1 order by 1`.execute(db);
-  return rows.map(({ at, newcomers, oneVote, setAside, page, api, embed, import: imported, simulated }) => ({
-    at,
-    newcomers,
-    oneVote,
-    setAside,
-    by: { page, api, embed, import: imported, simulated },
-  }));
+  return rows.map((row) => ({ ...row, by: row }));
 }
 
 /**
@@ -67,25 +61,12 @@ export function burstsOf(minutes: readonly Minute[]): ReadonlySet<Minute> {
   );
 }
 
-export type Arrivals = {
-  readonly people: number;
-  readonly oneVote: number;
-  readonly by: Readonly<Record<WayIn, number>>;
-};
-
 /** All minutes together. */
-export function totalOf(minutes: readonly Minute[]): Arrivals {
+export function totalOf(minutes: readonly Minute[]) {
   const sum = (of: (minute: Minute) => number) => minutes.reduce((total, minute) => total + of(minute), 0);
-  const by = (way: WayIn) => sum((minute) => minute.by[way]);
   return {
     people: sum(({ newcomers }) => newcomers),
     oneVote: sum(({ oneVote }) => oneVote),
-    by: {
-      page: by('page'),
-      api: by('api'),
-      embed: by('embed'),
-      import: by('import'),
-      simulated: by('simulated'),
-    },
+    by: Object.fromEntries(waysIn.map((way) => [way, sum(({ by }) => by[way])])) as Record<WayIn, number>,
   };
 }

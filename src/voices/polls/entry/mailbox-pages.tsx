@@ -1,8 +1,8 @@
 import { Notice } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
-import { messages, type Reader, say } from '../../../site/index.ts';
+import { LinkTo, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
-import { keepLanguage, withQuery } from '../poll-links.ts';
+import { keepLanguage } from '../poll-links.ts';
 import { type EntryAgain, EntryForm } from './entry-forms.tsx';
 import { EntryFrame } from './entry-page.tsx';
 import { linkHours } from './mailbox.ts';
@@ -37,7 +37,7 @@ export function MailSentPage(props: Props & { handle: string; sendsMail: boolean
       />
       <p class="quiet">
         {say(language, words.nothingCame, { hours: linkHours })}{' '}
-        <a href={withQuery(address, reader)}>{say(language, words.askAgain)}</a>
+        <LinkTo reader={reader} to={address} word={words.askAgain} />
       </p>
     </EntryFrame>
   );

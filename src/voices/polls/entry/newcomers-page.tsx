@@ -1,11 +1,11 @@
 import { ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
-import { formatDateTime, isJustNow, messages, type Reader, say, type Told } from '../../../site/index.ts';
-import type { PollSubject } from '../poll-access.ts';
+import { formatDateTime, isJustNow, messages, say, type Told } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
+import type { StaffView } from '../staff/rights.ts';
 import { saved } from '../staff/saved.ts';
-import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage } from '../staff/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
 import { Codes } from './codes-section.tsx';
@@ -16,10 +16,7 @@ import { hasLimit, timesOf } from './stated.tsx';
 
 const setAsideWords = messages.setAside;
 const words = messages.entry;
-type Props = {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
+type Props = StaffView & {
   /** What was done just now. */
   done: string;
   setAside: SetAsideView;
@@ -40,14 +37,7 @@ export function NewcomersPage(props: Props) {
   const { whoMayVote, events } = subject.snapshot.poll;
   const isOver = subject.phase === 'closed';
   return (
-    <PollStaffPage
-      reader={reader}
-      subject={subject}
-      rights={rights}
-      tab="newcomers"
-      wide={false}
-      told={toldOf(props.done, props)}
-    >
+    <PollStaffPage {...props} tab="newcomers" wide={false} told={toldOf(props.done, props)}>
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
       <ArrivalsView

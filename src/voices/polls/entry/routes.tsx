@@ -1,13 +1,12 @@
 import type { Context, Hono } from 'hono';
-import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
+import { guarded, newReceipt } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { actorOf, invalid, problemsOf } from '../../../records/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, statusOf } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
-import { rightsOf } from '../staff/rights.ts';
+import { goOn, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { loadArrivals } from './arrivals.ts';
 import { type CodesAsked, codesForm, type EventAsked, eventForm } from './newcomers-forms.ts';
@@ -37,15 +36,14 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
       const sheet = publicNumber(c.req.param('sheet')) ?? -1;
       const by = actorOf(c.var.visitor, poll.processId);
       if (!(await voidSheet(services.db, poll, sheet, by, services.clock()))) return refuse(c, 'not-found');
-      return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
+      return goOn(c, subject, '/newcomers', { done: 'saved' });
     },
   );
   routes.post('/manage/polls/:poll/newcomers/event', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
     const { poll } = subject.snapshot;
     // Nobody can begin in a closed poll: a page from before it closed shows what holds now.
-    if (subject.phase === 'closed')
-      return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c)), 303);
+    if (subject.phase === 'closed') return goOn(c, subject, '/newcomers');
     const asked = readAnswers(eventForm, form);
     const by = actorOf(c.var.visitor, subject.process.id);
     // The button that ends the event sends `end`, whatever stands in the field.
@@ -53,8 +51,7 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
     const outcome = until
       ? await openForEvent(services.db, poll.id, until.eventUntil, by, services.clock())
       : invalid(asked.problems);
-    if (outcome.ok)
-      return c.redirect(withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'saved' }), 303);
+    if (outcome.ok) return goOn(c, subject, '/newcomers', { done: 'saved' });
     return show(c, subject, services, {
       event: refusing(asked, problemsOf(outcome)),
     });
@@ -79,19 +76,10 @@ async function makeCodes(c: Context, subject: PollSubject, services: StaffServic
   const formHash = c.var.participation.proofHash(poll.id, `sheet\0${form.fresh}`);
   // The same form once more, by reloading the sheet: its codes are made, and nobody can show them again.
   if (!(await keepSheet(services.db, poll, formHash, hashes, by, services.clock())))
-    return c.redirect(
-      withQuery(`/manage/polls/${poll.id}/newcomers`, readerOf(c), { done: 'sheet-again' }),
-      303,
-    );
+    return goOn(c, subject, '/newcomers', { done: 'sheet-again' });
   c.header('cache-control', 'no-store');
   return c.html(
-    <SheetPage
-      reader={readerOf(c)}
-      subject={subject}
-      rights={rightsOf(c.var.visitor, subject.process)}
-      codes={codes}
-      address={`${services.publicUrl}/polls/${poll.id}`}
-    />,
+    <SheetPage {...staffView(c, subject)} codes={codes} address={`${services.publicUrl}/polls/${poll.id}`} />,
   );
 }
 
@@ -117,9 +105,7 @@ async function show(
   };
   return c.html(
     <NewcomersPage
-      reader={readerOf(c)}
-      subject={subject}
-      rights={rightsOf(c.var.visitor, subject.process)}
+      {...staffView(c, subject)}
       minutes={await loadArrivals(services.db, subject.snapshot.poll.id)}
       sheets={await loadSheets(services.db, subject.snapshot.poll.id)}
       fresh={c.var.participation.offer(subject.snapshot.poll.id)}

@@ -1,24 +1,18 @@
 import { Notice } from '../../../site/components/index.ts';
-import { formatWorldTime, messages, type Reader, say } from '../../../site/index.ts';
+import { formatWorldTime, messages, say } from '../../../site/index.ts';
 import { titleOf, Worded } from '../passage.tsx';
-import type { PollSubject } from '../poll-access.ts';
-import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import type { StaffView } from '../staff/rights.ts';
+import { PollStaffPage } from '../staff/staff-frame.tsx';
 
 const words = messages.entry;
 
 /** Slips to cut apart, each with all that its bearer needs. Shown once, in answer to the act that made the codes. */
-export function SheetPage(props: {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
-  codes: readonly string[];
-  address: string;
-}) {
+export function SheetPage(props: StaffView & { codes: readonly string[]; address: string }) {
   const { reader } = props;
   const { language } = reader;
   const { poll } = props.subject.snapshot;
   return (
-    <PollStaffPage reader={reader} subject={props.subject} rights={props.rights} tab="newcomers">
+    <PollStaffPage {...props} tab="newcomers">
       <div class="no-print">
         <Notice kind="warning" language={language} text={say(language, words.sheetIntro)} />
       </div>

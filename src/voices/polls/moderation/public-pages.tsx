@@ -1,5 +1,5 @@
 import { ButtonLink, Empty, Facts, Pagination, pageOf, Table } from '../../../site/components/index.ts';
-import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
+import { formatDateTime, formatNumber, LinkTo, messages, type Reader, say } from '../../../site/index.ts';
 import { WordedAtLength } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
@@ -24,7 +24,7 @@ export function LogPage(props: { reader: Reader; subject: PollSubject; log: Mode
       <h1>{say(language, w.title)}</h1>
       <p>{say(language, w.intro)}</p>
       <p>
-        <a href={withQuery(`/polls/${id}/policy`, reader)}>{say(language, w.policy)}</a>
+        <LinkTo reader={reader} to={`/polls/${id}/policy`} word={w.policy} />
       </p>
       {log.lines.length === 0 ? (
         <Empty missing={say(language, w.empty)}>
@@ -157,7 +157,7 @@ export function PolicyPage(props: { reader: Reader; subject: PollSubject }) {
         }))}
       />
       <p>
-        <a href={withQuery(`/polls/${poll.id}/moderation`, reader)}>{say(language, words.policy.log)}</a>
+        <LinkTo reader={reader} to={`/polls/${poll.id}/moderation`} word={words.policy.log} />
       </p>
     </PollPage>
   );

@@ -17,10 +17,10 @@ import {
   sayProblems,
   startingWith,
 } from '../../../site/form/index.ts';
-import { formatNumber, messages, type Reader, say } from '../../../site/index.ts';
-import type { PollSubject } from '../poll-access.ts';
+import { formatNumber, messages, say } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
-import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
+import type { StaffView } from '../staff/rights.ts';
+import { PollStaffPage } from '../staff/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
 import { bulkForm } from './act-tables.ts';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
@@ -29,10 +29,7 @@ import { QueueEntry } from './queue-item.tsx';
 const words = messages.moderation;
 export type ToldLine = { readonly kind: 'success' | 'warning' | 'problem'; readonly text: string };
 
-type Props = {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
+type Props = StaffView & {
   queue: QueuePage;
   filter: QueueFilter;
   query: string;
@@ -60,14 +57,7 @@ export function QueuePageView(props: Props) {
   const action = to({ page: queue.page });
   const waiting = queue.counts.new + queue.counts.held + queue.counts.appeals;
   return (
-    <PollStaffPage
-      reader={reader}
-      subject={subject}
-      rights={props.rights}
-      tab="moderation"
-      waiting={waiting}
-      scripts={queueScripts}
-    >
+    <PollStaffPage {...props} told={null} tab="moderation" waiting={waiting} scripts={queueScripts}>
       {props.told.map(({ kind, text }) => (
         <Notice kind={kind} language={language} text={text} />
       ))}

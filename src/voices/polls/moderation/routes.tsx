@@ -5,8 +5,7 @@ import { actorOf } from '../../../records/index.ts';
 import { type Problems, readAnswers } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
-import { rightsOf } from '../staff/rights.ts';
+import { goOn, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import type { SentAgain } from './act-forms.tsx';
 import { bulkForm } from './act-tables.ts';
@@ -42,9 +41,7 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
     const asked = only === undefined ? askedFrom(c) : { filter: 'all' as const, query: `#${only}`, page: 1 };
     return c.html(
       <QueuePageView
-        reader={readerOf(c)}
-        subject={{ ...subject, snapshot }}
-        rights={rightsOf(c.var.visitor, subject.process)}
+        {...staffView(c, { ...subject, snapshot })}
         queue={await readQueue(db, snapshot, asked, actorOf(c.var.visitor, subject.process.id))}
         filter={asked.filter}
         query={asked.query}
@@ -137,7 +134,7 @@ function back(
 ): Response {
   const { filter, query, page } = askedFrom(c);
   const other = posted.act === 'merge' ? posted.typed.into : undefined;
-  const address = withQuery(`/manage/polls/${subject.snapshot.poll.id}/moderation`, readerOf(c), {
+  return goOn(c, subject, '/moderation', {
     filter,
     ...(query === '' ? {} : { q: query }),
     ...(page > 1 ? { page: String(page) } : {}),
@@ -146,7 +143,6 @@ function back(
     ...(not.length > 0 ? { not: not.join('.') } : {}),
     ...(other ? { other } : {}),
   });
-  return c.redirect(address, 303);
 }
 
 type Asked = { readonly filter: QueueFilter; readonly query: string; readonly page: number };

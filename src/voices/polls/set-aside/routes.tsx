@@ -5,7 +5,7 @@ import { actorOf, invalid } from '../../../records/index.ts';
 import { type Entered, type Problems, readAnswers, showing } from '../../../site/form/index.ts';
 import { loadSetAside } from '../load-set-aside.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
+import { goOn } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import type { SetAsideView } from './section.tsx';
 import { asideForm, backForm, windowForm } from './set-aside-forms.ts';
@@ -30,8 +30,6 @@ export function setAsideRoutes(
   const routes = guarded(app);
   const find = pollOf(services);
   const { db, clock } = services;
-  const page = (c: Context, { snapshot }: PollSubject, done: string) =>
-    c.redirect(withQuery(`/manage/polls/${snapshot.poll.id}/newcomers`, readerOf(c), { done }), 303);
   routes.post('/manage/polls/:poll/newcomers/set-aside', { act: 'convene', find }, async (c, subject) => {
     const form = await readForm(c);
     const window = readAnswers(windowForm, form);
@@ -50,7 +48,7 @@ export function setAsideRoutes(
             how,
           )
         : invalid({ ...window.problems, ...reason.problems });
-    if (outcome.ok) return page(c, subject, 'set-aside');
+    if (outcome.ok) return goOn(c, subject, '/newcomers', { done: 'set-aside' });
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
     return show(c, subject, { window, reason, problems: outcome.errors });
   });
@@ -64,7 +62,7 @@ export function setAsideRoutes(
       ? await putNewcomersBack(db, id, undoing, reason.values, by, clock(), services.announce)
       : invalid(reason.problems);
     // Pressed twice, or done by somebody else meanwhile: it is as was asked for.
-    if (outcome.ok || outcome.why === 'not-now') return page(c, subject, 'put-back');
+    if (outcome.ok || outcome.why === 'not-now') return goOn(c, subject, '/newcomers', { done: 'put-back' });
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
     return show(c, subject, { undoing, reason, problems: outcome.errors });
   });

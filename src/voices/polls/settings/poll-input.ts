@@ -1,18 +1,18 @@
-import type { WhoMayVote } from '../poll.ts';
+import type { Poll } from '../poll.ts';
 
-/** The rules of a poll, as conveners set them. */
-export type PollRules = {
-  readonly questionId: string | null;
-  readonly moderation: 'strict' | 'open';
-  readonly acceptsStatements: boolean;
-  readonly statementLimit: number;
-  readonly opensAt: Date | null;
-  readonly closesAt: Date | null;
-  readonly resultsVisible: 'always' | 'after-voting' | 'after-closing';
-  /** 0 to 1, to the hundredth of a per cent. */
-  readonly exposureShare: number;
-  readonly whoMayVote: WhoMayVote;
-};
+/** The rules of a poll, as conveners set them; the exposure share to the hundredth of a per cent. */
+export type PollRules = Pick<
+  Poll,
+  | 'questionId'
+  | 'moderation'
+  | 'acceptsStatements'
+  | 'statementLimit'
+  | 'opensAt'
+  | 'closesAt'
+  | 'resultsVisible'
+  | 'exposureShare'
+  | 'whoMayVote'
+>;
 
 export const usualRules: PollRules = {
   questionId: null,

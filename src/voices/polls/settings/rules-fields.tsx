@@ -14,6 +14,7 @@ export function RulesFields(props: { language: Language; offer: RulesOffer; ente
   const offered = choicesOf(offer.means, offer.kept);
   const missing = whoMayVoteChoices.filter((choice) => !offered.includes(choice));
   const shared = { form, entered, language };
+  const others = Object.keys(form.fields).filter((name) => name !== 'questionId' && name !== 'whoMayVote');
   return (
     <>
       {offer.questions.length > 0 && <FormFields {...shared} only={['questionId']} />}
@@ -23,17 +24,7 @@ export function RulesFields(props: { language: Language; offer: RulesOffer; ente
           {say(language, choice === 'mailbox' ? wayWords.mailboxNotHere : wayWords.signedInNotHere)}
         </p>
       ))}
-      <FormFields {...shared} only={afterWhoMayVote} />
+      <FormFields {...shared} only={others as (keyof PollRules)[]} />
     </>
   );
 }
-
-const afterWhoMayVote = [
-  'moderation',
-  'acceptsStatements',
-  'statementLimit',
-  'opensAt',
-  'closesAt',
-  'resultsVisible',
-  'exposureShare',
-] as const;

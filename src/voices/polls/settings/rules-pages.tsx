@@ -1,11 +1,11 @@
 import { ErrorSummary } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems, UnsavedText } from '../../../site/form/index.ts';
-import { messages, type Reader, StaffPage, say } from '../../../site/index.ts';
-import type { PollSubject } from '../poll-access.ts';
+import { LinkTo, messages, type Reader, StaffPage, say } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
+import type { StaffView } from '../staff/rights.ts';
 import { saved } from '../staff/saved.ts';
-import { PollStaffPage, processStep, type StaffRights } from '../staff/staff-frame.tsx';
+import { PollStaffPage, processStep } from '../staff/staff-frame.tsx';
 import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';
 import type { RulesOffer } from './rules-form.ts';
@@ -42,41 +42,26 @@ export function NewPollPage(props: {
   );
 }
 
-export function SettingsPage(props: {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
-  rules: Entered<PollRules>;
-  /** What the form was made from, so that two people cannot overwrite each other unknowingly. */
-  seen: string;
-  offer: RulesOffer;
-  saved: boolean;
-}) {
+export function SettingsPage(
+  props: StaffView & {
+    rules: Entered<PollRules>;
+    /** What the form was made from, so that two people cannot overwrite each other unknowingly. */
+    seen: string;
+    offer: RulesOffer;
+    saved: boolean;
+  },
+) {
   const { reader, rules } = props;
   const { language } = reader;
+  const { id } = props.subject.snapshot.poll;
   return (
-    <PollStaffPage
-      reader={reader}
-      subject={props.subject}
-      rights={props.rights}
-      tab="settings"
-      told={props.saved ? saved(language) : null}
-    >
+    <PollStaffPage {...props} tab="settings" told={props.saved ? saved(language) : null}>
       <ErrorSummary errors={sayProblems(rules.problems, language)} language={language} />
       <p>
-        <a href={withQuery(`/polls/${props.subject.snapshot.poll.id}/changes`, reader)}>
-          {say(language, words.linkChanges)}
-        </a>
+        <LinkTo reader={reader} to={`/polls/${id}/changes`} word={words.linkChanges} />
       </p>
-      <PostForm
-        action={withQuery(`/manage/polls/${props.subject.snapshot.poll.id}/settings`, reader)}
-        submit={say(language, words.save)}
-      >
-        <UnsavedText
-          reader={reader}
-          name={`${props.subject.snapshot.poll.id} settings`}
-          dirty={Object.keys(rules.problems).length > 0}
-        />
+      <PostForm action={withQuery(`/manage/polls/${id}/settings`, reader)} submit={say(language, words.save)}>
+        <UnsavedText reader={reader} name={`${id} settings`} dirty={Object.keys(rules.problems).length > 0} />
         <input type="hidden" name="seen" id="field-seen" value={props.seen} />
         <RulesFields language={language} offer={props.offer} entered={rules} />
       </PostForm>

@@ -7,7 +7,7 @@ import type { WhoMayVote } from '../poll.ts';
 import { type PollSubject, pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import { rightsOf } from '../staff/rights.ts';
+import { goOn, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { createPoll, editPoll } from './create-poll.ts';
 import { type PollRules, usualRules } from './poll-input.ts';
@@ -89,9 +89,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
   ) =>
     c.html(
       <SettingsPage
-        reader={readerOf(c)}
-        subject={subject}
-        rights={rightsOf(c.var.visitor, subject.process)}
+        {...staffView(c, subject)}
         rules={rules}
         seen={seen}
         offer={offer}
@@ -115,8 +113,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
     const outcome = rules.values
       ? await editPoll(db, poll.id, rules.values, by, clock(), posted.seen, services.announce)
       : invalid(rules.problems);
-    if (outcome.ok)
-      return c.redirect(withQuery(`/manage/polls/${poll.id}/settings`, readerOf(c), { done: 'saved' }), 303);
+    if (outcome.ok) return goOn(c, subject, '/settings', { done: 'saved' });
     const fresh = await services.pollReader.find(poll.id);
     const now = (fresh ?? subject.snapshot).poll;
     const refused = problemsOf(outcome);

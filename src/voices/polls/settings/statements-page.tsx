@@ -21,8 +21,8 @@ import {
 } from '../../../site/index.ts';
 import { plainText, Worded } from '../passage.tsx';
 import type { Statement, Wording } from '../poll.ts';
-import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
+import type { StaffView } from '../staff/rights.ts';
 import { saved } from '../staff/saved.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { statementMarks } from '../staff/statement-marks.ts';
@@ -33,10 +33,7 @@ import { languageForm, seedForm, seedsForm, translationForm } from './statement-
 
 const seedWords = messages.settings.seeds;
 const words = messages.settings;
-type Shared = {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
+type Shared = StaffView & {
   problems: Problems;
   typed: Readonly<Record<string, string>>;
 };
@@ -60,9 +57,7 @@ export function StatementsPage(
   const path = `/manage/polls/${poll.id}/statements`;
   return (
     <PollStaffPage
-      reader={reader}
-      subject={subject}
-      rights={props.rights}
+      {...props}
       tab="statements"
       told={props.told === null ? null : { kind: 'success', text: props.told }}
     >
@@ -191,14 +186,7 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
   });
   const gone = statement.state === 'withdrawn';
   return (
-    <PollStaffPage
-      reader={reader}
-      subject={subject}
-      rights={props.rights}
-      tab="statements"
-      title={title}
-      told={props.saved ? saved(language) : null}
-    >
+    <PollStaffPage {...props} tab="statements" title={title} told={props.saved ? saved(language) : null}>
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <h2>{title}</h2>
       <p>

@@ -7,9 +7,8 @@ import { type Language, messages, say } from '../../../site/index.ts';
 import { loadTallies } from '../load-poll.ts';
 import { type Statement, votesIn } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
 import type { Again } from '../staff/again.ts';
-import { rightsOf } from '../staff/rights.ts';
+import { goOn, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { addSeeds, wordsThere } from './add-seeds.ts';
 import { correctLanguage, editSeed, translateStatement } from './edit-texts.ts';
@@ -43,9 +42,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
     const status = statusOf({ problems });
     return c.html(
       <StatementsPage
-        reader={readerOf(c)}
-        subject={subject}
-        rights={rightsOf(c.var.visitor, subject.process)}
+        {...staffView(c, subject)}
         page={publicNumber(c.req.query('page')) ?? 1}
         told={status !== 200 || preview ? null : toldOf(c)}
         preview={preview}
@@ -62,17 +59,15 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
     { typed = {}, problems = {} }: Again = {},
   ): Promise<Response> => {
     const { snapshot, statement } = subject;
-    const rights = rightsOf(c.var.visitor, subject.process);
-    if (!mayRead(rights, statement)) return refuse(c, 'not-found');
+    const view = staffView(c, subject);
+    if (!mayRead(view.rights, statement)) return refuse(c, 'not-found');
     const tally = (await loadTallies(db, snapshot.poll.id)).get(statement.id);
     const status = statusOf({ problems });
     return c.html(
       <StatementPage
-        reader={readerOf(c)}
-        subject={subject}
+        {...view}
         statement={statement}
         votes={tally ? votesIn(tally) : 0}
-        rights={rights}
         saved={status === 200 && c.req.query('done') === 'saved'}
         problems={problems}
         typed={typed}
@@ -82,9 +77,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
   };
 
   const after = (c: Context, subject: OneStatement, outcome: Outcome<null>, typed: Form) => {
-    const { pollId, number } = whichOf(subject);
-    const path = `/manage/polls/${pollId}/statements/${number}`;
-    if (outcome.ok) return c.redirect(withQuery(path, readerOf(c), { done: 'saved' }), 303);
+    if (outcome.ok) return goOn(c, subject, `/statements/${subject.statement.number}`, { done: 'saved' });
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
     return page(c, subject, {
       problems: outcome.why === 'invalid' ? outcome.errors : { body: words.notNow },
@@ -113,10 +106,7 @@ export function statementsRoutes(app: Hono, services: StaffServices): void {
     const seeds = read.fresh.map(({ body }) => ({ body, language }));
     const by = actorOf(c.var.visitor, subject.process.id);
     const outcome = await addSeeds(db, poll.id, seeds, by, clock(), { skipDoubles: true });
-    if (outcome.ok) {
-      const added = String(outcome.value.length);
-      return c.redirect(withQuery(`/manage/polls/${poll.id}/statements`, readerOf(c), { added }), 303);
-    }
+    if (outcome.ok) return goOn(c, subject, '/statements', { added: String(outcome.value.length) });
     if (outcome.why !== 'invalid') return refuse(c, 'not-found');
     return list(c, subject, { problems: outcome.errors, typed });
   });

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
-import { readerOf } from '../../../people/index.ts';
 import { sheetRoutes } from '../../../records/sheet/index.ts';
 import { pollOf } from '../poll-access.ts';
-import { rightsOf } from '../staff/rights.ts';
+import { staffView } from '../staff/rights.ts';
 import { saved } from '../staff/saved.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { PollStaffPage } from '../staff/staff-frame.tsx';
@@ -19,9 +18,7 @@ export const textsRoutes = (app: Hono, services: StaffServices): void =>
     parts: ({ snapshot }, visitor) => sheetOfPoll(services, snapshot.poll.id, visitor, visitor.language),
     page: (c, subject, done, sheet) => (
       <PollStaffPage
-        reader={readerOf(c)}
-        subject={subject}
-        rights={rightsOf(c.var.visitor, subject.process)}
+        {...staffView(c, subject)}
         tab="texts"
         told={done === 'saved' ? saved(c.var.visitor.language) : null}
       >

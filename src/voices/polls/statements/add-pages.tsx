@@ -1,19 +1,18 @@
 import {
   Answers,
   Button,
-  ButtonLink,
   ButtonRow,
   ErrorSummary,
   Notice,
   ReceiptCode,
 } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../../../site/form/index.ts';
-import { messages, type Reader, say } from '../../../site/index.ts';
+import { LinkTo, messages, type Reader, say } from '../../../site/index.ts';
 import { Worded, wordsOf } from '../passage.tsx';
 import type { Statement } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
-import { keepLanguage, withQuery } from '../poll-links.ts';
+import { keepLanguage } from '../poll-links.ts';
 import { type NewStatement, statementForm } from '../statement-text/statement-form.ts';
 import type { AddedStatement } from './add-statement.ts';
 
@@ -73,9 +72,7 @@ function StatementForm(
       acts={
         <>
           <Button kind="primary">{say(language, props.isSecondTry ? words.sendMine : words.send)}</Button>
-          <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
-            {say(language, words.goOn)}
-          </ButtonLink>
+          <LinkTo kind="quiet" reader={reader} to={`/polls/${poll.id}`} word={words.goOn} />
         </>
       }
     >
@@ -88,7 +85,7 @@ function StatementForm(
         <p>{say(language, poll.moderation === 'strict' ? words.thenStrict : words.thenOpen)}</p>
         <p>
           {say(language, words.thenPersonal)}{' '}
-          <a href={withQuery(`/polls/${poll.id}/policy`, reader)}>{say(language, words.policy)}</a>
+          <LinkTo reader={reader} to={`/polls/${poll.id}/policy`} word={words.policy} />
         </p>
       </div>
     </PostForm>
@@ -149,15 +146,14 @@ export function SentPage(
       </Notice>
       <ReceiptCode code={props.receipt} language={language} />
       <ButtonRow>
-        <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader)}>
-          {say(language, words.goOn)}
-        </ButtonLink>
-        <ButtonLink href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>
-          {say(language, words.mine)}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}/statements/new`, reader)}>
-          {say(language, words.another)}
-        </ButtonLink>
+        <LinkTo kind="primary" reader={reader} to={`/polls/${poll.id}`} word={words.goOn} />
+        <LinkTo
+          kind="plain"
+          reader={reader}
+          to={`/processes/${subject.process.slug}/mine`}
+          word={words.mine}
+        />
+        <LinkTo kind="quiet" reader={reader} to={`/polls/${poll.id}/statements/new`} word={words.another} />
       </ButtonRow>
     </PollPage>
   );
@@ -180,9 +176,7 @@ export function NotAcceptingPage(props: Props & { text: string }) {
         )}
       </Notice>
       <p>
-        <a href={withQuery(`/polls/${subject.snapshot.poll.id}/statements`, reader)}>
-          {say(language, words.listTitle)}
-        </a>
+        <LinkTo reader={reader} to={`/polls/${subject.snapshot.poll.id}/statements`} word={words.listTitle} />
       </p>
     </PollPage>
   );

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, Empty, Pagination, pageOf, Tag } from '../../../site/components/index.ts';
+import { ButtonRow, Empty, Pagination, pageOf, Tag } from '../../../site/components/index.ts';
 import {
   direction,
   formatDateTime,
   formatWorldTime,
+  LinkTo,
   languageName,
   messages,
   type Reader,
@@ -39,13 +40,9 @@ export function StatementListPage({ reader, subject, asked }: Props & { asked: n
       {open && (
         <ButtonRow>
           {poll.acceptsStatements && (
-            <ButtonLink href={withQuery(`${path}/new`, reader)}>{say(language, words.addTitle)}</ButtonLink>
+            <LinkTo kind="plain" reader={reader} to={`${path}/new`} word={words.addTitle} />
           )}
-          {count > 0 && (
-            <ButtonLink kind="quiet" href={withQuery(`/polls/${poll.id}`, reader)}>
-              {say(language, words.goOn)}
-            </ButtonLink>
-          )}
+          {count > 0 && <LinkTo kind="quiet" reader={reader} to={`/polls/${poll.id}`} word={words.goOn} />}
         </ButtonRow>
       )}
       {count === 0 && <Empty missing={say(language, words.listEmpty)} />}
@@ -61,7 +58,7 @@ export function StatementListPage({ reader, subject, asked }: Props & { asked: n
         to={(number) => withQuery(path, reader, { page: String(number) })}
       />
       <p>
-        <a href={withQuery(`/polls/${poll.id}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
+        <LinkTo reader={reader} to={`/polls/${poll.id}/moderation`} word={words.moderationLog} />
       </p>
     </PollPage>
   );
@@ -108,10 +105,10 @@ export function GonePage(props: Props & { statement: Statement }) {
       <p>{say(language, text)}</p>
       <ul class="plain-list">
         <li>
-          <a href={withQuery(`${path}/statements`, reader)}>{say(language, words.listTitle)}</a>
+          <LinkTo reader={reader} to={`${path}/statements`} word={words.listTitle} />
         </li>
         <li>
-          <a href={withQuery(`${path}/moderation`, reader)}>{say(language, words.moderationLog)}</a>
+          <LinkTo reader={reader} to={`${path}/moderation`} word={words.moderationLog} />
         </li>
       </ul>
     </PollPage>
@@ -164,12 +161,13 @@ export function StatementPage(
       )}
       <ButtonRow>
         {subject.phase === 'open' && isVotable(statement) && (
-          <ButtonLink
+          <LinkTo
             kind="primary"
-            href={withQuery(`/polls/${poll.id}`, reader, { statement: String(statement.number) })}
-          >
-            {say(language, words.voteOnThis)}
-          </ButtonLink>
+            reader={reader}
+            to={`/polls/${poll.id}`}
+            query={{ statement: String(statement.number) }}
+            word={words.voteOnThis}
+          />
         )}
       </ButtonRow>
       {props.result && (

@@ -4,6 +4,7 @@ import { type Actor, record } from '../../../platform/index.ts';
 import { nameOf } from '../../../records/index.ts';
 import type { CameIn, Moderated } from '../../../records/intake/index.ts';
 import { messages } from '../../../site/index.ts';
+import type { VoteValue } from '../poll.ts';
 import { publicNumber } from '../poll-access.ts';
 import { pollTables } from '../tables.ts';
 
@@ -12,12 +13,12 @@ export type VoteReason = {
   readonly id: number;
   readonly statementId: number;
   /** The answer it was given with; null when that is not known. */
-  readonly value: 1 | 0 | -1 | null;
+  readonly value: VoteValue | null;
   readonly language: string;
   readonly body: string;
-  readonly state: 'held' | 'accepted' | 'rejected';
   readonly at: Date;
 };
+export type ReasonState = 'held' | 'accepted' | 'rejected';
 
 export const reasonsPerPage = 50;
 
@@ -25,7 +26,7 @@ export const reasonsPerPage = 50;
 export async function listReasons(
   db: Queryable,
   pollId: string,
-  state: VoteReason['state'],
+  state: ReasonState,
   page: number,
 ): Promise<{ reasons: VoteReason[]; total: number }> {
   const all = pollTables(db)
@@ -34,24 +35,13 @@ export async function listReasons(
     .where('s.poll_id', '=', pollId)
     .where('r.state', '=', state);
   const counted = await all.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirst();
-  const rows = await all
-    .select(['r.id', 'r.statement_id', 'r.value', 'r.language', 'r.body', 'r.at'])
+  const reasons = await all
+    .select(['r.id', 'r.statement_id as statementId', 'r.value', 'r.language', 'r.body', 'r.at'])
     .orderBy('r.id')
     .offset((page - 1) * reasonsPerPage)
     .limit(reasonsPerPage)
     .execute();
-  return {
-    total: Number(counted?.total ?? 0),
-    reasons: rows.map((row) => ({
-      id: row.id,
-      statementId: row.statement_id,
-      value: row.value as VoteReason['value'],
-      language: row.language,
-      body: row.body,
-      state,
-      at: row.at,
-    })),
-  };
+  return { total: Number(counted?.total ?? 0), reasons };
 }
 
 /** Is there such a reason in this poll, which its author has not taken back? */
@@ -66,8 +56,6 @@ export async function isReasonOf(db: Queryable, pollId: string, id: number): Pro
     .executeTakeFirst();
   return found !== undefined;
 }
-
-type ReasonState = VoteReason['state'];
 
 /**
  * Lets a reason through, turns it down or has it wait again, with its ledger entry; answers the number of the decision.

@@ -1,17 +1,24 @@
 import type { Context, Hono } from 'hono';
-import { guarded, readerOf } from '../../../people/index.ts';
+import { guarded } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { actorOf } from '../../../records/index.ts';
 import { answerSigns, Button, Pagination, Tabs } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
-import { direction, formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
+import { direction, formatDateTime, formatNumber, messages, say } from '../../../site/index.ts';
 import { wordOfVote } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { rightsOf } from '../staff/rights.ts';
+import { goOn, type StaffView, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
-import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
-import { decideReason, isReasonOf, listReasons, reasonsPerPage, type VoteReason } from './keep-reasons.ts';
+import { PollStaffPage } from '../staff/staff-frame.tsx';
+import {
+  decideReason,
+  isReasonOf,
+  listReasons,
+  type ReasonState,
+  reasonsPerPage,
+  type VoteReason,
+} from './keep-reasons.ts';
 
 const words = messages.voteReasons;
 const states = ['accepted', 'held', 'rejected'] as const;
@@ -21,14 +28,13 @@ export function reasonRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
   routes.get('/manage/polls/:poll/reasons', { act: 'work', find }, async (c, subject) => {
-    const rights = rightsOf(c.var.visitor, subject.process);
+    const shown = staffView(c, subject);
     // Held and refused reasons may name somebody: they are for moderators alone.
     const asked = states.find((state) => state === c.req.query('state')) ?? 'accepted';
-    const state = rights.moderate ? asked : 'accepted';
+    const state = shown.rights.moderate ? asked : 'accepted';
     const page = Math.max(1, publicNumber(c.req.query('page')) ?? 1);
     const { reasons, total } = await listReasons(services.db, subject.snapshot.poll.id, state, page);
-    const view = { reader: readerOf(c), subject, rights, state, page, reasons, total };
-    return c.html(<ReasonsPage {...view} />);
+    return c.html(<ReasonsPage {...shown} state={state} page={page} reasons={reasons} total={total} />);
   });
   routes.post('/manage/polls/:poll/reasons', { act: 'moderate', find }, async (c, subject) =>
     decide(c, subject, services),
@@ -45,14 +51,11 @@ async function decide(c: Context, subject: PollSubject, services: StaffServices)
   if (!(await isReasonOf(services.db, pollId, id))) return refuse(c, 'not-found');
   await decideReason(services.db, { processId, id }, { state: to }, by, subject.now);
   const back = states.find((state) => state === form.state) ?? 'held';
-  return c.redirect(withQuery(`/manage/polls/${pollId}/reasons`, readerOf(c), { state: back }), 303);
+  return goOn(c, subject, '/reasons', { state: back });
 }
 
-type View = {
-  reader: Reader;
-  subject: PollSubject;
-  rights: StaffRights;
-  state: VoteReason['state'];
+type View = StaffView & {
+  state: ReasonState;
   page: number;
   reasons: readonly VoteReason[];
   total: number;
@@ -64,7 +67,7 @@ function ReasonsPage(props: View) {
   const path = `/manage/polls/${subject.snapshot.poll.id}/reasons`;
   const href = (more: Record<string, string>) => withQuery(path, reader, more);
   return (
-    <PollStaffPage reader={reader} subject={subject} rights={rights} tab="reasons">
+    <PollStaffPage {...props} tab="reasons">
       <p class="lede">{say(language, words.lede)}</p>
       {rights.moderate && (
         <>

@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, Notice, ReceiptCode } from '../../../site/components/index.ts';
-import { messages, type Reader, say } from '../../../site/index.ts';
+import { ButtonRow, Notice, ReceiptCode } from '../../../site/components/index.ts';
+import { LinkTo, messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
 import { EnteredNote } from '../entry/entered.tsx';
 import { titleOf, Worded } from '../passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
-import { withQuery } from '../poll-links.ts';
 import { whyNotOpen } from './not-open.ts';
 import { type Card, VoteCard } from './vote-card.tsx';
 
@@ -57,13 +56,14 @@ function NotOpen(props: Props & { card: Card }) {
       </Notice>
       {card.resultsVisible && (
         <ButtonRow>
-          <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}/results`, props.reader)}>
-            {say(language, words.seeFinalResults)}
-          </ButtonLink>
+          <LinkTo
+            kind="primary"
+            reader={props.reader}
+            to={`/polls/${poll.id}/results`}
+            word={words.seeFinalResults}
+          />
           {knowsSingleVotes(poll) && (
-            <ButtonLink href={withQuery(`/polls/${poll.id}/map`, props.reader)}>
-              {say(language, words.seeMap)}
-            </ButtonLink>
+            <LinkTo kind="plain" reader={props.reader} to={`/polls/${poll.id}/map`} word={words.seeMap} />
           )}
         </ButtonRow>
       )}
@@ -83,17 +83,16 @@ export function PausePage(props: Props & { voted: number; left: number; receipt:
       <p>{say(language, words.pauseText, { left: props.left })}</p>
       <ReceiptCode code={props.receipt} language={language} />
       <ButtonRow>
-        <ButtonLink kind="primary" href={withQuery(`/polls/${poll.id}`, reader)}>
-          {say(language, words.goOn)}
-        </ButtonLink>
+        <LinkTo kind="primary" reader={reader} to={`/polls/${poll.id}`} word={words.goOn} />
         {resultsAreVisible(poll, subject.now, true) && (
-          <ButtonLink href={withQuery(`/polls/${poll.id}/results`, reader)}>
-            {say(language, words.seeResults)}
-          </ButtonLink>
+          <LinkTo kind="plain" reader={reader} to={`/polls/${poll.id}/results`} word={words.seeResults} />
         )}
-        <ButtonLink kind="quiet" href={withQuery(`/processes/${subject.process.slug}/mine`, reader)}>
-          {say(language, words.myVotes)}
-        </ButtonLink>
+        <LinkTo
+          kind="quiet"
+          reader={reader}
+          to={`/processes/${subject.process.slug}/mine`}
+          word={words.myVotes}
+        />
       </ButtonRow>
     </PollPage>
   );

@@ -32,5 +32,5 @@ export async function lastAnswers(
     .orderBy('id', 'desc')
     .limit(count)
     .execute();
-  return rows.map((row) => row.value as VoteValue | null);
+  return rows.map(({ value }) => value);
 }

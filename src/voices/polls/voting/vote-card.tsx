@@ -1,18 +1,17 @@
 import {
   Answers,
   Button,
-  ButtonLink,
   ButtonRow,
   Field,
   Notice,
   type NoticeKind,
   Progress,
 } from '../../../site/components/index.ts';
-import { formatNumber, messages, type Reader, Say, say } from '../../../site/index.ts';
+import { formatNumber, LinkTo, messages, type Reader, Say, say } from '../../../site/index.ts';
 import { ReceiptShort } from '../entry/entered.tsx';
 import { statementClass, Worded, wordsOf } from '../passage.tsx';
 import { type Statement, type VoteValue, wordOfVote } from '../poll.ts';
-import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import { keepLanguage, statementPath } from '../poll-links.ts';
 import { PublishedNote } from './published-note.tsx';
 
 const words = messages.voting;
@@ -144,19 +143,28 @@ function NothingLeft(props: { card: Card; reader: Reader }) {
         {card.resultsVisible && !empty && (
           <>
             {card.map !== 'never' && (
-              <ButtonLink kind="primary" href={withQuery(`/polls/${card.pollId}/map`, reader)}>
-                {say(language, card.map === 'there' ? words.whereYouStand : words.seeMap)}
-              </ButtonLink>
+              <LinkTo
+                kind="primary"
+                reader={reader}
+                to={`/polls/${card.pollId}/map`}
+                word={card.map === 'there' ? words.whereYouStand : words.seeMap}
+              />
             )}
-            <ButtonLink href={withQuery(`/polls/${card.pollId}/results`, reader)}>
-              {say(language, words.seeResults)}
-            </ButtonLink>
+            <LinkTo
+              kind="plain"
+              reader={reader}
+              to={`/polls/${card.pollId}/results`}
+              word={words.seeResults}
+            />
           </>
         )}
         {card.acceptsStatements && (
-          <ButtonLink href={withQuery(`/polls/${card.pollId}/statements/new`, reader)}>
-            {say(language, words.addStatement)}
-          </ButtonLink>
+          <LinkTo
+            kind="plain"
+            reader={reader}
+            to={`/polls/${card.pollId}/statements/new`}
+            word={words.addStatement}
+          />
         )}
       </ButtonRow>
     </div>
@@ -190,7 +198,7 @@ function HowFar(props: { card: Card; reader: Reader }) {
       </Progress>
       {card.given !== null && card.statement && (
         <p>
-          <a href={withQuery(`/polls/${card.pollId}`, reader)}>{say(language, words.skipChange)}</a>
+          <LinkTo reader={reader} to={`/polls/${card.pollId}`} word={words.skipChange} />
         </p>
       )}
     </>
@@ -212,7 +220,7 @@ function Kept(props: { card: Card; reader: Reader }) {
           word={words.nobodySees}
           values={{ code: () => <ReceiptShort receipt={card.receipt ?? ''} /> }}
         />{' '}
-        <a href={withQuery(card.mine, reader)}>{say(language, words.myVotes)}</a>
+        <LinkTo reader={reader} to={card.mine} word={words.myVotes} />
       </p>
     </Notice>
   );

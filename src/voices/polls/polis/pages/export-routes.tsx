@@ -4,7 +4,7 @@ import { sendKept, stateOf } from '../../../../platform/downloads/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../../../platform/http/index.ts';
 import type { ImportReport } from '../../../../polis/index.ts';
 import { ButtonLink, ButtonRow } from '../../../../site/components/index.ts';
-import { formatDateTime, messages, StaffPage, say } from '../../../../site/index.ts';
+import { formatDateTime, LinkTo, messages, StaffPage, say } from '../../../../site/index.ts';
 import { countForRows } from '../../counts/participant-numbers.ts';
 import { loadImportReports } from '../../counts/poll-figures.ts';
 import { loadVotesState } from '../../counts/poll-impression.ts';
@@ -71,9 +71,11 @@ export function exportRoutes(app: Hono, services: PolisServices): void {
         </ButtonRow>
         {kept.some(({ sourceKind }) => sourceKind === 'polis') && (
           <p>
-            <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/import-report`, reader)}>
-              {say(language, words.reportTitle)}
-            </a>
+            <LinkTo
+              reader={reader}
+              to={`/manage/polls/${subject.snapshot.poll.id}/import-report`}
+              word={words.reportTitle}
+            />
           </p>
         )}
       </StaffPage>,

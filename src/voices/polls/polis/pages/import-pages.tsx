@@ -16,7 +16,7 @@ import {
   sayProblems,
   startingWith,
 } from '../../../../site/form/index.ts';
-import { type Message, messages, type Reader, StaffPage, say } from '../../../../site/index.ts';
+import { LinkTo, type Message, messages, type Reader, StaffPage, say } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
 import { describeProblem } from '../describe.ts';
 import { type Confirmed, signForm } from './import-forms.ts';
@@ -52,7 +52,7 @@ export function ChoosePage(props: { reader: Reader; problem?: Message; hasProces
       {!hasProcess ? (
         <Notice kind="info" language={language}>
           <p>
-            <a href={withQuery('/manage/processes/new', reader)}>{say(language, words.noProcess)}</a>
+            <LinkTo reader={reader} to="/manage/processes/new" word={words.noProcess} />
           </p>
         </Notice>
       ) : (
@@ -212,15 +212,14 @@ export function DonePage({ reader, state }: { reader: Reader; state: StateOf<'do
         text={say(language, state.added ? words.done : words.doneBefore)}
       />
       <ButtonRow>
-        <ButtonLink kind="primary" href={withQuery(`/manage/polls/${state.pollId}`, reader)}>
-          {say(language, words.toPoll)}
-        </ButtonLink>
-        <ButtonLink href={withQuery(`/polls/${state.pollId}/results`, reader)}>
-          {say(language, words.toResults)}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={withQuery(`/manage/polls/${state.pollId}/import-report`, reader)}>
-          {say(language, words.reportTitle)}
-        </ButtonLink>
+        <LinkTo kind="primary" reader={reader} to={`/manage/polls/${state.pollId}`} word={words.toPoll} />
+        <LinkTo kind="plain" reader={reader} to={`/polls/${state.pollId}/results`} word={words.toResults} />
+        <LinkTo
+          kind="quiet"
+          reader={reader}
+          to={`/manage/polls/${state.pollId}/import-report`}
+          word={words.reportTitle}
+        />
       </ButtonRow>
     </Framed>
   );
