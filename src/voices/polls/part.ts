@@ -15,8 +15,8 @@ import { pollMigrations } from './migrations.ts';
 import { moderatedStatements } from './moderation/moderated.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { publishedPolls } from './open-data/index.ts';
-import { importBytes } from './polis/pages/import-routes.tsx';
-import { polisRoutes } from './polis/pages/routes.ts';
+import { exportRoutes } from './polis/pages/export-routes.tsx';
+import { importBytes, importRoutes } from './polis/pages/import-routes.tsx';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
@@ -80,7 +80,8 @@ export const pollPart: Part = {
     moderationRoutes(app, services);
     entryRoutes(app, services);
     reasonRoutes(app, services);
-    polisRoutes(app, { ...services, uploadFolder: join(services.config.dataDir, 'uploads') });
+    importRoutes(app, { ...services, uploadFolder: join(services.config.dataDir, 'uploads') });
+    exportRoutes(app, services);
   },
   jobs: ({ db, clock }) => [
     { name: 'forget-old-asks', cron: '22 3 * * *', run: () => forgetOldAsks(db, clock()) },

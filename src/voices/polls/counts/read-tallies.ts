@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.ts';
 import type { Clock } from '../../../platform/index.ts';
 import type { Poll, Tally } from '../poll.ts';
-import { stepCounts } from './shown-counts.ts';
+import { loadShownTallies, stepCounts } from './shown-counts.ts';
 
 type Counts = ReadonlyMap<number, Tally>;
 type Kept = { reading: Promise<Counts>; readAt: number; refreshing: boolean };
@@ -64,11 +63,6 @@ export class TallyReader {
 
   async #read(poll: Poll): Promise<Counts> {
     await stepCounts(this.#db, poll, this.#clock());
-    const { rows } = await sql<Tally & { id: number }>`
-      select t.statement_id as id, t.agree, t.disagree, t.pass
-      from shown_tallies t join statements s on s.id = t.statement_id where s.poll_id = ${poll.id}`.execute(
-      this.#db,
-    );
-    return new Map(rows.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }]));
+    return (await loadShownTallies(this.#db, poll.id)).tallies;
   }
 }

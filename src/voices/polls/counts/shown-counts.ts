@@ -171,18 +171,27 @@ async function stepPoll(tx: DatabaseTransaction, pollId: string, least: number, 
   await sql`delete from shown_otherwise where poll_id = ${pollId} and statement_id is null`.execute(tx);
 }
 
-/** What everybody may see of the counts of a poll, as it last moved; the day of the first and last vote, no moment. */
-export async function loadShownCounts(db: Database, pollId: string, at: Date): Promise<PollCounts> {
-  const tallies = await sql<Tally & { id: number; as_of: Date }>`
+/** The public counts of each statement that has any, by its id, and when they last moved. */
+export async function loadShownTallies(db: Database, pollId: string) {
+  const { rows } = await sql<Tally & { id: number; as_of: Date }>`
     select t.statement_id as id, t.agree, t.disagree, t.pass, t.as_of
     from shown_tallies t join statements s on s.id = t.statement_id where s.poll_id = ${pollId}`.execute(db);
+  const tallies = new Map<number, Tally>(
+    rows.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }]),
+  );
+  return { tallies, moved: rows.map(({ as_of }) => as_of) };
+}
+
+/** What everybody may see of the counts of a poll, as it last moved; the day of the first and last vote, no moment. */
+export async function loadShownCounts(db: Database, pollId: string, at: Date): Promise<PollCounts> {
+  const { tallies, moved: movedStatements } = await loadShownTallies(db, pollId);
   const { rows } = await sql<{ voters: number; days: [string, number, number][]; as_of: Date }>`
     select voters, days, as_of from shown_polls where poll_id = ${pollId}`.execute(db);
   const shown = rows[0];
   const days = (shown?.days ?? []).map(([day, votes, voters]) => ({ day: new Date(day), votes, voters }));
-  const moved = [...tallies.rows, ...rows].map(({ as_of }) => as_of.getTime());
+  const moved = [...movedStatements, ...rows.map(({ as_of }) => as_of)].map((date) => date.getTime());
   return {
-    tallies: new Map(tallies.rows.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }])),
+    tallies,
     voters: shown?.voters ?? 0,
     firstVoteAt: days[0]?.day ?? null,
     lastVoteAt: days.at(-1)?.day ?? null,

@@ -38,7 +38,13 @@ export async function loadArrivals(db: Queryable, pollId: string): Promise<reado
       (count(*) filter (where m.via = 'embed'))::int as embed, (count(*) filter (where m.via = 'import'))::int as import,
       (count(*) filter (where m.via = 'simulated'))::int as simulated
     from people p join mine m on m.id = p.first group by 1 order by 1`.execute(db);
-  return rows.map((row) => ({ ...row, by: row }));
+  return rows.map(({ at, newcomers, oneVote, setAside, ...by }) => ({
+    at,
+    newcomers,
+    oneVote,
+    setAside,
+    by,
+  }));
 }
 
 /**

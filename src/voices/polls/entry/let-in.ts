@@ -7,7 +7,7 @@ import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
 import { useInvitation } from './admission.ts';
-import { type Confirmation, confirmByCode, confirmByLink, readMailbox } from './mailbox.ts';
+import { confirmByCode, confirmByLink, readMailbox } from './mailbox.ts';
 import { isOpenForEvent } from './newcomer.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
 
@@ -88,7 +88,8 @@ export async function enterByMail(
       ? await confirmByLink(services.db, poll, brought.token, holder, subject.now)
       : await confirmByCode(services.db, poll, brought, holder, subject.now);
   const fitsNot = 'token' in brought ? mailboxProblems.linkGone : mailboxProblems.codeWrong;
-  return notLetIn(confirmed, fitsNot, mailboxProblems.elsewhere);
+  if (confirmed === 'admitted') return null;
+  return { word: confirmed === 'elsewhere' ? mailboxProblems.elsewhere : fitsNot, status: 422 };
 }
 
 /** Lets in whoever has signed in at the provider. */
@@ -102,9 +103,4 @@ export async function enterBySignIn(
   const { poll } = subject.snapshot;
   const proof = c.var.participation.proofHash(poll.id, `sign-in\0${who.issuer}\0${who.subject}`);
   return inTransaction(services.db, (tx) => useProof(tx, poll, proof, holderOf(c, subject, receipt)));
-}
-
-function notLetIn(outcome: Confirmation, fitsNot: Message, elsewhere: Message): NotLetIn | null {
-  if (outcome === 'admitted') return null;
-  return { word: outcome === 'elsewhere' ? elsewhere : fitsNot, status: 422 };
 }

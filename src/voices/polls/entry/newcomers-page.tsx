@@ -3,8 +3,7 @@ import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '
 import { formatDateTime, isJustNow, messages, say, type Told } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import { SetAsideSection, type SetAsideView } from '../set-aside/section.tsx';
-import type { StaffView } from '../staff/rights.ts';
-import { saved } from '../staff/saved.ts';
+import { type StaffView, saved } from '../staff/rights.ts';
 import { PollStaffPage } from '../staff/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';

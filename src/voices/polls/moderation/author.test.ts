@@ -15,7 +15,7 @@ import {
 import { onlyTakesOut } from '../../../records/intake/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { editSeed, translateStatement } from '../settings/edit-texts.ts';
-import { waitingForModeration } from '../settings/overview.ts';
+import { waitingByPoll } from '../settings/overview.ts';
 import type { Decision } from './act-tables.ts';
 import { answerProposal, appeal, moderationOf } from './author.ts';
 import { decide } from './decide.ts';
@@ -38,14 +38,14 @@ describe('the author of a statement', () => {
     const own = { pollId: poll, number: mine.number, participantId: mine.authorId };
     expect(await appeal(test.db, own, 'Why?', later(1))).toMatchObject({ ok: false, why: 'not-now' });
     await act(poll, mine.number, { kind: 'reject', reason: 'spam', note: 'Sorry.' });
-    expect(await waitingForModeration(test.db, 'process-appeal')).toBe(0);
+    expect((await waitingByPoll(test.db, [poll])).get(poll) ?? 0).toBe(0);
     expect(
       await appeal(test.db, { ...own, participantId: mine.authorId + 1 }, 'Mine!', later(6)),
     ).toMatchObject({ why: 'not-found' });
     expect(await appeal(test.db, own, '  ', later(6))).toMatchObject({ why: 'invalid' });
     expect(await appeal(test.db, own, 'It is no spam.', later(6))).toMatchObject({ ok: true });
     expect(await appeal(test.db, own, 'Really.', later(7))).toMatchObject({ why: 'not-now' });
-    expect(await waitingForModeration(test.db, 'process-appeal')).toBe(1);
+    expect((await waitingByPoll(test.db, [poll])).get(poll)).toBe(1);
     expect((await moderationOf(test.db, [mine.id])).get(mine.id)).toMatchObject({
       decision: { decision: 'reject', reason: 'spam', note: 'Sorry.' },
       appeal: 'open',

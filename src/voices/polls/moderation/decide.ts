@@ -154,17 +154,22 @@ async function write(
   at: Date,
 ): Promise<number> {
   const { decision } = checked;
+  const note = decision.note?.trim() || null;
+  const words = { statement_id: statement.id, note, by: nameOf(by), at, answered_at: null, answer: null };
   // A wording on offer belongs to the statement as it stood: a decision takes it off the table.
   await closeProposal(tx, statement.id, 'lapsed', at);
   if (decision.kind === 'redact') await sealAndShow(tx, statement, checked.body, 'redacted', by, at);
   if (decision.kind === 'propose-redaction')
-    await offer(tx, statement.id, checked.body, decision.note, by, at);
+    await pollTables(tx)
+      .insertInto('moderation_proposals')
+      .values({ ...words, body: checked.body })
+      .execute();
   if (next !== statement.state) await setState(tx, statement.id, next, checked.otherId);
   const row = {
     statementId: statement.id,
     decision: decision.kind,
     reason: 'reason' in decision ? (decision.reason ?? null) : null,
-    note: decision.note?.trim() || null,
+    note,
     otherId: checked.otherId,
   };
   const decisionId = await insertDecision(tx, row, by, at);
@@ -248,26 +253,4 @@ async function proposal(tx: Queryable, statement: LockedStatement, body: string)
   // People voted on the words as they stood: from then on only taking out is possible.
   if ((await votesOfOthers(tx, statement)) > 0) return { errors: { proposal: problems.alreadyVoted } };
   return { otherId: null, body };
-}
-
-async function offer(
-  tx: Queryable,
-  statementId: number,
-  body: string,
-  note: string | null | undefined,
-  by: Actor,
-  at: Date,
-) {
-  await pollTables(tx)
-    .insertInto('moderation_proposals')
-    .values({
-      statement_id: statementId,
-      body,
-      note: note?.trim() || null,
-      by: nameOf(by),
-      at,
-      answered_at: null,
-      answer: null,
-    })
-    .execute();
 }

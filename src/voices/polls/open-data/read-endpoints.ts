@@ -4,8 +4,7 @@ import { may, openToAll } from '../../../people/index.ts';
 import { type Endpoints, page, pageByOrder, pageOf, pageQuery } from '../../../records/api/index.ts';
 import { messages } from '../../../site/index.ts';
 import { listPollIds } from '../counts/poll-figures.ts';
-import { phaseOf } from '../poll.ts';
-import { type PollSubject, pollOf } from '../poll-access.ts';
+import { findPoll, type PollSubject, pollOf } from '../poll-access.ts';
 import * as schemas from './poll-schemas.ts';
 import { isPublicStatement, presentPoll, presentStatement } from './present-poll.ts';
 import type { OpenPollServices } from './services.ts';
@@ -67,24 +66,11 @@ async function visiblePolls(
   services: OpenPollServices,
   processId: string | null,
 ): Promise<PollSubject[]> {
-  const now = services.clock();
   const polls: PollSubject[] = [];
   for (const { id } of await listPollIds(services.db, processId)) {
-    const found = await pollSubject(c, services, id, now);
-    if (found && found.phase !== 'draft' && may(c.var.visitor, 'read', found.process.guarded))
-      polls.push(found);
+    const found = await findPoll(services, id, c);
+    if (found && found.subject.phase !== 'draft' && may(c.var.visitor, 'read', found.guarded))
+      polls.push(found.subject);
   }
   return polls;
-}
-
-async function pollSubject(
-  c: Context,
-  services: OpenPollServices,
-  id: string,
-  now: Date,
-): Promise<PollSubject | null> {
-  const snapshot = await services.pollReader.find(id);
-  const process =
-    snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
-  return snapshot && process ? { snapshot, process, phase: phaseOf(snapshot.poll, now), now } : null;
 }

@@ -70,13 +70,3 @@ export async function waitingByPoll(
     group by s.poll_id`.execute(db);
   return new Map(found.rows.map((row) => [row.id, row.count]));
 }
-
-/** The same for all polls of a process together. */
-export async function waitingForModeration(db: Queryable, processId: string): Promise<number> {
-  const found = await sql<{ id: string }>`select id from polls where process_id = ${processId}`.execute(db);
-  const counts = await waitingByPoll(
-    db,
-    found.rows.map((row) => row.id),
-  );
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
-}

@@ -3,8 +3,7 @@ import { type Entered, FormFields, PostForm, sayProblems, UnsavedText } from '..
 import { LinkTo, messages, type Reader, StaffPage, say } from '../../../site/index.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
-import type { StaffView } from '../staff/rights.ts';
-import { saved } from '../staff/saved.ts';
+import { type StaffView, saved } from '../staff/rights.ts';
 import { PollStaffPage, processStep } from '../staff/staff-frame.tsx';
 import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';

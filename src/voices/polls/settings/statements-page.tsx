@@ -22,8 +22,7 @@ import {
 import { plainText, Worded } from '../passage.tsx';
 import type { Statement, Wording } from '../poll.ts';
 import { withQuery } from '../poll-links.ts';
-import type { StaffView } from '../staff/rights.ts';
-import { saved } from '../staff/saved.ts';
+import { type StaffView, saved } from '../staff/rights.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
 import { statementMarks } from '../staff/statement-marks.ts';
 import { languageAsked, languagesToWrite } from './languages-to-write.ts';

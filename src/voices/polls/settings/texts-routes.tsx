@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
 import { sheetRoutes } from '../../../records/sheet/index.ts';
 import { pollOf } from '../poll-access.ts';
-import { staffView } from '../staff/rights.ts';
-import { saved } from '../staff/saved.ts';
+import { saved, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { PollStaffPage } from '../staff/staff-frame.tsx';
 import { sheetOfPoll } from './poll-sheet.ts';

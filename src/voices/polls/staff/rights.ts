@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { may, readerOf, type Visitor } from '../../../people/index.ts';
-import type { Reader } from '../../../site/index.ts';
+import { type Language, messages, type Reader, say } from '../../../site/index.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
@@ -34,3 +34,9 @@ export const goOn = (
   page: string,
   told: Readonly<Record<string, string>> = {},
 ): Response => c.redirect(withQuery(`/manage/polls/${poll.id}${page}`, readerOf(c), told), 303);
+
+/** What a page says after its form was saved. */
+export const saved = (language: Language) => ({
+  kind: 'success' as const,
+  text: say(language, messages.settings.saved),
+});

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../../people/index.ts';
-import { sendKept, stateOf } from '../../../../platform/downloads/index.ts';
+import { type KeptFiles, sendKept, stateOf } from '../../../../platform/downloads/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../../../platform/http/index.ts';
 import type { ImportReport } from '../../../../polis/index.ts';
 import { ButtonLink, ButtonRow } from '../../../../site/components/index.ts';
@@ -12,17 +12,21 @@ import { whyRowsAreKept } from '../../counts/row-files.ts';
 import { phaseOf } from '../../poll.ts';
 import { type PollSubject, pollOf } from '../../poll-access.ts';
 import { withQuery } from '../../poll-links.ts';
+import type { PollServices } from '../../poll-services.ts';
 import { pollSteps } from '../../staff/staff-frame.tsx';
 import { exportEntries } from '../export-poll.ts';
 import { ReportView } from './report-view.tsx';
-import type { PolisServices } from './services.ts';
 
 const words = messages.polis.pages;
 /** Exports of one address in a minute. */
 const exportsPerMinute = 30;
 
 /** The kept report of an import, and a poll as files for other tools. */
-export function exportRoutes(app: Hono, services: PolisServices): void {
+export function exportRoutes(
+  app: Hono,
+  /** Exports are built once for a state of their poll, and name the address people type as its place. */
+  services: PollServices & { readonly downloads: KeptFiles; readonly publicUrl: string },
+): void {
   const routes = guarded(app);
   const find = pollOf(services);
   const staff = { act: 'work', find } as const;

@@ -14,7 +14,8 @@ import { KeptFiles } from '../../../../platform/downloads/index.ts';
 import { fingerprint } from '../../../../polis/fingerprint.ts';
 import { readPolisExport } from '../../../../polis/read-export.ts';
 import { createProcess, createProcessPort } from '../../../../processes/index.ts';
-import { polisRoutes } from './routes.ts';
+import { exportRoutes } from './export-routes.tsx';
+import { importRoutes } from './import-routes.tsx';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -28,14 +29,12 @@ const other = { id: 'account-2', email: 'b@example.org', name: 'B', isAdministra
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polis-upload-'));
   polls = await openTestPolls({
-    routes: (app, services) =>
-      polisRoutes(app, {
-        ...services,
-        processes: createProcessPort(services.db, null, 0),
-        uploadFolder: join(folder, 'uploads'),
-        downloads: new KeptFiles(join(folder, 'downloads')),
-        publicUrl: home,
-      }),
+    routes: (app, services) => {
+      const processes = createProcessPort(services.db, null, 0);
+      const downloads = new KeptFiles(join(folder, 'downloads'));
+      importRoutes(app, { ...services, processes, uploadFolder: join(folder, 'uploads') });
+      exportRoutes(app, { ...services, processes, downloads, publicUrl: home });
+    },
   });
   const made = await createProcess(
     polls.db,

@@ -7,13 +7,13 @@ import { actorOf } from '../../../../records/index.ts';
 import { readAnswers, showing, statusOf } from '../../../../site/form/index.ts';
 import { type Message, messages } from '../../../../site/index.ts';
 import { withQuery } from '../../poll-links.ts';
+import type { PollServices } from '../../poll-services.ts';
 import { titleLimit } from '../../settings/poll-input.ts';
 import { languagesOf } from '../conversation-language.ts';
 import { importConversation } from '../import-conversation.ts';
 import { type Chosen, type Confirmed, confirmForm, signForm } from './import-forms.ts';
 import { ChoosePage, DonePage, PreviewPage, UnreadablePage, WaitPage } from './import-pages.tsx';
 import { layOutUpload } from './lay-out-upload.ts';
-import type { PolisServices } from './services.ts';
 import { type Upload, Uploads } from './uploads.ts';
 
 const words = messages.polis.pages;
@@ -31,7 +31,11 @@ type Importer = { readonly accountId: string; readonly processes: readonly Chose
 type OneUpload = Importer & { readonly upload: Upload };
 
 /** Upload, preview, confirm: every step a page of its own, none of them in need of script. */
-export function importRoutes(app: Hono, services: PolisServices): void {
+export function importRoutes(
+  app: Hono,
+  /** Uploads lie in their folder until they are read: inside the data folder, seen by nobody else. */
+  services: PollServices & { readonly uploadFolder: string },
+): void {
   const uploads = new Uploads(services.uploadFolder, services.clock, services.log);
   const routes = guarded(app);
 
