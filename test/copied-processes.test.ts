@@ -142,6 +142,13 @@ test('what is wrong is said at its field, and everything else stays', async () =
   expect(/<input[^>]*name="phase"[^>]*>/.exec(text)?.[0]).not.toContain('checked');
 });
 
+test('pressed twice, one copy is made', async () => {
+  const answers = { title: 'Pressed twice', dates: 'open', days: '' };
+  const [one, other] = await Promise.all([copy(answers), copy(answers)]);
+  expect(one.status).toBe(303);
+  expect(other.id).toBe(one.id);
+});
+
 test('only its conveners copy a process', async () => {
   const moderator = await site.signInAs('moderator@example.org', [{ role: 'moderator', processId: source }]);
   expect((await moderator.get(`/manage/processes/${source}/copy`)).status).toBe(403);

@@ -54,6 +54,30 @@ test('letters are taken while the box is open, and refused without loss else', a
   expect((await openBrowser(site.home).get(`/processes/${slug}`)).text).toContain(`${list}/new`);
 });
 
+test('that letters are taken, and no longer, is told once each to everybody, with the last day', async () => {
+  const told = async (language = 'en') =>
+    wordsOf((await openBrowser(site.home).get(`/processes/${slug}/publications?lang=${language}`)).text);
+  const times = (text: string, word: string) => text.split(word).length - 1;
+  expect(times(await told(), 'Letters are taken')).toBe(1);
+  for (let press = 0; press < 2; press += 1) expect((await open('2999-12-31')).status).toBe(303);
+  expect(times(await told(), 'Letters are taken')).toBe(2);
+  expect(await told()).toContain('Through 31 December 2999.');
+  expect(await told('fr')).toMatch(/Les lettres sont reçues.*31 décembre 2999/);
+  await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'close' });
+  expect(times(await told(), 'Letters are no longer taken')).toBe(1);
+  expect((await open()).status).toBe(303);
+});
+
+test('what was half written is kept in the browser until it was sent', async () => {
+  const writing = (await openBrowser(site.home).get(`${list}/new`)).text;
+  expect(writing).toContain(`place="nobody ${list}/new"`);
+  expect(writing).toMatch(/unsaved-text[^"]*\.js/);
+  const author = openBrowser(site.home);
+  await send(author, 'Kept until sent');
+  // The page that says it has arrived lets go of what was kept.
+  expect((await author.get(mine)).text).toMatch(/unsaved-text[^"]*\.js/);
+});
+
 test('a letter waits for a moderator, is published without what is not for everybody, and taken back', async () => {
   const author = openBrowser(site.home);
   const sent = await send(author, 'More benches');
@@ -89,7 +113,7 @@ test('a letter waits for a moderator, is published without what is not for every
   expect(reach.rows).toEqual([{ contact: null }]);
   expect((await recordOf('More benches')).state).toBe('withdrawn');
   for (const path of [list, `/processes/${slug}`])
-    expect((await openBrowser(site.home).get(path)).text, path).not.toContain('More benches');
+    expect((await openBrowser(site.home).get(path)).text, path).not.toContain(letter.id);
   // What was public says that it was; what never was is not there.
   const gone = await openBrowser(site.home).get(page);
   expect(gone.status).toBe(410);

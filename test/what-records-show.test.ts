@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentKind, findProcess, processScope } from '../src/processes/index.ts';
+import { documentKind, findProcess, phaseKind, processScope, questionKind } from '../src/processes/index.ts';
 import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
 import type { AnyKind } from '../src/records/kinds/index.ts';
 import { eventKind } from '../src/voices/events/event.ts';
@@ -108,4 +109,53 @@ test('when and where an event is stand above what is said about it, and what may
   const form = wordsOf((await administrator.get(`/manage/processes/${id}/events/new`)).text);
   expect(form).toMatch(/What it is about \(optional\)/);
   expect(form).not.toMatch(/Title \(optional\)/);
+});
+
+test('before something is taken off, its staff read what hangs on it', async () => {
+  const paper = { file: null, href: null, language: null };
+  const [one, other] = [
+    await write(documentKind, paper, { title: 'A paper that is linked', body: 'It says.' }, 'publish'),
+    await write(documentKind, paper, { title: 'The other end', body: 'It says.' }, 'publish'),
+  ];
+  const at = `/manage/processes/${id}/documents/${one}`;
+  const alone = wordsOf((await administrator.get(at)).text);
+  expect(alone).toContain('That it is taken off, and why, stands in what was published');
+  expect(alone).not.toContain('1 link with');
+  await sql`insert into record_links (from_id, to_id, relation, act, reason, language, "by")
+    values (${one}, ${other}, 'continues', 'link', 'It does', 'en', 'test')`.execute(site.db);
+  expect(wordsOf((await administrator.get(at)).text)).toContain(
+    '1 link with another record is not shown any more.',
+  );
+  const phase = await write(
+    phaseKind,
+    { startsOn: '2026-01-05', endsOn: null, direction: null },
+    { title: 'P' },
+  );
+  await write(questionKind, { phaseId: phase }, { title: 'What belongs to it?' });
+  const page = wordsOf((await administrator.get(`/manage/processes/${id}/phases/${phase}`)).text);
+  expect(page).toMatch(/What names it: 1 question\./);
+});
+
+test('a title of signs that nobody sees is refused at its field', async () => {
+  const path = `/manage/processes/${id}/events/new`;
+  const typed = {
+    starts: '2030-05-03T09:00',
+    form: 'online',
+    'place:missing': 'online',
+    place: '',
+    version: '0',
+  };
+  for (const title of ['\u200b\u2060', '\u00ad', '\u3164', '\u2800']) {
+    const answer = await administrator.post(path, { ...typed, title, do: 'save' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('field-title-error');
+  }
+});
+
+test('phases that overlap are said of a public process too', async () => {
+  const dates = (startsOn: string, endsOn: string) => ({ startsOn, endsOn, direction: null });
+  await write(phaseKind, dates('2031-01-01', '2031-03-31'), { title: 'First' });
+  await write(phaseKind, dates('2031-03-01', '2031-04-30'), { title: 'Second' });
+  const page = await administrator.get(`/manage/processes/${id}`);
+  expect(wordsOf(page.text)).toContain('some overlap, or stand out of order');
 });

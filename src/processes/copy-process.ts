@@ -1,13 +1,24 @@
-import { type Database, inTransaction } from '../platform/database/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
-import { actorOf, type Doer, doerMay, type Kind, nameOf, notFound, type Outcome } from '../records/index.ts';
+import {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  type Kind,
+  nameOf,
+  notFound,
+  type Outcome,
+} from '../records/index.ts';
 import { copiedTexts } from '../records/keeping/index.ts';
-import { insertTexts, type NewText } from '../records/texts/index.ts';
+import { findTexts, insertTexts, type NewText } from '../records/texts/index.ts';
 import { oneLine } from '../site/form/index.ts';
 import { guardedOf } from './acting.ts';
 import { createProcess } from './create-process.ts';
-import { findRow } from './store.ts';
+import { findRows, lockRow } from './store.ts';
 
+/** Nobody makes two copies of one title within that on purpose. */
+const onePressMs = 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 type CopyInput = {
@@ -28,10 +39,13 @@ export function copyProcess(
   at: Date,
 ): Promise<Outcome<{ readonly id: string; readonly slug: string }>> {
   return inTransaction(db, async (tx) => {
-    const source = await findRow(tx, from);
+    // Two presses take turns, so that the second finds what the first made.
+    const source = await lockRow(tx, from);
     if (source === null || !doerMay(doer, 'convene', guardedOf(source))) return notFound;
     const title = oneLine(typed);
     const { template, originalLanguage: language, contactEmail } = source;
+    const same = await justMade(tx, doer, title, at);
+    if (same) return done(same);
     const made = await createProcess(
       tx,
       doer,
@@ -52,6 +66,20 @@ export function copyProcess(
     await record(tx, { actor: by, act: 'process.copy', object, processId: id, after }, at);
     return made;
   });
+}
+
+/** The draft of this title that this person made by a press just before. */
+async function justMade(tx: DatabaseTransaction, doer: Doer, title: string, at: Date) {
+  const by = nameOf(actorOf(doer, null));
+  const recent = (await findRows(tx, ['draft'])).filter(
+    ({ createdAt, createdBy }) => createdBy === by && at.getTime() - createdAt.getTime() < onePressMs,
+  );
+  const texts = await findTexts(
+    tx,
+    recent.map(({ id }) => id),
+    { only: ['title'] },
+  );
+  return recent.find(({ id }) => texts.some((text) => text.recordId === id && text.body === title)) ?? null;
 }
 
 /** Another title comes last: its translations, which are of the former one, are older than it and say so. */

@@ -97,6 +97,22 @@ export function ManageHomePage(props: {
   );
 }
 
+/** For whoever has an account and no role any more: that it is so, in the place of pages that are not theirs. */
+export function LeftPage({ reader, done }: { reader: Reader; done: Done | null }) {
+  const { language } = reader;
+  return (
+    <RecordPage
+      reader={reader}
+      title={say(language, messages.site.frame.manage)}
+      section="manage"
+      robots="noindex"
+      told={toldOf(done, language)}
+    >
+      <p>{say(language, manageWords.askForRole)}</p>
+    </RecordPage>
+  );
+}
+
 function NewButton(props: { reader: Reader }) {
   return (
     <ButtonRow>

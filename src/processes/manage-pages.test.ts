@@ -100,6 +100,10 @@ test('the creator becomes convener of what they created and of nothing else', as
   ).toBe(404);
   // An account without any role has nothing to do there.
   expect((await site.browser('nobody').get('/manage')).status).toBe(404);
+  // Whoever gave up the last one is told so.
+  const left = await site.browser('nobody').get('/manage?done=left');
+  expect(left.status).toBe(200);
+  expect(left.body).toContain('You have given up the role.');
 });
 
 test('the preview button shows the Markdown and saves nothing', async () => {

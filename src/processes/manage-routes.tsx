@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf, staffRoom, type Visitor } from '../people/index.ts';
+import { guarded, may, openToAll, readerOf, staffRoom, type Visitor } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
 import { waitingWork } from '../records/intake/index.ts';
@@ -20,7 +20,7 @@ import { createProcess, mayCreate } from './create-process.ts';
 import { editDetails, renewPreview } from './edit-details.ts';
 import { findProcess, listProcesses, processOf } from './find-process.ts';
 import { type Done, doneOf, titleFor } from './manage-frame.tsx';
-import { ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
+import { LeftPage, ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import {
   type Process,
@@ -37,11 +37,19 @@ import type { ProcessServices } from './services.ts';
 
 const manageWords = messages.processes.manage;
 
+/** Somebody who just gave up their last role. */
+const hasLeft = (c: Context): boolean =>
+  c.req.query('done') === 'left' && c.var.visitor.account !== null && c.var.visitor.roles.size === 0;
+
 /** What staff do with a process as a whole: create it, publish it, close it, change its address. */
 export function manageRoutes(app: Hono, services: ProcessServices): void {
   const { db, clock } = services;
   const routes = guarded(app);
-  const staff = { act: 'work', find: () => ({ guarded: staffRoom, subject: null }) } as const;
+  const staff = {
+    act: 'read',
+    find: (c: Context) =>
+      may(c.var.visitor, 'work', staffRoom) || hasLeft(c) ? { guarded: openToAll, subject: null } : null,
+  } as const;
   const creator = {
     act: 'convene',
     // Whoever convenes one process may begin another; administrators may anyway.
@@ -59,6 +67,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
 
   routes.get('/manage', staff, async (c) => {
     const { visitor } = c.var;
+    if (!may(visitor, 'work', staffRoom))
+      return c.html(<LeftPage reader={readerOf(c)} done={doneOf(c.req.query('done'))} />);
     const theirs = { asker: visitor, act: 'work' } as const;
     const mine = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
     const sentIn = await waitingWork(

@@ -1,3 +1,4 @@
+import { Notice } from '../site/components/index.ts';
 import { type Language, type Message, messages, say } from '../site/index.ts';
 import type { Process } from './process.ts';
 import { type Advice, adviceFor, type Missing, missingForPublishing } from './written.ts';
@@ -55,6 +56,19 @@ export function PublishingChecklist(props: { process: Process; language: Languag
         </>
       )}
     </section>
+  );
+}
+
+/** Phases that overlap are said of a public process too: it may be meant so, or not. */
+export function PhaseOrder({ process, language }: { process: Process; language: Language }) {
+  if (!adviceFor(process).includes('phase-order')) return null;
+  const { word, page } = adviceWords['phase-order'];
+  return (
+    <Notice kind="warning" language={language}>
+      <p>
+        <a href={`/manage/processes/${process.id}${page}`}>{say(language, word)}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -19,7 +19,7 @@ import {
 import { formatDateTime, messages, type Reader, say, type Told, withQuery } from '../site/index.ts';
 import { ChannelList } from './channel-list.tsx';
 import { type Done, ManageFrame } from './manage-frame.tsx';
-import { PublishingChecklist } from './overview-checklist.tsx';
+import { PhaseOrder, PublishingChecklist } from './overview-checklist.tsx';
 import type { Process } from './process.ts';
 import { type Details, reasonForm } from './process-forms.ts';
 import { WorkList } from './work-list.tsx';
@@ -98,7 +98,12 @@ export function OverviewPage(props: OverviewView) {
             : []),
         ]}
       />
-      {draft && convenes && <PublishingChecklist process={process} language={language} />}
+      {convenes &&
+        (draft ? (
+          <PublishingChecklist process={process} language={language} />
+        ) : (
+          <PhaseOrder process={process} language={language} />
+        ))}
       {draft && convenes && (
         <p id={fieldId('state')}>
           <ButtonLink kind="primary" href={withQuery(`${base}/publish`, reader)}>

@@ -22,6 +22,7 @@ const on = (db: Queryable) => tables<ProcessTables>(db);
 const headColumns =
   sql.raw(`p.id, p.original_language as "originalLanguage", p.preview_secret as "previewSecret",
   p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
+  p.created_by as "createdBy",
   (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
   s.state, s.since as "stateSince", s.reason as "stateReason", s.public_since as "publicSince"`);
 const headTables = sql`processes p join lateral ${standingOf('p.id')} s on true`;
@@ -31,6 +32,7 @@ export type ProcessRow = ProcessHead & {
   readonly contactEmail: string | null;
   readonly template: TemplateName;
   readonly createdAt: Date;
+  readonly createdBy: string;
   readonly stateSince: Date;
   readonly stateReason: string | null;
   readonly publicSince: Date | null;

@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath() === null)(
       await open(`${sheet}?language=en`);
       expect(await title().inputValue()).toBe(was);
       await offer().waitFor();
-      await staff.getByRole('button', { name: 'Take it back' }).click();
+      await staff.getByRole('button', { name: 'Put it in again' }).click();
       expect(await title().inputValue()).toBe('What would make it better?');
       await staff.locator('button[value=save]').click();
       await staff.getByText('Saved.').waitFor();
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath() === null)(
       await leave();
       await staff.waitForURL('**/settings');
       await open(`${sheet}?language=en`);
-      await staff.getByRole('button', { name: 'Take it back' }).click();
+      await staff.getByRole('button', { name: 'Put it in again' }).click();
       await staff.locator('button[value=save]').click();
       await staff.locator('.text-theirs', { hasText: 'Theirs?' }).waitFor();
       expect(await title().inputValue()).toBe('Mine!');

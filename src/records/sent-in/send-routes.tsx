@@ -13,6 +13,7 @@ import {
   readAnswers,
   sayProblems,
   startingWith,
+  UnsavedText,
   writtenLanguage,
 } from '../../site/form/index.ts';
 import { type Language, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
@@ -138,6 +139,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
         title={say(language, kind.words.add)}
         section="take-part"
         robots="noindex"
+        scripts={['unsaved-text']}
         trail={[
           { label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) },
           { label: say(language, kind.words.many), href: withQuery(`${scope.href}/${kind.plural}`, reader) },
@@ -153,6 +155,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
             }}
             submit={say(language, sentIn.words.send)}
           >
+            <UnsavedText reader={reader} name={`${scope.href}/${kind.plural}/new`} dirty={sent !== null} />
             <FormFields form={form} entered={{ typed, problems }} language={language} />
           </PostForm>
         )}

@@ -24,6 +24,7 @@ import {
   stepWord,
 } from '../kinds/index.ts';
 import { PreviewButton, PreviewNotice, TextField, type WrittenField } from '../texts/index.ts';
+import { isTold } from './hangs.ts';
 
 const words = messages.records.pages;
 
@@ -203,6 +204,8 @@ export function Steps(props: {
   action: string;
   entered: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
+  /** What hangs on the record, in sentences. */
+  hangs: readonly string[];
 }) {
   const { seen, steps, language } = props;
   return (
@@ -223,6 +226,7 @@ export function Steps(props: {
         const body = (
           <form method="post" action={props.action} class="step">
             <input type="hidden" name="act" value={step.act} />
+            {isTakingOff(seen.kind, step) && <Hangs {...props} step={step} />}
             {step.reason && (
               <Field
                 {...reasonControl(seen.kind, step, language)}
@@ -247,6 +251,18 @@ export function Steps(props: {
         );
       })}
     </section>
+  );
+}
+
+function Hangs({ seen, hangs, language, step }: Parameters<typeof Steps>[0] & { step: Step }) {
+  const said = isTold(step, seen) ? [...hangs, say(language, words.hangsNotice)] : hangs;
+  if (said.length === 0) return null;
+  return (
+    <ul>
+      {said.map((sentence) => (
+        <li>{sentence}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
-import { type Problems, readAnswers } from '../../site/form/index.ts';
+import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import { type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
@@ -21,6 +21,7 @@ import {
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
+import { whatHangs } from './hangs.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { readPlace } from './list-query.ts';
 import { seenOne } from './public-routes.tsx';
@@ -253,6 +254,7 @@ export class Desk {
               action={`${base}/${seen.id}/steps`}
               entered={sent?.typed ?? {}}
               errors={form.errors}
+              hangs={await whatHangs(this.#services, seen, visitor)}
             />
             {this.#panel(seen, readerOf(c), refusedPanel)}
             <p>
@@ -287,7 +289,9 @@ export class Desk {
   }
 
   #missingTexts(texts: readonly { readonly field: string; readonly body: string }[]): Problems {
-    const empty = texts.filter(({ field, body }) => this.#kind.texts[field]?.required && body.trim() === '');
+    const empty = texts.filter(
+      ({ field, body }) => this.#kind.texts[field]?.required && manyLines(body) === '',
+    );
     return Object.fromEntries(empty.map(({ field }) => [field, messages.records.kinds.textRequired]));
   }
 

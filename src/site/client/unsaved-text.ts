@@ -74,9 +74,14 @@ island('unsaved-text', (element, signal) => {
     },
     { signal },
   );
-  form.addEventListener(
+  // Another form may save what this one has, such as the one below a preview of it.
+  const place = element.getAttribute('place') ?? '';
+  const saves = (sent: HTMLElement) =>
+    sent === form || (sent.dataset.saves !== undefined && place.endsWith(` ${sent.dataset.saves}`));
+  addEventListener(
     'submit',
-    () => {
+    ({ target }) => {
+      if (!saves(target as HTMLElement)) return;
       isSent = true;
       write(key, { ...kept(), sent: all.map(({ name }) => name) });
     },

@@ -1,14 +1,20 @@
 /** One line: no control characters, no line ends, no blanks at the ends. */
 export function oneLine(text: string): string {
-  return withoutControls(text).replace(/\s+/g, ' ').trim();
+  return seen(withoutControls(text).replace(/\s+/g, ' ').trim());
 }
 
 /** Several lines: control characters but tab and line end dropped (feeds could not carry them), no blanks at the ends. */
 export function manyLines(text: string): string {
-  return withoutControls(text)
-    .replace(/[^\S\n]+$/gm, '')
-    .trim();
+  return seen(
+    withoutControls(text)
+      .replace(/[^\S\n]+$/gm, '')
+      .trim(),
+  );
 }
+
+/** What has only signs that nobody sees is empty. */
+const seen = (text: string): string =>
+  /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u.test(text) ? text : '';
 
 function withoutControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped

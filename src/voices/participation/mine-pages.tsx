@@ -105,7 +105,7 @@ export function MinePage(
       <Notice kind={props.told.kind} language={language} text={say(language, props.told.word)} />
     );
   return (
-    <MineFrame reader={reader} process={process} scripts={['copy-receipt']}>
+    <MineFrame reader={reader} process={process} scripts={['copy-receipt', 'unsaved-text']}>
       <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language)} />
       {told(null)}
       <p>{say(language, words.nobodySees)}</p>

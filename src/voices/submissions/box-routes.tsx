@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../people/index.ts';
-import { readForm } from '../../platform/http/index.ts';
+import { readForm, refuse } from '../../platform/http/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { actorOf, type Scope } from '../../records/index.ts';
 import { type KitServices, kindTabs, scopeOf } from '../../records/showing/index.ts';
@@ -47,7 +47,9 @@ export function boxRoutes(app: Hono, services: KitServices): void {
     if (values === null) return show(c, scope, entered);
     if (closesOn !== null && closesOn < clock().toISOString().slice(0, 10))
       return show(c, scope, refusing(entered, { closesOn: words.past }));
-    await turnBox(db, scope.id ?? '', { isOpen, closesOn }, actorOf(c.var.visitor, scope.id), clock());
+    if (scope.id === null) return refuse(c, 'not-found');
+    const by = actorOf(c.var.visitor, scope.id);
+    await turnBox(db, { ...scope, id: scope.id }, { isOpen, closesOn }, by, clock());
     return c.redirect(`${scope.manageHref}/submissions/box?told=saved`, 303);
   });
 

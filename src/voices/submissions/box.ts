@@ -1,8 +1,18 @@
 import { sql } from 'kysely';
-import { type Database, inTransaction, type Queryable } from '../../platform/database/index.ts';
+import {
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  type Queryable,
+} from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/index.ts';
 import { record } from '../../platform/index.ts';
-import { nameOf } from '../../records/index.ts';
+import { nameOf, type Scope } from '../../records/index.ts';
+import { announce, titled } from '../../records/publications/index.ts';
+import { findTexts } from '../../records/texts/index.ts';
+import { formatDate, type Language, messages, say } from '../../site/index.ts';
+
+const words = messages.submissions.box;
 
 /** Whether a process takes letters, and until which day; null where nobody ever said so. */
 export type Box = { readonly isOpen: boolean; readonly closesOn: string | null; readonly at: Date };
@@ -22,20 +32,40 @@ export const isTaking = (box: Box | null, now: Date): boolean =>
 export const takesLetters = async (db: Queryable, processId: string, now: Date): Promise<boolean> =>
   isTaking(await findBox(db, processId), now);
 
-/** From now on letters are taken, or are not. Whoever calls it has asked the gate. */
+/** From now on letters are taken, or are not, which is told where the process is public. Whoever calls it has asked the gate. */
 export function turnBox(
-  db: Database,
-  processId: string,
+  db: Database | DatabaseTransaction,
+  scope: Scope & { readonly id: string },
   to: Pick<Box, 'isOpen' | 'closesOn'>,
   by: Actor,
   at: Date,
 ): Promise<void> {
+  const { id } = scope;
   return inTransaction(db, async (tx) => {
-    const before = await findBox(tx, processId);
+    const before = await findBox(tx, id);
     await sql`insert into submission_boxes (scope, is_open, closes_on, at, "by")
-      values (${processId}, ${to.isOpen}, ${to.closesOn}::date, ${at}, ${nameOf(by)})`.execute(tx);
-    const object = { type: 'process', id: processId };
+      values (${id}, ${to.isOpen}, ${to.closesOn}::date, ${at}, ${nameOf(by)})`.execute(tx);
+    const object = { type: 'process', id };
     const act = to.isOpen ? 'submissions.open' : 'submissions.close';
-    await record(tx, { actor: by, act, object, processId, before, after: to }, at);
+    await record(tx, { actor: by, act, object, processId: id, before, after: to }, at);
+    // A second press says nothing new.
+    const isSame = isTaking(before, at) === to.isOpen && (before?.closesOn ?? null) === to.closesOn;
+    if (isSame || scope.guarded.openness !== 'published') return;
+    const { closesOn } = to;
+    const until = (language: Language) =>
+      say(language, words.until, { date: formatDate(language, new Date(`${closesOn}T00:00:00Z`)) });
+    const texts = await findTexts(tx, [id], { only: ['title'] });
+    const untitled = { title: scope.title.text, language: scope.title.lang };
+    await announce(tx, {
+      scope: id,
+      kind: to.isOpen ? 'letters-open' : 'letters-closed',
+      href: `${scope.href}/submissions`,
+      by: nameOf(by),
+      at,
+      ...titled(texts, id, untitled, closesOn === null ? undefined : until),
+    });
   });
 }
+
+/** What is told of a box that opens or closes. */
+export const boxNotices = { 'letters-open': words.toldOpen, 'letters-closed': words.toldClosed };

@@ -1,5 +1,6 @@
 import type { Part } from '../../platform/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
+import { boxNotices } from './box.ts';
 import { boxRoutes } from './box-routes.tsx';
 import { lettersInProcess } from './channel.ts';
 import { submissionMigrations } from './migrations.ts';
@@ -7,6 +8,7 @@ import { submissionKind } from './submission.ts';
 
 const part = partOfSentIn(submissionKind, submissionMigrations, (services) => ({
   inProcess: lettersInProcess(services),
+  notices: boxNotices,
 }));
 
 /** Letters that people write to a process. */

@@ -61,6 +61,7 @@ export function SeedsPreview(props: {
             seeds: fresh.map(({ body }) => body).join('\n'),
             seen: 'yes',
           }}
+          data-saves={`${subject.snapshot.poll.id} seeds`}
           submit={say(language, words.confirm, { count })}
         />
       )}
