@@ -5,7 +5,7 @@ import { type Browser, openBrowser } from './support/browser.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
-const slug = 'market-street';
+const slug = 'ogp-strategy-2023-2028';
 const list = `/processes/${slug}/submissions`;
 const mine = `/processes/${slug}/mine`;
 const address = 'reach-me@example.org';

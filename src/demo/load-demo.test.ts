@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { allMigrations } from '../parts.ts';
 import type { Database } from '../platform/database/index.ts';
 import { listProcesses, processScope } from '../processes/index.ts';
 import { findRecordsOf } from '../records/keeping/index.ts';
+import { publicationsOf } from '../records/publications/index.ts';
 import { eventKind } from '../voices/events/index.ts';
 import { phaseOf } from '../voices/polls/index.ts';
 import { loadPoll, loadTallies } from '../voices/polls/load-poll.ts';
@@ -69,5 +71,18 @@ describe('the demo', () => {
       ['announced', '2022-09-26', { missing: 'not-recorded' }],
       ['announced', '2022-10-11', { missing: 'not-recorded' }],
     ]);
+  });
+
+  it('has letters in every state that a moderator leaves them in, each told as it would be', async () => {
+    const { rows } = await sql<{ state: string; count: number }>`select state, count(*)::int as count
+      from records where kind = 'submission' group by state order by state`.execute(db);
+    expect(rows).toEqual([
+      { state: 'declined', count: 1 },
+      { state: 'held', count: 1 },
+      { state: 'published', count: 2 },
+    ]);
+    const scope = await processScope.find(db, 'market-street', 'en');
+    const told = (await publicationsOf(db, scope?.id ?? '')).map(({ kind }) => kind);
+    expect(told).toContain('letters-open');
   });
 });

@@ -29,6 +29,8 @@ import {
   type DemoText,
   demoProcesses,
 } from './content/index.ts';
+import { loadLetters } from './load-letters.ts';
+import { must } from './must.ts';
 import { simulateVoters } from './simulate-voters.ts';
 
 const doer = { system: 'demo' } as const;
@@ -150,6 +152,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   }
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
   for (const event of demo.events) await loadEvent(tx, processId, event);
+  await loadLetters(tx, processId, demo.letters);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
     await announce(tx, {
@@ -371,11 +374,3 @@ function translationsOf(text: DemoText): Record<string, { title: string; state: 
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
-
-type Answered<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
-
-/** The demo's content fits the rules; where it does not, the loading stops and says which rule. */
-function must<Value>(outcome: Answered<Value>): Value {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`the demo breaks a rule: ${JSON.stringify(outcome)}`);
-}

@@ -89,6 +89,19 @@ export type DemoEvent = {
   readonly announcedAt: Date;
 };
 
+/** A letter in the one language it was written in; without a decision it waits for a moderator. */
+export type DemoLetter = {
+  readonly sentAt: Date;
+  readonly language: 'en' | 'fr' | 'es' | 'ar';
+  /** In whose name; null where nobody's. */
+  readonly from: string | null;
+  readonly title: string;
+  readonly body: string;
+  /** Published, or the reason for which it was refused. */
+  readonly decision?: 'published' | 'off-topic' | 'personal-data' | 'hate' | 'spam' | undefined;
+  readonly decidedAt?: Date | undefined;
+};
+
 type DemoPublication = {
   readonly on: Date;
   readonly what: DemoText;
@@ -114,6 +127,8 @@ export type DemoProcess = {
   readonly phases: readonly DemoPhase[];
   readonly documents: readonly DemoDocument[];
   readonly events: readonly DemoEvent[];
+  /** Letters are taken from the day of the first of them; where there are none, they are not. */
+  readonly letters: readonly DemoLetter[];
   /** Oldest first. */
   readonly publications: readonly DemoPublication[];
 };

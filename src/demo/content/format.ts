@@ -63,6 +63,19 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     place: z.string().nullable(),
     announcedAt: date,
   });
+  const letter = z
+    .strictObject({
+      sentAt: date,
+      language: z.enum(['en', 'fr', 'es', 'ar']),
+      from: z.string().nullable(),
+      title: z.string(),
+      body: z.string(),
+      decision: z.enum(['published', 'off-topic', 'personal-data', 'hate', 'spam']).optional(),
+      decidedAt: date.optional(),
+    })
+    .refine(({ decision, decidedAt }) => (decision === undefined) === (decidedAt === undefined), {
+      error: 'must have both "decision" and "decidedAt", or neither: correct it',
+    });
   const publication = z
     .strictObject({ on: date, what: text, href: z.string().startsWith('/').optional() })
     .transform(({ href, ...rest }) => ({ ...rest, ...(href === undefined ? {} : { href }) }));
@@ -84,6 +97,7 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       phases: z.array(phase),
       documents: z.array(document),
       events: z.array(event).default([]),
+      letters: z.array(letter).default([]),
       publications: z.array(publication),
     })
     .transform(({ remark: _, whatHappensWithInput, ...rest }, context) => ({

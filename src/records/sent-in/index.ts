@@ -1,2 +1,3 @@
 /** What anybody may send in, without an account: the form, the queue of moderators, and what its author can do with it. */
 export { partOfSentIn } from './part-of-sent-in.ts';
+export { sendIn } from './send-in.ts';

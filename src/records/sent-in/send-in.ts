@@ -1,5 +1,5 @@
 import { type Asker, lockParticipants } from '../../people/index.ts';
-import { type Database, inTransaction } from '../../platform/database/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { record } from '../../platform/index.ts';
 import { manyLines, problemsIn } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
@@ -30,7 +30,7 @@ export function sentInOf(kind: AnyKind): SentIn {
 
 /** Takes what somebody sends in, who becomes a participant by it; a moderator reads it before anybody else does. */
 export function sendIn(
-  db: Database,
+  db: Database | DatabaseTransaction,
   asker: Asker,
   kind: AnyKind,
   { scope, keyHash, facts, texts, language }: Sent,

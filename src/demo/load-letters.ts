@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseTransaction } from '../platform/database/index.ts';
+import type { Actor } from '../platform/index.ts';
+import { processScope } from '../processes/index.ts';
+import { takeStep } from '../records/keeping/index.ts';
+import { sendIn } from '../records/sent-in/index.ts';
+import { submissionKind, turnBox } from '../voices/submissions/index.ts';
+import type { DemoLetter } from './content/index.ts';
+import { must } from './must.ts';
+
+const actor: Actor = { kind: 'system', id: 'demo' };
+const anybody = { account: null, roles: new Map(), previewSecret: null };
+
+/** Letters come in by the act by which everybody's do, on their days, and are decided on as moderators decide. */
+export async function loadLetters(
+  tx: DatabaseTransaction,
+  processId: string,
+  letters: readonly DemoLetter[],
+): Promise<void> {
+  const [first] = letters;
+  const found = first && (await processScope.find(tx, processId, first.language));
+  if (!first || !found) return;
+  const scope = { ...found, id: processId };
+  await turnBox(tx, scope, { isOpen: true, closesOn: null }, actor, first.sentAt);
+  for (const { sentAt, language, from, title, body, decision, decidedAt } of letters) {
+    const sent = {
+      scope,
+      // Nobody holds its receipt: nobody wrote it.
+      keyHash: randomBytes(32),
+      facts: { from, contact: null },
+      texts: [
+        { field: 'title', body: title },
+        { field: 'body', body },
+      ],
+      language,
+    };
+    const { id } = must(await sendIn(tx, anybody, submissionKind, sent, sentAt));
+    if (decision === undefined || decidedAt === undefined) continue;
+    const step =
+      decision === 'published' ? { act: 'publish' as const } : { act: 'decline' as const, reason: decision };
+    must(await takeStep(tx, { asked: actor }, submissionKind, { scope, id, ...step }, decidedAt));
+  }
+}

@@ -1,0 +1,3 @@
+/** Letters that people write to a process. */
+export { turnBox } from './box.ts';
+export { submissionKind } from './submission.ts';
