@@ -24,14 +24,13 @@ export function RecordList(props: { records: readonly ListedRecord[]; level?: 2 
       {props.records.map((record) => (
         <li class="record">
           {record.kicker && <p class="record-kicker">{record.kicker}</p>}
-          <Heading
-            class="record-title"
-            lang={record.lang}
-            dir={record.lang ? direction(record.lang) : undefined}
-          >
+          <Heading class="record-title">
             <a href={record.href}>
               {record.sign}
-              {record.title}
+              {/* In its own direction, yet where the list begins: one that began at the other side would seem to belong to nothing. */}
+              <bdi lang={record.lang} dir={record.lang ? direction(record.lang) : undefined}>
+                {record.title}
+              </bdi>
             </a>
           </Heading>
           {record.summary && <p class="record-summary">{record.summary}</p>}
