@@ -38,6 +38,12 @@ export function AccountPage(props: {
         <FormFields form={nameForm} entered={props.entered} language={language} />
       </PostForm>
       <PasskeySection reader={reader} passkeys={props.passkeys} />
+      <section aria-labelledby="access-tokens">
+        <h2 id="access-tokens">{say(language, messages.people.tokens.title)}</h2>
+        <p>
+          <a href="/manage/account/tokens">{say(language, messages.people.tokens.link)}</a>
+        </p>
+      </section>
       <section aria-labelledby="sign-out">
         <h2 id="sign-out">{say(language, words.signOut)}</h2>
         <p>{say(language, words.signOutLede, { days: sessionDays })}</p>

@@ -66,6 +66,15 @@ export async function endSessionsOf(tx: Queryable, accountId: string): Promise<n
   return Number(ended.numDeletedRows);
 }
 
+/** Ends an access token of this account, or all of them; answers how many still worked. */
+export async function endTokensOf(tx: Queryable, accountId: string, at: Date, id?: string): Promise<number> {
+  const { numAffectedRows } = await sql`update access_tokens set ended_at = ${at}
+    where account_id = ${accountId} and ended_at is null and ${id === undefined ? sql`true` : sql`id = ${id}`}`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Removes sessions and sign-in links whose time is over. */
 export async function removeExpired(db: Queryable, now: Date): Promise<void> {
   await tables<AccountTables>(db).deleteFrom('account_sessions').where('expires_at', '<', now).execute();

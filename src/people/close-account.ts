@@ -1,6 +1,6 @@
 import { inTransaction, type Queryable, tables } from '../platform/database/index.ts';
 import type { Actor } from '../platform/index.ts';
-import { type AccountTables, endSessionsOf, recordOnAccount } from './account-store.ts';
+import { type AccountTables, endSessionsOf, endTokensOf, recordOnAccount } from './account-store.ts';
 import { lockAdministrators } from './role-store.ts';
 
 export type Closing = 'closed' | 'not-open' | 'last-administrator';
@@ -16,7 +16,7 @@ export function endSessionsFor(db: Queryable, { accountId, by }: About, at: Date
 }
 
 /**
- * Closes an account: its sessions end and no way to sign in opens it, while its roles and what it did stay on record.
+ * Closes an account: its sessions and access tokens end and no way to sign in opens it, while its roles and what it did stay on record.
  * The last administrator who can sign in cannot be closed.
  */
 export function closeAccount(db: Queryable, { accountId, by }: About, at: Date): Promise<Closing> {
@@ -32,7 +32,8 @@ export function closeAccount(db: Queryable, { accountId, by }: About, at: Date):
       .executeTakeFirst();
     if (closed.numUpdatedRows === 0n) return 'not-open';
     const sessions = await endSessionsOf(tx, accountId);
-    await recordOnAccount(tx, by, 'account.close', accountId, at, { sessions });
+    const tokens = await endTokensOf(tx, accountId, at);
+    await recordOnAccount(tx, by, 'account.close', accountId, at, { sessions, tokens });
     return 'closed';
   });
 }

@@ -148,4 +148,35 @@ begin
 end $$;
 `,
   },
+  {
+    // Whoever holds a token reads what its person may read, in one scope or (null) anywhere; of the token a hash is kept.
+    name: '2026-11-29T2060-access-tokens',
+    sql: `
+create table access_tokens (
+  id text primary key,
+  account_id text not null references accounts (id) on delete cascade,
+  token_hash bytea not null unique,
+  purpose text not null,
+  scope text,
+  ends_on date not null,
+  made_at timestamptz not null,
+  last_used_at timestamptz,
+  ended_at timestamptz
+);
+-- next
+create index access_tokens_account on access_tokens (account_id, made_at);
+-- next
+create table access_token_uses (
+  id bigint generated always as identity primary key,
+  token_id text not null references access_tokens (id) on delete cascade,
+  at timestamptz not null,
+  path text not null,
+  status integer not null
+);
+-- next
+create index access_token_uses_token on access_token_uses (token_id, id);
+-- next
+create index access_token_uses_at on access_token_uses (at);
+`,
+  },
 ];

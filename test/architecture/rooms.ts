@@ -7,6 +7,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'http', 'downloads', 'mail'],
   'src/opinion': ['map'],
   'src/site': ['charts', 'components', 'form', 'previews', 'page'],
+  'src/people': ['access-tokens'],
   'src/records': [
     'api',
     'discard',

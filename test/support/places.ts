@@ -26,7 +26,9 @@ export const nowhere: Places = {
   run: 'nothing',
   sheet: '1',
   slug: 'nothing',
+  token: 'nothing',
   upload: 'nothing',
+  webhook: 'nothing',
 };
 
 /**

@@ -92,7 +92,7 @@ export function endpointsOf(app: Hono) {
         query: query.data as z.output<Q>,
         body: body.data as z.output<B>,
       });
-      if (answer instanceof Refused) return problem(c, answer.status, answer.title, answer.more);
+      if (answer instanceof Refused) return refused(c, answer);
       if (endpoint.method !== 'GET') c.header('cache-control', 'no-store');
       return c.json(answer as object, (endpoint.status ?? 200) as ContentfulStatusCode);
     };
@@ -100,6 +100,11 @@ export function endpointsOf(app: Hono) {
     routes[method](endpoint.path, { act: endpoint.act, find: endpoint.find }, handle);
   }
   return { add, described };
+}
+
+function refused(c: Context, { status, title, more }: Refused): Response {
+  if (status === 401) c.header('www-authenticate', 'Bearer');
+  return problem(c, status, title, more);
 }
 
 export type Endpoints = ReturnType<typeof endpointsOf>;

@@ -203,17 +203,15 @@ function endpointsOf(api: Endpoints, kind: AnyKind, services: KitServices): void
   });
 }
 
-const publicFields = (kind: AnyKind) => fieldsOf(kind).filter(([, { see }]) => see === 'read');
-
+/** A field that not everybody sees is there for whoever sends the token of somebody who does, and for nobody else. */
 function schemaOf(kind: AnyKind) {
-  const facts = publicFields(kind).flatMap(([name, field]) => {
-    const type = field.sort.json === 'integer' ? z.int() : z.string();
-    const own = [columnOf(name), type.nullable().describe(say('en', labelOf(kind, name)))] as const;
+  const facts = fieldsOf(kind).flatMap(([name, field]) => {
+    const type = (field.sort.json === 'integer' ? z.int() : z.string()).nullable();
+    const seen = field.see === 'read' ? type : type.optional();
+    const own = [columnOf(name), seen.describe(say('en', labelOf(kind, name)))] as const;
     if (field.reasons.length === 0) return [own];
-    return [
-      own,
-      [`${columnOf(name)}_missing`, z.enum(field.reasons as [string, ...string[]]).nullable()] as const,
-    ];
+    const why = z.enum(field.reasons as [string, ...string[]]).nullable();
+    return [own, [`${columnOf(name)}_missing`, field.see === 'read' ? why : why.optional()] as const];
   });
   return z.object({
     id: z.string(),
@@ -228,7 +226,9 @@ function schemaOf(kind: AnyKind) {
 
 function presented(seen: Seen, publicUrl: string) {
   const { kind } = seen;
-  const facts = publicFields(kind).flatMap(([name, field]) => factIn(name, field, seen.facts[name]));
+  const facts = fieldsOf(kind)
+    .filter(([name]) => Object.hasOwn(seen.facts, name))
+    .flatMap(([name, field]) => factIn(name, field, seen.facts[name]));
   const texts = Object.keys(kind.texts).map((field) => [
     field,
     seen.texts.filter((text) => text.field === field && text.body !== '').map(presentWording),

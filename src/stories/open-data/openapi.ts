@@ -38,13 +38,20 @@ export function openApiDocument(
       title: `${site.name}: open data and participation`,
       version: '1',
       description:
-        'Everything public can be read without a key. To take part, ask for a participant token of a process and send it as a bearer token. Lists come in pages: follow `next` until it is null. Reads carry an ETag. Errors are application/problem+json.',
+        'Everything public can be read without a key. To take part, ask for a participant token of a process and send it as a bearer token. Staff make an access token in their account, with which a program reads what they may read. Lists come in pages: follow `next` until it is null. Reads carry an ETag. Errors are application/problem+json.',
     },
     servers: [{ url: site.publicUrl }],
     paths,
     components: {
       securitySchemes: {
         participant: { type: 'http', scheme: 'bearer', description: 'A participant token of this process.' },
+        staff: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'thl_…',
+          description:
+            'An access token that a member of staff made. Reads as that person, as far as it goes, and writes nothing.',
+        },
       },
       schemas: { Problem: problemSchema },
     },
@@ -66,9 +73,7 @@ function operation(endpoint: Described): object {
     tags: [endpoint.tag],
     parameters: [...fromPath, ...queryParameters(endpoint.query)],
     ...(endpoint.body ? { requestBody: { required: true, content: json(endpoint.body, 'input') } } : {}),
-    ...(endpoint.asParticipant
-      ? { security: [...(endpoint.asParticipant === 'if-any' ? [{}] : []), { participant: [] }] }
-      : {}),
+    security: keysOf(endpoint),
     responses: {
       [status]: { description: 'Done.', content: json(endpoint.answer, 'output') },
       default: {
@@ -77,6 +82,16 @@ function operation(endpoint: Described): object {
       },
     },
   };
+}
+
+/** Which keys an operation takes; an empty one stands for none at all. */
+function keysOf({ method, asParticipant }: Described): object[] {
+  const reading = method === 'GET' && asParticipant !== true;
+  return [
+    ...(asParticipant === true ? [] : [{}]),
+    ...(asParticipant ? [{ participant: [] }] : []),
+    ...(reading ? [{ staff: [] }] : []),
+  ];
 }
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({

@@ -18,7 +18,7 @@ export function presentProcess(
   return {
     id: process.id,
     slug: process.slug,
-    state: process.state === 'closed' ? ('closed' as const) : ('published' as const),
+    state: process.state,
     title: presentTexts(process, process.id, 'title'),
     page: `${publicUrl}/processes/${process.slug}`,
     texts: Object.fromEntries(

@@ -19,7 +19,7 @@ export async function saidOfProcess(
   return Object.assign({}, ...all);
 }
 
-/** Everything public about processes, to read. */
+/** Processes, to read: what is public, and to whoever works in one its draft. */
 export function addProcessEndpoints(endpoints: Endpoints, services: OpenDataServices): void {
   const { db, config, kinds } = services;
   const reading = { method: 'GET', tag: 'Processes', act: 'read' } as const;
@@ -35,8 +35,9 @@ export function addProcessEndpoints(endpoints: Endpoints, services: OpenDataServ
     query: pageQuery,
     answer: pageOf(schemas.processSummary),
     ...everybody,
-    async run(_c, _subject, { query }) {
-      const listed = await listProcesses(db, ['published', 'closed'], 'en');
+    async run(c, _subject, { query }) {
+      const readable = { asker: c.var.visitor, act: 'read' } as const;
+      const listed = await listProcesses(db, ['draft', 'published', 'closed'], 'en', readable);
       const shown = pageByOrder(listed, query);
       const items = [];
       for (const { id: processId } of shown.items) {

@@ -21,7 +21,6 @@ const bundlesPerMinute = 30;
 /** The API with its description, and the bundle of everything public about a process. */
 export function openDataRoutes(app: Hono, services: OpenDataServices): void {
   const { config } = services;
-  // Cookies are never looked at here.
   app.use('/api/*', apiOrigins(config));
   const reads = createRateLimit('reads', readsPerMinute, 60);
   app.use('/api/v1/*', async (c, next) => {
@@ -29,6 +28,7 @@ export function openDataRoutes(app: Hono, services: OpenDataServices): void {
       return refuse(c, 'too-many');
     return next();
   });
+  app.use('/api/v1/*', services.recogniseTokens);
   app.use('/api/*', etag());
 
   const endpoints = endpointsOf(app);

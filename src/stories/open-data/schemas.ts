@@ -5,7 +5,7 @@ import { moment, wording } from '../../records/api/index.ts';
 export const processSummary = z.object({
   id: z.string(),
   slug: z.string(),
-  state: z.enum(['published', 'closed']),
+  state: z.enum(['draft', 'published', 'closed']).describe('draft: only whoever works in it gets this'),
   title: z.array(wording),
   page: z.url(),
 });

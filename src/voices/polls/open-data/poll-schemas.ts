@@ -23,7 +23,7 @@ export const poll = z.object({
   process_id: z.string(),
   question_id: z.string().nullable(),
   kind: z.enum(['votes', 'totals']),
-  phase: z.enum(['coming', 'open', 'closed']),
+  phase: z.enum(['draft', 'coming', 'open', 'closed']).describe('draft: only whoever works there gets this'),
   title: z.array(wording),
   description: z.array(wording),
   opens_at: moment.nullable(),

@@ -8,13 +8,12 @@ export function presentPoll(
   { snapshot: { poll }, now }: Pick<PollSubject, 'snapshot' | 'now'>,
   publicUrl: string,
 ) {
-  const phase = phaseOf(poll, now);
   return {
     id: poll.id,
     process_id: poll.processId,
     question_id: poll.questionId,
     kind: poll.kind,
-    phase: phase === 'draft' ? ('coming' as const) : phase,
+    phase: phaseOf(poll, now),
     title: poll.titles.map(presentWording),
     description: poll.descriptions.map(presentWording),
     opens_at: poll.opensAt?.toISOString() ?? null,

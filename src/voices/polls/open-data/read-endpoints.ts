@@ -11,7 +11,7 @@ import type { OpenPollServices } from './services.ts';
 
 const { calls } = messages.polls;
 
-/** Everything public about polls, to read. */
+/** Polls, to read: what is public, and to whoever works there what is drafted. */
 export function addReadEndpoints(endpoints: Endpoints, services: OpenPollServices): void {
   const { config } = services;
   const reading = { method: 'GET', tag: 'Polls', act: 'read' } as const;
@@ -60,7 +60,7 @@ export function addReadEndpoints(endpoints: Endpoints, services: OpenPollService
   });
 }
 
-/** The polls that this visitor may see, drafts left out. */
+/** The polls that this visitor may see. */
 async function visiblePolls(
   c: Context,
   services: OpenPollServices,
@@ -69,8 +69,7 @@ async function visiblePolls(
   const polls: PollSubject[] = [];
   for (const { id } of await listPollIds(services.db, processId)) {
     const found = await findPoll(services, id, c);
-    if (found && found.subject.phase !== 'draft' && may(c.var.visitor, 'read', found.guarded))
-      polls.push(found.subject);
+    if (found && may(c.var.visitor, 'read', found.guarded)) polls.push(found.subject);
   }
   return polls;
 }

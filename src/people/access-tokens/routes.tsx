@@ -1,0 +1,126 @@
+import type { Context, Hono } from 'hono';
+import { inTransaction } from '../../platform/database/index.ts';
+import { readForm } from '../../platform/http/index.ts';
+import { newId, record } from '../../platform/index.ts';
+import { readAnswers, showing, statusOf } from '../../site/form/index.ts';
+import { endTokensOf } from '../account-store.ts';
+import type { PeopleServices } from '../accounts.ts';
+import { type Account, staffRoom } from '../gate.ts';
+import { type Found, guarded } from '../guarded-routes.ts';
+import { actorOf } from '../roles.ts';
+import { readerOf } from '../visitor.ts';
+import { tokenForm, usualToken } from './form.ts';
+import { base, NewTokenPage, TokenPage, TokensPage } from './pages.tsx';
+import { type AccessToken, insertToken, tokensOf, usesOf } from './store.ts';
+import { hashOf, newToken } from './token.ts';
+
+const usesShown = 200;
+
+/** The pages on which somebody makes tokens for the API, sees what became of them, and takes them back. */
+export function tokenRoutes(app: Hono, services: PeopleServices): void {
+  const { db, clock } = services;
+  const routes = guarded(app);
+  const mine = {
+    act: 'work',
+    find: (c: Context): Found<Account> | null =>
+      c.var.visitor.account && { guarded: staffRoom, subject: c.var.visitor.account },
+  } as const;
+  const oneOfMine = {
+    act: 'work',
+    async find(c: Context): Promise<Found<AccessToken> | null> {
+      const { account } = c.var.visitor;
+      const [token] = account ? await tokensOf(db, account.id, c.req.param('token') ?? '') : [];
+      return token ? { guarded: staffRoom, subject: token } : null;
+    },
+  } as const;
+
+  /** Only what the person works in: for anything else a token would open nothing. */
+  async function formFor(c: Context) {
+    const { account, roles, language } = c.var.visitor;
+    const processes = await services.processList(language);
+    return tokenForm(
+      processes.filter(({ id }) => account?.isAdministrator || roles.has(id)),
+      clock(),
+    );
+  }
+
+  async function ledger(
+    c: Context,
+    tx: Parameters<typeof record>[0],
+    act: string,
+    id: string,
+    after?: object,
+  ) {
+    const object = { type: 'access-token', id };
+    await record(tx, { actor: actorOf(c.var.visitor, null), act, object, processId: null, after }, clock());
+  }
+
+  routes.get(base, mine, async (c, account) => {
+    const form = await formFor(c);
+    c.header('cache-control', 'no-store');
+    return c.html(
+      <TokensPage
+        reader={readerOf(c)}
+        tokens={await tokensOf(db, account.id)}
+        form={form}
+        entered={showing(form, usualToken(clock()))}
+        now={clock()}
+      />,
+    );
+  });
+
+  // Sent twice it makes two: nobody is shown the same one again, and each can be taken back.
+  routes.post(base, mine, async (c, account) => {
+    const form = await formFor(c);
+    const entered = readAnswers(form, await readForm(c));
+    const { values } = entered;
+    c.header('cache-control', 'no-store');
+    if (!values?.endsOn) {
+      const tokens = await tokensOf(db, account.id);
+      return c.html(
+        <TokensPage reader={readerOf(c)} tokens={tokens} form={form} entered={entered} now={clock()} />,
+        statusOf(entered),
+      );
+    }
+    const { purpose, scope, endsOn } = values;
+    const token = newToken();
+    const id = newId();
+    await inTransaction(db, async (tx) => {
+      const made = {
+        id,
+        accountId: account.id,
+        hash: hashOf(token),
+        purpose,
+        scope,
+        endsOn,
+        madeAt: clock(),
+      };
+      await insertToken(tx, made);
+      await ledger(c, tx, 'access-token.make', id, { purpose, scope, endsOn });
+    });
+    const home = services.config.publicUrl;
+    return c.html(<NewTokenPage reader={readerOf(c)} purpose={purpose} token={token} home={home} />);
+  });
+
+  routes.get(`${base}/:token`, oneOfMine, async (c, token) => {
+    const { language } = c.var.visitor;
+    c.header('cache-control', 'no-store');
+    return c.html(
+      <TokenPage
+        reader={readerOf(c)}
+        token={token}
+        processTitle={token.scope === null ? null : await services.processTitle(token.scope, language)}
+        uses={await usesOf(db, token.id, usesShown)}
+        now={clock()}
+      />,
+    );
+  });
+
+  routes.post(`${base}/:token/end`, oneOfMine, async (c, { id }) => {
+    const accountId = c.var.visitor.account?.id ?? '';
+    await inTransaction(db, async (tx) => {
+      if ((await endTokensOf(tx, accountId, clock(), id)) > 0) await ledger(c, tx, 'access-token.end', id);
+    });
+    return c.redirect(`${base}/${id}`, 303);
+  });
+}
