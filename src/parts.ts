@@ -10,6 +10,7 @@ import { recordPart } from './records/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
+import { webhookPart } from './stories/webhooks/part.ts';
 import { eventPart } from './voices/events/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
@@ -32,6 +33,7 @@ export const parts: readonly Part[] = [
   openDataPart,
   beingFoundPart,
   embedPart,
+  webhookPart,
 ];
 
 /** The steps of every part that keeps records. Their names put them in one order. */

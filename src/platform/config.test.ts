@@ -53,3 +53,16 @@ it('is passed on whole by compose.yaml, and everything that it passes on is a se
   const passed = [...block.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name);
   expect(passed.sort()).toEqual([...settingNames].sort());
 });
+
+it('webhooks reach this machine only where nobody else comes in', () => {
+  const asked = { WEBHOOKS_TO_LOOPBACK: 'yes', THROUGHLINE_SECRET: 'x'.repeat(40) };
+  expect(readConfig(asked).webhooksToLoopback).toBe(true);
+  expect(readConfig({ ...asked, WEBHOOKS_TO_LOOPBACK: '' }).webhooksToLoopback).toBe(false);
+  for (const PUBLIC_URL of [
+    'https://town.example.org',
+    'http://town.example.org',
+    'https://localhost',
+    'http://localhost.example.org',
+  ])
+    expect(() => readConfig({ ...asked, PUBLIC_URL })).toThrow('WEBHOOKS_TO_LOOPBACK');
+});

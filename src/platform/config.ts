@@ -52,6 +52,7 @@ const environment = z.object({
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
   S3_PATH_STYLE: z.enum(['yes', 'no']).default('yes'),
+  WEBHOOKS_TO_LOOPBACK: z.enum(['yes', 'no']).default('no'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: optional,
 });
@@ -77,12 +78,13 @@ export function readConfig(env: Record<string, string | undefined>) {
   const dataDir = resolve(e.DATA_DIR);
   const databaseUrl = e.DATABASE_URL ?? null;
   const urlHost = e.HOST === '0.0.0.0' || e.HOST === '::' ? 'localhost' : e.HOST;
+  const publicUrl = (e.PUBLIC_URL ?? `http://${urlHost}:${e.PORT}`).replace(/\/$/, '');
   const oidc = providerOf(e, 'OIDC');
   return {
     host: e.HOST,
     port: e.PORT,
     /** The address people type; links in mail and feeds start with it. */
-    publicUrl: (e.PUBLIC_URL ?? `http://${urlHost}:${e.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     dataDir,
     /** A PostgreSQL server. Without it the program runs one in `dataDir`. */
     databaseUrl,
@@ -110,6 +112,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     fileBytes: e.FILE_MEGABYTES * 1024 * 1024,
     /** An S3-compatible store for uploaded files. Without it they lie in `dataDir`. */
     s3: s3Of(e),
+    /** Whether webhooks may lead to this very machine, without encryption too: to try them out. */
+    webhooksToLoopback: mayReachLoopback(e.WEBHOOKS_TO_LOOPBACK === 'yes', publicUrl),
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,
   };
@@ -145,6 +149,15 @@ function s3Of(e: z.infer<typeof environment>) {
       'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all four, or none',
     );
   return null;
+}
+
+/** Never where others come in: whoever sets up a webhook would reach what listens on the server alone. */
+function mayReachLoopback(asked: boolean, publicUrl: string): boolean {
+  if (asked && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(publicUrl))
+    throw new ConfigProblem(
+      'WEBHOOKS_TO_LOOPBACK: is for trying out alone, where PUBLIC_URL is http://localhost',
+    );
+  return asked;
 }
 
 function emptyAsUnset(env: Record<string, string | undefined>) {

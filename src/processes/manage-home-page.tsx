@@ -82,6 +82,9 @@ export function ManageHomePage(props: {
             <li>
               <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>
             </li>
+            <li>
+              <a href="/manage/webhooks">{say(language, messages.webhooks.title)}</a>
+            </li>
           </>
         )}
         {mayCreate && (

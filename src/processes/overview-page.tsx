@@ -151,6 +151,9 @@ function WholeProcess(props: OverviewView & { base: string }) {
       <p>
         <a href={`${props.base}/copy`}>{say(language, messages.processes.copy.link)}</a>
       </p>
+      <p>
+        <a href={`${props.base}/webhooks`}>{say(language, messages.webhooks.link)}</a>
+      </p>
       {props.process.state === 'draft' ? (
         <p>
           <a href={`${props.base}/delete`}>{say(language, messages.processes.discard.link)}</a>

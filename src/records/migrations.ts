@@ -307,4 +307,22 @@ create table record_appeals (
 );
 `,
   },
+  {
+    // Whoever has to act on what is published reads it here once, later and elsewhere: a row is written with the
+    // publication itself, and goes in the transaction in which its reader took it on.
+    name: '2026-11-29T2061-publications-to-tell',
+    sql: `
+create table publication_readers (name text primary key);
+-- next
+create table publications_to_tell (
+  reader text not null references publication_readers,
+  publication_id bigint not null references record_publications on delete cascade,
+  primary key (reader, publication_id)
+);
+-- next
+create function publications_are_told_to(reader text) returns void language sql as $$
+  insert into publication_readers (name) values (reader)
+$$;
+`,
+  },
 ];

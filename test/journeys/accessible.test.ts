@@ -34,6 +34,10 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/processes/:process/documents/:document/links/:link/remove': 404,
   '/manage/processes/:process/events/:event/links/:link/remove': 404,
   '/manage/processes/:process/submissions/:submission/links/:link/remove': 404,
+  // The one there is belongs to a process.
+  '/manage/webhooks/:webhook': 404,
+  '/manage/webhooks/:webhook/secret': 404,
+  '/manage/webhooks/:webhook/remove': 404,
   // Its text is kept here; nobody took minutes yet.
   '/processes/:slug/documents/:document/files/file': 404,
   '/processes/:slug/events/:event/files/minutes': 404,
@@ -62,6 +66,23 @@ async function plantRecords(administrator: Browser, process: string): Promise<vo
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
 }
 
+/** A webhook to which nothing gets through, and an access token that was used. */
+async function plantKeys(administrator: Browser, process: string): Promise<Places> {
+  const hooks = `/manage/processes/${process}/webhooks`;
+  const hook = await administrator.post(hooks, { address: 'http://127.0.0.1:9999/hook' });
+  const webhook = new RegExp(`${hooks}/([^"/]+)"`).exec(hook.text.slice(hook.text.indexOf('whsec_')))?.[1];
+  await administrator.post(`${hooks}/${webhook}/test`);
+  const tokens = '/manage/account/tokens';
+  const made = await administrator.post(tokens, { purpose: 'Report', scope: '', endsOn: soon() });
+  const secret = /thl_\w+/.exec(made.text)?.[0] ?? '';
+  await administrator.send('/api/v1/processes', { headers: { authorization: `Bearer ${secret}` } });
+  const { text } = await administrator.get(tokens);
+  const token = new RegExp(`${tokens}/([^"/]+)"`).exec(text)?.[1];
+  if (!webhook || !token) throw new Error('no webhook or no token was made');
+  return { webhook, token };
+}
+const soon = () => new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+
 type Visit = { readonly address: string; readonly status: number };
 /** What shows otherwise by a query, in another poll or to nobody known, and where no address leads. */
 const besides = (process: string): Visit[] => [
@@ -88,7 +109,7 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
   let firstVisits: PageAnswer[] = [];
   let session: { name: string; value: string; url: string }[] = [];
   beforeAll(async () => {
-    journey = await beginJourney();
+    journey = await beginJourney({ env: { WEBHOOKS_TO_LOOPBACK: 'yes' } });
     const { site } = journey;
     const administrator = await site.becomeAdministrator();
     places = { ...(await placesIn(site)), upload: await plantUpload(administrator, site.home) };
@@ -111,6 +132,7 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
     });
     await plantRecords(administrator, places.process ?? '');
     places = { ...places, ...(await recordsIn(site, places.process ?? '')) };
+    places = { ...places, ...(await plantKeys(administrator, places.process ?? '')) };
     pages = await pagesFor(site, administrator, places);
     session = [...administrator.cookies].map(([name, value]) => ({ name, value, url: journey.home }));
   }, 180_000);

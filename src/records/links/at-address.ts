@@ -1,3 +1,6 @@
+import type { Visitor } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
 
 /**
@@ -23,4 +26,14 @@ export async function recordAt(
   const named = deepest && steps[deepest.path.length - 1];
   if (!deepest || !named || !/^[\w-]{1,80}$/.test(named)) return null;
   return deepest.pages.idOf ? deepest.pages.idOf(named) : named;
+}
+
+/** May this visitor read the record at an address of this site? Of a page that is no record's, nothing speaks against it. */
+export async function mayReadAt(
+  { db, kinds, publicUrl }: { db: Queryable; kinds: readonly Kind[]; publicUrl: string },
+  address: string,
+  visitor: Visitor,
+): Promise<boolean> {
+  const id = await recordAt(kinds, address, publicUrl);
+  return id === null || (await addressesOf({ db, kinds }, [id], visitor)).has(id);
 }

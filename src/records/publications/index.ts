@@ -8,5 +8,5 @@ export {
   type Reworded,
   targetOf,
 } from './publication.ts';
-export { announce, publicationsOf } from './store.ts';
+export { announce, findPublications, publicationsOf, takeUntold } from './store.ts';
 export { titled } from './titled.ts';

@@ -1,0 +1,111 @@
+import { inTransaction } from '../../platform/database/index.ts';
+import type { Services } from '../../platform/index.ts';
+import { findPublications, takeUntold } from '../../records/publications/index.ts';
+import { publicForm } from './public-form.ts';
+import { type Answer, post } from './send.ts';
+import * as store from './store.ts';
+import { switchOff } from './switch-off.ts';
+import { type Delivery, nextTry, signedHeaders, type Webhook } from './webhook.ts';
+
+export type WebhookServices = Pick<
+  Services,
+  'db' | 'config' | 'clock' | 'kinds' | 'publicUrl' | 'mailer' | 'log' | 'siteName'
+>;
+
+/** The name under which publications wait for us. */
+const reader = 'webhooks';
+const untoldAtOnce = 500;
+const triedAtOnce = 20;
+/** "I am gone": whoever answers so is asked no more. */
+const gone = 410;
+
+/** What carries publications to webhooks. One in each process; several get in nobody's way. */
+export function createWebhooks(services: WebhookServices) {
+  const { db, clock, log } = services;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+
+  /** Takes on what was published, and tries what is due until nothing is. */
+  async function carry(): Promise<void> {
+    while ((await takeOn()) === untoldAtOnce);
+    while (!closed) {
+      const due = await store.claimDue(db, clock(), triedAtOnce);
+      if (due.length === 0) return;
+      await Promise.all(due.map(tryOne));
+    }
+  }
+
+  const takeOn = () =>
+    inTransaction(db, async (tx) => {
+      const published = await takeUntold(tx, reader, untoldAtOnce);
+      for (const publication of published) await store.addDeliveries(tx, publication, clock());
+      return published.length;
+    });
+
+  async function tryOne(delivery: Delivery): Promise<void> {
+    const hook = await store.findWebhook(db, delivery.webhookId);
+    if (!hook) return;
+    const keptBack = { outcome: null, status: null, answer: null, dueAt: null };
+    if (hook.offSince) return store.settle(db, delivery.id, keptBack);
+    const found = await findPublications(db, [delivery.publicationId ?? 0]);
+    const publication = found.get(delivery.publicationId ?? 0);
+    const message = publication && (await publicForm(services, publication));
+    if (!message) return store.settle(db, delivery.id, { ...keptBack, outcome: 'withheld' });
+    await writeDown(hook, delivery, await sendTo(hook, delivery.id, message));
+  }
+
+  function sendTo(hook: Webhook, id: string, message: object): Promise<Answer> {
+    const body = JSON.stringify(message);
+    const headers = signedHeaders(services.config.secret, hook, { id, at: clock(), body });
+    return post(hook.address, { headers, body }, { loopback: services.config.webhooksToLoopback });
+  }
+
+  async function writeDown(hook: Webhook, { id, tries, madeAt }: Delivery, answer: Answer): Promise<void> {
+    const now = clock();
+    const how = { status: answer.status, answer: answer.text };
+    if (arrived(answer)) return store.settle(db, id, { ...how, outcome: 'delivered', dueAt: null });
+    const dueAt = answer.status === gone ? null : nextTry(tries, now);
+    await store.settle(db, id, { ...how, outcome: dueAt ? null : 'failed', dueAt });
+    if (answer.status === gone) await switchOff(services, hook, 'gone');
+    // Where others got through meanwhile, it is this one message that its receiver does not take.
+    else if (!dueAt && !(await store.gotThroughSince(db, hook.id, madeAt)))
+      await switchOff(services, hook, 'failed');
+  }
+
+  return {
+    /** Carries what there is; a call while that goes on makes it look once more. */
+    carry(): Promise<void> {
+      again = running !== null;
+      running ??= (async () => {
+        do {
+          again = false;
+          await carry();
+        } while (again);
+      })().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    /** The same behind an answer. */
+    wake(): void {
+      this.carry().catch((error: unknown) => log.error({ err: error }, 'webhooks could not be told'));
+    },
+    /** Sends a test now, once, whether the webhook is on or off. */
+    async test(hook: Webhook): Promise<void> {
+      const { id } = await store.insertTest(db, hook.id, clock());
+      const message = { type: 'webhook.test', timestamp: clock().toISOString(), data: { webhook: hook.id } };
+      const answer = await sendTo(hook, id, message);
+      const outcome = arrived(answer) ? 'delivered' : 'failed';
+      await store.settle(db, id, { outcome, status: answer.status, answer: answer.text, dueAt: null });
+    },
+    /** Begins nothing more, and waits for what is on its way. */
+    async close(): Promise<void> {
+      closed = true;
+      await running?.catch(() => {});
+    },
+  };
+}
+export type Webhooks = ReturnType<typeof createWebhooks>;
+
+const arrived = ({ status }: Answer) => status !== null && status >= 200 && status < 300;
