@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { parts } from './parts.ts';
-import { identifyVisitor, readerOf } from './people/index.ts';
+import { identifyVisitor, readerOf, whoMay } from './people/index.ts';
 import { KeptFiles } from './platform/downloads/index.ts';
 import {
   createHttpApp,
@@ -45,6 +45,7 @@ export function createApp(given: Given, made: readonly Part[] = parts): App {
       secure: isSecure(config.publicUrl),
       findAccount: (c) => accounts.findAccount(c),
       findRoles: (id) => accounts.findRoles(id),
+      whoMay: (act, guarded) => whoMay(given.db, act, guarded),
     }),
   );
   showRefusalsWith((c, refusal) => {
@@ -76,7 +77,6 @@ function servicesOf(given: Given, made: readonly Part[]): Services {
   const services = {
     ...given,
     publicUrl: config.publicUrl,
-    siteName: config.siteName,
     metrics: createMetrics(),
     downloads: new KeptFiles(join(config.dataDir, 'downloads')),
   } as Services;

@@ -67,7 +67,7 @@ async function serveOn(
   const {
     app,
     jobs: work,
-    services: { accounts, kinds },
+    services: { accounts, kinds, ownSite },
     close,
   } = createApp({
     config,
@@ -92,6 +92,7 @@ async function serveOn(
   if (withDemo && (await isEmptyInstallation(database.db))) {
     await loadDemo(database.db, { now: systemClock(), onProgress: say });
   }
+  await ownSite.start();
   const jobs = await startJobs(database.db, work, log);
   const url = config.publicUrl.replace(/:0$/, `:${port}`);
   const firstAdministrator = await accounts.prepareFirstAdministrator();

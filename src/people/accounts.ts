@@ -5,6 +5,7 @@ import { cookieName, createRateLimit, isSecure } from '../platform/http/index.ts
 import type { Clock, Config, Log } from '../platform/index.ts';
 import type { Mailer } from '../platform/mail/index.ts';
 import { isLanguage, type Language } from '../site/index.ts';
+import { siteName } from '../site/settings/index.ts';
 import {
   endSession,
   findAccountByEmail,
@@ -60,7 +61,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     log,
     async deliver({ email, token, next, language }) {
       const url = `${config.publicUrl}/sign-in/confirm?${new URLSearchParams({ token, next })}`;
-      const words = signInMail(isLanguage(language) ? language : 'en', config.siteName, url);
+      const reads = isLanguage(language) ? language : 'en';
+      const words = signInMail(reads, siteName(reads), url);
       const opensUntil = new Date(clock().getTime() + linkMinutes * 60_000);
       await mailer.send({ to: email, ...words, opensUntil });
       if (!mailer.leavesTheHouse) services.announce(`Sign-in link for ${email}: ${url}`);

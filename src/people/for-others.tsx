@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { ButtonLink } from '../site/components/index.ts';
-import { messages, StaffPage, say } from '../site/index.ts';
+import { localeOf, messages, StaffPage, say } from '../site/index.ts';
 import { type Act, type Guarded, may } from './gate.ts';
 import { readerOf, type Visitor } from './visitor.ts';
 
@@ -25,10 +25,14 @@ export function mayKnowOf(visitor: Visitor, path: string, act: Act, guarded: Gua
     : named <= 1 && may(visitor, 'work', guarded);
 }
 
-/** Says for whom a page is, and as whom one is here. */
-export function forOthers(c: Context, act: Act): Response | Promise<Response> {
+/** Says for whom a page is, as whom one is here, and who can give the role that it needs. */
+export async function forOthers(c: Context, act: Act, guarded: Guarded): Promise<Response> {
   const reader = readerOf(c);
   const { language } = reader;
+  const givers = await c.var.whoMay(act === 'administer' ? act : 'convene', guarded);
+  const names = new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(
+    givers.map(({ name }) => name),
+  );
   c.header('cache-control', 'no-store');
   return c.html(
     <StaffPage
@@ -36,7 +40,9 @@ export function forOthers(c: Context, act: Act): Response | Promise<Response> {
       title={say(language, words.title)}
       lede={say(language, words.signedInAs, { name: c.var.visitor.account?.name ?? '' })}
     >
-      <p>{say(language, whom[act as keyof typeof whom])}</p>
+      <p>
+        {say(language, whom[act as keyof typeof whom])} {names && say(language, words.ask, { names })}
+      </p>
       <p>
         <ButtonLink kind="primary" href="/manage">
           {say(language, words.back)}

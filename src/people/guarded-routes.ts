@@ -50,7 +50,8 @@ export function guarded(app: Hono) {
         const url = new URL(c.req.url);
         return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
       }
-      if (found && mayKnowOf(visitor, path, access.act, found.guarded)) return forOthers(c, access.act);
+      if (found && mayKnowOf(visitor, path, access.act, found.guarded))
+        return forOthers(c, access.act, found.guarded);
       return refuse(c, 'not-found');
     });
   }

@@ -3,6 +3,7 @@ import { inTransaction, type Queryable } from '../platform/database/index.ts';
 import { readForm, refuse, wholeNumber } from '../platform/http/index.ts';
 import { type Entered, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import { AskPage, type Language, messages, say, wasAsked } from '../site/index.ts';
+import { siteName } from '../site/settings/index.ts';
 import { AccountPage, passkeyName } from './account-page.tsx';
 import { passkeysOf, recordOnAccount, removePasskey, renameAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
@@ -196,9 +197,9 @@ async function giveRole(c: Context, services: PeopleServices, accounts: Accounts
   if (invitation.granted) {
     const { language } = visitor;
     const process = grant.scope === null ? null : await services.processTitle(grant.scope, language);
-    const { siteName: site, publicUrl } = services.config;
+    const { publicUrl } = services.config;
     const about = {
-      site,
+      site: siteName(language),
       url: `${publicUrl}/sign-in`,
       role: say(language, roleWords[grant.role]),
       process,

@@ -6,9 +6,10 @@ import { createMiddleware } from 'hono/factory';
 import { cookieName } from '../platform/http/index.ts';
 import { keyFor, seal, unseal } from '../platform/index.ts';
 import { isLanguage, type Language, languages, type Reader } from '../site/index.ts';
-import type { Account, Asker, Roles } from './gate.ts';
+import type { Account, Act, Asker, Guarded, Roles } from './gate.ts';
 import { hashReceipt, ReceiptGone } from './participants.ts';
 import { newReceipt, parseReceipt, type Receipt } from './receipt.ts';
+import type { Allowed } from './who-may.ts';
 
 /** Who is behind a request: a reader in a language, perhaps signed in, perhaps a participant of some processes. */
 export type Visitor = Asker & { readonly language: Language };
@@ -17,8 +18,12 @@ declare module 'hono' {
   interface ContextVariableMap {
     visitor: Visitor;
     participation: Participation;
+    /** Who may do something, by name: for whoever is refused. */
+    whoMay: WhoMay;
   }
 }
+
+type WhoMay = (act: Act, guarded: Guarded) => Promise<readonly Allowed[]>;
 
 /** How a request is recognised as coming from a participant, and how a newcomer becomes one. */
 export type Participation = ReturnType<typeof createParticipation>;
@@ -106,6 +111,7 @@ export type VisitorSources = {
   secure: boolean;
   findAccount(c: Context): Promise<Account | null>;
   findRoles(accountId: string): Promise<Roles>;
+  whoMay?: WhoMay;
 };
 
 const noRoles: Roles = new Map();
@@ -115,6 +121,7 @@ export function identifyVisitor(sources: VisitorSources) {
   return createMiddleware(async (c, next) => {
     const account = await sources.findAccount(c);
     c.set('participation', sources.participation);
+    c.set('whoMay', sources.whoMay ?? (async () => []));
     c.set('visitor', {
       language: chooseLanguage(c, sources.secure),
       account,

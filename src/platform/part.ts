@@ -30,7 +30,6 @@ export interface Services {
   readonly metrics: Metrics;
   /** The address people type, without a slash at its end. */
   readonly publicUrl: string;
-  readonly siteName: string;
   /** Says something to whoever sits at the terminal. */
   readonly tell: (line: string) => void;
 }

@@ -2,7 +2,16 @@ import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import { Short } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Empty, type LineNode, LineSign, State } from '../site/components/index.ts';
-import { formatDate, type Language, messages, Page, type Reader, Say, say } from '../site/index.ts';
+import {
+  formatDate,
+  type Language,
+  messages,
+  Page,
+  type Reader,
+  Say,
+  say,
+  siteSettings,
+} from '../site/index.ts';
 import { ActLink, ChannelState, ChannelTitle } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
@@ -42,11 +51,14 @@ export function HomePage(props: Props) {
   const more = of('open').filter((entry) => entry !== lead);
   const coming = of('coming');
   const over = of('over');
+  const { own } = siteSettings();
+  const title = own.text('homeTitle', language) ?? { body: say(language, words.homeTitle), language };
+  const text = own.text('homeText', language) ?? { body: say(language, words.homeLede), language };
   return (
     <Page
       reader={reader}
-      title={say(language, words.homeTitle)}
-      description={say(language, words.homeLede)}
+      title={title.body}
+      description={text.body}
       section="take-part"
       styles={['process']}
       scripts={props.actHere?.scripts ?? []}
@@ -56,8 +68,10 @@ export function HomePage(props: Props) {
       ]}
     >
       <div class="home-head">
-        <h1>{say(language, words.homeTitle)}</h1>
-        <p class="lede">{say(language, words.homeLede)}</p>
+        <h1 lang={title.language}>{title.body}</h1>
+        <p class="lede as-typed" lang={text.language}>
+          {text.body}
+        </p>
       </div>
       {entries.length === 0 && <NothingYet language={language} mayCreate={props.mayCreate} />}
       {lead && (

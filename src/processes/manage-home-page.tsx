@@ -80,6 +80,9 @@ export function ManageHomePage(props: {
               <a href="/manage/people">{say(language, manageWords.peopleAndRoles)}</a>
             </li>
             <li>
+              <a href="/manage/settings">{say(language, messages.installation.title)}</a>
+            </li>
+            <li>
               <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>
             </li>
             <li>

@@ -13,7 +13,8 @@ import {
 } from '../records/publications/index.ts';
 import { findStates } from '../records/states/index.ts';
 import { ever, findFormer, inReaderLanguage } from '../records/texts/index.ts';
-import { messages, say, siteSettings } from '../site/index.ts';
+import { messages, say } from '../site/index.ts';
+import { siteName } from '../site/settings/index.ts';
 import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { findProcess, listProcesses } from './find-process.ts';
@@ -65,7 +66,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         {...(await firstToAnswer(c, entries))}
         now={now}
         mayCreate={mayCreate(visitor)}
-        publications={await publicationsOf(db, idsOf(listed), 6)}
+        publications={await publicationsOf(db, [...idsOf(listed), null], 6)}
         notices={noticeWordsOf(services.kinds)}
       />,
     );
@@ -164,12 +165,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     });
     routes.get(`/feeds/processes.${format}`, everybody, async (c) => {
       const { language } = c.var.visitor;
-      const title = `${siteSettings().name}: ${say(language, words.feedAll)}`;
+      const title = `${siteName(language)}: ${say(language, words.feedAll)}`;
       return feedIn(
         c,
         format,
         feedHead(c, title, '/', '/feeds/processes'),
-        await publicationsOf(db, idsOf(await findRows(db, ['published', 'closed'])), 100),
+        await publicationsOf(db, [...idsOf(await findRows(db, ['published', 'closed'])), null], 100),
       );
     });
   }

@@ -6,7 +6,6 @@ import type { SheetServices } from '../records/sheet/index.ts';
 export type ProcessServices = SheetServices & {
   /** Without a slash at its end. */
   readonly publicUrl: string;
-  readonly siteName: string;
   readonly uploads: Uploads;
   /** They bring the ways to take part, and what waits for the staff. */
   readonly kinds: readonly Kind[];

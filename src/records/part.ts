@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Part } from '../platform/index.ts';
 import { createUploads, type Uploads } from './files/index.ts';
+import { lookForms, namedLogos, OwnSite, ownRoutes, settingsRoutes } from './installation/index.ts';
 import {
   createParticipantLimits,
   intakeMigrations,
@@ -14,6 +16,7 @@ declare module '../platform/part.ts' {
   interface Services {
     readonly uploads: Uploads;
     readonly participantLimits: ParticipantLimits;
+    readonly ownSite: OwnSite;
   }
 }
 
@@ -21,22 +24,31 @@ declare module '../platform/part.ts' {
 export const recordPart: Part = {
   name: 'records',
   migrations: [...recordMigrations, ...intakeMigrations],
-  largeForms: sheetForms,
+  largeForms: [...sheetForms, lookForms],
   offers: (services) => ({
     uploads: createUploads(services),
     participantLimits: createParticipantLimits(services.config),
+    ownSite: new OwnSite(services),
   }),
-  routes: (app, services) => intakeRoutes(app, { ...services, findScope: services.processes.find }),
+  routes: (app, services) => {
+    intakeRoutes(app, { ...services, findScope: services.processes.find });
+    ownRoutes(app, services);
+    settingsRoutes(app, services);
+  },
   jobs: ({ uploads, kinds }) => [
     {
       name: 'tidy-files',
       cron: '41 3 * * *',
       run: async () => {
-        await uploads.letGo(namedFiles(kinds.flatMap(({ declared }) => declared ?? [])));
+        const ofKinds = namedFiles(kinds.flatMap(({ declared }) => declared ?? []));
+        await uploads.letGo(sql`${ofKinds} union all ${namedLogos}`);
         await uploads.removeUnused();
         await uploads.clearIncoming();
       },
     },
   ],
-  close: ({ uploads }) => uploads.close(),
+  close: async ({ uploads, ownSite }) => {
+    await ownSite.close();
+    await uploads.close();
+  },
 };

@@ -18,7 +18,7 @@ export { PatternsPage } from './patterns.tsx';
 export { anonymousReader, type Reader } from './reader.ts';
 export { renderToHtml } from './render.ts';
 export { bold, linkTo, Say } from './say-rich.tsx';
-export { configureSite, siteSettings } from './settings.ts';
+export { configureSite, siteSettings } from './settings/index.ts';
 export {
   factsOf,
   isLanguage,

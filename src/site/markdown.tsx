@@ -69,11 +69,16 @@ function render(text: string): string {
   });
 }
 
-/** A long text written by staff, in its own language and direction. */
-export function Markdown(props: { text: string; language: string }) {
+/** Where nothing stands between the page's own heading and the text's. */
+const oneLevelUp = (html: string): string =>
+  html.replace(/(<\/?h)([3-6])>/g, (_, tag: string, level: string) => `${tag}${Number(level) - 1}>`);
+
+/** A long text written by staff, in its own language and direction; `under` is the level of the heading above it. */
+export function Markdown(props: { text: string; language: string; under?: 1 }) {
+  const html = renderMarkdown(props.text);
   return (
     <div class="prose" lang={props.language} dir={direction(props.language)}>
-      {raw(renderMarkdown(props.text))}
+      {raw(props.under === 1 ? oneLevelUp(html) : html)}
     </div>
   );
 }

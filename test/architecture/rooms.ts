@@ -6,8 +6,8 @@ import { isTest, partOf, type SourceFile, targetOf } from './source-tree.ts';
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'http', 'downloads', 'mail'],
   'src/opinion': ['map'],
-  'src/site': ['charts', 'components', 'form', 'previews', 'page'],
   'src/people': ['access-tokens'],
+  'src/site': ['settings', 'charts', 'components', 'form', 'previews', 'page'],
   'src/records': [
     'api',
     'discard',
@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'keeping',
     'showing',
     'sent-in',
+    'installation',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
   'src/voices/polls': [

@@ -76,7 +76,6 @@ export async function openProcessSite(
     db,
     clock: ports.now ?? systemClock,
     publicUrl: home,
-    siteName: 'Throughline',
     uploads,
     kinds: [{ name: 'process', notices: messages.processes.publications }] as Kind[],
   };

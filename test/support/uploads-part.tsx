@@ -26,7 +26,7 @@ export const uploadsPart: Part = {
       uploads.receive(c, async ({ fields, files: [file] }) => {
         const title = fields.title ?? '';
         if (!file) return form(c, 422, title, 'no file');
-        const checked = await uploads.check(file, fields.original === 'yes');
+        const checked = await uploads.check(file, { keepOriginal: fields.original === 'yes' });
         if (!checked.ok) {
           const problem = checked.why === 'invalid' ? checked.errors[file.field] : undefined;
           const status = file.lost === 'too-large' ? 413 : 422;

@@ -7,13 +7,13 @@ const longestPause = 10_000;
 
 /**
  * Hears what any process says on a channel of a PostgreSQL server (`notify`), on a connection of its own. When that
- * breaks it connects again; what was said meanwhile is lost.
+ * breaks it connects again; what was said meanwhile is lost, so `onConnect` is the moment to look what changed.
  */
 export function listen(
   databaseUrl: string,
   channel: string,
   told: (payload: string) => void,
-  { log }: { log: Log },
+  { log, onConnect }: { log: Log; onConnect?: () => void },
 ): Listening {
   let client: pg.Client | null = null;
   let closed = false;
@@ -45,6 +45,7 @@ export function listen(
       await mine.connect();
       await mine.query(`listen ${pg.escapeIdentifier(channel)}`);
       pause = 100;
+      onConnect?.();
     } catch (error) {
       if (!closed) log.warn({ err: error }, 'cannot listen to the database');
       end();

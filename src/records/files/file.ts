@@ -53,7 +53,10 @@ export type Reading = {
   readonly passages: readonly Passage[];
   /** False where there was more text than is kept. */
   readonly isTextWhole: boolean;
+  /** Of a picture, as it was drawn anew. */
+  readonly pixels?: Pixels;
 };
+export type Pixels = { readonly width: number; readonly height: number };
 /** Why a file is not taken: another kind, damaged, behind a password, nothing in it, more work than it may make. */
 export type WhyNot = 'other-kind' | 'broken' | 'locked' | 'empty' | 'not-utf8' | 'too-much';
 

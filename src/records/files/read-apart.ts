@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile as readFromDisk } from 'node:fs/promises';
+import type { Pixels } from './file.ts';
 import type { ReadFile } from './reading/read-file.ts';
 
 export type Bounds = { readonly ms: number; readonly megabytes: number };
@@ -20,8 +21,15 @@ export class FileReader {
     this.#bounds = bounds;
   }
 
-  read(path: string, rewritten: string, isCalledTable: boolean): Promise<ReadFile> {
-    const reading = this.#turn.then(() => this.#read([path, rewritten, isCalledTable ? 'table' : 'text']));
+  read(
+    path: string,
+    rewritten: string,
+    isCalledTable: boolean,
+    within: Pixels | null = null,
+  ): Promise<ReadFile> {
+    const asked = [path, rewritten, isCalledTable ? 'table' : 'text'];
+    if (within) asked.push(`${within.width}x${within.height}`);
+    const reading = this.#turn.then(() => this.#read(asked));
     this.#turn = reading.catch(() => {});
     return reading;
   }

@@ -27,6 +27,7 @@ import {
   type FileState,
   legalTransitions,
   type Passage,
+  type Pixels,
   type Reading,
   type StoredFile,
 } from './file.ts';
@@ -116,14 +117,23 @@ export function createUploads(services: {
 
     /**
      * Looks through a file of a form; refuses at its field. A picture is written anew without what it says of place,
-     * time and camera; the one that came is kept beside it only where `keepOriginal`. Not in a transaction: it takes time.
+     * time and camera; the one that came is kept beside it only where `keepOriginal`, and one larger than
+     * `within` is drawn smaller. Not in a transaction: it takes time.
      */
-    async check(received: ReceivedFile, keepOriginal = false): Promise<Outcome<CheckedFile>> {
+    async check(
+      received: ReceivedFile,
+      { keepOriginal = false, within = null }: { keepOriginal?: boolean; within?: Pixels | null } = {},
+    ): Promise<Outcome<CheckedFile>> {
       const refused = (why: Parameters<typeof whyNotSaid>[0]) =>
         invalid({ [received.field]: whyNotSaid(why, config.fileBytes) });
       if (received.lost !== null) return refused(received.lost);
       const rewritten = `${received.path}.new`;
-      const reading = await reader.read(received.path, rewritten, /\.(csv|tsv)$/i.test(received.name));
+      const reading = await reader.read(
+        received.path,
+        rewritten,
+        /\.(csv|tsv)$/i.test(received.name),
+        within,
+      );
       if (!reading.ok) return refused(reading.why);
       const { isRewritten, ok: _, ...found } = reading;
       try {

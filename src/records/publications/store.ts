@@ -18,15 +18,16 @@ export async function announce(tx: Queryable, what: Announcement): Promise<void>
 
 const columns = sql`id, scope, at, recorded_at as "recordedAt", kind, href, language, title, note, translations, reworded`;
 
-/** What was published in this scope, or in any of these, the newest first. */
+/** What was published in this scope, or in any of these (null: the installation), the newest first. */
 export async function publicationsOf(
   db: Queryable,
-  scope: string | readonly string[],
+  scope: string | readonly (string | null)[],
   limit = 500,
 ): Promise<Publication[]> {
   const scopes = typeof scope === 'string' ? [scope] : scope;
   const found = await sql<Publication>`select ${columns}
-    from record_publications where scope = any(${scopes}::text[]) order by at desc, id desc limit ${limit}`.execute(
+    from record_publications
+    where scope = any(${scopes}::text[]) or (${scopes.includes(null)} and scope is null) order by at desc, id desc limit ${limit}`.execute(
     db,
   );
   return found.rows;

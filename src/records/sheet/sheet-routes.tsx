@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type Found, guarded, readerOf, type Visitor } from '../../people/index.ts';
+import { type Act, type Found, guarded, readerOf, type Visitor } from '../../people/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { type LargeForm, readForm, refuse, wholeNumber } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
@@ -28,14 +28,16 @@ const sheetBytes = 4 * 1024 * 1024;
 
 /** The forms of sheets, which bring more than a page of text. */
 export const sheetForms: readonly LargeForm[] = [
-  { path: /^\/manage\/[^/]+\/[^/]+\/texts$/, bytes: sheetBytes },
-  { path: /^\/manage\/[^/]+\/[^/]+\/texts\/import$/, bytes: Number.POSITIVE_INFINITY },
+  { path: /^\/manage\/[^/]+(\/[^/]+)?\/texts$/, bytes: sheetBytes },
+  { path: /^\/manage\/[^/]+(\/[^/]+)?\/texts\/import$/, bytes: Number.POSITIVE_INFINITY },
 ];
 
 /** Where a sheet is, what is on it and what stands around it. */
 type SheetPlace<Subject> = {
   /** The address, as the routes have it. */
   readonly path: string;
+  /** What one must be allowed to do to open it: as a rule whoever moderates translates what people brought. */
+  readonly act?: Act;
   find(c: Context): Promise<Found<Subject> | null>;
   /** Where the sheet of this subject lies. */
   address(subject: Subject): string;
@@ -44,6 +46,8 @@ type SheetPlace<Subject> = {
   fileName(subject: Subject): string;
   /** What this visitor may write, read afresh. */
   parts(subject: Subject, visitor: Visitor): Promise<readonly SheetPart[]>;
+  /** Called when texts were written. */
+  saved?(): Promise<void>;
   /** `done`: the word after ?done=, what the act before this page did. */
   page(c: Context, subject: Subject, done: string | undefined, sheet: Child): ReturnType<typeof Sheet>;
 };
@@ -55,8 +59,8 @@ export function sheetRoutes<Subject>(
   place: SheetPlace<Subject>,
 ): void {
   const routes = guarded(app);
-  // Whoever moderates translates what people brought; who else writes what, the parts say.
-  const staff = { act: 'moderate', find: place.find } as const;
+  // Who writes what, the parts say.
+  const staff = { act: place.act ?? 'moderate', find: place.find } as const;
 
   const asked = (
     subject: Subject,
@@ -116,6 +120,7 @@ export function sheetRoutes<Subject>(
     );
     if (!outcome.ok)
       return outcome.why === 'not-found' ? refuse(c, 'not-found') : show(c, subject, view, { form, outcome });
+    await place.saved?.();
     const query = { language: view.writes, ...placeOf(view), done: 'saved' };
     return c.redirect(withQuery(place.address(subject), readerOf(c), query), 303);
   });

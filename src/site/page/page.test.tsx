@@ -4,7 +4,7 @@ import type { LineNode } from '../components/line.tsx';
 import { anonymousReader } from '../reader.ts';
 import { renderToHtml } from '../render.ts';
 import { Say } from '../say-rich.tsx';
-import { configureSite } from '../settings.ts';
+import { configureSite } from '../settings/index.ts';
 import { languages, messages } from '../words.ts';
 import { ErrorPage, type ErrorStatus } from './error-pages.tsx';
 import { Page } from './page.tsx';

@@ -5,8 +5,8 @@ import { direction, languageName } from '../language.ts';
 import type { PreviewPicture } from '../previews/pictures.ts';
 import { isPreview, PreviewTags } from '../previews/preview-tags.tsx';
 import { inLanguage, type Reader } from '../reader.ts';
-import { siteSettings } from '../settings.ts';
-import { factsOf, languages, messages, say } from '../words.ts';
+import { siteName, siteSettings } from '../settings/index.ts';
+import { factsOf, type Language, languages, messages, say } from '../words.ts';
 
 const frameWords = messages.site.frame;
 
@@ -47,7 +47,6 @@ export function Page(props: PageProps) {
   const { reader } = props;
   const { language } = reader;
   const bare = props.frame === 'bare';
-  const { name } = siteSettings();
   const classes = [bare && 'is-bare', props.line && 'has-line', props.wide && 'is-wide']
     .filter(Boolean)
     .join(' ');
@@ -62,7 +61,7 @@ export function Page(props: PageProps) {
               {say(language, frameWords.skip)}
             </a>
           )}
-          {!bare && <Header reader={reader} name={name} section={props.section} />}
+          {!bare && <Header reader={reader} section={props.section} />}
           <div class="frame">
             {props.line && <Line nodes={props.line} language={language} here={props.here ?? 'voices'} />}
             <main id="content" tabindex={-1}>
@@ -78,7 +77,7 @@ export function Page(props: PageProps) {
 
 function Head(props: PageProps) {
   const { reader } = props;
-  const { name, assets } = siteSettings();
+  const { assets, own } = siteSettings();
   const robots = isPreview(reader) ? 'noindex, nofollow' : props.robots;
   const isFound = robots === undefined && props.section !== 'manage' && props.frame !== 'bare';
   return (
@@ -86,7 +85,7 @@ function Head(props: PageProps) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{`${props.title} — ${name}`}</title>
+      <title>{`${props.title} — ${siteName(reader.language)}`}</title>
       {props.description && <meta name="description" content={props.description} />}
       {robots && <meta name="robots" content={robots} />}
       {isFound && (
@@ -101,6 +100,7 @@ function Head(props: PageProps) {
       {['site', ...(props.section === 'manage' ? ['staff'] : []), ...(props.styles ?? [])].map((sheet) => (
         <link rel="stylesheet" href={assets(`${sheet}.css`)} />
       ))}
+      {own.look && <link rel="stylesheet" href={own.look} />}
       {(props.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
@@ -111,7 +111,7 @@ function Head(props: PageProps) {
   );
 }
 
-function Header(props: { reader: Reader; name: string; section: Section | undefined }) {
+function Header(props: { reader: Reader; section: Section | undefined }) {
   const { reader, section } = props;
   const { language } = reader;
   const item = (of: Section, href: string, label: string) => (
@@ -124,9 +124,7 @@ function Header(props: { reader: Reader; name: string; section: Section | undefi
   return (
     <header class="site-header">
       <div class="site-header-row">
-        <a class="wordmark" href="/">
-          {props.name}
-        </a>
+        <Wordmark language={language} />
         <button class="menu-button" type="button" popovertarget="site-nav">
           {say(language, frameWords.menu)}
         </button>
@@ -145,6 +143,42 @@ function Header(props: { reader: Reader; name: string; section: Section | undefi
         <LanguageSwitch reader={reader} />
       </div>
     </header>
+  );
+}
+
+/** The name of the installation, its logo, or both; a logo with the name in it stands alone. */
+function Wordmark({ language }: { language: Language }) {
+  const { logo, text } = siteSettings().own;
+  const name = siteName(language);
+  if (!logo) {
+    return (
+      <a class="wordmark" href="/">
+        {name}
+      </a>
+    );
+  }
+  const { light, dark, hasName } = logo;
+  const shows = text('logoAlt', language)?.body;
+  return (
+    <a class="wordmark has-logo" href="/">
+      <picture>
+        {dark && (
+          <source
+            media="(prefers-color-scheme: dark)"
+            srcset={dark.href}
+            width={dark.width}
+            height={dark.height}
+          />
+        )}
+        <img
+          src={light.href}
+          width={light.width}
+          height={light.height}
+          alt={hasName ? (shows ?? name) : (shows ?? '')}
+        />
+      </picture>
+      {!hasName && <span>{name}</span>}
+    </a>
   );
 }
 
@@ -175,12 +209,21 @@ function LanguageSwitch(props: { reader: Reader }) {
 
 function Footer(props: { reader: Reader }) {
   const { language, account } = props.reader;
-  const { sourceUrl } = siteSettings();
+  const { sourceUrl, own } = siteSettings();
   return (
     <footer class="site-footer">
       <div class="site-footer-row">
         <p class="site-footer-about">{say(language, frameWords.about)}</p>
         <p>{say(language, frameWords.privacy)}</p>
+        {own.pages.length > 0 && (
+          <ul class="site-footer-pages">
+            {own.pages.map((page) => (
+              <li>
+                <a href={`/${page}`}>{say(language, messages.site.pages[page])}</a>
+              </li>
+            ))}
+          </ul>
+        )}
         <ul>
           <li>
             <a href="/receipt">{say(language, frameWords.receipt)}</a>

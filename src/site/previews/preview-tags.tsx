@@ -1,5 +1,5 @@
 import type { Reader } from '../reader.ts';
-import { siteSettings } from '../settings.ts';
+import { siteName, siteSettings } from '../settings/index.ts';
 import { factsOf, type Language, languages, messages, say } from '../words.ts';
 import type { PreviewPicture } from './pictures.ts';
 
@@ -25,7 +25,7 @@ export function canonicalAddress(path: string, language: Language | null): strin
 /** What search engines and messengers are told of a page: its address in each language, title, sentence and picture. */
 export function PreviewTags({ reader, title, description, picture }: PreviewProps) {
   const { language, path } = reader;
-  const { name, publicUrl } = siteSettings();
+  const { publicUrl } = siteSettings();
   const own = canonicalAddress(path, language);
   return (
     <>
@@ -35,7 +35,7 @@ export function PreviewTags({ reader, title, description, picture }: PreviewProp
       ))}
       <link rel="alternate" hreflang="x-default" href={canonicalAddress(path, null)} />
       <meta property="og:type" content="website" />
-      <meta property="og:site_name" content={name} />
+      <meta property="og:site_name" content={siteName(language)} />
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={own} />

@@ -6,6 +6,7 @@ import { addressKey, createRateLimit, refuse } from '../../platform/http/index.t
 import { processOf } from '../../processes/index.ts';
 import { type Described, endpointsOf, takingPart } from '../../records/api/index.ts';
 import { renderToHtml } from '../../site/index.ts';
+import { siteName } from '../../site/settings/index.ts';
 import { ApiPage } from './api-page.tsx';
 import { bundleOf, stateOfBundle } from './bundle.ts';
 import { openApiDocument } from './openapi.ts';
@@ -38,11 +39,10 @@ export function openDataRoutes(app: Hono, services: OpenDataServices): void {
 
   const routes = guarded(app);
   const open = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-  const document = openApiDocument(described, {
-    name: config.siteName,
-    publicUrl: config.publicUrl,
-  });
-  routes.get('/api/openapi.json', open, (c) => c.json(document));
+  routes.get('/api/openapi.json', open, (c) =>
+    // What the installation is called may change.
+    c.json(openApiDocument(described, { name: siteName('en'), publicUrl: config.publicUrl })),
+  );
   routes.get('/api', open, (c) =>
     c.html(renderToHtml(ApiPage({ reader: readerOf(c), endpoints: described, publicUrl: config.publicUrl }))),
   );

@@ -9,7 +9,7 @@ import { type Delivery, nextTry, signedHeaders, type Webhook } from './webhook.t
 
 export type WebhookServices = Pick<
   Services,
-  'db' | 'config' | 'clock' | 'kinds' | 'publicUrl' | 'mailer' | 'log' | 'siteName'
+  'db' | 'config' | 'clock' | 'kinds' | 'publicUrl' | 'mailer' | 'log'
 >;
 
 /** The name under which publications wait for us. */

@@ -2,6 +2,7 @@ import { listAccounts } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { record, type Services } from '../../platform/index.ts';
 import { isLanguage, messages, say } from '../../site/index.ts';
+import { siteName } from '../../site/settings/index.ts';
 import { turnWebhook } from './store.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -16,13 +17,7 @@ export const originOf = ({ address }: Pick<Webhook, 'address'>): string => new U
 
 /** Nothing gets through any more: stops trying, and tells whoever set it up. */
 export async function switchOff(
-  {
-    db,
-    clock,
-    mailer,
-    publicUrl,
-    siteName,
-  }: Pick<Services, 'db' | 'clock' | 'mailer' | 'publicUrl' | 'siteName'>,
+  { db, clock, mailer, publicUrl }: Pick<Services, 'db' | 'clock' | 'mailer' | 'publicUrl'>,
   hook: Webhook,
   because: 'failed' | 'gone',
 ): Promise<void> {
@@ -40,7 +35,7 @@ export async function switchOff(
   const owner = (await listAccounts(db)).find(({ id, closedAt }) => id === hook.madeBy && closedAt === null);
   if (!turned || !owner) return;
   const language = isLanguage(hook.language) ? hook.language : 'en';
-  const about = { site: siteName, address: originOf(hook), url: publicUrl + hrefOf(hook) };
+  const about = { site: siteName(language), address: originOf(hook), url: publicUrl + hrefOf(hook) };
   await mailer.send({
     to: owner.email,
     subject: say(language, words.subject, about),

@@ -4,6 +4,8 @@
  */
 import { readFile } from './read-file.ts';
 
-const [path = '', rewritten = '', isCalledTable = ''] = process.argv.slice(2);
-const answer = await readFile(path, rewritten, isCalledTable === 'table');
+const [path = '', rewritten = '', isCalledTable = '', within = ''] = process.argv.slice(2);
+const [, width, height] = /^(\d+)x(\d+)$/.exec(within) ?? [];
+const pixels = width && height ? { width: Number(width), height: Number(height) } : null;
+const answer = await readFile(path, rewritten, isCalledTable === 'table', pixels);
 process.send?.(answer, undefined, undefined, () => process.exit(0));

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { MediaType, Reading, WhyNot } from '../file.ts';
+import type { MediaType, Pixels, Reading, WhyNot } from '../file.ts';
 import { Cautions, NotTaken, Text } from './cautions.ts';
 
 /** What was read; `isRewritten` when what is to be kept is another file than the one that came. */
@@ -19,32 +19,40 @@ const beginnings = [
   ['old-office', /^d0cf11e0a1b11ae1/],
 ] as const;
 
-/** Reads a file that somebody sent, by what is in it. A picture is written anew to `rewritten`. */
-export async function readFile(path: string, rewritten: string, isCalledTable: boolean): Promise<ReadFile> {
+/** Reads a file that somebody sent, by what is in it. A picture is written anew to `rewritten`, no larger than `within`. */
+export async function readFile(
+  path: string,
+  rewritten: string,
+  isCalledTable: boolean,
+  within: Pixels | null = null,
+): Promise<ReadFile> {
   const cautions = new Cautions();
   const text = new Text();
   try {
-    const [mediaType, isRewritten] = await read();
+    const [mediaType, pixels] = await read();
     const { passages, isWhole } = text;
-    return { ok: true, mediaType, isRewritten, cautions: cautions.list(), passages, isTextWhole: isWhole };
+    const found = { mediaType, cautions: cautions.list(), passages, isTextWhole: isWhole };
+    return { ok: true, isRewritten: pixels !== null, ...found, ...(pixels && { pixels }) };
   } catch (error) {
     if (error instanceof NotTaken) return { ok: false, why: error.why };
     throw error;
   }
 
   // Each reader is loaded when it is needed: most of what they stand on is large.
-  async function read(): Promise<readonly [MediaType, boolean]> {
+  async function read(): Promise<readonly [MediaType, Pixels | null]> {
     const kind = await beginsAs(path);
     switch (kind) {
       case 'pdf':
         await (await import('./read-pdf.ts')).readPdf(path, cautions, text);
-        return ['application/pdf', false];
+        return ['application/pdf', null];
       case 'office':
-        return [await (await import('./read-office.ts')).readOffice(path, cautions, text), false];
-      case 'picture':
-        return [await (await import('./read-picture.ts')).rewritePicture(path, rewritten), true];
+        return [await (await import('./read-office.ts')).readOffice(path, cautions, text), null];
+      case 'picture': {
+        const drawn = await (await import('./read-picture.ts')).rewritePicture(path, rewritten, within);
+        return [drawn.mediaType, drawn.pixels];
+      }
       case 'text':
-        return [await (await import('./read-text.ts')).readText(path, isCalledTable, cautions, text), false];
+        return [await (await import('./read-text.ts')).readText(path, isCalledTable, cautions, text), null];
     }
   }
 }

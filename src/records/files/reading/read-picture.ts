@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { MediaType } from '../file.ts';
+import type { MediaType, Pixels } from '../file.ts';
 import { NotTaken } from './cautions.ts';
 
 const mostPixels = 100_000_000;
@@ -25,8 +25,15 @@ const formats = {
   heif: { mediaType: 'image/avif', options: { quality: 70, compression: 'av1' } },
 } as const satisfies Readonly<Record<string, { mediaType: MediaType; options: object }>>;
 
-/** Writes a picture anew, upright and with nothing but its pixels: no place, no time, no camera, no name, no preview. */
-export async function rewritePicture(path: string, rewritten: string): Promise<MediaType> {
+/**
+ * Writes a picture anew, upright and with nothing but its pixels: no place, no time, no camera, no name, no preview. A
+ * picture that is larger than `within` is drawn smaller.
+ */
+export async function rewritePicture(
+  path: string,
+  rewritten: string,
+  within: Pixels | null = null,
+): Promise<{ readonly mediaType: MediaType; readonly pixels: Pixels }> {
   const picture = sharp(path, { animated: true, limitInputPixels: mostPixels, failOn: 'error' });
   const {
     format,
@@ -40,11 +47,16 @@ export async function rewritePicture(path: string, rewritten: string): Promise<M
   if (pageHeight === 0) throw new NotTaken('broken');
   // What moves has no direction of its own.
   const upright = pages === 1 ? picture.autoOrient() : picture;
-  await upright
+  const fitted = within ? upright.resize({ ...within, fit: 'inside', withoutEnlargement: true }) : upright;
+  const {
+    width,
+    height: all,
+    pageHeight: drawn = all,
+  } = await fitted
     .toFormat(format as keyof typeof formats, known.options)
     .toFile(rewritten)
     .catch(refused);
-  return known.mediaType;
+  return { mediaType: known.mediaType, pixels: { width, height: drawn } };
 }
 
 function refused(error: unknown): never {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const log = createLog('silent');
   // Without a mail server, mails wait in their table.
   const mailer = createMailer({ db, smtpUrl: null, from: 'line@example.org', log });
-  const config = { publicUrl: 'https://line.example.org', siteName: 'Line' };
+  const config = { publicUrl: 'https://line.example.org' };
   asks = createMailboxAsks({ db, mailer, clock: () => new Date('2026-11-21T12:00:00Z'), log, config });
 }, 60_000);
 afterAll(() => close());

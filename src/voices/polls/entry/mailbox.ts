@@ -6,6 +6,7 @@ import { createRateLimit } from '../../../platform/http/index.ts';
 import type { Clock, Log } from '../../../platform/index.ts';
 import type { Mailer } from '../../../platform/mail/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
+import { siteName } from '../../../site/settings/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
@@ -69,7 +70,7 @@ export function createMailboxAsks(services: {
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: { readonly publicUrl: string; readonly siteName: string };
+  readonly config: { readonly publicUrl: string };
 }): MailboxAsks {
   const { db, mailer, clock, log, config } = services;
   const firstOfPoll = createRateLimit('first-mail-for-poll', 1, linkHours * 3600);
@@ -93,7 +94,7 @@ export function createMailboxAsks(services: {
         ${new Date(now + codeMinutes * 60_000)}, ${linkUntil})`.execute(db);
     const query = new URLSearchParams({ token, lang: asked.language });
     const url = `${config.publicUrl}/polls/${asked.pollId}/enter/mailbox/link?${query}`;
-    const values = { site: config.siteName, title: asked.title, code, url, minutes: codeMinutes };
+    const values = { site: siteName(asked.language), title: asked.title, code, url, minutes: codeMinutes };
     await mailer.send({
       to: asked.address,
       subject: say(asked.language, words.mailSubject, values),

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, openBrowser } from '../../../test/support/browser.ts';
+import { filled, formsIn } from '../../../test/support/forms.ts';
+import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+
+let site: WholeSite;
+let administrator: Browser;
+let anybody: Browser;
+beforeAll(async () => {
+  site = await serveWholeSite({ empty: true, env: { SITE_NAME: 'River Forum' } });
+  administrator = await site.becomeAdministrator();
+  anybody = openBrowser(site.home);
+}, 120_000);
+afterAll(() => site?.close());
+
+const form = async (path: string, browser = administrator) => {
+  const { text } = await browser.get(path);
+  const found = formsIn(text).find(
+    ({ method, action }) => method === 'post' && action === path.split('?')[0],
+  );
+  if (!found) throw new Error(`no form on ${path}`);
+  return found;
+};
+const send = async (path: string, values: Record<string, string>, browser = administrator) =>
+  browser.post(path, filled(await form(path, browser), values));
+
+describe('who runs an installation', () => {
+  test('is not said by a placeholder: sentences with a blank stay out, and their page with it', async () => {
+    const privacy = await anybody.get('/privacy');
+    expect(privacy.status).toBe(200);
+    expect(privacy.text).toContain('Nobody makes an account here');
+    expect(privacy.text).not.toMatch(/\{\w+\}/);
+    expect(privacy.text).not.toContain('Who is responsible');
+    expect(privacy.text).toContain('Until then, ask those who run the consultation');
+    expect(privacy.text).not.toContain('href="/imprint"');
+    expect(privacy.text).toContain('href="/accessibility"');
+    expect((await anybody.get('/imprint')).text).toContain('noindex');
+    expect((await administrator.get('/imprint')).text).toContain('stays out of the foot of the site');
+  });
+
+  test('is filled in once and stands in every language', async () => {
+    const address = 'River Street 1\n2. floor *left*';
+    const values = { operator: 'River council', address, contact: 'a_b@example.org', backupDays: '30' };
+    expect((await send('/manage/settings', values)).location).toBe('/manage/settings?done=saved');
+    const imprint = await anybody.get('/imprint?lang=en');
+    expect(imprint.text).toContain('River Street 1<br />\n2. floor *left*');
+    expect(imprint.text).toContain('href="mailto:a_b@example.org"');
+    expect(imprint.text).toContain('href="/imprint"');
+    expect((await anybody.get('/privacy?lang=fr')).text).toContain('conservées 30 jours');
+    expect((await anybody.get('/privacy?lang=ar')).text).toContain('River council');
+  });
+
+  test('keeps what somebody else said meanwhile, and asks where both did', async () => {
+    const mine = await form('/manage/settings');
+    await send('/manage/settings', { operator: 'Other council', authority: 'Data office' });
+    const refused = await administrator.post('/manage/settings', filled(mine, { operator: 'My council' }));
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Other council');
+    const again = formsIn(refused.text).find(({ action }) => action === '/manage/settings');
+    if (!again) throw new Error('no form');
+    const values = filled(again, {});
+    expect(values).toMatchObject({ operator: 'My council', authority: 'Data office' });
+    expect((await administrator.post('/manage/settings', values)).status).toBe(303);
+    expect((await anybody.get('/about?lang=en')).text).toContain('My council runs this site');
+  });
+
+  test('is for administrators alone', async () => {
+    expect((await anybody.get('/manage/settings')).location).toContain('/sign-in');
+    expect((await anybody.post('/manage/settings', { operator: 'x' })).status).toBe(404);
+  });
+});
+
+describe('name and pages', () => {
+  test('the name is that of the environment until somebody writes another', async () => {
+    expect((await anybody.get('/')).text).toContain('— River Forum</title>');
+    const saved = await send('/manage/settings/texts', { 'installation.name': 'Harbour Forum' });
+    expect(saved.status).toBe(303);
+    const spanish = { 'installation.name': 'Foro del puerto', 'state:installation.name': 'verified' };
+    expect((await send('/manage/settings/texts?language=es', spanish)).status).toBe(303);
+    expect((await anybody.get('/?lang=en')).text).toContain('— Harbour Forum</title>');
+    expect((await anybody.get('/?lang=es')).text).toContain('— Foro del puerto</title>');
+    expect((await anybody.get('/?lang=fr')).text).toContain('— Harbour Forum</title>');
+    expect((await anybody.get('/feeds/processes.atom?lang=es')).text).toContain('Foro del puerto: ');
+    await administrator.post('/manage/people', {
+      email: 'new@example.org',
+      name: 'New',
+      role: 'administrator',
+    });
+    expect((await administrator.get('/manage/outbox')).text).toContain('Harbour Forum');
+  });
+
+  test('a start page of its own stands in the place of ours, in no language beside it', async () => {
+    const text = 'Ask the council about the harbour.';
+    await send('/manage/settings/texts?language=en', { 'installation.homeText': text });
+    expect((await anybody.get('/?lang=en')).text).toContain(text);
+    expect((await anybody.get('/?lang=fr')).text).toContain(text);
+  });
+
+  test('another wording of the privacy page is announced with both, and the former one stays to be read', async () => {
+    const body = '## Ours\n\nWe keep *nothing*.';
+    expect((await send('/manage/settings/texts?language=en', { 'page-privacy.body': body })).status).toBe(
+      303,
+    );
+    expect((await anybody.get('/privacy?lang=en')).text).toContain('We keep <em>nothing</em>.');
+    const versions = await anybody.get('/privacy/versions?lang=en');
+    expect(versions.text).toContain('Nobody makes an account here');
+    const home = await anybody.get('/?lang=en');
+    expect(home.text).toContain('href="/privacy/versions"');
+    expect(home.text).toContain('We keep *nothing*.');
+    // Its translations are older than it now, and say so.
+    expect((await anybody.get('/privacy?lang=es')).text).toContain(
+      'El original ha cambiado desde que se tradujo',
+    );
+    expect((await anybody.get('/privacy?lang=es&texts=original')).text).toContain('We keep');
+    expect((await anybody.get('/terms/versions?lang=en')).text).not.toContain('blockquote');
+  });
+});

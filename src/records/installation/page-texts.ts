@@ -1,0 +1,91 @@
+import about from '../../../templates/pages/about.json' with { type: 'json' };
+import accessibility from '../../../templates/pages/accessibility.json' with { type: 'json' };
+import contact from '../../../templates/pages/contact.json' with { type: 'json' };
+import imprint from '../../../templates/pages/imprint.json' with { type: 'json' };
+import privacy from '../../../templates/pages/privacy.json' with { type: 'json' };
+import terms from '../../../templates/pages/terms.json' with { type: 'json' };
+import { languages, messages, say } from '../../site/index.ts';
+import { type SitePage, sitePages } from '../../site/settings/index.ts';
+import type { TextRow, TextRule, Texts } from '../texts/index.ts';
+import { type Blank, blanksIn, type Facts } from './facts.ts';
+
+/** The head under which what is said of the installation as a whole is kept. */
+export const ownId = 'installation';
+export const idOf = (page: SitePage): string => `page-${page}`;
+export const ownIds: readonly string[] = [ownId, ...sitePages.map(idOf)];
+export const pageOf = (recordId: string): SitePage | null =>
+  sitePages.find((page) => idOf(page) === recordId) ?? null;
+
+/** The texts that administrators write. Those of a page are Markdown. */
+export const ownFields = {
+  name: { long: false, limit: 80 },
+  homeTitle: { long: false, limit: 120 },
+  homeText: { long: false, limit: 600 },
+  logoAlt: { long: false, limit: 200 },
+} as const satisfies Record<string, TextRule>;
+const pageRule: TextRule = { long: true, limit: 20_000 };
+
+export function ruleOf(recordId: string, field: string): TextRule | null {
+  if (recordId === ownId) return ownFields[field as keyof typeof ownFields] ?? null;
+  return pageOf(recordId) && field === 'body' ? pageRule : null;
+}
+
+/** Who wrote what came with the program. */
+export const byProgram = 'program';
+/** In which the texts that come with the program were written; the others were translated from it by machine. */
+export const firstLanguage = 'en';
+
+const pages: Readonly<Record<SitePage, Readonly<Record<string, readonly string[]>>>> = {
+  about,
+  privacy,
+  terms,
+  accessibility,
+  imprint,
+  contact,
+};
+
+const row = (recordId: string, field: string, language: string, body: string): TextRow => ({
+  id: 0,
+  recordId,
+  field,
+  language,
+  body,
+  state: language === firstLanguage ? 'original' : 'machine',
+  translatedFrom: language === firstLanguage ? null : firstLanguage,
+  by: byProgram,
+  at: new Date(0),
+});
+
+/** The texts of pages that came with the program, the original of each first. */
+export const pageDefaults: Texts = sitePages.flatMap((page) =>
+  Object.entries(pages[page])
+    .toSorted(([one], [other]) => Number(other === firstLanguage) - Number(one === firstLanguage))
+    .map(([language, paragraphs]) => row(idOf(page), 'body', language, paragraphs.join('\n\n'))),
+);
+
+const fieldOf = ({ recordId, field, language }: TextRow) => `${recordId} ${field} ${language}`;
+
+/** Texts as they are in force: what was written, and what comes with the program where nobody wrote anything. */
+export function withDefaults(written: Texts, name: string): Texts {
+  const there = new Set(written.map(fieldOf));
+  const home = languages.flatMap((language) => [
+    row(ownId, 'homeTitle', language, say(language, messages.processes.homeTitle)),
+    row(ownId, 'homeText', language, say(language, messages.processes.homeLede)),
+  ]);
+  const defaults = [row(ownId, 'name', firstLanguage, name), ...home, ...pageDefaults];
+  return [...written, ...defaults.filter((one) => !there.has(fieldOf(one)))];
+}
+
+/** Pages that say nothing at all without these. */
+const needs: Readonly<Partial<Record<SitePage, readonly Blank[]>>> = {
+  imprint: ['operator', 'address', 'contact'],
+  contact: ['contact'],
+};
+
+/** What is still to be filled in of a text. */
+export const missingIn = (body: string, facts: Facts): readonly Blank[] =>
+  blanksIn(body).filter((blank) => facts[blank] === null);
+
+/** Whether a page has what it is there for. */
+export const isReady = (page: SitePage, body: string, facts: Facts): boolean =>
+  body.trim() !== '' && missingIn(body, facts).every((blank) => !needs[page]?.includes(blank));

@@ -1,0 +1,10 @@
+/** What every page needs to know about the installation, and what its administrators say of it. */
+export {
+  configureSite,
+  type Logo,
+  type OwnSettings,
+  type SitePage,
+  siteName,
+  sitePages,
+  siteSettings,
+} from './settings.ts';
