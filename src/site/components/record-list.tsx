@@ -16,8 +16,9 @@ export interface ListedRecord {
   readonly facts?: Child;
 }
 
-/** Records as a list between hairlines, the title being the way in. */
+/** Records as a list between hairlines, the title being the way in; nothing where there is none. */
 export function RecordList(props: { records: readonly ListedRecord[]; level?: 2 | 3 }) {
+  if (props.records.length === 0) return null;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   return (
     <ul class="records">
