@@ -35,6 +35,7 @@ export function createApp(given: Given, made: readonly Part[] = parts): App {
     publicUrl: config.publicUrl,
     log,
     largeForms: made.flatMap(({ largeForms = [] }) => largeForms),
+    keyedPaths: made.flatMap(({ keyedPaths = [] }) => keyedPaths),
   });
   app.use(metrics.middleware);
   app.use(warnOfUntrustedProxy(log, config.trustedProxies));

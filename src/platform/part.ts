@@ -45,6 +45,8 @@ export interface Part {
   offers?(services: Services): Partial<Services>;
   /** Which of its forms may bring more than a page of text. */
   readonly largeForms?: readonly LargeForm[];
+  /** Paths that may be written to from anywhere: what lets one do it is in the address, and no cookie counts. */
+  readonly keyedPaths?: readonly string[];
   routes?(app: Hono, services: Services): void;
   jobs?(services: Services): readonly Job[];
   /** Ends what goes on by itself, before the database is closed. */

@@ -98,7 +98,7 @@ export function HomePage(props: Props) {
             language={language}
           />
           <p class="quiet">
-            <a href="/feeds/processes.atom">{say(language, words.followByFeed)}</a>
+            <a href="/follow">{say(language, messages.follow.link)}</a>
           </p>
         </section>
       )}

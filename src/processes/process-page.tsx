@@ -171,8 +171,12 @@ function Published(props: ProcessContent & { reader: Reader; path: string }) {
       />
       <p>
         <a href={`${path}/publications`}>{say(language, words.publishedAll)}</a>
-        {' · '}
-        <a href={`${path}/publications.atom`}>{say(language, words.followByFeed)}</a>
+        {props.process.state !== 'draft' && (
+          <>
+            {' · '}
+            <a href={`/follow?what=${props.process.id}`}>{say(language, messages.follow.link)}</a>
+          </>
+        )}
         {dataHref && (
           <>
             {' · '}

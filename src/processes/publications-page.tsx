@@ -176,6 +176,12 @@ export function PublicationsPage(props: {
         <a href={`${path}/changes`}>{say(language, messages.records.former.title)}</a>
       </p>
       <p>
+        {process.state !== 'draft' && (
+          <>
+            <a href={`/follow?what=${process.id}`}>{say(language, messages.follow.link)}</a>
+            {' · '}
+          </>
+        )}
         <a href={`${path}/publications.atom`}>Atom</a>
         {' · '}
         <a href={`${path}/publications.json`}>JSON Feed</a>

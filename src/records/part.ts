@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Part } from '../platform/index.ts';
 import { createUploads, type Uploads } from './files/index.ts';
+import {
+  createFollow,
+  type Follow,
+  followJobs,
+  followMigrations,
+  followRoutes,
+  leavePath,
+} from './follow/index.ts';
 import { lookForms, namedLogos, OwnSite, ownRoutes, settingsRoutes } from './installation/index.ts';
 import {
   createParticipantLimits,
@@ -17,25 +25,30 @@ declare module '../platform/part.ts' {
     readonly uploads: Uploads;
     readonly participantLimits: ParticipantLimits;
     readonly ownSite: OwnSite;
+    readonly follow: Follow;
   }
 }
 
 /** What records of all kinds stand on. */
 export const recordPart: Part = {
   name: 'records',
-  migrations: [...recordMigrations, ...intakeMigrations],
+  migrations: [...recordMigrations, ...intakeMigrations, ...followMigrations],
   largeForms: [...sheetForms, lookForms],
+  keyedPaths: [leavePath],
   offers: (services) => ({
     uploads: createUploads(services),
     participantLimits: createParticipantLimits(services.config),
     ownSite: new OwnSite(services),
+    follow: createFollow(services),
   }),
   routes: (app, services) => {
     intakeRoutes(app, { ...services, findScope: services.processes.find });
     ownRoutes(app, services);
     settingsRoutes(app, services);
+    followRoutes(app, services, services.follow);
   },
-  jobs: ({ uploads, kinds }) => [
+  jobs: ({ db, uploads, kinds, follow }) => [
+    ...followJobs(db, follow),
     {
       name: 'tidy-files',
       cron: '41 3 * * *',
@@ -47,7 +60,8 @@ export const recordPart: Part = {
       },
     },
   ],
-  close: async ({ uploads, ownSite }) => {
+  close: async ({ uploads, ownSite, follow }) => {
+    await follow.close();
     await ownSite.close();
     await uploads.close();
   },

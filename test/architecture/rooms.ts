@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'showing',
     'sent-in',
     'installation',
+    'follow',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
   'src/voices/polls': [

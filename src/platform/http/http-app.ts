@@ -26,12 +26,13 @@ export function createHttpApp(options: {
   publicUrl: string;
   log: Log;
   largeForms?: readonly LargeForm[];
+  keyedPaths?: readonly string[];
 }): Hono {
   const app = new Hono();
   app.use(securityHeaders(options.publicUrl));
   app.use(compress({ threshold: 512 }));
   app.use(saysThatItVaries);
-  app.use(sameOriginWrites(options.publicUrl, options.log));
+  app.use(sameOriginWrites(options.publicUrl, options.log, options.keyedPaths));
   app.use(async (c, next) => (hasNul(c) ? refuse(c, 'not-found') : next()));
   app.use(limitBody(options.largeForms ?? []));
   app.notFound((c) => refuse(c, 'not-found'));

@@ -69,12 +69,14 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * an Authorization header, which no foreign page can make a browser add. The measure is PUBLIC_URL, never the
  * request's own Host, which whoever points a name at this server chooses.
  */
-export function sameOriginWrites(publicUrl: string, log: Log) {
+export function sameOriginWrites(publicUrl: string, log: Log, keyedPaths: readonly string[] = []) {
   const isHome = homeOf(publicUrl);
   let warned = false;
   return createMiddleware(async (c, next) => {
     if (safeMethods.has(c.req.method)) return next();
     if (c.req.path.startsWith('/api/v1/')) return next(); // the API takes its key from the header, never from a cookie
+    // The key is in the address and no cookie counts: mail programs say nothing of where they come from (RFC 8058).
+    if (keyedPaths.includes(c.req.path)) return next();
     if (isFromHere(c, isHome)) return next();
     if (!warned && comesFromItsHost(c)) {
       warned = true;

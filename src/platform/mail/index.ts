@@ -1,1 +1,1 @@
-export { createMailer, type KeptMail, type Mailer } from './mail.ts';
+export { createMailer, type KeptMail, type Mailer, type Post } from './mail.ts';

@@ -33,6 +33,18 @@ export type KeptMail = {
 type MailTables = { mails: KeptMail };
 type Forgetting = DeleteQueryBuilder<MailTables, 'mails', DeleteResult>;
 
+/** A mail that goes out once and is kept by whoever sends it. */
+type Posted = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** Connections to the mail server for many mails; `send` throws what the server said. */
+export type Post = { send(mail: Posted): Promise<void>; close(): void };
+
 export type Mailer = ReturnType<typeof createMailer>;
 
 const maxAttempts = 8;
@@ -131,6 +143,21 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
       let sent = 0;
       for (const mail of waiting) if (await deliver(mail)) sent += 1;
       return sent;
+    },
+    /** For many mails; null without a server. Whoever opens it closes it. */
+    openPost(): Post | null {
+      if (!options.smtpUrl) return null;
+      const url = new URL(options.smtpUrl);
+      url.searchParams.set('pool', 'true');
+      url.searchParams.set('maxConnections', '6');
+      // A connection that broke may have brought the mail: whether it goes again is for whoever sends it to say.
+      url.searchParams.set('maxRequeues', '0');
+      const pool = nodemailer.createTransport(url.href);
+      return {
+        send: async ({ headers, ...mail }) =>
+          void (await pool.sendMail({ from: options.from, ...mail, headers: { ...headers } })),
+        close: () => pool.close(),
+      };
     },
     /** The newest mails first, for the outbox page. */
     async list(limit = 100): Promise<KeptMail[]> {

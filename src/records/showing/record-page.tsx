@@ -82,6 +82,12 @@ export function RecordView(props: {
       {[...props.panels]}
       <p class="record-facts">
         <a href={`${seen.href}/history${search}`}>{say(language, words.history)}</a>
+        {['published', 'closed'].includes(seen.openness) && (
+          <>
+            {' · '}
+            <a href={`/follow?what=${seen.id}`}>{say(language, messages.follow.link)}</a>
+          </>
+        )}
         {isStaff && (
           <>
             {' · '}

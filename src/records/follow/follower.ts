@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { keyFor, seal, unseal } from '../../platform/index.ts';
+
+export const rhythms = ['immediate', 'daily', 'weekly'] as const;
+/** How often a follower is told of what was published. */
+export type Rhythm = (typeof rhythms)[number];
+
+/** How the addresses of followers are kept, and what the links of their mails hold. */
+export type Keys = ReturnType<typeof keysOf>;
+
+export function keysOf(secret: string) {
+  const linkKey = keyFor(secret, 'follow-link');
+  const hashKey = keyFor(secret, 'follow-address-hash');
+  const addressKey = Buffer.from(keyFor(secret, 'follow-address'), 'base64url');
+  return {
+    hash: (address: string) => createHmac('sha256', hashKey).update(address.toLowerCase()).digest(),
+    /** Whoever reads the database, or a backup of it, learns no address without the secret. */
+    hide(address: string): Buffer {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', addressKey, nonce);
+      const hidden = Buffer.concat([cipher.update(address, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
+    },
+    show(kept: Buffer): string {
+      const decipher = createDecipheriv('aes-256-gcm', addressKey, kept.subarray(0, 12));
+      decipher.setAuthTag(kept.subarray(12, 28));
+      return decipher.update(kept.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    },
+    link: (followerId: string) => seal(linkKey, followerId),
+    /** Whose link that is, or null. Numbers are never given twice, so the link of somebody who left leads nowhere. */
+    ofLink: (token: string | undefined) => unseal(linkKey, token),
+  };
+}
+
+/** At this hour digests go out, weekly ones on Mondays. */
+const digestHour = 7;
+const day = 24 * 3_600_000;
+
+/** The newest moment at which a digest was due, in the time of the installation: in UTC as long as there is no other. */
+export function lastDue(rhythm: Rhythm, now: Date): Date {
+  if (rhythm === 'immediate') return now;
+  const due = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), digestHour));
+  if (due > now) due.setTime(due.getTime() - day);
+  while (rhythm === 'weekly' && due.getUTCDay() !== 1) due.setTime(due.getTime() - day);
+  return due;
+}

@@ -1,0 +1,55 @@
+import type { Migration } from '../../platform/database/index.ts';
+
+export const followMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-29T2010-followers',
+    sql: `
+-- People without an account who asked to be told. The row goes when they leave, or two days after they asked unless they
+-- confirmed. address: sealed with the secret of the installation; address_hash finds it again.
+create table followers (
+  id bigint generated always as identity primary key,
+  address_hash bytea not null unique,
+  address bytea not null,
+  language text not null,
+  rhythm text not null check (rhythm in ('immediate', 'daily', 'weekly')),
+  asked_at timestamptz not null default now(),
+  mailed_at timestamptz,
+  confirmed_at timestamptz,
+  -- What was published until then was told, or needed no telling.
+  told_until timestamptz not null default now()
+);
+-- next
+create index followers_rhythm on followers (rhythm, told_until) where confirmed_at is not null;
+-- next
+-- What somebody follows: a record, a process or (null) everything.
+create table follows (
+  id bigint generated always as identity primary key,
+  follower_id bigint not null references followers on delete cascade,
+  subject text references records on delete cascade,
+  asked_at timestamptz not null default now(),
+  confirmed_at timestamptz,
+  unique nulls not distinct (follower_id, subject)
+);
+-- next
+create index follows_subject on follows (subject);
+-- next
+-- Each mail to a follower, made before a mail server is spoken to. publications: null where it asks to confirm.
+create table follow_deliveries (
+  id uuid primary key default gen_random_uuid(),
+  follower_id bigint not null references followers on delete cascade,
+  publications bigint[],
+  state text not null default 'waiting' check (state in ('waiting', 'sending', 'sent', 'uncertain', 'failed')),
+  made_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  attempts integer not null default 0,
+  try_at timestamptz not null default now()
+);
+-- next
+create index follow_deliveries_to_send on follow_deliveries (try_at) where state in ('waiting', 'sending');
+-- next
+create index follow_deliveries_follower on follow_deliveries (follower_id);
+-- next
+create index record_publications_recorded on record_publications (recorded_at);
+`,
+  },
+];

@@ -1,0 +1,108 @@
+import type { Visitor } from '../../people/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { direction, type Language, messages, say, siteSettings } from '../../site/index.ts';
+import { addressesOf } from '../addressed.ts';
+import type { Kind } from '../kind.ts';
+import { recordAt } from '../links/at-address.ts';
+import { noticeWordsOf, type Publication, publicationIn, targetOf } from '../publications/index.ts';
+
+export type NewsServices = {
+  readonly db: Database;
+  readonly kinds: readonly Kind[];
+  readonly publicUrl: string;
+};
+
+/** Something that was published, with what it is about: its process and its record, as far as each is there. */
+export type News = {
+  readonly publication: Publication;
+  readonly about: readonly string[];
+  readonly scopeTitle: string | null;
+};
+
+export const anybody = (language: Language): Visitor => ({
+  language,
+  account: null,
+  roles: new Map(),
+  previewSecret: null,
+});
+
+/** What of this anybody may read at this moment, each thing once, as it stood last. */
+export async function readable(
+  services: NewsServices,
+  publications: readonly Publication[],
+  language: Language,
+): Promise<News[]> {
+  const { kinds, publicUrl } = services;
+  const records = await Promise.all(publications.map(({ href }) => recordAt(kinds, href, publicUrl)));
+  const asked = publications.map(({ scope }, place) => [scope, records[place] ?? null]);
+  const ids = asked.flat().filter((id) => id !== null);
+  const seen = await addressesOf(services, ids, anybody(language));
+  const news = publications.flatMap((publication, place) => {
+    const about = [...new Set((asked[place] ?? []).filter((id) => id !== null))];
+    const scopeTitle = publication.scope ? (seen.get(publication.scope)?.title ?? null) : null;
+    return about.every((id) => seen.has(id)) ? [{ publication, about, scopeTitle }] : [];
+  });
+  const last = new Map(news.map((one) => [thingOf(one.publication), one]));
+  return news.filter((one) => last.get(thingOf(one.publication)) === one);
+}
+
+/** Notices that say it in their own words are each something of their own. */
+const thingOf = ({ id, kind, href, reworded }: Publication) =>
+  kind === 'notice' || reworded ? `${kind} ${id}` : href;
+
+export type Mail = { readonly subject: string; readonly text: string };
+
+/** What a mail says of this, by process. */
+export function newsMail(
+  services: NewsServices,
+  news: readonly News[],
+  language: Language,
+  links: Links,
+): Mail {
+  const words = noticeWordsOf(services.kinds);
+  const groups = Map.groupBy(news, ({ scopeTitle }) => scopeTitle);
+  const said = [...groups].map(([title, own]) => {
+    const lines = own.map(({ publication }) => {
+      const text = publicationIn(publication, language);
+      const word = words[publication.kind];
+      const body = apart(text.body, text.language, language);
+      const line = word === undefined ? body : `${say(language, word)}: ${body}`;
+      const note = text.note ? [apart(text.note, text.language, language)] : [];
+      return [line, ...note, addressOf(publication, services.publicUrl)].join('\n');
+    });
+    const heading = title === null ? [] : [`${title}\n${'='.repeat(Math.min(60, [...title].length))}`];
+    return [...heading, ...lines].join('\n\n');
+  });
+  const [only] = news;
+  const values = { site: siteSettings().name, count: news.length };
+  const subject =
+    news.length === 1 && only
+      ? say(language, messages.follow.subjectOne, {
+          ...values,
+          title: publicationIn(only.publication, language).body,
+        })
+      : say(language, messages.follow.subjectMany, values);
+  return { subject, text: `${said.join('\n\n\n')}\n\n${foot(language, links)}` };
+}
+
+export type Links = { readonly own: string; readonly leave: string };
+
+/** Why one gets it, and the way out of it. */
+const foot = (language: Language, links: Links): string =>
+  `-- \n${say(language, messages.follow.foot, links)}\n`;
+
+/** The mail that asks whoever reads it whether they want the others. */
+export const confirmMail = (language: Language, links: Links): Mail => ({
+  subject: say(language, messages.follow.confirmSubject, { site: siteSettings().name }),
+  text: `${say(language, messages.follow.confirmText, { site: siteSettings().name, url: links.own })}\n`,
+});
+
+/** A passage that runs the other way than the mail is set apart from it, as `dir` does on a page. */
+const apart = (text: string, its: string, language: Language): string =>
+  direction(its) === direction(language) ? text : `\u2068${text}\u2069`;
+
+function addressOf(publication: Publication, publicUrl: string): string {
+  const target =
+    targetOf(publication, null) ?? `${publication.href}/publications#publication-${publication.id}`;
+  return URL.canParse(target, `${publicUrl}/`) ? new URL(target, `${publicUrl}/`).href : publicUrl;
+}

@@ -1,0 +1,157 @@
+import { takeTurn } from '../../platform/database/index.ts';
+import type { Clock, Log } from '../../platform/index.ts';
+import type { Mailer, Post } from '../../platform/mail/index.ts';
+import { type Keys, lastDue, type Rhythm, rhythms } from './follower.ts';
+import { confirmMail, type Links, type Mail, type NewsServices, newsMail, readable } from './news.ts';
+import {
+  claim,
+  type Delivery,
+  dropDelivery,
+  makeDeliveries,
+  markUncertain,
+  publicationsById,
+  settle,
+  untold,
+} from './store.ts';
+
+export type SendServices = NewsServices & {
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keys: Keys;
+};
+
+const minute = 60_000;
+/** One mail for a chain of events: it waits until nothing came for so long, at most for the longer time. */
+const quiet = 3 * minute;
+const longest = 15 * minute;
+const atOnce = 6;
+const mostAttempts = 5;
+
+/** Makes the mails of every rhythm that is due. Nothing readable is no mail. */
+export async function tell(services: SendServices): Promise<void> {
+  for (const rhythm of rhythms) await tellBy(services, rhythm);
+}
+
+async function tellBy(services: SendServices, rhythm: Rhythm): Promise<void> {
+  const now = services.clock();
+  const due = lastDue(rhythm, now);
+  await takeTurn(services.db, `follow-tell-${rhythm}`, async (tx) => {
+    const { until, publications } = await untold(tx, rhythm, due);
+    if (publications.length === 0 || (rhythm === 'immediate' ? !isSettled() : until < due)) return;
+    const news = await readable(services, publications, 'en');
+    const told = news.map(({ publication, about }) => ({ id: publication.id, about }));
+    await makeDeliveries(tx, { rhythm, due, until }, told);
+
+    function isSettled(): boolean {
+      const [first, last] = [publications.at(0), publications.at(-1)];
+      const since = (one = first) => (one ? now.getTime() - one.recordedAt.getTime() : 0);
+      return since(last) >= quiet || since(first) >= longest;
+    }
+  });
+}
+
+/** Sends what waits, through several connections. One process at a time has the turn. */
+export function createSender(services: SendServices) {
+  const { db, mailer, log } = services;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopping = false;
+
+  async function sendAll(): Promise<void> {
+    await takeTurn(db, 'follow-send', async () => {
+      // Whoever had the turn before is gone: what it left on its way may have arrived.
+      const uncertain = await markUncertain(db);
+      if (uncertain > 0)
+        log.warn({ mails: uncertain }, 'mails to followers may have been sent, and are not sent again');
+      const post = mailer.openPost();
+      if (!post) return;
+      try {
+        await Promise.all(Array.from({ length: atOnce }, () => sendSome(post)));
+      } finally {
+        post.close();
+      }
+    });
+  }
+
+  async function sendSome(post: Post): Promise<void> {
+    while (!stopping) {
+      const delivery = await claim(db);
+      if (!delivery) return;
+      await deliver(services, post, delivery);
+    }
+  }
+
+  return {
+    /** Sends all that waits; asked while it is at it, it looks once more. */
+    async run(): Promise<void> {
+      again = true;
+      running ??= (async () => {
+        while (again && !stopping) {
+          again = false;
+          await sendAll();
+        }
+      })().finally(() => {
+        running = null;
+      });
+      await running;
+    },
+    async close(): Promise<void> {
+      stopping = true;
+      await running?.catch(() => {});
+    },
+  };
+}
+
+async function deliver(services: SendServices, post: Post, delivery: Delivery): Promise<void> {
+  const { db, keys, log } = services;
+  const token = encodeURIComponent(keys.link(delivery.followerId));
+  const at = (path: string) => `${services.publicUrl}${path}?of=${token}&lang=${delivery.language}`;
+  const links = { own: at('/follow/mine'), leave: at('/follow/leave') };
+  const mail = await mailOf(services, delivery, links);
+  if (!mail) return dropDelivery(db, delivery.id);
+  const { host } = new URL(services.publicUrl);
+  try {
+    await post.send({
+      to: keys.show(delivery.address),
+      ...mail,
+      messageId: `<${delivery.id}@${host}>`,
+      headers: {
+        'List-Id': `<follow.${host}>`,
+        'List-Unsubscribe': `<${links.leave}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'Auto-Submitted': 'auto-generated',
+      },
+    });
+    await settle(db, delivery.id, 'sent');
+  } catch (error) {
+    const state = afterFailure(error, delivery.attempts);
+    // What a mail server says often repeats the address, so the log has its number alone.
+    log.warn({ delivery: delivery.id, state, code: codeOf(error) }, 'a mail to a follower did not go out');
+    await settle(db, delivery.id, state);
+  }
+}
+
+/** What is to be said by now, or null where nothing of it may be read any more. */
+async function mailOf(
+  services: SendServices,
+  { publications, language }: Delivery,
+  links: Links,
+): Promise<Mail | null> {
+  if (publications === null) return confirmMail(language, links);
+  const found = await publicationsById(services.db, publications);
+  const news = await readable(services, found, language);
+  return news.length === 0 ? null : newsMail(services, news, language, links);
+}
+
+/** Only what a server surely did not take is sent again. */
+function afterFailure(error: unknown, attempts: number): 'waiting' | 'failed' | 'uncertain' {
+  const { responseCode, command, code } = error as { responseCode?: number; command?: string; code?: string };
+  const wasTaken = responseCode === undefined && command !== 'CONN' && !neverThere.has(code ?? '');
+  if (wasTaken) return 'uncertain';
+  return (responseCode ?? 0) >= 500 || attempts + 1 >= mostAttempts ? 'failed' : 'waiting';
+}
+
+const neverThere = new Set(['ECONNREFUSED', 'EDNS', 'EAUTH', 'ETLS', 'ESOCKET']);
+
+const codeOf = (error: unknown) => (error as { code?: string }).code ?? 'unknown';
