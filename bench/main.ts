@@ -9,6 +9,7 @@ import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
+import { manyTexts, searches, writeTexts } from './search.ts';
 
 type Row = { what: string; reached: string; wanted: string; good: boolean };
 type Load = { perSecond: number; p50: number; p99: number; failed: number; votes: number };
@@ -88,6 +89,16 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
     await writeRecords(databaseUrl, 'market-street');
     for (const [what, path, bound] of recordPages('market-street'))
       ofRecords.push(row(what, await median(program.url + path), 'ms', `at most ${bound}`, bound));
+    const { seconds: folding } = await writeTexts(databaseUrl, 'market-street');
+    ofRecords.push(
+      row(`${manyTexts} texts until all are found`, folding, 's', '(to compare)', Number.POSITIVE_INFINITY),
+    );
+    for (const [what, q] of searches) {
+      const path = `/search?q=${encodeURIComponent(q)}`;
+      ofRecords.push(
+        row(`search among them: ${what}`, await median(program.url + path), 'ms', 'at most 100', 100),
+      );
+    }
   });
   rows.push(
     row(

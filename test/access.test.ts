@@ -111,7 +111,10 @@ describe('a page for staff', () => {
       const { text } = await browser.get(page);
       for (const [, href = ''] of text.matchAll(/href="(\/manage[^"#]*)"/g))
         links.add(href.replaceAll('&amp;', '&'));
-      for (const { action } of formsIn(text)) forms.add(action);
+      for (const { action, method } of formsIn(text)) {
+        if (method !== 'get') forms.add(action);
+        else if (action.startsWith('/manage')) links.add(action);
+      }
     }
     const wrong: string[] = [];
     for (const href of links) if ((await browser.get(href)).status >= 400) wrong.push(href);

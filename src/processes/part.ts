@@ -2,7 +2,7 @@ import type { Part } from '../platform/index.ts';
 import { announce } from '../records/publications/index.ts';
 import { asKind, formsWithFiles } from '../records/showing/index.ts';
 import { messages } from '../site/index.ts';
-import { processAddresses } from './addressed.ts';
+import { processAddresses, searchedProcesses } from './addressed.ts';
 import { documentKind } from './documents/document.ts';
 import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
@@ -41,6 +41,7 @@ export const processPart: Part = {
       name: 'process',
       inProcess: processInProcess(services),
       notices: messages.processes.publications,
+      searched: [searchedProcesses],
       ...processAddresses(services.db),
     },
     asKind(phaseKind, services),

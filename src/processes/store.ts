@@ -66,6 +66,13 @@ export async function findRows(
   return found.rows;
 }
 
+/** These processes, whoever may read them. */
+export async function findRowsById(db: Queryable, ids: readonly string[]): Promise<ProcessRow[]> {
+  const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
+    where p.id = any(${ids}::text[])`.execute(db);
+  return found.rows;
+}
+
 /** Those of these processes that somebody may read. */
 export async function findReadable(
   db: Queryable,

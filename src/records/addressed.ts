@@ -52,6 +52,16 @@ export async function addressesOf(
   return new Map(found.flatMap((one) => [...one]));
 }
 
+/** These records by the kind in their heads. */
+export async function kindsOfRecords(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await sql<{ kind: string; ids: string[] }>`
+    select kind, array_agg(id) as ids from records where id = any(${ids}::text[]) group by kind`.execute(db);
+  return new Map(rows.map((row) => [row.kind, row.ids]));
+}
+
 async function findHeads(db: Queryable, ids: readonly string[]): Promise<Head[]> {
   const { rows } = await sql<Head>`select r.id, r.kind, r.scope, r.state, coalesce((
       select jsonb_agg(t) from (

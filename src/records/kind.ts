@@ -7,6 +7,7 @@ import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
 import type { RecordPaths } from './record-paths.ts';
+import type { Searched } from './searched.ts';
 import type { SheetOf } from './sheet/index.ts';
 
 /**
@@ -22,6 +23,8 @@ export type Kind = {
   readonly moderated?: Moderated;
   readonly published?: Published;
   readonly sheet?: SheetOf;
+  /** What of its records is found by whoever searches. */
+  readonly searched?: readonly Searched[];
   /** What it calls the kinds of notices that it adds to what was published. */
   readonly notices?: NoticeWords;
   /** Where its records are read. */

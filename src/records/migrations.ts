@@ -1,5 +1,6 @@
 import type { Migration } from '../platform/database/index.ts';
 import { fileMigrations } from './files/index.ts';
+import { searchMigrations } from './search/index.ts';
 
 export const recordMigrations: readonly Migration[] = [
   ...fileMigrations,
@@ -325,4 +326,5 @@ create function publications_are_told_to(reader text) returns void language sql 
 $$;
 `,
   },
+  ...searchMigrations,
 ];

@@ -18,6 +18,7 @@ import {
 } from './intake/index.ts';
 import { namedFiles } from './keeping/index.ts';
 import { recordMigrations } from './migrations.ts';
+import { keepSearch, searchEndpoints, searchedNotices, searchRoutes } from './search/index.ts';
 import { sheetForms } from './sheet/index.ts';
 
 declare module '../platform/part.ts' {
@@ -26,6 +27,7 @@ declare module '../platform/part.ts' {
     readonly participantLimits: ParticipantLimits;
     readonly ownSite: OwnSite;
     readonly follow: Follow;
+    readonly search: ReturnType<typeof keepSearch>;
   }
 }
 
@@ -40,12 +42,21 @@ export const recordPart: Part = {
     participantLimits: createParticipantLimits(services.config),
     ownSite: new OwnSite(services),
     follow: createFollow(services),
+    search: keepSearch(services),
   }),
-  routes: (app, services) => {
+  kinds: (services) => [
+    {
+      name: 'notices',
+      searched: [searchedNotices(services)],
+      published: { endpoints: (api) => searchEndpoints(api, services) },
+    },
+  ],
+  routes(app, services) {
     intakeRoutes(app, { ...services, findScope: services.processes.find });
     ownRoutes(app, services);
     settingsRoutes(app, services);
     followRoutes(app, services, services.follow);
+    searchRoutes(app, services);
   },
   jobs: ({ db, uploads, kinds, follow }) => [
     ...followJobs(db, follow),
@@ -60,7 +71,8 @@ export const recordPart: Part = {
       },
     },
   ],
-  close: async ({ uploads, ownSite, follow }) => {
+  async close({ uploads, ownSite, follow, search }) {
+    await search.stop();
     await follow.close();
     await ownSite.close();
     await uploads.close();

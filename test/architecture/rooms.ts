@@ -21,6 +21,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'appeals',
     'kinds',
     'keeping',
+    'search',
     'showing',
     'sent-in',
     'installation',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AnyKind, type Field, fieldsOf } from '../../src/records/kinds/index.ts';
+import { type AnyKind, type Field, fieldsOf, isTakenOff } from '../../src/records/kinds/index.ts';
 import { fill, parametersOf, routesOf } from '../support/places.ts';
 import { bytesAt, type Contract, type Ground, placesOf, plant, type Role, roles, wayTo } from './ground.ts';
 
@@ -51,6 +51,7 @@ export async function canaries(ground: Ground, contract: Contract): Promise<stri
 async function crawlFor(ground: Ground): Promise<ReadonlyMap<string, readonly string[]>> {
   const all: Planted[] = [];
   for (const contract of ground.held) all.push(await plantSecrets(ground, contract));
+  await ground.site.services.search.foldIn();
   const found = await leaks(ground, all);
   const faults = new Map<string, readonly string[]>();
   for (const { contract, ids } of all) {
@@ -117,6 +118,8 @@ async function leaks(ground: Ground, all: readonly Planted[]): Promise<ReadonlyM
   return faults;
 }
 
+const searched = ['/search', '/manage/search', '/api/v1/search'] as const;
+
 /** Every address that answers a look, with each of these records in its place, and their lists in every order. */
 function addressesWith({ site, places, scope }: Ground, all: readonly Planted[]): ReadonlySet<string> {
   const declared = routesOf(site, 'GET').flatMap(({ path }) => {
@@ -133,7 +136,11 @@ function addressesWith({ site, places, scope }: Ground, all: readonly Planted[])
           ['', '-'].map((way) => `${placesOf(kind, scope).list}?sort=${way}${name}`),
         ),
   );
-  return new Set([...declared, ...lists]);
+  // By what all words of a kind begin with: whatever is found stands on one page.
+  const searches = all.flatMap(({ contract: { kind } }) =>
+    searched.map((path) => `${path}?q=zq${kind.name}q`.toLowerCase()),
+  );
+  return new Set([...declared, ...lists, ...searches]);
 }
 
 /** A search that finds nothing anywhere would find no leak: what is for everybody stands where everybody looks. */
@@ -146,12 +153,32 @@ async function unseen(
   const { list, table, api } = placesOf(kind, ground.scope);
   const faults: string[] = [];
   for (const [state, id] of ids) {
+    faults.push(...(await unfound(ground, contract, state)));
     if (!isOpen(contract, state)) continue;
     const title = wordOf(kind, state, 'title');
+    // The page says what was typed: without its end only what was found has the word.
+    const typed = title.slice(0, -1);
     const all = kind.shownAt ? [ground.scope.href] : [list, table, api, `${list}/${id}`, `${api}/${id}`];
-    for (const path of all)
+    for (const path of [...all, `/search?q=${typed}`, `/api/v1/search?q=${typed}`])
       if (!(await bytesAt(ground.people.anybody, ground.site.home, path)).toLowerCase().includes(title))
         faults.push(`nobody finds the title in ${state} at ${path}`);
   }
+  return faults;
+}
+
+/** What was not taken off is found by each of the staff who reads it. */
+async function unfound(
+  { people, site }: Ground,
+  { kind, readers }: Contract,
+  state: string,
+): Promise<string[]> {
+  if (isTakenOff(kind, state)) return [];
+  const title = wordOf(kind, state, 'title');
+  const path = `/manage/search?q=${title.slice(0, -1)}`;
+  const staff = (readers[state] ?? []).filter((role) => role !== 'anybody' && role !== 'participant');
+  const faults: string[] = [];
+  for (const role of staff)
+    if (!(await bytesAt(people[role], site.home, path)).toLowerCase().includes(title))
+      faults.push(`${role} does not find the title in ${state} at ${path}`);
   return faults;
 }

@@ -3,5 +3,5 @@ export { backedUpFiles } from './backed-up.ts';
 export { isCleared, type StoredFile } from './file.ts';
 export { cautionWords } from './file-words.ts';
 export { fileMigrations } from './migrations.ts';
-export { findFile, findFileNames } from './store.ts';
+export { findFile, findFileNames, passagesOf } from './store.ts';
 export { createUploads, type Uploads } from './uploads.ts';

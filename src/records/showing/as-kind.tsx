@@ -29,6 +29,7 @@ import {
 } from '../kinds/index.ts';
 import type { FoundPage, Published } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import { searchedBy } from '../search/index.ts';
 import { inReaderLanguage } from '../texts/index.ts';
 import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { lineOn } from './list-page.tsx';
@@ -56,6 +57,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ),
     },
     sheet: sheetBy(kind, services),
+    searched: [searchedBy(kind)],
     ...(kind.isCopied ? { copies: copiesBy(kind) } : {}),
     ...own,
     notices: { ...noticesOf(kind), ...own.notices },

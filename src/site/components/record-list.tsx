@@ -4,7 +4,7 @@ import { messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
 
 export interface ListedRecord {
-  readonly title: string;
+  readonly title: Child;
   readonly href: string;
   readonly lang?: string;
   /** Before the title, inside the link. */

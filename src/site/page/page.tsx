@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Line, type LineNode, type LineStep } from '../components/line.tsx';
 import { direction, languageName } from '../language.ts';
+import { withQuery } from '../links.ts';
 import type { PreviewPicture } from '../previews/pictures.ts';
 import { isPreview, PreviewTags } from '../previews/preview-tags.tsx';
 import { inLanguage, type Reader } from '../reader.ts';
@@ -138,8 +139,17 @@ function Header(props: { reader: Reader; section: Section | undefined }) {
             {item('take-part', '/', say(language, frameWords.takePart))}
             {item('heard', '/heard', say(language, frameWords.heard))}
             {reader.account && item('manage', '/manage', say(language, frameWords.manage))}
+            <li class="search-link">
+              <a
+                href={withQuery(searchAt(section === 'manage'), reader)}
+                aria-current={reader.path === searchAt(section === 'manage') ? 'true' : undefined}
+              >
+                {say(language, frameWords.search)}
+              </a>
+            </li>
           </ul>
         </nav>
+        <SearchBox reader={reader} isStaff={section === 'manage'} />
         <LanguageSwitch reader={reader} />
       </div>
     </header>
@@ -179,6 +189,24 @@ function Wordmark({ language }: { language: Language }) {
       </picture>
       {!hasName && <span>{name}</span>}
     </a>
+  );
+}
+
+/** Where one searches: the staff find more. */
+const searchAt = (isStaff: boolean) => (isStaff ? '/manage/search' : '/search');
+
+/** A field where there is room for it; elsewhere the menu leads to one. The page that searches has its own. */
+function SearchBox({ reader, isStaff }: { reader: Reader; isStaff: boolean }) {
+  if (reader.path === searchAt(isStaff)) return null;
+  const label = say(reader.language, frameWords.search);
+  return (
+    <search class="search-box">
+      <form method="get" action={searchAt(isStaff)}>
+        <input type="search" name="q" aria-label={label} dir="auto" autocomplete="off" />
+        {reader.search.includes('lang=') && <input type="hidden" name="lang" value={reader.language} />}
+        <button type="submit">{label}</button>
+      </form>
+    </search>
   );
 }
 

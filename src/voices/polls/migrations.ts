@@ -3,6 +3,7 @@ import { entryMigrations } from './entry/migrations.ts';
 import { moderationMigrations } from './moderation/migrations.ts';
 import { setAsideMigrations } from './set-aside/migrations.ts';
 import { stateMigrations } from './settings/migrations.ts';
+import { statementMigrations } from './statements/migrations.ts';
 
 export const pollMigrations: readonly Migration[] = [
   ...moderationMigrations,
@@ -392,4 +393,5 @@ create trigger moderation_decisions_go_with_their_statement before delete on mod
   for each row execute function forbid_change_unless_gone('statements', 'statement_id');
 `,
   },
+  ...statementMigrations,
 ];

@@ -20,6 +20,7 @@ import { importBytes, importRoutes } from './polis/pages/import-routes.tsx';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
+import { searchedPolls, searchedStatements } from './searched.ts';
 import { copiesOfPolls } from './settings/copy-polls.ts';
 import { keepDates } from './settings/keep-dates.ts';
 import { sheetOfPolls } from './settings/poll-sheet.ts';
@@ -67,6 +68,7 @@ export const pollPart: Part = {
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),
       notices: messages.channels.notices,
+      searched: [searchedPolls, searchedStatements(services)],
       ...pollAddresses(services),
     },
     { name: 'statements', moderated: moderatedStatements(services) },
