@@ -4,7 +4,18 @@ export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
 export { markErased } from './database/clear-erased.ts';
 export { newId } from './ids.ts';
 export { type Job, startJobs } from './jobs.ts';
-export { type Actor, forgetActor, type LedgerEntry, lastActOn, record } from './ledger.ts';
+export {
+  type Actor,
+  actsInLedger,
+  forgetActor,
+  type LedgerEntry,
+  type LedgerFilter,
+  type LedgerLine,
+  lastActOn,
+  ledgerProcess,
+  readLedger,
+  record,
+} from './ledger.ts';
 export { createLog, type Log } from './log.ts';
 export { createMetrics } from './metrics.ts';
 export { type Part, platformPart, type Services } from './part.ts';

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type Queryable, tables } from './database/database.ts';
 
 /** Who did something: a signed-in person, a participant, or the program itself. */
@@ -53,6 +54,71 @@ export async function record(tx: Queryable, entry: LedgerEntry, at: Date = new D
       after: entry.after === undefined ? null : JSON.stringify(entry.after),
     } as never)
     .execute();
+}
+
+/** A line of the ledger as it is read: what participants did is not among them. */
+export type LedgerLine = {
+  readonly id: number;
+  readonly at: Date;
+  readonly actor: { readonly kind: 'account' | 'system'; readonly id: string; readonly role: string | null };
+  readonly act: string;
+  readonly object: LedgerEntry['object'];
+  readonly processId: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+/** Which lines are asked for; what is left out narrows nothing. */
+export type LedgerFilter = {
+  readonly person?: string | null;
+  readonly act?: string | null;
+  /** A record, and what is numbered in it (`<record>/12`). */
+  readonly record?: string | null;
+  readonly process?: string | null;
+  readonly from?: Date | null;
+  readonly until?: Date | null;
+};
+
+/** The process of a line, for the condition that says which lines somebody may read. */
+export const ledgerProcess = sql.ref('l.process_id');
+
+// Who takes back what they gave is a participant, whoever writes the line for them.
+const ofStaff = sql`l.actor_kind <> 'participant' and l.actor_id <> 'participant-request'`;
+
+/** The newest lines before this one, of those that the condition allows. */
+export async function readLedger(
+  db: Queryable,
+  allowed: RawBuilder<boolean>,
+  filter: LedgerFilter,
+  page: { readonly before: number | null; readonly limit: number },
+): Promise<LedgerLine[]> {
+  const { person, act, record: id, process, from, until } = filter;
+  const asked = [
+    ...(person ? [sql`l.actor_id = ${person}`] : []),
+    ...(act ? [sql`l.act = ${act}`] : []),
+    ...(id ? [sql`split_part(l.object_id, '/', 1) = ${id}`] : []),
+    ...(process ? [sql`l.process_id = ${process}`] : []),
+    ...(from ? [sql`l.at >= ${from}`] : []),
+    ...(until ? [sql`l.at < ${until}`] : []),
+    ...(page.before === null ? [] : [sql`l.id < ${page.before}`]),
+  ];
+  const { rows } = await sql<LedgerLine>`
+    select l.id, l.at, json_build_object('kind', l.actor_kind, 'id', l.actor_id, 'role', l.actor_role) as actor, l.act,
+      json_build_object('type', l.object_type, 'id', l.object_id) as object, l.process_id as "processId", l.before, l.after
+    from ledger l where ${sql.join([ofStaff, allowed, ...asked], sql` and `)}
+    order by l.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Every act that stands in the ledger, found by leaps through its index. */
+export async function actsInLedger(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ act: string }>`
+    with recursive found(act) as (
+      (select act from ledger order by act limit 1)
+      union all
+      select (select l.act from ledger l where l.act > found.act order by l.act limit 1) from found where act is not null
+    ) select act from found where act is not null`.execute(db);
+  return rows.map(({ act }) => act);
 }
 
 /** Who acted last on something, by one of these acts, and when. */

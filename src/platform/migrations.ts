@@ -134,4 +134,15 @@ begin
 end $$;
 `,
   },
+  {
+    name: '2026-11-29T2020-ledger-is-read',
+    sql: `
+create index ledger_person on ledger (actor_id, id) where actor_kind <> 'participant';
+-- next
+create index ledger_act on ledger (act, id);
+-- next
+-- What is numbered in a record belongs to it.
+create index ledger_record on ledger (split_part(object_id, '/', 1), id);
+`,
+  },
 ];

@@ -25,6 +25,7 @@ export function ManageHomePage(props: {
   processes: readonly ManagedProcess[];
   mayCreate: boolean;
   mayModerate: boolean;
+  mayReadLedger: boolean;
   done: Done | null;
 }) {
   const { reader, processes, mayCreate, mayModerate } = props;
@@ -72,6 +73,11 @@ export function ManageHomePage(props: {
         {mayModerate && (
           <li>
             <a href="/manage/moderation">{say(language, messages.intake.title)}</a>
+          </li>
+        )}
+        {props.mayReadLedger && (
+          <li>
+            <a href="/manage/ledger">{say(language, messages.ledger.title)}</a>
           </li>
         )}
         {reader.account?.isAdministrator && (

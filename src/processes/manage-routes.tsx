@@ -89,6 +89,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         processes={processes}
         mayCreate={mayCreate(visitor)}
         mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
+        mayReadLedger={mayCreate(visitor) || mine.some((one) => may(visitor, 'convene', guardedOf(one)))}
         done={doneOf(c.req.query('done'))}
       />,
     );

@@ -1,4 +1,5 @@
 import type { Channel, Way, Work } from '../records/index.ts';
+import { LedgerLink } from '../records/ledger/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -88,6 +89,14 @@ export function OverviewPage(props: OverviewView) {
               <WorkList work={props.work} language={language} />
             ),
           },
+          ...(convenes
+            ? [
+                {
+                  name: say(language, messages.ledger.title),
+                  fact: <LedgerLink reader={reader} of={{ process: process.id }} />,
+                },
+              ]
+            : []),
           ...(props.mayModerate
             ? [
                 {

@@ -17,6 +17,7 @@ import {
   type ParticipantLimits,
 } from './intake/index.ts';
 import { namedFiles } from './keeping/index.ts';
+import { ledgerRoutes } from './ledger/index.ts';
 import { recordMigrations } from './migrations.ts';
 import { keepSearch, searchEndpoints, searchedNotices, searchRoutes } from './search/index.ts';
 import { sheetForms } from './sheet/index.ts';
@@ -57,6 +58,7 @@ export const recordPart: Part = {
     settingsRoutes(app, services);
     followRoutes(app, services, services.follow);
     searchRoutes(app, services);
+    ledgerRoutes(app, services);
   },
   jobs: ({ db, uploads, kinds, follow }) => [
     ...followJobs(db, follow),

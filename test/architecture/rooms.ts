@@ -20,6 +20,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'intake',
     'appeals',
     'kinds',
+    'ledger',
     'keeping',
     'search',
     'showing',

@@ -18,6 +18,7 @@ import {
   stepsFrom,
   workOn,
 } from '../kinds/index.ts';
+import { LedgerLink } from '../ledger/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
@@ -261,6 +262,12 @@ export class Desk {
               <a href={seen.href}>{say(language, words.lookAt)}</a>
               {' · '}
               <a href={`${seen.href}/history`}>{say(language, words.history)}</a>
+              {may(visitor, 'convene', scope.guarded) && (
+                <>
+                  {' · '}
+                  <LedgerLink reader={readerOf(c)} of={{ record: seen.id }} />
+                </>
+              )}
             </p>
           </>
         )}

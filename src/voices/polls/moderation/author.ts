@@ -125,7 +125,8 @@ export async function answerProposal(
       await insertDecision(tx, decision, by, at);
     }
     const after = { proposal: proposalId };
-    await recordOnStatement(tx, statement, { actor: by, act: `statement.proposal-${answer}`, after }, at);
+    const act = answer === 'accepted' ? 'statement.proposal-accepted' : 'statement.proposal-declined';
+    await recordOnStatement(tx, statement, { actor: by, act, after }, at);
     return done(null);
   });
 }

@@ -1,3 +1,4 @@
+import { LedgerLink } from '../../../records/ledger/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -261,6 +262,11 @@ function Links(props: Props) {
         {link(`/polls/${id}/policy`, say(language, words.linkPolicy))}
         {link(`/polls/${id}/changes`, say(language, words.linkChanges))}
       </ul>
+      {props.rights.convene && (
+        <p>
+          <LedgerLink reader={reader} of={{ record: id }} />
+        </p>
+      )}
       <h2>{say(language, words.dataIn)}</h2>
       <ul>
         {link(`/polls/${id}/results.csv`, say(language, words.linkCsv))}

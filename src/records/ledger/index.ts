@@ -1,0 +1,2 @@
+export { LedgerLink } from './ledger-link.tsx';
+export { ledgerRoutes } from './ledger-routes.tsx';
