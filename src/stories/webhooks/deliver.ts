@@ -32,7 +32,7 @@ export function createWebhooks(services: WebhookServices) {
     while (!closed) {
       const due = await store.claimDue(db, clock(), triedAtOnce);
       if (due.length === 0) return;
-      await Promise.all(due.map(tryOne));
+      await Promise.all(due.map((delivery) => tryOne(delivery).catch((error) => putOff(delivery, error))));
     }
   }
 
@@ -53,6 +53,13 @@ export function createWebhooks(services: WebhookServices) {
     const message = publication && (await publicForm(services, publication));
     if (!message) return store.settle(db, delivery.id, { ...keptBack, outcome: 'withheld' });
     await writeDown(hook, delivery, await sendTo(hook, delivery.id, message));
+  }
+
+  /** One that cannot even be tried holds nobody up. */
+  async function putOff({ id, tries }: Delivery, error: unknown): Promise<void> {
+    log.error({ err: error, delivery: id }, 'a webhook could not be told');
+    const dueAt = nextTry(tries, clock());
+    await store.settle(db, id, { outcome: dueAt ? null : 'failed', status: null, answer: 'failed', dueAt });
   }
 
   function sendTo(hook: Webhook, id: string, message: object): Promise<Answer> {

@@ -23,10 +23,15 @@ export const addressForm = (allowed: Allowed): FormTable<AddressAsked> =>
     }),
   });
 
-/** One box for each kind of notice; what is ticked is asked for, nothing being all. */
-export const kindsForm = (kinds: readonly (readonly [string, Message])[]) =>
-  formTable<Record<string, boolean>>(
-    Object.fromEntries(kinds.map(([kind, label]) => [`of-${kind}`, yes({ label })])),
-  );
-export const tickedIn = (values: Readonly<Record<string, boolean>>): string[] =>
-  Object.keys(values).flatMap((name) => (values[name] ? [name.slice('of-'.length)] : []));
+/** One box for each word for kinds of notices (some were called otherwise once); nothing ticked is all. */
+export function kindsForm(kinds: readonly (readonly [string, Message])[]) {
+  const byWord = [...Map.groupBy(kinds, ([, label]) => label).entries()];
+  const nameOf = (own: typeof kinds) => `of-${own[0]?.[0]}`;
+  return {
+    form: formTable<Record<string, boolean>>(
+      Object.fromEntries(byWord.map(([label, own]) => [nameOf(own), yes({ label })])),
+    ),
+    ticked: (values: Readonly<Record<string, boolean>>): string[] =>
+      byWord.flatMap(([, own]) => (values[nameOf(own)] ? own.map(([kind]) => kind) : [])),
+  };
+}

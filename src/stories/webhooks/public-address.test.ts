@@ -105,6 +105,21 @@ describe('what stands behind a name', () => {
     expect(await behind('https://example.org/', [])).toEqual([]);
   });
 
+  it('is nothing we send to where it is this machine’s own, though public', async () => {
+    const url = new URL('https://example.org/');
+    const card = { netmask: '', mac: '', internal: false, cidr: null };
+    const cards = {
+      eth0: [
+        { ...card, address: '93.184.215.14', family: 'IPv4' } as const,
+        { ...card, address: '2606:4700::1111', family: 'IPv6', scopeid: 0 } as const,
+      ],
+    };
+    for (const address of ['93.184.215.14', '2606:4700:0:0::1111'])
+      expect(await publicAddresses(url, nowhere, async () => [{ address, family: 4 }], cards)).toEqual([]);
+    const other = [{ address: '93.184.215.15', family: 4 }];
+    expect(await publicAddresses(url, nowhere, async () => other, cards)).toEqual(other);
+  });
+
   it('may be this machine, without encryption too, only where that was set for trying out; never another private one', async () => {
     const trying = { loopback: true };
     expect(readAddress('http://localhost:8123/', trying)).toBe('http://localhost:8123/');

@@ -39,12 +39,13 @@ export async function publicAddresses(
   url: URL,
   { loopback }: Allowed,
   resolve: Resolve = askSystem,
+  cards: ReturnType<typeof networkInterfaces> = networkInterfaces(),
 ): Promise<readonly LookupAddress[]> {
   // The URL has turned every way to write an IPv4 address (decimal, octal, hexadecimal, short) into the one of four numbers.
   const name = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const family = isIP(name);
   const found = family ? [{ address: name, family }] : await resolve(name).catch(() => []);
-  const own = new Set(Object.values(networkInterfaces()).flatMap((all) => all?.map(normal) ?? []));
+  const own = new Set(Object.values(cards).flatMap((all) => all?.map(normal) ?? []));
   const isFit = ({ address }: LookupAddress) => {
     const range = rangeOf(address);
     if (range === 'loopback' && loopback) return true;

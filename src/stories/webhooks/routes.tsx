@@ -21,7 +21,7 @@ import {
   statusOf,
 } from '../../site/form/index.ts';
 import { AskPage, type Message, messages, StaffPage, say, wasAsked } from '../../site/index.ts';
-import { type AddressAsked, addressForm, kindsForm, tickedIn } from './form.ts';
+import { type AddressAsked, addressForm, kindsForm } from './form.ts';
 import { Hook, HookList, NewHook, Secret } from './pages.tsx';
 import { publicAddresses } from './public-address.ts';
 import * as store from './store.ts';
@@ -183,13 +183,15 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
       title: say(language, words.add),
       below: true,
       problems: sent.entered.problems,
-      children: <NewHook language={language} base={place.base} form={address} kinds={boxes()} {...sent} />,
+      children: (
+        <NewHook language={language} base={place.base} form={address} kinds={boxes().form} {...sent} />
+      ),
     };
     return show(c, place, page, statusOf(sent.entered));
   }
 
   routes.get(`${path}/new`, here, (c, place) =>
-    showNew(c, place, { entered: startingWith(address), ticked: startingWith(boxes()) }),
+    showNew(c, place, { entered: startingWith(address), ticked: startingWith(boxes().form) }),
   );
 
   const showSecret = (c: Context, place: Place, hook: Pick<Webhook, 'id' | 'salt'>) => {
@@ -209,7 +211,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
     const { language, account } = c.var.visitor;
     const posted = await readForm(c);
     const entered = readAnswers(address, posted);
-    const ticked = readAnswers(boxes(), posted);
+    const ticked = readAnswers(boxes().form, posted);
     const again = (said: Message) =>
       showNew(c, place, { entered: refusing(entered, { address: said }), ticked });
     if (!entered.values) return showNew(c, place, { entered, ticked });
@@ -219,7 +221,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
       id: newId(),
       scope: place.scope?.id ?? null,
       address: to,
-      kinds: tickedIn(ticked.values ?? {}),
+      kinds: boxes().ticked(ticked.values ?? {}),
       salt: newSalt(),
       madeBy: account?.id ?? '',
       language,
@@ -296,11 +298,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
       <AskPage
         reader={reader}
         title={say(language, saying.title)}
-        trail={[
-          ...up,
-          { label: say(language, words.title), href: subject.base },
-          { label: originOf(subject.hook), href: at(subject) },
-        ]}
+        trail={[...up, { label: originOf(subject.hook), href: at(subject) }]}
         explained={say(language, saying.explained)}
         kind={which === 'secret' ? 'primary' : 'danger'}
         action={`${at(subject)}/${which}`}

@@ -185,6 +185,17 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('hears of all the rest where one thing cannot be told at all', async () => {
+    await add();
+    await publish('Nowhere', { href: 'http://[' });
+    await publish('Somewhere');
+    await site.services.webhooks.carry();
+    expect(titles()).toEqual(['Somewhere']);
+    await publish('Elsewhere');
+    await site.services.webhooks.carry();
+    expect(titles()).toEqual(['Somewhere', 'Elsewhere']);
+  });
+
   it('that is gone is not asked again', async () => {
     const { page } = await add();
     receiver.answers(() => ({ status: 410 }));
