@@ -19,7 +19,12 @@ export async function startMailServer(options: { refuse?: boolean } = {}) {
     },
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+      } catch (error) {
+        // Its sender was cut off in the middle: no mail came.
+        return done(error as Error);
+      }
       await gate;
       mails.push({
         envelope: session.envelope.rcptTo.map(({ address }) => address),
