@@ -2,7 +2,7 @@ import type { Work } from '../records/index.ts';
 import { Short } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
-import { messages, type Reader, RecordPage, StaffPage, say } from '../site/index.ts';
+import { messages, type Reader, RecordPage, StaffPage, say, siteSettings } from '../site/index.ts';
 import type { ListedProcess } from './find-process.ts';
 import { type Done, toldOf } from './manage-frame.tsx';
 import type { NewProcessAnswers } from './process-forms.ts';
@@ -87,6 +87,9 @@ export function ManageHomePage(props: {
             </li>
             <li>
               <a href="/manage/settings">{say(language, messages.installation.title)}</a>
+              {siteSettings().own.open > 0 && (
+                <> · {say(language, messages.installation.open, { count: siteSettings().own.open })}</>
+              )}
             </li>
             <li>
               <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>

@@ -72,7 +72,7 @@ function written(facts: Facts, blank: Blank, language: Language): string {
   return asMarkdown(value ?? '');
 }
 
-/** What somebody typed, as Markdown that reads the same. */
+/** What somebody typed, as Markdown that reads the same, each line in its own direction wherever it stands. */
 function asMarkdown(typed: string): string {
   if (/^(https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+)$/.test(typed)) return `<${typed}>`;
   return typed
@@ -83,5 +83,6 @@ function asMarkdown(typed: string): string {
         .replace(/^(\s*)([-+=])/, '$1\\$2')
         .replace(/^(\s*\d+)([.)])/, '$1\\$2'),
     )
+    .map((line) => `\u2068${line}\u2069`)
     .join('  \n');
 }

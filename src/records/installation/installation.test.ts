@@ -35,6 +35,7 @@ describe('who runs an installation', () => {
     expect(privacy.text).not.toContain('href="/imprint"');
     expect(privacy.text).toContain('href="/accessibility"');
     expect((await anybody.get('/imprint')).text).toContain('noindex');
+    expect((await administrator.get('/manage')).text).toContain('6 things to fill in');
     expect((await administrator.get('/imprint')).text).toContain('stays out of the foot of the site');
   });
 
@@ -43,7 +44,7 @@ describe('who runs an installation', () => {
     const values = { operator: 'River council', address, contact: 'a_b@example.org', backupDays: '30' };
     expect((await send('/manage/settings', values)).location).toBe('/manage/settings?done=saved');
     const imprint = await anybody.get('/imprint?lang=en');
-    expect(imprint.text).toContain('River Street 1<br />\n2. floor *left*');
+    expect(imprint.text).toContain('\u2068River Street 1\u2069<br />\n\u20682. floor *left*\u2069');
     expect(imprint.text).toContain('href="mailto:a_b@example.org"');
     expect(imprint.text).toContain('href="/imprint"');
     expect((await anybody.get('/privacy?lang=fr')).text).toContain('conservées 30 jours');
@@ -61,7 +62,7 @@ describe('who runs an installation', () => {
     const values = filled(again, {});
     expect(values).toMatchObject({ operator: 'My council', authority: 'Data office' });
     expect((await administrator.post('/manage/settings', values)).status).toBe(303);
-    expect((await anybody.get('/about?lang=en')).text).toContain('My council runs this site');
+    expect((await anybody.get('/about?lang=en')).text).toContain('\u2068My council\u2069 runs this site');
   });
 
   test('is for administrators alone', async () => {

@@ -6,7 +6,16 @@ import { type Logo, type OwnSettings, sitePages } from '../../site/settings/inde
 import { inReaderLanguage, insertTexts, originalOf, type Texts, textIn } from '../texts/index.ts';
 import { lookOf } from './colours.ts';
 import { type Facts, type LogoFile, noFacts } from './facts.ts';
-import { byProgram, firstLanguage, idOf, isReady, ownId, pageDefaults, withDefaults } from './page-texts.ts';
+import {
+  byProgram,
+  firstLanguage,
+  idOf,
+  isReady,
+  openBlanks,
+  ownId,
+  pageDefaults,
+  withDefaults,
+} from './page-texts.ts';
 import { channel, findFacts, findOwnTexts, holdOwn, tellAll } from './store.ts';
 import { tellRewordings } from './tell-rewordings.ts';
 
@@ -93,6 +102,7 @@ export class OwnSite {
           hasName,
         },
         look: look && `/look.css?v=${createHash('sha256').update(look).digest('hex').slice(0, 12)}`,
+        open: openBlanks(texts, this.#facts).length,
         pages: sitePages.filter((page) =>
           isReady(page, inReaderLanguage(texts, idOf(page), 'body', firstLanguage)?.body ?? '', this.#facts),
         ),

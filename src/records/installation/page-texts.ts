@@ -6,8 +6,8 @@ import privacy from '../../../templates/pages/privacy.json' with { type: 'json' 
 import terms from '../../../templates/pages/terms.json' with { type: 'json' };
 import { languages, messages, say } from '../../site/index.ts';
 import { type SitePage, sitePages } from '../../site/settings/index.ts';
-import type { TextRow, TextRule, Texts } from '../texts/index.ts';
-import { type Blank, blanksIn, type Facts } from './facts.ts';
+import { originalOf, type TextRow, type TextRule, type Texts } from '../texts/index.ts';
+import { type Blank, blanks, blanksIn, type Facts } from './facts.ts';
 
 /** The head under which what is said of the installation as a whole is kept. */
 export const ownId = 'installation';
@@ -85,6 +85,14 @@ const needs: Readonly<Partial<Record<SitePage, readonly Blank[]>>> = {
 /** What is still to be filled in of a text. */
 export const missingIn = (body: string, facts: Facts): readonly Blank[] =>
   blanksIn(body).filter((blank) => facts[blank] === null);
+
+/** The blanks that any page waits for. */
+export const openBlanks = (texts: Texts, facts: Facts): readonly Blank[] => {
+  const missing = sitePages.flatMap((page) =>
+    missingIn(originalOf(texts, idOf(page), 'body')?.body ?? '', facts),
+  );
+  return blanks.filter((blank) => missing.includes(blank));
+};
 
 /** Whether a page has what it is there for. */
 export const isReady = (page: SitePage, body: string, facts: Facts): boolean =>

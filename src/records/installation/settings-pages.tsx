@@ -5,8 +5,8 @@ import { type Language, messages, type Reader, StaffPage, say, withQuery } from 
 import { siteName, sitePages } from '../../site/settings/index.ts';
 import { originalOf, type Texts } from '../texts/index.ts';
 import { nearestTo, type Scheme, schemes, tooNear } from './colours.ts';
-import { blanks, type Facts, type LogoFile } from './facts.ts';
-import { idOf, missingIn } from './page-texts.ts';
+import type { Facts, LogoFile } from './facts.ts';
+import { idOf, missingIn, openBlanks } from './page-texts.ts';
 import { type Look, lookForm, type Who, whoForm } from './settings-forms.ts';
 
 const words = messages.installation;
@@ -81,7 +81,7 @@ function ToFillIn({ texts, facts, language }: { texts: Texts; facts: Facts; lang
     page,
     missing: missingIn(originalOf(texts, idOf(page), 'body')?.body ?? '', facts),
   }));
-  const open = blanks.filter((blank) => waiting.some(({ missing }) => missing.includes(blank)));
+  const open = openBlanks(texts, facts);
   if (open.length === 0) return null;
   return (
     <Notice kind="warning" language={language}>

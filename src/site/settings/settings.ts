@@ -14,6 +14,8 @@ export interface OwnSettings {
   readonly logo: { readonly light: Logo; readonly dark: Logo | null; readonly hasName: boolean } | null;
   /** The style sheet with their colour. */
   readonly look: string | null;
+  /** How many blanks its pages wait for. */
+  readonly open: number;
   /** Those of the pages that have something to say. */
   readonly pages: readonly SitePage[];
 }
@@ -32,7 +34,7 @@ export interface SiteSettings {
 
 let settings: SiteSettings = {
   name: 'Throughline',
-  own: { text: () => null, logo: null, look: null, pages: [] },
+  own: { text: () => null, logo: null, look: null, open: 0, pages: [] },
   publicUrl: '',
   assets: (name) => `/assets/${name}`,
   sourceUrl: null,
