@@ -111,7 +111,12 @@ describe.skipIf(chromiumPath() === null)(
       await staff.goto(`${journey.home}/manage/polls/${poll}/moderation`);
       await staff.locator('moderation-queue:defined').waitFor();
       const item = (text: string) => staff.locator('.queue-item').filter({ hasText: text });
+      await staff.keyboard.press('?');
+      await staff.locator('.queue-keys[open]').getByText('take out personal data').waitFor();
       await item(kept).focus();
+      await staff.keyboard.press('d');
+      await item(kept).locator('details[data-act=redact] textarea:focus').waitFor();
+      await staff.keyboard.press('Escape');
       await staff.keyboard.press('a');
       await staff.locator('.queue-item').filter({ hasText: kept }).waitFor({ state: 'detached' });
       await item(refused).locator('details[data-act=reject] summary').click();

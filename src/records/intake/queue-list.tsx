@@ -17,8 +17,15 @@ export function QueueList(props: {
     ['K', words.previous],
     ['A', words.accept],
     ['R', words.reject],
-    ...(props.merges ? ([['M', words.merge]] as const) : []),
+    ...(props.merges
+      ? ([
+          ['M', words.merge],
+          ['D', words.redact],
+        ] as const)
+      : []),
     ['X', words.tick],
+    ['N', words.nextPage],
+    ['?', words.summary],
   ] as const;
   return (
     <moderation-queue class="queue" id="queue">

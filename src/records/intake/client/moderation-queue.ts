@@ -2,9 +2,9 @@ import { island } from '../../../site/client/island.ts';
 
 const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
-/** The Latin letter pressed; on an Arabic or other keyboard, the one in that place. */
+/** The question mark, or the Latin letter pressed; on an Arabic or other keyboard, the one in that place. */
 function letterOf(event: KeyboardEvent): string {
-  return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
+  return /^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
 }
 
 /** Keys for reading through the queue. They act while the focus is in it or nowhere, and never while somebody types. */
@@ -32,11 +32,22 @@ island('moderation-queue', (element, signal) => {
     a: (item) => item.querySelector<HTMLFormElement>('form[data-act="accept"]')?.requestSubmit(),
     r: (item) => open(item, 'reject'),
     m: (item) => open(item, 'merge'),
+    d: (item) => open(item, 'redact'),
     x: (item) => item.querySelector<HTMLInputElement>('.queue-tick input')?.click(),
   };
 
   const press = (key: string): boolean => {
     const index = current();
+    if (key === '?') {
+      help?.toggleAttribute('open');
+      help?.querySelector('summary')?.focus();
+      return true;
+    }
+    if (key === 'n') {
+      const next = document.querySelector<HTMLAnchorElement>('.pagination a[rel="next"]');
+      next?.click();
+      return next !== null;
+    }
     if (key === 'j' || key === 'k') {
       go(key === 'j' ? index + 1 : index - 1);
       return true;
