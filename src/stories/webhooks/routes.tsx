@@ -264,6 +264,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
 
   routes.post(`${path}/:webhook/test`, one, async (c, subject) => {
     if (!(await tests.take(c, subject.hook.id))) return refuse(c, 'too-many');
+    await keep(c, subject, 'webhook.test', async () => true);
     await webhooks.test(subject.hook);
     return c.redirect(`${at(subject)}?done=tested`, 303);
   });
