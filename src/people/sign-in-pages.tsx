@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink, ErrorSummary, Notice } from '../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
-import { type Message, messages, Page, type Reader, say, siteSettings } from '../site/index.ts';
+import { type Message, messages, Page, type Reader, say } from '../site/index.ts';
+import { siteName } from '../site/settings/index.ts';
 import { linkMinutes } from './auth.ts';
 import { firstAdministratorForm, signInForm } from './people-forms.ts';
 
@@ -107,7 +108,7 @@ export function ConfirmPage(props: { reader: Reader; token: string; next: string
   return (
     <Sheet
       reader={props.reader}
-      title={say(language, words.confirmTitle, { site: siteSettings().name })}
+      title={say(language, words.confirmTitle, { site: siteName(language) })}
       lede={say(language, words.confirmLede)}
     >
       <PostForm
@@ -146,7 +147,7 @@ export function FirstAdministratorPage(props: {
     <Sheet
       reader={props.reader}
       title={say(language, words.firstTitle)}
-      lede={say(language, words.firstLede, { site: siteSettings().name })}
+      lede={say(language, words.firstLede, { site: siteName(language) })}
     >
       <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
       <PostForm

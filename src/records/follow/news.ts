@@ -1,6 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { direction, type Language, messages, say, siteSettings } from '../../site/index.ts';
+import { direction, type Language, messages, say } from '../../site/index.ts';
+import { siteName } from '../../site/settings/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
 import { recordAt } from '../links/at-address.ts';
@@ -74,7 +75,7 @@ export function newsMail(
     return [...heading, ...lines].join('\n\n');
   });
   const [only] = news;
-  const values = { site: siteSettings().name, count: news.length };
+  const values = { site: siteName(language), count: news.length };
   const subject =
     news.length === 1 && only
       ? say(language, messages.follow.subjectOne, {
@@ -93,8 +94,8 @@ const foot = (language: Language, links: Links): string =>
 
 /** The mail that asks whoever reads it whether they want the others. */
 export const confirmMail = (language: Language, links: Links): Mail => ({
-  subject: say(language, messages.follow.confirmSubject, { site: siteSettings().name }),
-  text: `${say(language, messages.follow.confirmText, { site: siteSettings().name, url: links.own })}\n`,
+  subject: say(language, messages.follow.confirmSubject, { site: siteName(language) }),
+  text: `${say(language, messages.follow.confirmText, { site: siteName(language), url: links.own })}\n`,
 });
 
 /** A passage that runs the other way than the mail is set apart from it, as `dir` does on a page. */

@@ -45,7 +45,8 @@ export function configureSite(changed: Partial<SiteSettings>): void {
   settings = { ...settings, ...changed };
 }
 
-export function siteSettings(): SiteSettings {
+/** What an installation is called, `siteName` says: in which language. */
+export function siteSettings(): Omit<SiteSettings, 'name'> {
   return settings;
 }
 
