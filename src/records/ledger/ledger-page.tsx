@@ -9,7 +9,15 @@ import {
   sayProblems,
   startingWith,
 } from '../../site/form/index.ts';
-import { formatDateTime, messages, type Reader, StaffPage, say, withQuery } from '../../site/index.ts';
+import {
+  formatDateTime,
+  type Language,
+  messages,
+  type Reader,
+  StaffPage,
+  say,
+  withQuery,
+} from '../../site/index.ts';
 import { type ReadLines, recordIn } from './read-lines.ts';
 import { changesIn, type Saying, sayAct, sayRoles } from './say-line.ts';
 
@@ -95,12 +103,7 @@ function Lines({ reader, read, saying }: LedgerView) {
           cell: (line) => (
             <>
               <strong>{sayAct(saying, line.act)}</strong>
-              {changesIn(line, saying).map((change) => (
-                <>
-                  <br />
-                  <bdi class="quiet">{change}</bdi>
-                </>
-              ))}
+              <Changes changes={changesIn(line, saying)} language={language} />
             </>
           ),
         },
@@ -112,6 +115,40 @@ function Lines({ reader, read, saying }: LedgerView) {
     />
   );
 }
+
+/** The first of what was changed, and the rest where somebody asks for it. */
+const shownFirst = 3;
+
+function Changes({
+  changes,
+  language,
+}: {
+  readonly changes: readonly string[];
+  readonly language: Language;
+}) {
+  const further = changes.slice(shownFirst);
+  return (
+    <>
+      <ChangeList changes={changes.slice(0, shownFirst)} />
+      {further.length > 0 && (
+        <details>
+          <summary class="quiet">{say(language, words.further, { count: further.length })}</summary>
+          <ChangeList changes={further} />
+        </details>
+      )}
+    </>
+  );
+}
+
+const ChangeList = ({ changes }: { readonly changes: readonly string[] }) => (
+  <>
+    {changes.map((change) => (
+      <div>
+        <bdi class="quiet">{change}</bdi>
+      </div>
+    ))}
+  </>
+);
 
 type LineProps = {
   readonly line: LedgerLine;

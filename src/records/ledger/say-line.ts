@@ -72,8 +72,10 @@ export function changesIn(line: LedgerLine, saying: Saying): string[] {
 
 const written = (value: unknown) => JSON.stringify(value ?? '');
 
-// Numbers of rows, by which no reader finds anything.
-const unsaid: ReadonlySet<string> = new Set(['grant', 'decision', 'proposal', 'passkey', 'sourceHash']);
+// Numbers and ids of rows, by which no reader finds anything, or which the place of the act says.
+const unsaid: ReadonlySet<string> = new Set(
+  'id processId position grant decision proposal passkey sourceHash'.split(' '),
+);
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -107,6 +109,11 @@ function sayValue(name: string, value: unknown, line: LedgerLine, saying: Saying
     const said = value.map((one) => sayValue(name, one, line, saying));
     return new Intl.ListFormat(localeOf(language), { type: 'unit' }).format(said);
   }
+  if (isGroup(value) && typeof value.body === 'string' && typeof value.language === 'string')
+    return say(language, words.inLanguage, {
+      text: shortened(value.body),
+      language: languageName(value.language, language),
+    });
   if (isGroup(value)) return sayText(name, String(value.missing ?? JSON.stringify(value)), line, saying);
   if (value === null || value === undefined || value === '') return say(language, words.nothing);
   if (typeof value === 'boolean') return say(language, value ? words.yes : words.no);
@@ -114,6 +121,10 @@ function sayValue(name: string, value: unknown, line: LedgerLine, saying: Saying
     ? formatNumber(language, value)
     : sayText(name, String(value), line, saying);
 }
+
+/** Texts are read where they stand; a line only tells which they were. */
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text);
+const longest = 160;
 
 /** A text as it is meant: a state, a choice, a role, a moment, a language, something that has a title; else as it is. */
 function sayText(name: string, text: string, line: LedgerLine, saying: Saying): string {
@@ -131,7 +142,7 @@ function sayText(name: string, text: string, line: LedgerLine, saying: Saying): 
     (name === 'role' ? wordIn(messages.people.roles, text) : undefined) ??
     (name === 'reason' ? reason?.label : undefined) ??
     wordIn(words.values, text);
-  return word ? say(language, word) : (saying.titled(text) ?? text);
+  return word ? say(language, word) : (saying.titled(text) ?? shortened(text));
 }
 
 /** What the values of a line may name: their ids have the look of those of records. */
