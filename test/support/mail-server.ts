@@ -33,6 +33,10 @@ export async function startMailServer(options: { refuse?: boolean } = {}) {
       done();
     },
   });
+  // A sender that was killed resets its connections, which is no failure of this server.
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') throw error;
+  });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.server.address() as AddressInfo;
   return {
