@@ -1,4 +1,13 @@
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IntlMessageFormat } from 'intl-messageformat';
@@ -142,6 +151,16 @@ afterEach(() => {
   vi.resetModules();
 });
 
+/** What the pages of a new installation (privacy, terms and the like) say, line by line. */
+function linesOfPages(language: string): [string, string][] {
+  const pages = join(folder, '../templates/pages');
+  return readdirSync(pages).flatMap((name) => {
+    const page = JSON.parse(readFileSync(join(pages, name), 'utf8')) as Record<string, string[]>;
+    const lines = (page[language] ?? []).flatMap((passage) => passage.split('\n'));
+    return lines.map((line, at): [string, string] => [`${name}:${at}`, line]);
+  });
+}
+
 describe('the messages', () => {
   it.each(languages)('of %s are whole, with the same values as in English and every plural', (language) => {
     const { texts, locale, translated } = readLocale(folder, language);
@@ -170,11 +189,13 @@ describe('the messages', () => {
   });
 
   it.each(['fr', 'es', 'ar'])('of %s have one word for one term of the field', (language) => {
-    const { texts } = readLocale(folder, language);
+    const texts = new Map([...readLocale(folder, language).texts, ...linesOfPages(language)]);
     const terms = JSON.parse(readFileSync(join(folder, 'terms.json'), 'utf8')) as Terms;
     const others = Object.entries(terms).flatMap(([term, { found, ...words }]) => {
       const { use, never } = words[language] as { use: string; never: string[] };
-      const about = [...english.texts].filter(([, text]) => new RegExp(found, 'i').test(text));
+      const about = [...english.texts, ...linesOfPages('en')].filter(([, text]) =>
+        new RegExp(found, 'i').test(text),
+      );
       const said = about.filter(([id]) => new RegExp(use, 'i').test(texts.get(id) ?? ''));
       // Not each mention is repeated in each language; what is said nearly always is the term.
       expect(said.length, term).toBeGreaterThan(about.length * 0.6);
