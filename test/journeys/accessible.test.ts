@@ -26,6 +26,12 @@ const nothingThere: Readonly<Record<string, number>> = {
   // The one link begins at the poll.
   '/manage/processes/:process/links/:link/remove': 404,
   '/polls/:poll/export.zip': 404,
+  // The demo has no logo and no colour of its own, and nobody follows it.
+  '/look.css': 404,
+  '/logo': 404,
+  '/logo-dark': 404,
+  '/follow/mine': 410,
+  '/follow/leave': 410,
   // Nothing of the demo is like that: a role that somebody else gave, a passkey, a seed of a draft, a claim.
   '/manage/processes/:process/people/:grant/revoke': 404,
   '/manage/account/passkeys/:passkey/remove': 404,
