@@ -87,9 +87,9 @@ export type Narrowed = {
 };
 
 /** More than anybody looks through: whoever finds so much is told to say more. */
-export const mostMatches = 1000;
+export const mostMatches = 500;
 /** A word that stands in more texts than this says little: so many of them are looked at, however many there are. */
-const mostRead = 10_000;
+const mostRead = 5_000;
 
 /**
  * What of the index matches, as far as this visitor may read what it was made from: title before text before file, then
