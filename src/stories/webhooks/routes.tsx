@@ -292,14 +292,11 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
     const reader = readerOf(c);
     const { language } = reader;
     const saying = which === 'secret' ? words.askSecret : words.askRemove;
-    const up = subject.scope
-      ? [{ label: subject.scope.title.text, lang: subject.scope.title.lang, href: subject.scope.manageHref }]
-      : [];
     return c.html(
       <AskPage
         reader={reader}
         title={say(language, saying.title)}
-        trail={[...up, { label: originOf(subject.hook), href: at(subject) }]}
+        trail={[{ label: originOf(subject.hook), href: at(subject) }]}
         explained={say(language, saying.explained)}
         kind={which === 'secret' ? 'primary' : 'danger'}
         action={`${at(subject)}/${which}`}
