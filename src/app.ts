@@ -10,7 +10,8 @@ import {
   showRefusalsWith,
   warnOfUntrustedProxy,
 } from './platform/http/index.ts';
-import { createMetrics, type Job, type Part, type Services } from './platform/index.ts';
+import { createMetrics, type Part, type Services } from './platform/index.ts';
+import type { Job } from './platform/jobs/index.ts';
 import { anonymousReader, ErrorPage, renderToHtml } from './site/index.ts';
 
 /** What the program is started with; the rest is made here and by the parts. */

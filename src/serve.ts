@@ -6,15 +6,8 @@ import { isEmptyInstallation, loadDemo } from './demo/index.ts';
 import { allMigrations, parts } from './parts.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database/index.ts';
 import { createStaticFiles, limitHalfOpen, limitSlowForms } from './platform/http/index.ts';
-import {
-  type Config,
-  checkSecret,
-  createLog,
-  type Log,
-  StartFailed,
-  startJobs,
-  systemClock,
-} from './platform/index.ts';
+import { type Config, checkSecret, createLog, type Log, StartFailed, systemClock } from './platform/index.ts';
+import { startJobs } from './platform/jobs/index.ts';
 import { createMailer } from './platform/mail/index.ts';
 import { schemaFaults } from './records/kinds/index.ts';
 import { configureSite } from './site/index.ts';

@@ -3,7 +3,6 @@ export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigProblem, keyFor, readConfig } from './config.ts';
 export { markErased } from './database/clear-erased.ts';
 export { newId } from './ids.ts';
-export { type Job, startJobs } from './jobs.ts';
 export {
   type Actor,
   actsInLedger,

@@ -7,7 +7,7 @@ import type { Migration } from './database/migrate.ts';
 import type { KeptFiles } from './downloads/kept-files.ts';
 import type { LargeForm } from './http/http-app.ts';
 import type { StaticFiles } from './http/static-files.ts';
-import { forgetOldMail, type Job } from './jobs.ts';
+import { forgetOldMail, type Job } from './jobs/index.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mail.ts';
 import type { Metrics } from './metrics.ts';

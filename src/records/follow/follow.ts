@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/index.ts';
-import type { Config, Job } from '../../platform/index.ts';
+import type { Config } from '../../platform/index.ts';
+import type { Job } from '../../platform/jobs/index.ts';
 import { type Keys, keysOf } from './follower.ts';
 import { createSender, type SendServices, tell } from './send.ts';
 import { forgetUnconfirmed } from './store.ts';
@@ -14,17 +15,15 @@ export type Follow = {
   close(): Promise<void>;
 };
 
-export function createFollow(services: Omit<SendServices, 'keys'> & { readonly config: Config }): Follow {
+export function createFollow(services: SendServices & { readonly config: Config }): Follow {
   const keys = keysOf(services.config.secret);
-  // The kinds are there once every part has offered what it has.
-  const means: SendServices = Object.assign(Object.create(services), { keys });
-  const sender = createSender(means);
+  const sender = createSender(services, keys);
   return {
     keys,
     send: () => sender.run(),
     async tell() {
       if (!services.mailer.leavesTheHouse) return;
-      await tell(means);
+      await tell(services);
       await sender.run();
     },
     close: () => sender.close(),

@@ -1,4 +1,4 @@
-/** Being told of what is published, without an account: by mail, or in a calendar. */
+/** Being told by mail of what is published, without an account. */
 export { createFollow, type Follow, followJobs } from './follow.ts';
 export { followMigrations } from './migrations.ts';
 export { followRoutes, leavePath } from './routes.tsx';

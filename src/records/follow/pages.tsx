@@ -15,7 +15,7 @@ const trailOf = (reader: Reader, subject: Subject) =>
     ? [{ label: subject.at.title, lang: subject.at.titleLanguage, href: withQuery(subject.at.href, reader) }]
     : [];
 
-/** How to follow something: by mail, without an account, by feed or in a calendar. */
+/** How to follow something: by mail, without an account, or by feed. */
 export function FollowPage(props: {
   reader: Reader;
   subject: Subject;

@@ -1,5 +1,6 @@
 import { takeTurn } from '../../platform/database/index.ts';
 import type { Clock, Log } from '../../platform/index.ts';
+import { oneAtATime } from '../../platform/jobs/index.ts';
 import type { Mailer, Post } from '../../platform/mail/index.ts';
 import { type Keys, lastDue, type Rhythm, rhythms } from './follower.ts';
 import { confirmMail, type Links, type Mail, type NewsServices, newsMail, readable } from './news.ts';
@@ -18,7 +19,6 @@ export type SendServices = NewsServices & {
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly log: Log;
-  readonly keys: Keys;
 };
 
 const minute = 60_000;
@@ -52,11 +52,9 @@ async function tellBy(services: SendServices, rhythm: Rhythm): Promise<void> {
 }
 
 /** Sends what waits, through several connections. One process at a time has the turn. */
-export function createSender(services: SendServices) {
+export function createSender(services: SendServices, keys: Keys) {
   const { db, mailer, log } = services;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let stopping = false;
+  const turns = oneAtATime(sendAll);
 
   async function sendAll(): Promise<void> {
     await takeTurn(db, 'follow-send', async () => {
@@ -75,36 +73,18 @@ export function createSender(services: SendServices) {
   }
 
   async function sendSome(post: Post): Promise<void> {
-    while (!stopping) {
+    while (!turns.isOver()) {
       const delivery = await claim(db);
       if (!delivery) return;
-      await deliver(services, post, delivery);
+      await deliver(services, keys, post, delivery);
     }
   }
 
-  return {
-    /** Sends all that waits; asked while it is at it, it looks once more. */
-    async run(): Promise<void> {
-      again = true;
-      running ??= (async () => {
-        while (again && !stopping) {
-          again = false;
-          await sendAll();
-        }
-      })().finally(() => {
-        running = null;
-      });
-      await running;
-    },
-    async close(): Promise<void> {
-      stopping = true;
-      await running?.catch(() => {});
-    },
-  };
+  return turns;
 }
 
-async function deliver(services: SendServices, post: Post, delivery: Delivery): Promise<void> {
-  const { db, keys, log } = services;
+async function deliver(services: SendServices, keys: Keys, post: Post, delivery: Delivery): Promise<void> {
+  const { db, log } = services;
   const token = encodeURIComponent(keys.link(delivery.followerId));
   const at = (path: string) => `${services.publicUrl}${path}?of=${token}&lang=${delivery.language}`;
   const links = { own: at('/follow/mine'), leave: at('/follow/leave') };

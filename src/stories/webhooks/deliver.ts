@@ -1,5 +1,6 @@
 import { inTransaction } from '../../platform/database/index.ts';
 import type { Services } from '../../platform/index.ts';
+import { oneAtATime } from '../../platform/jobs/index.ts';
 import { findPublications, takeUntold } from '../../records/publications/index.ts';
 import { publicForm } from './public-form.ts';
 import { type Answer, post } from './send.ts';
@@ -22,14 +23,12 @@ const gone = 410;
 /** What carries publications to webhooks. One in each process; several get in nobody's way. */
 export function createWebhooks(services: WebhookServices) {
   const { db, clock, log } = services;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let closed = false;
+  const turns = oneAtATime(carry);
 
   /** Takes on what was published, and tries what is due until nothing is. */
   async function carry(): Promise<void> {
     while ((await takeOn()) === untoldAtOnce);
-    while (!closed) {
+    while (!turns.isOver()) {
       const due = await store.claimDue(db, clock(), triedAtOnce);
       if (due.length === 0) return;
       await Promise.all(due.map((delivery) => tryOne(delivery).catch((error) => putOff(delivery, error))));
@@ -81,22 +80,10 @@ export function createWebhooks(services: WebhookServices) {
   }
 
   return {
-    /** Carries what there is; a call while that goes on makes it look once more. */
-    carry(): Promise<void> {
-      again = running !== null;
-      running ??= (async () => {
-        do {
-          again = false;
-          await carry();
-        } while (again);
-      })().finally(() => {
-        running = null;
-      });
-      return running;
-    },
+    carry: turns.run,
     /** The same behind an answer. */
     wake(): void {
-      this.carry().catch((error: unknown) => log.error({ err: error }, 'webhooks could not be told'));
+      turns.run().catch((error: unknown) => log.error({ err: error }, 'webhooks could not be told'));
     },
     /** Sends a test now, once, whether the webhook is on or off. */
     async test(hook: Webhook): Promise<void> {
@@ -107,10 +94,7 @@ export function createWebhooks(services: WebhookServices) {
       await store.settle(db, id, { outcome, status: answer.status, answer: answer.text, dueAt: null });
     },
     /** Begins nothing more, and waits for what is on its way. */
-    async close(): Promise<void> {
-      closed = true;
-      await running?.catch(() => {});
-    },
+    close: turns.close,
   };
 }
 export type Webhooks = ReturnType<typeof createWebhooks>;

@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
-import type { Database } from './database/database.ts';
-import type { Log } from './log.ts';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
 
 /** Work that has to be done now and then, off the request path. */
 export type Job = { readonly name: string; readonly cron: string; readonly run: () => Promise<void> };
