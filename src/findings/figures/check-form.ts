@@ -42,7 +42,7 @@ const answer = oneOf({
 });
 
 /** What can be printed about a poll, a form for each. */
-export const claimForms: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>> } = {
+const formOf: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>> } = {
   share: formTable({
     number: lineAs({ ...whole(words.number, words.badNumber), missing: words.badNumber, required: true }),
     answer,
@@ -63,12 +63,14 @@ export const claimForms: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>
   }),
 };
 
+/** The same where it does not matter which: whoever reads or shows one has its fields by name. */
+export const claimForms = formOf as unknown as Readonly<Record<ClaimKind, FormTable<object>>>;
+
 /** Reads a claim from the fields of one of the forms; null where none was sent. */
 export function readClaimForm(form: Form): { claim: PublishedClaim | null; problems: Problems } | null {
   const kind = form.kind ?? '';
   if (!Object.hasOwn(claimForms, kind)) return null;
-  const table = claimForms[kind as ClaimKind] as unknown as FormTable<object>;
-  const { values, problems } = readAnswers(table, form);
+  const { values, problems } = readAnswers(claimForms[kind as ClaimKind], form);
   return { claim: values && ({ kind, ...values } as PublishedClaim), problems };
 }
 

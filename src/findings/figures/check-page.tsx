@@ -2,7 +2,6 @@ import type { Form } from '../../platform/http/index.ts';
 import { Button, ButtonLink, Empty, ErrorSummary, Table } from '../../site/components/index.ts';
 import {
   FormFields,
-  type FormTable,
   PostForm,
   type Problems,
   readAnswers,
@@ -93,7 +92,7 @@ export function CheckPage(props: CheckPageProps) {
 
 function ClaimForm(props: CheckPageProps & { path: string; kind: keyof typeof claimForms; title: Message }) {
   const { kind, typed } = props;
-  const form = claimForms[kind] as unknown as FormTable<object>;
+  const form = claimForms[kind];
   const { language } = props.reader;
   // Only the form that was sent shows its values and errors again.
   const isSent = typed.kind === kind;

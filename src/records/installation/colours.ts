@@ -13,7 +13,7 @@ const rgbOf = (hex: string): Rgb => {
   const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];
 };
-const hexOf = (rgb: Rgb): string =>
+const hexOf = (rgb: readonly number[]): string =>
   `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
 
 /** Relative luminance as WCAG 2 defines it. */
@@ -43,7 +43,7 @@ export function nearestTo(colour: string, scheme: Scheme): string {
   const goal = (fault === 'paper') === (scheme === 'light') ? 0 : 255;
   const from = rgbOf(colour);
   for (let step = 1; step <= 100; step += 1) {
-    const mixed = hexOf(from.map((channel) => channel + ((goal - channel) * step) / 100) as unknown as Rgb);
+    const mixed = hexOf(from.map((channel) => channel + ((goal - channel) * step) / 100));
     if (tooNear(mixed, scheme) === null) return mixed;
   }
   return schemes[scheme].ink;

@@ -152,7 +152,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
 
   async function keep(
     c: Context,
-    { hook }: Pick<Subject, 'hook'>,
+    { hook }: { readonly hook: Pick<Webhook, 'id' | 'scope' | 'address' | 'kinds'> },
     act: string,
     work: (tx: Tx) => Promise<unknown>,
   ) {
@@ -228,7 +228,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
       madeAt: clock(),
     };
     let isNew = false;
-    await keep(c, { hook: hook as unknown as Webhook }, 'webhook.add', async (tx) => {
+    await keep(c, { hook }, 'webhook.add', async (tx) => {
       isNew = await store.insertWebhook(tx, hook);
       return isNew;
     });
