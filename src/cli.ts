@@ -8,6 +8,7 @@ import { addOpinionCommands } from './commands/opinion-map.ts';
 import { addRecordCommands } from './commands/records.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSignInLinkCommand } from './commands/sign-in-link.ts';
 import { ConfigProblem, isExpected, programVersion, whyNotStarted } from './platform/index.ts';
 
 const program = new Command('throughline')
@@ -24,6 +25,7 @@ addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);
 addRecordCommands(program);
+addSignInLinkCommand(program);
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.
 try {

@@ -33,12 +33,15 @@ export async function withDatabase<T>(
 }
 
 /** Runs `work` with what the parts of the program offer, as the server has it. */
-export function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+export function withServices<T>(
+  work: (services: Services) => Promise<T>,
+  tell: (line: string) => void = () => {},
+): Promise<T> {
   return withDatabase(async (db, config, databaseUrl) => {
     const log = createLog('silent');
     const mailer = createMailer({ db, smtpUrl: null, from: config.mailFrom, log });
     const files = createStaticFiles('');
-    const given = { config, db, databaseUrl, log, mailer, clock: systemClock, files, tell: () => {} };
+    const given = { config, db, databaseUrl, log, mailer, clock: systemClock, files, tell };
     const { services, close } = createApp(given);
     try {
       return await work(services);

@@ -2,6 +2,7 @@ import { Button, ButtonLink, ErrorSummary } from '../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems } from '../site/form/index.ts';
 import {
   formatDate,
+  formatDateTime,
   type Language,
   type Message,
   messages,
@@ -9,18 +10,20 @@ import {
   StaffPage,
   say,
 } from '../site/index.ts';
-import type { Passkey } from './account-store.ts';
+import type { OwnSession, Passkey } from './account-store.ts';
 import { sessionDays } from './auth.ts';
-import { nameForm } from './people-forms.ts';
+import { addressForm, nameForm } from './people-forms.ts';
 
 const words = messages.people.staff;
 
-/** One's own account: name, passkeys, sessions. */
+/** One's own account: name, address, sessions, passkeys. */
 export function AccountPage(props: {
   reader: Reader;
   email: string;
-  entered: Entered<{ readonly name: string }>;
+  name: Entered<{ readonly name: string }>;
+  address: Entered<{ readonly email: string }>;
   passkeys: readonly Passkey[];
+  sessions: readonly OwnSession[];
   done?: Message | undefined;
 }) {
   const { reader } = props;
@@ -33,10 +36,20 @@ export function AccountPage(props: {
       lede={<span dir="ltr">{props.email}</span>}
       told={props.done && { kind: 'success', text: say(language, props.done) }}
     >
-      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <ErrorSummary
+        language={language}
+        errors={sayProblems({ ...props.name.problems, ...props.address.problems }, language)}
+      />
       <PostForm action="/manage/account" submit={say(language, words.saveName)}>
-        <FormFields form={nameForm} entered={props.entered} language={language} />
+        <FormFields form={nameForm} entered={props.name} language={language} />
       </PostForm>
+      <SessionSection reader={reader} sessions={props.sessions} />
+      <section aria-labelledby="address">
+        <h2 id="address">{say(language, words.address)}</h2>
+        <PostForm action="/manage/account/address" kind="plain" submit={say(language, words.changeAddress)}>
+          <FormFields form={addressForm} entered={props.address} language={language} />
+        </PostForm>
+      </section>
       <PasskeySection reader={reader} passkeys={props.passkeys} />
       <section aria-labelledby="access-tokens">
         <h2 id="access-tokens">{say(language, messages.people.tokens.title)}</h2>
@@ -44,17 +57,49 @@ export function AccountPage(props: {
           <a href="/manage/account/tokens">{say(language, messages.people.tokens.link)}</a>
         </p>
       </section>
-      <section aria-labelledby="sign-out">
-        <h2 id="sign-out">{say(language, words.signOut)}</h2>
-        <p>{say(language, words.signOutLede, { days: sessionDays })}</p>
-        <div class="button-row">
-          <PostForm action="/sign-out" kind="plain" submit={say(language, words.signOut)} />
-          <ButtonLink href="/manage/account/sign-out-everywhere">
-            {say(language, words.signOutEverywhere)}
-          </ButtonLink>
-        </div>
-      </section>
     </StaffPage>
+  );
+}
+
+/** Where one is signed in, this browser first. */
+function SessionSection(props: { reader: Reader; sessions: readonly OwnSession[] }) {
+  const { language } = props.reader;
+  const nameOf = ({ browser }: OwnSession) => browser ?? say(language, words.unknownBrowser);
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{say(language, words.sessions)}</h2>
+      <p>{say(language, words.signOutLede, { days: sessionDays })}</p>
+      <ul class="held-roles">
+        {props.sessions.map((session) => (
+          <li>
+            <span>
+              <strong dir="auto">{nameOf(session)}</strong>{' '}
+              <span class="quiet">
+                {say(language, words.sessionSince, { date: formatDateTime(language, session.since) })}
+                {session.isThis && <> · {say(language, words.thisSession)}</>}
+              </span>
+            </span>
+            {session.isThis ? (
+              <PostForm action="/sign-out" kind="quiet" submit={say(language, words.signOut)} />
+            ) : (
+              <PostForm
+                action={`/manage/account/sessions/${session.id}/end`}
+                kind="quiet"
+                submit={say(language, words.endSession)}
+                named={say(language, words.endSessionWhat, { browser: nameOf(session) })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {props.sessions.length > 1 && (
+        <PostForm
+          action="/manage/account/sessions/end-others"
+          kind="plain"
+          submit={say(language, words.endOthers)}
+        />
+      )}
+    </section>
   );
 }
 

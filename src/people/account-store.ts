@@ -14,12 +14,14 @@ export type AccountTables = RoleGrantTable & {
     updated_at: Date;
     closed_at: Date | null;
     closed_by: string | null;
+    last_sign_in_at: Date | null;
   };
   account_sessions: {
     id: string;
     token: string;
     account_id: string;
     expires_at: Date;
+    user_agent: string | null;
     created_at: Date;
     updated_at: Date;
   };
@@ -64,6 +66,49 @@ export async function endSessionsOf(tx: Queryable, accountId: string): Promise<n
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   return Number(ended.numDeletedRows);
+}
+
+/** One of somebody's sessions: in which browser, since when. */
+export type OwnSession = {
+  readonly id: string;
+  readonly browser: string | null;
+  readonly since: Date;
+  /** The one in which they ask. */
+  readonly isThis: boolean;
+};
+
+/** The sessions of an account that still work, this one first, then the newest. */
+export async function sessionsOf(
+  db: Queryable,
+  accountId: string,
+  token: string | null,
+  now: Date,
+): Promise<OwnSession[]> {
+  const { rows } = await sql<OwnSession>`
+    select id, user_agent as browser, created_at as since, token = ${token ?? ''} as "isThis"
+    from account_sessions where account_id = ${accountId} and expires_at > ${now}
+    order by "isThis" desc, created_at desc`.execute(db);
+  return rows;
+}
+
+/** Ends one other session of an account, or all others; answers how many there were. */
+export async function endOtherSessions(
+  tx: Queryable,
+  accountId: string,
+  token: string | null,
+  id?: string,
+): Promise<number> {
+  const { numAffectedRows } = await sql`delete from account_sessions where account_id = ${accountId}
+    and token <> ${token ?? ''} and ${id === undefined ? sql`true` : sql`id = ${id}`}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+export async function noteSignIn(db: Queryable, id: string, at: Date): Promise<void> {
+  await tables<AccountTables>(db)
+    .updateTable('accounts')
+    .set({ last_sign_in_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Ends an access token of this account, or all of them; answers how many still worked. */
@@ -161,4 +206,6 @@ export const recordOnAccount = (
   id: string,
   at: Date,
   after?: unknown,
-): Promise<void> => record(tx, { actor, act, object: { type: 'account', id }, processId: null, after }, at);
+  before?: unknown,
+): Promise<void> =>
+  record(tx, { actor, act, object: { type: 'account', id }, processId: null, before, after }, at);

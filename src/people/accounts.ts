@@ -11,6 +11,7 @@ import {
   findAccountByEmail,
   findSession,
   hasLinkOut,
+  recordOnAccount,
   removeExpired,
   type Session,
 } from './account-store.ts';
@@ -59,8 +60,9 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     db,
     config,
     log,
-    async deliver({ email, token, next, language }) {
+    async deliver({ email, token, next, language, atTerminal }) {
       const url = `${config.publicUrl}/sign-in/confirm?${new URLSearchParams({ token, next })}`;
+      if (atTerminal) return services.announce(url);
       const reads = isLanguage(language) ? language : 'en';
       const words = signInMail(reads, siteName(reads), url);
       const opensUntil = new Date(clock().getTime() + linkMinutes * 60_000);
@@ -140,11 +142,28 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
         if (inTurn.get(mailbox) === work) inTurn.delete(mailbox);
       });
     },
+    /**
+     * A sign-in link for whoever runs the machine, told at the terminal and mailed to nobody; false where there is no open
+     * account with this address. It stands in the ledger.
+     */
+    async tellLink(email: string): Promise<boolean> {
+      const account = await findAccountByEmail(db, email);
+      if (!account) return false;
+      const by = { kind: 'system', id: 'command-line' } as const;
+      await recordOnAccount(db, by, 'account.sign-in-link', account.id, clock());
+      await auth.api.signInMagicLink({
+        body: { email: account.email, metadata: { atTerminal: 'yes' } },
+        headers: new Headers(),
+      });
+      return true;
+    },
+    /** The session of this browser, by its secret. */
+    sessionToken,
     /** Signs in with the token of a mailed link; false when it does not work (any more). */
     async redeemLink(c: Context, token: string): Promise<boolean> {
       const answer = await auth.api.magicLinkVerify({
         query: { token },
-        headers: new Headers(),
+        headers: new Headers({ 'user-agent': userAgentOf(c) }),
         asResponse: true,
       });
       if (!answer.ok) return false;
@@ -163,7 +182,9 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     async signIn(c: Context, accountId: string): Promise<void> {
       await leaveOldSession(c);
       const context = await auth.$context;
-      const session = await context.internalAdapter.createSession(accountId);
+      const session = await context.internalAdapter.createSession(accountId, false, {
+        userAgent: userAgentOf(c),
+      });
       const { name, attributes } = await cookie();
       await setSignedCookie(c, name, session.token, secret, cookieAttributes(attributes));
     },
@@ -185,6 +206,8 @@ export function createAccounts(services: Omit<PeopleServices, 'processTitle' | '
     tidy: () => removeExpired(db, clock()),
   };
 }
+
+const userAgentOf = (c: Context) => c.req.header('user-agent') ?? '';
 
 type Attributes = { readonly maxAge?: number; readonly secure?: boolean };
 

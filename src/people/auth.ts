@@ -4,6 +4,8 @@ import { genericOAuth, magicLink } from 'better-auth/plugins';
 import type { Database } from '../platform/database/index.ts';
 import { cookieName, isSecure } from '../platform/http/index.ts';
 import { type Config, keyFor, type Log, newId } from '../platform/index.ts';
+import { noteSignIn } from './account-store.ts';
+import { browserIn } from './browser-name.ts';
 import { isOpenAccount } from './close-account.ts';
 
 export const linkMinutes = 15;
@@ -12,12 +14,21 @@ const day = 24 * 3600;
 /** How the one OpenID Connect provider of an installation is called in addresses and in the database. */
 export const oidcProvider = 'oidc';
 
+type SignInLink = {
+  readonly email: string;
+  readonly token: string;
+  readonly next: string;
+  readonly language: string;
+  /** Whoever runs the machine asked for it at the terminal: it is shown there, and no mail is written. */
+  readonly atTerminal: boolean;
+};
+
 export type AuthOptions = {
   readonly db: Database;
   readonly config: Config;
   readonly log: Log;
   /** A sign-in token was made for an account that exists. */
-  readonly deliver: (link: { email: string; token: string; next: string; language: string }) => Promise<void>;
+  readonly deliver: (link: SignInLink) => Promise<void>;
 };
 
 /** What a session needs wherever it comes from: our tables, our cookie, no passwords, nobody signs up unasked. */
@@ -87,11 +98,13 @@ function shared({ db, config, log }: AuthOptions) {
       session: {
         create: {
           // Whatever the way in: a closed account gets no session.
-          before: async (session: { userId: string }) =>
+          before: async (session: { userId: string; userAgent?: string | null }) =>
             (await isOpenAccount(db, session.userId)) && {
-              // We use neither, so we keep neither.
-              data: { ...session, userAgent: null, ipAddress: null },
+              // Of the browser as much as its owner needs to know it again, of the address nothing.
+              data: { ...session, userAgent: browserIn(session.userAgent), ipAddress: null },
             },
+          after: (session: { userId: string; createdAt: Date }) =>
+            noteSignIn(db, session.userId, session.createdAt),
         },
       },
       account: {
@@ -122,7 +135,13 @@ export type Auth = {
     readonly authCookies: {
       readonly sessionToken: { readonly name: string; readonly attributes: CookieAttributes };
     };
-    readonly internalAdapter: { createSession(accountId: string): Promise<{ readonly token: string }> };
+    readonly internalAdapter: {
+      createSession(
+        accountId: string,
+        dontRememberMe: boolean,
+        given: { userAgent: string },
+      ): Promise<{ readonly token: string }>;
+    };
   }>;
   readonly api: {
     getSession(input: { headers: Headers; returnHeaders: true }): Promise<{ readonly headers: Headers }>;
@@ -166,6 +185,7 @@ export function createAuth(options: AuthOptions): Auth {
             token,
             next: String(metadata?.next ?? '/manage'),
             language: String(metadata?.language ?? 'en'),
+            atTerminal: metadata?.atTerminal === 'yes',
           }),
       }),
       passkey({

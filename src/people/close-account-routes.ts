@@ -5,6 +5,8 @@ import { installation } from './gate.ts';
 import { type Found, guarded } from './guarded-routes.ts';
 import { actorOf } from './roles.ts';
 
+const refused = { 'last-administrator': 'last', 'last-convener': 'lastConvenerHere' } as const;
+
 /** What an administrator can do with somebody's account as a whole. One's own is not among them. */
 export function closeAccountRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
   const { db, clock } = services;
@@ -30,7 +32,7 @@ export function closeAccountRoutes(app: Hono, services: PeopleServices, accounts
 
   routes.post('/manage/people/accounts/:account/close', somebody, async (c, id) => {
     const outcome = await closeAccount(db, about(c, id), clock());
-    return back(c, outcome === 'last-administrator' ? 'last' : 'closed');
+    return back(c, outcome in refused ? refused[outcome as keyof typeof refused] : 'closed');
   });
 
   routes.post('/manage/people/accounts/:account/reopen', somebody, async (c, id) => {

@@ -1,9 +1,9 @@
 import { inTransaction, type Queryable, tables } from '../platform/database/index.ts';
 import type { Actor } from '../platform/index.ts';
 import { type AccountTables, endSessionsOf, endTokensOf, recordOnAccount } from './account-store.ts';
-import { lockAdministrators } from './role-store.ts';
+import { convenesAlone, lockAdministrators } from './role-store.ts';
 
-export type Closing = 'closed' | 'not-open' | 'last-administrator';
+export type Closing = 'closed' | 'not-open' | 'last-administrator' | 'last-convener';
 type About = { readonly accountId: string; readonly by: Actor };
 
 /** Ends every session of somebody, in all their browsers; answers how many there were. */
@@ -17,13 +17,14 @@ export function endSessionsFor(db: Queryable, { accountId, by }: About, at: Date
 
 /**
  * Closes an account: its sessions and access tokens end and no way to sign in opens it, while its roles and what it did stay on record.
- * The last administrator who can sign in cannot be closed.
+ * The last administrator who can sign in cannot be closed, nor the last who convenes a process.
  */
 export function closeAccount(db: Queryable, { accountId, by }: About, at: Date): Promise<Closing> {
   return inTransaction(db, async (tx) => {
     const administrators = await lockAdministrators(tx);
     if (administrators.length > 0 && administrators.every((id) => id === accountId))
       return 'last-administrator';
+    if (await convenesAlone(tx, accountId)) return 'last-convener';
     const closed = await tables<AccountTables>(tx)
       .updateTable('accounts')
       .set({ closed_at: at, closed_by: String(by.id) })

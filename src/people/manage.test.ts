@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../test/support/browser.ts';
 import { type PeopleSite, servePeopleSite } from '../../test/support/people-site.ts';
 import { listGrants } from './role-store.ts';
@@ -41,6 +41,17 @@ const lastMail = async () =>
       body: string;
     }>`select * from mails order by id desc limit 1`.execute(site.db)
   ).rows[0];
+
+/** The same person in another browser, which says this of itself. */
+async function signInAgain(email: string, userAgent: string) {
+  site.accounts.requestLink(email, '/', 'en');
+  await site.accounts.settle();
+  const link = new URL(/http\S+/.exec(site.announced.at(-1) ?? '')?.[0] ?? '');
+  const browser = openBrowser(site.home, { 'user-agent': userAgent });
+  await browser.post('/sign-in/confirm', Object.fromEntries(link.searchParams));
+  return browser;
+}
+const system = { kind: 'system', id: 'test' } as const;
 
 const sure = { sure: 'yes' };
 
@@ -152,8 +163,15 @@ test('taking back a role asks first; the last convener stays, and whoever leaves
     site.db,
   );
   const path = `/manage/processes/${river}/people/${grant?.id}/revoke`;
-  expect((await alone.get(path)).text).toContain('Nobody else convenes this process.');
-  expect((await alone.post(path, sure)).location).toBe(`/manage/processes/${river}/people?done=lastConvener`);
+  const asks = (await alone.get(path)).text;
+  expect(asks).toContain('Nobody else convenes this process.');
+  // Without a name nothing happens, and it is said at the field; nor with that of somebody who does not work there.
+  const outsider = await convener(school);
+  for (const given of [sure, { ...sure, successor: outsider.id }]) {
+    const answer = await alone.post(path, given);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Choose who takes over');
+  }
   const second = await convener(river);
   expect((await alone.get(path)).text).toContain('This is your own role.');
   expect((await alone.post(path)).location).toBe(path);
@@ -161,11 +179,31 @@ test('taking back a role asks first; the last convener stays, and whoever leaves
   expect((await grantsOf(second.id))[0]?.revokedAt).toBeNull();
   const chief = await administrator();
   const [left] = await grantsOf(second.id);
-  expect((await chief.get(`/manage/people/${left?.id}/revoke`)).text).toContain(
-    'Nobody convenes the process after',
+  const asked = `/manage/people/${left?.id}/revoke`;
+  expect((await chief.get(asked)).text).toContain('Who convenes from then on');
+  // Administrators neither: an account that convenes alone stays open, and the role goes to whom they name, themselves too.
+  expect((await chief.post(`/manage/people/accounts/${second.id}/close`)).location).toContain(
+    'done=lastConvenerHere',
   );
-  await chief.post(`/manage/people/${left?.id}/revoke`, sure);
+  expect((await chief.post(asked, sure)).status).toBe(422);
+  expect((await grantsOf(second.id))[0]?.revokedAt).toBeNull();
+  await chief.post(asked, { ...sure, successor: chief.id });
   expect((await grantsOf(second.id))[0]?.revokedAt).not.toBeNull();
+  expect((await grantsOf(chief.id))[0]).toMatchObject({ role: 'convener', scope: river, revokedAt: null });
+  expect((await lastMail())?.recipient).toBe(chief.email);
+});
+
+test('colleagues see when somebody last signed in', async () => {
+  const chief = await administrator();
+  const never = await inviteAccount(
+    site.db,
+    { email: 'never@example.org', name: 'Never', grant: { role: 'moderator', scope: river }, by: system },
+    new Date(),
+  );
+  const { text } = await chief.get('/manage/people');
+  expect(text.slice(text.indexOf('never@example.org')).slice(0, 200)).toContain('Has not signed in yet');
+  expect(text.slice(text.indexOf(chief.email)).slice(0, 200)).toContain('Last signed in on');
+  expect(never.isNew).toBe(true);
 });
 
 test('a role taken back stops counting with the next page', async () => {
@@ -212,17 +250,83 @@ test('names are text wherever they are shown', async () => {
   expect((await browser.post('/manage/account', { name: 'x'.repeat(101) })).status).toBe(422);
 });
 
-test('signing out everywhere ends the sessions in every browser', async () => {
-  const browser = await convener(river);
-  const elsewhere = openBrowser(site.home);
-  for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
-  expect((await elsewhere.get('/manage/account')).status).toBe(200);
-  const asks = await browser.post('/manage/account/sign-out-everywhere');
-  expect(asks.location).toBe('/manage/account/sign-out-everywhere');
-  expect((await browser.get(asks.location ?? '')).text).toContain('name="sure"');
-  expect((await elsewhere.get('/manage/account')).status).toBe(200);
-  await browser.post('/manage/account/sign-out-everywhere', { sure: 'yes' });
-  expect((await elsewhere.get('/manage/account')).status).toBe(303);
+test('one’s sessions are listed by browser, and the others end, one or all, while this one stays', async () => {
+  const office = await convener(river);
+  const rows = async () =>
+    (
+      await sql<{ id: string; user_agent: string | null }>`select id, user_agent from account_sessions
+        where account_id = ${office.id} order by created_at`.execute(site.db)
+    ).rows;
+  const phone = await signInAgain(
+    office.email,
+    'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
+  );
+  const train = await signInAgain(office.email, 'Nothing known/1.0');
+  const [, onPhone] = await rows();
+  // Of what the browser sent, the name alone is kept.
+  expect(onPhone?.user_agent).toBe('Firefox · Android');
+  const page = await office.get('/manage/account');
+  expect(page.text).toContain('Firefox · Android');
+  expect(page.text.match(/this browser/g)).toHaveLength(1);
+  const elsewhere = await convener(river);
+  await elsewhere.post(`/manage/account/sessions/${onPhone?.id}/end`);
+  expect((await phone.get('/manage/account')).status).toBe(200);
+  const ended = await office.post(`/manage/account/sessions/${onPhone?.id}/end`);
+  expect(ended.location).toBe('/manage/account?done=ended');
+  expect((await phone.get('/manage/account')).status).toBe(303);
+  expect((await train.get('/manage/account')).status).toBe(200);
+  await office.post('/manage/account/sessions/end-others');
+  expect((await train.get('/manage/account')).status).toBe(303);
+  expect((await office.get('/manage/account')).status).toBe(200);
+  expect(await rows()).toHaveLength(1);
+});
+
+describe('one’s own address', () => {
+  const linkIn = (body = '') => new URL(/http\S+/.exec(body)?.[0] ?? site.home);
+
+  test('changes when its mailbox answers in a session of the account, and the former one is told', async () => {
+    const browser = await convener(river);
+    const stranger = await convener(river);
+    expect(
+      (await browser.post('/manage/account/address', { email: 'Renamed@example.org' })).location,
+    ).toContain('done=asked');
+    const asked = await lastMail();
+    expect(asked?.recipient).toBe('renamed@example.org');
+    const link = linkIn(asked?.body ?? '');
+    const path = `${link.pathname}${link.search}`;
+    const token = link.searchParams.get('token') ?? '';
+    // A typing error sends the mail to somebody else: with their own account they get nowhere, and signed out nobody does.
+    expect((await stranger.get(path)).status).toBe(410);
+    expect((await stranger.post(link.pathname, { token })).status).toBe(410);
+    expect((await openBrowser(site.home).get(path)).status).toBe(303);
+    // Looking changes nothing.
+    expect((await browser.get(path)).text).toContain('renamed@example.org');
+    expect((await browser.get('/manage/account')).text).toContain(browser.email);
+    expect((await browser.post(link.pathname, { token })).location).toContain('done=address');
+    expect((await browser.get('/manage/account')).text).toContain('renamed@example.org');
+    const told = await lastMail();
+    expect(told?.recipient).toBe(browser.email);
+    expect(told?.body).toContain('with renamed@example.org');
+    const { rows } = await sql`select before, after from ledger
+      where act = 'account.change-address' and object_id = ${browser.id}`.execute(site.db);
+    expect(rows).toEqual([{ before: { email: browser.email }, after: { email: 'renamed@example.org' } }]);
+    expect((await browser.post(link.pathname, { token })).status).toBe(410);
+  });
+
+  test('cannot be somebody else’s, nor what it is already; what was typed stays', async () => {
+    const [browser, other] = [await convener(river), await convener(river)];
+    for (const email of [other.email, browser.email, 'no address']) {
+      const answer = await browser.post('/manage/account/address', { email });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain(`value="${email}"`);
+    }
+    // Somebody gets it while the mail is on its way.
+    await browser.post('/manage/account/address', { email: 'both@example.org' });
+    const link = linkIn((await lastMail())?.body ?? '');
+    await sql`update accounts set email = 'both@example.org' where id = ${other.id}`.execute(site.db);
+    const token = link.searchParams.get('token') ?? '';
+    expect((await browser.post(link.pathname, { token })).status).toBe(410);
+  });
 });
 
 test('somebody else’s passkey cannot be removed', async () => {

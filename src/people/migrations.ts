@@ -179,4 +179,12 @@ create index access_token_uses_token on access_token_uses (token_id, id);
 create index access_token_uses_at on access_token_uses (at);
 `,
   },
+  {
+    name: '2026-11-29T2130-last-sign-in',
+    sql: `
+alter table accounts add column last_sign_in_at timestamptz;
+-- next
+update accounts a set last_sign_in_at = (select max(created_at) from account_sessions where account_id = a.id);
+`,
+  },
 ];

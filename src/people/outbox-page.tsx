@@ -1,16 +1,31 @@
 import type { Child } from 'hono/jsx';
 import type { KeptMail } from '../platform/mail/index.ts';
 import { Empty, Notice, State } from '../site/components/index.ts';
-import { formatDateTime, type Language, messages, type Reader, StaffPage, say } from '../site/index.ts';
+import { formatDateTime, type Language, messages, type Reader, Say, StaffPage, say } from '../site/index.ts';
+import type { PeopleServices } from './accounts.ts';
+import { listAccounts } from './role-store.ts';
 
 const outboxWords = messages.people.outbox;
 const words = messages.people.staff;
+
+/**
+ * May links to sign in be read here? Whoever has one comes in as somebody else. So only while no mail leaves the machine,
+ * and nobody is there to be taken for: one account alone, or a site that this machine alone reaches.
+ */
+export async function mayShowLinks({ db, config, mailer }: PeopleServices): Promise<boolean> {
+  if (mailer.leavesTheHouse) return false;
+  const { hostname } = new URL(config.publicUrl);
+  return isLoopback(hostname) || (await listAccounts(db)).length <= 1;
+}
+
+const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host);
 
 /** Every mail the site has written. */
 export function OutboxPage(props: {
   reader: Reader;
   mails: readonly KeptMail[];
   sendsMail: boolean;
+  showsLinks: boolean;
   publicUrl: string;
 }) {
   const { language } = props.reader;
@@ -22,7 +37,17 @@ export function OutboxPage(props: {
     >
       {!props.sendsMail && (
         <Notice kind="info" language={language}>
-          <p>{say(language, outboxWords.outboxStays)}</p>
+          <p>
+            {props.showsLinks ? (
+              say(language, outboxWords.outboxStays)
+            ) : (
+              <Say
+                language={language}
+                word={outboxWords.linksByCommand}
+                values={{ command: <code dir="ltr">bin/throughline sign-in-link name@example.org</code> }}
+              />
+            )}
+          </p>
         </Notice>
       )}
       {props.mails.length === 0 && <Empty missing={say(language, words.outboxEmpty)} />}
@@ -46,7 +71,7 @@ export function OutboxPage(props: {
                 <details open={index === 0}>
                   <summary>{say(language, words.mailText)}</summary>
                   <div class="mail-text" dir="auto">
-                    {withLinks(props.sendsMail ? masked(mail.body) : mail.body, props.publicUrl)}
+                    {withLinks(props.showsLinks ? mail.body : masked(mail.body), props.publicUrl)}
                   </div>
                 </details>
               )}
@@ -72,7 +97,7 @@ function MailState(props: { mail: KeptMail; language: Language; sendsMail: boole
   return <State kind="refused">{say(language, words.mailFailed, values)}</State>;
 }
 
-/** Where mail is sent, its reader alone is to have the link and the code: whoever holds them comes in as them. */
+/** Its reader alone is to have the link and the code: whoever holds them comes in as them. */
 const masked = (body: string) => body.replace(/([?&]token=)[^&\s]+/g, '$1… ').replace(/^\d{6}$/gm, '…');
 
 /** Only links into this very site are made clickable; everything else stays text. */

@@ -49,6 +49,25 @@ export const nameForm = formTable({
   name: line({ label: signInWords.name, hint: words.nameHint, ...personName }),
 });
 
+/** One's own address, once the new one has answered. */
+export const addressForm = formTable({
+  email: accountEmail({ label: words.newAddress, hint: words.newAddressHint, autocomplete: 'email' }),
+});
+
+/** Who convenes a process after the last who does. */
+export const successorForm = (people: readonly { readonly id: string; readonly name: string }[]) =>
+  formTable({
+    successor: oneOf<string>({
+      as: 'select',
+      label: words.successor,
+      hint: words.successorHint,
+      prompt: words.successorChoose,
+      problem: words.successorProblem,
+      required: true,
+      choices: people.map(({ id, name }) => ({ value: id, label: name })),
+    }),
+  });
+
 export type Invitation = {
   readonly email: string;
   readonly name: string | null;

@@ -84,6 +84,12 @@ function Person(props: PeoplePageProps & { person: PeoplePageProps['people'][num
       <span class="quiet" dir="ltr">
         {person.email}
       </span>
+      <br />
+      <span class="quiet">
+        {person.lastSignInAt
+          ? say(reader.language, words.lastSignIn, { date: formatDate(reader.language, person.lastSignInAt) })
+          : say(reader.language, words.neverSignedIn)}
+      </span>
     </>
   );
 }

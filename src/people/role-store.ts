@@ -18,7 +18,13 @@ export type RoleGrantTable = {
   };
 };
 type Tables = RoleGrantTable & {
-  accounts: { id: string; name: string; email: string; closed_at: Date | null };
+  accounts: {
+    id: string;
+    name: string;
+    email: string;
+    closed_at: Date | null;
+    last_sign_in_at: Date | null;
+  };
 };
 
 /** One grant with its history. Who granted and revoked is an account id, or the name of a part of the program. */
@@ -142,6 +148,21 @@ export async function isLastConvener(db: Queryable, { role, scope, accountId }: 
   return rows.every(({ id }) => id === accountId);
 }
 
+/** Does an open account convene something that nobody else convenes? */
+export async function convenesAlone(tx: Queryable, accountId: string): Promise<boolean> {
+  const held = await tables<Tables>(tx)
+    .selectFrom('role_grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select(ofGrant)
+    .where('g.account_id', '=', accountId)
+    .where('g.revoked_at', 'is', null)
+    .where('a.closed_at', 'is', null)
+    .orderBy('g.id')
+    .execute();
+  for (const grant of held) if (await isLastConvener(tx, grant)) return true;
+  return false;
+}
+
 /** What an account holds now. */
 export async function grantsInForce(
   db: Queryable,
@@ -169,19 +190,20 @@ export async function listGrants(db: Queryable, of: { scope?: string }): Promise
   return query.execute();
 }
 
-/** Somebody with an account, and since when it is closed. */
+/** Somebody with an account, since when it is closed, and when they last signed in. */
 export type ListedAccount = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly closedAt: Date | null;
+  readonly lastSignInAt: Date | null;
 };
 
 /** Everybody with an account, in the order of their names. */
 export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
   return tables<Tables>(db)
     .selectFrom('accounts')
-    .select(['id', 'name', 'email', 'closed_at as closedAt'])
+    .select(['id', 'name', 'email', 'closed_at as closedAt', 'last_sign_in_at as lastSignInAt'])
     .orderBy('name')
     .orderBy('email')
     .execute();

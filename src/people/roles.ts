@@ -74,12 +74,12 @@ export function grantRole(
 export type Revocation = 'revoked' | 'not-in-force' | 'last-administrator' | 'last-convener';
 
 /**
- * Takes a role back. The grant stays in the history; the last administrator cannot be taken away, nor the last who
- * convenes something but by an administrator.
+ * Takes a role back. The grant stays in the history; the last administrator cannot be taken away, nor, whoever asks, the
+ * last who convenes something, unless `successor` (an open account) takes that over.
  */
 export function revokeRole(
   db: Queryable,
-  what: { grantId: number; by: Actor },
+  what: { grantId: number; by: Actor; successor?: string | null },
   at: Date,
 ): Promise<Revocation> {
   return inTransaction(db, async (tx) => {
@@ -88,8 +88,11 @@ export function revokeRole(
     if (!grant) return 'not-in-force';
     if (grant.role === 'administrator' && administrators.every((id) => id === grant.accountId))
       return 'last-administrator';
-    const isConvener = what.by.kind === 'account' && what.by.role !== 'administrator';
-    if (isConvener && (await isLastConvener(tx, grant))) return 'last-convener';
+    if (what.by.kind === 'account' && (await isLastConvener(tx, grant))) {
+      if (!what.successor || grant.scope === null) return 'last-convener';
+      const next: RoleFor = { role: 'convener', scope: grant.scope };
+      await grantRole(tx, { accountId: what.successor, grant: next, by: what.by }, at);
+    }
     await markRevoked(tx, grant.id, String(what.by.id), at);
     await record(
       tx,

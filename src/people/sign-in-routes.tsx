@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { addressKey, createRateLimit, readForm, refuse, safePath } from '../platform/http/index.ts';
 import { readAnswers, showing, statusOf } from '../site/form/index.ts';
-import { AskPage, messages, say, wasAsked } from '../site/index.ts';
-import { endSessionsOf, recordOnAccount } from './account-store.ts';
+import { messages } from '../site/index.ts';
+import { recordOnAccount } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
 import { becomeFirstAdministrator, isFirstAdministratorLink } from './first-administrator.ts';
@@ -22,7 +22,6 @@ import {
 import { readerOf } from './visitor.ts';
 
 const signInWords = messages.people.signIn;
-const words = messages.people.staff;
 
 const home = '/manage';
 const quarter = linkMinutes * 60;
@@ -97,34 +96,6 @@ export function signInRoutes(app: Hono, services: PeopleServices, accounts: Acco
   });
 
   routes.post('/sign-out', anybody, async (c) => {
-    await accounts.signOut(c);
-    return c.redirect('/sign-in?told=out', 303);
-  });
-
-  routes.get('/manage/account/sign-out-everywhere', signedIn, (c) => {
-    const reader = readerOf(c);
-    const { language } = reader;
-    return c.html(
-      <AskPage
-        reader={reader}
-        title={say(language, words.signOutEverywhereTitle)}
-        trail={[{ label: say(language, words.account), href: '/manage/account' }]}
-        explained={say(language, words.signOutEverywhereExplained)}
-        action="/manage/account/sign-out-everywhere"
-        submit={say(language, words.signOutEverywhere)}
-        back="/manage/account"
-      />,
-    );
-  });
-
-  routes.post('/manage/account/sign-out-everywhere', signedIn, async (c) => {
-    if (!wasAsked(await readForm(c))) return c.redirect('/manage/account/sign-out-everywhere', 303);
-    const actor = actorOf(c.var.visitor, null);
-    const id = String(actor.id);
-    await db.transaction().execute(async (tx) => {
-      const after = { sessions: await endSessionsOf(tx, id) };
-      await recordOnAccount(tx, actor, 'account.sign-out-everywhere', id, clock(), after);
-    });
     await accounts.signOut(c);
     return c.redirect('/sign-in?told=out', 303);
   });

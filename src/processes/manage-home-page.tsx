@@ -26,6 +26,8 @@ export function ManageHomePage(props: {
   mayCreate: boolean;
   mayModerate: boolean;
   mayReadLedger: boolean;
+  /** For administrators: how many mails the mail server did not take. */
+  failedMails: number;
   done: Done | null;
 }) {
   const { reader, processes, mayCreate, mayModerate } = props;
@@ -93,6 +95,9 @@ export function ManageHomePage(props: {
             </li>
             <li>
               <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>
+              {props.failedMails > 0 && (
+                <> · {say(language, messages.people.outbox.failed, { count: props.failedMails })}</>
+              )}
             </li>
             <li>
               <a href="/manage/webhooks">{say(language, messages.webhooks.title)}</a>

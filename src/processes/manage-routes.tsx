@@ -90,6 +90,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         mayCreate={mayCreate(visitor)}
         mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
         mayReadLedger={mayCreate(visitor) || mine.some((one) => may(visitor, 'convene', guardedOf(one)))}
+        failedMails={visitor.account?.isAdministrator ? ((await services.mailer?.countFailed()) ?? 0) : 0}
         done={doneOf(c.req.query('done'))}
       />,
     );

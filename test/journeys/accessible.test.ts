@@ -22,6 +22,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const nothingThere: Readonly<Record<string, number>> = {
   '/sign-in/confirm': 404,
   '/first-administrator': 410,
+  '/manage/account/address/confirm': 410,
   '/manage/polls/:poll/import-report': 404,
   // The one link begins at the poll.
   '/manage/processes/:process/links/:link/remove': 404,

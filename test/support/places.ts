@@ -24,6 +24,7 @@ export const nowhere: Places = {
   poll: 'nothing',
   process: 'nothing',
   run: 'nothing',
+  session: 'nothing',
   sheet: '1',
   slug: 'nothing',
   token: 'nothing',

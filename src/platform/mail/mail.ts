@@ -144,6 +144,17 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
       for (const mail of waiting) if (await deliver(mail)) sent += 1;
       return sent;
     },
+    /** How many mails the server did not take that would still be of use. */
+    async countFailed(): Promise<number> {
+      const { count } = await mails()
+        .selectFrom('mails')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .where('sent_at', 'is', null)
+        .where('attempts', '>', 0)
+        .where('body', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     /** For many mails; null without a server. Whoever opens it closes it. */
     openPost(): Post | null {
       if (!options.smtpUrl) return null;

@@ -147,6 +147,13 @@ function Header(props: { reader: Reader; section: Section | undefined }) {
                 {say(language, frameWords.search)}
               </a>
             </li>
+            {reader.account && (
+              <li>
+                <form method="post" action="/sign-out">
+                  <button type="submit">{say(language, frameWords.signOut)}</button>
+                </form>
+              </li>
+            )}
           </ul>
         </nav>
         <SearchBox reader={reader} isStaff={section === 'manage'} />
@@ -268,9 +275,7 @@ function Footer(props: { reader: Reader }) {
           </li>
           <li>
             {account ? (
-              <a href="/manage/account#sign-out">
-                {say(language, frameWords.signedInAs, { name: account.name })}
-              </a>
+              <a href="/manage/account">{say(language, frameWords.signedInAs, { name: account.name })}</a>
             ) : (
               <a href="/sign-in">{say(language, frameWords.signIn)}</a>
             )}
