@@ -1,3 +1,4 @@
+export { type AccessToken, makeToken, readerOfCalendar, tokensOf } from './access-tokens/index.ts';
 export {
   type Act,
   type Asker,

@@ -180,6 +180,13 @@ create index access_token_uses_at on access_token_uses (at);
 `,
   },
   {
+    // The key of a calendar stands in its address, which calendar programs show and keep: it opens nothing else.
+    name: '2026-11-29T2120-tokens-of-calendars',
+    sql: `
+alter table access_tokens add column opens text not null default 'api' check (opens in ('api', 'calendar'));
+`,
+  },
+  {
     name: '2026-11-29T2130-last-sign-in',
     sql: `
 alter table accounts add column last_sign_in_at timestamptz;

@@ -99,6 +99,8 @@ export function HomePage(props: Props) {
           />
           <p class="quiet">
             <a href="/follow">{say(language, messages.follow.link)}</a>
+            {' · '}
+            <a href="/calendar">{say(language, messages.calendar.title)}</a>
           </p>
         </section>
       )}

@@ -72,6 +72,9 @@ export function ManageHomePage(props: {
       )}
       <h2>{say(language, manageWords.installation)}</h2>
       <ul class="plain-list">
+        <li>
+          <a href="/manage/calendar">{say(language, messages.calendar.title)}</a>
+        </li>
         {mayModerate && (
           <li>
             <a href="/manage/moderation">{say(language, messages.intake.title)}</a>

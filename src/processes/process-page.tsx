@@ -175,6 +175,8 @@ function Published(props: ProcessContent & { reader: Reader; path: string }) {
           <>
             {' · '}
             <a href={`/follow?what=${props.process.id}`}>{say(language, messages.follow.link)}</a>
+            {' · '}
+            <a href={`${path}/calendar`}>{say(language, messages.calendar.title)}</a>
           </>
         )}
         {dataHref && (

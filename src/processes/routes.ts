@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { linkRoutes } from '../records/links/index.ts';
 import { mountKind } from '../records/showing/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
+import { calendarRoutes } from './calendar-routes.tsx';
 import { copyRoutes } from './copy-routes.tsx';
 import { discardRoutes } from './discard-routes.tsx';
 import { documentKind } from './documents/document.ts';
@@ -20,6 +21,7 @@ export function processRoutes(app: Hono, services: ProcessServices): void {
   copyRoutes(app, services);
   discardRoutes(app, services);
   textsRoutes(app, services);
+  calendarRoutes(app, services);
   for (const kind of [phaseKind, questionKind, documentKind]) mountKind(app, services, kind);
   linkRoutes(app, services, {
     path: '/manage/processes/:process/links',

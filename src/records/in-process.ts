@@ -3,6 +3,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Language, Message } from '../site/index.ts';
+import type { FindDates } from './calendar/index.ts';
 import type { Channel, Way } from './channel.ts';
 
 /** Something that waits for the staff of a process. */
@@ -38,6 +39,8 @@ export type InProcess = {
   /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
   isOpenForEvent?(processId: string): Promise<boolean>;
   work?(processId: string): Promise<readonly Work[]>;
+  /** What in these processes opens, closes, takes place or is due, as far as this visitor may know of it. */
+  readonly dates?: FindDates;
   /** What of it would go with the draft of a process. */
   goes?(db: Queryable, processId: string): Promise<readonly Going[]>;
   /** How far the process has come at the steps of the line that this kind is about; voices are what its channels say. */

@@ -14,6 +14,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'states',
     'texts',
     'publications',
+    'calendar',
     'links',
     'files',
     'sheet',

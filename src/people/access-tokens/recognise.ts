@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Database } from '../../platform/database/index.ts';
 import { problem } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import type { Visitor } from '../visitor.ts';
 import { findByHash, noteUse } from './store.ts';
 import { hashOf, isToken, narrowed, sentToken } from './token.ts';
 
@@ -24,7 +25,7 @@ export function recogniseTokens({ db, clock }: { db: Database; clock: Clock }): 
       return;
     }
     const at = clock();
-    const found = isToken(token) ? await findByHash(db, hashOf(token), at) : null;
+    const found = isToken(token) ? await findByHash(db, hashOf(token), at, 'api') : null;
     if (!found) {
       const detail =
         'It is not complete, its day is over, or somebody took it back. Its owner makes a new one under Manage, My account.';
@@ -42,4 +43,17 @@ export function recogniseTokens({ db, clock }: { db: Database; clock: Clock }): 
     await noteUse(db, found.id, { at, path: c.req.path.slice(0, longestPath), status: c.res.status });
     keepOutOfCaches(c);
   };
+}
+
+/** Who reads a calendar by an address with this key, as far as it goes now; null where it does not work, or not any more. */
+export async function readerOfCalendar(
+  { db, clock }: { db: Database; clock: Clock },
+  key: string,
+  c: Context,
+): Promise<Visitor | null> {
+  const at = clock();
+  const found = isToken(key) ? await findByHash(db, hashOf(key), at, 'calendar') : null;
+  if (!found) return null;
+  await noteUse(db, found.id, { at, path: c.req.path, status: 200 });
+  return { ...c.var.visitor, ...narrowed(found, found.scope), previewSecret: null };
 }

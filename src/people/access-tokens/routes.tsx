@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm } from '../../platform/http/index.ts';
-import { newId, record } from '../../platform/index.ts';
+import { record } from '../../platform/index.ts';
 import { readAnswers, showing, statusOf } from '../../site/form/index.ts';
 import { endTokensOf } from '../account-store.ts';
 import type { PeopleServices } from '../accounts.ts';
@@ -10,9 +10,9 @@ import { type Found, guarded } from '../guarded-routes.ts';
 import { actorOf } from '../roles.ts';
 import { readerOf } from '../visitor.ts';
 import { tokenForm, usualToken } from './form.ts';
+import { makeToken } from './make-token.ts';
 import { base, NewTokenPage, TokenPage, TokensPage } from './pages.tsx';
-import { type AccessToken, insertToken, tokensOf, usesOf } from './store.ts';
-import { hashOf, newToken } from './token.ts';
+import { type AccessToken, tokensOf, usesOf } from './store.ts';
 
 const usesShown = 200;
 
@@ -44,17 +44,6 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
     );
   }
 
-  async function ledger(
-    c: Context,
-    tx: Parameters<typeof record>[0],
-    act: string,
-    id: string,
-    after?: object,
-  ) {
-    const object = { type: 'access-token', id };
-    await record(tx, { actor: actorOf(c.var.visitor, null), act, object, processId: null, after }, clock());
-  }
-
   routes.get(base, mine, async (c, account) => {
     const form = await formFor(c);
     c.header('cache-control', 'no-store');
@@ -83,21 +72,8 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
       );
     }
     const { purpose, scope, endsOn } = values;
-    const token = newToken();
-    const id = newId();
-    await inTransaction(db, async (tx) => {
-      const made = {
-        id,
-        accountId: account.id,
-        hash: hashOf(token),
-        purpose,
-        scope,
-        endsOn,
-        madeAt: clock(),
-      };
-      await insertToken(tx, made);
-      await ledger(c, tx, 'access-token.make', id, { purpose, scope, endsOn });
-    });
+    const asked = { purpose, scope, endsOn, opens: 'api' } as const;
+    const token = await makeToken(db, c.var.visitor, asked, clock());
     const home = services.config.publicUrl;
     return c.html(<NewTokenPage reader={readerOf(c)} purpose={purpose} token={token} home={home} />);
   });
@@ -119,7 +95,9 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
   routes.post(`${base}/:token/end`, oneOfMine, async (c, { id }) => {
     const accountId = c.var.visitor.account?.id ?? '';
     await inTransaction(db, async (tx) => {
-      if ((await endTokensOf(tx, accountId, clock(), id)) > 0) await ledger(c, tx, 'access-token.end', id);
+      if ((await endTokensOf(tx, accountId, clock(), id)) === 0) return;
+      const entry = { act: 'access-token.end', object: { type: 'access-token', id }, processId: null };
+      await record(tx, { ...entry, actor: actorOf(c.var.visitor, null) }, clock());
     });
     return c.redirect(`${base}/${id}`, 303);
   });

@@ -9,6 +9,8 @@ export type AccessToken = {
   readonly id: string;
   readonly purpose: string;
   readonly scope: Scope;
+  /** One that stands in an address, where many see it, opens a calendar and nothing else. */
+  readonly opens: 'api' | 'calendar';
   /** The last day on which it opens anything. */
   readonly endsOn: string;
   readonly madeAt: Date;
@@ -17,19 +19,19 @@ export type AccessToken = {
 };
 export type Use = { readonly at: Date; readonly path: string; readonly status: number };
 
-const columns = sql`id, purpose, scope, ends_on as "endsOn", made_at as "madeAt", last_used_at as "lastUsedAt",
+const columns = sql`id, purpose, scope, opens, ends_on as "endsOn", made_at as "madeAt", last_used_at as "lastUsedAt",
   ended_at as "endedAt"`;
 
 export async function insertToken(
   tx: Queryable,
-  token: Pick<AccessToken, 'id' | 'purpose' | 'scope' | 'endsOn' | 'madeAt'> & {
+  token: Pick<AccessToken, 'id' | 'purpose' | 'scope' | 'opens' | 'endsOn' | 'madeAt'> & {
     readonly accountId: string;
     readonly hash: Buffer;
   },
 ): Promise<void> {
-  await sql`insert into access_tokens (id, account_id, token_hash, purpose, scope, ends_on, made_at)
-    values (${token.id}, ${token.accountId}, ${token.hash}, ${token.purpose}, ${token.scope}, ${token.endsOn},
-      ${token.madeAt})`.execute(tx);
+  await sql`insert into access_tokens (id, account_id, token_hash, purpose, scope, opens, ends_on, made_at)
+    values (${token.id}, ${token.accountId}, ${token.hash}, ${token.purpose}, ${token.scope}, ${token.opens},
+      ${token.endsOn}, ${token.madeAt})`.execute(tx);
 }
 
 /** Every token that somebody ever made, the newest first; or one of them. */
@@ -43,7 +45,12 @@ export async function tokensOf(db: Queryable, accountId: string, id?: string): P
 type Found = { readonly id: string; readonly scope: Scope; readonly account: Account; readonly roles: Roles };
 
 /** Whose token this is, with the roles they hold now; null where it does not work, or does not any more. */
-export async function findByHash(db: Queryable, hash: Buffer, now: Date): Promise<Found | null> {
+export async function findByHash(
+  db: Queryable,
+  hash: Buffer,
+  now: Date,
+  opens: AccessToken['opens'],
+): Promise<Found | null> {
   const { rows } = await sql<{
     token: string;
     scope: Scope;
@@ -55,7 +62,7 @@ export async function findByHash(db: Queryable, hash: Buffer, now: Date): Promis
       select json_agg(json_build_object('scope', g.scope, 'role', g.role))
       from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
     from access_tokens t join accounts a on a.id = t.account_id
-    where t.token_hash = ${hash} and t.ended_at is null and a.closed_at is null
+    where t.token_hash = ${hash} and t.opens = ${opens} and t.ended_at is null and a.closed_at is null
       and t.ends_on >= (${now}::timestamptz at time zone 'UTC')::date`.execute(db);
   const [row] = rows;
   if (!row) return null;

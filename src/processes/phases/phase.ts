@@ -26,5 +26,9 @@ export const phaseKind = declareKind({
   list: { filter: [], sort: [] },
   check: ({ startsOn, endsOn }) =>
     startsOn && endsOn && endsOn < startsOn ? { endsOn: messages.phases.endBeforeStart } : {},
+  dates: [
+    { what: messages.phases.begins, from: 'startsOn' },
+    { what: messages.phases.ends, from: 'endsOn' },
+  ],
   words: messages.phases,
 });

@@ -23,6 +23,7 @@ export function FollowPage(props: {
   sendsMail: boolean;
   trouble?: string | undefined;
   feed: string | null;
+  calendar: string | null;
 }) {
   const { reader, subject, entered } = props;
   const { language } = reader;
@@ -51,6 +52,12 @@ export function FollowPage(props: {
       {props.feed && (
         <p>
           <a href={props.feed}>{say(language, words.byFeed)}</a>
+          {props.calendar && (
+            <>
+              {' · '}
+              <a href={props.calendar}>{say(language, words.byCalendar)}</a>
+            </>
+          )}
         </p>
       )}
     </RecordPage>

@@ -63,7 +63,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     subject,
     entered,
     sendsMail: mailer.leavesTheHouse,
-    feed: feedOf(subject),
+    ...waysOf(subject),
   });
 
   routes.get('/follow', about, (c, subject) =>
@@ -192,9 +192,12 @@ async function subjectOf(
   return at && { id: what, at };
 }
 
-const feedOf = (subject: Subject): string | null => {
-  if (!subject) return '/feeds/processes.atom';
-  return /^\/processes\/[^/]+$/.test(subject.at.href) ? `${subject.at.href}/publications.atom` : null;
+/** What else follows a subject: feeds and calendars there are of everything and of a process. */
+const waysOf = (subject: Subject): { readonly feed: string | null; readonly calendar: string | null } => {
+  if (!subject) return { feed: '/feeds/processes.atom', calendar: '/calendar#subscribe' };
+  const { href } = subject.at;
+  if (!/^\/processes\/[^/]+$/.test(href)) return { feed: null, calendar: null };
+  return { feed: `${href}/publications.atom`, calendar: `${href}/calendar#subscribe` };
 };
 
 /** What is hidden by now has no name for a follower either. */

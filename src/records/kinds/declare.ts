@@ -66,6 +66,15 @@ type Derived<F extends Fields = Fields, S extends string = string> = {
   of(facts: Partial<FactsOf<F>>, now: Date, state: S): string | number | null;
 };
 
+/** A date of a record as calendars show it, by the fields that have it; in the state `off` it does not take place. */
+export type DateDeclared<P extends string = string, S extends string = string> = {
+  readonly what: Message;
+  readonly from: P;
+  readonly to?: P;
+  readonly place?: P;
+  readonly off?: S;
+};
+
 declare const made: unique symbol;
 /** What one visitor may see of one record. Only `seenBy` makes one; whatever leaves the server takes nothing else. */
 export type Seen<F extends Fields = Fields> = {
@@ -152,6 +161,7 @@ export type RecordKind<
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
   /** What only a kind has that people send in: `write` is 'take-part'. */
   readonly sentIn?: SentIn<NoInfer<St>[number]['act']>;
+  readonly dates?: readonly DateDeclared<NoInfer<PublicOf<F>>, NoInfer<S>>[];
   /** Calculated when asked, never kept: pages show it; files and the API have what it comes from. */
   readonly derived?: Readonly<Record<string, Derived<F, S>>>;
   /** Further parts of its page, below its facts and texts. */

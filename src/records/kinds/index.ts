@@ -3,6 +3,7 @@ export {
   type AnyKind,
   careOf,
   columnOf,
+  type DateDeclared,
   declareKind,
   derivedOf,
   type FactsOf,

@@ -101,19 +101,27 @@ function lastChange(publications: readonly Publication[]): Date {
 }
 
 /** Answers a feed, or 304 when the reader has this very one already. */
-export function answerFeed(
+export const answerFeed = (
   c: Context,
   type: string,
   body: string,
   publications: readonly Publication[],
+): Response => answerKnown(c, type, body, lastChange(publications));
+
+/** Answers what programs ask for again and again. `changed` is left out where something can go without a trace. */
+export function answerKnown(
+  c: Context,
+  type: string,
+  body: string,
+  changed: Date | null,
+  forEverybody = true,
 ): Response {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const changed = lastChange(publications);
   const headers = {
     'content-type': `${type}; charset=utf-8`,
     etag,
-    'last-modified': changed.toUTCString(),
-    'cache-control': 'public, max-age=300',
+    ...(changed ? { 'last-modified': changed.toUTCString() } : {}),
+    'cache-control': forEverybody ? 'public, max-age=300' : 'private, no-cache',
     vary: 'accept-language, cookie',
     'access-control-allow-origin': '*',
   };
@@ -121,12 +129,12 @@ export function answerFeed(
 }
 
 /** If-None-Match decides alone where it is given (RFC 9110, 13.2.2). */
-function isFresh(c: Context, etag: string, changed: Date): boolean {
+function isFresh(c: Context, etag: string, changed: Date | null): boolean {
   const known = c.req.header('if-none-match');
   if (known !== undefined) {
     const bare = etag.replace(/^W\//, '');
     return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === bare);
   }
   const since = Date.parse(c.req.header('if-modified-since') ?? '');
-  return !Number.isNaN(since) && Math.floor(changed.getTime() / 1000) * 1000 <= since;
+  return changed !== null && !Number.isNaN(since) && Math.floor(changed.getTime() / 1000) * 1000 <= since;
 }

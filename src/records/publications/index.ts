@@ -1,5 +1,5 @@
 /** What was published when, and the feeds of it. */
-export { answerFeed, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
+export { answerFeed, answerKnown, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
 export {
   type NoticeWords,
   noticeWordsOf,

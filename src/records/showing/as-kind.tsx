@@ -31,6 +31,7 @@ import type { FoundPage, Published } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { searchedBy } from '../search/index.ts';
 import { inReaderLanguage } from '../texts/index.ts';
+import { datesBy } from './dates-by.ts';
 import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { lineOn } from './list-page.tsx';
 import { readPlace } from './list-query.ts';
@@ -70,6 +71,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ],
       // What its scope shows has no pages to lead to.
       ...(kind.shownAt ? {} : { sections: sectionsBy(kind, services) }),
+      ...(kind.dates ? { dates: datesBy(kind, services) } : {}),
       ...own.inProcess,
     },
     ...(kind.shownAt ? {} : { published: { ...publishedBy(kind, services), ...own.published } }),

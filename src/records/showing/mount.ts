@@ -7,7 +7,7 @@ import { type AnyKind, fieldsOf } from '../kinds/index.ts';
 import { asKind } from './as-kind.tsx';
 import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
-import { mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
+import { mountDates, mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
 import { type Desk, mountStaff, type StaffPanel } from './staff-routes.tsx';
 
 /** The forms of a kind that may bring files, for `largeForms` of its part. How large a file may be, `Uploads` says. */
@@ -38,6 +38,7 @@ export function mountKind(app: Hono, services: KitServices, kind: AnyKind, panel
   mountList(app, services, kind);
   mountPage(app, services, kind);
   mountHistory(app, services, kind);
+  mountDates(app, services, kind);
   mountFiles(app, services, kind);
   mountLinks(app, services, kind);
   return desk;

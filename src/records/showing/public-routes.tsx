@@ -6,12 +6,15 @@ import { problem, refuse } from '../../platform/http/index.ts';
 import { spreadsheetPieces } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say, withQuery } from '../../site/index.ts';
+import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
+import { answerKnown } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { ever, findFormer } from '../texts/index.ts';
+import { datesOn } from './dates-by.ts';
 import { GonePage } from './gone-page.tsx';
 import { HistoryPage } from './history-page.tsx';
 import {
@@ -178,6 +181,21 @@ export function mountPage(app: Hono, services: KitServices, kind: AnyKind): void
     }
     const seen = (await seenOne(services, c, kind, found)) as Seen;
     return answerPage(services, c, kind, seen);
+  });
+}
+
+/** The dates of one record, for somebody's own calendar. */
+export function mountDates(app: Hono, services: KitServices, kind: AnyKind): void {
+  if (!kind.dates) return;
+  const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/calendar.ics`;
+  const readable = { act: 'read', find: recordOf(kind, services.db, path) } as const;
+  guarded(app).get(path, readable, async (c, found) => {
+    const { language } = c.var.visitor;
+    const seen = (await seenOne(services, c, kind, found)) as Seen;
+    const titleOf = () => seen.scope.title.text;
+    const head = { name: titleOf(), language, publicUrl: services.publicUrl, now: services.clock(), titleOf };
+    const ics = icsOf(head, datesOn(seen, { ...c.var.visitor, account: null, roles: new Map() }));
+    return answerKnown(c, 'text/calendar', ics, null, ['published', 'closed'].includes(seen.openness));
   });
 }
 

@@ -86,6 +86,12 @@ export function RecordView(props: {
           <>
             {' · '}
             <a href={`/follow?what=${seen.id}`}>{say(language, messages.follow.link)}</a>
+            {kind.dates && (
+              <>
+                {' · '}
+                <a href={`${seen.href}/calendar.ics`}>{say(language, messages.calendar.one)}</a>
+              </>
+            )}
           </>
         )}
         {isStaff && (

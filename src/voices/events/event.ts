@@ -41,6 +41,7 @@ export const eventKind = declareKind({
         starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now) : null,
     },
   },
+  dates: [{ what: messages.events.meeting, from: 'starts', to: 'ends', place: 'place', off: 'cancelled' }],
   words: messages.events,
 });
 

@@ -6,6 +6,7 @@ import { countOutdated, findTexts } from '../../records/texts/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
+import { datesOfPolls } from './dates.ts';
 import { isOpenForEvent } from './entry/newcomer.ts';
 import type { PollSnapshot } from './load-poll.ts';
 import {
@@ -36,6 +37,7 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
       }
       return false;
     },
+    dates: datesOfPolls(services),
     work: (processId) => pollWork(services.db, processId),
     async goes(db, processId) {
       const ids = (await listPollIds(db, processId)).map(({ id }) => id);

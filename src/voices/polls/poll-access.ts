@@ -42,7 +42,7 @@ export async function findPoll(
 }
 
 /** How the gate sees a poll: a draft, or as open as its process. */
-export const guardedPoll = ({ guarded }: ProcessView, isDraft: boolean): Guarded =>
+export const guardedPoll = ({ guarded }: Pick<ProcessView, 'guarded'>, isDraft: boolean): Guarded =>
   isDraft ? { ...guarded, openness: 'draft' } : guarded;
 
 /** A statement of the poll of the address by its public number. Those that are not public are sealed. */

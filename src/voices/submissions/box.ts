@@ -15,12 +15,18 @@ import { formatDate, type Language, messages, say } from '../../site/index.ts';
 const words = messages.submissions.box;
 
 /** Whether a process takes letters, and until which day; null where nobody ever said so. */
-export type Box = { readonly isOpen: boolean; readonly closesOn: string | null; readonly at: Date };
+export type Box = {
+  readonly isOpen: boolean;
+  readonly closesOn: string | null;
+  readonly at: Date;
+  /** Rises with whatever is said anew. */
+  readonly version: number;
+};
 
 /** What was said last of the letters of a process. */
 export async function findBox(db: Queryable, processId: string): Promise<Box | null> {
-  const { rows } =
-    await sql<Box>`select is_open as "isOpen", closes_on as "closesOn", at from submission_boxes
+  const { rows } = await sql<Box>`select is_open as "isOpen", closes_on as "closesOn", at,
+    id::integer as version from submission_boxes
     where scope = ${processId} order by id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -2,7 +2,7 @@ import { may, type Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
-import type { Channel, InProcess } from '../../records/index.ts';
+import type { Channel, InProcess, Scope } from '../../records/index.ts';
 import { countInStates } from '../../records/keeping/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { findBox, isTaking } from './box.ts';
@@ -13,6 +13,8 @@ const words = messages.submissions;
 /** What letters bring into a process: a way to take part, from when they are taken first. */
 export const lettersInProcess = (services: { readonly db: Queryable; readonly clock: Clock }): InProcess => ({
   channels: (processId, visitor) => letterChannel(services, processId, visitor),
+  dates: async (scopes, visitor) =>
+    (await Promise.all(scopes.map((scope) => lastDayIn(services.db, scope, visitor)))).flat(),
   begins: (processId) => [{ href: `/manage/processes/${processId}/submissions/box`, label: words.box.begin }],
 });
 
@@ -54,6 +56,27 @@ async function letterChannel(
         together: (sum) => say(language, words.published, { count: sum }),
       },
       questionId: null,
+    },
+  ];
+}
+
+async function lastDayIn(db: Queryable, scope: Scope, visitor: Visitor) {
+  const box = await findBox(db, scope.id ?? '');
+  if (!box?.isOpen || box.closesOn === null) return [];
+  const looksAfter = may(visitor, 'moderate', scope.guarded);
+  return [
+    {
+      id: `${scope.id}-letters`,
+      scope: scope.id,
+      what: words.box.lastDay,
+      title: scope.title,
+      href: `${looksAfter ? scope.manageHref : scope.href}/submissions`,
+      from: box.closesOn,
+      to: null,
+      place: null,
+      standing: scope.guarded.openness === 'draft' ? ('draft' as const) : ('set' as const),
+      version: box.version,
+      changedAt: box.at,
     },
   ];
 }

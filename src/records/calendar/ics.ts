@@ -1,0 +1,56 @@
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { type Language, say } from '../../site/index.ts';
+import { type Dated, dayOf } from './dated.ts';
+
+const day = 24 * 3_600_000;
+/** How long what is over stays in a calendar that somebody subscribed to. */
+const keptMs = 366 * day;
+const everyHour = 3600;
+
+const statuses = {
+  draft: ICalEventStatus.TENTATIVE,
+  set: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+
+type Head = {
+  readonly name: string;
+  readonly language: Language;
+  readonly publicUrl: string;
+  readonly now: Date;
+  /** What the dates of a scope belong to. */
+  readonly titleOf: (scope: string | null) => string | null;
+};
+
+/** These dates as iCalendar (RFC 5545). An unchanged calendar is the same text at any time of the day. */
+export function icsOf(head: Head, dates: readonly Dated[]): string {
+  const calendar = ical({
+    name: head.name,
+    prodId: { company: 'Throughline', product: 'Throughline', language: head.language },
+    ttl: everyHour,
+  });
+  const since = dayOf(new Date(head.now.getTime() - keptMs));
+  for (const one of dates) {
+    if (dayOf(one.to ?? one.from) < since) continue;
+    const whole = typeof one.from === 'string';
+    calendar.createEvent({
+      // Stays the same when the site moves to another address or a process to another slug.
+      id: `${one.id}@throughline`,
+      sequence: one.version,
+      stamp: one.changedAt,
+      lastModified: one.changedAt,
+      start: new Date(one.from),
+      // The day after the last: the end itself is not in it.
+      end: whole ? new Date(Date.parse(dayOf(one.to ?? one.from)) + day) : one.to && new Date(one.to),
+      allDay: whole,
+      summary: `${say(head.language, one.what)}: ${one.title.text}`,
+      description: head.titleOf(one.scope),
+      location: one.place,
+      url: new URL(one.href, `${head.publicUrl}/`).href,
+      status: statuses[one.standing],
+      // Only a meeting takes somebody's time.
+      transparency: one.to ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  return calendar.toString();
+}

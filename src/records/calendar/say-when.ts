@@ -1,0 +1,25 @@
+import { formatDate, formatDateTime, type Language, localeOf } from '../../site/index.ts';
+import type { Dated } from './dated.ts';
+
+/** "October 2026", of a month as YYYY-MM. */
+export const sayMonth = (language: Language, month: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01`),
+  );
+
+/** A day, a moment, or from when to when: "3 October 2026 at 14:05 – 16:00 UTC". */
+export function sayWhen(language: Language, { from, to }: Dated): string {
+  if (typeof from === 'string') return formatDate(language, from);
+  if (!(to instanceof Date)) return formatDateTime(language, from);
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  });
+  return format.formatRange(from, to);
+}

@@ -1,0 +1,54 @@
+import { may, type Visitor } from '../../people/index.ts';
+import type { FindDates } from '../../records/calendar/index.ts';
+import type { Scope } from '../../records/index.ts';
+import { messages } from '../../site/index.ts';
+import { listPollIds } from './counts/poll-figures.ts';
+import { closedSince, phaseOf, wordingFor } from './poll.ts';
+import { guardedPoll } from './poll-access.ts';
+import type { PollServices } from './poll-services.ts';
+
+const words = messages.channels.dates;
+type Services = Pick<PollServices, 'db' | 'pollReader' | 'clock'>;
+
+/** When the polls of these processes open and close. */
+export const datesOfPolls =
+  (services: Services): FindDates =>
+  async (scopes, visitor) =>
+    (await Promise.all(scopes.map((scope) => datesIn(services, scope, visitor)))).flat();
+
+async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visitor: Visitor) {
+  const ids = await listPollIds(db, scope.id);
+  const snapshots = await Promise.all(ids.map(({ id }) => pollReader.find(id)));
+  const looksAfter = may(visitor, 'work', scope.guarded);
+  const now = clock();
+  return snapshots.flatMap((snapshot) => {
+    const poll = snapshot?.poll;
+    if (!poll) return [];
+    const phase = phaseOf(poll, now);
+    const guarded = guardedPoll(scope, phase === 'draft');
+    if (!may(visitor, 'read', guarded)) return [];
+    const title = wordingFor(poll.titles, visitor.language, poll.originalLanguage);
+    const of = (which: 'opens' | 'closes', at: Date | null) =>
+      at === null
+        ? []
+        : [
+            {
+              id: `${poll.id}-${which}`,
+              scope: scope.id,
+              what: words[which],
+              title: { text: title.body, lang: title.language },
+              href: looksAfter ? `/manage/polls/${poll.id}` : `/polls/${poll.id}`,
+              from: at,
+              to: null,
+              place: null,
+              standing: guarded.openness === 'draft' ? ('draft' as const) : ('set' as const),
+              version: poll.version,
+              changedAt: poll.decidedAt ?? at,
+            },
+          ];
+    return [
+      ...of('opens', poll.opensAt ?? poll.votableSince),
+      ...of('closes', closedSince(poll, now) ?? poll.closesAt),
+    ];
+  });
+}
