@@ -4,6 +4,8 @@ import { openBrowser } from '../../../test/support/browser.ts';
 import { startMailServer } from '../../../test/support/mail-server.ts';
 import { openPoll } from '../../../test/support/places.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { documentKind, processScope } from '../../processes/index.ts';
+import { saveRecord, takeStep } from '../keeping/index.ts';
 import { lastDue } from './follower.ts';
 
 let site: WholeSite;
@@ -271,4 +273,48 @@ test('what was on its way when a program was cut off is uncertain and not sent a
     site.db,
   );
   expect(rows).toEqual([{ state: 'uncertain' }]);
+});
+
+test('that something was withdrawn is told, without what was told of it before', async () => {
+  await follow('gone@example.org', 'immediate', process);
+  const scope = await processScope.find(site.db, process, 'en');
+  if (!scope) throw new Error('no process');
+  const program = { system: 'test' };
+  const saved = await saveRecord(site.db, program, documentKind, {
+    scope,
+    id: null,
+    version: null,
+    facts: { file: null, href: null, language: null } as never,
+    texts: [
+      { field: 'title', body: 'The first plan', seen: null },
+      { field: 'body', body: 'It says.', seen: null },
+    ],
+  });
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const { id } = saved.value;
+  for (const act of ['publish', 'withdraw'])
+    await takeStep(site.db, program, documentKind, { scope, id, act, reason: 'It was the wrong one.' });
+  await ageAll('4 minutes');
+  await tell();
+  expect(server.mails).toHaveLength(1);
+  expect(server.mails[0]?.text).toContain('Document withdrawn: The first plan');
+  expect(server.mails[0]?.text).toContain(`/documents/${id}`);
+  expect(server.mails[0]?.text).not.toContain('Document published');
+});
+
+test('letters that are taken no longer because their last day is over are told of once', async () => {
+  const box = (closesOn: string) =>
+    sql`insert into submission_boxes (scope, is_open, closes_on, at, "by")
+    values (${process}, true, ${closesOn}::date, now(), 'test')`.execute(site.db);
+  const kinds = async () =>
+    (await sql<{ kind: string }>`select kind from record_publications`.execute(site.db)).rows.map(
+      ({ kind }) => kind,
+    );
+  await box('2999-01-01');
+  await site.runJob('tell-letters-closed');
+  expect(await kinds()).toEqual([]);
+  await box('2020-01-01');
+  await site.runJob('tell-letters-closed');
+  await site.runJob('tell-letters-closed');
+  expect(await kinds()).toEqual(['letters-closed']);
 });

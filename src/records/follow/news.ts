@@ -4,6 +4,7 @@ import { direction, type Language, messages, say } from '../../site/index.ts';
 import { siteName } from '../../site/settings/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
+import { isTakenOff, noticeOf, type Step } from '../kinds/index.ts';
 import { recordAt } from '../links/at-address.ts';
 import { noticeWordsOf, type Publication, publicationIn, targetOf } from '../publications/index.ts';
 
@@ -38,14 +39,29 @@ export async function readable(
   const asked = publications.map(({ scope }, place) => [scope, records[place] ?? null]);
   const ids = asked.flat().filter((id) => id !== null);
   const seen = await addressesOf(services, ids, anybody(language));
+  const gone = withdrawalsOf(kinds);
   const news = publications.flatMap((publication, place) => {
     const about = [...new Set((asked[place] ?? []).filter((id) => id !== null))];
     const scopeTitle = publication.scope ? (seen.get(publication.scope)?.title ?? null) : null;
-    return about.every((id) => seen.has(id)) ? [{ publication, about, scopeTitle }] : [];
+    // That it was taken off is told though it cannot be read any more.
+    const told = (id: string) => seen.has(id) || (id === records[place] && gone.has(publication.kind));
+    return about.every(told) ? [{ publication, about, scopeTitle }] : [];
   });
   const last = new Map(news.map((one) => [thingOf(one.publication), one]));
   return news.filter((one) => last.get(thingOf(one.publication)) === one);
 }
+
+/** The notices that something which everybody could read was taken off. */
+const withdrawalsOf = (kinds: readonly Kind[]): ReadonlySet<string> =>
+  new Set(
+    kinds.flatMap(({ declared }) =>
+      declared
+        ? declared.steps.flatMap((step: Step) =>
+            isTakenOff(declared, step.to) ? [noticeOf(declared, step.act)] : [],
+          )
+        : [],
+    ),
+  );
 
 /** Notices that say it in their own words are each something of their own. */
 const thingOf = ({ id, kind, href, reworded }: Publication) =>

@@ -7,6 +7,7 @@ import {
 } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/index.ts';
 import { record } from '../../platform/index.ts';
+import { processScope } from '../../processes/index.ts';
 import { nameOf, type Scope } from '../../records/index.ts';
 import { announce, titled } from '../../records/publications/index.ts';
 import { findTexts } from '../../records/texts/index.ts';
@@ -57,20 +58,46 @@ export function turnBox(
     // A second press says nothing new.
     const isSame = isTaking(before, at) === to.isOpen && (before?.closesOn ?? null) === to.closesOn;
     if (isSame || scope.guarded.openness !== 'published') return;
-    const { closesOn } = to;
-    const until = (language: Language) =>
-      say(language, words.until, { date: formatDate(language, new Date(`${closesOn}T00:00:00Z`)) });
-    const texts = await findTexts(tx, [id], { only: ['title'] });
-    const untitled = { title: scope.title.text, language: scope.title.lang };
-    await announce(tx, {
-      scope: id,
-      kind: to.isOpen ? 'letters-open' : 'letters-closed',
-      href: `${scope.href}/submissions`,
-      by: nameOf(by),
-      at,
-      ...titled(texts, id, untitled, closesOn === null ? undefined : until),
-    });
+    await tellBox(tx, scope, to, nameOf(by), at);
   });
+}
+
+async function tellBox(
+  tx: Queryable,
+  scope: Scope & { readonly id: string },
+  { isOpen, closesOn }: Pick<Box, 'isOpen' | 'closesOn'>,
+  by: string,
+  at: Date,
+): Promise<void> {
+  const until = (language: Language) =>
+    say(language, words.until, { date: formatDate(language, new Date(`${closesOn}T00:00:00Z`)) });
+  const texts = await findTexts(tx, [scope.id], { only: ['title'] });
+  const untitled = { title: scope.title.text, language: scope.title.lang };
+  await announce(tx, {
+    scope: scope.id,
+    kind: isOpen ? 'letters-open' : 'letters-closed',
+    href: `${scope.href}/submissions`,
+    by,
+    at,
+    ...titled(texts, scope.id, untitled, closesOn === null ? undefined : until),
+  });
+}
+
+/** Tells of boxes whose last day is over, each once, whichever process looks first. */
+export async function tellClosedByDate(db: Database, now: Date): Promise<void> {
+  const { rows } = await sql<{ scope: string }>`select scope from (
+      select distinct on (scope) id, scope, is_open, closes_on from submission_boxes order by scope, id desc) newest
+    where is_open and closes_on <= ${now}::date and not exists (
+      select from submission_boxes_closed where box_id = newest.id)`.execute(db);
+  for (const { scope: id } of rows)
+    await inTransaction(db, async (tx) => {
+      const [box, scope] = await Promise.all([findBox(tx, id), processScope.find(tx, id, 'en')]);
+      if (!box || !scope || isTaking(box, now)) return;
+      const first = await sql`insert into submission_boxes_closed (box_id) values (${box.version})
+        on conflict do nothing`.execute(tx);
+      if (first.numAffectedRows && scope.guarded.openness === 'published')
+        await tellBox(tx, { ...scope, id }, { isOpen: false, closesOn: null }, 'dates', now);
+    });
 }
 
 /** What is told of a box that opens or closes. */

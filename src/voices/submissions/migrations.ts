@@ -36,4 +36,13 @@ create trigger submission_boxes_are_append_only before update or delete on submi
   for each row execute function forbid_change_unless_gone('records', 'scope');
 `,
   },
+  {
+    // Boxes of which it was told that their last day is over. Those that were over before are not told of any more.
+    name: '2026-11-29T2121-letters-closed-by-date',
+    sql: `
+create table submission_boxes_closed (box_id bigint primary key references submission_boxes on delete cascade);
+-- next
+insert into submission_boxes_closed select id from submission_boxes where closes_on < current_date;
+`,
+  },
 ];

@@ -1,6 +1,6 @@
 import type { Part } from '../../platform/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
-import { boxNotices } from './box.ts';
+import { boxNotices, tellClosedByDate } from './box.ts';
 import { boxRoutes } from './box-routes.tsx';
 import { lettersInProcess } from './channel.ts';
 import { submissionMigrations } from './migrations.ts';
@@ -14,6 +14,9 @@ const part = partOfSentIn(submissionKind, submissionMigrations, (services) => ({
 /** Letters that people write to a process. */
 export const submissionPart: Part = {
   ...part,
+  jobs: ({ db, clock }) => [
+    { name: 'tell-letters-closed', cron: '* * * * *', run: () => tellClosedByDate(db, clock()) },
+  ],
   routes(app, services) {
     boxRoutes(app, services);
     part.routes?.(app, services);
