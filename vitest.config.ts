@@ -7,6 +7,10 @@ export default defineConfig({
     // Real databases and a real browser run in these tests: two at a time is what two cores carry.
     pool: 'forks',
     maxWorkers: 2,
+    // A third of the time went into loading the same modules again for each file. What of them is kept
+    // between two requests is put back after each file; whatever a test sets it has to undo.
+    isolate: false,
+    setupFiles: ['test/support/put-back.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     teardownTimeout: 20_000,
