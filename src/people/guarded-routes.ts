@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { refuse } from '../platform/http/index.ts';
+import { inZone, zoneOf } from '../platform/zones/index.ts';
 import { forOthers, mayKnowOf } from './for-others.tsx';
 import { type Act, type Guarded, may } from './gate.ts';
 
@@ -44,7 +45,9 @@ export function guarded(app: Hono) {
     app.on(method, path, async (c) => {
       const visitor = c.var.visitor;
       const found = await access.find(c);
-      if (found && may(visitor, access.act, found.guarded)) return handler(c, found.subject);
+      // Days and times of what is answered are those of the scope: see decision 29.
+      if (found && may(visitor, access.act, found.guarded))
+        return inZone(zoneOf(found.guarded.scope), () => handler(c, found.subject));
       const forStaff = path.startsWith('/manage');
       if (forStaff && method === 'GET' && visitor.account === null) {
         const url = new URL(c.req.url);

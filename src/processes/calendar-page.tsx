@@ -29,7 +29,7 @@ export type Shown = {
 function Months({ shown, language }: { shown: Shown; language: Language }) {
   if (shown.dates.length === 0)
     return <p>{say(language, shown.isOver ? words.noneOver : words.noneComing)}</p>;
-  const months = Map.groupBy(shown.dates, ({ from }) => dayOf(from).slice(0, 7));
+  const months = Map.groupBy(shown.dates, ({ from, scope }) => dayOf(from, scope).slice(0, 7));
   return (
     <>
       {[...months].map(([month, dates]) => (

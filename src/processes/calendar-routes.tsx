@@ -11,6 +11,7 @@ import {
   type Visitor,
 } from '../people/index.ts';
 import { refuse } from '../platform/http/index.ts';
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { datesOf, icsOf, sorted } from '../records/calendar/index.ts';
 import { anybody } from '../records/follow/index.ts';
 import type { Scope } from '../records/index.ts';
@@ -19,7 +20,6 @@ import { findTexts } from '../records/texts/index.ts';
 import { messages, say, withQuery } from '../site/index.ts';
 import { siteName } from '../site/settings/index.ts';
 import { CalendarPage, ManageCalendarPage, manageCalendar, SecretPage } from './calendar-page.tsx';
-import { dayOf } from './phases.ts';
 import { processScope, scopeFrom } from './process-scope.tsx';
 import type { ProcessServices } from './services.ts';
 import { findRows } from './store.ts';
@@ -129,7 +129,7 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
   routes.get(manageCalendar, staff, async (c) => {
     const { visitor } = c.var;
     const { shown, over } = await shownOn(c, await scopesFor(visitor), visitor);
-    const today = dayOf(clock());
+    const today = dayIn(zoneOf(null), clock());
     const tokens = await tokensOf(db, visitor.account?.id ?? '');
     return c.html(
       <ManageCalendarPage
@@ -148,7 +148,7 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
     const asked = {
       purpose: say(c.var.visitor.language, words.purpose),
       scope: null,
-      endsOn: dayOf(new Date(now.getTime() + yearMs)),
+      endsOn: dayIn(zoneOf(null), new Date(now.getTime() + yearMs)),
       opens: 'calendar',
     } as const;
     const key = await makeToken(db, c.var.visitor, asked, now);

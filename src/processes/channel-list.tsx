@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { zoneHere } from '../platform/zones/index.ts';
 import type { Channel } from '../records/index.ts';
 import { ButtonLink, ButtonRow, MachineSign, State, Tag } from '../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../site/index.ts';
@@ -18,22 +19,22 @@ export function ChannelTitle({ channel, language }: { channel: Channel; language
   );
 }
 
-/** A channel's state with the date that matters now. */
-export function ChannelState(props: { channel: Channel; language: Language }) {
-  const { channel, language } = props;
-  return <State kind={kinds[channel.state]}>{stateWords(channel, language)}</State>;
+/** A channel's state with the date that matters now; `zone` where the page is not about its process alone. */
+export function ChannelState(props: { channel: Channel; language: Language; zone?: string }) {
+  const { channel, language, zone = zoneHere() } = props;
+  return <State kind={kinds[channel.state]}>{stateWords(channel, language, zone)}</State>;
 }
 
-function stateWords(channel: Channel, language: Language): string {
-  const end = channel.closesAt && formatDate(language, channel.closesAt);
-  const start = channel.opensAt && formatDate(language, channel.opensAt);
+function stateWords(channel: Channel, language: Language, zone: string): string {
+  const end = channel.closesAt && formatDate(language, channel.closesAt, zone);
+  const start = channel.opensAt && formatDate(language, channel.opensAt, zone);
   if (channel.state === 'draft') return say(language, words.isDraft);
   if (channel.state === 'coming')
     return start ? say(language, words.opensOn, { start }) : say(language, words.isComing);
   if (channel.state === 'open')
     return end ? say(language, words.openUntil, { end }) : say(language, words.isOpen);
   return channel.closedAt
-    ? say(language, words.closedOn, { day: formatDate(language, channel.closedAt) })
+    ? say(language, words.closedOn, { day: formatDate(language, channel.closedAt, zone) })
     : say(language, words.isClosed);
 }
 

@@ -1,5 +1,6 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
+import { dayIn, daysLater, zoneOf } from '../platform/zones/index.ts';
 import {
   actorOf,
   type Doer,
@@ -10,6 +11,7 @@ import {
   notFound,
   type Outcome,
 } from '../records/index.ts';
+import { findZone, setZone } from '../records/installation/index.ts';
 import { copiedTexts } from '../records/keeping/index.ts';
 import { findTexts, insertTexts, type NewText } from '../records/texts/index.ts';
 import { oneLine } from '../site/form/index.ts';
@@ -19,7 +21,6 @@ import { findRows, lockRow } from './store.ts';
 
 /** Nobody makes two copies of one title within that on purpose. */
 const onePressMs = 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 type CopyInput = {
   readonly from: string;
@@ -57,10 +58,16 @@ export function copyProcess(
     const by = actorOf(doer, id);
     const texts = withTitle(await copiedTexts(tx, new Map([[source.id, id]])), title);
     await insertTexts(tx, texts, nameOf(by), at);
+    const ownZone = await findZone(tx, source.id);
+    if (ownZone !== null) await setZone(tx, id, ownZone);
+    const zone = zoneOf(source.id);
     const ids = new Map<string, string>();
-    const later = (moment: Date) => (days === null ? null : new Date(moment.getTime() + days * dayMs));
+    const later = (moment: Date) => (days === null ? null : daysLater(zone, moment, days));
+    const laterDay = (day: string) =>
+      days === null ? null : dayIn('UTC', daysLater('UTC', new Date(day), days));
     for (const { name, copies } of kinds)
-      if (along.includes(name)) await copies?.copy(tx, { from: source.id, to: id, ids, later, by, at });
+      if (along.includes(name))
+        await copies?.copy(tx, { from: source.id, to: id, ids, later, laterDay, by, at });
     const after = { from: source.id, days, along };
     const object = { type: 'process', id } as const;
     await record(tx, { actor: by, act: 'process.copy', object, processId: id, after }, at);

@@ -1,3 +1,4 @@
+import { zoneOf } from '../platform/zones/index.ts';
 import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import { Short } from '../records/texts/index.ts';
@@ -192,7 +193,7 @@ function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: D
                       <ChannelTitle channel={channel} language={language} />
                     </a>
                     {' · '}
-                    <ChannelState channel={channel} language={language} />
+                    <ChannelState channel={channel} language={language} zone={zoneOf(entry.process.id)} />
                   </p>
                 ))}
             </div>
@@ -215,9 +216,11 @@ function Left(props: { entry: HomeEntry; reader: Reader; now: Date }) {
         <State kind="open">{say(language, words.isOpen)}</State>
       ) : (
         <>
-          <strong>{say(language, words.daysLeft, { days: daysUntil(end, now) })}</strong>
+          <strong>
+            {say(language, words.daysLeft, { days: daysUntil(end, now, zoneOf(entry.process.id)) })}
+          </strong>
           {' · '}
-          {say(language, words.lineOpenUntil, { end: formatDate(language, end) })}
+          {say(language, words.lineOpenUntil, { end: formatDate(language, end, zoneOf(entry.process.id)) })}
         </>
       )}
       {entry.channels.some(({ figures }) => figures.people.count > 0) && (

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, staffRoom, type Visitor } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
+import { findZone } from '../records/installation/index.ts';
 import { waitingWork } from '../records/intake/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import {
@@ -125,7 +126,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   /** The overview, with what was entered in one of its forms where that was refused. */
   async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
-    const [channels, sentIn, work] = await Promise.all([
+    const [timeZone, channels, sentIn, work] = await Promise.all([
+      findZone(db, process.id),
       channelsOf(services.kinds, process.id, visitor),
       waitingWork(services, visitor, [process.id]),
       convenersWork(visitor, process),
@@ -145,7 +147,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         publicUrl={services.publicUrl}
         begins={beginsOf(services.kinds, process.id)}
         detailsForm={details}
-        details={again.details ?? showing(details, process)}
+        details={again.details ?? showing(details, { ...process, timeZone })}
         reason={again.reason ?? showing(reasonForm, { reason: '' })}
         problems={problems}
         convenes={convenes}
@@ -218,6 +220,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
     const outcome = entered.values
       ? await editDetails(db, c.var.visitor, { processId: process.id, ...entered.values }, clock())
       : invalid(entered.problems);
+    if (outcome.ok) await services.zonesChanged?.();
     return answer(c, process, outcome, 'saved', { details: refusing(entered, problemsOf(outcome)) });
   });
 }

@@ -50,5 +50,9 @@ export const processPart: Part = {
     asKind(documentKind, services, { notices: { 'document-added': messages.documents.notices.publish } }),
   ],
   routes: (app, services) =>
-    processRoutes(app, { ...services, rolesChanged: () => services.accounts.forget() }),
+    processRoutes(app, {
+      ...services,
+      rolesChanged: () => services.accounts.forget(),
+      zonesChanged: () => services.ownSite.load(),
+    }),
 };

@@ -1,16 +1,12 @@
+import { dayIn } from '../platform/zones/index.ts';
 import type { Phase, Process } from './process.ts';
 
 /** Where a phase stands on a given day; 'undated' ones have no start yet. */
 export type PhaseTime = 'past' | 'now' | 'next' | 'undated';
 
-/** The calendar day of a moment, as stored: UTC. */
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
-}
-
-/** Calendar days (UTC) until a moment: 0 on its own day, 1 the day before; never less than 0. */
-export function daysUntil(end: Date, now: Date): number {
-  return Math.max(0, (Date.parse(dayOf(end)) - Date.parse(dayOf(now))) / 86_400_000);
+/** Calendar days of a zone until a moment: 0 on its own day, 1 the day before; never less than 0. */
+export function daysUntil(end: Date, now: Date, zone: string): number {
+  return Math.max(0, (Date.parse(dayIn(zone, end)) - Date.parse(dayIn(zone, now))) / 86_400_000);
 }
 
 /** The last of these moments; null when there is none, or one of them is not known. */

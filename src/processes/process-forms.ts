@@ -1,3 +1,4 @@
+import { zoneOf } from '../platform/zones/index.ts';
 import {
   email,
   type FormTable,
@@ -6,7 +7,9 @@ import {
   oneOf,
   type Problems,
   passage,
+  timeZone,
   writtenLanguage,
+  zoneName,
 } from '../site/form/index.ts';
 import { messages, say } from '../site/index.ts';
 import { type TemplateName, templateNames, textFields } from './process.ts';
@@ -62,7 +65,12 @@ export const newProcessForm = (publicUrl: string): FormTable<NewProcessAnswers> 
     ({ slug }) => slugProblem(slug || undefined),
   );
 
-export type Details = { readonly slug: string; readonly contactEmail: string | null };
+export type Details = {
+  readonly slug: string;
+  readonly contactEmail: string | null;
+  /** Null: that of the installation. */
+  readonly timeZone: string | null;
+};
 
 /** The address of a process's page, and the address to write to. */
 export const detailsForm = (publicUrl: string): FormTable<Details> =>
@@ -82,6 +90,12 @@ export const detailsForm = (publicUrl: string): FormTable<Details> =>
         // One plain address; no header, no list, no second recipient can hide in it.
         pattern: /^[^\s@<>,;:"()[\]\\?&%]+@[^\s@<>,;:"()[\]\\?&%]+\.[^\s@<>,;:"()[\]\\?&%.]+$/,
         optional: true,
+      }),
+      timeZone: timeZone({
+        label: words.timeZone,
+        hint: words.timeZoneHint,
+        none: (language) => say(language, words.timeZoneOfSite, { zone: zoneName(language, zoneOf(null)) }),
+        problem: problems.timeZone,
       }),
     },
     ({ slug }) => slugProblem(slug),

@@ -18,6 +18,7 @@ const process = (
 ) => ({
   slug: 'street',
   state,
+  id: 'one',
   stateSince: new Date('2026-05-20T00:00:00Z'),
   phases,
 });

@@ -1,7 +1,8 @@
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import type { Channel } from '../records/index.ts';
 import type { LineNode, LineStep } from '../site/components/index.ts';
 import { formatDate, type Language, messages, say } from '../site/index.ts';
-import { dayOf, lastOf, standingOf } from './phases.ts';
+import { lastOf, standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 
 const words = messages.processes;
@@ -14,19 +15,20 @@ type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'closedAt'
  * where the process has ended.
  */
 export function processLine(
-  process: Pick<Process, 'slug' | 'state' | 'stateSince' | 'phases'>,
+  process: Pick<Process, 'id' | 'slug' | 'state' | 'stateSince' | 'phases'>,
   channels: readonly ChannelOnLine[],
   now: Date,
   language: Language,
   stretches: readonly LineNode[] = [],
 ): LineNode[] {
+  const zone = zoneOf(process.id);
   const seen = channels.filter(({ state }) => state !== 'draft');
-  const standing = standingOf(process, seen, dayOf(now));
+  const standing = standingOf(process, seen, dayIn(zone, now));
   const href = `/processes/${process.slug}`;
-  const rest = standing === 'over' ? endedWithout(process, language) : ({ state: 'not-yet' } as const);
+  const rest = standing === 'over' ? endedWithout(process, zone, language) : ({ state: 'not-yet' } as const);
   const said = (step: LineStep) => stretches.find((node) => node.step === step);
   return [
-    { step: 'voices', ...voices(seen, standing, language), href: `${href}#take-part` },
+    { step: 'voices', ...voices(seen, standing, zone, language), href: `${href}#take-part` },
     said('findings') ?? findings(seen, standing, href, language) ?? { step: 'findings', ...rest },
     ...(['answer', 'commitment', 'result'] as const).map((step) => said(step) ?? { step, ...rest }),
   ];
@@ -35,19 +37,23 @@ export function processLine(
 function voices(
   channels: readonly ChannelOnLine[],
   standing: ReturnType<typeof standingOf>,
+  zone: string,
   language: Language,
 ): Pick<LineNode, 'state' | 'note'> {
   const open = channels.filter(({ state }) => state === 'open');
   if (open.length > 0) {
     const end = lastOf(open.map(({ closesAt }) => closesAt));
     if (end === null) return { state: 'going', note: say(language, words.lineOpen) };
-    return { state: 'going', note: say(language, words.lineOpenUntil, { end: formatDate(language, end) }) };
+    return {
+      state: 'going',
+      note: say(language, words.lineOpenUntil, { end: formatDate(language, end, zone) }),
+    };
   }
   const coming = channels.filter(({ state }) => state === 'coming');
   if (coming.length > 0) {
     const starts = coming.flatMap(({ opensAt }) => (opensAt === null ? [] : [opensAt.getTime()]));
     if (starts.length < coming.length) return { state: 'next' };
-    const start = formatDate(language, new Date(Math.min(...starts)));
+    const start = formatDate(language, new Date(Math.min(...starts)), zone);
     return { state: 'next', note: say(language, words.lineFrom, { start }) };
   }
   if (channels.length === 0)
@@ -56,7 +62,10 @@ function voices(
       : { state: 'not-yet' };
   const closed = lastOf(channels.map(({ closedAt }) => closedAt));
   if (closed === null) return { state: 'done', note: say(language, words.lineClosed) };
-  return { state: 'done', note: say(language, words.lineClosedOn, { day: formatDate(language, closed) }) };
+  return {
+    state: 'done',
+    note: say(language, words.lineClosedOn, { day: formatDate(language, closed, zone) }),
+  };
 }
 
 /** Is there anything to see of what came in by a channel? Before it is counted in public, not. */
@@ -84,11 +93,15 @@ function findings(
 
 function endedWithout(
   process: Pick<Process, 'state' | 'stateSince' | 'phases'>,
+  zone: string,
   language: Language,
 ): Pick<LineNode, 'state' | 'note'> {
   const end = endOf(process);
   if (end === null) return { state: 'empty' };
-  return { state: 'empty', note: say(language, words.lineEndedWithout, { day: formatDate(language, end) }) };
+  return {
+    state: 'empty',
+    note: say(language, words.lineEndedWithout, { day: formatDate(language, end, zone) }),
+  };
 }
 
 /** The day on which a process that is over ended: closed by its staff, or the last day of its last phase. */

@@ -1,8 +1,9 @@
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
 import { formatDate, Markdown, messages, Page, type Reader, say } from '../site/index.ts';
 import { ActLink } from './channel-list.tsx';
-import { dayOf, phaseTime } from './phases.ts';
+import { phaseTime } from './phases.ts';
 import type { Process } from './process.ts';
 import type { ProcessContent } from './process-content.ts';
 import { Spine } from './process-spine.tsx';
@@ -55,7 +56,7 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
         {process.phases.length > 0 && (
           <section id="timeline">
             <h2>{say(language, words.timeline)}</h2>
-            <Phases process={process} reading={reading} today={dayOf(props.now)} />
+            <Phases process={process} reading={reading} today={dayIn(zoneOf(process.id), props.now)} />
           </section>
         )}
         <Spine {...props} />

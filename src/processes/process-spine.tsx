@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import type { Channel } from '../records/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
-import { dayOf, phaseTime, standingOf } from './phases.ts';
+import { phaseTime, standingOf } from './phases.ts';
 import type { ProcessContent } from './process-content.ts';
 import { isHeard, processLine } from './process-line.ts';
 
@@ -17,7 +18,7 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
   const { language } = reading;
   const shown = channels.filter(isHeard);
   const promised = reading.text(process.id, 'useOfInput');
-  const ended = standingOf(process, channels, dayOf(now)) === 'over';
+  const ended = standingOf(process, channels, dayIn(zoneOf(process.id), now)) === 'over';
   const content: Partial<Record<LineStep, Child>> = {
     voices: <TakePart {...props} />,
     findings: shown.length > 0 && <FirstLook channels={shown} language={language} />,
@@ -87,8 +88,9 @@ function TakePart(props: ProcessContent) {
   const text = reading.text(process.id, 'howToTakePart');
   // The facts above say until when and how many where there is one poll; results stand at the next step.
   const list = { language, alone: visible.length === 1, waysOn: false };
-  const begins = process.phases.some((phase) => phaseTime(phase, dayOf(now)) === 'next');
-  const waiting = visible.length === 0 && standingOf(process, channels, dayOf(now)) !== 'over';
+  const begins = process.phases.some((phase) => phaseTime(phase, dayIn(zoneOf(process.id), now)) === 'next');
+  const waiting =
+    visible.length === 0 && standingOf(process, channels, dayIn(zoneOf(process.id), now)) !== 'over';
   return (
     <>
       {text && <Markdown text={text.body} language={text.language} />}

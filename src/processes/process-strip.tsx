@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { TranslationMark } from '../records/texts/index.ts';
 import { formatDate, Markdown, messages, type Reader, say } from '../site/index.ts';
-import { dayOf, daysUntil, lastOf, standingOf } from './phases.ts';
+import { daysUntil, lastOf, standingOf } from './phases.ts';
 import type { ProcessContent } from './process-content.ts';
 import { endOf } from './process-line.ts';
 
@@ -57,11 +58,11 @@ function strippedTime(props: ProcessContent): { name: Child; fact: Child } | nul
     name,
     fact: (
       <>
-        <strong>{formatDate(language, date)}</strong> {more}
+        <strong>{formatDate(language, date, zoneOf(process.id))}</strong> {more}
       </>
     ),
   });
-  const standing = standingOf(process, channels, dayOf(now));
+  const standing = standingOf(process, channels, dayIn(zoneOf(process.id), now));
   if (standing === 'over') {
     const end = endOf(process);
     return end === null ? null : dated(say(language, words.ended), end);
@@ -77,6 +78,6 @@ function strippedTime(props: ProcessContent): { name: Child; fact: Child } | nul
   return dated(
     say(language, words.openTo),
     last,
-    say(language, words.daysLeft, { days: daysUntil(last, now) }),
+    say(language, words.daysLeft, { days: daysUntil(last, now, zoneOf(process.id)) }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { type Channel, channelsOf, type Piece, sectionsOf, stretchesOf } from '../records/index.ts';
 import { LinksPanel, linksOf } from '../records/links/index.ts';
 import {
@@ -20,7 +21,7 @@ import { mayCreate } from './create-process.ts';
 import { findProcess, listProcesses } from './find-process.ts';
 import { FormerPage } from './former-page.tsx';
 import { type HomeEntry, HomePage } from './home-page.tsx';
-import { dayOf, standingOf } from './phases.ts';
+import { standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import { ProcessPage } from './process-page.tsx';
 import { PublicationsPage } from './publications-page.tsx';
@@ -47,7 +48,6 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
   routes.get('/', everybody, async (c) => {
     const { visitor } = c.var;
     const now = clock();
-    const today = dayOf(now);
     const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
     const entries = await Promise.all(
       listed.map(async (process) => {
@@ -56,7 +56,12 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
           stretchesOf(services.kinds, process.id, visitor.language),
         ]);
         const seen = channels.filter(({ state }) => state !== 'draft');
-        return { process, channels: seen, stretches, standing: standingOf(process, seen, today) };
+        return {
+          process,
+          channels: seen,
+          stretches,
+          standing: standingOf(process, seen, dayIn(zoneOf(process.id), now)),
+        };
       }),
     );
     return c.html(

@@ -1,3 +1,4 @@
+import { dayIn, zoneHere, zoneOf } from '../platform/zones/index.ts';
 import {
   type NoticeWords,
   type Publication,
@@ -49,14 +50,15 @@ export function PublicationList(props: {
       )}
       <ol class="publications" reversed>
         {props.publications.map((publication) => {
+          const zone = zoneOf(publication.scope);
           const text = publicationIn(publication, language);
           const late = isLate(publication);
           const word = props.words[publication.kind];
           const target = targetOf(publication, props.standsOn);
           const when =
             props.withTimes && !late
-              ? formatDateTime(language, publication.at)
-              : formatDate(language, publication.at);
+              ? formatDateTime(language, publication.at, zone)
+              : formatDate(language, publication.at, zone);
           return (
             <li class="publication" id={`publication-${publication.id}`}>
               <p class="publication-when">
@@ -64,7 +66,7 @@ export function PublicationList(props: {
                 {late && !together && (
                   <span class="publication-late">
                     {say(language, words.enteredLater, {
-                      day: formatWorldTime(language, publication.recordedAt),
+                      day: formatWorldTime(language, publication.recordedAt, zone),
                     })}
                   </span>
                 )}
@@ -128,7 +130,7 @@ function enteredTogether(publications: readonly Publication[]): { day: Date; unt
   const late = publications.filter(isLate);
   const [newest] = late;
   if (late.length < 2 || !newest) return null;
-  const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+  const dayOf = (date: Date) => dayIn(zoneHere(), date);
   const sameDay = late.every(({ recordedAt }) => dayOf(recordedAt) === dayOf(newest.recordedAt));
   const others = publications.filter((one) => !isLate(one) && one.at <= newest.at);
   return sameDay && others.length === 0 ? { day: newest.recordedAt, until: newest.at } : null;

@@ -16,4 +16,6 @@ export type ProcessServices = SheetServices & {
   readonly mailer?: Pick<Mailer, 'countFailed'>;
   /** Called when somebody was given a role, so that it counts from the next request on. */
   rolesChanged?(): void;
+  /** Called when a process has another time zone, so that what is shown next goes by it. */
+  zonesChanged?(): Promise<void>;
 };

@@ -10,6 +10,8 @@ export type Copying = {
   readonly ids: Map<string, string>;
   /** When it is in the copy what was then; null where dates are left open. */
   later(moment: Date): Date | null;
+  /** The same of a day of the calendar. */
+  laterDay(day: string): string | null;
   /** The account that copies, or the part of the program. */
   readonly by: Actor;
   readonly at: Date;

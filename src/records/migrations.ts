@@ -327,4 +327,14 @@ $$;
 `,
   },
   ...searchMigrations,
+  {
+    // Where a scope has another time zone than the installation.
+    name: '2026-11-29T2100-time-zones',
+    sql: `
+create table scope_time_zones (
+  scope text primary key references records on delete cascade,
+  zone text not null
+);
+`,
+  },
 ];

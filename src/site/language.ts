@@ -1,21 +1,8 @@
+import { zoneHere } from '../platform/zones/index.ts';
 import { type Language, localeOf, messages, say } from './words.ts';
+import { zoneName } from './zone-names.ts';
 
-const directions = new Map<string, 'ltr' | 'rtl'>();
-
-/** Writing direction of any BCP 47 tag; unknown or broken tags count as left to right. */
-export function direction(languageTag: string): 'ltr' | 'rtl' {
-  const known = directions.get(languageTag);
-  if (known !== undefined) return known;
-  let found: 'ltr' | 'rtl' = 'ltr';
-  try {
-    if (new Intl.Locale(languageTag).getTextInfo().direction === 'rtl') found = 'rtl';
-  } catch {
-    // Not a language tag.
-  }
-  // Tags come from people's input: the memory of them must not grow without end.
-  if (directions.size < 500) directions.set(languageTag, found);
-  return found;
-}
+export { direction } from './direction.ts';
 
 /** A language's name, by default in that language itself ("français"), else in the reader's. */
 export function languageName(tag: string, inLanguage?: Language): string {
@@ -30,16 +17,17 @@ export function languageName(tag: string, inLanguage?: Language): string {
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(language: Language, withTime: boolean): Intl.DateTimeFormat {
-  const key = `${language}${withTime}`;
+function dateFormat(language: Language, withTime: boolean, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language}${withTime}${timeZone}`;
   let format = dateFormats.get(key);
   if (format === undefined) {
     format = new Intl.DateTimeFormat(localeOf(language), {
       year: 'numeric',
       month: 'long',
       day: 'numeric',
-      timeZone: 'UTC',
-      ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } : {}),
+      timeZone,
+      ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
+      ...(withTime && timeZone === 'UTC' ? { timeZoneName: 'short' } : {}),
     });
     dateFormats.set(key, format);
   }
@@ -51,19 +39,36 @@ function written(format: Intl.DateTimeFormat, date: Date | string | number): str
   return Number.isNaN(moment.getTime()) ? String(date) : format.format(moment);
 }
 
-/** "3 October 2026". Days are counted in UTC, as stored. */
-export function formatDate(language: Language, date: Date | string | number): string {
-  return written(dateFormat(language, false), date);
+/** "3 October 2026": the day of a moment in a zone. A day of the calendar, as `2026-10-03`, is the same everywhere. */
+export function formatDate(
+  language: Language,
+  date: Date | string | number,
+  zone: string = zoneHere(),
+): string {
+  const isDay = typeof date === 'string' && date.length === 10;
+  return written(dateFormat(language, false, isDay ? 'UTC' : zone), date);
 }
 
-/** "3 October 2026 at 14:05 UTC". */
-export function formatDateTime(language: Language, date: Date | string | number): string {
-  return written(dateFormat(language, true), date);
+/** "3 October 2026 at 17:05, Nairobi (UTC+3)". */
+export function formatDateTime(
+  language: Language,
+  date: Date | string | number,
+  zone: string = zoneHere(),
+): string {
+  const time = written(dateFormat(language, true, zone), date);
+  const moment = new Date(date);
+  if (zone === 'UTC' || Number.isNaN(moment.getTime())) return time;
+  return say(language, messages.site.zoned, { time, zone: zoneName(language, zone, moment) });
 }
 
 /** The same for readers who need not know what UTC is. */
-export function formatWorldTime(language: Language, date: Date | string | number): string {
-  return `${formatDateTime(language, date)} ${say(language, messages.site.worldTime)}`;
+export function formatWorldTime(
+  language: Language,
+  date: Date | string | number,
+  zone: string = zoneHere(),
+): string {
+  const time = formatDateTime(language, date, zone);
+  return zone === 'UTC' ? `${time} ${say(language, messages.site.worldTime)}` : time;
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();

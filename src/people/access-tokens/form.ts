@@ -1,3 +1,4 @@
+import { dayIn, daysLater, zoneOf } from '../../platform/zones/index.ts';
 import { day, formTable, line, oneOrNone } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import type { ProcessChoice } from '../accounts.ts';
@@ -10,8 +11,7 @@ const usualDays = 90;
 
 export type TokenAsked = { readonly purpose: string; readonly scope: Scope; readonly endsOn: string | null };
 
-const dayAfter = (now: Date, days: number) =>
-  new Date(now.getTime() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const dayAfter = (now: Date, days: number) => dayIn(zoneOf(null), daysLater(zoneOf(null), now, days));
 
 /** What a token is for, what it opens, and until when. */
 export function tokenForm(processes: readonly ProcessChoice[], now: Date) {

@@ -1,3 +1,4 @@
+import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import { ErrorSummary, RecordList, State, Table } from '../../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../../site/form/index.ts';
 import {
@@ -21,11 +22,11 @@ const accountStep = (language: Language) => ({
 });
 
 /** A day that the database gave as `2026-11-29`. */
-const dayIn = (language: Language, day: string) => formatDate(language, new Date(`${day}T00:00:00Z`));
+const saidDay = (language: Language, day: string) => formatDate(language, day);
 
 function TokenState(props: { token: AccessToken; language: Language; now: Date }) {
   const { token, language } = props;
-  const day = dayIn(language, token.endsOn);
+  const day = saidDay(language, token.endsOn);
   if (token.endedAt) {
     return (
       <State kind="closed">
@@ -41,7 +42,7 @@ function TokenState(props: { token: AccessToken; language: Language; now: Date }
 }
 
 const hasEnded = ({ endedAt, endsOn }: AccessToken, now: Date) =>
-  endedAt !== null || endsOn < now.toISOString().slice(0, 10);
+  endedAt !== null || endsOn < dayIn(zoneOf(null), now);
 
 const lastUse = ({ lastUsedAt }: AccessToken, language: Language) =>
   lastUsedAt

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import type { Account, Roles, Scope } from '../gate.ts';
 import type { GrantedRole } from '../role-store.ts';
 import { byScope } from '../roles.ts';
@@ -63,7 +64,7 @@ export async function findByHash(
       from role_grants g where g.account_id = a.id and g.revoked_at is null), '[]') as held
     from access_tokens t join accounts a on a.id = t.account_id
     where t.token_hash = ${hash} and t.opens = ${opens} and t.ended_at is null and a.closed_at is null
-      and t.ends_on >= (${now}::timestamptz at time zone 'UTC')::date`.execute(db);
+      and t.ends_on >= ${dayIn(zoneOf(null), now)}::date`.execute(db);
   const [row] = rows;
   if (!row) return null;
   const { token, scope, held, ...account } = row;

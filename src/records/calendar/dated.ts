@@ -1,4 +1,5 @@
 import type { Visitor } from '../../people/index.ts';
+import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import type { Message } from '../../site/index.ts';
 import type { Scope } from '../scope.ts';
 
@@ -22,21 +23,21 @@ export type Dated = {
   readonly changedAt: Date;
 };
 
-export const dayOf = (when: Date | string): string =>
-  typeof when === 'string' ? when : when.toISOString().slice(0, 10);
+/** The day of something of a scope, by the clock of that scope. */
+export const dayOf = (when: Date | string, scope: string | null): string =>
+  typeof when === 'string' ? when : dayIn(zoneOf(scope), when);
 
-const lastDay = ({ from, to }: Dated) => dayOf(to ?? from);
+const isOver = ({ from, to, scope }: Dated, now: Date) => dayOf(to ?? from, scope) < dayOf(now, scope);
 
 const startOf = ({ from }: Dated) => (typeof from === 'string' ? Date.parse(from) : from.getTime());
 const inTime = (a: Dated, b: Dated) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1);
 
 /** What is today or to come, the next first, and what is over, the last first. */
 export function sorted(dates: readonly Dated[], now: Date): { coming: Dated[]; over: Dated[] } {
-  const today = dayOf(now);
   const all = [...dates].sort(inTime);
   return {
-    coming: all.filter((one) => lastDay(one) >= today),
-    over: all.filter((one) => lastDay(one) < today).reverse(),
+    coming: all.filter((one) => !isOver(one, now)),
+    over: all.filter((one) => isOver(one, now)).reverse(),
   };
 }
 

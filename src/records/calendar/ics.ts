@@ -29,9 +29,9 @@ export function icsOf(head: Head, dates: readonly Dated[]): string {
     prodId: { company: 'Throughline', product: 'Throughline', language: head.language },
     ttl: everyHour,
   });
-  const since = dayOf(new Date(head.now.getTime() - keptMs));
+  const since = new Date(head.now.getTime() - keptMs);
   for (const one of dates) {
-    if (dayOf(one.to ?? one.from) < since) continue;
+    if (new Date(one.to ?? one.from) < since) continue;
     const whole = typeof one.from === 'string';
     calendar.createEvent({
       // Stays the same when the site moves to another address or a process to another slug.
@@ -41,7 +41,9 @@ export function icsOf(head: Head, dates: readonly Dated[]): string {
       lastModified: one.changedAt,
       start: new Date(one.from),
       // The day after the last: the end itself is not in it.
-      end: whole ? new Date(Date.parse(dayOf(one.to ?? one.from)) + day) : one.to && new Date(one.to),
+      end: whole
+        ? new Date(Date.parse(dayOf(one.to ?? one.from, one.scope)) + day)
+        : one.to && new Date(one.to),
       allDay: whole,
       summary: `${say(head.language, one.what)}: ${one.title.text}`,
       description: head.titleOf(one.scope),

@@ -1,4 +1,6 @@
-import { formatDate, formatDateTime, type Language, localeOf } from '../../site/index.ts';
+import { zoneOf } from '../../platform/zones/index.ts';
+import { zoneName } from '../../site/form/index.ts';
+import { formatDate, formatDateTime, type Language, localeOf, messages, say } from '../../site/index.ts';
 import type { Dated } from './dated.ts';
 
 /** "October 2026", of a month as YYYY-MM. */
@@ -8,9 +10,10 @@ export const sayMonth = (language: Language, month: string): string =>
   );
 
 /** A day, a moment, or from when to when: "3 October 2026 at 14:05 – 16:00 UTC". */
-export function sayWhen(language: Language, { from, to }: Dated): string {
+export function sayWhen(language: Language, { from, to, scope }: Dated): string {
+  const zone = zoneOf(scope);
   if (typeof from === 'string') return formatDate(language, from);
-  if (!(to instanceof Date)) return formatDateTime(language, from);
+  if (!(to instanceof Date)) return formatDateTime(language, from, zone);
   const format = new Intl.DateTimeFormat(localeOf(language), {
     year: 'numeric',
     month: 'long',
@@ -18,8 +21,11 @@ export function sayWhen(language: Language, { from, to }: Dated): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
+    timeZone: zone,
+    ...(zone === 'UTC' ? { timeZoneName: 'short' } : {}),
   });
-  return format.formatRange(from, to);
+  const time = format.formatRange(from, to);
+  return zone === 'UTC'
+    ? time
+    : say(language, messages.site.zoned, { time, zone: zoneName(language, zone, from) });
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { keyFor, seal, unseal } from '../../platform/index.ts';
+import { lastHour, zoneOf } from '../../platform/zones/index.ts';
 
 export const rhythms = ['immediate', 'daily', 'weekly'] as const;
 /** How often a follower is told of what was published. */
@@ -34,13 +35,7 @@ export function keysOf(secret: string) {
 
 /** At this hour digests go out, weekly ones on Mondays. */
 const digestHour = 7;
-const day = 24 * 3_600_000;
 
-/** The newest moment at which a digest was due, in the time of the installation: in UTC as long as there is no other. */
-export function lastDue(rhythm: Rhythm, now: Date): Date {
-  if (rhythm === 'immediate') return now;
-  const due = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), digestHour));
-  if (due > now) due.setTime(due.getTime() - day);
-  while (rhythm === 'weekly' && due.getUTCDay() !== 1) due.setTime(due.getTime() - day);
-  return due;
-}
+/** The newest moment at which a digest was due, in the time zone of the installation. */
+export const lastDue = (rhythm: Rhythm, now: Date): Date =>
+  rhythm === 'immediate' ? now : lastHour(zoneOf(null), now, digestHour, rhythm === 'weekly');

@@ -7,6 +7,7 @@ import { changedBy } from '../texts/index.ts';
 import type { Facts } from './facts.ts';
 import { ownId } from './page-texts.ts';
 import { findFacts, holdOwn, insertFacts, tellAll } from './store.ts';
+import { tellOwnZone } from './tell-zone.ts';
 
 type FactName = keyof Facts;
 /** Somebody else said otherwise meanwhile: what is in force now, for what this writer had left alone. */
@@ -48,6 +49,8 @@ export function editFacts(
     const object = { type: 'installation', id: ownId };
     const told = { before: pick(now.facts), after: pick(values) };
     await record(tx, { actor, act: 'installation.edit', object, processId: null, ...told }, at);
+    if (changed.includes('timeZone'))
+      await tellOwnZone(tx, { before: now.facts.timeZone, after: facts.timeZone }, nameOf(actor), at);
     await tellAll(tx);
     return done({ changed });
   });

@@ -15,6 +15,8 @@ export type Facts = {
   readonly accentDark: string | null;
   readonly logo: LogoFile | null;
   readonly logoDark: LogoFile | null;
+  /** In which days and times are typed and shown; null: UTC, until somebody says another. */
+  readonly timeZone: string | null;
   /** The name can be read in the logo, and need not stand beside it. */
   readonly hasName: boolean;
 };
@@ -30,6 +32,7 @@ export const noFacts: Facts = {
   accentDark: null,
   logo: null,
   logoDark: null,
+  timeZone: null,
   hasName: false,
 };
 

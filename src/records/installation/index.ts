@@ -2,4 +2,5 @@
 export { OwnSite } from './own-site.ts';
 export { ownRoutes } from './public-routes.tsx';
 export { lookForms, settingsRoutes } from './settings-routes.tsx';
-export { namedLogos } from './store.ts';
+export { findZone, namedLogos, setZone } from './store.ts';
+export { tellZone } from './tell-zone.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, inTransaction, listen } from '../../platform/database/index.ts';
 import { type Clock, type Config, type Log, record } from '../../platform/index.ts';
+import { setZones } from '../../platform/zones/index.ts';
 import { configureSite } from '../../site/index.ts';
 import { type Logo, type OwnSettings, sitePages } from '../../site/settings/index.ts';
 import { inReaderLanguage, insertTexts, originalOf, type Texts, textIn } from '../texts/index.ts';
@@ -16,7 +17,7 @@ import {
   pageDefaults,
   withDefaults,
 } from './page-texts.ts';
-import { channel, findFacts, findOwnTexts, holdOwn, tellAll } from './store.ts';
+import { channel, findFacts, findOwnTexts, findZones, holdOwn, tellAll } from './store.ts';
 import { tellRewordings } from './tell-rewordings.ts';
 
 type OwnServices = {
@@ -75,10 +76,15 @@ export class OwnSite {
   load(): Promise<void> {
     const reading = this.#turn.then(async () => {
       const { db } = this.#services;
-      const [{ facts, version }, texts] = await Promise.all([findFacts(db), findOwnTexts(db)]);
+      const [{ facts, version }, texts, scopes] = await Promise.all([
+        findFacts(db),
+        findOwnTexts(db),
+        findZones(db),
+      ]);
       this.#facts = facts;
       this.#version = version;
       this.#texts = this.inForce(texts);
+      setZones({ installation: facts.timeZone ?? 'UTC', scopes });
       this.#show();
     });
     this.#turn = reading.catch(() => {});

@@ -7,6 +7,7 @@ import {
   orNull,
   type Problems,
   passage,
+  timeZone,
   yes,
 } from '../../site/form/index.ts';
 import { formatNumber, messages, say } from '../../site/index.ts';
@@ -18,7 +19,7 @@ const { fields } = words;
 
 export type Who = Pick<
   Facts,
-  'operator' | 'address' | 'contact' | 'dataContact' | 'authority' | 'backupDays'
+  'operator' | 'address' | 'contact' | 'dataContact' | 'authority' | 'backupDays' | 'timeZone'
 >;
 export type Look = Pick<Facts, 'accent' | 'accentDark' | 'hasName'>;
 
@@ -45,6 +46,12 @@ export const whoForm: FormTable<Who> = formTable<Who>({
     read: days,
     write: String,
     autocomplete: 'off',
+  }),
+  timeZone: timeZone({
+    label: fields.timeZone,
+    hint: fields.timeZoneHint,
+    none: words.noTimeZone,
+    problem: words.timeZoneProblem,
   }),
 });
 

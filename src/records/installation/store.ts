@@ -49,6 +49,30 @@ export async function insertFacts(
 
 export const findOwnTexts = (db: Queryable): Promise<TextRow[]> => findTexts(db, ownIds);
 
+/** The zones of the scopes that have one of their own. */
+export async function findZones(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    scope: string;
+    zone: string;
+  }>`select scope, zone from scope_time_zones`.execute(db);
+  return new Map(rows.map(({ scope, zone }) => [scope, zone]));
+}
+
+/** The zone of a scope alone; null: that of the installation. */
+export async function findZone(db: Queryable, scope: string): Promise<string | null> {
+  const { rows } = await sql<{ zone: string }>`select zone from scope_time_zones
+    where scope = ${scope}`.execute(db);
+  return rows[0]?.zone ?? null;
+}
+
+/** From now on a scope has this zone; whoever calls it has asked the gate and tells the ledger. */
+export async function setZone(tx: DatabaseTransaction, scope: string, zone: string | null): Promise<void> {
+  await sql`delete from scope_time_zones where scope = ${scope}`.execute(tx);
+  if (zone !== null)
+    await sql`insert into scope_time_zones (scope, zone) values (${scope}, ${zone})`.execute(tx);
+  await tellAll(tx);
+}
+
 /** Tells every process of the program, once the transaction is done. */
 export async function tellAll(tx: DatabaseTransaction): Promise<void> {
   await sql`select pg_notify(${channel}, '')`.execute(tx);

@@ -33,11 +33,10 @@ export function copiesBy(kind: AnyKind): Copies {
   };
 }
 
-function copied({ sort }: Field<unknown>, value: unknown, { ids, later }: Copying): unknown {
+function copied({ sort }: Field<unknown>, value: unknown, { ids, later, laterDay }: Copying): unknown {
   // What did not come along is not linked to: it is another process's.
   if (sort.refersTo === 'records') return ids.get(String(value)) ?? null;
   if (sort.column === 'timestamptz' && value instanceof Date) return later(value);
-  if (sort.column === 'date' && typeof value === 'string')
-    return later(new Date(value))?.toISOString().slice(0, 10) ?? null;
+  if (sort.column === 'date' && typeof value === 'string') return laterDay(value);
   return value;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import { dayIn, startOfDay, zoneHere } from '../../platform/zones/index.ts';
 import { type AnyKind, columnOf, type Fields } from '../kinds/index.ts';
 import { columnsToRead, type Kept, type KeptOf, keptFrom, type Row, tableOf } from './store.ts';
 
@@ -74,7 +75,7 @@ const awayFrom = (today: Date) => (moment: RawBuilder<unknown>) =>
 /** What a list is ordered by: a field, or else its own order, or when each comes or began. */
 function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
   if (!sort && kind.list.comes) {
-    const away = awayFrom(new Date(now.toISOString().slice(0, 10)));
+    const away = awayFrom(startOfDay(zoneHere(), dayIn(zoneHere(), now)));
     const by = away(sql.ref(`k.${columnOf(kind.list.comes)}`));
     return {
       ofHead: false,

@@ -133,7 +133,7 @@ function sayText(name: string, text: string, line: LedgerLine, saying: Saying): 
   if (name === 'texts') return sayField(text.split(/[ /:.]/).at(-1) ?? text, line, saying);
   if (/^language$|Language$/.test(name)) return languageName(text, language);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatDateTime(language, new Date(text));
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDate(language, new Date(`${text}T00:00:00Z`));
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDate(language, text);
   const choices = (kind?.words.fields as Record<string, { choices?: object }> | undefined)?.[name]?.choices;
   const reason = kinds.flatMap(({ moderated }) => moderated?.reasons ?? []).find(({ code }) => code === text);
   const word =

@@ -4,6 +4,7 @@ import { guarded, readerOf } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { wholeNumber } from '../../platform/http/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
+import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { ButtonLink, Empty, Facts, Pagination, Table } from '../../site/components/index.ts';
 import {
   formatDate,
@@ -183,7 +184,7 @@ function DecisionTable(props: Parameters<typeof DecisionsPage>[0] & { list: stri
       columns={[
         {
           heading: say(language, words.day),
-          cell: ({ at }) => <time datetime={at.toISOString().slice(0, 10)}>{formatDate(language, at)}</time>,
+          cell: ({ at }) => <time datetime={dayIn(zoneHere(), at)}>{formatDate(language, at)}</time>,
         },
         {
           heading: say(language, sentInOf(kind).words.one),

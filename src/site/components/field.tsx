@@ -9,6 +9,8 @@ interface Choice {
   readonly label: string;
   readonly hint?: string;
   readonly lang?: string;
+  /** In a selection: what it stands under together with its neighbours. */
+  readonly group?: string;
 }
 
 export interface FieldProps {
@@ -153,11 +155,14 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
   if (props.kind === 'select') {
     return (
       <select {...props.shared} id={props.id} lang={props.lang}>
-        {(props.choices ?? []).map((choice) => (
-          <option value={choice.value} selected={choice.value === props.value} lang={choice.lang}>
-            {choice.label}
-          </option>
-        ))}
+        {grouped(props.choices ?? []).map(([group, choices]) => {
+          const options = choices.map((choice) => (
+            <option value={choice.value} selected={choice.value === props.value} lang={choice.lang}>
+              {choice.label}
+            </option>
+          ));
+          return group ? <optgroup label={group}>{options}</optgroup> : options;
+        })}
       </select>
     );
   }
@@ -173,6 +178,17 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
       inputmode={props.inputmode}
     />
   );
+}
+
+/** Choices that stand together, in their order. */
+function grouped(choices: readonly Choice[]): (readonly [string | undefined, Choice[]])[] {
+  const groups: (readonly [string | undefined, Choice[]])[] = [];
+  for (const choice of choices) {
+    const last = groups.at(-1);
+    if (last && last[0] === choice.group) last[1].push(choice);
+    else groups.push([choice.group, [choice]]);
+  }
+  return groups;
 }
 
 function Optional(props: { optional?: boolean; language: Language }): Child {

@@ -91,7 +91,7 @@ export function LineChart(props: { title: string; points: readonly Moment[]; lan
           caption={props.title}
           rows={points}
           columns={({ names, counts }) => [
-            names(say(language, componentWords.date), ({ at }) => formatDate(language, at)),
+            names(say(language, componentWords.date), ({ at }) => formatDate(language, at, 'UTC')),
             counts(props.title, ({ value }) => formatNumber(language, value)),
           ]}
         />

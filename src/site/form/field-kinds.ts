@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { isZone, readClock, writeClock, zoneHere } from '../../platform/zones/index.ts';
 import type { FieldProps } from '../components/index.ts';
-import type { Language } from '../words.ts';
+import { formatDateTime } from '../language.ts';
+import { type Language, messages, say } from '../words.ts';
 import { languageChoices } from '../written-languages.ts';
+import { zoneChoices, zoneName } from '../zone-names.ts';
 import { inWords, type Said } from './said.ts';
 import { manyLines, oneLine } from './written-text.ts';
 
@@ -22,7 +25,8 @@ type Control = Partial<
 export type FormField<Value> = {
   readonly label: Said;
   readonly hint?: Said | undefined;
-  control(language: Language): Control;
+  /** `typed`: what stands in the field, where it matters for how it is typed. */
+  control(language: Language, typed?: string): Control;
   /** Reads what was typed, '' where nothing was. Its issues carry what is wrong: see `problem`. */
   readonly schema: z.ZodType<Value, string>;
   write(value: Value): string;
@@ -239,18 +243,97 @@ export function day(asked: Asked & { readonly problem: Said }): FormField<string
   return ruled(asked, { kind: 'date' }, read, (value) => value);
 }
 
-/** A moment in UTC to the minute, as a browser's field gives it or as somebody types it without one; or null, unless `missing`. */
+/**
+ * A moment to the minute on the clock of the zone that counts here, which the hint names, as a browser's field gives it or
+ * as somebody types it without one; or null, unless `missing`. A time that clocks skip, or show twice, is asked about.
+ */
 export function moment(asked: Asked & Needed): FormField<Date>;
 export function moment(asked: Asked & Missable): FormField<Date | null>;
-export function moment(asked: Asked & Missable): FormField<Date> | FormField<Date | null> {
-  return ruled(asked, { kind: 'datetime-local' }, readMoment, (value) => value.toISOString().slice(0, 16));
+export function moment({
+  problem: said,
+  missing,
+  hint,
+  ...asked
+}: Asked & Missable): FormField<Date> | FormField<Date | null> {
+  const schema = z.string().transform((typed, context) => {
+    const bare = oneLine(typed);
+    if (bare === '' && !missing) return null;
+    const read = bare === '' ? (missing ?? said) : readMoment(bare, said);
+    if (read instanceof Date) return read;
+    context.addIssue(problem(read));
+    return z.NEVER;
+  });
+  const zoned = (language: Language) =>
+    [
+      hint && inWords(hint, language),
+      say(language, messages.site.inZone, { zone: zoneName(language, zoneHere()) }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  return {
+    ...field<Date | null>({ ...asked, hint: zoned }, {}, schema, (value) =>
+      value === null ? '' : writeClock(zoneHere(), value),
+    ),
+    // A browser's field has no place for what tells the two apart.
+    control: (_language, typed = '') => ({
+      kind: hasOffset(typed) ? 'text' : 'datetime-local',
+      ...asked,
+    }),
+  };
 }
 
-function readMoment(typed: string): Date | null {
-  const [, date, time = ''] = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})?$/.exec(typed) ?? [];
-  const iso = `${date}T${time.padStart(5, '0')}:00Z`;
+const clockShape =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2})? ?((?:UTC)?[+\u2212-]\d{1,2}(?::\d{2})?|UTC)?$/;
+
+function readMoment(typed: string, problem: Said): Date | Said {
+  const [, date, time = '', offset] = clockShape.exec(typed) ?? [];
+  const local = `${date}T${time.padStart(5, '0')}`;
   // 31 February and 24:00 are neither a day nor a time: the schema refuses them.
-  return date && date >= firstDay && z.iso.datetime().safeParse(iso).success ? new Date(iso) : null;
+  if (!date || date < firstDay || !z.iso.datetime().safeParse(`${local}:00Z`).success) return problem;
+  const zone = zoneHere();
+  const read = readClock(zone, local + offsetTyped(offset));
+  if (read === null) return problem;
+  if (read.is === 'once') return read.moment;
+  const [first, second] = read.moments;
+  // As it can be typed, and easier to read.
+  const written = (one: Date) => writeClock(zone, one).replace('T', ' ');
+  return (language) =>
+    read.is === 'twice'
+      ? say(language, messages.site.clockTwice, { first: written(first), second: written(second) })
+      : say(language, messages.site.clockSkipped, {
+          before: formatDateTime(language, first, zone),
+          after: formatDateTime(language, second, zone),
+        });
+}
+
+/** Whether what stands in a field is a time that has, or needs, an offset to be one moment. */
+function hasOffset(typed: string): boolean {
+  const [, date, time = '', offset] = clockShape.exec(oneLine(typed)) ?? [];
+  return Boolean(offset) || readClock(zoneHere(), `${date}T${time.padStart(5, '0')}`)?.is === 'twice';
+}
+
+/** `UTC−4:30` as `-04:30`. */
+function offsetTyped(offset: string | undefined): string {
+  if (offset === undefined) return '';
+  const [, sign, hours = '', minutes = '00'] = /([+\u2212-])(\d{1,2})(?::(\d{2}))?$/.exec(offset) ?? [];
+  return sign ? `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}` : '+00:00';
+}
+
+/** A time zone by its place; null is what `none` says. */
+export function timeZone(
+  asked: Asked & { readonly none: Said; readonly problem: Said },
+): FormField<string | null> {
+  const { none, problem: said, ...rest } = asked;
+  const schema = z.string().transform((typed, context) => {
+    if (typed === '' || isZone(typed)) return typed || null;
+    context.addIssue(problem(said));
+    return z.NEVER;
+  });
+  const control = (language: Language): Control => ({
+    kind: 'select',
+    choices: [{ value: '', label: inWords(none, language) }, ...zoneChoices(language)],
+  });
+  return field<string | null>(rest, control, schema, (value) => value ?? '');
 }
 
 /** An address to write to; null where none was typed, unless `missing` says that it must be. */

@@ -1,3 +1,4 @@
+export { zoneName } from '../zone-names.ts';
 export {
   day,
   email,
@@ -10,6 +11,7 @@ export {
   orNull,
   passage,
   percent,
+  timeZone,
   wholeNumber,
   writtenLanguage,
   yes,

@@ -19,8 +19,8 @@ export function FormFields<Values extends object>(props: {
     <>
       {names.map((name) => {
         const { label, hint, control } = form.fields[name];
-        const own = control(language);
         const typed = entered.typed[name];
+        const own = control(language, typed);
         const wrong = entered.problems[name];
         const id = props.ids?.(name);
         return (

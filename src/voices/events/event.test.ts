@@ -25,7 +25,7 @@ test('an event that ends before it starts is refused at its end; one of a single
 });
 
 test('the clock says whether an event is coming, going on or past', () => {
-  const timing = (now: string) => timingOf(facts.starts, facts.ends, at(now));
+  const timing = (now: string) => timingOf(facts.starts, facts.ends, at(now), 'UTC');
   expect(timing('2027-05-03T08:59')).toBe('coming');
   expect(timing('2027-05-03T09:00')).toBe('now');
   expect(timing('2027-05-04T17:00')).toBe('now');
@@ -33,8 +33,8 @@ test('the clock says whether an event is coming, going on or past', () => {
 });
 
 test('without an end it goes on until the end of its day', () => {
-  expect(timingOf(facts.starts, null, at('2027-05-03T23:59'))).toBe('now');
-  expect(timingOf(facts.starts, null, at('2027-05-04T00:00'))).toBe('past');
+  expect(timingOf(facts.starts, null, at('2027-05-03T23:59'), 'UTC')).toBe('now');
+  expect(timingOf(facts.starts, null, at('2027-05-04T00:00'), 'UTC')).toBe('past');
 });
 
 test('what was cancelled is neither coming nor past', () => {

@@ -1,3 +1,4 @@
+import { dayIn, endOfDay, zoneHere } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
@@ -38,7 +39,7 @@ export const eventKind = declareKind({
     timing: {
       ...messages.events.derived.timing,
       of: ({ starts, ends }, now, state) =>
-        starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now) : null,
+        starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now, zoneHere()) : null,
     },
   },
   dates: [{ what: messages.events.meeting, from: 'starts', to: 'ends', place: 'place', off: 'cancelled' }],
@@ -46,10 +47,10 @@ export const eventKind = declareKind({
 });
 
 /** Where nobody said when it ends, it is taken to go on until the end of its day. */
-export function timingOf(starts: Date, ends: Date | null, now: Date): Timing {
+export function timingOf(starts: Date, ends: Date | null, now: Date, zone: string): Timing {
   if (now < starts) return 'coming';
-  return now <= (ends ?? endOfDay(starts)) ? 'now' : 'past';
+  return now <= (ends ?? lastOfDay(zone, starts)) ? 'now' : 'past';
 }
 
-const endOfDay = (moment: Date): Date =>
-  new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate() + 1) - 1);
+const lastOfDay = (zone: string, moment: Date): Date =>
+  new Date(endOfDay(zone, dayIn(zone, moment)).getTime() - 1);

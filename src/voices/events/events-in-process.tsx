@@ -1,4 +1,5 @@
 import type { Visitor } from '../../people/index.ts';
+import { zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Section } from '../../records/index.ts';
 import { countInStates, readRecords } from '../../records/keeping/index.ts';
@@ -34,7 +35,7 @@ export const eventsInProcess =
     if (count === 0) return [];
     const coming = recent.filter(
       ({ state, facts: { starts, ends } }) =>
-        state === 'announced' && starts && timingOf(starts, ends ?? null, now) !== 'past',
+        state === 'announced' && starts && timingOf(starts, ends ?? null, now, zoneOf(scope.id)) !== 'past',
     );
     const shown = coming.length > 0 ? coming : last;
     const lines = shown.map((event) => ({

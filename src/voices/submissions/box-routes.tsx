@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../people/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
+import { dayIn, zoneHere, zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { actorOf, type Scope } from '../../records/index.ts';
 import { type KitServices, kindTabs, scopeOf } from '../../records/showing/index.ts';
@@ -14,6 +15,7 @@ import {
   refusing,
   startingWith,
   statusOf,
+  zoneName,
 } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { findBox, isTaking, turnBox } from './box.ts';
@@ -24,7 +26,7 @@ type Answers = { readonly closesOn: string | null };
 const boxForm = formTable<Answers>({
   closesOn: day({
     label: words.closesOn,
-    hint: words.closesHint,
+    hint: (language) => say(language, words.closesHint, { zone: zoneName(language, zoneHere()) }),
     optional: true,
     problem: messages.records.fields.day,
   }),
@@ -45,7 +47,7 @@ export function boxRoutes(app: Hono, services: KitServices): void {
     const { values, ...entered } = readAnswers(boxForm, form);
     const closesOn = isOpen ? (values?.closesOn ?? null) : null;
     if (values === null) return show(c, scope, entered);
-    if (closesOn !== null && closesOn < clock().toISOString().slice(0, 10))
+    if (closesOn !== null && closesOn < dayIn(zoneOf(scope.id), clock()))
       return show(c, scope, refusing(entered, { closesOn: words.past }));
     if (scope.id === null) return refuse(c, 'not-found');
     const by = actorOf(c.var.visitor, scope.id);
@@ -56,7 +58,7 @@ export function boxRoutes(app: Hono, services: KitServices): void {
   async function show(c: Context, scope: Scope, entered: Entered<Answers>): Promise<Response> {
     const { visitor } = c.var;
     const { language } = visitor;
-    const isOpen = isTaking(await findBox(db, scope.id ?? ''), clock());
+    const isOpen = isTaking(await findBox(db, scope.id ?? ''), clock(), zoneOf(scope.id));
     const action = `${scope.manageHref}/submissions/box`;
     const status = statusOf(entered);
     c.header('cache-control', 'no-store');

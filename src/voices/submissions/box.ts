@@ -7,6 +7,7 @@ import {
 } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/index.ts';
 import { record } from '../../platform/index.ts';
+import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { nameOf, type Scope } from '../../records/index.ts';
 import { announce, titled } from '../../records/publications/index.ts';
@@ -33,11 +34,11 @@ export async function findBox(db: Queryable, processId: string): Promise<Box | n
 }
 
 /** A box takes letters through the whole of its last day. */
-export const isTaking = (box: Box | null, now: Date): boolean =>
-  box?.isOpen === true && (box.closesOn === null || now.toISOString().slice(0, 10) <= box.closesOn);
+export const isTaking = (box: Box | null, now: Date, zone: string): boolean =>
+  box?.isOpen === true && (box.closesOn === null || dayIn(zone, now) <= box.closesOn);
 
 export const takesLetters = async (db: Queryable, processId: string, now: Date): Promise<boolean> =>
-  isTaking(await findBox(db, processId), now);
+  isTaking(await findBox(db, processId), now, zoneOf(processId));
 
 /** From now on letters are taken, or are not, which is told where the process is public. Whoever calls it has asked the gate. */
 export function turnBox(
@@ -56,7 +57,8 @@ export function turnBox(
     const act = to.isOpen ? 'submissions.open' : 'submissions.close';
     await record(tx, { actor: by, act, object, processId: id, before, after: to }, at);
     // A second press says nothing new.
-    const isSame = isTaking(before, at) === to.isOpen && (before?.closesOn ?? null) === to.closesOn;
+    const isSame =
+      isTaking(before, at, zoneOf(id)) === to.isOpen && (before?.closesOn ?? null) === to.closesOn;
     if (isSame || scope.guarded.openness !== 'published') return;
     await tellBox(tx, scope, to, nameOf(by), at);
   });
@@ -70,7 +72,7 @@ async function tellBox(
   at: Date,
 ): Promise<void> {
   const until = (language: Language) =>
-    say(language, words.until, { date: formatDate(language, new Date(`${closesOn}T00:00:00Z`)) });
+    say(language, words.until, { date: formatDate(language, closesOn ?? '') });
   const texts = await findTexts(tx, [scope.id], { only: ['title'] });
   const untitled = { title: scope.title.text, language: scope.title.lang };
   await announce(tx, {
@@ -92,7 +94,7 @@ export async function tellClosedByDate(db: Database, now: Date): Promise<void> {
   for (const { scope: id } of rows)
     await inTransaction(db, async (tx) => {
       const [box, scope] = await Promise.all([findBox(tx, id), processScope.find(tx, id, 'en')]);
-      if (!box || !scope || isTaking(box, now)) return;
+      if (!box || !scope || isTaking(box, now, zoneOf(id))) return;
       const first = await sql`insert into submission_boxes_closed (box_id) values (${box.version})
         on conflict do nothing`.execute(tx);
       if (first.numAffectedRows && scope.guarded.openness === 'published')

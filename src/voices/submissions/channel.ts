@@ -1,6 +1,7 @@
 import { may, type Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import { endOfDay, zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Channel, InProcess, Scope } from '../../records/index.ts';
 import { countInStates } from '../../records/keeping/index.ts';
@@ -28,10 +29,11 @@ async function letterChannel(
   const scope = box && (await processScope.find(db, processId, language));
   if (!box || !scope) return [];
   const now = clock();
-  const isOpen = isTaking(box, now) && scope.guarded.openness === 'published';
+  const zone = zoneOf(processId);
+  const isOpen = isTaking(box, now, zone) && scope.guarded.openness === 'published';
   const count = await countInStates(db, submissionKind, processId, ['published']);
   const said = say(language, words.published, { count });
-  const closesAt = box.closesOn === null ? null : new Date(`${box.closesOn}T23:59:00Z`);
+  const closesAt = box.closesOn === null ? null : new Date(endOfDay(zone, box.closesOn).getTime() - 60_000);
   return [
     {
       id: `${processId}-letters`,

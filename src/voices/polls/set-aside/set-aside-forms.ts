@@ -7,7 +7,7 @@ const problems = words.problems;
 
 /** Which newcomers. */
 export const windowForm = formTable<Window>({
-  from: moment({ label: words.from, hint: words.inUtc, problem: problems.from, missing: problems.from }),
+  from: moment({ label: words.from, problem: problems.from, missing: problems.from }),
   to: moment({ label: words.to, problem: problems.to, missing: problems.to }),
   way: oneOf({
     as: 'select',

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import { inWords, type Problems } from '../../../site/form/index.ts';
-import { isLanguage, type Language, messages, say } from '../../../site/index.ts';
+import { formatDateTime, isLanguage, type Language, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
 import type { PollRules } from './poll-input.ts';
@@ -18,12 +18,12 @@ function saidRule(
 ): string {
   const { fields } = rulesForm(offer);
   const field = fields[name] as (typeof fields)['statementLimit'];
+  const value = rules[name] as unknown;
+  if (value instanceof Date) return formatDateTime(language, value);
   const typed = field.write(rules[name] as never);
   const { kind, choices = [] } = field.control(language);
   if (kind === 'checkbox') return say(language, typed === 'yes' ? words.ruleYes : words.ruleNo);
   if (name === 'exposureShare') return `${typed} %`;
-  if (kind === 'datetime-local')
-    return typed === '' ? say(language, words.ruleNone) : `${typed.replace('T', ' ')} UTC`;
   return choices.find(({ value }) => value === typed)?.label ?? (typed || say(language, words.ruleNone));
 }
 

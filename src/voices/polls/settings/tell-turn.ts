@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
+import { zoneOf } from '../../../platform/zones/index.ts';
 import { standingOf } from '../../../records/states/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
@@ -53,7 +54,7 @@ export async function tellTurn(
 ): Promise<void> {
   if (phase === 'draft') return;
   const noteIn = (language: string) =>
-    phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at) : reason;
+    phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at, zoneOf(row.process_id)) : reason;
   await announce(tx, {
     scope: row.process_id,
     kind: isImport ? 'results-published' : turns[phase],
@@ -66,9 +67,9 @@ export async function tellTurn(
 }
 
 /** In languages that the program does not speak, the bare moment. */
-function opensOn(language: string, opensAt: Date): string {
+function opensOn(language: string, opensAt: Date, zone: string): string {
   return isLanguage(language)
-    ? say(language, settingsWords.opensOn, { when: formatDateTime(language, opensAt) })
+    ? say(language, settingsWords.opensOn, { when: formatDateTime(language, opensAt, zone) })
     : `${opensAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

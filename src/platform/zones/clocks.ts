@@ -1,0 +1,112 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * What a calendar and a clock on the wall in some time zone say. Moments are stored, sent and compared in UTC; here they
+ * become days and times of a place, and back.
+ */
+
+const known = new Map<string, boolean>();
+
+/** Whether this machine knows the time zone; names come from forms, so the memory of them must not grow. */
+export function isZone(zone: string): boolean {
+  const before = known.get(zone);
+  if (before !== undefined) return before;
+  let is = /^[A-Za-z]/.test(zone);
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    is = false;
+  }
+  if (known.size < 1000) known.set(zone, is);
+  return is;
+}
+
+/** As ICU still lists them, and as they are called today. */
+const renamed: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+/** Every time zone that can be chosen, by its name in the tz database. */
+export const zoneNames: readonly string[] = [
+  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)]),
+].filter(isZone);
+
+const at = (zone: string, moment: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
+const dateOf = ({ epochMilliseconds }: { readonly epochMilliseconds: number }) => new Date(epochMilliseconds);
+
+/** The day of a moment there, as `2026-10-03`. */
+export const dayIn = (zone: string, moment: Date): string =>
+  zone === 'UTC' ? moment.toISOString().slice(0, 10) : at(zone, moment).toPlainDate().toString();
+
+/** When a day begins there: at midnight, or where clocks skip midnight, at the first moment after. */
+export const startOfDay = (zone: string, day: string): Date =>
+  dateOf(Temporal.PlainDate.from(day).toZonedDateTime(zone));
+
+/** When a day is over there, which is when the next begins. */
+export const endOfDay = (zone: string, day: string): Date =>
+  startOfDay(zone, Temporal.PlainDate.from(day).add({ days: 1 }).toString());
+
+/** The newest moment until now when the clock there showed this hour, on a Monday where it is `onMonday`. */
+export function lastHour(zone: string, now: Date, hour: number, onMonday: boolean): Date {
+  const today = at(zone, now).toPlainDate();
+  const due = (daysAgo: number) =>
+    today.subtract({ days: daysAgo }).toZonedDateTime({ timeZone: zone, plainTime: { hour } });
+  const over = due(0).epochMilliseconds > now.getTime() ? 1 : 0;
+  return dateOf(onMonday ? due(over + today.subtract({ days: over }).dayOfWeek - 1) : due(over));
+}
+
+/** So many days later at the same time of the clock there. */
+export const daysLater = (zone: string, moment: Date, days: number): Date =>
+  dateOf(at(zone, moment).add({ days }));
+
+/** `UTC+3`, `UTC−4:30`, and `UTC` where nothing is between. */
+export function offsetIn(zone: string, moment: Date): string {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(at(zone, moment).offset) ?? [];
+  if (hours === '00' && minutes === '00') return 'UTC';
+  return `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+}
+
+/** A time of the clock: the moment it is, or that it is none there, or two, the earlier first. */
+export type ClockTime =
+  | { readonly is: 'once'; readonly moment: Date }
+  | { readonly is: 'skipped' | 'twice'; readonly moments: readonly [Date, Date] };
+
+/** What `2026-10-03T17:05` means there, or `2026-10-25T02:30+01:00` where it must say which of two; null: no time. */
+export function readClock(zone: string, typed: string): ClockTime | null {
+  try {
+    const [, local = '', offset] = /^(.{16})([+-]\d\d:\d\d)?$/.exec(typed) ?? [];
+    const time = Temporal.PlainDateTime.from(local, { overflow: 'reject' });
+    const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+      time.toZonedDateTime(zone, { disambiguation }),
+    ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+    const moments = [dateOf(earlier), dateOf(later)] as const;
+    if (!earlier.toPlainDateTime().equals(time)) return { is: 'skipped', moments };
+    const meant = [earlier, later].find((one) => one.offset === offset);
+    if (earlier.offset !== later.offset && !meant) return { is: 'twice', moments };
+    return offset && !meant ? null : { is: 'once', moment: dateOf(meant ?? earlier) };
+  } catch {
+    return null;
+  }
+}
+
+/** What the clock shows there, so that `readClock` reads the same minute again. */
+export function writeClock(zone: string, moment: Date): string {
+  const there = at(zone, moment);
+  const local = there.toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return readClock(zone, local)?.is === 'twice' ? `${local}${there.offset}` : local;
+}
