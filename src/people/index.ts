@@ -25,4 +25,4 @@ export { actorOf, grantRole } from './roles.ts';
 export { identifyVisitor, readerOf, type Visitor } from './visitor.ts';
 export { type VoterSignIn, voterCallback, voterSignIn } from './voter-sign-in.ts';
 export { whereMay } from './where-may.ts';
-export { whoMay } from './who-may.ts';
+export { type Colleague, colleagues, whoMay } from './who-may.ts';

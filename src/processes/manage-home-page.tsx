@@ -1,4 +1,5 @@
-import type { Work } from '../records/index.ts';
+import { Inbox, type InboxView } from '../records/inbox/index.ts';
+import { queueScripts } from '../records/intake/index.ts';
 import { Short } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Empty, ErrorSummary, State } from '../site/components/index.ts';
 import { type Entered, FormFields, type FormTable, PostForm, sayProblems } from '../site/form/index.ts';
@@ -6,12 +7,9 @@ import { messages, type Reader, RecordPage, StaffPage, say, siteSettings } from 
 import type { ListedProcess } from './find-process.ts';
 import { type Done, toldOf } from './manage-frame.tsx';
 import type { NewProcessAnswers } from './process-forms.ts';
-import { WorkList } from './work-list.tsx';
 
 const manageWords = messages.processes.manage;
 const words = messages.processes;
-
-export type ManagedProcess = { readonly process: ListedProcess; readonly work: readonly Work[] };
 
 const states = {
   draft: { kind: 'waiting', word: words.isDraft },
@@ -22,12 +20,11 @@ const states = {
 /** What a member of staff looks after, and what waits for them. */
 export function ManageHomePage(props: {
   reader: Reader;
-  processes: readonly ManagedProcess[];
+  processes: readonly ListedProcess[];
+  inbox: InboxView;
   mayCreate: boolean;
   mayModerate: boolean;
   mayReadLedger: boolean;
-  /** For administrators: how many mails the mail server did not take. */
-  failedMails: number;
   done: Done | null;
 }) {
   const { reader, processes, mayCreate, mayModerate } = props;
@@ -36,11 +33,13 @@ export function ManageHomePage(props: {
     <RecordPage
       reader={reader}
       title={say(language, messages.site.frame.manage)}
-      heading={<h1>{say(language, manageWords.myProcesses)}</h1>}
+      heading={<h1>{say(language, messages.inbox.title)}</h1>}
       section="manage"
+      scripts={[...queueScripts, 'unsaved-text']}
       told={toldOf(props.done, language)}
     >
-      {mayCreate && processes.length > 0 && <NewButton reader={reader} />}
+      <Inbox {...props.inbox} />
+      <h2>{say(language, manageWords.myProcesses)}</h2>
       {processes.length === 0 ? (
         <Empty missing={say(language, manageWords.noProcess)}>
           <p>{say(language, mayCreate ? manageWords.noProcessMore : manageWords.askForRole)}</p>
@@ -48,28 +47,24 @@ export function ManageHomePage(props: {
         </Empty>
       ) : (
         <ul class="records">
-          {processes.map(({ process, work }) => {
+          {processes.map((process) => {
             const { kind, word } = states[process.state];
             return (
               <li class="record">
                 <p class="record-kicker">
                   <State kind={kind}>{say(language, word)}</State>
                 </p>
-                <h2 class="record-title">
+                <h3 class="record-title">
                   <a href={`/manage/processes/${process.id}`}>
                     <Short text={process.title} />
                   </a>
-                </h2>
-                {work.every(({ count }) => count === 0) ? (
-                  <p class="record-facts">{say(language, manageWords.nothingWaits)}</p>
-                ) : (
-                  <WorkList work={work} language={language} />
-                )}
+                </h3>
               </li>
             );
           })}
         </ul>
       )}
+      {mayCreate && processes.length > 0 && <NewButton reader={reader} />}
       <h2>{say(language, manageWords.installation)}</h2>
       <ul class="plain-list">
         <li>
@@ -98,9 +93,6 @@ export function ManageHomePage(props: {
             </li>
             <li>
               <a href="/manage/outbox">{say(language, manageWords.outbox)}</a>
-              {props.failedMails > 0 && (
-                <> · {say(language, messages.people.outbox.failed, { count: props.failedMails })}</>
-              )}
             </li>
             <li>
               <a href="/manage/webhooks">{say(language, messages.webhooks.title)}</a>

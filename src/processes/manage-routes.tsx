@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, openToAll, readerOf, staffRoom, type Visitor } from '../people/index.ts';
+import { guarded, may, openToAll, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
-import { beginsOf, channelsOf, invalid, type Outcome, problemsOf, workOf } from '../records/index.ts';
+import { type Again, inboxView, postInbox, workFor } from '../records/inbox/index.ts';
+import { beginsOf, channelsOf, invalid, type Outcome, problemsOf } from '../records/index.ts';
 import { findZone } from '../records/installation/index.ts';
-import { waitingWork } from '../records/intake/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import {
   AskPage,
@@ -23,14 +23,7 @@ import { findProcess, listProcesses, processOf } from './find-process.ts';
 import { type Done, doneOf, titleFor } from './manage-frame.tsx';
 import { LeftPage, ManageHomePage, NewProcessPage } from './manage-home-page.tsx';
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
-import {
-  type Process,
-  type ProcessHead,
-  type StateAct,
-  templateNames,
-  transition,
-  transitions,
-} from './process.ts';
+import { type Process, type StateAct, templateNames, transition, transitions } from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
 import { tabsOf } from './process-tabs.ts';
 import { PublishPage } from './publish-page.tsx';
@@ -62,39 +55,34 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   const worker = { act: 'work', find: processOf(services) } as const;
   const convener = { act: 'convene', find: processOf(services) } as const;
 
-  /** What waits beside what came in is for conveners: others would be led to pages that are not for them. */
-  const convenersWork = async (visitor: Visitor, process: ProcessHead) =>
-    may(visitor, 'convene', guardedOf(process)) ? workOf(services.kinds, process.id) : [];
-
-  routes.get('/manage', staff, async (c) => {
+  async function home(c: Context, again: Again = {}, status: 200 | 409 | 422 = 200) {
     const { visitor } = c.var;
-    if (!may(visitor, 'work', staffRoom))
-      return c.html(<LeftPage reader={readerOf(c)} done={doneOf(c.req.query('done'))} />);
     const theirs = { asker: visitor, act: 'work' } as const;
     const mine = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
-    const sentIn = await waitingWork(
-      services,
-      visitor,
-      mine.map(({ id }) => id),
-    );
-    const processes = await Promise.all(
-      mine.map(async (process) => ({
-        process,
-        work: [...(sentIn.get(process.id) ?? []), ...(await convenersWork(visitor, process))],
-      })),
-    );
     c.header('cache-control', 'no-store');
     return c.html(
       <ManageHomePage
         reader={readerOf(c)}
-        processes={processes}
+        inbox={await inboxView(c, services, again)}
+        processes={mine}
         mayCreate={mayCreate(visitor)}
         mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
         mayReadLedger={mayCreate(visitor) || mine.some((one) => may(visitor, 'convene', guardedOf(one)))}
-        failedMails={visitor.account?.isAdministrator ? ((await services.mailer?.countFailed()) ?? 0) : 0}
-        done={doneOf(c.req.query('done'))}
+        done={status === 200 ? doneOf(c.req.query('done')) : null}
       />,
+      status,
     );
+  }
+
+  routes.get('/manage', staff, (c) =>
+    may(c.var.visitor, 'work', staffRoom)
+      ? home(c)
+      : c.html(<LeftPage reader={readerOf(c)} done={doneOf(c.req.query('done'))} />),
+  );
+
+  routes.post('/manage', { act: 'work', find: () => ({ guarded: staffRoom, subject: null }) }, async (c) => {
+    const answer = await postInbox(c, services);
+    return 'to' in answer ? c.redirect(answer.to, 303) : home(c, answer.again, answer.status);
   });
 
   const newForm = newProcessForm(services.publicUrl);
@@ -126,11 +114,10 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   /** The overview, with what was entered in one of its forms where that was refused. */
   async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
-    const [timeZone, channels, sentIn, work] = await Promise.all([
+    const [timeZone, channels, work] = await Promise.all([
       findZone(db, process.id),
       channelsOf(services.kinds, process.id, visitor),
-      waitingWork(services, visitor, [process.id]),
-      convenersWork(visitor, process),
+      workFor(services, visitor, clock(), [process.id]),
     ]);
     const status = statusOf({ problems });
     const convenes = may(visitor, 'convene', guardedOf(process));
@@ -142,7 +129,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         process={process}
         kinds={tabsOf(services, process, visitor)}
         channels={channels}
-        work={[...(sentIn.get(process.id) ?? []), ...work]}
+        work={work.get(process.id) ?? []}
         mayModerate={may(visitor, 'moderate', guardedOf(process))}
         publicUrl={services.publicUrl}
         begins={beginsOf(services.kinds, process.id)}

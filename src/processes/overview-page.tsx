@@ -1,4 +1,5 @@
-import type { Channel, Way, Work } from '../records/index.ts';
+import type { Work } from '../records/inbox/index.ts';
+import type { Channel, Way } from '../records/index.ts';
 import { LedgerLink } from '../records/ledger/index.ts';
 import {
   ButtonLink,

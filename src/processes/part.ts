@@ -8,7 +8,7 @@ import { listProcesses, processTitle, questionsOf } from './find-process.ts';
 import { processMigrations } from './migrations.ts';
 import { phaseKind } from './phases/phase.ts';
 import { createProcessPort, type ProcessPort } from './process-port.ts';
-import { processInProcess } from './process-work.ts';
+import { processWaits } from './process-waits.ts';
 import { questionKind } from './questions/question.ts';
 import { processRoutes } from './routes.ts';
 import type { ProcessServices } from './services.ts';
@@ -39,7 +39,7 @@ export const processPart: Part = {
   kinds: (services) => [
     {
       name: 'process',
-      inProcess: processInProcess(services),
+      waits: processWaits,
       notices: messages.processes.publications,
       searched: [searchedProcesses],
       ...processAddresses(services.db),

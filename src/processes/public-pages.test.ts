@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess, program } from '../../test/support/made-process.ts';
 import { wordsOf } from '../../test/support/markup.ts';
-import { completeTexts, openProcessSite, type ProcessSite } from '../../test/support/process-site.ts';
+import {
+  accountOf,
+  completeTexts,
+  openProcessSite,
+  type ProcessSite,
+} from '../../test/support/process-site.ts';
+import { workFor } from '../records/inbox/index.ts';
 import { publicationsOf } from '../records/publications/index.ts';
 import { editTexts } from './edit-texts.ts';
 import { findProcess } from './find-process.ts';
-import { processInProcess } from './process-work.ts';
+import { processWaits } from './process-waits.ts';
 
 let site: ProcessSite;
 beforeAll(async () => {
@@ -128,7 +134,13 @@ test('a promise changed after it was translated says so to readers, and waits fo
   expect(page).toContain('Nous promettons tout.');
   expect(page).toContain('(L’original a changé depuis cette traduction)');
   expect(page).not.toContain('(traduction relue par une personne)');
-  const waits = async () => (await processInProcess({ db: site.db }).work?.(id))?.[0]?.count;
+  const asker = {
+    account: accountOf(site.administrator, true),
+    roles: new Map(),
+    previewSecret: null,
+  };
+  const services = { db: site.db, kinds: [{ name: 'process', waits: processWaits }] };
+  const waits = async () => (await workFor(services, asker, new Date(), [id])).get(id)?.[0]?.count;
   // And the Spanish and Arabic words of the template, whose English is another now.
   expect(await waits()).toBe(3);
   await write('fr', 'Nous ne promettons rien.');

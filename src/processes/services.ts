@@ -1,4 +1,3 @@
-import type { Mailer } from '../platform/mail/index.ts';
 import type { Uploads } from '../records/files/index.ts';
 import type { Kind } from '../records/index.ts';
 import type { SheetServices } from '../records/sheet/index.ts';
@@ -12,8 +11,6 @@ export type ProcessServices = SheetServices & {
   readonly kinds: readonly Kind[];
   /** Where everything public about a process can be had as files, if this installation offers that. */
   dataHref?(slug: string): string;
-  /** How many mails stay behind. */
-  readonly mailer?: Pick<Mailer, 'countFailed'>;
   /** Called when somebody was given a role, so that it counts from the next request on. */
   rolesChanged?(): void;
   /** Called when a process has another time zone, so that what is shown next goes by it. */

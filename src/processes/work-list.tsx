@@ -1,4 +1,4 @@
-import type { Work } from '../records/index.ts';
+import type { Work } from '../records/inbox/index.ts';
 import { formatDate, type Language, messages, say } from '../site/index.ts';
 
 /** What waits for somebody, with how long the oldest does; nothing where nothing waits. */

@@ -6,16 +6,6 @@ import type { Language, Message } from '../site/index.ts';
 import type { FindDates } from './calendar/index.ts';
 import type { Channel, Way } from './channel.ts';
 
-/** Something that waits for the staff of a process. */
-export type Work = {
-  /** Says what waits, with {count}. */
-  readonly label: Message<{ readonly count: number }>;
-  readonly count: number;
-  /** Since when the oldest of them does, where that is known. */
-  readonly since?: Date;
-  readonly href: string;
-};
-
 /** Something that goes when a draft is deleted. */
 export type Going = {
   /** Says what, with {count}. */
@@ -38,7 +28,6 @@ export type InProcess = {
   begins?(processId: string): readonly Way[];
   /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
   isOpenForEvent?(processId: string): Promise<boolean>;
-  work?(processId: string): Promise<readonly Work[]>;
   /** What in these processes opens, closes, takes place or is due, as far as this visitor may know of it. */
   readonly dates?: FindDates;
   /** What of it would go with the draft of a process. */
@@ -61,9 +50,6 @@ async function ofAll<T>(
 
 export const channelsOf = (kinds: Kinds, processId: string, visitor: Visitor): Promise<Channel[]> =>
   ofAll(kinds, (kind) => kind.channels?.(processId, visitor));
-
-export const workOf = (kinds: Kinds, processId: string): Promise<Work[]> =>
-  ofAll(kinds, (kind) => kind.work?.(processId));
 
 export const goesOf = (kinds: Kinds, db: Queryable, processId: string): Promise<Going[]> =>
   ofAll(kinds, (kind) => kind.goes?.(db, processId));

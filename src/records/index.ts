@@ -32,8 +32,6 @@ export {
   type Section,
   sectionsOf,
   stretchesOf,
-  type Work,
-  workOf,
 } from './in-process.ts';
 export type { Kind } from './kind.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';

@@ -9,6 +9,7 @@ import type { Published } from './published.ts';
 import type { RecordPaths } from './record-paths.ts';
 import type { Searched } from './searched.ts';
 import type { SheetOf } from './sheet/index.ts';
+import type { Waits } from './waits.ts';
 
 /**
  * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
@@ -18,6 +19,8 @@ export type Kind = {
   readonly name: string;
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
+  /** What of it waits for the staff. */
+  readonly waits?: Waits;
   /** What comes along when a process is copied. */
   readonly copies?: Copies;
   readonly moderated?: Moderated;

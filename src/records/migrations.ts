@@ -1,5 +1,6 @@
 import type { Migration } from '../platform/database/index.ts';
 import { fileMigrations } from './files/index.ts';
+import { inboxMigrations } from './inbox/migrations.ts';
 import { searchMigrations } from './search/index.ts';
 
 export const recordMigrations: readonly Migration[] = [
@@ -337,4 +338,5 @@ create table scope_time_zones (
 );
 `,
   },
+  ...inboxMigrations,
 ];

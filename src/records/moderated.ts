@@ -75,6 +75,8 @@ export type Moderated = {
   readonly reasons: readonly { readonly code: string; readonly label: Message; readonly offered: boolean }[];
   /** Everything that came in: a query with the columns of `CameIn`, which the queue filters, sorts and pages. */
   readonly rows: RawBuilder<CameIn>;
+  /** Where one of them is decided, of a row i of those; else in the queue of its process. */
+  readonly hrefOf?: RawBuilder<string>;
   /** What else is known of those on a page, by id. */
   known?(items: readonly CameIn[], reader: Reader, by: Actor): Promise<ReadonlyMap<string, Known>>;
   /** Decides, with its ledger entry, unless somebody did after `seen`. Whoever calls it has asked the gate for `moderate`. */

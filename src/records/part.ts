@@ -9,6 +9,7 @@ import {
   followRoutes,
   leavePath,
 } from './follow/index.ts';
+import { mailWaits } from './inbox/index.ts';
 import { lookForms, namedLogos, OwnSite, ownRoutes, settingsRoutes } from './installation/index.ts';
 import {
   createParticipantLimits,
@@ -51,6 +52,7 @@ export const recordPart: Part = {
       searched: [searchedNotices(services)],
       published: { endpoints: (api) => searchEndpoints(api, services) },
     },
+    { name: 'mails', waits: mailWaits },
   ],
   routes(app, services) {
     intakeRoutes(app, { ...services, findScope: services.processes.find });

@@ -27,6 +27,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'showing',
     'sent-in',
     'installation',
+    'inbox',
     'follow',
   ],
   'src/processes': ['phases', 'questions', 'documents'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Part } from '../../src/platform/index.ts';
 import { processOf } from '../../src/processes/index.ts';
+import { waitingRows } from '../../src/records/inbox/index.ts';
 import type { Contributor } from '../../src/records/index.ts';
 import { messages } from '../../src/site/index.ts';
 
@@ -95,11 +96,24 @@ export const ideasPart: Part = {
           ];
         },
         begins: (processId) => [{ href: `/manage/processes/${processId}/boxes/new`, label: word('New box') }],
-        async work(processId) {
-          const { length } = await ideasOf(db, processId);
-          return [{ label: word('Ideas to read'), count: length, href: '/manage/ideas' }];
-        },
         stretch: async () => [{ step: 'answer', state: 'going', note: 'ideas are being answered' }],
+      },
+      waits: {
+        tasks: { read: { name: word('Ideas to read'), counted: word('Ideas to read') } },
+        rows: () =>
+          waitingRows(
+            {
+              id: sql`i.id::text`,
+              task: sql`'read'`,
+              scope: sql`i.process_id`,
+              record: sql`null::text`,
+              said: sql`i.body`,
+              language: sql`'en'`,
+              since: sql`now()`,
+              href: sql`'/manage/ideas'`,
+            },
+            sql`ideas i`,
+          ),
       },
       published: {
         heard: async () => [

@@ -16,7 +16,7 @@ import { phaseKind } from '../../src/processes/phases/phase.ts';
 import { questionKind } from '../../src/processes/questions/question.ts';
 import { processRoutes } from '../../src/processes/routes.ts';
 import { createUploads } from '../../src/records/files/index.ts';
-import type { Kind, Work } from '../../src/records/index.ts';
+import type { Kind } from '../../src/records/index.ts';
 import { recordMigrations } from '../../src/records/migrations.ts';
 import { asKind } from '../../src/records/showing/index.ts';
 import { messages } from '../../src/site/index.ts';
@@ -35,7 +35,6 @@ export async function openProcessSite(
     channelsOf?: (processId: string) => PlainPoll[];
     /** What stands on a page for voting in this poll, or null. */
     ballotOf?: (pollId: string) => string | null;
-    work?: Work[];
     now?: () => Date;
   } = {},
 ) {
@@ -88,7 +87,6 @@ export async function openProcessSite(
           const actHere = async () => (body === null ? null : { body, scripts: ['vote'] });
           return { ...asChannel(poll, language), actHere };
         }),
-      work: async () => ports.work ?? [],
     },
   });
   processRoutes(app, services);

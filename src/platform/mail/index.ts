@@ -1,1 +1,1 @@
-export { createMailer, type KeptMail, type Mailer, type Post } from './mail.ts';
+export { createMailer, failedMail, type KeptMail, type Mailer, type Post } from './mail.ts';

@@ -1,4 +1,4 @@
-import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
+import { type DeleteQueryBuilder, type DeleteResult, sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import { markErased } from '../database/clear-erased.ts';
 import { inTransaction, type Queryable, tables } from '../database/database.ts';
@@ -144,17 +144,6 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
       for (const mail of waiting) if (await deliver(mail)) sent += 1;
       return sent;
     },
-    /** How many mails the server did not take that would still be of use. */
-    async countFailed(): Promise<number> {
-      const { count } = await mails()
-        .selectFrom('mails')
-        .select(({ fn }) => fn.countAll<string>().as('count'))
-        .where('sent_at', 'is', null)
-        .where('attempts', '>', 0)
-        .where('body', 'is not', null)
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    },
     /** For many mails; null without a server. Whoever opens it closes it. */
     openPost(): Post | null {
       if (!options.smtpUrl) return null;
@@ -177,3 +166,7 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
     },
   };
 }
+
+/** What the mail server did not take and may be tried again: how much of it, and since when. A query. */
+export const failedMail = sql`(select count(*)::int as count, min(created_at) as since from mails
+  where sent_at is null and attempts > 0 and body is not null having count(*) > 0)`;

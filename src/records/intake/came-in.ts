@@ -106,19 +106,3 @@ export async function findCameIn(
     where (i.kind, i.id) in (${sql.join(which.map(({ kind, id }) => sql`(${kind}, ${id})`))})`.execute(db);
   return rows;
 }
-
-/** What waits in each of these scopes, by kind and state, since when the oldest does. */
-export async function countWaiting(
-  db: Queryable,
-  intakes: Intakes,
-  asker: Asker,
-  scopes: readonly string[],
-): Promise<(Pick<Item, 'kind' | 'scope' | 'state' | 'since'> & { readonly count: number })[]> {
-  if (intakes.size === 0) return [];
-  const { rows } = await sql<
-    Pick<Item, 'kind' | 'scope' | 'state' | 'since'> & { count: number }
-  >`select kind, scope, state, min(since) as since, count(*)::int as count from ${mine(intakes, asker)}
-    where i.scope = any(${scopes}::text[]) and i.state in ('waiting', 'appealed')
-    group by 1, 2, 3 order by 1, 3 desc`.execute(db);
-  return rows;
-}

@@ -6,4 +6,3 @@ export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan
 export { QueueList, queueScripts } from './queue-list.tsx';
 export { intakeRoutes } from './queue-routes.tsx';
 export { gap, onlyTakesOut, withGaps } from './redaction.ts';
-export { waitingWork } from './waiting-work.ts';

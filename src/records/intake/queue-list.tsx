@@ -7,6 +7,8 @@ const { keys: words } = messages.moderation;
 export function QueueList(props: {
   language: Language;
   merges?: boolean;
+  /** Without it statements and letters are decided; what waits is taken, put off and opened. */
+  of?: 'inbox';
   start?: number;
   entries: Child;
   bulk: Child;
@@ -15,8 +17,16 @@ export function QueueList(props: {
   const keys = [
     ['J', words.next],
     ['K', words.previous],
-    ['A', words.accept],
-    ['R', words.reject],
+    ...(props.of === 'inbox'
+      ? ([
+          ['A', messages.inbox.keys.take],
+          ['S', messages.inbox.keys.later],
+          ['↵', messages.inbox.keys.open],
+        ] as const)
+      : ([
+          ['A', words.accept],
+          ['R', words.reject],
+        ] as const)),
     ...(props.merges
       ? ([
           ['M', words.merge],

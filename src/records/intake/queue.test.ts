@@ -239,13 +239,17 @@ describe('what comes in to polls', () => {
     await sql`insert into vote_reasons (statement_id, participant_id, value, language, body, state, at)
       select id, ${authorId}, 1, 'en', 'Call me on +44 20 7946 0018', 'held', '2026-11-22T12:00:00Z'
       from statements where poll_id = ${poll} and number = 1`.execute(site.db);
-    for (const path of ['/manage', `/manage/processes/${here}`]) {
-      const words = wordsOf(await read('moderator', path));
-      expect(words, path).toContain('1 appeal waits for an answer');
-      expect(words, path).toMatch(
+    const overview = `/manage/processes/${here}`;
+    for (const who of ['moderator', 'convener'] as const) {
+      expect(wordsOf(await read(who, overview)), who).toMatch(
         /1 reason for a vote waits for moderation The oldest came in on 22 November 2026/,
       );
+      expect(wordsOf(await read(who, '/manage')), who).toContain('Call me on +44 20 7946 0018');
     }
+    expect(wordsOf(await read('convener', overview))).toContain('1 appeal waits for an answer');
+    expect(wordsOf(await read('convener', '/manage'))).toMatch(/Turned down by mistake\. ○ Appeal to answer/);
+    // Whoever decided is not the one to answer, while somebody else may.
+    expect(wordsOf(await read('moderator', overview))).not.toContain('waits for an answer');
     expect(wordsOf(await read('analyst', `/manage/processes/${here}`))).not.toContain('waits for an answer');
   });
 

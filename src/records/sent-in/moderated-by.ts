@@ -42,6 +42,9 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
         select max(id) from record_states where record_id = r.id and act <> 'begin')
       left join record_appeals a on a.record_id = r.id and a.outcome is null
       where r.kind = ${kind.name} and r.state <> ${taken}`,
+    ...(kind.within.name === 'process'
+      ? { hrefOf: sql<string>`'/manage/processes/' || i.scope || ${`/${kind.plural}/`} || i.id` }
+      : {}),
     async known(items, _reader, by) {
       const appeals = await appealsOf(
         db,

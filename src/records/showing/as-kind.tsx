@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { may, type Visitor } from '../../people/index.ts';
 import { RecordList } from '../../site/components/index.ts';
@@ -31,6 +32,7 @@ import type { FoundPage, Published } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { searchedBy } from '../search/index.ts';
 import { inReaderLanguage } from '../texts/index.ts';
+import { standingDrafts } from '../waits.ts';
 import { datesBy } from './dates-by.ts';
 import { type KitServices, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { lineOn } from './list-page.tsx';
@@ -60,6 +62,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
     sheet: sheetBy(kind, services),
     searched: [searchedBy(kind)],
     ...(kind.isCopied ? { copies: copiesBy(kind) } : {}),
+    ...waitsBy(kind),
     ...own,
     notices: { ...noticesOf(kind), ...own.notices },
     inProcess: {
@@ -75,6 +78,19 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ...own.inProcess,
     },
     ...(kind.shownAt ? {} : { published: { ...publishedBy(kind, services), ...own.published } }),
+  };
+}
+
+/** Drafts of it that stand still, where it has drafts and stands on pages of its own in a process. */
+function waitsBy(kind: AnyKind): Pick<Kind, 'waits'> {
+  if (!Object.hasOwn(kind.states, 'draft') || kind.within.name !== 'process' || kind.shownAt) return {};
+  const href = sql`'/manage/processes/' || r.scope || ${`/${kind.plural}/`} || r.id`;
+  const { tasks } = messages.inbox;
+  return {
+    waits: {
+      tasks: { draft: { name: tasks.draft, counted: messages.records.waits.drafts, isTickedOff: true } },
+      rows: (span) => standingDrafts(href, sql`records r where r.kind = ${kind.name}`, span),
+    },
   };
 }
 

@@ -142,10 +142,3 @@ export function progressIn(
   }
   return { done, all };
 }
-
-/** How many translations are older than their originals. */
-export const countOutdated = (texts: Texts): number =>
-  texts.filter(
-    ({ recordId, field, language, body }) =>
-      body !== '' && translationState(texts, recordId, field, language) === 'outdated',
-  ).length;

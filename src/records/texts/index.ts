@@ -8,7 +8,6 @@ export {
   type Written,
 } from './edit.ts';
 export {
-  countOutdated,
   editsIn,
   problemsOfTexts,
   progressIn,
@@ -20,7 +19,7 @@ export {
 export { ever, type FormerText, findFormer, readIn, type Stretch } from './former.ts';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
 export { type PassageText, Short, TranslationMark } from './read-passage.tsx';
-export { findTexts, insertTexts, type NewText, type ScopedText } from './store.ts';
+export { findTexts, insertTexts, type NewText, outdatedTexts, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,
   originalOf,

@@ -60,3 +60,15 @@ export async function insertTexts(
       with ordinality as given(record_id, field, language, body, state, translated_from, number)
     order by number`.execute(tx);
 }
+
+/** How many translations of each record are older than their originals, and since when: a query. */
+export const outdatedTexts = sql`(
+  select t.record_id, count(*)::int as count, min(o.at) as since
+  from (
+    select distinct on (record_id, field, language) id, record_id, field, body from record_texts
+    where state <> 'original' order by record_id, field, language, id desc
+  ) t join lateral (
+    select id, at from record_texts
+    where record_id = t.record_id and field = t.field and state = 'original' order by id desc limit 1
+  ) o on o.id > t.id
+  where t.body <> '' group by t.record_id)`;

@@ -134,19 +134,6 @@ export async function sendAgain(
   return Number(numAffectedRows ?? 0);
 }
 
-/** How many webhooks of a scope were switched off because nothing got through, and since when. */
-export async function countFailing(
-  db: Queryable,
-  scope: string,
-): Promise<{ readonly count: number; readonly since: Date | null }> {
-  const { rows } = await sql<{
-    count: number;
-    since: Date | null;
-  }>`select count(*) as count, min(off_since) as since
-    from webhooks where scope = ${scope} and off_because in ('failed', 'gone')`.execute(db);
-  return rows[0] ?? { count: 0, since: null };
-}
-
 /** Deliveries are kept for as long as somebody may want to send them again. */
 export async function forgetOldDeliveries(db: Queryable, now: Date): Promise<void> {
   await sql`delete from webhook_deliveries where made_at < ${now}::timestamptz - interval '90 days'

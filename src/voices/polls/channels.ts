@@ -1,8 +1,6 @@
 import { may, type Visitor } from '../../people/index.ts';
-import type { Database } from '../../platform/database/index.ts';
 import { findProcessGuarded } from '../../processes/index.ts';
-import type { Channel, InProcess, Work } from '../../records/index.ts';
-import { countOutdated, findTexts } from '../../records/texts/index.ts';
+import type { Channel, InProcess } from '../../records/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
@@ -38,7 +36,6 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
       return false;
     },
     dates: datesOfPolls(services),
-    work: (processId) => pollWork(services.db, processId),
     async goes(db, processId) {
       const ids = (await listPollIds(db, processId)).map(({ id }) => id);
       return [{ label: messages.settings.discard.polls, count: ids.length }, ...(await pollsGoing(db, ids))];
@@ -138,19 +135,4 @@ export function pollFigures(
     summary: summary(),
     together: (sum, polls) => say(language, words.votesInPolls, { votes: sum, polls }),
   };
-}
-
-/** What waits for the staff of a process in its polls. */
-async function pollWork(db: Database, processId: string): Promise<Work[]> {
-  const ids = (await listPollIds(db, processId)).map((poll) => poll.id);
-  const texts = Map.groupBy(await findTexts(db, ids), ({ recordId }) => recordId);
-  return ids
-    .flatMap((id) => [
-      {
-        label: messages.records.texts.waiting,
-        count: countOutdated(texts.get(id) ?? []),
-        href: `/manage/polls/${id}/texts`,
-      },
-    ])
-    .filter(({ count }) => count > 0);
 }

@@ -19,6 +19,7 @@ import { exportRoutes } from './polis/pages/export-routes.tsx';
 import { importBytes, importRoutes } from './polis/pages/import-routes.tsx';
 import { pollRoutes } from './poll-routes.ts';
 import type { PollServices } from './poll-services.ts';
+import { pollWaits } from './poll-waits.ts';
 import { createPollLimits, type PollLimits } from './rate-limits.ts';
 import { searchedPolls, searchedStatements } from './searched.ts';
 import { copiesOfPolls } from './settings/copy-polls.ts';
@@ -64,6 +65,7 @@ export const pollPart: Part = {
       name: 'polls',
       contributions: pollContributions(services),
       inProcess: pollsInProcess(services),
+      waits: pollWaits,
       copies: copiesOfPolls,
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),

@@ -40,6 +40,7 @@ export function moderatedStatements({ db, pollReader }: Pick<PollServices, 'db' 
         left join moderation_decisions d on d.id =
           (select max(id) from moderation_decisions e where e.statement_id = s.id)
       where not s.is_seed and s.state <> 'withdrawn'`,
+    hrefOf: sql`'/manage/polls/' || i.within || '/moderation?filter=all&q=%23' || split_part(i.id, '/', 2)`,
     async known(items, reader, by) {
       const known = new Map<string, Known>();
       for (const [pollId, own] of Map.groupBy(items, ({ within }) => within)) {

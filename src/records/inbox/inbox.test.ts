@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser } from '../../../test/support/browser.ts';
+import { filled, formsIn } from '../../../test/support/forms.ts';
+import { wordsOf } from '../../../test/support/markup.ts';
+import { openPoll } from '../../../test/support/places.ts';
+import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+
+let site: WholeSite;
+let administrator: Browser;
+let moderator: Browser;
+let analyst: Browser;
+let process: string;
+beforeAll(async () => {
+  site = await serveWholeSite();
+  administrator = await site.becomeAdministrator();
+  const { rows } = await sql<{
+    id: string;
+  }>`select process_id as id from polls where id = ${openPoll}`.execute(site.db);
+  process = rows[0]?.id ?? '';
+  moderator = await site.signInAs('moderator@example.org', [{ role: 'moderator', processId: process }]);
+  analyst = await site.signInAs('analyst@example.org', [{ role: 'analyst', processId: process }]);
+}, 240_000);
+afterAll(() => site?.close());
+beforeEach(async () => {
+  for (const table of ['inbox_marks', 'inbox_snoozes'])
+    await sql`delete from ${sql.table(table)}`.execute(site.db);
+});
+
+const names = async (browser: Browser, query = '') => {
+  const { text } = await browser.get(`/manage${query}`);
+  return [...text.matchAll(/name="item" value="([^"]+)" form="bulk"/g)].map(([, name]) => name ?? '');
+};
+const idOf = async (email: string) =>
+  (await sql<{ id: string }>`select id from accounts where email = ${email}`.execute(site.db)).rows[0]?.id ??
+  '';
+
+/** Decides in the queue, having seen what stands there. */
+async function decide(browser: Browser, name: string, act: Record<string, string>) {
+  const [kind, , id] = name.split(' ');
+  const { text } = await browser.get('/manage/moderation');
+  const seen = new RegExp(`value="(${kind} \\d+ ${id})"`).exec(text)?.[1] ?? '';
+  return browser.post('/manage/moderation', { ...act, item: seen });
+}
+
+/** Presses the button in the notice of the page to which an act led. */
+async function undo(browser: Browser, location: string | null) {
+  const { text } = await browser.get(location ?? '');
+  const notice = text.slice(text.indexOf('class="notice is-success"'));
+  const [form] = formsIn(notice.slice(0, notice.indexOf('</div>')));
+  if (!form) throw new Error('no way back');
+  return browser.post(form.action, filled(form, {}));
+}
+
+describe('what waits', () => {
+  test('is for whoever may do it, in its own words', async () => {
+    const { text } = await moderator.get('/manage');
+    expect(wordsOf(text)).toContain('Please add bike stands by the bakery');
+    // Held in a process in which this moderator has no role.
+    expect(wordsOf(text)).not.toContain('training programme');
+    expect((await names(administrator)).length).toBeGreaterThan((await names(moderator)).length);
+    expect(await names(analyst)).toEqual([]);
+    expect(wordsOf((await analyst.get('/manage')).text)).toContain('Nothing waits for you.');
+  });
+
+  test('leaves by the act itself', async () => {
+    const [first = ''] = await names(moderator);
+    const before = (await names(moderator)).length;
+    expect((await decide(moderator, first, { act: 'accept' })).status).toBe(303);
+    const after = await names(moderator);
+    expect(after).toHaveLength(before - 1);
+    expect(after).not.toContain(first);
+  });
+});
+
+describe('who has it', () => {
+  test('is taken, seen by the others, and undone', async () => {
+    const [item = ''] = await names(moderator);
+    const taken = await moderator.post('/manage', { act: 'take', item });
+    expect(await names(moderator, '?whose=mine')).toEqual([item]);
+    expect(wordsOf((await administrator.get('/manage')).text)).toContain('moderator@example.org has it');
+    expect(await names(administrator, '?whose=nobody')).not.toContain(item);
+    await undo(moderator, taken.location);
+    expect(await names(moderator, '?whose=mine')).toEqual([]);
+    // Of two presses only one undoes.
+    const press = new URL(taken.location ?? '', site.home).searchParams.get('pressed') ?? '';
+    expect((await moderator.post('/manage', { act: 'undo', press })).status).toBe(409);
+  });
+
+  test('is nobody who may not do it', async () => {
+    const [item = ''] = await names(administrator);
+    const to = await idOf('analyst@example.org');
+    expect((await administrator.post('/manage', { act: 'assign', to, item })).status).toBe(409);
+    const theirs = await names(moderator);
+    const all = { act: 'assign', to: await idOf('moderator@example.org') };
+    const answer = await administrator.post('/manage', { ...all, item: theirs[0] ?? '' });
+    expect(answer.status).toBe(303);
+    expect(await names(moderator, '?whose=mine')).toEqual([theirs[0]]);
+    // What somebody else did since stays.
+    await moderator.post('/manage', { act: 'leave', item: theirs[0] ?? '' });
+    await undo(administrator, answer.location);
+    expect(await names(moderator, '?whose=mine')).toEqual([]);
+  });
+
+  test('nobody touches what does not wait for them', async () => {
+    const [item = ''] = await names(administrator, '?whose=all');
+    expect((await analyst.post('/manage', { act: 'take', item })).status).toBe(409);
+    expect((await sql`select 1 from inbox_marks`.execute(site.db)).rows).toEqual([]);
+  });
+});
+
+test('what is put off comes back on its day, and is there for the others meanwhile', async () => {
+  const [item = ''] = await names(moderator);
+  const refused = await moderator.post('/manage', { act: 'snooze', until: '2020-01-01', item });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Choose a day after today.');
+  expect(refused.text).toContain('value="2020-01-01"');
+  const put = await moderator.post('/manage', { act: 'snooze', until: '2999-01-01', item });
+  expect(await names(moderator)).not.toContain(item);
+  expect(await names(moderator, '?whose=snoozed')).toEqual([item]);
+  expect(await names(administrator)).toContain(item);
+  await sql`update inbox_snoozes set until = current_date`.execute(site.db);
+  expect(await names(moderator)).toContain(item);
+  await undo(moderator, put.location);
+});
+
+test('what no act ends is ticked off as long as it waits since then', async () => {
+  const name = `polls closes ${openPoll}`;
+  await sql`update polls set closes_at = now() + interval '30 hours' where id = ${openPoll}`.execute(site.db);
+  expect((await names(administrator))[0]).toBe(name);
+  expect(await names(moderator)).not.toContain(name);
+  const [statement = ''] = await names(moderator);
+  expect((await administrator.post('/manage', { act: 'done', item: statement })).status).toBe(409);
+  const done = await administrator.post('/manage', { act: 'done', item: name });
+  expect(await names(administrator)).not.toContain(name);
+  await undo(administrator, done.location);
+  expect(await names(administrator)).toContain(name);
+  await administrator.post('/manage', { act: 'done', item: name });
+  await sql`update polls set closes_at = now() + interval '40 hours' where id = ${openPoll}`.execute(site.db);
+  expect(await names(administrator)).toContain(name);
+});
+
+test('an appeal is not in the inbox of whoever decided, where somebody else may answer it', async () => {
+  const item = (await names(moderator)).find((name) => name.startsWith('statements')) ?? '';
+  const number = item.split('/')[1] ?? '';
+  const answer = await decide(moderator, item, { act: 'refuse', reason: 'off-topic' });
+  expect(answer.status).toBe(303);
+  await sql`insert into moderation_appeals (statement_id, body, at)
+    select id, 'Look again.', now() from statements where poll_id = ${openPoll} and number = ${Number(number)}`.execute(
+    site.db,
+  );
+  const appeal = `statements appeal ${openPoll}/${number}`;
+  expect(await names(administrator, '?task=appeal')).toEqual([appeal]);
+  expect(await names(moderator, '?task=appeal')).toEqual([]);
+});
+
+test('counts on the page of a process are those of the list', async () => {
+  const listed = await names(moderator, `?process=${process}`);
+  const { text } = await moderator.get(`/manage/processes/${process}`);
+  const counts = [...wordsOf(text).matchAll(/(\d+) (?:statement|letter)s? waits? for/g)];
+  expect(listed.length).toBeGreaterThan(0);
+  expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(listed.length);
+});
+
+test.each([
+  '?after=x',
+  '?after=1%20-5%20polls%20read%20a',
+  '?process=%00',
+  '?task=zz&whose=?',
+  '?pressed=%00',
+  '?after=1%2099999999999999999%20a%20b%20c',
+])('an address that somebody made up is answered: %s', async (query) => {
+  expect((await administrator.get(`/manage${query}`)).status).toBe(200);
+});

@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Asker } from '../../people/index.ts';
+import { whoMay } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import { dayIn, zoneOf } from '../../platform/zones/index.ts';
+import type { WaitingItem } from '../waits.ts';
+import { type Sources, waitingFor } from './sources.ts';
+
+/** How an item is named: by its kind, what it is, and what is to be done. */
+export type Handle = Pick<WaitingItem, 'id' | 'task'> & { readonly kind: string };
+
+/** Something that waits, with who has it. */
+export type Item = WaitingItem &
+  Handle & { readonly assignedTo: string | null; readonly snoozedUntil: string | null };
+
+/** Whose: what nobody has and what everybody has are both for whoever asks to see; `snoozed` is nobody else's list. */
+export const holders = ['all', 'mine', 'nobody', 'snoozed'] as const;
+type Holder = (typeof holders)[number];
+
+export type Asked = {
+  readonly whose: Holder;
+  readonly scope: string | null;
+  readonly task: string | null;
+  /** The key of the last item of the page before. */
+  readonly after: Key | null;
+};
+
+/** The place of an item in the list: what happens on a day first, the next of it on top, then what waits longest. */
+export type Key = Handle & { readonly undated: boolean; readonly at: string };
+
+/** How many there are of each sort, for the tabs and the filters. */
+type Sorted = Pick<Item, 'kind' | 'task' | 'scope'> & {
+  readonly holder: 'mine' | 'nobody' | 'other';
+  readonly snoozed: boolean;
+  readonly count: number;
+};
+
+export type InboxPage = {
+  readonly items: readonly Item[];
+  readonly sorts: readonly Sorted[];
+  readonly next: Key | null;
+};
+
+const pageSize = 50;
+/** So many days before it happens by itself something begins to wait. */
+const daysBefore = 3;
+
+/** Who reads an inbox, and when. */
+export type Reading = { readonly sources: Sources; readonly asker: Asker; readonly now: Date };
+
+/** What waits for this person, with its marks; `only`: of these kinds. */
+export async function inboxOf(
+  db: Queryable,
+  { sources, asker, now }: Reading,
+  only?: ReadonlySet<string>,
+): Promise<RawBuilder<unknown>> {
+  const me = asker.account?.id ?? '';
+  const span = { now, days: daysBefore };
+  const waiting = waitingFor(sources, asker, span, only);
+  return sql`(select i.*, m.assigned_to as "assignedTo", m.assigned_at as "assignedAt",
+      z.until::text as "snoozedUntil"
+    from ${waiting}
+      left join inbox_marks m on m.kind = i.kind and m.item = i.id and m.task = i.task
+      left join inbox_snoozes z on z.account_id = ${me} and z.kind = i.kind and z.item = i.id and z.task = i.task
+        and z.until > ${dayOf(now)}::date
+    where m.seen_to_since is distinct from date_trunc('milliseconds', i.since)
+      and (i.answers is null or i.answers <> ${me} or i.scope = any(${await aloneIn(db, asker)}::text[]))) as i`;
+}
+
+/** The day by the clock of the installation: of what is one's own there is no other. */
+export const dayOf = (moment: Date): string => dayIn(zoneOf(null), moment);
+
+/** The scopes in which nobody else may answer an appeal: there one answers those about one's own decisions. */
+async function aloneIn(db: Queryable, { account, roles }: Asker): Promise<string[]> {
+  const scopes = [...roles.keys()].filter((scope) => scope !== null);
+  const alone = await Promise.all(
+    scopes.map(async (scope) => {
+      const able = await whoMay(db, 'moderate', { scope, openness: 'sealed' });
+      return able.every(({ id }) => id === account?.id) ? [scope] : [];
+    }),
+  );
+  return alone.flat();
+}
+
+const isWhose = (whose: Holder, { holder, snoozed }: Pick<Sorted, 'holder' | 'snoozed'>): boolean =>
+  whose === 'snoozed' ? snoozed : !snoozed && (whose === 'all' || holder === whose);
+
+/** How many of these sorts are on a list; what is null is not asked. */
+export const countOf = (sorts: InboxPage['sorts'], { whose, scope, task }: Omit<Asked, 'after'>): number =>
+  sorts
+    .filter((sort) => isWhose(whose, sort))
+    .filter((sort) => (scope === null || sort.scope === scope) && (task === null || sort.task === task))
+    .reduce((sum, { count }) => sum + count, 0);
+
+const at = sql`(extract(epoch from coalesce(i.due, i.since)) * 1000000)::bigint`;
+
+export async function readInbox(db: Queryable, reading: Reading, asked: Asked): Promise<InboxPage> {
+  const me = reading.asker.account?.id ?? '';
+  const inbox = await inboxOf(db, reading);
+  const { rows: sorts } = await sql<Sorted>`select i.kind, i.task, i.scope,
+      case when i."assignedTo" is null then 'nobody' when i."assignedTo" = ${me} then 'mine' else 'other' end as holder,
+      i."snoozedUntil" is not null as snoozed, count(*)::int as count
+    from ${inbox} group by 1, 2, 3, 4, 5`.execute(db);
+  const key = sql`i.due is null, ${at}, i.kind, i.id, i.task`;
+  const { after } = asked;
+  const { rows: keys } =
+    await sql<Key>`select i.due is null as undated, ${at}::text as at, i.kind, i.id, i.task
+    from ${inbox}
+    where ${whoseIs(asked.whose, me)}
+      and (${asked.scope}::text is null or i.scope = ${asked.scope})
+      and (${asked.task}::text is null or i.task = ${asked.task})
+      and ${after ? sql`(${key}) > (${after.undated}, ${after.at}::bigint, ${after.kind}, ${after.id}, ${after.task})` : sql`true`}
+    order by ${key} limit ${pageSize + 1}`.execute(db);
+  const shown = keys.slice(0, pageSize);
+  return {
+    items: await findItems(db, reading, shown),
+    sorts,
+    next: keys.length > pageSize ? (shown.at(-1) ?? null) : null,
+  };
+}
+
+function whoseIs(whose: Holder, me: string): RawBuilder<boolean> {
+  if (whose === 'snoozed') return sql<boolean>`i."snoozedUntil" is not null`;
+  const held =
+    whose === 'mine'
+      ? sql`i."assignedTo" = ${me}`
+      : whose === 'nobody'
+        ? sql`i."assignedTo" is null`
+        : sql`true`;
+  return sql<boolean>`i."snoozedUntil" is null and ${held}`;
+}
+
+/** Those of these that wait for this person, in the order in which they were named. */
+export async function findItems(db: Queryable, reading: Reading, named: readonly Handle[]): Promise<Item[]> {
+  if (named.length === 0) return [];
+  // The words of things are read for these alone.
+  const inbox = await inboxOf(db, reading, new Set(named.map(({ kind }) => kind)));
+  const { rows } = await sql<Item>`select * from ${inbox} where (i.kind, i.id, i.task) in (${sql.join(
+    named.map(({ kind, id, task }) => sql`(${kind}, ${id}, ${task})`),
+  )})`.execute(db);
+  const places = new Map(named.map((one, place) => [nameOf(one), place]));
+  return rows.sort((a, b) => (places.get(nameOf(a)) ?? 0) - (places.get(nameOf(b)) ?? 0));
+}
+
+export const nameOf = ({ kind, task, id }: Handle): string => `${kind} ${task} ${id}`;
+
+export function handleOf(name: string): Handle | null {
+  const [, kind, task, id] = /^([\w-]{1,60}) ([\w-]{1,40}) ([^\0]{1,200})$/.exec(name) ?? [];
+  return kind && task && id ? { kind, task, id } : null;
+}
