@@ -9,6 +9,7 @@ import { processPart } from './processes/part.ts';
 import { recordPart } from './records/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
+import { guidePart } from './stories/guide/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
 import { eventPart } from './voices/events/part.ts';
@@ -34,6 +35,7 @@ export const parts: readonly Part[] = [
   beingFoundPart,
   embedPart,
   webhookPart,
+  guidePart,
 ];
 
 /** The steps of every part that keeps records. Their names put them in one order. */

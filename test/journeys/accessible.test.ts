@@ -30,6 +30,7 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/sign-in/confirm': 404,
   '/first-administrator': 410,
   '/manage/account/address/confirm': 410,
+  '/guide/images/:picture': 404,
   '/manage/polls/:poll/import-report': 404,
   // The one link begins at the poll.
   '/manage/processes/:process/links/:link/remove': 404,

@@ -23,6 +23,7 @@ export const nowhere: Places = {
   picture: 'nothing.png',
   poll: 'nothing',
   process: 'nothing',
+  role: 'nothing',
   run: 'nothing',
   session: 'nothing',
   sheet: '1',
@@ -52,6 +53,7 @@ export async function placesIn(site: WholeSite): Promise<Places> {
     number: '1',
     run: await firstRun(site),
     picture: 'line.png',
+    role: 'convener',
     file: 'sitemap-1.xml',
   };
 }

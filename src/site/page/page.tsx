@@ -260,6 +260,11 @@ function Footer(props: { reader: Reader }) {
           </ul>
         )}
         <ul>
+          {account && (
+            <li>
+              <a href="/guide">{say(language, messages.site.help.guides)}</a>
+            </li>
+          )}
           <li>
             <a href="/receipt">{say(language, frameWords.receipt)}</a>
           </li>

@@ -6,6 +6,7 @@ import { PostForm } from '../form/post-form.tsx';
 import { withQuery } from '../links.ts';
 import { messages, say } from '../words.ts';
 import { Page, type PageProps } from './page.tsx';
+import { PageHelp } from './page-help.tsx';
 
 /** What the page after an act says of it, and the act that takes it back. */
 export type Told = {
@@ -45,6 +46,7 @@ export function RecordPage({
       {heading === undefined ? <h1>{page.title}</h1> : heading}
       {lede && <p class="lede">{lede}</p>}
       {tabs && <Tabs {...tabs} />}
+      {page.section === 'manage' && <PageHelp reader={page.reader} />}
       {told && (
         <Notice kind={told.kind} language={language}>
           <p>{told.text}</p>

@@ -1,0 +1,130 @@
+import type { Reader } from '../reader.ts';
+import { type Message, messages, say } from '../words.ts';
+
+const words = messages.site.help;
+type Guide = keyof typeof messages.people.roles;
+
+/** What a page is for, where its lede does not say so itself (null), and the page on which the public sees what becomes of it. */
+type Help = readonly [path: string, text: Message | null, publicPage?: string];
+
+const process = '/manage/processes/:process';
+const poll = '/manage/polls/:poll';
+const publicProcess = '/processes/:process';
+
+/**
+ * Every page for staff, by whose work it is; the first that fits counts. What it says is true of all its pages: those of
+ * all kinds of records stand as one.
+ */
+const pages: Readonly<Record<Guide, readonly Help[]>> = {
+  administrator: [
+    ['/manage/people', null],
+    ['/manage/people/:grant/revoke', null],
+    ['/manage/outbox', null],
+    ['/manage/settings', null, '/'],
+    ['/manage/settings/:page', null, '/'],
+    ['/manage/webhooks', null],
+    ['/manage/webhooks/new', words.webhook],
+    ['/manage/webhooks/:webhook', words.webhook],
+    ['/manage/webhooks/:webhook/:act', null],
+  ],
+  moderator: [
+    ['/manage/moderation', null],
+    [`${process}/moderation`, null, publicProcess],
+    [`${poll}/moderation`, words.queue, '/polls/:poll/moderation'],
+    [`${poll}/reasons`, null],
+    [`${process}/submissions`, words.letters, `${publicProcess}/submissions`],
+    [`${process}/submissions/box`, words.letterBox, publicProcess],
+    [`${process}/submissions/:record`, words.letter, `${publicProcess}/submissions/decisions`],
+  ],
+  analyst: [
+    [`${poll}/coverage`, words.coverage, '/polls/:poll/results'],
+    [`${poll}/figures-check`, null, '/polls/:poll/results'],
+    [`${poll}/figures-check/:claim/remove`, null],
+    [`${poll}/export`, null, '/polls/:poll/results'],
+    ['/manage/ledger', null],
+  ],
+  reviewer: [],
+  convener: [
+    ['/manage', words.home, '/'],
+    ['/manage/search', words.search, '/search'],
+    ['/manage/calendar', null, '/calendar'],
+    ['/manage/account', words.account],
+    ['/manage/account/tokens', null],
+    ['/manage/account/tokens/:token', words.token],
+    ['/manage/account/address/confirm', null],
+    ['/manage/account/passkeys/:passkey/remove', null],
+    ['/manage/import', null],
+    ['/manage/import/:upload', null],
+    ['/manage/processes/new', null],
+    [process, words.process, publicProcess],
+    [`${process}/people`, null],
+    [`${process}/people/:grant/revoke`, null],
+    [`${process}/texts`, words.texts, publicProcess],
+    [`${process}/polls/new`, null],
+    [`${process}/webhooks`, words.webhook],
+    [`${process}/webhooks/new`, words.webhook],
+    [`${process}/webhooks/:webhook`, words.webhook],
+    [`${process}/webhooks/:webhook/:act`, null],
+    [`${process}/links`, null, publicProcess],
+    [`${process}/links/:link/remove`, null],
+    ...['publish', 'preview', 'copy', 'delete'].map((act) => [`${process}/${act}`, null] as const),
+    [`${process}/:kind`, words.records, publicProcess],
+    [`${process}/:kind/new`, words.newRecord, publicProcess],
+    [`${process}/:kind/:record`, words.record, publicProcess],
+    [`${process}/:kind/:record/links`, null, publicProcess],
+    [`${process}/:kind/:record/links/:link/remove`, null],
+    [poll, words.poll, '/polls/:poll'],
+    [`${poll}/settings`, words.settings, '/polls/:poll/changes'],
+    [`${poll}/texts`, words.pollTexts, '/polls/:poll'],
+    [`${poll}/statements`, words.statements, '/polls/:poll/statements'],
+    [`${poll}/statements/:number`, words.statement, '/polls/:poll/statements/:number'],
+    [`${poll}/statements/:number/delete`, null],
+    [`${poll}/newcomers`, words.newcomers, '/polls/:poll/results'],
+    [`${poll}/import-report`, null, '/polls/:poll/results'],
+    [`${poll}/links`, null, '/polls/:poll'],
+    [`${poll}/links/:link/remove`, null],
+    [`${poll}/open`, null, '/polls/:poll'],
+    [`${poll}/delete`, null],
+  ],
+};
+
+const known = Object.entries(pages).flatMap(([guide, list]) =>
+  list.map(([path, text, publicPage]) => ({
+    guide: guide as Guide,
+    fits: new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+    text,
+    publicPage,
+  })),
+);
+
+/** What is said of the page at this address; undefined where nobody thought of it. */
+export function helpFor(path: string) {
+  for (const { fits, guide, text, publicPage } of known) {
+    const found = fits.exec(path);
+    if (!found) continue;
+    const href = publicPage?.replaceAll(/:(\w+)/g, (_, name: string) => found.groups?.[name] ?? '');
+    return { guide, text, href };
+  }
+  return undefined;
+}
+
+/** What a page for staff is for, folded; the way to what the public sees of it, and to the guide of those whose work it is. */
+export function PageHelp({ reader }: { reader: Reader }) {
+  const help = helpFor(reader.path);
+  if (!help) return null;
+  const { language } = reader;
+  const role = say(language, messages.people.roles[help.guide]);
+  const links = (
+    <p class="page-help-links">
+      {help.href && <a href={help.href}>{say(language, words.publicPage)}</a>}
+      <a href={`/guide/${help.guide}`}>{say(language, words.guide, { role })}</a>
+    </p>
+  );
+  return (
+    <details class="page-help">
+      <summary>{say(language, words.about)}</summary>
+      {help.text && <p>{say(language, help.text)}</p>}
+      {links}
+    </details>
+  );
+}
