@@ -1,3 +1,4 @@
+import { ArchivedLine } from '../records/archive/index.ts';
 import { RecordPage } from '../site/index.ts';
 import type { PollSubject } from '../voices/polls/index.ts';
 
@@ -18,6 +19,7 @@ export function FindingPage({
   readonly home?: string;
 }) {
   const { process } = subject;
+  const { poll } = subject.snapshot;
   const { text, lang } = process.title;
   return (
     <RecordPage
@@ -29,6 +31,7 @@ export function FindingPage({
       {...page}
       trail={[{ label: text, lang, href: home }, ...trail]}
     >
+      {poll.archived && <ArchivedLine archived={poll.archived} language={page.reader.language} />}
       {children}
     </RecordPage>
   );

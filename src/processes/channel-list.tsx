@@ -65,6 +65,18 @@ export function ChannelList(props: {
   extra?: (channel: Channel) => Child;
 }) {
   const { language } = props;
+  const folded = props.channels.filter(({ isArchived }) => isArchived);
+  if (folded.length > 0)
+    return (
+      <>
+        <ChannelList {...props} channels={props.channels.filter(({ isArchived }) => !isArchived)} />
+        <details>
+          <summary>{say(language, messages.archive.folded, { count: folded.length })}</summary>
+          <ChannelList {...props} channels={folded.map((one) => ({ ...one, isArchived: false }))} />
+        </details>
+      </>
+    );
+  if (props.channels.length === 0) return null;
   const Heading = props.level === 4 ? 'h4' : 'h3';
   return (
     <ul class="records channels">

@@ -2,13 +2,22 @@ import { zoneOf } from '../platform/zones/index.ts';
 import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import { Short } from '../records/texts/index.ts';
-import { ButtonLink, ButtonRow, Empty, type LineNode, LineSign, State } from '../site/components/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  Empty,
+  type LineNode,
+  LineSign,
+  RecordList,
+  State,
+} from '../site/components/index.ts';
 import {
   formatDate,
   type Language,
   messages,
   Page,
   type Reader,
+  RecordPage,
   Say,
   say,
   siteSettings,
@@ -35,6 +44,7 @@ type Props = {
   entries: readonly HomeEntry[];
   now: Date;
   mayCreate: boolean;
+  hasArchive: boolean;
   /** The open process that stands first. */
   lead: HomeEntry | null;
   /** What can be answered right here, of the process that stands first. */
@@ -102,6 +112,12 @@ export function HomePage(props: Props) {
             <a href="/follow">{say(language, messages.follow.link)}</a>
             {' · '}
             <a href="/calendar">{say(language, messages.calendar.title)}</a>
+            {props.hasArchive && (
+              <>
+                {' · '}
+                <a href="/archive">{say(language, messages.archive.title)}</a>
+              </>
+            )}
           </p>
         </section>
       )}
@@ -346,5 +362,31 @@ function NothingYet(props: { language: Language; mayCreate: boolean }) {
         </p>
       )}
     </Empty>
+  );
+}
+
+/** What is over and was put away. */
+export function ArchivePage(props: { reader: Reader; processes: readonly ListedProcess[] }) {
+  const { reader, processes } = props;
+  const { language } = reader;
+  return (
+    <RecordPage
+      reader={reader}
+      title={say(language, messages.archive.title)}
+      section="take-part"
+      lede={say(language, messages.archive.listLede)}
+    >
+      {processes.length === 0 && <p>{say(language, messages.archive.none)}</p>}
+      <RecordList
+        records={processes.map(({ slug, title, summary, archivedAt }) => ({
+          kicker:
+            archivedAt && say(language, messages.archive.since, { day: formatDate(language, archivedAt) }),
+          title: title.body,
+          lang: title.language,
+          href: `/processes/${slug}`,
+          summary: summary && <Short text={summary} />,
+        }))}
+      />
+    </RecordPage>
   );
 }

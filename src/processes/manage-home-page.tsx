@@ -22,6 +22,7 @@ export function ManageHomePage(props: {
   reader: Reader;
   processes: readonly ListedProcess[];
   inbox: InboxView;
+  hasArchive: boolean;
   mayCreate: boolean;
   mayModerate: boolean;
   mayReadLedger: boolean;
@@ -70,6 +71,11 @@ export function ManageHomePage(props: {
         <li>
           <a href="/manage/calendar">{say(language, messages.calendar.title)}</a>
         </li>
+        {props.hasArchive && (
+          <li>
+            <a href="/archive">{say(language, messages.archive.title)}</a>
+          </li>
+        )}
         {mayModerate && (
           <li>
             <a href="/manage/moderation">{say(language, messages.intake.title)}</a>

@@ -58,13 +58,15 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   async function home(c: Context, again: Again = {}, status: 200 | 409 | 422 = 200) {
     const { visitor } = c.var;
     const theirs = { asker: visitor, act: 'work' } as const;
-    const mine = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
+    const all = await listProcesses(db, ['draft', 'published', 'closed'], visitor.language, theirs);
+    const mine = all.filter(({ archivedAt }) => archivedAt === null);
     c.header('cache-control', 'no-store');
     return c.html(
       <ManageHomePage
         reader={readerOf(c)}
         inbox={await inboxView(c, services, again)}
         processes={mine}
+        hasArchive={all.length > mine.length}
         mayCreate={mayCreate(visitor)}
         mayModerate={mine.some((process) => may(visitor, 'moderate', guardedOf(process)))}
         mayReadLedger={mayCreate(visitor) || mine.some((one) => may(visitor, 'convene', guardedOf(one)))}

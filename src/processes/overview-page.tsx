@@ -169,7 +169,16 @@ function WholeProcess(props: OverviewView & { base: string }) {
           <a href={`${props.base}/delete`}>{say(language, messages.processes.discard.link)}</a>
         </p>
       ) : (
-        <CloseOrReopen {...props} />
+        <>
+          <CloseOrReopen {...props} />
+          {props.process.state === 'closed' && (
+            <p>
+              <a href={`${props.base}/archive`}>
+                {say(language, messages.archive[props.process.archivedAt ? 'bringBack' : 'archive'])}
+              </a>
+            </p>
+          )}
+        </>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
+import { ArchivedLine } from '../records/archive/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
 import { formatDate, Markdown, messages, Page, type Reader, say } from '../site/index.ts';
@@ -50,6 +51,12 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
         {summary && <Short as="p" class="lede" text={summary} />}
         <Act {...props} />
         <TranslationNote process={process} reading={reading} path={reader.path} search={reader.search} />
+        {process.archivedAt && (
+          <ArchivedLine
+            archived={{ at: process.archivedAt, reason: process.archivedReason ?? '' }}
+            language={language}
+          />
+        )}
         {process.state === 'closed' && <Closed {...props} />}
         <Strip {...props} />
         <LongSection {...props} field="asked" heading={say(language, words.asked)} />

@@ -16,7 +16,7 @@ const words = messages.processes;
 export function Spine(props: ProcessContent & { reader: Reader }) {
   const { process, reading, channels, now } = props;
   const { language } = reading;
-  const shown = channels.filter(isHeard);
+  const shown = channels.filter((channel) => isHeard(channel) && !channel.isArchived);
   const promised = reading.text(process.id, 'useOfInput');
   const ended = standingOf(process, channels, dayIn(zoneOf(process.id), now)) === 'over';
   const content: Partial<Record<LineStep, Child>> = {

@@ -35,6 +35,8 @@ export type Process = ProcessHead & {
   readonly stateSince: Date;
   readonly stateReason: string | null;
   readonly publicSince: Date | null;
+  readonly archivedAt: Date | null;
+  readonly archivedReason: string | null;
   readonly texts: Texts;
   readonly phases: readonly Phase[];
   readonly questions: readonly Question[];

@@ -20,7 +20,7 @@ import { guardedOf } from './acting.ts';
 import { mayCreate } from './create-process.ts';
 import { findProcess, listProcesses } from './find-process.ts';
 import { FormerPage } from './former-page.tsx';
-import { type HomeEntry, HomePage } from './home-page.tsx';
+import { ArchivePage, type HomeEntry, HomePage } from './home-page.tsx';
 import { standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import { ProcessPage } from './process-page.tsx';
@@ -48,14 +48,15 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
   routes.get('/', everybody, async (c) => {
     const { visitor } = c.var;
     const now = clock();
-    const listed = await listProcesses(db, ['published', 'closed'], visitor.language);
+    const all = await listProcesses(db, ['published', 'closed'], visitor.language);
+    const listed = all.filter(({ archivedAt }) => archivedAt === null);
     const entries = await Promise.all(
       listed.map(async (process) => {
         const [channels, stretches] = await Promise.all([
           channelsOf(services.kinds, process.id, visitor),
           stretchesOf(services.kinds, process.id, visitor.language),
         ]);
-        const seen = channels.filter(({ state }) => state !== 'draft');
+        const seen = channels.filter(({ state, isArchived }) => state !== 'draft' && !isArchived);
         return {
           process,
           channels: seen,
@@ -69,11 +70,19 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         reader={readerOf(c)}
         entries={entries}
         {...(await firstToAnswer(c, entries))}
+        hasArchive={all.length > listed.length}
         now={now}
         mayCreate={mayCreate(visitor)}
-        publications={await publicationsOf(db, [...idsOf(listed), null], 6)}
+        publications={await publicationsOf(db, [...idsOf(all), null], 6)}
         notices={noticeWordsOf(services.kinds)}
       />,
+    );
+  });
+
+  routes.get('/archive', everybody, async (c) => {
+    const all = await listProcesses(db, ['closed'], c.var.visitor.language);
+    return c.html(
+      <ArchivePage reader={readerOf(c)} processes={all.filter(({ archivedAt }) => archivedAt !== null)} />,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { archiveRoutes } from '../records/archive/index.ts';
 import { linkRoutes } from '../records/links/index.ts';
 import { mountKind } from '../records/showing/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
@@ -7,6 +8,7 @@ import { copyRoutes } from './copy-routes.tsx';
 import { discardRoutes } from './discard-routes.tsx';
 import { documentKind } from './documents/document.ts';
 import { processOf } from './find-process.ts';
+import { titleFor } from './manage-frame.tsx';
 import { manageRoutes } from './manage-routes.tsx';
 import { phaseKind } from './phases/phase.ts';
 import { publicRoutes } from './public-routes.tsx';
@@ -22,6 +24,17 @@ export function processRoutes(app: Hono, services: ProcessServices): void {
   discardRoutes(app, services);
   textsRoutes(app, services);
   calendarRoutes(app, services);
+  archiveRoutes(app, services, {
+    path: '/manage/processes/:process/archive',
+    find: processOf(services),
+    place(process, c) {
+      const { id, state } = process;
+      const back = `/manage/processes/${id}`;
+      const { text, lang } = titleFor(process, c.var.visitor.language);
+      const trail = [{ label: text, lang, href: back }];
+      return { type: 'process', id, scope: id, isOver: state === 'closed', back, trail };
+    },
+  });
   for (const kind of [phaseKind, questionKind, documentKind]) mountKind(app, services, kind);
   linkRoutes(app, services, {
     path: '/manage/processes/:process/links',

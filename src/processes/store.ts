@@ -24,7 +24,8 @@ const headColumns =
   p.contact_email as "contactEmail", p.template, p.created_at as "createdAt",
   p.created_by as "createdBy",
   (select slug from process_slugs where process_id = p.id order by since desc, slug limit 1) as slug,
-  s.state, s.since as "stateSince", s.reason as "stateReason", s.public_since as "publicSince"`);
+  s.state, s.since as "stateSince", s.reason as "stateReason", s.public_since as "publicSince",
+  s.archived_at as "archivedAt", s.archived_reason as "archivedReason"`);
 const headTables = sql`processes p join lateral ${standingOf('p.id')} s on true`;
 
 /** A process without what belongs to it. */
@@ -36,6 +37,8 @@ export type ProcessRow = ProcessHead & {
   readonly stateSince: Date;
   readonly stateReason: string | null;
   readonly publicSince: Date | null;
+  readonly archivedAt: Date | null;
+  readonly archivedReason: string | null;
 };
 
 /** By id, or by its newest or any older slug. What can be neither (addresses are typed by anybody) is not asked for. */

@@ -39,6 +39,8 @@ export type Channel = {
   readonly looks: readonly Way[];
   readonly figures: ChannelFigures;
   readonly questionId: string | null;
+  /** Put away: lists fold it. */
+  readonly isArchived?: boolean;
   /** Its contributions were made up to show how the product looks. */
   readonly simulated?: { readonly simulated: number; readonly real: number } | null;
 };

@@ -327,6 +327,16 @@ create function publications_are_told_to(reader text) returns void language sql 
 $$;
 `,
   },
+  {
+    name: '2026-11-29T2122-archived-records',
+    sql: `
+-- What is archived has left the lists and stays at its address.
+alter table records add column archived_at timestamptz, add column archived_reason text,
+  add check ((archived_at is null) = (archived_reason is null));
+-- next
+create index records_archived on records (id) where archived_at is not null;
+`,
+  },
   ...searchMigrations,
   {
     // Where a scope has another time zone than the installation.

@@ -13,6 +13,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'discard',
     'states',
     'texts',
+    'archive',
     'publications',
     'calendar',
     'links',

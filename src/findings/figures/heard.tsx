@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { may } from '../../people/index.ts';
+import { archivedAmong } from '../../records/archive/index.ts';
 import type { Heard } from '../../records/index.ts';
 import { type ListedRecord, MachineSign, State, Tag } from '../../site/components/index.ts';
 import { formatDate, formatPercent, type Language, messages, Say, say } from '../../site/index.ts';
@@ -28,12 +29,17 @@ export async function heardInPolls(c: Context, services: FigureServices): Promis
   const { language } = c.var.visitor;
   const now = services.clock();
   const heard: Heard[] = [];
-  for (const { id } of await listPollIds(services.db)) {
+  const polls = await listPollIds(services.db);
+  const archived = await archivedAmong(
+    services.db,
+    polls.map(({ processId }) => processId),
+  );
+  for (const { id } of polls) {
     if (heard.length === longestList) break;
     const snapshot = await services.pollReader.find(id);
     const process =
       snapshot && (await services.processes.find(snapshot.poll.processId, c.var.visitor.language));
-    if (!snapshot || !process) continue;
+    if (!snapshot || snapshot.poll.archived || archived.has(process?.id ?? '') || !process) continue;
     const phase = phaseOf(snapshot.poll, now);
     const isPublic = process.guarded.openness === 'published' || process.guarded.openness === 'closed';
     if (!isPublic || phase === 'draft' || phase === 'coming' || !may(c.var.visitor, 'read', process.guarded))

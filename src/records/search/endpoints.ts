@@ -44,7 +44,7 @@ export function searchEndpoints(
     run: async (c, _, { query: asked }) => {
       const { q, kind, process, language, cursor, limit } = asked;
       const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
-      const narrowed = { kind, scope: process, language };
+      const narrowed = { withArchive: true, kind, scope: process, language };
       const found = await search(services, c.var.visitor, { q, ...narrowed, after, isPublic: true }, limit);
       return {
         items: (found?.hits ?? []).map((one) => ({

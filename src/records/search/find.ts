@@ -39,6 +39,7 @@ export type Found = {
   readonly kinds: ReadonlyMap<string, Message>;
   readonly scopes: ReadonlyMap<string, Addressed>;
   readonly languages: readonly string[];
+  readonly hasArchive: boolean;
 };
 
 const nobody: Pick<Visitor, 'account' | 'roles' | 'previewSecret'> = {
@@ -80,7 +81,7 @@ function namedSorts(
   { kinds }: SearchServices,
   sorts: Sorts,
   scopes: ReadonlyMap<string, Addressed>,
-): Pick<Found, 'kinds' | 'scopes' | 'languages'> {
+): Pick<Found, 'kinds' | 'scopes' | 'languages' | 'hasArchive'> {
   const known = searchedKinds(kinds);
   return {
     kinds: new Map(
@@ -91,6 +92,7 @@ function namedSorts(
     ),
     scopes: new Map([...scopes].filter(([id]) => sorts.scopes.includes(id))),
     languages: sorts.languages,
+    hasArchive: sorts.hasArchive,
   };
 }
 

@@ -125,21 +125,29 @@ function SearchForm({ reader, asked, found }: SearchView) {
 function Results({ reader, asked, found }: SearchView) {
   const { language } = reader;
   if (asked.q === '') return null;
-  if (!found || found.count === 0) {
-    return (
-      <Empty missing={say(language, found ? words.none : words.noWord)}>
-        <p>{say(language, words.tryThis)}</p>
-      </Empty>
-    );
-  }
   const { kind, scope, language: only, q } = asked;
-  const next = found.next && {
+  const here = {
     q,
     ...(kind ? { kind } : {}),
     ...(scope ? { process: scope } : {}),
     ...(only ? { language: only } : {}),
-    after: found.next,
   };
+  const archive = found?.hasArchive && !asked.withArchive && (
+    <p>
+      <a href={withQuery(pathOf(asked), reader, { ...here, archive: '1' })}>
+        {say(language, messages.archive.searchToo)}
+      </a>
+    </p>
+  );
+  if (!found || found.count === 0) {
+    return (
+      <Empty missing={say(language, found ? words.none : words.noWord)}>
+        <p>{say(language, words.tryThis)}</p>
+        {archive}
+      </Empty>
+    );
+  }
+  const next = found.next && { ...here, ...(asked.withArchive ? { archive: '1' } : {}), after: found.next };
   return (
     <>
       <p class="search-count quiet">
@@ -148,6 +156,7 @@ function Results({ reader, asked, found }: SearchView) {
           : say(language, words.count, { count: found.count })}
       </p>
       <RecordList records={found.hits.map((hit) => lineOf(hit, reader))} />
+      {archive}
       <Pagination next={next ? withQuery(pathOf(asked), reader, next) : undefined} language={language} />
     </>
   );

@@ -18,6 +18,7 @@ function askedOf(c: Context, isPublic: boolean): Asked {
     scope: text('process') || null,
     language: text('language') || null,
     after: text('after') || null,
+    withArchive: c.req.query('archive') === '1',
     isPublic,
   };
 }

@@ -79,11 +79,13 @@ export type Sorts = {
   readonly kinds: readonly string[];
   readonly scopes: readonly string[];
   readonly languages: readonly string[];
+  readonly hasArchive: boolean;
 };
 export type Narrowed = {
   readonly kind?: string | null | undefined;
   readonly scope?: string | null | undefined;
   readonly language?: string | null | undefined;
+  readonly withArchive?: boolean;
 };
 
 /** More than anybody looks through: whoever finds so much is told to say more. */
@@ -103,6 +105,10 @@ export async function findMatches(
   const { tsquery, isPublic, kind, scope, language } = asked;
   const columns = { scope: sql.ref('scope'), openness: sql.ref('openness') };
   const open = isPublic ? sql`openness in ('published', 'closed')` : whereMay(visitor, 'read', columns);
+  // What was put away, with all that belongs to it.
+  const put = asked.withArchive
+    ? sql``
+    : sql`and not (array[thing, within, scope] && array(select id from records where archived_at is not null))`;
   const only = (column: string, value: string | null | undefined): RawBuilder<unknown> =>
     value ? sql`and ${sql.ref(column)} = ${value.replaceAll('\0', '')}` : sql``;
   // The row to show of a thing is its least: a text before a title, in the reader's language before others, in its order.
@@ -110,7 +116,7 @@ export async function findMatches(
   const { rows } = await sql<Sorts & { matches: readonly Match[] }>`
     with matched as materialized (
       select id, kind, thing, scope, openness, rank, language, at from search_words
-      where words @@ ${tsquery}::tsquery and ${open} limit ${mostRead}
+      where words @@ ${tsquery}::tsquery and ${open} ${put} limit ${mostRead}
     ), sorts as (select distinct kind, scope, language from matched),
     things as (
       select kind, thing, min(scope) as scope, min(openness) as openness, min(rank) as rank, max(at) as at,
@@ -123,6 +129,7 @@ export async function findMatches(
       from things t join search_words w on w.id = t.shown
     )
     select
+      exists (select from records where archived_at is not null) as "hasArchive",
       array(select distinct kind from sorts) as kinds,
       array(select distinct scope from sorts where scope is not null) as scopes,
       array(select distinct language from sorts) as languages,
@@ -130,7 +137,7 @@ export async function findMatches(
         'shown', shown) order by rank, score desc, at desc, kind, thing) from best), '[]') as matches`.execute(
     db,
   );
-  return rows[0] ?? { kinds: [], scopes: [], languages: [], matches: [] };
+  return rows[0] ?? { hasArchive: false, kinds: [], scopes: [], languages: [], matches: [] };
 }
 
 /** The texts of these rows. */

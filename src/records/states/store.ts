@@ -19,7 +19,7 @@ export async function insertState(
   await sql`insert into record_states (record_id, act, state, at, "by", reason)
     values (${id}, ${row.act}, ${row.state}, ${row.at}, ${row.by}, ${row.reason})`.execute(tx);
   const since = isPublic ? sql`coalesce(public_since, ${row.at}::timestamptz)` : sql`public_since`;
-  await sql`update records set state = ${row.state}, changed_at = ${row.at}, public_since = ${since}
+  await sql`update records set archived_at = null, archived_reason = null, state = ${row.state}, changed_at = ${row.at}, public_since = ${since}
     where id = ${id}`.execute(tx);
 }
 
@@ -35,7 +35,8 @@ export async function findStates<State extends string>(
 
 /** How a record whose id stands in this column is now, for statements of other parts. */
 export const standingOf = (id: string): RawBuilder<unknown> => sql`(
-  select r.state, s.at as since, s.reason, r.public_since
+  select r.state, s.at as since, s.reason, r.public_since, r.archived_at,
+    r.archived_reason
   from records r join record_states s on s.record_id = r.id
   where r.id = ${sql.ref(id)} order by s.id desc limit 1)`;
 

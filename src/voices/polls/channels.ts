@@ -90,6 +90,7 @@ function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, langu
       : [],
     figures: pollFigures(counts, state, language),
     questionId: poll.questionId,
+    isArchived: poll.archived !== undefined,
     simulated: poll.simulated ? simulatedAmong(poll, counts.voters) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import { archivedAmong } from '../../records/archive/index.ts';
 import { findStates, type StateRow } from '../../records/states/index.ts';
 import { ever, findFormer, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
@@ -157,6 +158,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       decided: state?.state ?? 'draft',
       decidedAt: state?.at ?? null,
       closedReason: state?.state === 'closed' ? state.reason : null,
+      archived: (await archivedAmong(db, [pollId])).get(pollId),
       titles: wordingsOf('title'),
       votableSince: since,
       formerQuestions: await loadFormerQuestions(db, row, since),

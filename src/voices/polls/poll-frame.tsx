@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { ArchivedLine } from '../../records/archive/index.ts';
 import { type Reader, RecordPage } from '../../site/index.ts';
 import { plainText } from './passage.tsx';
 import type { PollSubject } from './poll-access.ts';
@@ -48,6 +49,7 @@ export function PollPage(props: {
       ]}
       heading={null}
     >
+      {poll.archived && <ArchivedLine archived={poll.archived} language={reader.language} />}
       {props.children}
     </RecordPage>
   );

@@ -1,5 +1,6 @@
 /** A poll and its statements as the program knows them: types and rules, no database and no clock of its own. */
 
+import type { Archived } from '../../records/archive/index.ts';
 import type { SetAside } from './load-set-aside.ts';
 
 export type VoteValue = 1 | 0 | -1;
@@ -95,6 +96,8 @@ export type Poll = {
   readonly decided: 'draft' | 'open' | 'closed';
   readonly decidedAt: Date | null;
   readonly closedReason: string | null;
+  /** It is over and was put away. */
+  readonly archived?: Archived | undefined;
   /** Since when people could vote in it; null where they never could. */
   readonly votableSince: Date | null;
   readonly titles: readonly Wording[];

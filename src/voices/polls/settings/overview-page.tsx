@@ -70,6 +70,13 @@ export function OverviewPage(props: Props) {
       <Links {...props} />
       {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
+      {subject.phase === 'closed' && props.rights.convene && (
+        <p>
+          <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/archive`, reader)}>
+            {say(language, messages.archive[subject.snapshot.poll.archived ? 'bringBack' : 'archive'])}
+          </a>
+        </p>
+      )}
       {subject.phase === 'draft' && props.rights.convene && (
         <p>
           <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/delete`, reader)}>

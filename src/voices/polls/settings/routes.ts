@@ -1,5 +1,10 @@
 import type { Hono } from 'hono';
+import { readerOf } from '../../../people/index.ts';
+import { archiveRoutes } from '../../../records/archive/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import { pollOf } from '../poll-access.ts';
 import type { StaffServices } from '../staff/services.ts';
+import { pollSteps } from '../staff/staff-frame.tsx';
 import { discardRoutes } from './discard-routes.tsx';
 import { openCloseRoutes } from './open-close-routes.tsx';
 import { rulesRoutes } from './rules-routes.tsx';
@@ -11,6 +16,17 @@ export function pollSettingsRoutes(app: Hono, services: StaffServices): void {
   rulesRoutes(app, services);
   openCloseRoutes(app, services);
   discardRoutes(app, services);
+  archiveRoutes(app, services, {
+    path: '/manage/polls/:poll/archive',
+    find: pollOf(services),
+    place(subject, c) {
+      const { id } = subject.snapshot.poll;
+      const isOver = subject.phase === 'closed';
+      const trail = pollSteps(readerOf(c), subject);
+      return { type: 'poll', id, scope: subject.process.id, isOver, back: `/manage/polls/${id}`, trail };
+    },
+    changed: touchPoll,
+  });
   textsRoutes(app, services);
   statementsRoutes(app, services);
 }
