@@ -51,6 +51,12 @@ export function AccountPage(props: {
         </PostForm>
       </section>
       <PasskeySection reader={reader} passkeys={props.passkeys} />
+      <section aria-labelledby="mail">
+        <h2 id="mail">{say(language, messages.inbox.mail.title)}</h2>
+        <p>
+          <a href="/manage/account/mail">{say(language, messages.inbox.mail.link)}</a>
+        </p>
+      </section>
       <section aria-labelledby="access-tokens">
         <h2 id="access-tokens">{say(language, messages.people.tokens.title)}</h2>
         <p>

@@ -8,6 +8,7 @@ import {
   followMigrations,
   followRoutes,
   leavePath,
+  staffMailRoutes,
 } from './follow/index.ts';
 import { mailWaits } from './inbox/index.ts';
 import { lookForms, namedLogos, OwnSite, ownRoutes, settingsRoutes } from './installation/index.ts';
@@ -59,6 +60,7 @@ export const recordPart: Part = {
     ownRoutes(app, services);
     settingsRoutes(app, services);
     followRoutes(app, services, services.follow);
+    staffMailRoutes(app, { db: services.db, sendsMail: services.mailer.leavesTheHouse });
     searchRoutes(app, services);
     ledgerRoutes(app, services);
   },

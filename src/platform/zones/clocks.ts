@@ -61,13 +61,14 @@ export const startOfDay = (zone: string, day: string): Date =>
 export const endOfDay = (zone: string, day: string): Date =>
   startOfDay(zone, Temporal.PlainDate.from(day).add({ days: 1 }).toString());
 
-/** The newest moment until now when the clock there showed this hour, on a Monday where it is `onMonday`. */
-export function lastHour(zone: string, now: Date, hour: number, onMonday: boolean): Date {
+/** The newest moment until now when the clock there showed this hour, on this day of the week (1: Monday) where it is `weekly`. */
+export function lastHour(zone: string, now: Date, hour: number, weekly: boolean, weekday = 1): Date {
   const today = at(zone, now).toPlainDate();
   const due = (daysAgo: number) =>
     today.subtract({ days: daysAgo }).toZonedDateTime({ timeZone: zone, plainTime: { hour } });
   const over = due(0).epochMilliseconds > now.getTime() ? 1 : 0;
-  return dateOf(onMonday ? due(over + today.subtract({ days: over }).dayOfWeek - 1) : due(over));
+  const back = (today.subtract({ days: over }).dayOfWeek - weekday + 7) % 7;
+  return dateOf(weekly ? due(over + back) : due(over));
 }
 
 /** So many days later at the same time of the clock there. */

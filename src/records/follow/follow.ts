@@ -3,6 +3,7 @@ import type { Config } from '../../platform/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
 import { type Keys, keysOf } from './follower.ts';
 import { createSender, type SendServices, tell } from './send.ts';
+import { tellStaff } from './staff.ts';
 import { forgetUnconfirmed } from './store.ts';
 
 /** What makes and sends the mails of followers. One per server. */
@@ -24,6 +25,7 @@ export function createFollow(services: SendServices & { readonly config: Config 
     async tell() {
       if (!services.mailer.leavesTheHouse) return;
       await tell(services);
+      await tellStaff(services);
       await sender.run();
     },
     close: () => sender.close(),

@@ -33,6 +33,20 @@ export function keysOf(secret: string) {
   };
 }
 
+/** In links: a member of the staff, whose id is no follower's. */
+const staffMark = 'staff ';
+export const staffLink = (accountId: string): string => `${staffMark}${accountId}`;
+export const staffIn = (linked: string | null): string | null =>
+  linked?.startsWith(staffMark) ? linked.slice(staffMark.length) : null;
+
+const minute = 60_000;
+/** One mail for a chain of events: it waits until nothing came for so long, at most for the longer time. */
+const quiet = 3 * minute;
+const longest = 15 * minute;
+
+export const isSettled = (first: Date, last: Date, now: Date): boolean =>
+  now.getTime() - last.getTime() >= quiet || now.getTime() - first.getTime() >= longest;
+
 /** At this hour digests go out, weekly ones on Mondays. */
 const digestHour = 7;
 

@@ -52,4 +52,27 @@ create index follow_deliveries_follower on follow_deliveries (follower_id);
 create index record_publications_recorded on record_publications (recorded_at);
 `,
   },
+  {
+    name: '2026-11-29T2112-staff-mail',
+    sql: `
+-- How often a member of the staff is told by mail of what waits; at the hour (and, weekly, on the weekday, 1 is Monday)
+-- of the installation's clock. What came until told_until was told, or needed no telling.
+create table staff_mail (
+  account_id text primary key references accounts on delete cascade,
+  rhythm text not null default 'daily' check (rhythm in ('immediate', 'daily', 'weekly', 'never')),
+  hour smallint not null default 7 check (hour between 0 and 23),
+  weekday smallint not null default 1 check (weekday between 1 and 7),
+  language text not null default 'en',
+  told_until timestamptz not null default now()
+);
+-- next
+-- A mail of what waits goes to an account, and tells what came in since and until.
+alter table follow_deliveries alter column follower_id drop not null,
+  add column account_id text references accounts on delete cascade,
+  add column since timestamptz,
+  add column until timestamptz,
+  add check ((follower_id is null) <> (account_id is null)),
+  add check ((account_id is null) = (since is null) and (since is null) = (until is null));
+`,
+  },
 ];

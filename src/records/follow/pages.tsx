@@ -170,31 +170,43 @@ function SubjectName({ subject, reader }: { subject: Subject; reader: Reader }) 
 }
 
 /** One button, so that a program that opens every link of a mail ends nothing. */
-export function LeavePage({ reader, token }: { reader: Reader; token: string }) {
+export function LeavePage({
+  reader,
+  token,
+  isStaff = false,
+}: {
+  reader: Reader;
+  token: string;
+  isStaff?: boolean;
+}) {
   const { language } = reader;
   return (
     <RecordPage
       reader={reader}
       title={say(language, words.leaveTitle)}
       robots="noindex"
-      lede={say(language, words.leaveLede)}
+      lede={say(language, isStaff ? messages.inbox.mail.leaveLede : words.leaveLede)}
     >
       <PostForm
         action={withQuery('/follow/leave', reader, { of: token })}
-        submit={say(language, words.leave)}
+        submit={say(language, isStaff ? messages.inbox.mail.leave : words.leave)}
       />
     </RecordPage>
   );
 }
 
 /** After leaving, and where a link leads to nobody: which of both it is, nobody learns. */
-export function LeftPage({ reader }: { reader: Reader }) {
+export function LeftPage({ reader, isStaff = false }: { reader: Reader; isStaff?: boolean }) {
   const { language } = reader;
   return (
     <RecordPage reader={reader} title={say(language, words.leftTitle)} robots="noindex">
-      <Empty missing={say(language, words.left)}>
+      <Empty missing={say(language, isStaff ? messages.inbox.mail.left : words.left)}>
         <p>
-          <a href={withQuery('/follow', reader)}>{say(language, words.again)}</a>
+          {isStaff ? (
+            <a href={withQuery('/manage/account/mail', reader)}>{say(language, messages.inbox.mail.title)}</a>
+          ) : (
+            <a href={withQuery('/follow', reader)}>{say(language, words.again)}</a>
+          )}
         </p>
       </Empty>
     </RecordPage>

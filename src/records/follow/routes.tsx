@@ -9,7 +9,7 @@ import { type Language, messages, say, withQuery } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
 import type { Follow } from './follow.ts';
-import type { Rhythm } from './follower.ts';
+import { type Rhythm, staffIn } from './follower.ts';
 import { followForm, rhythmForm } from './forms.ts';
 import { anybody } from './news.ts';
 import {
@@ -21,6 +21,7 @@ import {
   OwnPage,
   type Subject,
 } from './pages.tsx';
+import { stopStaffMail } from './staff.ts';
 import {
   confirmFollows,
   dropFollow,
@@ -104,7 +105,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     c.header('cache-control', 'private, no-store');
     c.header('referrer-policy', 'same-origin');
     const id = follow.keys.ofLink(token);
-    return id === null ? null : findFollower(db, id);
+    return id === null || staffIn(id) !== null ? null : findFollower(db, id);
   };
   const gone = (c: Context) => c.html(<LeftPage reader={readerOf(c)} />, 410);
 
@@ -168,11 +169,18 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
 
   routes.get(leavePath, everybody, async (c) => {
     const token = c.req.query('of') ?? '';
+    if (staffIn(follow.keys.ofLink(token)) !== null)
+      return c.html(<LeavePage reader={readerOf(c)} token={token} isStaff />);
     const follower = await own(c, token);
     return follower ? c.html(<LeavePage reader={readerOf(c)} token={token} />) : gone(c);
   });
 
   routes.post(leavePath, everybody, async (c) => {
+    const account = staffIn(follow.keys.ofLink(c.req.query('of')));
+    if (account !== null) {
+      await stopStaffMail(db, account);
+      return c.html(<LeftPage reader={readerOf(c)} isStaff />);
+    }
     const follower = await own(c, c.req.query('of'));
     if (follower) await leave(db, follower.id);
     // Sent twice, as mail programs do, it is done as well.

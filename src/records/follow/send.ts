@@ -2,12 +2,15 @@ import { takeTurn } from '../../platform/database/index.ts';
 import type { Clock, Log } from '../../platform/index.ts';
 import { oneAtATime } from '../../platform/jobs/index.ts';
 import type { Mailer, Post } from '../../platform/mail/index.ts';
-import { type Keys, lastDue, type Rhythm, rhythms } from './follower.ts';
+import type { Language } from '../../site/index.ts';
+import { isSettled, type Keys, lastDue, type Rhythm, rhythms, staffLink } from './follower.ts';
 import { confirmMail, type Links, type Mail, type NewsServices, newsMail, readable } from './news.ts';
+import { staffMail } from './staff.ts';
 import {
   claim,
   type Delivery,
   dropDelivery,
+  type FollowDelivery,
   makeDeliveries,
   markUncertain,
   publicationsById,
@@ -21,10 +24,6 @@ export type SendServices = NewsServices & {
   readonly log: Log;
 };
 
-const minute = 60_000;
-/** One mail for a chain of events: it waits until nothing came for so long, at most for the longer time. */
-const quiet = 3 * minute;
-const longest = 15 * minute;
 const atOnce = 6;
 const mostAttempts = 5;
 
@@ -38,16 +37,12 @@ async function tellBy(services: SendServices, rhythm: Rhythm): Promise<void> {
   const due = lastDue(rhythm, now);
   await takeTurn(services.db, `follow-tell-${rhythm}`, async (tx) => {
     const { until, publications } = await untold(tx, rhythm, due);
-    if (publications.length === 0 || (rhythm === 'immediate' ? !isSettled() : until < due)) return;
+    const [first, last] = [publications.at(0), publications.at(-1)];
+    if (!first || !last) return;
+    if (rhythm === 'immediate' ? !isSettled(first.recordedAt, last.recordedAt, now) : until < due) return;
     const news = await readable(services, publications, 'en');
     const told = news.map(({ publication, about }) => ({ id: publication.id, about }));
     await makeDeliveries(tx, { rhythm, due, until }, told);
-
-    function isSettled(): boolean {
-      const [first, last] = [publications.at(0), publications.at(-1)];
-      const since = (one = first) => (one ? now.getTime() - one.recordedAt.getTime() : 0);
-      return since(last) >= quiet || since(first) >= longest;
-    }
   });
 }
 
@@ -85,20 +80,18 @@ export function createSender(services: SendServices, keys: Keys) {
 
 async function deliver(services: SendServices, keys: Keys, post: Post, delivery: Delivery): Promise<void> {
   const { db, log } = services;
-  const token = encodeURIComponent(keys.link(delivery.followerId));
-  const at = (path: string) => `${services.publicUrl}${path}?of=${token}&lang=${delivery.language}`;
-  const links = { own: at('/follow/mine'), leave: at('/follow/leave') };
-  const mail = await mailOf(services, delivery, links);
-  if (!mail) return dropDelivery(db, delivery.id);
+  const prepared = await prepare(services, keys, delivery);
+  if (!prepared) return dropDelivery(db, delivery.id);
+  const { to, mail, leave } = prepared;
   const { host } = new URL(services.publicUrl);
   try {
     await post.send({
-      to: keys.show(delivery.address),
+      to,
       ...mail,
       messageId: `<${delivery.id}@${host}>`,
       headers: {
-        'List-Id': `<follow.${host}>`,
-        'List-Unsubscribe': `<${links.leave}>`,
+        'List-Id': `<${'accountId' in delivery ? 'staff' : 'follow'}.${host}>`,
+        'List-Unsubscribe': `<${leave}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         'Auto-Submitted': 'auto-generated',
       },
@@ -112,10 +105,27 @@ async function deliver(services: SendServices, keys: Keys, post: Post, delivery:
   }
 }
 
+/** A mail as it reads by now, to whom it goes and how one leaves; null where there is nothing to say any more. */
+async function prepare(services: SendServices, keys: Keys, delivery: Delivery) {
+  const at = (path: string, of: string, language: Language) =>
+    `${services.publicUrl}${path}?of=${encodeURIComponent(keys.link(of))}&lang=${language}`;
+  if ('accountId' in delivery)
+    return staffMail(services, delivery, (language) =>
+      at('/follow/leave', staffLink(delivery.accountId), language),
+    );
+  const { followerId, language } = delivery;
+  const links = {
+    own: at('/follow/mine', followerId, language),
+    leave: at('/follow/leave', followerId, language),
+  };
+  const mail = await mailOf(services, delivery, links);
+  return mail && { to: keys.show(delivery.address), mail, leave: links.leave };
+}
+
 /** What is to be said by now, or null where nothing of it may be read any more. */
 async function mailOf(
   services: SendServices,
-  { publications, language }: Delivery,
+  { publications, language }: FollowDelivery,
   links: Links,
 ): Promise<Mail | null> {
   if (publications === null) return confirmMail(language, links);

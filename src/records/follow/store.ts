@@ -115,20 +115,24 @@ async function forget(tx: Queryable, which: ReturnType<typeof sql>): Promise<voi
   if (numAffectedRows > 0n) await markErased(tx, new Date());
 }
 
-/** What was published that some follower of this rhythm was not told of yet, and until when that is all of it. */
-export async function untold(
-  db: Queryable,
-  rhythm: Rhythm,
-  due: Date,
-): Promise<{ readonly until: Date; readonly publications: readonly Publication[] }> {
-  // Lines are dated by the beginning of their transaction: what is told reaches no further than the oldest under way.
+/** Lines are dated by the beginning of their transaction: what is told reaches no further than the oldest under way. */
+export async function readUntil(db: Queryable, otherwise: Date): Promise<Date> {
   const { rows } = await sql<{
     until: Date;
   }>`select least(now(), min(xact_start)) as until from pg_stat_activity
     where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`.execute(
     db,
   );
-  const until = rows[0]?.until ?? due;
+  return rows[0]?.until ?? otherwise;
+}
+
+/** What was published that some follower of this rhythm was not told of yet, and until when that is all of it. */
+export async function untold(
+  db: Queryable,
+  rhythm: Rhythm,
+  due: Date,
+): Promise<{ readonly until: Date; readonly publications: readonly Publication[] }> {
+  const until = await readUntil(db, due);
   const found = await sql<Publication>`select ${columns} from record_publications
     where recorded_at < ${until} and recorded_at >= (select min(told_until) from followers
       where confirmed_at is not null and rhythm = ${rhythm} and told_until < ${due})
@@ -160,25 +164,34 @@ export async function makeDeliveries(
   return rows[0]?.made ?? 0;
 }
 
-export type Delivery = {
-  readonly id: string;
+/** To somebody of the staff: what came in since and until. */
+export type StaffDelivery = { readonly accountId: string; readonly since: Date; readonly until: Date };
+type Claimed = { readonly id: string; readonly attempts: number };
+export type FollowDelivery = Claimed & {
   readonly followerId: string;
   readonly publications: readonly string[] | null;
   readonly address: Buffer;
   readonly language: Language;
-  readonly attempts: number;
 };
+export type Delivery = FollowDelivery | (Claimed & StaffDelivery);
 
 /** Takes a mail that waits and says so before anything is sent; null when none is due. */
 export async function claim(db: Queryable): Promise<Delivery | null> {
-  const { rows } = await sql<Delivery>`update follow_deliveries d set state = 'sending', changed_at = now()
-    from followers f where f.id = d.follower_id and d.id = (
+  const { rows } = await sql<FollowDelivery & StaffDelivery>`
+    update follow_deliveries d set state = 'sending', changed_at = now()
+    where d.id = (
       select id from follow_deliveries where state = 'waiting' and try_at <= now()
       order by try_at limit 1 for update skip locked)
-    returning d.id, d.follower_id::text as "followerId", d.publications::text[], f.address, f.language, d.attempts`.execute(
-    db,
-  );
-  return rows[0] ?? null;
+    returning d.id, d.attempts, d.follower_id::text as "followerId", d.publications::text[],
+      d.account_id as "accountId", d.since, d.until,
+      (select address from followers where id = d.follower_id) as address,
+      (select language from followers where id = d.follower_id) as language`.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  const { id, attempts, accountId, since, until } = row;
+  if (accountId !== null) return { id, attempts, accountId, since, until };
+  const { followerId, publications, address, language } = row;
+  return { id, attempts, followerId, publications, address, language };
 }
 
 export async function settle(

@@ -4,4 +4,5 @@ export { before, byDay, headed, isPublished, standingDrafts, type Waits, waiting
 export { type Work, workFor } from './counts.ts';
 export { Inbox, type InboxView } from './inbox-list.tsx';
 export { mailWaits } from './mail-waits.ts';
+export { type InboxNews, inboxNews } from './news-of-inbox.ts';
 export { type Again, inboxView, postInbox } from './show-inbox.ts';

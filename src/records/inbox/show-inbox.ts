@@ -65,7 +65,7 @@ export async function inboxView(c: Context, services: InboxServices, again: Agai
 
 const mayDo = (one: Colleague, { act, scope }: Item): boolean => may(one, act, { scope, openness: 'sealed' });
 
-async function titlesOf(
+export async function titlesOf(
   { db }: Pick<InboxServices, 'db'>,
   ids: readonly (string | null)[],
   language: string,

@@ -49,6 +49,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     ['/manage/search', words.search, '/search'],
     ['/manage/calendar', null, '/calendar'],
     ['/manage/account', words.account],
+    ['/manage/account/mail', null],
     ['/manage/account/tokens', null],
     ['/manage/account/tokens/:token', words.token],
     ['/manage/account/address/confirm', null],
