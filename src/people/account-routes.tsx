@@ -13,8 +13,8 @@ import {
   sessionsOf,
 } from './account-store.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
-import { type Account, staffRoom } from './gate.ts';
-import { guarded } from './guarded-routes.ts';
+import type { Account } from './gate.ts';
+import { guarded, ownAccount as mine } from './guarded-routes.ts';
 import { ownAddressRoutes } from './own-address-routes.tsx';
 import { addressForm, nameForm } from './people-forms.ts';
 import { actorOf } from './roles.ts';
@@ -34,12 +34,6 @@ const done = {
 export function accountRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
   const { db, clock } = services;
   const routes = guarded(app);
-  // The subject is the signed-in person: there is no way to name another account here.
-  const mine = {
-    act: 'work',
-    find: (c: Context) =>
-      c.var.visitor.account ? { guarded: staffRoom, subject: c.var.visitor.account } : null,
-  } as const;
   const act = async (
     c: Context,
     what: string,

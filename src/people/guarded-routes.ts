@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { refuse } from '../platform/http/index.ts';
 import { inZone, zoneOf } from '../platform/zones/index.ts';
 import { forOthers, mayKnowOf } from './for-others.tsx';
-import { type Act, type Guarded, may } from './gate.ts';
+import { type Account, type Act, type Guarded, may, openToAll } from './gate.ts';
 
 /** The record a route is about, together with the shape of it that the gate judges. */
 export type Found<Subject> = { readonly guarded: Guarded; readonly subject: Subject };
@@ -12,6 +12,13 @@ export type Access<Subject> = {
   /** Loads what the route is about; null when there is no such thing. */
   readonly find: (c: Context) => Promise<Found<Subject> | null> | Found<Subject> | null;
 };
+
+/** One's own account, and no other: whoever lost every role still ends sessions and tokens there. */
+export const ownAccount = {
+  act: 'read',
+  find: (c: Context): Found<Account> | null =>
+    c.var.visitor.account && { guarded: openToAll, subject: c.var.visitor.account },
+} as const;
 
 /** A route as declared, for the test that walks every route with every role. */
 export type DeclaredRoute = { readonly method: Method; readonly path: string; readonly act: Act };

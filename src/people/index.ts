@@ -1,4 +1,10 @@
-export { type AccessToken, makeToken, readerOfCalendar, tokensOf } from './access-tokens/index.ts';
+export {
+  type AccessToken,
+  makeToken,
+  mostTokens,
+  readerOfCalendar,
+  tokensOf,
+} from './access-tokens/index.ts';
 export {
   type Act,
   type Asker,

@@ -4,8 +4,8 @@ import { type Entered, PostForm, readAnswers, refusing } from '../site/form/inde
 import { messages, StaffPage, say } from '../site/index.ts';
 import { siteName } from '../site/settings/index.ts';
 import type { Accounts, PeopleServices } from './accounts.ts';
-import { type Account, staffRoom } from './gate.ts';
-import { guarded } from './guarded-routes.ts';
+import type { Account } from './gate.ts';
+import { guarded, ownAccount as mine } from './guarded-routes.ts';
 import { addressAskedFor, addressLinkMinutes, askForAddress, confirmAddress } from './own-address.ts';
 import { addressForm } from './people-forms.ts';
 import { actorOf } from './roles.ts';
@@ -27,11 +27,6 @@ export function ownAddressRoutes(
 ): void {
   const { db, clock, config, mailer } = services;
   const routes = guarded(app);
-  const mine = {
-    act: 'work',
-    find: (c: Context) =>
-      c.var.visitor.account ? { guarded: staffRoom, subject: c.var.visitor.account } : null,
-  } as const;
   const confirmAt = '/manage/account/address/confirm';
   const mails = createRateLimit('own-address-mails', 5, addressLinkMinutes * 60);
 

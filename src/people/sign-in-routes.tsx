@@ -7,7 +7,7 @@ import type { Accounts, PeopleServices } from './accounts.ts';
 import { linkMinutes, oidcProvider } from './auth.ts';
 import { becomeFirstAdministrator, isFirstAdministratorLink } from './first-administrator.ts';
 import { may, openToAll, staffRoom } from './gate.ts';
-import { guarded } from './guarded-routes.ts';
+import { guarded, ownAccount } from './guarded-routes.ts';
 import { firstAdministratorForm, signInForm } from './people-forms.ts';
 import { hasAdministrator } from './role-store.ts';
 import { actorOf } from './roles.ts';
@@ -26,7 +26,6 @@ const signInWords = messages.people.signIn;
 const home = '/manage';
 const quarter = linkMinutes * 60;
 const anybody = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
-const signedIn = { act: 'work', find: () => ({ guarded: staffRoom, subject: null }) } as const;
 
 /** Signing in and out, and making the first administrator. */
 export function signInRoutes(app: Hono, services: PeopleServices, accounts: Accounts): void {
@@ -181,8 +180,8 @@ function passkeyRoutes(app: Hono, services: PeopleServices, accounts: Accounts):
     // A closed account has its passkeys still; better-auth then answers as if something had broken.
     return answer.status < 500 ? answer : refuse(c, 'bad-request');
   });
-  routes.get('/auth/passkey/generate-register-options', signedIn, pass);
-  routes.post('/auth/passkey/verify-registration', signedIn, async (c) => {
+  routes.get('/auth/passkey/generate-register-options', ownAccount, pass);
+  routes.post('/auth/passkey/verify-registration', ownAccount, async (c) => {
     const answer = await pass(c);
     const actor = actorOf(c.var.visitor, null);
     if (answer.ok)

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { AccessToken } from '../people/index.ts';
+import { type AccessToken, mostTokens } from '../people/index.ts';
 import { type Dated, dayOf, sayMonth, sayWhen } from '../records/calendar/index.ts';
 import { RecordList, State } from '../site/components/index.ts';
 import { PostForm } from '../site/form/index.ts';
@@ -151,9 +151,17 @@ export function ManageCalendarPage(props: {
       )}
       <Months shown={shown} language={language} />
       <Below shown={shown} here={manageCalendar} address="" language={language}>
-        <PostForm action={`${manageCalendar}/address`} kind="plain" submit={say(language, words.makeSecret)}>
-          <p>{say(language, words.secretLede)}</p>
-        </PostForm>
+        {secrets.length < mostTokens ? (
+          <PostForm
+            action={`${manageCalendar}/address`}
+            kind="plain"
+            submit={say(language, words.makeSecret)}
+          >
+            <p>{say(language, words.secretLede)}</p>
+          </PostForm>
+        ) : (
+          <p>{say(language, words.tooManySecrets, { count: secrets.length })}</p>
+        )}
         {secrets.length > 0 && (
           <>
             <h3>{say(language, words.secrets)}</h3>

@@ -152,6 +152,8 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
       opens: 'calendar',
     } as const;
     const key = await makeToken(db, c.var.visitor, asked, now);
+    // The page says that they are too many in the place of the button.
+    if (key === null) return c.redirect(manageCalendar, 303);
     c.header('cache-control', 'no-store');
     return c.html(<SecretPage reader={readerOf(c)} address={addressIn(c, '/calendar.ics', { key })} />);
   });

@@ -130,6 +130,9 @@ export function LeftPage({ reader, done }: { reader: Reader; done: Done | null }
       told={toldOf(done, language)}
     >
       <p>{say(language, manageWords.askForRole)}</p>
+      <p>
+        <a href="/manage/account">{say(language, messages.people.staff.account)}</a>
+      </p>
     </RecordPage>
   );
 }

@@ -21,7 +21,14 @@ import {
 import { namedFiles } from './keeping/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { recordMigrations } from './migrations.ts';
-import { keepSearch, searchEndpoints, searchedNotices, searchRoutes } from './search/index.ts';
+import {
+  createSearchLimit,
+  keepSearch,
+  type SearchLimit,
+  searchEndpoints,
+  searchedNotices,
+  searchRoutes,
+} from './search/index.ts';
 import { sheetForms } from './sheet/index.ts';
 
 declare module '../platform/part.ts' {
@@ -31,6 +38,7 @@ declare module '../platform/part.ts' {
     readonly ownSite: OwnSite;
     readonly follow: Follow;
     readonly search: ReturnType<typeof keepSearch>;
+    readonly mayStillSearch: SearchLimit;
   }
 }
 
@@ -46,6 +54,7 @@ export const recordPart: Part = {
     ownSite: new OwnSite(services),
     follow: createFollow(services),
     search: keepSearch(services),
+    mayStillSearch: createSearchLimit(services.config),
   }),
   kinds: (services) => [
     {

@@ -93,6 +93,18 @@ describe('many votes at once', () => {
 });
 
 describe('limits', () => {
+  it('count a search by the API and one on the page as one thing', async () => {
+    const browser = openBrowser(site.home);
+    const api = await browser.get('/api/v1/search?q=market');
+    const left = Number(/r=(\d+)/.exec(api.headers.get('ratelimit') ?? '')?.[1]);
+    expect(api.headers.get('ratelimit')).toContain('"searches"');
+    const page = await browser.get('/search?q=market');
+    expect(page.headers.get('ratelimit')).toContain(`"searches";r=${left - 1};`);
+    const asked = Array.from({ length: left }, () => browser.get('/api/v1/search?q=market'));
+    expect((await Promise.all(asked)).at(-1)?.status).toBe(429);
+    expect((await browser.get('/search?q=market')).status).toBe(429);
+  }, 60_000);
+
   it('stop one person, say when to go on, and lose nothing', async () => {
     const browser = openBrowser(site.home);
     let refused = null;

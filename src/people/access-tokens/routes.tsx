@@ -2,35 +2,39 @@ import type { Context, Hono } from 'hono';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
-import { readAnswers, showing, statusOf } from '../../site/form/index.ts';
+import {
+  type Entered,
+  type FormTable,
+  readAnswers,
+  refusing,
+  showing,
+  statusOf,
+} from '../../site/form/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { endTokensOf } from '../account-store.ts';
 import type { PeopleServices } from '../accounts.ts';
-import { type Account, staffRoom } from '../gate.ts';
-import { type Found, guarded } from '../guarded-routes.ts';
+import { type Account, openToAll } from '../gate.ts';
+import { type Found, guarded, ownAccount as mine } from '../guarded-routes.ts';
 import { actorOf } from '../roles.ts';
 import { readerOf } from '../visitor.ts';
-import { tokenForm, usualToken } from './form.ts';
-import { makeToken } from './make-token.ts';
+import { type TokenAsked, tokenForm, usualToken } from './form.ts';
+import { makeToken, mostTokens } from './make-token.ts';
 import { base, NewTokenPage, TokenPage, TokensPage } from './pages.tsx';
 import { type AccessToken, tokensOf, usesOf } from './store.ts';
 
 const usesShown = 200;
+const tooMany = (language: Language) => say(language, messages.people.tokens.tooMany, { count: mostTokens });
 
 /** The pages on which somebody makes tokens for the API, sees what became of them, and takes them back. */
 export function tokenRoutes(app: Hono, services: PeopleServices): void {
   const { db, clock } = services;
   const routes = guarded(app);
-  const mine = {
-    act: 'work',
-    find: (c: Context): Found<Account> | null =>
-      c.var.visitor.account && { guarded: staffRoom, subject: c.var.visitor.account },
-  } as const;
   const oneOfMine = {
-    act: 'work',
+    act: 'read',
     async find(c: Context): Promise<Found<AccessToken> | null> {
       const { account } = c.var.visitor;
       const [token] = account ? await tokensOf(db, account.id, c.req.param('token') ?? '') : [];
-      return token ? { guarded: staffRoom, subject: token } : null;
+      return token ? { guarded: openToAll, subject: token } : null;
     },
   } as const;
 
@@ -44,18 +48,23 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
     );
   }
 
+  async function show(
+    c: Context,
+    account: Account,
+    form: FormTable<TokenAsked>,
+    entered: Entered<TokenAsked>,
+  ) {
+    c.header('cache-control', 'no-store');
+    const tokens = await tokensOf(db, account.id);
+    const page = (
+      <TokensPage reader={readerOf(c)} tokens={tokens} form={form} entered={entered} now={clock()} />
+    );
+    return c.html(page, statusOf(entered));
+  }
+
   routes.get(base, mine, async (c, account) => {
     const form = await formFor(c);
-    c.header('cache-control', 'no-store');
-    return c.html(
-      <TokensPage
-        reader={readerOf(c)}
-        tokens={await tokensOf(db, account.id)}
-        form={form}
-        entered={showing(form, usualToken(clock()))}
-        now={clock()}
-      />,
-    );
+    return show(c, account, form, showing(form, usualToken(clock())));
   });
 
   // Sent twice it makes two: nobody is shown the same one again, and each can be taken back.
@@ -63,17 +72,12 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
     const form = await formFor(c);
     const entered = readAnswers(form, await readForm(c));
     const { values } = entered;
-    c.header('cache-control', 'no-store');
-    if (!values?.endsOn) {
-      const tokens = await tokensOf(db, account.id);
-      return c.html(
-        <TokensPage reader={readerOf(c)} tokens={tokens} form={form} entered={entered} now={clock()} />,
-        statusOf(entered),
-      );
-    }
+    if (!values?.endsOn) return show(c, account, form, entered);
     const { purpose, scope, endsOn } = values;
     const asked = { purpose, scope, endsOn, opens: 'api' } as const;
     const token = await makeToken(db, c.var.visitor, asked, clock());
+    if (token === null) return show(c, account, form, refusing(entered, { purpose: tooMany }));
+    c.header('cache-control', 'no-store');
     const home = services.config.publicUrl;
     return c.html(<NewTokenPage reader={readerOf(c)} purpose={purpose} token={token} home={home} />);
   });

@@ -35,6 +35,20 @@ export async function insertToken(
       ${token.endsOn}, ${token.madeAt})`.execute(tx);
 }
 
+/** How many tokens of somebody work. Their account is locked, so that two made at once are counted one after the other. */
+export async function countLiving(
+  tx: Queryable,
+  accountId: string,
+  opens: AccessToken['opens'],
+  now: Date,
+): Promise<number> {
+  await sql`select from accounts where id = ${accountId} for update`.execute(tx);
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from access_tokens
+    where account_id = ${accountId} and opens = ${opens} and ended_at is null
+      and ends_on >= ${dayIn(zoneOf(null), now)}::date`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** Every token that somebody ever made, the newest first; or one of them. */
 export async function tokensOf(db: Queryable, accountId: string, id?: string): Promise<AccessToken[]> {
   const { rows } = await sql<AccessToken>`select ${columns} from access_tokens

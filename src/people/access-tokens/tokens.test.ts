@@ -145,6 +145,54 @@ describe('an access token', () => {
     expect(foreign.status).toBe(422);
   });
 
+  it('is made for nothing that was not chosen: what is left of a NUL is no choice', async () => {
+    const body = `purpose=Odd&endsOn=${soon}&scope=%00`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: site.home };
+    const answer = await convener.send('/manage/account/tokens', { method: 'POST', body, headers });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Choose from the list.');
+    expect(answer.text).not.toMatch(/thl_/);
+  });
+
+  it('is one of at most twenty that work, asked for at once or not', async () => {
+    const many = await site.signInAs('many@example.org', [
+      { role: 'convener', processId: drafts[0]?.id ?? '' },
+    ]);
+    const asked = { purpose: 'One more', scope: '', endsOn: soon };
+    const answers = await Promise.all(
+      Array.from({ length: 23 }, () => many.post('/manage/account/tokens', asked)),
+    );
+    expect(answers.filter(({ status }) => status === 200).length).toBe(20);
+    const refused = answers.find(({ status }) => status !== 200);
+    expect(refused?.status).toBe(422);
+    expect(refused?.text).toContain('You have 20 tokens that work. Take one back first.');
+    expect(refused?.text).toContain('value="One more"');
+    // Addresses of calendars have an allowance of their own.
+    expect((await many.post('/manage/calendar/address')).status).toBe(200);
+    const [, page = ''] = /href="(\/manage\/account\/tokens\/[^"]+)/.exec(refused?.text ?? '') ?? [];
+    await many.post(`${page}/end`);
+    expect((await many.post('/manage/account/tokens', asked)).status).toBe(200);
+  });
+
+  it('is ended by whoever has lost every role, who sees their account still', async () => {
+    const former = await site.signInAs('former@example.org', [
+      { role: 'convener', processId: drafts[0]?.id ?? '' },
+    ]);
+    const token = await make(former);
+    await sql`update role_grants set revoked_at = now(), revoked_by = 'test' where account_id =
+      (select id from accounts where email = 'former@example.org')`.execute(site.db);
+    site.services.accounts.forget();
+    expect((await former.get('/manage')).status).toBe(404);
+    expect((await former.get('/manage?done=left')).text).toContain('href="/manage/account"');
+    expect((await former.get('/manage/account')).status).toBe(200);
+    const { text } = await former.get('/manage/account/tokens');
+    const [, page = ''] = /href="(\/manage\/account\/tokens\/[^"]+)/.exec(text) ?? [];
+    expect((await former.get(page)).status).toBe(200);
+    await former.post(`${page}/end`);
+    expect((await ask('processes', token)).status).toBe(401);
+    expect((await openBrowser(site.home).get('/manage/account')).status).toBe(303);
+  });
+
   it('ends with the account, and comes back with no reopening', async () => {
     const leaving = await site.signInAs('leaving@example.org', [
       { role: 'convener', processId: drafts[0]?.id ?? '' },

@@ -59,6 +59,7 @@ describe('wholeNumber', () => {
 describe('cleanText', () => {
   it('drops what the database cannot hold and composes accents', () => {
     expect(cleanText('a\r\nb\rc\0d e\u0301 \ud800')).toBe('a\nb\ncd \u00e9 \ufffd');
+    expect([cleanText(''), cleanText('\0'), cleanText('\0\0')]).toEqual(['', '\ufffd', '\ufffd']);
   });
 });
 

@@ -35,8 +35,12 @@ async function entries(c: Context): Promise<[string, unknown][]> {
   }
 }
 
-/** LF line ends, no NUL, no half surrogate pairs, composed accents (NFC). */
+/**
+ * LF line ends, no NUL, no half surrogate pairs, composed accents (NFC). Of NULs alone one sign is left that stands for
+ * them: where nothing means something, as in a choice, they must not pass for it.
+ */
 export function cleanText(text: string): string {
+  if (/^\0+$/.test(text)) return '\ufffd';
   return text
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')

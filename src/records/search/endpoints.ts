@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { openToAll } from '../../people/index.ts';
 import { messages, say } from '../../site/index.ts';
-import { type Endpoints, pageOf, pageQuery } from '../api/index.ts';
+import { type Endpoints, pageOf, pageQuery, tooMany } from '../api/index.ts';
 import { type SearchServices, search } from './find.ts';
+import type { SearchLimit } from './routes.tsx';
 
 const words = messages.search;
 
@@ -29,7 +30,7 @@ const query = pageQuery.extend({
 /** Everything public, searched by a program. */
 export function searchEndpoints(
   api: Endpoints,
-  services: SearchServices & { readonly publicUrl: string },
+  services: SearchServices & { readonly publicUrl: string; readonly mayStillSearch: SearchLimit },
 ): void {
   api.add({
     method: 'GET',
@@ -42,6 +43,7 @@ export function searchEndpoints(
     act: 'read',
     find: () => ({ guarded: openToAll, subject: null }),
     run: async (c, _, { query: asked }) => {
+      if (!(await services.mayStillSearch(c))) return tooMany();
       const { q, kind, process, language, cursor, limit } = asked;
       const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
       const narrowed = { withArchive: true, kind, scope: process, language };

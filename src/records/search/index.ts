@@ -5,5 +5,5 @@ export { searchEndpoints } from './endpoints.ts';
 export { keepSearch } from './fold-in.ts';
 export { searchMigrations } from './migrations.ts';
 export { searchedNotices } from './notices.ts';
-export { searchRoutes } from './routes.tsx';
+export { createSearchLimit, type SearchLimit, searchRoutes } from './routes.tsx';
 export { searchedBy, wordedTexts } from './searched-by.ts';

@@ -6,8 +6,13 @@ import { type Asked, type SearchServices, search } from './find.ts';
 import { SearchPage } from './page.tsx';
 
 const onPage = 20;
-/** Of one address: wide enough for a village behind one line. */
+/** Of one address, on the pages and by the API together: wide enough for a village behind one line. */
 const searchesPerMinute = 300;
+export type SearchLimit = ReturnType<typeof createSearchLimit>;
+export const createSearchLimit = (config: Config) => {
+  const searches = createRateLimit('searches', searchesPerMinute, 60);
+  return (c: Context): Promise<boolean> => searches.take(c, addressKey(c, config.trustedProxies));
+};
 
 /** What an address asks for; what it names that is not there finds nothing. */
 function askedOf(c: Context, isPublic: boolean): Asked {
@@ -24,12 +29,13 @@ function askedOf(c: Context, isPublic: boolean): Asked {
 }
 
 /** The search of everybody, and the one of the staff. */
-export function searchRoutes(app: Hono, services: SearchServices & { readonly config: Config }): void {
+export function searchRoutes(
+  app: Hono,
+  services: SearchServices & { readonly mayStillSearch: SearchLimit },
+): void {
   const routes = guarded(app);
-  const searches = createRateLimit('searches', searchesPerMinute, 60);
   const show = (isPublic: boolean) => async (c: Context) => {
-    if (!(await searches.take(c, addressKey(c, services.config.trustedProxies))))
-      return refuse(c, 'too-many');
+    if (!(await services.mayStillSearch(c))) return refuse(c, 'too-many');
     const asked = askedOf(c, isPublic);
     const found = await search(services, c.var.visitor, asked, onPage);
     c.header('cache-control', 'private, no-store');
