@@ -60,9 +60,11 @@ test('a process goes by its own zone, all else by that of the installation, and 
   expect(await words('/manage/ledger')).toContain('Montevideo (UTC−3)');
   expect(await words(manage)).toContain('As everywhere here: Montevideo');
   const notices = await words('/processes/market-street/publications');
-  expect(notices).toContain('They are those of Nairobi (UTC+3) now; they were those of UTC (world time).');
+  expect(notices).toContain(
+    'Days and times are those of Nairobi (UTC+3) now; they were those of UTC (world time).',
+  );
   expect(notices).toMatch(/\d, Nairobi \(UTC\+3\)/);
-  expect(await words('/?lang=en')).toContain('They are those of Montevideo');
+  expect(await words('/?lang=en')).toContain('Days and times are those of Montevideo');
 });
 
 test('a time that clocks skip or show twice is asked about at its field, and kept as typed', async () => {

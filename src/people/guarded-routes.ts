@@ -5,7 +5,12 @@ import { forOthers, mayKnowOf } from './for-others.tsx';
 import { type Account, type Act, type Guarded, may, openToAll } from './gate.ts';
 
 /** The record a route is about, together with the shape of it that the gate judges. */
-export type Found<Subject> = { readonly guarded: Guarded; readonly subject: Subject };
+export type Found<Subject> = {
+  readonly guarded: Guarded;
+  readonly subject: Subject;
+  /** Whose clock it goes by, where that is not its scope's: a list of several scopes, asked for in one of them. */
+  readonly zone?: string;
+};
 
 export type Access<Subject> = {
   readonly act: Act;
@@ -54,7 +59,7 @@ export function guarded(app: Hono) {
       const found = await access.find(c);
       // Days and times of what is answered are those of the scope: see decision 29.
       if (found && may(visitor, access.act, found.guarded))
-        return inZone(zoneOf(found.guarded.scope), () => handler(c, found.subject));
+        return inZone(found.zone ?? zoneOf(found.guarded.scope), () => handler(c, found.subject));
       const forStaff = path.startsWith('/manage');
       if (forStaff && method === 'GET' && visitor.account === null) {
         const url = new URL(c.req.url);

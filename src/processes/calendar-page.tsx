@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type AccessToken, mostTokens } from '../people/index.ts';
+import { zoneOf } from '../platform/zones/index.ts';
 import { type Dated, dayOf, sayMonth, sayWhen } from '../records/calendar/index.ts';
 import { RecordList, State } from '../site/components/index.ts';
 import { PostForm } from '../site/form/index.ts';
@@ -14,6 +15,7 @@ import {
   StaffPage,
   say,
 } from '../site/index.ts';
+import { ZonedTime } from '../site/zones/index.ts';
 
 const words = messages.calendar;
 
@@ -63,9 +65,13 @@ function Kicker({ one, language }: { one: Dated; language: Language }) {
       {one.standing === 'cancelled' && <State kind="closed">{say(language, words.cancelled)}</State>}
       {one.standing === 'draft' && <State kind="waiting">{say(language, words.draft)}</State>}
       {one.standing !== 'set' && ' · '}
-      <time datetime={typeof one.from === 'string' ? one.from : one.from.toISOString()}>
-        {sayWhen(language, one)}
-      </time>
+      {typeof one.from === 'string' ? (
+        <time datetime={one.from}>{sayWhen(language, one)}</time>
+      ) : (
+        <ZonedTime at={one.from} language={language} zone={zoneOf(one.scope)}>
+          {sayWhen(language, one)}
+        </ZonedTime>
+      )}
       {' · '}
       {say(language, one.what)}
     </>

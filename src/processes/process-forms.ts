@@ -9,9 +9,9 @@ import {
   passage,
   timeZone,
   writtenLanguage,
-  zoneName,
 } from '../site/form/index.ts';
 import { messages, say } from '../site/index.ts';
+import { zoneName } from '../site/zones/index.ts';
 import { type TemplateName, templateNames, textFields } from './process.ts';
 import { isSlug, slugLimit } from './slug.ts';
 

@@ -20,6 +20,7 @@ import {
   RecordPage,
   say,
 } from '../site/index.ts';
+import { ZonedTime } from '../site/zones/index.ts';
 import type { Process } from './process.ts';
 import type { Reading } from './reading.tsx';
 
@@ -62,7 +63,13 @@ export function PublicationList(props: {
           return (
             <li class="publication" id={`publication-${publication.id}`}>
               <p class="publication-when">
-                <time datetime={publication.at.toISOString()}>{when}</time>
+                {props.withTimes && !late ? (
+                  <ZonedTime at={publication.at} language={language} zone={zone}>
+                    {when}
+                  </ZonedTime>
+                ) : (
+                  <time datetime={publication.at.toISOString()}>{when}</time>
+                )}
                 {late && !together && (
                   <span class="publication-late">
                     {say(language, words.enteredLater, {

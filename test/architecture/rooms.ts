@@ -7,7 +7,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['zones', 'database', 'http', 'downloads', 'mail', 'jobs'],
   'src/opinion': ['map'],
   'src/people': ['access-tokens'],
-  'src/site': ['settings', 'charts', 'components', 'form', 'previews', 'page'],
+  'src/site': ['settings', 'zones', 'charts', 'components', 'form', 'previews', 'page'],
   'src/records': [
     'api',
     'discard',

@@ -1,6 +1,6 @@
 import { zoneOf } from '../../platform/zones/index.ts';
-import { zoneName } from '../../site/form/index.ts';
 import { formatDate, formatDateTime, type Language, localeOf, messages, say } from '../../site/index.ts';
+import { zoneName } from '../../site/zones/index.ts';
 import type { Dated } from './dated.ts';
 
 /** "October 2026", of a month as YYYY-MM. */

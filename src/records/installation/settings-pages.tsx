@@ -82,7 +82,7 @@ function ToFillIn({ texts, facts, language }: { texts: Texts; facts: Facts; lang
     missing: missingIn(originalOf(texts, idOf(page), 'body')?.body ?? '', facts),
   }));
   const open = openBlanks(texts, facts);
-  if (open.length === 0) return null;
+  if (open.length === 0 && facts.timeZone !== null) return null;
   return (
     <Notice kind="warning" language={language}>
       <p>{say(language, words.toFillIn)}</p>
@@ -98,6 +98,12 @@ function ToFillIn({ texts, facts, language }: { texts: Texts; facts: Facts; lang
             </span>
           </li>
         ))}
+        {facts.timeZone === null && (
+          <li>
+            <a href={`#${fieldId('timeZone')}`}>{say(language, fields.timeZone)}</a>{' '}
+            <span class="quiet">{say(language, words.timeZoneOpen)}</span>
+          </li>
+        )}
       </ul>
     </Notice>
   );

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { zoneOf } from '../../platform/zones/index.ts';
-import { zoneName } from '../../site/form/index.ts';
 import { type Language, languages, messages, say } from '../../site/index.ts';
+import { zoneName } from '../../site/zones/index.ts';
 import { announce, type titled } from '../publications/index.ts';
 import { firstLanguage } from './page-texts.ts';
 

@@ -3,6 +3,7 @@ import { actorOf, type Found, guarded, may, readerOf } from '../../people/index.
 import type { Database } from '../../platform/database/index.ts';
 import { readFormAll } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import { zoneOf } from '../../platform/zones/index.ts';
 import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
@@ -133,7 +134,7 @@ function somewhere(c: Context): Found<null> {
   const scopes = [...c.var.visitor.roles.keys()];
   const scope =
     scopes.find((one) => may(c.var.visitor, 'moderate', { scope: one, openness: 'draft' })) ?? null;
-  return { guarded: { scope, openness: 'draft' }, subject: null };
+  return { guarded: { scope, openness: 'draft' }, subject: null, zone: zoneOf(null) };
 }
 
 async function knownOf(c: Context, intakes: Intakes, items: readonly Item[]): Promise<Map<string, Known>> {

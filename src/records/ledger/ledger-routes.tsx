@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, readerOf } from '../../people/index.ts';
 import { wholeNumber } from '../../platform/http/index.ts';
 import { type LedgerFilter, spreadsheetPieces } from '../../platform/index.ts';
+import { endOfDay, startOfDay, zoneOf } from '../../platform/zones/index.ts';
 import type { Problems } from '../../site/form/index.ts';
 import { type Language, messages } from '../../site/index.ts';
 import { type Asked, filterNames, LedgerPage } from './ledger-page.tsx';
@@ -62,25 +63,25 @@ function somewhere(c: Context): Found<null> {
   const scopes = [...c.var.visitor.roles.keys()];
   const scope =
     scopes.find((one) => may(c.var.visitor, 'convene', { scope: one, openness: 'draft' })) ?? null;
-  return { guarded: { scope, openness: 'draft' }, subject: null };
+  return { guarded: { scope, openness: 'draft' }, subject: null, zone: zoneOf(null) };
 }
 
 /** What an address asks for. What it names that is not there finds nothing; a day that is none is said at its field. */
 function askedOf(c: Context): { asked: Asked; filter: LedgerFilter; problems: Problems } {
   const text = (name: string) => (c.req.query(name) ?? '').replaceAll('\0', '').trim().slice(0, 200);
   const asked = Object.fromEntries([...filterNames, 'record'].map((name) => [name, text(name)])) as Asked;
-  const wrong = (['from', 'until'] as const).filter((name) => asked[name] !== '' && !dayIn(asked[name]));
+  const wrong = (['from', 'until'] as const).filter((name) => asked[name] !== '' && !midnightOf(asked[name]));
   return {
     asked,
-    filter: { ...asked, from: dayIn(asked.from), until: dayIn(asked.until, 1) },
+    filter: { ...asked, from: midnightOf(asked.from), until: midnightOf(asked.until, endOfDay) },
     problems: Object.fromEntries(wrong.map((name) => [name, messages.ledger.filters.day])),
   };
 }
 
-/** Midnight of a day, or of one some days later. */
-function dayIn(typed: string, later = 0): Date | null {
+/** When a day begins by the clock of the installation, or ends. */
+function midnightOf(typed: string, which = startOfDay): Date | null {
   if (!/^[12]\d{3}-\d\d-\d\d$/.test(typed)) return null;
   const at = new Date(`${typed}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== typed) return null;
-  return new Date(at.getTime() + later * 86_400_000);
+  return which(zoneOf(null), typed);
 }

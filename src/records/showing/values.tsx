@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { formatNumber, say } from '../../site/index.ts';
+import { ZonedTime } from '../../site/zones/index.ts';
 import {
   type About,
   type AnyKind,
@@ -40,6 +41,7 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
         {named.title}
       </a>
     );
+  if (value instanceof Date) return <ZonedTime at={value} language={language} />;
   return field.sort.name === 'line' ? <bdi>{text}</bdi> : text;
 }
 

@@ -1,4 +1,3 @@
-export { zoneName } from '../zone-names.ts';
 export {
   day,
   email,

@@ -41,7 +41,7 @@ export function RecordPage({
 }) {
   const { language } = page.reader;
   return (
-    <Page {...page}>
+    <Page {...page} scripts={[...(page.scripts ?? []), 'zoned-time']}>
       {trail.length > 0 && <Breadcrumb language={language} trail={trail} />}
       {heading === undefined ? <h1>{page.title}</h1> : heading}
       {lede && <p class="lede">{lede}</p>}

@@ -1,3 +1,4 @@
+import { zoneOf } from '../../platform/zones/index.ts';
 import type { Process } from '../../processes/index.ts';
 import { presentWording } from '../../records/api/index.ts';
 
@@ -24,6 +25,7 @@ export function presentProcess(
     texts: Object.fromEntries(
       processFields.map((field) => [field, presentTexts(process, process.id, field)]),
     ),
+    time_zone: zoneOf(process.id),
     phases: process.phases.map((phase) => ({
       id: phase.id,
       title: presentTexts(process, phase.id, 'title'),

@@ -22,6 +22,11 @@ export const process = processSummary.extend({
   texts: z
     .record(z.string(), z.array(wording))
     .describe('By field: summary, asked, askedBy, decidedBy, useOfInput, …'),
+  time_zone: z
+    .string()
+    .describe(
+      'Name in the tz database. The days of phases begin and end at midnight there; moments are UTC.',
+    ),
   phases: z.array(phase),
   questions: z.array(z.object({ id: z.string(), phase_id: z.string().nullable(), title: z.array(wording) })),
 });

@@ -1,4 +1,5 @@
-import { formatWorldTime, messages, type Reader, say } from '../../site/index.ts';
+import { messages, type Reader, Say, say } from '../../site/index.ts';
+import { ZonedTime } from '../../site/zones/index.ts';
 import { FormerQuestions } from './former-questions.tsx';
 import { WordedAtLength } from './passage.tsx';
 import { knowsSingleVotes, resultsAreVisible } from './poll.ts';
@@ -34,7 +35,13 @@ export function AboutPoll(props: Props) {
       />
       {open && !props.isWaiting && <p>{say(language, words.howItWorks)}</p>}
       {open && poll.closesAt && (
-        <p>{say(language, words.openUntil, { date: formatWorldTime(language, poll.closesAt) })}</p>
+        <p>
+          <Say
+            language={language}
+            word={words.openUntil}
+            values={{ date: <ZonedTime at={poll.closesAt} language={language} /> }}
+          />
+        </p>
       )}
       <PollLinks {...props} />
     </aside>

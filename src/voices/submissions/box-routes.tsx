@@ -15,9 +15,9 @@ import {
   refusing,
   startingWith,
   statusOf,
-  zoneName,
 } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
+import { zoneName } from '../../site/zones/index.ts';
 import { findBox, isTaking, turnBox } from './box.ts';
 import { submissionKind } from './submission.ts';
 

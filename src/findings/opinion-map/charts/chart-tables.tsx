@@ -106,7 +106,7 @@ export function TimeTable({ reader, spans }: { reader: Reader; spans: readonly S
       rows={spans}
       columns={({ names }) => [
         names(say(language, words.days), (span) => {
-          const [from, to] = [formatDate(language, span.from), formatDate(language, span.to)];
+          const [from, to] = [formatDate(language, span.from, 'UTC'), formatDate(language, span.to, 'UTC')];
           return span.from.getTime() === span.to.getTime() ? from : say(language, words.fromTo, { from, to });
         }),
         counted(words.votes, ({ votes }) => votes),

@@ -1,3 +1,4 @@
+import { writeClock, zoneHere } from '../../../platform/zones/index.ts';
 import { Facts, Table, Tag } from '../../../site/components/index.ts';
 import {
   formatDateTime,
@@ -139,9 +140,9 @@ function Bars(props: {
 
 /** One minute, in any way, as the form that sets newcomers aside takes it. */
 function windowOf({ at }: Minute): { from: string; to: string; way: string } {
-  const minute = at.toISOString().slice(0, 16);
+  const minute = writeClock(zoneHere(), at);
   return { from: minute, to: minute, way: 'any' };
 }
 
-/** The hour and minute in UTC, which all four languages write alike. */
-const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);
+/** The hour and minute, which all four languages write alike. */
+const clock = (time: number): string => writeClock(zoneHere(), new Date(time)).slice(11, 16);
