@@ -71,11 +71,40 @@ test('that letters are taken, and no longer, is told once each to everybody, wit
 test('what was half written is kept in the browser until it was sent', async () => {
   const writing = (await openBrowser(site.home).get(`${list}/new`)).text;
   expect(writing).toContain(`place="nobody ${list}/new"`);
+  // Who writes is not kept, and the rest no longer than the tab: the next one at this browser is somebody else.
+  expect(writing).toMatch(/<unsaved-text[^>]* for-tab="?[^>]* leaves="from contact"/);
   expect(writing).toMatch(/unsaved-text[^"]*\.js/);
   const author = openBrowser(site.home);
   await send(author, 'Kept until sent');
   // The page that says it has arrived lets go of what was kept.
   expect((await author.get(mine)).text).toMatch(/unsaved-text[^"]*\.js/);
+});
+
+test('when in a day a letter came is nowhere told, and the night clears what goes with one taken back', async () => {
+  const author = openBrowser(site.home);
+  for (const title of ['First of two', 'Second of two']) {
+    expect((await send(author, title)).status).toBe(303);
+    const step = `/manage${list.replace(slug, id)}/${(await recordOf(title)).id}/steps`;
+    expect((await moderator.post(step, { act: 'publish' })).status).toBe(303);
+  }
+  const { next } = JSON.parse((await author.get(`/api/v1${list}?limit=1`)).text) as { next: string };
+  const after = new URL(next, site.home).searchParams.get('after') ?? next;
+  expect(JSON.parse(Buffer.from(after, 'base64url').toString())[0]).toMatch(/^\d{4}-\d\d-\d\d$/);
+  // Nor can it be told by asking what comes after a moment that somebody made up.
+  const asked = (moment: string) => Buffer.from(JSON.stringify([moment, 'zzzz'])).toString('base64url');
+  const today = new Date().toISOString().slice(0, 10);
+  const answers = ['T00:00:00.001Z', 'T23:59:59.999Z'].map(
+    async (time) => (await author.get(`/api/v1${list}?after=${asked(today + time)}`)).text,
+  );
+  expect(await answers[0]).toBe(await answers[1]);
+  const sitemap = (await author.get('/sitemap.xml')).text;
+  const { id: second } = await recordOf('Second of two');
+  expect(sitemap).toMatch(new RegExp(`${second}[^<]*</loc><lastmod>[\\d-]+T00:00:00.000Z`));
+
+  await sql`delete from settings where name = 'erased-since-cleared'`.execute(site.db);
+  expect((await author.post(`${mine}/submissions/withdraw`, { id: second })).status).toBe(303);
+  const marked = await sql`select from settings where name = 'erased-since-cleared'`.execute(site.db);
+  expect(marked.rows).toHaveLength(1);
 });
 
 test('a letter waits for a moderator, is published without what is not for everybody, and taken back', async () => {

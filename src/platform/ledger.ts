@@ -110,13 +110,14 @@ export async function readLedger(
   return rows;
 }
 
-/** Every act that stands in the ledger, found by leaps through its index. */
-export async function actsInLedger(db: Queryable): Promise<string[]> {
+/** Every act that stands in these lines of the ledger, found by leaps through its index. */
+export async function actsInLedger(db: Queryable, allowed: RawBuilder<boolean>): Promise<string[]> {
   const { rows } = await sql<{ act: string }>`
     with recursive found(act) as (
-      (select act from ledger order by act limit 1)
+      (select l.act from ledger l where ${allowed} order by l.act limit 1)
       union all
-      select (select l.act from ledger l where l.act > found.act order by l.act limit 1) from found where act is not null
+      select (select l.act from ledger l where l.act > found.act and ${allowed} order by l.act limit 1)
+      from found where act is not null
     ) select act from found where act is not null`.execute(db);
   return rows.map(({ act }) => act);
 }

@@ -17,6 +17,28 @@ it('is UTF-8 behind a byte order mark, with CRLF, quotes where needed and formul
   expect(bytes.subarray(3).toString()).toBe('n,text\r\n1,"é, ""ü"""\r\n-2,\'=1+1\r\n,true\r\n');
 });
 
+it('has no formula either for a spreadsheet that separates by semicolon or tabulator', () => {
+  const odd = [
+    'x;=40+2;z',
+    'b\n=40+4;=40+5',
+    'x\t@SUM(1)',
+    'a; +1',
+    'a;"=1&"',
+    "a;'=1",
+    '\uFF1D1',
+    'a\n\n-1',
+  ];
+  for (const text of odd)
+    for (const delimiter of [';', '\t']) {
+      const written = spreadsheetText(['n', 'text'], [[1, text]]).replaceAll('"', '');
+      const cells = written.split(/[\r\n]/).flatMap((line) => line.split(delimiter));
+      expect(
+        cells.filter((cell) => /^\s*[=+\-@\uFF1D]/.test(cell)),
+        text,
+      ).toEqual([]);
+    }
+});
+
 it('is the same in pieces, however many rows there are, with one mark at the start', async () => {
   const rows = Array.from({ length: 2_500 }, (_, n) => [n, `row ${n}`] as const);
   let pieces = '';

@@ -38,9 +38,22 @@ export function spreadsheetText(header: readonly string[], rows: Iterable<Row>):
 /** What already has the apostrophe gets another one, so that taking one away again gives back what was there. */
 const formula = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/**
+ * Where a spreadsheet that separates by semicolon or tabulator, as it does in many languages, sees another cell begin:
+ * quotation marks that open before it do not hold it together there.
+ */
+const formulaInside = /([;\t\r\n][\s"]*)('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const keptInside = /([;\t\r\n][\s"]*)'('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const plain = (text: string) => {
+  const inside = text.replace(formulaInside, "$1'$2");
+  return formula.test(text) ? `'${inside}` : inside;
+};
+const asItWas = (cell: string) =>
+  (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell).replace(keptInside, '$1$2');
+
 function written(rows: readonly Row[]): string {
   const cell = (value: SpreadsheetCell) =>
-    typeof value === 'string' && formula.test(value) ? `'${value}` : value === null ? '' : String(value);
+    typeof value === 'string' ? plain(value) : value === null ? '' : String(value);
   return stringify(
     rows.map((row) => row.map(cell)),
     // A line end inside a cell would end the row for whoever reads the file.
@@ -64,9 +77,7 @@ export function readSpreadsheet(bytes: Uint8Array): string[][] | 'not-utf8' | nu
   const [[delimiter]] = counted.sort((a, b) => b[1] - a[1]) as [readonly [string, number]];
   try {
     const rows: string[][] = parse(text, { delimiter, relaxColumnCount: true });
-    return rows.map((row) =>
-      row.map((cell) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)),
-    );
+    return rows.map((row) => row.map(asItWas));
   } catch {
     return null;
   }

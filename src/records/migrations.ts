@@ -349,4 +349,11 @@ create table scope_time_zones (
 `,
   },
   ...inboxMigrations,
+  {
+    name: '2026-11-29T2145-letters-by-day',
+    sql: `
+-- What people sent in stands by its day alone; the expression is that of find-records.
+create index records_by_day on records (scope, kind, ((created_at at time zone 'UTC')::date) desc, id desc);
+`,
+  },
 ];

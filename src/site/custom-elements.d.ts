@@ -17,6 +17,8 @@ declare module 'hono/jsx' {
         class?: string;
         place: string;
         dirty?: boolean | undefined;
+        'for-tab'?: boolean | undefined;
+        leaves?: string | undefined;
         offer: string;
         take: string;
         drop: string;

@@ -106,6 +106,25 @@ describe.skipIf(chromiumPath() === null)(
       expect(troubles.filter((one) => !one.includes('409'))).toEqual([]);
     });
 
+    test('of somebody without an account stays in the tab, and never has who writes', async () => {
+      const somebody = await journey.browser.newContext({ locale: 'en' });
+      const [tab, next] = [await somebody.newPage(), await somebody.newPage()];
+      const letter = `${journey.home}/processes/market-street/submissions/new`;
+      tab.on('dialog', (dialog) => dialog.accept());
+      await tab.goto(letter);
+      await tab.locator('[name=title]').fill('Half a letter');
+      await tab.locator('[name=from]').fill('Whoever writes');
+      await tab.goto(`${journey.home}/receipt`);
+      await tab.goto(letter);
+      await tab.getByRole('button', { name: 'Put it in again' }).click();
+      expect(await tab.locator('[name=title]').inputValue()).toBe('Half a letter');
+      expect(await tab.locator('[name=from]').inputValue()).toBe('');
+      await next.goto(letter);
+      expect(await next.getByText('and did not save it').count()).toBe(0);
+      expect(await next.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{}');
+      await somebody.close();
+    });
+
     test('costs at most a kilobyte and a half', async () => {
       const page = await (await fetch(`${journey.home}/patterns`)).text();
       const [src = ''] = /[^"]*unsaved-text[^"]*\.js/.exec(page) ?? [];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { whoMay } from '../../people/index.ts';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
-import type { Actor } from '../../platform/index.ts';
+import { type Actor, markErased } from '../../platform/index.ts';
 
 export type Appeal = {
   readonly id: string;
@@ -40,8 +40,12 @@ export async function answerAppeal(
 }
 
 /** What their authors wrote in appeals goes with what it was about. */
-export async function emptyAppeals(tx: DatabaseTransaction, ids: readonly string[]): Promise<void> {
-  await sql`update record_appeals set body = '' where record_id = any(${ids}::text[])`.execute(tx);
+export async function emptyAppeals(tx: DatabaseTransaction, ids: readonly string[], at: Date): Promise<void> {
+  const { numAffectedRows = 0n } =
+    await sql`update record_appeals set body = '' where record_id = any(${ids}::text[]) and body <> ''`.execute(
+      tx,
+    );
+  if (numAffectedRows > 0n) await markErased(tx, at);
 }
 
 /**

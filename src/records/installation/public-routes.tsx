@@ -3,7 +3,7 @@ import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/http/index.ts';
 import { isLanguage } from '../../site/index.ts';
-import { sitePages } from '../../site/settings/index.ts';
+import { sitePages, siteSettings } from '../../site/settings/index.ts';
 import type { Uploads } from '../files/index.ts';
 import { ever, findFormer, inReaderLanguage, originalOf, textIn } from '../texts/index.ts';
 import { fillBlanks } from './facts.ts';
@@ -53,7 +53,9 @@ export function ownRoutes(
   routes.get('/look.css', everybody, (c) => {
     const { look } = ownSite;
     if (look === null) return refuse(c, 'not-found');
-    c.header('cache-control', c.req.query('v') ? year : 'no-cache');
+    // Kept for good only under the address that pages give it: another would keep a colour that has changed.
+    const isNamed = siteSettings().own.look === `/look.css?v=${c.req.query('v')}`;
+    c.header('cache-control', isNamed ? year : 'no-cache');
     return c.body(look, 200, { 'content-type': 'text/css; charset=utf-8' });
   });
 

@@ -72,6 +72,8 @@ const awayFrom = (today: Date) => (moment: RawBuilder<unknown>) =>
   sql`case when ${moment} >= ${today} then extract(epoch from ${moment} - ${today}::timestamptz)
     else 1e12 + extract(epoch from ${today}::timestamptz - ${moment}) end`;
 
+const sentOn = sql`(r.created_at at time zone 'UTC')::date`;
+
 /** What a list is ordered by: a field, or else its own order, or when each comes or began. */
 function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
   if (!sort && kind.list.comes) {
@@ -94,6 +96,8 @@ function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
     };
   if (kind.isOrdered)
     return { ofHead: false, by: sql.ref('k.position'), from: from(sql.raw('::integer')), down: false };
+  // By the day alone: when exactly somebody sent something in is not to be told by what comes before or after it.
+  if (kind.sentIn) return { ofHead: true, by: sentOn, from: from(sql.raw('::date')), down: true };
   return { ofHead: true, by: sql.ref('r.created_at'), from: from(sql.raw('::timestamptz')), down: true };
 }
 

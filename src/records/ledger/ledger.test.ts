@@ -58,6 +58,25 @@ describe('who did what', () => {
     expect(own).not.toContain('Another town');
     expect((await convener.get(`/manage/ledger?process=${elsewhere}`)).text).not.toContain('Another town');
     expect((await convener.get('/manage/ledger.csv')).text).not.toContain(elsewhere);
+    // Who else works on the site, and what is done elsewhere, is not said by what one can choose from either.
+    await record(
+      site.db,
+      {
+        actor: { kind: 'account', id: 'person-elsewhere', role: 'convener' },
+        act: 'webhook.make',
+        object: { type: 'webhook', id: 'w1' },
+        processId: elsewhere,
+      },
+      at,
+    );
+    const { rows } = await sql<{ id: string; name: string }>`insert into accounts (id, name, email)
+      values ('person-elsewhere', 'Somebody Elsewhere', 'elsewhere@example.org') returning id, name`.execute(
+      site.db,
+    );
+    const asked = await convener.get(`/manage/ledger?person=${rows[0]?.id}`);
+    expect(asked.text).not.toContain(rows[0]?.name);
+    expect(asked.text).not.toContain('value="webhook.make"');
+    expect((await administrator.get('/manage/ledger')).text).toContain('value="webhook.make"');
     expect((await administrator.get('/manage/ledger.csv')).text).toContain(elsewhere);
   });
 

@@ -47,12 +47,21 @@ export async function readLines(
   const [found, accounts, acts] = await Promise.all([
     readLedger(db, allowedTo(visitor), filter, { ...page, limit: page.limit + 1 }),
     listAccounts(db),
-    actsInLedger(db),
+    actsInLedger(db, allowedTo(visitor)),
   ]);
   const lines = await withoutErased(db, found.slice(0, page.limit));
   const ids = [...lines.flatMap((line) => [recordIn(line), ...idsNamed(line)]), filter.record ?? ''];
   const people = new Map(accounts.map(({ id, name }) => [id, name]));
-  const here = new Set([...lines.map(({ actor }) => actor.id), filter.person]);
+  const here = new Set(lines.map(({ actor }) => actor.id));
+  if (filter.person && lines.length === 0) {
+    const any = await readLedger(
+      db,
+      allowedTo(visitor),
+      { person: filter.person },
+      { before: null, limit: 1 },
+    );
+    if (any.length > 0) here.add(filter.person);
+  }
   return {
     lines,
     offered: [...people].filter(([id]) => may(visitor, 'administer', installation) || here.has(id)),

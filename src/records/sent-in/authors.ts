@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import { markErased } from '../../platform/index.ts';
 
 export async function insertAuthor(tx: DatabaseTransaction, id: string, participant: number): Promise<void> {
   await sql`insert into record_authors (record_id, participant_id) values (${id}, ${participant})`.execute(
@@ -44,7 +45,8 @@ export async function clearFacts(
   ids: readonly string[],
   at: Date,
 ): Promise<void> {
-  if (columns.length === 0) return;
+  if (columns.length === 0 || ids.length === 0) return;
+  await markErased(tx, at);
   await sql`update records set erased_at = coalesce(erased_at, ${at}) where id = any(${ids}::text[])`.execute(
     tx,
   );
@@ -64,6 +66,7 @@ export async function emptyRecords(
   ids: readonly string[],
   at: Date,
 ): Promise<void> {
+  if (ids.length > 0) await markErased(tx, at);
   await sql`update records set erased_at = ${at} where id = any(${ids}::text[])`.execute(tx);
   await sql`delete from record_texts where record_id = any(${ids}::text[])`.execute(tx);
   await clearFacts(tx, table, columns, ids, at);

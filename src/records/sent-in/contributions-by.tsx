@@ -1,5 +1,4 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
-import { markErased } from '../../platform/index.ts';
 import { State, type StateKind } from '../../site/components/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, messages, say } from '../../site/index.ts';
@@ -68,9 +67,9 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
       const ids = await sentInBy(tx, kind.name, participantId);
       if (how === 'erased' && ids.length > 0) await erase(tx, ids, processId);
       // Who somebody is may stand in any fact: of what stays nobody is to know any more whose it was.
-      if (how === 'anonymised' && ids.length > 0)
-        await clearFacts(tx, kind.table, factColumns(kind), ids, new Date());
-      await emptyAppeals(tx, ids);
+      const at = new Date();
+      if (how === 'anonymised') await clearFacts(tx, kind.table, factColumns(kind), ids, at);
+      await emptyAppeals(tx, ids, at);
       await forgetAuthor(tx, ids);
     },
   };
@@ -95,7 +94,6 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
           { act: step.act, state: step.to, at, by: 'participant', reason: null },
           false,
         );
-    await markErased(tx, at);
   }
 }
 

@@ -74,7 +74,7 @@ export function withdrawOwn(
     const columns = hidden.flatMap(([name, field]) => columnsOf(name, field));
     if (taken.ok) {
       await clearFacts(tx, kind.table, columns, [id], at);
-      await emptyAppeals(tx, [id]);
+      await emptyAppeals(tx, [id], at);
     }
     return taken;
   });

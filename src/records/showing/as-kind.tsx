@@ -168,8 +168,11 @@ function publishedBy(kind: AnyKind, services: KitServices): Published {
       if (heads.length === 0) return [];
       const newest = heads.reduce((at, { changedAt }) => Math.max(at, changedAt.getTime()), 0);
       return [
-        { path: `${scope.href}/${kind.plural}`, changedAt: new Date(newest) },
-        ...heads.map(({ id, changedAt }) => ({ path: hrefOf(kind, scope, id), changedAt })),
+        { path: `${scope.href}/${kind.plural}`, changedAt: new Date(saidAt(kind, new Date(newest))) },
+        ...heads.map(({ id, changedAt }) => ({
+          path: hrefOf(kind, scope, id),
+          changedAt: new Date(saidAt(kind, changedAt)),
+        })),
       ];
     },
     endpoints: (api) => endpointsOf(api, kind, services),

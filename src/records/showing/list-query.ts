@@ -70,7 +70,7 @@ export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): stri
     ? writeValue(field, row.facts[name as keyof typeof row.facts]) || null
     : kind.isOrdered
       ? String(row.position)
-      : row.createdAt.toISOString();
+      : row.createdAt.toISOString().slice(0, kind.sentIn ? 10 : undefined);
   return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
 }
 
@@ -78,7 +78,8 @@ export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): stri
 export function readPlace(kind: AnyKind, text: string | null, sort: ListQuery['sort']): ListQuery['after'] {
   if (text === null) return null;
   const name = sortedBy(kind, sort);
-  const column = name ? kind.fields[name].sort.column : kind.isOrdered ? 'integer' : 'timestamptz';
+  const ofHead = kind.isOrdered ? 'integer' : kind.sentIn ? 'date' : 'timestamptz';
+  const column = name ? kind.fields[name].sort.column : ofHead;
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
     if (typeof id !== 'string' || id.includes('\0')) return null;

@@ -10,18 +10,19 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const prefix = 'unsaved ';
 const week = 7 * 24 * 3_600_000;
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-const read = (key: string): Kept | null => {
+const stores = [localStorage, sessionStorage];
+const keys = (store: Storage) => Object.keys(store).filter((key) => key.startsWith(prefix));
+const read = (store: Storage, key: string): Kept | null => {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null;
+    return JSON.parse(store.getItem(key) ?? 'null') as Kept | null;
   } catch {
     return null;
   }
 };
-function write(key: string, kept: Kept): void {
+function write(store: Storage, key: string, kept: Kept): void {
   try {
-    if (Object.keys(kept.values).length > 0) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
+    if (Object.keys(kept.values).length > 0) store.setItem(key, JSON.stringify(kept));
+    else store.removeItem(key);
   } catch {
     // Full or forbidden: the warning on leaving is still there.
   }
@@ -29,17 +30,19 @@ function write(key: string, kept: Kept): void {
 
 const [arrived] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 const isTaken = arrived?.type === 'navigate' && /[?&](done|added|told)=/.test(location.search);
-for (const key of keys()) {
-  const kept = read(key);
-  if (!kept || Date.now() - kept.at > week) localStorage.removeItem(key);
-  else if (isTaken && kept.sent) {
-    for (const name of kept.sent) delete kept.values[name];
-    write(key, { at: kept.at, values: kept.values });
+for (const store of stores) {
+  for (const key of keys(store)) {
+    const kept = read(store, key);
+    if (!kept || Date.now() - kept.at > week) store.removeItem(key);
+    else if (isTaken && kept.sent) {
+      for (const name of kept.sent) delete kept.values[name];
+      write(store, key, { at: kept.at, values: kept.values });
+    }
   }
 }
 addEventListener('submit', ({ target }) => {
-  if (/\/sign-out/.test((target as HTMLFormElement).action))
-    for (const key of keys()) localStorage.removeItem(key);
+  if (/\/(sign-out|mine\/(erase|anonymise))/.test((target as HTMLFormElement).action))
+    for (const store of stores) for (const key of keys(store)) store.removeItem(key);
 });
 
 const bare = (text: string) => text.replaceAll('\r\n', '\n').trim();
@@ -48,8 +51,12 @@ island('unsaved-text', (element, signal) => {
   const form = element.closest('form');
   if (!form) return;
   const key = prefix + element.getAttribute('place');
+  const store = element.hasAttribute('for-tab') ? sessionStorage : localStorage;
+  const left = (element.getAttribute('leaves') ?? '').split(' ');
   const all = [...form.elements] as Control[];
-  const controls = all.filter(({ name, type }) => name && /^(text|textarea|select-one)$/.test(type));
+  const controls = all.filter(
+    ({ name, type }) => name && !left.includes(name) && /^(text|textarea|select-one)$/.test(type),
+  );
   const began = new Map(controls.map((control) => [control, control.value]));
   let isDirty = element.hasAttribute('dirty');
   let isSent = false;
@@ -59,7 +66,7 @@ island('unsaved-text', (element, signal) => {
     control,
     ...all.filter(({ name }) => ['was', 'seen', `seen:${control.name}`].includes(name)),
   ];
-  const kept = (): Kept => read(key) ?? { at: 0, values: {} };
+  const kept = (): Kept => read(store, key) ?? { at: 0, values: {} };
 
   form.addEventListener(
     'input',
@@ -70,7 +77,7 @@ island('unsaved-text', (element, signal) => {
       const { values } = kept();
       for (const { name, value } of withSeen(control)) values[name] = value;
       if (control.value === began.get(control)) delete values[control.name];
-      write(key, { at: Date.now(), values });
+      write(store, key, { at: Date.now(), values });
     },
     { signal },
   );
@@ -83,7 +90,7 @@ island('unsaved-text', (element, signal) => {
     ({ target }) => {
       if (!saves(target as HTMLElement)) return;
       isSent = true;
-      write(key, { ...kept(), sent: all.map(({ name }) => name) });
+      write(store, key, { ...kept(), sent: all.map(({ name }) => name) });
     },
     { signal },
   );
@@ -117,6 +124,6 @@ island('unsaved-text', (element, signal) => {
     for (const other of others) for (const one of withSeen(other)) one.value = values[one.name] ?? one.value;
     others[0]?.focus();
   });
-  const drop = button('drop', () => localStorage.removeItem(key));
+  const drop = button('drop', () => store.removeItem(key));
   element.append(said, take, ' ', drop);
 });

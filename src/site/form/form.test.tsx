@@ -177,6 +177,9 @@ test('each field says what it asks in the language of the reader', async () => {
 test('typed texts lose control characters and stray blanks, nothing else', () => {
   expect(oneLine('  Río\u0001  y\n puente\u007f ')).toBe('Río y puente');
   expect(manyLines('a  \n\n\tb\u0008\u000c ')).toBe('a\n\n\tb');
+  // Made to stand in another order than they are read in, signs say something else than they are.
+  expect(oneLine('pay \u202efdp.exe\u202d')).toBe('pay fdp.exe');
+  expect(manyLines('a\n\u202eb')).toBe('a\nb');
   expect(oneLine('👩‍👩‍👧 \u202bعربي\u202c')).toBe('👩‍👩‍👧 \u202bعربي\u202c');
 });
 

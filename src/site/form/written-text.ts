@@ -1,9 +1,14 @@
-/** One line: no control characters, no line ends, no blanks at the ends. */
+/** One line: no control characters, no line ends, none that turn the order of signs around, no blanks at the ends. */
 export function oneLine(text: string): string {
-  return seen(withoutControls(text).replace(/\s+/g, ' ').trim());
+  return seen(
+    withoutControls(text).replace(/\s+/g, ' ').trim(),
+  );
 }
 
-/** Several lines: control characters but tab and line end dropped (feeds could not carry them), no blanks at the ends. */
+/**
+ * Several lines: control characters but tab and line end dropped (feeds could not carry them), and those that make signs
+ * stand in another order than they are read in; no blanks at the ends.
+ */
 export function manyLines(text: string): string {
   return seen(
     withoutControls(text)
@@ -18,5 +23,5 @@ const seen = (text: string): string =>
 
 function withoutControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '');
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202d\u202e\ufffe\uffff]/g, '');
 }
