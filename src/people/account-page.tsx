@@ -85,9 +85,7 @@ function SessionSection(props: { reader: Reader; sessions: readonly OwnSession[]
                 {session.isThis && <> · {say(language, words.thisSession)}</>}
               </span>
             </span>
-            {session.isThis ? (
-              <PostForm action="/sign-out" kind="quiet" submit={say(language, words.signOut)} />
-            ) : (
+            {!session.isThis && (
               <PostForm
                 action={`/manage/account/sessions/${session.id}/end`}
                 kind="quiet"

@@ -19,7 +19,7 @@ import {
 import { type Language, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
 import { appealForm } from '../appeals/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
-import { type AnyKind, fieldsOf, factsForm, factsIn, labelOf, type SentIn } from '../kinds/index.ts';
+import { type AnyKind, factsForm, factsIn, fieldsOf, labelOf, type SentIn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, scopeOf } from '../showing/index.ts';
 import { Rules } from './decisions.tsx';

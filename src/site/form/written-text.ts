@@ -1,8 +1,6 @@
 /** One line: no control characters, no line ends, none that turn the order of signs around, no blanks at the ends. */
 export function oneLine(text: string): string {
-  return seen(
-    withoutControls(text).replace(/\s+/g, ' ').trim(),
-  );
+  return seen(withoutControls(text).replace(/\s+/g, ' ').trim());
 }
 
 /**
