@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { say } from '../src/site/index.ts';
+import { messages, say } from '../src/site/index.ts';
 import { helpFor } from '../src/site/page/page-help.tsx';
 import type { Browser } from './support/browser.ts';
 import { fill, type Places, placesIn, routesOf } from './support/places.ts';
@@ -27,6 +27,10 @@ test('every page for staff is thought of: by a help of at most two sentences, or
   const paths = staffPages().map(({ path }) => path);
   expect(paths.length).toBeGreaterThan(60);
   expect(paths.filter((path) => helpFor(fill(path, here)) === undefined)).toEqual([]);
+  // What is said of lists of records is said of no other page that happens to stand beside them.
+  const lists = paths.filter((path) => helpFor(fill(path, here))?.text === messages.site.help.records);
+  const kinds = new Set(site.services.kinds.map(({ declared }) => declared?.plural));
+  expect(lists.filter((path) => !kinds.has(path.split('/').at(-1) ?? ''))).toEqual([]);
   for (const path of paths) {
     const text = helpFor(fill(path, here))?.text;
     const said = text ? say('en', text) : '';

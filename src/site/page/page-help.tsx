@@ -2,7 +2,8 @@ import type { Reader } from '../reader.ts';
 import { type Message, messages, say } from '../words.ts';
 
 const words = messages.site.help;
-type Guide = keyof typeof messages.people.roles;
+/** `everybody`: what whoever works here has; the way leads to all guides. */
+type Guide = keyof typeof messages.people.roles | 'everybody';
 
 /** What a page is for, where its lede does not say so itself (null), and the page on which the public sees what becomes of it. */
 type Help = readonly [path: string, text: Message | null, publicPage?: string];
@@ -44,7 +45,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     ['/manage/ledger', null],
   ],
   reviewer: [],
-  convener: [
+  everybody: [
     ['/manage', words.home, '/'],
     ['/manage/search', words.search, '/search'],
     ['/manage/calendar', null, '/calendar'],
@@ -54,6 +55,8 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     ['/manage/account/tokens/:token', words.token],
     ['/manage/account/address/confirm', null],
     ['/manage/account/passkeys/:passkey/remove', null],
+  ],
+  convener: [
     ['/manage/import', null],
     ['/manage/import/:upload', null],
     ['/manage/processes/new', null],
@@ -68,7 +71,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/webhooks/:webhook/:act`, null],
     [`${process}/links`, null, publicProcess],
     [`${process}/links/:link/remove`, null],
-    ...['publish', 'preview', 'copy', 'delete'].map((act) => [`${process}/${act}`, null] as const),
+    ...['publish', 'preview', 'copy', 'archive', 'delete'].map((act) => [`${process}/${act}`, null] as const),
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],
     [`${process}/:kind/:record`, words.record, publicProcess],
@@ -85,6 +88,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${poll}/links`, null, '/polls/:poll'],
     [`${poll}/links/:link/remove`, null],
     [`${poll}/open`, null, '/polls/:poll'],
+    [`${poll}/archive`, null, '/polls/:poll'],
     [`${poll}/delete`, null],
   ],
 };
@@ -114,16 +118,26 @@ export function PageHelp({ reader }: { reader: Reader }) {
   const help = helpFor(reader.path);
   if (!help) return null;
   const { language } = reader;
-  const role = say(language, messages.people.roles[help.guide]);
   const links = (
     <p class="page-help-links">
       {help.href && <a href={help.href}>{say(language, words.publicPage)}</a>}
-      <a href={`/guide/${help.guide}`}>{say(language, words.guide, { role })}</a>
+      {help.guide === 'everybody' ? (
+        <a href="/guide">{say(language, words.guides)}</a>
+      ) : (
+        <a href={`/guide/${help.guide}`}>
+          {say(language, words.guide, { role: say(language, messages.people.roles[help.guide]) })}
+        </a>
+      )}
     </p>
   );
   return (
     <details class="page-help">
-      <summary>{say(language, words.about)}</summary>
+      <summary>
+        <span class="page-help-label">{say(language, words.about)}</span>
+        <span class="page-help-mark" aria-hidden="true">
+          ?
+        </span>
+      </summary>
       {help.text && <p>{say(language, help.text)}</p>}
       {links}
     </details>

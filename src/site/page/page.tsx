@@ -123,7 +123,7 @@ function Header(props: { reader: Reader; section: Section | undefined }) {
     </li>
   );
   return (
-    <header class="site-header">
+    <header class={reader.account ? 'site-header has-account' : 'site-header'}>
       <div class="site-header-row">
         <Wordmark language={language} />
         <button class="menu-button" type="button" popovertarget="site-nav">

@@ -42,11 +42,11 @@ export function RecordPage({
   const { language } = page.reader;
   return (
     <Page {...page} scripts={[...(page.scripts ?? []), 'zoned-time']}>
+      {page.section === 'manage' && <PageHelp reader={page.reader} />}
       {trail.length > 0 && <Breadcrumb language={language} trail={trail} />}
       {heading === undefined ? <h1>{page.title}</h1> : heading}
       {lede && <p class="lede">{lede}</p>}
       {tabs && <Tabs {...tabs} />}
-      {page.section === 'manage' && <PageHelp reader={page.reader} />}
       {told && (
         <Notice kind={told.kind} language={language}>
           <p>{told.text}</p>

@@ -55,13 +55,16 @@ function GuidePage({ reader, guide }: { reader: Reader; guide: Guide }) {
         piece.kind === 'text' ? (
           <Markdown text={piece.text} language={guide.language} under={1} />
         ) : (
-          <img
-            class="guide-picture"
-            src={`/guide/images/${piece.file}`}
-            alt={piece.shows}
-            {...pictureSize}
-            loading="lazy"
-          />
+          // On a phone it is small; pressed, it stands alone and can be drawn larger.
+          <a href={`/guide/images/${piece.file}`}>
+            <img
+              class="guide-picture"
+              src={`/guide/images/${piece.file}`}
+              alt={piece.shows}
+              {...pictureSize}
+              loading="lazy"
+            />
+          </a>
         ),
       )}
     </RecordPage>
