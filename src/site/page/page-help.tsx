@@ -65,6 +65,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/people/:grant/revoke`, null],
     [`${process}/texts`, words.texts, publicProcess],
     [`${process}/polls/new`, null],
+    [`${process}/polls/template`, null],
     [`${process}/webhooks`, words.webhook],
     [`${process}/webhooks/new`, words.webhook],
     [`${process}/webhooks/:webhook`, words.webhook],

@@ -148,6 +148,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       rebuiltFromTotals: row.rebuilt_from_totals,
       votersPublished: row.voters_published,
       source: row.source,
+      isOffered: row.is_offered,
       // Taken back, its translations do not stand in for it.
       policies: policies.some(({ translatedFrom }) => translatedFrom === null) ? policies : [],
       whoMayVote: row.who_may_vote,

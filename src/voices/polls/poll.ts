@@ -96,6 +96,8 @@ export type Poll = {
   readonly decided: 'draft' | 'open' | 'closed';
   readonly decidedAt: Date | null;
   readonly closedReason: string | null;
+  /** Whoever makes a poll here may begin with a copy of it. */
+  readonly isOffered?: boolean;
   /** It is over and was put away. */
   readonly archived?: Archived | undefined;
   /** Since when people could vote in it; null where they never could. */

@@ -24,6 +24,7 @@ export type PollTables = {
     voters_published: number | null;
     source: string | null;
     who_may_vote: Generated<WhoMayVote>;
+    is_offered: Generated<boolean>;
     version: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;

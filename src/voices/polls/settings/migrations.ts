@@ -20,4 +20,10 @@ begin
 end $$;
 `,
   },
+  {
+    name: '2026-11-29T2123-polls-offered-as-templates',
+    sql: `
+alter table polls add column is_offered boolean not null default false;
+`,
+  },
 ];

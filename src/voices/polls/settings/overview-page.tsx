@@ -70,6 +70,7 @@ export function OverviewPage(props: Props) {
       <Links {...props} />
       {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
+      {props.rights.convene && <Offer {...props} />}
       {subject.phase === 'closed' && props.rights.convene && (
         <p>
           <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/archive`, reader)}>
@@ -85,6 +86,24 @@ export function OverviewPage(props: Props) {
         </p>
       )}
     </PollStaffPage>
+  );
+}
+
+function Offer(props: Props) {
+  const { id, isOffered, kind, source } = props.subject.snapshot.poll;
+  const { language } = props.reader;
+  // What was voted on elsewhere has nothing that could be asked again.
+  if (kind === 'totals' || source !== null) return null;
+  const { keep, keepNoMore, keepExplained } = words.templates;
+  return (
+    <PostForm
+      action={withQuery(`/manage/polls/${id}/offer`, props.reader)}
+      hidden={{ offered: isOffered ? 'no' : 'yes' }}
+      kind="quiet"
+      submit={say(language, isOffered ? keepNoMore : keep)}
+    >
+      {!isOffered && <p class="quiet">{say(language, keepExplained)}</p>}
+    </PostForm>
   );
 }
 

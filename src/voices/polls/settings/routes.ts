@@ -9,6 +9,7 @@ import { discardRoutes } from './discard-routes.tsx';
 import { openCloseRoutes } from './open-close-routes.tsx';
 import { rulesRoutes } from './rules-routes.tsx';
 import { statementsRoutes } from './statements-routes.tsx';
+import { templateRoutes } from './template-routes.tsx';
 import { textsRoutes } from './texts-routes.tsx';
 
 /** The staff's pages of a poll, moderation apart. */
@@ -28,5 +29,6 @@ export function pollSettingsRoutes(app: Hono, services: StaffServices): void {
     changed: touchPoll,
   });
   textsRoutes(app, services);
+  templateRoutes(app, services);
   statementsRoutes(app, services);
 }

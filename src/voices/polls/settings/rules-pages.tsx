@@ -29,6 +29,13 @@ export function NewPollPage(props: {
       trail={[processStep(reader, props.process)]}
       lede={say(language, words.newPollIntro)}
     >
+      <p>
+        <LinkTo
+          reader={reader}
+          to={`/manage/processes/${props.process.id}/polls/template`}
+          word={words.templates.link}
+        />
+      </p>
       <ErrorSummary errors={problems} language={language} />
       <PostForm
         action={withQuery(`/manage/processes/${props.process.id}/polls/new`, reader)}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
+import { wordsOf } from '../../../../test/support/markup.ts';
+import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-site.ts';
+import { createProcess } from '../../../processes/index.ts';
+import { loadPoll } from '../load-poll.ts';
+import { createPoll } from './create-poll.ts';
+import { pollTemplates } from './templates.ts';
+
+let site: WholeSite;
+let convener: Browser;
+let other: Browser;
+const processes: string[] = [];
+const program = { system: 'test' };
+beforeAll(async () => {
+  site = await serveWholeSite({ empty: true });
+  for (const title of ['Mine', 'Theirs']) {
+    const made = await createProcess(site.db, program, { template: 'action-plan', title, language: 'en' });
+    if (!made.ok) throw new Error('no process');
+    processes.push(made.value.id);
+  }
+  const as = (email: string, at: number) =>
+    site.signInAs(email, [{ role: 'convener', processId: processes[at] ?? '' }]);
+  convener = await as('mine@example.org', 0);
+  other = await as('theirs@example.org', 1);
+}, 240_000);
+afterAll(() => site?.close());
+
+const begin = async (browser: Browser, process: string, template: string, language = 'en') => {
+  const answer = await browser.post(`/manage/processes/${process}/polls/template?lang=${language}`, {
+    template,
+  });
+  return { ...answer, id: /\/manage\/polls\/(\w+)\/texts/.exec(answer.location ?? '')?.[1] ?? '' };
+};
+
+test.each(Object.entries(pollTemplates))(
+  '%s is whole in four languages and makes a draft',
+  async (name, template) => {
+    const languages = ['ar', 'en', 'es', 'fr'];
+    for (const written of [template.title, template.description, ...template.statements]) {
+      expect(Object.keys(written).sort()).toEqual(languages);
+      for (const text of Object.values(written)) expect(text.trim()).not.toBe('');
+    }
+    for (const { en = '' } of template.statements)
+      expect(en.length).toBeLessThanOrEqual(template.rules.statementLimit ?? 140);
+    const { id } = await begin(convener, processes[0] ?? '', name, 'ar');
+    const made = await loadPoll(site.db, id);
+    expect(made?.poll).toMatchObject({ decided: 'draft', originalLanguage: 'ar', ...template.rules });
+    expect(made?.poll.titles.find(({ language }) => language === 'ar')).toMatchObject({
+      body: template.title.ar,
+      state: 'original',
+    });
+    expect(made?.poll.titles.find(({ language }) => language === 'fr')).toMatchObject({ state: 'machine' });
+    expect(made?.statements.map(({ wordings }) => wordings.length)).toEqual(template.statements.map(() => 4));
+  },
+);
+
+test('nothing chosen is said at the field', async () => {
+  const answer = await begin(convener, processes[0] ?? '', '');
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Choose a template.');
+});
+
+test('a poll that its staff offer can be begun with elsewhere, until they offer it no more', async () => {
+  const input = {
+    processId: processes[0] ?? '',
+    originalLanguage: 'en',
+    titles: [{ language: 'en', body: 'How safe is the harbour?', state: 'original' as const }],
+    statementLimit: 99,
+  };
+  const own = await createPoll(site.db, input, { kind: 'system', id: 'test' });
+  if (!own.ok) throw new Error('no poll');
+  const page = () => other.get(`/manage/processes/${processes[1]}/polls/template?lang=en`);
+  expect((await page()).text).not.toContain('harbour');
+  expect((await begin(other, processes[1] ?? '', own.value)).status).toBe(422);
+  // Whoever does not convene it cannot offer it.
+  expect((await other.post(`/manage/polls/${own.value}/offer`, { offered: 'yes' })).status).toBe(404);
+  await convener.post(`/manage/polls/${own.value}/offer`, { offered: 'yes' });
+  expect(wordsOf((await page()).text)).toMatch(/How safe is the harbour\? Kept by: Mine/);
+  const { id } = await begin(other, processes[1] ?? '', own.value);
+  const made = await loadPoll(site.db, id);
+  expect(made?.poll).toMatchObject({
+    processId: processes[1],
+    decided: 'draft',
+    statementLimit: 99,
+    isOffered: false,
+  });
+  expect(made?.poll.titles[0]?.body).toBe('How safe is the harbour?');
+  // The poll itself stays closed to them.
+  expect((await other.get(`/manage/polls/${own.value}`)).status).toBe(404);
+  await convener.post(`/manage/polls/${own.value}/offer`, { offered: 'no' });
+  expect((await page()).text).not.toContain('harbour');
+  expect(
+    (await openBrowser(site.home).post(`/manage/polls/${own.value}/offer`, { offered: 'yes' })).status,
+  ).not.toBe(200);
+});
