@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/index.ts';
 import { cookieName, createRateLimit, isSecure } from '../platform/http/index.ts';
 import type { Clock, Config, Log } from '../platform/index.ts';
 import type { Mailer } from '../platform/mail/index.ts';
-import { isLanguage, type Language } from '../site/index.ts';
+import { isLanguage, type Language, type Message } from '../site/index.ts';
 import { siteName } from '../site/settings/index.ts';
 import {
   endSession,
@@ -17,7 +17,7 @@ import {
 } from './account-store.ts';
 import { type AuthOptions, createAuth, linkMinutes, sessionSecret } from './auth.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
-import type { Account, Roles } from './gate.ts';
+import type { Account, Roles, Scope } from './gate.ts';
 import { oidcSignIn } from './oidc-sign-in.ts';
 import { byScope, rolesOf } from './roles.ts';
 import { createShortMemory } from './short-memory.ts';
@@ -36,6 +36,11 @@ export type PeopleServices = {
   readonly processTitle: (processId: string, language: Language) => Promise<string | null> | string | null;
   /** Every process, for choosing one. */
   readonly processList: (language: Language) => Promise<readonly ProcessChoice[]> | readonly ProcessChoice[];
+  /** What somebody set up in a scope, or anywhere, that goes on without them. */
+  readonly goesOnWithout?: (
+    accountId: string,
+    scope: Scope,
+  ) => Promise<{ readonly said: Message; readonly links: readonly { label: string; href: string }[] }>;
 };
 
 export type ProcessChoice = { readonly id: string; readonly title: string };

@@ -9,7 +9,7 @@ import { signInRoutes } from './sign-in-routes.tsx';
 import { createParticipation, type Participation } from './visitor.ts';
 
 declare module '../platform/part.ts' {
-  interface Services extends Pick<PeopleServices, 'processTitle' | 'processList'> {
+  interface Services extends Pick<PeopleServices, 'processTitle' | 'processList' | 'goesOnWithout'> {
     readonly participation: Participation;
     readonly accounts: Accounts;
     /** For the routes of the API: whoever sends a token of staff is its person, as far as it goes. */

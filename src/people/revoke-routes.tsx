@@ -47,6 +47,10 @@ async function successorsOf(c: Context, { db }: PeopleServices, grant: NamedGran
   );
 }
 
+/** Who convenes or administrates may have set up what goes on without them. */
+const leftBehind = async ({ goesOnWithout }: PeopleServices, { role, accountId, scope }: NamedGrant) =>
+  role === 'convener' || role === 'administrator' ? goesOnWithout?.(accountId, scope) : undefined;
+
 /** Asks before a role is taken back, and, of the last who convenes a process, who does that from then on. */
 export async function askToRevoke(
   c: Context,
@@ -64,6 +68,7 @@ export async function askToRevoke(
   const refused = isLast && successors.length === 0;
   const form = successorForm(successors);
   const own = grant.accountId === reader.account?.id;
+  const left = await leftBehind(services, grant);
   return c.html(
     <AskPage
       reader={reader}
@@ -85,6 +90,14 @@ export async function askToRevoke(
               ? words.revokeOwn
               : words.revokeExplained,
       )}
+      {...(left && {
+        hangsAs: left.said,
+        hangs: left.links.map(({ label, href }) => (
+          <a href={href} dir="ltr">
+            {label}
+          </a>
+        )),
+      })}
       action={`${here}/${grant.id}/revoke`}
       submit={refused ? undefined : say(language, words.revokeButton)}
       back={here}

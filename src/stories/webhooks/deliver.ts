@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '../../platform/database/index.ts';
 import type { Services } from '../../platform/index.ts';
 import { oneAtATime } from '../../platform/jobs/index.ts';
@@ -17,6 +18,7 @@ export type WebhookServices = Pick<
 const reader = 'webhooks';
 const untoldAtOnce = 500;
 const triedAtOnce = 20;
+const lookAgainMs = 1_000;
 /** "I am gone": whoever answers so is asked no more. */
 const gone = 410;
 
@@ -27,12 +29,22 @@ export function createWebhooks(services: WebhookServices) {
 
   /** Takes on what was published, and tries what is due until nothing is. */
   async function carry(): Promise<void> {
-    while ((await takeOn()) === untoldAtOnce);
+    const underWay = new Set<Promise<void>>();
     while (!turns.isOver()) {
-      const due = await store.claimDue(db, clock(), triedAtOnce);
-      if (due.length === 0) return;
-      await Promise.all(due.map((delivery) => tryOne(delivery).catch((error) => putOff(delivery, error))));
+      while ((await takeOn()) === untoldAtOnce);
+      for (const delivery of await store.claimDue(db, clock(), triedAtOnce - underWay.size)) {
+        const trying = tryOne(delivery)
+          .catch((error) => putOff(delivery, error))
+          // What was not written down either is due again by itself.
+          .catch((error) => log.error({ err: error, delivery: delivery.id }, 'a try was not written down'))
+          .finally(() => underWay.delete(trying));
+        underWay.add(trying);
+      }
+      if (underWay.size === 0) return;
+      // What others have to hear does not wait for a receiver that is slow to answer.
+      await Promise.race([...underWay, setTimeout(lookAgainMs, undefined, { ref: false })]);
     }
+    await Promise.all(underWay);
   }
 
   const takeOn = () =>

@@ -44,6 +44,8 @@ describe('what stands behind a name', () => {
   it.each([
     ...own.map(inUrl),
     'https://127.0.0.1/',
+    'https://168.63.129.16/',
+    'https://168.4161808/',
     'https://127.8.9.1/',
     'https://2130706433/',
     'https://0x7f000001/',

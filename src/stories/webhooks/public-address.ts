@@ -1,12 +1,29 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 
 /** Finds the addresses behind a name. */
 export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
-const askSystem: Resolve = (name) => lookup(name, { all: true });
+
+/** Longer than a name server that is well takes, and short enough for whoever waits for a form. */
+const patienceMs = 5_000;
+
+/**
+ * Asks name servers by ourselves. The system's own way has few threads, which files share: a handful of names that
+ * nobody answers for would hold up everything.
+ */
+const askNameServers: Resolve = async (name) => {
+  if (/(^|\.)localhost$/.test(name)) return [{ address: '127.0.0.1', family: 4 }];
+  const servers = new Resolver({ timeout: patienceMs / 2, tries: 2 });
+  const answers = [servers.resolve4(name), servers.resolve6(name)];
+  const found = await Promise.allSettled(answers);
+  return found.flatMap((one) =>
+    one.status === 'fulfilled' ? one.value.map((address) => ({ address, family: isIP(address) })) : [],
+  );
+};
 
 /** Where webhooks may lead; loopback is for trying them out on one's own machine. */
 export type Allowed = { readonly loopback: boolean };
@@ -38,18 +55,25 @@ export function readAddress(typed: string, { loopback }: Allowed): string | null
 export async function publicAddresses(
   url: URL,
   { loopback }: Allowed,
-  resolve: Resolve = askSystem,
+  resolve: Resolve = askNameServers,
   cards: ReturnType<typeof networkInterfaces> = networkInterfaces(),
 ): Promise<readonly LookupAddress[]> {
   // The URL has turned every way to write an IPv4 address (decimal, octal, hexadecimal, short) into the one of four numbers.
   const name = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const family = isIP(name);
-  const found = family ? [{ address: name, family }] : await resolve(name).catch(() => []);
+  const found = family
+    ? [{ address: name, family }]
+    : await Promise.race([resolve(name).catch(() => []), tooLate()]);
   const own = new Set(Object.values(cards).flatMap((all) => all?.map(normal) ?? []));
   const isFit = ({ address }: LookupAddress) => {
     const range = rangeOf(address);
     if (range === 'loopback' && loopback) return true;
-    return range === 'unicast' && url.protocol === 'https:' && !own.has(normal({ address }));
+    return (
+      range === 'unicast' &&
+      !ofClouds.has(address) &&
+      url.protocol === 'https:' &&
+      !own.has(normal({ address }))
+    );
   };
   return found.every(isFit) ? found : [];
 }
@@ -58,6 +82,11 @@ const bare = (address: string) => address.replace(/%.*$/, '');
 const parsed = (address: string) => (ipaddr.isValid(bare(address)) ? ipaddr.parse(bare(address)) : null);
 const normal = ({ address }: { readonly address: string }): string =>
   parsed(address)?.toNormalizedString() ?? address;
+
+const tooLate = () => setTimeout<readonly LookupAddress[]>(patienceMs, [], { ref: false });
+
+/** Inside a cloud of Azure its own services answer here, though the address is public by the registries. */
+const ofClouds = new Set(['168.63.129.16']);
 
 /** All of IPv6 that was ever given out to be reached from anywhere (2000::/3). */
 const givenOut = ipaddr.IPv6.parse('2000::');

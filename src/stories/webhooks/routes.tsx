@@ -16,11 +16,20 @@ import {
   moment,
   readAnswers,
   refusing,
+  type Said,
   sayProblems,
   startingWith,
   statusOf,
 } from '../../site/form/index.ts';
-import { AskPage, type Message, messages, StaffPage, say, wasAsked } from '../../site/index.ts';
+import {
+  AskPage,
+  type Language,
+  type Message,
+  messages,
+  StaffPage,
+  say,
+  wasAsked,
+} from '../../site/index.ts';
 import { type AddressAsked, addressForm, kindsForm } from './form.ts';
 import { Hook, HookList, NewHook, Secret } from './pages.tsx';
 import { publicAddresses } from './public-address.ts';
@@ -31,6 +40,8 @@ import { secretOf, type Webhook } from './webhook.ts';
 const words = messages.webhooks;
 const shown = 100;
 const testsPerMinute = 10;
+const replaysPerHour = 60;
+const tooMany = (language: Language) => say(language, words.tooMany, { count: store.mostWebhooks });
 
 /** Where webhooks are looked after: the installation (no scope), or a process. */
 type Place = { readonly scope: Scope | null; readonly base: string };
@@ -73,7 +84,9 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
   const path = where === 'process' ? `${processScope.managePath}/webhooks` : '/manage/webhooks';
   const allowed = { loopback: config.webhooksToLoopback };
   const address = addressForm(allowed);
+  // By scope: a hook more is no allowance more.
   const tests = createRateLimit('webhook-tests', testsPerMinute, 60);
+  const replays = createRateLimit('webhook-replays', replaysPerHour, 3600);
   const notices = () => noticeWordsOf(kinds);
   const boxes = () => kindsForm([...Object.entries(notices()), ['notice', words.otherNotice]]);
 
@@ -212,7 +225,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
     const posted = await readForm(c);
     const entered = readAnswers(address, posted);
     const ticked = readAnswers(boxes().form, posted);
-    const again = (said: Message) =>
+    const again = (said: Said) =>
       showNew(c, place, { entered: refusing(entered, { address: said }), ticked });
     if (!entered.values) return showNew(c, place, { entered, ticked });
     const to = entered.values.address;
@@ -227,12 +240,13 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
       language,
       madeAt: clock(),
     };
-    let isNew = false;
+    let outcome: Awaited<ReturnType<typeof store.insertWebhook>> = 'there';
     await keep(c, { hook }, 'webhook.add', async (tx) => {
-      isNew = await store.insertWebhook(tx, hook);
-      return isNew;
+      outcome = await store.insertWebhook(tx, hook);
+      return outcome === 'added';
     });
-    return isNew ? showSecret(c, place, hook) : again(words.addressThere);
+    const refused = { there: words.addressThere, 'too-many': tooMany, added: null }[outcome];
+    return refused ? again(refused) : showSecret(c, place, hook);
   });
 
   async function showHook(c: Context, subject: Subject, entered: Entered<{ since: Date }>) {
@@ -263,7 +277,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
   routes.get(`${path}/:webhook`, one, (c, subject) => showHook(c, subject, startingWith(sinceForm)));
 
   routes.post(`${path}/:webhook/test`, one, async (c, subject) => {
-    if (!(await tests.take(c, subject.hook.id))) return refuse(c, 'too-many');
+    if (!(await tests.take(c, subject.hook.scope ?? ''))) return refuse(c, 'too-many');
     await keep(c, subject, 'webhook.test', async () => true);
     await webhooks.test(subject.hook);
     return c.redirect(`${at(subject)}?done=tested`, 303);
@@ -282,6 +296,7 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
     const entered = readAnswers(sinceForm, form);
     const which = form.delivery ? { id: form.delivery } : entered.values;
     if (!which) return showHook(c, subject, entered);
+    if (!(await replays.take(c, subject.hook.scope ?? ''))) return refuse(c, 'too-many');
     if (subject.hook.offSince === null)
       await keep(c, subject, 'webhook.replay', (tx) => store.sendAgain(tx, subject.hook.id, which, clock()));
     webhooks.wake();

@@ -37,6 +37,12 @@ describe('a message', () => {
     expect(receiver.received.length).toBe(before);
   });
 
+  it('is not held up by a name that no server answers for: looking it up is part of the ten seconds', async () => {
+    const silent = () => new Promise<never>(() => {});
+    const to = `http://silent.example.org:${receiver.port}/hook`;
+    expect(await post(to, message, trying, silent)).toEqual({ status: null, text: notPublic });
+  }, 9_000);
+
   it('follows no redirect', async () => {
     const other = await startReceiver();
     receiver.answers(() => ({ status: 307, headers: { location: other.address } }));

@@ -21,6 +21,7 @@ export async function post(
   resolve?: Resolve,
 ): Promise<Answer> {
   const url = new URL(address);
+  const signal = AbortSignal.timeout(patienceMs);
   const addresses = await publicAddresses(url, allowed, resolve);
   const [first] = addresses;
   if (!first) return { status: null, text: notPublic };
@@ -31,7 +32,7 @@ export async function post(
     {
       method: 'POST',
       agent: false,
-      signal: AbortSignal.timeout(patienceMs),
+      signal,
       headers: {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(message.body),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../../platform/database/index.ts';
+import { type Database, inTransaction, type Queryable } from '../../platform/database/index.ts';
 import { newId } from '../../platform/index.ts';
 import type { Publication } from '../../records/publications/index.ts';
 import type { Delivery, Webhook } from './webhook.ts';
@@ -9,16 +9,25 @@ const webhookColumns = sql`id, scope, address, kinds, salt, former_salt as "form
 const deliveryColumns = sql`id, webhook_id as "webhookId", publication_id as "publicationId", made_at as "madeAt",
   due_at as "dueAt", tries, tried_at as "triedAt", outcome, status, answer`;
 
-/** Adds a webhook; false where this scope has one with this address already. */
+/** What one scope may have: each is one more receiver to speak to. */
+export const mostWebhooks = 20;
+
+/** Until the transaction ends, nobody else does this at the same time. */
+const alone = (tx: Queryable, what: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx);
+
+/** Adds a webhook, unless this scope has one with this address already, or as many as it may. */
 export async function insertWebhook(
   tx: Queryable,
   hook: Pick<Webhook, 'id' | 'scope' | 'address' | 'kinds' | 'salt' | 'madeBy' | 'language' | 'madeAt'>,
-): Promise<boolean> {
+): Promise<'added' | 'there' | 'too-many'> {
+  await alone(tx, `webhooks of ${hook.scope}`);
+  if ((await webhooksIn(tx, hook.scope)).length >= mostWebhooks) return 'too-many';
   const { rows } =
     await sql`insert into webhooks (id, scope, address, kinds, salt, made_by, language, made_at)
     values (${hook.id}, ${hook.scope}, ${hook.address}, ${hook.kinds}::text[], ${hook.salt}, ${hook.madeBy},
       ${hook.language}, ${hook.madeAt}) on conflict do nothing returning id`.execute(tx);
-  return rows.length > 0;
+  return rows.length > 0 ? 'added' : 'there';
 }
 
 /** The webhooks of a scope, the newest first. */
@@ -87,14 +96,36 @@ export async function insertTest(tx: Queryable, webhookId: string, at: Date): Pr
 /** How long a try may go on before somebody else takes it for lost: much longer than one is waited for. */
 const tryMinutes = 2;
 
-/** What is due, for whoever asks first. Should they die on it, it is due again soon, under the same id. */
-export async function claimDue(db: Queryable, now: Date, limit: number): Promise<Delivery[]> {
-  const { rows } = await sql<Delivery>`update webhook_deliveries
-    set due_at = ${now}::timestamptz + make_interval(mins => ${tryMinutes}::integer), tries = tries + 1, tried_at = ${now}
-    where id in (select id from webhook_deliveries where due_at <= ${now} order by due_at limit ${limit}
-      for update skip locked) returning ${deliveryColumns}`.execute(db);
-  return rows;
-}
+/** Being tried: no pause between two tries is as long as a try may go on. */
+const isUnderWay = (now: Date) =>
+  sql<boolean>`(d.due_at > ${now} and d.due_at = d.tried_at + make_interval(mins => ${tryMinutes}::integer))`;
+
+/** So many tries of one scope at a time. Whoever is slow to answer holds up their own scope and no other. */
+const triedAtOnceInScope = 4;
+
+/**
+ * What is due, for whoever asks first: one delivery of each webhook at a time, scopes in turn. Should they die on it, it
+ * is due again soon, under the same id.
+ */
+export const claimDue = (db: Database, now: Date, limit: number): Promise<Delivery[]> =>
+  inTransaction(db, async (tx) => {
+    await alone(tx, 'claim webhook deliveries');
+    const { rows } = await sql<Delivery>`
+      with under_way as (select w.id, w.scope from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+          where ${isUnderWay(now)}),
+        next as (select distinct on (w.id) d.id, d.due_at, w.scope
+          from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+          where d.due_at <= ${now} and w.id not in (select id from under_way)
+          order by w.id, d.due_at, d.id),
+        in_turn as (select id, due_at, row_number() over (partition by scope order by due_at, id)
+            + (select count(*) from under_way u where u.scope is not distinct from next.scope) as turn
+          from next)
+      update webhook_deliveries
+      set due_at = ${now}::timestamptz + make_interval(mins => ${tryMinutes}::integer), tries = tries + 1, tried_at = ${now}
+      where id in (select id from in_turn where turn <= ${triedAtOnceInScope} order by turn, due_at limit ${limit})
+      returning ${deliveryColumns}`.execute(tx);
+    return rows;
+  });
 
 /** Writes down how a try went; `dueAt` where there is to be another. */
 export async function settle(
@@ -120,7 +151,7 @@ export async function deliveriesOf(db: Queryable, webhookId: string, limit: numb
   return rows;
 }
 
-/** Sends one again, or all since a moment, each under the id it had; answers how many. Tests are made anew instead. */
+/** Sends one again, or all since a moment, each under the id it had, but for what is on its way; answers how many. Tests are made anew instead. */
 export async function sendAgain(
   tx: Queryable,
   webhookId: string,
@@ -129,9 +160,19 @@ export async function sendAgain(
 ): Promise<number> {
   const chosen = 'id' in which ? sql`id = ${which.id}` : sql`made_at >= ${which.since}`;
   const { numAffectedRows } =
-    await sql`update webhook_deliveries set due_at = ${at}, tries = 0, outcome = null
-    where webhook_id = ${webhookId} and publication_id is not null and ${chosen}`.execute(tx);
+    await sql`update webhook_deliveries d set due_at = ${at}, tries = 0, outcome = null
+    where webhook_id = ${webhookId} and publication_id is not null and ${chosen}
+      and ${isUnderWay(at)} is not true`.execute(tx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** The webhooks that somebody set up: those of a scope, or, without one, all. */
+export async function webhooksBy(db: Queryable, accountId: string, scope: string | null): Promise<Webhook[]> {
+  const { rows } = await sql<Webhook>`select ${webhookColumns} from webhooks
+    where made_by = ${accountId} and (${scope}::text is null or scope = ${scope}) order by made_at, id`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Deliveries are kept for as long as somebody may want to send them again. */

@@ -1,4 +1,4 @@
-import { listAccounts } from '../../people/index.ts';
+import { colleagues } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { record, type Services } from '../../platform/index.ts';
 import { isLanguage, messages, say } from '../../site/index.ts';
@@ -9,13 +9,13 @@ import type { Webhook } from './webhook.ts';
 const words = messages.webhooks.mail;
 
 /** Where a webhook is looked after. */
-const hrefOf = ({ id, scope }: Pick<Webhook, 'id' | 'scope'>): string =>
+export const hrefOf = ({ id, scope }: Pick<Webhook, 'id' | 'scope'>): string =>
   `/manage${scope === null ? '' : `/processes/${scope}`}/webhooks/${id}`;
 
 /** Of an address, what is no secret: some receivers know their senders by the rest of it. */
 export const originOf = ({ address }: Pick<Webhook, 'address'>): string => new URL(address).origin;
 
-/** Nothing gets through any more: stops trying, and tells whoever set it up. */
+/** Nothing gets through any more: stops trying, and tells whoever looks after it now. */
 export async function switchOff(
   { db, clock, mailer, publicUrl }: Pick<Services, 'db' | 'clock' | 'mailer' | 'publicUrl'>,
   hook: Webhook,
@@ -32,13 +32,13 @@ export async function switchOff(
     );
     return true;
   });
-  const owner = (await listAccounts(db)).find(({ id, closedAt }) => id === hook.madeBy && closedAt === null);
-  if (!turned || !owner) return;
+  if (!turned) return;
+  const owners = (await colleagues(db)).filter(({ account, roles }) =>
+    hook.scope === null ? account.isAdministrator : roles.get(hook.scope)?.has('convener'),
+  );
   const language = isLanguage(hook.language) ? hook.language : 'en';
   const about = { site: siteName(language), address: originOf(hook), url: publicUrl + hrefOf(hook) };
-  await mailer.send({
-    to: owner.email,
-    subject: say(language, words.subject, about),
-    text: say(language, because === 'gone' ? words.gone : words.failed, about),
-  });
+  const subject = say(language, words.subject, about);
+  const text = say(language, because === 'gone' ? words.gone : words.failed, about);
+  for (const { account } of owners) await mailer.send({ to: account.email, subject, text });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../../../test/support/browser.ts';
 import { wordsOf } from '../../../test/support/markup.ts';
 import { type Received, type Receiver, startReceiver } from '../../../test/support/webhook-receiver.ts';
@@ -101,6 +101,41 @@ describe('a webhook', () => {
     ]);
     await other.close();
   });
+
+  it('that is slow to answer delays itself, and neither other scopes nor all of its own', async () => {
+    const slow = await startReceiver();
+    slow.answers(() => 'waits');
+    const other = await startReceiver();
+    await add(administrator, '/manage/webhooks', { address: other.address });
+    for (let count = 0; count < 20; count += 1)
+      await add(convener, base(), { address: `${slow.address}?${count}` });
+    await publish('First');
+    await publish('Second');
+    const carrying = site.services.webhooks.carry();
+    await vi.waitFor(() => expect(other.received.length).toBe(2), 5_000);
+    await vi.waitFor(() => expect(slow.received.length).toBe(4), 5_000);
+    // Published while a receiver is being waited for.
+    await publish('Third', { scope: null });
+    await vi.waitFor(() => expect(other.received.length).toBe(3), 5_000);
+    expect(slow.received.length).toBe(4);
+    expect(new Set(slow.received.map(({ path }) => path)).size).toBe(4);
+    await sql`delete from webhooks`.execute(site.db);
+    await slow.close();
+    await carrying;
+    await other.close();
+  }, 60_000);
+
+  it('is one of at most twenty of its scope, asked for at once or not', async () => {
+    const asked = (n: number) =>
+      convener.post(base(), { address: `${receiver.address}?${n}`, 'of-text-changed': 'yes' });
+    const answers = await Promise.all(Array.from({ length: 23 }, (_, n) => asked(n)));
+    expect(answers.filter(({ status }) => status === 200).length).toBe(20);
+    const refused = answers.find(({ status }) => status !== 200);
+    expect(refused?.status).toBe(422);
+    expect(refused?.text).toContain('At most 20 webhooks can stand here. Remove one first.');
+    expect(refused?.text).toMatch(/name="of-text-changed"[^>]*checked/);
+    await add(administrator, '/manage/webhooks');
+  }, 60_000);
 
   it('hears nothing of what was not kept', async () => {
     await add();
