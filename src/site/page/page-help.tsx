@@ -66,6 +66,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/texts`, words.texts, publicProcess],
     [`${process}/polls/new`, null],
     [`${process}/polls/template`, null],
+    [`${process}/polls/template`, null],
     [`${process}/webhooks`, words.webhook],
     [`${process}/webhooks/new`, words.webhook],
     [`${process}/webhooks/:webhook`, words.webhook],
