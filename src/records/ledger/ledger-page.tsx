@@ -175,6 +175,8 @@ function Who({ line: { actor }, read, reader: { language } }: LineProps) {
 /** The record by its title, as far as it is there; what has a number in it by that. */
 function OnWhat({ line, read, reader }: LineProps) {
   const { object } = line;
+  if (object.type === 'installation')
+    return <a href="/manage/settings">{say(reader.language, messages.installation.title)}</a>;
   const place = read.places.get(recordIn(line));
   const number = /\/(\d+)$/.exec(object.id)?.[1];
   const title = place?.title ?? read.people.get(object.id);

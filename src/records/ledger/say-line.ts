@@ -106,7 +106,7 @@ function sayField(name: string, { object }: LedgerLine, saying: Saying): string 
 function sayValue(name: string, value: unknown, line: LedgerLine, saying: Saying): string {
   const { language } = saying;
   if (Array.isArray(value)) {
-    const said = value.map((one) => sayValue(name, one, line, saying));
+    const said = [...new Set(value.map((one) => sayValue(name, one, line, saying)))];
     return new Intl.ListFormat(localeOf(language), { type: 'unit' }).format(said);
   }
   if (isGroup(value) && typeof value.body === 'string' && typeof value.language === 'string')
