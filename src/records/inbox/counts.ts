@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/database/index.ts';
 import type { Message } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import { inboxOf } from './read-inbox.ts';
-import { sourcesOf, taskOf, waitingFor } from './sources.ts';
+import { datedFor, sourcesOf, taskOf } from './sources.ts';
 
 /** How much of something waits in a process. */
 export type Work = {
@@ -47,7 +47,7 @@ export async function workFor(
   return work;
 }
 
-/** What happens next by itself in what this person works in, beyond what waits already. */
+/** What happens next by itself in what this person works in. */
 export type Coming = {
   readonly kind: string;
   readonly task: string;
@@ -55,7 +55,6 @@ export type Coming = {
   readonly record: string | null;
   readonly due: Date;
   readonly day: string | null;
-  readonly href: string;
 };
 
 const ahead = 92;
@@ -65,9 +64,8 @@ export async function comingFor(
   asker: Asker,
   now: Date,
 ): Promise<readonly Coming[]> {
-  const waiting = waitingFor(sourcesOf(kinds), asker, { now, days: ahead });
-  const { rows } =
-    await sql<Coming>`select i.kind, i.task, i.scope, i.record, i.due, i.day, i.href from ${waiting}
-    where i.due is not null order by i.due, i.kind, i.id limit 3`.execute(db);
+  const waiting = datedFor(sourcesOf(kinds), asker, { now, days: ahead });
+  const { rows } = await sql<Coming>`select i.kind, i.task, i.scope, i.record, i.due, i.day from ${waiting}
+    order by i.due, i.kind, i.id limit 3`.execute(db);
   return rows;
 }

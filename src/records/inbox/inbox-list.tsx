@@ -136,13 +136,15 @@ function Nothing(props: InboxView) {
         <>
           <p>{say(language, words.coming)}</p>
           <ul class="plain-list">
-            {coming.map(({ kind, task, due, day, scope, href, record }) => {
+            {coming.map(({ kind, task, due, day, scope, record }) => {
               const title = titleOf(props, record);
               const name = taskOf(sources, kind, task)?.name ?? words.title;
               return (
                 <li>
                   {whenOf({ due, day, scope }, language)} · {say(language, name)}:{' '}
-                  <a href={withQuery(href, reader)}>{title ? <Short text={title} /> : say(language, name)}</a>
+                  <a href={withQuery(scope === null ? '/manage' : `/manage/processes/${scope}`, reader)}>
+                    {title ? <Short text={title} /> : say(language, name)}
+                  </a>
                 </li>
               );
             })}

@@ -140,6 +140,13 @@ test('what no act ends is ticked off as long as it waits since then', async () =
   expect(await names(administrator)).toContain(name);
 });
 
+test('where nothing waits it says what comes next, to whoever works there', async () => {
+  await sql`update polls set closes_at = now() + interval '20 days' where id = ${openPoll}`.execute(site.db);
+  const words = wordsOf((await analyst.get('/manage')).text);
+  expect(words).toContain('Nothing waits for you. What comes next:');
+  expect(words).toMatch(/Closes: What would make Market Street/);
+});
+
 test('an appeal is not in the inbox of whoever decided, where somebody else may answer it', async () => {
   const item = (await names(moderator)).find((name) => name.startsWith('statements')) ?? '';
   const number = item.split('/')[1] ?? '';

@@ -96,21 +96,25 @@ const at = sql`(extract(epoch from coalesce(i.due, i.since)) * 1000000)::bigint`
 
 export async function readInbox(db: Queryable, reading: Reading, asked: Asked): Promise<InboxPage> {
   const me = reading.asker.account?.id ?? '';
-  const inbox = await inboxOf(db, reading);
-  const { rows: sorts } = await sql<Sorted>`select i.kind, i.task, i.scope,
-      case when i."assignedTo" is null then 'nobody' when i."assignedTo" = ${me} then 'mine' else 'other' end as holder,
-      i."snoozedUntil" is not null as snoozed, count(*)::int as count
-    from ${inbox} group by 1, 2, 3, 4, 5`.execute(db);
   const key = sql`i.due is null, ${at}, i.kind, i.id, i.task`;
   const { after } = asked;
-  const { rows: keys } =
-    await sql<Key>`select i.due is null as undated, ${at}::text as at, i.kind, i.id, i.task
-    from ${inbox}
-    where ${whoseIs(asked.whose, me)}
-      and (${asked.scope}::text is null or i.scope = ${asked.scope})
-      and (${asked.task}::text is null or i.task = ${asked.task})
-      and ${after ? sql`(${key}) > (${after.undated}, ${after.at}::bigint, ${after.kind}, ${after.id}, ${after.task})` : sql`true`}
-    order by ${key} limit ${pageSize + 1}`.execute(db);
+  // Read once for both: what is counted and what is listed.
+  const { rows } = await sql<{ sorts: Sorted[]; keys: Key[] }>`
+    with i as materialized (select i.kind, i.id, i.task, i.scope, i.due, i.since, i."assignedTo", i."snoozedUntil"
+      from ${await inboxOf(db, reading)})
+    select
+      (select coalesce(jsonb_agg(s), '[]') from (
+        select kind, task, scope, "snoozedUntil" is not null as snoozed, count(*)::int as count,
+          case when "assignedTo" is null then 'nobody' when "assignedTo" = ${me} then 'mine' else 'other' end as holder
+        from i group by 1, 2, 3, 4, 6) s) as sorts,
+      (select coalesce(jsonb_agg(k), '[]') from (
+        select i.due is null as undated, ${at}::text as at, i.kind, i.id, i.task from i
+        where ${whoseIs(asked.whose, me)}
+          and (${asked.scope}::text is null or i.scope = ${asked.scope})
+          and (${asked.task}::text is null or i.task = ${asked.task})
+          and ${after ? sql`(${key}) > (${after.undated}, ${after.at}::bigint, ${after.kind}, ${after.id}, ${after.task})` : sql`true`}
+        order by ${key} limit ${pageSize + 1}) k) as keys`.execute(db);
+  const [{ sorts, keys } = { sorts: [], keys: [] }] = rows;
   const shown = keys.slice(0, pageSize);
   return {
     items: await findItems(db, reading, shown),
@@ -135,11 +139,11 @@ export async function findItems(db: Queryable, reading: Reading, named: readonly
   if (named.length === 0) return [];
   // The words of things are read for these alone.
   const inbox = await inboxOf(db, reading, new Set(named.map(({ kind }) => kind)));
-  const { rows } = await sql<Item>`select * from ${inbox} where (i.kind, i.id, i.task) in (${sql.join(
-    named.map(({ kind, id, task }) => sql`(${kind}, ${id}, ${task})`),
-  )})`.execute(db);
+  const { rows } = await sql<Item>`select * from ${inbox}
+    where i.id = any(${named.map(({ id }) => id)}::text[])`.execute(db);
   const places = new Map(named.map((one, place) => [nameOf(one), place]));
-  return rows.sort((a, b) => (places.get(nameOf(a)) ?? 0) - (places.get(nameOf(b)) ?? 0));
+  const placeOf = (item: Item) => places.get(nameOf(item)) ?? -1;
+  return rows.filter((item) => placeOf(item) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 export const nameOf = ({ kind, task, id }: Handle): string => `${kind} ${task} ${id}`;

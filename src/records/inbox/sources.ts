@@ -64,6 +64,27 @@ export function waitingFor(
   span: Span,
   only?: ReadonlySet<string>,
 ): RawBuilder<unknown> {
+  const may = acts.map(
+    (act) =>
+      sql`i.act = ${act} and (${whereMay(asker, act, { scope: sql`i.scope`, openness: sql`'sealed'` })})`,
+  );
+  return waitingWhere(sources, span, sql.join(may, sql` or `), only);
+}
+
+/** What happens by itself in whatever this person works in, whoever sees to it. */
+export const datedFor = (sources: Sources, asker: Asker, span: Span): RawBuilder<unknown> =>
+  waitingWhere(
+    sources,
+    span,
+    sql`i.due is not null and ${whereMay(asker, 'work', { scope: sql`i.scope`, openness: sql`'draft'` })}`,
+  );
+
+function waitingWhere(
+  sources: Sources,
+  span: Span,
+  which: RawBuilder<unknown>,
+  only?: ReadonlySet<string>,
+): RawBuilder<unknown> {
   const asked = [...sources].filter(([kind]) => only?.has(kind) ?? true);
   const columns = sql.join(waitingColumns.map((name) => sql.ref(name)));
   const none = sql`select null::text as kind, ${sql.join(
@@ -72,11 +93,7 @@ export function waitingFor(
   const all = asked.map(
     ([kind, { rows }]) => sql`select ${kind}::text as kind, ${columns} from (${rows(span)}) as r`,
   );
-  const may = acts.map(
-    (act) =>
-      sql`i.act = ${act} and (${whereMay(asker, act, { scope: sql`i.scope`, openness: sql`'sealed'` })})`,
-  );
-  return sql`(select * from (${sql.join([none, ...all], sql` union all `)}) as i where ${sql.join(may, sql` or `)}) as i`;
+  return sql`(select * from (${sql.join([none, ...all], sql` union all `)}) as i where ${which}) as i`;
 }
 
 const typeOf = (name: (typeof waitingColumns)[number]) =>

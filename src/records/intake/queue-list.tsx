@@ -15,15 +15,17 @@ export function QueueList(props: {
 }) {
   const { language } = props;
   const keys = [
-    ['J', words.next],
-    ['K', words.previous],
     ...(props.of === 'inbox'
       ? ([
+          ['J', messages.inbox.keys.next],
+          ['K', messages.inbox.keys.previous],
           ['A', messages.inbox.keys.take],
           ['S', messages.inbox.keys.later],
           ['↵', messages.inbox.keys.open],
         ] as const)
       : ([
+          ['J', words.next],
+          ['K', words.previous],
           ['A', words.accept],
           ['R', words.reject],
         ] as const)),
