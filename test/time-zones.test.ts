@@ -53,12 +53,14 @@ test('what is typed is of the zone that the field names, and comes back as typed
   const path = await lastEvent(/1 March 2027/);
   expect((await staff.get(path)).text).toContain('value="2027-03-01T17:05"');
   expect(await words(`${manage}/events`)).toContain('1 March 2027 at 17:05, Nairobi (UTC+3)');
+  expect(await words('/manage/calendar')).toContain('1 March 2027 at 17:05, Nairobi (UTC+3)');
 });
 
 test('a process goes by its own zone, all else by that of the installation, and a notice tells when dates move', async () => {
   expect((await chooseForAll('America/Montevideo')).location).toContain('done=saved');
   expect(await words('/manage/ledger')).toContain('Montevideo (UTC−3)');
   expect(await words(manage)).toContain('As everywhere here: Montevideo');
+  expect(await words('/manage/ledger')).toContain('Time zone: nothing → Africa/Nairobi');
   const notices = await words('/processes/market-street/publications');
   expect(notices).toContain(
     'Days and times are those of Nairobi (UTC+3) now; they were those of UTC (world time).',

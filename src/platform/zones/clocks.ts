@@ -5,22 +5,6 @@ import { Temporal } from 'temporal-polyfill';
  * become days and times of a place, and back.
  */
 
-const known = new Map<string, boolean>();
-
-/** Whether this machine knows the time zone; names come from forms, so the memory of them must not grow. */
-export function isZone(zone: string): boolean {
-  const before = known.get(zone);
-  if (before !== undefined) return before;
-  let is = /^[A-Za-z]/.test(zone);
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    is = false;
-  }
-  if (known.size < 1000) known.set(zone, is);
-  return is;
-}
-
 /** As ICU still lists them, and as they are called today. */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -43,7 +27,11 @@ const renamed: Readonly<Record<string, string>> = {
 /** Every time zone that can be chosen, by its name in the tz database. */
 export const zoneNames: readonly string[] = [
   ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)]),
-].filter(isZone);
+];
+const known = new Set(zoneNames);
+
+/** Whether a name is one of these; the machine would know more, and older names of the same. */
+export const isZone = (zone: string): boolean => known.has(zone);
 
 const at = (zone: string, moment: Date) =>
   Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
