@@ -1,7 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
-import { siteName } from '../../site/settings/index.ts';
+import { mailText, siteName } from '../../site/settings/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
 import { isTakenOff, noticeOf, type Step } from '../kinds/index.ts';
@@ -106,13 +106,17 @@ export type Links = { readonly own: string; readonly leave: string };
 
 /** Why one gets it, and the way out of it. */
 const foot = (language: Language, links: Links): string =>
-  `-- \n${say(language, messages.follow.foot, links)}\n`;
+  `-- \n${mailText('mailFoot', language, links, say(language, messages.follow.foot, links)).trimEnd()}\n`;
 
 /** The mail that asks whoever reads it whether they want the others. */
-export const confirmMail = (language: Language, links: Links): Mail => ({
-  subject: say(language, messages.follow.confirmSubject, { site: siteName(language) }),
-  text: `${say(language, messages.follow.confirmText, { site: siteName(language), url: links.own })}\n`,
-});
+export function confirmMail(language: Language, links: Links): Mail {
+  const values = { site: siteName(language), url: links.own };
+  const usual = `${say(language, messages.follow.confirmText, values)}\n`;
+  return {
+    subject: say(language, messages.follow.confirmSubject, values),
+    text: mailText('mailConfirm', language, values, usual),
+  };
+}
 
 /** A passage that runs the other way than the mail is set apart from it, as `dir` does on a page. */
 const apart = (text: string, its: string, language: Language): string =>

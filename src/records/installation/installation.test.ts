@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../../../test/support/browser.ts';
 import { filled, formsIn } from '../../../test/support/forms.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { mailText } from '../../site/settings/index.ts';
 
 let site: WholeSite;
 let administrator: Browser;
@@ -115,4 +116,27 @@ describe('name and pages', () => {
     expect((await anybody.get('/privacy?lang=es&texts=original')).text).toContain('We keep');
     expect((await anybody.get('/terms/versions?lang=en')).text).not.toContain('blockquote');
   });
+});
+
+test('mails go out as administrators wrote them, in that language, until they empty the text', async () => {
+  const path = '/manage/settings/texts?language=en';
+  expect((await administrator.get(path)).text).toContain('{by} has given you a role on {site}: {role}.');
+  const refused = await send(path, { 'installation.mailInvited': 'Welcome to {site}, dear {role}.' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Put {url} back in');
+  expect(refused.text).toContain('Welcome to {site}, dear {role}.');
+  const invite = async (email: string) => {
+    await administrator.post('/manage/people?lang=en', { email, name: 'New', role: 'administrator' });
+    return (await administrator.get('/manage/outbox')).text;
+  };
+  const ours = { 'installation.mailInvited': 'Welcome to {site} as {role}: {url} {unknown}' };
+  expect((await send(path, ours)).status).toBe(303);
+  expect(await invite('first@example.org')).toMatch(
+    /Welcome to [\w ]+ as administrator: http:\/\/localhost:\d+\/\S* \{unknown\}/i,
+  );
+  expect(mailText('mailInvited', 'en', {}, 'usual')).toContain('Welcome');
+  expect(mailText('mailInvited', 'es', {}, 'usual')).toBe('usual');
+  expect((await send(path, { 'installation.mailInvited': '' })).status).toBe(303);
+  expect(mailText('mailInvited', 'en', {}, 'usual')).toBe('usual');
+  expect((await administrator.get(path)).text).toContain('{by} has given you a role on {site}: {role}.');
 });

@@ -102,6 +102,10 @@ export class OwnSite {
     configureSite({
       own: {
         text: (field, language) => ownText(texts, field, language),
+        mail: (mail, language) => {
+          const own = textIn(texts, ownId, mail, language);
+          return own && own.by !== byProgram ? own.body : null;
+        },
         logo: logo && {
           light: logoAt('/logo', logo),
           dark: logoDark && logoAt('/logo-dark', logoDark),

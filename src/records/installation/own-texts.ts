@@ -1,7 +1,7 @@
 import { installation, may, type Visitor } from '../../people/index.ts';
 import { record } from '../../platform/index.ts';
-import { type Message, messages, say } from '../../site/index.ts';
-import { sitePages } from '../../site/settings/index.ts';
+import { type Language, type Message, messages, say } from '../../site/index.ts';
+import { type OwnMail, ownMails, sitePages } from '../../site/settings/index.ts';
 import { actorOf, doerMay, nameOf } from '../acts.ts';
 import type { SheetPart } from '../sheet/index.ts';
 import {
@@ -33,6 +33,13 @@ const slots: readonly TextSlot[] = [
     rule: ownFields[field],
     ...labels[field],
   })),
+  ...(Object.keys(ownMails) as OwnMail[]).map((field) => ({
+    recordId: ownId,
+    field,
+    rule: ruleOf(ownId, field) as TextSlot['rule'],
+    label: words.mails[field],
+    hint: (language: Language) => say(language, words.mails.hint, { names: ownMails[field].join(', ') }),
+  })),
   ...sitePages.map((page) => ({
     recordId: idOf(page),
     field: 'body',
@@ -45,7 +52,7 @@ const writtenOf = (texts: Texts): Written => ({
   texts,
   originalLanguage: firstLanguage,
   rule: ruleOf,
-  mustStay: (_recordId, field) => field !== 'logoAlt',
+  mustStay: (_recordId, field) => field !== 'logoAlt' && !Object.hasOwn(ownMails, field),
 });
 
 /** All texts of the installation, for its administrators. */

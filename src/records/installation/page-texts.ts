@@ -4,8 +4,8 @@ import contact from '../../../templates/pages/contact.json' with { type: 'json' 
 import imprint from '../../../templates/pages/imprint.json' with { type: 'json' };
 import privacy from '../../../templates/pages/privacy.json' with { type: 'json' };
 import terms from '../../../templates/pages/terms.json' with { type: 'json' };
-import { languages, messages, say } from '../../site/index.ts';
-import { type SitePage, sitePages } from '../../site/settings/index.ts';
+import { type Language, languages, messages, say } from '../../site/index.ts';
+import { type OwnMail, ownMails, type SitePage, sitePages } from '../../site/settings/index.ts';
 import { originalOf, type TextRow, type TextRule, type Texts } from '../texts/index.ts';
 import { type Blank, blanks, blanksIn, type Facts } from './facts.ts';
 
@@ -23,9 +23,11 @@ export const ownFields = {
   homeText: { long: false, limit: 600 },
   logoAlt: { long: false, limit: 200 },
 } as const satisfies Record<string, TextRule>;
+const isMail = (field: string): field is OwnMail => Object.hasOwn(ownMails, field);
 const pageRule: TextRule = { long: true, limit: 20_000 };
 
 export function ruleOf(recordId: string, field: string): TextRule | null {
+  if (recordId === ownId && isMail(field)) return { long: true, limit: 2000, keeps: ownMails[field] };
   if (recordId === ownId) return ownFields[field as keyof typeof ownFields] ?? null;
   return pageOf(recordId) && field === 'body' ? pageRule : null;
 }
@@ -65,15 +67,43 @@ export const pageDefaults: Texts = sitePages.flatMap((page) =>
 
 const fieldOf = ({ recordId, field, language }: TextRow) => `${recordId} ${field} ${language}`;
 
+const people = messages.people.mail;
+/** What is filled in later stays open. */
+const left = {
+  site: '{site}',
+  url: '{url}',
+  minutes: '{minutes}',
+  hours: '{hours}',
+  by: '{by}',
+  role: '{role}',
+  process: '{process}',
+  own: '{own}',
+  leave: '{leave}',
+  title: '{title}',
+  code: '{code}',
+};
+/** What goes out by itself as long as nobody wrote it anew. */
+const usualMails: Readonly<Record<OwnMail, (language: Language) => string>> = {
+  mailSignIn: (language) => say(language, people.signInText, left),
+  mailInvited: (language) => say(language, people.invitedText, left),
+  mailInvitedToProcess: (language) => say(language, people.invitedToProcessText, left),
+  mailConfirm: (language) => say(language, messages.follow.confirmText, left),
+  mailFoot: (language) => say(language, messages.follow.foot, left),
+  mailBox: (language) => say(language, messages.entry.mailbox.mailText, left),
+};
+
 /** Texts as they are in force: what was written, and what comes with the program where nobody wrote anything. */
 export function withDefaults(written: Texts, name: string): Texts {
-  const there = new Set(written.map(fieldOf));
+  // A mail that was emptied is the program's again.
+  const kept = written.filter(({ field, body }) => !(isMail(field) && body === ''));
+  const there = new Set(kept.map(fieldOf));
   const home = languages.flatMap((language) => [
     row(ownId, 'homeTitle', language, say(language, messages.processes.homeTitle)),
     row(ownId, 'homeText', language, say(language, messages.processes.homeLede)),
+    ...Object.entries(usualMails).map(([mail, say]) => row(ownId, mail, language, say(language).trim())),
   ]);
   const defaults = [row(ownId, 'name', firstLanguage, name), ...home, ...pageDefaults];
-  return [...written, ...defaults.filter((one) => !there.has(fieldOf(one)))];
+  return [...kept, ...defaults.filter((one) => !there.has(fieldOf(one)))];
 }
 
 /** Pages that say nothing at all without these. */

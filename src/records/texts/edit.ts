@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
-import { isWrittenLanguage, messages } from '../../site/index.ts';
+import { isWrittenLanguage, messages, say } from '../../site/index.ts';
 import { invalid, notFound, type Refused } from '../acts.ts';
 import { findTextRow, type NewText } from './store.ts';
 import { originalOf, type TextRow, type Texts } from './text.ts';
@@ -9,7 +9,12 @@ import { namesOfWriters } from './theirs.ts';
 const words = messages.records.texts;
 
 /** `long` texts are Markdown; `limit` counts characters as a reader does. */
-export type TextRule = { readonly long: boolean; readonly limit: number };
+export type TextRule = {
+  readonly long: boolean;
+  readonly limit: number;
+  /** What the program fills in, such as `{url}`, and a text has to have. */
+  readonly keeps?: readonly string[];
+};
 
 /** What is written together: its texts in force, which fields there are, and which of them cannot be emptied. */
 export type Written = {
@@ -118,6 +123,8 @@ function judge(written: Written, language: string, edit: TextEdit): Judged | nul
 function problemOf(written: Written, change: NewText, rule: TextRule, isUnsaid: boolean): Said | null {
   const { recordId, field, body, state } = change;
   if ([...body].length > rule.limit) return words.tooLong;
+  const lost = body === '' ? [] : (rule.keeps ?? []).filter((name) => !body.includes(name));
+  if (lost.length > 0) return (language) => say(language, words.keeps, { names: lost.join(', ') });
   if (body !== '') return isUnsaid ? words.chooseState : null;
   return state === 'original' && written.mustStay(recordId, field) ? words.mustStay : null;
 }

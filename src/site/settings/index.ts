@@ -2,7 +2,10 @@
 export {
   configureSite,
   type Logo,
+  mailText,
+  type OwnMail,
   type OwnSettings,
+  ownMails,
   type SitePage,
   siteName,
   sitePages,

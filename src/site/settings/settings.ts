@@ -7,10 +7,23 @@ export type Logo = { readonly href: string; readonly width: number; readonly hei
 export const sitePages = ['about', 'privacy', 'terms', 'accessibility', 'imprint', 'contact'] as const;
 export type SitePage = (typeof sitePages)[number];
 
+/** The mails whose texts administrators write anew, and what the program fills in that such a text has to have. */
+export const ownMails = {
+  mailSignIn: ['{url}'],
+  mailInvited: ['{role}', '{url}'],
+  mailInvitedToProcess: ['{process}', '{role}', '{url}'],
+  mailConfirm: ['{url}'],
+  mailFoot: ['{own}', '{leave}'],
+  mailBox: ['{code}', '{url}'],
+} as const;
+export type OwnMail = keyof typeof ownMails;
+
 /** What the administrators of an installation say of it. */
 export interface OwnSettings {
   /** Their word for something in a language, or the next best; null where they say nothing. */
   text(field: 'name' | 'homeTitle' | 'homeText' | 'logoAlt', language: string): OwnText | null;
+  /** The text of a mail in exactly this language; null where it is the program's. */
+  mail?(mail: OwnMail, language: string): string | null;
   readonly logo: { readonly light: Logo; readonly dark: Logo | null; readonly hasName: boolean } | null;
   /** The style sheet with their colour. */
   readonly look: string | null;
@@ -53,3 +66,15 @@ export function siteSettings(): Omit<SiteSettings, 'name'> {
 /** What this installation is called in a language; follows the page's own title in the window's. */
 export const siteName = (language: string): string =>
   settings.own.text('name', language)?.body ?? settings.name;
+
+/** The text of a mail as administrators wrote it, filled in; `usual` where they did not. */
+export function mailText(
+  mail: OwnMail,
+  language: string,
+  values: Readonly<Record<string, string | number>>,
+  usual: string,
+): string {
+  const own = settings.own.mail?.(mail, language) ?? null;
+  if (own === null) return usual;
+  return `${own.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))}\n`;
+}

@@ -6,7 +6,7 @@ import { createRateLimit } from '../../../platform/http/index.ts';
 import type { Clock, Log } from '../../../platform/index.ts';
 import type { Mailer } from '../../../platform/mail/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
-import { siteName } from '../../../site/settings/index.ts';
+import { mailText, siteName } from '../../../site/settings/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
@@ -94,11 +94,12 @@ export function createMailboxAsks(services: {
         ${new Date(now + codeMinutes * 60_000)}, ${linkUntil})`.execute(db);
     const query = new URLSearchParams({ token, lang: asked.language });
     const url = `${config.publicUrl}/polls/${asked.pollId}/enter/mailbox/link?${query}`;
-    const values = { site: siteName(asked.language), title: asked.title, code, url, minutes: codeMinutes };
+    const named = { site: siteName(asked.language), title: asked.title, code, url };
+    const values = { ...named, minutes: codeMinutes, hours: linkHours };
     await mailer.send({
       to: asked.address,
       subject: say(asked.language, words.mailSubject, values),
-      text: say(asked.language, words.mailText, { ...values, hours: linkHours }),
+      text: mailText('mailBox', asked.language, values, say(asked.language, words.mailText, values)),
       opensUntil: linkUntil,
       forgetsRecipient: true,
     });
