@@ -28,6 +28,7 @@ beforeEach(async () => {
   // What the demo or another test published is none of this one's.
   await sql`truncate record_publications cascade`.execute(site.db);
   await sql`delete from followers`.execute(site.db);
+  await sql`delete from follow_pauses`.execute(site.db);
 });
 
 type Rhythm = 'immediate' | 'daily' | 'weekly';
@@ -47,12 +48,14 @@ const tokenIn = (link: string) => new URL(link).searchParams.get('of') ?? '';
 async function follow(email: string, rhythm: Rhythm, what = '', language = 'en'): Promise<string> {
   await ask(email, rhythm, what, language);
   const token = tokenIn(linkIn(server.mails.at(-1)?.text));
-  await openBrowser(site.home).post('/follow/confirm', { of: token });
-  const id = site.services.follow.keys.ofLink(token);
-  await sql`update followers set told_until = now() - interval '20 days' where id = ${id}::bigint`.execute(
-    site.db,
-  );
-  await sql`update follows set confirmed_at = now() - interval '20 days' where follower_id = ${id}::bigint`.execute(
+  await openBrowser(site.home).post(`/follow/confirm?lang=${language}`, {
+    of: token,
+    wish: what,
+    shown: what,
+  });
+  const key = site.services.follow.keys.ofLink(token);
+  await sql`update followers set told_until = now() - interval '20 days' where key = ${key}`.execute(site.db);
+  await sql`update follows set confirmed_at = now() - interval '20 days' where follower_id = (select id from followers where key = ${key})`.execute(
     site.db,
   );
   server.mails.length = 0;
@@ -255,8 +258,9 @@ test('one thing is stopped and how often is changed on a page of one’s own', a
   const refused = await browser.post('/follow/mine', { of, rhythm: 'never' });
   expect(refused.status).toBe(422);
   expect((await sql`select rhythm from followers`.execute(site.db)).rows).toEqual([{ rhythm: 'weekly' }]);
-  const { rows } = await sql<{ id: string }>`select id::text from follows`.execute(site.db);
-  await browser.post('/follow/drop', { of, follow: rows[0]?.id ?? '' });
+  await browser.post('/follow/drop', { of, what: openPoll });
+  expect((await sql`select 1 from followers`.execute(site.db)).rows).toHaveLength(1);
+  await browser.post('/follow/drop', { of, what: process });
   // Whoever follows nothing has no address here.
   expect((await sql`select 1 from followers`.execute(site.db)).rows).toEqual([]);
   expect((await browser.get(`/follow/mine?of=${of}`)).status).toBe(410);

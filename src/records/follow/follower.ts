@@ -13,8 +13,11 @@ export function keysOf(secret: string) {
   const linkKey = keyFor(secret, 'follow-link');
   const hashKey = keyFor(secret, 'follow-address-hash');
   const addressKey = Buffer.from(keyFor(secret, 'follow-address'), 'base64url');
+  const hash = (address: string) => createHmac('sha256', hashKey).update(address.toLowerCase()).digest();
   return {
-    hash: (address: string) => createHmac('sha256', hashKey).update(address.toLowerCase()).digest(),
+    hash,
+    /** Of the mailbox behind an address: what follows a plus sign is one more name of the same. */
+    hashMailbox: (address: string) => hash(address.replace(/^([^+]+)\+.*@/, '$1@')),
     /** Whoever reads the database, or a backup of it, learns no address without the secret. */
     hide(address: string): Buffer {
       const nonce = randomBytes(12);
@@ -27,8 +30,8 @@ export function keysOf(secret: string) {
       decipher.setAuthTag(kept.subarray(12, 28));
       return decipher.update(kept.subarray(28), undefined, 'utf8') + decipher.final('utf8');
     },
-    link: (followerId: string) => seal(linkKey, followerId),
-    /** Whose link that is, or null. Numbers are never given twice, so the link of somebody who left leads nowhere. */
+    link: (key: string) => seal(linkKey, key),
+    /** The key of whose link that is, or null. Keys are never given twice, so the link of somebody who left leads nowhere. */
     ofLink: (token: string | undefined) => unseal(linkKey, token),
   };
 }

@@ -53,6 +53,25 @@ create index record_publications_recorded on record_publications (recorded_at);
 `,
   },
   {
+    // key: what the links of mails hold, which says nothing of how many followed before; links that were sent before
+    // this step hold a number. mailbox: a hash of the address without what follows a plus sign.
+    name: '2026-11-29T2140-pauses-of-a-mailbox',
+    sql: `
+alter table followers add column key text unique, add column mailbox bytea, drop column mailed_at;
+-- next
+update followers set key = id::text;
+-- next
+alter table followers alter column key set default gen_random_uuid()::text, alter column key set not null;
+-- next
+-- How many mails that ask to confirm a mailbox got, one soon after the other. It outlives those who leave, for a week.
+create table follow_pauses (
+  mailbox bytea primary key,
+  mails integer not null default 1,
+  mailed_at timestamptz not null default now()
+);
+`,
+  },
+  {
     name: '2026-11-29T2112-staff-mail',
     sql: `
 -- How often a member of the staff is told by mail of what waits; at the hour (and, weekly, on the weekday, 1 is Monday)

@@ -1,5 +1,12 @@
-import { Empty, ErrorSummary, Notice } from '../../site/components/index.ts';
-import { type Entered, FormFields, PostForm, sayProblems } from '../../site/form/index.ts';
+import { Empty, ErrorSummary, Field, fieldId, Notice } from '../../site/components/index.ts';
+import {
+  type Entered,
+  FormFields,
+  inWords,
+  PostForm,
+  type Problems,
+  sayProblems,
+} from '../../site/form/index.ts';
 import { messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
 import type { Rhythm } from './follower.ts';
@@ -81,7 +88,7 @@ export function AskedPage({ reader, subject }: { reader: Reader; subject: Subjec
 }
 
 /** Something that a follower follows, or was asked to confirm. */
-export type Followed = { readonly id: string; readonly isConfirmed: boolean; readonly subject: Subject };
+export type Followed = { readonly isConfirmed: boolean; readonly subject: Subject };
 
 /** A follower's own page, reached by the link of every mail. */
 export function OwnPage(props: {
@@ -89,10 +96,12 @@ export function OwnPage(props: {
   token: string;
   follows: readonly Followed[];
   entered: Entered<{ readonly rhythm: Rhythm }>;
+  problems?: Problems | undefined;
   told?: string | undefined;
 }) {
-  const { reader, token } = props;
+  const { reader, token, problems = {} } = props;
   const { language } = reader;
+  const { wish: wrong } = problems;
   const pending = props.follows.filter(({ isConfirmed }) => !isConfirmed);
   const confirmed = props.follows.filter(({ isConfirmed }) => isConfirmed);
   return (
@@ -102,21 +111,33 @@ export function OwnPage(props: {
       robots="noindex"
       told={props.told ? { kind: 'success', text: props.told } : null}
     >
+      <ErrorSummary language={language} errors={sayProblems(problems, language)} />
       {pending.length > 0 && (
         <section>
           <h2>{say(language, words.pending)}</h2>
-          <ul>
-            {pending.map(({ subject }) => (
-              <li>
-                <SubjectName subject={subject} reader={reader} />
-              </li>
-            ))}
-          </ul>
           <PostForm
             action={withQuery('/follow/confirm', reader)}
             hidden={{ of: token }}
             submit={say(language, words.confirm)}
-          />
+          >
+            {pending.map(({ subject }, place) => (
+              <>
+                <input type="hidden" name="shown" value={subject?.id ?? ''} />
+                <Field
+                  kind="checkbox"
+                  name="wish"
+                  id={place === 0 ? fieldId('wish') : `wish-${place}`}
+                  value={subject?.id ?? ''}
+                  checked={!wrong}
+                  label={subject?.at.title ?? say(language, words.everything)}
+                  lang={subject?.at.titleLanguage}
+                  dir="auto"
+                  language={language}
+                  error={place === 0 && wrong ? inWords(wrong, language) : undefined}
+                />
+              </>
+            ))}
+          </PostForm>
         </section>
       )}
       {confirmed.length > 0 && (
@@ -129,7 +150,7 @@ export function OwnPage(props: {
                   <SubjectName subject={one.subject} reader={reader} />
                   <PostForm
                     action={withQuery('/follow/drop', reader)}
-                    hidden={{ of: token, follow: one.id }}
+                    hidden={{ of: token, what: one.subject?.id ?? '' }}
                     kind="quiet"
                     submit={say(language, words.drop)}
                     named={say(language, words.dropWhat, {

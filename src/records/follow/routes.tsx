@@ -1,10 +1,17 @@
 import type { Context, Hono } from 'hono';
 import { guarded, openToAll, readerOf } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { addressKey, createRateLimit, readForm } from '../../platform/http/index.ts';
+import { addressKey, createRateLimit, readForm, readFormAll } from '../../platform/http/index.ts';
 import type { Config, Log } from '../../platform/index.ts';
 import type { Mailer } from '../../platform/mail/index.ts';
-import { type Entered, readAnswers, showing, startingWith, statusOf } from '../../site/form/index.ts';
+import {
+  type Entered,
+  type Problems,
+  readAnswers,
+  showing,
+  startingWith,
+  statusOf,
+} from '../../site/form/index.ts';
 import { type Language, messages, say, withQuery } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Kind } from '../kind.ts';
@@ -85,6 +92,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     const { email, rhythm } = entered.values;
     await keepAsked(db, {
       hash: follow.keys.hash(email),
+      mailbox: follow.keys.hashMailbox(email),
       address: follow.keys.hide(email),
       language: c.var.visitor.language,
       rhythm,
@@ -104,8 +112,8 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
   const own = (c: Context, token: string | undefined) => {
     c.header('cache-control', 'private, no-store');
     c.header('referrer-policy', 'same-origin');
-    const id = follow.keys.ofLink(token);
-    return id === null || staffIn(id) !== null ? null : findFollower(db, id);
+    const key = follow.keys.ofLink(token);
+    return key === null || staffIn(key) !== null ? null : findFollower(db, key);
   };
   const gone = (c: Context) => c.html(<LeftPage reader={readerOf(c)} />, 410);
 
@@ -113,7 +121,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     c: Context,
     token: string,
     follower: Follower,
-    entered?: Entered<{ readonly rhythm: Rhythm }>,
+    { entered, problems }: { entered?: Entered<{ readonly rhythm: Rhythm }>; problems?: Problems } = {},
   ) {
     const follows = await followedBy(services, follower, c.var.visitor.language);
     return (
@@ -122,6 +130,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
         token={token}
         follows={follows}
         entered={entered ?? showing(rhythmForm, { rhythm: follower.rhythm })}
+        problems={problems}
         told={toldOf(c)}
       />
     );
@@ -133,27 +142,23 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     return follower ? c.html(await show(c, token, follower)) : gone(c);
   });
 
-  /** An act of a follower, found by the link that came along. */
-  const acting = (
-    path: string,
-    act: (follower: Follower, form: Readonly<Record<string, string>>) => Promise<string>,
-  ) =>
-    routes.post(path, everybody, async (c) => {
-      const form = await readForm(c);
-      const token = form.of ?? '';
-      const follower = await own(c, token);
-      if (!follower) return gone(c);
-      const told = await act(follower, form);
-      return c.redirect(withQuery('/follow/mine', readerOf(c), { of: token, told }), 303);
-    });
-
-  acting('/follow/confirm', async ({ id }) => {
-    await confirmFollows(db, id);
-    return 'confirmed';
+  routes.post('/follow/confirm', everybody, async (c) => {
+    const { of = [], wish: ticked = [], shown = [] } = await readFormAll(c);
+    const token = of.at(-1) ?? '';
+    const follower = await own(c, token);
+    if (!follower) return gone(c);
+    if (ticked.length === 0)
+      return c.html(await show(c, token, follower, { problems: { wish: words.wishProblem } }), 422);
+    await confirmFollows(db, follower.id, { ticked, shown, language: c.var.visitor.language });
+    return c.redirect(withQuery('/follow/mine', readerOf(c), { of: token, told: 'confirmed' }), 303);
   });
-  acting('/follow/drop', async ({ id }, form) => {
-    await dropFollow(db, id, form.follow ?? '');
-    return 'dropped';
+
+  routes.post('/follow/drop', everybody, async (c) => {
+    const { of: token = '', what = '' } = await readForm(c);
+    const follower = await own(c, token);
+    if (!follower) return gone(c);
+    await dropFollow(db, follower.id, what);
+    return c.redirect(withQuery('/follow/mine', readerOf(c), { of: token, told: 'dropped' }), 303);
   });
 
   routes.post('/follow/mine', everybody, async (c) => {
@@ -162,7 +167,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     const follower = await own(c, token);
     if (!follower) return gone(c);
     const entered = readAnswers(rhythmForm, form);
-    if (!entered.values) return c.html(await show(c, token, follower, entered), statusOf(entered));
+    if (!entered.values) return c.html(await show(c, token, follower, { entered }), statusOf(entered));
     await setRhythm(db, follower.id, entered.values.rhythm);
     return c.redirect(withQuery('/follow/mine', readerOf(c), { of: token, told: 'rhythm' }), 303);
   });
@@ -216,10 +221,10 @@ async function followedBy(
 ): Promise<Followed[]> {
   const ids = follows.map(({ subject }) => subject).filter((id) => id !== null);
   const seen = await addressesOf(services, ids, anybody(language));
-  return follows.flatMap(({ id, isConfirmed, subject }): Followed[] => {
-    if (subject === null) return [{ id, isConfirmed, subject: null }];
+  return follows.flatMap(({ isConfirmed, subject }): Followed[] => {
+    if (subject === null) return [{ isConfirmed, subject: null }];
     const at = seen.get(subject);
-    return at ? [{ id, isConfirmed, subject: { id: subject, at } }] : [];
+    return at ? [{ isConfirmed, subject: { id: subject, at } }] : [];
   });
 }
 

@@ -113,10 +113,10 @@ async function prepare(services: SendServices, keys: Keys, delivery: Delivery) {
     return staffMail(services, delivery, (language) =>
       at('/follow/leave', staffLink(delivery.accountId), language),
     );
-  const { followerId, language } = delivery;
+  const { followerKey, language } = delivery;
   const links = {
-    own: at('/follow/mine', followerId, language),
-    leave: at('/follow/leave', followerId, language),
+    own: at('/follow/mine', followerKey, language),
+    leave: at('/follow/leave', followerKey, language),
   };
   const mail = await mailOf(services, delivery, links);
   return mail && { to: keys.show(delivery.address), mail, leave: links.leave };

@@ -11,67 +11,99 @@ const columns = sql.raw(
 
 export type Asked = {
   readonly hash: Buffer;
+  readonly mailbox: Buffer;
   readonly address: Buffer;
   readonly language: Language;
   readonly rhythm: Rhythm;
   readonly subject: string | null;
 };
 
-/** So many things somebody may be asked to confirm, lest a stranger fill a mailbox's page. */
+/** So many things somebody may be asked to confirm, lest a stranger fill a mailbox's page: the newest are kept. */
 const mostPending = 50;
 
 /**
- * Keeps that somebody asks to follow something, until the mailbox confirms it. A mail asks for that, at most one in an
- * hour; what was confirmed before stays as it is, whoever asks now.
+ * Keeps that somebody asks to follow something, until the mailbox confirms it. A mail asks for that, with growing pauses;
+ * what was confirmed before stays as it is, whoever asks now.
  */
 export async function keepAsked(db: Database, { subject, ...asked }: Asked): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ id: string; mail: boolean }>`
-      insert into followers as f (address_hash, address, language, rhythm)
-      values (${asked.hash}, ${asked.address}, ${asked.language}, ${asked.rhythm})
+    const { rows } = await sql<{ id: string }>`
+      insert into followers as f (address_hash, mailbox, address, language, rhythm)
+      values (${asked.hash}, ${asked.mailbox}, ${asked.address}, ${asked.language}, ${asked.rhythm})
       on conflict (address_hash) do update set
+        asked_at = case when f.confirmed_at is null then now() else f.asked_at end,
+        mailbox = excluded.mailbox,
         language = case when f.confirmed_at is null then excluded.language else f.language end,
         rhythm = case when f.confirmed_at is null then excluded.rhythm else f.rhythm end
-      returning id, coalesce(mailed_at < now() - interval '1 hour', true) as mail`.execute(tx);
+      returning id`.execute(tx);
     const [follower] = rows;
     if (!follower) throw new Error('a follower is written or there');
-    await sql`insert into follows (follower_id, subject) select ${follower.id}, ${subject}
-      where (select count(*) from follows where follower_id = ${follower.id} and confirmed_at is null) < ${mostPending}
-      on conflict do nothing`.execute(tx);
-    if (!follower.mail) return;
-    await sql`update followers set mailed_at = now() where id = ${follower.id}`.execute(tx);
-    await sql`insert into follow_deliveries (follower_id) values (${follower.id})`.execute(tx);
+    await sql`insert into follows as w (follower_id, subject) values (${follower.id}, ${subject})
+      on conflict (follower_id, subject) do update set asked_at = now() where w.confirmed_at is null`.execute(
+      tx,
+    );
+    await sql`delete from follows where id in (select id from follows
+      where follower_id = ${follower.id} and confirmed_at is null
+      order by asked_at desc, id desc offset ${mostPending})`.execute(tx);
+    if (await mayBeMailed(tx, asked.mailbox))
+      await sql`insert into follow_deliveries (follower_id) values (${follower.id})`.execute(tx);
   });
 }
+
+/** Takes the one mail that a mailbox may get now: after the first it is left alone for an hour, then a day, then weeks. */
+async function mayBeMailed(tx: Queryable, mailbox: Buffer): Promise<boolean> {
+  const { rows } = await sql`insert into follow_pauses as p (mailbox) values (${mailbox})
+    on conflict (mailbox) do update set mails = p.mails + 1, mailed_at = now()
+      where p.mailed_at < now() - case p.mails when 1 then interval '1 hour' when 2 then interval '1 day'
+        else ${longestPause} end
+    returning 1`.execute(tx);
+  return rows.length > 0;
+}
+const longestPause = sql`interval '7 days'`;
 
 export type Follower = {
   readonly id: string;
   readonly rhythm: Rhythm;
   readonly confirmedAt: Date | null;
-  readonly follows: readonly {
-    readonly id: string;
-    readonly subject: string | null;
-    readonly isConfirmed: boolean;
-  }[];
+  readonly follows: readonly { readonly subject: string | null; readonly isConfirmed: boolean }[];
 };
 
-export async function findFollower(db: Queryable, id: string): Promise<Follower | null> {
+export async function findFollower(db: Queryable, key: string): Promise<Follower | null> {
   const { rows } =
     await sql<Follower>`select f.id::text, f.rhythm, f.confirmed_at as "confirmedAt", coalesce((
-      select jsonb_agg(jsonb_build_object('id', w.id::text, 'subject', w.subject,
-        'isConfirmed', w.confirmed_at is not null) order by w.id)
+      select jsonb_agg(jsonb_build_object('subject', w.subject, 'isConfirmed', w.confirmed_at is not null) order by w.id)
       from follows w where w.follower_id = f.id), '[]') as follows
-    from followers f where f.id = ${id}::bigint`.execute(db);
+    from followers f where f.key = ${key}`.execute(db);
   return rows[0] ?? null;
 }
 
-/** From now on they are told of what they asked for until now. */
-export async function confirmFollows(db: Database, id: string): Promise<void> {
+/** What a form calls something that is followed: its id, or nothing for everything. */
+const named = sql`coalesce(subject, '')`;
+
+/**
+ * From now on they are told of what they ticked, in the language in which they did; what was shown and not ticked is
+ * gone. Who confirms is at home in that mailbox, so pauses begin anew.
+ */
+export async function confirmFollows(
+  db: Database,
+  id: string,
+  chosen: {
+    readonly ticked: readonly string[];
+    readonly shown: readonly string[];
+    readonly language: Language;
+  },
+): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await sql`update followers set told_until = now(), confirmed_at = now()
-      where id = ${id}::bigint and confirmed_at is null`.execute(tx);
+    await sql`update followers set language = ${chosen.language},
+        told_until = case when confirmed_at is null then now() else told_until end,
+        confirmed_at = coalesce(confirmed_at, now())
+      where id = ${id}::bigint`.execute(tx);
+    const pending = sql`follower_id = ${id}::bigint and confirmed_at is null`;
     await sql`update follows set confirmed_at = now()
-      where follower_id = ${id}::bigint and confirmed_at is null`.execute(tx);
+      where ${pending} and ${named} = any(${chosen.ticked}::text[])`.execute(tx);
+    await sql`delete from follows where ${pending} and ${named} = any(${chosen.shown}::text[])`.execute(tx);
+    await sql`update follow_pauses set mails = 1
+      where mailbox = (select mailbox from followers where id = ${id}::bigint)`.execute(tx);
   });
 }
 
@@ -80,9 +112,9 @@ export async function setRhythm(db: Queryable, id: string, rhythm: Rhythm): Prom
 }
 
 /** Whoever follows nothing any more leaves nothing behind. */
-export async function dropFollow(db: Database, id: string, follow: string): Promise<void> {
+export async function dropFollow(db: Database, id: string, name: string): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await sql`delete from follows where follower_id = ${id}::bigint and id::text = ${follow}`.execute(tx);
+    await sql`delete from follows where follower_id = ${id}::bigint and ${named} = ${name}`.execute(tx);
     await forget(
       tx,
       sql`id = ${id}::bigint and not exists (select from follows where follower_id = followers.id)`,
@@ -104,6 +136,7 @@ export async function forgetUnconfirmed(db: Database): Promise<void> {
       sql`confirmed_at is null and asked_at < now() - interval '2 days'
         or not exists (select from follows where follower_id = followers.id)`,
     );
+    await sql`delete from follow_pauses where mailed_at < now() - ${longestPause}`.execute(tx);
     await sql`delete from follow_deliveries
       where state in ('sent', 'failed', 'uncertain') and changed_at < now() - interval '30 days'`.execute(tx);
   });
@@ -168,7 +201,7 @@ export async function makeDeliveries(
 export type StaffDelivery = { readonly accountId: string; readonly since: Date; readonly until: Date };
 type Claimed = { readonly id: string; readonly attempts: number };
 export type FollowDelivery = Claimed & {
-  readonly followerId: string;
+  readonly followerKey: string;
   readonly publications: readonly string[] | null;
   readonly address: Buffer;
   readonly language: Language;
@@ -182,7 +215,7 @@ export async function claim(db: Queryable): Promise<Delivery | null> {
     where d.id = (
       select id from follow_deliveries where state = 'waiting' and try_at <= now()
       order by try_at limit 1 for update skip locked)
-    returning d.id, d.attempts, d.follower_id::text as "followerId", d.publications::text[],
+    returning d.id, d.attempts, (select key from followers where id = d.follower_id) as "followerKey", d.publications::text[],
       d.account_id as "accountId", d.since, d.until,
       (select address from followers where id = d.follower_id) as address,
       (select language from followers where id = d.follower_id) as language`.execute(db);
@@ -190,8 +223,8 @@ export async function claim(db: Queryable): Promise<Delivery | null> {
   if (!row) return null;
   const { id, attempts, accountId, since, until } = row;
   if (accountId !== null) return { id, attempts, accountId, since, until };
-  const { followerId, publications, address, language } = row;
-  return { id, attempts, followerId, publications, address, language };
+  const { followerKey, publications, address, language } = row;
+  return { id, attempts, followerKey, publications, address, language };
 }
 
 export async function settle(

@@ -37,7 +37,7 @@ export interface FieldProps {
   required?: boolean;
   /** Say "(optional)" after the label; leave out where a form is optional as a whole. */
   optional?: boolean;
-  /** Language and direction of what is typed in, when it differs from the page's. */
+  /** Language and direction of what is typed in, or of the label of a check box, when it differs from the page's. */
   lang?: string | undefined;
   dir?: 'auto' | 'ltr' | 'rtl';
   maxLength?: number;
@@ -82,7 +82,9 @@ export function Field(props: FieldProps) {
         <FieldError id={id} error={props.error} language={props.language} />
         <label class="choice" for={id}>
           <input {...shared} id={id} type="checkbox" value={props.value ?? 'yes'} checked={props.checked} />
-          <span>{props.label}</span>
+          <span lang={props.lang} dir={props.dir}>
+            {props.label}
+          </span>
         </label>
         <FieldHint id={id} hint={props.hint} />
       </div>
