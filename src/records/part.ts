@@ -10,7 +10,7 @@ import {
   leavePath,
   staffMailRoutes,
 } from './follow/index.ts';
-import { mailWaits } from './inbox/index.ts';
+import { mailWaits, tidyInbox } from './inbox/index.ts';
 import { lookForms, namedLogos, OwnSite, ownRoutes, settingsRoutes } from './installation/index.ts';
 import {
   createParticipantLimits,
@@ -75,6 +75,7 @@ export const recordPart: Part = {
   },
   jobs: ({ db, uploads, kinds, follow }) => [
     ...followJobs(db, follow),
+    { name: 'tidy-inbox', cron: '47 3 * * *', run: () => tidyInbox(db) },
     {
       name: 'tidy-files',
       cron: '41 3 * * *',

@@ -65,7 +65,9 @@ test('what a colleague has is no news, and what one was given is', async () => {
   const { text } = await moderator.get('/manage');
   const items = [...text.matchAll(/name="item" value="([^"]+)" form="bulk"/g)].map(([, name]) => name ?? '');
   for (const item of items) await moderator.post('/manage', { act: 'take', item });
-  await sql`update inbox_marks set assigned_to = 'somebody else'`.execute(site.db);
+  await sql`update inbox_marks set assigned_to = (select id from accounts where email = 'analyst@example.org')`.execute(
+    site.db,
+  );
   await tell();
   expect(told()).toEqual([]);
   const { rows } = await sql<{ id: string }>`select id from accounts where email = ${address}`.execute(

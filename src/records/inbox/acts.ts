@@ -163,6 +163,12 @@ const note = (
     now,
   );
 
+/** What can be undone no more, and what came back from being put off. */
+export async function tidyInbox(db: Database): Promise<void> {
+  await sql`delete from inbox_presses where at < now() - interval '1 day'`.execute(db);
+  await sql`delete from inbox_snoozes where until < current_date - 1`.execute(db);
+}
+
 /** What this person did with one press. */
 export async function findPress(
   db: Database | DatabaseTransaction,

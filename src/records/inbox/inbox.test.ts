@@ -102,6 +102,16 @@ describe('who has it', () => {
     expect(await names(moderator, '?whose=mine')).toEqual([]);
   });
 
+  test('is nobody once they lost their roles', async () => {
+    const [item = ''] = await names(moderator);
+    await moderator.post('/manage', { act: 'take', item });
+    const held = sql`account_id = ${await idOf('moderator@example.org')}`;
+    await sql`update role_grants set revoked_at = now(), revoked_by = 'test' where ${held}`.execute(site.db);
+    expect(await names(administrator, '?whose=nobody')).toContain(item);
+    await sql`update role_grants set revoked_at = null, revoked_by = null where ${held}`.execute(site.db);
+    expect(await names(administrator, '?whose=nobody')).not.toContain(item);
+  });
+
   test('nobody touches what does not wait for them', async () => {
     const [item = ''] = await names(administrator, '?whose=all');
     expect((await analyst.post('/manage', { act: 'take', item })).status).toBe(409);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Asker } from '../../people/index.ts';
-import { whoMay } from '../../people/index.ts';
+import { colleagues, whoMay } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import type { WaitingItem } from '../waits.ts';
@@ -57,7 +57,9 @@ export async function inboxOf(
   const me = asker.account?.id ?? '';
   const span = { now, days: daysBefore };
   const waiting = waitingFor(sources, asker, span, only);
-  return sql`(select i.*, m.assigned_to as "assignedTo", m.assigned_at as "assignedAt",
+  // Whoever lost their roles has nothing any more: it is nobody's again.
+  const staff = (await colleagues(db)).map(({ account }) => account.id);
+  return sql`(select i.*, case when m.assigned_to = any(${staff}::text[]) then m.assigned_to end as "assignedTo", m.assigned_at as "assignedAt",
       z.until::text as "snoozedUntil"
     from ${waiting}
       left join inbox_marks m on m.kind = i.kind and m.item = i.id and m.task = i.task
