@@ -293,7 +293,8 @@ function readMoment(typed: string, problem: Said): Date | Said {
   const zone = zoneHere();
   const read = readClock(zone, local + offsetTyped(offset));
   if (read === null) return problem;
-  if (read.is === 'once') return read.moment;
+  // The last evening of 9999 is a year later in UTC, which dates elsewhere have no place for.
+  if (read.is === 'once') return read.moment.getUTCFullYear() > 9999 ? problem : read.moment;
   const [first, second] = read.moments;
   // As it can be typed, and easier to read.
   const written = (one: Date) => writeClock(zone, one).replace('T', ' ');

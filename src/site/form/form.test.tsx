@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inZone } from '../../platform/zones/index.ts';
 import { renderToHtml } from '../render.ts';
 import { say } from '../words.ts';
 import {
@@ -283,4 +284,10 @@ test('a share is read and shown to the hundredth of a per cent, as it is kept', 
   }
   for (const typed of ['', '-1', '100.01', '12.345', '1e1', 'ten'])
     expect(readAnswers(asked, { share: typed }).values, typed).toBeNull();
+});
+
+test('a moment that is in another millennium by UTC is none', () => {
+  const at = () => wrongIn({ at: '9999-12-31 23:59' }).at;
+  expect(at()).toBeUndefined();
+  expect(inZone('America/Montevideo', at)).toBe('no moment');
 });
