@@ -66,19 +66,21 @@ export async function inboxOf(
       left join inbox_snoozes z on z.account_id = ${me} and z.kind = i.kind and z.item = i.id and z.task = i.task
         and z.until > ${dayOf(now)}::date
     where m.seen_to_since is distinct from date_trunc('milliseconds', i.since)
-      and (i.answers is null or i.answers <> ${me} or i.scope = any(${await aloneIn(db, asker)}::text[]))) as i`;
+      and (i.answers is null or i.answers <> ${me} or i.scope = any(${await aloneIn(db, asker, waiting)}::text[]))) as i`;
 }
 
 /** The day by the clock of the installation: of what is one's own there is no other. */
 export const dayOf = (moment: Date): string => dayIn(zoneOf(null), moment);
 
 /** The scopes in which nobody else may answer an appeal: there one answers those about one's own decisions. */
-async function aloneIn(db: Queryable, { account, roles }: Asker): Promise<string[]> {
-  const scopes = [...roles.keys()].filter((scope) => scope !== null);
+async function aloneIn(db: Queryable, asker: Asker, waiting: RawBuilder<unknown>): Promise<string[]> {
+  const me = asker.account?.id ?? '';
+  const { rows } = await sql<{ scope: string }>`
+    select distinct i.scope from ${waiting} where i.answers = ${me} and i.scope is not null`.execute(db);
   const alone = await Promise.all(
-    scopes.map(async (scope) => {
+    rows.map(async ({ scope }) => {
       const able = await whoMay(db, 'moderate', { scope, openness: 'sealed' });
-      return able.every(({ id }) => id === account?.id) ? [scope] : [];
+      return able.every(({ id }) => id === me) ? [scope] : [];
     }),
   );
   return alone.flat();
