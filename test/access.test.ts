@@ -169,6 +169,9 @@ const exceptions: Record<string, number> = {
   // The votes of a draft are not public, and nothing was imported into it.
   '/polls/:poll/export.zip': 404,
   '/manage/polls/:poll/import-report': 404,
+  // Only what is closed can be archived.
+  '/manage/processes/:process/archive': 409,
+  '/manage/polls/:poll/archive': 409,
   // Nobody has voted: there is nothing to draw.
   '/polls/:poll/map/charts/beeswarm.svg': 409,
   '/polls/:poll/map/charts/agreement.svg': 409,

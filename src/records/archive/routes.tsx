@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { actorOf, type Found, guarded, readerOf } from '../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
-import { readForm, refuse } from '../../platform/http/index.ts';
+import { readForm } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { ErrorSummary } from '../../site/components/index.ts';
 import {
@@ -68,7 +68,13 @@ export function archiveRoutes<Subject>(
     const reader = readerOf(c);
     const { language } = reader;
     const archived = (await archivedAmong(db, [place.id])).get(place.id);
-    if (!archived && !place.isOver) return refuse(c, 'not-found');
+    if (!archived && !place.isOver)
+      return c.html(
+        <StaffPage reader={reader} title={say(language, words.archive)} trail={place.trail}>
+          <p>{say(language, words.notOver)}</p>
+        </StaffPage>,
+        409,
+      );
     return c.html(
       <StaffPage
         reader={reader}
