@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
+import { manyWaiting, writeWaiting } from './inbox.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
 import { manyTexts, searches, writeTexts } from './search.ts';
@@ -99,6 +100,16 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
         row(`search among them: ${what}`, await median(program.url + path), 'ms', 'at most 100', 100),
       );
     }
+    const cookie = await writeWaiting(databaseUrl, program);
+    ofRecords.push(
+      row(
+        `inbox of ${manyWaiting} items`,
+        await median(`${program.url}/manage`, { cookie }),
+        'ms',
+        'at most 60',
+        60,
+      ),
+    );
   });
   rows.push(
     row(

@@ -53,6 +53,9 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/webhooks/:webhook': 404,
   '/manage/webhooks/:webhook/secret': 404,
   '/manage/webhooks/:webhook/remove': 404,
+  // Neither is closed yet.
+  '/manage/processes/:process/archive': 409,
+  '/manage/polls/:poll/archive': 409,
   // Its text is kept here; nobody took minutes yet.
   '/processes/:slug/documents/:document/files/file': 404,
   '/processes/:slug/events/:event/files/minutes': 404,
