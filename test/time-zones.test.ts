@@ -93,3 +93,13 @@ test('a zone that nobody knows is refused at its field', async () => {
   expect(refused.status).toBe(422);
   expect(wordsOf(refused.text)).toContain('Choose one of these time zones.');
 });
+
+test('what closes at midnight is said to be open through the day before', async () => {
+  await choose('Africa/Nairobi');
+  const settings = '/manage/polls/market-street/settings';
+  const form = await formOf(settings, settings);
+  const saved = await staff.post(settings, filled(form, { closesAt: '2027-02-01T00:00' }));
+  expect(saved.status).toBe(303);
+  expect(await words('/processes/market-street')).toContain('Open until 31 January 2027');
+  expect(await words('/processes/market-street')).not.toContain('until 1 February 2027');
+});

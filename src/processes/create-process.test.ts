@@ -38,6 +38,11 @@ test('a template brings phases and questions in four languages', async () => {
   );
   expect(states.get('fr')).toEqual(['original', null]);
   expect(states.get('ar')).toEqual(['machine', 'fr']);
+  // Whichever the original is, what came with it is as new as it.
+  const older =
+    await sql`select t.field, t.language from record_texts t join record_texts o using (record_id, field)
+    where t.state <> 'original' and o.state = 'original' and o.id > t.id`.execute(site.db);
+  expect(older.rows).toEqual([]);
   expect(process.questions.length).toBeGreaterThan(0);
 });
 

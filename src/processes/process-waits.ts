@@ -21,7 +21,7 @@ export const processWaits: Waits = {
     ends: { name: tasks.ends, counted: messages.processes.waits.ends, isTickedOff: true },
   },
   rows(span) {
-    const { waits, ...when } = byDay(sql`f.ends_on`, span);
+    const { waits, ...when } = byDay(sql`f.ends_on`, sql`f.scope`, span);
     return sql`${waitingRows(
       {
         id: sql`r.id`,

@@ -28,6 +28,7 @@ export type Channel = {
   /** What one needs before one can take part; null where anybody may at once. */
   readonly entry: Message | null;
   readonly opensAt: Date | null;
+  /** The last moment at which it is open. */
   readonly closesAt: Date | null;
   /** Since when it is closed, which may be before its date; null where nobody knows, or it is not closed. */
   readonly closedAt: Date | null;

@@ -356,4 +356,18 @@ create table scope_time_zones (
 create index records_by_day on records (scope, kind, ((created_at at time zone 'UTC')::date) desc, id desc);
 `,
   },
+  {
+    name: '2026-11-30T0140-translations-after-their-originals',
+    sql: `
+-- What was written together with its original was written before it, and so counted as older: it is written once more.
+insert into record_texts (record_id, field, language, body, state, translated_from, "by", at)
+select t.record_id, t.field, t.language, t.body, t.state, t.translated_from, t."by", t.at from (
+    select distinct on (record_id, field, language) * from record_texts order by record_id, field, language, id desc
+  ) t join lateral (
+    select id, at, "by" from record_texts o
+    where o.record_id = t.record_id and o.field = t.field and o.state = 'original' order by id desc limit 1
+  ) o on o.id > t.id and o.at = t.at and o."by" = t."by"
+where t.state <> 'original' and t.body <> '';
+`,
+  },
 ];

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Act } from '../people/index.ts';
+import { zoneOf } from '../platform/zones/index.ts';
 import type { Message } from '../site/index.ts';
 
 /** Something that waits for the staff, in one line of a list. */
@@ -78,9 +79,10 @@ export const before = (due: RawBuilder<unknown>, { now, days }: Span) => ({
   waits: sql<boolean>`${due} > ${now}::timestamptz and ${due} <= ${now}::timestamptz + ${days} * interval '1 day'`,
 });
 
-/** What happens at the end of a day of some place: in which list it stands, the exact hour does not say. */
-export const byDay = (day: RawBuilder<unknown>, span: Span) => {
-  const due = sql`((${day} + 1)::timestamp at time zone 'UTC')`;
+/** What happens at the end of a day, which is midnight where its scope is. */
+export const byDay = (day: RawBuilder<unknown>, scope: RawBuilder<unknown>, span: Span) => {
+  const zone = sql`coalesce((select z.zone from scope_time_zones z where z.scope = ${scope}), ${zoneOf(null)})`;
+  const due = sql`midnight_in(${day} + 1, ${zone})`;
   return { due, day: sql`${day}::text`, ...before(due, span) };
 };
 

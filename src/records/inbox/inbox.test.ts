@@ -5,6 +5,7 @@ import { filled, formsIn } from '../../../test/support/forms.ts';
 import { wordsOf } from '../../../test/support/markup.ts';
 import { openPoll } from '../../../test/support/places.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { processWaits } from '../../processes/process-waits.ts';
 
 let site: WholeSite;
 let administrator: Browser;
@@ -148,6 +149,22 @@ test('what no act ends is ticked off as long as it waits since then', async () =
   await administrator.post('/manage', { act: 'done', item: name });
   await sql`update polls set closes_at = now() + interval '40 hours' where id = ${openPoll}`.execute(site.db);
   expect(await names(administrator)).toContain(name);
+});
+
+test('a day ends at midnight of its process, whatever its server knows of zones', async () => {
+  const due = async (zone: string) => {
+    await sql`insert into scope_time_zones (scope, zone) values (${process}, ${zone})
+      on conflict (scope) do update set zone = excluded.zone`.execute(site.db);
+    const rows = processWaits.rows({ now: new Date(), days: 4_000 });
+    const ends = await sql<{ due: Date; day: string }>`select due, day from (${rows}) w
+      where task = 'ends' and scope = ${process} order by due limit 1`.execute(site.db);
+    const [first] = ends.rows;
+    return first && (first.due.getTime() - Date.parse(first.day)) / 3_600_000;
+  };
+  expect(await due('America/Montevideo')).toBe(27);
+  expect(await due('Africa/Nairobi')).toBe(21);
+  expect(await due('Nowhere/At_All')).toBe(24);
+  await sql`delete from scope_time_zones`.execute(site.db);
 });
 
 test('where nothing waits it says what comes next, to whoever works there', async () => {

@@ -42,4 +42,17 @@ create index record_texts_translated on record_texts (record_id, field, language
 create index records_drafts on records (kind, changed_at) where state = 'draft';
 `,
   },
+  {
+    name: '2026-11-30T0141-midnight-in-a-zone',
+    sql: `
+-- Where a server knows a zone by another name than the program does, by UTC: better an hour early than no list.
+create function midnight_in(day date, zone text) returns timestamptz language plpgsql stable as $$
+begin
+  return day::timestamp at time zone zone;
+exception when invalid_parameter_value then
+  return day::timestamp at time zone 'UTC';
+end
+$$;
+`,
+  },
 ];

@@ -58,7 +58,8 @@ export async function insertTexts(
       ${column((text) => text.language)}::text[], ${column((text) => text.body)}::text[],
       ${column((text) => text.state)}::text[], ${column((text) => text.translatedFrom)}::text[])
       with ordinality as given(record_id, field, language, body, state, translated_from, number)
-    order by number`.execute(tx);
+    -- A translation stands after its original: what stands before it counts as older.
+    order by state <> 'original', number`.execute(tx);
 }
 
 /** How many translations of each record are older than their originals, and since when: a query. */

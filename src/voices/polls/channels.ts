@@ -82,7 +82,8 @@ function channelOf(snapshot: PollSnapshot, counted: PollCounts, now: Date, langu
     state,
     entry: poll.whoMayVote === 'anybody' ? null : words.entry[poll.whoMayVote],
     opensAt: poll.opensAt,
-    closesAt: poll.closesAt,
+    // Where the day is said alone, what closes at midnight is open through the day before.
+    closesAt: poll.closesAt && new Date(poll.closesAt.getTime() - 1),
     closedAt: closedSince(poll, now),
     act: { now: words.voteNow, titled: words.voteOn },
     looks: resultsAreVisible(poll, now, false)

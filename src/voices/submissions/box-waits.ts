@@ -12,7 +12,7 @@ export const boxWaits: Waits = {
     },
   },
   rows(span) {
-    const { waits, ...when } = byDay(sql`b.closes_on`, span);
+    const { waits, ...when } = byDay(sql`b.closes_on`, sql`b.scope`, span);
     return waitingRows(
       {
         id: sql`b.scope`,
