@@ -112,6 +112,9 @@ test('a letter waits for a moderator, is published without what is not for every
   const sent = await send(author, 'More benches');
   expect(sent.status).toBe(303);
   expect(sent.location).toContain(`${mine}?told=sent`);
+  const arrived = (await author.get(sent.location ?? '')).text;
+  expect(arrived.indexOf('class="notice')).toBeGreaterThan(0);
+  expect(arrived.indexOf('class="notice')).toBeLessThan(arrived.indexOf('class="receipt'));
   expect(wordsOf((await author.get(mine)).text)).toMatch(/More benches .*Waits for a moderator/);
   const letter = await recordOf('More benches');
   const page = `${list}/${letter.id}`;

@@ -45,6 +45,8 @@ test.each([
   ['ar', 'سياسه', 'السياسات'],
   ['ar', 'مدرسه', 'المدرسه'],
   ['ar', 'مياه', 'والمياه'],
+  ['ar', 'مستشفي', 'وللمستشفي'],
+  ['ar', 'مدينه', 'وبالمدينه'],
 ])('in %s %s and %s are one', (language, one, several) =>
   expect(singular(several, language)).toBe(singular(one, language)),
 );

@@ -103,7 +103,7 @@ const rules: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = 
   ],
   // The article, and what makes a word feminine, plural or an adjective.
   ar: [
-    [/^(?:[وبكف]?ال|لل)(.{2,}?)(?:ها|ان|ات|ون|ين|يه|ه|ي)?$/, '$1'],
+    [/^[وف]?(?:[بك]?ال|لل)(.{2,}?)(?:ها|ان|ات|ون|ين|يه|ه|ي)?$/, '$1'],
     [/(?<=...)(?:ها|ان|ات|ون|ين|يه)$|(?<=..)[هي]$/, ''],
   ],
 };

@@ -117,7 +117,11 @@ island('unsaved-text', (element, signal) => {
     return made;
   };
   const said = document.createElement('p');
-  const time = new Date(at).toLocaleString(document.documentElement.lang);
+  const { lang } = document.documentElement;
+  const time = new Date(at).toLocaleString(lang === 'en' ? 'en-GB' : lang, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
   said.textContent = (element.getAttribute('offer') ?? '').replace('{time}', time);
   const take = button('take', () => {
     isDirty = true;

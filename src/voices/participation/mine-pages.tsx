@@ -84,7 +84,8 @@ export function toldAt(
   );
   const word = Object.hasOwn(known, asked) && known[asked];
   if (!word) return null;
-  const isShown = section && sectionsToShow(sections).includes(section);
+  // What just came in is said at the top, beside its receipt, however much stands above its section.
+  const isShown = asked !== 'sent' && section && sectionsToShow(sections).includes(section);
   return { kind: asked === 'not-now' ? 'warning' : 'success', word, section: isShown ? section.id : null };
 }
 
