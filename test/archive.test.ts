@@ -81,3 +81,18 @@ test('an archived process leaves the lists and the search, and comes back', asyn
   expect((await nobody.get('/')).text).toContain(listed);
   expect((await nobody.get('/')).text).not.toContain('href="/archive"');
 });
+
+test('what is opened again while it is archived is open, and not archived', async () => {
+  const path = `/manage/polls/${openPoll}`;
+  for (let round = 0; round < 6; round += 1) {
+    const answers = await Promise.all([
+      administrator.post(`${path}/archive`, { act: 'archive', reason }),
+      administrator.post(`${path}/reopen`, { reason: 'More time.' }),
+    ]);
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+    const { rows } =
+      await sql`select from records where id = ${openPoll} and archived_at is not null`.execute(site.db);
+    expect(rows).toEqual([]);
+    await administrator.post(`${path}/close`, { reason: 'Enough.' });
+  }
+});

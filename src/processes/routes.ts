@@ -14,6 +14,7 @@ import { phaseKind } from './phases/phase.ts';
 import { publicRoutes } from './public-routes.tsx';
 import { questionKind } from './questions/question.ts';
 import type { ProcessServices } from './services.ts';
+import { lockRow } from './store.ts';
 import { textsRoutes } from './texts-routes.tsx';
 
 /** All pages of processes, public ones and those for staff, and the feeds of what was published. */
@@ -34,6 +35,7 @@ export function processRoutes(app: Hono, services: ProcessServices): void {
       const trail = [{ label: text, lang, href: back }];
       return { type: 'process', id, scope: id, isOver: state === 'closed', back, trail };
     },
+    lockedOver: async (tx, id) => (await lockRow(tx, id))?.state === 'closed',
   });
   for (const kind of [phaseKind, questionKind, documentKind]) mountKind(app, services, kind);
   linkRoutes(app, services, {

@@ -57,6 +57,8 @@ export function archiveRoutes<Subject>(
     readonly path: string;
     find(c: Context): Promise<Found<Subject> | null>;
     place(subject: Subject, c: Context): Place;
+    /** Holds it until the transaction ends, before anything else does, and says whether it is over by then. */
+    lockedOver(tx: DatabaseTransaction, id: string, at: Date): Promise<boolean>;
     /** What else follows in the same transaction. */
     changed?(tx: DatabaseTransaction, id: string): Promise<void>;
   },
@@ -105,6 +107,8 @@ export function archiveRoutes<Subject>(
     const entered = readAnswers(form, posted);
     if (!isBack && (!entered.values || !place.isOver)) return show(c, place, entered);
     await inTransaction(db, async (tx) => {
+      // It may have been opened again this very moment.
+      if (!(await kind.lockedOver(tx, place.id, clock())) && !isBack) return;
       const by = actorOf(c.var.visitor, place.scope);
       await setArchived(tx, place, isBack ? null : (entered.values?.reason ?? ''), by, clock());
       await kind.changed?.(tx, place.id);

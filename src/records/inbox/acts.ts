@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { actorOf, type Colleague, may } from '../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { newId, record } from '../../platform/index.ts';
-import { findItems, type Handle, type Item, type Reading } from './read-inbox.ts';
+import { isJustNow } from '../../site/index.ts';
+import { findItems, type Handle, type Item, nameOf, type Reading } from './read-inbox.ts';
 import { taskOf } from './sources.ts';
 
 /** What is done with what waits, beside doing it. */
@@ -18,6 +19,7 @@ type ActName = (typeof actNames)[number];
 
 /** How an item stood before a press. */
 type Mark = Handle & {
+  readonly act: Item['act'];
   readonly scope: string | null;
   readonly assignedTo: string | null;
   readonly snoozedUntil: string | null;
@@ -42,14 +44,15 @@ export function pressed(
 ): Promise<{ readonly press: string | null; readonly left: number }> {
   return inTransaction(db, async (tx) => {
     const items = await findItems(tx, reading, named);
-    const done = items.filter((item) => isFor(item, act, reading));
+    // Always in the same order, so that two who press at once wait for one another and not each for the other.
+    const done = inOrder(items.filter((item) => isFor(item, act, reading)));
     const assigned = (item: Item) =>
       act.kind === 'assign' ? act.to.account.id : act.kind === 'leave' ? null : item.assignedTo;
     for (const item of done) await mark(tx, reading, item, act);
     if (done.length === 0) return { press: null, left: named.length };
     const before = done.map((item): Mark => {
-      const { kind, id, task, scope, assignedTo, snoozedUntil } = item;
-      return { kind, id, task, scope, assignedTo, snoozedUntil, assigned: assigned(item) };
+      const { kind, id, task, act: needs, scope, assignedTo, snoozedUntil } = item;
+      return { kind, id, task, act: needs, scope, assignedTo, snoozedUntil, assigned: assigned(item) };
     });
     const press = newId();
     await sql`insert into inbox_presses (id, account_id, act, items, at)
@@ -59,6 +62,9 @@ export function pressed(
     return { press, left: named.length - done.length };
   });
 }
+
+const inOrder = <One extends Handle>(items: readonly One[]): One[] =>
+  [...items].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
 const me = ({ asker }: Reading): string => asker.account?.id ?? '';
 
@@ -92,15 +98,18 @@ async function mark(tx: DatabaseTransaction, reading: Reading, item: Item, act: 
 export function undoPress(db: Database, reading: Reading, id: string): Promise<number | null> {
   return inTransaction(db, async (tx) => {
     const press = await findPress(tx, reading, id, true);
-    if (!press || press.undone) return null;
+    if (!press || press.undone || !isJustNow(press.at, reading.now)) return null;
     await sql`update inbox_presses set undone = true where id = ${id}`.execute(tx);
-    for (const item of press.items) {
+    const still = press.items.filter(({ act, scope }) =>
+      may(reading.asker, act, { scope, openness: 'sealed' }),
+    );
+    for (const item of inOrder(still)) {
       if (press.act === 'done') await tickOff(tx, reading, item, false);
       else if (press.act === 'snooze' || press.act === 'wake')
         await snooze(tx, reading, item, item.snoozedUntil);
       else if ((await holderOf(tx, item)) === item.assigned) await assign(tx, reading, item, item.assignedTo);
     }
-    return press.items.length;
+    return still.length;
   });
 }
 

@@ -103,6 +103,36 @@ describe('who has it', () => {
     expect(await names(moderator, '?whose=mine')).toEqual([]);
   });
 
+  test('is nobody once they lost the role for it, whatever else they hold, and then undoes nothing', async () => {
+    const [item = ''] = await names(moderator);
+    const taken = await moderator.post('/manage', { act: 'take', item });
+    const account = await idOf('moderator@example.org');
+    await sql`update role_grants set role = 'analyst' where account_id = ${account}`.execute(site.db);
+    site.accounts.forget();
+    expect(await names(administrator, '?whose=nobody')).toContain(item);
+    const press = new URL(taken.location ?? '', site.home).searchParams.get('pressed') ?? '';
+    const undone = await moderator.post('/manage', { act: 'undo', press });
+    expect(undone.location).not.toContain('undone=1');
+    const held = await sql<{ to: string }>`select assigned_to as "to" from inbox_marks`.execute(site.db);
+    expect(held.rows).toEqual([{ to: account }]);
+    await sql`update role_grants set role = 'moderator' where account_id = ${account}`.execute(site.db);
+    site.accounts.forget();
+  });
+
+  test('is somebody all the same where many press at once', async () => {
+    const items = await names(moderator);
+    const take = (order: readonly string[], act: string) => {
+      const form = new URLSearchParams([['act', act], ...order.map((item) => ['item', item])]);
+      return moderator.send('/manage', { method: 'POST', body: form, headers: { origin: site.home } });
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, n) =>
+        take(n % 2 ? items : items.toReversed(), n % 3 ? 'take' : 'leave'),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+  });
+
   test('is nobody once they lost their roles', async () => {
     const [item = ''] = await names(moderator);
     await moderator.post('/manage', { act: 'take', item });
@@ -126,7 +156,7 @@ test('what is put off comes back on its day, and is there for the others meanwhi
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Choose a day after today.');
   expect(refused.text).toContain('value="2020-01-01"');
-  const put = await moderator.post('/manage', { act: 'snooze', until: '2999-01-01', item });
+  const put = await moderator.post('/manage', { act: 'snooze', until: '2999-01-01\u202e\ufffe', item });
   expect(await names(moderator)).not.toContain(item);
   expect(await names(moderator, '?whose=snoozed')).toEqual([item]);
   expect(await names(administrator)).toContain(item);

@@ -63,12 +63,14 @@ export async function inboxNews(
       const task = taskOf(reading.sources, item.kind, item.task);
       const title = titles.get(item.record ?? '');
       const counted = task ? say(language, task.counted, { count: item.count }) : item.id;
+      // What people sent in is in no mail: anybody could write in the name of this site to whoever works here, and what
+      // is erased here would stay in mailboxes.
+      const name = item.said === null ? title : undefined;
       return {
-        name: item.said?.replace(/\s+/g, ' ').trim() || (title?.body ?? counted),
-        nameLanguage: item.said ? item.language : (title?.language ?? null),
+        name: name?.body ?? counted,
+        nameLanguage: name?.language ?? null,
         task: task ? say(language, task.name) : item.task,
-        process:
-          item.record === item.scope && !item.said ? null : (titles.get(item.scope ?? '')?.body ?? null),
+        process: name && item.record === item.scope ? null : (titles.get(item.scope ?? '')?.body ?? null),
         href: item.href,
       };
     }),

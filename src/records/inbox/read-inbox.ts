@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Asker } from '../../people/index.ts';
-import { colleagues, whoMay } from '../../people/index.ts';
+import { colleagues, may, whoMay } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import type { WaitingItem } from '../waits.ts';
-import { type Sources, waitingFor } from './sources.ts';
+import { type Sources, waitingActs, waitingFor } from './sources.ts';
 
 /** How an item is named: by its kind, what it is, and what is to be done. */
 export type Handle = Pick<WaitingItem, 'id' | 'task'> & { readonly kind: string };
@@ -57,9 +57,7 @@ export async function inboxOf(
   const me = asker.account?.id ?? '';
   const span = { now, days: daysBefore };
   const waiting = waitingFor(sources, asker, span, only);
-  // Whoever lost their roles has nothing any more: it is nobody's again.
-  const staff = (await colleagues(db)).map(({ account }) => account.id);
-  return sql`(select i.*, case when m.assigned_to = any(${staff}::text[]) then m.assigned_to end as "assignedTo", m.assigned_at as "assignedAt",
+  return sql`(select i.*, case when ${await mayDo(db)} then m.assigned_to end as "assignedTo", m.assigned_at as "assignedAt",
       z.until::text as "snoozedUntil"
     from ${waiting}
       left join inbox_marks m on m.kind = i.kind and m.item = i.id and m.task = i.task
@@ -67,6 +65,23 @@ export async function inboxOf(
         and z.until > ${dayOf(now)}::date
     where m.seen_to_since is distinct from date_trunc('milliseconds', i.since)
       and (i.answers is null or i.answers <> ${me} or i.scope = any(${await aloneIn(db, asker, waiting)}::text[]))) as i`;
+}
+
+const anyScope = '*';
+
+/** Whether whoever has an item may still do it: what is with somebody who lost that role is nobody's again. */
+async function mayDo(db: Queryable): Promise<RawBuilder<boolean>> {
+  const able = (await colleagues(db)).flatMap((one) =>
+    waitingActs.flatMap((act) =>
+      [null, anyScope, ...[...one.roles.keys()].filter((scope) => scope !== null)]
+        .filter((scope) => may(one, act, { scope, openness: 'sealed' }))
+        .map((scope) => [one.account.id, act, scope ?? '']),
+    ),
+  );
+  const column = (at: number) => able.map((row) => row[at]);
+  return sql<boolean>`(m.assigned_to, i.act) in (select h.account, h.act
+    from unnest(${column(0)}::text[], ${column(1)}::text[], ${column(2)}::text[]) as h(account, act, scope)
+    where h.scope = coalesce(i.scope, '') or h.scope = ${anyScope} and i.scope is not null)`;
 }
 
 /** The day by the clock of the installation: of what is one's own there is no other. */

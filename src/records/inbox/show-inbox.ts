@@ -3,7 +3,7 @@ import { type Colleague, colleagues, may, readerOf } from '../../people/index.ts
 import type { Database } from '../../platform/database/index.ts';
 import { readFormAll } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
-import { type Entered, readAnswers, refusing, startingWith } from '../../site/form/index.ts';
+import { type Entered, oneLine, readAnswers, refusing, startingWith } from '../../site/form/index.ts';
 import { isJustNow, messages, say, type Told } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import { findTexts, inReaderLanguage, type ReadText } from '../texts/index.ts';
@@ -128,7 +128,7 @@ export async function postInbox(
   const table = severalForm(staff);
   const name = last('act') === 'take' ? 'assign' : last('act');
   const chosen = last('act') === 'take' ? (account?.id ?? '') : last('to');
-  const entered = readAnswers(table, { to: chosen, until: last('until') });
+  const entered = readAnswers(table, { to: oneLine(chosen), until: oneLine(last('until')) });
   const problems = problemsFor(name, entered, dayOf(reading.now));
   if (Object.keys(problems).length > 0)
     return { again: { ticked, entered: refusing(entered, problems) }, status: 422 };

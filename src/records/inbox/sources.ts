@@ -6,7 +6,8 @@ import type { Moderated } from '../moderated.ts';
 import { type Span, type Task, type Waits, waitingColumns, waitingRows } from '../waits.ts';
 
 const words = messages.inbox.tasks;
-const acts: readonly Act[] = ['moderate', 'convene', 'analyse', 'administer'];
+/** What one must be allowed to do for what waits. */
+export const waitingActs: readonly Act[] = ['moderate', 'convene', 'analyse', 'administer'];
 
 /** What waits, by the name of its kind. */
 export type Sources = ReadonlyMap<string, Waits>;
@@ -64,7 +65,7 @@ export function waitingFor(
   span: Span,
   only?: ReadonlySet<string>,
 ): RawBuilder<unknown> {
-  const may = acts.map(
+  const may = waitingActs.map(
     (act) =>
       sql`i.act = ${act} and (${whereMay(asker, act, { scope: sql`i.scope`, openness: sql`'sealed'` })})`,
   );

@@ -178,7 +178,7 @@ function OnWhat({ line, read, reader }: LineProps) {
   if (object.type === 'installation')
     return <a href="/manage/settings">{say(reader.language, messages.installation.title)}</a>;
   const place = read.places.get(recordIn(line));
-  const number = /\/(\d+)$/.exec(object.id)?.[1];
+  const number = /\/(\d+)\b/.exec(object.id)?.[1];
   const title = place?.title ?? read.people.get(object.id);
   if (title === undefined) return <code>{object.id}</code>;
   const named = number ? say(reader.language, words.numbered, { title, number }) : title;

@@ -36,7 +36,7 @@ export function ledgerRoutes(app: Hono, services: Services): void {
         saying={{
           language: visitor.language,
           kinds: services.kinds,
-          titled: (id) => read.places.get(id)?.title,
+          titled: (id) => read.places.get(id)?.title ?? read.people.get(id),
         }}
         asked={asked}
         problems={problems}

@@ -36,7 +36,7 @@ function allowedTo(visitor: Visitor) {
 }
 
 /** The record that a line is about: what is numbered belongs to one. */
-export const recordIn = ({ object }: LedgerLine): string => object.id.split('/', 1)[0] ?? object.id;
+export const recordIn = ({ object }: LedgerLine): string => object.id.split(/[/ ]/, 1)[0] ?? object.id;
 
 export async function readLines(
   { db, kinds }: LedgerServices,
