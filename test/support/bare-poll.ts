@@ -4,6 +4,7 @@ import { peopleMigrations } from '../../src/people/migrations.ts';
 import type { Database } from '../../src/platform/database/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
+import { intakeMigrations } from '../../src/records/intake/index.ts';
 import { recordMigrations } from '../../src/records/migrations.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { VoteValue } from '../../src/voices/polls/poll.ts';
@@ -16,6 +17,7 @@ export const openPollDatabase = () =>
     ...platformMigrations,
     ...peopleMigrations,
     ...recordMigrations,
+    ...intakeMigrations,
     ...processMigrations,
     ...pollMigrations,
   ]);

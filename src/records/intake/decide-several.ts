@@ -4,6 +4,7 @@ import type { Queryable } from '../../platform/database/index.ts';
 import { newId } from '../../platform/index.ts';
 import type { IntakeState, ModeratorAct } from '../moderated.ts';
 import { findCameIn, type Intakes, type Item } from './came-in.ts';
+import { findPersonalData } from './personal-data.ts';
 
 /** Something to decide, with the newest decision that the decider has seen. */
 export type Which = Pick<Item, 'kind' | 'id'> & { readonly seen: number };
@@ -28,6 +29,19 @@ export type Several = {
 };
 
 type How = { readonly intakes: Intakes; readonly asker: Asker; readonly at: Date };
+
+/**
+ * Those of several that may say who somebody is. Accepting makes public at once, so nobody accepts them unread together
+ * with others: each waits for its own button.
+ */
+export async function markedAmong(
+  db: Queryable,
+  which: readonly Pick<Item, 'kind' | 'id'>[],
+  { intakes, asker }: Omit<How, 'at'>,
+): Promise<Item[]> {
+  const there = await findCameIn(db, intakes, asker, which);
+  return there.filter(({ body }) => findPersonalData(body).length > 0);
+}
 
 /** Decides about each in a transaction of its own: one that cannot be decided holds up none of the others. */
 export async function decideSeveral(
@@ -104,6 +118,10 @@ async function note(
     on conflict do nothing returning id`.execute(db);
   return rows.length > 0;
 }
+
+/** An answered appeal stays answered, and what was undone stays so. */
+export const mayUndo = ({ act, undone, items }: Together): boolean =>
+  act !== 'undo' && !undone && items.every(({ state }) => state !== 'appealed');
 
 /** What this person decided with one press. */
 export async function findTogether(db: Queryable, id: string, asker: Asker): Promise<Together | null> {

@@ -1,5 +1,7 @@
 export type { CameIn, Known, Moderated, ModeratorAct } from '../moderated.ts';
-export { Marked, saidKinds } from './marked.tsx';
+export { intakesOf } from './came-in.ts';
+export { decideSeveral, findTogether, markedAmong, mayUndo, undoTogether } from './decide-several.ts';
+export { LeftMarked, type LinkTo, Marked, saidKinds } from './marked.tsx';
 export { intakeMigrations } from './migrations.ts';
 export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from './participant-limits.ts';
 export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './personal-data.ts';

@@ -1,3 +1,4 @@
+import { Notice } from '../../site/components/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
 import { kindsOf, type PersonalDataSpan } from './personal-data.ts';
 
@@ -26,3 +27,24 @@ export function Marked(props: { text: string; language: string; spans: readonly 
 /** "an e-mail address and a name", or nothing. */
 export const saidKinds = (language: Language, spans: readonly PersonalDataSpan[]): string =>
   new Intl.ListFormat(language).format(kindsOf(spans).map((kind) => say(language, item.kinds[kind])));
+
+export type LinkTo = { readonly name: string; readonly href: string };
+
+/** What was left out of an acceptance of several because it is marked. */
+export function LeftMarked({ language, links }: { language: Language; links: readonly LinkTo[] }) {
+  if (links.length === 0) return null;
+  return (
+    <Notice kind="warning" language={language}>
+      <p>{say(language, messages.intake.marked, { count: links.length })}</p>
+      <ul class="plain-list">
+        {links.map(({ name, href }) => (
+          <li>
+            <a href={href} dir="auto">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

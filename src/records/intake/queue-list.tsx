@@ -56,6 +56,9 @@ export function QueueList(props: {
           ))}
         </dl>
       </details>
+      <label class="queue-tick queue-all" hidden>
+        <input type="checkbox" /> {say(language, messages.intake.tickAll)}
+      </label>
       <ol class="queue-list" start={props.start ?? 1}>
         {props.entries}
       </ol>

@@ -33,7 +33,7 @@ import {
 } from '../../site/index.ts';
 import { type IntakeState, intakeStates, type Known } from '../moderated.ts';
 import type { Asked, Intakes, Item, QueuePage } from './came-in.ts';
-import { Marked, saidKinds } from './marked.tsx';
+import { LeftMarked, Marked, saidKinds } from './marked.tsx';
 import { findPersonalData } from './personal-data.ts';
 import { filterForm, filterNames, type Names } from './queue-filters.ts';
 import { QueueList, queueScripts } from './queue-list.tsx';
@@ -63,6 +63,8 @@ export type QueueView = {
     readonly title: { readonly text: string; readonly lang: string };
   } | null;
   readonly told: readonly { readonly kind: NoticeKind; readonly text: string }[];
+  /** What was left out of an acceptance of several, because it may say who somebody is. */
+  readonly marked: readonly Item[];
   /** What can be undone: what the page says was just done. */
   readonly undo: string | null;
   readonly problems: Problems;
@@ -70,7 +72,7 @@ export type QueueView = {
 };
 
 /** How forms name something: what it is, and the newest decision that was seen of it. */
-const handleOf = ({ kind, id, decision }: Item): string => `${kind} ${decision} ${id}`;
+export const handleOf = ({ kind, id, decision }: Item): string => `${kind} ${decision} ${id}`;
 
 /** Why something is refused, of all reasons that one of these kinds knows. */
 export function reasonForm(intakes: Intakes, kinds: readonly string[], label: Message = bulk.reason) {
@@ -136,6 +138,7 @@ export function QueuePageView(props: QueueView) {
           )}
         </Notice>
       ))}
+      <LeftMarked language={language} links={props.marked.map((item) => linkTo(props, item))} />
       <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
       <FilterForm {...props} />
       {queue.items.length === 0 ? (
@@ -276,6 +279,22 @@ function Entry(props: EntryProps) {
     </li>
   );
 }
+
+/** Where something is decided: further down this page, or on its own. */
+function linkTo({ reader, queue, known, intakes }: QueueView, item: Item) {
+  const own = known.get(`${item.kind} ${item.id}`) ?? {};
+  const name = own.name ?? say(reader.language, intakes.get(item.kind)?.words.one ?? words.any);
+  const isHere = queue.items.some(({ kind, id }) => kind === item.kind && id === item.id);
+  return {
+    name: `${name}: ${firstOf(item.body)}`,
+    href: isHere || !own.href ? `#${idOf(item)}` : withQuery(own.href, reader),
+  };
+}
+
+const firstOf = (body: string): string => {
+  const signs = [...body.replace(/\s+/g, ' ').trim()];
+  return signs.length > 60 ? `${signs.slice(0, 59).join('')}…` : signs.join('');
+};
 
 /** An id that is one in a page, whatever its kind's look like. */
 const idOf = ({ kind, id }: Item): string => `${kind}-${id.replace(/[^\w-]/g, '-')}`;

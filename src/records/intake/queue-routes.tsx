@@ -8,10 +8,18 @@ import { type Problems, readAnswers } from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import type { Known, ModeratorAct } from '../moderated.ts';
-import { type Intakes, type Item, intakesOf, readCameIn } from './came-in.ts';
-import { decideSeveral, findTogether, type Several, undoTogether, type Which } from './decide-several.ts';
+import { findCameIn, type Intakes, type Item, intakesOf, readCameIn } from './came-in.ts';
+import {
+  decideSeveral,
+  findTogether,
+  markedAmong,
+  mayUndo,
+  type Several,
+  undoTogether,
+  type Which,
+} from './decide-several.ts';
 import { askedOf, namesFor } from './queue-filters.ts';
-import { address, fieldsOf, QueuePageView, type QueueView, reasonForm } from './queue-page.tsx';
+import { address, fieldsOf, handleOf, QueuePageView, type QueueView, reasonForm } from './queue-page.tsx';
 
 const words = messages.intake;
 
@@ -34,6 +42,7 @@ type Shown = Pick<QueueView, 'told'> & {
   readonly undo?: string | null;
   readonly problems?: Problems;
   readonly ticked?: readonly Which[];
+  readonly marked?: readonly Item[];
 };
 
 /** Where moderators find whatever came in from people: all of it, or that of one process. */
@@ -46,6 +55,11 @@ export function intakeRoutes(app: Hono, services: QueueServices): void {
     const reader = readerOf(c);
     const asked = { ...askedOf((name) => c.req.query(name)), ...(scope ? { scope: scope.id } : {}) };
     const queue = await readCameIn(db, intakes, c.var.visitor, asked, clock());
+    const marked = shown.marked ?? [];
+    const known = await knownOf(c, intakes, [
+      ...queue.items,
+      ...marked.filter(({ kind, id }) => !queue.items.some((one) => one.kind === kind && one.id === id)),
+    ]);
     c.header('cache-control', 'no-store');
     return c.html(
       <QueuePageView
@@ -54,9 +68,10 @@ export function intakeRoutes(app: Hono, services: QueueServices): void {
         asked={asked}
         queue={queue}
         names={await namesFor(db, queue, reader.language)}
-        known={await knownOf(c, intakes, queue.items)}
+        known={known}
         scope={scope}
         told={shown.told}
+        marked={marked}
         undo={shown.undo ?? null}
         problems={shown.problems ?? {}}
         ticked={new Set(shown.ticked?.map(({ kind, id }) => `${kind} ${id}`))}
@@ -78,6 +93,19 @@ export function intakeRoutes(app: Hono, services: QueueServices): void {
     return page(c, scope, { status: 409, told: [{ kind: 'warning', text }] });
   }
 
+  /** One alone was read; of several, what is marked is left out of an acceptance. */
+  async function decided(
+    which: readonly Which[],
+    act: ModeratorAct,
+    how: ReturnType<typeof howOf>,
+    isBulk: boolean,
+  ) {
+    const together = act.kind === 'accept' && (isBulk || which.length > 1);
+    const marked = together ? await markedAmong(db, which, how) : [];
+    const rest = which.filter(({ kind, id }) => !marked.some((one) => one.kind === kind && one.id === id));
+    return { several: await decideSeveral(db, rest, act, how), marked };
+  }
+
   async function post(c: Context, scope: Scope | null): Promise<Response> {
     const form = await readFormAll(c);
     const last = (name: string) => form[name]?.at(-1) ?? '';
@@ -91,10 +119,10 @@ export function intakeRoutes(app: Hono, services: QueueServices): void {
       return page(c, scope, { status: 422, told: [{ kind: 'problem', text }], ticked: which });
     }
     const how = howOf(c);
-    const problems = act.kind === 'refuse' ? whyNoReason(how.intakes, which, act.reason) : {};
+    const problems = whyNoReason(how.intakes, which, act);
     if (problems.reason) return page(c, scope, { status: 422, told: [], problems, ticked: which });
-    const several = await decideSeveral(db, which, act, how);
-    if (several.together !== null) return back(c, several);
+    const { several, marked } = await decided(which, act, how, last('bulk') === 'yes');
+    if (several.together !== null || marked.length > 0) return back(c, several, marked);
     return page(c, scope, { status: 409, told: notDone(several, language) });
   }
 
@@ -104,13 +132,18 @@ export function intakeRoutes(app: Hono, services: QueueServices): void {
     const together = await findTogether(db, c.req.query('done') ?? '', c.var.visitor);
     const left = Math.min(200, Number(/^\d{1,3}$/.exec(c.req.query('left') ?? '')?.[0] ?? 0));
     const rest = left > 0 ? notDone({ left, others: [] }, language) : [];
-    if (!together) return { told: [] };
+    const named = (c.req.queries('marked') ?? []).slice(0, 200).map(readHandle);
+    const found = await findCameIn(
+      db,
+      intakesOf(services.kinds),
+      c.var.visitor,
+      named.filter((one) => one !== null),
+    );
+    const marked = found.filter(({ state }) => state !== 'accepted');
+    if (!together) return { told: marked.length > 0 ? rest : [], marked };
     const text = say(language, words.done[together.act], { count: together.items.length });
-    const mayUndo =
-      together.act !== 'undo' &&
-      !together.undone &&
-      together.items.every(({ state }) => state !== 'appealed');
-    return { told: [{ kind: 'success', text }, ...rest], undo: mayUndo ? together.id : null };
+    const undo = mayUndo(together) ? together.id : null;
+    return { told: [{ kind: 'success', text }, ...rest], undo, marked };
   }
 
   const all = { act: 'moderate', find: somewhere } as const;
@@ -147,9 +180,10 @@ async function knownOf(c: Context, intakes: Intakes, items: readonly Item[]): Pr
 }
 
 /** What is wrong with a reason that none of these kinds knows. */
-function whyNoReason(intakes: Intakes, which: readonly Which[], reason: string): Problems {
+function whyNoReason(intakes: Intakes, which: readonly Which[], act: ModeratorAct): Problems {
+  if (act.kind !== 'refuse') return {};
   const kinds = [...new Set(which.map(({ kind }) => kind))];
-  return readAnswers(reasonForm(intakes, kinds), { reason }).problems;
+  return readAnswers(reasonForm(intakes, kinds), { reason: act.reason }).problems;
 }
 
 function readHandle(typed: string): Which | null {
@@ -163,7 +197,7 @@ function actIn(act: string, reason: string): ModeratorAct | null {
 }
 
 /** Back to the queue as it was filtered, with what was done. */
-function back(c: Context, { together, left }: Several): Response {
+function back(c: Context, { together, left }: Several, marked: readonly Item[] = []): Response {
   const asked = askedOf((name) => c.req.query(name));
   const more = {
     ...fieldsOf(asked),
@@ -171,7 +205,8 @@ function back(c: Context, { together, left }: Several): Response {
     done: together ?? undefined,
     left: left > 0 ? String(left) : undefined,
   };
-  return c.redirect(address(readerOf(c), more), 303);
+  const named = marked.map((item) => `&marked=${encodeURIComponent(handleOf(item))}`).join('');
+  return c.redirect(address(readerOf(c), more) + named, 303);
 }
 
 function notDone({ left, others }: Pick<Several, 'left' | 'others'>, language: Language) {

@@ -144,6 +144,37 @@ describe('the queue', () => {
     expect(rows.map(({ state }) => state)).toEqual(['refused', 'waiting']);
   });
 
+  it('leaves what may say who somebody is out of an acceptance of several, and names it', async () => {
+    const [plain, personal] = ['A bench is missing.', 'Ring me on +44 20 7946 0018 about the bench.'];
+    await letter(plain);
+    await letter(personal);
+    const stateOf = async (body: string) => (await statesOf()).find((one) => one.body === body)?.state;
+    const page = await read('moderator', queue());
+    const item = (body: string): [string, string] => ['item', handle(page, body.slice(0, 10))];
+    const accept: [string, string][] = [
+      ['act', 'accept'],
+      ['bulk', 'yes'],
+    ];
+    const done = await press('moderator', queue(), [...accept, item(plain), item(personal)]);
+    expect([await stateOf(plain), await stateOf(personal)]).toEqual(['accepted', 'waiting']);
+
+    const after = await read('moderator', done.location ?? '');
+    expect(wordsOf(after)).toContain('1 accepted.');
+    expect(wordsOf(after)).toContain('1 of them holds what looks like personal data and waits.');
+    const [, href, name] = /<a href="#([^"]+)" dir="auto">([^<]+)/.exec(after) ?? [];
+    expect(name).toContain('Ring me on');
+    expect(after).toContain(`id="${href}"`);
+    // Without the form's own mark as well, and where it is the only one.
+    await press('moderator', queue(), [accept[0] as [string, string], item(plain), item(personal)]);
+    const alone = await press('moderator', queue(), [...accept, item(personal)]);
+    expect(await stateOf(personal)).toBe('waiting');
+    expect(wordsOf(await read('moderator', alone.location ?? ''))).toContain('1 of them holds');
+    // Its own button accepts it, and the address says nothing of it any more.
+    await press('moderator', queue(), [accept[0] as [string, string], item(personal)]);
+    expect(await stateOf(personal)).toBe('accepted');
+    expect(wordsOf(await read('moderator', alone.location ?? ''))).not.toContain('1 of them holds');
+  });
+
   it('does not decide past somebody else', async () => {
     await letter('Two people read this.');
     const item = handle(await read('moderator', queue()), 'Two people read this.');

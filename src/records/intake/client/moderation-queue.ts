@@ -21,6 +21,21 @@ island('moderation-queue', (element, signal) => {
   const help = element.querySelector<HTMLElement>('.queue-keys');
   if (help) help.hidden = false;
 
+  const ticks = [...element.querySelectorAll<HTMLInputElement>('.queue-item .queue-tick input')];
+  const all = element.querySelector<HTMLElement>('.queue-all');
+  const allTick = all?.querySelector('input');
+  if (all && allTick && ticks.length > 1) {
+    all.hidden = false;
+    element.addEventListener(
+      'change',
+      ({ target }) => {
+        if (target === allTick) for (const tick of ticks) tick.checked = allTick.checked;
+        else allTick.checked = ticks.every((tick) => tick.checked);
+      },
+      { signal },
+    );
+  }
+
   const current = () => items.findIndex((item) => item.contains(document.activeElement));
   const go = (index: number) => {
     const item = items[Math.min(Math.max(index, 0), items.length - 1)];

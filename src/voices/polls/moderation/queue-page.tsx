@@ -1,4 +1,4 @@
-import { QueueList, queueScripts } from '../../../records/intake/index.ts';
+import { LeftMarked, QueueList, queueScripts } from '../../../records/intake/index.ts';
 import {
   Button,
   Empty,
@@ -39,6 +39,10 @@ type Props = StaffView & {
   bulkProblems: Problems;
   /** What was ticked when that was sent, by number. */
   ticked: readonly number[];
+  /** What was just decided together and can be taken back. */
+  undo: string | null;
+  /** What was left out of an acceptance of several, by number. */
+  marked: readonly number[];
 };
 
 /** Where moderators read and decide. Everything works as plain forms; script adds keys. */
@@ -59,8 +63,25 @@ export function QueuePageView(props: Props) {
   return (
     <PollStaffPage {...props} told={null} tab="moderation" waiting={waiting} scripts={queueScripts}>
       {props.told.map(({ kind, text }) => (
-        <Notice kind={kind} language={language} text={text} />
+        <Notice kind={kind} language={language}>
+          <p>{text}</p>
+          {kind === 'success' && props.undo !== null && (
+            <PostForm
+              action={action}
+              hidden={{ act: 'undo', together: props.undo }}
+              kind="plain"
+              submit={say(language, messages.intake.undo)}
+            />
+          )}
+        </Notice>
       ))}
+      <LeftMarked
+        language={language}
+        links={stillMarked(props).map((number) => ({
+          name: say(language, words.item.heading, { number: formatNumber(language, number) }),
+          href: to({ filter: 'all', q: `#${number}` }),
+        }))}
+      />
       <ErrorSummary
         errors={sayProblems({ ...props.bulkProblems, ...props.again?.problems }, language)}
         language={language}
@@ -99,6 +120,12 @@ export function QueuePageView(props: Props) {
     </PollStaffPage>
   );
 }
+
+/** An address stays as it is when one of them was decided since. */
+const stillMarked = ({ marked, subject }: Props): number[] =>
+  subject.snapshot.statements
+    .filter(({ number, state }) => state !== 'accepted' && marked.includes(number))
+    .map(({ number }) => number);
 
 function Search(props: Props & { path: string; clear: string }) {
   const { language, search } = props.reader;

@@ -111,6 +111,37 @@ describe('the queue', () => {
     ).toBe(422);
   });
 
+  it('leaves marked ones out of an acceptance of several, and takes back what it accepted, once', async () => {
+    const poll = await somePoll(test.db);
+    const plain = await fromParticipant(test.db, poll, 'More trees.');
+    const marked = await fromParticipant(test.db, poll, 'Ring me on +44 20 7946 0018.');
+    const states = async () => [
+      await stateOfStatement(test.db, poll, plain.number),
+      await stateOfStatement(test.db, poll, marked.number),
+    ];
+    const answer = await moderates().post(queueOf(poll), [
+      ['bulk', 'yes'],
+      ['act', 'accept'],
+      ...[plain, marked].flatMap(({ number }): [string, string][] => [
+        ['statement', String(number)],
+        [`seen-${number}`, '0'],
+      ]),
+    ]);
+    expect(await states()).toEqual(['accepted', 'held']);
+    const { body } = await moderates().get(answer.location ?? '');
+    expect(body).toContain(`Statement ${plain.number}: Accepted.`);
+    expect(body).toContain('1 of them holds what looks like personal data and waits.');
+    expect(body).toMatch(
+      new RegExp(`<a href="[^"]*q=%23${marked.number}[^"]*"[^>]*>Statement ${marked.number}`),
+    );
+    const together = /name="together" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    const undone = await moderates().post(queueOf(poll), { act: 'undo', together });
+    expect(undone.status).toBe(303);
+    expect(await states()).toEqual(['held', 'held']);
+    expect((await moderates().get(undone.location ?? '')).body).toContain('Taken back');
+    expect((await moderates().post(queueOf(poll), { act: 'undo', together })).status).toBe(409);
+  });
+
   it('shows notes, appeals and texts as words, whatever they hold', async () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
     const poll = await somePoll(test.db, {

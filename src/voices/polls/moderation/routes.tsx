@@ -2,6 +2,14 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readFormAll } from '../../../platform/http/index.ts';
 import { actorOf } from '../../../records/index.ts';
+import {
+  decideSeveral,
+  findTogether,
+  intakesOf,
+  markedAmong,
+  mayUndo,
+  undoTogether,
+} from '../../../records/intake/index.ts';
 import { type Problems, readAnswers } from '../../../site/form/index.ts';
 import { formatDateTime, formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
@@ -12,6 +20,7 @@ import { bulkForm } from './act-tables.ts';
 import { type Decided, decide } from './decide.ts';
 import { saidDecision, saidNumbers, saidOthers, saidWhole } from './decision-words.ts';
 import { logAsCsv, readLog } from './log.ts';
+import { moderatedStatements } from './moderated.tsx';
 import { type PostedAct, readPostedAct } from './posted-act.ts';
 import { LogPage, PolicyPage } from './public-pages.tsx';
 import { type QueueFilter, queueFilters, readQueue } from './queue.ts';
@@ -26,6 +35,8 @@ type Shown = {
   readonly again?: SentAgain;
   readonly bulkProblems?: Problems;
   readonly ticked?: readonly number[];
+  readonly undo?: string | null;
+  readonly marked?: readonly number[];
 };
 
 /** The queue for moderators; the log and the policy for everybody. */
@@ -34,6 +45,9 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
   const { db, clock } = services;
   const find = pollOf(services);
   const moderator = { act: 'moderate', find } as const;
+  const kind = 'statements';
+  const intakes = intakesOf([{ name: kind, moderated: moderatedStatements(services) }]);
+  const howOf = (c: Context) => ({ intakes, asker: c.var.visitor, at: clock() });
 
   /** `only`: after a conflict, the statement it was about stands first, whatever was filtered. */
   const page = async (c: Context, subject: PollSubject, shown: Shown, only?: number): Promise<Response> => {
@@ -49,6 +63,8 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
         again={shown.again ?? null}
         bulkProblems={shown.bulkProblems ?? {}}
         ticked={shown.ticked ?? []}
+        undo={shown.undo ?? null}
+        marked={shown.marked ?? []}
       />,
       shown.status,
     );
@@ -87,19 +103,53 @@ export function moderationRoutes(app: Hono, services: StaffServices): void {
         bulkProblems: { bulkReason },
         ticked: posted.numbers,
       });
-    const ok: number[] = [];
-    const not: number[] = [];
-    // Each in a transaction of its own: one that cannot be decided holds up none of the others.
-    for (const number of posted.numbers)
-      ((await decideOne(c, subject, posted, number)).ok ? ok : not).push(number);
-    return back(c, subject, posted, ok, not);
+    const how = howOf(c);
+    const pollId = subject.snapshot.poll.id;
+    const all = posted.numbers.map((number) => ({
+      kind,
+      id: `${pollId}/${number}`,
+      seen: posted.seen.get(number) ?? -1,
+    }));
+    const accepts = posted.act === 'accept';
+    const marked = accepts ? await markedAmong(db, all, how) : [];
+    const which = all.filter(({ id }) => !marked.some((one) => one.id === id));
+    const act = accepts
+      ? ({ kind: 'accept' } as const)
+      : ({ kind: 'refuse', reason: posted.typed.reason ?? '' } as const);
+    const { together } = await decideSeveral(db, which, act, how);
+    const done = (together && (await findTogether(db, together, how.asker))?.items) || [];
+    const ok = numbersOf(done);
+    const not = numbersOf(which).filter((number) => !ok.includes(number));
+    return back(c, subject, posted, ok, not, { together, marked: numbersOf(marked) });
   };
 
-  routes.get('/manage/polls/:poll/moderation', moderator, (c, subject) =>
-    page(c, subject, { status: 200, told: toldFrom(c) }),
+  const undo = async (c: Context, subject: PollSubject, together: string): Promise<Response> => {
+    const undone = await undoTogether(db, together, howOf(c));
+    if (undone?.together)
+      return goOn(c, subject, '/moderation', { ...asAsked(c), together: undone.together });
+    const text = say(readerOf(c).language, messages.intake.undoneAlready);
+    return page(c, subject, { status: 409, told: [{ kind: 'warning', text }] });
+  };
+
+  /** What the press before this page did, and whether it can be taken back. */
+  const shownFrom = async (c: Context): Promise<Shown> => {
+    const together = await findTogether(db, c.req.query('together') ?? '', c.var.visitor);
+    const text = say(readerOf(c).language, messages.intake.done.undo);
+    return {
+      status: 200,
+      told: together?.act === 'undo' ? [{ kind: 'success', text }] : toldFrom(c),
+      undo: together && mayUndo(together) ? together.id : null,
+      marked: listedIn(c, 'marked'),
+    };
+  };
+
+  routes.get('/manage/polls/:poll/moderation', moderator, async (c, subject) =>
+    page(c, subject, await shownFrom(c)),
   );
   routes.post('/manage/polls/:poll/moderation', moderator, async (c, subject) => {
-    const posted = readPostedAct(await readFormAll(c));
+    const form = await readFormAll(c);
+    if (form.act?.at(-1) === 'undo') return undo(c, subject, form.together?.at(-1) ?? '');
+    const posted = readPostedAct(form);
     if (!posted || posted.numbers.length === 0) {
       const wrong = posted ? words.bulk.none : words.told.unknownAct;
       const told = [{ kind: 'problem' as const, text: say(readerOf(c).language, wrong) }];
@@ -131,19 +181,39 @@ function back(
   posted: PostedAct,
   ok: readonly number[],
   not: readonly number[],
+  more: { readonly together?: string | null; readonly marked?: readonly number[] } = {},
 ): Response {
-  const { filter, query, page } = askedFrom(c);
   const other = posted.act === 'merge' ? posted.typed.into : undefined;
   return goOn(c, subject, '/moderation', {
-    filter,
-    ...(query === '' ? {} : { q: query }),
-    ...(page > 1 ? { page: String(page) } : {}),
+    ...asAsked(c),
     done: posted.act,
     ...(ok.length > 0 ? { ok: ok.join('.') } : {}),
     ...(not.length > 0 ? { not: not.join('.') } : {}),
     ...(other ? { other } : {}),
+    ...(more.together ? { together: more.together } : {}),
+    ...(more.marked?.length ? { marked: more.marked.join('.') } : {}),
   });
 }
+
+/** The filter, search and page that a form was sent from, for the address to go back to. */
+function asAsked(c: Context): Record<string, string> {
+  const { filter, query, page } = askedFrom(c);
+  return {
+    filter,
+    ...(query === '' ? {} : { q: query }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  };
+}
+
+/** `12ab/7`: the number in it. */
+const numbersOf = (items: readonly { readonly id: string }[]): number[] =>
+  items.map(({ id }) => Number(id.split('/')[1]));
+
+const listedIn = (c: Context, name: string): number[] =>
+  (c.req.query(name) ?? '')
+    .split('.')
+    .map(publicNumber)
+    .filter((number) => number !== null);
 
 type Asked = { readonly filter: QueueFilter; readonly query: string; readonly page: number };
 
@@ -158,11 +228,6 @@ function toldFrom(c: Context): ToldLine[] {
   const { language } = readerOf(c);
   const act = decisionKinds.find((kind) => kind === c.req.query('done'));
   if (!act) return [];
-  const listed = (name: string) =>
-    (c.req.query(name) ?? '')
-      .split('.')
-      .map(publicNumber)
-      .filter((number) => number !== null);
   const line = (numbers: number[], kind: ToldLine['kind']): ToldLine[] => {
     if (numbers.length === 0) return [];
     const decision = saidDecision(language, act, publicNumber(c.req.query('other')));
@@ -178,7 +243,7 @@ function toldFrom(c: Context): ToldLine[] {
       },
     ];
   };
-  return [...line(listed('ok'), 'success'), ...line(listed('not'), 'warning')];
+  return [...line(listedIn(c, 'ok'), 'success'), ...line(listedIn(c, 'not'), 'warning')];
 }
 
 function meanwhile(language: Language, { snapshot }: PollSubject, number: number, decided: Decided): string {
