@@ -12,6 +12,8 @@ export type ProcessView = {
   readonly id: string;
   readonly slug: string;
   readonly guarded: Guarded;
+  /** In which what is begun in it is written, unless somebody chooses another. */
+  readonly originalLanguage: string;
   /** As this reader sees it first. */
   readonly title: { readonly text: string; readonly lang: string };
   /** How far the process has come on the line; absent where no pages are made. */
@@ -39,13 +41,14 @@ export function createProcessPort(db: Database, pages: LineServices | null, trus
   async function read(idOrSlug: string, language: Language): Promise<ProcessView | null> {
     const found = await findProcessGuarded(db, idOrSlug);
     if (!found) return null;
-    const { id, slug } = found.process;
+    const { id, slug, originalLanguage } = found.process;
     const title = await processTitle(db, id, language);
     let line: Promise<readonly LineNode[]> | null = null;
     return {
       id,
       slug,
       guarded: found.guarded,
+      originalLanguage,
       title: { text: title?.body ?? slug, lang: title?.language ?? language },
       ...(pages
         ? {

@@ -96,7 +96,7 @@ export function PublicationList(props: {
                 </p>
                 {text.note && (
                   <p class="quiet as-typed">
-                    <bdi lang={text.language}>{text.note}</bdi>
+                    <bdi lang={text.noteLanguage}>{text.note}</bdi>
                   </p>
                 )}
                 {publication.reworded && <BothWordings {...publication.reworded} reader={language} />}

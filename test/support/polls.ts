@@ -41,6 +41,7 @@ export async function openTestPolls(options: Options): Promise<TestPolls> {
     id: 'process-1',
     slug: 'our-street',
     guarded: { scope: 'process-1', openness: standing.openness, previewSecret: 'secret-link' },
+    originalLanguage: 'en',
     title: { text: 'Our street', lang: 'en' },
   });
   const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent');

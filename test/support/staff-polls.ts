@@ -118,6 +118,7 @@ export function staffSite(
     id,
     slug: id,
     guarded: { scope: id, openness: 'published', previewSecret: null },
+    originalLanguage: 'en',
     title: { text: id === 'process-a' ? 'Our street' : 'Another street', lang: 'en' },
   });
   const services: StaffServices = {

@@ -84,7 +84,7 @@ export function newsMail(
       const word = words[publication.kind];
       const body = apart(text.body, text.language, language);
       const line = word === undefined ? body : `${say(language, word)}: ${body}`;
-      const note = text.note ? [apart(text.note, text.language, language)] : [];
+      const note = text.note ? [apart(text.note, text.noteLanguage, language)] : [];
       return [line, ...note, addressOf(publication, services.publicUrl)].join('\n');
     });
     const heading = title === null ? [] : [`${title}\n${'='.repeat(Math.min(60, [...title].length))}`];

@@ -125,14 +125,20 @@ test('mails go out as administrators wrote them, in that language, until they em
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Put {url} back in');
   expect(refused.text).toContain('Welcome to {site}, dear {role}.');
+  for (const odd of ['{unknown}', '{ url }', '{}']) {
+    const unknown = await send(path, { 'installation.mailInvited': `Welcome as {role}: {url} ${odd}` });
+    expect(unknown.status).toBe(422);
+    expect(unknown.text).toContain(`${odd} is not filled in here`);
+    expect(unknown.text).toContain('There are: {by}, {site}, {role}, {url}.');
+  }
   const invite = async (email: string) => {
     await administrator.post('/manage/people?lang=en', { email, name: 'New', role: 'administrator' });
     return (await administrator.get('/manage/outbox')).text;
   };
-  const ours = { 'installation.mailInvited': 'Welcome to {site} as {role}: {url} {unknown}' };
+  const ours = { 'installation.mailInvited': 'Welcome to {site} as {role}: {url}' };
   expect((await send(path, ours)).status).toBe(303);
   expect(await invite('first@example.org')).toMatch(
-    /Welcome to [\w ]+ as administrator: http:\/\/localhost:\d+\/\S* \{unknown\}/i,
+    /Welcome to [\w ]+ as administrator: http:\/\/localhost:\d+\/\S*/i,
   );
   expect(mailText('mailInvited', 'en', {}, 'usual')).toContain('Welcome');
   expect(mailText('mailInvited', 'es', {}, 'usual')).toBe('usual');

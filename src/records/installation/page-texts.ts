@@ -27,7 +27,8 @@ const isMail = (field: string): field is OwnMail => Object.hasOwn(ownMails, fiel
 const pageRule: TextRule = { long: true, limit: 20_000 };
 
 export function ruleOf(recordId: string, field: string): TextRule | null {
-  if (recordId === ownId && isMail(field)) return { long: true, limit: 2000, keeps: ownMails[field] };
+  if (recordId === ownId && isMail(field))
+    return { long: true, limit: 2000, keeps: ownMails[field], fills: fillsOf(field) };
   if (recordId === ownId) return ownFields[field as keyof typeof ownFields] ?? null;
   return pageOf(recordId) && field === 'body' ? pageRule : null;
 }
@@ -91,6 +92,11 @@ const usualMails: Readonly<Record<OwnMail, (language: Language) => string>> = {
   mailFoot: (language) => say(language, messages.follow.foot, left),
   mailBox: (language) => say(language, messages.entry.mailbox.mailText, left),
 };
+
+/** What the program fills in: what its own text has. */
+const fillsOf = (mail: OwnMail): readonly string[] => [
+  ...new Set([...(usualMails[mail](firstLanguage).match(/\{\w+\}/g) ?? []), ...ownMails[mail]]),
+];
 
 /** Texts as they are in force: what was written, and what comes with the program where nobody wrote anything. */
 export function withDefaults(written: Texts, name: string): Texts {

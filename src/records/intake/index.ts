@@ -1,10 +1,10 @@
 export type { CameIn, Known, Moderated, ModeratorAct } from '../moderated.ts';
 export { intakesOf } from './came-in.ts';
 export { decideSeveral, findTogether, markedAmong, mayUndo, undoTogether } from './decide-several.ts';
-export { LeftMarked, type LinkTo, Marked, saidKinds } from './marked.tsx';
+export { LeftMarked, Marked, saidKinds } from './marked.tsx';
 export { intakeMigrations } from './migrations.ts';
 export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from './participant-limits.ts';
 export { findPersonalData, kindsOf, type PersonalDataKind, type PersonalDataSpan } from './personal-data.ts';
 export { QueueList, queueScripts } from './queue-list.tsx';
 export { intakeRoutes } from './queue-routes.tsx';
-export { gap, onlyTakesOut, withGaps } from './redaction.ts';
+export { gap, hasGap, onlyTakesOut, withGaps } from './redaction.ts';

@@ -28,7 +28,7 @@ export function Marked(props: { text: string; language: string; spans: readonly 
 export const saidKinds = (language: Language, spans: readonly PersonalDataSpan[]): string =>
   new Intl.ListFormat(language).format(kindsOf(spans).map((kind) => say(language, item.kinds[kind])));
 
-export type LinkTo = { readonly name: string; readonly href: string };
+type LinkTo = { readonly name: string; readonly href: string };
 
 /** What was left out of an acceptance of several because it is marked. */
 export function LeftMarked({ language, links }: { language: Language; links: readonly LinkTo[] }) {

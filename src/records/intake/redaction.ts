@@ -1,10 +1,17 @@
 /** What stands where something was taken out. */
 export const gap = '[…]';
 
-/** The marks people type for a gap, in one form. */
-export function withGaps(typed: string): string {
-  return typed.replaceAll(/\[\s*(?:…|\.\.\.|\.\.)\s*\]/g, gap).trim();
+/** The marks people type for a gap, in one form; with the original, any other word in brackets that is not its own. */
+export function withGaps(typed: string, original?: string): string {
+  const body = typed.replaceAll(/\[\s*(?:…|\.\.\.|\.\.)\s*\]/g, gap).trim();
+  return original === undefined
+    ? body
+    : body.replaceAll(bracketed, (mark) => (original.includes(mark) ? mark : gap));
 }
+
+/** `[name]` says what was taken out. */
+const bracketed = /\[[^[\]\n]{1,80}\]/g;
+export const hasGap = (typed: string): boolean => typed.match(bracketed) !== null;
 
 /**
  * Is `redacted` the original with nothing but parts taken out, each marked by a gap? Whoever redacts can hide words of

@@ -4,9 +4,10 @@ export {
   type NoticeWords,
   noticeWordsOf,
   type Publication,
+  type PublicationText,
   publicationIn,
   type Reworded,
   targetOf,
 } from './publication.ts';
 export { announce, findPublications, publicationsOf, takeUntold } from './store.ts';
-export { titled } from './titled.ts';
+export { notesIn, titled } from './titled.ts';

@@ -2,7 +2,8 @@ import { type Message, messages } from '../../site/index.ts';
 import type { ReadText, TextState } from '../texts/index.ts';
 
 export type PublicationText = {
-  readonly title: string;
+  /** Absent where only the note is in this language: the title stands as it was written. */
+  readonly title?: string;
   readonly note?: string;
   readonly state: 'machine' | 'verified';
 };
@@ -58,11 +59,15 @@ export function targetOf({ kind, href }: Publication, standsOn: string | null): 
 export function publicationIn(
   publication: Publication,
   language: string,
-): ReadText & { readonly note: string | null } {
+): ReadText & { readonly note: string | null; readonly noteLanguage: string } {
   const written = { body: publication.title, language: publication.language };
   const own = language === publication.language ? undefined : publication.translations[language];
-  if (own === undefined) return { ...written, state: 'original' as TextState, note: publication.note };
-  return { body: own.title, language, state: own.state, original: written, note: own.note ?? null };
+  const note =
+    own === undefined
+      ? { note: publication.note, noteLanguage: publication.language }
+      : { note: own.note ?? null, noteLanguage: language };
+  if (own?.title === undefined) return { ...written, state: 'original' as TextState, ...note };
+  return { body: own.title, language, state: own.state, original: written, ...note };
 }
 
 /** The words for what happened, by the kind of a publication. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { allMigrations } from '../../parts.ts';
 import { migrate } from '../../platform/database/index.ts';
-import { announce, noticeWordsOf, publicationsOf } from './index.ts';
+import { announce, noticeWordsOf, publicationIn, publicationsOf, titled } from './index.ts';
 
 const step = '2026-11-29T1803-publications-in-any-scope';
 let database: TestDatabase;
@@ -46,6 +46,31 @@ test('what was published before keeps its numbers, and new lines go on from ther
   });
   const both = await publicationsOf(database.db, ['old', 'new'], 2);
   expect(both.map(({ id }) => Number(id))).toEqual([4, 3]);
+});
+
+test('a note is said in each language of the program, also where the title is not', async () => {
+  const text = { id: 1, recordId: 'one', field: 'title', by: 't', at: new Date(0), translatedFrom: null };
+  const texts = [
+    { ...text, language: 'en', body: 'A lamp', state: 'original' as const },
+    { ...text, language: 'fr', body: 'Une lampe', state: 'machine' as const },
+  ];
+  const of = (note: (language: string) => string) =>
+    titled(texts, 'one', { title: 'one', language: 'en' }, note);
+  const told = of((language) => `in ${language}`);
+  await announce(database.db, { scope: 'new', kind: 'text-changed', href: '/', ...told, by: 't' });
+  const [notice] = await publicationsOf(database.db, 'new');
+  if (!notice) throw new Error('not told');
+  expect(publicationIn(notice, 'es')).toMatchObject({
+    body: 'A lamp',
+    language: 'en',
+    state: 'original',
+    note: 'in es',
+    noteLanguage: 'es',
+  });
+  expect(publicationIn(notice, 'fr')).toMatchObject({ body: 'Une lampe', note: 'in fr', noteLanguage: 'fr' });
+  expect(publicationIn(notice, 'sw')).toMatchObject({ body: 'A lamp', note: 'in en', noteLanguage: 'en' });
+  // A reason that somebody typed is in one language, and does not pass for a translation.
+  expect(Object.keys(of(() => 'Because of rain.').translations)).toEqual(['fr']);
 });
 
 test('a kind brings words for what it alone tells of', () => {

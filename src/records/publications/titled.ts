@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../../site/index.ts';
+import { isLanguage, type Language, languages } from '../../site/index.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Announcement, PublicationText } from './publication.ts';
 
@@ -25,5 +25,24 @@ export function titled(
     translations[text.language] = { title: text.body, state: text.state, ...noteIn(text.language) };
   }
   const language = original?.language ?? untitled.language;
+  Object.assign(translations, notesIn(noteIn, language, translations));
   return { language, title: original?.body ?? untitled.title, ...noteIn(language), translations };
+}
+
+/**
+ * A note in each language of the program in which the title is not said: whoever reads one of them is told what happened.
+ * What reads the same in both was written by people, in one language.
+ */
+export function notesIn(
+  noteIn: (language: Language) => { readonly note?: string },
+  original: string,
+  translations: Readonly<Record<string, PublicationText>>,
+): Record<string, PublicationText> {
+  const written = isLanguage(original) ? noteIn(original).note : undefined;
+  return Object.fromEntries(
+    languages
+      .filter((one) => one !== original && translations[one] === undefined)
+      .map((one) => [one, { ...noteIn(one), state: 'verified' as const }] as const)
+      .filter(([, { note }]) => note !== undefined && note !== written),
+  );
 }

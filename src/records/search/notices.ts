@@ -37,7 +37,7 @@ export function searchedNotices(services: {
         const texts = wordings.map(({ language, title, note }) => ({
           rank: 'text' as const,
           language,
-          text: [title, ...(note ? [note] : [])].join('\n'),
+          text: [title, note].filter(Boolean).join('\n'),
         }));
         return [{ id: String(id), within: scope ?? '', scope, openness, at, texts }];
       });

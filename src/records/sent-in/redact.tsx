@@ -42,8 +42,8 @@ function redactText(
       return done(null);
     }
     const before = originalOf(await findTexts(tx, [id]), id, field);
-    const body = withGaps(what.body);
     if (!before) return notFound;
+    const body = withGaps(what.body, before.body);
     if (!onlyTakesOut(before.body, body)) return invalid({ [field]: words.onlyTakeOut });
     const actor = actorOf(doer, scope.id);
     const text = { ...before, body, state: 'original' as const, translatedFrom: null };

@@ -14,6 +14,8 @@ export type TextRule = {
   readonly limit: number;
   /** What the program fills in, such as `{url}`, and a text has to have. */
   readonly keeps?: readonly string[];
+  /** All that the program fills in, where anything else in braces would go out as it stands. */
+  readonly fills?: readonly string[];
 };
 
 /** What is written together: its texts in force, which fields there are, and which of them cannot be emptied. */
@@ -125,6 +127,11 @@ function problemOf(written: Written, change: NewText, rule: TextRule, isUnsaid: 
   if ([...body].length > rule.limit) return words.tooLong;
   const lost = body === '' ? [] : (rule.keeps ?? []).filter((name) => !body.includes(name));
   if (lost.length > 0) return (language) => say(language, words.keeps, { names: lost.join(', ') });
+  const { fills } = rule;
+  const unknown = fills && (body.match(/\{[^{}]*\}/g) ?? []).filter((name) => !fills.includes(name));
+  if (unknown?.length)
+    return (language) =>
+      say(language, words.unknown, { unknown: unknown.join(', '), names: fills?.join(', ') ?? '' });
   if (body !== '') return isUnsaid ? words.chooseState : null;
   return state === 'original' && written.mustStay(recordId, field) ? words.mustStay : null;
 }

@@ -40,12 +40,12 @@ export function formerRoutes(app: Hono, services: PollServices): void {
         <History
           language={language}
           lines={[
-            ...told.reverse().map(({ at, word, note, language: written }) => ({
+            ...told.reverse().map(({ at, word, note, noteLanguage }) => ({
               at,
               what: say(language, word),
               why: note && (
                 <p class="as-typed">
-                  <bdi lang={written}>{note}</bdi>
+                  <bdi lang={noteLanguage}>{note}</bdi>
                 </p>
               ),
             })),

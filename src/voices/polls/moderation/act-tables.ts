@@ -1,4 +1,4 @@
-import { gap, withGaps } from '../../../records/intake/index.ts';
+import { hasGap, withGaps } from '../../../records/intake/index.ts';
 import {
   type FormTable,
   formTable,
@@ -100,7 +100,8 @@ const merge = formTable<ActValues['merge']>({
 });
 
 /** What is written in the language of the statement. */
-const written = (lang: string | undefined) => ({ clean: withGaps, rows: 3, lang, dir: 'auto' }) as const;
+const written = (lang: string | undefined) =>
+  ({ clean: (typed: string) => withGaps(typed), rows: 3, lang, dir: 'auto' }) as const;
 
 /** The form of each act, with what is written in the statement's place in its language. */
 export const actForms: { readonly [Kind in Act]: (lang?: string) => FormTable<ActValues[Kind]> } = {
@@ -115,7 +116,7 @@ export const actForms: { readonly [Kind in Act]: (lang?: string) => FormTable<Ac
         ...written(lang),
         label: fields.redaction,
         hint: fields.redactionHint,
-        check: (text) => (text.includes(gap) ? null : problems.gapMissing),
+        check: (text) => (hasGap(text) ? null : problems.gapMissing),
       }),
       note,
     }),

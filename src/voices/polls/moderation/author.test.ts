@@ -12,7 +12,7 @@ import {
   noon,
   somePoll,
 } from '../../../../test/support/staff-polls.ts';
-import { onlyTakesOut } from '../../../records/intake/index.ts';
+import { hasGap, onlyTakesOut, withGaps } from '../../../records/intake/index.ts';
 import { loadPoll } from '../load-poll.ts';
 import { editSeed, translateStatement } from '../settings/edit-texts.ts';
 import { waitingByPoll } from '../settings/overview.ts';
@@ -200,6 +200,14 @@ describe('the words of a participant', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('are typed as dots or as any word in brackets that is not the author’s own', () => {
+    const original = 'Ana of 5 Elm Street [sic] is right.';
+    for (const typed of ['[...] of [ … ] [sic] is right.', '[name] of [their address] [sic] is right. '])
+      expect(withGaps(typed, original)).toBe('[…] of […] [sic] is right.');
+    expect(onlyTakesOut(original, withGaps('[name] of [address] [sic] is right.', original))).toBe(true);
+    expect(hasGap('Somebody is right.')).toBe(false);
   });
 
   it('are taken out at both ends and in the middle, and nothing else passes', () => {

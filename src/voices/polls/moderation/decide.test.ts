@@ -264,5 +264,11 @@ describe('taking personal data out', () => {
     expect(await act(poll, number, { kind: 'redact', redaction: 'Taxes are […] high.' })).toMatchObject({
       ok: true,
     });
+    // A word in brackets says what was taken out.
+    expect(await act(poll, number, { kind: 'redact', redaction: '[what] are […] high.' })).toMatchObject({
+      ok: true,
+    });
+    const { wordings } = (await loadPoll(test.db, poll))?.byNumber.get(number) ?? {};
+    expect(wordings?.[0]?.body).toBe('[…] are […] high.');
   });
 });

@@ -218,7 +218,7 @@ async function holdAgainstOthers(
   if (decision.kind === 'reject' && decision.duplicateOf && reasonRule(decision.reason)?.needsOther)
     return other(tx, pollId, statement, decision.duplicateOf, 'duplicateOf');
   if (decision.kind === 'merge') return other(tx, pollId, statement, decision.into, 'into');
-  if (decision.kind === 'redact') return redaction(tx, statement, withGaps(decision.redaction));
+  if (decision.kind === 'redact') return redaction(tx, statement, decision.redaction);
   if (decision.kind === 'propose-redaction') return proposal(tx, statement, withGaps(decision.proposal));
   return { otherId: null, body: '' };
 }
@@ -239,8 +239,9 @@ async function other(
   return { otherId: found.id, body: '' };
 }
 
-async function redaction(tx: Queryable, statement: LockedStatement, body: string): Promise<Held | Wrong> {
+async function redaction(tx: Queryable, statement: LockedStatement, typed: string): Promise<Held | Wrong> {
   const original = await wordingInForce(tx, statement);
+  const body = withGaps(typed, original);
   if (!onlyTakesOut(original, body)) return { errors: { redaction: problems.onlyTakeOut } };
   return { otherId: null, body };
 }

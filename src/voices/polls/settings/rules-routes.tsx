@@ -49,7 +49,7 @@ export function rulesRoutes(app: Hono, services: StaffServices): void {
 
   routes.get('/manage/processes/:process/polls/new', ofProcess, async (c, process) => {
     const offer = await offerOf(c, process.id);
-    const texts = showing(newPollForm, { language: c.var.visitor.language, title: '', description: '' });
+    const texts = showing(newPollForm, { language: process.originalLanguage, title: '', description: '' });
     return newPage(c, process, offer, texts, showing(rulesForm(offer), usualRules));
   });
 

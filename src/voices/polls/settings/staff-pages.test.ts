@@ -146,6 +146,11 @@ describe('what people relied on', () => {
     expect(notice?.note).toContain('Exposure rule, in per cent of voters: 20 % → 50 %');
     expect(notice?.note).toMatch(/Results are shown: .+ → .+/);
     expect(notice?.note).not.toContain('Opens');
+    // Whoever reads another language is told in it, also where the poll has no words in it.
+    expect(Object.keys(notice?.translations ?? {}).sort()).toEqual(['ar', 'es', 'fr']);
+    expect(notice?.translations?.es?.note).toMatch(/20.% → 50.%/);
+    expect(notice?.translations?.es?.note).not.toContain('Exposure rule');
+    expect(notice?.translations?.es?.title).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
 import { zoneOf } from '../../../platform/zones/index.ts';
+import { notesIn, type PublicationText } from '../../../records/publications/index.ts';
 import { standingOf } from '../../../records/states/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
@@ -33,12 +34,13 @@ export async function pollTitle(
     const note = noteIn(language);
     return note ? { note } : {};
   };
-  const translations: Record<string, { title: string; note?: string; state: 'machine' | 'verified' }> = {};
+  const translations: Record<string, PublicationText> = {};
   for (const { language, body, state } of texts) {
     if (state !== 'original' && body !== '')
       translations[language] = { title: body, state, ...(inAll ? noted(language) : {}) };
   }
   const language = row.original_language;
+  if (inAll) Object.assign(translations, notesIn(noted, language, translations));
   const original = texts.find((text) => text.language === language);
   return { language, title: original?.body ?? row.id, ...noted(language), translations };
 }

@@ -99,9 +99,8 @@ export function templateRoutes(app: Hono, services: StaffServices): void {
   routes.post(path, ofProcess, async (c, process) => {
     const form = await formFor(c);
     const entered = readAnswers(form, await readForm(c));
-    const { language } = c.var.visitor;
     const by = actorOf(c.var.visitor, process.id);
-    const to = { processId: process.id, language };
+    const to = { processId: process.id, language: process.originalLanguage };
     const id = entered.values && (await beginFrom(db, entered.values.template, to, by, clock()));
     if (!id) return show(c, process, form, entered);
     return c.redirect(withQuery(`/manage/polls/${id}/texts`, readerOf(c)), 303);

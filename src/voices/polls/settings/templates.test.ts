@@ -14,14 +14,21 @@ const processes: string[] = [];
 const program = { system: 'test' };
 beforeAll(async () => {
   site = await serveWholeSite({ empty: true });
-  for (const title of ['Mine', 'Theirs']) {
-    const made = await createProcess(site.db, program, { template: 'action-plan', title, language: 'en' });
+  for (const [title, language] of [
+    ['Mine', 'en'],
+    ['Theirs', 'en'],
+    ['Arabic', 'ar'],
+  ] as const) {
+    const made = await createProcess(site.db, program, { template: 'action-plan', title, language });
     if (!made.ok) throw new Error('no process');
     processes.push(made.value.id);
   }
-  const as = (email: string, at: number) =>
-    site.signInAs(email, [{ role: 'convener', processId: processes[at] ?? '' }]);
-  convener = await as('mine@example.org', 0);
+  const as = (email: string, ...at: number[]) =>
+    site.signInAs(
+      email,
+      at.map((one) => ({ role: 'convener', processId: processes[one] ?? '' })),
+    );
+  convener = await as('mine@example.org', 0, 2);
   other = await as('theirs@example.org', 1);
 }, 240_000);
 afterAll(() => site?.close());
@@ -43,7 +50,8 @@ test.each(Object.entries(pollTemplates))(
     }
     for (const { en = '' } of template.statements)
       expect(en.length).toBeLessThanOrEqual(template.rules.statementLimit ?? 140);
-    const { id } = await begin(convener, processes[0] ?? '', name, 'ar');
+    // In the language of its process, whichever its convener reads.
+    const { id } = await begin(convener, processes[2] ?? '', name, 'fr');
     const made = await loadPoll(site.db, id);
     expect(made?.poll).toMatchObject({ decided: 'draft', originalLanguage: 'ar', ...template.rules });
     expect(made?.poll.titles.find(({ language }) => language === 'ar')).toMatchObject({
@@ -54,6 +62,17 @@ test.each(Object.entries(pollTemplates))(
     expect(made?.statements.map(({ wordings }) => wordings.length)).toEqual(template.statements.map(() => 4));
   },
 );
+
+test('a new poll is written in the language of its process, unless somebody chooses another', async () => {
+  for (const [process, language] of [
+    [processes[2], 'ar'],
+    [processes[0], 'en'],
+  ]) {
+    const page = await convener.get(`/manage/processes/${process}/polls/new?lang=fr`);
+    expect(page.text).toMatch(new RegExp(`<option value="${language}"[^>]* selected`));
+    expect(page.text).not.toMatch(/<option value="fr"[^>]* selected/);
+  }
+});
 
 test('nothing chosen is said at the field', async () => {
   const answer = await begin(convener, processes[0] ?? '', '');

@@ -3,7 +3,6 @@ import meetingEvaluation from '../../../../templates/polls/meeting-evaluation.js
 import priorities from '../../../../templates/polls/priorities.json' with { type: 'json' };
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
-import type { Language } from '../../../site/index.ts';
 import { loadPoll, touchPoll } from '../load-poll.ts';
 import { lockPoll, recordOnPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
@@ -45,7 +44,7 @@ export async function offeredPolls(db: Database): Promise<string[]> {
 export function beginFrom(
   db: Database,
   from: string,
-  to: { readonly processId: string; readonly language: Language },
+  to: { readonly processId: string; readonly language: string },
   by: Actor,
   at: Date,
 ): Promise<string | null> {
@@ -60,11 +59,11 @@ export function beginFrom(
 async function beginFromOwn(
   tx: DatabaseTransaction,
   { title, description, rules, statements }: Template,
-  { processId, language: asked }: { readonly processId: string; readonly language: Language },
+  { processId, language: asked }: { readonly processId: string; readonly language: string },
   by: Actor,
   at: Date,
 ): Promise<string> {
-  const language = asked in title ? asked : 'en';
+  const language = Object.hasOwn(title, asked) ? asked : 'en';
   // Its translations were not checked for this process, so they count as a machine's.
   const texts = (written: Written): TextInput[] =>
     Object.entries(written).map(([tag, body]) => ({
