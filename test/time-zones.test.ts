@@ -67,6 +67,12 @@ test('a process goes by its own zone, all else by that of the installation, and 
   );
   expect(notices).toMatch(/\d, Nairobi \(UTC\+3\)/);
   expect(await words('/?lang=en')).toContain('Days and times are those of Montevideo');
+  // Each process that goes by it is told as by its own change, and one with a zone of its own is not.
+  const moved = 'Days and times are those of Montevideo (UTC−3) now; they were those of UTC (world time).';
+  const told = async (slug: string) =>
+    (await words(`/processes/${slug}/publications`)).split(moved).length - 1;
+  expect(await told('ogp-strategy-2023-2028')).toBe(1);
+  expect(await told('market-street')).toBe(0);
 });
 
 test('a time that clocks skip or show twice is asked about at its field, and kept as typed', async () => {

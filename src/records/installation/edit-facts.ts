@@ -3,6 +3,7 @@ import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { record } from '../../platform/index.ts';
 import type { Said } from '../../site/form/index.ts';
 import { actorOf, type Doer, doerMay, done, invalid, nameOf, notFound, type Outcome } from '../acts.ts';
+import type { Kind } from '../kind.ts';
 import { changedBy } from '../texts/index.ts';
 import type { Facts } from './facts.ts';
 import { ownId } from './page-texts.ts';
@@ -18,7 +19,7 @@ export type Overtaken = { readonly version: number; readonly theirs: Partial<Fac
  * this writer left it alone, and is asked about where both changed it.
  */
 export function editFacts(
-  db: Database,
+  { db, kinds }: { readonly db: Database; readonly kinds: readonly Kind[] },
   doer: Doer,
   { seen, values }: { readonly seen: number; readonly values: Partial<Facts> },
   at: Date,
@@ -50,7 +51,7 @@ export function editFacts(
     const told = { before: pick(now.facts), after: pick(values) };
     await record(tx, { actor, act: 'installation.edit', object, processId: null, ...told }, at);
     if (changed.includes('timeZone'))
-      await tellOwnZone(tx, { before: now.facts.timeZone, after: facts.timeZone }, nameOf(actor), at);
+      await tellOwnZone(tx, kinds, { before: now.facts.timeZone, after: facts.timeZone }, nameOf(actor), at);
     await tellAll(tx);
     return done({ changed });
   });

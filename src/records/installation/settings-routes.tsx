@@ -22,6 +22,7 @@ import {
 import { messages, say, withQuery } from '../../site/index.ts';
 import { actorOf, nameOf } from '../acts.ts';
 import type { Uploads } from '../files/index.ts';
+import type { Kind } from '../kind.ts';
 import { type SheetServices, sheetRoutes } from '../sheet/index.ts';
 import { editFacts } from './edit-facts.ts';
 import type { Facts, LogoFile } from './facts.ts';
@@ -38,6 +39,7 @@ export type SettingsServices = SheetServices & {
   readonly clock: Clock;
   readonly uploads: Uploads;
   readonly ownSite: OwnSite;
+  readonly kinds: readonly Kind[];
 };
 
 const here = '/manage/settings';
@@ -48,7 +50,7 @@ type Logos = Pick<Facts, (typeof logos)[number]>;
 
 /** Where administrators say who runs the installation, how it looks, and what its pages say. */
 export function settingsRoutes(app: Hono, services: SettingsServices): void {
-  const { db, clock, ownSite, uploads } = services;
+  const { clock, ownSite, uploads } = services;
   const routes = guarded(app);
   const administrators = {
     act: 'administer',
@@ -64,7 +66,7 @@ export function settingsRoutes(app: Hono, services: SettingsServices): void {
     again: (entered: Entered<Values>, version: number, status: 409 | 422, theirs: Partial<Facts>) => Answer,
   ): Promise<Response> {
     const values = { ...entered.values, ...more };
-    const outcome = await editFacts(db, c.var.visitor, { seen, values }, clock());
+    const outcome = await editFacts(services, c.var.visitor, { seen, values }, clock());
     if (outcome.ok) {
       await ownSite.load();
       return c.redirect(withQuery(path, readerOf(c), { done: 'saved' }), 303);
