@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findProcess, processScope } from '../src/processes/index.ts';
+import { changeState, findProcess, processScope } from '../src/processes/index.ts';
 import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
 import { eventKind } from '../src/voices/events/event.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
@@ -120,7 +120,7 @@ test('a change keeps the name of an event and counts its sequence up; unchanged,
   const saved = await saveRecord(site.db, program, eventKind, {
     scope: await scope(),
     id: events.announced ?? '',
-    version: talk?.sequence ?? 0,
+    version: 1,
     facts: factsOn(31) as never,
     texts: [],
   });
@@ -134,6 +134,27 @@ test('a change keeps the name of an event and counts its sequence up; unchanged,
   const alone = await read(`/processes/${slug}/events/${events.announced}/calendar.ics?lang=ar`);
   expect(alone.all.map(({ uid }) => uid)).toEqual([talk?.uid]);
   expect(alone.all[0]?.summary).toMatch(/^فعالية: /);
+});
+
+test('a meeting that is called off, or a process that is closed, counts its sequence up too', async () => {
+  const called = await meeting('Called off later', 45, 'announce');
+  const sequences = async () => {
+    const { all } = await read(`/processes/${slug}/calendar.ics`);
+    return new Map(all.map(({ uid, sequence }) => [uid.split('@')[0], sequence]));
+  };
+  const before = await sequences();
+  const off = { scope: await scope(), id: called, act: 'cancel', reason: 'It rained.' };
+  expect((await takeStep(site.db, program, eventKind, off)).ok).toBe(true);
+  const after = await sequences();
+  const name = `${called}-starts`;
+  expect(after.get(name)).toBe((before.get(name) ?? 0) + 1);
+  expect(after.get(`${events.announced}-starts`)).toBe(before.get(`${events.announced}-starts`));
+  const turn = async (act: 'close' | 'reopen') =>
+    (await changeState(site.db, program, { processId: id, act, reason: 'It is over.' })).ok;
+  expect(await turn('close')).toBe(true);
+  const closed = await sequences();
+  for (const [uid, sequence] of after) expect(closed.get(uid)).toBeGreaterThan(sequence);
+  expect(await turn('reopen')).toBe(true);
 });
 
 test('everybody reads what is to come by month, and what is over behind a link', async () => {

@@ -60,12 +60,48 @@ test('that letters are taken, and no longer, is told once each to everybody, wit
   const times = (text: string, word: string) => text.split(word).length - 1;
   expect(times(await told(), 'Letters are taken')).toBe(1);
   for (let press = 0; press < 2; press += 1) expect((await open('2999-12-31')).status).toBe(303);
-  expect(times(await told(), 'Letters are taken')).toBe(2);
-  expect(await told()).toContain('Through 31 December 2999.');
-  expect(await told('fr')).toMatch(/Les lettres sont reçues.*31 décembre 2999/);
+  expect(times(await told(), 'Letters are taken')).toBe(1);
+  expect(times(await told(), 'Another last day for letters')).toBe(1);
+  expect(await told()).toContain('The last day is 31 December 2999 now; there was none before.');
+  const box = `/manage/processes/${id}/submissions/box`;
+  const page = await administrator.get(box);
+  expect(wordsOf(page.text)).toContain('Letters are taken. Through 31 December 2999.');
+  expect(page.text).toContain('value="2999-12-31"');
+  const move = (closesOn: string) => administrator.post(box, { do: 'move', closesOn });
+  expect((await move('2000-01-01')).status).toBe(422);
+  for (let press = 0; press < 2; press += 1) expect((await move('2999-12-30')).status).toBe(303);
+  expect(times(await told(), 'Another last day for letters')).toBe(2);
+  expect(await told()).toContain('The last day is 30 December 2999 now; it was 31 December 2999.');
+  expect(await told('fr')).toMatch(/Autre dernier jour.*30 décembre 2999.*31 décembre 2999/);
   await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'close' });
   expect(times(await told(), 'Letters are no longer taken')).toBe(1);
-  expect((await open()).status).toBe(303);
+  // Another last day opens nothing that somebody closed meanwhile.
+  expect((await move('2999-12-29')).status).toBe(422);
+  expect((await open('2999-12-28')).status).toBe(303);
+  expect(await told()).toContain('Through 28 December 2999.');
+  expect((await move('')).status).toBe(303);
+  expect(await told()).toContain('There is no last day any more; it was 28 December 2999.');
+});
+
+test('who may moderate finds letters by when they came, the newest first, and by state', async () => {
+  const shared = ['Came first', 'Came second', 'Came third', 'Came fourth', 'Came fifth'];
+  for (const title of shared) expect((await send(openBrowser(site.home), title)).status).toBe(303);
+  const staffList = `/manage/processes/${id}/submissions`;
+  const titles = async (query = '') =>
+    [...wordsOf((await moderator.get(`${staffList}${query}`)).text).matchAll(/Came \w+/g)]
+      .map(String)
+      .filter((title, at, all) => all.indexOf(title) === at);
+  expect(await titles()).toEqual([...shared].reverse());
+  expect(await titles('?state=published')).toEqual([]);
+  expect(await titles('?state=held')).toEqual([...shared].reverse());
+  expect((await moderator.get(`${staffList}?state=nonsense`)).status).toBe(200);
+  const { rows } = await sql<{ at: Date; id: string }>`select r.created_at as at, r.id from records r
+    join record_texts t on t.record_id = r.id and t.body = 'Came third'`.execute(site.db);
+  const place = JSON.stringify([rows[0]?.at.toISOString(), rows[0]?.id]);
+  expect(await titles(`?after=${Buffer.from(place).toString('base64url')}`)).toEqual([
+    'Came second',
+    'Came first',
+  ]);
 });
 
 test('what was half written is kept in the browser until it was sent', async () => {

@@ -73,7 +73,13 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
     const { coming, over, titleOf } = await read(scopes, visitor);
     const head = { name, language: visitor.language, publicUrl, now: clock(), titleOf };
     const isForAll = !visitor.account && scopes.every(({ guarded: { openness } }) => openness !== 'draft');
-    return answerKnown(c, 'text/calendar', icsOf(head, [...over.reverse(), ...coming]), null, isForAll);
+    return answerKnown(
+      c,
+      'text/calendar',
+      await icsOf(db, head, [...over.reverse(), ...coming]),
+      null,
+      isForAll,
+    );
   }
 
   /** Calendar programs name no language: it stands in the address. */

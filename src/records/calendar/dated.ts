@@ -18,7 +18,7 @@ export type Dated = {
   readonly to: Date | string | null;
   readonly place: string | null;
   readonly standing: 'draft' | 'set' | 'cancelled';
-  /** Rises with every change of its record. */
+  /** Rises with every change of its record, its state apart. */
   readonly version: number;
   readonly changedAt: Date;
 };

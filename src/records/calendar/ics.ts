@@ -1,5 +1,7 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Queryable } from '../../platform/database/index.ts';
 import { type Language, say } from '../../site/index.ts';
+import { countStates } from '../states/index.ts';
 import { type Dated, dayOf } from './dated.ts';
 
 const day = 24 * 3_600_000;
@@ -22,8 +24,14 @@ type Head = {
   readonly titleOf: (scope: string | null) => string | null;
 };
 
+const recordOf = ({ id }: Dated): string => id.slice(0, id.lastIndexOf('-'));
+
 /** These dates as iCalendar (RFC 5545). An unchanged calendar is the same text at any time of the day. */
-export function icsOf(head: Head, dates: readonly Dated[]): string {
+export async function icsOf(db: Queryable, head: Head, dates: readonly Dated[]): Promise<string> {
+  const moved = await countStates(
+    db,
+    dates.flatMap((one) => [recordOf(one), one.scope]),
+  );
   const calendar = ical({
     name: head.name,
     prodId: { company: 'Throughline', product: 'Throughline', language: head.language },
@@ -36,7 +44,8 @@ export function icsOf(head: Head, dates: readonly Dated[]): string {
     calendar.createEvent({
       // Stays the same when the site moves to another address or a process to another slug.
       id: `${one.id}@throughline`,
-      sequence: one.version,
+      // A step changes no fact and no version, but what the calendar says: of the record, or of all that is in its process.
+      sequence: one.version + (moved.get(recordOf(one)) ?? 0) + (moved.get(one.scope ?? '') ?? 0),
       stamp: one.changedAt,
       lastModified: one.changedAt,
       start: new Date(one.from),

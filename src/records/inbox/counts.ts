@@ -11,6 +11,10 @@ export type Work = {
   readonly label: Message<{ readonly count: number }>;
   readonly count: number;
   readonly since: Date;
+  /** When the first of it happens by itself: a moment, or a day. */
+  readonly due: Date | string | null;
+  /** People sent it in. */
+  readonly cameIn: boolean;
   readonly href: string;
 };
 
@@ -29,20 +33,25 @@ export async function workFor(
     task: string;
     scope: string;
     since: Date;
+    due: Date | null;
+    day: string | null;
     count: number;
     href: string;
     items: number;
-  }>`select i.kind, i.task, i.scope, min(i.since) as since, sum(i.count)::int as count, count(*)::int as items,
+  }>`select i.kind, i.task, i.scope, min(i.since) as since, min(i.due) as due, min(i.day) as day, sum(i.count)::int as count, count(*)::int as items,
       min(i.href) as href
     from ${await inboxOf(db, { sources, asker, now })} where i.scope = any(${processIds}::text[])
     group by 1, 2, 3 order by 1, 2`.execute(db);
   const work = new Map<string, Work[]>();
-  for (const { kind, task, scope, since, count, href, items } of rows) {
+  for (const { kind, task, scope, since, due, day, count, href, items } of rows) {
     const label = taskOf(sources, kind, task)?.counted;
     if (!label) continue;
     const list = `/manage?${new URLSearchParams({ process: scope, task })}`;
     const to = items === 1 ? href : list;
-    work.set(scope, [...(work.get(scope) ?? []), { label, count, since, href: to }]);
+    work.set(scope, [
+      ...(work.get(scope) ?? []),
+      { label, count, since, due: day ?? due, cameIn: task === 'read' || task === 'appeal', href: to },
+    ]);
   }
   return work;
 }

@@ -204,6 +204,29 @@ test('where nothing waits it says what comes next, to whoever works there', asyn
   expect(words).toMatch(/Closes: What would make Market Street/);
 });
 
+test('what happens on a day says so, and a letter box is called by its letters', async () => {
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const box = `/manage/processes/${process}/submissions/box`;
+  expect((await administrator.post(box, { do: 'open', closesOn: day })).status).toBe(303);
+  await sql`update process_phases set ends_on = ${day}::date where ctid = (
+    select ctid from process_phases where scope = ${process} and ends_on is not null limit 1)`.execute(
+    site.db,
+  );
+  const written = new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const inbox = wordsOf((await administrator.get(`/manage?process=${process}&task=letters`)).text);
+  expect(inbox).toContain(`Last day for letters on ${written}`);
+  const overview = wordsOf((await administrator.get(`/manage/processes/${process}`)).text);
+  expect(overview).toContain(`1 letter box closes soon On ${written}.`);
+  expect(overview).toContain(`1 phase ends soon On ${written}.`);
+  const { rows } = await sql<{ scope: string }>`update records
+    set state = 'draft', changed_at = now() - interval '20 days'
+    where id = (select id from records where kind = 'event' order by id limit 1) returning scope`.execute(
+    site.db,
+  );
+  const still = wordsOf((await administrator.get(`/manage/processes/${rows[0]?.scope}`)).text);
+  expect(still).toMatch(/1 draft stands still Waits since \d/);
+});
+
 test('counts on the page of a process are those of the list', async () => {
   const listed = await names(moderator, `?process=${process}`);
   const { text } = await moderator.get(`/manage/processes/${process}`);

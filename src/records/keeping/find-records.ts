@@ -13,14 +13,16 @@ export type Asking = {
   /** Those after this place: the value sorted by, as text, and the id. */
   readonly after?: { readonly value: string | null; readonly id: string } | null;
   readonly limit?: number;
+  /** What people sent in by the moment it came, for those who may know it; else by the day alone. */
+  readonly byMoment?: boolean;
   /** For what stands by when it comes; this moment, where it is left out. */
   readonly now?: Date;
 };
 
 /** Records with their heads, in one statement however many they are. */
 export async function findRecords(db: Queryable, kind: AnyKind, asking: Asking): Promise<Kept[]> {
-  const { scopes, sort = null, after = null } = asking;
-  const order = orderOf(kind, sort, asking.now ?? new Date());
+  const { scopes, after = null } = asking;
+  const order = orderOf(kind, asking, asking.now ?? new Date());
   // Where the order is that of the heads, so is the index that gives it.
   const head = order.ofHead ? sql`r.kind = ${kind.name} and ` : sql``;
   const within = sql`${head}${inScopes(sql.ref(order.ofHead ? 'r.scope' : 'k.scope'), scopes)}`;
@@ -75,7 +77,7 @@ const awayFrom = (today: Date) => (moment: RawBuilder<unknown>) =>
 const sentOn = sql`(r.created_at at time zone 'UTC')::date`;
 
 /** What a list is ordered by: a field, or else its own order, or when each comes or began. */
-function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
+function orderOf(kind: AnyKind, { sort, byMoment }: Asking, now: Date) {
   if (!sort && kind.list.comes) {
     const away = awayFrom(startOfDay(zoneHere(), dayIn(zoneHere(), now)));
     const by = away(sql.ref(`k.${columnOf(kind.list.comes)}`));
@@ -97,7 +99,8 @@ function orderOf(kind: AnyKind, sort: Asking['sort'], now: Date) {
   if (kind.isOrdered)
     return { ofHead: false, by: sql.ref('k.position'), from: from(sql.raw('::integer')), down: false };
   // By the day alone: when exactly somebody sent something in is not to be told by what comes before or after it.
-  if (kind.sentIn) return { ofHead: true, by: sentOn, from: from(sql.raw('::date')), down: true };
+  if (kind.sentIn && !byMoment)
+    return { ofHead: true, by: sentOn, from: from(sql.raw('::date')), down: true };
   return { ofHead: true, by: sql.ref('r.created_at'), from: from(sql.raw('::timestamptz')), down: true };
 }
 

@@ -63,22 +63,27 @@ const sortedBy = (kind: AnyKind, sort: ListQuery['sort']): string | undefined =>
   sort?.field ?? kind.list.comes;
 
 /** The place of a record in a list sorted like this, for the address of what comes after it. */
-export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort']): string {
+export function placeOf(kind: AnyKind, row: Kept, sort: ListQuery['sort'], byMoment = false): string {
   const name = sortedBy(kind, sort);
   const field = fieldsOf(kind).find(([own]) => own === name)?.[1];
   const value = field
     ? writeValue(field, row.facts[name as keyof typeof row.facts]) || null
     : kind.isOrdered
       ? String(row.position)
-      : row.createdAt.toISOString().slice(0, kind.sentIn ? 10 : undefined);
+      : row.createdAt.toISOString().slice(0, kind.sentIn && !byMoment ? 10 : undefined);
   return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
 }
 
 /** A place as `placeOf` wrote it; what anybody else wrote is none, and a list without a place starts from its beginning. */
-export function readPlace(kind: AnyKind, text: string | null, sort: ListQuery['sort']): ListQuery['after'] {
+export function readPlace(
+  kind: AnyKind,
+  text: string | null,
+  sort: ListQuery['sort'],
+  byMoment = false,
+): ListQuery['after'] {
   if (text === null) return null;
   const name = sortedBy(kind, sort);
-  const ofHead = kind.isOrdered ? 'integer' : kind.sentIn ? 'date' : 'timestamptz';
+  const ofHead = kind.isOrdered ? 'integer' : kind.sentIn && !byMoment ? 'date' : 'timestamptz';
   const column = name ? kind.fields[name].sort.column : ofHead;
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];

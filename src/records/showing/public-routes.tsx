@@ -194,7 +194,8 @@ export function mountDates(app: Hono, services: KitServices, kind: AnyKind): voi
     const seen = (await seenOne(services, c, kind, found)) as Seen;
     const titleOf = () => seen.scope.title.text;
     const head = { name: titleOf(), language, publicUrl: services.publicUrl, now: services.clock(), titleOf };
-    const ics = icsOf(head, datesOn(seen, { ...c.var.visitor, account: null, roles: new Map() }));
+    const dates = datesOn(seen, { ...c.var.visitor, account: null, roles: new Map() });
+    const ics = await icsOf(services.db, head, dates);
     return answerKnown(c, 'text/calendar', ics, null, ['published', 'closed'].includes(seen.openness));
   });
 }

@@ -5,17 +5,24 @@ import type { Scope } from '../scope.ts';
 import { type KitServices, namedBy } from './kit-services.ts';
 import { type ListQuery, placeOf, readPlace } from './list-query.ts';
 
+/** Where a page of a list begins, how the list stands, and in which one state everything in it is. */
+type AskedPage = Pick<ListQuery, 'after'> &
+  Partial<Pick<ListQuery, 'filters' | 'sort'>> & {
+    readonly byMoment?: boolean;
+    readonly state?: string | undefined;
+  };
+
 /** One page of a list as this visitor sees it, and the place after which the next one begins. */
 export async function readPage(
   services: KitServices,
   visitor: Visitor,
   kind: AnyKind,
   scope: Scope,
-  { filters, sort, after }: Pick<ListQuery, 'after'> & Partial<Pick<ListQuery, 'filters' | 'sort'>>,
+  { filters, sort, after, byMoment = false, state }: AskedPage,
   limit: number,
 ): Promise<{ records: readonly Seen[]; next: string | null }> {
   const { db } = services;
-  const states = statesFor(visitor, 'read', kind, scope);
+  const states = statesFor(visitor, 'read', kind, scope).filter((one) => one === (state ?? one));
   const asking = {
     scopes: [scope.id],
     states,
@@ -23,6 +30,7 @@ export async function readPage(
     sort: sort ?? null,
     after,
     limit: limit + 1,
+    byMoment,
     now: services.clock(),
   };
   const rows = await findRecords(db, kind, asking);
@@ -35,7 +43,10 @@ export async function readPage(
     namedBy(services, scope),
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { records: records as readonly Seen[], next: last ? placeOf(kind, last, sort ?? null) : null };
+  return {
+    records: records as readonly Seen[],
+    next: last ? placeOf(kind, last, sort ?? null, byMoment) : null,
+  };
 }
 
 /** So many are held at once of a list that is taken along whole. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink, ButtonRow, Empty, Pagination, Tag } from '../../site/components/index.ts';
+import { ButtonLink, ButtonRow, Empty, Pagination, Tabs, Tag } from '../../site/components/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
 import { type AnyKind, isTakenOff, type Seen, stateWord } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
@@ -18,8 +18,10 @@ export function StaffList(props: {
   next: string | null;
   /** Staff write these; what people send in begins elsewhere. */
   mayWrite: boolean;
+  /** Only what is in this state. */
+  state: string | undefined;
 }) {
-  const { language, kind, scope, records } = props;
+  const { language, kind, scope, records, state } = props;
   const base = `${scope.manageHref}/${kind.plural}`;
   const isOff = ({ state }: Seen) => isTakenOff(kind, state);
   const there = records.filter((seen) => !isOff(seen));
@@ -34,7 +36,19 @@ export function StaffList(props: {
           </ButtonLink>
         </ButtonRow>
       )}
-      {there.length === 0 && <Empty missing={say(language, kind.words.none)} />}
+      {kind.sentIn && (
+        <Tabs
+          label={say(language, messages.intake.filters.state)}
+          tabs={[undefined, ...Object.keys(kind.states)].map((one) => ({
+            label: say(language, one ? stateWord(kind, one) : words.all),
+            href: one ? `${base}?state=${one}` : base,
+            here: one === state,
+          }))}
+        />
+      )}
+      {(state ? records : there).length === 0 && (
+        <Empty missing={say(language, state ? words.noneFound : kind.words.none)} />
+      )}
       <Lines {...props} base={base} records={there} />
       {off.length > 0 && (
         <section>

@@ -107,8 +107,14 @@ export class Desk {
   async list(c: Context, scope: Scope): Promise<Response> {
     const { visitor } = c.var;
     const kind = this.#kind;
-    const after = readPlace(kind, c.req.query('after') ?? null, null);
-    const { records, next } = await readPage(this.#services, visitor, kind, scope, { after }, perPage);
+    const isSentIn = kind.sentIn !== undefined;
+    const byMoment = isSentIn && may(visitor, 'moderate', scope.guarded);
+    const asked = c.req.query('state') ?? '';
+    const state = isSentIn && Object.hasOwn(kind.states, asked) ? asked : undefined;
+    const after = readPlace(kind, c.req.query('after') ?? null, null, byMoment);
+    const asking = { after, byMoment, state };
+    const { records, next } = await readPage(this.#services, visitor, kind, scope, asking, perPage);
+    const more = new URLSearchParams({ ...(state ? { state } : {}), after: next ?? '' });
     return this.#frame(
       c,
       scope,
@@ -120,9 +126,8 @@ export class Desk {
         records={records}
         now={this.#services.clock()}
         mayWrite={kind.write !== 'take-part' && may(visitor, kind.write, scope.guarded)}
-        next={
-          next === null ? null : `${scope.manageHref}/${kind.plural}?${new URLSearchParams({ after: next })}`
-        }
+        state={state}
+        next={next === null ? null : `${scope.manageHref}/${kind.plural}?${more}`}
       />,
     );
   }

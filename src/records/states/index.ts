@@ -1,2 +1,10 @@
 /** In which state a record is, was, and since when, whatever its kind. */
-export { beginDraft, findStates, insertState, type StateRow, standingOf, stateOf } from './store.ts';
+export {
+  beginDraft,
+  countStates,
+  findStates,
+  insertState,
+  type StateRow,
+  standingOf,
+  stateOf,
+} from './store.ts';

@@ -33,6 +33,16 @@ export async function findStates<State extends string>(
   return rows;
 }
 
+/** How often these records came into a state. */
+export async function countStates(
+  db: Queryable,
+  ids: readonly (string | null)[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`select record_id as id, count(*)::int as count
+    from record_states where record_id = any(${ids}::text[]) group by 1`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** How a record whose id stands in this column is now, for statements of other parts. */
 export const standingOf = (id: string): RawBuilder<unknown> => sql`(
   select r.state, s.at as since, s.reason, r.public_since, r.archived_at,

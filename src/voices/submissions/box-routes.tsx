@@ -16,9 +16,9 @@ import {
   startingWith,
   statusOf,
 } from '../../site/form/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { formatDate, messages, say } from '../../site/index.ts';
 import { zoneName } from '../../site/zones/index.ts';
-import { findBox, isTaking, turnBox } from './box.ts';
+import { type Box, findBox, isTaking, takesLetters, turnBox } from './box.ts';
 import { submissionKind } from './submission.ts';
 
 const words = messages.submissions.box;
@@ -39,26 +39,33 @@ export function boxRoutes(app: Hono, services: KitServices): void {
   const path = `${processScope.managePath}/submissions/box`;
   const convener = { act: 'convene', find: scopeOf(submissionKind, db, path) } as const;
 
-  routes.get(path, convener, (c, scope) => show(c, scope, startingWith(boxForm)));
+  routes.get(path, convener, (c, scope) => show(c, scope));
 
   routes.post(path, convener, async (c, scope) => {
     const form = await readForm(c);
-    const isOpen = form.do === 'open';
+    // Another last day: it opens no box that was closed meanwhile.
+    const moves = form.do === 'move';
+    const isOpen = moves || form.do === 'open';
     const { values, ...entered } = readAnswers(boxForm, form);
     const closesOn = isOpen ? (values?.closesOn ?? null) : null;
     if (values === null) return show(c, scope, entered);
     if (closesOn !== null && closesOn < dayIn(zoneOf(scope.id), clock()))
       return show(c, scope, refusing(entered, { closesOn: words.past }));
     if (scope.id === null) return refuse(c, 'not-found');
+    if (moves && !(await takesLetters(db, scope.id, clock())))
+      return show(c, scope, refusing(entered, { closesOn: words.isClosed }));
     const by = actorOf(c.var.visitor, scope.id);
     await turnBox(db, { ...scope, id: scope.id }, { isOpen, closesOn }, by, clock());
     return c.redirect(`${scope.manageHref}/submissions/box?told=saved`, 303);
   });
 
-  async function show(c: Context, scope: Scope, entered: Entered<Answers>): Promise<Response> {
+  async function show(c: Context, scope: Scope, before?: Entered<Answers>): Promise<Response> {
     const { visitor } = c.var;
     const { language } = visitor;
-    const isOpen = isTaking(await findBox(db, scope.id ?? ''), clock(), zoneOf(scope.id));
+    const box = await findBox(db, scope.id ?? '');
+    const isOpen = isTaking(box, clock(), zoneOf(scope.id));
+    const lastDay = lastDayOf(isOpen, box);
+    const entered = before ?? startingWith(boxForm, { closesOn: lastDay });
     const action = `${scope.manageHref}/submissions/box`;
     const status = statusOf(entered);
     c.header('cache-control', 'no-store');
@@ -75,14 +82,23 @@ export function boxRoutes(app: Hono, services: KitServices): void {
             <h2>{say(language, words.begin)}</h2>
             <p>{say(language, words.lede)}</p>
             <p>
-              <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>
+              <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>{' '}
+              {lastDay !== null && say(language, words.until, { date: formatDate(language, lastDay) })}
             </p>
-            {isOpen ? (
-              <PostForm action={action} hidden={{ do: 'close' }} submit={say(language, words.close)} />
-            ) : (
-              <PostForm action={action} hidden={{ do: 'open' }} submit={say(language, words.open)}>
-                <FormFields form={boxForm} entered={entered} language={language} />
-              </PostForm>
+            <PostForm
+              action={action}
+              hidden={{ do: isOpen ? 'move' : 'open' }}
+              submit={say(language, isOpen ? words.move : words.open)}
+            >
+              <FormFields form={boxForm} entered={entered} language={language} />
+            </PostForm>
+            {isOpen && (
+              <PostForm
+                action={action}
+                hidden={{ do: 'close' }}
+                kind="plain"
+                submit={say(language, words.close)}
+              />
             )}
           </>
         ),
@@ -91,3 +107,6 @@ export function boxRoutes(app: Hono, services: KitServices): void {
     );
   }
 }
+
+/** The last day of a box that takes letters, where it has one. */
+const lastDayOf = (isOpen: boolean, box: Box | null) => (isOpen ? (box?.closesOn ?? null) : null);

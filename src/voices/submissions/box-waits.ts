@@ -5,8 +5,8 @@ import { messages } from '../../site/index.ts';
 /** Letter boxes that close by themselves. */
 export const boxWaits: Waits = {
   tasks: {
-    closes: {
-      name: messages.inbox.tasks.closes,
+    letters: {
+      name: messages.submissions.box.lastDay,
       counted: messages.submissions.box.closing,
       isTickedOff: true,
     },
@@ -16,7 +16,7 @@ export const boxWaits: Waits = {
     return waitingRows(
       {
         id: sql`b.scope`,
-        task: sql`'closes'`,
+        task: sql`'letters'`,
         scope: sql`b.scope`,
         ...when,
         href: sql`'/manage/processes/' || b.scope || '/submissions/box'`,

@@ -60,28 +60,35 @@ export function turnBox(
     const isSame =
       isTaking(before, at, zoneOf(id)) === to.isOpen && (before?.closesOn ?? null) === to.closesOn;
     if (isSame || scope.guarded.openness !== 'published') return;
-    await tellBox(tx, scope, to, nameOf(by), at);
+    const moved = to.isOpen && isTaking(before, at, zoneOf(id)) ? { was: before?.closesOn ?? null } : {};
+    await tellBox(tx, scope, { ...to, ...moved }, nameOf(by), at);
   });
 }
 
 async function tellBox(
   tx: Queryable,
   scope: Scope & { readonly id: string },
-  { isOpen, closesOn }: Pick<Box, 'isOpen' | 'closesOn'>,
+  // `was`: the last day until now, of a box that was open already.
+  { isOpen, closesOn, was }: Pick<Box, 'isOpen' | 'closesOn'> & { readonly was?: string | null },
   by: string,
   at: Date,
 ): Promise<void> {
-  const until = (language: Language) =>
-    say(language, words.until, { date: formatDate(language, closesOn ?? '') });
+  const day = (language: Language, on: string | null) => (on === null ? 'none' : formatDate(language, on));
+  const isMoved = was !== undefined;
+  const note = (language: Language) =>
+    isMoved
+      ? say(language, words.moved, { before: day(language, was), after: day(language, closesOn) })
+      : say(language, words.until, { date: day(language, closesOn) });
+  const opened = isMoved ? 'letters-moved' : 'letters-open';
   const texts = await findTexts(tx, [scope.id], { only: ['title'] });
   const untitled = { title: scope.title.text, language: scope.title.lang };
   await announce(tx, {
     scope: scope.id,
-    kind: isOpen ? 'letters-open' : 'letters-closed',
+    kind: isOpen ? opened : 'letters-closed',
     href: `${scope.href}/submissions`,
     by,
     at,
-    ...titled(texts, scope.id, untitled, closesOn === null ? undefined : until),
+    ...titled(texts, scope.id, untitled, closesOn === null && !isMoved ? undefined : note),
   });
 }
 
@@ -102,5 +109,9 @@ export async function tellClosedByDate(db: Database, now: Date): Promise<void> {
     });
 }
 
-/** What is told of a box that opens or closes. */
-export const boxNotices = { 'letters-open': words.toldOpen, 'letters-closed': words.toldClosed };
+/** What is told of a box that opens or closes, or does so on another day. */
+export const boxNotices = {
+  'letters-open': words.toldOpen,
+  'letters-moved': words.toldMoved,
+  'letters-closed': words.toldClosed,
+};
