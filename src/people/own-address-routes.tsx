@@ -42,7 +42,7 @@ export function ownAddressRoutes(
     const { language } = c.var.visitor;
     const site = siteName(language);
     const url = `${config.publicUrl}${confirmAt}?${new URLSearchParams({ token })}`;
-    await mailer.send({
+    await mailer.sendBehind({
       to: email,
       subject: say(language, mailWords.addressSubject, { site }),
       text: say(language, mailWords.addressText, { site, url, minutes: addressLinkMinutes }),
@@ -88,7 +88,7 @@ export function ownAddressRoutes(
     accounts.forget();
     const { language } = c.var.visitor;
     const site = siteName(language);
-    await mailer.send({
+    await mailer.sendBehind({
       to: account.email,
       subject: say(language, mailWords.addressSubject, { site }),
       text: say(language, mailWords.addressLeftText, { site, address }),

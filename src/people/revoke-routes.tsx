@@ -144,5 +144,5 @@ export async function tellOfRole(c: Context, services: PeopleServices, to: strin
     process: grant.scope === null ? null : await services.processTitle(grant.scope, language),
     by: account?.name ?? '',
   };
-  await services.mailer.send({ to, ...invitationMail(language, about) });
+  await services.mailer.sendBehind({ to, ...invitationMail(language, about) });
 }

@@ -123,6 +123,27 @@ test('a guessed link is dead, and somebody who keeps guessing is told to wait', 
   expect((await redeem(link('guess'))).status).toBe(410);
 });
 
+test('nobody waits for the mail server when they change their address', async () => {
+  const email = await newMailbox();
+  const browser = newBrowser();
+  await redeem(await mailedLink(email), browser);
+  mailServer.mails.length = 0;
+  const told = () => mailServer.mails.map(({ envelope }) => envelope[0]);
+  let release = mailServer.hold();
+  const asked = await browser.post('/manage/account/address', { email: `new.${email}` });
+  expect(asked.location).toContain('done=asked');
+  expect(told()).toEqual([]);
+  release();
+  await expect.poll(told).toEqual([`new.${email}`]);
+  release = mailServer.hold();
+  const confirm = linkIn(mailServer.mails[0]);
+  const token = confirm.searchParams.get('token') ?? '';
+  expect((await browser.post(confirm.pathname, { token })).location).toContain('done=address');
+  expect(told()).toHaveLength(1);
+  release();
+  await expect.poll(told).toEqual([`new.${email}`, email]);
+});
+
 test('an unknown address gets the same answer, and no mail', async () => {
   const answers = [];
   for (const email of [known, 'nobody@example.org']) {

@@ -94,6 +94,21 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
     }
   }
 
+  const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
+  const keep = ({ to, subject, text, opensUntil, forgetsRecipient = false }: Mail): Promise<KeptMail> =>
+    mails()
+      .insertInto('mails')
+      .values({
+        recipient: oneLine(to),
+        subject: oneLine(subject),
+        body: text,
+        opens_until: opensUntil ?? null,
+        forgets_recipient: forgetsRecipient,
+        stays: transport === null,
+      } as KeptMail)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+
   async function blankExpired(): Promise<void> {
     await mails()
       .updateTable('mails')
@@ -110,21 +125,14 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
     /** Removes the texts whose links to sign in work no more; call now and then. */
     blankExpired,
     /** Keeps the mail, then sends it when there is a server to send it with. Never throws for a mail that will not go. */
-    async send({ to, subject, text, opensUntil, forgetsRecipient = false }: Mail): Promise<void> {
-      const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
-      const kept = await mails()
-        .insertInto('mails')
-        .values({
-          recipient: oneLine(to),
-          subject: oneLine(subject),
-          body: text,
-          opens_until: opensUntil ?? null,
-          forgets_recipient: forgetsRecipient,
-          stays: transport === null,
-        } as KeptMail)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await deliver(kept);
+    async send(mail: Mail): Promise<void> {
+      await deliver(await keep(mail));
+    },
+    /** The same where somebody waits for a page: the mail is kept, and sent behind the answer. Servers take their time. */
+    async sendBehind(mail: Mail): Promise<void> {
+      deliver(await keep(mail)).catch((error: unknown) =>
+        options.log.error({ err: error }, 'what became of a mail is not kept'),
+      );
     },
     /** Tries again what could not be sent and may still be of use. Answers how many went out. */
     async retry(): Promise<number> {

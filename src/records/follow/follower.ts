@@ -38,9 +38,14 @@ export function keysOf(secret: string) {
 
 /** In links: a member of the staff, whose id is no follower's. */
 const staffMark = 'staff ';
-export const staffLink = (accountId: string): string => `${staffMark}${accountId}`;
-export const staffIn = (linked: string | null): string | null =>
-  linked?.startsWith(staffMark) ? linked.slice(staffMark.length) : null;
+export type StaffLinked = { readonly accountId: string; readonly choice: number };
+export const staffLink = ({ accountId, choice }: StaffLinked): string => `${staffMark}${accountId} ${choice}`;
+export function staffIn(linked: string | null): StaffLinked | null {
+  if (!linked?.startsWith(staffMark)) return null;
+  // Links that were sent before choices were counted hold no number.
+  const [accountId = '', choice = '0'] = linked.slice(staffMark.length).split(' ');
+  return { accountId, choice: Number(choice) };
+}
 
 const minute = 60_000;
 /** One mail for a chain of events: it waits until nothing came for so long, at most for the longer time. */

@@ -94,4 +94,12 @@ alter table follow_deliveries alter column follower_id drop not null,
   add check ((account_id is null) = (since is null) and (since is null) = (until is null));
 `,
   },
+  {
+    name: '2026-11-30T0150-staff-links-that-end',
+    sql: `
+-- choice: how often they chose. The link of a mail holds it and ends with the next choice: whoever got a mail of before
+-- passed on stops none that came after.
+alter table staff_mail add column choice integer not null default 0;
+`,
+  },
 ];

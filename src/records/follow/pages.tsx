@@ -216,14 +216,17 @@ export function LeavePage({
   );
 }
 
-/** After leaving, and where a link leads to nobody: which of both it is, nobody learns. */
-export function LeftPage({ reader, isStaff = false }: { reader: Reader; isStaff?: boolean }) {
+/**
+ * After leaving, and where a link leads to nobody: which of both it is, nobody learns. `staff`: of a mail to the staff,
+ * and whether its link had ended before.
+ */
+export function LeftPage({ reader, staff }: { reader: Reader; staff?: 'left' | 'ended' }) {
   const { language } = reader;
   return (
     <RecordPage reader={reader} title={say(language, words.leftTitle)} robots="noindex">
-      <Empty missing={say(language, isStaff ? messages.inbox.mail.left : words.left)}>
+      <Empty missing={say(language, staff ? messages.inbox.mail[staff] : words.left)}>
         <p>
-          {isStaff ? (
+          {staff ? (
             <a href={withQuery('/manage/account/mail', reader)}>{say(language, messages.inbox.mail.title)}</a>
           ) : (
             <a href={withQuery('/follow', reader)}>{say(language, words.again)}</a>

@@ -28,7 +28,7 @@ import {
   OwnPage,
   type Subject,
 } from './pages.tsx';
-import { stopStaffMail } from './staff.ts';
+import { isNewestLink, stopStaffMail } from './staff.ts';
 import {
   confirmFollows,
   dropFollow,
@@ -116,6 +116,7 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
     return key === null || staffIn(key) !== null ? null : findFollower(db, key);
   };
   const gone = (c: Context) => c.html(<LeftPage reader={readerOf(c)} />, 410);
+  const ended = (c: Context) => c.html(<LeftPage reader={readerOf(c)} staff="ended" />, 410);
 
   async function show(
     c: Context,
@@ -174,17 +175,18 @@ export function followRoutes(app: Hono, services: FollowServices, follow: Follow
 
   routes.get(leavePath, everybody, async (c) => {
     const token = c.req.query('of') ?? '';
-    if (staffIn(follow.keys.ofLink(token)) !== null)
-      return c.html(<LeavePage reader={readerOf(c)} token={token} isStaff />);
+    const staff = staffIn(follow.keys.ofLink(token));
+    if (staff !== null && !(await isNewestLink(db, staff))) return ended(c);
+    if (staff !== null) return c.html(<LeavePage reader={readerOf(c)} token={token} isStaff />);
     const follower = await own(c, token);
     return follower ? c.html(<LeavePage reader={readerOf(c)} token={token} />) : gone(c);
   });
 
   routes.post(leavePath, everybody, async (c) => {
-    const account = staffIn(follow.keys.ofLink(c.req.query('of')));
-    if (account !== null) {
-      await stopStaffMail(db, account);
-      return c.html(<LeftPage reader={readerOf(c)} isStaff />);
+    const staff = staffIn(follow.keys.ofLink(c.req.query('of')));
+    if (staff !== null) {
+      const isStopped = await stopStaffMail(db, staff);
+      return isStopped ? c.html(<LeftPage reader={readerOf(c)} staff="left" />) : ended(c);
     }
     const follower = await own(c, c.req.query('of'));
     if (follower) await leave(db, follower.id);

@@ -110,8 +110,8 @@ async function prepare(services: SendServices, keys: Keys, delivery: Delivery) {
   const at = (path: string, of: string, language: Language) =>
     `${services.publicUrl}${path}?of=${encodeURIComponent(keys.link(of))}&lang=${language}`;
   if ('accountId' in delivery)
-    return staffMail(services, delivery, (language) =>
-      at('/follow/leave', staffLink(delivery.accountId), language),
+    return staffMail(services, delivery, (language, choice) =>
+      at('/follow/leave', staffLink({ accountId: delivery.accountId, choice }), language),
     );
   const { followerKey, language } = delivery;
   const links = {

@@ -109,6 +109,28 @@ test('one press in the mail program ends it', async () => {
   expect((await moderator.get('/manage/account/mail')).text).toMatch(/value="never"[^>]*checked/);
 });
 
+test('the link of a mail ends once its reader chose anew', async () => {
+  await untoldFor(30);
+  await tell();
+  const before = new URL(server.mails[0]?.headers.get('list-unsubscribe')?.slice(1, -1) ?? '');
+  const daily = { rhythm: 'daily', hour: '7', weekday: '1' };
+  expect((await moderator.post('/manage/account/mail', daily)).status).toBe(303);
+  const anybody = openBrowser(site.home);
+  for (const answer of [
+    await anybody.get(before.pathname + before.search),
+    await anybody.post(before.pathname + before.search, { 'List-Unsubscribe': 'One-Click' }),
+  ]) {
+    expect(answer.status).toBe(410);
+    expect(answer.text).toContain('This link has ended');
+  }
+  await untoldFor(30);
+  await tell();
+  expect(told()).toEqual([address, address]);
+  const now = new URL(server.mails[1]?.headers.get('list-unsubscribe')?.slice(1, -1) ?? '');
+  expect((await anybody.post(now.pathname + now.search, {})).status).toBe(200);
+  expect((await moderator.get('/manage/account/mail')).text).toMatch(/value="never"[^>]*checked/);
+});
+
 test('at once is once it is quiet, and in the language in which it was chosen', async () => {
   const chosen = { rhythm: 'immediate', hour: '7', weekday: '1' };
   expect((await moderator.post('/manage/account/mail?lang=es', chosen)).status).toBe(303);

@@ -5,7 +5,7 @@ import { lastHour, zoneOf } from '../../platform/zones/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
 import { siteName } from '../../site/settings/index.ts';
 import { type InboxNews, inboxNews } from '../inbox/index.ts';
-import { isSettled } from './follower.ts';
+import { isSettled, type StaffLinked } from './follower.ts';
 import type { Mail, NewsServices } from './news.ts';
 import { readUntil, type StaffDelivery } from './store.ts';
 
@@ -23,12 +23,14 @@ type Kept = StaffMail & {
   readonly accountId: string;
   readonly language: Language;
   readonly toldUntil: Date;
+  /** How often they chose. */
+  readonly choice: number;
 };
 
 const words = messages.inbox.mail;
 
 const columns = sql.raw(
-  'account_id as "accountId", rhythm, hour, weekday, language, told_until as "toldUntil"',
+  'account_id as "accountId", rhythm, hour, weekday, language, told_until as "toldUntil", choice',
 );
 
 /** What somebody chose; whoever chose nothing is told daily from the first minute on. */
@@ -47,16 +49,25 @@ export async function chooseStaffMail(
   await sql`insert into staff_mail (account_id, rhythm, hour, weekday, language)
     values (${accountId}, ${rhythm}, ${hour}, ${weekday}, ${language})
     on conflict (account_id) do update set rhythm = excluded.rhythm, hour = excluded.hour,
-      weekday = excluded.weekday, language = excluded.language,
+      weekday = excluded.weekday, language = excluded.language, choice = staff_mail.choice + 1,
       -- What waited while nothing was to be told is no news.
       told_until = case when staff_mail.rhythm = 'never' then now() else staff_mail.told_until end`.execute(
     db,
   );
 }
 
-/** No more mails of what waits. */
-export async function stopStaffMail(db: Queryable, accountId: string): Promise<void> {
-  await sql`update staff_mail set rhythm = 'never' where account_id = ${accountId}`.execute(db);
+/** Whether nothing was chosen since that link went out. */
+export async function isNewestLink(db: Queryable, { accountId, choice }: StaffLinked): Promise<boolean> {
+  const { rows } = await sql`select 1 from staff_mail
+    where account_id = ${accountId} and choice = ${choice}`.execute(db);
+  return rows.length > 0;
+}
+
+/** No more mails of what waits; false where its owner chose anew since that link went out. */
+export async function stopStaffMail(db: Queryable, { accountId, choice }: StaffLinked): Promise<boolean> {
+  const { rows } = await sql`update staff_mail set rhythm = 'never'
+    where account_id = ${accountId} and choice = ${choice} returning 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Makes the mails of what waits that are due: each a row, together with how far its reader was told. */
@@ -97,17 +108,18 @@ const lastDue = ({ rhythm, hour, weekday, toldUntil }: Kept, now: Date): Date =>
 export async function staffMail(
   services: NewsServices & { readonly clock: () => Date },
   { accountId, since, until }: StaffDelivery,
-  leave: (language: Language) => string,
+  leave: (language: Language, choice: number) => string,
 ): Promise<{ readonly to: string; readonly mail: Mail; readonly leave: string } | null> {
   const { db, clock } = services;
   const person = (await colleagues(db)).find(({ account }) => account.id === accountId);
   const { rows } = await sql<Kept>`select ${columns} from staff_mail
     where account_id = ${accountId} and rhythm <> 'never'`.execute(db);
-  const language = rows[0]?.language;
-  if (!person || !language) return null;
+  const [kept] = rows;
+  if (!person || !kept) return null;
+  const { language, choice } = kept;
   const news = await inboxNews(services, person, language, { since, until, now: clock() });
   if (news.fresh === 0) return null;
-  const url = leave(language);
+  const url = leave(language, choice);
   return { to: person.account.email, mail: mailOf(services, person, news, language, url), leave: url };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../../../test/support/browser.ts';
 import { filled, formsIn } from '../../../test/support/forms.ts';
+import { wordsOf } from '../../../test/support/markup.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { mailText } from '../../site/settings/index.ts';
 
@@ -135,6 +136,15 @@ test('mails go out as administrators wrote them, in that language, until they em
     await administrator.post('/manage/people?lang=en', { email, name: 'New', role: 'administrator' });
     return (await administrator.get('/manage/outbox')).text;
   };
+  // Right beside a link stands nothing: it would break the link, or lead it to somebody else.
+  for (const joined of ['Go {url}abc for {role}', 'https://evil.example/?steal={url} {role}']) {
+    const answer = await send(path, { 'installation.mailInvited': joined });
+    expect(answer.status).toBe(422);
+    expect(wordsOf(answer.text)).toContain('Put blanks or line ends around {url}');
+    expect(answer.text).toContain(joined);
+  }
+  const foot = await send(path, { 'installation.mailFoot': '{own}, {leave}' });
+  expect(wordsOf(foot.text)).toContain('Put blanks or line ends around {own}:');
   const ours = { 'installation.mailInvited': 'Welcome to {site} as {role}: {url}' };
   expect((await send(path, ours)).status).toBe(303);
   expect(await invite('first@example.org')).toMatch(

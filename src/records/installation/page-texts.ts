@@ -29,7 +29,8 @@ const pageRule: TextRule = { long: true, limit: 20_000 };
 export function ruleOf(recordId: string, field: string): TextRule | null {
   if (recordId === ownId && isMail(field))
     return { long: true, limit: 2000, keeps: ownMails[field], fills: fillsOf(field) };
-  if (recordId === ownId) return ownFields[field as keyof typeof ownFields] ?? null;
+  if (recordId === ownId)
+    return Object.hasOwn(ownFields, field) ? ownFields[field as keyof typeof ownFields] : null;
   return pageOf(recordId) && field === 'body' ? pageRule : null;
 }
 

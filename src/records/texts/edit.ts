@@ -127,6 +127,8 @@ function problemOf(written: Written, change: NewText, rule: TextRule, isUnsaid: 
   if ([...body].length > rule.limit) return words.tooLong;
   const lost = body === '' ? [] : (rule.keeps ?? []).filter((name) => !body.includes(name));
   if (lost.length > 0) return (language) => say(language, words.keeps, { names: lost.join(', ') });
+  const joined = rule.keeps ? joinedLinks(body) : [];
+  if (joined.length > 0) return (language) => say(language, words.keepsApart, { names: joined.join(', ') });
   const { fills } = rule;
   const unknown = fills && (body.match(/\{[^{}]*\}/g) ?? []).filter((name) => !fills.includes(name));
   if (unknown?.length)
@@ -134,6 +136,14 @@ function problemOf(written: Written, change: NewText, rule: TextRule, isUnsaid: 
       say(language, words.unknown, { unknown: unknown.join(', '), names: fills?.join(', ') ?? '' });
   if (body !== '') return isUnsaid ? words.chooseState : null;
   return state === 'original' && written.mustStay(recordId, field) ? words.mustStay : null;
+}
+
+/** What right beside a link is read as part of it, and may lead whoever follows it to somebody else. */
+function joinedLinks(body: string): readonly string[] {
+  const stretches = body.split(/[ \t\n]/);
+  return ['{url}', '{own}', '{leave}'].filter((name) =>
+    stretches.some((stretch) => stretch.includes(name) && stretch !== name),
+  );
 }
 
 /** Same words and same state: nothing to write, unless somebody confirms a translation whose original changed since. */

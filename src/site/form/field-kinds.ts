@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone, readClock, writeClock, zoneHere } from '../../platform/zones/index.ts';
 import type { FieldProps } from '../components/index.ts';
-import { formatDateTime } from '../language.ts';
+import { formatDate, formatDateTime } from '../language.ts';
 import { type Language, messages, say } from '../words.ts';
 import { languageChoices } from '../written-languages.ts';
 import { zoneChoices, zoneName } from '../zone-names.ts';
@@ -236,11 +236,19 @@ export function yes({ missing, ...asked }: Asked & { readonly missing?: Said }):
 
 /** Earlier days are slips of the keyboard. */
 const firstDay = '1900-01-01';
+/** So that neither the day after, where a calendar ends it, nor the same moment elsewhere needs a fifth digit. */
+const lastDay = '9999-12-29';
+const tooLate: Said = (language) =>
+  say(language, messages.site.dayTooLate, { day: formatDate(language, lastDay) });
 
 /** A day of the calendar as `2026-11-29`, or null. */
 export function day(asked: Asked & { readonly problem: Said }): FormField<string | null> {
   const read = (typed: string) => (z.iso.date().safeParse(typed).success && typed >= firstDay ? typed : null);
-  return ruled(asked, { kind: 'date' }, read, (value) => value);
+  const field = ruled(asked, { kind: 'date' }, read, (value) => value);
+  const schema = field.schema.superRefine((value, context) => {
+    if (value !== null && value > lastDay) context.addIssue(problem(tooLate));
+  });
+  return { ...field, schema };
 }
 
 /**
@@ -290,11 +298,11 @@ function readMoment(typed: string, problem: Said): Date | Said {
   const local = `${date}T${time.padStart(5, '0')}`;
   // 31 February and 24:00 are neither a day nor a time: the schema refuses them.
   if (!date || date < firstDay || !z.iso.datetime().safeParse(`${local}:00Z`).success) return problem;
+  if (date > lastDay) return tooLate;
   const zone = zoneHere();
   const read = readClock(zone, local + offsetTyped(offset));
   if (read === null) return problem;
-  // The last evening of 9999 is a year later in UTC, which dates elsewhere have no place for.
-  if (read.is === 'once') return read.moment.getUTCFullYear() > 9999 ? problem : read.moment;
+  if (read.is === 'once') return read.moment;
   const [first, second] = read.moments;
   // As it can be typed, and easier to read.
   const written = (one: Date) => writeClock(zone, one).replace('T', ' ');

@@ -76,5 +76,8 @@ export function mailText(
 ): string {
   const own = settings.own.mail?.(mail, language) ?? null;
   if (own === null) return usual;
-  return `${own.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))}\n`;
+  const filled = own.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+  return `${filled}\n`;
 }
