@@ -111,6 +111,14 @@ describe.skipIf(chromiumPath() === null)(
       await staff.goto(`${journey.home}/manage/polls/${poll}/moderation`);
       await staff.locator('moderation-queue:defined').waitFor();
       const item = (text: string) => staff.locator('.queue-item').filter({ hasText: text });
+      // The bar of acts covers nothing until something is ticked.
+      const position = () => staff.locator('.queue-bulk').evaluate((bar) => getComputedStyle(bar).position);
+      expect(await position()).toBe('static');
+      await staff.getByLabel('Tick all on this page').check();
+      expect(await staff.locator('.queue-item .queue-tick input:checked').count()).toBe(2);
+      expect(await position()).toBe('sticky');
+      await staff.getByLabel('Tick all on this page').uncheck();
+      expect(await staff.locator('.queue-tick input:checked').count()).toBe(0);
       await staff.keyboard.press('?');
       await staff.locator('.queue-keys[open]').getByText('take out personal data').waitFor();
       await item(kept).focus();

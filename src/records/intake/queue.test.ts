@@ -221,6 +221,7 @@ describe('the queue', () => {
       "q=%25'%22&page=99999999",
       'done=nothing&left=99999',
       'done=%00',
+      'marked=%00&marked=letters%200%20x&marked=statements%200%20x/99999999999999999999',
     ])
       expect((await who('moderator').get(`/manage/moderation?${odd}`)).status, odd).toBe(200);
     for (const odd of ['%00', 'x'.repeat(300)])
