@@ -4,6 +4,7 @@ import {
   type Publication,
   publicationIn,
   type Reworded,
+  rewordedIn,
   targetOf,
 } from '../records/publications/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
@@ -53,6 +54,7 @@ export function PublicationList(props: {
         {props.publications.map((publication) => {
           const zone = zoneOf(publication.scope);
           const text = publicationIn(publication, language);
+          const wordings = rewordedIn(publication, language);
           const late = isLate(publication);
           const word = props.words[publication.kind];
           const target = targetOf(publication, props.standsOn);
@@ -99,7 +101,7 @@ export function PublicationList(props: {
                     <bdi lang={text.noteLanguage}>{text.note}</bdi>
                   </p>
                 )}
-                {publication.reworded && <BothWordings {...publication.reworded} reader={language} />}
+                {wordings && <BothWordings {...wordings} reader={language} />}
               </div>
             </li>
           );

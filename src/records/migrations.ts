@@ -357,6 +357,13 @@ create index records_by_day on records (scope, kind, ((created_at at time zone '
 `,
   },
   {
+    // Told to those who follow, in no list: there are many of them.
+    name: '2026-11-30T0130-unlisted-publications',
+    sql: `
+alter table record_publications add column unlisted boolean not null default false;
+`,
+  },
+  {
     name: '2026-11-30T0140-translations-after-their-originals',
     sql: `
 -- What was written together with its original was written before it, and so counted as older: it is written once more.

@@ -1,15 +1,17 @@
 import { email, formTable, oneOf } from '../../site/form/index.ts';
-import { messages } from '../../site/index.ts';
+import { type Message, messages } from '../../site/index.ts';
 import { type Rhythm, rhythms } from './follower.ts';
 
 const words = messages.follow;
 
-const rhythm = oneOf<Rhythm>({
-  as: 'select',
-  label: words.rhythm,
-  problem: words.rhythmProblem,
-  choices: rhythms.map((value) => ({ value, label: words.rhythms[value] })),
-});
+const rhythmWith = (hint: Message) =>
+  oneOf<Rhythm>({
+    as: 'select',
+    label: words.rhythm,
+    hint,
+    problem: words.rhythmProblem,
+    choices: rhythms.map((value) => ({ value, label: words.rhythms[value] })),
+  });
 
 export const followForm = formTable<{ readonly email: string; readonly rhythm: Rhythm }>({
   email: email({
@@ -20,7 +22,9 @@ export const followForm = formTable<{ readonly email: string; readonly rhythm: R
     required: true,
     autocomplete: 'email',
   }),
-  rhythm,
+  rhythm: rhythmWith(words.rhythmHint),
 });
 
-export const rhythmForm = formTable<{ readonly rhythm: Rhythm }>({ rhythm });
+export const rhythmForm = formTable<{ readonly rhythm: Rhythm }>({
+  rhythm: rhythmWith(words.rhythmHintOwn),
+});

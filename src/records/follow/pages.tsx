@@ -7,7 +7,7 @@ import {
   type Problems,
   sayProblems,
 } from '../../site/form/index.ts';
-import { messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import { messages, type Reader, RecordPage, Say, say, withQuery } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
 import type { Rhythm } from './follower.ts';
 import { followForm, rhythmForm } from './forms.ts';
@@ -40,7 +40,17 @@ export function FollowPage(props: {
       title={say(language, words.title)}
       robots="noindex"
       trail={trailOf(reader, subject)}
-      lede={say(language, subject ? words.ledeOne : words.ledeAll)}
+      lede={
+        subject ? (
+          <Say
+            language={language}
+            word={words.ledeOne}
+            values={{ what: <bdi lang={subject.at.titleLanguage}>{subject.at.title}</bdi> }}
+          />
+        ) : (
+          say(language, words.ledeAll)
+        )
+      }
     >
       <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
       {props.trouble && <Notice kind="problem" language={language} text={props.trouble} />}

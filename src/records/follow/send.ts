@@ -11,6 +11,7 @@ import {
   type Delivery,
   dropDelivery,
   type FollowDelivery,
+  findFollower,
   makeDeliveries,
   markUncertain,
   publicationsById,
@@ -125,10 +126,14 @@ async function prepare(services: SendServices, keys: Keys, delivery: Delivery) {
 /** What is to be said by now, or null where nothing of it may be read any more. */
 async function mailOf(
   services: SendServices,
-  { publications, language }: FollowDelivery,
+  { publications, language, followerKey }: FollowDelivery,
   links: Links,
 ): Promise<Mail | null> {
-  if (publications === null) return confirmMail(language, links);
+  if (publications === null) {
+    const { follows = [] } = (await findFollower(services.db, followerKey)) ?? {};
+    const pending = follows.filter(({ isConfirmed }) => !isConfirmed).map(({ subject }) => subject);
+    return confirmMail(services, pending, language, links);
+  }
   const found = await publicationsById(services.db, publications);
   const news = await readable(services, found, language);
   return news.length === 0 ? null : newsMail(services, news, language, links);

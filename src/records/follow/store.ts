@@ -6,7 +6,7 @@ import type { Publication } from '../publications/index.ts';
 import type { Rhythm } from './follower.ts';
 
 const columns = sql.raw(
-  'id, scope, at, recorded_at as "recordedAt", kind, href, language, title, note, translations, reworded',
+  'id, scope, at, recorded_at as "recordedAt", kind, href, language, title, note, translations, reworded, unlisted as "isUnlisted"',
 );
 
 export type Asked = {

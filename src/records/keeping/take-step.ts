@@ -71,7 +71,7 @@ export function takeStep(
     // What nobody could read, before and after, is no news.
     if (step.announce && (wasPublic || willBePublic)) {
       const texts = await findTexts(tx, [id]);
-      await tellStep(tx, { kind, scope, id, texts, by, at }, step, reason);
+      await tellStep(tx, { kind, scope, id, texts, facts: before.facts, by, at }, step, reason);
     }
     return done({ id, state: step.to });
   });

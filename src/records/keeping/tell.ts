@@ -5,18 +5,20 @@ import { findFileNames } from '../files/index.ts';
 import {
   type About,
   type AnyKind,
+  type DateDeclared,
   type FieldWords,
   fieldsOf,
   noticeOf,
-  opennessOf,
   type Step,
   sayValue,
 } from '../kinds/index.ts';
-import { announce, titled } from '../publications/index.ts';
+import { announce, type Note, titled } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
-import { type NewText, originalOf, type Texts } from '../texts/index.ts';
+import { findTexts, type NewText, originalOf, type Texts } from '../texts/index.ts';
 
 const words = messages.records.notices;
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** The record of which something is told, as it is from now on. */
 export type ToldOf = {
@@ -35,35 +37,70 @@ const longest = 20_000;
 export const hrefOf = (kind: AnyKind, scope: Scope, id: string): string =>
   `${scope.href}${kind.shownAt ?? `/${kind.plural}/${id}`}`;
 
-/** Its title, as a publication keeps it; with a note said in each of its languages. */
-const titledAs = ({ texts, id, scope }: ToldOf, note?: (language: Language) => string) =>
-  titled(texts, id, { title: scope.title.text, language: scope.title.lang }, note);
+/** Its title, or without a text of it that of its scope, as a publication keeps it, with a note. */
+async function titledAs(
+  tx: DatabaseTransaction,
+  { texts, id, scope }: ToldOf,
+  note?: Note,
+  before?: (language: Language) => string,
+) {
+  const isScope = scope.id !== null && texts.length === 0;
+  const [own, from] = isScope
+    ? [await findTexts(tx, [scope.id], { only: ['title'] }), scope.id]
+    : [texts, id];
+  return titled(own, from, { title: scope.title.text, language: scope.title.lang }, note, before);
+}
 
-/** Tells of a step; the reason given for it comes along as it was written. */
+/** Tells of a step: the reason given for it comes along as it was written, else the dates that begin to count with it. */
 export async function tellStep(
   tx: DatabaseTransaction,
-  told: ToldOf,
+  told: ToldOf & { readonly facts: Values },
   step: Step,
   reason: string | null,
 ): Promise<void> {
-  const { kind, scope, id, by, at } = told;
+  const { kind, scope, id, by, at, facts } = told;
   const code: Message | undefined = kind.sentIn?.reasons[reason ?? ''];
-  // The words of what somebody sent in may be why it is taken down.
-  const texts = code && opennessOf(kind, step.to) === 'sealed' ? [] : told.texts;
+  // What is told stays; the words of what somebody sent in may be why it is taken down, and are theirs to take back.
+  const texts = kind.sentIn ? [] : told.texts;
   await announce(tx, {
     scope: scope.id,
     kind: noticeOf(kind, step.act),
+    isUnlisted: step.announce === 'unlisted',
     href: hrefOf(kind, scope, id),
     by,
     at,
-    ...titledAs(
+    ...(await titledAs(
+      tx,
       { ...told, texts },
-      reason === null ? undefined : (language) => (code ? say(language, code) : reason),
-    ),
+      code ? (language) => say(language, code) : (reason ?? datesOf(kind, facts)),
+    )),
   });
 }
 
-type Values = Readonly<Record<string, unknown>>;
+/** When and where it takes place, as far as that is said. */
+function datesOf(kind: AnyKind, facts: Values): ((language: Language) => string) | undefined {
+  const dates: readonly DateDeclared[] = kind.dates ?? [];
+  const names = dates.flatMap(({ from, to = '', place = '' }) => [from, to, place]);
+  const said = fieldsOf(kind).filter(([name]) => names.includes(name) && (facts[name] ?? null) !== null);
+  return said.length === 0 ? undefined : (language) => inLine(kind, said, facts, language);
+}
+
+/** Facts with what they are called, in one line. */
+const inLine = (
+  kind: AnyKind,
+  fields: ReturnType<typeof fieldsOf>,
+  facts: Values,
+  language: Language,
+  named: About['named'] = () => undefined,
+): string =>
+  fields
+    .map(([name, field]) => {
+      const about: About = { words: kind.words.fields[name] as FieldWords, language, named };
+      const value =
+        sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
+      return say(language, words.fact, { label: inWords(about.words.label as Said, language), value });
+    })
+    .join(' · ');
 
 /** Tells which of the facts that people rely on are others now: each as it was and as it is. */
 export async function tellFacts(
@@ -84,20 +121,15 @@ export async function tellFacts(
     ids.filter((id) => typeof id === 'string'),
   );
   const names = new Map([...files].map(([id, title]) => [id, { title, href: '' }]));
-  const inLine = (facts: Values, language: Language) =>
-    changed
-      .map(([name, field]) => {
-        const about: About = {
-          words: kind.words.fields[name] as FieldWords,
-          language,
-          named: (named) => names.get(named),
-        };
-        const value =
-          sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
-        return say(language, words.fact, { label: inWords(about.words.label as Said, language), value });
-      })
-      .join(' · ');
-  const language = isLanguage(scope.originalLanguage) ? scope.originalLanguage : 'en';
+  const lineOf = (facts: Values, language: Language) =>
+    inLine(kind, changed, facts, language, (named) => names.get(named));
+  const title = await titledAs(
+    tx,
+    told,
+    (reader) => lineOf(after, reader),
+    (reader) => lineOf(before, reader),
+  );
+  const language = isLanguage(title.language) ? title.language : 'en';
   await announce(tx, {
     scope: scope.id,
     kind: changed.every(([, { sort }]) => sort.column === 'date' || sort.column === 'timestamptz')
@@ -106,8 +138,8 @@ export async function tellFacts(
     href: hrefOf(kind, scope, id),
     by,
     at,
-    ...titledAs(told, (reader) => inLine(after, reader)),
-    reworded: { before: inLine(before, language), after: inLine(after, language), language },
+    ...title,
+    reworded: { before: lineOf(before, language), after: lineOf(after, language), language },
   });
 }
 
@@ -128,7 +160,7 @@ export async function tellTexts(
       href: hrefOf(kind, scope, id),
       by,
       at,
-      ...titledAs(told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader)),
+      ...(await titledAs(tx, told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader))),
       // A long text stands in the history of its record; a notice says that it is another.
       ...(was.body.length + body.length > longest
         ? {}

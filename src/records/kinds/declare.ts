@@ -26,8 +26,11 @@ export type Step<S extends string = string> = {
   readonly who: Act;
   /** Everybody reads why. */
   readonly reason?: true;
-  /** It is told to those who follow. */
-  readonly announce?: true;
+  /**
+   * It is told to those who follow and to webhooks, and stands in the lists of what was published, unless there would be
+   * too many of them there.
+   */
+  readonly announce?: true | 'unlisted';
 };
 
 type ValueOf<F> = F extends { readonly value?: infer V } ? Exclude<V, undefined> : never;
@@ -39,7 +42,10 @@ type PublicOf<F extends Fields> = keyof {
   string;
 
 type WordsOf<F> = F extends { readonly named?: infer N } ? FieldWords<Exclude<N, undefined> & string> : never;
-type Announced<St extends readonly Step[]> = Extract<St[number], { readonly announce: true }>['act'];
+type Announced<St extends readonly Step[]> = Extract<
+  St[number],
+  { readonly announce: true | 'unlisted' }
+>['act'];
 
 /** What a kind says, in whole sentences: a name put into a sentence breaks in three languages of four. */
 type KindWords<F extends Fields, T extends TextsDeclared, S extends string, St extends readonly Step[]> = {

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import type { Context } from 'hono';
-import { type Language, messages, say } from '../../site/index.ts';
-import { type NoticeWords, type Publication, publicationIn, targetOf } from './publication.ts';
+import { type Language, say } from '../../site/index.ts';
+import {
+  type NoticeWords,
+  noteWithWordings,
+  type Publication,
+  publicationIn,
+  targetOf,
+} from './publication.ts';
 
 /** What a feed says of itself. Addresses are full ones. */
 export type FeedHead = {
@@ -28,16 +34,12 @@ function entriesOf(head: FeedHead, publications: readonly Publication[]): Entry[
       url: new URL(addressOf(publication), `${head.publicUrl}/`).href,
       // A notice says what it is in its own words.
       title: word === undefined ? text.body : `${say(head.language, word)}: ${text.body}`,
-      note: withWordings(text.note, publication, head.language),
+      note: noteWithWordings(publication, head.language),
       at: publication.at,
       language: text.language,
     };
   });
 }
-
-/** Both wordings stand in the note: feeds have no other place for them. */
-const withWordings = (note: string | null, { reworded }: Publication, language: Language) =>
-  reworded ? [note, say(language, messages.records.feedWordings, reworded)].filter(Boolean).join('\n') : note;
 
 /** A notice without a page of its own is read where it stands in the list. */
 const addressOf = (publication: Publication): string =>

@@ -2,12 +2,13 @@
 export { answerFeed, answerKnown, atomFeed, type FeedHead, jsonFeed } from './feeds.ts';
 export {
   type NoticeWords,
+  noteWithWordings,
   noticeWordsOf,
   type Publication,
-  type PublicationText,
   publicationIn,
   type Reworded,
+  rewordedIn,
   targetOf,
 } from './publication.ts';
 export { announce, findPublications, publicationsOf, takeUntold } from './store.ts';
-export { notesIn, titled } from './titled.ts';
+export { type Note, titled } from './titled.ts';

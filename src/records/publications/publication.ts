@@ -1,10 +1,14 @@
-import { type Message, messages } from '../../site/index.ts';
+import { type Language, type Message, messages, say } from '../../site/index.ts';
 import type { ReadText, TextState } from '../texts/index.ts';
 
+/**
+ * In a language of its readers; without a title where that is not translated into it. `before` is how the note read
+ * before, where it tells of something that changed.
+ */
 export type PublicationText = {
-  /** Absent where only the note is in this language: the title stands as it was written. */
   readonly title?: string;
   readonly note?: string;
+  readonly before?: string;
   readonly state: 'machine' | 'verified';
 };
 
@@ -24,6 +28,8 @@ export type Announcement = {
   readonly note?: string;
   readonly translations?: Readonly<Record<string, PublicationText>>;
   readonly reworded?: Reworded;
+  /** One of many: those who follow are told, and the lists of what was published leave it out. */
+  readonly isUnlisted?: boolean;
   /** Who published it: an account's id, or the name of a program. */
   readonly by: string;
   /** When it became public, if that was not now: for imports and for notices given elsewhere. */
@@ -44,6 +50,7 @@ export type Publication = {
   readonly note: string | null;
   readonly translations: Readonly<Record<string, PublicationText>>;
   readonly reworded: Reworded | null;
+  readonly isUnlisted: boolean;
 };
 
 /**
@@ -55,19 +62,37 @@ export function targetOf({ kind, href }: Publication, standsOn: string | null): 
   return bare || href === standsOn ? null : href;
 }
 
-/** Title and note in the reader's language where they were translated, else as written. */
-export function publicationIn(
-  publication: Publication,
-  language: string,
-): ReadText & { readonly note: string | null; readonly noteLanguage: string } {
+type SaidNote = { readonly note: string | null; readonly noteLanguage: string };
+
+/** Title and note in the reader's language, each where it is there in it, else as written. */
+export function publicationIn(publication: Publication, language: string): ReadText & SaidNote {
   const written = { body: publication.title, language: publication.language };
   const own = language === publication.language ? undefined : publication.translations[language];
-  const note =
-    own === undefined
+  const said: SaidNote =
+    own?.note === undefined
       ? { note: publication.note, noteLanguage: publication.language }
-      : { note: own.note ?? null, noteLanguage: language };
-  if (own?.title === undefined) return { ...written, state: 'original' as TextState, ...note };
-  return { body: own.title, language, state: own.state, original: written, ...note };
+      : { note: own.note, noteLanguage: language };
+  if (own?.title === undefined) return { ...written, state: 'original' as TextState, ...said };
+  return { body: own.title, language, state: own.state, original: written, ...said };
+}
+
+/** Both wordings, in the reader's language where the program says them. */
+export function rewordedIn({ reworded, translations }: Publication, language: string): Reworded | null {
+  const { note: after, before } = translations[language] ?? {};
+  return after !== undefined && before !== undefined ? { before, after, language } : reworded;
+}
+
+/** A note with both wordings below it, for what has no other place for them; wordings longer than `longest` stay away. */
+export function noteWithWordings(
+  publication: Publication,
+  language: Language,
+  longest = Infinity,
+): string | null {
+  const { note } = publicationIn(publication, language);
+  const both = rewordedIn(publication, language);
+  if (!both || both.before.length + both.after.length > longest) return note;
+  const said = say(language, messages.records.feedWordings, both);
+  return note === null || note === both.after ? said : `${note}\n${said}`;
 }
 
 /** The words for what happened, by the kind of a publication. */

@@ -7,18 +7,19 @@ import type { Announcement, Publication } from './publication.ts';
  * so `recordedAt` is always the database's own clock, whatever `at` says. Call it in the transaction of the act itself.
  */
 export async function announce(tx: Queryable, what: Announcement): Promise<void> {
-  await sql`with told as (insert into record_publications (scope, at, kind, href, language, title, note, translations, reworded, "by")
+  await sql`with told as (insert into record_publications (scope, at, kind, href, language, title, note, translations, reworded, unlisted, "by")
     values (${what.scope}, coalesce(${what.at ?? null}::timestamptz, now()), ${what.kind}, ${what.href},
       ${what.language}, ${what.title}, ${what.note ?? null}, ${JSON.stringify(what.translations ?? {})}::jsonb,
-      ${what.reworded ? JSON.stringify(what.reworded) : null}::jsonb, ${what.by}) returning id)
+      ${what.reworded ? JSON.stringify(what.reworded) : null}::jsonb, ${what.isUnlisted ?? false}, ${what.by}) returning id)
     insert into publications_to_tell (reader, publication_id) select name, id from publication_readers, told`.execute(
     tx,
   );
 }
 
-const columns = sql`id, scope, at, recorded_at as "recordedAt", kind, href, language, title, note, translations, reworded`;
+const columns = sql`id, scope, at, recorded_at as "recordedAt", kind, href, language, title, note, translations, reworded,
+  unlisted as "isUnlisted"`;
 
-/** What was published in this scope, or in any of these (null: the installation), the newest first. */
+/** The list of what was published in this scope, or in any of these (null: the installation), the newest first. */
 export async function publicationsOf(
   db: Queryable,
   scope: string | readonly (string | null)[],
@@ -27,7 +28,7 @@ export async function publicationsOf(
   const scopes = typeof scope === 'string' ? [scope] : scope;
   const found = await sql<Publication>`select ${columns}
     from record_publications
-    where scope = any(${scopes}::text[]) or (${scopes.includes(null)} and scope is null) order by at desc, id desc limit ${limit}`.execute(
+    where not unlisted and (scope = any(${scopes}::text[]) or (${scopes.includes(null)} and scope is null)) order by at desc, id desc limit ${limit}`.execute(
     db,
   );
   return found.rows;

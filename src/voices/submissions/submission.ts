@@ -19,7 +19,7 @@ export const submissionKind = declareKind({
   fields: { from: field.line(), contact: field.email().seenBy('moderate') },
   states: { held: 'sealed', published: 'published', declined: 'sealed', withdrawn: 'sealed' },
   steps: [
-    { act: 'publish', from: ['held', 'declined'], to: 'published', who: 'moderate' },
+    { act: 'publish', from: ['held', 'declined'], to: 'published', who: 'moderate', announce: 'unlisted' },
     {
       act: 'decline',
       from: ['held', 'published', 'declined'],

@@ -44,7 +44,7 @@ export function discardPoll(db: Database, pollId: string, by: Actor, at: Date): 
     if (!row) return notFound;
     const going = await pollsGoing(tx, [pollId]);
     if (going.some(({ wasPublic }) => wasPublic)) return notNow;
-    const { title } = await pollTitle(tx, row, () => null, false);
+    const { title } = await pollTitle(tx, row);
     const people = await pollTables(tx)
       .selectFrom('poll_participants')
       .select('participant_id')

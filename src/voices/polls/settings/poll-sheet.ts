@@ -215,12 +215,11 @@ async function tellNewWords(
     const before = originalOf(written, poll.id, field)?.body ?? usual;
     const after = body || usual;
     if (before === '' || before === after) continue;
-    const noteIn = (reader: string) => (isLanguage(reader) ? say(reader, label) : null);
     await announce(tx, {
       scope: poll.process_id,
       kind: 'text-changed',
       href: `/polls/${poll.id}`,
-      ...(await pollTitle(tx, poll, noteIn, true)),
+      ...(await pollTitle(tx, poll, (reader) => say(reader, label))),
       reworded: { before, after, language },
       by: nameOf(by),
       at,

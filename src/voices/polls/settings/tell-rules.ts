@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import { inWords, type Problems } from '../../../site/form/index.ts';
-import { formatDateTime, isLanguage, type Language, messages, say } from '../../../site/index.ts';
+import { formatDateTime, type Language, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { Announce } from '../staff/services.ts';
 import type { PollRules } from './poll-input.ts';
@@ -86,23 +86,21 @@ export async function tellRules(
   const { fields } = rulesForm({ questions: [], means: undefined, kept: after.whoMayVote });
   const changed = told.filter((name) => saidRule(before, name, 'en') !== saidRule(after, name, 'en'));
   if (changed.length === 0) return;
-  const noteIn = (language: string) =>
-    isLanguage(language)
-      ? changed
-          .map((name) =>
-            say(language, words.ruleChanged, {
-              rule: inWords(fields[name].label, language),
-              before: saidRule(before, name, language),
-              after: saidRule(after, name, language),
-            }),
-          )
-          .join('\n')
-      : null;
+  const noteIn = (language: Language) =>
+    changed
+      .map((name) =>
+        say(language, words.ruleChanged, {
+          rule: inWords(fields[name].label, language),
+          before: saidRule(before, name, language),
+          after: saidRule(after, name, language),
+        }),
+      )
+      .join('\n');
   await announce(tx, {
     scope: row.process_id,
     kind: 'rules-changed',
     href: `/polls/${row.id}`,
-    ...(await pollTitle(tx, row, noteIn, true)),
+    ...(await pollTitle(tx, row, noteIn)),
     by,
     at,
   });

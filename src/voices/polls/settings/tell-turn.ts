@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
 import { zoneOf } from '../../../platform/zones/index.ts';
-import { notesIn, type PublicationText } from '../../../records/publications/index.ts';
+import { type Note, titled } from '../../../records/publications/index.ts';
 import { standingOf } from '../../../records/states/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
-import { formatDateTime, isLanguage, messages, say } from '../../../site/index.ts';
+import { formatDateTime, type Language, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
 import type { PollPhase } from '../poll.ts';
 import type { Announce } from '../staff/services.ts';
@@ -22,27 +22,14 @@ type Turned = {
   readonly at: Date;
 };
 
-/** The title of a poll in all its languages, as a publication keeps it, with a note; in each of them where `inAll`. */
+/** The title of a poll in all its languages, as a publication keeps it, with a note. */
 export async function pollTitle(
   tx: Queryable,
   row: Pick<PollRow, 'id' | 'original_language'>,
-  noteIn: (language: string) => string | null,
-  inAll: boolean,
-) {
+  note?: Note,
+): Promise<ReturnType<typeof titled>> {
   const texts = await findTexts(tx, [row.id], { only: ['title'] });
-  const noted = (language: string) => {
-    const note = noteIn(language);
-    return note ? { note } : {};
-  };
-  const translations: Record<string, PublicationText> = {};
-  for (const { language, body, state } of texts) {
-    if (state !== 'original' && body !== '')
-      translations[language] = { title: body, state, ...(inAll ? noted(language) : {}) };
-  }
-  const language = row.original_language;
-  if (inAll) Object.assign(translations, notesIn(noted, language, translations));
-  const original = texts.find((text) => text.language === language);
-  return { language, title: original?.body ?? row.id, ...noted(language), translations };
+  return titled(texts, row.id, { title: row.id, language: row.original_language }, note);
 }
 
 const turns = { coming: 'channel-coming', open: 'channel-opened', closed: 'channel-closed' } as const;
@@ -55,24 +42,18 @@ export async function tellTurn(
   announce: Announce,
 ): Promise<void> {
   if (phase === 'draft') return;
-  const noteIn = (language: string) =>
-    phase === 'coming' && row.opens_at ? opensOn(language, row.opens_at, zoneOf(row.process_id)) : reason;
+  const opensAt = phase === 'coming' ? row.opens_at : null;
+  const opensOn = (at: Date) => (language: Language) =>
+    say(language, settingsWords.opensOn, { when: formatDateTime(language, at, zoneOf(row.process_id)) });
   await announce(tx, {
     scope: row.process_id,
     kind: isImport ? 'results-published' : turns[phase],
     href: isImport ? `/polls/${row.id}/results` : `/polls/${row.id}`,
     // Staff give their reason in one language: only what the program says itself is there in each.
-    ...(await pollTitle(tx, row, noteIn, phase === 'coming')),
+    ...(await pollTitle(tx, row, opensAt ? opensOn(opensAt) : (reason ?? undefined))),
     by,
     at,
   });
-}
-
-/** In languages that the program does not speak, the bare moment. */
-function opensOn(language: string, opensAt: Date, zone: string): string {
-  return isLanguage(language)
-    ? say(language, settingsWords.opensOn, { when: formatDateTime(language, opensAt, zone) })
-    : `${opensAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /**
