@@ -218,10 +218,23 @@ function PreviewLink(props: OverviewView) {
 function CloseOrReopen(props: OverviewView & { base: string }) {
   const { language } = props.reader;
   const open = props.process.state === 'published';
+  const going = props.channels.filter(({ state }) => state === 'open' || state === 'coming');
   return (
     <section>
       <h2>{say(language, open ? manageWords.closeHeading : manageWords.reopenHeading)}</h2>
       {open && <p>{say(language, manageWords.closeHint)}</p>}
+      {open && going.length > 0 && (
+        <>
+          <p>{say(language, manageWords.closeEnds)}</p>
+          <ul>
+            {going.map(({ sort, title, titleLanguage }) => (
+              <li>
+                {say(language, sort)}: <bdi lang={titleLanguage}>{title}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <PostForm
         action={`${props.base}/state`}
         hidden={{ act: open ? 'close' : 'reopen' }}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeState } from '../../src/processes/index.ts';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { decide } from '../support/database.ts';
 import { beginJourney, type Journey, overflow, watch } from '../support/journey.ts';
@@ -234,10 +235,30 @@ describe.skipIf(chromiumPath() === null)(
       await page.getByRole('status').getByText('Your vote has arrived.').waitFor();
       await page.unroute('**/votes');
       expect((await lastVoter())[fourth]).toBe(-1);
+      // The server refuses: that is said where the eye is, and what was chosen and written stands.
+      const fifth = await shown(page);
+      await page.getByText('It depends').click();
+      await page.locator('textarea[name=reason]').fill('Only in summer.');
+      for (const [status, value] of [
+        [404, 'agree'],
+        [410, 'disagree'],
+      ] as const) {
+        await page.route('**/votes', (route) => route.fulfill({ status, body: 'Nothing here' }));
+        await next(() => answer(page, value).click());
+        await page.getByRole('status').getByText('This vote was not taken.').waitFor();
+        expect(await page.locator('.vote-saved').textContent()).toContain('This vote was not taken.');
+        expect(await waiting.getAttribute('value')).toBe(value);
+        expect(await shown(page)).toBe(fifth);
+        expect(await page.locator('textarea[name=reason]').inputValue()).toBe('Only in summer.');
+        await page.unroute('**/votes');
+      }
+      expect((await lastVoter())[fifth]).toBeUndefined();
+      await next(() => answer(page, 'agree').click());
+      expect((await lastVoter())[fifth]).toBe(1);
       troubles.length = 0;
 
       expect(loads).toBe(0);
-      for (let count = 5; count <= 9; count += 1) {
+      for (let count = 6; count <= 9; count += 1) {
         await next(() => page.keyboard.press('1'));
         await page.getByText(`${count} of 14.`).waitFor();
       }
@@ -249,6 +270,18 @@ describe.skipIf(chromiumPath() === null)(
       await page.getByRole('link', { name: 'Go on voting' }).click();
       await page.getByText('10 of 14.').waitFor();
       expect(troubles).toEqual([]);
+
+      // The process is closed meanwhile.
+      const { rows } = await sql<{
+        id: string;
+      }>`select process_id as id from polls where id = 'market-street'`.execute(journey.site.db);
+      const close = { processId: rows[0]?.id ?? '', act: 'close', reason: 'Enough.' } as const;
+      expect((await changeState(journey.site.db, { system: 'test' }, close)).ok).toBe(true);
+      await page.waitForTimeout(600);
+      await answer(page, 'agree').click();
+      await page.getByRole('status').getByText('Voting has closed in the meantime.').waitFor();
+      await page.locator('vote-card').getByText('when the whole process was closed').waitFor();
+      expect(Object.keys(await lastVoter())).toHaveLength(10);
       await context.close();
     });
   },

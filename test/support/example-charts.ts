@@ -71,6 +71,8 @@ export function exampleCharts(settings: Partial<PlantedSettings> = {}, simulated
     decided: 'open',
     decidedAt: null,
     closedReason: null,
+    processClosed: null,
+    processTurns: 0,
     votableSince: null,
     formerQuestions: [],
     titles: [

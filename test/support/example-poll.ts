@@ -61,6 +61,8 @@ export function examplePoll(
         decided: 'open',
         decidedAt: begin,
         closedReason: null,
+        processClosed: null,
+        processTurns: 0,
         votableSince: null,
         formerQuestions: [],
         titles: [{ language: 'en', body: 'Which matters?', state: 'original', translatedFrom: null }],

@@ -4,7 +4,9 @@ export {
   countStates,
   findStates,
   insertState,
+  isInState,
   type StateRow,
   standingOf,
   stateOf,
+  turnsOf,
 } from './store.ts';

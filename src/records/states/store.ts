@@ -50,6 +50,14 @@ export const standingOf = (id: string): RawBuilder<unknown> => sql`(
   from records r join record_states s on s.record_id = r.id
   where r.id = ${sql.ref(id)} order by s.id desc limit 1)`;
 
+/** Whether the record whose id stands there is in this state, for statements of other parts. */
+export const isInState = (id: RawBuilder<unknown>, state: string): RawBuilder<boolean> =>
+  sql`exists (select from records where id = ${id} and state = ${state})`;
+
+/** How often the record whose id stands there has changed its state, for statements of other parts. */
+export const turnsOf = (id: RawBuilder<unknown>): RawBuilder<number> =>
+  sql`(select count(*)::int from record_states where record_id = ${id})`;
+
 /** The state that a record is in. */
 export async function stateOf<State extends string>(db: Queryable, id: string): Promise<State | null> {
   const { rows } = await sql<{ state: State }>`select state from records where id = ${id}`.execute(db);

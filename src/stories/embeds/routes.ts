@@ -23,6 +23,7 @@ import {
   type PollServices,
   type PollSubject,
   pollOf,
+  pollToTakePartIn,
   type VoteWord,
   voteWords,
 } from '../../voices/polls/index.ts';
@@ -37,6 +38,7 @@ type EmbedServices = PollServices & { readonly limits: PollLimits; readonly file
 export function embedRoutes(app: Hono, services: EmbedServices): void {
   const routes = guarded(app);
   const find = pollOf(services);
+  const takePart = { act: 'take-part', find: pollToTakePartIn(services) } as const;
   const means = { services, limits: services.limits };
   routes.get('/embed.js', { act: 'read', find: () => ({ guarded: openToAll, subject: null }) }, (c) => {
     c.header('cache-control', 'public, max-age=3600');
@@ -51,13 +53,13 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
     const { token } = await readForm(c);
     return comeBack(c, subject, services, c.var.participation.fromToken(subject.process.id, token), false);
   });
-  routes.post('/polls/:poll/embed/mailbox', { act: 'take-part', find }, (c, subject) =>
+  routes.post('/polls/:poll/embed/mailbox', takePart, (c, subject) =>
     enter(c, subject, services, async ({ form }) => {
       const asked = await askForMailbox(c, means, subject, form.email ?? '', c.var.visitor.language);
       return 'handle' in asked ? { handle: asked.handle } : { handle: null, refused: ['email', asked] };
     }),
   );
-  routes.post('/polls/:poll/embed/code', { act: 'take-part', find }, (c, subject) =>
+  routes.post('/polls/:poll/embed/code', takePart, (c, subject) =>
     enter(c, subject, services, async ({ form, receipt }) => {
       const { code = '', ask: handle = null } = form;
       const refused =
@@ -67,7 +69,7 @@ export function embedRoutes(app: Hono, services: EmbedServices): void {
       return refused ? { handle, refused: ['code', refused] } : 'admitted';
     }),
   );
-  routes.post('/polls/:poll/embed', { act: 'take-part', find }, (c, subject) => cast(c, subject, services));
+  routes.post('/polls/:poll/embed', takePart, (c, subject) => cast(c, subject, services));
 }
 
 /** The frame for whoever it remembers. */

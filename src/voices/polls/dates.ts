@@ -3,7 +3,7 @@ import type { FindDates } from '../../records/calendar/index.ts';
 import type { Scope } from '../../records/index.ts';
 import { messages } from '../../site/index.ts';
 import { listPollIds } from './counts/poll-figures.ts';
-import { closedSince, phaseOf, wordingFor } from './poll.ts';
+import { closedSince, endedWithProcess, phaseOf, wordingFor } from './poll.ts';
 import { guardedPoll } from './poll-access.ts';
 import type { PollServices } from './poll-services.ts';
 
@@ -28,6 +28,7 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
     const guarded = guardedPoll(scope, phase === 'draft');
     if (!may(visitor, 'read', guarded)) return [];
     const title = wordingFor(poll.titles, visitor.language, poll.originalLanguage);
+    const opens = poll.opensAt ?? poll.votableSince;
     const of = (which: 'opens' | 'closes', at: Date | null) =>
       at === null
         ? []
@@ -43,11 +44,11 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
               place: null,
               standing: guarded.openness === 'draft' ? ('draft' as const) : ('set' as const),
               version: poll.version,
-              changedAt: poll.decidedAt ?? at,
+              changedAt: poll.processClosed?.at ?? poll.decidedAt ?? at,
             },
           ];
     return [
-      ...of('opens', poll.opensAt ?? poll.votableSince),
+      ...of('opens', endedWithProcess(poll, now) && opens && opens > now ? null : opens),
       ...of('closes', closedSince(poll, now) ?? poll.closesAt),
     ];
   });

@@ -16,7 +16,7 @@ export {
   voteWords,
   wordingFor,
 } from './poll.ts';
-export { type PollSubject, pollOf } from './poll-access.ts';
+export { type PollSubject, pollOf, pollToTakePartIn } from './poll-access.ts';
 export { withQuery } from './poll-links.ts';
 export type { PollServices, ProcessPort, ResultFiles } from './poll-services.ts';
 export type { PollLimits } from './rate-limits.ts';

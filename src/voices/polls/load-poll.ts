@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import { archivedAmong } from '../../records/archive/index.ts';
-import { findStates, type StateRow } from '../../records/states/index.ts';
+import { countStates, findStates, type StateRow, standingOf, turnsOf } from '../../records/states/index.ts';
 import { ever, findFormer, findTexts } from '../../records/texts/index.ts';
 import { countCodes, loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
-import type { FormerQuestion, Poll, Statement, Tally, Wording } from './poll.ts';
+import type { FormerQuestion, Poll, ProcessClosed, Statement, Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
 
 /** A poll with all its statements (whatever their state) as it stood at `poll.version`. */
@@ -30,6 +30,15 @@ function mayTrust(pollId: string, now: number): boolean {
   if (now < until) return false;
   changedHere.delete(pollId);
   return true;
+}
+
+/** Since when a process is closed, and why; null for one that is not. */
+export async function findProcessClosed(db: Queryable, processId: string): Promise<ProcessClosed | null> {
+  const { rows } = await sql<ProcessClosed>`select s.since as at, s.reason
+    from (select ${processId}::text as id) p join lateral ${standingOf('p.id')} s on s.state = 'closed'`.execute(
+    db,
+  );
+  return rows[0] ?? null;
 }
 
 /**
@@ -83,14 +92,13 @@ export class PollReader {
   }
 
   async #read(pollId: string): Promise<PollSnapshot | null> {
-    const row = await pollTables(this.#db)
-      .selectFrom('polls')
-      .select('version')
-      .where('id', '=', pollId)
-      .executeTakeFirst();
+    const { rows } = await sql<{ version: number; turns: number }>`select version,
+      ${turnsOf(sql`process_id`)} as turns from polls where id = ${pollId}`.execute(this.#db);
+    const [row] = rows;
     if (!row) return null;
     const kept = this.#kept.get(pollId)?.snapshot;
-    const snapshot = kept?.poll.version === row.version ? kept : await loadPoll(this.#db, pollId);
+    const isSame = kept?.poll.version === row.version && kept.poll.processTurns === row.turns;
+    const snapshot = isSame ? kept : await loadPoll(this.#db, pollId);
     if (snapshot) this.#keep(snapshot);
     return snapshot;
   }
@@ -159,6 +167,8 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       decided: state?.state ?? 'draft',
       decidedAt: state?.at ?? null,
       closedReason: state?.state === 'closed' ? state.reason : null,
+      processClosed: await findProcessClosed(db, row.process_id),
+      processTurns: (await countStates(db, [row.process_id])).get(row.process_id) ?? 0,
       archived: (await archivedAmong(db, [pollId])).get(pollId),
       titles: wordingsOf('title'),
       votableSince: since,

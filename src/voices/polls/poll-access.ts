@@ -23,6 +23,18 @@ export function pollOf(services: Sources) {
   return (c: Context): Promise<Found<PollSubject> | null> => findPoll(services, c.req.param('poll') ?? '', c);
 }
 
+/**
+ * The same for whoever takes part. Where the poll ended with its process the answer is not "not there": it is over, and
+ * whatever asks its phase says so.
+ */
+export function pollToTakePartIn(services: Sources) {
+  return async (c: Context): Promise<Found<PollSubject> | null> => {
+    const found = await findPoll(services, c.req.param('poll') ?? '', c);
+    if (found?.guarded.openness !== 'closed' || found.subject.phase !== 'closed') return found;
+    return { ...found, guarded: { ...found.guarded, openness: 'published' } };
+  };
+}
+
 /** The same for a poll that is named otherwise. */
 export async function findPoll(
   services: Sources,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { before, headed, standingDrafts, type Waits, waitingRows } from '../../records/inbox/index.ts';
+import { isInState } from '../../records/states/index.ts';
 import { outdatedTexts } from '../../records/texts/index.ts';
 import { messages } from '../../site/index.ts';
 
@@ -20,7 +21,8 @@ export const pollWaits: Waits = {
     const polls = headed(sql`polls p`, sql`p.id`);
     const byDate = (task: string, due: ReturnType<typeof sql>) => {
       const { since, waits } = before(due, span);
-      const from = sql`${polls} where r.state = 'open' and p.kind = 'votes' and ${waits}`;
+      const from = sql`${polls} where r.state = 'open' and p.kind = 'votes' and ${waits}
+        and not ${isInState(sql`p.process_id`, 'closed')}`;
       return waitingRows({ ...head, task: sql`${task}`, since, due }, from);
     };
     return sql`${byDate('opens', sql`p.opens_at`)} union all ${byDate('closes', sql`p.closes_at`)}

@@ -55,6 +55,9 @@ export type WhoMayVote = (typeof whoMayVoteChoices)[number];
 /** From when to when a poll is open for an event; `until` lies ahead while it lasts. */
 export type PollEvent = { readonly from: Date; readonly until: Date };
 
+/** Since when the process of a poll is closed, and why. */
+export type ProcessClosed = { readonly at: Date; readonly reason: string | null };
+
 type PollKind = 'votes' | 'totals';
 
 export type Poll = {
@@ -96,6 +99,10 @@ export type Poll = {
   readonly decided: 'draft' | 'open' | 'closed';
   readonly decidedAt: Date | null;
   readonly closedReason: string | null;
+  /** Its process is closed, and everything in it with it until that is opened again. */
+  readonly processClosed: ProcessClosed | null;
+  /** How many states its process has had: a poll changes with them too, while its version stays. */
+  readonly processTurns: number;
   /** Whoever makes a poll here may begin with a copy of it. */
   readonly isOffered?: boolean;
   /** It is over and was put away. */
@@ -118,29 +125,33 @@ export function knowsSingleVotes(poll: Pick<Poll, 'kind' | 'rebuiltFromTotals'>)
 
 export type PollPhase = 'draft' | 'coming' | 'open' | 'closed';
 
-/** What the dates and the staff's decision say together about a poll at a moment. */
-export function phaseOf(poll: Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'kind'>, at: Date): PollPhase {
+type Standing = Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'kind' | 'processClosed'>;
+
+/** What the dates, the staff's decision and the process say together about a poll at a moment. */
+export function phaseOf(poll: Standing, at: Date): PollPhase {
   if (poll.decided === 'draft') return 'draft';
-  if (poll.decided === 'closed' || poll.kind === 'totals') return 'closed';
+  if (poll.decided === 'closed' || poll.kind === 'totals' || poll.processClosed) return 'closed';
   if (poll.opensAt && at < poll.opensAt) return 'coming';
   if (poll.closesAt && at >= poll.closesAt) return 'closed';
   return 'open';
 }
 
+/** Why it is over, where nothing but its closed process ended it: it goes on once that is opened again. */
+export const endedWithProcess = (poll: Standing, at: Date): ProcessClosed | null =>
+  phaseOf({ ...poll, processClosed: null }, at) === phaseOf(poll, at) ? null : poll.processClosed;
+
 /** Whether no vote can come: a poll that is over, or a draft, whose votes (if it has any) were cast elsewhere. */
 export const votesAreIn = (phase: PollPhase): boolean => phase === 'closed' || phase === 'draft';
 
 /**
- * Since when a poll is closed: its date, or the moment at which staff closed it earlier. Null where nobody knows, and
+ * Since when a poll is closed: its date, or the moment at which staff closed it or its process earlier. Null where nobody knows, and
  * for a poll that is not closed. What was voted on elsewhere was not closed by whoever brought it here.
  */
-export function closedSince(
-  poll: Pick<Poll, 'decided' | 'decidedAt' | 'opensAt' | 'closesAt' | 'kind' | 'source'>,
-  at: Date,
-): Date | null {
+export function closedSince(poll: Standing & Pick<Poll, 'decidedAt' | 'source'>, at: Date): Date | null {
   if (phaseOf(poll, at) !== 'closed') return null;
   const closedHere = poll.decided === 'closed' && poll.source === null && poll.kind === 'votes';
-  const moments = [poll.closesAt, closedHere ? poll.decidedAt : null].filter(
+  const withProcess = poll.decided === 'open' && poll.kind === 'votes' ? poll.processClosed?.at : null;
+  const moments = [poll.closesAt, closedHere ? poll.decidedAt : null, withProcess ?? null].filter(
     (moment) => moment !== null && moment <= at,
   ) as Date[];
   return moments.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;

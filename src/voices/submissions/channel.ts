@@ -10,17 +10,18 @@ import { findBox, isTaking } from './box.ts';
 import { submissionKind } from './submission.ts';
 
 const words = messages.submissions;
+type Services = { readonly db: Queryable; readonly clock: Clock };
 
 /** What letters bring into a process: a way to take part, from when they are taken first. */
-export const lettersInProcess = (services: { readonly db: Queryable; readonly clock: Clock }): InProcess => ({
+export const lettersInProcess = (services: Services): InProcess => ({
   channels: (processId, visitor) => letterChannel(services, processId, visitor),
   dates: async (scopes, visitor) =>
-    (await Promise.all(scopes.map((scope) => lastDayIn(services.db, scope, visitor)))).flat(),
+    (await Promise.all(scopes.map((scope) => lastDayIn(services, scope, visitor)))).flat(),
   begins: (processId) => [{ href: `/manage/processes/${processId}/submissions/box`, label: words.box.begin }],
 });
 
 async function letterChannel(
-  { db, clock }: { readonly db: Queryable; readonly clock: Clock },
+  { db, clock }: Services,
   processId: string,
   visitor: Visitor,
 ): Promise<Channel[]> {
@@ -34,6 +35,7 @@ async function letterChannel(
   const count = await countInStates(db, submissionKind, processId, ['published']);
   const said = say(language, words.published, { count });
   const closesAt = box.closesOn === null ? null : new Date(endOfDay(zone, box.closesOn).getTime() - 60_000);
+  const byDate = closesAt !== null && closesAt < now;
   return [
     {
       id: `${processId}-letters`,
@@ -46,7 +48,8 @@ async function letterChannel(
       entry: null,
       opensAt: null,
       closesAt,
-      closedAt: isOpen ? null : closesAt !== null && closesAt < now ? closesAt : box.at,
+      // Nobody wrote down when a box ended that its process closed.
+      closedAt: isOpen || (box.isOpen && !byDate) ? null : byDate ? closesAt : box.at,
       act: { now: words.writeNow, titled: words.writeTitled },
       looks: count > 0 ? [{ href: `${scope.href}/submissions`, label: words.read }] : [],
       figures: {
@@ -62,9 +65,11 @@ async function letterChannel(
   ];
 }
 
-async function lastDayIn(db: Queryable, scope: Scope, visitor: Visitor) {
+async function lastDayIn({ db, clock }: Services, scope: Scope, visitor: Visitor) {
   const box = await findBox(db, scope.id ?? '');
   if (!box?.isOpen || box.closesOn === null) return [];
+  // Its process was closed before that day came.
+  if (scope.guarded.openness === 'closed' && isTaking(box, clock(), zoneOf(scope.id))) return [];
   const looksAfter = may(visitor, 'moderate', scope.guarded);
   return [
     {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { whyRowsAreKept } from './row-files.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
-const closed = { decided: 'closed', kind: 'votes', opensAt: null, closesAt: null } as const;
+const closed = {
+  decided: 'closed',
+  kind: 'votes',
+  opensAt: null,
+  closesAt: null,
+  processClosed: null,
+} as const;
 const open = { ...closed, decided: 'open' } as const;
 const enough = { people: 15, votes: 100 };
 

@@ -1,4 +1,4 @@
-import { type Poll, phaseOf } from '../poll.ts';
+import { phaseOf } from '../poll.ts';
 
 /** With fewer people, whoever knows some of them could tell who is who from their rows. */
 const peopleForRows = 15;
@@ -16,7 +16,7 @@ export type RowsKept = 'no-rows' | 'open' | 'too-few';
  * in between; after closing there must be enough people to be one of.
  */
 export function whyRowsAreKept(
-  poll: Pick<Poll, 'decided' | 'opensAt' | 'closesAt' | 'kind'>,
+  poll: Parameters<typeof phaseOf>[0],
   now: Date,
   counted: { readonly people: number; readonly votes: number },
 ): RowsKept | null {

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/http/index.ts';
 import { messages, say } from '../../../site/index.ts';
-import { type PollSubject, pollOf } from '../poll-access.ts';
+import { type PollSubject, pollOf, pollToTakePartIn } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
@@ -21,7 +21,7 @@ export function mailboxRoutes(app: Hono, services: PollServices, limits: PollLim
   const routes = guarded(app);
   const find = pollOf(services);
   const read = { act: 'read', find } as const;
-  const takePart = { act: 'take-part', find } as const;
+  const takePart = { act: 'take-part', find: pollToTakePartIn(services) } as const;
   const means = { services, limits };
   /** The step, where this poll asks for it; else there is nothing to do but look at the poll. */
   const step =

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, voterCallback } from '../../../people/index.ts';
 import { addressKey, createRateLimit, refuse } from '../../../platform/http/index.ts';
 import { type Message, messages, say } from '../../../site/index.ts';
-import { findPoll, type PollSubject, pollOf } from '../poll-access.ts';
+import { findPoll, type PollSubject, pollToTakePartIn } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import { asksFor, bearerOf, letIn } from './bearer.ts';
@@ -21,7 +21,7 @@ export function signInRoutes(app: Hono, services: PollServices): void {
   // A link, not a form: the policy that forms are sent to this site alone also covers where a form's answer leads.
   routes.get(
     '/polls/:poll/enter/sign-in',
-    { act: 'take-part', find: pollOf(services) },
+    { act: 'take-part', find: pollToTakePartIn(services) },
     async (c, subject) => {
       c.header('cache-control', 'private, no-store');
       const { poll } = subject.snapshot;

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { readForm } from '../../../platform/http/index.ts';
-import { pollOf } from '../poll-access.ts';
+import { pollToTakePartIn } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
@@ -17,16 +17,20 @@ import { enterByInvitation } from './let-in.ts';
  */
 export function enterRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
   const routes = guarded(app);
-  routes.post('/polls/:poll/enter', { act: 'take-part', find: pollOf(services) }, async (c, subject) => {
-    const form = await readForm(c);
-    const { poll } = subject.snapshot;
-    if (!asksFor(subject, 'invited')) return c.redirect(withQuery(`/polls/${poll.id}`, readerOf(c)), 303);
-    const { receipt, offer } = bearerOf(c, subject, form);
-    const refused = await enterByInvitation(c, { services, limits }, subject, form.code ?? '', receipt);
-    if (!refused) return letIn(c, subject, receipt);
-    const again = { typed: form, problems: { code: () => told(c, refused) } };
-    return showEntry(c, services, subject, refused.status, { offer, again });
-  });
+  routes.post(
+    '/polls/:poll/enter',
+    { act: 'take-part', find: pollToTakePartIn(services) },
+    async (c, subject) => {
+      const form = await readForm(c);
+      const { poll } = subject.snapshot;
+      if (!asksFor(subject, 'invited')) return c.redirect(withQuery(`/polls/${poll.id}`, readerOf(c)), 303);
+      const { receipt, offer } = bearerOf(c, subject, form);
+      const refused = await enterByInvitation(c, { services, limits }, subject, form.code ?? '', receipt);
+      if (!refused) return letIn(c, subject, receipt);
+      const again = { typed: form, problems: { code: () => told(c, refused) } };
+      return showEntry(c, services, subject, refused.status, { offer, again });
+    },
+  );
   mailboxRoutes(app, services, limits);
   signInRoutes(app, services);
 }

@@ -8,7 +8,7 @@ import { contributionsOf } from '../contributions/find-contributions.ts';
 import { withdrawStatement } from '../contributions/withdraw-statement.ts';
 import { askForMailbox, enterByInvitation, enterByMail } from '../entry/let-in.ts';
 import { type Poll, type VoteValue, voteWords, type WhoMayVote, wordOfVote } from '../poll.ts';
-import { type PollSubject, pollOf } from '../poll-access.ts';
+import { type PollSubject, pollOf, pollToTakePartIn } from '../poll-access.ts';
 import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
 import { statementLine, textProblem } from '../statement-text/statement-form.ts';
 import { addStatement } from '../statements/add-statement.ts';
@@ -22,7 +22,9 @@ const { calls } = messages.polls;
 
 const refusals: Record<Exclude<VoteRefusal, 'not-admitted'>, () => Refused> = {
   'not-open': () =>
-    new Refused(409, 'The poll is not open', { detail: 'See opens_at and closes_at of the poll.' }),
+    new Refused(409, 'The poll is not open', {
+      detail: 'See phase, opens_at and closes_at of the poll: it also ends when its process is closed.',
+    }),
   'no-such-statement': () => new Refused(404, 'There is no such statement in this poll'),
   'no-longer-votable': () =>
     new Refused(410, 'The statement is no longer shown', { detail: 'Go on with `next` of another vote.' }),
@@ -68,7 +70,7 @@ export function addParticipantEndpoints(endpoints: Endpoints, services: OpenPoll
   const { db, config, limits } = services;
   const parameters = { poll: 'Id of the poll', number: 'Number of the statement' };
   const common = { tag: takingPart, parameters, asParticipant: true, find: pollOf(services) } as const;
-  const inPoll = { ...common, act: 'take-part' } as const;
+  const inPoll = { ...common, act: 'take-part', find: pollToTakePartIn(services) } as const;
   const ofPoll = { ...common, act: 'read' } as const;
 
   const vote = async (c: Context, subject: PollSubject, { keyHash }: Taking, value: VoteValue | null) => {

@@ -4,9 +4,9 @@ import { done, invalid, nameOf, notFound, notNow, type Outcome } from '../../../
 import { insertState, stateOf } from '../../../records/states/index.ts';
 import { problemsIn } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
-import { touchPoll } from '../load-poll.ts';
+import { findProcessClosed, touchPoll } from '../load-poll.ts';
 import { lockPoll, type PollRow } from '../moderation/store.ts';
-import { type PollPhase, phaseOf } from '../poll.ts';
+import { type Poll, type PollPhase, phaseOf } from '../poll.ts';
 import type { Announce } from '../staff/services.ts';
 import { pollTables } from '../tables.ts';
 import { isImported } from './overview.ts';
@@ -98,9 +98,11 @@ async function changeState(
     // What the dates have done before this turn is told before it, even if nobody has looked since.
     if (turn.announce) await tellTurnsByDate(tx, turn.announce, at, pollId);
     const before = await phaseNow(tx, row, at);
+    const isImport = before === 'draft' && (await isImported(tx, pollId));
+    // Nothing opens in a closed process; results of what was voted on elsewhere can still be published.
+    if (!isImport && (await findProcessClosed(tx, row.process_id))) return notNow;
     const refused = await rule(tx, row, before);
     if (refused) return refused;
-    const isImport = before === 'draft' && (await isImported(tx, pollId));
     const step = isImport ? importPublished : stepTo(state, before);
     const { act } = step;
     await insertState(tx, pollId, { act, state: step.state, at, by: nameOf(by), reason: why }, true);
@@ -135,5 +137,7 @@ function stepTo(state: 'open' | 'closed', before: PollPhase) {
 
 export async function phaseNow(tx: Queryable, row: PollRow, at: Date): Promise<PollPhase> {
   const { kind, opens_at: opensAt, closes_at: closesAt } = row;
-  return phaseOf({ decided: (await stateOf(tx, row.id)) ?? 'draft', opensAt, closesAt, kind }, at);
+  const decided = (await stateOf<Poll['decided']>(tx, row.id)) ?? 'draft';
+  const processClosed = await findProcessClosed(tx, row.process_id);
+  return phaseOf({ decided, opensAt, closesAt, kind, processClosed }, at);
 }

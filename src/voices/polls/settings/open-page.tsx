@@ -19,7 +19,8 @@ export function OpenPage(props: {
   const { poll } = subject.snapshot;
   const here = withQuery(`/manage/polls/${poll.id}`, reader);
   const isImport = subject.phase === 'draft' && overview.isImport;
-  const isPossible = subject.phase === 'draft' || subject.phase === 'coming';
+  const whyNot = isImport ? null : whyNotOpened(subject);
+  const isPossible = whyNot === null;
   const explained = isImport ? words.publishImport.explained : words.open.explained;
   const later = !props.isNow && poll.opensAt !== null && poll.opensAt > subject.now ? poll.opensAt : null;
   const act = isImport ? say(language, words.publishImport.heading) : opening(later, language);
@@ -29,7 +30,7 @@ export function OpenPage(props: {
       reader={reader}
       title={act}
       trail={pollSteps(reader, subject)}
-      explained={say(language, isPossible ? explained : words.notNow)}
+      explained={say(language, whyNot ?? explained)}
       hangsAs={words.open.holds}
       hangs={isPossible && !isImport ? [statements, ...saidRules(poll, language)] : []}
       kind="primary"
@@ -44,6 +45,13 @@ export function OpenPage(props: {
     </AskPage>
   );
 }
+
+const whyNotOpened = ({ phase, process }: PollSubject) =>
+  process.guarded.openness === 'closed'
+    ? words.inClosedProcess
+    : phase === 'draft' || phase === 'coming'
+      ? null
+      : words.notNow;
 
 const opening = (later: Date | null, language: Language): string =>
   later

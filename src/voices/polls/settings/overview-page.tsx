@@ -25,7 +25,7 @@ import {
   say,
   type Told,
 } from '../../../site/index.ts';
-import { knowsSingleVotes } from '../poll.ts';
+import { endedWithProcess, knowsSingleVotes } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import { PollStaffPage, type StaffRights } from '../staff/staff-frame.tsx';
@@ -71,13 +71,15 @@ export function OverviewPage(props: Props) {
       {subject.phase !== 'draft' && knowsSingleVotes(subject.snapshot.poll) && <MapAgain {...props} />}
       {subject.phase !== 'draft' && <EmbedCode {...props} />}
       {props.rights.convene && <Offer {...props} />}
-      {subject.phase === 'closed' && props.rights.convene && (
-        <p>
-          <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/archive`, reader)}>
-            {say(language, messages.archive[subject.snapshot.poll.archived ? 'bringBack' : 'archive'])}
-          </a>
-        </p>
-      )}
+      {subject.phase === 'closed' &&
+        !endedWithProcess(subject.snapshot.poll, subject.now) &&
+        props.rights.convene && (
+          <p>
+            <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/archive`, reader)}>
+              {say(language, messages.archive[subject.snapshot.poll.archived ? 'bringBack' : 'archive'])}
+            </a>
+          </p>
+        )}
       {subject.phase === 'draft' && props.rights.convene && (
         <p>
           <a href={withQuery(`/manage/polls/${subject.snapshot.poll.id}/delete`, reader)}>
@@ -173,12 +175,23 @@ function Counts(props: Props) {
 
 /** What can be done about the poll as a whole from where it stands: one step, or none. */
 function Turns(props: Props) {
-  const { phase, snapshot } = props.subject;
+  const { phase, process, snapshot } = props.subject;
   if (phase === 'draft' && props.overview.isImport) return <PublishImport {...props} />;
+  if (process.guarded.openness === 'closed') return <InClosedProcess {...props} />;
   if (phase === 'draft' || phase === 'coming') return <OpenForm {...props} />;
   if (phase === 'open') return <CloseForm {...props} />;
   return snapshot.poll.kind === 'totals' ? null : <ReopenForm {...props} />;
 }
+
+/** Nothing opens there, and whatever is over with it goes on where the process is opened again. */
+const InClosedProcess = ({ reader, subject }: Props) => (
+  <>
+    <p>{say(reader.language, words.inClosedProcess)}</p>
+    <p>
+      <a href={withQuery(`/manage/processes/${subject.process.id}`, reader)}>{subject.process.title.text}</a>
+    </p>
+  </>
+);
 
 /** What was voted on elsewhere does not open: its results become public, or do not. */
 function PublishImport({ reader, subject }: Props) {

@@ -3,6 +3,7 @@ import { readerOf } from '../../../people/index.ts';
 import { archiveRoutes } from '../../../records/archive/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
+import { endedWithProcess } from '../poll.ts';
 import { pollOf } from '../poll-access.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { pollSteps } from '../staff/staff-frame.tsx';
@@ -24,7 +25,7 @@ export function pollSettingsRoutes(app: Hono, services: StaffServices): void {
     find: pollOf(services),
     place(subject, c) {
       const { id } = subject.snapshot.poll;
-      const isOver = subject.phase === 'closed';
+      const isOver = subject.phase === 'closed' && !endedWithProcess(subject.snapshot.poll, subject.now);
       const trail = pollSteps(readerOf(c), subject);
       return { type: 'poll', id, scope: subject.process.id, isOver, back: `/manage/polls/${id}`, trail };
     },

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database/index.ts';
 import { record } from '../../../platform/index.ts';
 import { zoneOf } from '../../../platform/zones/index.ts';
 import { type Note, titled } from '../../../records/publications/index.ts';
-import { standingOf } from '../../../records/states/index.ts';
+import { isInState, standingOf } from '../../../records/states/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
 import { formatDateTime, type Language, messages, say } from '../../../site/index.ts';
 import type { PollRow } from '../moderation/store.ts';
@@ -59,6 +59,7 @@ export async function tellTurn(
 /**
  * Tells every opening and closing by date that is due and was not told yet, dated by the moment it was due, however
  * late that is noticed. `pollId` looks at one poll alone. Each is told once, also where several programs look at once.
+ * In a closed process nothing opens or ends by itself: that is told once it is open again.
  */
 export async function tellTurnsByDate(
   tx: Queryable,
@@ -72,6 +73,7 @@ export async function tellTurnsByDate(
     join lateral ${standingOf('p.id')} s on s.state = 'open'
     cross join lateral (values ('open', p.opens_at), ('close', p.closes_at)) as t (turn, due)
     where p.kind = 'votes' and t.due > s.since and t.due <= ${at} and (${pollId}::text is null or p.id = ${pollId})
+      and not ${isInState(sql`p.process_id`, 'closed')}
       and not exists (
         select from poll_turns_by_date told
         where told.poll_id = p.id and told.turn = t.turn and told.due = t.due)

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import { formsIn } from '../../../../test/support/forms.ts';
 import { convener, later, noon, openStaffPolls, somePoll } from '../../../../test/support/staff-polls.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
+import { insertState } from '../../../records/states/index.ts';
 import { createPoll } from './create-poll.ts';
 import { keepDates } from './keep-dates.ts';
 import { tellTurnsByDate } from './tell-turn.ts';
@@ -129,6 +131,21 @@ it('new dates in the settings are told as the turn that they are', async () => {
     // An end that only moves opens and shuts nothing; people relied on it all the same.
     'rules-changed',
   ]);
+});
+
+it('in a closed process nothing is told by date until it is open again', async () => {
+  const poll = await dated();
+  await convenes().post(`/manage/polls/${poll}/open`, { when: 'by-date', sure: 'yes' });
+  const turn = (state: 'closed' | 'published') =>
+    insertState(test.db, 'process-a', { act: 'test', state, at: noon, by: 'test', reason: null }, true);
+  await sql`insert into records (id, kind, state) values ('process-a', 'process', 'published')
+    on conflict do nothing`.execute(test.db);
+  await turn('closed');
+  await tell(later(61));
+  expect(told(poll)).toHaveLength(1);
+  await turn('published');
+  await tell(later(62));
+  expect(told(poll).slice(1)).toEqual([['channel-opened', later(60)]]);
 });
 
 it('the running program looks by itself', async () => {

@@ -8,7 +8,7 @@ import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
 import type { Statement } from '../poll.ts';
-import { type PollSubject, pollOf, publicNumber, statementOf } from '../poll-access.ts';
+import { type PollSubject, pollOf, pollToTakePartIn, publicNumber, statementOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
@@ -33,8 +33,10 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
   routes.get('/polls/:poll/statements/new', { act: 'read', find }, (c, subject) =>
     showForm(c, subject, services),
   );
-  routes.post('/polls/:poll/statements', { act: 'take-part', find }, (c, subject) =>
-    add(c, subject, services, limits),
+  routes.post(
+    '/polls/:poll/statements',
+    { act: 'take-part', find: pollToTakePartIn(services) },
+    (c, subject) => add(c, subject, services, limits),
   );
   const one = { act: 'read', find: statementOrOwn(services) } as const;
   routes.get('/polls/:poll/statements/:number', one, async (c, subject) => {

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
-      'vote-card': { class?: string; waiting: string; arrived: string; children?: Child };
+      'vote-card': { class?: string; waiting: string; arrived: string; refused: string; children?: Child };
     }
   }
 }

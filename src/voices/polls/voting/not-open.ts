@@ -1,5 +1,5 @@
 import { formatWorldTime, type Language, messages, say } from '../../../site/index.ts';
-import { closedSince } from '../poll.ts';
+import { closedSince, endedWithProcess } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 
 const words = messages.voting;
@@ -11,7 +11,8 @@ export function whyNotOpen({ phase, snapshot, now }: PollSubject, language: Lang
   if (phase === 'draft') return say(language, words.draft);
   const date = phase === 'coming' ? poll.opensAt : closedSince(poll, now);
   if (date === null) return say(language, words.closed);
-  return say(language, phase === 'coming' ? words.opensOn : words.closedOn, {
+  const closed = endedWithProcess(poll, now) ? words.closedWithProcess : words.closedOn;
+  return say(language, phase === 'coming' ? words.opensOn : closed, {
     date: formatWorldTime(language, date),
   });
 }

@@ -4,7 +4,7 @@ import { LinkTo, messages, type Reader, say } from '../../../site/index.ts';
 import { AboutPoll } from '../about-poll.tsx';
 import { EnteredNote } from '../entry/entered.tsx';
 import { titleOf, Worded } from '../passage.tsx';
-import { knowsSingleVotes, resultsAreVisible } from '../poll.ts';
+import { endedWithProcess, knowsSingleVotes, resultsAreVisible } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { PollPage } from '../poll-frame.tsx';
 import { whyNotOpen } from './not-open.ts';
@@ -40,18 +40,19 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: 
   );
 }
 
-function NotOpen(props: Props & { card: Card }) {
+/** In place of the card, where nobody can vote now. */
+export function NotOpen(props: Props & { card: Card }) {
   const { subject, card } = props;
   const { language } = props.reader;
   const { poll } = subject.snapshot;
+  const withProcess = endedWithProcess(poll, subject.now);
+  const reason = withProcess ? withProcess.reason : poll.closedReason;
   return (
     <>
       {card.told && <Notice kind={card.told.kind} language={language} text={card.told.text} />}
       <Notice kind="info" language={language}>
         <p>{whyNotOpen(subject, language)}</p>
-        {poll.closedReason && (
-          <p dir="auto">{say(language, words.closedBecause, { reason: poll.closedReason })}</p>
-        )}
+        {reason && <p dir="auto">{say(language, words.closedBecause, { reason })}</p>}
         {poll.kind === 'totals' && <p>{say(language, words.onlyTotals)}</p>}
       </Notice>
       {card.resultsVisible && (

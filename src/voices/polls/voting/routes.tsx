@@ -9,7 +9,7 @@ import { type Writer, writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
 import { pollLinks } from '../linked.tsx';
 import type { Statement } from '../poll.ts';
-import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
+import { type PollSubject, pollOf, pollToTakePartIn, publicNumber } from '../poll-access.ts';
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
@@ -38,7 +38,7 @@ type Asked = {
 export function votingRoutes(app: Hono, services: PollServices, limits: PollLimits): void {
   const routes = guarded(app);
   const find = pollOf(services);
-  const takePart = { act: 'take-part', find } as const;
+  const takePart = { act: 'take-part', find: pollToTakePartIn(services) } as const;
   type Answer = (asked: Asked) => Promise<Response>;
   const by = (answer: Answer) => (c: Context, subject: PollSubject) =>
     answer({ services, limits, c, subject });

@@ -3,7 +3,7 @@ import { direction, type Reader, renderToHtml } from '../../../site/index.ts';
 import { type Statement, wordingFor, wordOfVote } from '../poll.ts';
 import type { PollSubject } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
-import { VotePage } from './pages.tsx';
+import { NotOpen, VotePage } from './pages.tsx';
 import { type Card, VoteBody } from './vote-card.tsx';
 
 /** Did a program or the page's script ask, rather than a person's browser? */
@@ -42,7 +42,13 @@ export async function answerPage(
     progress: { voted: card.voted, total: card.total },
     next: card.statement && described(card.statement, reader.language),
     receipt: card.receipt,
-    card: await renderToHtml(<VoteBody card={card} reader={reader} />),
+    card: await renderToHtml(
+      subject.phase === 'open' ? (
+        <VoteBody card={card} reader={reader} />
+      ) : (
+        <NotOpen subject={subject} card={card} reader={reader} />
+      ),
+    ),
   };
   return c.json(body, status);
 }

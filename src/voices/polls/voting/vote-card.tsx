@@ -48,6 +48,7 @@ export function VoteCard(props: { card: Card; reader: Reader }) {
       class="vote-card"
       waiting={say(language, words.notSentYet)}
       arrived={say(language, words.sentNow)}
+      refused={say(language, words.notTaken)}
     >
       <div class="vote-body">
         <VoteBody {...props} />

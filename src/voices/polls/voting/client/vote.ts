@@ -4,7 +4,7 @@
  */
 
 type Vote = { readonly address: string; readonly fields: URLSearchParams };
-type Answer = { ok: boolean; card?: string; pause?: string | null };
+type Answer = { ok: boolean; card?: string; pause?: string | null; message?: string | null };
 
 const answerKeys: Record<string, string> = {
   1: 'agree',
@@ -75,10 +75,7 @@ class VoteCard extends HTMLElement {
       // Pressed while the earlier answer was on its way: the last one counts, so it goes after it.
       if (answer && this.#waiting !== sent) continue;
       if (answer) {
-        this.#waiting = null;
-        this.#setBusy(false);
-        this.#tell(failed ? this.getAttribute('arrived') : '');
-        this.#show(answer);
+        this.#take(answer, failed);
         return;
       }
       failed = true;
@@ -87,6 +84,16 @@ class VoteCard extends HTMLElement {
       await waitOrOnline(wait, this.#gone.signal);
       if (this.#gone.signal.aborted) return;
     }
+  }
+
+  /** What became of the vote. Refused without a card, what was chosen and written stays, and can be sent again. */
+  #take(answer: Answer, failed: boolean): void {
+    if (answer.card === undefined) this.#mark();
+    this.#waiting = null;
+    this.#setBusy(false);
+    const refused = answer.ok ? null : (answer.message ?? this.getAttribute('refused'));
+    this.#tell(refused ?? (failed ? this.getAttribute('arrived') : ''));
+    this.#show(answer);
   }
 
   /** What the server said, or null when it said nothing that counts as an answer: then the vote goes again. */
@@ -99,9 +106,10 @@ class VoteCard extends HTMLElement {
         signal: AbortSignal.timeout(20_000),
       });
       if (response.status >= 500) return null;
-      const answer = (await response.json()) as Answer;
-      if (answer.card === undefined) location.reload(); // the poll itself is gone: let the page say so
-      return answer;
+      const answer = (await response.json().catch(() => null)) as Answer | null;
+      if (answer?.card !== undefined) return answer;
+      // An answer in which nothing was taken, whoever it came from; one that broke off is none.
+      return response.ok ? null : { ok: false };
     } catch {
       return null;
     }
