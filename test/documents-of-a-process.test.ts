@@ -79,6 +79,20 @@ test('a file is looked through before it is published, in a draft of a process a
   expect(answer.text).toContain('=1+1');
 });
 
+test('a text that is kept here is in the language that was chosen for it', async () => {
+  const { id, slug } = await draft('In two languages');
+  const path = `/manage/processes/${id}/documents/new`;
+  const body = 'هذا نص الوثيقة.';
+  const typed = { do: 'publish', title: 'الوثيقة', language: 'ar', body };
+  expect((await send(path, typed)).status).toBe(303);
+  await publish(id);
+  const [document = ''] = await documentsOf(slug);
+  const { text } = await openBrowser(site.home).get(`/processes/${slug}/documents/${document}?lang=en`);
+  const around = new RegExp(`<[a-z]+ [^>]*lang="ar"[^>]*dir="rtl"[^>]*>(?:<p>)?${body}`);
+  expect(text).toMatch(around);
+  expect(text).not.toMatch(new RegExp(`lang="en"[^>]*>(?:<p>)?${body}`));
+});
+
 test('the id of a file that somebody else sent opens nothing', async () => {
   const { id } = await draft('Not theirs');
   const path = `/manage/processes/${id}/documents/new`;

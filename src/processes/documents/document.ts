@@ -26,5 +26,7 @@ export const documentKind = declareKind({
   list: { filter: ['language'], sort: [] },
   check: ({ file, href }, { body }) =>
     file === null && href === null && body === '' ? { file: messages.documents.nothing } : {},
+  // Of a file or of what lies elsewhere only its title stands here, as staff call it.
+  writtenIn: ({ language }, { body }) => (body === '' ? null : language),
   words: messages.documents,
 });

@@ -219,9 +219,18 @@ function checkTexts<K extends AnyKind>(
 ) {
   const id = input.id ?? unborn;
   const language =
-    originalOf(former, id, 'title')?.language ?? input.language ?? input.scope.originalLanguage;
+    originalOf(former, id, 'title')?.language ??
+    input.language ??
+    languageOf(kind, input) ??
+    input.scope.originalLanguage;
   const edits = input.texts.map((text) => ({ ...text, recordId: id }));
   return checkEdits(tx, writtenIn(kind, [id], former, language), language, edits);
+}
+
+/** The language that the facts of a record say it is written in. */
+function languageOf(kind: AnyKind, { facts, texts }: RecordInput<AnyKind>): string | null {
+  const bodies = Object.fromEntries(texts.map(({ field, body }) => [field, manyLines(body)]));
+  return kind.writtenIn?.(facts, bodies) ?? null;
 }
 
 /** The texts of records of a kind, as they may be written. */

@@ -165,6 +165,8 @@ export type RecordKind<
     facts: FactsOf<F>,
     texts: Readonly<Record<keyof T & string, string>>,
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
+  /** In which language a new one is written, where its facts say so; null: in that of its scope. */
+  writtenIn?(facts: FactsOf<F>, texts: Readonly<Record<keyof T & string, string>>): string | null;
   /** What only a kind has that people send in: `write` is 'take-part'. */
   readonly sentIn?: SentIn<NoInfer<St>[number]['act']>;
   readonly dates?: readonly DateDeclared<NoInfer<PublicOf<F>>, NoInfer<S>>[];
