@@ -14,7 +14,7 @@ export type TokenAsked = { readonly purpose: string; readonly scope: Scope; read
 const dayAfter = (now: Date, days: number) => dayIn(zoneOf(null), daysLater(zoneOf(null), now, days));
 
 /** What a token is for, what it opens, and until when. */
-export function tokenForm(processes: readonly ProcessChoice[], now: Date) {
+export function tokenForm(processes: readonly ProcessChoice[], worksSomewhere: boolean, now: Date) {
   const last = dayAfter(now, longestDays);
   return formTable<TokenAsked>(
     {
@@ -31,7 +31,7 @@ export function tokenForm(processes: readonly ProcessChoice[], now: Date) {
       scope: oneOrNone({
         as: 'select',
         label: words.reach,
-        none: words.everything,
+        none: worksSomewhere ? words.everything : words.everythingPublic,
         problem: words.reachProblem,
         choices: processes.map(({ id, title }) => ({ value: id, label: title })),
       }),

@@ -55,6 +55,7 @@ export function TokensPage(props: {
   tokens: readonly AccessToken[];
   form: FormTable<TokenAsked>;
   entered: Entered<TokenAsked>;
+  worksSomewhere: boolean;
   now: Date;
 }) {
   const { reader, entered } = props;
@@ -64,7 +65,7 @@ export function TokensPage(props: {
       reader={reader}
       title={say(language, words.title)}
       trail={[accountStep(language)]}
-      lede={say(language, words.lede)}
+      lede={say(language, props.worksSomewhere ? words.lede : words.ledePublic)}
     >
       <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
       <PostForm action={base} submit={say(language, words.make)}>

@@ -13,7 +13,7 @@ import {
 import { type Language, messages, say } from '../../site/index.ts';
 import { endTokensOf } from '../account-store.ts';
 import type { PeopleServices } from '../accounts.ts';
-import { type Account, openToAll } from '../gate.ts';
+import { type Account, may, openToAll, staffRoom } from '../gate.ts';
 import { type Found, guarded, ownAccount as mine } from '../guarded-routes.ts';
 import { actorOf } from '../roles.ts';
 import { readerOf } from '../visitor.ts';
@@ -44,6 +44,7 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
     const processes = await services.processList(language);
     return tokenForm(
       processes.filter(({ id }) => account?.isAdministrator || roles.has(id)),
+      may(c.var.visitor, 'work', staffRoom),
       clock(),
     );
   }
@@ -57,7 +58,14 @@ export function tokenRoutes(app: Hono, services: PeopleServices): void {
     c.header('cache-control', 'no-store');
     const tokens = await tokensOf(db, account.id);
     const page = (
-      <TokensPage reader={readerOf(c)} tokens={tokens} form={form} entered={entered} now={clock()} />
+      <TokensPage
+        reader={readerOf(c)}
+        tokens={tokens}
+        form={form}
+        entered={entered}
+        worksSomewhere={may(c.var.visitor, 'work', staffRoom)}
+        now={clock()}
+      />
     );
     return c.html(page, statusOf(entered));
   }

@@ -145,6 +145,20 @@ describe('an access token', () => {
     expect(foreign.status).toBe(422);
   });
 
+  it('promises no drafts to somebody without a role', async () => {
+    const page = async (browser: Browser) =>
+      wordsOf((await browser.get('/manage/account/tokens?lang=en')).text);
+    expect(await page(convener)).toContain('drafts included');
+    const former = await site.signInAs('former@example.org', [
+      { role: 'convener', processId: drafts[0]?.id ?? '' },
+    ]);
+    await sql`delete from role_grants where account_id =
+      (select id from accounts where email = 'former@example.org')`.execute(site.db);
+    site.services.accounts.forget();
+    expect(await page(former)).toMatch(/what anybody may read.*Everything that anybody may read/);
+    expect(await page(former)).not.toContain('drafts');
+  });
+
   it('is made for nothing that was not chosen: what is left of a NUL is no choice', async () => {
     const body = `purpose=Odd&endsOn=${soon}&scope=%00`;
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: site.home };

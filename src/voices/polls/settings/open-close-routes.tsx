@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { type Form, readForm } from '../../../platform/http/index.ts';
-import { actorOf, invalid, type Outcome } from '../../../records/index.ts';
+import { actorOf, done, invalid, type Outcome } from '../../../records/index.ts';
 import { readAnswers, showing, statusOf } from '../../../site/form/index.ts';
 import {
   isJustNow,
@@ -21,6 +21,7 @@ import { closePoll, openPoll, reopenPoll } from './open-close.ts';
 import { OpenPage } from './open-page.tsx';
 import { overviewOf } from './overview.ts';
 import { OverviewPage } from './overview-page.tsx';
+import { offerPoll } from './templates.ts';
 import { reopenForm } from './turn-forms.ts';
 
 const words = messages.settings;
@@ -32,7 +33,7 @@ const doneWords: Readonly<Record<string, Message | undefined>> = {
   reopen: words.reopen.done,
 };
 
-/** How a poll stands, and its turns: opening, closing and opening again. */
+/** How a poll stands, and its turns: opening, closing, opening again, and being offered as a template. */
 export function openCloseRoutes(app: Hono, services: StaffServices): void {
   const routes = guarded(app);
   const { db } = services;
@@ -125,6 +126,17 @@ export function openCloseRoutes(app: Hono, services: StaffServices): void {
       ? await reopenPoll(db, subject.snapshot.poll.id, values.reason, by, when)
       : invalid(problems);
     return after(c, subject, 'reopen', outcome, form);
+  });
+
+  routes.post('/manage/polls/:poll/offer', { act: 'convene', find }, async (c, subject) => {
+    const form = await readForm(c);
+    const { poll } = subject.snapshot;
+    const by = actorOf(c.var.visitor, subject.process.id);
+    const outcome =
+      poll.kind === 'votes' && poll.source === null
+        ? await offerPoll(db, poll.id, form.offered === 'yes', by, services.clock())
+        : done(true);
+    return after(c, subject, '', outcome, form);
   });
 }
 

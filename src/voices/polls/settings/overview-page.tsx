@@ -4,12 +4,14 @@ import {
   ButtonRow,
   ErrorSummary,
   Facts,
+  fieldId,
   State,
   type StateKind,
 } from '../../../site/components/index.ts';
 import {
   FormFields,
   type FormTable,
+  inWords,
   PostForm,
   type Problems,
   readAnswers,
@@ -97,6 +99,7 @@ function Offer(props: Props) {
   // What was voted on elsewhere has nothing that could be asked again.
   if (kind === 'totals' || source !== null) return null;
   const { keep, keepNoMore, keepExplained } = words.templates;
+  const { offered: wrong } = props.problems;
   return (
     <PostForm
       action={withQuery(`/manage/polls/${id}/offer`, props.reader)}
@@ -105,6 +108,11 @@ function Offer(props: Props) {
       submit={say(language, isOffered ? keepNoMore : keep)}
     >
       {!isOffered && <p class="quiet">{say(language, keepExplained)}</p>}
+      {wrong && (
+        <p class="field-error" id={fieldId('offered')}>
+          {inWords(wrong, language)}
+        </p>
+      )}
     </PostForm>
   );
 }

@@ -17,18 +17,17 @@ import {
 } from '../../../site/form/index.ts';
 import { messages, StaffPage, say } from '../../../site/index.ts';
 import { wordingFor } from '../poll.ts';
-import { pollOf } from '../poll-access.ts';
 import { withQuery } from '../poll-links.ts';
 import type { ProcessView } from '../poll-services.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { processStep } from '../staff/staff-frame.tsx';
-import { beginFrom, offeredPolls, offerPoll, pollTemplates } from './templates.ts';
+import { beginFrom, offeredPolls, pollTemplates } from './templates.ts';
 
 const words = messages.settings.templates;
 const path = '/manage/processes/:process/polls/template';
 type Chosen = { readonly template: string };
 
-/** Beginning a poll from a template, and offering one's own as such. */
+/** Beginning a poll from a template. */
 export function templateRoutes(app: Hono, services: StaffServices): void {
   const { db, clock } = services;
   const routes = guarded(app);
@@ -104,14 +103,5 @@ export function templateRoutes(app: Hono, services: StaffServices): void {
     const id = entered.values && (await beginFrom(db, entered.values.template, to, by, clock()));
     if (!id) return show(c, process, form, entered);
     return c.redirect(withQuery(`/manage/polls/${id}/texts`, readerOf(c)), 303);
-  });
-
-  routes.post('/manage/polls/:poll/offer', { act: 'convene', find: pollOf(services) }, async (c, subject) => {
-    const { offered } = await readForm(c);
-    const { poll } = subject.snapshot;
-    const by = actorOf(c.var.visitor, subject.process.id);
-    if (poll.kind === 'votes' && poll.source === null)
-      await offerPoll(db, poll.id, offered === 'yes', by, clock());
-    return c.redirect(withQuery(`/manage/polls/${poll.id}`, readerOf(c)), 303);
   });
 }

@@ -80,6 +80,31 @@ test('nothing chosen is said at the field', async () => {
   expect(answer.text).toContain('Choose a template.');
 });
 
+test('a process offers at most ten, which is said at the field', async () => {
+  const polls = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      createPoll(
+        site.db,
+        {
+          processId: processes[0] ?? '',
+          originalLanguage: 'en',
+          titles: [{ language: 'en', body: 'One of many', state: 'original' as const }],
+        },
+        { kind: 'system', id: 'test' },
+      ),
+    ),
+  );
+  const ids = polls.map((made) => (made.ok ? made.value : ''));
+  const offer = (id: string, offered: string) =>
+    convener.post(`/manage/polls/${id}/offer?lang=en`, { offered });
+  const answers = await Promise.all(ids.map((id) => offer(id, 'yes')));
+  const refused = answers.filter(({ status }) => status === 422);
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(10);
+  expect(refused).toHaveLength(2);
+  expect(refused[0]?.text).toMatch(/id="field-offered"[^>]*>\s*This process offers 10 polls/);
+  for (const id of ids) expect((await offer(id, 'no')).status).toBe(303);
+});
+
 test('a poll that its staff offer can be begun with elsewhere, until they offer it no more', async () => {
   const input = {
     processId: processes[0] ?? '',

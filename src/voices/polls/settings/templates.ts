@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import draftProvisions from '../../../../templates/polls/draft-provisions.json' with { type: 'json' };
 import meetingEvaluation from '../../../../templates/polls/meeting-evaluation.json' with { type: 'json' };
 import priorities from '../../../../templates/polls/priorities.json' with { type: 'json' };
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/index.ts';
+import { done, invalid, notFound, type Outcome } from '../../../records/index.ts';
+import { messages, say } from '../../../site/index.ts';
 import { loadPoll, touchPoll } from '../load-poll.ts';
 import { lockPoll, recordOnPoll } from '../moderation/store.ts';
 import { pollTables } from '../tables.ts';
@@ -10,6 +13,8 @@ import { addSeeds } from './add-seeds.ts';
 import { copyPoll } from './copy-polls.ts';
 import { createPoll } from './create-poll.ts';
 import type { PollRules, TextInput } from './poll-input.ts';
+
+const words = messages.settings.templates;
 
 type Written = Readonly<Record<string, string>>;
 type Template = {
@@ -35,7 +40,7 @@ export async function offeredPolls(db: Database): Promise<string[]> {
     .select('id')
     .where('is_offered', '=', true)
     .orderBy('created_at', 'desc')
-    .limit(50)
+    .limit(500)
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -95,13 +100,34 @@ async function beginFromOwn(
   return created.value;
 }
 
+/** So many polls a process may offer, lest the offers of one crowd out those of all others. */
+const mostOffers = 10;
+
 /** From now on others may begin with a copy of this poll, or may not. */
-export function offerPoll(db: Database, id: string, isOffered: boolean, by: Actor, at: Date): Promise<void> {
+export function offerPoll(
+  db: Database,
+  id: string,
+  isOffered: boolean,
+  by: Actor,
+  at: Date,
+): Promise<Outcome<true>> {
   return inTransaction(db, async (tx) => {
     const poll = await lockPoll(tx, id);
-    if (!poll) return;
+    if (!poll) return notFound;
+    // Several at once take turns, so that each counts those before it.
+    await sql`select pg_advisory_xact_lock(hashtext(${`poll-offers ${poll.process_id}`}))`.execute(tx);
+    const others = await pollTables(tx)
+      .selectFrom('polls')
+      .select('id')
+      .where('process_id', '=', poll.process_id)
+      .where('is_offered', '=', true)
+      .where('id', '<>', id)
+      .execute();
+    if (isOffered && others.length >= mostOffers)
+      return invalid({ offered: (language) => say(language, words.tooMany, { count: mostOffers }) });
     await pollTables(tx).updateTable('polls').set({ is_offered: isOffered }).where('id', '=', id).execute();
     await recordOnPoll(tx, poll, { actor: by, act: isOffered ? 'poll.offer' : 'poll.offer-no-more' }, at);
     await touchPoll(tx, id);
+    return done(true);
   });
 }
