@@ -106,8 +106,13 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
       for (const [at, want] of pairs as readonly (readonly [string, string])[]) {
         if (String(one[at] ?? '') !== want)
           faults.push(`the API has ${String(one[at])} for ${at}, not ${want}`);
-        // A spreadsheet would calculate what begins like a formula; the sign before it says that it is text.
-        if (String(row[at]).replace(/^'(?=[=+\-@\t\r])/, '') !== want)
+        // A spreadsheet would calculate what begins like a formula, also where it takes a semicolon for the end of a cell;
+        // the sign before it says that it is text.
+        const text = String(row[at]).replace(
+          /(^|[;\t\r\n][\s"]*)'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/g,
+          '$1',
+        );
+        if (text !== want)
           faults.push(`the table has ${String(row[at])} for ${at}, not ${want}`);
       }
       if (field.sort.name === 'count' && typed[name] && typeof one[column] !== 'number')
