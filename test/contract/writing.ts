@@ -112,8 +112,7 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
           /(^|[;\t\r\n][\s"]*)'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/g,
           '$1',
         );
-        if (text !== want)
-          faults.push(`the table has ${String(row[at])} for ${at}, not ${want}`);
+        if (text !== want) faults.push(`the table has ${String(row[at])} for ${at}, not ${want}`);
       }
       if (field.sort.name === 'count' && typed[name] && typeof one[column] !== 'number')
         faults.push(`the API has ${name} as text`);
