@@ -116,6 +116,14 @@ test('a change keeps the name of an event and counts its sequence up; unchanged,
   const etag = before.headers.get('etag') ?? '';
   const again = await nobody.send(path, { headers: { 'if-none-match': etag } });
   expect(again.status).toBe(304);
+  // What people send in is nowhere in it, nor that they did.
+  const sent = await openBrowser(site.home).post(`/polls/${slug}/statements`, {
+    text: 'Paint the benches every spring',
+    language: 'en',
+    anyway: 'yes',
+  });
+  expect(sent.status).toBe(303);
+  expect((await nobody.send(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
   const [talk] = before.of(events.announced);
   const saved = await saveRecord(site.db, program, eventKind, {
     scope: await scope(),

@@ -56,8 +56,10 @@ export function copyProcess(
     if (!made.ok) return made;
     const { id } = made.value;
     const by = actorOf(doer, id);
-    const texts = withTitle(await copiedTexts(tx, new Map([[source.id, id]])), title);
-    await insertTexts(tx, texts, nameOf(by), at);
+    const { copied, renamed } = withTitle(await copiedTexts(tx, new Map([[source.id, id]])), title);
+    await insertTexts(tx, copied, nameOf(by), at);
+    // After its translations: they are of the former title.
+    await insertTexts(tx, renamed, nameOf(by), at);
     const ownZone = await findZone(tx, source.id);
     if (ownZone !== null) await setZone(tx, id, ownZone);
     const zone = zoneOf(source.id);
@@ -90,9 +92,9 @@ async function justMade(tx: DatabaseTransaction, doer: Doer, title: string, at: 
 }
 
 /** Another title comes last: its translations, which are of the former one, are older than it and say so. */
-function withTitle(texts: readonly NewText[], title: string): NewText[] {
+function withTitle(texts: readonly NewText[], title: string) {
   const isTitle = ({ field, state }: NewText) => field === 'title' && state === 'original';
   const former = texts.find(isTitle);
-  if (!former || former.body === title) return [...texts];
-  return [...texts.filter((text) => !isTitle(text)), { ...former, body: title }];
+  if (!former || former.body === title) return { copied: texts, renamed: [] };
+  return { copied: texts.filter((text) => !isTitle(text)), renamed: [{ ...former, body: title }] };
 }

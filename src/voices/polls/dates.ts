@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { may, type Visitor } from '../../people/index.ts';
 import type { FindDates } from '../../records/calendar/index.ts';
 import type { Scope } from '../../records/index.ts';
@@ -18,7 +19,13 @@ export const datesOfPolls =
 
 async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visitor: Visitor) {
   const ids = await listPollIds(db, scope.id);
-  const snapshots = await Promise.all(ids.map(({ id }) => pollReader.find(id)));
+  const [snapshots, edits] = await Promise.all([
+    Promise.all(ids.map(({ id }) => pollReader.find(id))),
+    countEdits(
+      db,
+      ids.map(({ id }) => id),
+    ),
+  ]);
   const looksAfter = may(visitor, 'work', scope.guarded);
   const now = clock();
   return snapshots.flatMap((snapshot) => {
@@ -43,7 +50,7 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
               to: null,
               place: null,
               standing: guarded.openness === 'draft' ? ('draft' as const) : ('set' as const),
-              version: poll.version,
+              version: edits.get(poll.id) ?? 0,
               changedAt: poll.processClosed?.at ?? poll.decidedAt ?? at,
             },
           ];
@@ -52,4 +59,12 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
       ...of('closes', closedSince(poll, now) ?? poll.closesAt),
     ];
   });
+}
+
+/** How often the staff changed each poll. Its own version rises with what people do, which no calendar is to tell. */
+async function countEdits(db: PollServices['db'], ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`select object_id as id, count(*)::int as count
+    from ledger where object_type = 'poll' and object_id = any(${ids}::text[])
+      and act in ('poll.edit', 'poll.edit-texts') group by 1`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
