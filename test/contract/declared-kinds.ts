@@ -68,7 +68,7 @@ export const contracts: readonly Contract[] = [
     // Whoever wrote it withdraws it, and none of the staff.
     takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
     // What everybody could read is not taken from them unsaid.
-    told: ['decline'],
+    told: ['publish', 'decline'],
   },
 ];
 
