@@ -6,6 +6,7 @@ export { newId } from './ids.ts';
 export {
   type Actor,
   actsInLedger,
+  countActs,
   forgetActor,
   type LedgerEntry,
   type LedgerFilter,

@@ -122,6 +122,18 @@ export async function actsInLedger(db: Queryable, allowed: RawBuilder<boolean>):
   return rows.map(({ act }) => act);
 }
 
+/** How often one of these acts was done to each of these, by id. */
+export async function countActs(
+  db: Queryable,
+  { type, ids }: { readonly type: string; readonly ids: readonly string[] },
+  acts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`select object_id as id, count(*)::int as count
+    from ledger where object_type = ${type} and object_id = any(${ids}::text[]) and act = any(${acts}::text[])
+    group by 1`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** Who acted last on something, by one of these acts, and when. */
 export async function lastActOn(
   db: Queryable,

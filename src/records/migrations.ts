@@ -375,8 +375,8 @@ select t.record_id, t.field, t.language, t.body, t.state, t.translated_from, t."
     where o.record_id = t.record_id and o.field = t.field and o.state = 'original' order by id desc limit 1
   ) o on o.id > t.id and o.at = t.at and o."by" = t."by"
 where t.state <> 'original' and t.body <> ''
-  -- The title of a copy is another than its translations are of.
-  and not (t.field = 'title' and exists (select from ledger l where l.object_id = t.record_id and l.act like '%.copy'));
+  -- A process begins with a title in one language; that of a copy is another than its translations are of.
+  and not (t.field = 'title' and exists (select from records r where r.id = t.record_id and r.kind = 'process'));
 `,
   },
 ];

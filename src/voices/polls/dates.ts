@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { may, type Visitor } from '../../people/index.ts';
+import { countActs } from '../../platform/index.ts';
 import type { FindDates } from '../../records/calendar/index.ts';
 import type { Scope } from '../../records/index.ts';
 import { messages } from '../../site/index.ts';
@@ -21,10 +21,8 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
   const ids = await listPollIds(db, scope.id);
   const [snapshots, edits] = await Promise.all([
     Promise.all(ids.map(({ id }) => pollReader.find(id))),
-    countEdits(
-      db,
-      ids.map(({ id }) => id),
-    ),
+    // Its own version rises with what people do, which no calendar is to tell.
+    countActs(db, { type: 'poll', ids: ids.map(({ id }) => id) }, ['poll.edit', 'poll.edit-texts']),
   ]);
   const looksAfter = may(visitor, 'work', scope.guarded);
   const now = clock();
@@ -59,12 +57,4 @@ async function datesIn({ db, pollReader, clock }: Services, scope: Scope, visito
       ...of('closes', closedSince(poll, now) ?? poll.closesAt),
     ];
   });
-}
-
-/** How often the staff changed each poll. Its own version rises with what people do, which no calendar is to tell. */
-async function countEdits(db: PollServices['db'], ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; count: number }>`select object_id as id, count(*)::int as count
-    from ledger where object_type = 'poll' and object_id = any(${ids}::text[])
-      and act in ('poll.edit', 'poll.edit-texts') group by 1`.execute(db);
-  return new Map(rows.map(({ id, count }) => [id, count]));
 }
