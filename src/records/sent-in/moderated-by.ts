@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { type Actor, record } from '../../platform/index.ts';
 import { messages } from '../../site/index.ts';
@@ -20,28 +20,31 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
   const fields = Object.keys(kind.texts);
   // What else everybody will read is in front of whoever decides.
   const lines = fieldsOf(kind).filter(([, { sort, see }]) => sort.name === 'line' && see === 'read');
-  const said = sql.join([sql`b.body`, ...lines.map(([name]) => sql.ref(`k.${columnOf(name)}`))]);
+  // Words are made where they are asked for: a count or a list of ids has none of them read.
+  const text = (what: RawBuilder<unknown>) => sql`(select ${what} from (
+      select distinct on (field) body, language, array_position(${fields}::text[], field) as place
+      from record_texts where record_id = r.id and state = 'original' order by field, id desc
+    ) t where t.body <> '')`;
+  const said = sql.join([
+    text(sql`string_agg(t.body, E'\\n\\n' order by t.place)`),
+    ...lines.map(([name]) => sql.ref(`k.${columnOf(name)}`)),
+  ]);
   return {
     words: { one: words.one, waiting: words.waiting, appealed: messages.moderation.kind.appealed },
     reasons: Object.entries(reasons).map(([code, label]) => ({ code, label, offered: true })),
     rows: sql<CameIn>`
-      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, b.language,
+      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, ${text(sql`min(t.language)`)} as language,
         case when a.record_id is not null then a.at when r.state = ${firstState(kind)} then r.created_at
           else coalesce(s.at, r.created_at) end as since,
         case when a.record_id is not null then 'appealed' when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
           else 'refused' end as state,
         coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"
       from records r join ${sql.table(kind.table)} k on k.id = r.id
-      join lateral (
-        select string_agg(t.body, E'\\n\\n' order by t.place) as body, min(t.language) as language from (
-          select distinct on (field) body, language, array_position(${fields}::text[], field) as place
-          from record_texts where record_id = r.id and state = 'original' order by field, id desc
-        ) t where t.body <> ''
-      ) b on b.body is not null
       left join record_states s on s.id = (
         select max(id) from record_states where record_id = r.id and act <> 'begin')
       left join record_appeals a on a.record_id = r.id and a.outcome is null
-      where r.kind = ${kind.name} and r.state <> ${taken}`,
+      where r.kind = ${kind.name} and r.state <> ${taken}
+        and exists (select from record_texts where record_id = r.id and state = 'original' and body <> '')`,
     ...(kind.within.name === 'process'
       ? { hrefOf: sql<string>`'/manage/processes/' || i.scope || ${`/${kind.plural}/`} || i.id` }
       : {}),
