@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Program, runCommand } from './program.ts';
+import { untilNoneIsDue } from './search.ts';
 
 /** How many letters wait to be read. */
 export const manyWaiting = 5_000;
@@ -20,6 +21,7 @@ export async function writeWaiting(databaseUrl: string, program: Program): Promi
     await client.query(
       `insert into role_grants (account_id, role, granted_by) values ('bench', 'administrator', 'bench')`,
     );
+    await untilNoneIsDue(client);
     await client.query('analyze');
   } finally {
     await client.end();

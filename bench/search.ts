@@ -36,6 +36,15 @@ function* textsIn(language: keyof typeof syllables, random: () => number): Gener
   }
 }
 
+/** Until everything that changed can be found as it stands now. */
+export async function untilNoneIsDue(client: pg.Client): Promise<void> {
+  for (;;) {
+    const due = await client.query('select from search_due limit 1');
+    if (due.rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /** Fills a process with published letters in four languages, and waits until all of them can be found. */
 export async function writeTexts(databaseUrl: string, slug: string): Promise<{ readonly seconds: number }> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -69,11 +78,7 @@ export async function writeTexts(databaseUrl: string, slug: string): Promise<{ r
       ],
     );
     const from = Date.now();
-    for (;;) {
-      const due = await client.query('select from search_due limit 1');
-      if (due.rows.length === 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+    await untilNoneIsDue(client);
     const seconds = (Date.now() - from) / 1000;
     await client.query('vacuum analyze search_words');
     return { seconds };

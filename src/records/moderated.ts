@@ -73,8 +73,11 @@ export type Moderated = {
   };
   /** Why it may be refused, and every other reason that its rows can have, by code; only `offered` ones can be chosen. */
   readonly reasons: readonly { readonly code: string; readonly label: Message; readonly offered: boolean }[];
-  /** Everything that came in: a query with the columns of `CameIn`, which the queue filters, sorts and pages. */
-  readonly rows: RawBuilder<CameIn>;
+  /**
+   * Everything that came in: a query with the columns of `CameIn`, which the queue filters, sorts and pages. What cannot
+   * be in the state that is asked for may be left out.
+   */
+  rows(asked?: IntakeState | null): RawBuilder<CameIn>;
   /** Where one of them is decided, of a row i of those; else in the queue of its process. */
   readonly hrefOf?: RawBuilder<string>;
   /** What else is known of those on a page, by id. */

@@ -39,7 +39,7 @@ create table letter_decisions (
       moderated: {
         words: { one: word('Letter'), waiting: messages.channels.waiting },
         reasons: [{ code: 'spam', label: messages.moderation.reasons.spam, offered: true }],
-        rows: sql<CameIn>`
+        rows: () => sql<CameIn>`
           select l.id::text as id, l.process_id as scope, l.process_id as within, l.body, l.language, l.at as since,
             coalesce(d.state, 'waiting') as state, coalesce(d.id, 0) as decision, d.reason, d.by as "decidedBy",
             d.at as "decidedAt"

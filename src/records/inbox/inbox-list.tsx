@@ -42,7 +42,12 @@ export type InboxView = {
 
 const longest = 140;
 const cut = (text: string): string => {
-  const signs = [...text.replace(/\s+/g, ' ').trim()];
+  const signs = [
+    ...text
+      .trim()
+      .slice(0, 8 * longest)
+      .replace(/\s+/g, ' '),
+  ];
   return signs.length > longest
     ? `${signs
         .slice(0, longest - 1)
@@ -235,6 +240,9 @@ function holder({ item, reader, people }: InboxView & { readonly item: Item }): 
   return say(language, words.holder, { name: people.get(item.assignedTo ?? '') ?? item.assignedTo ?? '' });
 }
 
+/** Of one item only the day is asked. */
+const dayForm = severalForm([]);
+
 function Acts(
   props: InboxView & {
     readonly item: Item;
@@ -249,7 +257,6 @@ function Acts(
   const one = (act: string, label: string) => (
     <PostForm action={here} data-act={act} hidden={hidden(act)} kind="quiet" submit={label} />
   );
-  const form = severalForm([]);
   const tomorrow = dayOf(new Date(props.now.getTime() + 86_400_000));
   const isMine = item.assignedTo === reader.account?.id;
   return (
@@ -268,8 +275,8 @@ function Acts(
             submit={say(language, words.acts.snooze)}
           >
             <FormFields
-              form={form}
-              entered={startingWith(form, { until: tomorrow })}
+              form={dayForm}
+              entered={startingWith(dayForm, { until: tomorrow })}
               language={language}
               only={['until']}
               ids={() => `until-${id}`}

@@ -55,4 +55,9 @@ end
 $$;
 `,
   },
+  {
+    // What waits of a kind is a few of very many.
+    name: '2026-11-30T0151-records-by-state',
+    sql: 'create index records_state on records (kind, state);',
+  },
 ];

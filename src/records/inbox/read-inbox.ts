@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Asker } from '../../people/index.ts';
-import { colleagues, may, whoMay } from '../../people/index.ts';
+import { type Act, type Asker, type Colleague, colleagues, may } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import type { WaitingItem } from '../waits.ts';
@@ -56,50 +55,49 @@ export async function inboxOf(
 ): Promise<RawBuilder<unknown>> {
   const me = asker.account?.id ?? '';
   const span = { now, days: daysBefore };
-  const waiting = waitingFor(sources, asker, span, only);
-  return sql`(select i.*, case when ${await mayDo(db)} then m.assigned_to end as "assignedTo", m.assigned_at as "assignedAt",
-      z.until::text as "snoozedUntil"
-    from ${waiting}
+  // About one's own decision somebody else answers an appeal, where there is anybody.
+  const able = ableOf(await colleagues(db));
+  const others = able.filter(({ account, act }) => account !== me && act === 'moderate');
+  return sql`(select i.*, case when ${mayDo(sql`m.assigned_to`, able)} then m.assigned_to end as "assignedTo",
+      m.assigned_at as "assignedAt", z.until::text as "snoozedUntil"
+    from ${waitingFor(sources, asker, span, only)}
       left join inbox_marks m on m.kind = i.kind and m.item = i.id and m.task = i.task
       left join inbox_snoozes z on z.account_id = ${me} and z.kind = i.kind and z.item = i.id and z.task = i.task
         and z.until > ${dayOf(now)}::date
     where m.seen_to_since is distinct from date_trunc('milliseconds', i.since)
-      and (i.answers is null or i.answers <> ${me} or i.scope = any(${await aloneIn(db, asker, waiting)}::text[]))) as i`;
+      and (i.answers is null or i.answers <> ${me} or not ${placed(others)})) as i`;
 }
 
 const anyScope = '*';
+type Able = { readonly account: string; readonly act: Act; readonly scope: string };
 
-/** Whether whoever has an item may still do it: what is with somebody who lost that role is nobody's again. */
-async function mayDo(db: Queryable): Promise<RawBuilder<boolean>> {
-  const able = (await colleagues(db)).flatMap((one) =>
+/** What each of the staff may do, and where: the empty scope is what belongs to none. */
+const ableOf = (staff: readonly Colleague[]): Able[] =>
+  staff.flatMap((one) =>
     waitingActs.flatMap((act) =>
       [null, anyScope, ...[...one.roles.keys()].filter((scope) => scope !== null)]
         .filter((scope) => may(one, act, { scope, openness: 'sealed' }))
-        .map((scope) => [one.account.id, act, scope ?? '']),
+        .map((scope) => ({ account: one.account.id, act, scope: scope ?? '' })),
     ),
   );
-  const column = (at: number) => able.map((row) => row[at]);
-  return sql<boolean>`(m.assigned_to, i.act) in (select h.account, h.act
-    from unnest(${column(0)}::text[], ${column(1)}::text[], ${column(2)}::text[]) as h(account, act, scope)
+
+/** Whether the scope of an item is among theirs. */
+const placed = (able: readonly Pick<Able, 'scope'>[]): RawBuilder<boolean> => {
+  const scopes = [...new Set(able.map(({ scope }) => scope))];
+  const any = scopes.includes(anyScope) ? sql<boolean>`i.scope is not null` : sql<boolean>`false`;
+  return sql<boolean>`(${any} or coalesce(i.scope, '') = any(${scopes}::text[]))`;
+};
+
+/** Whether whoever has an item may still do it: what is with somebody who lost that role is nobody's again. */
+function mayDo(holder: RawBuilder<unknown>, able: readonly Able[]): RawBuilder<boolean> {
+  const column = (name: keyof Able) => able.map((one) => one[name]);
+  return sql<boolean>`${holder} is not null and (${holder}, i.act) in (select h.account, h.act
+    from unnest(${column('account')}::text[], ${column('act')}::text[], ${column('scope')}::text[]) as h(account, act, scope)
     where h.scope = coalesce(i.scope, '') or h.scope = ${anyScope} and i.scope is not null)`;
 }
 
 /** The day by the clock of the installation: of what is one's own there is no other. */
 export const dayOf = (moment: Date): string => dayIn(zoneOf(null), moment);
-
-/** The scopes in which nobody else may answer an appeal: there one answers those about one's own decisions. */
-async function aloneIn(db: Queryable, asker: Asker, waiting: RawBuilder<unknown>): Promise<string[]> {
-  const me = asker.account?.id ?? '';
-  const { rows } = await sql<{ scope: string }>`
-    select distinct i.scope from ${waiting} where i.answers = ${me} and i.scope is not null`.execute(db);
-  const alone = await Promise.all(
-    rows.map(async ({ scope }) => {
-      const able = await whoMay(db, 'moderate', { scope, openness: 'sealed' });
-      return able.every(({ id }) => id === me) ? [scope] : [];
-    }),
-  );
-  return alone.flat();
-}
 
 const isWhose = (whose: Holder, { holder, snoozed }: Pick<Sorted, 'holder' | 'snoozed'>): boolean =>
   whose === 'snoozed' ? snoozed : !snoozed && (whose === 'all' || holder === whose);

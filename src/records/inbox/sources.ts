@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Act, type Asker, whereMay } from '../../people/index.ts';
 import { messages } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
-import type { Moderated } from '../moderated.ts';
+import type { IntakeState, Moderated } from '../moderated.ts';
 import { type Span, type Task, type Waits, waitingColumns, waitingRows } from '../waits.ts';
 
 const words = messages.inbox.tasks;
@@ -31,7 +31,7 @@ export const sourcesOf = (kinds: readonly Kind[]): Sources =>
 function sentIn(kind: string, { words: own, rows, hrefOf }: Moderated): Waits {
   const queue = (state: string) =>
     sql`'/manage/processes/' || i.scope || ${`/moderation?state=${state}&kind=${kind}`}`;
-  const of = (state: string, task: string, answers: RawBuilder<unknown>) =>
+  const of = (state: IntakeState, task: string, answers: RawBuilder<unknown>) =>
     waitingRows(
       {
         id: sql`i.id`,
@@ -45,7 +45,7 @@ function sentIn(kind: string, { words: own, rows, hrefOf }: Moderated): Waits {
         href: hrefOf ?? queue(state),
         answers,
       },
-      sql`(${rows}) as i where i.state = ${state}`,
+      sql`(${rows(state)}) as i where i.state = ${state}`,
     );
   return {
     tasks: {
@@ -66,8 +66,7 @@ export function waitingFor(
   only?: ReadonlySet<string>,
 ): RawBuilder<unknown> {
   const may = waitingActs.map(
-    (act) =>
-      sql`i.act = ${act} and (${whereMay(asker, act, { scope: sql`i.scope`, openness: sql`'sealed'` })})`,
+    (act) => sql`i.act = ${act} and (${whereMay(asker, act, { scope: sql`i.scope`, openness: 'sealed' })})`,
   );
   return waitingWhere(sources, span, sql.join(may, sql` or `), only);
 }
@@ -77,7 +76,7 @@ export const datedFor = (sources: Sources, asker: Asker, span: Span): RawBuilder
   waitingWhere(
     sources,
     span,
-    sql`i.due is not null and ${whereMay(asker, 'work', { scope: sql`i.scope`, openness: sql`'draft'` })}`,
+    sql`i.due is not null and ${whereMay(asker, 'work', { scope: sql`i.scope`, openness: 'draft' })}`,
   );
 
 function waitingWhere(

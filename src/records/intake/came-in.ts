@@ -27,12 +27,12 @@ export type Asked = {
 const pageSize = 50;
 
 /** What of all kinds this person may moderate. */
-function mine(intakes: Intakes, asker: Asker): RawBuilder<unknown> {
+function mine(intakes: Intakes, asker: Asker, state?: IntakeState): RawBuilder<unknown> {
   const columns = sql.join(cameInColumns.map((name) => sql.ref(name)));
   const all = [...intakes].map(
-    ([kind, { rows }]) => sql`select ${kind}::text as kind, ${columns} from (${rows}) as r`,
+    ([kind, { rows }]) => sql`select ${kind}::text as kind, ${columns} from (${rows(state)}) as r`,
   );
-  const may = whereMay(asker, 'moderate', { scope: sql`i.scope`, openness: sql`'sealed'` });
+  const may = whereMay(asker, 'moderate', { scope: sql`i.scope`, openness: 'sealed' });
   return sql`(select * from (${sql.join(all, sql` union all `)}) as i where ${may}) as i`;
 }
 
@@ -78,7 +78,7 @@ export async function readCameIn(
     counts[sort.state] = (counts[sort.state] ?? 0) + sort.count;
   const pages = Math.max(1, Math.ceil((counts[asked.state] ?? 0) / pageSize));
   const page = Math.min(asked.page, pages);
-  const { rows: items } = await sql<Item>`select * from ${from}
+  const { rows: items } = await sql<Item>`select * from ${mine(intakes, asker, asked.state)}
     where ${found(asked, now)} and i.state = ${asked.state}
       and (${asked.kind}::text is null or i.kind = ${asked.kind})
       and (${asked.scope}::text is null or i.scope = ${asked.scope})

@@ -29,7 +29,7 @@ export type ReadLines = {
 
 /** What this visitor may read: all of it, or what belongs to that which they convene. */
 function allowedTo(visitor: Visitor) {
-  const own = whereMay(visitor, 'convene', { scope: ledgerProcess, openness: sql`'draft'::text` });
+  const own = whereMay(visitor, 'convene', { scope: ledgerProcess, openness: 'draft' });
   return may(visitor, 'administer', installation)
     ? own
     : sql<boolean>`(${own} and ${ledgerProcess} is not null)`;

@@ -29,22 +29,35 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
     text(sql`string_agg(t.body, E'\\n\\n' order by t.place)`),
     ...lines.map(([name]) => sql.ref(`k.${columnOf(name)}`)),
   ]);
+  // What is asked for is said of the record itself: so none is read, and none of its history, that is not wanted.
+  const first = sql`r.state = ${firstState(kind)}`;
+  const stands = {
+    waiting: { which: first, since: sql`r.created_at`, state: sql`'waiting'` },
+    appealed: { which: sql`a.record_id is not null`, since: sql`a.at`, state: sql`'appealed'` },
+    any: {
+      which: sql`true`,
+      since: sql`coalesce(a.at, case when ${first} then r.created_at else s.at end, r.created_at)`,
+      state: sql`case when a.record_id is not null then 'appealed' when ${first} then 'waiting'
+        when r.state = any(${open}::text[]) then 'accepted' else 'refused' end`,
+    },
+  };
   return {
     words: { one: words.one, waiting: words.waiting, appealed: messages.moderation.kind.appealed },
     reasons: Object.entries(reasons).map(([code, label]) => ({ code, label, offered: true })),
-    rows: sql<CameIn>`
-      select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body, ${text(sql`min(t.language)`)} as language,
-        case when a.record_id is not null then a.at when r.state = ${firstState(kind)} then r.created_at
-          else coalesce(s.at, r.created_at) end as since,
-        case when a.record_id is not null then 'appealed' when r.state = ${firstState(kind)} then 'waiting' when r.state = any(${open}::text[]) then 'accepted'
-          else 'refused' end as state,
-        coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"
-      from records r join ${sql.table(kind.table)} k on k.id = r.id
-      left join record_states s on s.id = (
-        select max(id) from record_states where record_id = r.id and act <> 'begin')
-      left join record_appeals a on a.record_id = r.id and a.outcome is null
-      where r.kind = ${kind.name} and r.state <> ${taken}
-        and exists (select from record_texts where record_id = r.id and state = 'original' and body <> '')`,
+    rows(asked) {
+      const { which, since, state } = stands[asked === 'waiting' || asked === 'appealed' ? asked : 'any'];
+      return sql<CameIn>`
+        select r.id, r.scope, r.scope as within, concat_ws(E'\n\n', ${said}) as body,
+          ${text(sql`min(t.language)`)} as language, ${since} as since, ${state} as state,
+          coalesce(s.id, 0) as decision, s.reason, s."by" as "decidedBy", s.at as "decidedAt"
+        from records r left join ${sql.table(kind.table)} k on k.id = r.id
+        left join record_states s on s.id = (
+          select max(id) from record_states where record_id = r.id and act <> 'begin')
+        left join record_appeals a on a.record_id = r.id and a.outcome is null
+        where r.kind = ${kind.name} and r.state <> ${taken} and ${which}
+          and (r.erased_at is null
+            or exists (select from record_texts where record_id = r.id and state = 'original' and body <> ''))`;
+    },
     ...(kind.within.name === 'process'
       ? { hrefOf: sql<string>`'/manage/processes/' || i.scope || ${`/${kind.plural}/`} || i.id` }
       : {}),

@@ -23,7 +23,7 @@ export function moderatedStatements({ db, pollReader }: Pick<PollServices, 'db' 
       })),
       { code: 'merged', label: words.filters.merged, offered: false },
     ],
-    rows: sql<CameIn>`
+    rows: () => sql<CameIn>`
       select s.poll_id || '/' || s.number as id, p.process_id as scope, s.poll_id as within,
         coalesce((select body from statement_texts t where t.statement_id = s.id and t.language = s.language
           and t.kind = 'shown' order by t.id desc limit 1), '') as body,

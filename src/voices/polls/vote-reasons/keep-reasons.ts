@@ -107,7 +107,7 @@ export const moderatedReasons = ({ db }: { readonly db: Queryable }): Moderated 
     label: messages.moderation.reasons[code],
     offered: true,
   })),
-  rows: sql<CameIn>`
+  rows: () => sql<CameIn>`
     select r.id::text as id, p.process_id as scope, p.id as within, r.body, r.language, r.at as since,
       case r.state when 'held' then 'waiting' when 'accepted' then 'accepted' else 'refused' end as state,
       coalesce(d.id, 0) as decision, d.reason, d.by as "decidedBy", d.at as "decidedAt"
