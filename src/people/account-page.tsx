@@ -38,7 +38,10 @@ export function AccountPage(props: {
     >
       <ErrorSummary
         language={language}
-        errors={sayProblems({ ...props.name.problems, ...props.address.problems }, language)}
+        errors={sayProblems({ ...props.name.problems, ...props.address.problems }, language, {
+          ...nameForm.fields,
+          ...addressForm.fields,
+        })}
       />
       <PostForm action="/manage/account" submit={say(language, words.saveName)}>
         <FormFields form={nameForm} entered={props.name} language={language} />

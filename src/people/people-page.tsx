@@ -167,7 +167,7 @@ function InviteSection(props: PeoplePageProps) {
     <section aria-labelledby="invite">
       <h2 id="invite">{say(language, words.invite)}</h2>
       <p>{say(language, words.inviteLede)}</p>
-      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language, form.fields)} />
       <PostForm
         action={process ? `/manage/processes/${process.id}/people` : '/manage/people'}
         submit={say(language, words.inviteButton)}

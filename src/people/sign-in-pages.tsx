@@ -59,7 +59,10 @@ export function SignInPage(props: {
       {props.maySignOut && (
         <PostForm action="/sign-out" kind="plain" submit={say(language, staffWords.signOut)} />
       )}
-      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <ErrorSummary
+        language={language}
+        errors={sayProblems(props.entered.problems, language, signInForm.fields)}
+      />
       <PostForm action="/sign-in" hidden={{ next: props.next }} submit={say(language, words.sendLink)}>
         <FormFields form={signInForm} entered={props.entered} language={language} />
       </PostForm>
@@ -149,7 +152,10 @@ export function FirstAdministratorPage(props: {
       title={say(language, words.firstTitle)}
       lede={say(language, words.firstLede, { site: siteName(language) })}
     >
-      <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+      <ErrorSummary
+        language={language}
+        errors={sayProblems(props.entered.problems, language, firstAdministratorForm.fields)}
+      />
       <PostForm
         action="/first-administrator"
         hidden={{ token: props.token }}

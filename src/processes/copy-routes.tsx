@@ -95,7 +95,7 @@ export function copyRoutes(app: Hono, services: ProcessServices): void {
         trail={[{ label: title.text, lang: title.lang, href: withQuery(here, reader) }]}
         lede={say(language, words.lede)}
       >
-        <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+        <ErrorSummary errors={sayProblems(entered.problems, language, form.fields)} language={language} />
         <PostForm action={withQuery(`${here}/copy`, reader)} submit={say(language, words.button)}>
           <FormFields form={form} entered={entered} language={language} />
           {Object.keys(along.form.fields).length > 0 && (

@@ -161,7 +161,10 @@ export function NewProcessPage(props: {
       title={say(language, manageWords.newProcess)}
       lede={say(language, manageWords.newLede)}
     >
-      <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.entered.problems, language, props.form.fields)}
+        language={language}
+      />
       <PostForm action="/manage/processes/new" submit={say(language, manageWords.create)}>
         <FormFields {...props} language={language} />
       </PostForm>

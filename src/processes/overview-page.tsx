@@ -68,7 +68,10 @@ export function OverviewPage(props: OverviewView) {
       undo={props.undo}
       convenes={convenes}
     >
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.problems, language, { ...reasonForm.fields, ...props.detailsForm.fields })}
+        language={language}
+      />
       <Facts
         facts={[
           { name: say(language, manageWords.state), fact: <StateFact process={process} reader={reader} /> },

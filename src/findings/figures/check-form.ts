@@ -64,7 +64,9 @@ const formOf: { readonly [Kind in ClaimKind]: FormTable<Claimed<Kind>> } = {
 };
 
 /** The same where it does not matter which: whoever reads or shows one has its fields by name. */
-export const claimForms = formOf as unknown as Readonly<Record<ClaimKind, FormTable<object>>>;
+export const claimForms = formOf as unknown as Readonly<
+  Record<ClaimKind, FormTable<Record<string, unknown>>>
+>;
 
 /** Reads a claim from the fields of one of the forms; null where none was sent. */
 export function readClaimForm(form: Form): { claim: PublishedClaim | null; problems: Problems } | null {

@@ -36,9 +36,10 @@ export function CheckPage(props: CheckPageProps) {
   const { language } = reader;
   const { poll } = subject.snapshot;
   const path = `/manage/polls/${poll.id}/figures-check`;
+  const sent = Object.entries(claimForms).find(([kind]) => kind === props.typed.kind)?.[1];
   return (
     <StaffPage reader={reader} title={say(language, words.title)} trail={pollSteps(reader, subject)}>
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language, sent?.fields ?? {})} language={language} />
       <p class="lede">{say(language, words.lede)}</p>
       {checked && (
         <section aria-labelledby="answer" role="status">

@@ -67,7 +67,7 @@ export function TokensPage(props: {
       trail={[accountStep(language)]}
       lede={say(language, props.worksSomewhere ? words.lede : words.ledePublic)}
     >
-      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language, props.form.fields)} />
       <PostForm action={base} submit={say(language, words.make)}>
         <FormFields form={props.form} entered={entered} language={language} />
       </PostForm>

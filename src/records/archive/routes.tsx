@@ -84,7 +84,7 @@ export function archiveRoutes<Subject>(
         trail={place.trail}
         lede={say(language, archived ? words.ledeBack : words.lede)}
       >
-        <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+        <ErrorSummary errors={sayProblems(entered.problems, language, form.fields)} language={language} />
         {archived && <ArchivedLine archived={archived} language={language} />}
         <PostForm
           action={c.req.path}

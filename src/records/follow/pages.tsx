@@ -52,7 +52,7 @@ export function FollowPage(props: {
         )
       }
     >
-      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language, followForm.fields)} />
       {props.trouble && <Notice kind="problem" language={language} text={props.trouble} />}
       {props.sendsMail ? (
         <PostForm
@@ -121,7 +121,7 @@ export function OwnPage(props: {
       robots="noindex"
       told={props.told ? { kind: 'success', text: props.told } : null}
     >
-      <ErrorSummary language={language} errors={sayProblems(problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(problems, language, {})} />
       {pending.length > 0 && (
         <section>
           <h2>{say(language, words.pending)}</h2>
@@ -172,7 +172,10 @@ export function OwnPage(props: {
             </ul>
           </section>
           <section>
-            <ErrorSummary language={language} errors={sayProblems(props.entered.problems, language)} />
+            <ErrorSummary
+              language={language}
+              errors={sayProblems(props.entered.problems, language, rhythmForm.fields)}
+            />
             <PostForm
               action={withQuery('/follow/mine', reader)}
               hidden={{ of: token }}

@@ -81,7 +81,7 @@ export function staffMailRoutes(
             <p>{say(language, words.noServer)}</p>
           </Notice>
         )}
-        <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+        <ErrorSummary errors={sayProblems(entered.problems, language, form.fields)} language={language} />
         <PostForm action={withQuery(path, reader)} submit={say(language, words.save)}>
           <FormFields form={form} entered={entered} language={language} />
         </PostForm>

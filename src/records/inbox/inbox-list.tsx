@@ -70,7 +70,10 @@ export function Inbox(props: InboxView) {
           {undo && <PostForm {...undo} kind="plain" submit={say(language, messages.site.undo.button)} />}
         </Notice>
       ))}
-      <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(entered.problems, language, severalForm(props.colleagues).fields)}
+        language={language}
+      />
       <Tabs
         label={say(language, words.whose.label)}
         tabs={holders.map((whose) => ({

@@ -62,7 +62,7 @@ export function WhoPage(props: {
   const { language } = reader;
   return (
     <SettingsFrame {...props} tab="who">
-      <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(entered.problems, language, whoForm.fields)} language={language} />
       <ToFillIn {...props} language={language} />
       <PostForm
         action={withQuery('/manage/settings', reader)}
@@ -125,7 +125,7 @@ export function LookPage(props: LookProps) {
   const { language } = reader;
   return (
     <SettingsFrame {...props} tab="look">
-      <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(entered.problems, language, lookForm.fields)} language={language} />
       {props.isTried && (
         <Notice kind="info" language={language}>
           <p>{say(language, messages.records.texts.previewed)}</p>

@@ -139,7 +139,10 @@ export function QueuePageView(props: QueueView) {
         </Notice>
       ))}
       <LeftMarked language={language} links={props.marked.map((item) => linkTo(props, item))} />
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.problems, language, reasonForm(props.intakes, []).fields)}
+        language={language}
+      />
       <FilterForm {...props} />
       {queue.items.length === 0 ? (
         <Empty missing={say(language, words.none)} />

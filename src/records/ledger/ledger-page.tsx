@@ -50,7 +50,10 @@ export function LedgerPage(props: LedgerView) {
       lede={say(language, words.lede)}
       robots="noindex"
     >
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.problems, language, filterForm(props).fields)}
+        language={language}
+      />
       {place && (
         <p>
           <a href={place.href} lang={place.titleLanguage}>
@@ -191,7 +194,7 @@ function OnWhat({ line, read, reader }: LineProps) {
   );
 }
 
-function Filters({ reader, read, saying, asked, problems, processes }: LedgerView) {
+function filterForm({ reader, read, saying, processes }: LedgerView) {
   const { language } = reader;
   const choose = (label: (typeof words.filters)['act'], choices: readonly (readonly [string, string])[]) =>
     oneOrNone<string>({
@@ -202,7 +205,7 @@ function Filters({ reader, read, saying, asked, problems, processes }: LedgerVie
         .map(([value, said]) => ({ value, label: said }))
         .sort((a, b) => a.label.localeCompare(b.label, language)),
     });
-  const form = formTable({
+  return formTable({
     person: choose(words.filters.person, read.offered),
     act: choose(
       words.filters.act,
@@ -215,6 +218,12 @@ function Filters({ reader, read, saying, asked, problems, processes }: LedgerVie
     from: day({ label: words.filters.from, problem: words.filters.day }),
     until: day({ label: words.filters.until, problem: words.filters.day }),
   });
+}
+
+function Filters(props: LedgerView) {
+  const { reader, asked, problems } = props;
+  const form = filterForm(props);
+  const { language } = reader;
   const lang = new URLSearchParams(reader.search).get('lang');
   const isFiltered = Object.keys(chosenOf(asked)).length > 0;
   return (

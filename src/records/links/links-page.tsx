@@ -75,7 +75,7 @@ export function LinksPage(
       )}
       <section aria-labelledby="add">
         <h2 id="add">{say(language, words.add)}</h2>
-        <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+        <ErrorSummary language={language} errors={sayProblems(entered.problems, language, form.fields)} />
         <PostForm action={path} submit={say(language, words.addButton)}>
           <FormFields
             form={form}
@@ -125,7 +125,7 @@ export function UnlinkPage(
       <p>
         {say(language, sayable(link.relation, link.end))} <Other {...link} />
       </p>
-      <ErrorSummary language={language} errors={sayProblems(entered.problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(entered.problems, language, unlinkForm.fields)} />
       <FormFields form={unlinkForm} entered={entered} language={language} />
     </AskPage>
   );

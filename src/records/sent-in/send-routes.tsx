@@ -146,7 +146,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
         ]}
       >
         <Before isOpen={isOpen} words={sentIn.words} language={language} />
-        <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+        <ErrorSummary errors={sayProblems(problems, language, form.fields)} language={language} />
         {(isOpen || sent) && (
           <PostForm
             action={withQuery(`${scope.href}/${kind.plural}/new`, reader)}
@@ -202,7 +202,7 @@ function AppealPage(props: {
         { label: say(language, sentInOf(kind).words.mine), href: withQuery(mine, reader) },
       ]}
     >
-      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language, appealForm.fields)} language={language} />
       <PostForm
         action={withQuery(`${mine}/${kind.plural}/appeal`, reader)}
         hidden={{ id }}

@@ -9,7 +9,14 @@ import {
   Pagination,
   Tabs,
 } from '../../site/components/index.ts';
-import { inWords, PostForm, type Problems, type Said, sayProblems } from '../../site/form/index.ts';
+import {
+  inWords,
+  type Labels,
+  PostForm,
+  type Problems,
+  type Said,
+  sayProblems,
+} from '../../site/form/index.ts';
 import { formatNumber, type Language, languageName, messages, say } from '../../site/index.ts';
 import { PreviewButton, PreviewNotice, problemsOfTexts, TextField } from '../texts/index.ts';
 import type { FileRead } from './read-sheet.ts';
@@ -71,7 +78,7 @@ export function Sheet(props: SheetProps) {
       : undefined;
   return (
     <>
-      <ErrorSummary errors={sayProblems(problemsOf(props), language)} language={language} />
+      <ErrorSummary errors={sayProblems(problemsOf(props), language, labelsOf(all))} language={language} />
       <p>{say(language, textWords.lede)}</p>
       <LanguageTabs {...props} />
       <PreviewNotice shown={form?.do === 'preview'} language={language} />
@@ -128,6 +135,21 @@ export function Sheet(props: SheetProps) {
 
 const problemsOf = ({ file, sent }: SheetProps): Problems =>
   file && !('form' in file) ? { file } : problemsOfTexts(sent.outcome);
+
+/** What the texts are called, each after whose it is. */
+const labelsOf = (rows: readonly SheetRow[]): Labels => ({
+  ...Object.fromEntries(
+    rows.map((row) => {
+      const label = (language: Language) =>
+        say(language, messages.site.components.problemOf, {
+          field: row.heading.title,
+          problem: inWords(row.field.label, language),
+        });
+      return [keyOf(row), { label }];
+    }),
+  ),
+  file: { label: words.file },
+});
 
 /** What a file would change, and what of it is not taken. */
 function OfFile({ file, language }: { file: FileRead; language: Language }) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Form } from '../../platform/http/index.ts';
-import { type Problems, readAnswers, sayProblems, showing } from '../../site/form/index.ts';
+import { type Problems, readAnswers, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import type { Kept, SaveOutcome } from '../keeping/index.ts';
@@ -71,7 +71,6 @@ export async function formOf(
     writes,
     preview: typed?.do === 'preview',
     isSent: typed !== null,
-    errors: sayProblems(problems, language),
   };
 }
 

@@ -9,7 +9,16 @@ import {
   Notice,
   Tag,
 } from '../../site/components/index.ts';
-import { type Entered, FormFields, type FormTable, inWords, UnsavedText } from '../../site/form/index.ts';
+import {
+  type Entered,
+  FormFields,
+  type FormTable,
+  inWords,
+  type Labels,
+  type Problems,
+  sayProblems,
+  UnsavedText,
+} from '../../site/form/index.ts';
 import { type Language, languageName, type Message, messages, type Reader, say } from '../../site/index.ts';
 import { cautionWords, isCleared, type StoredFile } from '../files/index.ts';
 import {
@@ -43,7 +52,6 @@ export type RecordForm = {
   readonly preview: boolean;
   /** It came back with what was typed, which is not saved. */
   readonly isSent: boolean;
-  readonly errors: Readonly<Record<string, string>>;
 };
 
 /** Writing a record: its title, its facts, its other texts; a new one can be saved and published at once. */
@@ -56,7 +64,10 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
   return (
     <>
-      <ErrorSummary errors={namedErrors(form, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(form.entered.problems, language, labelsOf(form))}
+        language={language}
+      />
       <PreviewNotice shown={form.preview} language={language} />
       <p class="quiet">{say(language, words.writtenIn, { language: languageName(form.writes, language) })}</p>
       <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>
@@ -86,21 +97,10 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   );
 }
 
-/** What is wrong, in the order of the form, each with what its field is called. */
-function namedErrors({ kind, facts, errors }: RecordForm, language: Language): Record<string, string> {
-  const [title = 'title', ...texts] = Object.keys(kind.texts);
-  const order = [title, ...Object.keys(facts.fields), ...texts];
-  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return Object.fromEntries(
-    Object.entries(errors)
-      .sort(([one], [other]) => place(one) - place(other))
-      .map(([name, value]) => {
-        const [own = name] = name.split(':');
-        const isField = own in kind.fields || own in kind.texts;
-        const label = isField ? say(language, labelOf(kind, own)) : '';
-        return [name, isField ? say(language, messages.records.notices.fact, { label, value }) : value];
-      }),
-  );
+/** What the fields are called, in the order of the form. */
+function labelsOf({ kind, facts, texts }: RecordForm): Labels {
+  const [title, ...others] = texts.map(({ field }) => [field, { label: labelOf(kind, field) }] as const);
+  return Object.fromEntries([...(title ? [title] : []), ...Object.entries(facts.fields), ...others]);
 }
 
 /** A step that makes a new record public, without more to say. */
@@ -203,25 +203,22 @@ export function Steps(props: {
   language: Language;
   action: string;
   entered: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string>>;
+  problems: Problems;
   /** What hangs on the record, in sentences. */
   hangs: readonly string[];
 }) {
   const { seen, steps, language } = props;
+  const { state: wrongState, reason: wrongReason } = props.problems;
   return (
     <section id="state">
       <h2>{say(language, words.state)}</h2>
       <p>
         <Tag>{say(language, stateWord(seen.kind, seen.state))}</Tag>
       </p>
-      {props.errors.state && (
-        <Notice kind="problem" language={language}>
-          <p>{props.errors.state}</p>
-        </Notice>
-      )}
+      {wrongState && <Notice kind="problem" language={language} text={inWords(wrongState, language)} />}
       {steps.map((step) => {
         const word = say(language, stepWord(seen.kind, step));
-        const wrong = props.entered.act === step.act ? props.errors.reason : undefined;
+        const wrong = props.entered.act === step.act ? wrongReason : undefined;
         const isOpen = wrong !== undefined;
         const body = (
           <form method="post" action={props.action} class="step">
@@ -235,7 +232,7 @@ export function Steps(props: {
                 language={language}
                 label={say(language, words.reason)}
                 value={isOpen ? props.entered.reason : ''}
-                error={wrong}
+                error={wrong && inWords(wrong, language)}
               />
             )}
             <Button kind={isTakingOff(seen.kind, step) ? 'danger' : 'plain'}>{word}</Button>

@@ -259,7 +259,7 @@ export class Desk {
               language={language}
               action={`${base}/${seen.id}/steps`}
               entered={sent?.typed ?? {}}
-              errors={form.errors}
+              problems={form.entered.problems}
               hangs={await whatHangs(this.#services, seen, visitor)}
             />
             {this.#panel(seen, readerOf(c), refusedPanel)}
@@ -277,7 +277,7 @@ export class Desk {
           </>
         )}
       </>,
-      statusFor(sent, Object.keys(form.errors).length > 0 || refusedPanel !== null),
+      statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
       await this.#undo(c, seen),
     );
   }

@@ -22,6 +22,7 @@ import {
   problemsIn,
   readAnswers,
   refusing,
+  sayProblems,
   seenAs,
   showing,
   startingWith,
@@ -131,6 +132,18 @@ test('a refused form keeps every letter that was typed, and says what is wrong a
   expect(html).toMatch(/id="field-people-error"[^>]*>.*1 to 200/s);
   expect(statusOf(entered)).toBe(422);
   expect(statusOf(refusing(entered, { seen: said('changed meanwhile') }))).toBe(409);
+});
+
+test('a list of what is wrong names each field, in the order of the form', () => {
+  const missing = said('Write something here.');
+  const problems = { seen: said('changed meanwhile'), note: missing, title: missing };
+  const list = sayProblems(problems, 'en', form.fields);
+  expect(Object.entries(list)).toEqual([
+    ['title', 'Title: Write something here.'],
+    ['note', 'Note: Write something here.'],
+    ['seen', 'changed meanwhile'],
+  ]);
+  expect(sayProblems({ title: missing }, 'fr', form.fields).title).toBe('Title\u00a0: Write something here.');
 });
 
 test('any values come back as they were shown', () => {

@@ -28,6 +28,6 @@ export {
   statusOf,
 } from './form.ts';
 export { FormFields, PostForm } from './post-form.tsx';
-export { inWords, type Problems, type Said, sayProblems } from './said.ts';
+export { inWords, type Labels, type Problems, type Said, sayProblems } from './said.ts';
 export { UnsavedText } from './unsaved-text.tsx';
 export { manyLines, oneLine } from './written-text.ts';

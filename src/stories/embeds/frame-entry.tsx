@@ -17,7 +17,7 @@ export function FrameEntryPart({ reader, subject, state }: EmbedProps) {
   const form = { language, again };
   return (
     <>
-      <ErrorSummary errors={sayProblems(again?.problems ?? {}, language)} language={language} />
+      <ErrorSummary errors={sayProblems(again?.problems ?? {}, language, {})} language={language} />
       <p>{say(language, handle === null ? notAdmitted[whoMayVote] : mailboxWords.sentLede)}</p>
       {whoMayVote === 'signed-in' ? (
         <p>{say(language, wayWords.signInOutside)}</p>

@@ -111,7 +111,10 @@ function routesIn(app: Hono, services: Services, where: 'installation' | 'proces
     const { language } = reader;
     const children = (
       <>
-        <ErrorSummary language={language} errors={sayProblems(page.problems ?? {}, language)} />
+        <ErrorSummary
+          language={language}
+          errors={sayProblems(page.problems ?? {}, language, { ...address.fields, ...sinceForm.fields })}
+        />
         {page.children}
       </>
     );

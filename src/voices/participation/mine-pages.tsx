@@ -107,7 +107,7 @@ export function MinePage(
     );
   return (
     <MineFrame reader={reader} process={process} scripts={['copy-receipt', 'unsaved-text']}>
-      <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language)} />
+      <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language, {})} />
       {told(null)}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />

@@ -25,7 +25,10 @@ export function ReceiptPage(props: { reader: Reader; entered: Entered<Held>; war
   const title = say(language, words.receiptTitle);
   return (
     <Page reader={reader} title={title} section="take-part" robots="noindex">
-      <ErrorSummary errors={sayProblems(props.entered.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.entered.problems, language, receiptForm.fields)}
+        language={language}
+      />
       {props.warning && <Notice kind="warning" language={language} text={props.warning} />}
       <h1>{title}</h1>
       <p class="lede">{say(language, words.receiptIntro)}</p>

@@ -38,7 +38,10 @@ export function RunPage(props: RunPageProps) {
     <RunFrame {...props} title={words.title} below={[words.listTitle, mapOf(props, '/runs')]}>
       <h1>{say(language, words.title)}</h1>
       <p class="lede">{say(language, words.lede)}</p>
-      <ErrorSummary errors={sayProblems(props.keep.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.keep.problems, language, keepForm.fields)}
+        language={language}
+      />
       <p>
         <Say
           language={language}

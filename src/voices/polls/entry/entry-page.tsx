@@ -70,7 +70,7 @@ export function EntryFrame(props: {
         <div class="poll-act">
           <Worded as="h1" {...titleOf(poll)} reader={reader} />
           {props.trouble && <Notice kind="problem" language={language} text={props.trouble} />}
-          <ErrorSummary errors={sayProblems(props.again?.problems ?? {}, language)} language={language} />
+          <ErrorSummary errors={sayProblems(props.again?.problems ?? {}, language, {})} language={language} />
           {props.children}
         </div>
         <AboutPoll reader={reader} subject={subject} hasVoted={false} isParticipant={false} isWaiting />

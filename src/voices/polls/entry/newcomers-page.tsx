@@ -37,7 +37,7 @@ export function NewcomersPage(props: Props) {
   const isOver = subject.phase === 'closed';
   return (
     <PollStaffPage {...props} tab="newcomers" wide={false} told={toldOf(props.done, props)}>
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(props.problems, language, eventForm.fields)} language={language} />
       {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
       <ArrivalsView
         minutes={props.minutes}

@@ -22,7 +22,7 @@ import { withQuery } from '../poll-links.ts';
 import type { StaffView } from '../staff/rights.ts';
 import { PollStaffPage } from '../staff/staff-frame.tsx';
 import type { SentAgain } from './act-forms.tsx';
-import { bulkForm } from './act-tables.ts';
+import { actForms, bulkForm } from './act-tables.ts';
 import { type QueueFilter, type QueuePage, queueFilters } from './queue.ts';
 import { QueueEntry } from './queue-item.tsx';
 
@@ -60,6 +60,10 @@ export function QueuePageView(props: Props) {
   };
   const action = to({ page: queue.page });
   const waiting = queue.counts.new + queue.counts.held + queue.counts.appeals;
+  const asked = {
+    bulkReason: bulkForm.fields.reason,
+    ...(props.again && actForms[props.again.act]().fields),
+  };
   return (
     <PollStaffPage {...props} told={null} tab="moderation" waiting={waiting} scripts={queueScripts}>
       {props.told.map(({ kind, text }) => (
@@ -83,7 +87,7 @@ export function QueuePageView(props: Props) {
         }))}
       />
       <ErrorSummary
-        errors={sayProblems({ ...props.bulkProblems, ...props.again?.problems }, language)}
+        errors={sayProblems({ ...props.bulkProblems, ...props.again?.problems }, language, asked)}
         language={language}
       />
       <Tabs

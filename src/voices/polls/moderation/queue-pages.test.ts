@@ -61,7 +61,9 @@ describe('the queue', () => {
     const reject = { ...form, act: 'reject', reason: 'other', duplicateOf: 'twelve' };
     const lacking = await moderates().post(queueOf(poll), reject);
     expect(lacking.status).toBe(422);
-    expect(lacking.body).toContain('<a href="#field-note">Write to the author what the other reason is.</a>');
+    expect(lacking.body).toContain(
+      '<a href="#field-note">Note to the author: Write to the author what the other reason is.</a>',
+    );
     expect(lacking.body).toMatch(/id="field-note-error"/);
     expect(lacking.body).toMatch(/<option value="other" selected[^>]*>/);
     expect(lacking.body).toMatch(/id="field-duplicateOf"[^>]* value="twelve"/);

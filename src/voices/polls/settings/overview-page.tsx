@@ -63,7 +63,10 @@ export function OverviewPage(props: Props) {
       wide={false}
       told={told}
     >
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.problems, language, { ...closeForm.fields, ...reopenForm.fields })}
+        language={language}
+      />
       <p>
         <PollState subject={subject} language={language} />
       </p>

@@ -8,6 +8,7 @@ import { PollStaffPage, processStep } from '../staff/staff-frame.tsx';
 import type { PollRules } from './poll-input.ts';
 import { RulesFields } from './rules-fields.tsx';
 import type { RulesOffer } from './rules-form.ts';
+import { rulesForm } from './rules-form.ts';
 import { type NewPollTexts, newPollForm } from './texts-form.ts';
 
 const words = messages.settings;
@@ -21,7 +22,10 @@ export function NewPollPage(props: {
 }) {
   const { reader, texts, rules } = props;
   const { language } = reader;
-  const problems = sayProblems({ ...texts.problems, ...rules.problems }, language);
+  const problems = sayProblems({ ...texts.problems, ...rules.problems }, language, {
+    ...newPollForm.fields,
+    ...rulesForm(props.offer).fields,
+  });
   return (
     <StaffPage
       reader={reader}
@@ -62,7 +66,10 @@ export function SettingsPage(
   const { id } = props.subject.snapshot.poll;
   return (
     <PollStaffPage {...props} tab="settings" told={props.saved ? saved(language) : null}>
-      <ErrorSummary errors={sayProblems(rules.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(rules.problems, language, rulesForm(props.offer).fields)}
+        language={language}
+      />
       <p>
         <LinkTo reader={reader} to={`/polls/${id}/changes`} word={words.linkChanges} />
       </p>

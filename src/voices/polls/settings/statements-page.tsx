@@ -60,7 +60,7 @@ export function StatementsPage(
       tab="statements"
       told={props.told === null ? null : { kind: 'success', text: props.told }}
     >
-      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language, seedsForm(poll).fields)} language={language} />
       {props.preview && <SeedsPreview reader={reader} subject={subject} read={props.preview} typed={typed} />}
       {props.rights.convene && poll.kind === 'votes' && (
         <section>
@@ -186,7 +186,14 @@ export function StatementPage(props: Shared & { statement: Statement; votes: num
   const gone = statement.state === 'withdrawn';
   return (
     <PollStaffPage {...props} tab="statements" title={title} told={props.saved ? saved(language) : null}>
-      <ErrorSummary errors={sayProblems(props.problems, language)} language={language} />
+      <ErrorSummary
+        errors={sayProblems(props.problems, language, {
+          ...seedForm(statement, poll.statementLimit).fields,
+          ...languageForm(statement).fields,
+          ...translationForm(statement.language).fields,
+        })}
+        language={language}
+      />
       <h2>{title}</h2>
       <p>
         <State kind={statementMarks[statement.state]}>{say(language, w.states[statement.state])}</State>{' '}

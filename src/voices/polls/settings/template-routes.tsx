@@ -78,7 +78,7 @@ export function templateRoutes(app: Hono, services: StaffServices): void {
         trail={[processStep(reader, process)]}
         lede={say(language, words.lede)}
       >
-        <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+        <ErrorSummary errors={sayProblems(entered.problems, language, form.fields)} language={language} />
         <PostForm
           action={withQuery(path.replace(':process', process.id), reader)}
           submit={say(language, messages.settings.create)}

@@ -33,6 +33,7 @@ export function AddPage(
   const { reader, subject, similar = [] } = props;
   const { problems } = props.entered;
   const { language } = reader;
+  const { fields } = statementForm(subject.snapshot.poll.statementLimit, language);
   const title = say(language, words.addTitle);
   return (
     <PollPage
@@ -43,7 +44,7 @@ export function AddPage(
       scripts={['character-count']}
       robots="noindex"
     >
-      <ErrorSummary errors={sayProblems(problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(problems, language, fields)} language={language} />
       {props.warning && <Notice kind="warning" language={language} text={props.warning} />}
       {similar.length > 0 ? (
         <SimilarOnes {...props} similar={similar} />

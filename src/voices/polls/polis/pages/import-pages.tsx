@@ -179,7 +179,7 @@ export function PreviewPage(props: {
   const { language } = reader;
   return (
     <Framed reader={reader} title={words.preview}>
-      <ErrorSummary errors={sayProblems(entered.problems, language)} language={language} />
+      <ErrorSummary errors={sayProblems(entered.problems, language, form.fields)} language={language} />
       <p class="lede" dir="auto">
         {state.conversation.topic}
       </p>
