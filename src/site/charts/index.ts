@@ -1,1 +1,2 @@
+export { apart, widthOf } from './labels.ts';
 export { fromLeft, percent } from './scales.ts';

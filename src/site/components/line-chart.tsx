@@ -1,5 +1,6 @@
 import { line } from 'd3-shape';
-import { fromLeft, type Moment, percent, timeScales } from '../charts/scales.ts';
+import { apart, widthOf } from '../charts/labels.ts';
+import { fromLeft, type Moment, percent, type TimeScales, timeScales } from '../charts/scales.ts';
 import { direction, formatDate, formatNumber } from '../language.ts';
 import { type Language, localeOf, messages, say } from '../words.ts';
 import type { Examples } from './example.ts';
@@ -39,14 +40,14 @@ export function LineChart(props: { title: string; points: readonly Moment[]; lan
             </text>
           </>
         ))}
-        {scales.dates.map((date) => (
+        {dateLabels(language, scales).map(({ text, place }) => (
           <text
             class="chart-tick"
-            x={percent(fromLeft(language, scales.along(date)))}
+            x={percent(fromLeft(language, place))}
             y={height + top + 20}
-            text-anchor={anchor(scales.along(date))}
+            text-anchor={anchor(place)}
           >
-            {shortDate(language, date)}
+            {text}
           </text>
         ))}
         <svg
@@ -103,6 +104,21 @@ export function LineChart(props: { title: string; points: readonly Moment[]; lan
 // `start` and `end` follow the reading direction by themselves.
 function anchor(along: number): 'start' | 'middle' | 'end' {
   return along < 8 ? 'start' : along > 92 ? 'end' : 'middle';
+}
+
+const dateSize = 13;
+/** The least width that a chart is drawn in: what stands apart there does so everywhere. */
+const narrowest = 240;
+
+function dateLabels(language: Language, { dates, along }: TimeScales) {
+  const labels = dates.map((date) => {
+    const place = along(date);
+    const text = shortDate(language, date);
+    const wide = widthOf(text, dateSize);
+    const before = { start: 0, middle: wide / 2, end: wide }[anchor(place)];
+    return { text, place, wide, from: (place * narrowest) / 100 - before };
+  });
+  return apart(labels, dateSize / 2);
 }
 
 function shortDate(language: Language, date: Date): string {

@@ -1,4 +1,5 @@
 import { breakLines } from '../../../platform/index.ts';
+import { widthOf } from '../../../site/charts/index.ts';
 import { direction, type Language } from '../../../site/index.ts';
 
 /**
@@ -37,16 +38,6 @@ export function written(text: string, lang: string | null): string {
 
 /** A name inside a sentence of another language: its direction is its own. */
 export const apart = (text: string): string => `\u2068${text}\u2069`;
-
-const wide = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
-const narrow = /[iljtfrI.,:;'’!|()[\] ]/u;
-
-/** About how wide a text is in a sans-serif face; charts that carry no font can only estimate. */
-function widthOf(text: string, size: number): number {
-  let widths = 0;
-  for (const letter of text) widths += wide.test(letter) ? 1 : narrow.test(letter) ? 0.33 : 0.57;
-  return widths * size;
-}
 
 /** Breaks a text into at most `most` lines; what does not fit ends in an ellipsis. */
 export function wrapped(text: string, width: number, size: number, most = 3): string[] {

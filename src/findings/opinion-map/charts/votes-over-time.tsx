@@ -1,6 +1,7 @@
 import { max } from 'd3-array';
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
+import { apart, widthOf } from '../../../site/charts/index.ts';
 import { formatNumber, type Language, localeOf, messages, say } from '../../../site/index.ts';
 import { type DayFigure, lengthOf, type Span, spansOf } from '../../figures/index.ts';
 import { axis, column, type Drawn, figure, label, room } from './chart-parts.tsx';
@@ -56,19 +57,28 @@ export function drawOverTime(time: OverTime, sheet: Sheet): Drawn {
             </>
           );
         })}
-        {along
-          .ticks(sheet.width < 500 ? 3 : 7)
-          .map((tick) =>
-            label(
-              sheet,
-              [Math.min(Math.max(along(tick), 22), sheet.width - 22), panelHeight * 3 + 2],
-              shortDate(sheet.language, tick, last.getTime() - first.getTime()),
-              { size: 11, ink: 'quiet', anchor: 'middle' },
-            ),
-          )}
+        {dates(sheet, along, last.getTime() - first.getTime()).map(({ text, from, wide }) =>
+          label(sheet, [from + wide / 2, panelHeight * 3 + 2], text, {
+            size: dateSize,
+            ink: 'quiet',
+            anchor: 'middle',
+          }),
+        )}
       </>
     ),
   };
+}
+
+const dateSize = 11;
+
+/** The days on the line of time, none touching the next or leaving the sheet. */
+function dates(sheet: Sheet, along: ScaleTime<number, number>, length: number) {
+  const labels = along.ticks(sheet.width < 500 ? 3 : 7).map((tick) => {
+    const text = shortDate(sheet.language, tick, length);
+    const wide = widthOf(text, dateSize);
+    return { text, wide, from: Math.min(Math.max(along(tick) - wide / 2, 0), sheet.width - wide) };
+  });
+  return apart(labels, dateSize);
 }
 
 type Along = (at: Date) => number;
