@@ -8,12 +8,10 @@ import { factsOn } from './values.tsx';
 
 const words = messages.records.pages;
 
-/** A text of a record for one reader; of a record that is partly translated, what is not says so. */
+/** A text of a record for one reader; what is not in their language says so. */
 export function textOn(seen: Seen, field: string, language: string): PassageText | null {
   const text = inReaderLanguage(seen.texts, seen.id, field, language);
-  if (text === null) return null;
-  const isMixed = seen.texts.some((one) => one.language === language && one.body !== '');
-  return { ...text, untranslated: isMixed && text.language !== language };
+  return text && { ...text, untranslated: text.language !== language };
 }
 
 /** The state of a record where it is not simply there to be read. */
@@ -107,7 +105,7 @@ export function RecordView(props: {
 
 /** Its mark is not the one that the title has already. */
 const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
-  text.state !== title?.state || text.older !== title.older || text.untranslated !== title.untranslated;
+  text.state !== title?.state || text.older !== title.older || text.language !== title.language;
 
 /** What it says below its title: the short texts lead, then the facts; a long text has its heading where there are several. */
 export function RecordTexts({ seen, language, now }: { seen: Seen; language: string; now: Date }) {
@@ -121,12 +119,15 @@ export function RecordTexts({ seen, language, now }: { seen: Seen; language: str
     <>
       {names
         .filter((name) => !kind.texts[name].long)
-        .map((name) => (
-          <p class="lede">
-            <Short text={textOn(seen, name, language) as PassageText} />
-            <TranslationMark text={textOn(seen, name, language) as PassageText} language={language} />
-          </p>
-        ))}
+        .map((name) => {
+          const text = textOn(seen, name, language) as PassageText;
+          return (
+            <p class="lede">
+              <Short text={text} />
+              {isOtherwise(text, title) && <TranslationMark text={text} language={language} />}
+            </p>
+          );
+        })}
       <Facts facts={factsOn(seen, language, now)} />
       {long.map((name) => {
         const text = textOn(seen, name, language) as PassageText;
@@ -135,7 +136,7 @@ export function RecordTexts({ seen, language, now }: { seen: Seen; language: str
             {(long.length > 1 || isOtherwise(text, title)) && (
               <h2>
                 {say(language, labelOf(kind, name))}
-                <TranslationMark text={text} language={language} />
+                {isOtherwise(text, title) && <TranslationMark text={text} language={language} />}
               </h2>
             )}
             <Markdown text={text.body} language={text.language} />

@@ -3,7 +3,7 @@ import type { ReadText } from './text.ts';
 
 const words = messages.records.texts;
 
-/** `untranslated`: it stands in another language than the page, where others are translated. */
+/** `untranslated`: it stands in another language than the page, and says so. */
 export type PassageText = ReadText & { readonly untranslated?: boolean };
 
 /** A small mark beside a translated text, with words for those who do not see it. */
