@@ -170,3 +170,39 @@ test('a link goes with a draft that goes', async () => {
   expect((await rows()).map(({ reason }) => reason)).not.toContain('Secret for now.');
   await expect(sql`delete from record_links`.execute(site.db)).rejects.toThrow(/never changed/);
 });
+
+test('a link leads to a statement as well, and the line is followed from it both ways', async () => {
+  const added = await convener.post(poll, {
+    relation: 'rests-on',
+    chosen: '',
+    address: `${site.home}/polls/market-street/statements/3?lang=ar`,
+    reason: 'They said it there.',
+  });
+  expect(added.location).toBe(`${poll}?done=linked`);
+  expect((await stranger().get('/polls/market-street')).text).toContain(
+    'href="/polls/market-street/statements/3"',
+  );
+  const line = async (of: string, more = '') =>
+    JSON.parse((await stranger().get(`/api/v1/line?of=${of}${more}`)).text) as {
+      nodes: { id: string; kind: string; state: string; title: string; href: string }[];
+      edges: { from: string; to: string; relation: string; reason: string }[];
+    };
+  const forth = await line('statement:market-street/3', '&direction=forth&depth=1');
+  expect(forth.nodes.map(({ kind }) => kind)).toEqual(['statement', 'poll']);
+  expect(forth.nodes[0]).toMatchObject({
+    id: 'market-street/3',
+    state: 'accepted',
+    href: expect.stringMatching(/\/polls\/market-street\/statements\/3$/),
+  });
+  expect(forth.edges).toMatchObject([
+    { from: 'market-street', to: 'market-street/3', relation: 'rests-on', reason: 'They said it there.' },
+  ]);
+  expect((await line('statement:market-street/3', '&direction=back')).edges).toEqual([]);
+  expect((await line('poll:market-street', '&direction=back')).nodes.map(({ id }) => id)).toContain(
+    'market-street/3',
+  );
+  const { status } = await stranger().get('/api/v1/line?of=statement:market-street/4711');
+  expect(status).toBe(404);
+  expect((await stranger().get('/api/v1/line?of=nonsense')).status).toBe(400);
+  expect((await stranger().get('/api/v1/line?of=poll:market-street&depth=0')).status).toBe(400);
+});

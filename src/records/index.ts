@@ -13,6 +13,7 @@ export {
   type Refused,
 } from './acts.ts';
 export type { Channel, Piece, Way } from './channel.ts';
+export type { Cites } from './cited.ts';
 export type {
   Contributed,
   Contributions,

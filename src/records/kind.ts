@@ -1,4 +1,5 @@
 import type { FindAddressed } from './addressed.ts';
+import type { Cites } from './cited.ts';
 import type { Contributions } from './contributions.ts';
 import type { Copies } from './copies.ts';
 import type { InProcess } from './in-process.ts';
@@ -30,6 +31,8 @@ export type Kind = {
   readonly searched?: readonly Searched[];
   /** What it calls the kinds of notices that it adds to what was published. */
   readonly notices?: NoticeWords;
+  /** What people said in it that is no record, and can be named by findings and answers. */
+  readonly cites?: Cites;
   /** Where its records are read. */
   readonly addressed?: FindAddressed;
   /** Which addresses of this site are theirs. */

@@ -1,6 +1,7 @@
 import type { Migration } from '../platform/database/index.ts';
 import { fileMigrations } from './files/index.ts';
 import { inboxMigrations } from './inbox/migrations.ts';
+import { linkMigrations } from './links/migrations.ts';
 import { searchMigrations } from './search/index.ts';
 
 export const recordMigrations: readonly Migration[] = [
@@ -379,4 +380,5 @@ where t.state <> 'original' and t.body <> ''
   and not (t.field = 'title' and exists (select from records r where r.id = t.record_id and r.kind = 'process'));
 `,
   },
+  ...linkMigrations,
 ];

@@ -20,6 +20,7 @@ import {
 } from './intake/index.ts';
 import { namedFiles } from './keeping/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { lineEndpoint } from './line/index.ts';
 import { recordMigrations } from './migrations.ts';
 import {
   createSearchLimit,
@@ -60,7 +61,12 @@ export const recordPart: Part = {
     {
       name: 'notices',
       searched: [searchedNotices(services)],
-      published: { endpoints: (api) => searchEndpoints(api, services) },
+      published: {
+        endpoints: (api) => {
+          searchEndpoints(api, services);
+          lineEndpoint(api, services);
+        },
+      },
     },
     { name: 'mails', waits: mailWaits },
   ],

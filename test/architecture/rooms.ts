@@ -22,6 +22,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'intake',
     'appeals',
     'kinds',
+    'line',
     'ledger',
     'keeping',
     'search',

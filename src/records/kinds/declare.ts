@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Act, Guarded, Openness } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
+import type { LineStep } from '../../site/components/index.ts';
 import type { Said } from '../../site/form/index.ts';
 import type { Message, Reader } from '../../site/index.ts';
+import type { FieldRelation } from '../links/relations.ts';
 import { guardedIn, type Scope, type ScopeKind } from '../scope.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Field, FieldWords, Named } from './field.ts';
@@ -152,6 +154,11 @@ export type RecordKind<
   readonly shownAt?: string;
   /** It comes along when a process is copied. */
   readonly isCopied?: true;
+  /** Its step on the line from what was said to what was done, and how it hangs on the records that its fields name. */
+  readonly line?: {
+    readonly step: LineStep;
+    readonly by?: Readonly<Partial<Record<keyof F & string, FieldRelation>>>;
+  };
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;
   readonly list: {

@@ -1,6 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { addressesOf } from '../addressed.ts';
+import { citesOf, type End } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 
 /**
@@ -26,6 +27,23 @@ export async function recordAt(
   const named = deepest && steps[deepest.path.length - 1];
   if (!deepest || !named || !/^[\w-]{1,80}$/.test(named)) return null;
   return deepest.pages.idOf ? deepest.pages.idOf(named) : named;
+}
+
+/** What people said that is no record and has its page at this address of the site; null where there is none. */
+export function citedAt(
+  kinds: readonly Pick<Kind, 'cites'>[],
+  address: string,
+  publicUrl: string,
+): End | null {
+  const site = new URL(publicUrl);
+  if (!URL.canParse(address, site)) return null;
+  const { origin, pathname } = new URL(address, site);
+  if (origin !== site.origin) return null;
+  const [found] = citesOf(kinds).flatMap(({ kind, idAt }) => {
+    const id = idAt(pathname);
+    return id === null ? [] : [{ kind, id }];
+  });
+  return found ?? null;
 }
 
 /** May this visitor read the record at an address of this site? Of a page that is no record's, nothing speaks against it. */

@@ -2,4 +2,6 @@
 export { mayReadAt } from './at-address.ts';
 export { linkRoutes } from './link-routes.tsx';
 export { LinksPanel } from './links-panel.tsx';
+export { onTheLine } from './relations.ts';
 export { linksOf } from './shown-links.ts';
+export { inForce, linksAt } from './store.ts';

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type Found, guarded, listAccounts, readerOf } from '../../people/index.ts';
+import { type Act, type Found, guarded, listAccounts, readerOf } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { readForm, refuse, wholeNumber } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
@@ -7,8 +7,9 @@ import { type Entered, readAnswers, refusing, startingWith, statusOf } from '../
 import { messages, type Reader } from '../../site/index.ts';
 import { problemsOf } from '../acts.ts';
 import { addressesOf } from '../addressed.ts';
+import { type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
-import { recordAt } from './at-address.ts';
+import { citedAt, recordAt } from './at-address.ts';
 import { type LinkAnswers, linkForm, unlinkForm } from './link-form.ts';
 import { linkRecords, unlinkRecords } from './link-records.ts';
 import { type LinkPlace, LinksPage, UnlinkPage } from './links-page.tsx';
@@ -32,6 +33,8 @@ export function linkRoutes<Subject>(
     readonly path: string;
     find(c: Context): Promise<Found<Subject> | null>;
     record(subject: Subject, reader: Reader): LinkPlace;
+    /** Who may, where that is somebody else than whoever convenes. */
+    readonly act?: Act;
   },
 ): void {
   const { db, clock, kinds, publicUrl } = services;
@@ -46,8 +49,9 @@ export function linkRoutes<Subject>(
     const from = found && place.record(found.subject, readerOf(c));
     return found && from && { guarded: found.guarded, subject: { ...found, from } };
   };
-  const convener = { act: 'convene', find } as const;
-  const fromOf = ({ from: { id }, guarded }: About) => ({ id, guarded });
+  const { act = 'convene' } = place;
+  const convener = { act, find } as const;
+  const fromOf = ({ from: { id }, guarded }: About) => ({ id, guarded, act });
   const here = (c: Context) => c.req.path.replace(/\/\d+\/remove$/, '');
 
   const offersOf = async (c: Context, { from, guarded }: About) => {
@@ -80,10 +84,17 @@ export function linkRoutes<Subject>(
 
   routes.get(place.path, convener, (c, about) => show(c, about));
 
-  /** The record that was chosen, or whose address was given; null for one that this visitor may not read. */
-  const meant = async (c: Context, { chosen, address }: LinkAnswers) => {
+  /** What was chosen, or whose address was given; null for what this visitor may not read. */
+  const meant = async (c: Context, { chosen, address }: LinkAnswers): Promise<End | null> => {
+    const said = chosen === null ? citedAt(kinds, address ?? '', publicUrl) : null;
+    if (said) {
+      const found = (await findCited(kinds, [said], c.var.visitor)).get(said.id);
+      return found && !found.isGone ? said : null;
+    }
     const id = chosen ?? (await recordAt(kinds, address ?? '', publicUrl));
-    return id !== null && (await addressesOf({ db, kinds }, [id], c.var.visitor)).has(id) ? id : null;
+    return id !== null && (await addressesOf({ db, kinds }, [id], c.var.visitor)).has(id)
+      ? { kind: null, id }
+      : null;
   };
 
   routes.post(place.path, convener, async (c, about) => {
@@ -92,19 +103,19 @@ export function linkRoutes<Subject>(
     if (!values) return show(c, about, entered);
     const { relation, reason } = values;
     const field = values.chosen === null ? 'address' : 'chosen';
-    const toId = await meant(c, values);
-    if (toId === null) return show(c, about, refusing(entered, { [field]: words.notThere }));
-    const input = { toId, relation, reason, language: c.var.visitor.language };
+    const to = await meant(c, values);
+    if (to === null) return show(c, about, refusing(entered, { [field]: words.notThere }));
+    const input = { toKind: to.kind, toId: to.id, relation, reason, language: c.var.visitor.language };
     const outcome = await linkRecords(db, c.var.visitor, fromOf(about), input, clock());
     if (outcome.ok) return c.redirect(`${here(c)}?done=linked`, 303);
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
-    const { to, ...others } = problemsOf(outcome);
-    return show(c, about, refusing(entered, to ? { ...others, [field]: to } : others));
+    const { to: wrong, ...others } = problemsOf(outcome);
+    return show(c, about, refusing(entered, wrong ? { ...others, [field]: wrong } : others));
   });
 
   /** A link that begins at the record and that this visitor sees. */
   const linkOf = {
-    act: 'convene',
+    act,
     find: async (c: Context) => {
       const found = await find(c);
       const id = wholeNumber(c.req.param('link'));

@@ -1,6 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { type Addressed, addressesOf } from '../addressed.ts';
+import { findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 import type { Scope } from '../scope.ts';
 import { historyOf, inForce, type LinkRow } from './store.ts';
@@ -20,13 +21,17 @@ export async function linksOf(
 ): Promise<ShownLinks> {
   const rows = (await historyOf(services.db, recordId)).map((row) =>
     row.fromId === recordId
-      ? { ...row, end: 'forth' as const, otherId: row.toId }
-      : { ...row, end: 'back' as const, otherId: row.fromId },
+      ? { ...row, end: 'forth' as const, otherEnd: { kind: row.toKind, id: row.toId } }
+      : { ...row, end: 'back' as const, otherEnd: { kind: null, id: row.fromId } },
   );
-  const others = rows.map(({ otherId }) => otherId);
-  const found = await addressesOf(services, others, visitor, here);
-  const history = rows.flatMap(({ otherId, ...row }) => {
-    const other = found.get(otherId);
+  const ends = rows.map(({ otherEnd }) => otherEnd);
+  const records = ends.flatMap(({ kind, id }) => (kind === null ? [id] : []));
+  const [addressed, cited] = await Promise.all([
+    addressesOf(services, records, visitor, here),
+    findCited(services.kinds, ends, visitor),
+  ]);
+  const history = rows.flatMap(({ otherEnd: { kind, id }, ...row }) => {
+    const other = kind === null ? addressed.get(id) : cited.get(id);
     return other ? [{ ...row, other }] : [];
   });
   return { inForce: inForce(history) as ShownLink[], history };

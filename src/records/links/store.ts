@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import type { End } from '../cited.ts';
 
 /** One row of the history of a link: it was made, or taken away. */
 export type LinkRow = {
   readonly id: number;
   readonly fromId: string;
+  /** What kind of thing that is no record it leads to; null: a record. */
+  readonly toKind: string | null;
   readonly toId: string;
   readonly relation: string;
   readonly act: 'link' | 'unlink';
@@ -12,16 +15,35 @@ export type LinkRow = {
   readonly language: string;
   readonly by: string;
   readonly at: Date;
+  readonly quote: Quote | null;
+};
+
+/** A slice of what people said: the signs from `from` up to `to` of a text of theirs in a language. */
+export type Quote = {
+  readonly field: string;
+  readonly language: string;
+  readonly from: number;
+  readonly to: number;
+  /** Of the words, so that none are shown in their place when the text has changed. */
+  readonly hash: string;
 };
 
 const columns = sql.raw(
-  'id::int, from_id as "fromId", to_id as "toId", relation, act, reason, language, "by", at',
+  'id::int, from_id as "fromId", to_kind as "toKind", to_id as "toId", relation, act, reason, language, "by", at, quote',
 );
 
 /** Everything that was ever done to the links of a record, at both ends, the newest first. */
-export async function historyOf(db: Queryable, recordId: string): Promise<LinkRow[]> {
+export const historyOf = (db: Queryable, recordId: string): Promise<LinkRow[]> =>
+  linksAt(db, [{ kind: null, id: recordId }]);
+
+/** Everything that was ever done to links at these ends, the newest first. */
+export async function linksAt(db: Queryable, ends: readonly End[]): Promise<LinkRow[]> {
+  const records = ends.filter(({ kind }) => kind === null).map(({ id }) => id);
   const found = await sql<LinkRow>`select ${columns} from record_links
-    where from_id = ${recordId} or to_id = ${recordId} order by id desc`.execute(db);
+    where from_id = any(${records}::text[])
+      or (to_id, coalesce(to_kind, '')) in (
+        select * from unnest(${ends.map(({ id }) => id)}::text[], ${ends.map(({ kind }) => kind ?? '')}::text[]))
+    order by id desc`.execute(db);
   return found.rows;
 }
 
@@ -29,7 +51,7 @@ export async function historyOf(db: Queryable, recordId: string): Promise<LinkRo
 export function inForce(history: readonly LinkRow[]): LinkRow[] {
   const newest = new Map<string, LinkRow>();
   for (const row of history) {
-    const key = JSON.stringify([row.fromId, row.toId, row.relation]);
+    const key = JSON.stringify([row.fromId, row.toKind, row.toId, row.relation, row.quote?.hash]);
     if (!newest.has(key)) newest.set(key, row);
   }
   return [...newest.values()].filter(({ act }) => act === 'link');
@@ -37,8 +59,9 @@ export function inForce(history: readonly LinkRow[]): LinkRow[] {
 
 export async function insertLink(tx: Queryable, row: Omit<LinkRow, 'id'>): Promise<number> {
   const found = await sql<{ id: number }>`
-    insert into record_links (from_id, to_id, relation, act, reason, language, "by", at)
-    values (${row.fromId}, ${row.toId}, ${row.relation}, ${row.act}, ${row.reason}, ${row.language}, ${row.by}, ${row.at})
+    insert into record_links (from_id, to_kind, to_id, relation, act, reason, language, "by", at, quote)
+    values (${row.fromId}, ${row.toKind}, ${row.toId}, ${row.relation}, ${row.act}, ${row.reason}, ${row.language}, ${row.by},
+      ${row.at}, ${row.quote && JSON.stringify(row.quote)}::jsonb)
     returning id::int`.execute(tx);
   return found.rows[0]?.id ?? 0;
 }

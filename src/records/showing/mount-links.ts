@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { may } from '../../people/index.ts';
 import { say } from '../../site/index.ts';
-import type { AnyKind, Seen } from '../kinds/index.ts';
+import { type AnyKind, type Seen, workOn } from '../kinds/index.ts';
 import { linkRoutes } from '../links/index.ts';
 import { inReaderLanguage } from '../texts/index.ts';
 import { type KitServices, recordOf } from './kit-services.ts';
@@ -13,6 +13,7 @@ export function mountLinks(app: Hono, services: KitServices, kind: AnyKind): voi
   const findRecord = recordOf(kind, services.db, path);
   linkRoutes(app, services, {
     path,
+    act: workOn(kind),
     async find(c: Context) {
       const found = await findRecord(c);
       // What this visitor may not read, they cannot link either.

@@ -152,7 +152,7 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
   const { visitor } = c.var;
   const links = await linksOf(services, seen.id, visitor, seen.scope);
-  const mayLink = may(visitor, 'convene', guardedRecord(kind, seen.scope, seen.state));
+  const mayLink = may(visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
   // What was sent in is decided for a reason by code, which its own page says.
   const isExplained = seen.openness === 'closed' && !kind.sentIn;

@@ -4,6 +4,7 @@ import type { Part } from '../../platform/index.ts';
 import { messages } from '../../site/index.ts';
 import { pollAddresses } from './addressed.ts';
 import { pollsInProcess } from './channels.ts';
+import { citedStatements } from './cited.ts';
 import { ownContributionRoutes, pollContributions } from './contributions/index.ts';
 import { PollCountsReader } from './counts/poll-figures.ts';
 import { TallyReader } from './counts/read-tallies.ts';
@@ -73,7 +74,7 @@ export const pollPart: Part = {
       searched: [searchedPolls, searchedStatements(services)],
       ...pollAddresses(services),
     },
-    { name: 'statements', moderated: moderatedStatements(services) },
+    { name: 'statements', moderated: moderatedStatements(services), cites: citedStatements(services) },
     { name: 'vote-reasons', moderated: moderatedReasons(services) },
   ],
   routes(app, services) {

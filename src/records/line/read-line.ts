@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Visitor } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import type { LineStep } from '../../site/components/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { addressesOf } from '../addressed.ts';
+import { type End, findCited } from '../cited.ts';
+import type { Kind } from '../kind.ts';
+import { edgesAt, type LineEdge } from './edges.ts';
+
+/** Something on the line, as this visitor may know of it. */
+type LineThing = {
+  readonly id: string;
+  readonly kind: string;
+  readonly step: LineStep;
+  readonly title: string;
+  readonly titleLanguage: string;
+  readonly state: string;
+  readonly href: string;
+  readonly scope: string | null;
+  readonly at: Date;
+  /** It was public, and what it said is not any more. */
+  readonly isGone: boolean;
+};
+
+type Line = {
+  readonly nodes: readonly LineThing[];
+  readonly edges: readonly LineEdge[];
+  /** There is more of it than was read. */
+  readonly isCut: boolean;
+};
+
+/** Towards what was said, towards what came of it, or both. */
+export const directions = ['back', 'forth', 'both'] as const;
+export type Direction = (typeof directions)[number];
+
+type Sources = { readonly db: Queryable; readonly kinds: readonly Kind[] };
+/** More than this nobody follows; whoever wants all of a large process takes its bundle. */
+const mostNodes = 2_000;
+export const deepest = 20;
+
+/**
+ * The line from these ends on: what they rest on, what rests on them, and so on. What this visitor may not read is not
+ * there, and nothing is followed through it.
+ */
+export async function readLine(
+  services: Sources,
+  starts: readonly End[],
+  visitor: Visitor,
+  { direction = 'both', depth = deepest }: { readonly direction?: Direction; readonly depth?: number } = {},
+): Promise<Line> {
+  const first = await things(services, starts, visitor);
+  const read: Read = { nodes: new Map(first.map((one) => [one.id, one])), edges: new Map(), isCut: false };
+  // Both ways are two walks from the beginning: what else rests on a ground is not on this line.
+  for (const way of direction === 'both' ? (['back', 'forth'] as const) : [direction])
+    await walk(services, visitor, read, first, way, depth);
+  return { nodes: [...read.nodes.values()], edges: [...read.edges.values()], isCut: read.isCut };
+}
+
+type Read = { nodes: Map<string, LineThing>; edges: Map<string, LineEdge>; isCut: boolean };
+
+/** Goes on from these in one direction, and adds what is found to what was read. */
+async function walk(
+  services: Sources,
+  visitor: Visitor,
+  read: Read,
+  first: readonly LineThing[],
+  way: 'back' | 'forth',
+  depth: number,
+): Promise<void> {
+  const { nodes, edges } = read;
+  const near = (edge: LineEdge) => (way === 'back' ? edge.from : edge.to);
+  const far = (edge: LineEdge) => (way === 'back' ? edge.to : edge.from);
+  const walked = new Set<string>();
+  let from = [...first];
+  for (let step = 0; step < depth && from.length > 0; step += 1) {
+    const ids = new Set(from.map(({ id }) => id));
+    for (const id of ids) walked.add(id);
+    const at = from.map(endOf(services.kinds));
+    const found = (await edgesAt(services.db, services.kinds, at)).filter((edge) => ids.has(near(edge).id));
+    const unknown = found.map(far).filter(({ id }) => !nodes.has(id));
+    const seen = await things(services, unknown, visitor);
+    const room = Math.max(0, mostNodes - nodes.size);
+    for (const thing of seen.slice(0, room)) nodes.set(thing.id, thing);
+    read.isCut ||= seen.length > room;
+    for (const edge of found.filter(({ from: { id }, to }) => nodes.has(id) && nodes.has(to.id)))
+      edges.set(keyOf(edge), edge);
+    const next = new Set(found.map((edge) => far(edge).id).filter((id) => !walked.has(id)));
+    from = [...next].flatMap((id) => nodes.get(id) ?? []);
+  }
+}
+
+const keyOf = ({ from, to, relation }: LineEdge) => JSON.stringify([from.id, to.id, relation]);
+
+/** A record is named by its id alone; what is none by its kind as well. */
+const endOf =
+  (kinds: readonly Kind[]) =>
+  ({ kind, id }: Pick<LineThing, 'kind' | 'id'>): End => ({
+    kind: kinds.some(({ cites }) => cites?.kind === kind) ? kind : null,
+    id,
+  });
+
+type Head = {
+  readonly id: string;
+  readonly kind: string;
+  readonly scope: string | null;
+  readonly state: string;
+  readonly at: Date;
+  readonly wasPublic: boolean;
+};
+
+/** What is at these ends for this visitor. */
+async function things(services: Sources, ends: readonly End[], visitor: Visitor): Promise<LineThing[]> {
+  const { db, kinds } = services;
+  if (ends.length === 0) return [];
+  const ids = [...new Set(ends.flatMap(({ kind, id }) => (kind === null ? [id] : [])))];
+  const [{ rows: heads }, addresses, cited] = await Promise.all([
+    sql<Head>`select id, kind, scope, coalesce(state, '') as state, created_at as at, public_since is not null as "wasPublic"
+      from records where id = any(${ids}::text[])`.execute(db),
+    addressesOf(services, ids, visitor),
+    findCited(kinds, ends, visitor),
+  ]);
+  const steps = new Map(kinds.map(({ declared }) => [declared?.name, declared?.line?.step]));
+  const records = await Promise.all(
+    heads.map(async (head) => {
+      const found = addresses.get(head.id) ?? (await goneAt(services, head, visitor));
+      const isGone = !addresses.has(head.id);
+      const { wasPublic: _, ...own } = head;
+      return found && { ...own, ...found, isGone, step: steps.get(head.kind) ?? ('voices' as const) };
+    }),
+  );
+  const kindsOf = new Map(ends.map(({ kind, id }) => [id, kind]));
+  const said = [...cited].map(([id, { words: _, ...one }]) => ({
+    id,
+    kind: kindsOf.get(id) ?? '',
+    step: 'voices' as const,
+    ...one,
+  }));
+  return [...records.filter((one) => one !== null), ...said];
+}
+
+/** Of what everybody could read and cannot any more, where its page says so; null for what was never public. */
+async function goneAt(services: Sources, { kind, id, wasPublic, scope }: Head, visitor: Visitor) {
+  const { kinds } = services;
+  const declared = kinds.find((one) => one.declared?.name === kind)?.declared;
+  if (!wasPublic || !declared || !scope) return null;
+  const place = kinds.find(({ pages }) => pages?.paths.some((path) => path.endsWith(`/:${kind}`)));
+  const [path] = place?.pages?.paths ?? [];
+  if (!path || !(await addressesOf(services, [scope], visitor)).has(scope)) return null;
+  const title = say(visitor.language, messages.records.line.gone);
+  return {
+    title,
+    titleLanguage: visitor.language,
+    href: path.replace(/:(?:slug|process)\b/, scope).replace(`:${kind}`, id),
+  };
+}
