@@ -1,4 +1,7 @@
+import { answerPart } from './answers/part.ts';
+import { commitmentPart, milestonePart } from './commitments/part.ts';
 import { figurePart } from './findings/figures/part.ts';
+import { findingPart } from './findings/findings/part.ts';
 import { heardPart } from './findings/heard/part.ts';
 import { opinionMapPart } from './findings/opinion-map/part.ts';
 import { machinePart } from './machine-part.ts';
@@ -7,6 +10,8 @@ import type { Migration } from './platform/database/index.ts';
 import { type Part, platformPart } from './platform/index.ts';
 import { processPart } from './processes/part.ts';
 import { recordPart } from './records/part.ts';
+import { progressPart } from './results/progress/part.ts';
+import { reviewPart } from './results/reviews/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { guidePart } from './stories/guide/part.ts';
@@ -31,6 +36,12 @@ export const parts: readonly Part[] = [
   figurePart,
   opinionMapPart,
   heardPart,
+  findingPart,
+  answerPart,
+  commitmentPart,
+  milestonePart,
+  progressPart,
+  reviewPart,
   openDataPart,
   beingFoundPart,
   embedPart,

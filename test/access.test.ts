@@ -61,7 +61,8 @@ const allowed: Record<string, readonly string[]> = {
   convene: ['administrator', 'convener'],
   moderate: ['administrator', 'convener', 'moderator'],
   analyse: ['administrator', 'convener', 'analyst'],
-  review: ['administrator', 'reviewer'],
+  // Nobody judges what is theirs: neither who convenes it nor who runs it all.
+  review: ['reviewer'],
   work: ['administrator', ...roles],
   administer: ['administrator'],
 };
@@ -135,7 +136,8 @@ const mayEnter = (name: string, { act }: DeclaredRoute) => (allowed[act] ?? []).
 function mayKnowOf(name: string, { path, act }: DeclaredRoute): boolean {
   if (!path.startsWith('/manage') || name === 'nobody') return false;
   if (act === 'administer') return parametersOf(path).length === 0;
-  return parametersOf(path).length === 1 && roles.some((role) => role === name);
+  // Of what is an administrator's not to do, judging, they know as well that it is there.
+  return parametersOf(path).length === 1 && ['administrator', ...roles].includes(name);
 }
 
 /** Asks for what is not theirs: the answer must be the one for what is not there, or say for whom it is and nothing else. */

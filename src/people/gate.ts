@@ -4,7 +4,7 @@
  */
 
 export const roles = ['convener', 'moderator', 'analyst', 'reviewer'] as const;
-/** What a person may do with the records of one scope. Administrators of the installation may do all of it everywhere. */
+/** What a person may do with the records of one scope. Administrators of the installation may do all of it everywhere, but judge. */
 export type Role = (typeof roles)[number];
 
 export type Account = {
@@ -52,19 +52,18 @@ export type Asker = {
   readonly previewSecret: string | null;
 };
 
-const rolesFor: Record<Exclude<Act, 'read' | 'take-part' | 'administer'>, readonly Role[]> = {
+const rolesFor: Record<Exclude<Act, 'read' | 'take-part' | 'review' | 'administer'>, readonly Role[]> = {
   convene: ['convener'],
   moderate: ['convener', 'moderator'],
   analyse: ['convener', 'analyst'],
-  review: ['reviewer'],
   work: ['convener', 'moderator', 'analyst', 'reviewer'],
 };
 
 /** May this visitor do this with that? Says yes or no; the caller answers "not there" to a no. */
 export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   if (act === 'take-part') return guarded.openness === 'published';
-  if (act === 'read' && (guarded.openness === 'published' || guarded.openness === 'closed')) return true;
-  if (act === 'read' && guarded.openness === 'draft' && holdsPreview(asker, guarded)) return true;
+  if (act === 'read' && isShownTo(asker, guarded)) return true;
+  if (act === 'review') return mayJudge(asker, guarded);
   if (asker.account?.isAdministrator) return true;
   if (act === 'administer') return false;
   if (guarded.scope === null && act === 'work' && guarded.openness !== 'sealed')
@@ -76,8 +75,19 @@ export function may(asker: Asker, act: Act, guarded: Guarded): boolean {
   return enough.some((role) => held.has(role));
 }
 
-function holdsPreview(asker: Asker, guarded: Guarded): boolean {
-  return Boolean(guarded.previewSecret) && asker.previewSecret === guarded.previewSecret;
+/**
+ * Nobody judges what is theirs: whoever convenes something or runs the installation is no reviewer there, whatever roles
+ * they hold besides. The one right that a role takes away.
+ */
+function mayJudge({ account, roles }: Asker, { scope }: Guarded): boolean {
+  const held = roles.get(scope);
+  return held?.has('reviewer') === true && !held.has('convener') && !account?.isAdministrator;
+}
+
+/** Read without any role. */
+function isShownTo(asker: Asker, { openness, previewSecret }: Guarded): boolean {
+  if (openness === 'draft') return Boolean(previewSecret) && asker.previewSecret === previewSecret;
+  return openness === 'published' || openness === 'closed';
 }
 
 /** Everything of the installation that anybody may read, such as its start page. */

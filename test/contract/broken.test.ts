@@ -58,6 +58,11 @@ const broken: readonly Broken[] = [
     found: /^the API has .* for place, not /,
   },
   {
+    kind: like('free', { write: 'moderate' }),
+    check: 'those write it whose it is to write',
+    found: /^moderator writes at /,
+  },
+  {
     kind: like('leaky', {
       panels: [
         async ({ id }: Seen) =>

@@ -1,4 +1,10 @@
+import { answerKind } from '../../src/answers/answer.ts';
+import { commitmentKind } from '../../src/commitments/commitment.ts';
+import { milestoneKind } from '../../src/commitments/milestone.ts';
+import { findingKind } from '../../src/findings/findings/finding.ts';
 import { documentKind, phaseKind, questionKind } from '../../src/processes/index.ts';
+import { progressKind } from '../../src/results/progress/progress.ts';
+import { reviewKind } from '../../src/results/reviews/review.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
 import type { Contract, Role } from './ground.ts';
@@ -8,10 +14,14 @@ const inside: readonly Role[] = ['analyst', 'reviewer', 'moderator', 'convener',
 const everybody: readonly Role[] = ['anybody', 'participant', 'elsewhere', ...inside];
 const moderating: readonly Role[] = ['moderator', 'convener', 'administrator'];
 const convening: readonly Role[] = ['convener', 'administrator'];
+const analysing: readonly Role[] = ['analyst', 'convener', 'administrator'];
+/** Neither who promised it nor who runs it all. */
+const judging: readonly Role[] = ['reviewer'];
 
 /** Parts of a process: there for everybody until taken off, by and for those who convene it. */
 const asPart = {
   readers: { shown: everybody, removed: moderating },
+  writers: convening,
   takers: { remove: convening, restore: convening },
   told: ['remove', 'restore'],
 };
@@ -40,6 +50,7 @@ export const contracts: readonly Contract[] = [
       texts: { title: 'A paper', body: 'What it says.' },
     },
     readers: { draft: inside, published: everybody, withdrawn: moderating },
+    writers: convening,
     takers: { publish: convening, withdraw: convening, restore: convening },
     told: ['publish', 'withdraw', 'restore'],
   },
@@ -55,6 +66,7 @@ export const contracts: readonly Contract[] = [
     },
     readers: { draft: inside, announced: everybody, cancelled: everybody },
     sees: { contact: inside },
+    writers: convening,
     takers: { announce: convening, cancel: convening },
     told: ['announce', 'cancel'],
     // It ends no earlier than it starts.
@@ -65,10 +77,90 @@ export const contracts: readonly Contract[] = [
     example: { facts: { from: null, contact: null }, texts: { title: 'A letter', body: 'What it says.' } },
     readers: { held: moderating, published: everybody, declined: moderating, withdrawn: moderating },
     sees: { contact: moderating },
+    writers: [],
     // Whoever wrote it withdraws it, and none of the staff.
     takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
     // What everybody could read is not taken from them unsaid.
     told: ['publish', 'decline'],
+  },
+  {
+    kind: findingKind,
+    example: { facts: { pattern: 'convergent' }, texts: { title: 'A finding', body: 'What it rests on.' } },
+    // What does not hold any more stays, for whoever built on it.
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    writers: analysing,
+    takers: { publish: analysing, withdraw: analysing, restore: analysing },
+    told: ['publish', 'withdraw', 'restore'],
+  },
+  {
+    kind: answerKind,
+    example: {
+      facts: {
+        verdict: 'taken-up',
+        decidedBy: 'The town council',
+        decidedOn: null,
+        doneBy: null,
+        until: null,
+      },
+      texts: { title: 'An answer', why: 'Because.' },
+    },
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    writers: convening,
+    takers: { decide: convening, withdraw: convening },
+    told: ['decide', 'withdraw'],
+    // What is still open says until when, and nothing else does.
+    fits: (typed) => ({ ...typed, until: typed.verdict === 'still-open' ? typed.until || '2030-01-31' : '' }),
+  },
+  {
+    kind: commitmentKind,
+    example: {
+      facts: { lead: 'The roads office', starts: null, ends: '2027-12-31' },
+      texts: { title: 'A commitment', problem: 'What is wrong.' },
+    },
+    readers: { draft: inside, adopted: everybody, withdrawn: everybody },
+    writers: convening,
+    takers: { adopt: convening, withdraw: convening },
+    told: ['adopt', 'withdraw'],
+    // It ends no earlier than it begins.
+    fits: (typed) => ({ ...typed, ends: typed.starts || (typed.ends ?? '') }),
+  },
+  {
+    kind: milestoneKind,
+    example: { facts: { due: '2027-06-30', owner: 'The roads office' }, texts: { title: 'A milestone' } },
+    readers: { draft: inside, set: everybody, dropped: everybody },
+    writers: convening,
+    takers: { set: convening, drop: convening },
+    told: ['set', 'drop'],
+  },
+  {
+    kind: progressKind,
+    example: {
+      facts: { status: 'not-started', saidOn: '2027-02-01', evidence: null, evidenceHref: null },
+      texts: { title: 'What was done' },
+    },
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    writers: convening,
+    takers: { publish: convening, withdraw: convening },
+    told: ['publish', 'withdraw'],
+  },
+  {
+    kind: reviewKind,
+    example: {
+      facts: {
+        milestone: null,
+        completion: 'limited',
+        earlyResults: { missing: 'not-assessed' },
+        scale: 'irm-2021',
+        judgedOn: '2027-03-01',
+        evidence: null,
+        evidenceHref: null,
+      },
+      texts: { title: 'A judgement' },
+    },
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    writers: judging,
+    takers: { publish: judging, withdraw: judging },
+    told: ['publish', 'withdraw'],
   },
 ];
 
@@ -80,6 +172,7 @@ export const probeContract: Contract = {
   },
   readers: { draft: inside, open: everybody, ended: everybody, hidden: moderating },
   sees: { contact: inside, caseNumber: moderating },
+  writers: convening,
   takers: { announce: convening, end: convening, hide: moderating, restore: moderating },
   told: ['announce', 'end', 'hide', 'restore'],
 };

@@ -6,7 +6,7 @@ import type { Migration } from '../../src/platform/database/index.ts';
 import { processScope } from '../../src/processes/index.ts';
 import type { Scope } from '../../src/records/index.ts';
 import { saveRecord, takeStep } from '../../src/records/keeping/index.ts';
-import { type AnyKind, firstState, type Step, stepsFrom } from '../../src/records/kinds/index.ts';
+import { type AnyKind, fieldsOf, firstState, type Step, stepsFrom } from '../../src/records/kinds/index.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { makeProcess } from '../support/made-process.ts';
 import { openPoll, type Places, placesIn } from '../support/places.ts';
@@ -36,6 +36,8 @@ export type Contract = {
   readonly readers: Readonly<Record<string, readonly Role[]>>;
   /** Who sees each of the fields that not every reader sees. */
   readonly sees?: Readonly<Record<string, readonly Role[]>>;
+  /** Who writes one by its form, and changes it. */
+  readonly writers: readonly Role[];
   /** Who takes each step, and which of them those who follow are told of. */
   readonly takers: Readonly<Record<string, readonly Role[]>>;
   readonly told: readonly string[];
@@ -60,7 +62,10 @@ export async function openGround(
   more: readonly { readonly kind: AnyKind; readonly migrations: readonly Migration[] }[],
   held: readonly Contract[],
 ): Promise<Ground> {
-  const site = await serveWholeSite({ more: more.map((one) => partOf(one.kind, one.migrations)) });
+  const site = await serveWholeSite({
+    more: more.map((one) => partOf(one.kind, one.migrations)),
+    env: { TRUSTED_PROXIES: '1' },
+  });
   const places = await placesIn(site);
   const { process: processId = '', other = '' } = places;
   const elsewhere = await sql<{
@@ -107,14 +112,16 @@ type Planted = {
 export async function plant(ground: Ground, contract: Contract, planted: Planted = {}): Promise<string> {
   const { kind, example } = contract;
   const { state = firstState(kind), scope = ground.scope, language } = planted;
-  const facts = { ...example.facts, ...planted.facts };
+  const needed = await linksNeeded(ground, kind, scope, planted.facts);
+  const facts = { ...example.facts, ...needed, ...planted.facts };
   const texts = { ...example.texts, ...planted.texts };
   const isTheirs = kind.write === 'take-part';
+  const first = { ...example, facts: { ...example.facts, ...needed } };
   const id = await write(ground, kind, {
     scope,
     id: null,
     language,
-    ...(isTheirs ? { facts, texts } : example),
+    ...(isTheirs ? { facts, texts } : first),
   });
   for (const { act, who } of wayTo(kind, state)) {
     const input = { scope, id, act, reason: 'As the contract says' };
@@ -124,6 +131,29 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
   }
   if (!isTheirs) await write(ground, kind, { scope, id, language, facts, texts });
   return id;
+}
+
+/** A record of its own for each link that has to lead somewhere. */
+export async function linksNeeded(
+  ground: Ground,
+  kind: AnyKind,
+  scope: Scope,
+  given: Values = {},
+): Promise<Readonly<Record<string, string>>> {
+  const needed: Record<string, string> = {};
+  for (const [name, { sort, isRequired }] of fieldsOf(kind)) {
+    if (!sort.linksTo || !isRequired) continue;
+    needed[name] = String(given[name] ?? (await linked(ground, sort.linksTo, scope)));
+  }
+  return needed;
+}
+
+/** A record to which a field leads. */
+export async function linked(ground: Ground, name: string, scope: Scope): Promise<string> {
+  const { contracts } = await import('./declared-kinds.ts');
+  const contract = contracts.find(({ kind }) => kind.name === name);
+  if (!contract) throw new Error(`no contract for ${name}, to which a field links`);
+  return plant(ground, contract, { scope });
 }
 
 /** Makes it the record of somebody who took part: only they take some steps. */
@@ -167,10 +197,15 @@ export function wayTo(kind: AnyKind, state: string): readonly Step[] {
   return found;
 }
 
-/** What stands at an address for somebody, a packed file unpacked. */
+let lines = 0;
+/** What stands at an address for somebody, a packed file unpacked; asked from a line of their own, since each may search so often. */
 export async function bytesAt(browser: Browser, home: string, path: string): Promise<string> {
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(home + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+  lines += 1;
+  const answer = await fetch(home + path, {
+    headers: { cookie, accept: 'text/html', 'x-forwarded-for': `198.51.${lines >> 8}.${lines & 255}` },
+    redirect: 'manual',
+  });
   const type = answer.headers.get('content-type') ?? '';
   if (type.startsWith('text/event-stream')) {
     await answer.body?.cancel();

@@ -6,6 +6,7 @@ import {
   bytesAt,
   type Contract,
   type Ground,
+  linked,
   newScope,
   placesOf,
   plant,
@@ -232,11 +233,4 @@ export async function statements(ground: Ground, contract: Contract): Promise<st
 async function linkTo({ site }: Ground, id: string, other: string): Promise<void> {
   await sql`insert into record_links (from_id, to_id, relation, act, reason, language, "by")
     values (${other}, ${id}, 'continues', 'link', 'As the contract says', 'en', 'contract')`.execute(site.db);
-}
-
-async function linked(ground: Ground, name: string, scope: Ground['scope']): Promise<string> {
-  const { contracts } = await import('./declared-kinds.ts');
-  const contract = contracts.find(({ kind }) => kind.name === name);
-  if (!contract) throw new Error(`no contract for ${name}, to which a field links`);
-  return plant(ground, contract, { scope });
 }

@@ -1,10 +1,24 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { type Role as StaffRole, roles as staffRoles } from '../../src/people/gate.ts';
 import { takeStep } from '../../src/records/keeping/index.ts';
-import { type Field, fieldsOf, firstState } from '../../src/records/kinds/index.ts';
+import { type Field, fieldsOf, firstState, reasonOf } from '../../src/records/kinds/index.ts';
+import type { Browser } from '../support/browser.ts';
 import { filled, formsIn, type PageForm } from '../support/forms.ts';
-import { type Contract, type Ground, newScope, placesOf, plant, program, wayTo, write } from './ground.ts';
+import {
+  type Contract,
+  type Ground,
+  linksNeeded,
+  newScope,
+  placesOf,
+  plant,
+  program,
+  type Role,
+  roles,
+  wayTo,
+  write,
+} from './ground.ts';
 
 type Values = Record<string, unknown>;
 
@@ -51,6 +65,19 @@ function typedFacts(contract: Contract): fc.Arbitrary<Record<string, string>> {
     .map((all) => ({ ...Object.assign({}, ...all), ...contract.fits?.(Object.assign({}, ...all)) }));
 }
 
+/** Somebody who may write it in a process that is not the one where everybody has their role. */
+async function writerIn(
+  { people, site }: Ground,
+  { writers }: Contract,
+  processId: string,
+): Promise<Browser> {
+  const role = writers.find((one) => (staffRoles as readonly string[]).includes(one)) as
+    | StaffRole
+    | undefined;
+  if (writers.includes('administrator') || !role) return people.administrator;
+  return site.signInAs(`${role}@example.org`, [{ role, processId }]);
+}
+
 const formAt = (html: string, action: string): PageForm | undefined =>
   formsIn(html).find((form) => form.method === 'post' && form.action === action);
 
@@ -65,13 +92,16 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
   const isOpen = (state: string) => contract.readers[state]?.includes('anybody');
   const open = Object.keys(kind.states).find(isOpen) ?? firstState(kind);
   const faults: string[] = [];
-  for (const typed of fc.sample(typedFacts(contract), { numRuns: 12, seed: 42 })) {
+  const writer = await writerIn(ground, contract, scope.id ?? '');
+  const links = await linksNeeded(ground, kind, scope);
+  for (const facts of fc.sample(typedFacts(contract), { numRuns: 12, seed: 42 })) {
+    const typed: Record<string, string> = { ...facts, ...links };
     const said = JSON.stringify(typed);
-    const blank = formAt((await people.administrator.get(`${staff}/new`)).text, `${staff}/new`);
+    const blank = formAt((await writer.get(`${staff}/new`)).text, `${staff}/new`);
     if (!blank) return ['its form is not there'];
     const sent = { ...filled(blank, { ...example.texts, ...typed }), do: 'save' };
     const body = isMultipart ? formData(sent) : new URLSearchParams(sent);
-    const answer = await people.administrator.send(`${staff}/new`, {
+    const answer = await writer.send(`${staff}/new`, {
       method: 'POST',
       body,
       headers: { origin: site.home },
@@ -81,7 +111,7 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
       continue;
     }
     const id = await newest(ground, kind.name);
-    const shown = formAt((await people.administrator.get(`${staff}/${id}`)).text, `${staff}/${id}`);
+    const shown = formAt((await writer.get(`${staff}/${id}`)).text, `${staff}/${id}`);
     const again = shown ? filled(shown, {}) : {};
     for (const [name, value] of Object.entries({ ...example.texts, ...typed }))
       if ((again[name] ?? '') !== value) faults.push(`the form has ${again[name]} for ${name}, not ${value}`);
@@ -121,6 +151,10 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
   return faults;
 }
 
+/** As a form has it. */
+const typedIn = (value: unknown): string =>
+  value instanceof Date ? value.toISOString().slice(0, 16) : String(value ?? '');
+
 function formData(fields: Readonly<Record<string, string>>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -131,6 +165,45 @@ async function newest({ site }: Ground, kind: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`select id from records where kind = ${kind}
     order by created_at desc, id limit 1`.execute(site.db);
   return rows[0]?.id ?? '';
+}
+
+/** Whoever may write a record does so by its form; nobody else writes a new one, nor changes one that is there. */
+export async function writers(ground: Ground, contract: Contract): Promise<string[]> {
+  const { kind, example } = contract;
+  if (kind.write === 'take-part') return [];
+  const { people, site, scope } = ground;
+  const { staff } = placesOf(kind, scope);
+  const id = await plant(ground, contract);
+  const isMultipart = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
+  const typed = Object.entries({ ...example.facts, ...(await linksNeeded(ground, kind, scope)) }).map(
+    ([name, value]): [string, string] => {
+      const reason = reasonOf(value);
+      return reason === null ? [name, typedIn(value)] : [`${name}:missing`, reason];
+    },
+  );
+  const written = async (): Promise<string> => {
+    const { rows } = await sql<{
+      written: string;
+    }>`select concat_ws(' ', count(distinct r.id), count(t.id)) as written
+      from records r left join record_texts t on t.record_id = r.id where r.kind = ${kind.name}`.execute(
+      site.db,
+    );
+    return rows[0]?.written ?? '';
+  };
+  const faults: string[] = [];
+  for (const role of roles)
+    for (const path of [`${staff}/new`, `${staff}/${id}`]) {
+      const before = await written();
+      const changes = { ...Object.fromEntries(typed), ...example.texts, title: `By ${role}`, do: 'save' };
+      const form = formAt((await people[role].get(path)).text, path);
+      const sent = form ? filled(form, changes) : changes;
+      const body = isMultipart ? formData(sent) : new URLSearchParams(sent);
+      const answer = await people[role].send(path, { method: 'POST', body, headers: { origin: site.home } });
+      const isTheirs = contract.writers.includes(role);
+      if (((await written()) !== before) !== isTheirs)
+        faults.push(`${role} ${isTheirs ? 'does not write' : 'writes'} at ${path}: ${answer.status}`);
+    }
+  return faults;
 }
 
 /** As many versions as edits, wordings that stay, and rows that the database lets nobody change. */
@@ -149,9 +222,11 @@ export async function history(ground: Ground, contract: Contract): Promise<strin
     ).rows[0] ?? { versions: 0, version: 0, wordings: 0 };
   if (kind.write !== 'take-part') {
     const before = await count();
+    const links = await linksNeeded(ground, kind, ground.scope);
     for (const at of [1, 2, 3]) {
       const texts = { ...example.texts, title: `Title ${at}` };
-      const facts = changed ? { ...example.facts, [changed[0]]: exampleOf(changed[1], at) } : example.facts;
+      const own = changed ? { [changed[0]]: exampleOf(changed[1], at) } : {};
+      const facts = { ...example.facts, ...links, ...own };
       await write(ground, kind, { scope: ground.scope, id, facts, texts });
     }
     const after = await count();
@@ -196,41 +271,41 @@ function exampleOf({ sort, isRequired }: Field<unknown>, at: number): unknown {
 
 /** Who saves what somebody else changed meanwhile reads both, keeps what was typed, and overwrites nothing. */
 export async function twoPeople(ground: Ground, contract: Contract): Promise<string[]> {
-  const { kind } = contract;
+  const { kind, writers } = contract;
   if (kind.write === 'take-part') return [];
   const { people, site, scope } = ground;
+  // Of a kind that one role alone writes, the two are one person in two windows.
+  const [one = 'convener', other = one] = writers.toReversed();
   const { staff } = placesOf(kind, scope);
   const id = await plant(ground, contract);
   const path = `${staff}/${id}`;
-  const form = formAt((await people.convener.get(path)).text, path);
+  const form = formAt((await people[other].get(path)).text, path);
   if (!form) return ['its form is not there'];
   const [name, field] = fieldsOf(kind).find(
     ([, { sort }]) => sort.name !== 'file' && sort.name !== 'link',
   ) ?? ['', undefined];
-  const typed = (value: unknown) =>
-    value instanceof Date ? value.toISOString().slice(0, 16) : String(value);
-  const fact = (at: number) => (field ? { [name]: typed(exampleOf(field, at)) } : {});
+  const fact = (at: number) => (field ? { [name]: typedIn(exampleOf(field, at)) } : {});
   const isMultipart = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
-  const send = (who: 'convener' | 'administrator', changes: Record<string, string>) => {
+  const send = (who: Role, changes: Record<string, string>) => {
     const sent = filled(form, { do: 'save', ...changes });
     const body = isMultipart ? formData(sent) : new URLSearchParams(sent);
     return people[who].send(path, { method: 'POST', body, headers: { origin: site.home } });
   };
-  const first = await send('convener', { title: 'Zq theirs', ...fact(1) });
-  const second = await send('administrator', { title: 'Zq mine', ...fact(2) });
+  const first = await send(other, { title: 'Zq theirs', ...fact(1) });
+  const second = await send(one, { title: 'Zq mine', ...fact(2) });
   const faults = first.status === 303 ? [] : [`the first is answered with ${first.status}`];
   if (second.status === 303) faults.push('the second overwrites the first');
   for (const word of ['Zq theirs', 'Zq mine'])
     if (!second.text.includes(word)) faults.push(`the second does not read ${word}`);
   if (!field) return faults;
-  const other = formAt((await people.convener.get(path)).text, path);
-  if (other && filled(other, {})[name] !== fact(1)[name]) faults.push('the fact of the first is gone');
+  const again = formAt((await people[other].get(path)).text, path);
+  if (again && filled(again, {})[name] !== fact(1)[name]) faults.push('the fact of the first is gone');
   // Only the fact, with the title as it is now: what others did to a fact is shown as well.
-  const now = other ? filled(other, {}) : {};
+  const now = again ? filled(again, {}) : {};
   const seen = Object.fromEntries(
     Object.entries(now).filter(([key]) => key.startsWith('seen:') || key === 'title'),
   );
-  const third = await send('administrator', { ...seen, ...fact(2) });
+  const third = await send(one, { ...seen, ...fact(2) });
   if (third.status === 303) faults.push('a fact of the first is overwritten');
   else if (!third.text.includes(fact(1)[name] ?? '')) faults.push('the fact of the first is not shown');
   return faults;

@@ -104,7 +104,7 @@ async function judge<K extends AnyKind>(
   const by = signatureOf(actorOf(doer, scope.id));
   const rule = { before: before?.facts ?? null, by, isPublished: isOpenByItself(kind, state) };
   const problems = {
-    ...problemsOfAll(kind, input),
+    ...problemsOfAll(kind, input, former),
     ...(await fileProblems(tx, kind, facts, rule)),
     ...(checked.ok ? {} : problemsFrom(checked)),
   };
@@ -164,10 +164,19 @@ export const isOpenByItself = (kind: AnyKind, state: string): boolean =>
 export const isPublic = (scope: Scope, kind: AnyKind, state: string): boolean =>
   scope.id !== null && ['published', 'closed'].includes(guardedRecord(kind, scope, state).openness);
 
-/** What is wrong with the facts and texts of a record, each by itself and together. */
-function problemsOfAll<K extends AnyKind>(kind: K, { id, facts, texts }: RecordInput<K>): Problems {
+/** What is wrong with the facts and texts of a record, each by itself and together, with the texts that do not change. */
+function problemsOfAll<K extends AnyKind>(
+  kind: K,
+  { id, facts, texts }: RecordInput<K>,
+  former: Texts,
+): Problems {
   const values = facts as Values;
-  const bodies = Object.fromEntries(texts.map(({ field, body }) => [field, manyLines(body)]));
+  const bodies = Object.fromEntries(
+    Object.keys(kind.texts).map((name) => {
+      const own = texts.find(({ field }) => field === name) ?? originalOf(former, id ?? unborn, name);
+      return [name, manyLines(own?.body ?? '')];
+    }),
+  );
   const { check } = kind as { check?: (facts: Values, texts: Values) => Problems };
   return {
     ...check?.(values, bodies),

@@ -15,11 +15,12 @@ import {
   signatureOf,
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
-import { type AnyKind, guardedRecord, type Step } from '../kinds/declare.ts';
+import { type AnyKind, guardedRecord, type Step, stepsFrom } from '../kinds/declare.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
 import { fileProblems } from './file-rules.ts';
+import { findRecords } from './find-records.ts';
 import { isOpenByItself, isPublic } from './save-record.ts';
 import { findRecord, isAuthor, type Kept, lockScope, orderRecords } from './store.ts';
 import { tellStep } from './tell.ts';
@@ -55,26 +56,67 @@ export function takeStep(
     const actor = actorOf(doer, scope.id);
     const by = signatureOf(actor);
     const rule = { before: before.facts, by, isPublished: isOpenByItself(kind, step.to) };
-    const willBePublic = isPublic(scope, kind, step.to);
     const problems = {
       ...(await othersProblem(tx, kind, { scope, id, act }, actor)),
       ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
-    await insertState(tx, id, { act, state: step.to, at, by, reason }, willBePublic);
+    await writeStep(tx, { kind, scope, before, step, reason, actor, at });
     await grantAppeal(tx, kind, id, act, at);
-    const after = reason === null ? { state: step.to } : { state: step.to, reason };
-    const object = { type: kind.name, id };
-    const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
-    await record(tx, { ...entry, before: before.state, after }, at);
-    // What nobody could read, before and after, is no news.
-    if (step.announce && (wasPublic || willBePublic)) {
-      const texts = await findTexts(tx, [id]);
-      await tellStep(tx, { kind, scope, id, texts, facts: before.facts, by, at }, step, reason);
-    }
     return done({ id, state: step.to });
   });
+}
+
+/** A step that may be taken, of a record as it is before. */
+type Taken = {
+  readonly kind: AnyKind;
+  readonly scope: Scope;
+  readonly before: Kept;
+  readonly step: Step;
+  readonly reason: string | null;
+  readonly actor: Actor;
+  readonly at: Date;
+};
+
+/** Writes the state that a record is in from now on, says so to those who are to hear of it, and takes along what goes with it. */
+async function writeStep(tx: DatabaseTransaction, taken: Taken): Promise<void> {
+  const { kind, scope, before, step, reason, actor, at } = taken;
+  const { id, facts } = before;
+  const by = signatureOf(actor);
+  const { act, to: state } = step;
+  const wasPublic = isPublic(scope, kind, before.state);
+  const willBePublic = isPublic(scope, kind, state);
+  await insertState(tx, id, { act, state, at, by, reason }, willBePublic);
+  const after = reason === null ? { state } : { state, reason };
+  const object = { type: kind.name, id };
+  const entry = { actor, act: `${kind.name}.${act}`, object, processId: scope.id };
+  await record(tx, { ...entry, before: before.state, after }, at);
+  // What nobody could read, before and after, is no news.
+  if (step.announce && (wasPublic || willBePublic))
+    await tellStep(tx, { kind, scope, id, texts: await findTexts(tx, [id]), facts, by, at }, step, reason);
+  for (const { kind, by, act } of step.along ?? []) await takeAlong(tx, taken, { kind, by, act });
+}
+
+/**
+ * What hangs on a record goes along as far as it can, each with a row and an entry of its own. What begins with it is in
+ * the notice of the record; of what ends with it those are told who follow it.
+ */
+async function takeAlong(
+  tx: DatabaseTransaction,
+  taken: Taken,
+  { kind, by, act }: NonNullable<Step['along']>[number],
+): Promise<void> {
+  const { scope, before } = taken;
+  const rows = await findRecords(tx, kind, { scopes: [scope.id], filters: { [by]: before.id } });
+  for (const row of rows) {
+    const own = stepsFrom(kind, row.state).find((step) => step.act === act);
+    if (!own) continue;
+    const { announce, ...silent } = own;
+    const step: Step =
+      announce && isPublic(scope, kind, row.state) ? { ...own, announce: 'unlisted' } : silent;
+    await writeStep(tx, { ...taken, kind, before: row, step, reason: own.reason ? taken.reason : null });
+  }
 }
 
 /** What is accepted after all answers its appeal. */

@@ -33,7 +33,15 @@ export type Step<S extends string = string> = {
    * too many of them there.
    */
   readonly announce?: true | 'unlisted';
+  /** What of other kinds goes with it, such as the milestones of a commitment. */
+  readonly along?: readonly Along[];
 };
+
+/**
+ * Records of a kind in the same scope whose link field `by` names this one take their step `act` in the same transaction,
+ * where they have it from where they stand. The right to it is that of the step they go along with.
+ */
+type Along = { readonly kind: AnyKind; readonly by: string; readonly act: string };
 
 type ValueOf<F> = F extends { readonly value?: infer V } ? Exclude<V, undefined> : never;
 export type FactsOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
@@ -189,7 +197,7 @@ export type AnyKind = RecordKind<any, any, any, any>;
 
 /**
  * Declares a kind of record. Throws where the declaration contradicts itself in a way that types cannot see: two steps
- * of one name from one state, a state that no step leads to, a name that the kit needs for itself.
+ * of one name from one state, a state that no step leads to, a name that the kit needs for itself, what cannot go along.
  */
 export function declareKind<
   const F extends Fields,
@@ -197,7 +205,7 @@ export function declareKind<
   const S extends string,
   const St extends readonly Step<NoInfer<S>>[],
 >(kind: RecordKind<F, T, S, St>): RecordKind<F, T, S, St> {
-  const wrong = [...wrongStates(kind), ...wrongNames(kind)];
+  const wrong = [...wrongStates(kind), ...wrongNames(kind), ...wrongAlong(kind)];
   if (wrong.length > 0) throw new Error(`the kind ${kind.name}: ${wrong.join('; ')}`);
   return kind;
 }
@@ -212,6 +220,19 @@ function wrongStates({ states, steps }: AnyKind): string[] {
       .filter((step: string, at: number) => taken.indexOf(step) !== at)
       .map((step: string) => `${step} is there twice`),
   ];
+}
+
+function wrongAlong({ name, steps }: AnyKind): string[] {
+  return steps.flatMap(({ along = [] }: Step) =>
+    along.flatMap(({ kind, by, act }) => [
+      ...(kind.fields[by]?.sort.linksTo === name ? [] : [`${kind.name} does not name it by ${by}`]),
+      ...(kind.steps.some((step: Step) => step.act === act) ? [] : [`${kind.name} has no step ${act}`]),
+      // What is hidden in a file is looked at before it is public, record by record.
+      ...(fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files')
+        ? [`${kind.name} has files and cannot go along`]
+        : []),
+    ]),
+  );
 }
 
 /** Columns and parameters that every kind has, whatever it declares. */

@@ -1,0 +1,45 @@
+import { processScope } from '../processes/index.ts';
+import { declareKind, field } from '../records/kinds/index.ts';
+import { messages } from '../site/index.ts';
+
+const words = messages.answers;
+
+/** What is done about what people said, and why. Deciding is an act of somebody; a link to it decides nothing. */
+export const answerKind = declareKind({
+  name: 'answer',
+  table: 'answers',
+  plural: 'answers',
+  within: processScope,
+  write: 'convene',
+  texts: {
+    title: { limit: 300, required: true, relied: true },
+    plan: { limit: 20_000, long: true, relied: true },
+    why: { limit: 20_000, long: true, relied: true },
+  },
+  fields: {
+    verdict: field
+      .oneOf('taken-up', 'in-part', 'already-done', 'no', 'not-ours', 'still-open')
+      .required()
+      .relied(),
+    decidedBy: field.line().required().relied(),
+    decidedOn: field.day(),
+    doneBy: field.line(),
+    until: field.day().relied(),
+  },
+  states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
+  steps: [
+    { act: 'decide', from: ['draft'], to: 'published', who: 'convene', announce: true },
+    { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
+  ],
+  line: { step: 'answer' },
+  list: { filter: ['verdict'], sort: [] },
+  check: ({ verdict, until }, { why }) => {
+    if (verdict === 'still-open') return until === null ? { until: words.untilMissing } : {};
+    return {
+      ...(until === null ? {} : { until: words.untilNotOpen }),
+      ...(why === '' ? { why: words.whyMissing } : {}),
+    };
+  },
+  dates: [{ what: words.due, from: 'until', off: 'withdrawn' }],
+  words,
+});

@@ -1,0 +1,35 @@
+import { processScope } from '../../processes/index.ts';
+import { declareKind, field } from '../../records/kinds/index.ts';
+import { messages } from '../../site/index.ts';
+import { selfReport } from '../scales.ts';
+
+/** What those who promised say they did for a milestone. What others judge of it stands in reviews. */
+export const progressKind = declareKind({
+  name: 'progress',
+  table: 'progress_reports',
+  plural: 'progress',
+  within: processScope,
+  write: 'convene',
+  texts: {
+    title: { limit: 300, required: true, relied: true },
+    about: { limit: 20_000, long: true },
+  },
+  fields: {
+    milestone: field.link('milestone').required().relied(),
+    status: field
+      .oneOf(...selfReport.statuses)
+      .required()
+      .relied(),
+    saidOn: field.day().required(),
+    evidence: field.file(),
+    evidenceHref: field.address(),
+  },
+  states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
+  steps: [
+    { act: 'publish', from: ['draft'], to: 'published', who: 'convene', announce: true },
+    { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
+  ],
+  line: { step: 'result', by: { milestone: 'reports-on' } },
+  list: { filter: ['milestone', 'status'], sort: ['saidOn'] },
+  words: messages.progress,
+});
