@@ -250,42 +250,44 @@ function Footer(props: { reader: Reader }) {
       <div class="site-footer-row">
         <p class="site-footer-about">{say(language, frameWords.about)}</p>
         <p>{say(language, frameWords.privacy)}</p>
-        {own.pages.length > 0 && (
-          <ul class="site-footer-pages">
-            {own.pages.map((page) => (
-              <li>
-                <a href={`/${page}`}>{say(language, messages.site.pages[page])}</a>
-              </li>
-            ))}
-          </ul>
-        )}
-        <ul>
-          {account && (
-            <li>
-              <a href="/guide">{say(language, messages.site.help.guides)}</a>
-            </li>
+        <div class="site-footer-links">
+          {own.pages.length > 0 && (
+            <ul class="site-footer-pages">
+              {own.pages.map((page) => (
+                <li>
+                  <a href={`/${page}`}>{say(language, messages.site.pages[page])}</a>
+                </li>
+              ))}
+            </ul>
           )}
-          <li>
-            <a href="/receipt">{say(language, frameWords.receipt)}</a>
-          </li>
-          <li>
-            <a href="/api/">{say(language, frameWords.api)}</a>
-          </li>
-          <li>
-            {sourceUrl ? (
-              <a href={sourceUrl}>{say(language, frameWords.licence)}</a>
-            ) : (
-              say(language, frameWords.licence)
+          <ul>
+            {account && (
+              <li>
+                <a href="/guide">{say(language, messages.site.help.guides)}</a>
+              </li>
             )}
-          </li>
-          <li>
-            {account ? (
-              <a href="/manage/account">{say(language, frameWords.signedInAs, { name: account.name })}</a>
-            ) : (
-              <a href="/sign-in">{say(language, frameWords.signIn)}</a>
-            )}
-          </li>
-        </ul>
+            <li>
+              <a href="/receipt">{say(language, frameWords.receipt)}</a>
+            </li>
+            <li>
+              <a href="/api/">{say(language, frameWords.api)}</a>
+            </li>
+            <li>
+              {sourceUrl ? (
+                <a href={sourceUrl}>{say(language, frameWords.licence)}</a>
+              ) : (
+                say(language, frameWords.licence)
+              )}
+            </li>
+            <li>
+              {account ? (
+                <a href="/manage/account">{say(language, frameWords.signedInAs, { name: account.name })}</a>
+              ) : (
+                <a href="/sign-in">{say(language, frameWords.signIn)}</a>
+              )}
+            </li>
+          </ul>
+        </div>
       </div>
     </footer>
   );
