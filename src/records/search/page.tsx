@@ -76,6 +76,8 @@ function SearchForm({ reader, asked, found }: SearchView) {
       />
     );
   const title = say(language, words.title);
+  // Above what was found it would push that off the screen of a phone.
+  const isHinted = !found || found.count === 0;
   return (
     <search>
       <form method="get" action={pathOf(asked)} class="search-form">
@@ -86,14 +88,16 @@ function SearchForm({ reader, asked, found }: SearchView) {
             dir="auto"
             value={asked.q}
             aria-label={title}
-            aria-describedby="search-hint"
+            aria-describedby={isHinted ? 'search-hint' : undefined}
             autocomplete="off"
           />
           <Button kind="primary">{title}</Button>
         </div>
-        <p class="field-hint" id="search-hint">
-          {say(language, asked.isPublic ? words.hint : words.staffHint)}
-        </p>
+        {isHinted && (
+          <p class="field-hint" id="search-hint">
+            {say(language, asked.isPublic ? words.hint : words.staffHint)}
+          </p>
+        )}
         {found && (
           <div class="search-filters">
             {choose(
