@@ -172,6 +172,10 @@ test('everybody reads what is to come by month, and what is over behind a link',
     expect(page).not.toContain('Secret talk');
     expect((await nobody.get(`${path}?over=1&lang=en`)).text).not.toContain('with commas');
   }
+  const address = `${new URL(site.home).host}/processes/${slug}/calendar.ics?lang=en`;
+  const page = (await nobody.get(`/processes/${slug}/calendar?lang=en`)).text;
+  expect(page).toContain(`href="http://${address}"`);
+  expect(page).toContain(`href="webcal://${address}"`);
   // Whoever works there sees in the public calendar what everybody sees.
   expect((await administrator.get('/calendar')).text).not.toContain('Secret talk');
   const follow = (await nobody.get(`/follow?what=${id}`)).text;

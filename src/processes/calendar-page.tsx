@@ -98,10 +98,20 @@ function Below(props: { shown: Shown; here: string; address: string; language: L
                 {props.address}
               </a>
             </p>
+            <InProgram address={props.address} language={language} />
           </>
         )}
       </section>
     </>
+  );
+}
+
+/** The same address, as it opens the calendar program. */
+function InProgram({ address, language }: { address: string; language: Language }) {
+  return (
+    <p>
+      <a href={address.replace(/^https?:/, 'webcal:')}>{say(language, words.subscribeHere)}</a>
+    </p>
   );
 }
 
@@ -200,6 +210,7 @@ export function SecretPage({ reader, address }: { reader: Reader; address: strin
       <p class="long-address" id="address">
         <code dir="ltr">{address}</code>
       </p>
+      <InProgram address={address} language={language} />
     </StaffPage>
   );
 }
