@@ -134,11 +134,13 @@ test('how a document was is told from when everybody could read it, and nothing 
   const first = (await openBrowser(site.home).get(history)).text;
   expect(first).not.toContain('Secret working title');
   expect(first).not.toContain('inside.example.org');
+  expect(first).toContain('Nothing has changed since this was published.');
   expect((await administrator.get(history)).text).toContain('Secret working title');
 
   await change('The plan, second version', 'https://example.org/plan-2');
   const second = wordsOf((await openBrowser(site.home).get(history)).text);
   expect(second).toMatch(/The plan .*The plan, second version/);
+  expect(second).not.toContain('Nothing has changed');
   expect(second).not.toContain('Secret working title');
   // People relied on both: what changed is told.
   const notices = wordsOf((await openBrowser(site.home).get(`/processes/${slug}/publications`)).text);

@@ -1,6 +1,6 @@
 import { messages, type Reader, RecordPage, say } from '../../site/index.ts';
 import type { findVersions } from '../keeping/index.ts';
-import { fieldsOf, labelOf, readValue, type Seen, sayValue, stateWord } from '../kinds/index.ts';
+import { fieldsOf, labelOf, opennessOf, readValue, type Seen, sayValue, stateWord } from '../kinds/index.ts';
 import type { StateRow } from '../states/index.ts';
 import { type FormerText, inReaderLanguage, readIn, type Stretch } from '../texts/index.ts';
 import { publicReason } from './gone-page.tsx';
@@ -34,6 +34,9 @@ export function HistoryPage(props: {
     label: labelOf(kind, field),
   }));
   const title = inReaderLanguage(seen.texts, id, 'title', language);
+  const changes = [...factLines(props), ...textLines(props.former, fields, language)];
+  const published = told.findIndex(({ state }) => opennessOf(kind, state) === 'published');
+  const isUnchanged = seen.openness !== 'draft' && changes.length === 0 && published === told.length - 1;
   return (
     <RecordPage
       reader={reader}
@@ -44,7 +47,7 @@ export function HistoryPage(props: {
       trail={[
         { label: title?.body ?? say(language, words.untitled), lang: title?.language, href: seen.href },
       ]}
-      lede={say(language, words.historyLede)}
+      lede={say(language, isUnchanged ? words.historyNone : words.historyLede)}
     >
       <History
         language={language}
@@ -57,8 +60,7 @@ export function HistoryPage(props: {
               return why === null || typeof why === 'string' ? why : say(language, why);
             },
           ),
-          ...factLines(props),
-          ...textLines(props.former, fields, language),
+          ...changes,
         ]}
       />
     </RecordPage>

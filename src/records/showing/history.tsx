@@ -29,6 +29,7 @@ export type Line = {
 
 /** What changed of a record that people could read, the newest first. */
 export function History({ lines, language }: { lines: readonly Line[]; language: Language }) {
+  if (lines.length === 0) return null;
   // What happened last in one act stands first.
   const sorted = [...lines].reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
   return (
