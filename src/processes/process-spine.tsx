@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import type { Channel } from '../records/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
-import { LineSign, type LineStep } from '../site/components/index.ts';
+import { type LineNode, LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { phaseTime, standingOf } from './phases.ts';
@@ -32,6 +32,11 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
       </>
     ),
   };
+  // When it ended stands at the top of the page, and not again at each step without anything.
+  const noteOf = ({ step, state, note }: LineNode) =>
+    state === 'empty' && step !== 'voices' && !props.stretches.some((said) => said.step === step)
+      ? say(language, lineWords.empty)
+      : (note ?? say(language, lineWords.notYet));
   return (
     <section class="spine" aria-label={say(language, words.line)}>
       {processLine(process, channels, now, language, props.stretches).map((node) => (
@@ -40,7 +45,7 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
             <LineSign state={node.state} />
             <div>
               <h2>{say(language, lineWords[node.step])}</h2>
-              <p class="spine-note">{node.note ?? say(language, lineWords.notYet)}</p>
+              <p class="spine-note">{noteOf(node)}</p>
             </div>
           </div>
           <div class="spine-body">{content[node.step]}</div>

@@ -64,6 +64,8 @@ function strippedTime(props: ProcessContent): { name: Child; fact: Child } | nul
   });
   const standing = standingOf(process, channels, dayIn(zoneOf(process.id), now));
   if (standing === 'over') {
+    // Where it was closed, that stands above with its reason.
+    if (process.state === 'closed') return null;
     const end = endOf(process);
     return end === null ? null : dated(say(language, words.ended), end);
   }
