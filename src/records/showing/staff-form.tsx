@@ -33,7 +33,7 @@ import {
   stepWord,
 } from '../kinds/index.ts';
 import { PreviewButton, PreviewNotice, TextField, type WrittenField } from '../texts/index.ts';
-import { isTold } from './hangs.ts';
+import { type Hanging, isTold } from './hangs.ts';
 
 const words = messages.records.pages;
 
@@ -204,8 +204,7 @@ export function Steps(props: {
   action: string;
   entered: Readonly<Record<string, string>>;
   problems: Problems;
-  /** What hangs on the record, in sentences. */
-  hangs: readonly string[];
+  hangs: readonly Hanging[];
 }) {
   const { seen, steps, language } = props;
   const { state: wrongState, reason: wrongReason } = props.problems;
@@ -252,12 +251,23 @@ export function Steps(props: {
 }
 
 function Hangs({ seen, hangs, language, step }: Parameters<typeof Steps>[0] & { step: Step }) {
-  const said = isTold(step, seen) ? [...hangs, say(language, words.hangsNotice)] : hangs;
+  const said = isTold(step, seen) ? [...hangs, { said: say(language, words.hangsNotice), named: [] }] : hangs;
   if (said.length === 0) return null;
   return (
     <ul>
-      {said.map((sentence) => (
-        <li>{sentence}</li>
+      {said.map(({ said, named }) => (
+        <li>
+          {said}
+          {named.length > 0 && (
+            <ul>
+              {named.map(({ title, titleLanguage, href }) => (
+                <li>
+                  <bdi lang={titleLanguage}>{href ? <a href={href}>{title}</a> : title}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -260,7 +260,7 @@ export class Desk {
               action={`${base}/${seen.id}/steps`}
               entered={sent?.typed ?? {}}
               problems={form.entered.problems}
-              hangs={await whatHangs(this.#services, seen, visitor)}
+              hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
             />
             {this.#panel(seen, readerOf(c), refusedPanel)}
             <p>
