@@ -14,11 +14,19 @@ export function addSignInLinkCommand(program: Command): void {
     )
     .action(async (address: string) => {
       const links: string[] = [];
-      const isThere = await withServices(
-        ({ accounts }) => accounts.tellLink(address),
+      const { isThere, publicUrl } = await withServices(
+        async ({ accounts, config }) => ({
+          isThere: await accounts.tellLink(address),
+          publicUrl: config.publicUrl,
+        }),
         (line) => links.push(line),
       );
       if (!isThere) throw new BadUse(`No open account has the address “${address}”.`);
       print(false, null, links);
+      // The server may have been told another address than this terminal. Not where a script reads the link.
+      if (!process.env.PUBLIC_URL && !process.env.PORT)
+        process.stderr.write(
+          `Neither PUBLIC_URL nor PORT is set here: where the server says that it is at another address, put that in the place of ${publicUrl}.\n`,
+        );
     });
 }

@@ -69,6 +69,20 @@ export function failToServe(
   return { code: status, said: `${stdout}${stderr}`.trim() };
 }
 
+/** Runs a command of the built program on a data folder; answers its exit code and what it printed. */
+export function runProgram(
+  dataDir: string,
+  args: readonly string[],
+  more: Record<string, string> = {},
+): { code: number | null; out: string; complaint: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/throughline.mjs'), ...args], {
+    env: environment(dataDir, more),
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout, complaint: stderr };
+}
+
 export const isReady = (home: string): Promise<boolean> =>
   fetch(`${home}/healthz`).then(
     (answer) => answer.ok,
