@@ -106,6 +106,16 @@ test('the creator becomes convener of what they created and of nothing else', as
   expect(left.body).toContain('You have given up the role.');
 });
 
+test('who may not write the texts of a process reads whose page that is', async () => {
+  const { id } = await makeProcess(site.db, { published: true });
+  const moderator = site.browser(await site.invite('moderator', { role: 'moderator', scope: id }));
+  for (const page of ['texts', 'texts/sheet.csv']) {
+    const answer = await moderator.get(`/manage/processes/${id}/${page}`);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('It is for conveners.');
+  }
+});
+
 test('the preview button shows the Markdown and saves nothing', async () => {
   const { id } = await makeProcess(site.db);
   const page = await site.browser(site.administrator).post(`/manage/processes/${id}/texts`, {

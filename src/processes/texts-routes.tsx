@@ -16,6 +16,7 @@ const words = messages.processes;
 export const textsRoutes = (app: Hono, services: ProcessServices): void =>
   sheetRoutes(app, services, {
     path: '/manage/processes/:process/texts',
+    act: 'convene',
     find: processOf(services),
     address: ({ id }) => `/manage/processes/${id}/texts`,
     fileName: ({ slug }) => slug,
