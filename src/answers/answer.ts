@@ -31,7 +31,14 @@ export const answerKind = declareKind({
     { act: 'decide', from: ['draft'], to: 'published', who: 'convene', announce: true },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
-  line: { step: 'answer' },
+  line: {
+    step: 'answer',
+    one: words.one,
+    says: 'verdict',
+    ends: { choices: ['already-done', 'no', 'not-ours'], why: 'why' },
+    turn: 'decidedBy',
+    due: 'until',
+  },
   list: { filter: ['verdict'], sort: [] },
   check: ({ verdict, until }, { why }) => {
     if (verdict === 'still-open') return until === null ? { until: words.untilMissing } : {};

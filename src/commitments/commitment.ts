@@ -44,7 +44,7 @@ export const commitmentKind = declareKind({
       along: [{ kind: milestoneKind, by: 'commitment', act: 'drop' }],
     },
   ],
-  line: { step: 'commitment' },
+  line: { step: 'commitment', one: words.one, turn: 'lead', due: 'ends' },
   list: { filter: [], sort: ['ends'] },
   check: ({ starts, ends }) => (starts && ends && ends < starts ? { ends: words.endsBeforeStart } : {}),
   dates: [

@@ -9,6 +9,9 @@ const words = messages.processes;
 /** What the line has to know of a way to take part. */
 type ChannelOnLine = Pick<Channel, 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'looks' | 'figures'>;
 
+/** The steps after the voices, one after the other. */
+const later: readonly LineStep[] = ['findings', 'answer', 'commitment', 'result'];
+
 /**
  * How far a process has come, the same on every page: voices and a first look at them, from its channels, then what the
  * kinds of records say of the steps that follow; where none says anything, that nothing was published yet, or at all
@@ -26,7 +29,13 @@ export function processLine(
   const standing = standingOf(process, seen, dayIn(zone, now));
   const href = `/processes/${process.slug}`;
   const rest = standing === 'over' ? endedWithout(process, zone, language) : ({ state: 'not-yet' } as const);
-  const said = (step: LineStep) => stretches.find((node) => node.step === step);
+  // Of several kinds at one step the first that has something; what later ones build on is done.
+  const last = Math.max(...stretches.map(({ step }) => later.indexOf(step)));
+  const said = (step: LineStep): LineNode | undefined => {
+    const node = stretches.find((one) => one.step === step);
+    const isDone = standing === 'over' || later.indexOf(step) < last;
+    return node && (node.state === 'going' && isDone ? { ...node, state: 'done' } : node);
+  };
   return [
     { step: 'voices', ...voices(seen, standing, zone, language), href: `${href}#take-part` },
     said('findings') ?? findings(seen, standing, href, language) ?? { step: 'findings', ...rest },

@@ -67,12 +67,14 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
           </section>
         )}
         <Spine {...props} />
-        {props.sections.map(({ id, title, body }) => (
-          <section id={id}>
-            <h2>{say(language, title)}</h2>
-            {body}
-          </section>
-        ))}
+        {props.sections
+          .filter(({ step }) => step === undefined)
+          .map(({ id, title, body }) => (
+            <section id={id}>
+              <h2>{say(language, title)}</h2>
+              {body}
+            </section>
+          ))}
         {props.links}
         <div class="process-foot">
           {props.publications.length > 0 && <Published {...props} path={path} />}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
-import type { Channel } from '../records/index.ts';
+import type { Channel, Section } from '../records/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { type LineNode, LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';
@@ -48,10 +48,28 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
               <p class="spine-note">{noteOf(node)}</p>
             </div>
           </div>
-          <div class="spine-body">{content[node.step]}</div>
+          <div class="spine-body">
+            {content[node.step]}
+            <StepSections step={node.step} sections={props.sections} language={language} />
+          </div>
         </section>
       ))}
     </section>
+  );
+}
+
+/** What the kinds of records bring to a step; under headings where there are several. */
+function StepSections(props: { step: LineStep; sections: readonly Section[]; language: Language }) {
+  const own = props.sections.filter(({ step }) => step === props.step);
+  return (
+    <>
+      {own.map(({ id, title, body }) => (
+        <section id={id}>
+          {own.length > 1 && <h3>{say(props.language, title)}</h3>}
+          {body}
+        </section>
+      ))}
+    </>
   );
 }
 

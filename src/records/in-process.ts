@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
-import type { LineNode } from '../site/components/index.ts';
+import type { LineNode, LineStep } from '../site/components/index.ts';
 import type { Language, Message } from '../site/index.ts';
 import type { FindDates } from './calendar/index.ts';
 import type { Channel, Way } from './channel.ts';
@@ -16,7 +16,13 @@ export type Going = {
 };
 
 /** A part of the page of a process, under a heading of its own. */
-export type Section = { readonly id: string; readonly title: Message; readonly body: Child };
+export type Section = {
+  readonly id: string;
+  readonly title: Message;
+  readonly body: Child;
+  /** The step of the line at which it stands, rather than below all of them. */
+  readonly step?: LineStep | undefined;
+};
 
 /** What a kind brings into a process: to its page, its line and its staff. */
 export type InProcess = {

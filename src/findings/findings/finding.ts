@@ -26,7 +26,7 @@ export const findingKind = declareKind({
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'analyse', reason: true, announce: true },
     { act: 'restore', from: ['withdrawn'], to: 'published', who: 'analyse', announce: true },
   ],
-  line: { step: 'findings' },
+  line: { step: 'findings', one: messages.findings.one, says: 'pattern' },
   list: { filter: ['pattern'], sort: [] },
   words: messages.findings,
 });

@@ -165,7 +165,16 @@ export type RecordKind<
   /** Its step on the line from what was said to what was done, and how it hangs on the records that its fields name. */
   readonly line?: {
     readonly step: LineStep;
+    /** What one of them is called. */
+    readonly one: Message;
     readonly by?: Readonly<Partial<Record<keyof F & string, FieldRelation>>>;
+    /** The choice that says how it stands; left out where its state does. */
+    readonly says?: NoInfer<PublicOf<F>>;
+    /** Of those choices the ones after which nothing is to follow, and the text that says why. */
+    readonly ends?: { readonly choices: readonly string[]; readonly why: NoInfer<keyof T & string> };
+    /** Who is to do what comes next, and by which day, as fields of it say. */
+    readonly turn?: NoInfer<PublicOf<F>>;
+    readonly due?: NoInfer<PublicOf<F>>;
   };
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;

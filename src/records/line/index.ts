@@ -1,2 +1,3 @@
 /** The line from what people said to what was done about it: what hangs on what, both ways, as a visitor may know of it. */
 export { lineEndpoint } from './endpoint.ts';
+export { lineRail } from './rail.tsx';

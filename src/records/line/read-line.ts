@@ -2,28 +2,41 @@ import { sql } from 'kysely';
 import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { LineStep } from '../../site/components/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { type Message, messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
-import { type End, findCited } from '../cited.ts';
+import { citesOf, type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 import { edgesAt, type LineEdge } from './edges.ts';
+import { saidOf, standingOf, unsaid } from './standing.ts';
 
 /** Something on the line, as this visitor may know of it. */
-type LineThing = {
+export type LineThing = {
   readonly id: string;
   readonly kind: string;
   readonly step: LineStep;
+  /** What one of its kind is called; null of what has no step of its own, such as a poll. */
+  readonly one: Message | null;
   readonly title: string;
   readonly titleLanguage: string;
   readonly state: string;
+  /** How it stands; null where there is no more to say than that it is there. */
+  readonly says: Message | null;
+  /** The choice that this follows from, where one says it. */
+  readonly choice: string | null;
+  /** Who is to do what comes next, and by which day, where it says so. */
+  readonly turn: string | null;
+  readonly due: string | null;
+  /** Nothing is to follow from it: it says so, or was taken off. */
+  readonly isEnd: boolean;
   readonly href: string;
   readonly scope: string | null;
+  /** Since when everybody can read it; of a draft, since when it is there. */
   readonly at: Date;
   /** It was public, and what it said is not any more. */
   readonly isGone: boolean;
 };
 
-type Line = {
+export type Line = {
   readonly nodes: readonly LineThing[];
   readonly edges: readonly LineEdge[];
   /** There is more of it than was read. */
@@ -34,7 +47,7 @@ type Line = {
 export const directions = ['back', 'forth', 'both'] as const;
 export type Direction = (typeof directions)[number];
 
-type Sources = { readonly db: Queryable; readonly kinds: readonly Kind[] };
+export type LineServices = { readonly db: Queryable; readonly kinds: readonly Kind[] };
 /** More than this nobody follows; whoever wants all of a large process takes its bundle. */
 const mostNodes = 2_000;
 export const deepest = 20;
@@ -44,7 +57,7 @@ export const deepest = 20;
  * there, and nothing is followed through it.
  */
 export async function readLine(
-  services: Sources,
+  services: LineServices,
   starts: readonly End[],
   visitor: Visitor,
   { direction = 'both', depth = deepest }: { readonly direction?: Direction; readonly depth?: number } = {},
@@ -61,7 +74,7 @@ type Read = { nodes: Map<string, LineThing>; edges: Map<string, LineEdge>; isCut
 
 /** Goes on from these in one direction, and adds what is found to what was read. */
 async function walk(
-  services: Sources,
+  services: LineServices,
   visitor: Visitor,
   read: Read,
   first: readonly LineThing[],
@@ -110,37 +123,44 @@ type Head = {
 };
 
 /** What is at these ends for this visitor. */
-async function things(services: Sources, ends: readonly End[], visitor: Visitor): Promise<LineThing[]> {
+async function things(services: LineServices, ends: readonly End[], visitor: Visitor): Promise<LineThing[]> {
   const { db, kinds } = services;
   if (ends.length === 0) return [];
   const ids = [...new Set(ends.flatMap(({ kind, id }) => (kind === null ? [id] : [])))];
   const [{ rows: heads }, addresses, cited] = await Promise.all([
-    sql<Head>`select id, kind, scope, coalesce(state, '') as state, created_at as at, public_since is not null as "wasPublic"
+    sql<Head>`select id, kind, scope, coalesce(state, '') as state, coalesce(public_since, created_at) as at, public_since is not null as "wasPublic"
       from records where id = any(${ids}::text[])`.execute(db),
     addressesOf(services, ids, visitor),
     findCited(kinds, ends, visitor),
   ]);
-  const steps = new Map(kinds.map(({ declared }) => [declared?.name, declared?.line?.step]));
+  const declared = new Map(kinds.map(({ declared }) => [declared?.name, declared]));
+  const saying = await saidOf(db, kinds, heads);
   const records = await Promise.all(
     heads.map(async (head) => {
       const found = addresses.get(head.id) ?? (await goneAt(services, head, visitor));
+      if (!found) return [];
       const isGone = !addresses.has(head.id);
       const { wasPublic: _, ...own } = head;
-      return found && { ...own, ...found, isGone, step: steps.get(head.kind) ?? ('voices' as const) };
+      const kind = declared.get(head.kind);
+      const { step = 'voices', one = null } = kind?.line ?? {};
+      const { choice, turn, due } = saying.get(head.id) ?? unsaid;
+      return [
+        { ...own, ...found, ...standingOf(kind, head.state, isGone, choice), turn, due, isGone, step, one },
+      ];
     }),
   );
   const kindsOf = new Map(ends.map(({ kind, id }) => [id, kind]));
-  const said = [...cited].map(([id, { words: _, ...one }]) => ({
-    id,
-    kind: kindsOf.get(id) ?? '',
-    step: 'voices' as const,
-    ...one,
-  }));
-  return [...records.filter((one) => one !== null), ...said];
+  const wordsOf = new Map(citesOf(kinds).map(({ kind, word }) => [kind, word]));
+  const said = [...cited].map(([id, { words: _, ...own }]): LineThing => {
+    const kind = kindsOf.get(id) ?? '';
+    const standing = standingOf(undefined, own.state, own.isGone, null);
+    return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...own, ...unsaid, ...standing };
+  });
+  return [...records.flat(), ...said];
 }
 
 /** Of what everybody could read and cannot any more, where its page says so; null for what was never public. */
-async function goneAt(services: Sources, { kind, id, wasPublic, scope }: Head, visitor: Visitor) {
+async function goneAt(services: LineServices, { kind, id, wasPublic, scope }: Head, visitor: Visitor) {
   const { kinds } = services;
   const declared = kinds.find((one) => one.declared?.name === kind)?.declared;
   if (!wasPublic || !declared || !scope) return null;

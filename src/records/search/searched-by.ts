@@ -2,10 +2,10 @@ import type { Queryable } from '../../platform/database/index.ts';
 import { findFile, passagesOf } from '../files/index.ts';
 import { findByIds, type Kept } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, isTakenOff } from '../kinds/index.ts';
+import { plainWordsOf } from '../plain-words.ts';
 import type { Scope } from '../scope.ts';
 import type { Searched, TextToFind, ToFind } from '../searched.ts';
 import { findTexts, originalOf, type TextRow, type Texts } from '../texts/index.ts';
-import { wordsOf } from './plain-words.ts';
 
 /** What is found of a declared kind, by its declaration alone: its texts, the lines that everybody sees, its files. */
 export const searchedBy = (kind: AnyKind): Searched => ({
@@ -52,7 +52,7 @@ export const wordedTexts = (
     .map(({ field, language, body }) => ({
       rank: field === 'title' ? 'title' : 'text',
       language,
-      text: isLaidOut(field) ? wordsOf(body) : body,
+      text: isLaidOut(field) ? plainWordsOf(body) : body,
     }));
 
 const textsToFind = (kind: AnyKind, own: Texts): TextToFind[] =>

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { may, type Visitor } from '../../people/index.ts';
-import { RecordList } from '../../site/components/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { type LineNode, RecordList } from '../../site/components/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
 import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
 import type { Section } from '../in-process.ts';
@@ -74,6 +74,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ],
       // What its scope shows has no pages to lead to.
       ...(kind.shownAt ? {} : { sections: sectionsBy(kind, services) }),
+      ...(kind.line && kind.line.step !== 'voices' ? { stretch: stretchBy(kind, services) } : {}),
       ...(kind.dates ? { dates: datesBy(kind, services) } : {}),
       ...own.inProcess,
     },
@@ -141,6 +142,7 @@ const sectionsBy =
       {
         id: kind.plural,
         title: kind.words.many,
+        step: kind.line?.step === 'voices' ? undefined : kind.line?.step,
         body: (
           <>
             <RecordList level={3} records={lines} />
@@ -155,6 +157,21 @@ const sectionsBy =
         ),
       },
     ];
+  };
+
+/** How far a process has come at the step of a kind: as many as everybody can read and still hold; nothing where there are none. */
+const stretchBy =
+  (kind: AnyKind, { db }: KitServices) =>
+  async (processId: string, language: Language): Promise<readonly LineNode[]> => {
+    const scope = kind.line && (await kind.within.find(db, processId, language));
+    if (!kind.line || !scope) return [];
+    const states = statesFor(anybody, 'read', kind, scope).filter(
+      (state) => kind.states[state] === 'published',
+    );
+    const count = states.length === 0 ? 0 : await countInStates(db, kind, scope.id, states);
+    if (count === 0) return [];
+    const note = say(language, kind.words.count, { count });
+    return [{ step: kind.line.step, state: 'going', note, href: `${scope.href}/${kind.plural}` }];
   };
 
 function publishedBy(kind: AnyKind, services: KitServices): Published {

@@ -20,6 +20,8 @@ export type KitServices = {
   readonly uploads: Uploads;
   readonly kinds: readonly Kind[];
   readonly publicUrl: string;
+  /** Where the whole line of a scope is, with one thing followed; offered downstream. */
+  wholeLine?(scopeHref: string, from: string): string;
 };
 
 /** The scope that an address names, as the gate sees it: for lists and for what is new. */

@@ -9,7 +9,8 @@ import { say, withQuery } from '../../site/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
-import { LinksPanel, linksOf } from '../links/index.ts';
+import { lineRail } from '../line/index.ts';
+import { LinksPanel, linksOf, onTheLine } from '../links/index.ts';
 import { answerKnown } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
@@ -157,7 +158,12 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   // What was sent in is decided for a reason by code, which its own page says.
   const isExplained = seen.openness === 'closed' && !kind.sentIn;
   const why = isExplained ? (await findStates(services.db, seen.id)).at(-1)?.reason : null;
-  panels.push(<LinksPanel links={links.inForce} language={visitor.language} manageHref={manageHref} />);
+  const wholeHref = services.wholeLine?.(seen.scope.href, `${kind.name}:${seen.id}`) ?? null;
+  const rail = kind.line && (await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref));
+  if (rail) panels.push(rail);
+  // What lies on the line has its place there.
+  const beside = rail ? links.inForce.filter(({ relation }) => !onTheLine.includes(relation)) : links.inForce;
+  panels.push(<LinksPanel links={beside} language={visitor.language} manageHref={manageHref} />);
   return c.html(
     <RecordView
       reader={reader}

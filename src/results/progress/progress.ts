@@ -29,7 +29,12 @@ export const progressKind = declareKind({
     { act: 'publish', from: ['draft'], to: 'published', who: 'convene', announce: true },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
-  line: { step: 'result', by: { milestone: 'reports-on' } },
+  line: {
+    step: 'result',
+    one: messages.progress.one,
+    by: { milestone: 'reports-on' },
+    says: 'status',
+  },
   list: { filter: ['milestone', 'status'], sort: ['saidOn'] },
   words: messages.progress,
 });

@@ -40,7 +40,12 @@ export const reviewKind = declareKind({
     { act: 'publish', from: ['draft'], to: 'published', who: 'review', announce: true },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'review', reason: true, announce: true },
   ],
-  line: { step: 'result', by: { commitment: 'judges', milestone: 'judges' } },
+  line: {
+    step: 'result',
+    one: messages.reviews.one,
+    by: { commitment: 'judges', milestone: 'judges' },
+    says: 'completion',
+  },
   list: { filter: ['commitment', 'completion'], sort: ['judgedOn'] },
   words: messages.reviews,
 });

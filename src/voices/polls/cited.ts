@@ -23,7 +23,7 @@ type Row = {
 /** Statements, by `poll/number`: what findings rest on and answers are given to. Those that wait are nobody's to name. */
 export const citedStatements = ({ db, processes }: Pick<PollServices, 'db' | 'processes'>): Cites => ({
   kind: 'statement',
-  word: messages.search.kinds.statement,
+  word: words.one,
   idAt: (path) => {
     const [, poll, number] = /^\/polls\/([\w-]{1,64})\/statements\/(\d{1,9})$/.exec(path) ?? [];
     return poll && number ? `${poll}/${Number(number)}` : null;

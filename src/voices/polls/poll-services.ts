@@ -37,6 +37,8 @@ export type PollServices = {
   readonly mapPullOf?: (pollId: string) => MapPull | null;
   /** The results as files that everybody may have, and how much was counted in them. */
   readonly resultFilesOf?: (subject: Pick<PollSubject, 'snapshot' | 'now'>) => Promise<ResultFiles>;
+  /** Where the whole line of a process is, with one thing followed. */
+  readonly wholeLine?: (scopeHref: string, from: string) => string;
   /** How people voted on a statement, for its page; null where this visitor sees no results. */
   readonly resultOf?: (c: Context, subject: PollSubject, statement: Statement) => Promise<Child>;
 };

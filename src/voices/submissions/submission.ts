@@ -31,6 +31,7 @@ export const submissionKind = declareKind({
     { act: 'back', from: ['published', 'declined'], to: 'held', who: 'moderate' },
     { act: 'withdraw', from: ['held', 'published', 'declined'], to: 'withdrawn', who: 'take-part' },
   ],
+  line: { step: 'voices', one: words.one },
   list: { filter: [], sort: [] },
   sentIn: {
     steps: { accept: 'publish', refuse: 'decline', back: 'back', withdraw: 'withdraw' },

@@ -90,7 +90,7 @@ function ListedStatement(props: { reader: Reader; pollId: string; statement: Sta
 const stateWord = ({ state, older }: Wording) => (older ? messages.site.components.older : words[state]);
 
 /** In place of a statement that was turned down or taken back: that it was, and where the log is; never its words. */
-export function GonePage(props: Props & { statement: Statement }) {
+export function GonePage(props: Props & { statement: Statement; rail: Child }) {
   const { reader, subject, statement } = props;
   const { language } = reader;
   const { number, state } = statement;
@@ -103,6 +103,7 @@ export function GonePage(props: Props & { statement: Statement }) {
     <PollPage reader={reader} subject={subject} below title={title}>
       <h1>{title}</h1>
       <p>{say(language, text)}</p>
+      {props.rail}
       <ul class="plain-list">
         <li>
           <LinkTo reader={reader} to={`${path}/statements`} word={words.listTitle} />
@@ -122,6 +123,8 @@ export function StatementPage(
     history: readonly HistoryStep[];
     /** How people voted on it; null where this reader sees no results. */
     result: Child;
+    /** What came of it; null where nothing did. */
+    rail: Child;
   },
 ) {
   const { reader, subject, statement } = props;
@@ -183,6 +186,7 @@ export function StatementPage(
           </p>
         </section>
       )}
+      {props.rail}
       {merged.length > 0 && (
         <section>
           <h2>{say(language, words.mergedHere)}</h2>

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
 import { findPersonalData, kindsOf } from '../../../records/intake/index.ts';
+import { lineRail } from '../../../records/line/index.ts';
 import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
@@ -47,8 +48,12 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
       const mine = withQuery(`/processes/${subject.process.slug}/mine`, readerOf(c));
       return c.redirect(`${mine}#statement-${subject.snapshot.poll.id}-${statement.number}`, 302);
     }
+    const rail = await railFor(services, c, subject);
     if (subject.gone !== null)
-      return c.html(<GonePage reader={readerOf(c)} subject={subject} statement={statement} />, 410);
+      return c.html(
+        <GonePage reader={readerOf(c)} subject={subject} statement={statement} rail={rail} />,
+        410,
+      );
     const history = await historyOf(services.db, statement);
     const result = (await services.resultOf?.(c, subject, statement)) ?? null;
     return c.html(
@@ -58,9 +63,21 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
         statement={statement}
         history={history}
         result={result}
+        rail={rail}
       />,
     );
   });
+}
+
+/** What was made of a statement; what became of its words makes no difference to that. */
+function railFor(
+  { db, kinds = [], wholeLine }: PollServices,
+  c: Context,
+  subject: PollSubject & { statement: Statement },
+) {
+  const end = { kind: 'statement', id: `${subject.snapshot.poll.id}/${subject.statement.number}` };
+  const whole = wholeLine?.(`/processes/${subject.process.slug}`, `statement:${end.id}`) ?? null;
+  return lineRail({ db, kinds }, end, c.var.visitor, whole);
 }
 
 /**

@@ -4,7 +4,7 @@ import markdownIt from 'markdown-it';
 const markdown = markdownIt({ html: false }).disable('table');
 
 /** What a text in Markdown says, without the signs of its layout: a line for each paragraph. */
-export const wordsOf = (text: string): string =>
+export const plainWordsOf = (text: string): string =>
   markdown
     .parse(text, {})
     .map(({ children, content }) =>

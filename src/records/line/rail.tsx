@@ -1,0 +1,200 @@
+import type { Visitor } from '../../people/index.ts';
+import { type LineNode, LineSign, type LineStep } from '../../site/components/index.ts';
+import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
+import type { End } from '../cited.ts';
+import { after, type Rail, railOf, type Stop } from './rail-of.ts';
+import { type LineServices, type LineThing, readLine } from './read-line.ts';
+import { type Why, whysOf } from './whys.ts';
+
+const words = messages.records.line;
+const stepWords = messages.site.line;
+/** So many stand at each step; the whole line has them all. */
+const most = 6;
+
+/** What lies on the line before and after something, on its page; null where nothing does. */
+export async function lineRail(
+  services: LineServices,
+  at: End,
+  visitor: Visitor,
+  /** Where the line of the whole process is. */
+  wholeHref: string | null,
+) {
+  const line = await readLine(services, [at], visitor);
+  const rail = railOf(line, at.id);
+  const here = line.nodes.find(({ id }) => id === at.id);
+  if (!rail || !here) return null;
+  const { language } = visitor;
+  const whys = await whysOf(services, line.nodes, language);
+  return <RailView {...{ rail, here, whys, language, wholeHref }} />;
+}
+
+function RailView(props: {
+  rail: Rail;
+  here: LineThing;
+  whys: ReadonlyMap<string, Why>;
+  language: Language;
+  wholeHref: string | null;
+}) {
+  const { rail, here, whys, language, wholeHref } = props;
+  const shown = { whys, language, wholeHref };
+  const hasBack = here.step !== 'voices' || rail.back.length > 0;
+  const hasForth = rail.forth.length > 0 || rail.next !== null || (here.isEnd && here.step !== 'result');
+  return (
+    <>
+      {hasBack && (
+        <section id="comes-from">
+          <h2>{say(language, words.comesFrom)}</h2>
+          <ol class="rail">
+            {rail.back.map(({ step, stops }) => (
+              <RailStep step={step} state="done" stops={stops} {...shown} />
+            ))}
+            {!rail.isHeard && (
+              <Gap step="voices" state="empty" language={language}>
+                {say(language, words.nothingSaid)}
+              </Gap>
+            )}
+          </ol>
+        </section>
+      )}
+      {hasForth && (
+        <section id="came-of">
+          <h2>{say(language, words.cameOf)}</h2>
+          <ol class="rail">
+            {rail.forth.map(({ step, stops }) => (
+              <RailStep step={step} state={stateOf(stops)} stops={stops} {...shown} />
+            ))}
+            {rail.next && (
+              <Gap step={rail.next} state="not-yet" language={language}>
+                {say(language, stepWords.notYet)}
+              </Gap>
+            )}
+            {rail.forth.length === 0 && here.isEnd && (
+              <li class="rail-step is-empty">
+                <LineSign state="empty" />
+                <Ends why={whys.get(here.id)} language={language} />
+              </li>
+            )}
+          </ol>
+        </section>
+      )}
+      {wholeHref !== null && (
+        <p>
+          <a href={wholeHref}>{say(language, words.whole)}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const stateOf = (stops: readonly Stop[]): LineNode['state'] =>
+  stops.every(({ leads }) => leads === 'nowhere') ? 'empty' : 'done';
+
+function RailStep(props: {
+  step: LineStep;
+  state: LineNode['state'];
+  stops: readonly Stop[];
+  whys: ReadonlyMap<string, Why>;
+  language: Language;
+  wholeHref: string | null;
+}) {
+  const { step, state, stops, language, wholeHref } = props;
+  const more = stops.length - most;
+  return (
+    <li class={`rail-step is-${state}`}>
+      <LineSign state={state} />
+      <h3 class="rail-name">{say(language, stepWords[step])}</h3>
+      <ul class="rail-stops">
+        {stops.slice(0, most).map((stop) => (
+          <RailStop {...props} stop={stop} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <p class="rail-note">
+          {wholeHref === null ? (
+            say(language, words.more, { count: more })
+          ) : (
+            <a href={wholeHref}>{say(language, words.more, { count: more })}</a>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function RailStop(props: { stop: Stop; whys: ReadonlyMap<string, Why>; language: Language }) {
+  const { stop, whys, language } = props;
+  const { thing, by, leads } = stop;
+  const next = after(thing.step);
+  return (
+    <li>
+      <p class="rail-note">
+        <ThingNote thing={thing} language={language} />
+        {by.relation === 'speaks-against' && (
+          <>
+            {' · '}
+            <strong class="rail-against">{say(language, words.against)}</strong>
+          </>
+        )}
+      </p>
+      <p class="rail-title">
+        <a href={thing.href}>
+          <bdi lang={thing.titleLanguage} dir={direction(thing.titleLanguage)}>
+            {thing.title}
+          </bdi>
+        </a>
+      </p>
+      {by.reason && (
+        <p class="rail-note">
+          <bdi lang={by.language ?? undefined} dir={by.language ? direction(by.language) : 'auto'}>
+            {by.reason}
+          </bdi>
+        </p>
+      )}
+      {leads === 'nowhere' && <Ends why={whys.get(thing.id)} language={language} />}
+      {leads === 'not-yet' && next && <p class="rail-note">{say(language, words.notYet[next])}</p>}
+    </li>
+  );
+}
+
+/** What it is, how it stands, and since when. */
+function ThingNote({ thing, language }: { thing: LineThing; language: Language }) {
+  const said = [thing.one, thing.isGone ? null : thing.says].flatMap((word) =>
+    word ? [say(language, word)] : [],
+  );
+  return (
+    <>
+      {said.map((word) => `${word} · `)}
+      <time datetime={thing.at.toISOString()}>{formatDate(language, thing.at)}</time>
+    </>
+  );
+}
+
+/** That something ends here, and why. */
+function Ends({ why, language }: { why: Why | undefined; language: Language }) {
+  return (
+    <p class="rail-end">
+      <strong>{say(language, words.endsHere)}</strong>
+      {why && (
+        <>
+          {' '}
+          <bdi
+            lang={why.language ?? undefined}
+            dir={why.language === null ? 'auto' : direction(why.language)}
+          >
+            {why.text}
+          </bdi>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Gap(props: { step: LineStep; state: LineNode['state']; language: Language; children: string }) {
+  return (
+    <li class={`rail-step is-${props.state}`}>
+      <LineSign state={props.state} />
+      <h3 class="rail-name">{say(props.language, stepWords[props.step])}</h3>
+      <p class="rail-note">{props.children}</p>
+    </li>
+  );
+}

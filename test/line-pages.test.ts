@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerKind } from '../src/answers/answer.ts';
+import { withdrawStatement } from '../src/voices/polls/contributions/withdraw-statement.ts';
+import { addStatement } from '../src/voices/polls/statements/add-statement.ts';
+import { openBrowser } from './support/browser.ts';
+import { lineMaker } from './support/made-line.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+/** The line on the pages of what lies on it: what each comes from, what came of it, and how far the process is. */
+let site: WholeSite;
+let processId = '';
+let make: ReturnType<typeof lineMaker>;
+const said = (number: number) => `market-street/${number}`;
+beforeAll(async () => {
+  site = await serveWholeSite();
+  const { rows } = await sql<{
+    id: string;
+  }>`select process_id as id from polls where id = 'market-street'`.execute(site.db);
+  processId = rows[0]?.id ?? '';
+  make = lineMaker(site.db, processId);
+}, 240_000);
+afterAll(() => site?.close());
+
+const pageAt = async (path: string) => (await openBrowser(site.home).get(path)).text;
+const railOf = (page: string, id: 'comes-from' | 'came-of') =>
+  wordsOf(new RegExp(`<section id="${id}">.*?</ol></section>`, 's').exec(page)?.[0] ?? '').trim();
+const process = '/processes/market-street';
+
+test('a statement leads to what came of it and a result back to what was said, with one state each', async () => {
+  const finding = await make.finding('Kerbs stop wheels', [said(1), said(2)]);
+  const draft = await make.finding('Nobody reads this yet', [said(1)], null);
+  expect(railOf(await pageAt(`${process}/findings/${finding}`), 'came-of')).toMatch(/Answer not yet$/i);
+  const answer = await make.answer('Every kerb will be lowered', 'taken-up', [finding]);
+  const commitment = await make.commitment('Lower 26 crossings', [answer]);
+  const milestone = await make.milestone('Lower the first ten', commitment);
+  const progress = await make.progress('Four are low', milestone);
+  const review = await make.review('Two of the four are low', commitment, milestone);
+
+  const forth = railOf(await pageAt('/polls/market-street/statements/1'), 'came-of');
+  for (const words of [
+    /Findings Finding · Most share it · \d+ \w+ \d{4} Kerbs stop wheels It says so\./,
+    /Answer Answer · Taken up · .+ Every kerb will be lowered/,
+    /Commitments Commitment · Adopted · .+ Lower 26 crossings .*Milestone · .+ Lower the first ten/,
+    /What changed Progress report · Limited · .+ Four are low/,
+    /Independent review · Limited · .+ Two of the four are low/,
+  ])
+    expect(forth).toMatch(words);
+  expect(forth).not.toContain('Nobody reads this yet');
+  expect(forth).not.toContain('Not yet');
+  const chief = await site.becomeAdministrator();
+  expect(wordsOf((await chief.get('/polls/market-street/statements/1')).text)).toMatch(
+    /Draft .+ Nobody reads this yet/,
+  );
+  expect((await openBrowser(site.home).get(`${process}/findings/${draft}`)).status).toBe(404);
+
+  const back = await pageAt(`${process}/reviews/${review}`);
+  expect(railOf(back, 'comes-from')).toMatch(
+    /^Where it comes from Commitments .+ Answer .+ Every kerb .+ Findings .+ Kerbs stop wheels .+ Voices Statement/,
+  );
+  expect(back).not.toContain('id="came-of"');
+  // The stretches of the line do not stand a second time among the links.
+  expect((await pageAt(`${process}/answers/${answer}`)).match(/Kerbs stop wheels/g)).toHaveLength(1);
+
+  const steps = wordsOf(await pageAt(process));
+  for (const words of ['1 finding', '1 answer', '1 commitment', '1 progress report'])
+    expect(steps).toContain(words);
+  expect(progress).not.toBe('');
+});
+
+test('a no ends the line with its reason, and so does what was withdrawn', async () => {
+  const finding = await make.finding('A Saturday without cars splits the town', [said(3)]);
+  const no = await make.answer(
+    'The street stays open',
+    'no',
+    [finding],
+    'It is the **only** way of the fire engines.',
+  );
+  const forth = railOf(await pageAt('/polls/market-street/statements/3'), 'came-of');
+  expect(forth).toMatch(/Answer · No · .+ It ends here\. It is the only way of the fire engines\.$/);
+  await make.step(answerKind, no, 'withdraw', 'The council votes again.');
+  const now = railOf(await pageAt('/polls/market-street/statements/3'), 'came-of');
+  expect(now).toMatch(/Answer · Withdrawn · .+ It ends here\. The council votes again\.$/);
+  expect(now).not.toContain('fire engines');
+});
+
+test('what nobody named has no rail, and a promise without voices says so', async () => {
+  const page = await pageAt('/polls/market-street/statements/4');
+  expect(page).not.toContain('class="rail"');
+  const alone = await make.commitment('A fund for the trees', [], 'Thirty years outlast a council.');
+  expect(await pageAt(`${process}/commitments/${alone}`)).not.toContain('class="rail"');
+  await make.milestone('Pay the first part', alone);
+  const rails = await pageAt(`${process}/commitments/${alone}`);
+  expect(railOf(rails, 'comes-from')).toMatch(/Voices Nothing people said is named behind it\.$/);
+  expect(railOf(rails, 'came-of')).toMatch(/Pay the first part .+What changed not yet$/i);
+});
+
+test('a statement that was taken back after it was cited stays on the line without its words', async () => {
+  const body = 'The bottle bank wakes the whole row at six.';
+  const added = await addStatement(site.db, {
+    ...{ pollId: 'market-street', processId, keyHash: createHash('sha256').update('author').digest() },
+    ...{ body, language: 'en', agree: false, via: 'page', at: new Date() },
+  });
+  if (!added.ok) throw new Error(added.why);
+  const { number, participantId } = added.value;
+  await sql`update statements set state = 'accepted' where poll_id = 'market-street' and number = ${number}`.execute(
+    site.db,
+  );
+  const finding = await make.finding('Somebody said it', [said(number)]);
+  expect(railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from')).toContain(body);
+  const own = { pollId: 'market-street', number, participantId };
+  expect(await withdrawStatement(site.db, own, new Date())).toMatchObject({ ok: true });
+  const back = railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from');
+  expect(back).not.toContain(body);
+  expect(back).toMatch(new RegExp(`Statement ${number}.* no longer public`, 'i'));
+  const gone = await openBrowser(site.home).get(`/polls/market-street/statements/${number}`);
+  expect(gone.status).toBe(410);
+  expect(railOf(gone.text, 'came-of')).toContain('Somebody said it');
+});
