@@ -13,8 +13,13 @@ const lineWords = messages.site.line;
 const words = messages.processes;
 
 /** The steps of the line, each with what there is of it here. */
-export function Spine(props: ProcessContent & { reader: Reader }) {
-  const { process, reading, channels, now } = props;
+export function Spine({ process, ...given }: ProcessContent & { reader: Reader }) {
+  // When it was closed, and its ways to take part with it, stands at the top of the page.
+  const endedWithIt = ({ closedAt }: Channel) =>
+    process.state === 'closed' && closedAt?.getTime() === process.stateSince.getTime();
+  const channels = given.channels.map((one) => (endedWithIt(one) ? { ...one, closedAt: null } : one));
+  const props = { ...given, process, channels };
+  const { reading, now } = props;
   const { language } = reading;
   const shown = channels.filter((channel) => isHeard(channel) && !channel.isArchived);
   const promised = reading.text(process.id, 'useOfInput');
@@ -32,7 +37,7 @@ export function Spine(props: ProcessContent & { reader: Reader }) {
       </>
     ),
   };
-  // When it ended stands at the top of the page, and not again at each step without anything.
+  // Nor does each step without anything say again when that was.
   const noteOf = ({ step, state, note }: LineNode) =>
     state === 'empty' && step !== 'voices' && !props.stretches.some((said) => said.step === step)
       ? say(language, lineWords.empty)
