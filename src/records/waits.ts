@@ -96,11 +96,16 @@ export const isPublished = (id: RawBuilder<unknown>) =>
 /** Days after which a draft that nobody changed waits. */
 const stillDays = 14;
 
-/** Drafts that nobody changed for a while; `from` has the heads of the records as r. */
-export const standingDrafts = (href: RawBuilder<unknown>, from: RawBuilder<unknown>, { now }: Span) => {
+/** Drafts that nobody changed for a while, for those who may do `act`; `from` has the heads of the records as r. */
+export const standingDrafts = (
+  href: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+  { now }: Span,
+  act: Act = 'convene',
+) => {
   const since = sql`r.changed_at + ${stillDays} * interval '1 day'`;
   return waitingRows(
-    { id: sql`r.id`, task: sql`'draft'`, scope: sql`coalesce(r.scope, r.id)`, since, href },
+    { id: sql`r.id`, task: sql`'draft'`, scope: sql`coalesce(r.scope, r.id)`, act: sql`${act}`, since, href },
     sql`${from} and r.state = 'draft' and ${since} <= ${now}::timestamptz`,
   );
 };

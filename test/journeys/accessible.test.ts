@@ -14,6 +14,7 @@ import {
   plantUpload,
   recordsIn,
 } from '../support/places.ts';
+import { plantLine } from '../support/plant-line.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -49,6 +50,15 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/processes/:process/documents/:document/links/:link/remove': 404,
   '/manage/processes/:process/events/:event/links/:link/remove': 404,
   '/manage/processes/:process/submissions/:submission/links/:link/remove': 404,
+  '/manage/processes/:process/findings/:finding/links/:link/remove': 404,
+  '/manage/processes/:process/answers/:answer/links/:link/remove': 404,
+  '/manage/processes/:process/commitments/:commitment/links/:link/remove': 404,
+  '/manage/processes/:process/milestones/:milestone/links/:link/remove': 404,
+  '/manage/processes/:process/progress/:progress/links/:link/remove': 404,
+  '/manage/processes/:process/reviews/:review/links/:link/remove': 404,
+  // Nobody who runs the installation judges what is done in it.
+  '/manage/processes/:process/reviews/new': 403,
+  '/manage/processes/:process/reviews/:review/links': 404,
   // The one there is belongs to a process.
   '/manage/webhooks/:webhook': 404,
   '/manage/webhooks/:webhook/secret': 404,
@@ -56,9 +66,11 @@ const nothingThere: Readonly<Record<string, number>> = {
   // Neither is closed yet.
   '/manage/processes/:process/archive': 409,
   '/manage/polls/:poll/archive': 409,
-  // Its text is kept here; nobody took minutes yet.
+  // Its text is kept here; nobody took minutes yet, nor showed a file for what was done.
   '/processes/:slug/documents/:document/files/file': 404,
   '/processes/:slug/events/:event/files/minutes': 404,
+  '/processes/:slug/progress/:progress/files/evidence': 404,
+  '/processes/:slug/reviews/:review/files/evidence': 404,
 };
 
 /** A meeting that is announced and a letter, so that their pages are looked at as well. */
@@ -125,7 +137,10 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
   let pages: PageAnswer[] = [];
   /** The pages of whoever comes for the first time, before anybody voted. */
   let firstVisits: PageAnswer[] = [];
-  let session: { name: string; value: string; url: string }[] = [];
+  type Session = { name: string; value: string; url: string }[];
+  let session: Session = [];
+  /** Of somebody who may write what administrators may not. */
+  let reviewers: Session = [];
   beforeAll(async () => {
     journey = await beginJourney({ env: { WEBHOOKS_TO_LOOPBACK: 'yes' } });
     const { site } = journey;
@@ -149,10 +164,16 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
       reason: 'It asks about the whole street.',
     });
     await plantRecords(administrator, places.process ?? '');
+    const held = [{ role: 'reviewer', processId: places.process ?? '' }] as const;
+    const reviewer = await site.signInAs('reviewer@example.org', [...held]);
+    await plantLine(site, administrator, reviewer, places.process ?? '');
     places = { ...places, ...(await recordsIn(site, places.process ?? '')) };
     places = { ...places, ...(await plantKeys(administrator, places.process ?? '')) };
     pages = await pagesFor(site, administrator, places);
-    session = [...administrator.cookies].map(([name, value]) => ({ name, value, url: journey.home }));
+    const sessionOf = ({ cookies }: Browser) =>
+      [...cookies].map(([name, value]) => ({ name, value, url: journey.home }));
+    session = sessionOf(administrator);
+    reviewers = sessionOf(reviewer);
   }, 180_000);
   afterAll(() => journey?.end());
 
@@ -233,6 +254,13 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
       const visits = [...pages, ...besides(places.process ?? '')];
       expect(await faultsOn(context, visits, language, sizes)).toEqual([]);
       await context.close();
+      const judging = await journey.browser.newContext();
+      await judging.addCookies(reviewers);
+      const reviews = `/manage/processes/${places.process}/reviews`;
+      const theirs = [`${reviews}/new`, `${reviews}/${places.review}`];
+      const forReviewers = theirs.map((address) => ({ address, status: 200 }));
+      expect(await faultsOn(judging, forReviewers, language, sizes)).toEqual([]);
+      await judging.close();
       // The page to sign in leads on whoever has done so.
       const outside = await journey.browser.newContext();
       const signIn = { address: '/sign-in', status: 200 };

@@ -7,7 +7,7 @@ import { type Span, type Task, type Waits, waitingColumns, waitingRows } from '.
 
 const words = messages.inbox.tasks;
 /** What one must be allowed to do for what waits. */
-export const waitingActs: readonly Act[] = ['moderate', 'convene', 'analyse', 'administer'];
+export const waitingActs: readonly Act[] = ['moderate', 'convene', 'analyse', 'review', 'administer'];
 
 /** What waits, by the name of its kind. */
 export type Sources = ReadonlyMap<string, Waits>;

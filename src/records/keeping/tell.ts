@@ -14,7 +14,8 @@ import {
 } from '../kinds/index.ts';
 import { announce, type Note, titled } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
-import { findTexts, type NewText, originalOf, type Texts } from '../texts/index.ts';
+import { everPublic } from '../states/index.ts';
+import { findTexts, inReaderLanguage, type NewText, originalOf, type Texts } from '../texts/index.ts';
 
 const words = messages.records.notices;
 
@@ -102,6 +103,20 @@ const inLine = (
     })
     .join(' · ');
 
+/** What files and records are called that facts name; of records, those that everybody can read or could. */
+async function namesFor(
+  tx: DatabaseTransaction,
+  values: readonly unknown[],
+): Promise<(language: Language) => About['named']> {
+  const ids = values.filter((id) => typeof id === 'string');
+  const files = await findFileNames(tx, ids);
+  const titles = await findTexts(tx, await everPublic(tx, ids), { only: ['title'] });
+  return (language) => (id) => {
+    const title = files.get(id) ?? inReaderLanguage(titles, id, 'title', language)?.body;
+    return title === undefined ? undefined : { title, href: '' };
+  };
+}
+
 /** Tells which of the facts that people rely on are others now: each as it was and as it is. */
 export async function tellFacts(
   tx: DatabaseTransaction,
@@ -115,14 +130,12 @@ export async function tellFacts(
     ([name, field]) => field.isRelied && written(before, name) !== written(after, name),
   );
   if (changed.length === 0) return;
-  const ids = changed.flatMap(([name]) => [before[name], after[name]]);
-  const files = await findFileNames(
+  const namedIn = await namesFor(
     tx,
-    ids.filter((id) => typeof id === 'string'),
+    changed.flatMap(([name]) => [before[name], after[name]]),
   );
-  const names = new Map([...files].map(([id, title]) => [id, { title, href: '' }]));
   const lineOf = (facts: Values, language: Language) =>
-    inLine(kind, changed, facts, language, (named) => names.get(named));
+    inLine(kind, changed, facts, language, namedIn(language));
   const title = await titledAs(
     tx,
     told,

@@ -26,6 +26,7 @@ import {
   noticesOf,
   reasonOf,
   type Seen,
+  workOn,
   writeValue,
 } from '../kinds/index.ts';
 import type { FoundPage, Published } from '../published.ts';
@@ -90,7 +91,7 @@ function waitsBy(kind: AnyKind): Pick<Kind, 'waits'> {
   return {
     waits: {
       tasks: { draft: { name: tasks.draft, counted: messages.records.waits.drafts, isTickedOff: true } },
-      rows: (span) => standingDrafts(href, sql`records r where r.kind = ${kind.name}`, span),
+      rows: (span) => standingDrafts(href, sql`records r where r.kind = ${kind.name}`, span, workOn(kind)),
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Visitor } from '../../people/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { type Message, messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { StoredFile } from '../files/index.ts';
 import { channelsOf } from '../in-process.ts';
 import { findRecords } from '../keeping/index.ts';
-import { fieldsOf, isTakenOff, type Seen, type Step } from '../kinds/index.ts';
+import { type AnyKind, fieldsOf, isTakenOff, type Seen, type Step, stepsFrom } from '../kinds/index.ts';
 import { linksOf } from '../links/index.ts';
 import type { KitServices } from './kit-services.ts';
 
@@ -52,8 +52,7 @@ export async function whatHangs(
 
 /** The records of other kinds that name this one, such as the questions of a phase. */
 async function namedBy(services: KitServices, seen: Seen, visitor: Visitor): Promise<Hanging[]> {
-  const { db, kinds } = services;
-  const naming = kinds.flatMap(({ declared }) =>
+  const naming = services.kinds.flatMap(({ declared }) =>
     declared
       ? fieldsOf(declared).flatMap(([name, { sort }]) =>
           sort.linksTo === seen.kind.name ? [{ kind: declared, name }] : [],
@@ -63,13 +62,7 @@ async function namedBy(services: KitServices, seen: Seen, visitor: Visitor): Pro
   const hanging = await Promise.all(
     naming.map(async ({ kind, name }): Promise<Hanging[]> => {
       const states = Object.keys(kind.states).filter((state) => !isTakenOff(kind, state));
-      const asking = { scopes: [seen.scope.id], states, filters: { [name]: seen.id } };
-      const ids = (await findRecords(db, kind, asking)).map(({ id }) => id);
-      if (ids.length === 0) return [];
-      const records = say(visitor.language, kind.words.count, { count: ids.length });
-      const addressed = await addressesOf(services, ids.slice(0, mostNamed), visitor, seen.scope);
-      const said = say(visitor.language, words.hangsRecords, { records });
-      return [{ said, named: [...addressed.values()] }];
+      return recordsThatName(services, seen, visitor, { kind, by: name, states, word: words.hangsRecords });
     }),
   );
   return hanging.flat();
@@ -87,6 +80,42 @@ async function askedBy({ kinds }: KitServices, seen: Seen, visitor: Visitor): Pr
       named: own.slice(0, mostNamed),
     },
   ];
+}
+
+/** Those of a kind in these states that name a record in a field, in a sentence; nothing where there are none. */
+async function recordsThatName(
+  services: KitServices,
+  { id, scope }: Seen,
+  visitor: Visitor,
+  asked: { kind: AnyKind; by: string; states: readonly string[]; word: Message<{ records: string }> },
+): Promise<Hanging[]> {
+  const { kind, by, states, word } = asked;
+  const rows = await findRecords(services.db, kind, { scopes: [scope.id], states, filters: { [by]: id } });
+  if (rows.length === 0) return [];
+  const records = say(visitor.language, kind.words.count, { count: rows.length });
+  const first = rows.slice(0, mostNamed).map((row) => row.id);
+  const addressed = await addressesOf(services, first, visitor, scope);
+  return [{ said: say(visitor.language, word, { records }), named: [...addressed.values()] }];
+}
+
+/** The records that steps would take along, by their acts: said before somebody takes one. */
+export async function whatGoesAlong(
+  services: KitServices,
+  seen: Seen,
+  steps: readonly Step[],
+  visitor: Visitor,
+): Promise<ReadonlyMap<string, readonly Hanging[]>> {
+  const said = await Promise.all(
+    steps.map(async ({ act: leading, along = [] }) => {
+      const each = along.map(({ kind, by, act }) => {
+        const hasStep = (state: string) => stepsFrom(kind, state).some((own) => own.act === act);
+        const states = Object.keys(kind.states).filter(hasStep);
+        return recordsThatName(services, seen, visitor, { kind, by, states, word: words.goesAlong });
+      });
+      return [leading, (await Promise.all(each)).flat()] as const;
+    }),
+  );
+  return new Map(said);
 }
 
 /** What a step does besides: it is told to those who follow, where everybody could read the record. */

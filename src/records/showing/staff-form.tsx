@@ -205,6 +205,8 @@ export function Steps(props: {
   entered: Readonly<Record<string, string>>;
   problems: Problems;
   hangs: readonly Hanging[];
+  /** What each act takes along. */
+  along: ReadonlyMap<string, readonly Hanging[]>;
 }) {
   const { seen, steps, language } = props;
   const { state: wrongState, reason: wrongReason } = props.problems;
@@ -222,7 +224,7 @@ export function Steps(props: {
         const body = (
           <form method="post" action={props.action} class="step">
             <input type="hidden" name="act" value={step.act} />
-            {isTakingOff(seen.kind, step) && <Hangs {...props} step={step} />}
+            <Hangs all={whatComesOf(props, step)} />
             {step.reason && (
               <Field
                 {...reasonControl(seen.kind, step, language)}
@@ -250,12 +252,17 @@ export function Steps(props: {
   );
 }
 
-function Hangs({ seen, hangs, language, step }: Parameters<typeof Steps>[0] & { step: Step }) {
-  const said = isTold(step, seen) ? [...hangs, { said: say(language, words.hangsNotice), named: [] }] : hangs;
-  if (said.length === 0) return null;
+/** What a step does besides, before it is taken. */
+function whatComesOf({ seen, hangs, along, language }: Parameters<typeof Steps>[0], step: Step) {
+  if (!isTakingOff(seen.kind, step)) return along.get(step.act) ?? [];
+  return isTold(step, seen) ? [...hangs, { said: say(language, words.hangsNotice), named: [] }] : hangs;
+}
+
+function Hangs({ all }: { all: readonly Hanging[] }) {
+  if (all.length === 0) return null;
   return (
     <ul>
-      {said.map(({ said, named }) => (
+      {all.map(({ said, named }) => (
         <li>
           {said}
           {named.length > 0 && (

@@ -4,7 +4,7 @@ import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
-import { isJustNow, messages, type Reader, say, type Told } from '../../site/index.ts';
+import { isJustNow, type Message, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import { type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
 import {
@@ -22,7 +22,7 @@ import { LedgerLink } from '../ledger/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
-import { whatHangs } from './hangs.ts';
+import { whatGoesAlong, whatHangs } from './hangs.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { readPlace } from './list-query.ts';
 import { seenOne } from './public-routes.tsx';
@@ -75,6 +75,12 @@ export function mountStaff(
   routes.post(`${one}/steps`, toCareFor, (c, subject) => desk.step(c, subject));
   return desk;
 }
+
+/** What the page of a record is called; where one may not change it, one reads it. */
+const headingOf = ({ words, write }: AnyKind, isNew: boolean, mayWrite: boolean): Message => {
+  if (isNew) return words.add;
+  return mayWrite || write === 'take-part' ? words.edit : words.many;
+};
 
 /** What this member of the staff may do with a record; what is its author's to do is not among it. */
 const stepsFor = (visitor: Visitor, { kind, scope, state }: Seen): Step[] =>
@@ -228,7 +234,9 @@ export class Desk {
     const form = await formOf(this.#services, c, kind, { scope, row, seen, sent });
     const base = `${scope.manageHref}/${kind.plural}`;
     const mayWrite = may(visitor, kind.write, row ? guardedRecord(kind, scope, row.state) : scope.guarded);
-    const heading = say(language, row === null ? kind.words.add : kind.words.edit);
+    const isRead = row !== null && (kind.write === 'take-part' || !mayWrite);
+    const heading = say(language, headingOf(kind, row === null, mayWrite));
+    const steps = seen ? stepsFor(visitor, seen) : [];
     return this.#frame(
       c,
       scope,
@@ -245,7 +253,7 @@ export class Desk {
         )}
         {seen && (
           <>
-            {kind.write === 'take-part' && (
+            {isRead && (
               <>
                 <h3>
                   <TitleOn seen={seen} language={language} />
@@ -255,12 +263,13 @@ export class Desk {
             )}
             <Steps
               seen={seen}
-              steps={stepsFor(visitor, seen)}
+              steps={steps}
               language={language}
               action={`${base}/${seen.id}/steps`}
               entered={sent?.typed ?? {}}
               problems={form.entered.problems}
               hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
+              along={await whatGoesAlong(this.#services, seen, steps, visitor)}
             />
             {this.#panel(seen, readerOf(c), refusedPanel)}
             <p>

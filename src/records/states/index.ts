@@ -2,6 +2,7 @@
 export {
   beginDraft,
   countStates,
+  everPublic,
   findStates,
   insertState,
   isInState,

@@ -64,6 +64,13 @@ export async function stateOf<State extends string>(db: Queryable, id: string): 
   return rows[0]?.state ?? null;
 }
 
+/** Those of these records that everybody can read or could. */
+export async function everPublic(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from records
+    where id = any(${ids}::text[]) and public_since is not null`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** What begins as a draft: processes and polls, which keep tables of their own. */
 export const beginDraft = (tx: Queryable, id: string, by: string, at: Date): Promise<void> =>
   insertState(tx, id, { act: 'begin', state: 'draft', at, by, reason: null }, false);

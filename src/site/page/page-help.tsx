@@ -43,8 +43,15 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${poll}/figures-check/:claim/remove`, null],
     [`${poll}/export`, null, '/polls/:poll/results'],
     ['/manage/ledger', null],
+    [`${process}/findings`, words.records, `${publicProcess}/findings`],
+    [`${process}/findings/new`, words.newRecord, `${publicProcess}/findings`],
+    [`${process}/findings/:record`, words.record, `${publicProcess}/findings`],
   ],
-  reviewer: [],
+  reviewer: [
+    [`${process}/reviews`, words.records, `${publicProcess}/reviews`],
+    [`${process}/reviews/new`, words.newRecord, `${publicProcess}/reviews`],
+    [`${process}/reviews/:record`, words.review, `${publicProcess}/reviews`],
+  ],
   everybody: [
     ['/manage', words.home, '/'],
     ['/manage/search', words.search, '/search'],

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commitmentKind } from '../src/commitments/commitment.ts';
+import { milestoneKind } from '../src/commitments/milestone.ts';
+import { findingKind } from '../src/findings/findings/finding.ts';
+import { findProcess, processScope } from '../src/processes/index.ts';
+import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
+import type { AnyKind } from '../src/records/kinds/index.ts';
+import { progressKind } from '../src/results/progress/progress.ts';
+import { reviewKind } from '../src/results/reviews/review.ts';
+import type { Browser } from './support/browser.ts';
+import { formsIn } from './support/forms.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+/** What a body says of what it promised, and what somebody else judges of it: neither can write the other's. */
+const slug = 'market-street';
+const program = { system: 'test' };
+let site: WholeSite;
+let process: string;
+let manage: string;
+let convener: Browser;
+let reviewer: Browser;
+let both: Browser;
+let administrator: Browser;
+beforeAll(async () => {
+  site = await serveWholeSite();
+  process = (await findProcess(site.db, slug))?.id ?? '';
+  manage = `/manage/processes/${process}`;
+  administrator = await site.becomeAdministrator();
+  convener = await site.signInAs('convener@example.org', [{ role: 'convener', processId: process }]);
+  reviewer = await site.signInAs('reviewer@example.org', [{ role: 'reviewer', processId: process }]);
+  both = await site.signInAs('both@example.org', [
+    { role: 'convener', processId: process },
+    { role: 'reviewer', processId: process },
+  ]);
+}, 240_000);
+afterAll(() => site?.close());
+
+async function write(kind: AnyKind, facts: object, title: string, id: string | null = null): Promise<string> {
+  const scope = await processScope.find(site.db, process, 'en');
+  if (!scope) throw new Error('no process');
+  const texts = [{ field: 'title', body: title, seen: null }];
+  const input = { scope, id, version: null, facts: facts as never, texts };
+  const saved = await saveRecord(site.db, program, kind, input);
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  return saved.value.id;
+}
+async function step(kind: AnyKind, id: string, act: string) {
+  const scope = await processScope.find(site.db, process, 'en');
+  if (!scope) throw new Error('no process');
+  expect(await takeStep(site.db, program, kind, { scope, id, act })).toMatchObject({ ok: true });
+}
+const promise = (title: string) =>
+  write(commitmentKind, { lead: 'The roads office', starts: null, ends: '2027-12-31' }, title);
+const part = (commitment: string, title: string, id: string | null = null) =>
+  write(milestoneKind, { commitment, due: '2027-06-30', owner: 'The roads office' }, title, id);
+const report = (milestone: string, title: string) =>
+  write(
+    progressKind,
+    { milestone, status: 'completed', saidOn: '2027-06-01', evidence: null, evidenceHref: null },
+    title,
+  );
+const judgement = (commitment: string, title: string) =>
+  write(
+    reviewKind,
+    {
+      ...{ commitment, milestone: null, completion: 'limited', earlyResults: { missing: 'not-assessed' } },
+      ...{ scale: 'irm-2021', judgedOn: '2027-07-01', evidence: null, evidenceHref: null },
+    },
+    title,
+  );
+
+test('whoever promised reads what is judged of it and finds no form; a press of theirs is nothing', async () => {
+  const review = await judgement(await promise('Benches'), 'Few benches are there.');
+  const path = `${manage}/reviews/${review}`;
+  for (const who of [convener, both, administrator]) {
+    const { status, text } = await who.get(path);
+    expect(status).toBe(200);
+    expect(wordsOf(text)).toContain('Few benches are there.');
+    expect(wordsOf(text)).not.toContain('Change this review');
+    expect(formsIn(text).filter(({ action }) => action.startsWith(path))).toEqual([]);
+    for (const [to, sent] of [
+      [path, { do: 'save', title: 'All benches are there.' }],
+      [`${path}/steps`, { act: 'publish' }],
+      [`${manage}/reviews/new`, { do: 'save', title: 'All benches are there.' }],
+    ] as const)
+      expect([403, 404]).toContain((await who.post(to, sent)).status);
+  }
+  const { text } = await reviewer.get(path);
+  expect(wordsOf(text)).toContain('Change this review');
+  expect((await reviewer.post(`${path}/steps`, { act: 'publish' })).status).toBe(303);
+});
+
+test('who may not judge is told why, though they hold the role', async () => {
+  for (const who of [both, administrator]) {
+    const { status, text } = await who.get(`${manage}/reviews/new`);
+    expect(status).toBe(403);
+    expect(wordsOf(text)).toContain('nobody judges what is theirs');
+  }
+  expect((await reviewer.get(`${manage}/reviews/new`)).status).toBe(200);
+});
+
+test('a reviewer writes nothing of what is judged', async () => {
+  const commitment = await promise('Lamps');
+  const milestone = await part(commitment, 'Ten lamps');
+  const progress = await report(milestone, 'The lamps shine.');
+  for (const at of [`commitments/${commitment}`, `milestones/${milestone}`, `progress/${progress}`]) {
+    expect((await reviewer.get(`${manage}/${at}`)).status).toBe(404);
+    expect((await reviewer.post(`${manage}/${at}`, { do: 'save', title: 'No' })).status).toBe(404);
+    expect((await reviewer.post(`${manage}/${at}/steps`, { act: 'publish' })).status).toBe(404);
+    expect((await reviewer.get(`/processes/${slug}/${at}`)).status).toBe(200);
+  }
+});
+
+test('before a commitment is adopted or withdrawn its page says what goes with it', async () => {
+  const commitment = await promise('Trees');
+  await part(commitment, 'Ten trees');
+  await part(commitment, 'Twenty trees');
+  const path = `${manage}/commitments/${commitment}`;
+  expect(wordsOf((await convener.get(path)).text)).toContain('Along with it: 2 milestones.');
+  await step(commitmentKind, commitment, 'adopt');
+  expect(wordsOf((await convener.get(path)).text)).toContain('Along with it: 2 milestones.');
+  expect((await convener.post(`${path}/steps`, { act: 'withdraw', reason: 'No money.' })).status).toBe(303);
+  expect(wordsOf((await convener.get(path)).text)).not.toContain('Along with it');
+});
+
+test('a milestone that moves to another commitment is told with the names of both, as far as they are public', async () => {
+  const [first, second, secret] = [
+    await promise('A clean river'),
+    await promise('A swim'),
+    await promise('Hush'),
+  ];
+  const milestone = await part(first, 'A test of the water');
+  await step(commitmentKind, first, 'adopt');
+  await step(commitmentKind, second, 'adopt');
+  await part(second, 'A test of the water', milestone);
+  await part(secret, 'A test of the water', milestone);
+  const { rows } = await sql<{ before: string; after: string }>`
+    select reworded ->> 'before' as before, reworded ->> 'after' as after from record_publications
+    where href like ${`%/${milestone}`} and reworded is not null order by id`.execute(site.db);
+  expect(rows[0]).toEqual({ before: 'Commitment: A clean river', after: 'Commitment: A swim' });
+  expect(rows[1]?.after).toMatch(/^Commitment: /);
+  expect(rows[1]?.after).not.toContain('Hush');
+});
+
+test('a draft that stands still waits for whoever writes it, and for nobody else', async () => {
+  const review = await judgement(await promise('A square'), 'The square is as it was.');
+  const finding = await write(findingKind, { pattern: 'minority' }, 'A few want quiet.');
+  await sql`update records set changed_at = now() - interval '20 days'
+    where id in (${review}, ${finding})`.execute(site.db);
+  const has = async (who: Browser) => {
+    const { text } = await who.get('/manage');
+    return [text.includes(`/reviews/${review}`), text.includes(`/findings/${finding}`)];
+  };
+  expect(await has(reviewer)).toEqual([true, false]);
+  expect(await has(convener)).toEqual([false, true]);
+});
