@@ -1,6 +1,7 @@
 import { processScope } from '../processes/index.ts';
 import { declareKind, field } from '../records/kinds/index.ts';
 import { messages } from '../site/index.ts';
+import { ToWeDid } from './to-we-did.tsx';
 
 const words = messages.answers;
 
@@ -48,5 +49,6 @@ export const answerKind = declareKind({
     };
   },
   dates: [{ what: words.due, from: 'until', off: 'withdrawn' }],
+  panels: [ToWeDid],
   words,
 });

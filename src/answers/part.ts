@@ -1,5 +1,22 @@
+import type { Part } from '../platform/index.ts';
 import { partOfKind } from '../records/showing/index.ts';
 import { answerKind } from './answer.ts';
 import { answerMigrations } from './migrations.ts';
+import { answersInProcess, weDidPages, weDidRoutes } from './we-did/index.ts';
 
-export const answerPart = partOfKind(answerKind, answerMigrations);
+const part = partOfKind(answerKind, answerMigrations, (services) => ({
+  inProcess: { sections: answersInProcess(services) },
+}));
+
+/** What is done about what people said, and all of it beside what they said. */
+export const answerPart: Part = {
+  ...part,
+  kinds: (services) => [
+    ...(part.kinds?.(services) ?? []),
+    { name: 'we-did', published: { pages: weDidPages(services) } },
+  ],
+  routes(app, services) {
+    weDidRoutes(app, services);
+    part.routes?.(app, services);
+  },
+};

@@ -24,4 +24,4 @@ export { checkPublishedTable, type TableCheck } from './published-table.ts';
 export { type Ranked, type RankingBy, rankings, rankStatements, type Tally } from './ranking.ts';
 export { printedPercents } from './rounding.ts';
 export { priority } from './routing.ts';
-export { type Interval, wilson95 } from './share.ts';
+export { type Interval, share, wholePercent, wilson95 } from './share.ts';

@@ -20,6 +20,7 @@ export type Cites = {
   readonly kind: string;
   /** What people call one of them. */
   readonly word: Message;
+  readonly many: Message;
   /** The id of the one whose page is at this path of the site. */
   idAt(path: string): string | null;
   /** Those of these that there are for this visitor; of what was public once and is not any more, that it was. */

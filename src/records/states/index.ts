@@ -6,6 +6,7 @@ export {
   findStates,
   insertState,
   isInState,
+  publicSinceOf,
   type StateRow,
   standingOf,
   stateOf,

@@ -43,6 +43,16 @@ export async function countStates(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
+/** Since when everybody could read each of these records; those that were never public are not there. */
+export async function publicSinceOf(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ id: string; since: Date }>`select id, public_since as since from records
+    where id = any(${ids}::text[]) and public_since is not null`.execute(db);
+  return new Map(rows.map(({ id, since }) => [id, since]));
+}
+
 /** How a record whose id stands in this column is now, for statements of other parts. */
 export const standingOf = (id: string): RawBuilder<unknown> => sql`(
   select r.state, s.at as since, s.reason, r.public_since, r.archived_at,

@@ -24,6 +24,7 @@ type Row = {
 export const citedStatements = ({ db, processes }: Pick<PollServices, 'db' | 'processes'>): Cites => ({
   kind: 'statement',
   word: words.one,
+  many: messages.search.kinds.statement,
   idAt: (path) => {
     const [, poll, number] = /^\/polls\/([\w-]{1,64})\/statements\/(\d{1,9})$/.exec(path) ?? [];
     return poll && number ? `${poll}/${Number(number)}` : null;

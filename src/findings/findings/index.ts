@@ -1,0 +1,2 @@
+/** What the voices say, in sentences that others answer. */
+export { findingKind } from './finding.ts';
