@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commitmentKind } from '../src/commitments/commitment.ts';
+import { milestoneKind } from '../src/commitments/milestone.ts';
 import { readPolisExport } from '../src/polis/index.ts';
 import { createProcess, phaseKind, processScope } from '../src/processes/index.ts';
-import { saveRecord } from '../src/records/keeping/index.ts';
+import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
+import type { AnyKind } from '../src/records/kinds/index.ts';
 import { importConversation } from '../src/voices/polls/polis/index.ts';
 import { addSeeds, createPoll, openPoll } from '../src/voices/polls/settings/index.ts';
 import type { Browser } from './support/browser.ts';
@@ -80,6 +83,24 @@ async function draftImport(processId: string): Promise<string> {
   return pollId;
 }
 
+/** What hangs on what: a commitment that was adopted before anybody could read it, with its milestones. */
+async function draftPromise(processId: string): Promise<void> {
+  const scope = await processScope.find(site.db, processId, 'en');
+  if (!scope) throw new Error('not there');
+  const write = async (kind: AnyKind, facts: object) => {
+    const texts = [{ field: 'title', body: 'Benches', seen: null }];
+    const input = { scope, id: null, version: null, facts: facts as never, texts };
+    const saved = await saveRecord(site.db, doer, kind, input);
+    if (!saved.ok) throw new Error(JSON.stringify(saved));
+    return saved.value.id;
+  };
+  const commitment = await write(commitmentKind, { lead: 'An office', starts: null, ends: '2027-12-31' });
+  for (const due of ['2027-06-30', '2027-12-31'])
+    await write(milestoneKind, { commitment, due, owner: 'An office' });
+  const step = { scope, id: commitment, act: 'adopt' };
+  expect(await takeStep(site.db, doer, commitmentKind, step)).toMatchObject({ ok: true });
+}
+
 const lastInLedger = async () =>
   (
     await sql<{ act: string; before: unknown; role: string }>`
@@ -121,13 +142,21 @@ describe('a draft', () => {
       facts: { direction: 'widening', startsOn: '2027-01-01', endsOn: '2027-02-01' },
       texts: [{ field: 'title', body: 'First', seen: null }],
     });
+    await draftPromise(id);
     await draftPoll(id);
     await draftImport(id);
     const path = `/manage/processes/${id}/delete`;
     const asked = await administrator.get(path);
     expect(asked.text).toContain('Delete the draft “Begun by mistake”?');
     // Two seeds, and the four statements of the file; of its 13 votes one was cast again. The template has five phases.
-    for (const said of ['2 polls', '6 statements', '12 votes that were imported', '6 phases'])
+    for (const said of [
+      '2 polls',
+      '6 statements',
+      '12 votes that were imported',
+      '6 phases',
+      '1 commitment',
+      '2 milestones',
+    ])
       expect(asked.text).toContain(said);
     expect((await administrator.post(path)).location).toBe(path);
     expect((await administrator.get(`/manage/processes/${id}`)).status).toBe(200);

@@ -8,7 +8,7 @@ import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
 import type { AnyKind } from '../src/records/kinds/index.ts';
 import { progressKind } from '../src/results/progress/progress.ts';
 import { reviewKind } from '../src/results/reviews/review.ts';
-import type { Browser } from './support/browser.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
 import { formsIn } from './support/forms.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
@@ -142,6 +142,17 @@ test('a milestone that moves to another commitment is told with the names of bot
   expect(rows[0]).toEqual({ before: 'Commitment: A clean river', after: 'Commitment: A swim' });
   expect(rows[1]?.after).toMatch(/^Commitment: /);
   expect(rows[1]?.after).not.toContain('Hush');
+});
+
+test('what a record names is not said to be gone where it is still to come', async () => {
+  const milestone = await part(await promise('A fountain'), 'The water runs');
+  const progress = await report(milestone, 'The pipes are laid.');
+  await step(progressKind, progress, 'publish');
+  for (const path of ['progress', `progress/${progress}`]) {
+    const words = wordsOf((await openBrowser(site.home).get(`/processes/${slug}/${path}`)).text);
+    expect(words).toContain('The pipes are laid.');
+    for (const word of ['The water runs', 'no longer there']) expect(words).not.toContain(word);
+  }
 });
 
 test('a draft that stands still waits for whoever writes it, and for nobody else', async () => {

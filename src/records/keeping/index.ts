@@ -6,6 +6,7 @@ export { namedFiles } from './file-rules.ts';
 export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './find-records.ts';
 export {
   isPublic,
+  isTextNeeded,
   type SaveOutcome,
   saveRecord,
   writtenIn,

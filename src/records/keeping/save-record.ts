@@ -171,18 +171,26 @@ function problemsOfAll<K extends AnyKind>(
   former: Texts,
 ): Problems {
   const values = facts as Values;
-  const bodies = Object.fromEntries(
-    Object.keys(kind.texts).map((name) => {
-      const own = texts.find(({ field }) => field === name) ?? originalOf(former, id ?? unborn, name);
-      return [name, manyLines(own?.body ?? '')];
-    }),
-  );
+  const bodies = {
+    ...originalsOf(kind, id ?? unborn, former),
+    ...Object.fromEntries(texts.map(({ field, body }) => [field, manyLines(body)])),
+  };
   const { check } = kind as { check?: (facts: Values, texts: Values) => Problems };
   return {
     ...check?.(values, bodies),
     ...factProblems(kind, values),
     ...textProblems(kind, texts, id === null),
   };
+}
+
+const originalsOf = (kind: AnyKind, id: string, texts: Texts): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(kind.texts).map((name) => [name, originalOf(texts, id, name)?.body ?? '']));
+
+/** Without this text the record would not be as its kind wants it. */
+export function isTextNeeded(kind: AnyKind, { id, facts }: Kept, texts: Texts, field: string): boolean {
+  const { check } = kind as { check?: (facts: Values, texts: Values) => Problems };
+  const without = { ...originalsOf(kind, id, texts), [field]: '' };
+  return kind.texts[field]?.required === true || check?.(facts, without)[field] !== undefined;
 }
 
 function factProblems(kind: AnyKind, facts: Values): Problems {

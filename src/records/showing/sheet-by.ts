@@ -7,6 +7,7 @@ import {
   findByIds,
   findRecords,
   isPublic,
+  isTextNeeded,
   type Kept,
   lockScope,
   statesFor,
@@ -79,6 +80,7 @@ function writingOf(kind: AnyKind, scope: Scope, ids: readonly string[], doer: Do
     const by = nameOf(actor);
     return {
       ...writtenIn(kind, ids, texts, scope.originalLanguage),
+      mustStay: (id, field) => rows.some((row) => row.id === id && isTextNeeded(kind, row, texts, field)),
       async write(tx, changes, at) {
         await insertTexts(tx, changes, by, at);
         const now = await findTexts(tx, ids);

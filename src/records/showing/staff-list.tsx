@@ -98,7 +98,7 @@ function Lines(props: {
               <a
                 class="button is-plain"
                 href={`${base}/${seen.id}`}
-                aria-label={say(language, kind.write === 'take-part' ? words.openNamed : words.changeNamed, {
+                aria-label={say(language, props.mayWrite ? words.changeNamed : words.openNamed, {
                   title: name,
                 })}
               >

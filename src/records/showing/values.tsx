@@ -35,6 +35,8 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
   if (field.sort.name === 'email')
     return <a href={`mailto:${encodeURIComponent(text).replace('%40', '@')}`}>{text}</a>;
   const named = field.sort.refersTo && typeof value === 'string' ? seen.named.get(value) : undefined;
+  // What this reader may not know of is not said to be gone: it may be to come.
+  if (field.sort.linksTo && !named) return null;
   if (named)
     return (
       <a href={named.href} lang={named.lang}>
