@@ -35,6 +35,24 @@ export async function edgesAt(
   ];
 }
 
+/** Whether a record of this kind may be named by others, or name others, in fields that are on the line. */
+const isNamed = (kinds: readonly Kind[], { name, line }: AnyKind): boolean =>
+  line?.by !== undefined ||
+  kinds.some(({ declared }) =>
+    Object.keys(declared?.line?.by ?? {}).some((field) => declared?.fields[field]?.sort.linksTo === name),
+  );
+
+/** Whether anything hangs on a record on the line: its links are at hand already. */
+export async function hangsOn(
+  { db, kinds }: { readonly db: Queryable; readonly kinds: readonly Kind[] },
+  kind: AnyKind,
+  id: string,
+  links: readonly { readonly relation: string }[],
+): Promise<boolean> {
+  if (links.some(({ relation }) => onTheLine.includes(relation))) return true;
+  return isNamed(kinds, kind) && (await fieldEdges(db, kinds, [{ kind: null, id }])).length > 0;
+}
+
 /** What records say in fields of their own, such as of which commitment a milestone is a part. */
 async function fieldEdges(db: Queryable, kinds: readonly Kind[], ends: readonly End[]): Promise<LineEdge[]> {
   const ids = ends.filter(({ kind }) => kind === null).map(({ id }) => id);

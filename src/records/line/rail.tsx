@@ -2,6 +2,7 @@ import type { Visitor } from '../../people/index.ts';
 import { type LineNode, LineSign, type LineStep } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { End } from '../cited.ts';
+import type { Scope } from '../scope.ts';
 import { after, type Rail, railOf, type Stop } from './rail-of.ts';
 import { type LineServices, type LineThing, readLine } from './read-line.ts';
 import { type Why, whysOf } from './whys.ts';
@@ -18,14 +19,15 @@ export async function lineRail(
   visitor: Visitor,
   /** Where the line of the whole process is. */
   wholeHref: string | null,
+  here?: Scope,
 ) {
-  const line = await readLine(services, [at], visitor);
+  const line = await readLine(services, [at], visitor, { here });
   const rail = railOf(line, at.id);
-  const here = line.nodes.find(({ id }) => id === at.id);
-  if (!rail || !here) return null;
+  const thing = line.nodes.find(({ id }) => id === at.id);
+  if (!rail || !thing) return null;
   const { language } = visitor;
   const whys = await whysOf(services, line.nodes, language);
-  return <RailView {...{ rail, here, whys, language, wholeHref }} />;
+  return <RailView {...{ rail, here: thing, whys, language, wholeHref }} />;
 }
 
 function RailView(props: {

@@ -6,6 +6,7 @@ import { type Message, messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import { citesOf, type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
+import type { Scope } from '../scope.ts';
 import { edgesAt, type LineEdge } from './edges.ts';
 import { saidOf, standingOf, unsaid } from './standing.ts';
 
@@ -45,12 +46,19 @@ export type Line = {
 
 /** Towards what was said, towards what came of it, or both. */
 export const directions = ['back', 'forth', 'both'] as const;
-export type Direction = (typeof directions)[number];
+type Direction = (typeof directions)[number];
 
 export type LineServices = { readonly db: Queryable; readonly kinds: readonly Kind[] };
 /** More than this nobody follows; whoever wants all of a large process takes its bundle. */
 const mostNodes = 2_000;
 export const deepest = 20;
+
+type Asked = {
+  readonly direction?: Direction;
+  readonly depth?: number;
+  /** The scope that most of it is in, where it is at hand. */
+  readonly here?: Scope | undefined;
+};
 
 /**
  * The line from these ends on: what they rest on, what rests on them, and so on. What this visitor may not read is not
@@ -60,48 +68,44 @@ export async function readLine(
   services: LineServices,
   starts: readonly End[],
   visitor: Visitor,
-  { direction = 'both', depth = deepest }: { readonly direction?: Direction; readonly depth?: number } = {},
+  { direction = 'both', depth = deepest, here }: Asked = {},
 ): Promise<Line> {
-  const first = await things(services, starts, visitor);
-  const read: Read = { nodes: new Map(first.map((one) => [one.id, one])), edges: new Map(), isCut: false };
-  // Both ways are two walks from the beginning: what else rests on a ground is not on this line.
-  for (const way of direction === 'both' ? (['back', 'forth'] as const) : [direction])
-    await walk(services, visitor, read, first, way, depth);
-  return { nodes: [...read.nodes.values()], edges: [...read.edges.values()], isCut: read.isCut };
-}
-
-type Read = { nodes: Map<string, LineThing>; edges: Map<string, LineEdge>; isCut: boolean };
-
-/** Goes on from these in one direction, and adds what is found to what was read. */
-async function walk(
-  services: LineServices,
-  visitor: Visitor,
-  read: Read,
-  first: readonly LineThing[],
-  way: 'back' | 'forth',
-  depth: number,
-): Promise<void> {
-  const { nodes, edges } = read;
-  const near = (edge: LineEdge) => (way === 'back' ? edge.from : edge.to);
-  const far = (edge: LineEdge) => (way === 'back' ? edge.to : edge.from);
-  const walked = new Set<string>();
-  let from = [...first];
-  for (let step = 0; step < depth && from.length > 0; step += 1) {
-    const ids = new Set(from.map(({ id }) => id));
-    for (const id of ids) walked.add(id);
-    const at = from.map(endOf(services.kinds));
-    const found = (await edgesAt(services.db, services.kinds, at)).filter((edge) => ids.has(near(edge).id));
-    const unknown = found.map(far).filter(({ id }) => !nodes.has(id));
-    const seen = await things(services, unknown, visitor);
+  const first = await things(services, starts, visitor, here);
+  const nodes = new Map(first.map((one) => [one.id, one]));
+  const edges = new Map<string, LineEdge>();
+  let isCut = false;
+  // Both ways are two walks from the beginning, side by side: what else rests on a ground is not on this line.
+  const walks = ways
+    .filter(({ way }) => direction === 'both' || direction === way)
+    .map((way) => ({ ...way, from: first, walked: new Set(first.map(({ id }) => id)) }));
+  for (let step = 0; step < depth && walks.some(({ from }) => from.length > 0); step += 1) {
+    const at = walks.flatMap(({ from }) => from.map(endOf(services.kinds)));
+    const all = await edgesAt(services.db, services.kinds, at);
+    const found = walks.map(({ near, from }) => {
+      const ids = new Set(from.map(({ id }) => id));
+      return all.filter((edge) => ids.has(near(edge).id));
+    });
+    const ends = walks.flatMap(({ far }, place) => found[place]?.map(far) ?? []);
+    const unknown = ends.filter(({ id }) => !nodes.has(id));
+    const seen = await things(services, unknown, visitor, here);
     const room = Math.max(0, mostNodes - nodes.size);
     for (const thing of seen.slice(0, room)) nodes.set(thing.id, thing);
-    read.isCut ||= seen.length > room;
-    for (const edge of found.filter(({ from: { id }, to }) => nodes.has(id) && nodes.has(to.id)))
+    isCut ||= seen.length > room;
+    for (const edge of found.flat().filter(({ from: { id }, to }) => nodes.has(id) && nodes.has(to.id)))
       edges.set(keyOf(edge), edge);
-    const next = new Set(found.map((edge) => far(edge).id).filter((id) => !walked.has(id)));
-    from = [...next].flatMap((id) => nodes.get(id) ?? []);
+    for (const [place, walk] of walks.entries()) {
+      const next = new Set(found[place]?.map((edge) => walk.far(edge).id));
+      walk.from = [...next].filter((id) => !walk.walked.has(id)).flatMap((id) => nodes.get(id) ?? []);
+      for (const { id } of walk.from) walk.walked.add(id);
+    }
   }
+  return { nodes: [...nodes.values()], edges: [...edges.values()], isCut };
 }
+
+const ways = [
+  { way: 'back', near: ({ from }: LineEdge) => from, far: ({ to }: LineEdge) => to },
+  { way: 'forth', near: ({ to }: LineEdge) => to, far: ({ from }: LineEdge) => from },
+] as const;
 
 const keyOf = ({ from, to, relation }: LineEdge) => JSON.stringify([from.id, to.id, relation]);
 
@@ -123,14 +127,19 @@ type Head = {
 };
 
 /** What is at these ends for this visitor. */
-async function things(services: LineServices, ends: readonly End[], visitor: Visitor): Promise<LineThing[]> {
+async function things(
+  services: LineServices,
+  ends: readonly End[],
+  visitor: Visitor,
+  here: Scope | undefined,
+): Promise<LineThing[]> {
   const { db, kinds } = services;
   if (ends.length === 0) return [];
   const ids = [...new Set(ends.flatMap(({ kind, id }) => (kind === null ? [id] : [])))];
   const [{ rows: heads }, addresses, cited] = await Promise.all([
     sql<Head>`select id, kind, scope, coalesce(state, '') as state, coalesce(public_since, created_at) as at, public_since is not null as "wasPublic"
       from records where id = any(${ids}::text[])`.execute(db),
-    addressesOf(services, ids, visitor),
+    addressesOf(services, ids, visitor, here),
     findCited(kinds, ends, visitor),
   ]);
   const declared = new Map(kinds.map(({ declared }) => [declared?.name, declared]));

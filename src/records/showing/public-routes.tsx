@@ -9,7 +9,7 @@ import { say, withQuery } from '../../site/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
-import { lineRail } from '../line/index.ts';
+import { hangsOn, lineRail } from '../line/index.ts';
 import { LinksPanel, linksOf, onTheLine } from '../links/index.ts';
 import { answerKnown } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
@@ -159,7 +159,10 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const isExplained = seen.openness === 'closed' && !kind.sentIn;
   const why = isExplained ? (await findStates(services.db, seen.id)).at(-1)?.reason : null;
   const wholeHref = services.wholeLine?.(seen.scope.href, `${kind.name}:${seen.id}`) ?? null;
-  const rail = kind.line && (await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref));
+  const rail =
+    kind.line && (await hangsOn(services, kind, seen.id, links.inForce))
+      ? await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref, seen.scope)
+      : null;
   if (rail) panels.push(rail);
   // What lies on the line has its place there.
   const beside = rail ? links.inForce.filter(({ relation }) => !onTheLine.includes(relation)) : links.inForce;
