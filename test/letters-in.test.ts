@@ -337,7 +337,7 @@ test('erased, nothing of it is kept; left behind, nobody can tell whose it was',
   await send(gone, 'Erase this', { from: 'A village' });
   const erased = await recordOf('Erase this');
   const before = wordsOf((await gone.get(mine)).text);
-  expect(before).toContain('My contributions');
+  expect(before).toContain('Where did my words go?');
   for (const ofPolls of ['My statements', 'My votes', 'None.']) expect(before).not.toContain(ofPolls);
   const left = wordsOf((await gone.post(`${mine}/erase`, { confirm: 'yes' })).text);
   expect(left).toContain('1 letter erased. Your receipt opens nothing any more.');

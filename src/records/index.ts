@@ -13,16 +13,7 @@ export {
   type Refused,
 } from './acts.ts';
 export type { Channel, Piece, Way } from './channel.ts';
-export type { Cites } from './cited.ts';
-export type {
-  Contributed,
-  Contributions,
-  Contributor,
-  Leaver,
-  Leaving,
-  OwnPage,
-  OwnSection,
-} from './contributions.ts';
+export type { Cites, End } from './cited.ts';
 export {
   beginsOf,
   channelsOf,

@@ -1,6 +1,6 @@
 import type { FindAddressed } from './addressed.ts';
 import type { Cites } from './cited.ts';
-import type { Contributions } from './contributions.ts';
+import type { Contributions } from './contributions/index.ts';
 import type { Copies } from './copies.ts';
 import type { InProcess } from './in-process.ts';
 import type { AnyKind } from './kinds/index.ts';

@@ -10,6 +10,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/site': ['settings', 'zones', 'charts', 'components', 'form', 'previews', 'page'],
   'src/records': [
     'api',
+    'contributions',
     'discard',
     'states',
     'texts',

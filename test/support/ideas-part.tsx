@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Part } from '../../src/platform/index.ts';
 import { processOf } from '../../src/processes/index.ts';
+import type { Contributor } from '../../src/records/contributions/index.ts';
 import { waitingRows } from '../../src/records/inbox/index.ts';
-import type { Contributor } from '../../src/records/index.ts';
 import { messages } from '../../src/site/index.ts';
 
 type Db = Parameters<ReturnType<typeof sql<Idea>>['execute']>[0];

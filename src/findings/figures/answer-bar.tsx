@@ -40,7 +40,8 @@ export function AnswerBar(props: { figure: StatementFigure; lead: Answer; langua
   );
 }
 
-function withoutVotes({ few }: StatementFigure) {
+/** What stands in place of counts that nobody is told. */
+export function withoutVotes({ few }: StatementFigure) {
   if (few === null) return words.noVotesOn;
   return few === 'so-far' ? words.fewVotesOn : words.fewVotesKept;
 }

@@ -1,13 +1,40 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { readerOf } from '../../people/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { formatPercent, type Language, messages, say } from '../../site/index.ts';
 import { type PollSubject, type Statement, simulatedAmong } from '../../voices/polls/index.ts';
-import { AnswerBar, votesForShares } from './answer-bar.tsx';
+import { AnswerBar, votesForShares, withoutVotes } from './answer-bar.tsx';
 import { saidAsOf } from './as-of.ts';
+import type { Answer, StatementFigure } from './figures.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 
 const words = messages.figures;
+
+/** How people voted on each statement of a poll, in a sentence by its number, for those who may see its results. */
+export async function countedIn(
+  services: Pick<FigureServices, 'counts'>,
+  subject: Pick<PollSubject, 'snapshot' | 'now'>,
+  language: Language,
+): Promise<{ asOf: Date; said: Map<number, string> }> {
+  const { asOf, statements } = await readFigures(services.counts, subject);
+  return {
+    asOf,
+    said: new Map(statements.map((figure) => [figure.number, inOneSentence(figure, language)])),
+  };
+}
+
+function inOneSentence(figure: StatementFigure, language: Language): string {
+  const { votes, percent } = figure;
+  if (votes === 0 || percent === null) return say(language, withoutVotes(figure));
+  if (votes < votesForShares) return say(language, words.baseOfOne, { votes });
+  const share = (answer: Answer) => formatPercent(language, percent[answer]);
+  return say(language, words.inOneSentence, {
+    votes,
+    agree: share('agree'),
+    disagree: share('disagree'),
+    pass: share('pass'),
+  });
+}
 
 /**
  * How people voted on one statement, for its own page: the row of the results page, with its base and as of when it

@@ -1,7 +1,7 @@
 import { fieldId } from '../../site/components/index.ts';
 import { FormFields, formTable, PostForm, passage, readAnswers } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
-import type { OwnPage } from '../contributions.ts';
+import type { OwnPage } from '../contributions/index.ts';
 
 const words = messages.contributions;
 const { problems } = messages.moderation;

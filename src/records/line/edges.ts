@@ -15,6 +15,8 @@ export type LineEdge = {
   /** Why, as whoever drew it wrote; null where the later record says it in a field of its own. */
   readonly reason: string | null;
   readonly language: string | null;
+  /** It repeats words of what it leads to. */
+  readonly isQuoted: boolean;
 };
 
 /** Every stretch of the line that begins or ends at one of these. */
@@ -26,10 +28,10 @@ export async function edgesAt(
   const [links, fields] = await Promise.all([linksAt(db, ends), fieldEdges(db, kinds, ends)]);
   const made = inForce(links).filter(({ relation }) => onTheLine.includes(relation));
   return [
-    ...made.map(({ fromId, toKind, toId, relation, by, at, reason, language }) => ({
+    ...made.map(({ fromId, toKind, toId, relation, by, at, reason, language, quote }) => ({
       from: { kind: null, id: fromId },
       to: { kind: toKind, id: toId },
-      ...{ relation, by, at, reason, language },
+      ...{ relation, by, at, reason, language, isQuoted: quote !== null },
     })),
     ...fields,
   ];
@@ -76,5 +78,6 @@ async function fieldEdges(db: Queryable, kinds: readonly Kind[], ends: readonly 
     ...row,
     reason: null,
     language: null,
+    isQuoted: false,
   }));
 }

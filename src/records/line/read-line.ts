@@ -92,7 +92,7 @@ export async function readLine(
     for (const thing of seen.slice(0, room)) nodes.set(thing.id, thing);
     isCut ||= seen.length > room;
     for (const edge of found.flat().filter(({ from: { id }, to }) => nodes.has(id) && nodes.has(to.id)))
-      edges.set(keyOf(edge), edge);
+      if (!edges.get(keyOf(edge))?.isQuoted) edges.set(keyOf(edge), edge);
     for (const [place, walk] of walks.entries()) {
       const next = new Set(found[place]?.map((edge) => walk.far(edge).id));
       walk.from = [...next].filter((id) => !walk.walked.has(id)).flatMap((id) => nodes.get(id) ?? []);

@@ -19,17 +19,15 @@ export async function sentInBy(db: Queryable, kind: string, participant: number)
   return rows.map(({ id }) => id);
 }
 
-/** Why these records stand as they do, where a reason was given, by id. */
-export async function newestReasons(
+/** Since when these records stand as they do, and why, where a reason was given, by id. */
+export async function newestStates(
   db: Queryable,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{
-    id: string;
-    reason: string | null;
-  }>`select distinct on (s.record_id) s.record_id as id, s.reason
+): Promise<ReadonlyMap<string, { readonly at: Date; readonly reason: string | null }>> {
+  const { rows } = await sql<{ id: string; at: Date; reason: string | null }>`
+    select distinct on (s.record_id) s.record_id as id, s.at, s.reason
     from record_states s where s.record_id = any(${ids}::text[]) order by s.record_id, s.id desc`.execute(db);
-  return new Map(rows.flatMap(({ id, reason }) => (reason === null ? [] : [[id, reason]])));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** Nobody can tell any more whose these records were. */

@@ -1,25 +1,32 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
-import { State, type StateKind } from '../../site/components/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, messages, say } from '../../site/index.ts';
 import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
-import type { Contributions, Contributor, OwnPage } from '../contributions.ts';
+import type {
+  CameOf,
+  Contributions,
+  Contributor,
+  OwnPage,
+  OwnStep,
+  OwnWords,
+} from '../contributions/index.ts';
 import { columnsOf, findByIds, type Kept } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, firstState, opennessOf, type Step, stateWord } from '../kinds/index.ts';
 import type { KitServices } from '../showing/index.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts, originalOf } from '../texts/index.ts';
-import { clearFacts, emptyRecords, forgetAuthor, newestReasons, sentInBy } from './authors.ts';
+import { clearFacts, emptyRecords, forgetAuthor, newestStates, sentInBy } from './authors.ts';
 import { isRefused, sentInOf } from './send-in.ts';
 
 /** What participants sent in of a kind: theirs to see, to take along, to take back, and gone with them when they leave. */
 export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Contributions {
-  const { words } = sentInOf(kind);
+  const { words, isOpen } = sentInOf(kind);
   return {
     async sections(own) {
-      const { rows, texts, reasons, appeals } = await ownOf(db, kind, own);
+      const { rows, texts, states, appeals } = await ownOf(db, kind, own);
       if (rows.length === 0) return [];
-      const body = (
+      const isOver = !(await isOpen(db, own.processId, own.now));
+      const body = (cameOf: CameOf) => (
         <ul class="records">
           {rows.map((row) => (
             <OwnRecord
@@ -27,8 +34,9 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
               own={own}
               row={row}
               texts={texts}
-              reason={reasons.get(row.id) ?? null}
+              stands={states.get(row.id)}
               appeal={appeals.get(row.id)}
+              cameOf={cameOf}
             />
           ))}
         </ul>
@@ -38,6 +46,7 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
           id: kind.plural,
           title: words.mine,
           body,
+          words: rows.map((row) => ownWords(kind, row, texts, isOver)),
           told: { sent: words.sent, withdrawn: words.withdrawn, appeal: messages.contributions.appealSent },
         },
       ];
@@ -105,32 +114,64 @@ async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Co
   const found = await findByIds(db, kind, ids);
   const texts = await findTexts(db, ids);
   const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
-  return { rows, texts, reasons: await newestReasons(db, ids), appeals: await appealsOf(db, ids) };
+  return { rows, texts, states: await newestStates(db, ids), appeals: await appealsOf(db, ids) };
 }
 
-const lookOf = (kind: AnyKind, state: string): StateKind => {
+const placeOf = (kind: AnyKind, { id }: Pick<Kept, 'id'>) => `${kind.name}-${id}`;
+
+/** Something that was sent in, for the account of what came of it. */
+function ownWords(
+  kind: AnyKind,
+  row: Kept,
+  texts: Awaited<ReturnType<typeof findTexts>>,
+  isOver: boolean,
+): OwnWords {
+  const title = originalOf(texts, row.id, 'title');
+  return {
+    place: placeOf(kind, row),
+    text: title?.body ?? row.id,
+    language: title?.language ?? '',
+    ends: [{ kind: null, id: row.id }],
+    stands: standing(kind, row.state, isOver),
+  };
+}
+
+function standing(kind: AnyKind, state: string, isOver: boolean): OwnWords['stands'] {
+  if (opennessOf(kind, state) === 'published') return isOver ? 'collected' : 'open';
   if (state === firstState(kind)) return 'waiting';
-  return opennessOf(kind, state) === 'published' ? 'done' : 'closed';
-};
+  const { steps } = sentInOf(kind);
+  const isWithdrawn = kind.steps.some(({ act, to }: Step) => act === steps.withdraw && to === state);
+  return isWithdrawn ? 'withdrawn' : 'off';
+}
 
 function OwnRecord(props: {
   kind: AnyKind;
   own: OwnPage;
   row: Kept;
   texts: Awaited<ReturnType<typeof findTexts>>;
-  /** Why it stands as it does: a code that its kind has a word for, or somebody's words. */
-  reason: string | null;
+  /** Since when it stands as it does, and why: a code that its kind has a word for, or somebody's words. */
+  stands: { readonly at: Date; readonly reason: string | null } | undefined;
   appeal: { readonly outcome: 'accepted' | 'upheld' | null } | undefined;
+  cameOf: CameOf;
 }) {
   const { kind, own, row, texts } = props;
   const { language } = own.reader;
   const { steps, reasons, words } = sentInOf(kind);
-  const why = props.reason === null ? undefined : reasons[props.reason];
+  const reason = props.stands?.reason ?? null;
+  const why = reason === null ? undefined : reasons[reason];
+  const way: readonly OwnStep[] = [
+    { at: row.createdAt, name: say(language, messages.contributions.heard) },
+    {
+      at: props.stands?.at ?? null,
+      name: say(language, stateWord(kind, row.state)),
+      body: reason !== null && <p dir="auto">{why ? say(language, why) : reason}</p>,
+    },
+  ];
   const isThere = kind.steps.some(
     ({ act, from }: Step) => act === steps.withdraw && from.includes(row.state),
   );
   return (
-    <li class="record" id={`${kind.name}-${row.id}`}>
+    <li class="record" id={placeOf(kind, row)}>
       {Object.keys(kind.texts).map((field) => {
         const text = originalOf(texts, row.id, field);
         return (
@@ -141,10 +182,7 @@ function OwnRecord(props: {
           )
         );
       })}
-      <p>
-        <State kind={lookOf(kind, row.state)}>{say(language, stateWord(kind, row.state))}</State>
-      </p>
-      {props.reason !== null && <p dir="auto">{why ? say(language, why) : props.reason}</p>}
+      {props.cameOf(placeOf(kind, row), way)}
       <SecondLook
         own={own}
         id={`appeal-${row.id}`}

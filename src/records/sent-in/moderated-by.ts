@@ -9,7 +9,7 @@ import { findRecord, type Kept, takeStep } from '../keeping/index.ts';
 import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
-import { newestReasons, newestStep } from './authors.ts';
+import { newestStates, newestStep } from './authors.ts';
 import { isRefused, sentInOf } from './send-in.ts';
 
 /** What a kind that people send in brings to the queue of moderators. */
@@ -112,7 +112,7 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
   /** The appeal was examined, and what was decided stands. */
   async function uphold(tx: DatabaseTransaction, { id, scope, state }: Kept, by: Actor, at: Date) {
     if (!isRefused(kind, state) || !(await answerAppeal(tx, id, 'upheld', at))) return false;
-    const reason = (await newestReasons(tx, [id])).get(id) ?? null;
+    const reason = (await newestStates(tx, [id])).get(id)?.reason ?? null;
     await insertState(tx, id, { act: 'uphold', state, at, by: nameOf(by), reason }, false);
     const entry = { actor: by, act: `${kind.name}.uphold`, object: { type: kind.name, id } };
     await record(tx, { ...entry, processId: scope, before: state, after: { state } }, at);

@@ -1,5 +1,5 @@
 import type { ProcessView } from '../../processes/index.ts';
-import type { OwnPage } from '../../records/index.ts';
+import type { OwnPage } from '../../records/contributions/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { keepLanguage, messages, type Reader, say } from '../../site/index.ts';
 import { confirmForm, OwnField } from './own-form.tsx';

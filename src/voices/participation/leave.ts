@@ -1,7 +1,8 @@
 import { forgetParticipant, lockParticipants } from '../../people/index.ts';
 import { type Database, inTransaction } from '../../platform/database/index.ts';
 import { forgetActor, markErased, record } from '../../platform/index.ts';
-import type { Contributed, Kind, Leaver, Leaving } from '../../records/index.ts';
+import type { Contributed, Leaver, Leaving } from '../../records/contributions/index.ts';
+import type { Kind } from '../../records/index.ts';
 
 /**
  * A participant leaves a process. Their receipt opens nothing from now on, in both cases. The ledger remembers that

@@ -1,5 +1,6 @@
 import type { ProcessView } from '../../processes/index.ts';
-import type { OwnPage, OwnSection } from '../../records/index.ts';
+import type { CameOf, OwnPage, OwnSection } from '../../records/contributions/index.ts';
+import type { End } from '../../records/index.ts';
 import {
   ButtonRow,
   Empty,
@@ -10,13 +11,23 @@ import {
 } from '../../site/components/index.ts';
 import { sayProblems } from '../../site/form/index.ts';
 import { LinkTo, type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import { type Came, votesCame } from './fates.ts';
 import { LeaveForms } from './leave-forms.tsx';
+import { Way } from './way.tsx';
+import { VotesVerdict, WordsVerdict } from './words-parts.tsx';
 
 const words = messages.participation;
 
 type Props = { reader: Reader; process: ProcessView };
 
-function MineFrame(props: Props & { scripts?: readonly string[]; title?: Message; children?: unknown }) {
+function MineFrame(
+  props: Props & {
+    scripts?: readonly string[];
+    styles?: readonly string[];
+    title?: Message;
+    children?: unknown;
+  },
+) {
   const { reader, process } = props;
   const title = say(reader.language, props.title ?? words.mineTitle);
   return (
@@ -28,6 +39,7 @@ function MineFrame(props: Props & { scripts?: readonly string[]; title?: Message
       here="voices"
       robots="noindex"
       scripts={props.scripts}
+      styles={props.styles}
       trail={[
         {
           label: process.title.text,
@@ -94,28 +106,57 @@ export function MinePage(
   props: Props & {
     receipt: string;
     sections: readonly OwnSection[];
+    /** What came of what is named so. */
+    cameAfter: (ends: readonly End[]) => Came;
+    dataHref: string | null;
     told: Told | null;
     /** Of a form that was sent in vain. */
     sent: Pick<OwnPage, 'problems' | 'typed'>;
   },
 ) {
-  const { reader, process, sections } = props;
+  const { reader, process, sections, cameAfter } = props;
   const { language } = reader;
+  const processHref = withQuery(`/processes/${process.slug}`, reader);
+  const all = sections
+    .flatMap((section) => section.words ?? [])
+    .map((words) => ({ words, came: cameAfter(words.ends) }));
+  const votes = votesCame(
+    cameAfter,
+    sections.flatMap(({ votedOn = [] }) => votedOn),
+  );
+  const cameOf: CameOf = (place, steps) => {
+    const one = all.find(({ words }) => words.place === place);
+    return (
+      one && (
+        <Way {...one} steps={steps} language={language} dataHref={props.dataHref} processHref={processHref} />
+      )
+    );
+  };
   const told = (section: string | null) =>
     props.told?.section === section && (
       <Notice kind={props.told.kind} language={language} text={say(language, props.told.word)} />
     );
   return (
-    <MineFrame reader={reader} process={process} scripts={['copy-receipt', 'unsaved-text']}>
+    <MineFrame
+      reader={reader}
+      process={process}
+      title={words.words.title}
+      styles={['way']}
+      scripts={['copy-receipt', 'unsaved-text']}
+    >
       <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language, {})} />
       {told(null)}
+      {(all.length > 0 || votes.statements > 0) && (
+        <WordsVerdict reader={reader} all={all} votes={votes.statements} processId={process.id} />
+      )}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />
-      {sectionsToShow(sections).map(({ id, title, body }) => (
+      {sectionsToShow(sections).map(({ id, title, body, votedOn }) => (
         <section class="mine-part">
           <h2 id={id}>{say(language, title)}</h2>
           {told(id)}
-          {body}
+          {votedOn && <VotesVerdict votes={votes} language={language} />}
+          {typeof body === 'function' ? body(cameOf) : body}
         </section>
       ))}
       <section class="mine-part">

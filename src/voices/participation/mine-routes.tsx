@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
-import type { Leaving } from '../../records/index.ts';
+import type { Leaving } from '../../records/contributions/index.ts';
 import { readAnswers } from '../../site/form/index.ts';
 import { leaveProcess } from './leave.ts';
 import { LeftPage } from './mine-pages.tsx';

@@ -1,4 +1,4 @@
-import type { OwnPage } from '../../records/index.ts';
+import type { OwnPage } from '../../records/contributions/index.ts';
 import { fieldId } from '../../site/components/index.ts';
 import { FormFields, type FormTable, formTable, readAnswers, yes } from '../../site/form/index.ts';
 import { type Language, messages } from '../../site/index.ts';

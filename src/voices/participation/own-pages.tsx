@@ -3,11 +3,15 @@ import { type Found, findParticipant, type Receipt, readerOf } from '../../peopl
 import { wholeNumber } from '../../platform/http/index.ts';
 import type { Services } from '../../platform/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
-import type { OwnPage } from '../../records/index.ts';
+import type { OwnPage } from '../../records/contributions/index.ts';
+import { anybody } from '../../records/follow/index.ts';
+import { readLine } from '../../records/line/index.ts';
 import { withQuery } from '../../site/index.ts';
+import { cameIn } from './fates.ts';
 import { MinePage, NothingHerePage, toldAt } from './mine-pages.tsx';
 
-export type OwnServices = Pick<Services, 'db' | 'clock' | 'processes' | 'kinds'>;
+export type OwnServices = Pick<Services, 'db' | 'clock' | 'processes' | 'kinds'> &
+  Partial<Pick<Services, 'dataHref'>>;
 
 /** A participant who came with their receipt. */
 export type Self = { readonly receipt: Receipt; readonly keyHash: Buffer; readonly id: number };
@@ -19,7 +23,7 @@ type Sent = Partial<Pick<OwnPage, 'problems' | 'typed'>>;
  * The page of one's own contributions, for the acts that kinds of records offer there. Whoever holds the receipt may
  * do all of them as long as the process can be read, also after it closed: leaving must always be possible.
  */
-export function ownPages({ db, clock, processes, kinds }: OwnServices) {
+export function ownPages({ db, clock, processes, kinds, dataHref }: OwnServices) {
   const access = {
     act: 'read',
     async find(c: Context): Promise<Found<ProcessView> | null> {
@@ -55,12 +59,20 @@ export function ownPages({ db, clock, processes, kinds }: OwnServices) {
     };
     const ofKinds = kinds.map(({ contributions }) => contributions?.sections(own) ?? []);
     const sections = (await Promise.all(ofKinds)).flat();
+    const ends = sections.flatMap(({ words = [], votedOn = [] }) => [
+      ...words.flatMap((one) => one.ends),
+      ...votedOn,
+    ]);
+    // As anybody sees it: what is still a draft has not come of anything, whoever looks.
+    const line = await readLine({ db, kinds }, ends, anybody(reader.language), { direction: 'forth' });
     return c.html(
       <MinePage
         reader={reader}
         process={process}
         receipt={self.receipt}
         sections={sections}
+        cameAfter={cameIn(line)}
+        dataHref={dataHref?.(process.slug) ?? null}
         told={sent ? null : toldAt(sections, c.req.query('told') ?? '', c.req.query('in'))}
         sent={own}
       />,

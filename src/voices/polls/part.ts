@@ -32,7 +32,7 @@ import { reasonRoutes } from './vote-reasons/routes.tsx';
 import { VoteWriter } from './write-votes.ts';
 
 declare module '../../platform/part.ts' {
-  /** `mapPullOf` and `resultOf` come from whoever makes something of the votes. */
+  /** `mapPullOf`, `resultOf` and `countedIn` come from whoever makes something of the votes. */
   interface Services extends Required<Omit<PollServices, 'processes'>> {
     readonly counts: PollCountsReader;
     readonly limits: PollLimits;

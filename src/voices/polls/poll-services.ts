@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/index.ts';
 import type { Clock, Config, Log } from '../../platform/index.ts';
 import type { ProcessPort } from '../../processes/index.ts';
 import type { Kind, PublishedFile } from '../../records/index.ts';
+import type { Language } from '../../site/index.ts';
 import type { TallyReader } from './counts/read-tallies.ts';
 import type { EntryMeans } from './entry-means.ts';
 import type { PollReader } from './load-poll.ts';
@@ -41,4 +42,9 @@ export type PollServices = {
   readonly wholeLine?: (scopeHref: string, from: string) => string;
   /** How people voted on a statement, for its page; null where this visitor sees no results. */
   readonly resultOf?: (c: Context, subject: PollSubject, statement: Statement) => Promise<Child>;
+  /** How people voted on the statements of a poll, each in a sentence, by number; for whoever may see its results. */
+  readonly countedIn?: (
+    subject: Pick<PollSubject, 'snapshot' | 'now'>,
+    language: Language,
+  ) => Promise<{ readonly asOf: Date; readonly said: ReadonlyMap<number, string> }>;
 };

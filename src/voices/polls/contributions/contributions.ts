@@ -1,8 +1,9 @@
 import type { Database } from '../../../platform/database/index.ts';
-import type { Contributions } from '../../../records/index.ts';
+import type { Contributions } from '../../../records/contributions/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { forgetProofs } from '../entry/proofs.ts';
 import type { PollReader } from '../load-poll.ts';
+import type { PollServices } from '../poll-services.ts';
 import { countContributions, eraseContributions, forgetDecider } from './erase-contributions.ts';
 import { ownData } from './own-data.ts';
 import { ownSections } from './own-sections.tsx';
@@ -13,6 +14,7 @@ const words = messages.contributions;
 export function pollContributions(services: {
   readonly db: Database;
   readonly pollReader: PollReader;
+  readonly countedIn?: PollServices['countedIn'];
 }): Contributions {
   return {
     sections: (own) => ownSections(services, own),

@@ -10,7 +10,7 @@ import { type OwnVote, votesOf } from '../voting/participant-votes.ts';
 
 export type OwnStatementRead = {
   readonly statement: Statement;
-  /** As its author wrote it, whatever became of it. */
+  /** As its author wrote it, whatever became of it; '' once they took it back. */
   readonly body: string;
   readonly moderation: Moderation | null;
   /** Others could vote on it at some time: a rule of the poll did not hold it back, or a moderator let it in. */
@@ -64,9 +64,7 @@ async function statementsOf(
   snapshot: PollSnapshot,
   participantId: number,
 ): Promise<OwnStatementRead[]> {
-  const own = snapshot.statements.filter(
-    ({ authorId, state }) => authorId === participantId && state !== 'withdrawn',
-  );
+  const own = snapshot.statements.filter(({ authorId }) => authorId === participantId);
   if (own.length === 0) return [];
   const ids = own.map(({ id }) => id);
   const moderation = await moderationOf(db, ids);

@@ -1,6 +1,6 @@
 import { SecondLook } from '../../../records/appeals/index.ts';
-import type { OwnPage } from '../../../records/index.ts';
-import { Button, Notice, State, type StateKind } from '../../../site/components/index.ts';
+import type { CameOf, OwnPage, OwnStep } from '../../../records/contributions/index.ts';
+import { Button, Notice } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
 import { confirmForm, OwnField } from '../../participation/index.ts';
@@ -9,7 +9,9 @@ import { mayBeAppealed } from '../moderation/transitions.ts';
 import { plainText } from '../passage.tsx';
 import { type Statement, wordingFor } from '../poll.ts';
 import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import type { PollServices } from '../poll-services.ts';
 import type { OwnStatementRead } from './find-contributions.ts';
+import { placeOf, targetOf } from './own-words.ts';
 
 const words = messages.contributions;
 const decisionReasonWords = words.decisionReasons;
@@ -21,32 +23,34 @@ type Props = {
   severalPolls: boolean;
 };
 
+type Counted = Awaited<ReturnType<NonNullable<PollServices['countedIn']>>>;
+
 /** Which statement a form is about. */
 const whichOf = ({ snapshot, mine }: Props) => ({
   poll: snapshot.poll.id,
   number: String(mine.statement.number),
 });
 
-const states: Record<string, { kind: StateKind; word: Message<{ number: number }> }> = {
-  held: { kind: 'waiting', word: words.stateHeld },
-  accepted: { kind: 'done', word: words.stateAccepted },
-  rejected: { kind: 'refused', word: words.stateRejected },
-  merged: { kind: 'closed', word: words.stateMerged },
+const states: Record<Statement['state'], Message<{ number: number }>> = {
+  held: words.stateHeld,
+  accepted: words.stateAccepted,
+  rejected: words.stateRejected,
+  merged: words.stateMerged,
+  withdrawn: words.stateWithdrawn,
 };
 
-/** One statement as its author sees it: the state, why, and what they can do about it. */
-export function MyStatement(props: Props) {
+/** One statement as its author sees it: its way from when it was heard, and what they can do about it. */
+export function MyStatement(props: Props & { counted: Counted | undefined; cameOf: CameOf }) {
   const { own, snapshot, mine } = props;
   const { reader } = own;
   const { language } = reader;
   const { statement, moderation } = mine;
-  const { poll, byId } = snapshot;
-  const state = states[statement.state];
-  const target = statement.mergedInto === null ? null : byId.get(statement.mergedInto);
+  const { poll } = snapshot;
+  const place = placeOf(poll.id, statement);
   const shown = wordingFor(statement.wordings, statement.language, statement.language).body;
   const isPublic = statement.state === 'accepted' || statement.state === 'merged';
   return (
-    <li class="record" id={`statement-${poll.id}-${statement.number}`}>
+    <li class="record" id={place}>
       <p class="record-kicker">
         {isPublic ? (
           <a href={withQuery(statementPath(poll.id, statement.number), reader)}>
@@ -57,9 +61,11 @@ export function MyStatement(props: Props) {
         )}
         {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
-      <blockquote class="passage" lang={statement.language} dir="auto">
-        {mine.body}
-      </blockquote>
+      {mine.body !== '' && (
+        <blockquote class="passage" lang={statement.language} dir="auto">
+          {mine.body}
+        </blockquote>
+      )}
       {shown !== mine.body && shown !== '' && (
         <>
           <p class="quiet">{say(language, words.shownAs)}</p>
@@ -68,13 +74,7 @@ export function MyStatement(props: Props) {
           </blockquote>
         </>
       )}
-      {state && (
-        <p>
-          <State kind={state.kind}>{say(language, state.word, { number: target?.number ?? 0 })}</State>
-        </p>
-      )}
-      {target && statement.state === 'merged' && <MergedInto target={target} {...props} />}
-      <Why {...props} />
+      {props.cameOf(place, stepsOf(props, props.counted))}
       <Proposal {...props} />
       <SecondLook
         own={own}
@@ -84,9 +84,50 @@ export function MyStatement(props: Props) {
         action={`/processes/${own.slug}/mine/appeal${keepLanguage(own.reader)}`}
         hidden={whichOf(props)}
       />
-      <Withdraw {...props} />
+      {statement.state !== 'withdrawn' && <Withdraw {...props} />}
     </li>
   );
+}
+
+/** What a statement went through before others made something of it. */
+function stepsOf(props: Props, counted: Counted | undefined): OwnStep[] {
+  const { own, snapshot, mine } = props;
+  const { language } = own.reader;
+  const { statement, moderation } = mine;
+  const direct = statement.mergedInto === null ? undefined : snapshot.byId.get(statement.mergedInto);
+  const target = targetOf(snapshot, statement);
+  const said = counted?.said.get(target.number);
+  const name = say(language, states[statement.state], { number: direct?.number ?? 0 });
+  const isMerged = statement.state === 'merged';
+  return [
+    { at: statement.createdAt, name: say(language, words.heard) },
+    {
+      at: moderation?.decision?.at ?? null,
+      name,
+      body: (
+        <>
+          {direct && isMerged && <MergedInto target={direct} {...props} />}
+          <Why {...props} />
+        </>
+      ),
+    },
+    ...(said === undefined || counted === undefined
+      ? []
+      : [
+          {
+            at: counted.asOf,
+            name: say(language, words.counted),
+            body: (
+              <p>
+                {said}{' '}
+                <a href={withQuery(`/polls/${snapshot.poll.id}/results`, own.reader)}>
+                  {say(language, words.toResult)}
+                </a>
+              </p>
+            ),
+          },
+        ]),
+  ];
 }
 
 /** Which poll a statement or a vote belongs to, after its number. */

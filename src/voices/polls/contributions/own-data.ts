@@ -1,8 +1,11 @@
 import type { Database } from '../../../platform/database/index.ts';
-import type { Contributor } from '../../../records/index.ts';
+import type { Contributor } from '../../../records/contributions/index.ts';
 import type { PollReader } from '../load-poll.ts';
 import { wordOfVote } from '../poll.ts';
-import { contributionsOf, voteHistoryOf } from './find-contributions.ts';
+import { contributionsOf, type OwnStatementRead, voteHistoryOf } from './find-contributions.ts';
+
+/** Of what its author took back nothing is kept but that it was there. */
+const isKept = ({ statement: { state } }: OwnStatementRead) => state !== 'withdrawn';
 
 /** Everything kept about one participant in the polls of a process, for them to take along. */
 export async function ownData(
@@ -22,7 +25,7 @@ export async function ownData(
           answer: wordOfVote(value),
           castAt,
         })),
-        statements: statements.map(({ statement, body, moderation }) => ({
+        statements: statements.filter(isKept).map(({ statement, body, moderation }) => ({
           number: statement.number,
           text: body,
           language: statement.language,

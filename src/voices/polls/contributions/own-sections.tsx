@@ -1,15 +1,18 @@
 import type { Database } from '../../../platform/database/index.ts';
-import type { OwnPage, OwnSection } from '../../../records/index.ts';
+import type { CameOf, OwnPage, OwnSection } from '../../../records/contributions/index.ts';
+import type { End } from '../../../records/index.ts';
 import { Answers, Pagination, pageOf } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { messages, Say, say } from '../../../site/index.ts';
 import type { PollReader } from '../load-poll.ts';
 import { plainText, Worded, wordsOf } from '../passage.tsx';
-import { phaseOf, type VoteValue, wordOfVote } from '../poll.ts';
-import { keepLanguage, withQuery } from '../poll-links.ts';
+import { phaseOf, resultsAreVisible, type VoteValue, wordOfVote } from '../poll.ts';
+import { keepLanguage, statementPath, withQuery } from '../poll-links.ts';
+import type { PollServices } from '../poll-services.ts';
 import { OwnVotesSetAside } from '../set-aside/stated.tsx';
 import { contributionsOf, type OwnReason, type PollContributions } from './find-contributions.ts';
 import { MyStatement, OfPoll } from './my-statement.tsx';
+import { endOf, ownWords } from './own-words.ts';
 
 const words = messages.contributions;
 const votesPerPage = 40;
@@ -18,18 +21,43 @@ type Props = { own: OwnPage };
 
 /** What one person contributed to the polls of a process, and what they can do with it. */
 export async function ownSections(
-  { db, pollReader }: { readonly db: Database; readonly pollReader: PollReader },
+  services: {
+    readonly db: Database;
+    readonly pollReader: PollReader;
+    readonly countedIn?: PollServices['countedIn'];
+  },
   own: OwnPage,
 ): Promise<OwnSection[]> {
+  const { db, pollReader } = services;
   const polls = await contributionsOf(db, pollReader, own.processId, own.participantId);
   const statements = polls.flatMap((of) => of.statements.map((statement) => ({ of, statement })));
   const reasons = polls.flatMap((of) => of.reasons.map((reason) => ({ of, reason })));
-  const ofStatements = (
+  const counted = new Map(
+    await Promise.all(
+      polls.map(async ({ snapshot, votes, statements: { length } }) => {
+        const { poll } = snapshot;
+        const isSeen = length > 0 && resultsAreVisible(poll, own.now, votes.length > 0);
+        const subject = { snapshot, now: own.now };
+        return [
+          poll.id,
+          isSeen ? await services.countedIn?.(subject, own.reader.language) : undefined,
+        ] as const;
+      }),
+    ),
+  );
+  const ofStatements = (cameOf: CameOf) => (
     <>
       {statements.length === 0 && <p class="quiet">{say(own.reader.language, words.noneOfThese)}</p>}
       <ul class="records">
-        {statements.map(({ of, statement }) => (
-          <MyStatement own={own} snapshot={of.snapshot} mine={statement} severalPolls={polls.length > 1} />
+        {statements.map(({ of: { snapshot }, statement }) => (
+          <MyStatement
+            own={own}
+            snapshot={snapshot}
+            mine={statement}
+            severalPolls={polls.length > 1}
+            counted={counted.get(snapshot.poll.id)}
+            cameOf={cameOf}
+          />
         ))}
       </ul>
     </>
@@ -50,11 +78,27 @@ export async function ownSections(
       body: ofStatements,
       isEmpty: statements.length === 0,
       told,
+      words: statements.map(({ of, statement }) => ownWords(own, of.snapshot, statement)),
     },
     ...(reasons.length > 0 ? [{ id: 'reasons', title: words.myReasons, body: ofReasons }] : []),
-    { id: 'votes', title: words.myVotes, body: <MyVotes own={own} polls={polls} />, isEmpty: !hasVotes },
+    {
+      id: 'votes',
+      title: words.myVotes,
+      body: <MyVotes own={own} polls={polls} />,
+      isEmpty: !hasVotes,
+      votedOn: polls.flatMap(countedVotes),
+    },
   ];
 }
+
+/** What this person's votes are counted on: nothing where they were set aside, nor what was merged or is not shown. */
+const countedVotes = ({ snapshot: { poll, byId }, votes, setAside }: PollContributions): End[] =>
+  setAside
+    ? []
+    : votes.flatMap(({ statementId }) => {
+        const statement = byId.get(statementId);
+        return statement?.state === 'accepted' ? [endOf(poll.id, statement)] : [];
+      });
 
 function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }) {
   const { reader } = own;
@@ -133,14 +177,16 @@ function MyVote(
   return (
     <li class="record my-vote">
       <p class="record-kicker">
-        {say(language, words.statement, { number: statement.number })}
+        <a href={withQuery(statementPath(poll.id, statement.number), reader)}>
+          {say(language, words.statement, { number: statement.number })}
+        </a>
         {props.severalPolls && <OfPoll poll={poll} language={language} />}
       </p>
       {statement.state === 'accepted' || statement.state === 'merged' ? (
         <Worded as="p" class="my-vote-text" {...wordsOf(statement)} reader={reader} />
       ) : (
         <>
-          {written && (
+          {written?.body && (
             <p class="my-vote-text" lang={statement.language} dir="auto">
               {written.body}
             </p>

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { DatabaseTransaction } from '../platform/database/index.ts';
-import type { Problems } from '../site/form/index.ts';
-import type { Language, Message, Reader } from '../site/index.ts';
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import type { Problems } from '../../site/form/index.ts';
+import type { Language, Message, Reader } from '../../site/index.ts';
+import type { End } from '../cited.ts';
 
 /** Whose contributions, to which process. */
 export type Contributor = { readonly processId: string; readonly participantId: number };
@@ -18,11 +19,36 @@ export type OwnPage = Contributor & {
   readonly typed: Readonly<Record<string, string>>;
 };
 
+/** A step that somebody's words took, before others made something of them. */
+export type OwnStep = { readonly at: Date | null; readonly name: string; readonly body?: Child };
+
+/** Something of somebody's that findings and answers can name. */
+export type OwnWords = {
+  /** The id of its place on the page. */
+  readonly place: string;
+  readonly text: string;
+  readonly language: string;
+  /** By what others name it: itself, and what it was put together with. */
+  readonly ends: readonly End[];
+  /**
+   * A moderator has not decided; it is not shown; they took it back; people can still have their say beside it; or no
+   * more comes in.
+   */
+  readonly stands: 'waiting' | 'off' | 'withdrawn' | 'open' | 'collected';
+};
+
+/** What came of somebody's words at a place of the page, after the steps that they took before. */
+export type CameOf = (place: string, steps: readonly OwnStep[]) => Child;
+
 /** A section of that page. */
 export type OwnSection = {
   readonly id: string;
   readonly title: Message;
-  readonly body: Child;
+  readonly body: Child | ((cameOf: CameOf) => Child);
+  /** What in it can be named by others, so that the page can say what came of it. */
+  readonly words?: readonly OwnWords[];
+  /** What their votes are counted on. */
+  readonly votedOn?: readonly End[];
   /** There is nothing in it: it is left out where another section has something. */
   readonly isEmpty?: boolean;
   /** What is said here after an act, by the name it has in the address that the act leads back to. */
