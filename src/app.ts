@@ -47,6 +47,7 @@ export function createApp(given: Given, made: readonly Part[] = parts): App {
       secure: isSecure(config.publicUrl),
       findAccount: (c) => accounts.findAccount(c),
       findRoles: (id) => accounts.findRoles(id),
+      stepsShown: services.stepsShown,
       whoMay: (act, guarded) => whoMay(given.db, act, guarded),
     }),
   );

@@ -12,6 +12,7 @@ import { processPart } from './processes/part.ts';
 import { recordPart } from './records/part.ts';
 import { progressPart } from './results/progress/part.ts';
 import { reviewPart } from './results/reviews/part.ts';
+import { resultStartsPart } from './results/starts/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { guidePart } from './stories/guide/part.ts';
@@ -42,6 +43,7 @@ export const parts: readonly Part[] = [
   milestonePart,
   progressPart,
   reviewPart,
+  resultStartsPart,
   openDataPart,
   beingFoundPart,
   embedPart,

@@ -2,6 +2,7 @@ import type { Part } from '../platform/index.ts';
 import { partOfKind } from '../records/showing/index.ts';
 import { answerKind } from './answer.ts';
 import { answerMigrations } from './migrations.ts';
+import { answersRoutes } from './start/index.ts';
 import { answersInProcess, weDidPages, weDidRoutes } from './we-did/index.ts';
 
 const part = partOfKind(answerKind, answerMigrations, (services) => ({
@@ -16,6 +17,7 @@ export const answerPart: Part = {
     { name: 'we-did', published: { pages: weDidPages(services) } },
   ],
   routes(app, services) {
+    answersRoutes(app, services);
     weDidRoutes(app, services);
     part.routes?.(app, services);
   },

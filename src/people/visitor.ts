@@ -20,9 +20,12 @@ declare module 'hono' {
     participation: Participation;
     /** Who may do something, by name: for whoever is refused. */
     whoMay: WhoMay;
+    /** The steps of the line at which everybody can read something; asked by pages alone. */
+    stepsShown: StepsShown;
   }
 }
 
+type StepsShown = NonNullable<Reader['stepsShown']>;
 type WhoMay = (act: Act, guarded: Guarded) => Promise<readonly Allowed[]>;
 
 /** How a request is recognised as coming from a participant, and how a newcomer becomes one. */
@@ -112,6 +115,7 @@ export type VisitorSources = {
   findAccount(c: Context): Promise<Account | null>;
   findRoles(accountId: string): Promise<Roles>;
   whoMay?: WhoMay;
+  stepsShown?: StepsShown;
 };
 
 const noRoles: Roles = new Map();
@@ -122,6 +126,7 @@ export function identifyVisitor(sources: VisitorSources) {
     const account = await sources.findAccount(c);
     c.set('participation', sources.participation);
     c.set('whoMay', sources.whoMay ?? (async () => []));
+    c.set('stepsShown', sources.stepsShown ?? (async () => new Set()));
     c.set('visitor', {
       language: chooseLanguage(c, sources.secure),
       account,
@@ -165,6 +170,7 @@ export function readerOf(c: Context): Reader {
     language,
     path: url.pathname,
     search: url.search,
+    stepsShown: c.var.stepsShown,
     account: account
       ? { id: account.id, name: account.name, isAdministrator: account.isAdministrator }
       : null,

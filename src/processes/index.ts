@@ -7,4 +7,5 @@ export { phaseKind } from './phases/phase.ts';
 export type { Process } from './process.ts';
 export { createProcessPort, type ProcessPort, type ProcessView } from './process-port.ts';
 export { processScope } from './process-scope.tsx';
+export { publicScopes } from './public-scopes.ts';
 export { questionKind } from './questions/question.ts';

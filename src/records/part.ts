@@ -20,7 +20,7 @@ import {
 } from './intake/index.ts';
 import { namedFiles } from './keeping/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
-import { lineEndpoint } from './line/index.ts';
+import { keepStepsShown, lineEndpoint } from './line/index.ts';
 import { recordMigrations } from './migrations.ts';
 import {
   createSearchLimit,
@@ -40,6 +40,8 @@ declare module '../platform/part.ts' {
     readonly follow: Follow;
     readonly search: ReturnType<typeof keepSearch>;
     readonly mayStillSearch: SearchLimit;
+    /** The steps of the line at which everybody can read something. */
+    readonly stepsShown: ReturnType<typeof keepStepsShown>;
   }
 }
 
@@ -56,6 +58,7 @@ export const recordPart: Part = {
     follow: createFollow(services),
     search: keepSearch(services),
     mayStillSearch: createSearchLimit(services.config),
+    stepsShown: keepStepsShown(services),
   }),
   kinds: (services) => [
     {

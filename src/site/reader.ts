@@ -1,3 +1,4 @@
+import type { LineStep } from './components/line.tsx';
 import type { Language } from './words.ts';
 
 /** What a page needs to know about who reads it, and nothing more. */
@@ -7,6 +8,8 @@ export interface Reader {
   readonly path: string;
   /** Query with its question mark, or an empty string. */
   readonly search: string;
+  /** The steps of the line at which everybody can read something: the navigation leads there. */
+  readonly stepsShown?: () => Promise<ReadonlySet<LineStep>>;
   readonly account: { readonly id: string; readonly name: string; readonly isAdministrator: boolean } | null;
 }
 

@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'open-data',
     'polis',
   ],
-  'src/answers': ['we-did'],
+  'src/answers': ['we-did', 'start'],
   'src/findings/opinion-map': ['runs', 'page', 'charts', 'coverage'],
   'src/commands': ['opinion-map'],
   'src/demo': ['content'],

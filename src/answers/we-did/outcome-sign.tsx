@@ -40,7 +40,7 @@ const drawn: Readonly<Record<Outcome, Child>> = {
 /** Decoration: what it means stands beside it in words. */
 export const OutcomeSign = ({ outcome, size = 16 }: { outcome: Outcome; size?: number }) => (
   <svg
-    class="outcome-sign"
+    class={`outcome-sign is-${outcome}`}
     viewBox="0 0 16 16"
     width={size}
     height={size}
@@ -67,7 +67,7 @@ export function OutcomeSigns({ outcome, count }: { outcome: Outcome; count: numb
   const id = `sign-${outcome}`;
   return (
     <svg
-      class="outcome-sign"
+      class={`outcome-sign is-${outcome}`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

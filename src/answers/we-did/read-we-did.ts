@@ -29,9 +29,11 @@ export type WeDid = {
 
 const isPublic = (kind: AnyKind, state: string) => ['published', 'closed'].includes(opennessOf(kind, state));
 /** What everybody reads once the process is public: whoever previews it, or is of its staff, counts the same. */
-const publicStates = (kind: AnyKind) => Object.keys(kind.states).filter((state) => isPublic(kind, state));
+export const publicStates = (kind: AnyKind) =>
+  Object.keys(kind.states).filter((state) => isPublic(kind, state));
 /** What was withdrawn can still be read. */
-const stands = ({ kind, state }: Pick<Seen, 'kind' | 'state'>) => opennessOf(kind, state) === 'published';
+export const stands = ({ kind, state }: Pick<Seen, 'kind' | 'state'>) =>
+  opennessOf(kind, state) === 'published';
 const noNames = async () => new Map();
 
 export async function readWeDid(services: WeDidServices, scope: Scope, visitor: Visitor): Promise<WeDid> {

@@ -154,14 +154,7 @@ function PairOf({ pair, ...props }: PairProps & { pair: Pair }) {
         {pair.answers.length === 0 && <NoAnswer pair={pair} language={language} />}
         {pair.withdrawn.map((answer) => (
           <p class="quiet">
-            <Say
-              language={language}
-              word={words.wasWithdrawn}
-              values={{
-                title: <Title of={answer} language={language} />,
-                a: linkTo(`${answer.href}${search}`),
-              }}
-            />
+            {say(language, words.wasWithdrawn)} <Title of={answer} language={language} search={search} />
           </p>
         ))}
       </div>
@@ -169,15 +162,19 @@ function PairOf({ pair, ...props }: PairProps & { pair: Pair }) {
   );
 }
 
-function Title({ of, language }: { of: Answer | NonNullable<Said['finding']>; language: Language }) {
+/** Its title, leading to it, in the reader's language where there is one. */
+function Title(props: { of: Answer | NonNullable<Said['finding']>; language: Language; search: string }) {
+  const { of, language, search } = props;
   const title = inReaderLanguage(of.texts, of.id, 'title', language);
-  return title ? (
+  return (
     <>
-      <Short text={title} />
-      <TranslationMark text={{ ...title, untranslated: title.language !== language }} language={language} />
+      <a href={`${of.href}${search}`}>
+        {title ? <Short text={title} /> : say(language, messages.records.pages.untitled)}
+      </a>
+      {title && (
+        <TranslationMark text={{ ...title, untranslated: title.language !== language }} language={language} />
+      )}
     </>
-  ) : (
-    say(language, messages.records.pages.untitled)
   );
 }
 
@@ -196,9 +193,7 @@ function SaidOf({ said, language, search }: { said: Said; language: Language; se
           {finding.openness === 'closed' && <> · {say(language, messages.findings.states.withdrawn)}</>}
         </p>
         <h3>
-          <a href={`${finding.href}${search}`}>
-            <Title of={finding} language={language} />
-          </a>
+          <Title of={finding} language={language} search={search} />
         </h3>
         {facts.length > 0 && <p class="record-facts">{facts.join(' · ')}</p>}
       </>
@@ -247,9 +242,7 @@ function AnswerOf({ answer, carriedOut, today, language, search }: PairProps & {
           : say(language, outcomeWord(verdict))}
       </p>
       <h3>
-        <a href={`${answer.href}${search}`}>
-          <Title of={answer} language={language} />
-        </a>
+        <Title of={answer} language={language} search={search} />
       </h3>
       {day && until && until < today && <p class="overdue">{say(language, words.overdue, { day })}</p>}
       <AnswerTexts answer={answer} whole={verdict === 'no'} language={language} search={search} />

@@ -4,3 +4,4 @@ export { edgesAt, hangsOn, type LineEdge } from './edges.ts';
 export { lineEndpoint } from './endpoint.ts';
 export { lineRail } from './rail.tsx';
 export { type Line, type LineThing, readLine } from './read-line.ts';
+export { keepStepsShown } from './steps-shown.ts';

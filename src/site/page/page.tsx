@@ -11,7 +11,7 @@ import { factsOf, type Language, languages, messages, say } from '../words.ts';
 
 const frameWords = messages.site.frame;
 
-type Section = 'take-part' | 'heard' | 'manage' | (string & {});
+type Section = 'take-part' | 'heard' | 'answers' | 'commitments' | 'changed' | 'manage' | (string & {});
 
 export interface PageProps {
   reader: Reader;
@@ -112,9 +112,17 @@ function Head(props: PageProps) {
   );
 }
 
-function Header(props: { reader: Reader; section: Section | undefined }) {
+/** The steps after what was heard, each from when there is something to read at it. */
+const laterSteps = [
+  { step: 'answer', section: 'answers', label: messages.answers.many },
+  { step: 'commitment', section: 'commitments', label: messages.commitments.many },
+  { step: 'result', section: 'changed', label: messages.site.line.result },
+] as const;
+
+async function Header(props: { reader: Reader; section: Section | undefined }) {
   const { reader, section } = props;
   const { language } = reader;
+  const shown = await reader.stepsShown?.();
   const item = (of: Section, href: string, label: string) => (
     <li>
       <a href={href} aria-current={section === of ? 'true' : undefined}>
@@ -138,6 +146,9 @@ function Header(props: { reader: Reader; section: Section | undefined }) {
           <ul>
             {item('take-part', '/', say(language, frameWords.takePart))}
             {item('heard', '/heard', say(language, frameWords.heard))}
+            {laterSteps.map(({ step, section, label }) =>
+              shown?.has(step) ? item(section, `/${section}`, say(language, label)) : null,
+            )}
             {reader.account && item('manage', '/manage', say(language, frameWords.manage))}
             <li class="search-link">
               <a

@@ -5,7 +5,7 @@ import { publicationsOf } from '../../records/publications/index.ts';
 
 export type FoundServices = { readonly db: Database; readonly kinds: readonly Kind[] };
 
-const everywhere = ['/', '/heard', '/api'];
+const everywhere = ['/', '/heard', '/answers', '/commitments', '/changed', '/api'];
 
 /** Every page that everybody may read, whoever asks: nothing of a draft, nothing of anybody's own. */
 export async function listPages({ db, kinds }: FoundServices): Promise<FoundPage[]> {

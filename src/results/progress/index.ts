@@ -1,0 +1,2 @@
+/** What those who promised say they did. */
+export { progressKind } from './progress.ts';

@@ -1,0 +1,2 @@
+/** What somebody independent judges of a promise. */
+export { reviewKind } from './review.ts';

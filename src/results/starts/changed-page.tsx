@@ -1,0 +1,101 @@
+import type { ListedRecord } from '../../site/components/index.ts';
+import { Empty, RecordList } from '../../site/components/index.ts';
+import { formatDate, messages, Page, type Reader, say } from '../../site/index.ts';
+import { Late } from './commitments-page.tsx';
+import { inLine, titled } from './listed.tsx';
+import type { Promised } from './read-results.ts';
+import { disagrees } from './standing.ts';
+
+const words = messages.starts.changed;
+const { status } = messages.progress.fields;
+const { completion } = messages.reviews.fields;
+const mostShown = 12;
+
+/** What was said and judged last, where the two disagree, and what is late. */
+export function ChangedPage({ reader, promised }: { reader: Reader; promised: readonly Promised[] }) {
+  const { language } = reader;
+  const title = say(language, messages.site.line.result);
+  const newest = promised
+    .flatMap((one) => newsOf(one, reader))
+    .sort((a, b) => b.day.localeCompare(a.day))
+    .slice(0, mostShown);
+  const disagreeing = promised.flatMap((one) => disagreeingIn(one, reader)).slice(0, mostShown);
+  return (
+    <Page reader={reader} title={title} section="changed">
+      <h1>{title}</h1>
+      {newest.length === 0 ? (
+        <Empty missing={say(language, words.empty)}>
+          <p>{say(language, words.emptyNext)}</p>
+        </Empty>
+      ) : (
+        <p class="lede">{say(language, words.lede)}</p>
+      )}
+      {newest.length > 0 && (
+        <section>
+          <h2>{say(language, words.newest)}</h2>
+          <RecordList level={3} records={newest.map(({ record }) => record)} />
+        </section>
+      )}
+      {disagreeing.length > 0 && (
+        <section>
+          <h2>{say(language, words.disagree)}</h2>
+          <RecordList level={3} records={disagreeing} />
+        </section>
+      )}
+      <Late promised={promised} reader={reader} />
+    </Page>
+  );
+}
+
+function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
+  const { language } = reader;
+  const facts = <bdi lang={scope.title.lang}>{scope.title.text}</bdi>;
+  const said = progress.map((seen) => ({
+    day: seen.facts.saidOn ?? '',
+    record: {
+      ...titled(seen, reader),
+      kicker: inLine([
+        say(language, words.said),
+        ...(seen.facts.status ? [say(language, status.choices[seen.facts.status])] : []),
+        formatDate(language, seen.facts.saidOn ?? ''),
+      ]),
+      facts,
+    },
+  }));
+  const judged = reviews.map((seen) => ({
+    day: seen.facts.judgedOn ?? '',
+    record: {
+      ...titled(seen, reader),
+      kicker: inLine([
+        say(language, words.judged),
+        ...(seen.facts.completion ? [say(language, completion.choices[seen.facts.completion])] : []),
+        formatDate(language, seen.facts.judgedOn ?? ''),
+      ]),
+      facts,
+    },
+  }));
+  return [...said, ...judged];
+}
+
+/** The milestones of which the newest report and the newest review say different things. */
+function disagreeingIn({ scope, commitments }: Promised, reader: Reader): ListedRecord[] {
+  const { language } = reader;
+  return commitments.flatMap(({ milestones }) =>
+    milestones.flatMap(({ milestone, said, judged }) => {
+      const [theirs, found] = [said?.facts.status, judged?.facts.completion];
+      if (!theirs || !found || !disagrees(theirs, found)) return [];
+      return [
+        {
+          ...titled(milestone, reader),
+          summary: inLine([
+            say(language, words.saidHere, { status: say(language, status.choices[theirs]) }),
+            <strong>
+              {say(language, words.judgedHere, { completion: say(language, completion.choices[found]) })}
+            </strong>,
+          ]),
+          facts: <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx';
+import { inReaderLanguage } from '../../records/texts/index.ts';
+import { Empty, type ListedRecord, RecordList } from '../../site/components/index.ts';
+import { formatDate, messages, Page, type Reader, Say, say } from '../../site/index.ts';
+import { inLine, titled } from './listed.tsx';
+import type { MilestoneStands, Promised } from './read-results.ts';
+
+const words = messages.starts.commitments;
+const mostShown = 20;
+
+/** What is late, and what was promised: who leads it, until when, and what people said that led to it. */
+export function CommitmentsPage({ reader, promised }: { reader: Reader; promised: readonly Promised[] }) {
+  const { language } = reader;
+  const sinceOf = ({ since }: Promised, id: string) => since.get(id)?.getTime() ?? 0;
+  const adopted = promised
+    .flatMap((one) => one.commitments.map((commitment) => ({ one, commitment })))
+    .sort((a, b) => sinceOf(b.one, b.commitment.seen.id) - sinceOf(a.one, a.commitment.seen.id))
+    .slice(0, mostShown);
+  return (
+    <Page reader={reader} title={say(language, messages.commitments.many)} section="commitments">
+      <h1>{say(language, messages.commitments.many)}</h1>
+      {adopted.length === 0 ? (
+        <Empty missing={say(language, words.empty)}>
+          <p>{say(language, words.emptyNext)}</p>
+        </Empty>
+      ) : (
+        <>
+          <p class="lede">{say(language, words.lede)}</p>
+          <Late promised={promised} reader={reader} />
+          <section>
+            <h2>{say(language, words.adopted)}</h2>
+            <RecordList
+              level={3}
+              records={adopted.map(({ one, commitment }) => listed(one, commitment, reader))}
+            />
+          </section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** The milestones whose day has passed, the longest late first. */
+export function Late({ promised, reader }: { promised: readonly Promised[]; reader: Reader }) {
+  const { language } = reader;
+  const late = promised
+    .flatMap(({ scope, commitments }) =>
+      commitments.flatMap(({ milestones }) => milestones.map((stands) => ({ scope, stands }))),
+    )
+    .filter(({ stands }) => stands.isLate)
+    .sort((a, b) => dueOf(a.stands).localeCompare(dueOf(b.stands)))
+    .slice(0, mostShown);
+  if (late.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(language, words.late)}</h2>
+      <RecordList
+        level={3}
+        records={late.map(({ scope, stands: { milestone, said } }) => ({
+          ...titled(milestone, reader),
+          kicker: say(language, words.dueOn, {
+            day: formatDate(language, milestone.facts.due ?? ''),
+            owner: milestone.facts.owner ?? '',
+          }),
+          facts: inLine([
+            ...(said?.facts.status
+              ? [say(language, messages.progress.fields.status.choices[said.facts.status])]
+              : []),
+            <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
+          ]),
+        }))}
+      />
+    </section>
+  );
+}
+
+const dueOf = ({ milestone }: MilestoneStands) => milestone.facts.due ?? '';
+
+function listed(
+  { scope }: Promised,
+  { seen, milestones, answers, restsOn }: Promised['commitments'][number],
+  reader: Reader,
+): ListedRecord {
+  const { language } = reader;
+  const late = milestones.filter(({ isLate }) => isLate).length;
+  const done = milestones.filter(({ said }) => said?.facts.status === 'completed').length;
+  const facts: Child[] = [
+    ...(milestones.length > 0 ? [say(language, words.milestones, { done, all: milestones.length })] : []),
+    ...(late > 0 ? [<strong>{say(language, words.lateOnes, { count: late })}</strong>] : []),
+    <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
+  ];
+  return {
+    ...titled(seen, reader),
+    kicker: say(language, words.leadUntil, {
+      lead: seen.facts.lead ?? '',
+      day: formatDate(language, seen.facts.ends ?? ''),
+    }),
+    summary: answers > 0 ? say(language, words.restsOn, { count: restsOn }) : outside(seen, reader),
+    facts: inLine(facts),
+  };
+}
+
+/** Why it is promised though nothing that people said led to it. */
+function outside(seen: Promised['commitments'][number]['seen'], { language }: Reader): Child {
+  const why = inReaderLanguage(seen.texts, seen.id, 'outside', language);
+  if (!why?.body) return say(language, words.unsaid);
+  return (
+    <Say
+      language={language}
+      word={words.outside}
+      values={{ why: <bdi lang={why.language}>{why.body}</bdi> }}
+    />
+  );
+}
