@@ -8,6 +8,7 @@ import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { manyWaiting, writeWaiting } from './inbox.ts';
+import { ownWords, writeOwnWords } from './my-words.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
 import { manyTexts, searches, writeTexts } from './search.ts';
@@ -100,6 +101,16 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
         row(`search among them: ${what}`, await median(program.url + path), 'ms', 'at most 100', 100),
       );
     }
+    const participant = await writeOwnWords(databaseUrl, program, 'market-street');
+    ofRecords.push(
+      row(
+        `page of one’s own words: ${ownWords.statements} statements, ${ownWords.votes} votes`,
+        await median(`${program.url}/processes/market-street/mine`, { cookie: participant }),
+        'ms',
+        'at most 80',
+        80,
+      ),
+    );
     const cookie = await writeWaiting(databaseUrl, program);
     ofRecords.push(
       row(

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type Found, findParticipant, type Receipt, readerOf } from '../../people/index.ts';
 import { wholeNumber } from '../../platform/http/index.ts';
 import type { Services } from '../../platform/index.ts';
-import type { ProcessView } from '../../processes/index.ts';
+import { type ProcessView, processScope } from '../../processes/index.ts';
 import type { OwnPage } from '../../records/contributions/index.ts';
 import { anybody } from '../../records/follow/index.ts';
 import { readLine } from '../../records/line/index.ts';
@@ -64,7 +64,8 @@ export function ownPages({ db, clock, processes, kinds, dataHref }: OwnServices)
       ...votedOn,
     ]);
     // As anybody sees it: what is still a draft has not come of anything, whoever looks.
-    const line = await readLine({ db, kinds }, ends, anybody(reader.language), { direction: 'forth' });
+    const here = (await processScope.find(db, process.id, reader.language)) ?? undefined;
+    const line = await readLine({ db, kinds }, ends, anybody(reader.language), { direction: 'forth', here });
     return c.html(
       <MinePage
         reader={reader}

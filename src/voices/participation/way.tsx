@@ -106,8 +106,8 @@ const saysOf = ({ says }: LineThing, language: Language): string =>
 /** Who is to do it, or decided it, as it says itself. */
 const By = ({ who }: { who: string | null }) =>
   who && (
-    <p class="way-by" dir="auto">
-      {who}
+    <p class="way-by">
+      <bdi>{who}</bdi>
     </p>
   );
 

@@ -88,7 +88,7 @@ function Reach({ fate }: { fate: Fate }) {
       {[0, 1, 2, 3, 4].map((step) =>
         step < reached ? (
           <circle class="reach-done" cx={at(step)} cy="7" r="5.5" />
-        ) : step === reached && !isOver && fate !== 'off' ? (
+        ) : step === reached && !isOver && fate !== 'off' && fate !== 'withdrawn' ? (
           <circle class="reach-next" cx={at(step)} cy="7" r="4" />
         ) : (
           <circle class="reach-none" cx={at(step)} cy="7" r="1.5" />
