@@ -28,7 +28,7 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
       reader={reader}
       title={name}
       section="take-part"
-      styles={['process']}
+      styles={['process', ...props.sections.flatMap(({ styles = [] }) => styles)]}
       description={summary?.body}
       robots={process.state === 'draft' ? 'noindex, nofollow' : undefined}
       scripts={props.actHere?.scripts ?? []}

@@ -22,6 +22,8 @@ export type Section = {
   readonly body: Child;
   /** The step of the line at which it stands, rather than below all of them. */
   readonly step?: LineStep | undefined;
+  /** Style sheets that it needs beside those of the page, by name. */
+  readonly styles?: readonly string[];
 };
 
 /** What a kind brings into a process: to its page, its line and its staff. */

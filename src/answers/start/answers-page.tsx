@@ -29,7 +29,12 @@ export function AnswersPage(props: Shown & { across: Across }) {
     .reverse()
     .slice(0, mostShown);
   return (
-    <Page reader={reader} title={say(language, messages.answers.many)} section="answers">
+    <Page
+      reader={reader}
+      title={say(language, messages.answers.many)}
+      section="answers"
+      styles={['outcomes']}
+    >
       <h1>{say(language, messages.answers.many)}</h1>
       {across.length === 0 ? (
         <Empty missing={say(language, words.empty)}>

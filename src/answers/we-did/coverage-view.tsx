@@ -53,16 +53,16 @@ export function CoverageDrawn({ counts, language }: { counts: Tally; language: L
 /** The same in one line, for lists. */
 export function CoverageInLine({ counts, language }: { counts: Tally; language: Language }) {
   return (
-    <ul class="outcomes">
+    <span class="outcomes">
       {outcomes
         .filter((outcome) => counts.of(outcome) > 0)
         .map((outcome) => (
-          <li>
+          <span>
             <OutcomeSign outcome={outcome} /> {formatNumber(language, counts.of(outcome))}{' '}
             {say(language, outcomeWord(outcome))}
-          </li>
+          </span>
         ))}
-    </ul>
+    </span>
   );
 }
 

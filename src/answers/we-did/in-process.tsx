@@ -28,6 +28,7 @@ export const answersInProcess =
       {
         id: 'answers',
         step: 'answer',
+        styles: ['outcomes'],
         title: messages.answers.many,
         body: (
           <>

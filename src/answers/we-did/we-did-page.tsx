@@ -51,7 +51,7 @@ export function WeDidPage(props: {
       here="answer"
       wide
       line={props.line}
-      styles={['we-did']}
+      styles={['outcomes', 'we-did']}
       robots={isDraft ? 'noindex, nofollow' : undefined}
       trail={[
         { label: scope.title.text, lang: scope.title.lang, href: `${scope.href}${search}` },

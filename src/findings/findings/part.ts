@@ -1,5 +1,8 @@
 import { partOfKind } from '../../records/showing/index.ts';
 import { findingKind } from './finding.ts';
+import { heardFindings } from './heard.tsx';
 import { findingMigrations } from './migrations.ts';
 
-export const findingPart = partOfKind(findingKind, findingMigrations);
+export const findingPart = partOfKind(findingKind, findingMigrations, (services) => ({
+  published: { heard: (c) => heardFindings(services, c.var.visitor) },
+}));

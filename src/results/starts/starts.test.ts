@@ -107,6 +107,12 @@ test('what changed: the newest by their day, where the two disagree, and what is
   expect(words).not.toMatch(/Where the two disagree.*Eight more.*Late/);
 });
 
+test('what we heard lists published findings beside results', async () => {
+  const words = wordsOf(await read('/heard'));
+  expect(words).toMatch(/Most share it · River crossing \d+ · .* Crossings/);
+  expect(words).toMatch(/A few, strongly · River crossing \d+ · .* Light at night/);
+});
+
 test('all are there in every language, and light', async () => {
   for (const path of ['/answers', '/commitments', '/changed'])
     for (const language of ['fr', 'es', 'ar']) {

@@ -123,6 +123,7 @@ async function Header(props: { reader: Reader; section: Section | undefined }) {
   const { reader, section } = props;
   const { language } = reader;
   const shown = await reader.stepsShown?.();
+  const has = [reader.account && 'has-account', shown && shown.size > 0 && 'has-steps'];
   const item = (of: Section, href: string, label: string) => (
     <li>
       <a href={href} aria-current={section === of ? 'true' : undefined}>
@@ -131,7 +132,7 @@ async function Header(props: { reader: Reader; section: Section | undefined }) {
     </li>
   );
   return (
-    <header class={reader.account ? 'site-header has-account' : 'site-header'}>
+    <header class={['site-header', ...has].filter(Boolean).join(' ')}>
       <div class="site-header-row">
         <Wordmark language={language} />
         <button class="menu-button" type="button" popovertarget="site-nav">
