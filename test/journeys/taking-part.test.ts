@@ -85,7 +85,7 @@ describe.skipIf(chromiumPath() === null)(
       await other.goto(`${journey.home}/receipt`);
       await other.locator('input[name=code]').fill(receipt.toLowerCase().replaceAll('-', ' '));
       await other.locator('main form button').first().click();
-      await other.getByText(text).waitFor();
+      await other.locator('blockquote', { hasText: text }).waitFor();
       await other.getByText('في انتظار المشرف').first().waitFor();
       expect(await overflow(other)).toBe(0);
       const mine = other
