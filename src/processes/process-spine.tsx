@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import type { Channel, Section } from '../records/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
-import { type LineNode, LineSign, type LineStep } from '../site/components/index.ts';
+import { LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';
 import { ChannelList, ChannelTitle } from './channel-list.tsx';
 import { phaseTime, standingOf } from './phases.ts';
@@ -37,11 +37,6 @@ export function Spine({ process, ...given }: ProcessContent & { reader: Reader }
       </>
     ),
   };
-  // Nor does each step without anything say again when that was.
-  const noteOf = ({ step, state, note }: LineNode) =>
-    state === 'empty' && step !== 'voices' && !props.stretches.some((said) => said.step === step)
-      ? say(language, lineWords.empty)
-      : (note ?? say(language, lineWords.notYet));
   return (
     <section class="spine" aria-label={say(language, words.line)}>
       {processLine(process, channels, now, language, props.stretches).map((node) => (
@@ -50,7 +45,7 @@ export function Spine({ process, ...given }: ProcessContent & { reader: Reader }
             <LineSign state={node.state} />
             <div>
               <h2>{say(language, lineWords[node.step])}</h2>
-              <p class="spine-note">{noteOf(node)}</p>
+              <p class="spine-note">{node.note ?? say(language, lineWords.notYet)}</p>
             </div>
           </div>
           <div class="spine-body">

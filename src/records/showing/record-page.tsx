@@ -57,6 +57,7 @@ export function RecordView(props: {
       title={title?.body ?? say(language, words.untitled)}
       section="take-part"
       robots={seen.openness === 'published' || seen.openness === 'closed' ? undefined : 'noindex, nofollow'}
+      styles={['rail']}
       trail={[
         ...(scope.id === null
           ? []

@@ -15,6 +15,7 @@ export function PollPage(props: {
   below?: boolean;
   hasVoted?: boolean;
   scripts?: readonly string[];
+  styles?: readonly string[];
   robots?: string;
   description?: string;
   children?: Child;
@@ -34,6 +35,7 @@ export function PollPage(props: {
       line={process.line?.()}
       here="voices"
       scripts={props.scripts}
+      styles={props.styles}
       robots={props.robots}
       picture="poll"
       description={description}

@@ -100,7 +100,7 @@ export function GonePage(props: Props & { statement: Statement; rail: Child }) {
   const title = say(language, heading, { number });
   const path = `/polls/${subject.snapshot.poll.id}`;
   return (
-    <PollPage reader={reader} subject={subject} below title={title}>
+    <PollPage reader={reader} subject={subject} below title={title} styles={['rail']}>
       <h1>{title}</h1>
       <p>{say(language, text)}</p>
       {props.rail}
@@ -135,7 +135,14 @@ export function StatementPage(
   const target = statement.mergedInto === null ? null : (byId.get(statement.mergedInto) ?? null);
   const merged = statements.filter((other) => other.mergedInto === statement.id && other.state === 'merged');
   return (
-    <PollPage reader={reader} subject={subject} below title={title.text} description={title.text}>
+    <PollPage
+      reader={reader}
+      subject={subject}
+      below
+      title={title.text}
+      description={title.text}
+      styles={['rail']}
+    >
       <p class="quiet">
         {say(language, words.statement, { number: statement.number })}
         {' · '}
