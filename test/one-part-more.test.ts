@@ -113,11 +113,12 @@ test('among the channels of the process, beside the polls, and on its line', asy
     'What else should we think of?',
     '1 ideas so far',
     'Put an idea in with a pencil',
-    'ideas are being answered',
   ])
     expect(page).toContain(said);
   expect(page).toMatch(/votes in 1 poll · 1 ideas in 1 boxes/);
-  expect(await words('/polls/market-street/results')).toContain('ideas are being answered');
+  // On the line where no other kind says anything of its step.
+  for (const path of ['/processes/ogp-strategy-2023-2028', '/polls/ogp-role/results'])
+    expect(await words(path)).toContain('ideas are being built');
 });
 
 test('among what waits for the staff, and what they can begin', async () => {

@@ -85,4 +85,41 @@ describe('the demo', () => {
     const told = (await publicationsOf(db, scope?.id ?? '')).map(({ kind }) => kind);
     expect(told).toContain('letters-open');
   });
+
+  it('is late with one milestone of three, and its reviewer and its town disagree on another, whenever it is loaded', async () => {
+    const { rows } = await sql<{ due: string; status: string | null; completion: string | null }>`
+      select m.due::text as due, p.status, r.completion from milestones m
+        left join progress_reports p on p.milestone = m.id left join reviews r on r.milestone = m.id
+      order by m.due`.execute(db);
+    expect(rows).toEqual([
+      { due: '2026-10-27', status: 'completed', completion: 'limited' },
+      { due: '2026-11-11', status: 'limited', completion: null },
+      { due: '2026-12-31', status: null, completion: null },
+    ]);
+  });
+
+  it('is the same however often it is loaded', async () => {
+    const again = await openTestDatabase(allMigrations);
+    await loadDemo(again.db, { now });
+    const first = await everythingIn(db);
+    expect(first.records.filter(([kind]) => kind === 'finding')).toHaveLength(4);
+    expect(await everythingIn(again.db)).toEqual(first);
+    await again.close();
+  });
 });
+
+/** What the demo wrote, without the ids that are drawn anew each time. */
+async function everythingIn(db: Database) {
+  const { rows: records } = await sql<{ row: [kind: string] }>`
+    select jsonb_build_array(r.kind, r.state, r.created_at, r.public_since,
+      (select jsonb_agg(jsonb_build_array(t.field, t.language, t.state, t.body) order by t.field, t.language, t.id)
+        from record_texts t where t.record_id = r.id)) as row
+    from records r order by 1`.execute(db);
+  const { rows: told } = await sql<{ row: unknown }>`
+    select jsonb_build_array(kind, title, at, unlisted) as row from record_publications order by 1`.execute(
+    db,
+  );
+  const { rows: links } = await sql<{ row: unknown }>`
+    select jsonb_build_array(relation, to_kind, reason, at) as row from record_links order by 1`.execute(db);
+  return { records: records.map(({ row }) => row), told, links };
+}

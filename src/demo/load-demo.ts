@@ -13,10 +13,8 @@ import {
   questionKind,
 } from '../processes/index.ts';
 import type { Scope } from '../records/index.ts';
-import { saveRecord, takeStep } from '../records/keeping/index.ts';
-import type { AnyKind } from '../records/kinds/index.ts';
+import { takeStep } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
-import { editRecordTexts } from '../records/showing/index.ts';
 import { eventKind } from '../voices/events/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
@@ -29,11 +27,12 @@ import {
   type DemoText,
   demoProcesses,
 } from './content/index.ts';
+import { day, doer, editsOf, keep, originalOf, textsOf, translationsOf } from './keep.ts';
 import { loadLetters } from './load-letters.ts';
+import { loadLine } from './load-line.ts';
 import { must } from './must.ts';
 import { simulateVoters } from './simulate-voters.ts';
 
-const doer = { system: 'demo' } as const;
 const actor: Actor = { kind: 'system', id: 'demo' };
 
 /** True while nobody has made a process here: the demo goes into a new installation only. */
@@ -55,8 +54,6 @@ export async function loadDemo(
   });
 }
 
-const originalOf = (text: DemoText): string => text.passages[text.original]?.text ?? '';
-
 /** Every part of a process has texts: the original goes in with the part, the translations after it. */
 async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date): Promise<void> {
   const language = demo.title.original;
@@ -76,83 +73,48 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
       begun,
     ),
   );
-  const texts: Owned[] = [
-    { recordId: processId, field: 'title', text: demo.title },
-    { recordId: processId, field: 'summary', text: demo.summary },
-    { recordId: processId, field: 'asked', text: joined(demo.whatIsAsked, demo.why) },
-    { recordId: processId, field: 'askedBy', text: demo.whoAsks },
-    { recordId: processId, field: 'decidedBy', text: demo.whoDecides },
-    { recordId: processId, field: 'useOfInput', text: demo.whatHappensWithInput },
-    { recordId: processId, field: 'howToTakePart', text: demo.howToTakePart },
-    { recordId: processId, field: 'contact', text: demo.contact.name },
-  ];
-  await writeTexts(processTexts(tx, processId), texts, begun);
+  const texts = {
+    title: demo.title,
+    summary: demo.summary,
+    asked: joined(demo.whatIsAsked, demo.why),
+    askedBy: demo.whoAsks,
+    decidedBy: demo.whoDecides,
+    useOfInput: demo.whatHappensWithInput,
+    howToTakePart: demo.howToTakePart,
+    contact: demo.contact.name,
+  };
+  for (const [to, edits] of editsOf(processId, texts))
+    must(await editTexts(tx, doer, { processId, language: to, edits }, begun));
   const polls: { poll: DemoPoll; questionId: string }[] = [];
-  const scope = await processScope.find(tx, processId, language);
-  if (!scope) throw new Error('the process is not there');
+  const findScope = async () => {
+    const found = await processScope.find(tx, processId, language);
+    if (!found) throw new Error('the process is not there');
+    return found;
+  };
+  const scope = await findScope();
   for (const phase of demo.phases) {
-    const part = { scope, id: null, version: null } as const;
-    const title = (text: DemoText) => [{ field: 'title', body: originalOf(text), seen: null }];
     const facts = { direction: phase.movement, startsOn: day(phase.startsOn), endsOn: day(phase.endsOn) };
-    const { id: phaseId } = must(
-      await saveRecord(tx, doer, phaseKind, { ...part, facts, texts: title(phase.title) }, begun),
-    );
-    await writeTexts(
-      recordTexts(tx, phaseKind, scope),
-      [
-        { recordId: phaseId, field: 'title', text: phase.title },
-        { recordId: phaseId, field: 'description', text: phase.summary },
-      ],
-      begun,
-    );
+    const phaseTexts = { title: phase.title, description: phase.summary };
+    const phaseId = await keep(tx, scope, phaseKind, facts, phaseTexts, begun);
     for (const question of phase.questions) {
-      const { id: questionId } = must(
-        await saveRecord(
-          tx,
-          doer,
-          questionKind,
-          { ...part, facts: { phaseId }, texts: title(question.text) },
-          begun,
-        ),
-      );
-      const own = [{ recordId: questionId, field: 'title', text: question.text }];
-      await writeTexts(recordTexts(tx, questionKind, scope), own, begun);
+      const questionId = await keep(tx, scope, questionKind, { phaseId }, { title: question.text }, begun);
       for (const poll of question.polls) polls.push({ poll, questionId });
     }
   }
-  for (const document of demo.documents) {
-    const { id: documentId } = must(
-      await saveRecord(
-        tx,
-        doer,
-        documentKind,
-        {
-          scope,
-          id: null,
-          version: null,
-          facts: { file: null, href: null, language: document.body.original },
-          texts: [
-            { field: 'title', body: originalOf(document.title), seen: null },
-            { field: 'body', body: originalOf(document.body), seen: null },
-          ],
-        },
-        // Written for the demo: added when it was, not when what it tells of happened.
-        now,
-      ),
-    );
-    await writeTexts(
-      recordTexts(tx, documentKind, scope),
-      [
-        { recordId: documentId, field: 'title', text: document.title },
-        { recordId: documentId, field: 'body', text: document.body },
-      ],
-      begun,
-    );
-    must(await takeStep(tx, doer, documentKind, { scope, id: documentId, act: 'publish' }, now));
+  const documents = new Map<string, string>();
+  for (const { slug, title, body, addedAt } of demo.documents) {
+    const facts = { file: null, href: null, language: body.original };
+    // Written for the demo: added when it was, not when what it tells of happened, unless that is said.
+    const at = addedAt ?? now;
+    const id = await keep(tx, scope, documentKind, facts, { title, body }, at);
+    must(await takeStep(tx, doer, documentKind, { scope, id, act: 'publish' }, at));
+    documents.set(slug, id);
   }
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
-  for (const event of demo.events) await loadEvent(tx, processId, event);
-  await loadLetters(tx, processId, demo.letters);
+  // Public from here on: what comes now stands in what was published.
+  const open = await findScope();
+  for (const event of demo.events) await loadEvent(tx, open, event);
+  const letters = await loadLetters(tx, processId, demo.letters);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
     await announce(tx, {
@@ -168,46 +130,12 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   }
   for (const [position, { poll, questionId }] of polls.entries())
     await loadPoll(tx, processId, questionId, position, poll);
+  await loadLine(tx, open, demo.line, { slug: demo.slug, documents, letters });
 }
 
-type Owned = { readonly recordId: string; readonly field: string; readonly text: DemoText };
-
-type WriteTexts = (
-  language: string,
-  edits: readonly Parameters<typeof editTexts>[2]['edits'][number][],
-  at: Date,
-) => ReturnType<typeof editTexts>;
-
-const processTexts =
-  (tx: DatabaseTransaction, processId: string): WriteTexts =>
-  (language, edits, at) =>
-    editTexts(tx, doer, { processId, language, edits }, at);
-
-const recordTexts =
-  (tx: DatabaseTransaction, kind: AnyKind, scope: Scope): WriteTexts =>
-  (language, edits, at) =>
-    editRecordTexts(tx, doer, kind, { scope, language, edits }, at);
-
-/** One edit per language: the original first, so that the translations have something to be translations of. */
-async function writeTexts(write: WriteTexts, owned: readonly Owned[], at: Date): Promise<void> {
-  for (const language of ['en', 'fr', 'es', 'ar'] as const) {
-    const edits = owned.flatMap(({ recordId, field, text }) => {
-      const passage = text.passages[language];
-      if (!passage) return [];
-      const state = passage.state === 'verified' ? ('verified' as const) : ('machine' as const);
-      return [
-        { recordId, field, body: passage.text, seen: null, ...(language === text.original ? {} : { state }) },
-      ];
-    });
-    must(await write(language, edits, at));
-  }
-}
-
-/** An event is announced when it was: the process is public by then, so it stands in what was published. */
-async function loadEvent(tx: DatabaseTransaction, processId: string, demo: DemoEvent): Promise<void> {
+/** An event is announced when it was. */
+async function loadEvent(tx: DatabaseTransaction, scope: Scope, demo: DemoEvent): Promise<void> {
   const { title, about, starts, ends, form, announcedAt: at } = demo;
-  const scope = await processScope.find(tx, processId, title.original);
-  if (!scope) throw new Error('the process is not there');
   const facts = {
     starts,
     ends,
@@ -218,21 +146,7 @@ async function loadEvent(tx: DatabaseTransaction, processId: string, demo: DemoE
     minutes: null,
     contact: null,
   };
-  const texts = [
-    { field: 'title', body: originalOf(title), seen: null },
-    { field: 'about', body: originalOf(about), seen: null },
-  ];
-  const { id } = must(
-    await saveRecord(tx, doer, eventKind, { scope, id: null, version: null, facts, texts }, at),
-  );
-  await writeTexts(
-    recordTexts(tx, eventKind, scope),
-    [
-      { recordId: id, field: 'title', text: title },
-      { recordId: id, field: 'about', text: about },
-    ],
-    at,
-  );
+  const id = await keep(tx, scope, eventKind, facts, { title, about }, at);
   must(await takeStep(tx, doer, eventKind, { scope, id, act: 'announce' }, at));
 }
 
@@ -354,23 +268,3 @@ function joined(first: DemoText, second: DemoText): DemoText {
   }
   return { original: first.original, passages: passages as DemoText['passages'] };
 }
-
-function textsOf(
-  text: DemoText,
-): { language: string; body: string; state: 'original' | 'machine' | 'verified' }[] {
-  return Object.entries(text.passages).map(([language, passage]) => ({
-    language,
-    body: passage.text,
-    state: passage.state,
-  }));
-}
-
-function translationsOf(text: DemoText): Record<string, { title: string; state: 'machine' | 'verified' }> {
-  return Object.fromEntries(
-    textsOf(text).flatMap(({ language, body, state }) =>
-      state === 'original' ? [] : [[language, { title: body, state }]],
-    ),
-  );
-}
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);

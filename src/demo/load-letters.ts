@@ -11,17 +11,18 @@ import { must } from './must.ts';
 const actor: Actor = { kind: 'system', id: 'demo' };
 const anybody = { account: null, roles: new Map(), previewSecret: null };
 
-/** Letters come in by the act by which everybody's do, on their days, and are decided on as moderators decide. */
+/** Letters come in by the act by which everybody's do, on their days, and are decided on as moderators decide. Answers their ids. */
 export async function loadLetters(
   tx: DatabaseTransaction,
   processId: string,
   letters: readonly DemoLetter[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const [first] = letters;
   const found = first && (await processScope.find(tx, processId, first.language));
-  if (!first || !found) return;
+  if (!first || !found) return [];
   const scope = { ...found, id: processId };
   await turnBox(tx, scope, { isOpen: true, closesOn: null }, actor, first.sentAt);
+  const ids: string[] = [];
   for (const { sentAt, language, from, title, body, decision, decidedAt } of letters) {
     const sent = {
       scope,
@@ -35,9 +36,11 @@ export async function loadLetters(
       language,
     };
     const { id } = must(await sendIn(tx, anybody, submissionKind, sent, sentAt));
+    ids.push(id);
     if (decision === undefined || decidedAt === undefined) continue;
     const step =
       decision === 'published' ? { act: 'publish' as const } : { act: 'decline' as const, reason: decision };
     must(await takeStep(tx, { asked: actor }, submissionKind, { scope, id, ...step }, decidedAt));
   }
+  return ids;
 }

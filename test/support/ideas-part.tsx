@@ -96,7 +96,7 @@ export const ideasPart: Part = {
           ];
         },
         begins: (processId) => [{ href: `/manage/processes/${processId}/boxes/new`, label: word('New box') }],
-        stretch: async () => [{ step: 'answer', state: 'going', note: 'ideas are being answered' }],
+        stretch: async () => [{ step: 'commitment', state: 'going', note: 'ideas are being built' }],
       },
       waits: {
         tasks: { read: { name: word('Ideas to read'), counted: word('Ideas to read') } },

@@ -75,6 +75,8 @@ export type DemoDocument = {
   readonly title: DemoText;
   /** Markdown, short enough to live in the demo itself: no document needs a network. */
   readonly body: DemoText;
+  /** When it was added; the moment of loading where that is not said. */
+  readonly addedAt?: Date | undefined;
 };
 
 /** A meeting with a date, as it was. What nobody knows of it any more is missing, and said to be. */
@@ -100,6 +102,25 @@ export type DemoLetter = {
   /** Published, or the reason for which it was refused. */
   readonly decision?: 'published' | 'off-topic' | 'personal-data' | 'hate' | 'spam' | undefined;
   readonly decidedAt?: Date | undefined;
+};
+
+/** Why a record leads back to what came before it: to `statement:POLL/NUMBER`, `letter:NUMBER`, `document:SLUG` or a record by its name. */
+type DemoLink = {
+  readonly relation: 'rests-on' | 'speaks-against' | 'answers' | 'carries-out';
+  readonly to: string;
+  readonly reason: string;
+};
+
+/** A record of the line after the voices, under a name of its own in its file. */
+export type DemoStep = {
+  readonly kind: 'finding' | 'answer' | 'commitment' | 'milestone' | 'progress' | 'review';
+  readonly name: string;
+  readonly at: Date;
+  readonly facts: Readonly<Record<string, string | null | { readonly missing: string }>>;
+  /** Facts that are other records of the line, by their names, and a document by its slug. */
+  readonly records: Readonly<Record<string, string | null>>;
+  readonly texts: Readonly<Record<string, DemoText>>;
+  readonly links: readonly DemoLink[];
 };
 
 type DemoPublication = {
@@ -129,6 +150,8 @@ export type DemoProcess = {
   readonly events: readonly DemoEvent[];
   /** Letters are taken from the day of the first of them; where there are none, they are not. */
   readonly letters: readonly DemoLetter[];
+  /** What came of what people said, in the order in which it came. */
+  readonly line: readonly DemoStep[];
   /** Oldest first. */
   readonly publications: readonly DemoPublication[];
 };

@@ -7,7 +7,7 @@ import { fromFiles, longText, type ReadMarkdown, text, textUpTo } from './text-f
 const statementLimit = 140;
 
 /** A process as its own file has it: the questions name their polls, which lie in files of their own. */
-export type ProcessFile = Omit<DemoProcess, 'slug' | 'phases'> & {
+export type ProcessFile = Omit<DemoProcess, 'slug' | 'phases' | 'line'> & {
   readonly phases: readonly (Omit<DemoProcess['phases'][number], 'questions'> & {
     readonly questions: readonly {
       readonly text: DemoDocument['title'];
@@ -24,7 +24,7 @@ const fileName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 });
 
 /** A date that is said, or counted from the moment of loading. */
-function dateSeenFrom(now: Date) {
+export function dateSeenFrom(now: Date) {
   const said = z.union([z.iso.date(), z.iso.datetime(), z.strictObject({ daysFromLoading: z.number() })], {
     error: ({ input }) =>
       input === undefined
@@ -48,11 +48,10 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     questions: z.array(question),
   });
   const document = z
-    .strictObject({ slug: fileName, title: text, body: longText })
-    .transform(({ slug, title, body }, context) => ({
-      slug,
-      title,
-      body: fromFiles(`documents/${slug}`, body, read, context, ['body']),
+    .strictObject({ slug: fileName, title: text, body: longText, addedAt: date.optional() })
+    .transform(({ body, ...rest }, context) => ({
+      ...rest,
+      body: fromFiles(`documents/${rest.slug}`, body, read, context, ['body']),
     }));
   const event = z.strictObject({
     title: text,

@@ -70,7 +70,7 @@ describe('a file of the demo that does not fit is refused by its name, with what
     [
       'a date that is none',
       street,
-      '"startsOn": { "daysFromLoading": -5 }',
+      '"startsOn": { "daysFromLoading": -150 }',
       '"startsOn": "1 May"',
       'startsOn must be a date such as "2022-05-16", a moment such as "2022-05-16T08:00:00Z", or { "daysFromLoading": -5 }: correct it',
     ],
@@ -78,7 +78,7 @@ describe('a file of the demo that does not fit is refused by its name, with what
       'an end before the beginning',
       poll,
       '"closesAt": { "daysFromLoading": 60 }',
-      '"closesAt": { "daysFromLoading": -6 }',
+      '"closesAt": { "daysFromLoading": -151 }',
       'closesAt must be after "opensAt": correct it',
     ],
     [
@@ -213,7 +213,7 @@ test('files saved on other systems say the same', () => {
 });
 
 test('people voted until the poll closed, or until now while it is open', () => {
-  change(poll, '"opensAt": { "daysFromLoading": -5 }', '"opensAt": "2026-02-26"');
+  change(poll, '"opensAt": { "daysFromLoading": -150 }', '"opensAt": "2026-02-26"');
   const [first, second] = readDemo(folder, now);
   const polls = (first?.phases ?? []).concat(second?.phases ?? []).flatMap(({ questions }) => questions);
   expect(

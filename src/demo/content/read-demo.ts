@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { StartFailed } from '../../platform/index.ts';
 import type { DemoProcess } from './demo-content.ts';
-import { pollFormat, processFormat } from './format.ts';
+import { dateSeenFrom, pollFormat, processFormat } from './format.ts';
+import { lineFormat } from './line-format.ts';
 
 /** Where the files lie: beside package.json, further up from the source than from what was built. */
 export function demoFolder(from: string = import.meta.dirname): string {
@@ -54,13 +55,14 @@ function readProcess(folder: string, slug: string, now: Date): DemoProcess {
     ...phase,
     questions: phase.questions.map((question) => ({ ...question, polls: question.polls.map(poll) })),
   }));
+  const line = unread.has('line.json') ? parse(lineFormat(dateSeenFrom(now)), 'line.json', '') : [];
   // A misspelt name would otherwise leave out a translation, and nobody would know.
   const [left] = unread;
   if (left !== undefined)
     throw new StartFailed(
       `demo/${slug}/${left} belongs to nothing in process.json: correct its name, name it there, or delete it.`,
     );
-  return { slug, ...process, phases };
+  return { slug, ...process, phases, line };
 }
 
 const filesIn = (folder: string): string[] =>

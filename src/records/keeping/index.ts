@@ -7,6 +7,7 @@ export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './fin
 export {
   isPublic,
   isTextNeeded,
+  type RecordInput,
   type SaveOutcome,
   saveRecord,
   writtenIn,

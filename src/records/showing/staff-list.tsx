@@ -93,8 +93,7 @@ function Lines(props: {
                 {facts}
               </p>
             </div>
-            <form method="post" action={base} class="part-acts">
-              <input type="hidden" name="id" value={seen.id} />
+            <div class="part-acts">
               <a
                 class="button is-plain"
                 href={`${base}/${seen.id}`}
@@ -105,9 +104,12 @@ function Lines(props: {
                 {say(language, props.mayWrite ? words.change : words.open)}
               </a>
               {kind.isOrdered && props.mayWrite && !props.isOff && (
-                <Moves language={language} title={name} first={at === 0} last={at === records.length - 1} />
+                <form method="post" action={base} class="part-acts">
+                  <input type="hidden" name="id" value={seen.id} />
+                  <Moves language={language} title={name} first={at === 0} last={at === records.length - 1} />
+                </form>
               )}
-            </form>
+            </div>
           </li>
         );
       })}

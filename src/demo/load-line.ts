@@ -1,0 +1,80 @@
+import { answerKind } from '../answers/index.ts';
+import { commitmentKind, milestoneKind } from '../commitments/index.ts';
+import { findingKind } from '../findings/findings/index.ts';
+import type { DatabaseTransaction } from '../platform/database/index.ts';
+import { StartFailed } from '../platform/index.ts';
+import type { Scope } from '../records/index.ts';
+import { takeStep } from '../records/keeping/index.ts';
+import type { AnyKind } from '../records/kinds/index.ts';
+import { linkRecords } from '../records/links/index.ts';
+import { progressKind } from '../results/progress/index.ts';
+import { reviewKind } from '../results/reviews/index.ts';
+import type { DemoStep } from './content/index.ts';
+import { doer, keep } from './keep.ts';
+import { must } from './must.ts';
+
+/** The kinds of the line, and the step by which a record of each comes into force; milestones do with their commitment. */
+const kinds: Readonly<Record<DemoStep['kind'], { readonly kind: AnyKind; readonly act: string | null }>> = {
+  finding: { kind: findingKind, act: 'publish' },
+  answer: { kind: answerKind, act: 'decide' },
+  commitment: { kind: commitmentKind, act: 'adopt' },
+  milestone: { kind: milestoneKind, act: null },
+  progress: { kind: progressKind, act: 'publish' },
+  review: { kind: reviewKind, act: 'publish' },
+};
+
+/** What the line may lead back to beside its own records. */
+type Grounds = {
+  readonly slug: string;
+  readonly documents: ReadonlyMap<string, string>;
+  readonly letters: readonly string[];
+};
+
+/** What came of the voices, by the acts by which staff do it: written and linked first, then each taken into force on its day. */
+export async function loadLine(
+  tx: DatabaseTransaction,
+  scope: Scope,
+  line: readonly DemoStep[],
+  { slug, documents, letters }: Grounds,
+): Promise<void> {
+  const ids = new Map<string, string>([
+    ...[...documents].map(([name, id]) => [`document:${name}`, id] as const),
+    ...letters.map((id, number) => [`letter:${number}`, id] as const),
+  ]);
+  const idOf = (name: string): string => {
+    const id = ids.get(name);
+    if (id === undefined)
+      throw new StartFailed(
+        `demo/${slug}/line.json names ${name}, which does not stand before it: correct it.`,
+      );
+    return id;
+  };
+  /** Records are named by their own name; evidence is a document, found at its page. */
+  const factsOf = ({ facts, records: { evidence, ...records } }: DemoStep) => ({
+    ...facts,
+    ...Object.fromEntries(Object.entries(records).map(([field, name]) => [field, name && idOf(name)])),
+    ...(evidence === undefined
+      ? {}
+      : { evidence: null, evidenceHref: evidence && `${scope.href}/documents/${idOf(evidence)}` }),
+  });
+  for (const step of line) {
+    const { kind } = kinds[step.kind];
+    const id = await keep(tx, scope, kind, factsOf(step) as never, step.texts, step.at);
+    ids.set(step.name, id);
+    for (const { relation, to, reason } of step.links) {
+      const end = endOf(to) ?? { toId: idOf(to) };
+      const link = { ...end, relation, reason, language: scope.originalLanguage };
+      must(await linkRecords(tx, doer, { id, guarded: scope.guarded }, link, step.at));
+    }
+  }
+  for (const { kind: name, name: own, at } of line) {
+    const { kind, act } = kinds[name];
+    if (act) must(await takeStep(tx, doer, kind, { scope, id: idOf(own), act }, at));
+  }
+}
+
+/** A statement is no record: its poll and number name it, and pages count from 1. */
+function endOf(to: string): { toKind: string; toId: string } | null {
+  const [, poll, number] = /^statement:(.+)\/(\d+)$/.exec(to) ?? [];
+  return poll && number ? { toKind: 'statement', toId: `${poll}/${Number(number) + 1}` } : null;
+}

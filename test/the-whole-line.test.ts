@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './support/browser.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+type Line = {
+  nodes: { id: string; kind: string; title: string; state: string; href: string }[];
+  edges: { from: string; to: string; relation: string; by: string; reason: string | null }[];
+  cut: boolean;
+};
+
+let site: WholeSite;
+const lines = new Map<string, Line>();
+beforeAll(async () => {
+  site = await serveWholeSite();
+  const stranger = openBrowser(site.home);
+  const { items } = JSON.parse((await stranger.get('/api/v1/processes')).text) as {
+    items: { id: string; slug: string }[];
+  };
+  for (const { id, slug } of items)
+    lines.set(slug, JSON.parse((await stranger.get(`/api/v1/line?of=process:${id}`)).text));
+});
+afterAll(() => site?.close());
+
+/** How often something occurs, by what it is called. */
+const counted = (names: readonly string[]) =>
+  Object.fromEntries(
+    [...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]),
+  );
+
+test('Market Street goes the whole way, and programs read each step of it', () => {
+  const { nodes = [], edges = [], cut } = lines.get('market-street') ?? {};
+  expect(cut).toBe(false);
+  expect(counted(nodes.map(({ kind }) => kind))).toEqual({
+    answer: 3,
+    commitment: 1,
+    finding: 2,
+    milestone: 3,
+    progress: 2,
+    review: 1,
+    statement: 7,
+    submission: 2,
+  });
+  const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  expect(
+    counted(edges.map(({ from, relation, to }) => [kindOf.get(from), relation, kindOf.get(to)].join(' '))),
+  ).toEqual({
+    'answer answers finding': 2,
+    'answer answers statement': 3,
+    'answer answers submission': 1,
+    'commitment carries-out answer': 1,
+    'finding rests-on statement': 5,
+    'finding rests-on submission': 2,
+    'finding speaks-against statement': 2,
+    'milestone part-of commitment': 3,
+    'progress reports-on milestone': 2,
+    'review judges commitment': 1,
+    'review judges milestone': 1,
+  });
+  // Nothing of it is a draft that only its staff see, and nobody in it has a name of their own.
+  expect(counted(nodes.map(({ state }) => state))).toEqual({
+    accepted: 7,
+    adopted: 1,
+    published: 10,
+    set: 3,
+  });
+  expect(new Set(edges.map(({ by }) => by))).toEqual(new Set(['demo']));
+});
+
+test('OGP has two findings with their answers, which rest on statements of its second poll', () => {
+  const { nodes = [], edges = [] } = lines.get('ogp-strategy-2023-2028') ?? {};
+  expect(counted(nodes.map(({ kind }) => kind))).toEqual({ answer: 2, finding: 2, statement: 10 });
+  expect(counted(edges.map(({ relation }) => relation))).toEqual({
+    answers: 2,
+    'rests-on': 7,
+    'speaks-against': 3,
+  });
+  for (const { kind, id } of nodes) if (kind === 'statement') expect(id).toMatch(/^ogp-role\/\d+$/);
+});
+
+test('from every vote on a ground of Market Street a result can be reached, or the answer that ends it', () => {
+  const { nodes = [], edges = [] } = lines.get('market-street') ?? {};
+  const cameOf = (id: string, seen = new Set<string>()): Set<string> => {
+    for (const { from, to } of edges) if (to === id && !seen.has(from)) cameOf(from, seen.add(from));
+    return seen;
+  };
+  for (const { id, kind, title } of nodes) {
+    if (kind !== 'statement') continue;
+    const kinds = [...cameOf(id)].map((one) => nodes.find((node) => node.id === one)?.kind);
+    expect([title, kinds.includes('answer')]).toEqual([title, true]);
+  }
+  const kerbs = nodes.find(({ id }) => id === 'market-street/5');
+  expect([...cameOf(kerbs?.id ?? '')].map((one) => nodes.find(({ id }) => id === one)?.kind)).toEqual(
+    expect.arrayContaining(['finding', 'answer', 'commitment', 'milestone', 'progress', 'review']),
+  );
+});
