@@ -88,8 +88,11 @@ async function draftPromise(processId: string): Promise<void> {
   const scope = await processScope.find(site.db, processId, 'en');
   if (!scope) throw new Error('not there');
   const write = async (kind: AnyKind, facts: object) => {
-    const texts = [{ field: 'title', body: 'Benches', seen: null }];
-    const input = { scope, id: null, version: null, facts: facts as never, texts };
+    const texts = ['title', ...(kind === commitmentKind ? ['outside'] : [])];
+    const input = {
+      ...{ scope, id: null, version: null, facts: facts as never },
+      texts: texts.map((field) => ({ field, body: 'Benches', seen: null })),
+    };
     const saved = await saveRecord(site.db, doer, kind, input);
     if (!saved.ok) throw new Error(JSON.stringify(saved));
     return saved.value.id;

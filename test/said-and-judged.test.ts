@@ -40,7 +40,10 @@ afterAll(() => site?.close());
 async function write(kind: AnyKind, facts: object, title: string, id: string | null = null): Promise<string> {
   const scope = await processScope.find(site.db, process, 'en');
   if (!scope) throw new Error('no process');
-  const texts = [{ field: 'title', body: title, seen: null }];
+  const texts = [
+    { field: 'title', body: title, seen: null },
+    ...(kind === commitmentKind ? [{ field: 'outside', body: 'The law asks for it.', seen: null }] : []),
+  ];
   const input = { scope, id, version: null, facts: facts as never, texts };
   const saved = await saveRecord(site.db, program, kind, input);
   if (!saved.ok) throw new Error(JSON.stringify(saved));

@@ -29,7 +29,14 @@ export const answerKind = declareKind({
   },
   states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
   steps: [
-    { act: 'decide', from: ['draft'], to: 'published', who: 'convene', announce: true },
+    {
+      act: 'decide',
+      from: ['draft'],
+      to: 'published',
+      who: 'convene',
+      announce: true,
+      needs: { links: ['answers'], missing: words.needsGround },
+    },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
   line: {
@@ -39,6 +46,7 @@ export const answerKind = declareKind({
     ends: { choices: ['already-done', 'no', 'not-ours'], why: 'why' },
     turn: 'decidedBy',
     due: 'until',
+    begun: { from: ['voices', 'findings'], by: 'answers', say: words.begin },
   },
   list: { filter: ['verdict'], sort: [] },
   check: ({ verdict, until }, { why }) => {

@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 async function write(kind: AnyKind, facts: object, title: string, within = scope): Promise<string> {
-  const texts = [{ field: 'title', body: title, seen: null }];
+  const texts = [
+    { field: 'title', body: title, seen: null },
+    ...(kind === commitmentKind ? [{ field: 'outside', body: 'The law asks for it', seen: null }] : []),
+  ];
   const saved = await saveRecord(database.db, program, kind, {
     scope: within,
     id: null,

@@ -33,6 +33,7 @@ export const commitmentKind = declareKind({
       who: 'convene',
       announce: true,
       along: [{ kind: milestoneKind, by: 'commitment', act: 'set' }],
+      needs: { links: ['carries-out'], or: 'outside', missing: words.needsGround },
     },
     {
       act: 'withdraw',
@@ -44,7 +45,13 @@ export const commitmentKind = declareKind({
       along: [{ kind: milestoneKind, by: 'commitment', act: 'drop' }],
     },
   ],
-  line: { step: 'commitment', one: words.one, turn: 'lead', due: 'ends' },
+  line: {
+    step: 'commitment',
+    one: words.one,
+    turn: 'lead',
+    due: 'ends',
+    begun: { from: ['answer'], by: 'carries-out', say: words.begin },
+  },
   list: { filter: [], sort: ['ends'] },
   check: ({ starts, ends }) => (starts && ends && ends < starts ? { ends: words.endsBeforeStart } : {}),
   dates: [

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'intake',
     'appeals',
     'kinds',
+    'begun',
     'line',
     'ledger',
     'keeping',

@@ -7,6 +7,8 @@ import { processScope } from '../../src/processes/index.ts';
 import type { Scope } from '../../src/records/index.ts';
 import { saveRecord, takeStep } from '../../src/records/keeping/index.ts';
 import { type AnyKind, fieldsOf, firstState, type Step, stepsFrom } from '../../src/records/kinds/index.ts';
+import { linkRecords } from '../../src/records/links/index.ts';
+import type { Relation } from '../../src/records/links/relations.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { makeProcess } from '../support/made-process.ts';
 import { openPoll, type Places, placesIn } from '../support/places.ts';
@@ -123,6 +125,7 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
     language,
     ...(isTheirs ? { facts, texts } : first),
   });
+  await rest(ground, kind, id);
   for (const { act, who } of wayTo(kind, state)) {
     const input = { scope, id, act, reason: 'As the contract says' };
     const doer = who === 'take-part' ? await authorOf(ground, id, scope) : program;
@@ -131,6 +134,17 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
   }
   if (!isTheirs) await write(ground, kind, { scope, id, language, facts, texts });
   return id;
+}
+
+/** Links a record to what its steps need it to rest on. */
+export async function rest({ site, scope }: Ground, kind: AnyKind, id: string): Promise<void> {
+  const needed = kind.steps.flatMap(({ needs }: Step) => needs?.links ?? []);
+  for (const relation of new Set<Relation>(needed)) {
+    const from = { id, guarded: scope.guarded };
+    const input = { toId: scope.id ?? '', relation, reason: 'As the contract says', language: 'en' };
+    const linked = await linkRecords(site.db, program, from, input);
+    if (!linked.ok) throw new Error(`${kind.name} was not linked: ${JSON.stringify(linked)}`);
+  }
 }
 
 /** A record of its own for each link that has to lead somewhere. */

@@ -24,22 +24,19 @@ const get = (path: string) => openBrowser(site.home).get(path);
 const read = async (language = 'en') => (await get(`/processes/${line.slug}/we-did?lang=${language}`)).text;
 
 /** Of ten statements and a letter: three taken up, two and the letter refused, one open, one waiting, three in no finding. */
-async function plantAnswers({ write, link, statement }: PlantedLine) {
+async function plantAnswers({ write, link, step, statement }: PlantedLine) {
   const find = async (title: string, numbers: readonly number[], ...acts: string[]) => {
-    const id = await write(
-      findingKind,
-      { pattern: 'convergent' },
-      { title, body: 'What it rests on.' },
-      ...acts,
-    );
+    const id = await write(findingKind, { pattern: 'convergent' }, { title, body: 'What it rests on.' });
     for (const number of numbers) await link(id, 'rests-on', statement(number));
+    for (const act of acts) await step(findingKind, id, act);
     return id;
   };
   const answer = async (verdict: string, title: string, to: readonly string[], ...acts: string[]) => {
     const until = verdict === 'still-open' ? '2026-10-01' : null;
     const texts = { title, plan: 'The plan.\n\nAt length.', why: 'The reasons.\n\nThe last reason.' };
-    const id = await write(answerKind, { ...facts, verdict, until }, texts, ...acts);
+    const id = await write(answerKind, { ...facts, verdict, until }, texts);
     for (const one of to) await link(id, 'answers', one);
+    for (const act of acts) await step(answerKind, id, act);
     return id;
   };
   const crossings = await find('Crossings for all', [1, 2, 3], 'publish');
@@ -59,8 +56,9 @@ async function plantAnswers({ write, link, statement }: PlantedLine) {
   await answer('taken-up', 'A draft of an answer', [statement(9)]);
   const gone = await answer('taken-up', 'What was withdrawn', [waiting], 'decide', 'withdraw');
   const dates = { lead: 'The streets office', starts: null, ends: '2027-12-31' };
-  const promise = await write(commitmentKind, dates, { title: 'All crossings by 2027' }, 'adopt');
+  const promise = await write(commitmentKind, dates, { title: 'All crossings by 2027' });
   await link(promise, 'carries-out', yes);
+  await step(commitmentKind, promise, 'adopt');
   const draft = await write(commitmentKind, dates, { title: 'A promise that is a draft' });
   await link(draft, 'carries-out', yes);
   return { yes, gone, waiting };
@@ -136,9 +134,9 @@ test('says what will come where nothing was answered yet, and weighs little wher
       findingKind,
       { pattern: 'divergent' },
       { title: `Finding ${one} `.repeat(10), body: 'It rests.' },
-      'publish',
     );
     await large.link(finding, 'rests-on', large.statement(one));
+    await large.step(findingKind, finding, 'publish');
   }
   const { text } = await get(`/processes/${large.slug}/we-did`);
   expect(wordsOf(text)).toContain(

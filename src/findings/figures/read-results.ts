@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { findParticipant, type Guarded, may } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import type { Kind } from '../../records/index.ts';
 import { hasVotedIn, type PollCountsReader } from '../../voices/polls/counts/index.ts';
 import {
   type PollReader,
@@ -18,6 +19,8 @@ export type FigureServices = {
   readonly pollReader: PollReader;
   readonly processes: ProcessPort;
   readonly counts: PollCountsReader;
+  /** Of all parts: what may be begun from a statement is theirs to say. */
+  readonly kinds?: readonly Kind[];
 };
 
 export type Sight =

@@ -1,7 +1,8 @@
 import type { Interval } from '../../opinion/index.ts';
+import type { Beginning } from '../../records/begun/index.ts';
 import { Table, Tag } from '../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, type Reader, say } from '../../site/index.ts';
-import { Worded, wordsOf } from '../../voices/polls/index.ts';
+import { type Statement, Worded, wordsOf } from '../../voices/polls/index.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { type Answer, answerRanked, answers, type Place, type StatementFigure } from './figures.ts';
 import type { SelectedRow, View } from './results-query.ts';
@@ -16,6 +17,8 @@ type ListProps = {
   readonly suffix: string;
   /** All statements are the organisers': that is said once, above the list. */
   readonly allSeeds: boolean;
+  /** What its staff may begin from a statement. */
+  beginnings(statement: Statement): readonly Beginning[];
 };
 
 /** In place of a number of so few that it is not told. */
@@ -101,6 +104,9 @@ function Remarks(props: ListProps & { figure: StatementFigure; href: string }) {
       )}
       {!props.allSeeds && statement.isSeed && <Tag>{say(language, words.seed)}</Tag>}
       {redacted && <Tag>{say(language, words.redacted)}</Tag>}
+      {props.beginnings(statement).map(({ label, href }) => (
+        <a href={href}>{label}</a>
+      ))}
       {view === 'all' && !figure.qualifies && <Tag>{say(language, words.notRanked)}</Tag>}
     </p>
   );

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Beginning } from '../../records/begun/index.ts';
 import { ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
 import { bold, formatDate, formatNumber, linkTo, messages, type Reader, Say, say } from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
@@ -6,6 +7,7 @@ import {
   FormerQuestions,
   knowsSingleVotes,
   type PollSubject,
+  type Statement,
   simulatedAmong,
   titleOf,
   Worded,
@@ -29,6 +31,8 @@ export type ResultsProps = {
   selection: Selection;
   /** Who works on the poll sees results that others do not see yet. */
   hiddenFromOthers: boolean;
+  /** What its staff may begin from a statement of it. */
+  beginnings(statement: Statement): readonly Beginning[];
   /** Published figures and claims about this poll, checked. */
   children?: Child;
 };
@@ -42,7 +46,15 @@ export function ResultsPage(props: ResultsProps) {
   const suffix = writeResultsQuery(query, { ...plain, view: 'most-agreed' });
   const parts = { figures, query, reader, path };
   const allSeeds = figures.statements.every(({ statement }) => statement.isSeed);
-  const list = { rows: selection.rows, view: query.view, pollId: figures.poll.id, reader, suffix, allSeeds };
+  const list = {
+    rows: selection.rows,
+    view: query.view,
+    pollId: figures.poll.id,
+    reader,
+    suffix,
+    allSeeds,
+    beginnings: props.beginnings,
+  };
   // What the reader asked for is answered above the list; what is as usual is explained below it.
   const keptBack = figures.final && figures.fewVoters;
   const ownRule = figures.exposure.percent !== figures.exposure.pollPercent;

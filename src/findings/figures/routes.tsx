@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
 import { answerWithEtag } from '../../platform/http/index.ts';
 import { loadImportReports } from '../../voices/polls/counts/index.ts';
-import { type PollSubject, pollOf } from '../../voices/polls/index.ts';
+import { begunFrom, type PollSubject, pollOf } from '../../voices/polls/index.ts';
 import { checkRoutes } from './check-routes.tsx';
 import { loadClaims } from './claim-store.ts';
 import { checkClaim } from './claims.ts';
@@ -39,6 +39,7 @@ export function figureRoutes(app: Hono, services: FigureServices): void {
           query={query}
           selection={select(figures, query)}
           hiddenFromOthers={sight === 'staff'}
+          beginnings={(statement) => begunFrom(services.kinds ?? [], c.var.visitor, subject, statement)}
         >
           <ClaimsSection {...(await printedAbout(services, figures))} reader={reader} />
         </ResultsPage>

@@ -2,6 +2,11 @@ import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
 
+const words = messages.findings;
+
+/** Nothing is said in the name of the voices that nothing they said speaks for. */
+const needs = { links: ['rests-on'], missing: words.needsGround } as const;
+
 /** What the voices say, in one sentence, with what it rests on. */
 export const findingKind = declareKind({
   name: 'finding',
@@ -22,11 +27,16 @@ export const findingKind = declareKind({
   // What does not hold any more is answered and built upon: it stays to be read, with the reason.
   states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
   steps: [
-    { act: 'publish', from: ['draft'], to: 'published', who: 'analyse', announce: true },
+    { act: 'publish', from: ['draft'], to: 'published', who: 'analyse', announce: true, needs },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'analyse', reason: true, announce: true },
-    { act: 'restore', from: ['withdrawn'], to: 'published', who: 'analyse', announce: true },
+    { act: 'restore', from: ['withdrawn'], to: 'published', who: 'analyse', announce: true, needs },
   ],
-  line: { step: 'findings', one: messages.findings.one, says: 'pattern' },
+  line: {
+    step: 'findings',
+    one: words.one,
+    says: 'pattern',
+    begun: { from: ['voices'], by: 'rests-on', say: words.begin },
+  },
   list: { filter: ['pattern'], sort: [] },
-  words: messages.findings,
+  words,
 });

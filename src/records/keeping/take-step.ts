@@ -16,6 +16,7 @@ import {
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
 import { type AnyKind, guardedRecord, type Step, stepsFrom } from '../kinds/declare.ts';
+import { historyOf, inForce } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
@@ -60,6 +61,7 @@ export function takeStep(
       ...(await othersProblem(tx, kind, { scope, id, act }, actor)),
       ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
+      ...(await groundProblem(tx, step, id)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await writeStep(tx, { kind, scope, before, step, reason, actor, at });
@@ -172,6 +174,16 @@ function stepOf(
 function reasonProblem(step: Step, reason: string | null, isAsked: boolean): Problems {
   if (step.reason && reason === null && isAsked) return { reason: messages.records.kinds.reasonMissing };
   return [...(reason ?? '')].length > reasonLimit ? { reason: messages.records.texts.tooLong } : {};
+}
+
+/** What a step needs to rest on: a link made from the record, or its own word for why there is none. */
+async function groundProblem(tx: DatabaseTransaction, { needs }: Step, id: string): Promise<Problems> {
+  if (!needs) return {};
+  const relations: readonly string[] = needs.links;
+  const links = inForce(await historyOf(tx, id));
+  if (links.some(({ fromId, relation }) => fromId === id && relations.includes(relation))) return {};
+  const said = needs.or ? await findTexts(tx, [id], { only: [needs.or] }) : [];
+  return said.some(({ body }) => body !== '') ? {} : { state: needs.missing };
 }
 
 /** Moves a record one place up or down among those of its kind that stand beside it: `ids` are these, in their order. */

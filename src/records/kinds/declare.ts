@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/database/index.ts';
 import type { LineStep } from '../../site/components/index.ts';
 import type { Said } from '../../site/form/index.ts';
 import type { Message, Reader } from '../../site/index.ts';
-import type { FieldRelation } from '../links/relations.ts';
+import type { FieldRelation, Relation } from '../links/relations.ts';
 import { guardedIn, type Scope, type ScopeKind } from '../scope.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Field, FieldWords, Named } from './field.ts';
@@ -35,6 +35,8 @@ export type Step<S extends string = string> = {
   readonly announce?: true | 'unlisted';
   /** What of other kinds goes with it, such as the milestones of a commitment. */
   readonly along?: readonly Along[];
+  /** It is taken only where the record leads to something by one of these relations, or says in this text why to nothing. */
+  readonly needs?: { readonly links: readonly Relation[]; readonly or?: string; readonly missing: Message };
 };
 
 /**
@@ -175,6 +177,8 @@ export type RecordKind<
     /** Who is to do what comes next, and by which day, as fields of it say. */
     readonly turn?: NoInfer<PublicOf<F>>;
     readonly due?: NoInfer<PublicOf<F>>;
+    /** Its staff begin it from what stands at one of these steps: how it then leads back there, and what a button says. */
+    readonly begun?: { readonly from: readonly LineStep[]; readonly by: Relation; readonly say: Message };
   };
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;
@@ -261,12 +265,13 @@ const ownNames = [
   'reason',
 ];
 
-function wrongNames({ fields, texts }: AnyKind): string[] {
+function wrongNames({ fields, texts, line }: AnyKind): string[] {
+  // The form of what is begun from something says so in a field of this name.
+  const taken = line?.begun ? [...ownNames, 'from'] : ownNames;
   const names = [...Object.keys(fields), ...Object.keys(texts)];
   return names
     .filter(
-      (name, at) =>
-        ownNames.includes(name) || names.indexOf(name) !== at || !/^[a-z][A-Za-z0-9]*$/.test(name),
+      (name, at) => taken.includes(name) || names.indexOf(name) !== at || !/^[a-z][A-Za-z0-9]*$/.test(name),
     )
     .map((name) => `the name ${name} is not free`);
 }

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type Guarded, guarded, may, readerOf } from '../../people/index.ts';
+import { type Guarded, guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { problem, refuse } from '../../platform/http/index.ts';
 import { spreadsheetPieces } from '../../platform/index.ts';
 import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say, withQuery } from '../../site/index.ts';
+import { type Beginning, Beginnings, beginningsFrom } from '../begun/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
@@ -145,6 +146,16 @@ export async function seenOne<K extends AnyKind>(
   return seen;
 }
 
+/** What this visitor may begin from a record that everybody reads. */
+export const beginningsOf = (
+  { kinds }: Pick<KitServices, 'kinds'>,
+  { kind, scope, id, openness }: Seen,
+  visitor: Visitor,
+): readonly Beginning[] =>
+  kind.line && openness === 'published'
+    ? beginningsFrom(kinds, scope, visitor, kind.line.step, { kind: null, id })
+    : [];
+
 /** The page of a record, from the parts of its kind. */
 async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen: Seen): Promise<Response> {
   keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
@@ -164,6 +175,7 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
       ? await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref, seen.scope)
       : null;
   if (rail) panels.push(rail);
+  panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
   // What lies on the line has its place there.
   const beside = rail ? links.inForce.filter(({ relation }) => !onTheLine.includes(relation)) : links.inForce;
   panels.push(<LinksPanel links={beside} language={visitor.language} manageHref={manageHref} />);

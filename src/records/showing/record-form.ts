@@ -3,6 +3,7 @@ import type { Form } from '../../platform/http/index.ts';
 import { type Problems, readAnswers, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
+import type { Begun } from '../begun/index.ts';
 import type { Kept, SaveOutcome } from '../keeping/index.ts';
 import {
   type AnyKind,
@@ -37,6 +38,7 @@ type Shown = {
   readonly row: Kept | null;
   readonly seen: Seen | null;
   readonly sent: Sent | null;
+  readonly begun: Begun | null;
 };
 
 /** The form of a record as its page shows it: what is kept, or what was sent with what is wrong about it. */
@@ -44,7 +46,7 @@ export async function formOf(
   services: KitServices,
   c: Context,
   kind: AnyKind,
-  { scope, row, seen, sent }: Shown,
+  { scope, row, seen, sent, begun }: Shown,
 ): Promise<RecordForm> {
   const { language } = c.var.visitor;
   const facts = factsForm(kind, await offerFor(services, c, kind, scope));
@@ -71,6 +73,7 @@ export async function formOf(
     writes,
     preview: typed?.do === 'preview',
     isSent: typed !== null,
+    begun,
   };
 }
 

@@ -19,7 +19,16 @@ import {
   sayProblems,
   UnsavedText,
 } from '../../site/form/index.ts';
-import { type Language, languageName, type Message, messages, type Reader, say } from '../../site/index.ts';
+import {
+  direction,
+  type Language,
+  languageName,
+  type Message,
+  messages,
+  type Reader,
+  say,
+} from '../../site/index.ts';
+import type { Begun } from '../begun/index.ts';
 import { cautionWords, isCleared, type StoredFile } from '../files/index.ts';
 import {
   type AnyKind,
@@ -52,6 +61,8 @@ export type RecordForm = {
   readonly preview: boolean;
   /** It came back with what was typed, which is not saved. */
   readonly isSent: boolean;
+  /** What a new one is begun from. */
+  readonly begun: Begun | null;
 };
 
 /** Writing a record: its title, its facts, its other texts; a new one can be saved and published at once. */
@@ -60,7 +71,7 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   const { language } = reader;
   const { kind, seen } = form;
   const [title, ...others] = form.texts;
-  const atOnce = seen === null ? kind.steps.find((step: Step) => isAtOnce(kind, step)) : undefined;
+  const atOnce = seen === null ? kind.steps.find((step: Step) => isAtOnce(form, step)) : undefined;
   const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
   return (
     <>
@@ -73,6 +84,14 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
       <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>
         <UnsavedText reader={reader} name={props.action} dirty={form.isSent} />
         <input type="hidden" name="version" value={String(form.version)} />
+        {form.begun && (
+          <>
+            <input type="hidden" name="from" value={form.begun.given} />
+            <p>
+              {say(language, messages.records.begun.begunFrom)} <TitleLink {...form.begun} />
+            </p>
+          </>
+        )}
         {title && <TextField text={title} language={language} writes={form.writes} preview={form.preview} />}
         <FactFields form={form} language={language} />
         {others.map((text) => (
@@ -97,6 +116,14 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   );
 }
 
+const TitleLink = ({ href, title, titleLanguage }: Begun) => (
+  <a href={href}>
+    <bdi lang={titleLanguage} dir={direction(titleLanguage)}>
+      {title}
+    </bdi>
+  </a>
+);
+
 /** What the fields are called, in the order of the form. */
 function labelsOf({ kind, facts, texts }: RecordForm): Labels {
   const [title, ...others] = texts.map(({ field }) => [field, { label: labelOf(kind, field) }] as const);
@@ -104,8 +131,12 @@ function labelsOf({ kind, facts, texts }: RecordForm): Labels {
 }
 
 /** A step that makes a new record public, without more to say. */
-const isAtOnce = (kind: AnyKind, step: Step): boolean =>
-  step.from.includes(firstState(kind)) && !step.reason && opennessOf(kind, step.to) === 'published';
+const isAtOnce = ({ kind, begun }: RecordForm, step: Step): boolean =>
+  step.from.includes(firstState(kind)) &&
+  !step.reason &&
+  opennessOf(kind, step.to) === 'published' &&
+  // What needs a ground is not there to be published as long as it has none.
+  (!step.needs || step.needs.or !== undefined || begun !== null);
 
 /** The facts in their order; two moments or days that follow each other stand side by side. */
 function FactFields({ form, language }: { form: RecordForm; language: Language }) {

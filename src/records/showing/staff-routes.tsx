@@ -6,7 +6,16 @@ import { readForm, refuse } from '../../platform/http/index.ts';
 import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, type Message, messages, type Reader, say, type Told } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
-import { type Kept, moveRecord, readRecords, saveRecord, takeStep } from '../keeping/index.ts';
+import { Beginnings, type Begun, findBegun, linkBegun } from '../begun/index.ts';
+import {
+  type Kept,
+  moveRecord,
+  type RecordInput,
+  readRecords,
+  type SaveOutcome,
+  saveRecord,
+  takeStep,
+} from '../keeping/index.ts';
 import {
   type AnyKind,
   careOf,
@@ -18,14 +27,13 @@ import {
   stepsFrom,
   workOn,
 } from '../kinds/index.ts';
-import { LedgerLink } from '../ledger/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { whatGoesAlong, whatHangs } from './hangs.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { readPlace } from './list-query.ts';
-import { seenOne } from './public-routes.tsx';
+import { beginningsOf, seenOne } from './public-routes.tsx';
 import { readPage } from './read-page.ts';
 import { formOf, offerFor, type Sent } from './record-form.ts';
 import { RecordTexts, TitleOn } from './record-page.tsx';
@@ -33,6 +41,7 @@ import { slotsOf } from './sheet-by.ts';
 import { takeFiles } from './staff-files.ts';
 import { StaffForm, Steps } from './staff-form.tsx';
 import { StaffList } from './staff-list.tsx';
+import { Ways } from './ways.tsx';
 
 const words = messages.records.pages;
 const perPage = 200;
@@ -156,56 +165,69 @@ export class Desk {
   }
 
   async save(c: Context, { scope, row }: Subject): Promise<Response> {
-    const { uploads, db, clock } = this.#services;
+    return this.#services.uploads.receive(c, async (came) => {
+      const { typed, problems } = await takeFiles(this.#services, c, this.#kind, { scope, row }, came);
+      const begun = row === null ? await this.#begun(c, typed.from) : null;
+      const isGone = row === null && (typed.from ?? '') !== '' && begun === null;
+      const found = { ...problems, ...(isGone ? { from: messages.records.begun.gone } : {}) };
+      return this.#saved(c, { scope, row }, { typed, outcome: null, problems: found }, begun);
+    });
+  }
+
+  /** Saves what was sent, unless it is only to be looked at or something is wrong with it. */
+  async #saved(c: Context, { scope, row }: Subject, sent: Sent, begun: Begun | null): Promise<Response> {
+    const { typed } = sent;
     const kind = this.#kind;
-    return uploads.receive(c, async ({ fields, files }) => {
-      const { typed, problems: fileProblems } = await takeFiles(
-        this.#services,
-        c,
-        kind,
-        { scope, row },
-        { fields, files },
-      );
-      if (typed.do === 'preview')
-        return this.show(c, { scope, row }, { typed, outcome: null, problems: fileProblems });
-      const offer = await offerFor(this.#services, c, kind, scope);
-      const { values, problems } = readAnswers(factsForm(kind, offer), typed);
-      const texts = editsIn(typed, slotsOf(kind, row?.id ?? 'new', true)).map(({ field, body, seen }) => ({
-        field,
-        body,
-        seen: row === null ? null : seen,
-      }));
-      const wrong = { ...problems, ...fileProblems, ...this.#missingTexts(texts) };
-      if (values === null || Object.keys(wrong).length > 0)
-        return this.show(c, { scope, row }, { typed, outcome: null, problems: wrong });
-      const input = {
-        scope,
-        id: row?.id ?? null,
-        version: row === null ? null : seenRow(typed.version),
-        facts: factsIn(kind, values) as never,
-        texts,
-      };
-      const at = clock();
-      const saved = await inTransaction(db, async (tx) => {
-        const outcome = await saveRecord(tx, c.var.visitor, kind, input, at);
-        if (!outcome.ok || row !== null || typed.do === 'save') return outcome;
-        const step = await takeStep(
-          tx,
-          c.var.visitor,
-          kind,
-          { scope, id: outcome.value.id, act: typed.do ?? '' },
-          at,
-        );
-        if (step.ok) return outcome;
-        // Nothing half done: the record is not there either, and its form is shown again.
-        throw new Refusing(step);
-      }).catch((error: unknown) => {
-        if (error instanceof Refusing) return error.outcome;
-        throw error;
-      });
-      if (saved.ok) return this.#back(c, scope, '', 'saved');
-      if (saved.why === 'not-found') return refuse(c, 'not-found');
-      return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
+    if (typed.do === 'preview') return this.show(c, { scope, row }, sent);
+    const offer = await offerFor(this.#services, c, kind, scope);
+    const { values, problems } = readAnswers(factsForm(kind, offer), typed);
+    const texts = editsIn(typed, slotsOf(kind, row?.id ?? 'new', true)).map(({ field, body, seen }) => ({
+      field,
+      body,
+      seen: row === null ? null : seen,
+    }));
+    const wrong = { ...problems, ...sent.problems, ...this.#missingTexts(texts) };
+    if (values === null || Object.keys(wrong).length > 0)
+      return this.show(c, { scope, row }, { ...sent, problems: wrong });
+    const input = {
+      scope,
+      id: row?.id ?? null,
+      version: row === null ? null : seenRow(typed.version),
+      facts: factsIn(kind, values) as never,
+      texts,
+    };
+    const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
+    // What was begun from something goes on on its own page: more may lead to it, before it is published.
+    if (saved.ok) return this.#back(c, scope, begun ? `/${saved.value.id}` : '', 'saved');
+    if (saved.why === 'not-found') return refuse(c, 'not-found');
+    return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
+  }
+
+  /** Writes a record, links a new one to what it was begun from, and takes the step that was asked for with it. */
+  #write(
+    visitor: Visitor,
+    input: RecordInput<AnyKind>,
+    begun: Begun | null,
+    act: string | undefined,
+  ): Promise<SaveOutcome> {
+    const { db, clock } = this.#services;
+    const kind = this.#kind;
+    const at = clock();
+    const { scope } = input;
+    return inTransaction<SaveOutcome>(db, async (tx) => {
+      const outcome = await saveRecord(tx, visitor, kind, input, at);
+      if (!outcome.ok) return outcome;
+      const { id } = outcome.value;
+      // Nothing half done: where one is refused, the record is not there either, and its form is shown again.
+      const linked = begun && (await linkBegun(tx, visitor, kind, { id, scope }, begun, at));
+      if (linked && !linked.ok) throw new Refusing(linked);
+      if (act === 'save') return outcome;
+      const step = await takeStep(tx, visitor, kind, { scope, id, act: act ?? '' }, at);
+      if (!step.ok) throw new Refusing(step);
+      return outcome;
+    }).catch((error: unknown) => {
+      if (error instanceof Refusing) return error.outcome;
+      throw error;
     });
   }
 
@@ -231,7 +253,8 @@ export class Desk {
     const { language } = visitor;
     const kind = this.#kind;
     const seen = row && ((await seenOne(this.#services, c, kind, { scope, row })) as Seen);
-    const form = await formOf(this.#services, c, kind, { scope, row, seen, sent });
+    const begun = row === null ? await this.#begun(c, sent ? sent.typed.from : c.req.query('from')) : null;
+    const form = await formOf(this.#services, c, kind, { scope, row, seen, sent, begun });
     const base = `${scope.manageHref}/${kind.plural}`;
     const mayWrite = may(visitor, kind.write, row ? guardedRecord(kind, scope, row.state) : scope.guarded);
     const isRead = row !== null && (kind.write === 'take-part' || !mayWrite);
@@ -271,24 +294,20 @@ export class Desk {
               hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
               along={await whatGoesAlong(this.#services, seen, steps, visitor)}
             />
+            <Beginnings of={beginningsOf(this.#services, seen, visitor)} />
             {this.#panel(seen, readerOf(c), refusedPanel)}
-            <p>
-              <a href={seen.href}>{say(language, words.lookAt)}</a>
-              {' · '}
-              <a href={`${seen.href}/history`}>{say(language, words.history)}</a>
-              {may(visitor, 'convene', scope.guarded) && (
-                <>
-                  {' · '}
-                  <LedgerLink reader={readerOf(c)} of={{ record: seen.id }} />
-                </>
-              )}
-            </p>
+            <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
           </>
         )}
       </>,
       statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
       await this.#undo(c, seen),
     );
+  }
+
+  /** What a new record is begun from, as its address or its form says. */
+  #begun(c: Context, given = ''): Promise<Begun | null> {
+    return findBegun(this.#services, this.#kind, given, c.var.visitor);
   }
 
   /** The step back from the one just taken, where there is one for this visitor. */

@@ -40,15 +40,16 @@ test('the navigation gets its entries as they fill: not by drafts', async () => 
     findingKind,
     { pattern: 'convergent' },
     { title: 'Crossings', body: 'It rests.' },
-    'publish',
   );
   for (const number of [1, 2, 3]) await link(finding, 'rests-on', statement(number));
-  await write(
+  await step(findingKind, finding, 'publish');
+  const light = await write(
     findingKind,
     { pattern: 'minority' },
     { title: 'Light at night', body: 'It rests.' },
-    'publish',
   );
+  await link(light, 'rests-on', statement(4));
+  await step(findingKind, light, 'publish');
   const answer = await write(
     answerKind,
     { ...verdict, verdict: 'taken-up' },

@@ -1,3 +1,4 @@
+export { begunFrom } from './begun-from.ts';
 export { FormerQuestions } from './former-questions.tsx';
 export { PollReader, type PollSnapshot } from './load-poll.ts';
 export { plainText, StatementInline, statementClass, titleOf, Worded, wordsOf } from './passage.tsx';

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { type Beginning, Beginnings } from '../../../records/begun/index.ts';
 import { ButtonRow, Empty, Pagination, pageOf, Tag } from '../../../site/components/index.ts';
 import {
   direction,
@@ -125,6 +126,8 @@ export function StatementPage(
     result: Child;
     /** What came of it; null where nothing did. */
     rail: Child;
+    /** What its staff may begin from it. */
+    beginnings: readonly Beginning[];
   },
 ) {
   const { reader, subject, statement } = props;
@@ -194,6 +197,7 @@ export function StatementPage(
         </section>
       )}
       {props.rail}
+      <Beginnings of={props.beginnings} />
       {merged.length > 0 && (
         <section>
           <h2>{say(language, words.mergedHere)}</h2>

@@ -5,6 +5,7 @@ import { findPersonalData, kindsOf } from '../../../records/intake/index.ts';
 import { lineRail } from '../../../records/line/index.ts';
 import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
+import { begunFrom } from '../begun-from.ts';
 import { isAdmitted } from '../entry/admission.ts';
 import { writerOf } from '../entry/newcomer.ts';
 import { notAdmitted } from '../entry/stated.tsx';
@@ -64,6 +65,7 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
         history={history}
         result={result}
         rail={rail}
+        beginnings={begunFrom(services.kinds ?? [], c.var.visitor, subject, statement)}
       />,
     );
   });
