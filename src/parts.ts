@@ -16,6 +16,7 @@ import { resultStartsPart } from './results/starts/part.ts';
 import { beingFoundPart } from './stories/being-found/part.ts';
 import { embedPart } from './stories/embeds/part.ts';
 import { guidePart } from './stories/guide/part.ts';
+import { linePart } from './stories/line/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
 import { eventPart } from './voices/events/part.ts';
@@ -45,6 +46,7 @@ export const parts: readonly Part[] = [
   reviewPart,
   resultStartsPart,
   openDataPart,
+  linePart,
   beingFoundPart,
   embedPart,
   webhookPart,

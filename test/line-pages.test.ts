@@ -119,3 +119,44 @@ test('a statement that was taken back after it was cited stays on the line witho
   expect(gone.status).toBe(410);
   expect(railOf(gone.text, 'came-of')).toContain('Somebody said it');
 });
+
+test('the whole line sorts what was said by what became of it, lists the gaps and leads back from results', async () => {
+  const page = await pageAt(`${process}/line`);
+  const words = wordsOf(page);
+  expect(words).toMatch(/From \d+ contributions to 2 results, with \d+ gaps/);
+  // Of those named, the one that was taken back is in no share.
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from statements t join polls p on p.id = t.poll_id
+    where p.process_id = ${processId} and t.state = 'accepted' and state_of_record(p.id) <> 'draft'`.execute(
+    site.db,
+  );
+  const { rows: letters } = await sql<{ count: number }>`select count(*)::int as count from records
+    where scope = ${processId} and kind = 'submission' and state = 'published'`.execute(site.db);
+  const all = (rows[0]?.count ?? 0) + (letters[0]?.count ?? 0);
+  expect(words).toContain(`3 of ${all}, ${Math.round((3 / all) * 100)}%, are heard in a finding`);
+  expect(words).toContain(
+    `2 of ${all}, ${Math.round((2 / all) * 100)}%, led to something reported or reviewed`,
+  );
+  expect(words).toContain('and 1 that is not shown any more');
+  for (const gap of [
+    /No answer yet Somebody said it Since .+ The body that asked/,
+    /Nothing reported yet Pay the first part Due 30 June 2031 Water works/,
+    /No voices behind it A fund for the trees Since .+ Streets office/,
+  ])
+    expect(words).toMatch(gap);
+  expect(words).toMatch(
+    /Two of the four are low Lower 26 crossings Taken up: Every kerb will be lowered 1 finding, 2 contributions/,
+  );
+  expect(words).not.toContain('Nobody reads this yet');
+  const followed = await pageAt(`${process}/line?from=statement:market-street/1`);
+  expect(wordsOf(followed)).toContain('Followed:');
+  expect(followed).toContain('is-pale');
+  expect(page).not.toContain('is-pale');
+  expect(await pageAt(`${process}/line?from=finding:nothing`)).not.toContain('Followed:');
+  const list = await pageAt(`${process}/line?view=list`);
+  expect(list).not.toContain('whole-picture');
+  expect(wordsOf(list)).toContain('Lower 26 crossings');
+  expect(await pageAt(process)).toContain(`href="${process}/line"`);
+  expect(await pageAt('/processes/nothing/line')).not.toContain('whole-');
+});

@@ -21,6 +21,8 @@ export type ProcessContent = {
   readonly now: Date;
   /** Everything public about the process as files. */
   readonly dataHref: string | null;
+  /** Where the whole of its line is drawn. */
+  readonly wholeHref?: string | undefined;
   /** The reader belongs to the staff of this process. */
   readonly isStaff: boolean;
   /** What can be answered right here. */

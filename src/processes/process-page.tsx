@@ -67,6 +67,13 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
           </section>
         )}
         <Spine {...props} />
+        {props.wholeHref && (
+          <p>
+            <a href={`${props.wholeHref}${process.state === 'draft' ? reader.search : ''}`}>
+              {say(language, messages.records.line.whole)}
+            </a>
+          </p>
+        )}
         {props.sections
           .filter(({ step }) => step === undefined)
           .map(({ id, title, body }) => (

@@ -123,6 +123,7 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
         }
         now={clock()}
         actHere={actHere}
+        wholeHref={services.wholeLine?.(`/processes/${process.slug}`, '')}
         dataHref={process.state === 'draft' ? null : (services.dataHref?.(process.slug) ?? null)}
         isStaff={may(visitor, 'work', guardedOf(process))}
       />,

@@ -11,6 +11,8 @@ export type ProcessServices = SheetServices & {
   readonly kinds: readonly Kind[];
   /** Where everything public about a process can be had as files, if this installation offers that. */
   dataHref?(slug: string): string;
+  /** Where the whole line of a process is drawn, if this installation offers that. */
+  readonly wholeLine?: (scopeHref: string, from: string) => string;
   /** Called when somebody was given a role, so that it counts from the next request on. */
   rolesChanged?(): void;
   /** Called when a process has another time zone, so that what is shown next goes by it. */

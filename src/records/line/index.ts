@@ -2,6 +2,8 @@
 
 export { edgesAt, hangsOn, type LineEdge } from './edges.ts';
 export { lineEndpoint } from './endpoint.ts';
-export { lineRail } from './rail.tsx';
+export { Ends, lineRail, ThingNote } from './rail.tsx';
 export { type Line, type LineThing, readLine } from './read-line.ts';
+export { endsIn, voicesIn } from './starts.ts';
 export { keepStepsShown } from './steps-shown.ts';
+export { type Why, whysOf } from './whys.ts';

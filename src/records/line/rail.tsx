@@ -158,9 +158,10 @@ function RailStop(props: { stop: Stop; whys: ReadonlyMap<string, Why>; language:
   );
 }
 
-/** What it is, how it stands, and since when. */
-function ThingNote({ thing, language }: { thing: LineThing; language: Language }) {
-  const said = [thing.one, thing.isGone ? null : thing.says].flatMap((word) =>
+/** What it is, how it stands, and since when; `isKnown`: what it is is said beside it. */
+export function ThingNote(props: { thing: LineThing; language: Language; isKnown?: boolean }) {
+  const { thing, language, isKnown = false } = props;
+  const said = [isKnown ? null : thing.one, thing.isGone ? null : thing.says].flatMap((word) =>
     word ? [say(language, word)] : [],
   );
   return (
@@ -172,7 +173,7 @@ function ThingNote({ thing, language }: { thing: LineThing; language: Language }
 }
 
 /** That something ends here, and why. */
-function Ends({ why, language }: { why: Why | undefined; language: Language }) {
+export function Ends({ why, language }: { why: Why | undefined; language: Language }) {
   return (
     <p class="rail-end">
       <strong>{say(language, words.endsHere)}</strong>

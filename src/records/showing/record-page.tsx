@@ -56,8 +56,8 @@ export function RecordView(props: {
       reader={reader}
       title={title?.body ?? say(language, words.untitled)}
       section="take-part"
+      styles={kind.line ? ['rail'] : undefined}
       robots={seen.openness === 'published' || seen.openness === 'closed' ? undefined : 'noindex, nofollow'}
-      styles={['rail']}
       trail={[
         ...(scope.id === null
           ? []

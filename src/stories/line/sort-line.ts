@@ -1,0 +1,268 @@
+import type { LineThing } from '../../records/line/index.ts';
+import { columnOf, columns, type Graph, graphOf } from './graph.ts';
+
+/** Where the line breaks, and whose turn it is: `asks` is the thing whose next step is missing. */
+export type Gap = {
+  readonly what:
+    | 'no-answer'
+    | 'not-decided'
+    | 'nothing-promised'
+    | 'nothing-reported'
+    | 'overdue'
+    | 'in-no-finding'
+    | 'no-voices';
+  readonly thing: LineThing | null;
+  readonly asks: LineThing | null;
+  readonly count: number;
+};
+
+type Cell =
+  /** One dot for each contribution; `often`: those that are drawn in other rows as well; `beside`: named, and not shown any more. */
+  | {
+      readonly kind: 'voices';
+      readonly ids: readonly string[];
+      readonly often: number;
+      readonly beside: number;
+      readonly isHeard: boolean;
+    }
+  | {
+      readonly kind: 'thing';
+      readonly thing: LineThing;
+      readonly parts: number;
+      readonly late: number;
+      readonly more: number;
+      readonly hasNoVoices: boolean;
+    }
+  /** Answered, or promised, with no finding between. */
+  | { readonly kind: 'direct'; readonly to: string }
+  | { readonly kind: 'gap'; readonly gap: Gap }
+  | { readonly kind: 'ends'; readonly thing: LineThing };
+export type Spot = { readonly row: number; readonly column: number; readonly cell: Cell };
+
+/** From one spot to another; as thick as there are contributions behind it. */
+export type Curve = {
+  readonly from: { readonly row: number; readonly column: number };
+  readonly to: { readonly row: number; readonly column: number };
+  readonly weight: number;
+  readonly isGap: boolean;
+  /** The things at its ends; null for voices. */
+  readonly ids: readonly [string | null, string | null];
+};
+
+export type Whole = {
+  readonly graph: Graph;
+  readonly rows: number;
+  readonly spots: readonly Spot[];
+  readonly curves: readonly Curve[];
+  readonly gaps: readonly Gap[];
+  /** So many contributions everybody may read, and of them those that reached each column. */
+  readonly base: number;
+  readonly reached: readonly number[];
+  /** Nothing was made of anything yet. */
+  readonly isEmpty: boolean;
+};
+
+/** So many of the results of one promise are drawn, the newest. */
+const mostResults = 3;
+
+/** All that was said in a process, sorted into rows by what became of it. `voices` are the ids of all that everybody may read. */
+export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
+  const graph = graphOf(input);
+  const { records, grounds, leads } = graph;
+  const drawn = drawRows(graph, input.voices);
+  for (const column of [2, 3, 4]) drawColumn(drawn, column);
+  const { spots, curves } = drawn;
+  const breaks: Gap[] = [
+    ...spots.flatMap(({ cell }) => (cell.kind === 'gap' ? [cell.gap] : [])),
+    ...graph.overdue.map((asks): Gap => ({ what: 'overdue', thing: graph.homeOf(asks), asks, count: 0 })),
+    ...[...records.values()]
+      .filter((thing) => graph.holds(thing) && columnOf(thing) < 4 && grounds(thing.id).length === 0)
+      .map((thing): Gap => ({ what: 'no-voices', thing, asks: thing, count: 0 })),
+  ];
+  return {
+    graph,
+    spots,
+    curves,
+    gaps: breaks,
+    rows: Math.max(0, ...spots.map((spot) => spot.row + 1)),
+    base: input.voices.length,
+    reached: columns.map(
+      (_, column) => input.voices.filter((id) => column === 0 || graph.reaches(id, column)).length,
+    ),
+    isEmpty: records.size === 0 && input.voices.every((id) => leads(id).length === 0),
+  };
+}
+
+type Place = { readonly row: number; readonly column: number };
+/** What is drawn so far. */
+type Drawn = {
+  readonly graph: Graph;
+  readonly spots: Spot[];
+  readonly curves: Curve[];
+  readonly places: Map<string, Place>;
+  /** The rows of what was answered or promised with no finding between. */
+  readonly direct: ReadonlyMap<string, number>;
+  /** Where what comes from nothing stands. */
+  readonly tail: number;
+};
+
+const inColumn = ({ records, far, voicesBehind }: Graph, column: number): LineThing[] =>
+  [...records.values()]
+    .filter((thing) => columnOf(thing) === column)
+    .sort(
+      (a, b) =>
+        far(b.id) - far(a.id) ||
+        voicesBehind(b.id).size - voicesBehind(a.id).size ||
+        a.at.getTime() - b.at.getTime(),
+    );
+
+/** The voices and what they are heard in, a row for each; last those that are heard in nothing. */
+function drawRows(graph: Graph, voices: readonly string[]): Drawn {
+  const { records, grounds, leads, isCounted } = graph;
+  const own = (id: string) => grounds(id).filter((one) => !records.has(one));
+  const findings = inColumn(graph, 1);
+  const straight = [2, 3, 4]
+    .flatMap((column) => inColumn(graph, column))
+    .filter(({ id }) => own(id).length > 0);
+  const direct = new Map(straight.map(({ id }, at) => [id, findings.length + at]));
+  const tail = findings.length + straight.length;
+  const drawn: Drawn = { graph, spots: [], curves: [], places: new Map(), direct, tail };
+  for (const [row, thing] of [...findings, ...straight].entries()) {
+    const ids = own(thing.id);
+    if (ids.length > 0) drawn.spots.push({ row, column: 0, cell: voicesCell(graph, ids) });
+    const isFinding = columnOf(thing) === 1;
+    if (isFinding) place(drawn, thing, { row, column: 1 });
+    else drawn.spots.push({ row, column: 1, cell: { kind: 'direct', to: thing.id } });
+    const weight = ids.filter(isCounted).length;
+    if (isFinding && ids.length > 0)
+      drawn.curves.push(curve({ row, column: 0 }, { row, column: 1 }, weight, [null, thing.id]));
+  }
+  const unheard = voices.filter((id) => leads(id).length === 0);
+  if (unheard.length > 0) {
+    const gap: Gap = { what: 'in-no-finding', thing: null, asks: null, count: unheard.length };
+    drawn.spots.push(
+      { row: tail, column: 0, cell: { kind: 'voices', ids: unheard, often: 0, beside: 0, isHeard: false } },
+      { row: tail, column: 1, cell: { kind: 'gap', gap } },
+    );
+    drawn.curves.push({
+      ...curve({ row: tail, column: 0 }, { row: tail, column: 1 }, 0, [null, null]),
+      isGap: true,
+    });
+  }
+  return drawn;
+}
+
+const curve = (from: Place, to: Place, weight: number, ids: Curve['ids']): Curve => ({
+  from,
+  to,
+  weight,
+  isGap: false,
+  ids,
+});
+
+/** A later column: each thing at the row of what it comes from, or below where that is taken; so the gaps after the one before. */
+function drawColumn(drawn: Drawn, column: number): void {
+  const taken = new Set<number>();
+  for (const { thing, gap, wanted } of wantedIn(drawn, column)) {
+    let row = wanted;
+    while (taken.has(row)) row += 1;
+    taken.add(row);
+    if (gap === null) drawThing(drawn, thing, { row, column });
+    else drawGap(drawn, thing, gap, { row, column });
+  }
+}
+
+function drawThing(drawn: Drawn, thing: LineThing, to: Place): void {
+  const { graph, curves, places, direct } = drawn;
+  const { id } = thing;
+  place(drawn, thing, to);
+  for (const from of graph.grounds(id)) {
+    const at = places.get(from);
+    if (at) curves.push(curve(at, to, graph.voicesBehind(from).size, [from, id]));
+  }
+  const row = direct.get(id);
+  const said = graph.grounds(id).filter(graph.isCounted);
+  if (row !== undefined) curves.push(curve({ row, column: 0 }, to, said.length, [null, id]));
+}
+
+function drawGap({ spots, curves, places }: Drawn, thing: LineThing, gap: Gap | 'ends', to: Place): void {
+  if (gap === 'ends') {
+    spots.push({ ...to, cell: { kind: 'ends', thing } });
+    return;
+  }
+  spots.push({ ...to, cell: { kind: 'gap', gap } });
+  const at = places.get(thing.id);
+  if (at) curves.push({ ...curve(at, to, 0, [thing.id, null]), isGap: true });
+}
+
+type Wanted = { readonly thing: LineThing; readonly gap: Gap | 'ends' | null; readonly wanted: number };
+
+/** What is to stand in a column, each with the row of what it comes from. */
+function wantedIn({ graph, places, direct, tail }: Drawn, column: number): Wanted[] {
+  const rowOf = ({ id }: LineThing) => {
+    const rows = [...graph.grounds(id).flatMap((one) => places.get(one)?.row ?? []), direct.get(id) ?? tail];
+    return Math.min(...rows);
+  };
+  const things = shownOf(graph, column).map((thing) => ({ thing, gap: null, wanted: rowOf(thing) }));
+  const leaves = [...graph.records.values()].filter(
+    ({ id }) => places.get(id)?.column === column - 1 && graph.leads(id).length === 0,
+  );
+  const after = leaves.map((thing) => ({
+    thing,
+    gap: thing.isEnd ? ('ends' as const) : gapAfter(graph, thing, column),
+    wanted: places.get(thing.id)?.row ?? tail,
+  }));
+  return [...things, ...after].sort(
+    (a, b) => a.wanted - b.wanted || Number(a.gap !== null) - Number(b.gap !== null),
+  );
+}
+
+/** What stands in a column: of the results of a promise the newest alone. */
+function shownOf(graph: Graph, column: number): LineThing[] {
+  const all = inColumn(graph, column);
+  if (column < 4) return all;
+  const newest = new Set(
+    [...graph.records.keys()].flatMap((id) => resultsOf(graph, id).slice(0, mostResults)),
+  );
+  return all.filter((thing) => newest.has(thing));
+}
+
+/** What was said and judged of a promise, the newest first. */
+const resultsOf = ({ records, leads }: Graph, id: string): LineThing[] =>
+  leads(id)
+    .flatMap((one) => records.get(one) ?? [])
+    .filter((thing) => columnOf(thing) === 4)
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
+
+function place({ graph, spots, places }: Drawn, thing: LineThing, at: Place): void {
+  places.set(thing.id, at);
+  const { id } = thing;
+  spots.push({
+    ...at,
+    cell: {
+      kind: 'thing',
+      thing,
+      parts: graph.partsOf(id).length,
+      late: graph.overdue.filter((part) => graph.homeOf(part)?.id === id).length,
+      more: at.column === 3 ? Math.max(0, resultsOf(graph, id).length - mostResults) : 0,
+      hasNoVoices: at.column < 4 && graph.grounds(id).length === 0,
+    },
+  });
+}
+
+function voicesCell(graph: Graph, own: readonly string[]): Cell {
+  const ids = own.filter((id) => graph.isCounted(id));
+  const often = ids.filter((id) => graph.leads(id).length > 1).length;
+  return { kind: 'voices', ids, often, beside: own.length - ids.length, isHeard: true };
+}
+
+function gapAfter(graph: Graph, thing: LineThing, column: number): Gap {
+  if (column === 2) return { what: 'no-answer', thing, asks: thing, count: 0 };
+  if (column === 3)
+    return { what: thing.due === null ? 'nothing-promised' : 'not-decided', thing, asks: thing, count: 0 };
+  const [next = thing] = graph
+    .partsOf(thing.id)
+    .filter(({ isEnd }) => !isEnd)
+    .sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
+  return { what: 'nothing-reported', thing, asks: next, count: 0 };
+}
