@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx';
+import type { Visitor } from '../people/index.ts';
+import type { Reader } from '../site/index.ts';
 import type { FindAddressed } from './addressed.ts';
 import type { Cites } from './cited.ts';
 import type { Contributions } from './contributions/index.ts';
 import type { Copies } from './copies.ts';
 import type { InProcess } from './in-process.ts';
-import type { AnyKind } from './kinds/index.ts';
+import type { AnyKind, Seen } from './kinds/index.ts';
 import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
@@ -11,6 +14,19 @@ import type { RecordPaths } from './record-paths.ts';
 import type { Searched } from './searched.ts';
 import type { SheetOf } from './sheet/index.ts';
 import type { Waits } from './waits.ts';
+
+/** Parts of the page of a record that another part knows how to make; null where it has nothing to say. */
+type Panel = (seen: Seen, shown: ShownTo) => Promise<Child | null>;
+type ShownTo = { readonly reader: Reader; readonly visitor: Visitor; readonly now: Date };
+
+type PanelsOn = {
+  /** Between its facts and its long texts. */
+  readonly first?: Panel;
+  /** Below its texts. */
+  readonly last?: Panel;
+  /** Sheets beyond that of every page. */
+  readonly styles?: readonly string[];
+};
 
 /**
  * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
@@ -37,6 +53,8 @@ export type Kind = {
   readonly addressed?: FindAddressed;
   /** Which addresses of this site are theirs. */
   readonly pages?: RecordPaths;
+  /** What it shows on the pages of another kind, by the name of that: of a commitment, whether it is kept. */
+  readonly panelsOn?: Readonly<Record<string, PanelsOn>>;
   /** How it is declared, where it stands on the kit of declared kinds. */
   readonly declared?: AnyKind;
 };

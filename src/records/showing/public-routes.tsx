@@ -27,6 +27,7 @@ import {
   recordOrGone,
   scopeOf,
 } from './kit-services.ts';
+import { aboveOf, beginningOn, hangingOn } from './line-fields.ts';
 import { ListPage } from './list-page.tsx';
 import { readListQuery } from './list-query.ts';
 import { readPage } from './read-page.ts';
@@ -161,8 +162,15 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
   const reader = readerOf(c);
   const shown = { reader, now: services.clock() };
-  const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
   const { visitor } = c.var;
+  const theirs = services.kinds.flatMap(({ panelsOn }) => panelsOn?.[kind.name] ?? []);
+  const made = (which: 'first' | 'last'): Promise<Child[]> =>
+    Promise.all(theirs.map(async (panel) => (await panel[which]?.(seen, { ...shown, visitor })) ?? null));
+  const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
+  const begins = hangingOn(services.kinds, kind.name).flatMap((hanging) => {
+    const href = beginningOn(seen, hanging, visitor);
+    return href === null ? [] : [{ label: say(visitor.language, hanging.kind.words.add), href }];
+  });
   const links = await linksOf(services, seen.id, visitor, seen.scope);
   const mayLink = may(visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
@@ -175,6 +183,7 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
       ? await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref, seen.scope)
       : null;
   if (rail) panels.push(rail);
+  panels.push(...(await made('last')));
   panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
   // What lies on the line has its place there.
   const beside = rail ? links.inForce.filter(({ relation }) => !onTheLine.includes(relation)) : links.inForce;
@@ -182,11 +191,15 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   return c.html(
     <RecordView
       reader={reader}
-      visitor={c.var.visitor}
+      visitor={visitor}
       seen={seen}
       now={shown.now}
       why={why}
       panels={panels}
+      first={await made('first')}
+      styles={theirs.flatMap(({ styles = [] }) => styles)}
+      above={aboveOf(seen)}
+      begins={begins}
     />,
   );
 }

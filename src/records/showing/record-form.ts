@@ -49,9 +49,12 @@ export async function formOf(
   { scope, row, seen, sent, begun }: Shown,
 ): Promise<RecordForm> {
   const { language } = c.var.visitor;
-  const facts = factsForm(kind, await offerFor(services, c, kind, scope));
+  const offer = await offerFor(services, c, kind, scope);
+  const facts = factsForm(kind, offer);
   const typed = sent?.typed.act === undefined ? (sent?.typed ?? null) : null;
-  const shown = typed ? readAnswers(facts, typed) : showing(facts, valuesFor(kind, row?.facts ?? {}));
+  const shown = typed
+    ? readAnswers(facts, typed)
+    : showing(facts, valuesFor(kind, row?.facts ?? chosenIn(c, kind, offer)));
   const problems = {
     ...(typed && sent?.outcome ? shown.problems : {}),
     ...sent?.problems,
@@ -76,6 +79,16 @@ export async function formOf(
     begun,
   };
 }
+
+/** What a new one hangs on, where the address of its form says so and this visitor may choose it. */
+const chosenIn = (c: Context, kind: AnyKind, offer: Offer): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    fieldsOf(kind).flatMap(([name, { sort }]) => {
+      const asked = c.req.query(name);
+      const isOffered = sort.linksTo && offer.records(sort.linksTo).some(({ id }) => id === asked);
+      return isOffered && asked ? [[name, asked]] : [];
+    }),
+  );
 
 /** The texts of the form, each with what somebody else wrote meanwhile. */
 function textsOf(

@@ -33,6 +33,9 @@ export function TitleOn({ seen, language }: { seen: Seen; language: string }) {
   );
 }
 
+/** A record that another is part of or speaks of. */
+export type Above = { readonly label: string; readonly lang?: string | undefined; readonly href: string };
+
 /** A page about one record, from the parts that a page of one's own may be made of as well. */
 export function RecordView(props: {
   reader: Reader;
@@ -44,8 +47,15 @@ export function RecordView(props: {
   /** The reason that was given for its state. */
   why?: string | null | undefined;
   told?: string | null;
+  /** What it is part of, in place of the list of its kind. */
+  above?: readonly Above[];
+  /** What this visitor may begin that hangs on it. */
+  begins?: readonly { readonly label: string; readonly href: string }[];
+  /** What stands between its facts and its long texts, and the sheets for all that others show. */
+  first?: readonly Child[];
+  styles?: readonly string[];
 }) {
-  const { reader, visitor, seen } = props;
+  const { reader, visitor, seen, above = [], begins = [] } = props;
   const { language } = reader;
   const { kind, scope } = seen;
   const search = scope.guarded.openness === 'draft' ? reader.search : '';
@@ -56,13 +66,15 @@ export function RecordView(props: {
       reader={reader}
       title={title?.body ?? say(language, words.untitled)}
       section="take-part"
-      styles={kind.line ? ['rail'] : undefined}
+      styles={[...(kind.line ? ['rail'] : []), ...(props.styles ?? [])]}
       robots={seen.openness === 'published' || seen.openness === 'closed' ? undefined : 'noindex, nofollow'}
       trail={[
         ...(scope.id === null
           ? []
           : [{ label: scope.title.text, lang: scope.title.lang, href: `${scope.href}${search}` }]),
-        { label: say(language, kind.words.many), href: `${scope.href}/${kind.plural}${search}` },
+        ...(above.length > 0
+          ? above.map((step) => ({ ...step, href: `${step.href}${search}` }))
+          : [{ label: say(language, kind.words.many), href: `${scope.href}/${kind.plural}${search}` }]),
       ]}
       heading={
         <h1>
@@ -77,7 +89,9 @@ export function RecordView(props: {
           {props.why}
         </p>
       )}
-      <RecordTexts seen={seen} language={language} now={props.now} />
+      <RecordTexts seen={seen} language={language} now={props.now}>
+        {[...(props.first ?? [])]}
+      </RecordTexts>
       {[...props.panels]}
       <p class="record-facts">
         <a href={`${seen.href}/history${search}`}>{say(language, words.history)}</a>
@@ -99,6 +113,12 @@ export function RecordView(props: {
             <a href={`${scope.manageHref}/${kind.plural}/${seen.id}`}>{say(language, words.manage)}</a>
           </>
         )}
+        {begins.map(({ label, href }) => (
+          <>
+            {' · '}
+            <a href={href}>{label}</a>
+          </>
+        ))}
       </p>
     </RecordPage>
   );
@@ -109,7 +129,8 @@ const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
   text.state !== title?.state || text.older !== title.older || text.language !== title.language;
 
 /** What it says below its title: the short texts lead, then the facts; a long text has its heading where there are several. */
-export function RecordTexts({ seen, language, now }: { seen: Seen; language: string; now: Date }) {
+export function RecordTexts(props: { seen: Seen; language: string; now: Date; children?: Child }) {
+  const { seen, language, now } = props;
   const { kind } = seen;
   const title = textOn(seen, 'title', language);
   const names = Object.keys(kind.texts).filter(
@@ -130,6 +151,7 @@ export function RecordTexts({ seen, language, now }: { seen: Seen; language: str
           );
         })}
       <Facts facts={factsOn(seen, language, now)} />
+      {props.children}
       {long.map((name) => {
         const text = textOn(seen, name, language) as PassageText;
         return (

@@ -61,13 +61,14 @@ export function StaffList(props: {
   );
 }
 
-function Lines(props: {
+export function Lines(props: {
   language: Language;
   kind: AnyKind;
   base: string;
   records: readonly Seen[];
   now: Date;
   mayWrite: boolean;
+  /** They stand in no order that could be changed here. */
   isOff?: boolean;
 }) {
   const { language, kind, base, records } = props;

@@ -30,6 +30,7 @@ import {
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
+import { hangingList } from './hanging-list.tsx';
 import { whatGoesAlong, whatHangs } from './hangs.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 import { readPlace } from './list-query.ts';
@@ -295,6 +296,7 @@ export class Desk {
               along={await whatGoesAlong(this.#services, seen, steps, visitor)}
             />
             <Beginnings of={beginningsOf(this.#services, seen, visitor)} />
+            {await hangingList(this.#services, seen, visitor)}
             {this.#panel(seen, readerOf(c), refusedPanel)}
             <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
           </>
