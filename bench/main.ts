@@ -8,6 +8,7 @@ import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { manyWaiting, writeWaiting } from './inbox.ts';
+import { onTheLine, writeLine } from './line.ts';
 import { ownWords, writeOwnWords } from './my-words.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
@@ -111,6 +112,14 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
         80,
       ),
     );
+    const line = await writeLine(databaseUrl, 'market-street');
+    for (const [what, path] of [
+      [`page of a line of ${onTheLine} things`, `/processes/${line.slug}/line`],
+      ['the same by the API', `/api/v1/line?of=process:${line.id}`],
+    ] as const)
+      ofRecords.push(row(what, await median(program.url + path), 'ms', 'at most 100', 100));
+    const whole = await firstVisit(`${program.url}/processes/${line.slug}/line`);
+    ofRecords.push(row('first visit to that page', whole.bytes / 1000, 'kB', 'at most 60', 60));
     const cookie = await writeWaiting(databaseUrl, program);
     ofRecords.push(
       row(

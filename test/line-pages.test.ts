@@ -7,27 +7,27 @@ import { addStatement } from '../src/voices/polls/statements/add-statement.ts';
 import { openBrowser } from './support/browser.ts';
 import { lineMaker } from './support/made-line.ts';
 import { wordsOf } from './support/markup.ts';
+import { type PlantedLine, plantProcess } from './support/planted-line.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
 /** The line on the pages of what lies on it: what each comes from, what came of it, and how far the process is. */
 let site: WholeSite;
-let processId = '';
+let line: PlantedLine;
 let make: ReturnType<typeof lineMaker>;
-const said = (number: number) => `market-street/${number}`;
+let process = '';
 beforeAll(async () => {
-  site = await serveWholeSite();
-  const { rows } = await sql<{
-    id: string;
-  }>`select process_id as id from polls where id = 'market-street'`.execute(site.db);
-  processId = rows[0]?.id ?? '';
-  make = lineMaker(site.db, processId);
+  site = await serveWholeSite({ empty: true });
+  line = await plantProcess(site.db, 6);
+  make = lineMaker(line);
+  process = `/processes/${line.slug}`;
 }, 240_000);
 afterAll(() => site?.close());
 
 const pageAt = async (path: string) => (await openBrowser(site.home).get(path)).text;
 const railOf = (page: string, id: 'comes-from' | 'came-of') =>
   wordsOf(new RegExp(`<section id="${id}">.*?</ol></section>`, 's').exec(page)?.[0] ?? '').trim();
-const process = '/processes/market-street';
+const said = (number: number) => line.statement(number);
+const pageOf = (number: number) => `/polls/${line.slug}-poll/statements/${number}`;
 
 test('a statement leads to what came of it and a result back to what was said, with one state each', async () => {
   const finding = await make.finding('Kerbs stop wheels', [said(1), said(2)]);
@@ -39,9 +39,9 @@ test('a statement leads to what came of it and a result back to what was said, w
   const progress = await make.progress('Four are low', milestone);
   const review = await make.review('Two of the four are low', commitment, milestone);
 
-  const forth = railOf(await pageAt('/polls/market-street/statements/1'), 'came-of');
+  const forth = railOf(await pageAt(pageOf(1)), 'came-of');
   for (const words of [
-    /Findings Finding · Most share it · \d+ \w+ \d{4} Kerbs stop wheels It says so\./,
+    /Findings Finding · Most share it · \d+ \w+ \d{4} Kerbs stop wheels It does/,
     /Answer Answer · Taken up · .+ Every kerb will be lowered/,
     /Commitments Commitment · Adopted · .+ Lower 26 crossings .*Milestone · .+ Lower the first ten/,
     /What changed Progress report · Limited · .+ Four are low/,
@@ -51,9 +51,7 @@ test('a statement leads to what came of it and a result back to what was said, w
   expect(forth).not.toContain('Nobody reads this yet');
   expect(forth).not.toContain('Not yet');
   const chief = await site.becomeAdministrator();
-  expect(wordsOf((await chief.get('/polls/market-street/statements/1')).text)).toMatch(
-    /Draft .+ Nobody reads this yet/,
-  );
+  expect(wordsOf((await chief.get(pageOf(1))).text)).toMatch(/Draft .+ Nobody reads this yet/);
   expect((await openBrowser(site.home).get(`${process}/findings/${draft}`)).status).toBe(404);
 
   const back = await pageAt(`${process}/reviews/${review}`);
@@ -78,16 +76,16 @@ test('a no ends the line with its reason, and so does what was withdrawn', async
     [finding],
     'It is the **only** way of the fire engines.',
   );
-  const forth = railOf(await pageAt('/polls/market-street/statements/3'), 'came-of');
+  const forth = railOf(await pageAt(pageOf(3)), 'came-of');
   expect(forth).toMatch(/Answer · No · .+ It ends here\. It is the only way of the fire engines\.$/);
-  await make.step(answerKind, no, 'withdraw', 'The council votes again.');
-  const now = railOf(await pageAt('/polls/market-street/statements/3'), 'came-of');
-  expect(now).toMatch(/Answer · Withdrawn · .+ It ends here\. The council votes again\.$/);
+  await line.step(answerKind, no, 'withdraw');
+  const now = railOf(await pageAt(pageOf(3)), 'came-of');
+  expect(now).toMatch(/Answer · Withdrawn · .+ It ends here\. It was wrong\.$/);
   expect(now).not.toContain('fire engines');
 });
 
 test('what nobody named has no rail, and a promise without voices says so', async () => {
-  const page = await pageAt('/polls/market-street/statements/4');
+  const page = await pageAt(pageOf(4));
   expect(page).not.toContain('class="rail"');
   const alone = await make.commitment('A fund for the trees', [], 'Thirty years outlast a council.');
   expect(await pageAt(`${process}/commitments/${alone}`)).not.toContain('class="rail"');
@@ -100,22 +98,26 @@ test('what nobody named has no rail, and a promise without voices says so', asyn
 test('a statement that was taken back after it was cited stays on the line without its words', async () => {
   const body = 'The bottle bank wakes the whole row at six.';
   const added = await addStatement(site.db, {
-    ...{ pollId: 'market-street', processId, keyHash: createHash('sha256').update('author').digest() },
+    ...{
+      pollId: `${line.slug}-poll`,
+      processId: line.id,
+      keyHash: createHash('sha256').update('author').digest(),
+    },
     ...{ body, language: 'en', agree: false, via: 'page', at: new Date() },
   });
   if (!added.ok) throw new Error(added.why);
   const { number, participantId } = added.value;
-  await sql`update statements set state = 'accepted' where poll_id = 'market-street' and number = ${number}`.execute(
+  await sql`update statements set state = 'accepted' where poll_id = ${`${line.slug}-poll`} and number = ${number}`.execute(
     site.db,
   );
   const finding = await make.finding('Somebody said it', [said(number)]);
   expect(railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from')).toContain(body);
-  const own = { pollId: 'market-street', number, participantId };
+  const own = { pollId: `${line.slug}-poll`, number, participantId };
   expect(await withdrawStatement(site.db, own, new Date())).toMatchObject({ ok: true });
   const back = railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from');
   expect(back).not.toContain(body);
   expect(back).toMatch(new RegExp(`Statement ${number}.* no longer public`, 'i'));
-  const gone = await openBrowser(site.home).get(`/polls/market-street/statements/${number}`);
+  const gone = await openBrowser(site.home).get(pageOf(number));
   expect(gone.status).toBe(410);
   expect(railOf(gone.text, 'came-of')).toContain('Somebody said it');
 });
@@ -128,11 +130,11 @@ test('the whole line sorts what was said by what became of it, lists the gaps an
   const { rows } = await sql<{
     count: number;
   }>`select count(*)::int as count from statements t join polls p on p.id = t.poll_id
-    where p.process_id = ${processId} and t.state = 'accepted' and state_of_record(p.id) <> 'draft'`.execute(
+    where p.process_id = ${line.id} and t.state = 'accepted' and state_of_record(p.id) <> 'draft'`.execute(
     site.db,
   );
   const { rows: letters } = await sql<{ count: number }>`select count(*)::int as count from records
-    where scope = ${processId} and kind = 'submission' and state = 'published'`.execute(site.db);
+    where scope = ${line.id} and kind = 'submission' and state = 'published'`.execute(site.db);
   const all = (rows[0]?.count ?? 0) + (letters[0]?.count ?? 0);
   expect(words).toContain(`3 of ${all}, ${Math.round((3 / all) * 100)}%, are heard in a finding`);
   expect(words).toContain(
@@ -149,7 +151,7 @@ test('the whole line sorts what was said by what became of it, lists the gaps an
     /Two of the four are low Lower 26 crossings Taken up: Every kerb will be lowered 1 finding, 2 contributions/,
   );
   expect(words).not.toContain('Nobody reads this yet');
-  const followed = await pageAt(`${process}/line?from=statement:market-street/1`);
+  const followed = await pageAt(`${process}/line?from=statement:${said(1)}`);
   expect(wordsOf(followed)).toContain('Followed:');
   expect(followed).toContain('is-pale');
   expect(page).not.toContain('is-pale');

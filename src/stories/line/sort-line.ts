@@ -101,7 +101,7 @@ type Drawn = {
   readonly curves: Curve[];
   readonly places: Map<string, Place>;
   /** The rows of what was answered or promised with no finding between. */
-  readonly direct: ReadonlyMap<string, number>;
+  readonly direct: ReadonlyMap<string, { readonly row: number; readonly weight: number }>;
   /** Where what comes from nothing stands. */
   readonly tail: number;
 };
@@ -116,26 +116,52 @@ const inColumn = ({ records, far, voicesBehind }: Graph, column: number): LineTh
         a.at.getTime() - b.at.getTime(),
     );
 
+/** What people said that something names by itself, and not only by a finding that it builds on as well. */
+function namedBy({ records, grounds, voicesBehind }: Graph, id: string): string[] {
+  const heard = new Set(grounds(id).flatMap((one) => (records.has(one) ? [...voicesBehind(one)] : [])));
+  return grounds(id).filter((one) => !records.has(one) && !heard.has(one));
+}
+
 /** The voices and what they are heard in, a row for each; last those that are heard in nothing. */
 function drawRows(graph: Graph, voices: readonly string[]): Drawn {
-  const { records, grounds, leads, isCounted } = graph;
-  const own = (id: string) => grounds(id).filter((one) => !records.has(one));
+  const { leads, isCounted } = graph;
   const findings = inColumn(graph, 1);
   const straight = [2, 3, 4]
     .flatMap((column) => inColumn(graph, column))
-    .filter(({ id }) => own(id).length > 0);
-  const direct = new Map(straight.map(({ id }, at) => [id, findings.length + at]));
-  const tail = findings.length + straight.length;
+    .filter(({ id }) => namedBy(graph, id).length > 0);
+  const rows = [...findings, ...straight].map((thing) => ({ thing, own: namedBy(graph, thing.id) }));
+  const direct = new Map(
+    rows
+      .slice(findings.length)
+      .map(({ thing, own }, at) => [
+        thing.id,
+        { row: findings.length + at, weight: own.filter(isCounted).length },
+      ]),
+  );
+  const tail = rows.length;
   const drawn: Drawn = { graph, spots: [], curves: [], places: new Map(), direct, tail };
-  for (const [row, thing] of [...findings, ...straight].entries()) {
-    const ids = own(thing.id);
-    if (ids.length > 0) drawn.spots.push({ row, column: 0, cell: voicesCell(graph, ids) });
+  const times = Map.groupBy(
+    rows.flatMap(({ own }) => own),
+    (id) => id,
+  );
+  for (const [row, { thing, own }] of rows.entries()) {
+    const ids = own.filter(isCounted);
+    const often = ids.filter((id) => (times.get(id)?.length ?? 0) > 1);
+    const once = ids.filter((id) => !often.includes(id));
+    const beside = own.length - ids.length;
+    const cell = {
+      kind: 'voices',
+      ids: [...once, ...often],
+      often: often.length,
+      beside,
+      isHeard: true,
+    } as const;
+    if (own.length > 0) drawn.spots.push({ row, column: 0, cell });
     const isFinding = columnOf(thing) === 1;
     if (isFinding) place(drawn, thing, { row, column: 1 });
     else drawn.spots.push({ row, column: 1, cell: { kind: 'direct', to: thing.id } });
-    const weight = ids.filter(isCounted).length;
-    if (isFinding && ids.length > 0)
-      drawn.curves.push(curve({ row, column: 0 }, { row, column: 1 }, weight, [null, thing.id]));
+    if (isFinding && own.length > 0)
+      drawn.curves.push(curve({ row, column: 0 }, { row, column: 1 }, ids.length, [null, thing.id]));
   }
   const unheard = voices.filter((id) => leads(id).length === 0);
   if (unheard.length > 0) {
@@ -180,9 +206,8 @@ function drawThing(drawn: Drawn, thing: LineThing, to: Place): void {
     const at = places.get(from);
     if (at) curves.push(curve(at, to, graph.voicesBehind(from).size, [from, id]));
   }
-  const row = direct.get(id);
-  const said = graph.grounds(id).filter(graph.isCounted);
-  if (row !== undefined) curves.push(curve({ row, column: 0 }, to, said.length, [null, id]));
+  const said = direct.get(id);
+  if (said) curves.push(curve({ row: said.row, column: 0 }, to, said.weight, [null, id]));
 }
 
 function drawGap({ spots, curves, places }: Drawn, thing: LineThing, gap: Gap | 'ends', to: Place): void {
@@ -200,7 +225,10 @@ type Wanted = { readonly thing: LineThing; readonly gap: Gap | 'ends' | null; re
 /** What is to stand in a column, each with the row of what it comes from. */
 function wantedIn({ graph, places, direct, tail }: Drawn, column: number): Wanted[] {
   const rowOf = ({ id }: LineThing) => {
-    const rows = [...graph.grounds(id).flatMap((one) => places.get(one)?.row ?? []), direct.get(id) ?? tail];
+    const rows = [
+      ...graph.grounds(id).flatMap((one) => places.get(one)?.row ?? []),
+      direct.get(id)?.row ?? tail,
+    ];
     return Math.min(...rows);
   };
   const things = shownOf(graph, column).map((thing) => ({ thing, gap: null, wanted: rowOf(thing) }));
@@ -248,12 +276,6 @@ function place({ graph, spots, places }: Drawn, thing: LineThing, at: Place): vo
       hasNoVoices: at.column < 4 && graph.grounds(id).length === 0,
     },
   });
-}
-
-function voicesCell(graph: Graph, own: readonly string[]): Cell {
-  const ids = own.filter((id) => graph.isCounted(id));
-  const often = ids.filter((id) => graph.leads(id).length > 1).length;
-  return { kind: 'voices', ids, often, beside: own.length - ids.length, isHeard: true };
 }
 
 function gapAfter(graph: Graph, thing: LineThing, column: number): Gap {

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import type { LineEdge, LineThing } from '../../records/line/index.ts';
+import { sortLine } from './sort-line.ts';
+
+const day = (number: number) => new Date(Date.UTC(2026, 0, number));
+const thing = (id: string, step: LineThing['step'], more: Partial<LineThing> = {}): LineThing => ({
+  id,
+  kind: step,
+  step,
+  one: { id: 'one' },
+  title: id,
+  titleLanguage: 'en',
+  state: 'published',
+  says: null,
+  choice: 'some',
+  turn: null,
+  due: null,
+  isEnd: false,
+  href: `/${id}`,
+  scope: 'process',
+  at: day(1),
+  isGone: false,
+  ...more,
+});
+const leads = (from: string, to: string, relation = 'rests-on'): LineEdge => ({
+  from: { kind: null, id: from },
+  to: { kind: null, id: to },
+  ...{ relation, by: 'staff', at: day(1), reason: null, language: null, isQuoted: false },
+});
+
+/**
+ * Six contributions: three in a finding that led to a report, two (one of them the same) in one that was answered with a
+ * no, one answered directly, one in nothing.
+ */
+const example = () => ({
+  things: [
+    ...['p/1', 'p/2', 'p/3', 'p/4', 'p/5', 'p/9'].map((id) => thing(id, 'voices', { isGone: id === 'p/9' })),
+    thing('split', 'findings'),
+    thing('kerbs', 'findings'),
+    thing('no', 'answer', { choice: 'no', isEnd: true }),
+    thing('yes', 'answer'),
+    thing('direct', 'answer', { due: '2026-05-01', turn: 'Council' }),
+    thing('promise', 'commitment', { due: '2027-01-01', turn: 'Streets' }),
+    thing('fund', 'commitment', { due: '2027-01-01', turn: 'Parks' }),
+    thing('early', 'commitment', { due: '2026-02-01', turn: 'Water' }),
+    thing('late', 'commitment', { due: '2026-03-01', turn: 'Water' }),
+    thing('report', 'result'),
+  ],
+  edges: [
+    ...['p/1', 'p/2', 'p/3', 'p/9'].map((id) => leads('kerbs', id)),
+    ...['p/3', 'p/4'].map((id) => leads('split', id, 'speaks-against')),
+    leads('no', 'split', 'answers'),
+    leads('yes', 'kerbs', 'answers'),
+    leads('direct', 'p/5', 'answers'),
+    // It answers the finding that it is heard in, too: one row says so.
+    leads('yes', 'p/1', 'answers'),
+    leads('promise', 'yes', 'carries-out'),
+    leads('early', 'promise', 'part-of'),
+    leads('late', 'promise', 'part-of'),
+    leads('report', 'early', 'reports-on'),
+  ],
+  voices: ['p/1', 'p/2', 'p/3', 'p/4', 'p/5', 'p/6'],
+  today: '2026-04-01',
+});
+const spotsOf = (whole: ReturnType<typeof sortLine>) =>
+  whole.spots
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
+    .map(({ row, column, cell }) => {
+      if (cell.kind === 'thing') return `${row} ${column} ${cell.thing.id}`;
+      if (cell.kind === 'gap') return `${row} ${column} ? ${cell.gap.what}`;
+      if (cell.kind === 'ends') return `${row} ${column} | ${cell.thing.id}`;
+      if (cell.kind === 'direct') return `${row} ${column} = ${cell.to}`;
+      return `${row} ${column} ${cell.ids.length} voices, ${cell.often} often, ${cell.beside} beside`;
+    });
+
+test('what went furthest stands first, each later thing beside what it comes from', () => {
+  expect(spotsOf(sortLine(example()))).toEqual([
+    '0 0 3 voices, 1 often, 1 beside',
+    '0 1 kerbs',
+    '0 2 yes',
+    '0 3 promise',
+    '0 4 report',
+    '1 0 2 voices, 1 often, 0 beside',
+    '1 1 split',
+    '1 2 no',
+    '1 3 | no',
+    '2 0 1 voices, 0 often, 0 beside',
+    '2 1 = direct',
+    '2 2 direct',
+    '2 3 ? not-decided',
+    '3 0 1 voices, 0 often, 0 beside',
+    '3 1 ? in-no-finding',
+    '3 3 fund',
+    '3 4 ? nothing-reported',
+  ]);
+});
+
+test('each contribution counts once at each step it reached, and none that is not shown any more', () => {
+  const whole = sortLine(example());
+  expect(whole.base).toBe(6);
+  // In a finding 1 to 4; answered all of these and the one answered directly; promised and reported 1 to 3.
+  expect(whole.reached).toEqual([6, 4, 5, 3, 3]);
+  const report = whole.graph.voicesBehind('report');
+  expect([...report].sort()).toEqual(['p/1', 'p/2', 'p/3']);
+});
+
+test('a gap says whose turn it is and until when; an overdue milestone is one, a reported one is not', () => {
+  const gaps = sortLine(example()).gaps.map(({ what, asks, count }) => [
+    what,
+    asks?.id ?? count,
+    asks?.turn ?? null,
+    asks?.due ?? null,
+  ]);
+  expect(gaps.toSorted()).toEqual([
+    ['in-no-finding', 1, null, null],
+    ['no-voices', 'fund', 'Parks', '2027-01-01'],
+    ['not-decided', 'direct', 'Council', '2026-05-01'],
+    ['nothing-reported', 'fund', 'Parks', '2027-01-01'],
+    ['overdue', 'late', 'Water', '2026-03-01'],
+  ]);
+});
+
+test('what was withdrawn stays drawn and counts no more', () => {
+  const { things, ...rest } = example();
+  const withdrawn = things.map((one) => (one.id === 'yes' ? { ...one, choice: null, isEnd: true } : one));
+  const whole = sortLine({ ...rest, things: withdrawn });
+  expect(whole.reached).toEqual([6, 4, 3, 0, 0]);
+  expect(spotsOf(whole).some((spot) => spot.endsWith(' yes'))).toBe(true);
+});
+
+test('following one thing leaves out what only shares its ground', () => {
+  const { graph } = sortLine(example());
+  expect([...graph.lineOf('split')].sort()).toEqual(['no', 'p/3', 'p/4', 'split']);
+  // A milestone is followed as a part of its promise.
+  expect(graph.lineOf('late').has('kerbs')).toBe(true);
+});
+
+test('of the results of one promise the newest three are drawn, and how many more there are is said', () => {
+  const { things, edges, ...rest } = example();
+  const more = [2, 3, 4, 5].map((number) => thing(`report-${number}`, 'result', { at: day(number) }));
+  const whole = sortLine({
+    ...rest,
+    things: [...things, ...more],
+    edges: [...edges, ...more.map(({ id }) => leads(id, 'early', 'reports-on'))],
+  });
+  const drawn = whole.spots.flatMap(({ column, cell }) =>
+    column === 4 && cell.kind === 'thing' ? [cell.thing.id] : [],
+  );
+  expect(drawn.sort()).toEqual(['report-3', 'report-4', 'report-5']);
+  const promise = whole.spots.find(({ cell }) => cell.kind === 'thing' && cell.thing.id === 'promise')?.cell;
+  expect(promise).toMatchObject({ more: 2, parts: 2, late: 1 });
+});
+
+test('before anything was made of anything it is empty, however much was said', () => {
+  expect(sortLine({ things: [], edges: [], voices: ['p/1'], today: '2026-04-01' })).toMatchObject({
+    isEmpty: true,
+    base: 1,
+  });
+});
