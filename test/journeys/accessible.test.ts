@@ -14,7 +14,6 @@ import {
   plantUpload,
   recordsIn,
 } from '../support/places.ts';
-import { plantLine } from '../support/plant-line.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -33,8 +32,9 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/account/address/confirm': 410,
   '/guide/images/:picture': 404,
   '/manage/polls/:poll/import-report': 404,
-  // The one link begins at the poll.
+  // The first link begins at a finding.
   '/manage/processes/:process/links/:link/remove': 404,
+  '/manage/polls/:poll/links/:link/remove': 404,
   '/polls/:poll/export.zip': 404,
   // The demo has no logo and no colour of its own, and nobody follows it.
   '/look.css': 404,
@@ -50,7 +50,6 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/processes/:process/documents/:document/links/:link/remove': 404,
   '/manage/processes/:process/events/:event/links/:link/remove': 404,
   '/manage/processes/:process/submissions/:submission/links/:link/remove': 404,
-  '/manage/processes/:process/findings/:finding/links/:link/remove': 404,
   '/manage/processes/:process/answers/:answer/links/:link/remove': 404,
   '/manage/processes/:process/commitments/:commitment/links/:link/remove': 404,
   '/manage/processes/:process/milestones/:milestone/links/:link/remove': 404,
@@ -166,7 +165,6 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
     await plantRecords(administrator, places.process ?? '');
     const held = [{ role: 'reviewer', processId: places.process ?? '' }] as const;
     const reviewer = await site.signInAs('reviewer@example.org', [...held]);
-    await plantLine(site, administrator, reviewer, places.process ?? '');
     places = { ...places, ...(await recordsIn(site, places.process ?? '')) };
     places = { ...places, ...(await plantKeys(administrator, places.process ?? '')) };
     pages = await pagesFor(site, administrator, places);
