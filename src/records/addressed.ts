@@ -8,7 +8,7 @@ import type { TextRow } from './texts/index.ts';
 export type Addressed = { readonly title: string; readonly titleLanguage: string; readonly href: string };
 
 /** A record as far as it is the same for all kinds: what it is, where it belongs, and its title in its languages. */
-type Head = {
+export type Head = {
   readonly id: string;
   readonly kind: string;
   readonly scope: string | null;
@@ -33,13 +33,22 @@ type Asked = {
 
 /** Where all of these records are, whatever their kinds; those that the visitor may not read are not there. */
 export async function addressesOf(
-  { db, kinds }: Asked,
+  services: Asked,
   ids: readonly string[],
   visitor: Visitor,
   here?: Scope,
 ): Promise<ReadonlyMap<string, Addressed>> {
   if (ids.length === 0) return new Map();
-  const heads = await findHeads(db, [...new Set(ids)]);
+  return addressesFor(services, await findHeads(services.db, [...new Set(ids)]), visitor, here);
+}
+
+/** The same of records whose heads are at hand. */
+export async function addressesFor(
+  { kinds }: Pick<Asked, 'kinds'>,
+  heads: readonly Head[],
+  visitor: Visitor,
+  here?: Scope,
+): Promise<ReadonlyMap<string, Addressed>> {
   const declared = new Set(kinds.flatMap((kind) => kind.declared?.name ?? []));
   const found = await Promise.all(
     kinds.map((kind) => {
@@ -63,12 +72,16 @@ export async function kindsOfRecords(
 }
 
 async function findHeads(db: Queryable, ids: readonly string[]): Promise<Head[]> {
-  const { rows } = await sql<Head>`select r.id, r.kind, r.scope, r.state, coalesce((
-      select jsonb_agg(t) from (
-        select distinct on (language) record_id as "recordId", id, field, language, body, state,
-          translated_from as "translatedFrom", "by", at
-        from record_texts where record_id = r.id and field = 'title' order by language, id desc
-      ) t), '[]') as titles
-    from records r where r.id = any(${ids}::text[])`.execute(db);
+  const { rows } = await sql<Head>`select ${headOf} from records r where r.id = any(${ids}::text[])`.execute(
+    db,
+  );
   return rows;
 }
+
+/** The columns of a head, of `records r`. */
+export const headOf = sql.raw(`r.id, r.kind, r.scope, r.state, coalesce((
+  select jsonb_agg(t) from (
+    select distinct on (language) record_id as "recordId", id, field, language, body, state,
+      translated_from as "translatedFrom", "by", at
+    from record_texts where record_id = r.id and field = 'title' order by language, id desc
+  ) t), '[]') as titles`);

@@ -222,15 +222,11 @@ export async function statements(ground: Ground, contract: Contract): Promise<st
   const many = await count();
   if (!(await bytesAt(people.anybody, site.home, table)).split('\r\n')[50])
     return ['there are not fifty records to count by'];
-  // What names its promise in a field has a line behind it, and two stations of that are read besides (decision 43).
-  const most = kind.line?.by ? 16 : 8;
   return places.flatMap((path, at) => [
     ...(many[at] === few[at]
       ? []
       : [`${path} takes ${few[at]} statements for two records and ${many[at]} for fifty`]),
-    ...(at < 2 && (many[at] ?? 0) > (at === 1 ? most : 8)
-      ? [`${path} takes ${many[at]} statements, more than ${at === 1 ? most : 8}`]
-      : []),
+    ...(at < 2 && (many[at] ?? 0) > 8 ? [`${path} takes ${many[at]} statements, more than 8`] : []),
   ]);
 }
 

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { End } from '../cited.ts';
 import type { Kind } from '../kind.ts';
-import { type AnyKind, columnOf } from '../kinds/index.ts';
-import { inForce, linksAt, onTheLine } from '../links/index.ts';
+import { columnOf } from '../kinds/index.ts';
+import { inForce, type LinkRow, onTheLine } from '../links/index.ts';
 
 /** A stretch of the line: `from` came later and leads back to `to`. */
 export type LineEdge = {
@@ -19,65 +19,92 @@ export type LineEdge = {
   readonly isQuoted: boolean;
 };
 
+/** Towards what was said, or towards what came of it. */
+export type Way = 'back' | 'forth';
+export const bothWays: readonly Way[] = ['back', 'forth'];
+
+/** Whoever follows more than this takes the bundle of the process. */
+const mostEdges = 20_000;
+
 /** Every stretch of the line that begins or ends at one of these. */
-export async function edgesAt(
+export const edgesAt = (db: Queryable, kinds: readonly Kind[], ends: readonly End[]): Promise<LineEdge[]> =>
+  edgesFrom(db, kinds, ends, { ways: bothWays, depth: 1 });
+
+type Asked = {
+  readonly ways: readonly Way[];
+  readonly depth: number;
+  /** With the links of these themselves that are not on the line; nothing is followed along them. */
+  readonly withBeside?: boolean;
+};
+
+type Row = Omit<LinkRow, 'id'> & { readonly link: number | null };
+
+/**
+ * Every stretch that is passed by following the line from these, one way or both, for so many steps: in one statement.
+ * It is followed through whatever is there; what a visitor may know of it, `readLine` says.
+ */
+export async function edgesFrom(
   db: Queryable,
   kinds: readonly Kind[],
   ends: readonly End[],
+  { ways, depth, withBeside = false }: Asked,
 ): Promise<LineEdge[]> {
-  const [links, fields] = await Promise.all([linksAt(db, ends), fieldEdges(db, kinds, ends)]);
-  const made = inForce(links).filter(({ relation }) => onTheLine.includes(relation));
-  return [
-    ...made.map(({ fromId, toKind, toId, relation, by, at, reason, language, quote }) => ({
-      from: { kind: null, id: fromId },
-      to: { kind: toKind, id: toId },
-      ...{ relation, by, at, reason, language, isQuoted: quote !== null },
-    })),
-    ...fields,
-  ];
+  if (ends.length === 0 || ways.length === 0) return [];
+  const ids = ends.map(({ id }) => id);
+  const names = ends.map(({ kind }) => kind ?? '');
+  const { rows } = await sql<Row>`
+    with recursive walked as (
+      select way, start.kind, start.id, 0 as depth, null::text as from_id, null::text as to_kind, null::text as to_id,
+        null::text as relation, null::bigint as link
+      from unnest(${ids}::text[], ${names}::text[]) as start(id, kind), unnest(${ways}::text[]) as way
+      union
+      select w.way, case w.way when 'back' then coalesce(e.to_kind, '') else '' end,
+        case w.way when 'back' then e.to_id else e.from_id end, w.depth + 1, e.from_id, e.to_kind, e.to_id, e.relation, e.link
+      from walked w cross join lateral (${sql.join(stretches(kinds, withBeside), sql` union all `)}) e
+      where w.depth < ${depth} and (w.depth = 0 or ${isOn(sql`w.relation`)})
+    ), passed as (select distinct from_id, to_kind, to_id, relation, link from walked where depth > 0 limit ${mostEdges})
+    select p.from_id as "fromId", p.to_kind as "toKind", p.to_id as "toId", p.relation, p.link::int,
+      coalesce(l.act, 'link') as act, l.reason, l.language, coalesce(l."by", s."by", '') as "by", coalesce(l.at, r.created_at) as at, l.quote
+    from passed p left join record_links l on l.id = p.link
+      left join records r on r.id = p.from_id and p.link is null
+      left join lateral (select "by" from record_states where record_id = r.id order by id limit 1) s on true
+    order by p.link desc nulls last, r.created_at, p.from_id`.execute(db);
+  const drawn = inForce(rows.flatMap(({ link, ...row }) => (link === null ? [] : [{ ...row, id: link }])));
+  return [...drawn, ...rows.filter(({ link }) => link === null)].map((row) => ({
+    from: { kind: null, id: row.fromId },
+    to: { kind: row.toKind, id: row.toId },
+    relation: row.relation,
+    by: row.by,
+    at: row.at,
+    reason: row.reason,
+    language: row.language,
+    isQuoted: row.quote !== null,
+  }));
 }
 
-/** Whether a record of this kind may be named by others, or name others, in fields that are on the line. */
-const isNamed = (kinds: readonly Kind[], { name, line }: AnyKind): boolean =>
-  line?.by !== undefined ||
-  kinds.some(({ declared }) =>
-    Object.keys(declared?.line?.by ?? {}).some((field) => declared?.fields[field]?.sort.linksTo === name),
-  );
+const isOn = (relation: RawBuilder<unknown>) => sql`${relation} = any(${onTheLine}::text[])`;
 
-/** Whether anything hangs on a record on the line: its links are at hand already. */
-export async function hangsOn(
-  { db, kinds }: { readonly db: Queryable; readonly kinds: readonly Kind[] },
-  kind: AnyKind,
-  id: string,
-  links: readonly { readonly relation: string }[],
-): Promise<boolean> {
-  if (links.some(({ relation }) => onTheLine.includes(relation))) return true;
-  return isNamed(kinds, kind) && (await fieldEdges(db, kinds, [{ kind: null, id }])).length > 0;
-}
-
-/** What records say in fields of their own, such as of which commitment a milestone is a part. */
-async function fieldEdges(db: Queryable, kinds: readonly Kind[], ends: readonly End[]): Promise<LineEdge[]> {
-  const ids = ends.filter(({ kind }) => kind === null).map(({ id }) => id);
-  const said = kinds.flatMap(({ declared }) => (declared?.line?.by ? [declared as AnyKind] : []));
-  if (ids.length === 0 || said.length === 0) return [];
-  const queries = said.flatMap((kind) =>
-    Object.entries(kind.line?.by ?? {}).map(([field, relation]) => {
+/**
+ * What leads on from `w`: links, and what records say in fields of their own, such as of which commitment a milestone is
+ * a part.
+ */
+function stretches(kinds: readonly Kind[], withBeside: boolean): RawBuilder<unknown>[] {
+  const link = sql`select l.from_id, l.to_kind, l.to_id, l.relation, l.id as link from record_links l`;
+  const isAsked = withBeside ? sql`(w.depth = 0 or ${isOn(sql`l.relation`)})` : isOn(sql`l.relation`);
+  const said = kinds.flatMap(({ declared }) =>
+    Object.entries(declared?.line?.by ?? {}).flatMap(([field, relation]) => {
       const column = sql.ref(`k.${columnOf(field)}`);
-      return sql`select k.id as from_id, ${column} as to_id, ${relation}::text as relation from ${sql.table(kind.table)} k
-        where ${column} is not null and (k.id = any(${ids}::text[]) or ${column} = any(${ids}::text[]))`;
+      const own = sql`select k.id as from_id, null::text, ${column}, ${relation}::text, null::bigint
+        from ${sql.table(declared?.table ?? '')} k`;
+      return [
+        sql`${own} where w.way = 'back' and w.kind = '' and k.id = w.id and ${column} is not null`,
+        sql`${own} where w.way = 'forth' and w.kind = '' and ${column} = w.id`,
+      ];
     }),
   );
-  const { rows } = await sql<{ fromId: string; toId: string; relation: string; by: string; at: Date }>`
-    select e.from_id as "fromId", e.to_id as "toId", e.relation, coalesce(s."by", '') as "by", r.created_at as at
-    from (${sql.join(queries, sql` union all `)}) e join records r on r.id = e.from_id
-    left join lateral (select "by" from record_states where record_id = e.from_id order by id limit 1) s on true
-    order by r.created_at, e.from_id`.execute(db);
-  return rows.map(({ fromId, toId, ...row }) => ({
-    from: { kind: null, id: fromId },
-    to: { kind: null, id: toId },
-    ...row,
-    reason: null,
-    language: null,
-    isQuoted: false,
-  }));
+  return [
+    sql`${link} where w.way = 'back' and w.kind = '' and l.from_id = w.id and ${isAsked}`,
+    sql`${link} where w.way = 'forth' and l.to_id = w.id and coalesce(l.to_kind, '') = w.kind and ${isAsked}`,
+    ...said,
+  ];
 }

@@ -1,6 +1,6 @@
 /** The line from what people said to what was done about it: what hangs on what, both ways, as a visitor may know of it. */
 
-export { edgesAt, hangsOn, type LineEdge } from './edges.ts';
+export { edgesAt, type LineEdge } from './edges.ts';
 export { lineEndpoint } from './endpoint.ts';
 export { Ends, lineRail, ThingNote } from './rail.tsx';
 export { type Line, type LineThing, readLine } from './read-line.ts';

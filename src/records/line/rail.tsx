@@ -1,10 +1,11 @@
+import type { Child } from 'hono/jsx';
 import type { Visitor } from '../../people/index.ts';
 import { type LineNode, LineSign, type LineStep } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { End } from '../cited.ts';
 import type { Scope } from '../scope.ts';
 import { after, type Rail, railOf, type Stop } from './rail-of.ts';
-import { type LineServices, type LineThing, readLine } from './read-line.ts';
+import { type Line, type LineServices, type LineThing, readLine } from './read-line.ts';
 import { type Why, whysOf } from './whys.ts';
 
 const words = messages.records.line;
@@ -12,7 +13,7 @@ const stepWords = messages.site.line;
 /** So many stand at each step; the whole line has them all. */
 const most = 6;
 
-/** What lies on the line before and after something, on its page; null where nothing does. */
+/** What lies on the line before and after something, on its page (null where nothing does), and what it is linked to besides. */
 export async function lineRail(
   services: LineServices,
   at: End,
@@ -20,14 +21,15 @@ export async function lineRail(
   /** Where the line of the whole process is. */
   wholeHref: string | null,
   here?: Scope,
-) {
-  const line = await readLine(services, [at], visitor, { here });
+): Promise<{ readonly rail: Child; readonly beside: Line['beside'] }> {
+  const line = await readLine(services, [at], visitor, { here, withBeside: true });
+  const { beside } = line;
   const rail = railOf(line, at.id);
   const thing = line.nodes.find(({ id }) => id === at.id);
-  if (!rail || !thing) return null;
+  if (!rail || !thing) return { rail: null, beside };
   const { language } = visitor;
   const whys = await whysOf(services, line.nodes, language);
-  return <RailView {...{ rail, here: thing, whys, language, wholeHref }} />;
+  return { rail: <RailView {...{ rail, here: thing, whys, language, wholeHref }} />, beside };
 }
 
 function RailView(props: {

@@ -3,12 +3,13 @@ import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { LineStep } from '../../site/components/index.ts';
 import { type Message, messages, say } from '../../site/index.ts';
-import { addressesOf } from '../addressed.ts';
+import { type Addressed, addressesFor, addressesOf, type Head, headOf } from '../addressed.ts';
 import { citesOf, type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
+import { onTheLine } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
-import { edgesAt, type LineEdge } from './edges.ts';
-import { saidOf, standingOf, unsaid } from './standing.ts';
+import { bothWays, edgesFrom, type LineEdge, type Way } from './edges.ts';
+import { type Said, saidBy, standingOf, unsaid } from './standing.ts';
 
 /** Something on the line, as this visitor may know of it. */
 export type LineThing = {
@@ -37,9 +38,13 @@ export type LineThing = {
   readonly isGone: boolean;
 };
 
+type BesideLine = LineEdge & { readonly end: 'forth' | 'back'; readonly other: LineThing };
+
 export type Line = {
   readonly nodes: readonly LineThing[];
   readonly edges: readonly LineEdge[];
+  /** Links of where it begins that are not on the line, the newest first; only where they were asked for. */
+  readonly beside: readonly BesideLine[];
   /** There is more of it than was read. */
   readonly isCut: boolean;
 };
@@ -58,73 +63,84 @@ type Asked = {
   readonly depth?: number;
   /** The scope that most of it is in, where it is at hand. */
   readonly here?: Scope | undefined;
+  /** With what these hang together with besides. */
+  readonly withBeside?: boolean;
 };
 
 /**
  * The line from these ends on: what they rest on, what rests on them, and so on. What this visitor may not read is not
- * there, and nothing is followed through it.
+ * there, and nothing is followed through it. It takes as many statements for a long line as for a short one.
  */
 export async function readLine(
   services: LineServices,
   starts: readonly End[],
   visitor: Visitor,
-  { direction = 'both', depth = deepest, here }: Asked = {},
+  { direction = 'both', depth = deepest, here, withBeside = false }: Asked = {},
 ): Promise<Line> {
-  const first = await things(services, starts, visitor, here);
-  const nodes = new Map(first.map((one) => [one.id, one]));
+  const ways = bothWays.filter((way) => direction === 'both' || direction === way);
+  const found = await edgesFrom(services.db, services.kinds, starts, { ways, depth, withBeside });
+  const isOn = ({ relation }: LineEdge) => onTheLine.includes(relation);
+  const ends = [...starts, ...found.flatMap(({ from, to }) => [from, to])];
+  const seen = new Map((await things(services, ends, visitor, here)).map((one) => [one.id, one]));
+  const nodes = new Map(starts.flatMap(({ id }) => mapped(seen, id)));
+  const begun = [...nodes.keys()];
   const edges = new Map<string, LineEdge>();
-  let isCut = false;
-  // Both ways are two walks from the beginning, side by side: what else rests on a ground is not on this line.
-  const walks = ways
-    .filter(({ way }) => direction === 'both' || direction === way)
-    .map((way) => ({ ...way, from: first, walked: new Set(first.map(({ id }) => id)) }));
-  for (let step = 0; step < depth && walks.some(({ from }) => from.length > 0); step += 1) {
-    const at = walks.flatMap(({ from }) => from.map(endOf(services.kinds)));
-    const all = await edgesAt(services.db, services.kinds, at);
-    const found = walks.map(({ near, from }) => {
-      const ids = new Set(from.map(({ id }) => id));
-      return all.filter((edge) => ids.has(near(edge).id));
+  // Both ways are two walks from the beginning: what else rests on a ground is not on this line.
+  const cut = ways.map((way) => follow({ nodes, edges }, begun, seen, found.filter(isOn), way, depth));
+  const beside = found
+    .filter((edge) => !isOn(edge))
+    .flatMap((edge): BesideLine[] => {
+      const end = begun.includes(edge.from.id) ? 'forth' : 'back';
+      const other = seen.get(edge[end === 'forth' ? 'to' : 'from'].id);
+      return other ? [{ ...edge, end, other }] : [];
     });
-    const ends = walks.flatMap(({ far }, place) => found[place]?.map(far) ?? []);
-    const unknown = ends.filter(({ id }) => !nodes.has(id));
-    const seen = await things(services, unknown, visitor, here);
-    const room = Math.max(0, mostNodes - nodes.size);
-    for (const thing of seen.slice(0, room)) nodes.set(thing.id, thing);
-    isCut ||= seen.length > room;
-    for (const edge of found.flat().filter(({ from: { id }, to }) => nodes.has(id) && nodes.has(to.id)))
-      if (!edges.get(keyOf(edge))?.isQuoted) edges.set(keyOf(edge), edge);
-    for (const [place, walk] of walks.entries()) {
-      const next = new Set(found[place]?.map((edge) => walk.far(edge).id));
-      walk.from = [...next].filter((id) => !walk.walked.has(id)).flatMap((id) => nodes.get(id) ?? []);
-      for (const { id } of walk.from) walk.walked.add(id);
-    }
-  }
-  return { nodes: [...nodes.values()], edges: [...edges.values()], isCut };
+  return {
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    beside,
+    isCut: cut.includes(true),
+  };
 }
 
-const ways = [
-  { way: 'back', near: ({ from }: LineEdge) => from, far: ({ to }: LineEdge) => to },
-  { way: 'forth', near: ({ to }: LineEdge) => to, far: ({ from }: LineEdge) => from },
-] as const;
+const mapped = (seen: ReadonlyMap<string, LineThing>, id: string): [string, LineThing][] => {
+  const thing = seen.get(id);
+  return thing ? [[id, thing]] : [];
+};
+
+type Growing = { readonly nodes: Map<string, LineThing>; readonly edges: Map<string, LineEdge> };
+
+/** Adds to a line what is reached one way, through what is seen; true where there was no room for all of it. */
+function follow(
+  { nodes, edges }: Growing,
+  begun: readonly string[],
+  seen: ReadonlyMap<string, LineThing>,
+  all: readonly LineEdge[],
+  way: Way,
+  depth: number,
+): boolean {
+  const [near, far] = way === 'back' ? (['from', 'to'] as const) : (['to', 'from'] as const);
+  const at = Map.groupBy(all, (edge) => edge[near].id);
+  const walked = new Set(begun);
+  let isCut = false;
+  for (let step = 0, from = begun; step < depth && from.length > 0; step += 1) {
+    const passed = from.flatMap((id) => at.get(id) ?? []).filter((edge) => seen.has(edge[far].id));
+    for (const [id, thing] of passed.flatMap((edge) => mapped(seen, edge[far].id)))
+      if (nodes.has(id) || nodes.size < mostNodes) nodes.set(id, thing);
+      else isCut = true;
+    const kept = passed.filter((edge) => nodes.has(edge[far].id));
+    for (const edge of kept) if (!edges.get(keyOf(edge))?.isQuoted) edges.set(keyOf(edge), edge);
+    from = [...new Set(kept.map((edge) => edge[far].id))].filter((id) => !walked.has(id));
+    for (const id of from) walked.add(id);
+  }
+  return isCut;
+}
 
 const keyOf = ({ from, to, relation }: LineEdge) => JSON.stringify([from.id, to.id, relation]);
 
-/** A record is named by its id alone; what is none by its kind as well. */
-const endOf =
-  (kinds: readonly Kind[]) =>
-  ({ kind, id }: Pick<LineThing, 'kind' | 'id'>): End => ({
-    kind: kinds.some(({ cites }) => cites?.kind === kind) ? kind : null,
-    id,
-  });
-
-type Head = {
-  readonly id: string;
-  readonly kind: string;
-  readonly scope: string | null;
-  readonly state: string;
+type Found = Head & {
   readonly at: Date;
   readonly wasPublic: boolean;
-};
+} & Said;
 
 /** What is at these ends for this visitor. */
 async function things(
@@ -136,28 +152,25 @@ async function things(
   const { db, kinds } = services;
   if (ends.length === 0) return [];
   const ids = [...new Set(ends.flatMap(({ kind, id }) => (kind === null ? [id] : [])))];
-  const [{ rows: heads }, addresses, cited] = await Promise.all([
-    sql<Head>`select id, kind, scope, coalesce(state, '') as state, coalesce(public_since, created_at) as at, public_since is not null as "wasPublic"
-      from records where id = any(${ids}::text[])`.execute(db),
-    addressesOf(services, ids, visitor, here),
-    findCited(kinds, ends, visitor),
-  ]);
-  const declared = new Map(kinds.map(({ declared }) => [declared?.name, declared]));
-  const saying = await saidOf(db, kinds, heads);
-  const records = await Promise.all(
-    heads.map(async (head) => {
-      const found = addresses.get(head.id) ?? (await goneAt(services, head, visitor));
-      if (!found) return [];
-      const isGone = !addresses.has(head.id);
-      const { wasPublic: _, ...own } = head;
-      const kind = declared.get(head.kind);
-      const { step = 'voices', one = null } = kind?.line ?? {};
-      const { choice, turn, due } = saying.get(head.id) ?? unsaid;
-      return [
-        { ...own, ...found, ...standingOf(kind, head.state, isGone, choice), turn, due, isGone, step, one },
-      ];
-    }),
+  const [heads, cited] = await Promise.all([findThings(db, kinds, ids), findCited(kinds, ends, visitor)]);
+  const addresses = await addressesFor(services, heads, visitor, here);
+  const gone = await goneAmong(
+    services,
+    heads.filter(({ id }) => !addresses.has(id)),
+    visitor,
+    here,
   );
+  const declared = new Map(kinds.map(({ declared }) => [declared?.name, declared]));
+  const records = heads.flatMap(({ titles: _, wasPublic: __, choice, turn, due, ...head }): LineThing[] => {
+    const found = addresses.get(head.id) ?? gone.get(head.id);
+    if (!found) return [];
+    const isGone = !addresses.has(head.id);
+    const kind = declared.get(head.kind);
+    const { step = 'voices', one = null } = kind?.line ?? {};
+    const state = head.state ?? '';
+    const standing = standingOf(kind, state, isGone, choice);
+    return [{ ...head, ...found, state, ...standing, turn, due, isGone, step, one }];
+  });
   const kindsOf = new Map(ends.map(({ kind, id }) => [id, kind]));
   const wordsOf = new Map(citesOf(kinds).map(({ kind, word }) => [kind, word]));
   const said = [...cited].map(([id, { words: _, ...own }]): LineThing => {
@@ -165,21 +178,47 @@ async function things(
     const standing = standingOf(undefined, own.state, own.isGone, null);
     return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...own, ...unsaid, ...standing };
   });
-  return [...records.flat(), ...said];
+  return [...records, ...said];
 }
 
-/** Of what everybody could read and cannot any more, where its page says so; null for what was never public. */
-async function goneAt(services: LineServices, { kind, id, wasPublic, scope }: Head, visitor: Visitor) {
+/** These records, and what they say of their place on the line. */
+async function findThings(db: Queryable, kinds: readonly Kind[], ids: readonly string[]): Promise<Found[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Found>`select ${headOf}, coalesce(r.public_since, r.created_at) as at,
+      r.public_since is not null as "wasPublic", s.choice, s.turn, s.due
+    from records r left join lateral (${saidBy(kinds)}) s on true where r.id = any(${ids}::text[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Of what everybody could read and cannot any more, where its page says so; what was never public is not among them. */
+async function goneAmong(
+  services: LineServices,
+  heads: readonly Found[],
+  visitor: Visitor,
+  here: Scope | undefined,
+): Promise<ReadonlyMap<string, Addressed>> {
   const { kinds } = services;
-  const declared = kinds.find((one) => one.declared?.name === kind)?.declared;
-  if (!wasPublic || !declared || !scope) return null;
-  const place = kinds.find(({ pages }) => pages?.paths.some((path) => path.endsWith(`/:${kind}`)));
-  const [path] = place?.pages?.paths ?? [];
-  if (!path || !(await addressesOf(services, [scope], visitor)).has(scope)) return null;
+  const gone = heads.flatMap(({ id, kind, scope, wasPublic }) => {
+    const path = wasPublic && scope !== null && pathOf(kinds, kind);
+    return path ? [{ id, kind, scope, path }] : [];
+  });
+  const elsewhere = [...new Set(gone.map(({ scope }) => scope))].filter((scope) => scope !== here?.id);
+  const readable = await addressesOf(services, elsewhere, visitor);
   const title = say(visitor.language, messages.records.line.gone);
-  return {
-    title,
-    titleLanguage: visitor.language,
-    href: path.replace(/:(?:slug|process)\b/, scope).replace(`:${kind}`, id),
-  };
+  return new Map(
+    gone.flatMap(({ id, kind, scope, path }) => {
+      if (scope !== here?.id && !readable.has(scope)) return [];
+      const href = path.replace(/:(?:slug|process)\b/, scope).replace(`:${kind}`, id);
+      return [[id, { title, titleLanguage: visitor.language, href }] as const];
+    }),
+  );
+}
+
+/** Where records of a declared kind have their pages. */
+function pathOf(kinds: readonly Kind[], name: string): string | null {
+  if (!kinds.some(({ declared }) => declared?.name === name)) return null;
+  const place = kinds.find(({ pages }) => pages?.paths.some((path) => path.endsWith(`/:${name}`)));
+  return place?.pages?.paths[0] ?? null;
 }

@@ -1,32 +1,28 @@
-import { sql } from 'kysely';
-import type { Queryable } from '../../platform/database/index.ts';
+import { type RawBuilder, sql } from 'kysely';
 import { type Message, messages } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, columnOf, type FieldWords, opennessOf, stateWord } from '../kinds/index.ts';
 
 /** What a record says of its place on the line, by fields of its own. */
-type Said = { readonly choice: string | null; readonly turn: string | null; readonly due: string | null };
+export type Said = {
+  readonly choice: string | null;
+  readonly turn: string | null;
+  readonly due: string | null;
+};
 export const unsaid: Said = { choice: null, turn: null, due: null };
 
-/** What these records say of how they stand, such as what an answer decided, and of what comes next. */
-export async function saidOf(
-  db: Queryable,
-  kinds: readonly Kind[],
-  heads: readonly { readonly id: string; readonly kind: string }[],
-): Promise<ReadonlyMap<string, Said>> {
+/** What a record `r` says of how it stands, such as what an answer decided, and of what comes next: a subquery. */
+export function saidBy(kinds: readonly Kind[]): RawBuilder<Said> {
+  const column = (name: string | undefined) => (name ? sql`${sql.ref(columnOf(name))}::text` : sql`null`);
   const queries = kinds.flatMap(({ declared }) => {
-    const ids = heads.flatMap(({ id, kind }) => (kind === declared?.name ? [id] : []));
     const { says, turn, due } = declared?.line ?? {};
-    if (!declared || ids.length === 0 || !(says || turn || due)) return [];
-    const column = (name: string | undefined) => (name ? sql`${sql.ref(columnOf(name))}::text` : sql`null`);
+    if (!declared || !(says || turn || due)) return [];
     return [
-      sql`select id, ${column(says)} as choice, ${column(turn)} as turn, ${column(due)} as due
-        from ${sql.table(declared.table)} where id = any(${ids}::text[])`,
+      sql`select ${column(says)} as choice, ${column(turn)} as turn, ${column(due)} as due
+        from ${sql.table(declared.table)} k where k.id = r.id`,
     ];
   });
-  if (queries.length === 0) return new Map();
-  const { rows } = await sql<Said & { id: string }>`${sql.join(queries, sql` union all `)}`.execute(db);
-  return new Map(rows.map(({ id, ...said }) => [id, said]));
+  return sql`${sql.join([...queries, sql`select null, null, null where false`], sql` union all `)}`;
 }
 
 /** How something stands on the line, in one word, and whether anything is to follow from it. */

@@ -5,4 +5,4 @@ export { linkRoutes } from './link-routes.tsx';
 export { LinksPanel } from './links-panel.tsx';
 export { onTheLine } from './relations.ts';
 export { linksOf } from './shown-links.ts';
-export { historyOf, inForce, linksAt } from './store.ts';
+export { historyOf, inForce, type LinkRow } from './store.ts';

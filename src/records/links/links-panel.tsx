@@ -1,13 +1,21 @@
 import { RecordList } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
+import type { Addressed } from '../addressed.ts';
 import { sayable } from './relations.ts';
 import type { ShownLink } from './shown-links.ts';
 
 const words = messages.records.links;
 
+/** A link as far as a page says it. */
+type SaidLink = Pick<ShownLink, 'relation' | 'end' | 'at'> & {
+  readonly other: Addressed;
+  readonly reason: string | null;
+  readonly language: string | null;
+};
+
 /** What a record hangs together with, on its page; for its staff also where links are made. */
 export function LinksPanel(props: {
-  links: readonly ShownLink[];
+  links: readonly SaidLink[];
   language: Language;
   /** null: not for this reader */
   manageHref: string | null;
@@ -25,7 +33,7 @@ export function LinksPanel(props: {
             lang: link.other.titleLanguage,
             href: link.other.href,
             kicker: say(language, sayable(link.relation, link.end)),
-            summary: <Reason {...link} />,
+            summary: link.reason && <Reason reason={link.reason} language={link.language ?? ''} />,
             facts: <time datetime={link.at.toISOString()}>{formatDate(language, link.at)}</time>,
           }))}
         />

@@ -10,8 +10,8 @@ import { type Beginning, Beginnings, beginningsFrom } from '../begun/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
-import { hangsOn, lineRail } from '../line/index.ts';
-import { LinksPanel, linksOf, onTheLine } from '../links/index.ts';
+import { lineRail } from '../line/index.ts';
+import { LinksPanel, linksOf } from '../links/index.ts';
 import { answerKnown } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
@@ -171,22 +171,19 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
     const href = beginningOn(seen, hanging, visitor);
     return href === null ? [] : [{ label: say(visitor.language, hanging.kind.words.add), href }];
   });
-  const links = await linksOf(services, seen.id, visitor, seen.scope);
   const mayLink = may(visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
   // What was sent in is decided for a reason by code, which its own page says.
   const isExplained = seen.openness === 'closed' && !kind.sentIn;
   const why = isExplained ? (await findStates(services.db, seen.id)).at(-1)?.reason : null;
   const wholeHref = services.wholeLine?.(seen.scope.href, `${kind.name}:${seen.id}`) ?? null;
-  const rail =
-    kind.line && (await hangsOn(services, kind, seen.id, links.inForce))
-      ? await lineRail(services, { kind: null, id: seen.id }, visitor, wholeHref, seen.scope)
-      : null;
-  if (rail) panels.push(rail);
-  panels.push(...(await made('last')));
-  panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
+  const here = { kind: null, id: seen.id };
   // What lies on the line has its place there.
-  const beside = rail ? links.inForce.filter(({ relation }) => !onTheLine.includes(relation)) : links.inForce;
+  const { rail, beside } = kind.line
+    ? await lineRail(services, here, visitor, wholeHref, seen.scope)
+    : { rail: null, beside: (await linksOf(services, seen.id, visitor, seen.scope)).inForce };
+  panels.push(rail, ...(await made('last')));
+  panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
   panels.push(<LinksPanel links={beside} language={visitor.language} manageHref={manageHref} />);
   return c.html(
     <RecordView

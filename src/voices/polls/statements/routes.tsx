@@ -72,14 +72,14 @@ export function statementRoutes(app: Hono, services: PollServices, limits: PollL
 }
 
 /** What was made of a statement; what became of its words makes no difference to that. */
-function railFor(
+async function railFor(
   { db, kinds = [], wholeLine }: PollServices,
   c: Context,
   subject: PollSubject & { statement: Statement },
 ) {
   const end = { kind: 'statement', id: `${subject.snapshot.poll.id}/${subject.statement.number}` };
   const whole = wholeLine?.(`/processes/${subject.process.slug}`, `statement:${end.id}`) ?? null;
-  return lineRail({ db, kinds }, end, c.var.visitor, whole);
+  return (await lineRail({ db, kinds }, end, c.var.visitor, whole)).rail;
 }
 
 /**
