@@ -40,14 +40,18 @@ export type LossKind =
 
 const timesOf = { zip: { date: zipDate, unit: 1 }, report: { date: reportDate, unit: 1000 } } as const;
 
-/** The tables of an export in the order in which Polis lists them. */
-export function exportTables(conversation: PolisConversation, options: WriteOptions): ExportTable[] {
-  return [
-    summaryTable(conversation, options),
-    commentsTable(conversation, options),
-    votesTable(conversation, options),
-    participantsTable(conversation, options),
-  ];
+/**
+ * The tables of an export in the order in which Polis lists them. Each counts through all votes before its first row, so
+ * each is made only when it is asked for: between them others have their turn.
+ */
+export function* exportTables(
+  conversation: PolisConversation,
+  options: WriteOptions,
+): Generator<ExportTable, void> {
+  yield summaryTable(conversation, options);
+  yield commentsTable(conversation, options);
+  yield votesTable(conversation, options);
+  yield participantsTable(conversation, options);
 }
 
 function summaryTable(conversation: PolisConversation, { generation }: WriteOptions): ExportTable {
