@@ -1,11 +1,12 @@
 import type { Part } from '../platform/index.ts';
-import { partOfKind } from '../records/showing/index.ts';
+import { correctionsOn, partOfKind } from '../records/showing/index.ts';
 import { answerKind } from './answer.ts';
 import { answerMigrations } from './migrations.ts';
 import { answersRoutes } from './start/index.ts';
 import { answersInProcess, weDidPages, weDidRoutes } from './we-did/index.ts';
 
 const part = partOfKind(answerKind, answerMigrations, (services) => ({
+  panelsOn: { answer: { last: correctionsOn(services) } },
   inProcess: { sections: answersInProcess(services) },
 }));
 

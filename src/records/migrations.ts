@@ -381,4 +381,11 @@ where t.state <> 'original' and t.body <> ''
 `,
   },
   ...linkMigrations,
+  {
+    // The page of a record asks what was told of it since.
+    name: '2026-11-30T0311-rewordings-by-address',
+    sql: `
+create index record_publications_reworded on record_publications (href) where reworded is not null;
+`,
+  },
 ];

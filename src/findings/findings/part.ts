@@ -1,8 +1,9 @@
-import { partOfKind } from '../../records/showing/index.ts';
+import { correctionsOn, partOfKind } from '../../records/showing/index.ts';
 import { findingKind } from './finding.ts';
 import { heardFindings } from './heard.tsx';
 import { findingMigrations } from './migrations.ts';
 
 export const findingPart = partOfKind(findingKind, findingMigrations, (services) => ({
+  panelsOn: { finding: { last: correctionsOn(services) } },
   published: { heard: (c) => heardFindings(services, c.var.visitor) },
 }));

@@ -34,7 +34,7 @@ import {
   snapshot,
   updateRecord,
 } from './store.ts';
-import { type ToldOf, tellFacts, tellTexts } from './tell.ts';
+import { reliedFacts, reliedTexts, type ToldOf, tellFacts, tellTexts } from './tell.ts';
 
 const words = messages.records.kinds;
 
@@ -55,6 +55,8 @@ export type RecordInput<K> = {
   readonly texts: readonly Omit<TextEdit, 'recordId'>[];
   /** In which language it is written, where that is not the one of its scope. */
   readonly language?: string | undefined;
+  /** Why it changes, from a form that asks: everybody reads it where what they may rely on reads otherwise. */
+  readonly reason?: string | undefined;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -110,10 +112,29 @@ async function judge<K extends AnyKind>(
   };
   if (Object.keys(problems).length > 0) return invalid(problems);
   if (!checked.ok) return checked;
+  if (isUnexplained(kind, input, before, former, checked.value))
+    return invalid({ reason: words.reasonMissing });
   if (before !== null && isOvertaken(kind, before, input))
     return { ok: false, why: 'facts-stale', theirs: before };
   return { before, state, former, texts: checked.value };
 }
+
+/** What people may rely on reads otherwise, on the line where everybody reads it, and the form that asks why has no reason. */
+const isUnexplained = <K extends AnyKind>(
+  kind: K,
+  { scope, facts, reason }: RecordInput<K>,
+  before: Kept | null,
+  former: Texts,
+  texts: readonly NewText[],
+): boolean =>
+  before !== null &&
+  reason !== undefined &&
+  manyLines(reason) === '' &&
+  kind.line !== undefined &&
+  isPublic(scope, kind, before.state) &&
+  reliedFacts(kind, before.facts, facts as Values).length +
+    reliedTexts(kind, before.id, former, texts).length >
+    0;
 
 /** Somebody else changed the facts since, and this would change them again. */
 const isOvertaken = <K extends AnyKind>(kind: K, before: Kept, { version, facts }: RecordInput<K>): boolean =>
@@ -142,7 +163,15 @@ async function write<K extends AnyKind>(
   await insertTexts(tx, written, by, at);
   await ledger(tx, doer, kind, { id, scope, before, facts: isChanged ? facts : null, texts: written }, at);
   if (isOpen) {
-    const told: ToldOf = { kind, scope, id, texts: await findTexts(tx, [id]), by, at };
+    const told: ToldOf = {
+      kind,
+      scope,
+      id,
+      texts: await findTexts(tx, [id]),
+      by,
+      at,
+      why: manyLines(input.reason ?? ''),
+    };
     await tellFacts(tx, told, before?.facts ?? {}, facts);
     await tellTexts(tx, told, former, written);
   }

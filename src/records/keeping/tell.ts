@@ -29,6 +29,8 @@ export type ToldOf = {
   readonly texts: Texts;
   readonly by: string;
   readonly at: Date;
+  /** Why it reads otherwise now, where that was asked for. */
+  readonly why?: string | undefined;
 };
 
 /** The longest wordings, in characters, that a notice repeats. */
@@ -117,6 +119,24 @@ async function namesFor(
   };
 }
 
+const whyOf = ({ why }: ToldOf) => (why ? { why } : {});
+
+/** The facts that people rely on and that are others now. */
+export function reliedFacts(kind: AnyKind, before: Values, after: Values) {
+  const written = (facts: Values, name: string) => JSON.stringify(facts[name] ?? null);
+  return fieldsOf(kind).filter(
+    ([name, field]) => field.isRelied && written(before, name) !== written(after, name),
+  );
+}
+
+/** The texts that people rely on and that read otherwise now, as they read. A first wording is no such change. */
+export const reliedTexts = (kind: AnyKind, id: string, before: Texts, changes: readonly NewText[]) =>
+  changes.flatMap((text) => {
+    const was = originalOf(before, id, text.field)?.body;
+    const isChange = text.state === 'original' && kind.texts[text.field]?.relied && was && was !== text.body;
+    return isChange ? [{ ...text, was }] : [];
+  });
+
 /** Tells which of the facts that people rely on are others now: each as it was and as it is. */
 export async function tellFacts(
   tx: DatabaseTransaction,
@@ -125,10 +145,7 @@ export async function tellFacts(
   after: Values,
 ): Promise<void> {
   const { kind, scope, id, by, at } = told;
-  const written = (facts: Values, name: string) => JSON.stringify(facts[name] ?? null);
-  const changed = fieldsOf(kind).filter(
-    ([name, field]) => field.isRelied && written(before, name) !== written(after, name),
-  );
+  const changed = reliedFacts(kind, before, after);
   if (changed.length === 0) return;
   const namedIn = await namesFor(
     tx,
@@ -152,7 +169,7 @@ export async function tellFacts(
     by,
     at,
     ...title,
-    reworded: { before: lineOf(before, language), after: lineOf(after, language), language },
+    reworded: { before: lineOf(before, language), after: lineOf(after, language), language, ...whyOf(told) },
   });
 }
 
@@ -164,9 +181,7 @@ export async function tellTexts(
   changes: readonly NewText[],
 ): Promise<void> {
   const { kind, scope, id, by, at } = told;
-  for (const { field, body, state, language } of changes) {
-    const was = originalOf(before, id, field);
-    if (state !== 'original' || !kind.texts[field]?.relied || !was || was.body === body) continue;
+  for (const { field, body, language, was } of reliedTexts(kind, id, before, changes)) {
     await announce(tx, {
       scope: scope.id,
       kind: 'text-changed',
@@ -175,9 +190,9 @@ export async function tellTexts(
       at,
       ...(await titledAs(tx, told, (reader) => inWords(kind.words.texts[field]?.label as Said, reader))),
       // A long text stands in the history of its record; a notice says that it is another.
-      ...(was.body.length + body.length > longest
+      ...(was.length + body.length > longest
         ? {}
-        : { reworded: { before: was.body, after: body, language } }),
+        : { reworded: { before: was, after: body, language, ...whyOf(told) } }),
     });
   }
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import type { End } from '../cited.ts';
 
 /** One row of the history of a link: it was made, or taken away. */
 export type LinkRow = {
@@ -33,17 +32,9 @@ const columns = sql.raw(
 );
 
 /** Everything that was ever done to the links of a record, at both ends, the newest first. */
-export const historyOf = (db: Queryable, recordId: string): Promise<LinkRow[]> =>
-  linksAt(db, [{ kind: null, id: recordId }]);
-
-/** Everything that was ever done to links at these ends, the newest first. */
-export async function linksAt(db: Queryable, ends: readonly End[]): Promise<LinkRow[]> {
-  const records = ends.filter(({ kind }) => kind === null).map(({ id }) => id);
+export async function historyOf(db: Queryable, recordId: string): Promise<LinkRow[]> {
   const found = await sql<LinkRow>`select ${columns} from record_links
-    where from_id = any(${records}::text[])
-      or (to_id, coalesce(to_kind, '')) in (
-        select * from unnest(${ends.map(({ id }) => id)}::text[], ${ends.map(({ kind }) => kind ?? '')}::text[]))
-    order by id desc`.execute(db);
+    where from_id = ${recordId} or (to_id = ${recordId} and to_kind is null) order by id desc`.execute(db);
   return found.rows;
 }
 

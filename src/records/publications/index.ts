@@ -10,5 +10,5 @@ export {
   rewordedIn,
   targetOf,
 } from './publication.ts';
-export { announce, findPublications, publicationsOf, takeUntold } from './store.ts';
+export { announce, findPublications, publicationsOf, rewordingsOf, takeUntold } from './store.ts';
 export { type Note, titled } from './titled.ts';

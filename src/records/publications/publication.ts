@@ -13,7 +13,13 @@ export type PublicationText = {
 };
 
 /** A text that people may have relied on, as it read and as it reads, in the language it was written in. */
-export type Reworded = { readonly before: string; readonly after: string; readonly language: string };
+export type Reworded = {
+  readonly before: string;
+  readonly after: string;
+  readonly language: string;
+  /** Why, as whoever changed it wrote; not always asked for. */
+  readonly why?: string;
+};
 
 /** Something that became public. */
 export type Announcement = {
@@ -79,7 +85,7 @@ export function publicationIn(publication: Publication, language: string): ReadT
 /** Both wordings, in the reader's language where the program says them. */
 export function rewordedIn({ reworded, translations }: Publication, language: string): Reworded | null {
   const { note: after, before } = translations[language] ?? {};
-  return after !== undefined && before !== undefined ? { before, after, language } : reworded;
+  return after !== undefined && before !== undefined ? { ...reworded, before, after, language } : reworded;
 }
 
 /** A note with both wordings below it, for what has no other place for them; wordings longer than `longest` stay away. */
@@ -91,7 +97,10 @@ export function noteWithWordings(
   const { note } = publicationIn(publication, language);
   const both = rewordedIn(publication, language);
   if (!both || both.before.length + both.after.length > longest) return note;
-  const said = say(language, messages.records.feedWordings, both);
+  const said = [
+    say(language, messages.records.feedWordings, both),
+    ...(both.why ? [say(language, messages.records.feedWhy, { why: both.why })] : []),
+  ].join('\n');
   return note === null || note === both.after ? said : `${note}\n${said}`;
 }
 

@@ -34,6 +34,13 @@ export async function publicationsOf(
   return found.rows;
 }
 
+/** What was told of what is read at this address and reads otherwise since, the newest first. */
+export async function rewordingsOf(db: Queryable, href: string): Promise<Publication[]> {
+  const { rows } = await sql<Publication>`select ${columns} from record_publications
+    where href = ${href} and reworded is not null order by at desc, id desc`.execute(db);
+  return rows;
+}
+
 /** These publications, in no order. */
 export async function findPublications(
   db: Queryable,

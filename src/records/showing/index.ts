@@ -1,5 +1,6 @@
 /** The pages of declared kinds, for people and for their staff, and what each kind says of itself to the others. */
 export { asKind } from './as-kind.tsx';
+export { correctionsOn } from './corrections.tsx';
 export { type FormerField, History, stateLines, textLines } from './history.tsx';
 export { type KitServices, kindTabs, recordOf, scopeOf } from './kit-services.ts';
 export { lineOn } from './list-page.tsx';

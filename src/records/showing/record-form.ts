@@ -74,6 +74,7 @@ export async function formOf(
       known: Object.values(row?.facts ?? {}),
     }),
     writes,
+    reason: typed?.reason ?? '',
     preview: typed?.do === 'preview',
     isSent: typed !== null,
     begun,

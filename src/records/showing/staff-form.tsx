@@ -58,6 +58,8 @@ export type RecordForm = {
   readonly files: ReadonlyMap<string, StoredFile>;
   /** The language it is written in. */
   readonly writes: string;
+  /** Why it changes, where it is asked for. */
+  readonly reason: string;
   readonly preview: boolean;
   /** It came back with what was typed, which is not saved. */
   readonly isSent: boolean;
@@ -97,6 +99,7 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
         {others.map((text) => (
           <TextField text={text} language={language} writes={form.writes} preview={form.preview} />
         ))}
+        {seen && isCorrected(seen) && <WhyCorrected form={form} language={language} />}
         <ButtonRow>
           {atOnce && (
             <Button kind="primary" name="do" value={atOnce.act}>
@@ -116,6 +119,30 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   );
 }
 
+/** Whoever changes it corrects what everybody may have read: they say why. */
+const isCorrected = ({ kind, openness }: Seen): boolean =>
+  kind.line !== undefined && ['published', 'closed'].includes(openness);
+
+function WhyCorrected({ form, language }: { form: RecordForm; language: Language }) {
+  const { entered, isSent, reason } = form;
+  const wrong = isSent ? entered.problems.reason : undefined;
+  return (
+    <Field
+      kind="textarea"
+      rows={2}
+      dir="auto"
+      name="reason"
+      // A step that was refused for its reason has the other name.
+      id={isSent ? 'field-reason' : 'reason-correction'}
+      language={language}
+      label={say(language, words.correctionWhy)}
+      hint={say(language, words.correctionHint)}
+      value={reason}
+      error={wrong && inWords(wrong, language)}
+    />
+  );
+}
+
 const TitleLink = ({ href, title, titleLanguage }: Begun) => (
   <a href={href}>
     <bdi lang={titleLanguage} dir={direction(titleLanguage)}>
@@ -127,7 +154,12 @@ const TitleLink = ({ href, title, titleLanguage }: Begun) => (
 /** What the fields are called, in the order of the form. */
 function labelsOf({ kind, facts, texts }: RecordForm): Labels {
   const [title, ...others] = texts.map(({ field }) => [field, { label: labelOf(kind, field) }] as const);
-  return Object.fromEntries([...(title ? [title] : []), ...Object.entries(facts.fields), ...others]);
+  return Object.fromEntries([
+    ...(title ? [title] : []),
+    ...Object.entries(facts.fields),
+    ...others,
+    ['reason', { label: words.correctionWhy }],
+  ]);
 }
 
 /** A step that makes a new record public, without more to say. */

@@ -196,6 +196,7 @@ export class Desk {
       version: row === null ? null : seenRow(typed.version),
       facts: factsIn(kind, values) as never,
       texts,
+      reason: typed.reason ?? '',
     };
     const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
     // What was begun from something goes on on its own page: more may lead to it, before it is published.
