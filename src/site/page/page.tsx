@@ -123,7 +123,8 @@ async function Header(props: { reader: Reader; section: Section | undefined }) {
   const { reader, section } = props;
   const { language } = reader;
   const shown = await reader.stepsShown?.();
-  const has = [reader.account && 'has-account', shown && shown.size > 0 && 'has-steps'];
+  const hasSteps = shown !== undefined && shown.size > 0;
+  const has = [reader.account && 'has-account', hasSteps && 'has-steps'];
   const item = (of: Section, href: string, label: string) => (
     <li>
       <a href={href} aria-current={section === of ? 'true' : undefined}>
@@ -151,7 +152,7 @@ async function Header(props: { reader: Reader; section: Section | undefined }) {
               shown?.has(step) ? item(section, `/${section}`, say(language, label)) : null,
             )}
             {reader.account && item('manage', '/manage', say(language, frameWords.manage))}
-            <li class="search-link">
+            <li class={hasSteps ? undefined : 'search-link'}>
               <a
                 href={withQuery(searchAt(section === 'manage'), reader)}
                 aria-current={reader.path === searchAt(section === 'manage') ? 'true' : undefined}
@@ -168,7 +169,7 @@ async function Header(props: { reader: Reader; section: Section | undefined }) {
             )}
           </ul>
         </nav>
-        <SearchBox reader={reader} isStaff={section === 'manage'} />
+        {!hasSteps && <SearchBox reader={reader} isStaff={section === 'manage'} />}
         <LanguageSwitch reader={reader} />
       </div>
     </header>
@@ -214,7 +215,7 @@ function Wordmark({ language }: { language: Language }) {
 /** Where one searches: the staff find more. */
 const searchAt = (isStaff: boolean) => (isStaff ? '/manage/search' : '/search');
 
-/** A field where there is room for it; elsewhere the menu leads to one. The page that searches has its own. */
+/** A field where there is room for it; elsewhere, and where the line has more steps, a link leads to one. The page that searches has its own. */
 function SearchBox({ reader, isStaff }: { reader: Reader; isStaff: boolean }) {
   if (reader.path === searchAt(isStaff)) return null;
   const label = say(reader.language, frameWords.search);
