@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSpreadsheet } from '../src/platform/index.ts';
 import { openBrowser } from './support/browser.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -92,4 +94,26 @@ test('from every vote on a ground of Market Street a result can be reached, or t
   expect([...cameOf(kerbs?.id ?? '')].map((one) => nodes.find(({ id }) => id === one)?.kind)).toEqual(
     expect.arrayContaining(['finding', 'answer', 'commitment', 'milestone', 'progress', 'review']),
   );
+});
+
+test('the line is a table too, stretch by stretch as programs read it, beside its page and in the bundle', async () => {
+  const { nodes = [], edges = [] } = lines.get('market-street') ?? {};
+  const titles = new Map(nodes.map(({ id, title }) => [id, title]));
+  const stranger = openBrowser(site.home);
+  const page = await stranger.get('/processes/market-street/line');
+  expect(page.text).toContain('href="/processes/market-street/line.csv"');
+  const file = await stranger.get('/processes/market-street/line.csv');
+  const [header = [], ...rows] = readSpreadsheet(new TextEncoder().encode(file.text)) as string[][];
+  const cell = (row: string[], name: string) => row[header.indexOf(name)];
+  const of = (row: string[]) => ['from', 'relation', 'to'].map((name) => cell(row, name)).join(' ');
+  expect(rows.map(of).sort()).toEqual(edges.map((one) => `${one.from} ${one.relation} ${one.to}`).sort());
+  for (const row of rows) {
+    expect(cell(row, 'from_title')).toBe(titles.get(cell(row, 'from') ?? ''));
+    expect(cell(row, 'to_title')).toBe(titles.get(cell(row, 'to') ?? ''));
+  }
+  expect(rows.map((row) => cell(row, 'reason'))).toContain('Hardly anybody votes against low kerbs.');
+  expect((await stranger.get('/sitemap.xml')).text).toContain('/processes/market-street/line?lang=ar');
+  const bundle = await fetch(new URL('/processes/market-street/bundle.zip', site.home));
+  const files = unzipSync(new Uint8Array(await bundle.arrayBuffer()));
+  expect(new TextDecoder().decode(files['line.csv'])).toBe(file.text);
 });

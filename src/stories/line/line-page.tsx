@@ -82,6 +82,8 @@ export function LinePage(props: {
           <OtherWay whole={whole} results={results} reader={reader} path={path} />
           <p class="record-facts">
             {say(language, words.linking)}{' '}
+            <a href={withQuery(`${path}.csv`, reader)}>{say(language, messages.records.pages.asTable)}</a>
+            {' · '}
             <a href={`/api/v1/line?of=process:${scope.id}`}>{say(language, words.data)}</a>
           </p>
         </>

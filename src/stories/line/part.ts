@@ -1,4 +1,5 @@
 import type { Part } from '../../platform/index.ts';
+import { publishedLine } from './published.ts';
 import { lineRoutes } from './routes.tsx';
 
 /** The whole line of a process on one page. */
@@ -8,5 +9,6 @@ export const linePart: Part = {
     wholeLine: (scopeHref, from) =>
       `${scopeHref}/line${from === '' ? '' : `?from=${encodeURIComponent(from)}`}`,
   }),
+  kinds: (services) => [{ name: 'line', published: publishedLine(services) }],
   routes: lineRoutes,
 };

@@ -1,17 +1,20 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
-import type { Clock } from '../../platform/index.ts';
+import { type Clock, spreadsheetText } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { LinePage } from './line-page.tsx';
-import { readWhole, type WholeServices } from './read-whole.ts';
+import { lineTable, rowsOf } from './published.ts';
+import { readAll, readWhole, type WholeServices } from './read-whole.ts';
 
-/** The page that draws the whole line of a process, with one thing of it followed where somebody asks. */
+const path = '/processes/:slug/line';
+
+/** The page that draws the whole line of a process, with one thing of it followed where somebody asks, and its table. */
 export function lineRoutes(app: Hono, services: WholeServices & { readonly clock: Clock }): void {
   const find = async (c: Context) => {
     const scope = await processScope.find(services.db, c.req.param('slug') ?? '', c.var.visitor.language);
     return scope?.id ? { guarded: scope.guarded, subject: { ...scope, id: scope.id } } : null;
   };
-  guarded(app).get('/processes/:slug/line', { act: 'read', find }, async (c, scope) => {
+  guarded(app).get(path, { act: 'read', find }, async (c, scope) => {
     const now = services.clock();
     const { whole, whys } = await readWhole(services, scope, c.var.visitor, now);
     if (scope.guarded.openness === 'draft') c.header('cache-control', 'no-store');
@@ -20,5 +23,13 @@ export function lineRoutes(app: Hono, services: WholeServices & { readonly clock
     const followed = whole.graph.thing(id);
     const asList = c.req.query('view') === 'list';
     return c.html(<LinePage {...{ reader: readerOf(c), scope, whole, whys, followed, asList, now }} />);
+  });
+
+  guarded(app).get(`${path}.csv`, { act: 'read', find }, async (c, scope) => {
+    if (scope.guarded.openness === 'draft') c.header('cache-control', 'no-store');
+    c.header('content-type', 'text/csv; charset=utf-8');
+    c.header('content-disposition', 'attachment; filename="line.csv"');
+    const header = lineTable.fields.map(({ name }) => name);
+    return c.body(spreadsheetText(header, rowsOf(await readAll(services, scope, c.var.visitor))));
   });
 }
