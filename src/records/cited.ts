@@ -10,9 +10,14 @@ export type Cited = Addressed & {
   readonly at: Date;
   /** Its words are public no more: the title says that it was there. */
   readonly isGone: boolean;
+  /** How it stands where that is more than that it is there, such as put together with another. */
+  readonly says: Message | null;
   /** Its public words in their languages, for whoever quotes a slice of them. */
   readonly words: readonly { readonly language: string; readonly body: string }[];
 };
+
+/** Something people said, by its id, and the one it was put together with and lives on in, if it was. */
+type SaidIn = { readonly id: string; readonly livesIn: string | null };
 
 /** What a kind says of what people said in it, so that findings and answers can name it. */
 export type Cites = {
@@ -25,8 +30,8 @@ export type Cites = {
   idAt(path: string): string | null;
   /** Those of these that there are for this visitor; of what was public once and is not any more, that it was. */
   find(ids: readonly string[], visitor: Visitor): Promise<ReadonlyMap<string, Cited>>;
-  /** The ids of all in a process that everybody may read. */
-  idsIn(processId: string): Promise<readonly string[]>;
+  /** All in a process that everybody may read. */
+  saidIn(processId: string): Promise<readonly SaidIn[]>;
 };
 
 type Kinds = readonly { readonly cites?: Cites }[];

@@ -38,7 +38,7 @@ const noNames = async () => new Map();
 
 export async function readWeDid(services: WeDidServices, scope: Scope, visitor: Visitor): Promise<WeDid> {
   const { db, kinds } = services;
-  const [findings, answers, said] = await Promise.all([
+  const [findings, answers, { said, livesIn }] = await Promise.all([
     readRecords(db, visitor, findingKind, scope, noNames, { states: publicStates(findingKind) }),
     readRecords(db, visitor, answerKind, scope, noNames, { states: publicStates(answerKind) }),
     readSaid(services, scope),
@@ -46,7 +46,8 @@ export async function readWeDid(services: WeDidServices, scope: Scope, visitor: 
   const ends = [...findings, ...answers].map(({ id }) => ({ kind: null, id }));
   const edges = (await edgesAt(db, kinds, ends)).map(({ from, to, relation }) => ({
     from: from.id,
-    to: to.id,
+    // What was answered of something that was put together with another was answered of that.
+    to: livesIn.get(to.id) ?? to.id,
     relation,
   }));
   const covered = cover({
@@ -69,9 +70,12 @@ export const hasAnything = async (db: Database, { id }: Scope): Promise<boolean>
 
 /** What came in that everybody may read, way by way: what people vote on, and what they send in. */
 async function readSaid({ db, kinds }: WeDidServices, scope: Scope) {
+  const livesIn = new Map<string, string>();
   const asked = kinds.map(async ({ cites, declared }) => {
     if (cites) {
-      const ids = await cites.idsIn(scope.id ?? '');
+      const found = await cites.saidIn(scope.id ?? '');
+      for (const { id, livesIn: into } of found) if (into !== null) livesIn.set(id, into);
+      const ids = found.flatMap(({ id, livesIn: into }) => (into === null ? [id] : []));
       return [{ name: cites.kind, many: cites.many, one: cites.word, ids }];
     }
     if (!declared?.sentIn) return [];
@@ -79,7 +83,8 @@ async function readSaid({ db, kinds }: WeDidServices, scope: Scope) {
     const { one } = declared.sentIn.words;
     return [{ name: declared.name, many: declared.words.many, one, ids: heads.map(({ id }) => id) }];
   });
-  return (await Promise.all(asked)).flat().filter(({ ids }) => ids.length > 0);
+  const said = (await Promise.all(asked)).flat().filter(({ ids }) => ids.length > 0);
+  return { said, livesIn };
 }
 
 /** Something on the left: a finding, or what somebody said that was answered by itself. */

@@ -30,24 +30,25 @@ export type Rail = {
   readonly next: Step | null;
 };
 
-/** What lies on the line before and after one thing; null where nothing does. */
-export function railOf({ nodes, edges }: Line, id: string): Rail | null {
-  const here = nodes.find((node) => node.id === id);
+/** What lies on the line before and after one thing, and what it was put together with; null where nothing does. */
+export function railOf({ nodes, edges }: Line, ids: readonly string[]): Rail | null {
+  const here = nodes.find((node) => node.id === ids[0]);
   if (!here || edges.length === 0) return null;
   const things = new Map(nodes.map((node) => [node.id, node]));
   const back = reached(
     edges,
-    id,
+    ids,
     ({ from }) => from.id,
     ({ to }) => to.id,
   );
   const forth = reached(
     edges,
-    id,
+    ids,
     ({ to }) => to.id,
     ({ from }) => from.id,
   );
-  const goesOn = new Set([...forth.values()].map(({ to }) => to.id));
+  const from = [...forth.values()].map(({ to }) => to.id);
+  const goesOn = new Set(from.map((id) => (ids.includes(id) ? here.id : id)));
   const stops = (found: ReadonlyMap<string, LineEdge>): Stop[] =>
     [...found].flatMap(([at, by]) => {
       const thing = things.get(at);
@@ -74,16 +75,16 @@ const leadsOf = ({ isEnd, step }: LineThing): Stop['leads'] => {
 /** All that is reached from here by stretches in one direction, each with the stretch that led to it first. */
 function reached(
   edges: readonly LineEdge[],
-  id: string,
+  ids: readonly string[],
   near: (edge: LineEdge) => string,
   far: (edge: LineEdge) => string,
 ): ReadonlyMap<string, LineEdge> {
   const at = Map.groupBy(edges, near);
   const found = new Map<string, LineEdge>();
-  for (let from = [id]; from.length > 0; ) {
+  for (let from = [...ids]; from.length > 0; ) {
     const next = from
       .flatMap((one) => at.get(one) ?? [])
-      .filter((edge) => far(edge) !== id && !found.has(far(edge)));
+      .filter((edge) => !ids.includes(far(edge)) && !found.has(far(edge)));
     for (const edge of next) found.set(far(edge), edge);
     from = [...new Set(next.map(far))];
   }

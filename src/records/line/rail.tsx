@@ -21,10 +21,15 @@ export async function lineRail(
   /** Where the line of the whole process is. */
   wholeHref: string | null,
   here?: Scope,
+  /** What it was put together with: what came of that came of it as well. */
+  together: readonly End[] = [],
 ): Promise<{ readonly rail: Child; readonly beside: Line['beside'] }> {
-  const line = await readLine(services, [at], visitor, { here, withBeside: true });
+  const line = await readLine(services, [at, ...together], visitor, { here, withBeside: true });
   const { beside } = line;
-  const rail = railOf(line, at.id);
+  const rail = railOf(
+    line,
+    [at, ...together].map(({ id }) => id),
+  );
   const thing = line.nodes.find(({ id }) => id === at.id);
   if (!rail || !thing) return { rail: null, beside };
   const { language } = visitor;

@@ -176,7 +176,8 @@ async function things(
   const said = [...cited].map(([id, { words: _, ...own }]): LineThing => {
     const kind = kindsOf.get(id) ?? '';
     const standing = standingOf(undefined, own.state, own.isGone, null);
-    return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...own, ...unsaid, ...standing };
+    const says = own.says ?? standing.says;
+    return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...unsaid, ...standing, ...own, says };
   });
   return [...records, ...said];
 }

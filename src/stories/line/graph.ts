@@ -24,7 +24,7 @@ export type Graph = {
   voicesBehind(id: string): ReadonlySet<string>;
   /** The last column that something reached, by what holds. */
   far(id: string): number;
-  /** Did something of this column come of it? */
+  /** Did something of this column come of it? An answer that is still open is none. */
   reaches(id: string, column: number): boolean;
   /** Something on the line by its id, what people said as well; null where there is no such thing. */
   thing(id: string): LineThing | null;
@@ -73,6 +73,12 @@ export function graphOf(input: {
   const reached = once((id: string): ReadonlySet<number> => {
     return new Set(forth(id).flatMap((thing) => [columnOf(thing), ...reached(thing.id)]));
   });
+  // What is still open until a day was not answered yet, as with "We asked, you said, we did".
+  const isAnswered = once((id: string): boolean =>
+    forth(id).some(
+      (thing) => columnOf(thing) > 2 || (columnOf(thing) === 2 && thing.due === null) || isAnswered(thing.id),
+    ),
+  );
   return {
     records,
     grounds: (id) => grounds.get(id) ?? [],
@@ -91,7 +97,7 @@ export function graphOf(input: {
       const thing = records.get(id);
       return thing && holds(thing) ? Math.max(columnOf(thing), ...reached(id)) : 0;
     },
-    reaches: (id, column) => reached(id).has(column),
+    reaches: (id, column) => (column === 2 ? isAnswered(id) : reached(id).has(column)),
     thing: (id) => things.get(at(id)) ?? null,
     lineOf: (id) => new Set([at(id), ...walk(grounds, at(id)), ...walk(leads, at(id))]),
   };

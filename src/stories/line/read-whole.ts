@@ -34,9 +34,13 @@ export async function readWhole(
     voicesIn(services, scope.id),
   ]);
   const whole = sortLine({
-    things: nodes,
-    edges,
-    voices: voices.map(({ id }) => id),
+    // What rests on something that was put together with another rests on that: it is drawn and counted there.
+    things: nodes.map((thing) => ({ ...thing, id: voices.livesIn.get(thing.id) ?? thing.id })),
+    edges: edges.map(({ to, ...edge }) => ({
+      ...edge,
+      to: { ...to, id: voices.livesIn.get(to.id) ?? to.id },
+    })),
+    voices: voices.ids,
     today: dayIn(zoneOf(scope.id), now),
   });
   return { whole, whys: await whysOf(services, nodes, looks.language satisfies Language) };

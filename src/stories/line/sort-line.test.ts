@@ -98,8 +98,8 @@ test('what went furthest stands first, each later thing beside what it comes fro
 test('each contribution counts once at each step it reached, and none that is not shown any more', () => {
   const whole = sortLine(example());
   expect(whole.base).toBe(6);
-  // In a finding 1 to 4; answered all of these and the one answered directly; promised and reported 1 to 3.
-  expect(whole.reached).toEqual([6, 4, 5, 3, 3]);
+  // In a finding 1 to 4; answered all of these, as `direct` is still open; promised and reported 1 to 3.
+  expect(whole.reached).toEqual([6, 4, 4, 3, 3]);
   const report = whole.graph.voicesBehind('report');
   expect([...report].sort()).toEqual(['p/1', 'p/2', 'p/3']);
 });
@@ -124,7 +124,7 @@ test('what was withdrawn stays drawn and counts no more', () => {
   const { things, ...rest } = example();
   const withdrawn = things.map((one) => (one.id === 'yes' ? { ...one, choice: null, isEnd: true } : one));
   const whole = sortLine({ ...rest, things: withdrawn });
-  expect(whole.reached).toEqual([6, 4, 3, 0, 0]);
+  expect(whole.reached).toEqual([6, 4, 2, 0, 0]);
   expect(spotsOf(whole).some((spot) => spot.endsWith(' yes'))).toBe(true);
 });
 

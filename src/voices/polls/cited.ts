@@ -20,6 +20,9 @@ type Row = {
   readonly wordings: readonly Wording[];
 };
 
+const gone = ['rejected', 'withdrawn'];
+const saysOf = (state: string) => (state === 'merged' ? words.wasMerged : null);
+
 /** Statements, by `poll/number`: what findings rest on and answers are given to. Those that wait are nobody's to name. */
 export const citedStatements = ({ db, processes }: Pick<PollServices, 'db' | 'processes'>): Cites => ({
   kind: 'statement',
@@ -51,13 +54,14 @@ export const citedStatements = ({ db, processes }: Pick<PollServices, 'db' | 'pr
       rows.flatMap(({ id, poll, number, scope, isDraft, state, language, at, wordings }) => {
         const process = scopes.get(scope);
         if (!process || !may(visitor, 'read', guardedPoll(process, isDraft))) return [];
-        const isGone = state === 'rejected' || state === 'withdrawn';
+        const isGone = gone.includes(state);
         const shown = isGone ? null : wordingFor(wordings, visitor.language, language);
         const cited = {
           scope,
           state,
           at,
           isGone,
+          says: saysOf(state),
           title: shown?.body ?? say(visitor.language, words.goneOf, { number }),
           titleLanguage: shown?.language ?? visitor.language,
           href: `/polls/${poll}/statements/${number}`,
@@ -67,11 +71,12 @@ export const citedStatements = ({ db, processes }: Pick<PollServices, 'db' | 'pr
       }),
     );
   },
-  async idsIn(processId) {
-    const { rows } = await sql<{ id: string }>`
-      select t.poll_id || '/' || t.number as id from statements t join polls p on p.id = t.poll_id
-      where p.process_id = ${processId} and t.state = 'accepted' and state_of_record(p.id) <> 'draft'
+  async saidIn(processId) {
+    const { rows } = await sql<{ id: string; livesIn: string | null }>`
+      select t.poll_id || '/' || t.number as id, t.poll_id || '/' || i.number as "livesIn"
+      from statements t join polls p on p.id = t.poll_id left join statements i on i.id = t.merged_into
+      where p.process_id = ${processId} and t.state in ('accepted', 'merged') and state_of_record(p.id) <> 'draft'
       order by p.position, t.number`.execute(db);
-    return rows.map(({ id }) => id);
+    return rows;
   },
 });

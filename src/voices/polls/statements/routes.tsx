@@ -78,8 +78,12 @@ async function railFor(
   subject: PollSubject & { statement: Statement },
 ) {
   const end = { kind: 'statement', id: `${subject.snapshot.poll.id}/${subject.statement.number}` };
+  const { snapshot, statement } = subject;
+  const together = snapshot.statements
+    .filter((other) => other.mergedInto === statement.id || other.id === statement.mergedInto)
+    .map(({ number }) => ({ ...end, id: `${snapshot.poll.id}/${number}` }));
   const whole = wholeLine?.(`/processes/${subject.process.slug}`, `statement:${end.id}`) ?? null;
-  return (await lineRail({ db, kinds }, end, c.var.visitor, whole)).rail;
+  return (await lineRail({ db, kinds }, end, c.var.visitor, whole, undefined, together)).rail;
 }
 
 /**
