@@ -162,3 +162,14 @@ test('the whole line sorts what was said by what became of it, lists the gaps an
   expect(await pageAt(process)).toContain(`href="${process}/line"`);
   expect(await pageAt('/processes/nothing/line')).not.toContain('whole-');
 });
+
+test('a record stands in its own part of the navigation, and says once what it is part of', async () => {
+  const promise = await make.commitment('Plant twelve trees', [], 'The council wants it.');
+  const milestone = await make.milestone('Dig the holes', promise);
+  const page = await pageAt(`${process}/milestones/${milestone}`);
+  expect(page).toMatch(/<a href="\/commitments" aria-current="true">/);
+  expect(page).not.toMatch(/<a href="\/" aria-current="true">/);
+  // Above its title, and on the line.
+  expect(page.match(/>Plant twelve trees</g)).toHaveLength(2);
+  expect(wordsOf(page)).toContain('Water works');
+});

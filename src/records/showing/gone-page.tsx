@@ -11,6 +11,7 @@ import {
 import { type AnyKind, type Step, stateWord } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import type { Gone } from './kit-services.ts';
+import { sectionOf } from './record-page.tsx';
 
 const words = messages.records.pages;
 
@@ -23,7 +24,7 @@ export function GonePage(props: { reader: Reader; kind: AnyKind; scope: Scope; g
     <RecordPage
       reader={reader}
       title={say(language, words.gone)}
-      section="take-part"
+      section={sectionOf(kind)}
       robots="noindex"
       trail={[
         ...(scope.id === null

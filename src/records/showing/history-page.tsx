@@ -5,6 +5,7 @@ import type { StateRow } from '../states/index.ts';
 import { type FormerText, inReaderLanguage, readIn, type Stretch } from '../texts/index.ts';
 import { publicReason } from './gone-page.tsx';
 import { History, type Line, stateLines, textLines } from './history.tsx';
+import { sectionOf } from './record-page.tsx';
 import { aboutIn } from './values.tsx';
 
 const words = messages.records.pages;
@@ -41,7 +42,7 @@ export function HistoryPage(props: {
     <RecordPage
       reader={reader}
       title={say(language, words.history)}
-      section="take-part"
+      section={sectionOf(kind)}
       robots="noindex"
       // One step: on a phone more would stand too close to be pressed.
       trail={[

@@ -27,7 +27,7 @@ import {
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import type { ListQuery } from './list-query.ts';
-import { StateOn, textOn } from './record-page.tsx';
+import { StateOn, sectionOf, textOn } from './record-page.tsx';
 import { derivedOn, valueOn } from './values.tsx';
 
 const words = messages.records.pages;
@@ -37,7 +37,11 @@ export function lineOn(seen: Seen, language: string, now: Date): ListedRecord {
   const title = textOn(seen, 'title', language);
   const first = Object.keys(seen.kind.texts).find((name) => name !== 'title' && !seen.kind.texts[name].long);
   const summary = first === undefined ? null : textOn(seen, first, language);
-  const leads = fieldsOf(seen.kind).filter(([, { sort }]) => sort.name === 'file' || sort.name === 'address');
+  // A path of this site is no name of anything: it leads somewhere from the page of the record.
+  const leads = fieldsOf(seen.kind).filter(
+    ([name, { sort }]) =>
+      sort.name === 'file' || (sort.name === 'address' && !String(seen.facts[name]).startsWith('/')),
+  );
   const shown = [
     ...new Set<string>([...leads.map(([name]) => name), ...seen.kind.list.sort, ...seen.kind.list.filter]),
   ];
@@ -81,7 +85,7 @@ export function ListPage(props: {
     <RecordPage
       reader={reader}
       title={say(language, kind.words.many)}
-      section="take-part"
+      section={sectionOf(kind)}
       robots={scope.guarded.openness === 'draft' ? 'noindex, nofollow' : undefined}
       trail={
         scope.id === null

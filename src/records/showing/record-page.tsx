@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { may, type Visitor } from '../../people/index.ts';
-import { Facts, State, type StateKind } from '../../site/components/index.ts';
+import { Facts, type LineStep, State, type StateKind } from '../../site/components/index.ts';
 import { Markdown, messages, type Reader, RecordPage, say } from '../../site/index.ts';
-import { careOf, guardedRecord, labelOf, type Seen, stateWord } from '../kinds/index.ts';
+import { type AnyKind, careOf, guardedRecord, labelOf, type Seen, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type PassageText, Short, TranslationMark } from '../texts/index.ts';
 import { factsOn } from './values.tsx';
 
@@ -32,6 +32,18 @@ export function TitleOn({ seen, language }: { seen: Seen; language: string }) {
     </>
   );
 }
+
+const sections = {
+  voices: 'take-part',
+  findings: 'heard',
+  answer: 'answers',
+  commitment: 'commitments',
+  result: 'changed',
+  story: 'changed',
+} as const satisfies Record<LineStep, string>;
+
+/** Where in the navigation the pages of a kind are, by its step on the line. */
+export const sectionOf = ({ line }: AnyKind) => sections[line?.step ?? 'voices'];
 
 /** A record that another is part of or speaks of. */
 export type Above = { readonly label: string; readonly lang?: string | undefined; readonly href: string };
@@ -65,7 +77,7 @@ export function RecordView(props: {
     <RecordPage
       reader={reader}
       title={title?.body ?? say(language, words.untitled)}
-      section="take-part"
+      section={sectionOf(kind)}
       styles={[...(kind.line ? ['rail'] : []), ...(props.styles ?? [])]}
       robots={seen.openness === 'published' || seen.openness === 'closed' ? undefined : 'noindex, nofollow'}
       trail={[
@@ -150,7 +162,8 @@ export function RecordTexts(props: { seen: Seen; language: string; now: Date; ch
             </p>
           );
         })}
-      <Facts facts={factsOn(seen, language, now)} />
+      {/* What it is part of or speaks of stands above its title, and on the line. */}
+      <Facts facts={factsOn(seen, language, now, Object.keys(kind.line?.by ?? {}))} />
       {props.children}
       {long.map((name) => {
         const text = textOn(seen, name, language) as PassageText;

@@ -52,9 +52,11 @@ export function factsOn(
   seen: Seen,
   language: string,
   now: Date,
+  /** Fields that stand elsewhere on the page. */
+  besides: readonly string[] = [],
 ): { readonly name: string; readonly fact: Child }[] {
   const facts = fieldsOf(seen.kind).flatMap(([name]) => {
-    const fact = name in seen.facts ? valueOn(seen, name, language) : null;
+    const fact = name in seen.facts && !besides.includes(name) ? valueOn(seen, name, language) : null;
     return fact === null ? [] : [{ name: say(language, labelOf(seen.kind, name)), fact }];
   });
   return [...derivedOn(seen, language, now), ...facts];
