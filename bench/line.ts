@@ -22,8 +22,8 @@ const rows: Readonly<Record<keyof typeof sizes, readonly [string, string, string
     'set',
   ],
   progress_reports: [
-    'milestone, status, said_on',
-    `'line-milestones-' || i, 'limited', date '2026-11-01'`,
+    'commitment, milestone, status, said_on',
+    `'line-commitments-' || i, 'line-milestones-' || i, 'limited', date '2026-11-01'`,
     'published',
   ],
 };

@@ -59,8 +59,8 @@ export async function writeOwnWords(databaseUrl: string, program: Program, poll:
     );
     await write(
       'progress_reports',
-      'milestone, status, said_on',
-      `'words-milestones-' || i, 'limited', date '2026-11-01'`,
+      'commitment, milestone, status, said_on',
+      `'words-commitments-' || i, 'words-milestones-' || i, 'limited', date '2026-11-01'`,
       each / 2,
     );
     for (const [table, state] of Object.entries({

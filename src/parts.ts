@@ -10,6 +10,7 @@ import type { Migration } from './platform/database/index.ts';
 import { type Part, platformPart } from './platform/index.ts';
 import { processPart } from './processes/part.ts';
 import { recordPart } from './records/part.ts';
+import { keptPart } from './results/kept/part.tsx';
 import { progressPart } from './results/progress/part.ts';
 import { reviewPart } from './results/reviews/part.ts';
 import { resultStartsPart } from './results/starts/part.ts';
@@ -44,6 +45,7 @@ export const parts: readonly Part[] = [
   milestonePart,
   progressPart,
   reviewPart,
+  keptPart,
   resultStartsPart,
   openDataPart,
   linePart,

@@ -36,7 +36,7 @@ test('a statement leads to what came of it and a result back to what was said, w
   const answer = await make.answer('Every kerb will be lowered', 'taken-up', [finding]);
   const commitment = await make.commitment('Lower 26 crossings', [answer]);
   const milestone = await make.milestone('Lower the first ten', commitment);
-  const progress = await make.progress('Four are low', milestone);
+  const progress = await make.progress('Four are low', commitment, milestone);
   const review = await make.review('Two of the four are low', commitment, milestone);
 
   const forth = railOf(await pageAt(pageOf(1)), 'came-of');
@@ -50,6 +50,9 @@ test('a statement leads to what came of it and a result back to what was said, w
     expect(forth).toMatch(words);
   expect(forth).not.toContain('Nobody reads this yet');
   expect(forth).not.toContain('Not yet');
+  const promised = railOf(await pageAt(`${process}/commitments/${commitment}`), 'came-of');
+  expect(promised).toContain('Four are low');
+  expect(promised).not.toContain('Nothing reported yet');
   const chief = await site.becomeAdministrator();
   expect(wordsOf((await chief.get(pageOf(1))).text)).toMatch(/Draft .+ Nobody reads this yet/);
   expect((await openBrowser(site.home).get(`${process}/findings/${draft}`)).status).toBe(404);

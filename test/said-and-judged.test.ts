@@ -56,12 +56,17 @@ async function step(kind: AnyKind, id: string, act: string) {
 }
 const promise = (title: string) =>
   write(commitmentKind, { lead: 'The roads office', starts: null, ends: '2027-12-31' }, title);
+async function adopted(title: string): Promise<string> {
+  const commitment = await promise(title);
+  await step(commitmentKind, commitment, 'adopt');
+  return commitment;
+}
 const part = (commitment: string, title: string, id: string | null = null) =>
   write(milestoneKind, { commitment, due: '2027-06-30', owner: 'The roads office' }, title, id);
-const report = (milestone: string, title: string) =>
+const report = (commitment: string, milestone: string | null, title: string) =>
   write(
     progressKind,
-    { milestone, status: 'completed', saidOn: '2027-06-01', evidence: null, evidenceHref: null },
+    { commitment, milestone, status: 'completed', saidOn: '2027-06-01', evidence: null, evidenceHref: null },
     title,
   );
 const judgement = (commitment: string, title: string) =>
@@ -75,7 +80,7 @@ const judgement = (commitment: string, title: string) =>
   );
 
 test('whoever promised reads what is judged of it and finds no form; a press of theirs is nothing', async () => {
-  const review = await judgement(await promise('Benches'), 'Few benches are there.');
+  const review = await judgement(await adopted('Benches'), 'Few benches are there.');
   const path = `${manage}/reviews/${review}`;
   for (const who of [convener, both, administrator]) {
     const { status, text } = await who.get(path);
@@ -107,13 +112,52 @@ test('who may not judge is told why, though they hold the role', async () => {
 test('a reviewer writes nothing of what is judged', async () => {
   const commitment = await promise('Lamps');
   const milestone = await part(commitment, 'Ten lamps');
-  const progress = await report(milestone, 'The lamps shine.');
+  await step(commitmentKind, commitment, 'adopt');
+  const progress = await report(commitment, milestone, 'The lamps shine.');
   for (const at of [`commitments/${commitment}`, `milestones/${milestone}`, `progress/${progress}`]) {
     expect((await reviewer.get(`${manage}/${at}`)).status).toBe(404);
     expect((await reviewer.post(`${manage}/${at}`, { do: 'save', title: 'No' })).status).toBe(404);
     expect((await reviewer.post(`${manage}/${at}/steps`, { act: 'publish' })).status).toBe(404);
     expect((await reviewer.get(`/processes/${slug}/${at}`)).status).toBe(200);
   }
+});
+
+test('only what was promised is reported on and judged, and a milestone with its own commitment', async () => {
+  const [first, second] = [await adopted('A dry cellar'), await adopted('A wide path')];
+  const [own, foreign] = [await part(first, 'A pump'), await part(second, 'Gravel')];
+  await step(milestoneKind, foreign, 'set');
+  const draft = await promise('Not yet promised');
+  const sent = { do: 'save', title: 'Done', status: 'limited', saidOn: '2026-11-01' };
+  const judged = {
+    do: 'save',
+    title: 'Seen',
+    completion: 'limited',
+    scale: 'irm-2021',
+    judgedOn: '2026-11-02',
+  };
+  for (const [commitment, milestone, error] of [
+    [first, foreign, 'This milestone is part of another commitment.'],
+    [first, own, 'This is still a draft'],
+    [draft, '', 'This is still a draft'],
+  ] as const)
+    for (const [who, at, form] of [
+      [convener, 'progress', sent],
+      [reviewer, 'reviews', { ...judged, 'earlyResults:missing': 'not-assessed' }],
+    ] as const) {
+      const { status, text } = await who.post(`${manage}/${at}/new`, { ...form, commitment, milestone });
+      expect(status, at).toBe(422);
+      const field = error.includes('another') || milestone ? 'milestone' : 'commitment';
+      expect(new RegExp(`id="field-${field}-error"[^>]*>(.*?)</p>`, 's').exec(text)?.[1], at).toContain(
+        error,
+      );
+      expect(text).toContain(`>${form.title}</textarea>`);
+    }
+  const { status } = await convener.post(`${manage}/progress/new`, {
+    ...sent,
+    commitment: second,
+    milestone: foreign,
+  });
+  expect(status).toBe(303);
 });
 
 test('before a commitment is adopted or withdrawn its page says what goes with it', async () => {
@@ -149,17 +193,16 @@ test('a milestone that moves to another commitment is told with the names of bot
 
 test('what a record names is not said to be gone where it is still to come', async () => {
   const milestone = await part(await promise('A fountain'), 'The water runs');
-  const progress = await report(milestone, 'The pipes are laid.');
-  await step(progressKind, progress, 'publish');
-  for (const path of ['progress', `progress/${progress}`]) {
+  await step(milestoneKind, milestone, 'set');
+  for (const path of ['milestones', `milestones/${milestone}`]) {
     const words = wordsOf((await openBrowser(site.home).get(`/processes/${slug}/${path}`)).text);
-    expect(words).toContain('The pipes are laid.');
-    for (const word of ['The water runs', 'no longer there']) expect(words).not.toContain(word);
+    expect(words).toContain('The water runs');
+    for (const word of ['A fountain', 'no longer there']) expect(words).not.toContain(word);
   }
 });
 
 test('a draft that stands still waits for whoever writes it, and for nobody else', async () => {
-  const review = await judgement(await promise('A square'), 'The square is as it was.');
+  const review = await judgement(await adopted('A square'), 'The square is as it was.');
   const finding = await write(findingKind, { pattern: 'minority' }, 'A few want quiet.');
   await sql`update records set changed_at = now() - interval '20 days'
     where id in (${review}, ${finding})`.execute(site.db);

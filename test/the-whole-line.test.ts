@@ -37,8 +37,8 @@ test('Market Street goes the whole way, and programs read each step of it', () =
     commitment: 1,
     finding: 2,
     milestone: 3,
-    progress: 2,
-    review: 1,
+    progress: 3,
+    review: 2,
     statement: 7,
     submission: 2,
   });
@@ -54,15 +54,16 @@ test('Market Street goes the whole way, and programs read each step of it', () =
     'finding rests-on submission': 2,
     'finding speaks-against statement': 2,
     'milestone part-of commitment': 3,
+    'progress reports-on commitment': 3,
     'progress reports-on milestone': 2,
-    'review judges commitment': 1,
+    'review judges commitment': 2,
     'review judges milestone': 1,
   });
   // Nothing of it is a draft that only its staff see, and nobody in it has a name of their own.
   expect(counted(nodes.map(({ state }) => state))).toEqual({
     accepted: 7,
     adopted: 1,
-    published: 10,
+    published: 12,
     set: 3,
   });
   expect(new Set(edges.map(({ by }) => by))).toEqual(new Set(['demo']));

@@ -57,7 +57,17 @@ export async function loadLine(
       ? {}
       : { evidence: null, evidenceHref: evidence && `${scope.href}/documents/${idOf(evidence)}` }),
   });
-  for (const step of line) {
+  // Only of what is in force something is said and judged.
+  const isResult = ({ kind }: DemoStep) => kind === 'progress' || kind === 'review';
+  for (const some of [line.filter((step) => !isResult(step)), line.filter(isResult)]) {
+    for (const step of some) await write(step);
+    for (const { kind: name, name: own, at } of some) {
+      const { kind, act } = kinds[name];
+      if (act) must(await takeStep(tx, doer, kind, { scope, id: idOf(own), act }, at));
+    }
+  }
+
+  async function write(step: DemoStep): Promise<void> {
     const { kind } = kinds[step.kind];
     const id = await keep(tx, scope, kind, factsOf(step) as never, step.texts, step.at);
     ids.set(step.name, id);
@@ -66,10 +76,6 @@ export async function loadLine(
       const link = { ...end, relation, reason, language: scope.originalLanguage };
       must(await linkRecords(tx, doer, { id, guarded: scope.guarded }, link, step.at));
     }
-  }
-  for (const { kind: name, name: own, at } of line) {
-    const { kind, act } = kinds[name];
-    if (act) must(await takeStep(tx, doer, kind, { scope, id: idOf(own), act }, at));
   }
 }
 

@@ -18,6 +18,25 @@ export const judgements = {
   },
 } as const;
 
+type Status = (typeof selfReport.statuses)[number];
+type Completion<S extends Scale> = keyof (typeof judgements)[S]['completion'];
+export type Scale = keyof typeof judgements;
+
+/**
+ * What those who promised would say where a reviewer judges so, for each scale by which reviews were judged. The words of
+ * the two are not the same: both sources write them as stages from nothing to all, and the stages lie beside each other.
+ * Where a reviewer finds no evidence, only who says that nothing was begun says the same.
+ */
+export const asSaid: { readonly [S in Scale]: Readonly<Record<Completion<S>, Status>> } = {
+  'irm-2021': {
+    'no-evidence': 'not-started',
+    'not-started': 'not-started',
+    limited: 'limited',
+    substantial: 'substantial',
+    complete: 'completed',
+  },
+};
+
 /** The words of a scale in its order, for a choice among them. */
 export const wordsOf = <W extends string>(scale: Readonly<Record<W, unknown>>): readonly W[] =>
   Object.keys(scale) as W[];

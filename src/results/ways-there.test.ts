@@ -55,15 +55,18 @@ test('from a commitment its milestones are added, from those what was done is sa
   const adding = await page(convener, `${manage}/milestones/new?commitment=${commitment}`);
   expect(chosen(adding, 'commitment')).toEqual([commitment]);
   const desk = await page(convener, `${manage}/milestones/${first}`);
-  expect(desk).toContain(`href="${manage}/progress/new?milestone=${first}"`);
-  const saying = await page(convener, `${manage}/progress/new?milestone=${first}`);
-  expect(chosen(saying, 'milestone')).toEqual([first]);
+  const reporting = `${manage}/progress/new?milestone=${first}&commitment=${commitment}`;
+  expect(desk).toContain(`href="${reporting.replace('&', '&amp;')}"`);
+  const saying = await page(convener, reporting);
+  expect([chosen(saying, 'milestone'), chosen(saying, 'commitment')]).toEqual([[first], [commitment]]);
 
   expect(await page(reviewer, whole)).toContain(`href="${manage}/reviews/new?commitment=${commitment}"`);
   const judging = `${manage}/reviews/new?milestone=${first}&commitment=${commitment}`;
   expect(await page(reviewer, part)).toContain(`href="${judging.replace('&', '&amp;')}"`);
   const form = await page(reviewer, judging);
   expect([chosen(form, 'milestone'), chosen(form, 'commitment')]).toEqual([[first], [commitment]]);
+  // There is one scale: nobody has to choose it.
+  expect(form).toMatch(/<input[^>]*name="scale"[^>]*value="irm-2021"[^>]*checked/);
   for (const other of [convener, openBrowser(site.home)])
     expect(await page(other, part)).not.toContain('/reviews/new');
   expect(desk).not.toContain('/reviews/new');
@@ -78,16 +81,16 @@ test('what an address names is chosen only where it could be', async () => {
   }
 });
 
-test('a milestone leads to its commitment, what was said of it to the milestone, and a review to both', async () => {
+test('a milestone leads to its commitment, and what was said or judged of it to both', async () => {
   const commitment = await promises.commitment('Forty trees');
   const milestone = await promises.milestone(commitment, 'Plant them', '2027-03-31');
   await promises.step(commitmentKind, commitment, 'adopt');
-  const report = await promises.progress(milestone, 'Twenty stand', {});
+  const report = await promises.progress(commitment, 'Twenty stand', { milestone });
   const review = await promises.review(commitment, 'Ten stand', { milestone });
   const [whole, part] = [`${base}/commitments/${commitment}`, `${base}/milestones/${milestone}`];
   const stranger = openBrowser(site.home);
   expect(trailIn(await page(stranger, whole))).toEqual([base, `${base}/commitments`]);
   expect(trailIn(await page(stranger, part))).toEqual([base, whole]);
-  expect(trailIn(await page(stranger, `${base}/progress/${report}`))).toEqual([base, part]);
+  expect(trailIn(await page(stranger, `${base}/progress/${report}`))).toEqual([base, whole, part]);
   expect(trailIn(await page(stranger, `${base}/reviews/${review}`))).toEqual([base, whole, part]);
 });

@@ -135,7 +135,13 @@ export const contracts: readonly Contract[] = [
   {
     kind: progressKind,
     example: {
-      facts: { status: 'not-started', saidOn: '2027-02-01', evidence: null, evidenceHref: null },
+      facts: {
+        milestone: null,
+        status: 'not-started',
+        saidOn: '2027-02-01',
+        evidence: null,
+        evidenceHref: null,
+      },
       texts: { title: 'What was done' },
     },
     readers: { draft: inside, published: everybody, withdrawn: everybody },

@@ -162,12 +162,31 @@ export async function linksNeeded(
   return needed;
 }
 
-/** A record to which a field leads. */
-export async function linked(ground: Ground, name: string, scope: Scope): Promise<string> {
+/** A record to which a field leads, open to everybody: of drafts not every kind speaks. */
+async function linked(ground: Ground, name: string, scope: Scope): Promise<string> {
   const { contracts } = await import('./declared-kinds.ts');
   const contract = contracts.find(({ kind }) => kind.name === name);
   if (!contract) throw new Error(`no contract for ${name}, to which a field links`);
-  return plant(ground, contract, { scope });
+  const { states } = contract.kind;
+  const open = Object.keys(states).find((state) => states[state] === 'published');
+  return plant(ground, contract, { scope, ...(open ? { state: open } : {}) });
+}
+
+/** A record for each field that leads to one; what one of them says of another, such as a milestone of its commitment, holds. */
+export async function linkedAll(ground: Ground, kind: AnyKind, scope: Scope) {
+  const links = fieldsOf(kind).filter(([, { sort }]) => sort.linksTo);
+  const facts: Record<string, string> = {};
+  for (const [name, { sort }] of links.toReversed()) {
+    if (facts[name] !== undefined) continue;
+    facts[name] = await linked(ground, sort.linksTo ?? '', scope);
+    const { rows } = await sql<{ facts: Readonly<Record<string, string>> }>`select facts from record_versions
+      where record_id = ${facts[name]} order by version desc limit 1`.execute(ground.site.db);
+    for (const [other] of links) {
+      const said = rows[0]?.facts[other];
+      if (said) facts[other] = said;
+    }
+  }
+  return facts;
 }
 
 /** Makes it the record of somebody who took part: only they take some steps. */

@@ -6,7 +6,7 @@ import {
   bytesAt,
   type Contract,
   type Ground,
-  linked,
+  linkedAll,
   newScope,
   placesOf,
   plant,
@@ -203,11 +203,8 @@ export async function statements(ground: Ground, contract: Contract): Promise<st
   const scope = await newScope(ground);
   const { list, table, api } = placesOf(kind, scope);
   const state = openState(contract);
-  const links = fieldsOf(kind).filter(([, { sort }]) => sort.linksTo);
   const one = async () => {
-    const facts: Record<string, string> = {};
-    for (const [name, { sort }] of links) facts[name] = await linked(ground, sort.linksTo ?? '', scope);
-    return plant(ground, contract, { scope, state, facts });
+    return plant(ground, contract, { scope, state, facts: await linkedAll(ground, kind, scope) });
   };
   const id = await one();
   const places = [list, `${list}/${id}`, table, api, `${api}/${id}`, scope.href];

@@ -33,10 +33,10 @@ export function lineMaker({ write, link, step }: PlantedLine) {
     },
     milestone: (title: string, commitment: string) =>
       write(milestoneKind, { commitment, due: '2031-06-30', owner: 'Water works' }, { title }, 'set'),
-    progress: (title: string, milestone: string) =>
+    progress: (title: string, commitment: string, milestone: string | null) =>
       write(
         progressKind,
-        { milestone, status: 'limited', saidOn: '2026-11-01', ...evidence },
+        { commitment, milestone, status: 'limited', saidOn: '2026-11-01', ...evidence },
         { title },
         'publish',
       ),

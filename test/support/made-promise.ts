@@ -51,11 +51,19 @@ export function promisesIn(db: ProcessSite['db'], scope: Scope) {
     milestone: (commitment: string, title: string, due: string, facts: object = {}) =>
       write(milestoneKind, { commitment, due, owner: 'The works yard', ...facts }, { title }),
     /** Said by the body, published unless it is to stay a draft. */
-    progress: (milestone: string, title: string, facts: object, act: 'publish' | null = 'publish') =>
+    progress: (commitment: string, title: string, facts: object, act: 'publish' | null = 'publish') =>
       made(
         progressKind,
         act,
-        { milestone, status: 'limited', saidOn: '2026-06-01', evidence: null, evidenceHref: null, ...facts },
+        {
+          commitment,
+          milestone: null,
+          status: 'limited',
+          saidOn: '2026-06-01',
+          evidence: null,
+          evidenceHref: null,
+          ...facts,
+        },
         { title },
       ),
     /** Judged by a reviewer, published unless it is to stay a draft. */

@@ -56,7 +56,7 @@ function shapesOf(date: z.ZodType<Date>): readonly Shape[] {
       kind: 'progress',
       texts: ['title'],
       facts: { status: z.enum(['not-started', 'limited', 'substantial', 'completed']), saidOn: day },
-      records: { milestone: name, evidence: maybe(line) },
+      records: { commitment: name, milestone: maybe(name), evidence: maybe(line) },
     },
     {
       kind: 'review',

@@ -107,6 +107,7 @@ async function judge<K extends AnyKind>(
   const rule = { before: before?.facts ?? null, by, isPublished: isOpenByItself(kind, state) };
   const problems = {
     ...problemsOfAll(kind, input, former),
+    ...(await namedProblems(tx, kind, before, facts)),
     ...(await fileProblems(tx, kind, facts, rule)),
     ...(checked.ok ? {} : problemsFrom(checked)),
   };
@@ -135,6 +136,10 @@ const isUnexplained = <K extends AnyKind>(
   reliedFacts(kind, before.facts, facts as Values).length +
     reliedTexts(kind, before.id, former, texts).length >
     0;
+
+/** What was named before is not asked about again. */
+const namedProblems = async (tx: DatabaseTransaction, kind: AnyKind, before: Kept | null, facts: Values) =>
+  before && sameFacts(kind, before.facts, facts) ? {} : await kind.checkNamed?.(tx, facts);
 
 /** Somebody else changed the facts since, and this would change them again. */
 const isOvertaken = <K extends AnyKind>(kind: K, before: Kept, { version, facts }: RecordInput<K>): boolean =>

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Act, Guarded, Openness } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { LineStep } from '../../site/components/index.ts';
-import type { Said } from '../../site/form/index.ts';
+import type { Problems, Said } from '../../site/form/index.ts';
 import type { Message, Reader } from '../../site/index.ts';
 import type { FieldRelation, Relation } from '../links/relations.ts';
 import { guardedIn, type Scope, type ScopeKind } from '../scope.ts';
@@ -193,6 +193,8 @@ export type RecordKind<
     facts: FactsOf<F>,
     texts: Readonly<Record<keyof T & string, string>>,
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
+  /** What is wrong with the records that its fields name, asked where it is written and these are others. */
+  checkNamed?(db: Queryable, facts: FactsOf<F>): Promise<Problems>;
   /** In which language a new one is written, where its facts say so; null: in that of its scope. */
   writtenIn?(facts: FactsOf<F>, texts: Readonly<Record<keyof T & string, string>>): string | null;
   /** What only a kind has that people send in: `write` is 'take-part'. */

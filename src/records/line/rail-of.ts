@@ -47,7 +47,8 @@ export function railOf({ nodes, edges }: Line, ids: readonly string[]): Rail | n
     ({ to }) => to.id,
     ({ from }) => from.id,
   );
-  const from = [...forth.values()].map(({ to }) => to.id);
+  // What was reached by a shorter way may hang on this as well: a report on its milestone and on the commitment.
+  const from = edges.flatMap((edge) => (forth.has(edge.from.id) ? [edge.to.id] : []));
   const goesOn = new Set(from.map((id) => (ids.includes(id) ? here.id : id)));
   const stops = (found: ReadonlyMap<string, LineEdge>): Stop[] =>
     [...found].flatMap(([at, by]) => {

@@ -1,5 +1,5 @@
 /** How records hang together: links with a relation, an author, a time and a reason. They decide nothing. */
-export { mayReadAt } from './at-address.ts';
+export { mayReadAt, namedAt } from './at-address.ts';
 export { linkRecords } from './link-records.ts';
 export { linkRoutes } from './link-routes.tsx';
 export { LinksPanel } from './links-panel.tsx';

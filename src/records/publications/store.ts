@@ -34,10 +34,10 @@ export async function publicationsOf(
   return found.rows;
 }
 
-/** What was told of what is read at this address and reads otherwise since, the newest first. */
-export async function rewordingsOf(db: Queryable, href: string): Promise<Publication[]> {
+/** What was told of what is read at these addresses and reads otherwise since, the newest first. */
+export async function rewordingsOf(db: Queryable, hrefs: readonly string[]): Promise<Publication[]> {
   const { rows } = await sql<Publication>`select ${columns} from record_publications
-    where href = ${href} and reworded is not null order by at desc, id desc`.execute(db);
+    where href = any(${hrefs}::text[]) and reworded is not null order by at desc, id desc`.execute(db);
   return rows;
 }
 

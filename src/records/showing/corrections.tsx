@@ -24,7 +24,7 @@ export const correctionsOn =
     { href }: Pick<Seen, 'href'>,
     { reader: { language } }: { readonly reader: { readonly language: Language } },
   ): Promise<Child | null> => {
-    const told = await rewordingsOf(services.db, href);
+    const told = await rewordingsOf(services.db, [href]);
     if (told.length === 0) return null;
     return (
       <section id="corrections">

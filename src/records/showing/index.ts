@@ -2,7 +2,7 @@
 export { asKind } from './as-kind.tsx';
 export { correctionsOn } from './corrections.tsx';
 export { type FormerField, History, stateLines, textLines } from './history.tsx';
-export { type KitServices, kindTabs, recordOf, scopeOf } from './kit-services.ts';
+export { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { editRecordTexts } from './sheet-by.ts';

@@ -81,11 +81,13 @@ export async function formOf(
   };
 }
 
-/** What a new one hangs on, where the address of its form says so and this visitor may choose it. */
+/** What a new one hangs on, where the address of its form says so and this visitor may choose it; an only choice is made. */
 const chosenIn = (c: Context, kind: AnyKind, offer: Offer): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    fieldsOf(kind).flatMap(([name, { sort }]) => {
+    fieldsOf(kind).flatMap(([name, { sort, isRequired }]) => {
       const asked = c.req.query(name);
+      const [only, ...more] = sort.choices ?? [];
+      if (only !== undefined && more.length === 0 && isRequired) return [[name, only]];
       const isOffered = sort.linksTo && offer.records(sort.linksTo).some(({ id }) => id === asked);
       return isOffered && asked ? [[name, asked]] : [];
     }),

@@ -1,3 +1,4 @@
+import { milestoneKind } from '../../commitments/index.ts';
 import type { Migration } from '../../platform/database/index.ts';
 
 export const progressMigrations: readonly Migration[] = [
@@ -24,6 +25,17 @@ create index progress_reports_milestone on progress_reports (scope, milestone, i
 create index progress_reports_status on progress_reports (scope, status, id);
 -- next
 create index progress_reports_said_on on progress_reports (scope, said_on, id);
+`,
+  },
+  {
+    name: '2026-11-30T0301-progress-of-commitments',
+    sql: `alter table progress_reports add column commitment text references records on delete cascade;
+-- next
+update progress_reports p set commitment = m.commitment from ${milestoneKind.table} m where m.id = p.milestone;
+-- next
+alter table progress_reports alter column commitment set not null, alter column milestone drop not null;
+-- next
+create index progress_reports_commitment on progress_reports (scope, commitment, id);
 `,
   },
 ];

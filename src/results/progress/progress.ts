@@ -1,9 +1,10 @@
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
+import { checkNamed } from '../promised.ts';
 import { selfReport } from '../scales.ts';
 
-/** What those who promised say they did for a milestone. What others judge of it stands in reviews. */
+/** What those who promised say they did, for a milestone or for the whole. What others judge of it stands in reviews. */
 export const progressKind = declareKind({
   name: 'progress',
   table: 'progress_reports',
@@ -15,7 +16,8 @@ export const progressKind = declareKind({
     about: { limit: 20_000, long: true },
   },
   fields: {
-    milestone: field.link('milestone').required().relied(),
+    commitment: field.link('commitment').required().relied(),
+    milestone: field.link('milestone').relied(),
     status: field
       .oneOf(...selfReport.statuses)
       .required()
@@ -32,9 +34,10 @@ export const progressKind = declareKind({
   line: {
     step: 'result',
     one: messages.progress.one,
-    by: { milestone: 'reports-on' },
+    by: { commitment: 'reports-on', milestone: 'reports-on' },
     says: 'status',
   },
-  list: { filter: ['milestone', 'status'], sort: ['saidOn'] },
+  list: { filter: ['commitment', 'status'], sort: ['saidOn'] },
+  checkNamed,
   words: messages.progress,
 });

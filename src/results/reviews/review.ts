@@ -1,6 +1,7 @@
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
+import { checkNamed } from '../promised.ts';
 import { judgements, wordsOf } from '../scales.ts';
 
 const { completion, earlyResults } = judgements['irm-2021'];
@@ -47,5 +48,6 @@ export const reviewKind = declareKind({
     says: 'completion',
   },
   list: { filter: ['commitment', 'completion'], sort: ['judgedOn'] },
+  checkNamed,
   words: messages.reviews,
 });

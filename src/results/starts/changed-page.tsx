@@ -1,10 +1,9 @@
 import type { ListedRecord } from '../../site/components/index.ts';
 import { Empty, RecordList } from '../../site/components/index.ts';
 import { formatDate, messages, Page, type Reader, say } from '../../site/index.ts';
+import { inLine, titled } from '../kept/index.ts';
 import { Late } from './commitments-page.tsx';
-import { inLine, titled } from './listed.tsx';
 import type { Promised } from './read-results.ts';
-import { disagrees } from './standing.ts';
 
 const words = messages.starts.changed;
 const { status } = messages.progress.fields;
@@ -77,25 +76,27 @@ function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
   return [...said, ...judged];
 }
 
-/** The milestones of which the newest report and the newest review say different things. */
+/** The commitments and milestones of which the newest report and the newest review say different things. */
 function disagreeingIn({ scope, commitments }: Promised, reader: Reader): ListedRecord[] {
   const { language } = reader;
-  return commitments.flatMap(({ milestones }) =>
-    milestones.flatMap(({ milestone, said, judged }) => {
-      const [theirs, found] = [said?.facts.status, judged?.facts.completion];
-      if (!theirs || !found || !disagrees(theirs, found)) return [];
-      return [
-        {
-          ...titled(milestone, reader),
-          summary: inLine([
-            say(language, words.saidHere, { status: say(language, status.choices[theirs]) }),
-            <strong>
-              {say(language, words.judgedHere, { completion: say(language, completion.choices[found]) })}
-            </strong>,
-          ]),
-          facts: <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
-        },
-      ];
-    }),
+  return commitments.flatMap(({ seen, whole, milestones }) =>
+    [{ of: seen, ...whole }, ...milestones.map((one) => ({ of: one.milestone, ...one }))].flatMap(
+      (stands) => {
+        const [theirs, found] = [stands.said?.facts.status, stands.judged?.facts.completion];
+        if (!theirs || !found || stands.compared !== 'disagree') return [];
+        return [
+          {
+            ...titled(stands.of, reader),
+            summary: inLine([
+              say(language, words.saidHere, { status: say(language, status.choices[theirs]) }),
+              <strong>
+                {say(language, words.judgedHere, { completion: say(language, completion.choices[found]) })}
+              </strong>,
+            ]),
+            facts: <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
+          },
+        ];
+      },
+    ),
   );
 }

@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx';
 import { inReaderLanguage } from '../../records/texts/index.ts';
 import { Empty, type ListedRecord, RecordList } from '../../site/components/index.ts';
 import { formatDate, messages, Page, type Reader, Say, say } from '../../site/index.ts';
-import { inLine, titled } from './listed.tsx';
-import type { MilestoneStands, Promised } from './read-results.ts';
+import { inLine, titled } from '../kept/index.ts';
+import type { Promised } from './read-results.ts';
 
 const words = messages.starts.commitments;
 const mostShown = 20;
@@ -40,15 +40,21 @@ export function CommitmentsPage({ reader, promised }: { reader: Reader; promised
   );
 }
 
-/** The milestones whose day has passed, the longest late first. */
+/** The commitments and milestones whose day has passed, the longest late first. */
 export function Late({ promised, reader }: { promised: readonly Promised[]; reader: Reader }) {
   const { language } = reader;
   const late = promised
     .flatMap(({ scope, commitments }) =>
-      commitments.flatMap(({ milestones }) => milestones.map((stands) => ({ scope, stands }))),
+      commitments.flatMap(({ seen, whole, milestones }) => [
+        { scope, ...whole, of: seen, due: seen.facts.ends ?? '', owner: seen.facts.lead ?? '' },
+        ...milestones.map(({ milestone, ...stands }) => {
+          const { due = '', owner = '' } = milestone.facts;
+          return { scope, ...stands, of: milestone, due, owner };
+        }),
+      ]),
     )
-    .filter(({ stands }) => stands.isLate)
-    .sort((a, b) => dueOf(a.stands).localeCompare(dueOf(b.stands)))
+    .filter(({ isLate }) => isLate)
+    .sort((a, b) => a.due.localeCompare(b.due))
     .slice(0, mostShown);
   if (late.length === 0) return null;
   return (
@@ -56,12 +62,9 @@ export function Late({ promised, reader }: { promised: readonly Promised[]; read
       <h2>{say(language, words.late)}</h2>
       <RecordList
         level={3}
-        records={late.map(({ scope, stands: { milestone, said } }) => ({
-          ...titled(milestone, reader),
-          kicker: say(language, words.dueOn, {
-            day: formatDate(language, milestone.facts.due ?? ''),
-            owner: milestone.facts.owner ?? '',
-          }),
+        records={late.map(({ scope, of, said, due, owner }) => ({
+          ...titled(of, reader),
+          kicker: say(language, words.dueOn, { day: formatDate(language, due), owner }),
           facts: inLine([
             ...(said?.facts.status
               ? [say(language, messages.progress.fields.status.choices[said.facts.status])]
@@ -74,15 +77,13 @@ export function Late({ promised, reader }: { promised: readonly Promised[]; read
   );
 }
 
-const dueOf = ({ milestone }: MilestoneStands) => milestone.facts.due ?? '';
-
 function listed(
   { scope }: Promised,
-  { seen, milestones, answers, restsOn }: Promised['commitments'][number],
+  { seen, milestones, whole, answers, restsOn }: Promised['commitments'][number],
   reader: Reader,
 ): ListedRecord {
   const { language } = reader;
-  const late = milestones.filter(({ isLate }) => isLate).length;
+  const late = [whole, ...milestones].filter(({ isLate }) => isLate).length;
   const done = milestones.filter(({ said }) => said?.facts.status === 'completed').length;
   const facts: Child[] = [
     ...(milestones.length > 0 ? [say(language, words.milestones, { done, all: milestones.length })] : []),

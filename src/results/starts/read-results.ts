@@ -8,21 +8,14 @@ import type { AnyKind } from '../../records/kinds/index.ts';
 import { edgesAt } from '../../records/line/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { publicSinceOf } from '../../records/states/index.ts';
+import { type Progress, type Review, type Stands, standsOf, wholeStands } from '../kept/index.ts';
 import { progressKind } from '../progress/index.ts';
 import { reviewKind } from '../reviews/index.ts';
-import { isLate } from './standing.ts';
 
 type Milestone = SeenOf<typeof milestoneKind>;
-type Progress = SeenOf<typeof progressKind>;
-type Review = SeenOf<typeof reviewKind>;
 
 /** A milestone with the newest of what was said and of what was judged of it. */
-export type MilestoneStands = {
-  readonly milestone: Milestone;
-  readonly said: Progress | null;
-  readonly judged: Review | null;
-  readonly isLate: boolean;
-};
+type MilestoneStands = Stands & { readonly milestone: Milestone };
 
 /** What was promised in a process and what came of it, as far as everybody can read it. */
 export type Promised = {
@@ -30,6 +23,8 @@ export type Promised = {
   readonly commitments: readonly {
     readonly seen: SeenOf<typeof commitmentKind>;
     readonly milestones: readonly MilestoneStands[];
+    /** What is said and judged of it as a whole. */
+    readonly whole: Stands;
     /** How many answers it carries out, and how many contributions these answer. */
     readonly answers: number;
     readonly restsOn: number;
@@ -66,16 +61,7 @@ async function readIn(services: KitServices, scope: Scope, visitor: Visitor): Pr
   const edges = (await edgesAt(db, kinds, ends)).filter(({ relation }) => relation === 'carries-out');
   const known = new Set(answers.map(({ id }) => id));
   const today = dayIn(zoneOf(scope.id ?? ''), clock());
-  const standing = milestones.map((milestone): MilestoneStands => {
-    const said = newest(progress, milestone.id, ({ saidOn }) => saidOn);
-    const { due } = milestone.facts;
-    return {
-      milestone,
-      said,
-      judged: newest(reviews, milestone.id, ({ judgedOn }) => judgedOn),
-      isLate: due !== undefined && isLate(due, today, said?.facts.status ?? null),
-    };
-  });
+  const [said, judged, parts] = [byCommitment(progress), byCommitment(reviews), byCommitment(milestones)];
   const all = [...commitments, ...progress, ...reviews].map(({ id }) => id);
   return {
     scope,
@@ -83,9 +69,15 @@ async function readIn(services: KitServices, scope: Scope, visitor: Visitor): Pr
       const carried = new Set(
         edges.flatMap(({ from, to }) => (from.id === seen.id && known.has(to.id) ? [to.id] : [])),
       );
+      const told = { progress: said.get(seen.id) ?? [], reviews: judged.get(seen.id) ?? [] };
+      const standing = (parts.get(seen.id) ?? []).map((milestone) => ({
+        milestone,
+        ...standsOf(milestone.id, milestone.facts.due ?? '', today, told),
+      }));
       return {
         seen,
-        milestones: standing.filter(({ milestone }) => milestone.facts.commitment === seen.id),
+        milestones: standing,
+        whole: wholeStands(standsOf(null, seen.facts.ends ?? '', today, told), standing),
         answers: carried.size,
         restsOn: covered.filter((one) => one.answers.some((answer) => carried.has(answer))).length,
       };
@@ -96,12 +88,5 @@ async function readIn(services: KitServices, scope: Scope, visitor: Visitor): Pr
   };
 }
 
-/** Of those about a milestone the one of the last day; of one day the one that was written last stands first. */
-const newest = <S extends Progress | Review>(
-  all: readonly S[],
-  milestone: string,
-  dayOf: (facts: S['facts']) => string | undefined,
-): S | null =>
-  all
-    .filter(({ facts }) => facts.milestone === milestone)
-    .sort((a, b) => (dayOf(b.facts) ?? '').localeCompare(dayOf(a.facts) ?? ''))[0] ?? null;
+const byCommitment = <S extends { readonly facts: { readonly commitment?: string } }>(all: readonly S[]) =>
+  Map.groupBy(all, ({ facts }) => facts.commitment);

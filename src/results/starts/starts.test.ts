@@ -68,12 +68,24 @@ test('the navigation gets its entries as they fill: not by drafts', async () => 
   await step(commitmentKind, crossings, 'adopt');
   await write(commitmentKind, promise, { title: 'Every contract', outside: 'A law asks for it.' }, 'adopt');
   expect(nav(await read('/'))).toBe('Take part What we heard Answers Commitments');
-  const report = { milestone: eleven, status: 'completed', saidOn: '2026-01-20', ...files };
+  const report = {
+    commitment: crossings,
+    milestone: eleven,
+    status: 'completed',
+    saidOn: '2026-01-20',
+    ...files,
+  };
   await write(progressKind, report, { title: 'All eleven are done' }, 'publish');
   const judged = { commitment: crossings, completion: 'limited', earlyResults: { missing: 'not-assessed' } };
   const review = { ...judged, milestone: eleven, scale: 'irm-2021', judgedOn: '2026-02-10', ...files };
   await write(reviewKind, review, { title: 'Seven can be crossed' }, 'publish');
-  const begun = { milestone: eight, status: 'limited', saidOn: '2026-02-20', ...files };
+  const begun = {
+    commitment: crossings,
+    milestone: eight,
+    status: 'limited',
+    saidOn: '2026-02-20',
+    ...files,
+  };
   await write(progressKind, begun, { title: 'Two are begun' }, 'publish');
   expect(nav(await read('/'))).toBe('Take part What we heard Answers Commitments What changed');
 });

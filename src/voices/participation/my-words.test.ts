@@ -138,6 +138,7 @@ test('shows of each statement how far it came, with the words of those who took 
   await step(commitmentKind, promise, 'adopt');
   const evidence = { evidence: null, evidenceHref: null };
   const said = await write(progressKind, 'Ten crossings are low', {
+    commitment: promise,
     milestone,
     status: 'substantial',
     saidOn: '2026-11-20',
