@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const pageAt = async (path: string) => (await openBrowser(site.home).get(path)).text;
-const railOf = (page: string, id: 'comes-from' | 'came-of') =>
-  wordsOf(new RegExp(`<section id="${id}">.*?</ol></section>`, 's').exec(page)?.[0] ?? '').trim();
+const railOf = (page: string, id: 'comes-from' | 'came-of' | 'rests-on') =>
+  wordsOf(new RegExp(`<section id="${id}">.*?</section>`, 's').exec(page)?.[0] ?? '').trim();
 const said = (number: number) => line.statement(number);
 const pageOf = (number: number) => `/polls/${line.slug}-poll/statements/${number}`;
 
@@ -114,10 +114,10 @@ test('a statement that was taken back after it was cited stays on the line witho
     site.db,
   );
   const finding = await make.finding('Somebody said it', [said(number)]);
-  expect(railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from')).toContain(body);
+  expect(railOf(await pageAt(`${process}/findings/${finding}`), 'rests-on')).toContain(body);
   const own = { pollId: `${line.slug}-poll`, number, participantId };
   expect(await withdrawStatement(site.db, own, new Date())).toMatchObject({ ok: true });
-  const back = railOf(await pageAt(`${process}/findings/${finding}`), 'comes-from');
+  const back = railOf(await pageAt(`${process}/findings/${finding}`), 'rests-on');
   expect(back).not.toContain(body);
   expect(back).toMatch(new RegExp(`Statement ${number}.* no longer public`, 'i'));
   const gone = await openBrowser(site.home).get(pageOf(number));

@@ -130,7 +130,12 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   }
   for (const [position, { poll, questionId }] of polls.entries())
     await loadPoll(tx, processId, questionId, position, poll);
-  await loadLine(tx, open, demo.line, { slug: demo.slug, documents, letters });
+  await loadLine(tx, open, demo.line, {
+    slug: demo.slug,
+    polls: polls.map(({ poll }) => poll),
+    documents,
+    letters,
+  });
 }
 
 /** An event is announced when it was. */

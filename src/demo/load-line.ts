@@ -6,11 +6,12 @@ import { StartFailed } from '../platform/index.ts';
 import type { Scope } from '../records/index.ts';
 import { takeStep } from '../records/keeping/index.ts';
 import type { AnyKind } from '../records/kinds/index.ts';
-import { linkRecords } from '../records/links/index.ts';
+import { findQuote, linkRecords, type Quotable } from '../records/links/index.ts';
+import { findTexts } from '../records/texts/index.ts';
 import { progressKind } from '../results/progress/index.ts';
 import { reviewKind } from '../results/reviews/index.ts';
-import type { DemoStep } from './content/index.ts';
-import { doer, keep } from './keep.ts';
+import type { DemoPoll, DemoStep } from './content/index.ts';
+import { doer, keep, originalOf } from './keep.ts';
 import { must } from './must.ts';
 
 /** The kinds of the line, and the step by which a record of each comes into force; milestones do with their commitment. */
@@ -26,6 +27,7 @@ const kinds: Readonly<Record<DemoStep['kind'], { readonly kind: AnyKind; readonl
 /** What the line may lead back to beside its own records. */
 type Grounds = {
   readonly slug: string;
+  readonly polls: readonly DemoPoll[];
   readonly documents: ReadonlyMap<string, string>;
   readonly letters: readonly string[];
 };
@@ -35,7 +37,7 @@ export async function loadLine(
   tx: DatabaseTransaction,
   scope: Scope,
   line: readonly DemoStep[],
-  { slug, documents, letters }: Grounds,
+  { slug, polls, documents, letters }: Grounds,
 ): Promise<void> {
   const ids = new Map<string, string>([
     ...[...documents].map(([name, id]) => [`document:${name}`, id] as const),
@@ -71,16 +73,36 @@ export async function loadLine(
     const { kind } = kinds[step.kind];
     const id = await keep(tx, scope, kind, factsOf(step) as never, step.texts, step.at);
     ids.set(step.name, id);
-    for (const { relation, to, reason } of step.links) {
-      const end = endOf(to) ?? { toId: idOf(to) };
-      const link = { ...end, relation, reason, language: scope.originalLanguage };
+    for (const { relation, to, reason, quote: words } of step.links) {
+      const end = endOf(to) ?? { toKind: null, toId: idOf(to) };
+      const quote = words === undefined ? null : findQuote(words, await textsOf(tx, polls, to, end.toId));
+      if (words !== undefined && !quote)
+        throw new StartFailed(
+          `demo/${slug}/line.json quotes “${words}”, which ${to} does not say: correct it.`,
+        );
+      const link = { ...end, relation, quote, reason, language: scope.originalLanguage };
       must(await linkRecords(tx, doer, { id, guarded: scope.guarded }, link, step.at));
     }
   }
 }
 
+/** What can be quoted of it: of a letter what it says, of a statement its words. */
+async function textsOf(
+  tx: DatabaseTransaction,
+  polls: readonly DemoPoll[],
+  to: string,
+  id: string,
+): Promise<readonly Quotable[]> {
+  const [, slug, number] = statementName.exec(to) ?? [];
+  if (number === undefined) return findTexts(tx, [id]);
+  const text = polls.find((poll) => poll.slug === slug)?.statements[Number(number)]?.text;
+  return text ? [{ field: 'words', language: text.original, body: originalOf(text), state: 'original' }] : [];
+}
+
+const statementName = /^statement:(.+)\/(\d+)$/;
+
 /** A statement is no record: its poll and number name it, and pages count from 1. */
 function endOf(to: string): { toKind: string; toId: string } | null {
-  const [, poll, number] = /^statement:(.+)\/(\d+)$/.exec(to) ?? [];
+  const [, poll, number] = statementName.exec(to) ?? [];
   return poll && number ? { toKind: 'statement', toId: `${poll}/${Number(number) + 1}` } : null;
 }

@@ -12,8 +12,8 @@ export type Cited = Addressed & {
   readonly isGone: boolean;
   /** How it stands where that is more than that it is there, such as put together with another. */
   readonly says: Message | null;
-  /** Its public words in their languages, for whoever quotes a slice of them. */
-  readonly words: readonly { readonly language: string; readonly body: string }[];
+  /** Its public words in their languages, for whoever quotes a slice of them; a translation by its state. */
+  readonly words: readonly { readonly language: string; readonly body: string; readonly state: string }[];
 };
 
 /** Something people said, by its id, and the one it was put together with and lives on in, if it was. */

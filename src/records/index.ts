@@ -25,6 +25,6 @@ export {
   sectionsOf,
   stretchesOf,
 } from './in-process.ts';
-export type { Kind } from './kind.ts';
+export type { Kind, Panel } from './kind.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
 export type { Scope, ScopeKind } from './scope.ts';

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Visitor } from '../people/index.ts';
+import type { LineStep } from '../site/components/index.ts';
 import type { Reader } from '../site/index.ts';
 import type { FindAddressed } from './addressed.ts';
 import type { Cites } from './cited.ts';
@@ -7,6 +8,7 @@ import type { Contributions } from './contributions/index.ts';
 import type { Copies } from './copies.ts';
 import type { InProcess } from './in-process.ts';
 import type { AnyKind, Seen } from './kinds/index.ts';
+import type { Line } from './line/line.ts';
 import type { Moderated } from './moderated.ts';
 import type { NoticeWords } from './publications/index.ts';
 import type { Published } from './published.ts';
@@ -16,14 +18,22 @@ import type { SheetOf } from './sheet/index.ts';
 import type { Waits } from './waits.ts';
 
 /** Parts of the page of a record that another part knows how to make; null where it has nothing to say. */
-type Panel = (seen: Seen, shown: ShownTo) => Promise<Child | null>;
-type ShownTo = { readonly reader: Reader; readonly visitor: Visitor; readonly now: Date };
+export type Panel = (seen: Seen, shown: ShownTo) => Promise<Child | null>;
+type ShownTo = {
+  readonly reader: Reader;
+  readonly visitor: Visitor;
+  readonly now: Date;
+  /** What lies on the line before and after it, where its kind is on the line. */
+  readonly line: Line | null;
+};
 
 type PanelsOn = {
   /** Between its facts and its long texts. */
   readonly first?: Panel;
   /** Below its texts. */
   readonly last?: Panel;
+  /** The step whose stretch to it one of these says in full, at this id: the line beside it only counts them. */
+  readonly shows?: { readonly step: LineStep; readonly id: string };
   /** Sheets beyond that of every page. */
   readonly styles?: readonly string[];
 };
@@ -54,7 +64,7 @@ export type Kind = {
   /** Which addresses of this site are theirs. */
   readonly pages?: RecordPaths;
   /** What it shows on the pages of another kind, by the name of that: of a commitment, whether it is kept. */
-  readonly panelsOn?: Readonly<Record<string, PanelsOn>>;
+  readonly panelsOn?: Readonly<Record<string, PanelsOn | readonly PanelsOn[]>>;
   /** How it is declared, where it stands on the kit of declared kinds. */
   readonly declared?: AnyKind;
 };

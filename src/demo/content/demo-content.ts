@@ -109,6 +109,8 @@ type DemoLink = {
   readonly relation: 'rests-on' | 'speaks-against' | 'answers' | 'carries-out';
   readonly to: string;
   readonly reason: string;
+  /** Words of it, in the language they were written in. */
+  readonly quote?: string | undefined;
 };
 
 /** A record of the line after the voices, under a name of its own in its file. */

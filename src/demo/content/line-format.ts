@@ -13,6 +13,7 @@ const links = z.array(
     relation: z.enum(['rests-on', 'speaks-against', 'answers', 'carries-out']),
     to: z.string(),
     reason: line,
+    quote: line.optional(),
   }),
 );
 

@@ -1,5 +1,5 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
-export { Whisker } from './answer-bar.tsx';
+export { AnswerBar, votesForShares, Whisker } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
 export { readClaim } from './claims.ts';
 export {
@@ -17,4 +17,5 @@ export { asDownload, fileOfResults, operationOfResults, pageOfResults } from './
 export { rounded, shareCells } from './results-files.ts';
 export { resultsStep } from './results-frame.tsx';
 export { plain, searchIn } from './results-query.ts';
+export { AboutResults } from './statement-result.tsx';
 export { TotalsFileProblem } from './totals-file.ts';

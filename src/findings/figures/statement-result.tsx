@@ -5,7 +5,7 @@ import { formatPercent, type Language, messages, say } from '../../site/index.ts
 import { type PollSubject, type Statement, simulatedAmong } from '../../voices/polls/index.ts';
 import { AnswerBar, votesForShares, withoutVotes } from './answer-bar.tsx';
 import { saidAsOf } from './as-of.ts';
-import type { Answer, StatementFigure } from './figures.ts';
+import type { Answer, PollFigures, StatementFigure } from './figures.ts';
 import { type FigureServices, readFigures, sightOf } from './read-results.ts';
 
 const words = messages.figures;
@@ -52,15 +52,25 @@ export async function resultOf(
   const figure = figures.statements.find(({ number }) => number === statement.number);
   if (!figure) return null;
   const { language } = readerOf(c);
-  const { poll } = figures;
   return (
     <>
       <AnswerBar figure={figure} lead="agree" language={language} />
       {figure.votes > 0 && <p>{say(language, words.baseOfOne, { votes: figure.votes })}</p>}
-      {poll.kind === 'votes' && figure.few !== 'kept-back' && (
+      <AboutResults of={figures} shares={figure.votes >= votesForShares} language={language} />
+    </>
+  );
+}
+
+/** As of when the numbers of a poll speak, and what they do not say; `shares`: some are given as shares. */
+export function AboutResults(props: { of: PollFigures; shares: boolean; language: Language }) {
+  const { of: figures, language } = props;
+  const { poll } = figures;
+  return (
+    <>
+      {poll.kind === 'votes' && !figures.statements.some(({ few }) => few === 'kept-back') && (
         <p class="quiet as-of">{saidAsOf(language, figures)}</p>
       )}
-      {figure.votes >= votesForShares && <p class="quiet">{say(language, words.whisker.agree)}</p>}
+      {props.shares && <p class="quiet">{say(language, words.whisker.agree)}</p>}
       {poll.simulated && (
         <p class="quiet">{say(language, words.simulated, simulatedAmong(poll, figures.voters))}</p>
       )}

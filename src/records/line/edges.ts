@@ -4,20 +4,7 @@ import type { End } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 import { columnOf } from '../kinds/index.ts';
 import { inForce, type LinkRow, onTheLine } from '../links/index.ts';
-
-/** A stretch of the line: `from` came later and leads back to `to`. */
-export type LineEdge = {
-  readonly from: End;
-  readonly to: End;
-  readonly relation: string;
-  readonly by: string;
-  readonly at: Date;
-  /** Why, as whoever drew it wrote; null where the later record says it in a field of its own. */
-  readonly reason: string | null;
-  readonly language: string | null;
-  /** It repeats words of what it leads to. */
-  readonly isQuoted: boolean;
-};
+import type { LineEdge } from './line.ts';
 
 /** Towards what was said, or towards what came of it. */
 export type Way = 'back' | 'forth';
@@ -70,16 +57,21 @@ export async function edgesFrom(
       left join lateral (select "by" from record_states where record_id = r.id order by id limit 1) s on true
     order by p.link desc nulls last, r.created_at, p.from_id`.execute(db);
   const drawn = inForce(rows.flatMap(({ link, ...row }) => (link === null ? [] : [{ ...row, id: link }])));
-  return [...drawn, ...rows.filter(({ link }) => link === null)].map((row) => ({
-    from: { kind: null, id: row.fromId },
-    to: { kind: row.toKind, id: row.toId },
-    relation: row.relation,
-    by: row.by,
-    at: row.at,
-    reason: row.reason,
-    language: row.language,
-    isQuoted: row.quote !== null,
-  }));
+  const together = Map.groupBy(drawn, ({ fromId, toKind, toId, relation }) =>
+    JSON.stringify([fromId, toKind, toId, relation]),
+  );
+  const said = rows.filter(({ link }) => link === null).map((row) => [row]);
+  // Linked again for the sake of a quotation, it is one stretch still: what was said first is why.
+  return [...together.values(), ...said].flatMap((links) =>
+    links.slice(-1).map(({ fromId, toKind, toId, relation, by, at, reason, language }) => ({
+      from: { kind: null, id: fromId },
+      to: { kind: toKind, id: toId },
+      ...{ relation, by, at, reason, language },
+      quotes: links.flatMap(({ quote, ...why }) =>
+        quote ? [{ quote, reason: why.reason, language: why.language }] : [],
+      ),
+    })),
+  );
 }
 
 const isOn = (relation: RawBuilder<unknown>) => sql`${relation} = any(${onTheLine}::text[])`;

@@ -1,6 +1,5 @@
 import type { LineStep } from '../../site/components/index.ts';
-import type { LineEdge } from './edges.ts';
-import type { Line, LineThing } from './read-line.ts';
+import type { Line, LineEdge, LineThing } from './line.ts';
 
 /** The steps of the line, in the order in which one leads to the next. */
 const steps = ['voices', 'findings', 'answer', 'commitment', 'result'] as const satisfies LineStep[];

@@ -4,14 +4,18 @@ import { type LineNode, LineSign, type LineStep } from '../../site/components/in
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { End } from '../cited.ts';
 import type { Scope } from '../scope.ts';
+import type { Line, LineThing } from './line.ts';
 import { after, type Rail, railOf, type Stop } from './rail-of.ts';
-import { type Line, type LineServices, type LineThing, readLine } from './read-line.ts';
+import { type LineServices, readLine } from './read-line.ts';
 import { type Why, whysOf } from './whys.ts';
 
 const words = messages.records.line;
 const stepWords = messages.site.line;
 /** So many stand at each step; the whole line has them all. */
 const most = 6;
+
+/** The step whose stretch to it a page says in full, at this id of it. */
+type Above = { readonly step: LineStep; readonly id: string };
 
 /** What lies on the line before and after something, on its page (null where nothing does), and what it is linked to besides. */
 export async function lineRail(
@@ -23,7 +27,9 @@ export async function lineRail(
   here?: Scope,
   /** What it was put together with: what came of that came of it as well. */
   together: readonly End[] = [],
-): Promise<{ readonly rail: Child; readonly beside: Line['beside'] }> {
+  /** What its page says in full above. */
+  above?: Above,
+): Promise<{ readonly rail: Child; readonly line: Line; readonly beside: Line['beside'] }> {
   const line = await readLine(services, [at, ...together], visitor, { here, withBeside: true });
   const { beside } = line;
   const rail = railOf(
@@ -31,10 +37,11 @@ export async function lineRail(
     [at, ...together].map(({ id }) => id),
   );
   const thing = line.nodes.find(({ id }) => id === at.id);
-  if (!rail || !thing) return { rail: null, beside };
+  if (!rail || !thing) return { rail: null, line, beside };
   const { language } = visitor;
   const whys = await whysOf(services, line.nodes, language);
-  return { rail: <RailView {...{ rail, here: thing, whys, language, wholeHref }} />, beside };
+  const view = <RailView {...{ rail, here: thing, whys, language, wholeHref, above }} />;
+  return { rail: view, line, beside };
 }
 
 function RailView(props: {
@@ -43,8 +50,9 @@ function RailView(props: {
   whys: ReadonlyMap<string, Why>;
   language: Language;
   wholeHref: string | null;
+  above: Above | undefined;
 }) {
-  const { rail, here, whys, language, wholeHref } = props;
+  const { rail, here, whys, language, wholeHref, above } = props;
   const shown = { whys, language, wholeHref };
   const hasBack = here.step !== 'voices' || rail.back.length > 0;
   const hasForth = rail.forth.length > 0 || rail.next !== null || (here.isEnd && here.step !== 'result');
@@ -55,7 +63,7 @@ function RailView(props: {
           <h2>{say(language, words.comesFrom)}</h2>
           <ol class="rail">
             {rail.back.map(({ step, stops }) => (
-              <RailStep step={step} state="done" stops={stops} {...shown} />
+              <RailStep step={step} state="done" {...apart(step, stops, here, above)} {...shown} />
             ))}
             {!rail.isHeard && (
               <Gap step="voices" state="empty" language={language}>
@@ -105,18 +113,27 @@ function RailStep(props: {
   whys: ReadonlyMap<string, Why>;
   language: Language;
   wholeHref: string | null;
+  /** So many more are said in full above. */
+  said?: { readonly count: number; readonly id: string } | null;
 }) {
-  const { step, state, stops, language, wholeHref } = props;
+  const { step, state, stops, language, wholeHref, said } = props;
   const more = stops.length - most;
   return (
     <li class={`rail-step is-${state}`}>
       <LineSign state={state} />
       <h3 class="rail-name">{say(language, stepWords[step])}</h3>
-      <ul class="rail-stops">
-        {stops.slice(0, most).map((stop) => (
-          <RailStop {...props} stop={stop} />
-        ))}
-      </ul>
+      {said && (
+        <p class="rail-note">
+          <a href={`#${said.id}`}>{say(language, words.above, { count: said.count })}</a>
+        </p>
+      )}
+      {stops.length > 0 && (
+        <ul class="rail-stops">
+          {stops.slice(0, most).map((stop) => (
+            <RailStop {...props} stop={stop} />
+          ))}
+        </ul>
+      )}
       {more > 0 && (
         <p class="rail-note">
           {wholeHref === null ? (
@@ -128,6 +145,14 @@ function RailStep(props: {
       )}
     </li>
   );
+}
+
+/** Without what the page says in full above, which is only counted. */
+function apart(step: LineStep, stops: readonly Stop[], here: LineThing, above: Above | undefined) {
+  if (step !== above?.step) return { stops };
+  const others = stops.filter(({ by }) => by.from.id !== here.id);
+  const count = stops.length - others.length;
+  return { stops: others, said: count > 0 ? { count, id: above.id } : null };
 }
 
 function RailStop(props: { stop: Stop; whys: ReadonlyMap<string, Why>; language: Language }) {

@@ -1,53 +1,15 @@
 import { sql } from 'kysely';
 import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
-import type { LineStep } from '../../site/components/index.ts';
-import { type Message, messages, say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import { type Addressed, addressesFor, addressesOf, type Head, headOf } from '../addressed.ts';
 import { citesOf, type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 import { onTheLine } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
-import { bothWays, edgesFrom, type LineEdge, type Way } from './edges.ts';
+import { bothWays, edgesFrom, type Way } from './edges.ts';
+import type { BesideLine, Line, LineEdge, LineThing } from './line.ts';
 import { type Said, saidBy, standingOf, unsaid } from './standing.ts';
-
-/** Something on the line, as this visitor may know of it. */
-export type LineThing = {
-  readonly id: string;
-  readonly kind: string;
-  readonly step: LineStep;
-  /** What one of its kind is called; null of what has no step of its own, such as a poll. */
-  readonly one: Message | null;
-  readonly title: string;
-  readonly titleLanguage: string;
-  readonly state: string;
-  /** How it stands; null where there is no more to say than that it is there. */
-  readonly says: Message | null;
-  /** The choice that this follows from, where one says it. */
-  readonly choice: string | null;
-  /** Who is to do what comes next, and by which day, where it says so. */
-  readonly turn: string | null;
-  readonly due: string | null;
-  /** Nothing is to follow from it: it says so, or was taken off. */
-  readonly isEnd: boolean;
-  readonly href: string;
-  readonly scope: string | null;
-  /** Since when everybody can read it; of a draft, since when it is there. */
-  readonly at: Date;
-  /** It was public, and what it said is not any more. */
-  readonly isGone: boolean;
-};
-
-type BesideLine = LineEdge & { readonly end: 'forth' | 'back'; readonly other: LineThing };
-
-export type Line = {
-  readonly nodes: readonly LineThing[];
-  readonly edges: readonly LineEdge[];
-  /** Links of where it begins that are not on the line, the newest first; only where they were asked for. */
-  readonly beside: readonly BesideLine[];
-  /** There is more of it than was read. */
-  readonly isCut: boolean;
-};
 
 /** Towards what was said, towards what came of it, or both. */
 export const directions = ['back', 'forth', 'both'] as const;
@@ -128,7 +90,7 @@ function follow(
       if (nodes.has(id) || nodes.size < mostNodes) nodes.set(id, thing);
       else isCut = true;
     const kept = passed.filter((edge) => nodes.has(edge[far].id));
-    for (const edge of kept) if (!edges.get(keyOf(edge))?.isQuoted) edges.set(keyOf(edge), edge);
+    for (const edge of kept) edges.set(keyOf(edge), edge);
     from = [...new Set(kept.map((edge) => edge[far].id))].filter((id) => !walked.has(id));
     for (const id of from) walked.add(id);
   }

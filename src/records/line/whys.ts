@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database/index.ts';
 import type { Kind } from '../kind.ts';
 import { plainWordsOf } from '../plain-words.ts';
 import { findTexts, inReaderLanguage } from '../texts/index.ts';
-import type { LineThing } from './read-line.ts';
+import type { LineThing } from './line.ts';
 
 /** Why nothing follows from something; `language` is null where nobody wrote down in which it stands. */
 export type Why = { readonly text: string; readonly language: string | null };

@@ -3,6 +3,8 @@ export { mayReadAt, namedAt } from './at-address.ts';
 export { linkRecords } from './link-records.ts';
 export { linkRoutes } from './link-routes.tsx';
 export { LinksPanel } from './links-panel.tsx';
+export { Quotation, readQuotes } from './quoted.tsx';
+export { findQuote, type Quotable } from './quotes.ts';
 export { onTheLine } from './relations.ts';
 export { linksOf } from './shown-links.ts';
 export { historyOf, inForce, type LinkRow } from './store.ts';

@@ -21,6 +21,8 @@ export type LinkAnswers = {
   /** One of those on offer, or the address of another one. */
   readonly chosen: string | null;
   readonly address: string | null;
+  /** Words of it that are to be quoted. */
+  readonly quote: string | null;
   readonly reason: string;
 };
 
@@ -52,6 +54,17 @@ export const linkForm = (offers: ReadonlyMap<string, Addressed>): FormTable<Link
           optional: true,
           dir: 'ltr',
           autocomplete: 'off',
+        }),
+      ),
+      quote: orNull(
+        passage({
+          label: words.quote,
+          hint: words.quoteHint,
+          limit: 2_000,
+          tooLong: words.quoteTooLong,
+          rows: 3,
+          dir: 'auto',
+          optional: true,
         }),
       ),
       reason,

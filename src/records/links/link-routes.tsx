@@ -13,8 +13,10 @@ import { citedAt, recordAt } from './at-address.ts';
 import { type LinkAnswers, linkForm, unlinkForm } from './link-form.ts';
 import { linkRecords, unlinkRecords } from './link-records.ts';
 import { type LinkPlace, LinksPage, UnlinkPage } from './links-page.tsx';
+import { readQuotes } from './quoted.tsx';
+import { findQuote, quotableTexts } from './quotes.ts';
 import { linksOf } from './shown-links.ts';
-import { recordsNear } from './store.ts';
+import { type Quote, recordsNear } from './store.ts';
 
 const words = messages.records.links;
 
@@ -65,13 +67,19 @@ export function linkRoutes<Subject>(
     const names = new Map((await listAccounts(db)).map(({ id, name }) => [id, name]));
     const done = (['linked', 'unlinked'] as const).find((one) => one === c.req.query('done')) ?? null;
     const entered = again ?? startingWith(form, { relation: 'rests-on' });
+    const links = await linksOf(services, about.from.id, c.var.visitor);
+    const said = links.inForce.flatMap(({ quote, end, toKind, toId }) =>
+      quote && end === 'forth' ? [{ quote, to: { kind: toKind, id: toId }, isGone: false }] : [],
+    );
+    const wordsOf = await readQuotes(services, said, c.var.visitor);
     c.header('cache-control', 'no-store');
     return c.html(
       <LinksPage
         reader={readerOf(c)}
         record={about.from}
         path={here(c)}
-        links={await linksOf(services, about.from.id, c.var.visitor)}
+        links={links}
+        quoted={({ quote, toKind, toId }) => quote && wordsOf({ kind: toKind, id: toId }, quote)}
         form={form}
         entered={entered}
         hasOffers={offers.size > 0}
@@ -97,6 +105,13 @@ export function linkRoutes<Subject>(
       : null;
   };
 
+  /** The words that are to be quoted, as a place; undefined where they are not in what is linked to. */
+  const quoted = async (c: Context, to: End, words: string | null): Promise<Quote | null | undefined> => {
+    if (words === null) return null;
+    const texts = await quotableTexts(services, [to], c.var.visitor);
+    return findQuote(words, texts.get(to.id) ?? []) ?? undefined;
+  };
+
   routes.post(place.path, convener, async (c, about) => {
     const entered = readAnswers(linkForm(await offersOf(c, about)), await readForm(c));
     const { values } = entered;
@@ -105,7 +120,10 @@ export function linkRoutes<Subject>(
     const field = values.chosen === null ? 'address' : 'chosen';
     const to = await meant(c, values);
     if (to === null) return show(c, about, refusing(entered, { [field]: words.notThere }));
-    const input = { toKind: to.kind, toId: to.id, relation, reason, language: c.var.visitor.language };
+    const quote = await quoted(c, to, values.quote);
+    if (quote === undefined) return show(c, about, refusing(entered, { quote: words.quoteNotThere }));
+    const { language } = c.var.visitor;
+    const input = { toKind: to.kind, toId: to.id, relation, quote, reason, language };
     const outcome = await linkRecords(db, c.var.visitor, fromOf(about), input, clock());
     if (outcome.ok) return c.redirect(`${here(c)}?done=linked`, 303);
     if (outcome.why === 'not-found') return refuse(c, 'not-found');

@@ -13,6 +13,7 @@ import {
 import type { Addressed } from '../addressed.ts';
 import { type LinkAnswers, unlinkForm } from './link-form.ts';
 import { Reason } from './links-panel.tsx';
+import { Quotation } from './quoted.tsx';
 import { sayable } from './relations.ts';
 import type { ShownLink, ShownLinks } from './shown-links.ts';
 
@@ -34,6 +35,8 @@ export function LinksPage(
     entered: Entered<LinkAnswers>;
     hasOffers: boolean;
     done: 'linked' | 'unlinked' | null;
+    /** The words that a link quotes, as long as they are there. */
+    quoted(link: ShownLink): Parameters<typeof Quotation>[0]['of'];
     nameOf(account: string): string | undefined;
   },
 ) {
@@ -58,7 +61,17 @@ export function LinksPage(
           columns={[
             { heading: say(language, words.relation), cell: what },
             { heading: say(language, words.other), rowHeading: true, cell: Other },
-            { heading: say(language, words.why), cell: Reason },
+            {
+              heading: say(language, words.why),
+              cell: (link) => (
+                <>
+                  <Reason {...link} />
+                  {link.quote && link.end === 'forth' && (
+                    <Quotation of={props.quoted(link)} language={language} />
+                  )}
+                </>
+              ),
+            },
             {
               heading: say(language, words.change),
               cell: (link) =>
@@ -81,7 +94,7 @@ export function LinksPage(
             form={form}
             entered={entered}
             language={language}
-            only={['relation', ...(props.hasOffers ? ['chosen' as const] : []), 'address', 'reason']}
+            only={['relation', ...(props.hasOffers ? ['chosen' as const] : []), 'address', 'quote', 'reason']}
           />
         </PostForm>
       </section>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Migration } from '../../platform/database/index.ts';
 import type { LargeForm } from '../../platform/http/index.ts';
-import type { Part } from '../../platform/index.ts';
+import type { Part, Services } from '../../platform/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, fieldsOf } from '../kinds/index.ts';
 import { asKind } from './as-kind.tsx';
@@ -22,7 +22,7 @@ export const formsWithFiles = (kind: AnyKind): readonly LargeForm[] => {
 export const partOfKind = (
   kind: AnyKind,
   migrations: readonly Migration[],
-  own: (services: KitServices) => Partial<Kind> = () => ({}),
+  own: (services: Services) => Partial<Kind> = () => ({}),
 ): Part => ({
   name: kind.plural,
   migrations,

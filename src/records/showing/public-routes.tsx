@@ -164,8 +164,6 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const shown = { reader, now: services.clock() };
   const { visitor } = c.var;
   const theirs = services.kinds.flatMap(({ panelsOn }) => panelsOn?.[kind.name] ?? []);
-  const made = (which: 'first' | 'last'): Promise<Child[]> =>
-    Promise.all(theirs.map(async (panel) => (await panel[which]?.(seen, { ...shown, visitor })) ?? null));
   const panels: Child[] = await Promise.all((kind.panels ?? []).map((panel) => panel(seen, shown)));
   const begins = hangingOn(services.kinds, kind.name).flatMap((hanging) => {
     const href = beginningOn(seen, hanging, visitor);
@@ -179,10 +177,15 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const wholeHref = services.wholeLine?.(seen.scope.href, `${kind.name}:${seen.id}`) ?? null;
   const here = { kind: null, id: seen.id };
   // What lies on the line has its place there.
-  const { rail, beside } = kind.line
-    ? await lineRail(services, here, visitor, wholeHref, seen.scope)
-    : { rail: null, beside: (await linksOf(services, seen.id, visitor, seen.scope)).inForce };
-  panels.push(rail, ...(await made('last')));
+  const [shows] = theirs.flatMap((panel) => panel.shows ?? []);
+  const { rail, line, beside } = kind.line
+    ? await lineRail(services, here, visitor, wholeHref, seen.scope, [], shows)
+    : { rail: null, line: null, beside: (await linksOf(services, seen.id, visitor, seen.scope)).inForce };
+  const made = (which: 'first' | 'last'): Promise<Child[]> =>
+    Promise.all(
+      theirs.map(async (panel) => (await panel[which]?.(seen, { ...shown, visitor, line })) ?? null),
+    );
+  panels.push(...(await made('last')), rail);
   panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
   panels.push(<LinksPanel links={beside} language={visitor.language} manageHref={manageHref} />);
   return c.html(

@@ -1,5 +1,5 @@
 import type { Part } from '../../platform/index.ts';
-import type { Kind } from '../../records/index.ts';
+import type { Kind, Panel } from '../../records/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { Changes } from './changes.tsx';
 import { EvidenceTable } from './evidence.tsx';
@@ -16,7 +16,6 @@ function onCommitments(services: KitServices): Kind {
     known.set(commitment, kept);
     return kept;
   };
-  type Panel = NonNullable<NonNullable<Kind['panelsOn']>[string]['first']>;
   const made =
     (
       page: (props: {

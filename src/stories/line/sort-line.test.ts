@@ -25,7 +25,7 @@ const thing = (id: string, step: LineThing['step'], more: Partial<LineThing> = {
 const leads = (from: string, to: string, relation = 'rests-on'): LineEdge => ({
   from: { kind: null, id: from },
   to: { kind: null, id: to },
-  ...{ relation, by: 'staff', at: day(1), reason: null, language: null, isQuoted: false },
+  ...{ relation, by: 'staff', at: day(1), reason: null, language: null, quotes: [] },
 });
 
 /**

@@ -85,7 +85,7 @@ function citedIn(finding: LineThing, passed: readonly Passed[]): Cited {
   return {
     finding,
     isAgainst: passed.every(({ by }) => by.relation === 'speaks-against'),
-    isQuoted: passed.some(({ by }) => by.isQuoted),
+    isQuoted: passed.some(({ by }) => by.quotes.length > 0),
     // Nobody could read it before the finding was public.
     at: new Date(Math.max(first, finding.at.getTime())),
   };
