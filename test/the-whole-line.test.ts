@@ -118,3 +118,15 @@ test('the line is a table too, stretch by stretch as programs read it, beside it
   const files = unzipSync(new Uint8Array(await bundle.arrayBuffer()));
   expect(new TextDecoder().decode(files['line.csv'])).toBe(file.text);
 });
+
+test('the start page says how much came of each question, and leads there', async () => {
+  const { text } = await openBrowser(site.home).get('/');
+  for (const [path, words] of [
+    ['market-street/findings', '2 findings'],
+    ['market-street/answers', '3 answers'],
+    ['market-street/commitments', '1 commitment'],
+    ['market-street/reviews', '1 review'],
+    ['ogp-strategy-2023-2028/answers', '2 answers'],
+  ])
+    expect(text).toContain(`<a href="/processes/${path}">${words}</a>`);
+});

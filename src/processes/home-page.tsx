@@ -22,6 +22,7 @@ import {
   say,
   siteSettings,
 } from '../site/index.ts';
+import { CameOf } from './came-of.tsx';
 import { ActLink, ChannelState, ChannelTitle } from './channel-list.tsx';
 import type { ListedProcess } from './find-process.ts';
 import { daysUntil, lastOf, type Standing } from './phases.ts';
@@ -145,6 +146,7 @@ function Lead(props: Props & { entry: HomeEntry }) {
         <p class="home-facts">
           <Left {...props} />
         </p>
+        <CameOf {...entry} />
       </div>
     </div>
   );
@@ -194,6 +196,7 @@ function AlsoOpen(props: { entries: readonly HomeEntry[]; reader: Reader; now: D
               <p class="home-facts">
                 <Left entry={entry} reader={props.reader} now={props.now} />
               </p>
+              <CameOf {...entry} />
             </div>
             <div>
               {only && open.length === 1 && (
@@ -280,6 +283,9 @@ function Entries(props: { entries: readonly HomeEntry[]; reader: Reader }) {
 
 const becameSteps = ['voices', 'findings', 'answer'] as const;
 
+/** What stands under one heading together. */
+const besides = { findings: ['findings'], answer: ['answer', 'commitment', 'result'] } as const;
+
 /** We asked, you said, we did: the one that failed, too. */
 function Became(props: Props & { entries: readonly HomeEntry[] }) {
   const { language } = props.reader;
@@ -308,9 +314,11 @@ function Became(props: Props & { entries: readonly HomeEntry[] }) {
                       </h3>
                     )}
                     {step === 'findings' && <Said channels={channels} language={language} />}
-                    {!(step === 'findings' && node.state === 'done') && (
-                      <p class="became-note">{node.note ?? say(language, lineWords.notYet)}</p>
-                    )}
+                    {step !== 'voices' && <CameOf {...{ stretches }} steps={besides[step]} />}
+                    {!stretches.some((one) => one.step === step) &&
+                      !(step === 'findings' && node.state === 'done') && (
+                        <p class="became-note">{node.note ?? say(language, lineWords.notYet)}</p>
+                      )}
                   </div>
                 );
               })}

@@ -1,4 +1,4 @@
-import type { Colleague } from '../../people/index.ts';
+import type { Act, Colleague } from '../../people/index.ts';
 import { zoneOf } from '../../platform/zones/index.ts';
 import { Button, Empty, ErrorSummary, Notice, Pagination, State, Tabs } from '../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, sayProblems, startingWith } from '../../site/form/index.ts';
@@ -7,8 +7,10 @@ import {
   formatDateTime,
   formatNumber,
   type Language,
+  linkTo,
   messages,
   type Reader,
+  Say,
   say,
   type Told,
   withQuery,
@@ -34,6 +36,8 @@ export type InboxView = {
   readonly colleagues: readonly Colleague[];
   /** What comes next by itself, where nothing waits. */
   readonly coming: readonly Coming[];
+  /** What somebody may do somewhere though nothing waits. */
+  readonly idle: readonly Act[];
   readonly entered: Entered<SeveralAnswers>;
   readonly ticked: ReadonlySet<string>;
   readonly told: readonly Told[];
@@ -158,6 +162,20 @@ function Nothing(props: InboxView) {
             })}
           </ul>
         </>
+      )}
+      {props.idle.includes('review') && (
+        <p>
+          <Say language={language} word={words.idle.review} values={{ link: linkTo('/commitments') }} />
+        </p>
+      )}
+      {props.idle.includes('analyse') && (
+        <p>
+          <Say
+            language={language}
+            word={words.idle.analyse}
+            values={{ link: linkTo('/heard'), say: say(language, messages.findings.begin) }}
+          />
+        </p>
       )}
     </Empty>
   );

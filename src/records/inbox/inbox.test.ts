@@ -202,6 +202,13 @@ test('where nothing waits it says what comes next, to whoever works there', asyn
   const words = wordsOf((await analyst.get('/manage')).text);
   expect(words).toContain('Nothing waits for you. What comes next:');
   expect(words).toMatch(/Closes: What would make Market Street/);
+  // And what somebody may do meanwhile, by what they are.
+  expect(words).toContain('open the results and choose “Make a finding of this”');
+  expect(words).not.toContain('waits here for your review');
+  const reviewer = await site.signInAs('idle@example.org', [{ role: 'reviewer', processId: process }]);
+  expect(wordsOf((await reviewer.get('/manage')).text)).toMatch(
+    /waits here for your review\. You can judge any adopted commitment now: commitments/,
+  );
 });
 
 test('what happens on a day says so, and a letter box is called by its letters', async () => {

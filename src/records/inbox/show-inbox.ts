@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type Colleague, colleagues, may, readerOf } from '../../people/index.ts';
+import { type Act, type Asker, type Colleague, colleagues, may, readerOf } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { readFormAll } from '../../platform/http/index.ts';
 import type { Clock } from '../../platform/index.ts';
@@ -56,12 +56,17 @@ export async function inboxView(c: Context, services: InboxServices, again: Agai
     people: new Map(staff.map(({ account }) => [account.id, account.name])),
     colleagues: able,
     coming,
+    idle: idleActs.filter((act) => mayAnywhere(reading.asker, act)),
     entered: again.entered ?? startingWith(severalForm(able)),
     ticked: new Set(again.ticked?.map(nameOf)),
     told: again.told ?? (await toldOf(c, services, reading)),
     now: reading.now,
   };
 }
+
+const idleActs: readonly Act[] = ['review', 'analyse'];
+const mayAnywhere = (asker: Asker, act: Act): boolean =>
+  [...asker.roles.keys()].some((scope) => may(asker, act, { scope, openness: 'published' }));
 
 const mayDo = (one: Colleague, { act, scope }: Item): boolean => may(one, act, { scope, openness: 'sealed' });
 

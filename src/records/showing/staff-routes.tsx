@@ -199,8 +199,9 @@ export class Desk {
       reason: typed.reason ?? '',
     };
     const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
-    // What was begun from something goes on on its own page: more may lead to it, before it is published.
-    if (saved.ok) return this.#back(c, scope, begun ? `/${saved.value.id}` : '', 'saved');
+    // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
+    const goesOn = begun !== null || (row === null && kind.line?.by !== undefined);
+    if (saved.ok) return this.#back(c, scope, goesOn ? `/${saved.value.id}` : '', 'saved');
     if (saved.why === 'not-found') return refuse(c, 'not-found');
     return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
   }
@@ -262,11 +263,13 @@ export class Desk {
     const isRead = row !== null && (kind.write === 'take-part' || !mayWrite);
     const heading = say(language, headingOf(kind, row === null, mayWrite));
     const steps = seen ? stepsFor(visitor, seen) : [];
+    const next = this.#next(c, seen, sent);
     return this.#frame(
       c,
       scope,
       heading,
       <>
+        {next.first}
         <h2>{heading}</h2>
         {kind.write !== 'take-part' && mayWrite && (
           <StaffForm
@@ -296,7 +299,7 @@ export class Desk {
               hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
               along={await whatGoesAlong(this.#services, seen, steps, visitor)}
             />
-            <Beginnings of={beginningsOf(this.#services, seen, visitor)} />
+            {next.last}
             {await hangingList(this.#services, seen, visitor)}
             {this.#panel(seen, readerOf(c), refusedPanel)}
             <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
@@ -306,6 +309,12 @@ export class Desk {
       statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
       await this.#undo(c, seen),
     );
+  }
+
+  /** What comes next of a record: right after an act it stands first. */
+  #next(c: Context, seen: Seen | null, sent: Sent | null): { readonly first?: Child; readonly last?: Child } {
+    const next = seen && <Beginnings of={beginningsOf(this.#services, seen, c.var.visitor)} />;
+    return sent === null && c.req.query('told') !== undefined ? { first: next } : { last: next };
   }
 
   /** What a new record is begun from, as its address or its form says. */
