@@ -31,7 +31,8 @@ function asListed(path: string): string {
   for (const { declared } of site.services.kinds) {
     if (!declared) continue;
     const base = `${declared.within.managePath}/${declared.plural}`;
-    const isOfEvery = [base, `${base}/new`].includes(said) || said.startsWith(`${base}/:${declared.name}`);
+    const isOfEvery =
+      [base, `${base}/new`, `${base}/table`].includes(said) || said.startsWith(`${base}/:${declared.name}`);
     if (isOfEvery) said = said.replace(base, '<scope>/<kind>').replace(`/:${declared.name}`, '/<record>');
   }
   return said.replace('/manage/processes/:process', '<scope>');

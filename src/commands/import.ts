@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { createProcessPort } from '../processes/index.ts';
 import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
+import { type ImportRecordsOptions, importRecords, linesOf as linesOfRecords } from './import-records.ts';
 import { type ImportTotalsOptions, importTotalsFile, linesOf as linesOfTotals } from './import-totals.ts';
 import { progressBar } from './progress-bar.ts';
-import { print, withDatabase } from './running.ts';
+import { print, withDatabase, withServices } from './running.ts';
 
 type PolisOptions = Omit<ImportPolisOptions, 'path'> & { json?: boolean };
 type TotalsOptions = Omit<ImportTotalsOptions, 'file' | 'claims'> & { claim?: string[]; json?: boolean };
@@ -77,5 +78,25 @@ export function addImportCommands(program: Command): void {
         );
         print(json, imported, linesOfTotals(imported));
       }),
+    );
+  imports
+    .command('records')
+    .description(
+      'Bring a table of records into a process, such as findings or milestones. New ones arrive as drafts; the same file a second time adds nothing.',
+    )
+    .argument('<kind>', 'what they are, as in addresses: findings, answers, milestones')
+    .argument('<file>', 'CSV file with the columns of the table that the process offers')
+    .requiredOption('--process <id>', 'process they belong to, by id or the last part of its address')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  throughline import records milestones plan.csv --process market-street --dry-run',
+    )
+    .action(
+      async (kind: string, file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
+        const imported = await withServices((services) => importRecords(services, kind, file, options));
+        print(json, imported, linesOfRecords(imported));
+      },
     );
 }

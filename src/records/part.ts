@@ -31,6 +31,7 @@ import {
   searchRoutes,
 } from './search/index.ts';
 import { sheetForms } from './sheet/index.ts';
+import { tableInForms } from './showing/index.ts';
 
 declare module '../platform/part.ts' {
   interface Services {
@@ -49,7 +50,7 @@ declare module '../platform/part.ts' {
 export const recordPart: Part = {
   name: 'records',
   migrations: [...recordMigrations, ...intakeMigrations, ...followMigrations],
-  largeForms: [...sheetForms, lookForms],
+  largeForms: [...sheetForms, lookForms, tableInForms],
   keyedPaths: [leavePath],
   offers: (services) => ({
     uploads: createUploads(services),

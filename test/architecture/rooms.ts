@@ -28,6 +28,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'keeping',
     'search',
+    'table-in',
     'showing',
     'sent-in',
     'installation',

@@ -3,6 +3,7 @@ import { canaries } from './canaries.ts';
 import type { Contract, Ground } from './ground.ts';
 import { questions, statements, texts } from './reading.ts';
 import { steps } from './steps.ts';
+import { comesBackIn } from './table-in.ts';
 import { history, roundTrips, twoPeople, writers } from './writing.ts';
 
 type Check = (ground: Ground, contract: Contract) => Promise<string[]>;
@@ -17,6 +18,7 @@ export const checks: Readonly<Record<string, Check>> = {
       )
     ).filter((fault) => fault.startsWith(`${kind.name}: `)),
   'what is typed comes back in form, API and table': roundTrips,
+  'its table comes back in': comesBackIn,
   'those write it whose it is to write': writers,
   'nobody reads more than they may, anywhere': canaries,
   'a list cannot be asked by what is hidden or unknown': questions,

@@ -67,7 +67,7 @@ function typedFacts(contract: Contract): fc.Arbitrary<Record<string, string>> {
 }
 
 /** Somebody who may write it in a process that is not the one where everybody has their role. */
-async function writerIn(
+export async function writerIn(
   { people, site }: Ground,
   { writers }: Contract,
   processId: string,

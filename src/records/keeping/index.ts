@@ -25,6 +25,7 @@ export {
   type Kept,
   type KeptOf,
   lockScope,
+  snapshot,
   stateOfList,
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';

@@ -6,3 +6,4 @@ export { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-se
 export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { editRecordTexts } from './sheet-by.ts';
+export { tableInForms } from './table-in.tsx';

@@ -9,6 +9,7 @@ import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
 import { mountDates, mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
 import { type Desk, mountStaff, type StaffPanel } from './staff-routes.tsx';
+import { mountTableIn } from './table-in.tsx';
 
 /** The forms of a kind that may bring files, for `largeForms` of its part. How large a file may be, `Uploads` says. */
 export const formsWithFiles = (kind: AnyKind): readonly LargeForm[] => {
@@ -33,6 +34,8 @@ export const partOfKind = (
 
 /** All pages of a kind. Where one is a page of one's own, mount the others by name and leave it out. */
 export function mountKind(app: Hono, services: KitServices, kind: AnyKind, panel?: StaffPanel): Desk {
+  // Before the page of a record, whose id it would be taken for.
+  mountTableIn(app, services, kind);
   const desk = mountStaff(app, services, kind, panel);
   if (kind.shownAt) return desk;
   mountList(app, services, kind);

@@ -34,6 +34,7 @@ export function StaffList(props: {
           <ButtonLink kind="primary" href={`${base}/new`}>
             {say(language, kind.words.add)}
           </ButtonLink>
+          <ButtonLink href={`${base}/table`}>{say(language, messages.records.tableIn.title)}</ButtonLink>
         </ButtonRow>
       )}
       {kind.sentIn && (

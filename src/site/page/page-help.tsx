@@ -83,6 +83,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     ...['publish', 'preview', 'copy', 'archive', 'delete'].map((act) => [`${process}/${act}`, null] as const),
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],
+    [`${process}/:kind/table`, words.newRecord, publicProcess],
     [`${process}/:kind/:record`, words.record, publicProcess],
     [`${process}/:kind/:record/links`, null, publicProcess],
     [`${process}/:kind/:record/links/:link/remove`, null],

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { Services } from '../platform/index.ts';
+import { processScope } from '../processes/index.ts';
+import { findHeads } from '../records/keeping/index.ts';
+import { type AnyKind, fieldsOf } from '../records/kinds/index.ts';
+import { type TableIn, takeTable } from '../records/table-in/index.ts';
+import { inWords } from '../site/form/index.ts';
+import { BadUse } from './running.ts';
+
+/** `throughline import records KIND FILE --process P [--dry-run]`, as the options come from the command line. */
+export type ImportRecordsOptions = { readonly process: string; readonly dryRun?: boolean | undefined };
+
+/** What came of the rows, as the command prints it: `why` in English. */
+export type ImportedRecords = Omit<TableIn, 'refused'> & {
+  readonly refused: readonly { readonly line: number; readonly field: string; readonly why: string }[];
+};
+
+/** Takes a table of records of a kind into a process. Throws BadUse when the call or the file is wrong. */
+export async function importRecords(
+  { db, kinds, clock }: Pick<Services, 'db' | 'kinds' | 'clock'>,
+  plural: string,
+  path: string,
+  { process, dryRun }: ImportRecordsOptions,
+): Promise<ImportedRecords> {
+  const declared = kinds.flatMap(({ declared }) =>
+    declared && declared.within.name === 'process' && declared.write !== 'take-part' ? [declared] : [],
+  );
+  const kind = declared.find((one) => one.plural === plural);
+  if (!kind) {
+    const known = declared.map((one) => one.plural).join(', ');
+    throw new BadUse(`No “${plural}” are brought in as a table. There are: ${known}.`);
+  }
+  const scope = await processScope.find(db, process, 'en');
+  if (!scope)
+    throw new BadUse(`There is no process “${process}”. Give its id or the last part of its address.`);
+  const bytes = await readFile(path).catch(() => {
+    throw new BadUse(`${path} cannot be read. Is the path right?`);
+  });
+  const offered = new Map(
+    await Promise.all(
+      linksOf(kind).map(async (name) => {
+        const other = kinds.find(({ declared }) => declared?.name === name)?.declared;
+        const heads = other ? await findHeads(db, other, scope.id, Object.keys(other.states)) : [];
+        return [name, heads.map(({ id }) => ({ id, title: id, href: '' }))] as const;
+      }),
+    ),
+  );
+  const offer = { language: 'en', records: (name: string) => offered.get(name) ?? [] } as const;
+  const doer = { system: 'import' } as const;
+  const table = await takeTable(db, doer, kind, { scope, bytes, offer, dryRun }, clock());
+  if (!('read' in table)) throw new BadUse(`${path}: ${inWords(table, 'en')}`);
+  return { ...table, refused: table.refused.map((one) => ({ ...one, why: inWords(one.why, 'en') })) };
+}
+
+const linksOf = (kind: AnyKind) => [...new Set(fieldsOf(kind).flatMap(([, { sort }]) => sort.linksTo ?? []))];
+
+/** What came of it, for people. */
+export const linesOf = ({
+  read,
+  added,
+  changed,
+  unchanged,
+  refused,
+  notTaken,
+}: ImportedRecords): string[] => [
+  `Of ${read} rows ${added} are new, ${changed} change a record, ${unchanged} were there already.`,
+  ...refused.map(({ line, field, why }) => `Row ${line}, ${field}: ${why}`),
+  ...notTaken.map(({ what, count }) => `Not taken: ${what}, in ${count} rows.`),
+];

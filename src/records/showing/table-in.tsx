@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import type { Context, Hono } from 'hono';
+import { guarded, may, readerOf } from '../../people/index.ts';
+import type { LargeForm } from '../../platform/http/index.ts';
+import { Button, ButtonRow, ErrorSummary, Field, Notice, Table } from '../../site/components/index.ts';
+import { inWords, type Said, sayProblems } from '../../site/form/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import { type AnyKind, columnOf, fieldsOf, labelOf, workOn } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
+import { type TableIn, takeTable } from '../table-in/index.ts';
+import { type KitServices, kindTabs, scopeOf } from './kit-services.ts';
+import { offerFor } from './record-form.ts';
+
+const words = messages.records.tableIn;
+/** Some ten thousand rows with their texts. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Where staff bring in records as a table; what people send in themselves comes another way. */
+const tableInPath = (kind: AnyKind): string | null =>
+  kind.write === 'take-part' || kind.shownAt ? null : `${kind.within.managePath}/${kind.plural}/table`;
+
+/** The forms that bring tables, whatever the kind. */
+export const tableInForms: LargeForm = {
+  path: /^\/manage\/(?:[^/]+\/){1,3}table$/,
+  bytes: Number.POSITIVE_INFINITY,
+};
+
+/** The page on which records of a kind are brought in as a table. */
+export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): void {
+  const path = tableInPath(kind);
+  if (path === null) return;
+  const { db, clock, uploads } = services;
+  const routes = guarded(app);
+  const staff = { act: workOn(kind), find: scopeOf(kind, db, path) } as const;
+
+  const show = (c: Context, scope: Scope, came: Came | null) => {
+    const { visitor } = c.var;
+    c.header('cache-control', 'no-store');
+    return c.html(
+      kind.within.frame({
+        reader: readerOf(c),
+        scope,
+        tabs: kindTabs(services.kinds, kind.within.name, scope, visitor, kind.name),
+        heading: say(visitor.language, words.title),
+        convenes: may(visitor, 'convene', scope.guarded),
+        told: null,
+        children: <TableInPage kind={kind} scope={scope} language={visitor.language} came={came} />,
+      }) as never,
+      came && ('problem' in came || came.table.refused.length > 0) ? 422 : 200,
+    );
+  };
+
+  routes.get(path, staff, (c, scope) => show(c, scope, null));
+
+  routes.post(path, staff, (c, scope) =>
+    uploads.receive(c, async ({ fields, files: [file] }) => {
+      if (!file) return show(c, scope, { problem: messages.records.sheet.noFile });
+      if (file.lost !== null || file.size > mostBytes) return show(c, scope, { problem: words.tooLarge });
+      const [offer, bytes] = [await offerFor(services, c, kind, scope), await readFile(file.path)];
+      const dryRun = fields.do !== 'take';
+      const table = await takeTable(db, c.var.visitor, kind, { scope, bytes, offer, dryRun }, clock());
+      return show(c, scope, 'read' in table ? { table, dryRun } : { problem: table });
+    }),
+  );
+}
+
+/** What came of a file, or why it could not be read. */
+type Came = { readonly problem: Said } | { readonly table: TableIn; readonly dryRun: boolean };
+
+function TableInPage(props: { kind: AnyKind; scope: Scope; language: Language; came: Came | null }) {
+  const { kind, scope, language, came } = props;
+  const base = `${scope.manageHref}/${kind.plural}`;
+  const problem = came && 'problem' in came ? inWords(came.problem, language) : undefined;
+  return (
+    <>
+      <h2>{say(language, words.title)}</h2>
+      {problem && came && 'problem' in came && (
+        <ErrorSummary
+          language={language}
+          errors={sayProblems({ file: came.problem }, language, { file: { label: words.file } })}
+        />
+      )}
+      {came && 'table' in came && <Outcome {...came} language={language} />}
+      <p>{say(language, words.lede)}</p>
+      <form method="post" action={`${base}/table`} enctype="multipart/form-data">
+        <Field
+          name="file"
+          kind="file"
+          language={language}
+          label={say(language, words.file)}
+          accept=".csv,text/csv"
+          error={problem}
+        />
+        <ButtonRow>
+          <Button name="do" value="check">
+            {say(language, words.check)}
+          </Button>
+          <Button kind="plain" name="do" value="take">
+            {say(language, words.take)}
+          </Button>
+        </ButtonRow>
+      </form>
+      <p>
+        <a href={`${scope.href}/${kind.plural}.csv`}>{say(language, words.download)}</a>
+      </p>
+      <Table
+        caption={say(language, words.columns)}
+        rows={columnsToFill(kind, scope.originalLanguage)}
+        columns={({ names }) => [
+          names(say(language, words.column), ({ name }) => <code dir="ltr">{name}</code>),
+          { heading: say(language, words.means), cell: ({ label }) => say(language, label) },
+        ]}
+      />
+    </>
+  );
+}
+
+/** What somebody who begins a table fills in: its texts in the language of the scope, and its facts. */
+const columnsToFill = (kind: AnyKind, language: string) => [
+  ...Object.keys(kind.texts).map((field) => ({
+    name: `${columnOf(field)}_${language.toLowerCase().replaceAll('-', '_')}`,
+    label: labelOf(kind, field),
+  })),
+  ...fieldsOf(kind).flatMap(([field, { sort }]) =>
+    sort.refersTo === 'files' ? [] : [{ name: columnOf(field), label: labelOf(kind, field) }],
+  ),
+];
+
+function Outcome({ table, dryRun, language }: { table: TableIn; dryRun: boolean; language: Language }) {
+  const { added, changed, unchanged, refused, notTaken } = table;
+  return (
+    <Notice kind={refused.length > 0 ? 'warning' : 'info'} language={language}>
+      <p>
+        <strong>{say(language, dryRun ? words.wouldBe : words.done)}</strong>{' '}
+        {say(language, words.counts, { added, changed, unchanged })}
+      </p>
+      {refused.length > 0 && (
+        <>
+          <p>{say(language, words.refused, { count: refused.length })}</p>
+          <ul>
+            {refused.map(({ line, field, why }) => (
+              <li>
+                {say(language, words.at, { line, field })}: {inWords(why, language)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notTaken.length > 0 && (
+        <>
+          <p>{say(language, words.notTakenHeading)}</p>
+          <ul>
+            {notTaken.map(({ what, count }) => (
+              <li>{say(language, words.missed, { what, count })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Notice>
+  );
+}

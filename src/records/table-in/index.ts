@@ -1,0 +1,2 @@
+/** Tables that come in: rows of a file as records of a declared kind, by the columns that its own table has. */
+export { type TableIn, takeTable } from './take-table.ts';
