@@ -7,4 +7,4 @@ export { Quotation, readQuotes } from './quoted.tsx';
 export { findQuote, type Quotable } from './quotes.ts';
 export { onTheLine } from './relations.ts';
 export { linksOf } from './shown-links.ts';
-export { historyOf, inForce, type LinkRow } from './store.ts';
+export { historyOf, inForce, isLedTo, type LinkRow } from './store.ts';

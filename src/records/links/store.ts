@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 
 /** One row of the history of a link: it was made, or taken away. */
@@ -37,6 +37,12 @@ export async function historyOf(db: Queryable, recordId: string): Promise<LinkRo
     where from_id = ${recordId} or (to_id = ${recordId} and to_kind is null) order by id desc`.execute(db);
   return found.rows;
 }
+
+/** Whether the record whose id stands there is led to by this relation, for statements of other parts. */
+export const isLedTo = (id: RawBuilder<unknown>, relation: string): RawBuilder<boolean> => sql`exists (
+  select from record_links l where l.to_id = ${id} and l.to_kind is null and l.relation = ${relation} and l.act = 'link'
+    and not exists (select from record_links u where u.to_id = l.to_id and u.to_kind is null and u.from_id = l.from_id
+      and u.relation = l.relation and u.act = 'unlink' and u.id > l.id))`;
 
 /** The links in force among these rows: of each the newest row counts. */
 export function inForce(history: readonly LinkRow[]): LinkRow[] {

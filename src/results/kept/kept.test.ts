@@ -5,9 +5,11 @@ import { makeProcess, program, scopeOf } from '../../../test/support/made-proces
 import { promisesIn } from '../../../test/support/made-promise.ts';
 import { wordsOf } from '../../../test/support/markup.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { answerKind } from '../../answers/index.ts';
 import { commitmentKind, milestoneKind } from '../../commitments/index.ts';
 import type { Scope } from '../../records/index.ts';
 import { saveRecord } from '../../records/keeping/index.ts';
+import { linkRecords } from '../../records/links/index.ts';
 
 /** Whether a commitment is kept, on its page. */
 let site: WholeSite;
@@ -146,4 +148,54 @@ test('its page asks the database as often for thirty milestones as for two', asy
     return statementsFor({ site } as Ground, pathOf(id));
   };
   expect(await many(30)).toBe(await many(2));
+});
+
+test('what is missing waits for whoever may do it, and leads to where it is begun', async () => {
+  const { id: process } = scope;
+  const who = (role: 'convener' | 'reviewer') =>
+    site.signInAs(`${role}@example.org`, [{ role, processId: process ?? '' }]);
+  const [convener, reviewer] = [await who('convener'), await who('reviewer')];
+  const [id, silent, told] = await adopted('Lamps', day(90), ['Ten lamps', day(-3)], ['Twenty', day(-2)]);
+  const decided = { verdict: 'in-part', decidedBy: 'Council', decidedOn: null, doneBy: null, until: null };
+  const saved = await saveRecord(site.db, program, answerKind, {
+    ...{ scope, id: null, version: null, facts: decided as never },
+    texts: [
+      { field: 'title', body: 'Light, but later', seen: null },
+      { field: 'why', body: 'It is dark.', seen: null },
+    ],
+  });
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const answer = saved.value.id;
+  const link = (from: string, to: string, relation: 'answers' | 'carries-out') =>
+    linkRecords(
+      site.db,
+      program,
+      { id: from, guarded: scope.guarded },
+      { toId: to, relation, reason: 'It does', language: 'en' },
+    );
+  await link(answer, process ?? '', 'answers');
+  await promises.step(answerKind, answer, 'decide');
+  await promises.progress(id, 'It is begun', { milestone: told });
+  const hrefs = {
+    commit: `/commitments/new?from=${answer}`,
+    report: `/progress/new?milestone=${silent}&amp;commitment=${id}`,
+    review: `/reviews/new?commitment=${id}&amp;milestone=${told}`,
+  };
+  const waiting = async () => {
+    const pages = await Promise.all([convener, reviewer].map(async (one) => (await one.get('/manage')).text));
+    return pages.map((page) =>
+      Object.entries(hrefs).flatMap(([name, href]) => (page.includes(href) ? [name] : [])),
+    );
+  };
+  expect(await waiting()).toEqual([['commit', 'report'], ['review']]);
+  for (const [one, href] of [
+    [convener, hrefs.commit],
+    [convener, hrefs.report],
+    [reviewer, hrefs.review],
+  ] as const)
+    expect((await one.get(`/manage/processes/${process}${href.replace('&amp;', '&')}`)).status).toBe(200);
+  await link(id, answer, 'carries-out');
+  await promises.progress(id, 'Late', { milestone: silent });
+  await promises.review(id, 'It is', { milestone: told });
+  expect(await waiting()).toEqual([[], []]);
 });

@@ -4,6 +4,7 @@ import type { KitServices } from '../../records/showing/index.ts';
 import { Changes } from './changes.tsx';
 import { EvidenceTable } from './evidence.tsx';
 import { KeptPanel } from './kept-panel.tsx';
+import { keptWaits } from './kept-waits.ts';
 import { type Commitment, type Kept, readKept } from './read-kept.ts';
 
 /** On the page of a commitment: whether it is kept, what speaks for that, and what was changed of it. */
@@ -31,6 +32,7 @@ function onCommitments(services: KitServices): Kind {
     };
   return {
     name: 'kept',
+    waits: keptWaits,
     panelsOn: {
       commitment: {
         first: made(KeptPanel),
