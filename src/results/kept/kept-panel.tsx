@@ -169,13 +169,15 @@ function Calculated(props: { stands: Stands; due: string; today: string; languag
 /** Where report and review differ, in one sentence. */
 function Disagreement({ kept: { whole, parts }, language }: { kept: Kept; language: Language }) {
   const count = parts.filter(({ compared }) => compared === 'disagree').length;
-  if (count === 0 && whole.compared !== 'disagree') return null;
+  const isWhole = whole.compared === 'disagree';
+  if (count === 0 && !isWhole) return null;
   return (
     <p class="kept-differ">
       <span aria-hidden="true">≠</span>{' '}
       <strong>
-        {whole.compared === 'disagree' && <>{say(language, words.disagreeWhole)} </>}
-        {count > 0 && say(language, words.disagreeParts, { count, all: parts.length })}
+        {count === 0
+          ? say(language, words.disagreeWhole)
+          : say(language, isWhole ? words.disagreeBoth : words.disagreeParts, { count, all: parts.length })}
       </strong>{' '}
       {say(language, words.neither)}
     </p>

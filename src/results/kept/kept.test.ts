@@ -98,7 +98,7 @@ test('said, judged and calculated stand beside each other, and it says where the
   expect(after).toMatch(
     /Judged by an independent reviewer Not started It hardly begins .+ Scale: Independent/,
   );
-  expect(after).toContain('disagree about the whole.');
+  expect(after).toContain('disagree about the whole and about 1 of 3 milestones.');
   expect(after).toContain('1 of 2 in time 1 overdue');
   expect(after).toMatch(/People asked .+ Not promised any more/);
 });

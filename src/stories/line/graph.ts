@@ -1,4 +1,5 @@
 import type { LineEdge, LineThing } from '../../records/line/index.ts';
+import { isLate } from '../../results/kept/index.ts';
 
 /** The columns of the picture: the steps of the line. */
 export const columns = ['voices', 'findings', 'answer', 'commitment', 'result'] as const;
@@ -14,7 +15,7 @@ export type Graph = {
   partsOf(id: string): readonly LineThing[];
   /** The promise of a milestone; of anything else itself. */
   homeOf(thing: { readonly id: string }): LineThing | null;
-  /** Milestones whose day is over and of which nothing was reported. */
+  /** Promises and milestones whose day is over and of which nothing was reported. */
   readonly overdue: readonly LineThing[];
   /** It was not taken off. */
   holds(thing: LineThing): boolean;
@@ -51,7 +52,7 @@ export function graphOf(input: {
   for (const { from, to } of input.edges) {
     const [later, earlier] = [things.get(at(from.id)), things.get(at(to.id))];
     if (!later || !earlier || columnOf(later) <= columnOf(earlier)) continue;
-    reported.add(to.id);
+    reported.add(to.id).add(earlier.id);
     if (grounds.get(later.id)?.includes(earlier.id)) continue;
     grounds.set(later.id, [...(grounds.get(later.id) ?? []), earlier.id]);
     leads.set(earlier.id, [...(leads.get(earlier.id) ?? []), later.id]);
@@ -85,11 +86,14 @@ export function graphOf(input: {
     leads: (id) => leads.get(id) ?? [],
     partsOf: (id) => [...home].flatMap(([part, of]) => (of === id ? (things.get(part) ?? []) : [])),
     homeOf: ({ id }) => things.get(at(id)) ?? null,
-    overdue: [...home.keys()].flatMap((id) => {
-      const part = things.get(id);
-      const isLate = part && !part.isEnd && part.due !== null && part.due < input.today && !reported.has(id);
-      return isLate ? [part] : [];
-    }),
+    overdue: [...things.values()].filter(
+      ({ id, step, isEnd, due }) =>
+        step === 'commitment' &&
+        !isEnd &&
+        due !== null &&
+        isLate(due, input.today, null) &&
+        !reported.has(id),
+    ),
     holds,
     isCounted: (id) => counted.has(id),
     voicesBehind: behind,

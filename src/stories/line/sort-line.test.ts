@@ -120,6 +120,17 @@ test('a gap says whose turn it is and until when; an overdue milestone is one, a
   ]);
 });
 
+test('a promise whose day is over and of which nothing is reported is overdue like a milestone, and said once', () => {
+  const gaps = sortLine({ ...example(), today: '2027-01-02' }).gaps.filter(
+    ({ asks }) => asks?.step === 'commitment',
+  );
+  expect(gaps.map(({ what, asks }) => [what, asks?.id]).toSorted()).toEqual([
+    ['no-voices', 'fund'],
+    ['overdue', 'fund'],
+    ['overdue', 'late'],
+  ]);
+});
+
 test('what was withdrawn stays drawn and counts no more', () => {
   const { things, ...rest } = example();
   const withdrawn = things.map((one) => (one.id === 'yes' ? { ...one, choice: null, isEnd: true } : one));

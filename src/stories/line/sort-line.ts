@@ -72,8 +72,12 @@ export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
   const drawn = drawRows(graph, input.voices);
   for (const column of [2, 3, 4]) drawColumn(drawn, column);
   const { spots, curves } = drawn;
+  const isOverdue = ({ asks }: Gap) => asks !== null && graph.overdue.includes(asks);
   const breaks: Gap[] = [
-    ...spots.flatMap(({ cell }) => (cell.kind === 'gap' ? [cell.gap] : [])),
+    ...spots.flatMap(({ cell }) =>
+      // What is overdue says that nothing is reported as well.
+      cell.kind === 'gap' && !(cell.gap.what === 'nothing-reported' && isOverdue(cell.gap)) ? [cell.gap] : [],
+    ),
     ...graph.overdue.map((asks): Gap => ({ what: 'overdue', thing: graph.homeOf(asks), asks, count: 0 })),
     ...[...records.values()]
       .filter((thing) => graph.holds(thing) && columnOf(thing) < 4 && grounds(thing.id).length === 0)
