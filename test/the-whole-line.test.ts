@@ -130,3 +130,22 @@ test('the start page says how much came of each question, and leads there', asyn
   ])
     expect(text).toContain(`<a href="/processes/${path}">${words}</a>`);
 });
+
+test('what is quoted of a letter stands on the pages of the finding and the answer, in the language of its writer', async () => {
+  const { nodes = [] } = lines.get('market-street') ?? {};
+  const pages = await Promise.all(
+    nodes
+      .filter(({ kind }) => kind === 'finding' || kind === 'answer')
+      .map(async ({ href }) => (await openBrowser(site.home).get(`${new URL(href).pathname}?lang=ar`)).text),
+  );
+  const quoted = pages.flatMap(
+    (page) => page.match(/<blockquote lang="[a-z]+" dir="[a-z]+"><p>[^<]+/g) ?? [],
+  );
+  expect(quoted.map((one) => one.replace(/.*<p>/, '')).sort()).toEqual([
+    'even if some parking goes',
+    'load our van between six and seven in the morning',
+    'los bancos deberían tener respaldo para quienes nos cansamos pronto',
+    'please leave it open until eight, or give us a place around the corner where a van can stand for ten minutes',
+  ]);
+  expect(quoted.filter((one) => one.includes('lang="es" dir="ltr"'))).toHaveLength(1);
+});

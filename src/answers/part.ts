@@ -1,12 +1,13 @@
 import type { Part } from '../platform/index.ts';
-import { correctionsOn, partOfKind } from '../records/showing/index.ts';
+import { correctionsOn, partOfKind, quotedOn } from '../records/showing/index.ts';
 import { answerKind } from './answer.ts';
+import { answerWaits } from './answer-waits.ts';
 import { answerMigrations } from './migrations.ts';
 import { answersRoutes } from './start/index.ts';
 import { answersInProcess, weDidPages, weDidRoutes } from './we-did/index.ts';
 
 const part = partOfKind(answerKind, answerMigrations, (services) => ({
-  panelsOn: { answer: { last: correctionsOn(services) } },
+  panelsOn: { answer: [{ last: quotedOn(services) }, { last: correctionsOn(services) }] },
   inProcess: { sections: answersInProcess(services) },
 }));
 
@@ -15,7 +16,7 @@ export const answerPart: Part = {
   ...part,
   kinds: (services) => [
     ...(part.kinds?.(services) ?? []),
-    { name: 'we-did', published: { pages: weDidPages(services) } },
+    { name: 'we-did', waits: answerWaits, published: { pages: weDidPages(services) } },
   ],
   routes(app, services) {
     answersRoutes(app, services);

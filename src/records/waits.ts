@@ -93,6 +93,10 @@ export const headed = (from: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
 export const isPublished = (id: RawBuilder<unknown>) =>
   sql<boolean>`exists (select from records where id = ${id} and state = 'published')`;
 
+/** Records of a kind that everybody can read, with their heads as r. */
+export const publicOf = (kind: string) =>
+  sql`records r where r.kind = ${kind} and r.state = 'published' and r.public_since is not null`;
+
 /** Days after which a draft that nobody changed waits. */
 const stillDays = 14;
 

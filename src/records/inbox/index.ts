@@ -1,6 +1,15 @@
 /** What waits for somebody of the staff, across processes and kinds. */
 
-export { before, byDay, headed, isPublished, standingDrafts, type Waits, waitingRows } from '../waits.ts';
+export {
+  before,
+  byDay,
+  headed,
+  isPublished,
+  publicOf,
+  standingDrafts,
+  type Waits,
+  waitingRows,
+} from '../waits.ts';
 export { tidyInbox } from './acts.ts';
 export { type Work, workFor } from './counts.ts';
 export { Inbox, type InboxView } from './inbox-list.tsx';

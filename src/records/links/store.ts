@@ -38,9 +38,10 @@ export async function historyOf(db: Queryable, recordId: string): Promise<LinkRo
   return found.rows;
 }
 
-/** Whether the record whose id stands there is led to by this relation, for statements of other parts. */
+/** Whether anything that was not withdrawn leads by this relation to the record whose id stands there, for statements of other parts. */
 export const isLedTo = (id: RawBuilder<unknown>, relation: string): RawBuilder<boolean> => sql`exists (
-  select from record_links l where l.to_id = ${id} and l.to_kind is null and l.relation = ${relation} and l.act = 'link'
+  select from record_links l join records f on f.id = l.from_id and f.state <> 'withdrawn'
+  where l.to_id = ${id} and l.to_kind is null and l.relation = ${relation} and l.act = 'link'
     and not exists (select from record_links u where u.to_id = l.to_id and u.to_kind is null and u.from_id = l.from_id
       and u.relation = l.relation and u.act = 'unlink' and u.id > l.id))`;
 

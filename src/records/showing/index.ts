@@ -5,5 +5,6 @@ export { type FormerField, History, stateLines, textLines } from './history.tsx'
 export { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
 export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
+export { quotedOn } from './quoted-on.tsx';
 export { editRecordTexts } from './sheet-by.ts';
 export { tableInForms } from './table-in.tsx';
