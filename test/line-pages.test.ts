@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerKind } from '../src/answers/answer.ts';
+import { unlinkRecords } from '../src/records/links/link-records.ts';
 import { withdrawStatement } from '../src/voices/polls/contributions/withdraw-statement.ts';
 import { addStatement } from '../src/voices/polls/statements/add-statement.ts';
 import { openBrowser } from './support/browser.ts';
 import { lineMaker } from './support/made-line.ts';
+import { program, scopeOf } from './support/made-process.ts';
 import { wordsOf } from './support/markup.ts';
 import { type PlantedLine, plantProcess } from './support/planted-line.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
@@ -175,4 +177,23 @@ test('a record stands in its own part of the navigation, and says once what it i
   // Above its title, and on the line.
   expect(page.match(/>Plant twelve trees</g)).toHaveLength(2);
   expect(wordsOf(page)).toContain('Water works');
+});
+
+test('a draft is not on the line of a stranger, not even as gone, nor is what was unlinked', async () => {
+  const other = await plantProcess(site.db, 3);
+  const { id, statement } = other;
+  const own = lineMaker(other);
+  const finding = await own.finding('It rests on two', [statement(1), statement(2)]);
+  await own.finding('A draft on the first', [statement(1)], null);
+  const ids = async () => {
+    const { nodes } = JSON.parse(await pageAt(`/api/v1/line?of=statement:${statement(1)}`));
+    return nodes.map((node: { id: string }) => node.id);
+  };
+  expect(await ids()).toEqual([statement(1), finding]);
+  const { rows } = await sql<{ link: number }>`select id::int as link from record_links
+    where from_id = ${finding} and to_id = ${statement(1)}`.execute(site.db);
+  const from = { id: finding, guarded: (await scopeOf(site.db, id)).guarded };
+  const why = { link: rows[0]?.link ?? 0, reason: 'It says something else', language: 'en' };
+  expect(await unlinkRecords(site.db, program, from, why)).toMatchObject({ ok: true });
+  expect(await ids()).toEqual([statement(1)]);
 });
