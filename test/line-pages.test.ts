@@ -197,3 +197,29 @@ test('a draft is not on the line of a stranger, not even as gone, nor is what wa
   expect(await unlinkRecords(site.db, program, from, why)).toMatchObject({ ok: true });
   expect(await ids()).toEqual([statement(1)]);
 });
+
+test('the page of the whole line counts all of it, however much, and programs are told where they get less', async () => {
+  const many = 2_100;
+  const large = await plantProcess(site.db, many);
+  const finding = await lineMaker(large).finding('Thousands say so', [large.statement(1)]);
+  await sql`insert into record_links (from_id, to_kind, to_id, relation, act, reason, language, "by", at)
+    select ${finding}, 'statement', ${`${large.slug}-poll/`} || n, 'rests-on', 'link', 'It does', 'en', 'test', now()
+    from generate_series(2, ${many}::int) n`.execute(site.db);
+  const words = wordsOf(await pageAt(`/processes/${large.slug}/line`));
+  expect(words).toContain('2,100 of 2,100, 100%, are heard in a finding');
+  expect(words).not.toContain('In no finding');
+  const given = JSON.parse(await pageAt(`/api/v1/line?of=finding:${finding}`));
+  expect(given).toMatchObject({ cut: true, nodes: { length: 2_000 } });
+});
+
+test('findings that all rest on each other are a line as any other', async () => {
+  const round = await plantProcess(site.db, 1);
+  const findings: string[] = [];
+  for (const name of Array.from({ length: 30 }, (_, at) => `Round ${at}`))
+    findings.push(await lineMaker(round).finding(name, [round.statement(1)]));
+  await sql`insert into record_links (from_id, to_id, relation, act, reason, language, "by", at)
+    select f, t, 'rests-on', 'link', 'It does', 'en', 'test', now()
+    from unnest(${findings}::text[]) f, unnest(${findings}::text[]) t where f <> t`.execute(site.db);
+  const { nodes, edges, cut } = JSON.parse(await pageAt(`/api/v1/line?of=finding:${findings[0]}`));
+  expect([nodes.length, edges.length, cut]).toEqual([31, 30 * 29 + 30, false]);
+});

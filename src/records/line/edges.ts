@@ -14,8 +14,11 @@ export const bothWays: readonly Way[] = ['back', 'forth'];
 const mostEdges = 20_000;
 
 /** Every stretch of the line that begins or ends at one of these. */
-export const edgesAt = (db: Queryable, kinds: readonly Kind[], ends: readonly End[]): Promise<LineEdge[]> =>
-  edgesFrom(db, kinds, ends, { ways: bothWays, depth: 1 });
+export const edgesAt = async (
+  db: Queryable,
+  kinds: readonly Kind[],
+  ends: readonly End[],
+): Promise<LineEdge[]> => (await edgesFrom(db, kinds, ends, { ways: bothWays, depth: 1 })).edges;
 
 type Asked = {
   readonly ways: readonly Way[];
@@ -26,6 +29,9 @@ type Asked = {
 
 type Row = Omit<LinkRow, 'id'> & { readonly link: number | null };
 
+/** The nearest first, should there be more than can be read. */
+type Passed = { readonly edges: LineEdge[]; readonly isCut: boolean };
+
 /**
  * Every stretch that is passed by following the line from these, one way or both, for so many steps: in one statement.
  * It is followed through whatever is there; what a visitor may know of it, `readLine` says.
@@ -35,21 +41,22 @@ export async function edgesFrom(
   kinds: readonly Kind[],
   ends: readonly End[],
   { ways, depth, withBeside = false }: Asked,
-): Promise<LineEdge[]> {
-  if (ends.length === 0 || ways.length === 0) return [];
+): Promise<Passed> {
+  if (ends.length === 0 || ways.length === 0) return { edges: [], isCut: false };
   const ids = ends.map(({ id }) => id);
   const names = ends.map(({ kind }) => kind ?? '');
   const { rows } = await sql<Row>`
     with recursive walked as (
-      select way, start.kind, start.id, 0 as depth, null::text as from_id, null::text as to_kind, null::text as to_id,
-        null::text as relation, null::bigint as link
+      select way, start.kind, start.id, 0 as depth
       from unnest(${ids}::text[], ${names}::text[]) as start(id, kind), unnest(${ways}::text[]) as way
       union
       select w.way, case w.way when 'back' then coalesce(e.to_kind, '') else '' end,
-        case w.way when 'back' then e.to_id else e.from_id end, w.depth + 1, e.from_id, e.to_kind, e.to_id, e.relation, e.link
-      from walked w cross join lateral (${sql.join(stretches(kinds, withBeside), sql` union all `)}) e
-      where w.depth < ${depth} and (w.depth = 0 or ${isOn(sql`w.relation`)})
-    ), passed as (select distinct from_id, to_kind, to_id, relation, link from walked where depth > 0 limit ${mostEdges})
+        case w.way when 'back' then e.to_id else e.from_id end, w.depth + 1
+      from walked w cross join lateral (${stretches(kinds, false)}) e where w.depth < ${depth - 1}
+    ), passed as (
+      select e.*, min(w.depth) as depth from (select way, kind, id, min(depth) as depth from walked group by way, kind, id) w
+        cross join lateral (${stretches(kinds, withBeside)}) e
+      group by e.from_id, e.to_kind, e.to_id, e.relation, e.link order by depth limit ${mostEdges + 1})
     select p.from_id as "fromId", p.to_kind as "toKind", p.to_id as "toId", p.relation, p.link::int,
       coalesce(l.act, 'link') as act, l.reason, l.language, coalesce(l."by", s."by", '') as "by", coalesce(l.at, r.created_at) as at, l.quote
     from passed p left join record_links l on l.id = p.link
@@ -62,7 +69,7 @@ export async function edgesFrom(
   );
   const said = rows.filter(({ link }) => link === null).map((row) => [row]);
   // Linked again for the sake of a quotation, it is one stretch still: what was said first is why.
-  return [...together.values(), ...said].flatMap((links) =>
+  const edges = [...together.values(), ...said].flatMap((links) =>
     links.slice(-1).map(({ fromId, toKind, toId, relation, by, at, reason, language }) => ({
       from: { kind: null, id: fromId },
       to: { kind: toKind, id: toId },
@@ -72,6 +79,7 @@ export async function edgesFrom(
       ),
     })),
   );
+  return { edges, isCut: rows.length > mostEdges };
 }
 
 const isOn = (relation: RawBuilder<unknown>) => sql`${relation} = any(${onTheLine}::text[])`;
@@ -80,7 +88,7 @@ const isOn = (relation: RawBuilder<unknown>) => sql`${relation} = any(${onTheLin
  * What leads on from `w`: links, and what records say in fields of their own, such as of which commitment a milestone is
  * a part.
  */
-function stretches(kinds: readonly Kind[], withBeside: boolean): RawBuilder<unknown>[] {
+function stretches(kinds: readonly Kind[], withBeside: boolean): RawBuilder<unknown> {
   const link = sql`select l.from_id, l.to_kind, l.to_id, l.relation, l.id as link from record_links l`;
   const isAsked = withBeside ? sql`(w.depth = 0 or ${isOn(sql`l.relation`)})` : isOn(sql`l.relation`);
   const said = kinds.flatMap(({ declared }) =>
@@ -94,9 +102,10 @@ function stretches(kinds: readonly Kind[], withBeside: boolean): RawBuilder<unkn
       ];
     }),
   );
-  return [
+  const all = [
     sql`${link} where w.way = 'back' and w.kind = '' and l.from_id = w.id and ${isAsked}`,
     sql`${link} where w.way = 'forth' and l.to_id = w.id and coalesce(l.to_kind, '') = w.kind and ${isAsked}`,
     ...said,
   ];
+  return sql.join(all, sql` union all `);
 }

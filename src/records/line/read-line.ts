@@ -16,7 +16,7 @@ export const directions = ['back', 'forth', 'both'] as const;
 type Direction = (typeof directions)[number];
 
 export type LineServices = { readonly db: Queryable; readonly kinds: readonly Kind[] };
-/** More than this nobody follows; whoever wants all of a large process takes its bundle. */
+/** More than this nobody follows, unless they count; whoever wants all of a large process takes its bundle. */
 const mostNodes = 2_000;
 export const deepest = 20;
 
@@ -25,6 +25,8 @@ type Asked = {
   readonly depth?: number;
   /** The scope that most of it is in, where it is at hand. */
   readonly here?: Scope | undefined;
+  /** So many things at most. */
+  readonly most?: number;
   /** With what these hang together with besides. */
   readonly withBeside?: boolean;
 };
@@ -37,10 +39,14 @@ export async function readLine(
   services: LineServices,
   starts: readonly End[],
   visitor: Visitor,
-  { direction = 'both', depth = deepest, here, withBeside = false }: Asked = {},
+  { direction = 'both', depth = deepest, here, most = mostNodes, withBeside = false }: Asked = {},
 ): Promise<Line> {
   const ways = bothWays.filter((way) => direction === 'both' || direction === way);
-  const found = await edgesFrom(services.db, services.kinds, starts, { ways, depth, withBeside });
+  const { edges: found, isCut } = await edgesFrom(services.db, services.kinds, starts, {
+    ways,
+    depth,
+    withBeside,
+  });
   const isOn = ({ relation }: LineEdge) => onTheLine.includes(relation);
   const ends = [...starts, ...found.flatMap(({ from, to }) => [from, to])];
   const seen = new Map((await things(services, ends, visitor, here)).map((one) => [one.id, one]));
@@ -48,7 +54,7 @@ export async function readLine(
   const begun = [...nodes.keys()];
   const edges = new Map<string, LineEdge>();
   // Both ways are two walks from the beginning: what else rests on a ground is not on this line.
-  const cut = ways.map((way) => follow({ nodes, edges }, begun, seen, found.filter(isOn), way, depth));
+  const cut = ways.map((way) => follow({ nodes, edges, most }, begun, seen, found.filter(isOn), way, depth));
   const beside = found
     .filter((edge) => !isOn(edge))
     .flatMap((edge): BesideLine[] => {
@@ -60,7 +66,7 @@ export async function readLine(
     nodes: [...nodes.values()],
     edges: [...edges.values()],
     beside,
-    isCut: cut.includes(true),
+    isCut: isCut || cut.includes(true),
   };
 }
 
@@ -69,11 +75,15 @@ const mapped = (seen: ReadonlyMap<string, LineThing>, id: string): [string, Line
   return thing ? [[id, thing]] : [];
 };
 
-type Growing = { readonly nodes: Map<string, LineThing>; readonly edges: Map<string, LineEdge> };
+type Growing = {
+  readonly nodes: Map<string, LineThing>;
+  readonly edges: Map<string, LineEdge>;
+  readonly most: number;
+};
 
 /** Adds to a line what is reached one way, through what is seen; true where there was no room for all of it. */
 function follow(
-  { nodes, edges }: Growing,
+  { nodes, edges, most }: Growing,
   begun: readonly string[],
   seen: ReadonlyMap<string, LineThing>,
   all: readonly LineEdge[],
@@ -87,7 +97,7 @@ function follow(
   for (let step = 0, from = begun; step < depth && from.length > 0; step += 1) {
     const passed = from.flatMap((id) => at.get(id) ?? []).filter((edge) => seen.has(edge[far].id));
     for (const [id, thing] of passed.flatMap((edge) => mapped(seen, edge[far].id)))
-      if (nodes.has(id) || nodes.size < mostNodes) nodes.set(id, thing);
+      if (nodes.has(id) || nodes.size < most) nodes.set(id, thing);
       else isCut = true;
     const kept = passed.filter((edge) => nodes.has(edge[far].id));
     for (const edge of kept) edges.set(keyOf(edge), edge);

@@ -19,7 +19,12 @@ export async function readAll(
 ): Promise<Line> {
   const anybody: Visitor = { language, account: null, roles: new Map(), previewSecret };
   const ends = await endsIn(services, scope.id);
-  return readLine(services, ends, anybody, { direction: 'back', here: scope });
+  // It counts shares, which less than all of it would belie.
+  return readLine(services, ends, anybody, {
+    direction: 'back',
+    here: scope,
+    most: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** The same, sorted by what became of what was said. */
