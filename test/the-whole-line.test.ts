@@ -125,7 +125,7 @@ test('the start page says how much came of each question, and leads there', asyn
     ['market-street/findings', '2 findings'],
     ['market-street/answers', '3 answers'],
     ['market-street/commitments', '1 commitment'],
-    ['market-street/reviews', '1 review'],
+    ['market-street/reviews', '2 reviews'],
     ['ogp-strategy-2023-2028/answers', '2 answers'],
   ])
     expect(text).toContain(`<a href="/processes/${path}">${words}</a>`);

@@ -76,7 +76,8 @@ describe.skipIf(chromiumPath() === null)(
         expect(await title(page)).toContain(called('one-of-two'));
         await follow(called('kerbs'), under(page, 'comesFrom'));
       }
-      await follow(statement(4), under(page, 'comesFrom'));
+      // What a finding rests on stands above its line, with its numbers.
+      await follow(statement(4), page.locator('#rests-on'));
       expect(new URL(page.url()).pathname).toBe('/polls/market-street/statements/5');
       expect(troubles).toEqual([]);
       await context.close();

@@ -30,6 +30,16 @@ describe('what became of each thing people said', () => {
     ]);
   });
 
+  test('is the answer to a finding that rests on the finding it is in', () => {
+    const findings = ['finding', 'other'].map((id) => ({ id, stands: true }));
+    const edges = [...rests, edge('other', 'rests-on', 'finding'), edge('answer', 'answers', 'other')];
+    expect(outcomesOf({ findings, answers: [answer('answer', 'in-part')], edges })).toEqual([
+      'in-part',
+      'in-part',
+      'nowhere',
+    ]);
+  });
+
   test('is to wait where the finding it is in has no answer', () => {
     expect(outcomesOf({ edges: rests })).toEqual(['waiting', 'waiting', 'nowhere']);
   });

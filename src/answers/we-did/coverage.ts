@@ -46,15 +46,24 @@ export function cover({ said, findings, answers, edges }: Counted): Covered[] {
   const into = Map.groupBy(edges, ({ to }) => to);
   const laterThan = (id: string, relations: readonly string[]) =>
     (into.get(id) ?? []).flatMap(({ from, relation }) => (relations.includes(relation) ? [from] : []));
+  /** The findings that rest on it, by themselves or on another finding; what speaks against one was taken into it as well. */
+  const findingsOn = (id: string): string[] => {
+    const found = new Set<string>();
+    for (let from = [id]; from.length > 0; ) {
+      const next = from.flatMap((one) => laterThan(one, ['rests-on', 'speaks-against']));
+      from = [...new Set(next)].filter((finding) => known.has(finding) && !found.has(finding));
+      for (const one of from) found.add(one);
+    }
+    return [...found];
+  };
   const answersTo = (id: string) => laterThan(id, ['answers']).filter((answer) => standing.has(answer));
   return said.map(({ id, way }) => {
-    // What speaks against a finding was taken into it as well.
-    const within = laterThan(id, ['rests-on', 'speaks-against']).filter((finding) => known.has(finding));
+    const within = findingsOn(id);
     const reached = [...new Set([id, ...within].flatMap(answersTo))];
     const waits = within.some((finding) => known.get(finding));
     const found = new Set<Outcome>(reached.flatMap((answer) => standing.get(answer) ?? []));
     const outcome = outcomes.find((one) => found.has(one)) ?? (waits ? 'waiting' : 'nowhere');
-    return { id, way, outcome, findings: [...new Set(within)], answers: reached };
+    return { id, way, outcome, findings: within, answers: reached };
   });
 }
 

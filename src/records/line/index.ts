@@ -5,6 +5,7 @@ export { lineEndpoint } from './endpoint.ts';
 export type { Line, LineEdge, LineThing } from './line.ts';
 export { Ends, lineRail, ThingNote } from './rail.tsx';
 export { readLine } from './read-line.ts';
+export { holds, isAnswer } from './standing.ts';
 export { endsIn, voicesIn } from './starts.ts';
 export { keepStepsShown } from './steps-shown.ts';
 export { type Why, whysOf } from './whys.ts';

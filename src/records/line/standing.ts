@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Message, messages } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, columnOf, type FieldWords, opennessOf, stateWord } from '../kinds/index.ts';
+import type { LineThing } from './line.ts';
 
 /** What a record says of its place on the line, by fields of its own. */
 export type Said = {
@@ -41,3 +42,12 @@ export function standingOf(
   const word = (kind.words.fields[says] as FieldWords<string>).choices[chosen] as Message;
   return { says: word, choice: chosen, isEnd: ends?.choices.includes(chosen) ?? false };
 }
+
+type Standing = Pick<LineThing, 'isGone' | 'isEnd' | 'choice'>;
+
+/** It was neither withdrawn nor taken off. */
+export const holds = ({ isGone, isEnd, choice }: Standing): boolean => !isGone && !(isEnd && choice === null);
+
+/** It answers: what is open until a day was not answered yet, it was promised that it will be. */
+export const isAnswer = (thing: Standing & Pick<LineThing, 'step' | 'due'>): boolean =>
+  thing.step === 'answer' && thing.due === null && holds(thing);

@@ -5,10 +5,9 @@ import { asSaid } from '../scales.ts';
 
 export type Progress = SeenOf<typeof progressKind>;
 export type Review = SeenOf<typeof reviewKind>;
-type Status = NonNullable<Progress['facts']['status']>;
 
 /** What was promised is late when its day has passed and nobody said that it was completed. */
-export const isLate = (due: string, today: string, status: Status | null): boolean =>
+export const isLate = (due: string, today: string, status: string | null): boolean =>
   due < today && status !== 'completed';
 
 /** Whether what was said last and what was judged last are the same; null where the two cannot be compared. */

@@ -1,4 +1,4 @@
-import type { LineEdge, LineThing } from '../../records/line/index.ts';
+import { holds, isAnswer, type LineEdge, type LineThing } from '../../records/line/index.ts';
 import { isLate } from '../../results/kept/index.ts';
 
 /** The columns of the picture: the steps of the line. */
@@ -11,6 +11,8 @@ export type Graph = {
   /** What it leads back to, and what leads back to it. */
   grounds(id: string): readonly string[];
   leads(id: string): readonly string[];
+  /** Something is named that it leads back to, within its column too. */
+  hasGrounds(id: string): boolean;
   /** The milestones of a promise. */
   partsOf(id: string): readonly LineThing[];
   /** The promise of a milestone; of anything else itself. */
@@ -46,77 +48,103 @@ export function graphOf(input: {
     ),
   );
   const at = (id: string) => home.get(id) ?? id;
-  const grounds = new Map<string, string[]>();
-  const leads = new Map<string, string[]>();
-  const reported = new Set<string>();
+  // What is drawn leads from one column to a later one; what is counted goes through links within a column as well.
+  const [grounds, leads] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  const [under, over] = [new Map<string, string[]>(), new Map<string, string[]>()];
   for (const { from, to } of input.edges) {
     const [later, earlier] = [things.get(at(from.id)), things.get(at(to.id))];
-    if (!later || !earlier || columnOf(later) <= columnOf(earlier)) continue;
-    reported.add(to.id).add(earlier.id);
-    if (grounds.get(later.id)?.includes(earlier.id)) continue;
-    grounds.set(later.id, [...(grounds.get(later.id) ?? []), earlier.id]);
-    leads.set(earlier.id, [...(leads.get(earlier.id) ?? []), later.id]);
+    if (!later || !earlier || later === earlier || columnOf(later) < columnOf(earlier)) continue;
+    add(under, later.id, earlier.id);
+    add(over, earlier.id, later.id);
+    if (columnOf(later) === columnOf(earlier)) continue;
+    add(grounds, later.id, earlier.id);
+    add(leads, earlier.id, later.id);
   }
   const records = new Map([...things].filter(([id, thing]) => columnOf(thing) > 0 && !home.has(id)));
   const counted = new Set(input.voices);
-  const holds = ({ isEnd, choice }: LineThing) => !isEnd || choice !== null;
-  const forth = (id: string) =>
-    (leads.get(id) ?? []).flatMap((one) => {
-      const thing = records.get(one);
-      return thing && holds(thing) ? [thing] : [];
-    });
-  const behind = once((id: string): ReadonlySet<string> => {
-    const own = (grounds.get(id) ?? []).flatMap((one) =>
-      records.has(one) ? [...behind(one)] : counted.has(one) ? [one] : [],
-    );
-    return new Set(own);
+  const standing = new Set([...records.values()].filter(holds).map(({ id }) => id));
+  const behind = once((id: string) => new Set([...walk(under, id)].filter((one) => counted.has(one))));
+  const came = once((id: string) => {
+    const found = walk(over, id, standing);
+    return [...found].flatMap((one) => (one === id ? [] : (records.get(one) ?? [])));
   });
-  const reached = once((id: string): ReadonlySet<number> => {
-    return new Set(forth(id).flatMap((thing) => [columnOf(thing), ...reached(thing.id)]));
-  });
-  // What is still open until a day was not answered yet, as with "We asked, you said, we did".
-  const isAnswered = once((id: string): boolean =>
-    forth(id).some(
-      (thing) => columnOf(thing) > 2 || (columnOf(thing) === 2 && thing.due === null) || isAnswered(thing.id),
-    ),
-  );
   return {
     records,
     grounds: (id) => grounds.get(id) ?? [],
+    hasGrounds: (id) => under.has(id),
     leads: (id) => leads.get(id) ?? [],
     partsOf: (id) => [...home].flatMap(([part, of]) => (of === id ? (things.get(part) ?? []) : [])),
     homeOf: ({ id }) => things.get(at(id)) ?? null,
-    overdue: [...things.values()].filter(
-      ({ id, step, isEnd, due }) =>
-        step === 'commitment' &&
-        !isEnd &&
-        due !== null &&
-        isLate(due, input.today, null) &&
-        !reported.has(id),
-    ),
+    overdue: overdueOf(things, home, input.edges, input.today),
     holds,
     isCounted: (id) => counted.has(id),
     voicesBehind: behind,
     far: (id) => {
       const thing = records.get(id);
-      return thing && holds(thing) ? Math.max(columnOf(thing), ...reached(id)) : 0;
+      return thing && holds(thing) ? Math.max(columnOf(thing), ...came(id).map(columnOf)) : 0;
     },
-    reaches: (id, column) => (column === 2 ? isAnswered(id) : reached(id).has(column)),
+    reaches: (id, column) =>
+      came(id).some((thing) =>
+        // What was promised was answered, also where the answer is still called open.
+        column === 2 ? isAnswer(thing) || columnOf(thing) > 2 : columnOf(thing) === column,
+      ),
     thing: (id) => things.get(at(id)) ?? null,
     lineOf: (id) => new Set([at(id), ...walk(grounds, at(id)), ...walk(leads, at(id))]),
   };
 }
 
-function walk(next: ReadonlyMap<string, readonly string[]>, id: string): Set<string> {
+const add = (to: Map<string, string[]>, id: string, one: string) => {
+  const there = to.get(id);
+  if (!there) to.set(id, [one]);
+  else if (!there.includes(one)) there.push(one);
+};
+
+/** All that is reached from here; through `standing` alone, where that is given. */
+function walk(
+  next: ReadonlyMap<string, readonly string[]>,
+  id: string,
+  standing?: ReadonlySet<string>,
+): Set<string> {
   const found = new Set<string>();
   for (let from = [id]; from.length > 0; ) {
-    from = [...new Set(from.flatMap((one) => next.get(one) ?? []))].filter((one) => !found.has(one));
+    from = [...new Set(from.flatMap((one) => next.get(one) ?? []))].filter(
+      (one) => !found.has(one) && (standing?.has(one) ?? true),
+    );
     for (const one of from) found.add(one);
   }
   return found;
 }
 
-/** Asked again, the same answer. The line leads from later to earlier alone, so that nothing asks for itself. */
+/** What was promised and is late: by its day, and by what was said last of it, as on its own page. */
+function overdueOf(
+  things: ReadonlyMap<string, LineThing>,
+  home: ReadonlyMap<string, string>,
+  edges: readonly LineEdge[],
+  today: string,
+): LineThing[] {
+  const reports = edges.flatMap(({ from, to, relation }) => {
+    const report = things.get(from.id);
+    return relation === 'reports-on' && report && holds(report) ? [{ report, on: to.id }] : [];
+  });
+  const ofParts = new Set(reports.flatMap(({ report, on }) => (home.has(on) ? [report] : [])));
+  const last = new Map<string, LineThing>();
+  // A report on a milestone names its promise as well.
+  for (const { report, on } of reports.toSorted((a, b) => a.report.at.getTime() - b.report.at.getTime()))
+    if (home.has(on) || !ofParts.has(report)) last.set(on, report);
+  const saidOf = (id: string) => last.get(id)?.choice ?? null;
+  const parts = Map.groupBy(
+    [...home].filter(([part]) => things.get(part)?.isEnd === false),
+    ([, of]) => of,
+  );
+  const isDone = (id: string) =>
+    !last.has(id) && (parts.get(id)?.every(([part]) => saidOf(part) === 'completed') ?? false);
+  return [...things.values()].filter(
+    ({ id, step, isEnd, due }) =>
+      step === 'commitment' && !isEnd && due !== null && isLate(due, today, saidOf(id)) && !isDone(id),
+  );
+}
+
+/** Asked again, the same answer. */
 function once<T>(find: (id: string) => T): (id: string) => T {
   const known = new Map<string, T>();
   return (id) => {

@@ -44,7 +44,7 @@ const example = () => ({
     thing('fund', 'commitment', { due: '2027-01-01', turn: 'Parks' }),
     thing('early', 'commitment', { due: '2026-02-01', turn: 'Water' }),
     thing('late', 'commitment', { due: '2026-03-01', turn: 'Water' }),
-    thing('report', 'result'),
+    thing('report', 'result', { choice: 'completed' }),
   ],
   edges: [
     ...['p/1', 'p/2', 'p/3', 'p/9'].map((id) => leads('kerbs', id)),
@@ -104,7 +104,7 @@ test('each contribution counts once at each step it reached, and none that is no
   expect([...report].sort()).toEqual(['p/1', 'p/2', 'p/3']);
 });
 
-test('a gap says whose turn it is and until when; an overdue milestone is one, a reported one is not', () => {
+test('a gap says whose turn it is and until when; an overdue milestone is one, a completed one is not', () => {
   const gaps = sortLine(example()).gaps.map(({ what, asks, count }) => [
     what,
     asks?.id ?? count,
@@ -120,7 +120,7 @@ test('a gap says whose turn it is and until when; an overdue milestone is one, a
   ]);
 });
 
-test('a promise whose day is over and of which nothing is reported is overdue like a milestone, and said once', () => {
+test('a promise whose day is over and which is not said to be complete is overdue like a milestone, and said once', () => {
   const gaps = sortLine({ ...example(), today: '2027-01-02' }).gaps.filter(
     ({ asks }) => asks?.step === 'commitment',
   );
@@ -128,7 +128,56 @@ test('a promise whose day is over and of which nothing is reported is overdue li
     ['no-voices', 'fund'],
     ['overdue', 'fund'],
     ['overdue', 'late'],
+    ['overdue', 'promise'],
   ]);
+});
+
+test('of what was said of a promise the last counts, and all milestones completed complete it', () => {
+  const { things, edges, voices } = example();
+  const late = (...more: (readonly [id: string, of: string, choice: string, at: number])[]) =>
+    sortLine({
+      things: [...things, ...more.map(([id, , choice, at]) => thing(id, 'result', { choice, at: day(at) }))],
+      // A report on a milestone names its promise as well.
+      edges: [
+        ...edges,
+        ...more.flatMap(([id, of]) => [leads(id, of, 'reports-on'), leads(id, 'promise', 'reports-on')]),
+      ],
+      voices,
+      today: '2027-01-02',
+    }).graph.overdue.map(({ id }) => id);
+  expect(late(['half', 'late', 'limited', 2])).toEqual(['promise', 'fund', 'late']);
+  expect(late(['half', 'late', 'limited', 2], ['whole', 'late', 'completed', 3])).toEqual(['fund']);
+  expect(late(['whole', 'late', 'completed', 2], ['half', 'late', 'limited', 3])).toEqual([
+    'promise',
+    'fund',
+    'late',
+  ]);
+});
+
+test('links within a step are followed for counting: a finding on a finding, an answer to an answer', () => {
+  const whole = sortLine({
+    things: [
+      ...['p/1', 'p/2'].map((id) => thing(id, 'voices')),
+      thing('part', 'findings'),
+      thing('headline', 'findings'),
+      thing('first', 'answer'),
+      thing('second', 'answer'),
+      thing('promise', 'commitment', { due: '2027-01-01' }),
+    ],
+    edges: [
+      leads('part', 'p/1'),
+      leads('headline', 'part'),
+      leads('part', 'headline'),
+      leads('first', 'headline', 'answers'),
+      leads('second', 'first', 'answers'),
+      leads('promise', 'second', 'carries-out'),
+    ],
+    voices: ['p/1', 'p/2'],
+    today: '2026-04-01',
+  });
+  expect(whole.reached).toEqual([2, 1, 1, 1, 0]);
+  expect([...whole.graph.voicesBehind('promise')]).toEqual(['p/1']);
+  expect(whole.gaps.filter(({ what }) => what === 'no-voices')).toEqual([]);
 });
 
 test('what was withdrawn stays drawn and counts no more', () => {
@@ -148,7 +197,9 @@ test('following one thing leaves out what only shares its ground', () => {
 
 test('of the results of one promise the newest three are drawn, and how many more there are is said', () => {
   const { things, edges, ...rest } = example();
-  const more = [2, 3, 4, 5].map((number) => thing(`report-${number}`, 'result', { at: day(number) }));
+  const more = [2, 3, 4, 5].map((number) =>
+    thing(`report-${number}`, 'result', { at: day(number), choice: 'completed' }),
+  );
   const whole = sortLine({
     ...rest,
     things: [...things, ...more],

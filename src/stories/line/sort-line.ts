@@ -68,7 +68,7 @@ const mostResults = 3;
 /** All that was said in a process, sorted into rows by what became of it. `voices` are the ids of all that everybody may read. */
 export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
   const graph = graphOf(input);
-  const { records, grounds, leads } = graph;
+  const { records, leads } = graph;
   const drawn = drawRows(graph, input.voices);
   for (const column of [2, 3, 4]) drawColumn(drawn, column);
   const { spots, curves } = drawn;
@@ -80,7 +80,7 @@ export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
     ),
     ...graph.overdue.map((asks): Gap => ({ what: 'overdue', thing: graph.homeOf(asks), asks, count: 0 })),
     ...[...records.values()]
-      .filter((thing) => graph.holds(thing) && columnOf(thing) < 4 && grounds(thing.id).length === 0)
+      .filter((thing) => graph.holds(thing) && columnOf(thing) < 4 && !graph.hasGrounds(thing.id))
       .map((thing): Gap => ({ what: 'no-voices', thing, asks: thing, count: 0 })),
   ];
   return {
@@ -277,7 +277,7 @@ function place({ graph, spots, places }: Drawn, thing: LineThing, at: Place): vo
       parts: graph.partsOf(id).length,
       late: graph.overdue.filter((part) => graph.homeOf(part)?.id === id).length,
       more: at.column === 3 ? Math.max(0, resultsOf(graph, id).length - mostResults) : 0,
-      hasNoVoices: at.column < 4 && graph.grounds(id).length === 0,
+      hasNoVoices: at.column < 4 && !graph.hasGrounds(id),
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { OwnWords } from '../../records/contributions/index.ts';
 import type { End } from '../../records/index.ts';
-import type { Line, LineEdge, LineThing } from '../../records/line/index.ts';
+import { holds, isAnswer, type Line, type LineEdge, type LineThing } from '../../records/line/index.ts';
 
 /** A finding that names somebody's words. */
 type Cited = {
@@ -27,6 +27,7 @@ export const fates = [
   'answer',
   'refused',
   'ended',
+  'deferred',
   'finding',
   'open',
   'nowhere',
@@ -91,10 +92,6 @@ function citedIn(finding: LineThing, passed: readonly Passed[]): Cited {
   };
 }
 
-/** It was neither withdrawn nor taken off. */
-export const holds = ({ isGone, isEnd, choice }: LineThing): boolean =>
-  !isGone && !(isEnd && choice === null);
-
 /** How far somebody's words came, by what of it still holds. */
 export function fateOf(came: Came, stands: OwnWords['stands']): Fate {
   // Whatever names it still, they do not say it any more.
@@ -102,8 +99,11 @@ export function fateOf(came: Came, stands: OwnWords['stands']): Fate {
   const answers = came.answers.filter(holds);
   if ([came.said, came.judged].some((thing) => thing && holds(thing))) return 'result';
   if (came.commitments.some(holds)) return 'commitment';
-  if (answers.some(({ isEnd }) => !isEnd)) return 'answer';
-  if (answers.length > 0) return answers.some(({ choice }) => choice === 'no') ? 'refused' : 'ended';
+  if (answers.some((answer) => isAnswer(answer) && !answer.isEnd)) return 'answer';
+  const ended = answers.filter(({ isEnd }) => isEnd);
+  if (ended.length > 0) return ended.some(({ choice }) => choice === 'no') ? 'refused' : 'ended';
+  // It was heard, and said until when it is open.
+  if (answers.length > 0) return 'deferred';
   if (came.cited.some(({ finding }) => holds(finding))) return 'finding';
   return stands === 'collected' ? 'nowhere' : stands;
 }
@@ -115,6 +115,7 @@ export const reachOf: Readonly<Record<Fate, number>> = {
   answer: 3,
   refused: 3,
   ended: 3,
+  deferred: 2,
   finding: 2,
   open: 1,
   nowhere: 1,

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { OwnStep, OwnWords } from '../../records/contributions/index.ts';
-import type { LineThing } from '../../records/line/index.ts';
+import { holds, type LineThing } from '../../records/line/index.ts';
 import { direction, formatDate, type Language, messages, Say, say } from '../../site/index.ts';
-import { type Came, type Fate, fateOf, holds } from './fates.ts';
+import { type Came, type Fate, fateOf } from './fates.ts';
 
 const words = messages.participation.words;
 
@@ -141,6 +141,7 @@ function Results({ came: { said, judged }, language }: Props) {
 
 const toCome = {
   open: words.toCome.finding,
+  deferred: words.toCome.deferred,
   finding: words.toCome.answer,
   answer: words.toCome.commitment,
   commitment: words.toCome.result,
@@ -160,7 +161,7 @@ function Last({ came, fate, language }: Props & { fate: Fate }) {
     );
   if (fate === 'nowhere')
     return <WayStep at={null} name={say(language, words.noFurther)} language={language} look="is-stop" />;
-  if (fate !== 'open' && fate !== 'finding' && fate !== 'answer' && fate !== 'commitment') return null;
+  if (!Object.hasOwn(toCome, fate)) return null;
   const due = (fate === 'commitment' ? came.commitments : came.answers).findLast(holds)?.due ?? null;
   return (
     <WayStep
@@ -171,7 +172,7 @@ function Last({ came, fate, language }: Props & { fate: Fate }) {
       language={language}
       look="is-ring"
     >
-      <p>{say(language, toCome[fate])}</p>
+      <p>{say(language, toCome[fate as keyof typeof toCome])}</p>
     </WayStep>
   );
 }

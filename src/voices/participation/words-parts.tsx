@@ -1,7 +1,8 @@
 import type { OwnWords } from '../../records/contributions/index.ts';
+import { holds } from '../../records/line/index.ts';
 import { ButtonRow } from '../../site/components/index.ts';
 import { formatDate, type Language, LinkTo, messages, type Reader, say } from '../../site/index.ts';
-import { type Came, type Fate, fateOf, fates, holds, reachOf, type VotesCame } from './fates.ts';
+import { type Came, type Fate, fateOf, fates, reachOf, type VotesCame } from './fates.ts';
 
 const words = messages.participation.words;
 
