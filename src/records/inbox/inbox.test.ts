@@ -205,7 +205,12 @@ test('where nothing waits it says what comes next, to whoever works there', asyn
   // And what somebody may do meanwhile, by what they are.
   expect(words).toContain('open the results and choose “Make a finding of this”');
   expect(words).not.toContain('waits here for your review');
-  const reviewer = await site.signInAs('idle@example.org', [{ role: 'reviewer', processId: process }]);
+  const { rows } = await sql<{
+    id: string;
+  }>`select process_id as id from polls where id = 'ogp-role'`.execute(site.db);
+  const reviewer = await site.signInAs('idle@example.org', [
+    { role: 'reviewer', processId: rows[0]?.id ?? '' },
+  ]);
   expect(wordsOf((await reviewer.get('/manage')).text)).toMatch(
     /waits here for your review\. You can judge any adopted commitment now: commitments/,
   );
