@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { answerKind } from '../src/answers/answer.ts';
+import { changeState } from '../src/processes/change-state.ts';
 import { unlinkRecords } from '../src/records/links/link-records.ts';
 import { withdrawStatement } from '../src/voices/polls/contributions/withdraw-statement.ts';
 import { addStatement } from '../src/voices/polls/statements/add-statement.ts';
@@ -130,7 +131,7 @@ test('a statement that was taken back after it was cited stays on the line witho
 test('the whole line sorts what was said by what became of it, lists the gaps and leads back from results', async () => {
   const page = await pageAt(`${process}/line`);
   const words = wordsOf(page);
-  expect(words).toMatch(/From \d+ contributions to 2 results, with \d+ gaps/);
+  expect(words).toMatch(/From \d+ contributions to 2 promises with 2 reports and reviews, and \d+ gaps/);
   // Of those named, the one that was taken back is in no share.
   const { rows } = await sql<{
     count: number;
@@ -153,7 +154,7 @@ test('the whole line sorts what was said by what became of it, lists the gaps an
   ])
     expect(words).toMatch(gap);
   expect(words).toMatch(
-    /Two of the four are low Lower 26 crossings Taken up: Every kerb will be lowered 1 finding, 2 contributions/,
+    /Lower 26 crossings Four are low Two of the four are low Taken up · Every kerb will be lowered 1 finding, 2 contributions · Follow it back/,
   );
   expect(words).not.toContain('Nobody reads this yet');
   const followed = await pageAt(`${process}/line?from=statement:${said(1)}`);
@@ -166,6 +167,65 @@ test('the whole line sorts what was said by what became of it, lists the gaps an
   expect(wordsOf(list)).toContain('Lower 26 crossings');
   expect(await pageAt(process)).toContain(`href="${process}/line"`);
   expect(await pageAt('/processes/nothing/line')).not.toContain('whole-');
+});
+
+test('followed back, a result leads to what people said by its words, and each count opens to it', async () => {
+  const own = await plantProcess(site.db, 200);
+  const { finding, answer, commitment, progress } = lineMaker(own);
+  const heard = await finding(
+    'Kerbs stop wheels',
+    Array.from({ length: 15 }, (_, at) => own.statement(at + 1)),
+  );
+  const promise = await commitment('Lower 26 crossings', [await answer('They will be', 'taken-up', [heard])]);
+  const report = await progress('Four are low', promise, null);
+  const at = `/processes/${own.slug}/line`;
+  const page = await pageAt(`${at}?from=progress:${report}`);
+  const chain = /<section [^>]*id="followed">.*?<\/section>/s.exec(page)?.[0] ?? '';
+  expect(wordsOf(chain)).toMatch(
+    /Followed: Four are low · Show everything again Voices 15 contributions Statement number 1 /,
+  );
+  expect(wordsOf(chain)).toMatch(
+    / 3 more .*Kerbs stop wheels .*They will be .*Lower 26 crossings .*Four are low/,
+  );
+  expect(chain.match(/href="\/polls\/[^"]+\/statements\/\d+/g)).toHaveLength(15);
+  // A phone shows the chain alone.
+  expect(page).not.toContain('whole-list');
+  const whole = await pageAt(at);
+  const opened = [...whole.matchAll(/<details[^>]*>(.*?)<\/details>/gs)].map(([, inner = '']) => inner);
+  expect(
+    opened.map((one) => [wordsOf(one).trim().slice(0, 17), one.match(/\/statements\/\d/g)?.length]),
+  ).toEqual([
+    ['15 contributions ', 15],
+    ['185 contributions', 185],
+  ]);
+  expect(new TextEncoder().encode(whole).length).toBeLessThan(60_000);
+});
+
+test('the reason of a no is there whole, or leads to where it is', async () => {
+  const { finding, answer } = lineMaker(line);
+  const short = `It is long. ${'And long. '.repeat(30)}That is why.`;
+  await answer('No lights', 'no', [await finding('Lights', [said(5)])], short);
+  const long = await answer('No trees', 'no', [await finding('Trees', [said(5)])], short.repeat(3));
+  const page = await pageAt(`${process}/line`);
+  expect(wordsOf(page)).toContain(short);
+  expect(page).toContain(`<a href="${process}/answers/${long}">The whole reason</a>`);
+});
+
+test('a process that is over says on its line what its steps say: it ended without, and it is nobody’s turn', async () => {
+  const own = await plantProcess(site.db, 2);
+  const make = lineMaker(own);
+  await make.answer('We take it up', 'taken-up', [await make.finding('They agree', [own.statement(1)])]);
+  const at = `/processes/${own.slug}/line`;
+  expect(wordsOf(await pageAt(at))).toMatch(/Nothing promised yet We take it up Since .+ Town council/);
+  const closed = { processId: own.id, act: 'close', reason: 'All was said.' } as const;
+  expect(await changeState(site.db, program, closed)).toMatchObject({ ok: true });
+  const words = await vi.waitFor(async () => {
+    const now = wordsOf(await pageAt(at));
+    expect(now).toMatch(/Commitments none published; ended \d+/);
+    return now;
+  });
+  expect(words).toMatch(/Ended with nothing promised We take it up The process ended on .+ Nobody’s/);
+  expect(words).not.toMatch(/ yet|up The process ended on \d+ \w+ \d+ Town council|Whoever/);
 });
 
 test('a record stands in its own part of the navigation, and says once what it is part of', async () => {
@@ -207,7 +267,7 @@ test('the page of the whole line counts all of it, however much, and programs ar
     from generate_series(2, ${many}::int) n`.execute(site.db);
   const words = wordsOf(await pageAt(`/processes/${large.slug}/line`));
   expect(words).toContain('2,100 of 2,100, 100%, are heard in a finding');
-  expect(words).not.toContain('In no finding');
+  expect(words).not.toContain('In no finding or answer');
   const given = JSON.parse(await pageAt(`/api/v1/line?of=finding:${finding}`));
   expect(given).toMatchObject({ cut: true, nodes: { length: 2_000 } });
 });

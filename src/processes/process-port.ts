@@ -1,11 +1,13 @@
 import type { Guarded, Visitor } from '../people/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import type { Clock } from '../platform/index.ts';
+import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { channelsOf, type Kind, stretchesOf } from '../records/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Language } from '../site/index.ts';
 import { findProcess, findProcessGuarded, listProcesses, processTitle } from './find-process.ts';
-import { processLine } from './process-line.ts';
+import { standingOf } from './phases.ts';
+import { endOf, processLine } from './process-line.ts';
 
 /** What pages about something in a process need to know of it. */
 export type ProcessView = {
@@ -18,7 +20,11 @@ export type ProcessView = {
   readonly title: { readonly text: string; readonly lang: string };
   /** How far the process has come on the line; absent where no pages are made. */
   readonly line?: () => Promise<readonly LineNode[]>;
+  /** That it is over, and since which day where that is known; null while it is not. */
+  readonly ended?: () => Promise<Ended>;
 };
+
+type Ended = { readonly on: Date | string | null } | null;
 
 /** How those who keep something in a process ask about it. */
 export type ProcessPort = {
@@ -43,7 +49,11 @@ export function createProcessPort(db: Database, pages: LineServices | null, trus
     if (!found) return null;
     const { id, slug, originalLanguage } = found.process;
     const title = await processTitle(db, id, language);
-    let line: Promise<readonly LineNode[]> | null = null;
+    let line: ReturnType<typeof lineOf> | null = null;
+    const at = (known: LineServices) => {
+      line ??= lineOf(db, known, id, language);
+      return line;
+    };
     return {
       id,
       slug,
@@ -52,10 +62,8 @@ export function createProcessPort(db: Database, pages: LineServices | null, trus
       title: { text: title?.body ?? slug, lang: title?.language ?? language },
       ...(pages
         ? {
-            line: () => {
-              line ??= lineOf(db, pages, id, language);
-              return line;
-            },
+            line: async () => (await at(pages)).nodes,
+            ended: async () => (await at(pages)).ended,
           }
         : {}),
     };
@@ -86,12 +94,18 @@ async function lineOf(
   { kinds, clock }: LineServices,
   processId: string,
   language: Language,
-): Promise<readonly LineNode[]> {
+): Promise<{ readonly nodes: readonly LineNode[]; readonly ended: Ended }> {
   const anybody: Visitor = { language, account: null, roles: new Map(), previewSecret: null };
   const [process, channels, stretches] = await Promise.all([
     findProcess(db, processId),
     channelsOf(kinds, processId, anybody),
     stretchesOf(kinds, processId, language),
   ]);
-  return process ? processLine(process, channels, clock(), language, stretches) : [];
+  if (!process) return { nodes: [], ended: null };
+  const now = clock();
+  const isOver = standingOf(process, channels, dayIn(zoneOf(process.id), now)) === 'over';
+  return {
+    nodes: processLine(process, channels, now, language, stretches),
+    ended: isOver ? { on: endOf(process) } : null,
+  };
 }

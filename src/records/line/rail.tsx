@@ -184,7 +184,7 @@ function RailStop(props: { stop: Stop; whys: ReadonlyMap<string, Why>; language:
           </bdi>
         </p>
       )}
-      {leads === 'nowhere' && <Ends why={whys.get(thing.id)} language={language} />}
+      {leads === 'nowhere' && <Ends why={whys.get(thing.id)} href={thing.href} language={language} />}
       {leads === 'not-yet' && next && <p class="rail-note">{say(language, words.notYet[next])}</p>}
     </li>
   );
@@ -204,8 +204,8 @@ export function ThingNote(props: { thing: LineThing; language: Language; isKnown
   );
 }
 
-/** That something ends here, and why. */
-export function Ends({ why, language }: { why: Why | undefined; language: Language }) {
+/** That something ends here, and why; `href`: where all of a long reason is read. */
+export function Ends({ why, href, language }: { why: Why | undefined; href?: string; language: Language }) {
   return (
     <p class="rail-end">
       <strong>{say(language, words.endsHere)}</strong>
@@ -218,6 +218,12 @@ export function Ends({ why, language }: { why: Why | undefined; language: Langua
           >
             {why.text}
           </bdi>
+          {why.isCut && href && (
+            <>
+              {' '}
+              <a href={href}>{say(language, words.wholeReason)}</a>
+            </>
+          )}
         </>
       )}
     </p>

@@ -4,7 +4,7 @@ import { citesOf, type End } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 
 /** What people said, as far as it stands for itself, and where what was put together with it lives on, by ids. */
-export type Voices = { readonly ids: readonly string[]; readonly livesIn: ReadonlyMap<string, string> };
+type Voices = { readonly ends: readonly End[]; readonly livesIn: ReadonlyMap<string, string> };
 
 /** All that people said in a process and everybody may read, in the order in which it came: statements, letters. */
 export async function voicesIn(
@@ -15,19 +15,23 @@ export async function voicesIn(
     declared?.line?.step === 'voices' ? [declared] : [],
   );
   const [said, sent] = await Promise.all([
-    Promise.all(citesOf(kinds).map(({ saidIn }) => saidIn(processId))),
+    Promise.all(
+      citesOf(kinds).map(async ({ kind, saidIn }) =>
+        (await saidIn(processId)).map((one) => ({ ...one, kind })),
+      ),
+    ),
     Promise.all(
       kindsOfVoices.map(async ({ name, states }) => {
         const open = Object.keys(states).filter((state) => states[state] === 'published');
         const { rows } = await sql<{ id: string }>`select id from records where scope = ${processId}
           and kind = ${name} and state = any(${open}::text[]) order by created_at, id`.execute(db);
-        return rows.map(({ id }) => ({ id, livesIn: null }));
+        return rows.map(({ id }) => ({ id, livesIn: null, kind: null }));
       }),
     ),
   ]);
   const all = [...said, ...sent].flat();
   return {
-    ids: all.flatMap(({ id, livesIn }) => (livesIn === null ? [id] : [])),
+    ends: all.flatMap(({ id, kind, livesIn }) => (livesIn === null ? [{ kind, id }] : [])),
     livesIn: new Map(all.flatMap(({ id, livesIn }) => (livesIn === null ? [] : [[id, livesIn] as const]))),
   };
 }

@@ -6,10 +6,15 @@ import { findTexts, inReaderLanguage } from '../texts/index.ts';
 import type { LineThing } from './line.ts';
 
 /** Why nothing follows from something; `language` is null where nobody wrote down in which it stands. */
-export type Why = { readonly text: string; readonly language: string | null };
+export type Why = {
+  readonly text: string;
+  readonly language: string | null;
+  /** There is more of it where it was written. */
+  readonly isCut: boolean;
+};
 
 /** More of a reason than this is read where it stands. */
-const mostSigns = 240;
+const mostSigns = 480;
 
 /** The reasons of all of these from which nothing is to follow, by id: that of a choice, or of having been taken off. */
 export async function whysOf(
@@ -39,17 +44,17 @@ export async function whysOf(
   return new Map([
     ...chosen.flatMap(({ id, field }): [string, Why][] => {
       const text = inReaderLanguage(texts, id, field, language);
-      return text ? [[id, { text: firstOf(plainWordsOf(text.body)), language: text.language }]] : [];
+      return text ? [[id, { ...firstOf(plainWordsOf(text.body)), language: text.language }]] : [];
     }),
     ...rows.flatMap(({ of, reason }): [string, Why][] =>
-      reason ? [[of, { text: firstOf(reason), language: null }]] : [],
+      reason ? [[of, { ...firstOf(reason), language: null }]] : [],
     ),
   ]);
 }
 
 /** Its beginning, up to the end of a word. */
-const firstOf = (text: string): string => {
-  if (text.length <= mostSigns) return text;
+const firstOf = (text: string): Pick<Why, 'text' | 'isCut'> => {
+  if (text.length <= mostSigns) return { text, isCut: false };
   const cut = text.slice(0, mostSigns);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), mostSigns - 40))}…`;
+  return { text: `${cut.slice(0, Math.max(cut.lastIndexOf(' '), mostSigns - 40))}…`, isCut: true };
 };

@@ -21,8 +21,12 @@ export type Graph = {
   readonly overdue: readonly LineThing[];
   /** It was not taken off. */
   holds(thing: LineThing): boolean;
+  /** What is missing after it can still come: the process goes on, or its day is ahead. */
+  willCome(thing: Pick<LineThing, 'due'>): boolean;
   /** Everybody may read it: it is one of those that shares are of. */
   isCounted(id: string): boolean;
+  /** Those of these that are, in the order in which they came. */
+  said(ids: ReadonlySet<string>): readonly string[];
   /** The contributions on which something rests, over however many steps. */
   voicesBehind(id: string): ReadonlySet<string>;
   /** The last column that something reached, by what holds. */
@@ -40,6 +44,8 @@ export function graphOf(input: {
   readonly edges: readonly LineEdge[];
   readonly voices: readonly string[];
   readonly today: string;
+  /** The process is over: what is missing will not come. */
+  readonly isOver?: boolean;
 }): Graph {
   const things = new Map(input.things.filter(({ one }) => one !== null).map((thing) => [thing.id, thing]));
   const home = new Map(
@@ -63,7 +69,8 @@ export function graphOf(input: {
   const records = new Map([...things].filter(([id, thing]) => columnOf(thing) > 0 && !home.has(id)));
   const counted = new Set(input.voices);
   const standing = new Set([...records.values()].filter(holds).map(({ id }) => id));
-  const behind = once((id: string) => new Set([...walk(under, id)].filter((one) => counted.has(one))));
+  const said = (ids: ReadonlySet<string>) => input.voices.filter((id) => ids.has(id));
+  const behind = once((id: string) => new Set(said(walk(under, id))));
   const came = once((id: string) => {
     const found = walk(over, id, standing);
     return [...found].flatMap((one) => (one === id ? [] : (records.get(one) ?? [])));
@@ -77,7 +84,9 @@ export function graphOf(input: {
     homeOf: ({ id }) => things.get(at(id)) ?? null,
     overdue: overdueOf(things, home, input.edges, input.today),
     holds,
+    willCome: ({ due }) => !input.isOver || (due !== null && due >= input.today),
     isCounted: (id) => counted.has(id),
+    said,
     voicesBehind: behind,
     far: (id) => {
       const thing = records.get(id);

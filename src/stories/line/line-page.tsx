@@ -2,23 +2,25 @@ import type { Child } from 'hono/jsx';
 import { share, wholePercent } from '../../opinion/index.ts';
 import type { Scope } from '../../records/index.ts';
 import type { LineThing, Why } from '../../records/line/index.ts';
-import { Empty, Table, Tabs } from '../../site/components/index.ts';
+import { Empty, type LineNode, Table, Tabs } from '../../site/components/index.ts';
 import {
-  direction,
   formatDate,
   formatNumber,
   formatPercent,
   type Language,
+  type Message,
   messages,
   type Reader,
   RecordPage,
   say,
   withQuery,
 } from '../../site/index.ts';
+import { Followed } from './followed.tsx';
 import { columnOf, columns } from './graph.ts';
 import { LineList } from './list.tsx';
-import { Picture } from './picture.tsx';
+import { gapWord, Picture } from './picture.tsx';
 import type { Gap, Whole } from './sort-line.ts';
+import { Title } from './titles.tsx';
 
 const words = messages.line;
 
@@ -32,21 +34,39 @@ export function LinePage(props: {
   followed: LineThing | null;
   asList: boolean;
   now: Date;
+  /** How far the process has come, and that it is over, since which day. */
+  line: Promise<readonly LineNode[]> | undefined;
+  ended: { readonly on: Date | string | null } | null;
 }) {
-  const { reader, scope, whole, whys, followed, asList, now } = props;
+  const { reader, scope, whole, whys, followed, asList, now, ended } = props;
   const { language } = reader;
   const { graph } = whole;
   const results = [...graph.records.values()].filter((thing) => columnOf(thing) === 4 && graph.holds(thing));
-  const counts = { voices: whole.base, results: results.length, gaps: whole.gaps.length };
+  const promised = [...graph.records.values()].filter((thing) => columnOf(thing) === 3 && graph.holds(thing));
+  const counts = {
+    voices: whole.base,
+    promises: promised.length,
+    results: results.length,
+    gaps: whole.gaps.length,
+  };
   const title = say(language, whole.isEmpty ? words.title : words.headline, counts);
   const path = `${scope.href}/line`;
   const lit = followed && graph.lineOf(followed.id);
-  const shown = { whole, whys, language, lit };
+  const follow = (thing: LineThing) =>
+    `${withQuery(path, reader, { from: `${thing.kind}:${thing.id}` })}#followed`;
+  const links = {
+    follow,
+    unheard: `${withQuery(path, reader, { view: 'list' })}#unheard`,
+    voices: `${withQuery(scope.href, reader)}#take-part`,
+  };
+  const shown = { whole, whys, language, lit, links };
   return (
     <RecordPage
       reader={reader}
       title={title}
       section="take-part"
+      line={props.line}
+      here="story"
       styles={['rail', 'line']}
       wide
       robots={scope.guarded.openness === 'draft' ? 'noindex, nofollow' : undefined}
@@ -58,28 +78,36 @@ export function LinePage(props: {
       ) : (
         <>
           <p class="quiet">{say(language, words.counted, { date: formatDate(language, now) })}</p>
-          <Tabs
-            label={say(language, words.views)}
-            tabs={[
-              { label: say(language, words.asPicture), href: withQuery(path, reader), here: !asList },
-              {
-                label: say(language, words.asList),
-                href: withQuery(path, reader, { view: 'list' }),
-                here: asList,
-              },
-            ]}
-          />
+          {/* A phone shows the list either way. */}
+          <div class="whole-views">
+            <Tabs
+              label={say(language, words.views)}
+              tabs={[
+                { label: say(language, words.asPicture), href: withQuery(path, reader), here: !asList },
+                {
+                  label: say(language, words.asList),
+                  href: withQuery(path, reader, { view: 'list' }),
+                  here: asList,
+                },
+              ]}
+            />
+          </div>
           {followed && lit && (
             <Followed {...{ followed, lit, whole, language }} all={withQuery(path, reader)} />
           )}
-          <Heads whole={whole} language={language} />
-          {!asList && <Picture {...shown} />}
-          <div class={asList ? undefined : 'whole-narrow'}>
-            <LineList {...shown} />
+          <div class={followed ? 'whole-all is-followed' : 'whole-all'}>
+            <Heads whole={whole} language={language} />
+            {!asList && <Picture {...shown} />}
+            {/* What is followed stands above as a list. */}
+            {!followed && (
+              <div class={asList ? undefined : 'whole-narrow'}>
+                <LineList {...shown} />
+              </div>
+            )}
+            {!asList && <Key language={language} />}
           </div>
-          {!asList && <Key language={language} />}
-          <Gaps gaps={whole.gaps} language={language} />
-          <OtherWay whole={whole} results={results} reader={reader} path={path} />
+          <Gaps gaps={whole.gaps} ended={ended} language={language} />
+          <OtherWay {...{ whole, promised, results, follow, language }} />
           <p class="record-facts">
             {say(language, words.linking)}{' '}
             <a href={withQuery(`${path}.csv`, reader)}>{say(language, messages.records.pages.asTable)}</a>
@@ -147,36 +175,6 @@ function Heads({ whole, language }: { whole: Whole; language: Language }) {
   );
 }
 
-function Followed(props: {
-  followed: LineThing;
-  lit: ReadonlySet<string>;
-  whole: Whole;
-  language: Language;
-  all: string;
-}) {
-  const { followed, lit, whole, language, all } = props;
-  const { graph } = whole;
-  const voices = [...lit].filter((id) => graph.isCounted(id)).length;
-  const kinds = columns.slice(1).flatMap((step, at) => {
-    const count = [...graph.records.values()].filter(
-      (one) => lit.has(one.id) && columnOf(one) === at + 1,
-    ).length;
-    return count > 0 ? [`${say(language, stepWords[step])} ${formatNumber(language, count)}`] : [];
-  });
-  return (
-    <p class="whole-followed" id="followed">
-      <strong>{say(language, words.following)}</strong>{' '}
-      <bdi lang={followed.titleLanguage} dir={direction(followed.titleLanguage)}>
-        {followed.title}
-      </bdi>
-      {' · '}
-      {[say(language, words.contributions, { count: voices }), ...kinds].join(' · ')}
-      {' · '}
-      <a href={all}>{say(language, words.showAll)}</a>
-    </p>
-  );
-}
-
 function Key({ language }: { language: Language }) {
   return (
     <ul class="whole-key">
@@ -197,16 +195,9 @@ function Key({ language }: { language: Language }) {
   );
 }
 
-const Title = ({ thing }: { thing: LineThing }) => (
-  <a href={thing.href}>
-    <bdi lang={thing.titleLanguage} dir={direction(thing.titleLanguage)}>
-      {thing.title}
-    </bdi>
-  </a>
-);
-
 /** Where the line breaks, what is known of it and whose turn it is. */
-function Gaps({ gaps, language }: { gaps: readonly Gap[]; language: Language }) {
+function Gaps(props: { gaps: readonly Gap[]; ended: Ended; language: Language }) {
+  const { gaps, ended, language } = props;
   if (gaps.length === 0) return null;
   const title = say(language, words.gapsTitle, { count: gaps.length });
   return (
@@ -216,7 +207,7 @@ function Gaps({ gaps, language }: { gaps: readonly Gap[]; language: Language }) 
         caption={title}
         rows={gaps}
         columns={({ names }) => [
-          names(say(language, words.theGap), ({ what }: Gap) => say(language, words.gaps[what])),
+          names(say(language, words.theGap), (gap: Gap) => say(language, gapWord(gap))),
           {
             heading: say(language, words.where),
             cell: ({ thing, asks, count }) =>
@@ -228,7 +219,7 @@ function Gaps({ gaps, language }: { gaps: readonly Gap[]; language: Language }) 
                 say(language, words.contributions, { count })
               ),
           },
-          { heading: say(language, words.known), cell: (gap) => knownOf(gap, language) },
+          { heading: say(language, words.known), cell: (gap) => knownOf(gap, ended, language) },
           { heading: say(language, words.turn), cell: (gap) => turnOf(gap, language) },
         ]}
       />
@@ -236,14 +227,18 @@ function Gaps({ gaps, language }: { gaps: readonly Gap[]; language: Language }) 
   );
 }
 
-function knownOf({ what, asks }: Gap, language: Language): string {
+type Ended = Parameters<typeof LinePage>[0]['ended'];
+
+function knownOf({ what, asks, isOver }: Gap, ended: Ended, language: Language): string {
+  if (isOver && ended?.on) return say(language, words.endedOn, { date: formatDate(language, ended.on) });
   if (asks?.due && what !== 'no-voices')
     return say(language, words.due, { date: formatDate(language, asks.due) });
   if (asks) return say(language, words.since, { date: formatDate(language, asks.at) });
   return say(language, words.unread);
 }
 
-function turnOf({ asks, what }: Gap, language: Language): Child {
+function turnOf({ asks, what, isOver }: Gap, language: Language): Child {
+  if (isOver) return say(language, words.turnOver);
   if (asks?.turn) return <bdi>{asks.turn}</bdi>;
   return say(
     language,
@@ -253,62 +248,65 @@ function turnOf({ asks, what }: Gap, language: Language): Child {
   );
 }
 
-/** From what was done back to what was said. */
-function OtherWay(props: { whole: Whole; results: readonly LineThing[]; reader: Reader; path: string }) {
-  const { whole, results, reader, path } = props;
-  const { language } = reader;
+/** From what was promised, and what was said of it since, back to what people said. */
+function OtherWay(props: {
+  whole: Whole;
+  promised: readonly LineThing[];
+  results: readonly LineThing[];
+  follow: (thing: LineThing) => string;
+  language: Language;
+}) {
+  const { whole, promised, results, follow, language } = props;
   const { graph } = whole;
-  const promised = [...graph.records.values()].filter((thing) => columnOf(thing) === 3 && graph.holds(thing));
-  const rows = [
-    ...results.map((thing) => ({ thing, isResult: true })),
-    ...promised.filter(({ id }) => graph.leads(id).length === 0).map((thing) => ({ thing, isResult: false })),
-  ];
-  if (rows.length === 0) return null;
+  if (promised.length === 0) return null;
   const at = (id: string, column: number) =>
     [...graph.lineOf(id)].flatMap((one) => {
       const found = graph.records.get(one);
       return found && columnOf(found) === column ? [found] : [];
     });
   const title = say(language, words.backTitle);
-  const many = (found: readonly LineThing[]) =>
+  const many = (found: readonly LineThing[], none: Message) =>
     found.length === 0 ? (
-      say(language, words.none)
+      say(language, none)
     ) : (
       <ul class="plain-list">
         {found.map((thing) => (
           <li>
-            {thing.says && columnOf(thing) === 2 && `${say(language, thing.says)}: `}
+            {thing.says && columnOf(thing) === 2 && `${say(language, thing.says)} · `}
             <Title thing={thing} />
           </li>
         ))}
       </ul>
     );
+  const noResult = ({ due }: LineThing) =>
+    graph.willCome({ due }) ? words.nothingYet : words.over['nothing-reported'];
   return (
     <section id="other-way">
       <h2>{title}</h2>
       <Table
         caption={title}
-        rows={rows}
+        rows={promised}
         columns={({ names }) => [
-          names(say(language, words.whatChanged), ({ thing, isResult }: (typeof rows)[number]) =>
-            isResult ? <Title thing={thing} /> : say(language, words.nothingYet),
-          ),
+          names(say(language, words.promisedAs), (thing: LineThing) => <Title thing={thing} />),
           {
-            heading: say(language, words.promisedAs),
-            cell: ({ thing }) => many(columnOf(thing) === 3 ? [thing] : at(thing.id, 3)),
+            heading: say(language, words.whatChanged),
+            cell: (thing) =>
+              many(
+                results.filter(({ id }) => graph.leads(thing.id).includes(id)),
+                noResult(thing),
+              ),
           },
-          { heading: say(language, words.becauseOf), cell: ({ thing }) => many(at(thing.id, 2)) },
+          { heading: say(language, words.becauseOf), cell: ({ id }) => many(at(id, 2), words.none) },
           {
             heading: say(language, words.restingOn),
-            cell: ({ thing }) => (
+            cell: (thing) => (
               <>
                 {say(language, words.resting, {
                   findings: at(thing.id, 1).length,
                   voices: graph.voicesBehind(thing.id).size,
-                })}{' '}
-                <a href={`${withQuery(path, reader, { from: `${thing.kind}:${thing.id}` })}#followed`}>
-                  {say(language, words.follow)}
-                </a>
+                })}
+                {' · '}
+                <a href={follow(thing)}>{say(language, words.follow)}</a>
               </>
             ),
           },

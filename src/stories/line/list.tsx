@@ -1,13 +1,14 @@
 import { Ends, ThingNote, type Why } from '../../records/line/index.ts';
-import { direction, type Language, messages, say } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { columnOf } from './graph.ts';
 import { GapView, type Shown } from './picture.tsx';
-import type { Gap, Spot, Whole } from './sort-line.ts';
+import { type Gap, namedBy, type Spot, type Whole } from './sort-line.ts';
+import { Folded, Title } from './titles.tsx';
 
 const words = messages.line;
 
 /** The same as nested lists: what was heard, below it what came of it, and so on. */
-export function LineList({ whole, whys, language }: Shown) {
+export function LineList({ whole, whys, language, links }: Shown) {
   const { graph } = whole;
   const shown = new Set<string>();
   const roots = [...graph.records.values()].filter(
@@ -18,12 +19,17 @@ export function LineList({ whole, whys, language }: Shown) {
   return (
     <ol class="whole-list">
       {roots.map(({ id }) => (
-        <Branch {...{ id, whole, whys, language, shown }} />
+        <Branch {...{ id, whole, whys, language, links, shown }} />
       ))}
       {unheard && (
-        <li>
+        <li id="unheard">
           <p class="whole-late">{say(language, words.gaps['in-no-finding'])}</p>
-          <p class="rail-note">{say(language, words.contributions, { count: unheard.count })}</p>
+          <Folded
+            said={say(language, words.contributions, { count: unheard.count })}
+            things={whole.unheard.flatMap((id) => graph.thing(id) ?? [])}
+            rest={links.voices}
+            language={language}
+          />
         </li>
       )}
     </ol>
@@ -35,35 +41,49 @@ function Branch(props: {
   whole: Whole;
   whys: ReadonlyMap<string, Why>;
   language: Language;
+  links: Shown['links'];
   /** What stands above already is named, and not told again. */
   shown: Set<string>;
 }) {
-  const { id, whole, whys, language, shown } = props;
+  const { id, whole, whys, language, links, shown } = props;
   const { graph } = whole;
   const thing = graph.records.get(id);
   if (!thing) return null;
   const isAgain = shown.has(id);
   shown.add(id);
-  const count = graph.voicesBehind(id).size;
+  const behind = graph.voicesBehind(id);
+  const said = say(language, words.contributions, { count: behind.size });
+  // Below what names them they are one click away.
+  const isNamed = !isAgain && namedBy(graph, id).some(graph.isCounted);
   const later = isAgain ? [] : graph.leads(id);
   const gap = isAgain ? undefined : gapOf(whole, id);
   return (
     <li>
       <p class="rail-note">
         <ThingNote thing={thing} language={language} />
-        {' · '}
-        {say(language, words.contributions, { count })}
+        {!isNamed && behind.size > 0 && (
+          <>
+            {' · '}
+            <a href={links.follow(thing)}>{said}</a>
+          </>
+        )}
       </p>
       <p class="whole-title">
-        <a href={thing.href}>
-          <bdi lang={thing.titleLanguage} dir={direction(thing.titleLanguage)}>
-            {thing.title}
-          </bdi>
-        </a>
+        <Title thing={thing} />
       </p>
+      {isNamed && (
+        <Folded
+          said={said}
+          things={[...behind].flatMap((one) => graph.thing(one) ?? [])}
+          rest={thing.href}
+          language={language}
+        />
+      )}
       {isAgain && <p class="rail-note">{say(language, words.above)}</p>}
       {gap && <GapView gap={gap} language={language} />}
-      {!isAgain && thing.isEnd && later.length === 0 && <Ends why={whys.get(id)} language={language} />}
+      {!isAgain && thing.isEnd && later.length === 0 && (
+        <Ends why={whys.get(id)} href={thing.href} language={language} />
+      )}
       {later.length > 0 && (
         <ul>
           {later.map((next) => (

@@ -1,18 +1,11 @@
-import { Ends, ThingNote, type Why } from '../../records/line/index.ts';
+import { Ends, type LineThing, ThingNote, type Why } from '../../records/line/index.ts';
 import { LineSign } from '../../site/components/index.ts';
-import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
-import { columns } from './graph.ts';
-import type { Curve, Gap, Spot, Whole } from './sort-line.ts';
+import { formatDate, type Language, messages, say } from '../../site/index.ts';
+import { Curves } from './curves.tsx';
+import type { Gap, Spot, Whole } from './sort-line.ts';
+import { Title } from './titles.tsx';
 
 const words = messages.line;
-/** Where each column begins, in thousandths of the width; line.css has the same. */
-const starts = [0, 180, 390, 600, 810];
-const width = 1000;
-/** A row is so high, and its line lies so far below its upper end. */
-const high = 168;
-const below = 11;
-/** Before the next column a stretch bends to its row. */
-const bend = 40;
 
 export type Shown = {
   readonly whole: Whole;
@@ -20,85 +13,42 @@ export type Shown = {
   readonly language: Language;
   /** The ids on the line that is followed; null where all is shown alike. */
   readonly lit: ReadonlySet<string> | null;
+  /** Where one thing is followed, where what nothing names is listed, and where everything people said is. */
+  readonly links: {
+    follow(thing: LineThing): string;
+    readonly unheard: string;
+    readonly voices: string;
+  };
 };
 
-/** Rows of real text, and the stretches behind it as one drawing. */
+/** Rows of real text, as high as it needs, and behind each the stretches that pass it. */
 export function Picture(shown: Shown) {
-  const { whole, lit } = shown;
-  const at = new Map(whole.spots.map((spot) => [`${spot.row} ${spot.column}`, spot]));
+  const { whole } = shown;
+  const spots = Map.groupBy(whole.spots, ({ row }) => row);
   return (
-    <div class="whole-picture">
-      <svg
-        class="whole-curves"
-        viewBox={`0 0 ${width} ${whole.rows * high}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {whole.curves.map((curve) => (
-          <path
-            class={[curve.isGap ? 'is-gap' : 'is-line', lit && !isLit(curve, lit) && 'is-pale']
-              .filter(Boolean)
-              .join(' ')}
-            d={pathOf(curve)}
-            stroke-width={curve.isGap ? 2 : thickness(curve.weight)}
-          />
-        ))}
-        {whole.spots.map((spot) =>
-          spot.cell.kind === 'ends' ? <EndBar id={spot.cell.thing.id} {...shown} /> : null,
-        )}
-      </svg>
-      <ul class="whole-rows">
-        {Array.from({ length: whole.rows }, (_, row) =>
-          columns.map((_column, column) => <SpotView {...shown} spot={at.get(`${row} ${column}`)} />),
-        )}
-      </ul>
-    </div>
+    <ul class="whole-picture">
+      {Array.from({ length: whole.rows }, (_, row) => {
+        const own = (spots.get(row) ?? []).toSorted((a, b) => a.column - b.column);
+        return (
+          <li class="whole-row">
+            <Curves {...shown} row={row} />
+            {own.map((spot) => (
+              <SpotView {...shown} spot={spot} />
+            ))}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-const isLit = ({ ids }: Curve, lit: ReadonlySet<string>) =>
-  ids.some((id) => id !== null) && ids.every((id) => id === null || lit.has(id));
-
-const thickness = (weight: number) => Math.min(9, Math.round((1.8 + 0.6 * Math.sqrt(weight)) * 10) / 10);
-const heightOf = (row: number) => row * high + below;
-
-function pathOf({ from, to }: Curve): string {
-  const [start = 0, end = 0] = [starts[from.column], starts[to.column]];
-  const [y, target] = [heightOf(from.row), heightOf(to.row)];
-  const first = from.column === 0 ? 145 : start;
-  const turn = end - bend;
-  const middle = turn + bend / 2;
-  return `M${first} ${y}H${turn}C${middle} ${y} ${middle} ${target} ${end} ${target}`;
-}
-
-/** A line that goes no further stops at a bar before the next column. */
-function EndBar({ id, whole, lit }: Shown & { id: string }) {
-  const spot = whole.spots.find(({ cell }) => cell.kind === 'thing' && cell.thing.id === id);
-  if (!spot) return null;
-  const y = heightOf(spot.row);
-  const end = (starts[spot.column + 1] ?? width) - bend;
-  const pale = lit && !lit.has(id) ? ' is-pale' : '';
-  return (
-    <>
-      <path
-        class={`is-line${pale}`}
-        d={`M${starts[spot.column]} ${y}H${end}`}
-        stroke-width={thickness(whole.graph.voicesBehind(id).size)}
-      />
-      <path class={`is-end${pale}`} d={`M${end} ${y - 10}V${y + 10}`} stroke-width="4" />
-    </>
-  );
-}
-
-function SpotView(props: Shown & { spot: Spot | undefined }) {
+function SpotView(props: Shown & { spot: Spot }) {
   const { spot, lit, whole } = props;
-  if (!spot) return <li class="whole-spot" aria-hidden="true" />;
   const pale = lit && !isSpotLit(spot, lit, whole) ? ' is-pale' : '';
   return (
-    <li class={`whole-spot is-${spot.cell.kind}${pale}`}>
+    <div class={`whole-spot at-${spot.column} is-${spot.cell.kind}${pale}`}>
       <CellView {...props} spot={spot} />
-    </li>
+    </div>
   );
 }
 
@@ -112,21 +62,21 @@ function isSpotLit({ row, cell }: Spot, lit: ReadonlySet<string>, whole: Whole):
 }
 
 function CellView(props: Shown & { spot: Spot }) {
-  const { language, whys } = props;
+  const { language, whys, links } = props;
   const { cell } = props.spot;
   switch (cell.kind) {
     case 'voices':
-      return <Voices {...cell} language={language} />;
+      return <Voices {...cell} links={links} language={language} />;
     case 'thing':
       return <ThingView {...cell} language={language} />;
     case 'direct':
       return <p class="rail-note">{say(language, words.direct)}</p>;
     case 'ends':
-      return <Ends why={whys.get(cell.thing.id)} language={language} />;
+      return <Ends why={whys.get(cell.thing.id)} href={cell.thing.href} language={language} />;
     default:
       return (
         <>
-          <LineSign state="not-yet" />
+          <LineSign state={cell.gap.isOver ? 'empty' : 'not-yet'} />
           <GapView gap={cell.gap} language={language} />
         </>
       );
@@ -143,11 +93,7 @@ function ThingView(props: Omit<ThingCell, 'kind'> & { language: Language }) {
         <ThingNote thing={thing} language={language} isKnown={thing.step !== 'result'} />
       </p>
       <p class="whole-title">
-        <a href={thing.href}>
-          <bdi lang={thing.titleLanguage} dir={direction(thing.titleLanguage)}>
-            {thing.title}
-          </bdi>
-        </a>
+        <Title thing={thing} />
       </p>
       {parts > 0 && <p class="rail-note">{say(language, words.parts, { count: parts })}</p>}
       {late > 0 && <p class="whole-late">{say(language, words.late, { count: late })}</p>}
@@ -157,12 +103,19 @@ function ThingView(props: Omit<ThingCell, 'kind'> & { language: Language }) {
   );
 }
 
+/** Where the line breaks, in a few words; of what will not come any more, that it ended without. */
+export function gapWord({ what, isOver }: Gap) {
+  if (!isOver || what === 'overdue' || what === 'in-no-finding' || what === 'no-voices')
+    return words.gaps[what];
+  return words.over[what];
+}
+
 export function GapView({ gap, language }: { gap: Gap; language: Language }) {
-  const { what, asks } = gap;
+  const { asks, isOver } = gap;
   return (
     <>
-      <p class="whole-late">{say(language, words.gaps[what])}</p>
-      {asks?.due && (
+      <p class="whole-late">{say(language, gapWord(gap))}</p>
+      {asks?.due && !isOver && (
         <p class="rail-note">{say(language, words.due, { date: formatDate(language, asks.due) })}</p>
       )}
     </>
@@ -171,18 +124,20 @@ export function GapView({ gap, language }: { gap: Gap; language: Language }) {
 
 /** More than these are said in a number. */
 const mostDots = 300;
+/** No wider than the column of the voices is at its narrowest. */
+const dotsWide = 121;
 type VoicesCell = Extract<Spot['cell'], { readonly kind: 'voices' }>;
 
-function Voices(props: Omit<VoicesCell, 'kind'> & { language: Language }) {
-  const { ids, often, beside, isHeard, language } = props;
+function Voices(props: Omit<VoicesCell, 'kind'> & Pick<Shown, 'language' | 'links'>) {
+  const { ids, often, beside, isHeard, by, links, language } = props;
   const step = ids.length > 60 ? 7 : 11;
-  const across = Math.floor(165 / step);
+  const across = Math.floor(dotsWide / step);
   return (
     <>
       {ids.length > 0 && ids.length <= mostDots && (
         <svg
           class={isHeard ? 'whole-dots' : 'whole-dots is-unheard'}
-          width={165}
+          width={dotsWide}
           height={Math.ceil(ids.length / across) * step}
           aria-hidden="true"
           focusable="false"
@@ -197,7 +152,11 @@ function Voices(props: Omit<VoicesCell, 'kind'> & { language: Language }) {
           ))}
         </svg>
       )}
-      <p class="rail-note">{say(language, words.contributions, { count: ids.length })}</p>
+      <p class="rail-note">
+        <a href={by ? links.follow(by) : links.unheard}>
+          {say(language, words.contributions, { count: ids.length })}
+        </a>
+      </p>
       {beside > 0 && <p class="rail-note">{say(language, words.beside, { count: beside })}</p>}
     </>
   );

@@ -1,7 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../platform/zones/index.ts';
-import type { Kind, Scope } from '../../records/index.ts';
+import type { End, Kind, Scope } from '../../records/index.ts';
 import { endsIn, type Line, readLine, voicesIn, type Why, whysOf } from '../../records/line/index.ts';
 import type { Language } from '../../site/index.ts';
 import { sortLine, type Whole } from './sort-line.ts';
@@ -16,11 +16,13 @@ export async function readAll(
   services: WholeServices,
   scope: Process,
   { language, previewSecret }: Looks,
+  /** What else is to be there, whether or not something leads to it. */
+  more: readonly End[] = [],
 ): Promise<Line> {
   const anybody: Visitor = { language, account: null, roles: new Map(), previewSecret };
   const ends = await endsIn(services, scope.id);
   // It counts shares, which less than all of it would belie.
-  return readLine(services, ends, anybody, {
+  return readLine(services, [...ends, ...more], anybody, {
     direction: 'back',
     here: scope,
     most: Number.POSITIVE_INFINITY,
@@ -33,11 +35,10 @@ export async function readWhole(
   scope: Process,
   looks: Looks,
   now: Date,
+  isOver: boolean,
 ): Promise<{ readonly whole: Whole; readonly whys: ReadonlyMap<string, Why> }> {
-  const [{ nodes, edges }, voices] = await Promise.all([
-    readAll(services, scope, looks),
-    voicesIn(services, scope.id),
-  ]);
+  const voices = await voicesIn(services, scope.id);
+  const { nodes, edges } = await readAll(services, scope, looks, voices.ends);
   const whole = sortLine({
     // What rests on something that was put together with another rests on that: it is drawn and counted there.
     things: nodes.map((thing) => ({ ...thing, id: voices.livesIn.get(thing.id) ?? thing.id })),
@@ -45,8 +46,9 @@ export async function readWhole(
       ...edge,
       to: { ...to, id: voices.livesIn.get(to.id) ?? to.id },
     })),
-    voices: voices.ids,
+    voices: voices.ends.map(({ id }) => id),
     today: dayIn(zoneOf(scope.id), now),
+    isOver,
   });
   return { whole, whys: await whysOf(services, nodes, looks.language satisfies Language) };
 }

@@ -213,6 +213,19 @@ test('of the results of one promise the newest three are drawn, and how many mor
   expect(promise).toMatchObject({ more: 2, parts: 2, late: 1 });
 });
 
+test('in a process that is over nothing is still to come, but what was promised for a later day', () => {
+  const over = sortLine({ ...example(), today: '2026-06-01', isOver: true });
+  expect(over.gaps.flatMap(({ what, asks, isOver }) => (isOver ? [[what, asks?.id ?? null]] : []))).toEqual([
+    ['in-no-finding', null],
+    ['not-decided', 'direct'],
+  ]);
+  // The fund has its day ahead, and stays with who is to pay it.
+  expect(over.gaps.find(({ what }) => what === 'nothing-reported')).toMatchObject({ isOver: false });
+  const all = sortLine({ ...example(), today: '2027-06-01', isOver: true }).gaps;
+  expect(all.filter(({ what }) => what === 'overdue').every(({ isOver }) => !isOver)).toBe(true);
+  expect(sortLine(example()).gaps.some(({ isOver }) => isOver)).toBe(false);
+});
+
 test('before anything was made of anything it is empty, however much was said', () => {
   expect(sortLine({ things: [], edges: [], voices: ['p/1'], today: '2026-04-01' })).toMatchObject({
     isEmpty: true,

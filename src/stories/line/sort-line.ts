@@ -14,6 +14,8 @@ export type Gap = {
   readonly thing: LineThing | null;
   readonly asks: LineThing | null;
   readonly count: number;
+  /** It will not come any more: the process ended without. */
+  readonly isOver: boolean;
 };
 
 type Cell =
@@ -24,6 +26,8 @@ type Cell =
       readonly often: number;
       readonly beside: number;
       readonly isHeard: boolean;
+      /** What they are heard in. */
+      readonly by: LineThing | null;
     }
   | {
       readonly kind: 'thing';
@@ -55,6 +59,8 @@ export type Whole = {
   readonly spots: readonly Spot[];
   readonly curves: readonly Curve[];
   readonly gaps: readonly Gap[];
+  /** The contributions that nothing names. */
+  readonly unheard: readonly string[];
   /** So many contributions everybody may read, and of them those that reached each column. */
   readonly base: number;
   readonly reached: readonly number[];
@@ -68,7 +74,7 @@ const mostResults = 3;
 /** All that was said in a process, sorted into rows by what became of it. `voices` are the ids of all that everybody may read. */
 export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
   const graph = graphOf(input);
-  const { records, leads } = graph;
+  const { records } = graph;
   const drawn = drawRows(graph, input.voices);
   for (const column of [2, 3, 4]) drawColumn(drawn, column);
   const { spots, curves } = drawn;
@@ -78,22 +84,25 @@ export function sortLine(input: Parameters<typeof graphOf>[0]): Whole {
       // What is overdue says that nothing is reported as well.
       cell.kind === 'gap' && !(cell.gap.what === 'nothing-reported' && isOverdue(cell.gap)) ? [cell.gap] : [],
     ),
-    ...graph.overdue.map((asks): Gap => ({ what: 'overdue', thing: graph.homeOf(asks), asks, count: 0 })),
+    ...graph.overdue.map(
+      (asks): Gap => ({ what: 'overdue', thing: graph.homeOf(asks), asks, count: 0, isOver: false }),
+    ),
     ...[...records.values()]
       .filter((thing) => graph.holds(thing) && columnOf(thing) < 4 && !graph.hasGrounds(thing.id))
-      .map((thing): Gap => ({ what: 'no-voices', thing, asks: thing, count: 0 })),
+      .map((thing): Gap => ({ what: 'no-voices', thing, asks: thing, count: 0, isOver: false })),
   ];
   return {
     graph,
     spots,
     curves,
     gaps: breaks,
+    unheard: unheardOf(graph, input.voices),
     rows: Math.max(0, ...spots.map((spot) => spot.row + 1)),
     base: input.voices.length,
     reached: columns.map(
       (_, column) => input.voices.filter((id) => column === 0 || graph.reaches(id, column)).length,
     ),
-    isEmpty: records.size === 0 && input.voices.every((id) => leads(id).length === 0),
+    isEmpty: records.size === 0 && unheardOf(graph, input.voices).length === input.voices.length,
   };
 }
 
@@ -121,14 +130,14 @@ const inColumn = ({ records, far, voicesBehind }: Graph, column: number): LineTh
     );
 
 /** What people said that something names by itself, and not only by a finding that it builds on as well. */
-function namedBy({ records, grounds, voicesBehind }: Graph, id: string): string[] {
+export function namedBy({ records, grounds, voicesBehind }: Graph, id: string): string[] {
   const heard = new Set(grounds(id).flatMap((one) => (records.has(one) ? [...voicesBehind(one)] : [])));
   return grounds(id).filter((one) => !records.has(one) && !heard.has(one));
 }
 
 /** The voices and what they are heard in, a row for each; last those that are heard in nothing. */
 function drawRows(graph: Graph, voices: readonly string[]): Drawn {
-  const { leads, isCounted } = graph;
+  const { isCounted } = graph;
   const findings = inColumn(graph, 1);
   const straight = [2, 3, 4]
     .flatMap((column) => inColumn(graph, column))
@@ -159,6 +168,7 @@ function drawRows(graph: Graph, voices: readonly string[]): Drawn {
       often: often.length,
       beside,
       isHeard: true,
+      by: thing,
     } as const;
     if (own.length > 0) drawn.spots.push({ row, column: 0, cell });
     const isFinding = columnOf(thing) === 1;
@@ -167,13 +177,12 @@ function drawRows(graph: Graph, voices: readonly string[]): Drawn {
     if (isFinding && own.length > 0)
       drawn.curves.push(curve({ row, column: 0 }, { row, column: 1 }, ids.length, [null, thing.id]));
   }
-  const unheard = voices.filter((id) => leads(id).length === 0);
+  const unheard = unheardOf(graph, voices);
   if (unheard.length > 0) {
-    const gap: Gap = { what: 'in-no-finding', thing: null, asks: null, count: unheard.length };
-    drawn.spots.push(
-      { row: tail, column: 0, cell: { kind: 'voices', ids: unheard, often: 0, beside: 0, isHeard: false } },
-      { row: tail, column: 1, cell: { kind: 'gap', gap } },
-    );
+    const isOver = !graph.willCome({ due: null });
+    const gap: Gap = { what: 'in-no-finding', thing: null, asks: null, count: unheard.length, isOver };
+    const cell = { kind: 'voices', ids: unheard, often: 0, beside: 0, isHeard: false, by: null } as const;
+    drawn.spots.push({ row: tail, column: 0, cell }, { row: tail, column: 1, cell: { kind: 'gap', gap } });
     drawn.curves.push({
       ...curve({ row: tail, column: 0 }, { row: tail, column: 1 }, 0, [null, null]),
       isGap: true,
@@ -181,6 +190,9 @@ function drawRows(graph: Graph, voices: readonly string[]): Drawn {
   }
   return drawn;
 }
+
+const unheardOf = ({ leads }: Graph, voices: readonly string[]) =>
+  voices.filter((id) => leads(id).length === 0);
 
 const curve = (from: Place, to: Place, weight: number, ids: Curve['ids']): Curve => ({
   from,
@@ -283,12 +295,12 @@ function place({ graph, spots, places }: Drawn, thing: LineThing, at: Place): vo
 }
 
 function gapAfter(graph: Graph, thing: LineThing, column: number): Gap {
-  if (column === 2) return { what: 'no-answer', thing, asks: thing, count: 0 };
-  if (column === 3)
-    return { what: thing.due === null ? 'nothing-promised' : 'not-decided', thing, asks: thing, count: 0 };
+  const gap = { thing, asks: thing, count: 0, isOver: !graph.willCome(thing) };
+  if (column === 2) return { ...gap, what: 'no-answer' };
+  if (column === 3) return { ...gap, what: thing.due === null ? 'nothing-promised' : 'not-decided' };
   const [next = thing] = graph
     .partsOf(thing.id)
     .filter(({ isEnd }) => !isEnd)
     .sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
-  return { what: 'nothing-reported', thing, asks: next, count: 0 };
+  return { ...gap, what: 'nothing-reported', asks: next, isOver: !graph.willCome(next) };
 }
