@@ -140,7 +140,7 @@ test.each([
   expect(await count()).toBe(before);
 
   const ground = {
-    relation: { findings: 'speaks-against', answers: 'is-about', commitments: 'answers' }[kind],
+    relation: { findings: 'speaks-against', answers: 'is-about', commitments: 'rests-on' }[kind],
     chosen: '',
   };
   const address = `${site.home}/polls/${openPoll}/statements/2`;
@@ -179,4 +179,22 @@ test('what cannot be read any more is said, and keeps nothing from being written
   );
   for (const odd of ['%00', 'process:x', 'statement:', 'nothing', '..%2F..', 'statement:x%2F1%27'])
     expect((await analyst.get(`${base}/findings/new?from=${odd}`)).status).toBe(200);
+});
+
+test('what answers a draft, or a finding that was let go, rests on nothing yet', async () => {
+  const finding = await write(
+    analyst,
+    `${base}/findings/new?from=${encodeURIComponent(statement)}`,
+    'findings',
+  );
+  await write(convener, `${base}/answers/new`, 'answers');
+  const { rows } = await sql<{ id: string }>`
+    select id from records where kind = 'answer' order by created_at desc limit 1`.execute(site.db);
+  const id = rows[0]?.id ?? '';
+  const address = `${site.home}${base}/findings/${finding.id}`;
+  const link = { relation: 'answers', chosen: '', address, reason: 'It does.' };
+  expect((await convener.post(`${base}/answers/${id}/links`, link)).status).toBe(303);
+  expect((await step(convener, 'answers', id, 'decide')).status).toBe(422);
+  expect((await step(analyst, 'findings', finding.id, 'publish')).status).toBe(303);
+  expect((await step(convener, 'answers', id, 'decide')).status).toBe(303);
 });

@@ -172,25 +172,6 @@ test('before a commitment is adopted or withdrawn its page says what goes with i
   expect(wordsOf((await convener.get(path)).text)).not.toContain('Along with it');
 });
 
-test('a milestone that moves to another commitment is told with the names of both, as far as they are public', async () => {
-  const [first, second, secret] = [
-    await promise('A clean river'),
-    await promise('A swim'),
-    await promise('Hush'),
-  ];
-  const milestone = await part(first, 'A test of the water');
-  await step(commitmentKind, first, 'adopt');
-  await step(commitmentKind, second, 'adopt');
-  await part(second, 'A test of the water', milestone);
-  await part(secret, 'A test of the water', milestone);
-  const { rows } = await sql<{ before: string; after: string }>`
-    select reworded ->> 'before' as before, reworded ->> 'after' as after from record_publications
-    where href like ${`%/${milestone}`} and reworded is not null order by id`.execute(site.db);
-  expect(rows[0]).toEqual({ before: 'Commitment: A clean river', after: 'Commitment: A swim' });
-  expect(rows[1]?.after).toMatch(/^Commitment: /);
-  expect(rows[1]?.after).not.toContain('Hush');
-});
-
 test('what a record names is not said to be gone where it is still to come', async () => {
   const milestone = await part(await promise('A fountain'), 'The water runs');
   await step(milestoneKind, milestone, 'set');
@@ -212,4 +193,44 @@ test('a draft that stands still waits for whoever writes it, and for nobody else
   };
   expect(await has(reviewer)).toEqual([true, false]);
   expect(await has(convener)).toEqual([false, true]);
+});
+
+test('a milestone stays with its promise once it was made, with what was judged of it', async () => {
+  const [commitment, other] = [await promise('It keeps its parts'), await promise('A shadow of it')];
+  const milestone = await part(commitment, 'Kerbs');
+  const beside = await part(commitment, 'Benches');
+  for (const one of [commitment, other]) await step(commitmentKind, one, 'adopt');
+  await expect(part(other, 'Kerbs', milestone)).rejects.toThrow('commitment');
+  const scope = await processScope.find(site.db, process, 'en');
+  if (!scope) throw new Error('no process');
+  const published = await report(commitment, milestone, 'Done');
+  await step(progressKind, published, 'publish');
+  const facts = { commitment, milestone: beside, status: 'completed', saidOn: '2027-06-01' };
+  const moved = { ...facts, evidence: null, evidenceHref: null } as never;
+  const input = { scope, id: published, version: null, facts: moved, texts: [], reason: 'Tidying up.' };
+  expect(await saveRecord(site.db, program, progressKind, input)).toMatchObject({
+    why: 'invalid',
+    errors: { milestone: expect.anything() },
+  });
+  // Who drafts may still think otherwise.
+  const draft = await promise('A draft');
+  const movable = await part(await promise('Another draft'), 'Plan');
+  expect(await part(draft, 'Plan', movable)).toBe(movable);
+});
+
+test('staff link by what a record is: a review answers nothing, and a finding carries nothing out', async () => {
+  const commitment = await adopted('It is judged by somebody');
+  const review = await judgement(commitment, 'Half of it');
+  const offered = async (who: Browser, path: string) =>
+    [...(await who.get(`${manage}/${path}/links`)).text.matchAll(/<option value="([a-z-]+)"/g)].map(
+      ([, one]) => one,
+    );
+  const anywhere = ['continues', 'replaces', 'is-about'];
+  expect(
+    (await offered(reviewer, `reviews/${review}`)).filter((one) => anywhere.includes(one ?? '')),
+  ).toEqual(anywhere);
+  expect(await offered(reviewer, `reviews/${review}`)).not.toContain('answers');
+  expect(await offered(convener, `commitments/${commitment}`)).toContain('carries-out');
+  const sent = { relation: 'answers', chosen: commitment, address: '', reason: 'It does.' };
+  expect((await reviewer.post(`${manage}/reviews/${review}/links`, sent)).status).toBe(422);
 });

@@ -28,7 +28,7 @@ export const answerWaits: Waits = {
         since: sql`r.public_since`,
         href: sql`${answers} || 'new?from=' || r.id`,
       },
-      sql`${publicOf(findingKind.name)} and not ${isLedTo(sql`r.id`, 'answers')}`,
+      sql`${publicOf(findingKind.name)} and not ${isLedTo(sql`r.id`, 'answers', answerKind.name)}`,
     )} union all ${waitingRows(
       {
         id: sql`a.id`,

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../test/support/browser.ts';
+import { makeProcess, program, scopeOf } from '../../test/support/made-process.ts';
 import { type PlantedLine, plantProcess } from '../../test/support/planted-line.ts';
 import { serveWholeSite, type WholeSite } from '../../test/support/whole-site.ts';
 import { findingKind } from '../findings/findings/index.ts';
+import { takeTable } from '../records/table-in/index.ts';
 import { importRecords } from './import-records.ts';
 import { BadUse } from './running.ts';
 
@@ -81,6 +83,28 @@ test('milestones name their commitment by its id', async () => {
     kind: 'milestones',
   });
   expect([added, refused.map(({ field }) => field)]).toEqual([0, ['commitment']]);
+});
+
+test('what is too wide is refused, and what is broken off goes on with the same file', async () => {
+  const columns = Array.from({ length: 501 }, (_, at) => `c${at}`).join(',');
+  await expect(bring(`title,${columns}\n`)).rejects.toThrow('500 columns');
+  const rows = Array.from({ length: 60 }, (_, at) => `Row ${at},emerging`).join('\n');
+  const scope = await scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+  const gone = new AbortController();
+  const bytes = Buffer.from(`title,pattern\n${rows}\n`);
+  const asked = { scope, bytes, offer: { language: 'en', records: () => [] } } as const;
+  let clock = 0;
+  const at = new Date();
+  Object.defineProperty(gone.signal, 'aborted', { get: () => clock++ > 0 });
+  const first = await takeTable(site.db, program, findingKind, { ...asked, signal: gone.signal }, at);
+  expect(first).toMatchObject({ added: 25 });
+  expect(await takeTable(site.db, program, findingKind, asked, at)).toMatchObject({
+    added: 35,
+    unchanged: 25,
+  });
+  expect(await takeTable(site.db, program, findingKind, { ...asked, most: 59 }, at)).not.toHaveProperty(
+    'read',
+  );
 });
 
 test.each([

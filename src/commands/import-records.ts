@@ -47,10 +47,13 @@ export async function importRecords(
   );
   const offer = { language: 'en', records: (name: string) => offered.get(name) ?? [] } as const;
   const doer = { system: 'import' } as const;
-  const table = await takeTable(db, doer, kind, { scope, bytes, offer, dryRun }, clock());
+  const table = await takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows }, clock());
   if (!('read' in table)) throw new BadUse(`${path}: ${inWords(table, 'en')}`);
   return { ...table, refused: table.refused.map((one) => ({ ...one, why: inWords(one.why, 'en') })) };
 }
+
+/** So many rows fit into memory with what they say. */
+const mostRows = 100_000;
 
 const linksOf = (kind: AnyKind) => [...new Set(fieldsOf(kind).flatMap(([, { sort }]) => sort.linksTo ?? []))];
 

@@ -79,7 +79,7 @@ test('the line beside it does not say it again', async () => {
 test('of a statement that was withdrawn it says that it was there, and neither its words nor its votes', async () => {
   await decide(2, 'withdrawn');
   const shown = wordsOf(await evidence());
-  expect(shown).toMatch(/4 speak for it/);
+  expect(shown).toMatch(/3 speak for it/);
   expect(shown).not.toContain('Statement number 2 ');
   expect(shown).not.toContain('10 votes');
   await decide(2, 'accepted');

@@ -62,7 +62,9 @@ export const evidenceOn =
           const own = sides.get(side) ?? [];
           return (
             <>
-              <h3>{say(language, words[side], { count: own.length })}</h3>
+              <h3>
+                {say(language, words[side], { count: own.filter(({ thing }) => !thing.isGone).length })}
+              </h3>
               {own.length > 0 ? <ol class="records">{own.map(item)}</ol> : <p>{say(language, words.none)}</p>}
             </>
           );

@@ -107,6 +107,7 @@ async function judge<K extends AnyKind>(
   const rule = { before: before?.facts ?? null, by, isPublished: isOpenByItself(kind, state) };
   const problems = {
     ...problemsOfAll(kind, input, former),
+    ...movedProblems(kind, before, facts),
     ...(await namedProblems(tx, kind, before, facts)),
     ...(await fileProblems(tx, kind, facts, rule)),
     ...(checked.ok ? {} : problemsFrom(checked)),
@@ -140,6 +141,19 @@ const isUnexplained = <K extends AnyKind>(
 /** What was named before is not asked about again. */
 const namedProblems = async (tx: DatabaseTransaction, kind: AnyKind, before: Kept | null, facts: Values) =>
   before && sameFacts(kind, before.facts, facts) ? {} : await kind.checkNamed?.(tx, facts);
+
+/**
+ * What a record is part of, or speaks of, it stays with once it was public: a promise could lose a milestone with what was
+ * judged of it by a move to another one.
+ */
+const movedProblems = (kind: AnyKind, before: Kept | null, facts: Values): Problems =>
+  before && isOpenByItself(kind, before.state)
+    ? Object.fromEntries(
+        Object.keys(kind.line?.by ?? {}).flatMap((name) =>
+          (facts[name] ?? null) === (before.facts[name as never] ?? null) ? [] : [[name, words.staysThere]],
+        ),
+      )
+    : {};
 
 /** Somebody else changed the facts since, and this would change them again. */
 const isOvertaken = <K extends AnyKind>(kind: K, before: Kept, { version, facts }: RecordInput<K>): boolean =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { type Actor, record } from '../../platform/index.ts';
 import { manyLines, type Problems } from '../../site/form/index.ts';
@@ -16,7 +17,7 @@ import {
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
 import { type AnyKind, guardedRecord, type Step, stepsFrom } from '../kinds/declare.ts';
-import { historyOf, inForce } from '../links/index.ts';
+import { historyOf, inForce, type LinkRow } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
@@ -180,10 +181,21 @@ function reasonProblem(step: Step, reason: string | null, isAsked: boolean): Pro
 async function groundProblem(tx: DatabaseTransaction, { needs }: Step, id: string): Promise<Problems> {
   if (!needs) return {};
   const relations: readonly string[] = needs.links;
-  const links = inForce(await historyOf(tx, id));
-  if (links.some(({ fromId, relation }) => fromId === id && relations.includes(relation))) return {};
+  const links = inForce(await historyOf(tx, id)).filter(
+    ({ fromId, relation }) => fromId === id && relations.includes(relation),
+  );
+  if (await isAnyPublic(tx, links)) return {};
   const said = needs.or ? await findTexts(tx, [id], { only: [needs.or] }) : [];
   return said.some(({ body }) => body !== '') ? {} : { state: needs.missing };
+}
+
+/** Whether everybody can read one of these ends; what people said may be named only where they can. */
+async function isAnyPublic(tx: DatabaseTransaction, links: readonly LinkRow[]): Promise<boolean> {
+  if (links.some(({ toKind }) => toKind !== null)) return true;
+  const ids = links.map(({ toId }) => toId);
+  const { rows } = await sql<{ is: boolean }>`select exists (select from records
+    where id = any(${ids}::text[]) and public_since is not null and erased_at is null) as "is"`.execute(tx);
+  return rows[0]?.is ?? false;
 }
 
 /** Moves a record one place up or down among those of its kind that stand beside it: `ids` are these, in their order. */

@@ -1,7 +1,7 @@
 import { type FormTable, formTable, line, oneOf, oneOrNone, orNull, passage } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
-import { type Relation, relationNames, relations } from './relations.ts';
+import { type Relation, relations } from './relations.ts';
 
 const words = messages.records.links;
 
@@ -27,14 +27,17 @@ export type LinkAnswers = {
 };
 
 /** What a record is linked to, how and why. */
-export const linkForm = (offers: ReadonlyMap<string, Addressed>): FormTable<LinkAnswers> =>
+export const linkForm = (
+  offers: ReadonlyMap<string, Addressed>,
+  names: readonly Relation[],
+): FormTable<LinkAnswers> =>
   formTable<LinkAnswers>(
     {
       relation: oneOf({
         as: 'select',
         label: words.relation,
         problem: words.relationProblem,
-        choices: relationNames.map((name) => ({ value: name, label: relations[name].forth })),
+        choices: names.map((name) => ({ value: name, label: relations[name].forth })),
       }),
       chosen: oneOrNone({
         as: 'select',

@@ -15,6 +15,7 @@ import { linkRecords, unlinkRecords } from './link-records.ts';
 import { type LinkPlace, LinksPage, UnlinkPage } from './links-page.tsx';
 import { readQuotes } from './quoted.tsx';
 import { findQuote, quotableTexts } from './quotes.ts';
+import { relationNames } from './relations.ts';
 import { linksOf } from './shown-links.ts';
 import { type Quote, recordsNear } from './store.ts';
 
@@ -63,10 +64,10 @@ export function linkRoutes<Subject>(
 
   const show = async (c: Context, about: About, again?: Entered<LinkAnswers>) => {
     const offers = await offersOf(c, about);
-    const form = linkForm(offers);
+    const form = linkForm(offers, about.from.relations ?? relationNames);
     const names = new Map((await listAccounts(db)).map(({ id, name }) => [id, name]));
     const done = (['linked', 'unlinked'] as const).find((one) => one === c.req.query('done')) ?? null;
-    const entered = again ?? startingWith(form, { relation: 'rests-on' });
+    const entered = again ?? startingWith(form, { relation: about.from.relations?.[0] ?? 'rests-on' });
     const links = await linksOf(services, about.from.id, c.var.visitor);
     const said = links.inForce.flatMap(({ quote, end, toKind, toId }) =>
       quote && end === 'forth' ? [{ quote, to: { kind: toKind, id: toId }, isGone: false }] : [],
@@ -113,7 +114,10 @@ export function linkRoutes<Subject>(
   };
 
   routes.post(place.path, convener, async (c, about) => {
-    const entered = readAnswers(linkForm(await offersOf(c, about)), await readForm(c));
+    const entered = readAnswers(
+      linkForm(await offersOf(c, about), about.from.relations ?? relationNames),
+      await readForm(c),
+    );
     const { values } = entered;
     if (!values) return show(c, about, entered);
     const { relation, reason } = values;

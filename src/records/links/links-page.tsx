@@ -14,13 +14,15 @@ import type { Addressed } from '../addressed.ts';
 import { type LinkAnswers, unlinkForm } from './link-form.ts';
 import { Reason } from './links-panel.tsx';
 import { Quotation } from './quoted.tsx';
-import { sayable } from './relations.ts';
+import { type Relation, sayable } from './relations.ts';
 import type { ShownLink, ShownLinks } from './shown-links.ts';
 
 const words = messages.records.links;
 
 /** The record whose links are looked after: its own page, and the staff's pages that this one lies below. */
 export type LinkPlace = Addressed & {
+  /** By which relations it may be linked, the likeliest first; by any, where that is not said. */
+  readonly relations?: readonly Relation[];
   readonly id: string;
   readonly trail: NonNullable<Parameters<typeof StaffPage>[0]['trail']>;
 };

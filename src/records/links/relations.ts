@@ -1,3 +1,4 @@
+import type { LineStep } from '../../site/components/index.ts';
 import { type Message, messages } from '../../site/index.ts';
 
 const words = messages.records.relations;
@@ -26,6 +27,16 @@ export type FieldRelation = keyof typeof byField;
 
 export type Relation = keyof typeof relations;
 export const relationNames = Object.keys(relations) as Relation[];
+
+const anywhere = ['continues', 'replaces', 'is-about'] as const satisfies Relation[];
+
+/** By which relations staff may link a record of a step of the line: only an answer answers, only a commitment carries out. */
+export const relationsFrom = (step: LineStep | undefined): readonly Relation[] => {
+  if (step === 'findings') return ['rests-on', 'speaks-against', ...anywhere];
+  if (step === 'answer') return ['answers', 'rests-on', ...anywhere];
+  if (step === 'commitment') return ['carries-out', 'rests-on', ...anywhere];
+  return step === undefined ? relationNames : anywhere;
+};
 
 /** The relations along which what people said becomes what was done. */
 export const onTheLine: readonly string[] = [

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
+import type { Relation } from './relations.ts';
 
 /** One row of the history of a link: it was made, or taken away. */
 export type LinkRow = {
@@ -38,9 +39,13 @@ export async function historyOf(db: Queryable, recordId: string): Promise<LinkRo
   return found.rows;
 }
 
-/** Whether anything that was not withdrawn leads by this relation to the record whose id stands there, for statements of other parts. */
-export const isLedTo = (id: RawBuilder<unknown>, relation: string): RawBuilder<boolean> => sql`exists (
-  select from record_links l join records f on f.id = l.from_id and f.state <> 'withdrawn'
+/** Whether a record of this kind that was not withdrawn leads by this relation to the one whose id stands there; for statements of other parts. */
+export const isLedTo = (
+  id: RawBuilder<unknown>,
+  relation: Relation,
+  kind: string,
+): RawBuilder<boolean> => sql`exists (
+  select from record_links l join records f on f.id = l.from_id and f.kind = ${kind} and f.state <> 'withdrawn'
   where l.to_id = ${id} and l.to_kind is null and l.relation = ${relation} and l.act = 'link'
     and not exists (select from record_links u where u.to_id = l.to_id and u.to_kind is null and u.from_id = l.from_id
       and u.relation = l.relation and u.act = 'unlink' and u.id > l.id))`;

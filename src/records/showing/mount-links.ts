@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { may } from '../../people/index.ts';
 import { say } from '../../site/index.ts';
 import { type AnyKind, type Seen, workOn } from '../kinds/index.ts';
-import { linkRoutes } from '../links/index.ts';
+import { linkRoutes, relationsFrom } from '../links/index.ts';
 import { inReaderLanguage } from '../texts/index.ts';
 import { type KitServices, recordOf } from './kit-services.ts';
 import { seenOne } from './public-routes.tsx';
@@ -28,7 +28,8 @@ export function mountLinks(app: Hono, services: KitServices, kind: AnyKind): voi
         { label: say(language, kind.words.many), href: base },
         { label: titled.title, lang: titled.titleLanguage, href: `${base}/${seen.id}` },
       ];
-      return { id: seen.id, ...titled, href: seen.href, trail };
+      const relations = relationsFrom(kind.line?.step);
+      return { id: seen.id, ...titled, href: seen.href, trail, relations };
     },
   });
 }

@@ -58,7 +58,13 @@ export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): v
       if (file.lost !== null || file.size > mostBytes) return show(c, scope, { problem: words.tooLarge });
       const [offer, bytes] = [await offerFor(services, c, kind, scope), await readFile(file.path)];
       const dryRun = fields.do !== 'take';
-      const table = await takeTable(db, c.var.visitor, kind, { scope, bytes, offer, dryRun }, clock());
+      const table = await takeTable(
+        db,
+        c.var.visitor,
+        kind,
+        { scope, bytes, offer, dryRun, signal: c.req.raw.signal },
+        clock(),
+      );
       return show(c, scope, 'read' in table ? { table, dryRun } : { problem: table });
     }),
   );
@@ -126,6 +132,12 @@ const columnsToFill = (kind: AnyKind, language: string) => [
   ),
 ];
 
+/** More than these nobody reads on a page. */
+const mostListed = 100;
+
+const More = ({ of, language }: { of: readonly unknown[]; language: Language }) =>
+  of.length > mostListed && <li>{say(language, words.andMore, { count: of.length - mostListed })}</li>;
+
 function Outcome({ table, dryRun, language }: { table: TableIn; dryRun: boolean; language: Language }) {
   const { added, changed, unchanged, refused, notTaken } = table;
   return (
@@ -138,11 +150,12 @@ function Outcome({ table, dryRun, language }: { table: TableIn; dryRun: boolean;
         <>
           <p>{say(language, words.refused, { count: refused.length })}</p>
           <ul>
-            {refused.map(({ line, field, why }) => (
+            {refused.slice(0, mostListed).map(({ line, field, why }) => (
               <li>
                 {say(language, words.at, { line, field })}: {inWords(why, language)}
               </li>
             ))}
+            <More of={refused} language={language} />
           </ul>
         </>
       )}
@@ -150,9 +163,10 @@ function Outcome({ table, dryRun, language }: { table: TableIn; dryRun: boolean;
         <>
           <p>{say(language, words.notTakenHeading)}</p>
           <ul>
-            {notTaken.map(({ what, count }) => (
+            {notTaken.slice(0, mostListed).map(({ what, count }) => (
               <li>{say(language, words.missed, { what, count })}</li>
             ))}
+            <More of={notTaken} language={language} />
           </ul>
         </>
       )}

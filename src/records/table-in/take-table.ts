@@ -1,9 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import {
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  type Queryable,
+} from '../../platform/database/index.ts';
 import { readSpreadsheet } from '../../platform/index.ts';
 import { writeClock, zoneHere } from '../../platform/zones/index.ts';
 import { manyLines, type Problems, readAnswers, type Said, showing } from '../../site/form/index.ts';
-import { messages } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import type { Doer } from '../acts.ts';
 import { findRecords, type Kept, saveRecord, snapshot } from '../keeping/index.ts';
 import {
@@ -39,55 +44,60 @@ type Asked = {
   readonly offer: Offer;
   /** Only say what would come of it. */
   readonly dryRun?: boolean | undefined;
+  /** More rows than these are refused. */
+  readonly most?: number;
+  /** Ends it between rows, when nobody waits for it any more. */
+  readonly signal?: AbortSignal;
 };
+
+/** What a page waits for. */
+const mostRows = 2_000;
+const mostColumns = 500;
+/** Who works in the same scope has a turn after so many. */
+const rowsAtOnce = 25;
 
 /**
  * Takes the rows of a table into a scope: one with the id of a record changes it, another one is a new record, unless
  * one like it is there already; so the same file a second time adds nothing. New ones stand as somebody who writes them
- * begins them: as drafts. What is wrong is refused at its row and column, and the other rows are taken. A `Said` is why
- * the file cannot be read at all.
+ * begins them: as drafts. What is wrong is refused at its row and column, and the other rows are taken, some at a time:
+ * where it is broken off, the same file again goes on. A `Said` is why the file cannot be read at all.
  */
 export async function takeTable(
   db: Database,
   doer: Doer,
   kind: AnyKind,
-  { bytes, dryRun = false, ...asked }: Asked,
+  { bytes, dryRun = false, most = mostRows, signal, ...asked }: Asked,
   at: Date = new Date(),
 ): Promise<TableIn | Said> {
   const table = readSpreadsheet(bytes);
   if (table === 'not-utf8') return messages.records.sheet.notUtf8;
   const [header = [], ...rows] = table ?? [];
+  if (header.length > mostColumns || rows.length > most)
+    return (language) => say(language, words.tooMany, { rows: most, columns: mostColumns });
   const columns = columnsOf(kind, header, asked.scope.originalLanguage);
   if (!columns.some((column) => column.is === 'id' || (column.is === 'text' && column.field === 'title')))
     return words.noTable;
-  return inTransaction(db, async (tx) => {
-    const taker = new Taker(tx, doer, kind, asked, at);
-    await taker.begin();
-    for (const [index, cells] of rows.entries())
-      if (cells.some((cell) => cell.trim() !== '')) await taker.take(index + 2, columns, cells);
-    if (dryRun) throw new Tried(taker.answer());
-    return taker.answer();
-  }).catch((error: unknown) => {
-    if (error instanceof Tried) return error.answer;
-    throw error;
-  });
+  const taker = new Taker(doer, kind, asked, at);
+  await taker.begin(db);
+  const given = [...rows.entries()].filter(([, cells]) => cells.some((cell) => cell.trim() !== ''));
+  for (let from = 0; from < given.length && !signal?.aborted; from += rowsAtOnce)
+    await inTransaction(db, async (tx) => {
+      for (const [index, cells] of given.slice(from, from + rowsAtOnce))
+        await taker.take(tx, index + 2, columns, cells);
+      if (dryRun) throw new Tried();
+    }).catch((error: unknown) => {
+      if (!(error instanceof Tried)) throw error;
+    });
+  return taker.answer();
 }
 
-/** Takes back what was done, with what would have come of it. */
-class Tried extends Error {
-  readonly answer: TableIn;
-
-  constructor(answer: TableIn) {
-    super('only tried');
-    this.answer = answer;
-  }
-}
+/** Takes back what was written to see what would come of it. */
+class Tried extends Error {}
 
 type Values = Readonly<Record<string, unknown>>;
 type Cell = { readonly column: Column; readonly body: string };
 
 class Taker {
-  readonly #tx: DatabaseTransaction;
   readonly #doer: Doer;
   readonly #kind: AnyKind;
   readonly #asked: Pick<Asked, 'scope' | 'offer'>;
@@ -100,24 +110,17 @@ class Taker {
   readonly #refused: TableIn['refused'][number][] = [];
   readonly #missed = new Map<string, number>();
 
-  constructor(
-    tx: DatabaseTransaction,
-    doer: Doer,
-    kind: AnyKind,
-    asked: Pick<Asked, 'scope' | 'offer'>,
-    at: Date,
-  ) {
-    this.#tx = tx;
+  constructor(doer: Doer, kind: AnyKind, asked: Pick<Asked, 'scope' | 'offer'>, at: Date) {
     this.#doer = doer;
     this.#kind = kind;
     this.#asked = asked;
     this.#at = at;
   }
 
-  async begin(): Promise<void> {
-    const kept = await findRecords(this.#tx, this.#kind, { scopes: [this.#asked.scope.id] });
+  async begin(db: Queryable): Promise<void> {
+    const kept = await findRecords(db, this.#kind, { scopes: [this.#asked.scope.id] });
     this.#kept = new Map(kept.map((row) => [row.id, row]));
-    this.#texts = await findTexts(this.#tx, [...this.#kept.keys()]);
+    this.#texts = await findTexts(db, [...this.#kept.keys()]);
     for (const { id, facts } of kept) {
       const title = originalOf(this.#texts, id, 'title')?.body ?? '';
       this.#like.add(this.#likeness(facts, title));
@@ -127,13 +130,18 @@ class Taker {
   /** What two records have in common that are taken for the same. */
   #likeness = (facts: Values, title: string): string => JSON.stringify([title, snapshot(this.#kind, facts)]);
 
-  async take(line: number, columns: readonly Column[], cells: readonly string[]): Promise<void> {
+  async take(
+    tx: DatabaseTransaction,
+    line: number,
+    columns: readonly Column[],
+    cells: readonly string[],
+  ): Promise<void> {
     this.#counts.read += 1;
     const given = columns.map((column, at): Cell => ({ column, body: cells[at] ?? '' }));
     const id = given.find(({ column }) => column.is === 'id')?.body.trim() ?? '';
     const row = this.#kept.get(id) ?? null;
     const wrong = this.#wrongWith(id, row);
-    const problems = wrong ? { id: wrong } : await this.#takeRow(row, given);
+    const problems = wrong ? { id: wrong } : await this.#takeRow(tx, row, given);
     for (const [name, said] of Object.entries(problems)) {
       const [field = '', missing] = name.split(':');
       const why = name === 'reason' ? words.onItsPage : said;
@@ -150,7 +158,7 @@ class Taker {
   }
 
   /** Takes a row; answers what is wrong with it. */
-  async #takeRow(row: Kept | null, given: readonly Cell[]): Promise<Problems> {
+  async #takeRow(tx: DatabaseTransaction, row: Kept | null, given: readonly Cell[]): Promise<Problems> {
     const form = factsForm(this.#kind, this.#asked.offer);
     const { values, problems } = readAnswers(form, this.#typed(row, given));
     const language = this.#languageOf(row, given);
@@ -173,7 +181,7 @@ class Taker {
       return {};
     }
     const saved = await saveRecord(
-      this.#tx,
+      tx,
       this.#doer,
       this.#kind,
       {

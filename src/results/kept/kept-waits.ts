@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { answerKind } from '../../answers/index.ts';
-import { milestoneKind } from '../../commitments/index.ts';
+import { commitmentKind, milestoneKind } from '../../commitments/index.ts';
 import { byDay, headed, type Waits, waitingRows } from '../../records/inbox/index.ts';
 import { isLedTo } from '../../records/links/index.ts';
 import { isInState } from '../../records/states/index.ts';
@@ -35,7 +35,7 @@ export const keptWaits: Waits = {
         href: begin(sql`a.scope`, '/commitments/new?from=', sql`a.id`),
       },
       sql`${headed(sql`${answers} a`, sql`a.id`)} and r.state = 'published'
-        where a.verdict in ('taken-up', 'in-part') and not ${isLedTo(sql`a.id`, 'carries-out')}`,
+        where a.verdict in ('taken-up', 'in-part') and not ${isLedTo(sql`a.id`, 'carries-out', commitmentKind.name)}`,
     );
     const unreported = waitingRows(
       {
