@@ -138,7 +138,9 @@ test('when in a day a letter came is nowhere told, and the night clears what goe
   expect(sitemap).toMatch(new RegExp(`${second}[^<]*</loc><lastmod>[\\d-]+T00:00:00.000Z`));
 
   await sql`delete from settings where name = 'erased-since-cleared'`.execute(site.db);
-  expect((await author.post(`${mine}/submissions/withdraw`, { id: second })).status).toBe(303);
+  expect((await author.post(`${mine}/submissions/withdraw`, { id: second, confirm: 'yes' })).status).toBe(
+    303,
+  );
   const marked = await sql`select from settings where name = 'erased-since-cleared'`.execute(site.db);
   expect(marked.rows).toHaveLength(1);
 });
@@ -176,7 +178,17 @@ test('a letter waits for a moderator, is published without what is not for every
   await send(stranger, 'Another letter');
   const withdraw = `${mine}/submissions/withdraw`;
   expect((await stranger.post(withdraw, { id: letter.id })).status).toBe(404);
-  expect((await author.post(withdraw, { id: letter.id })).status).toBe(303);
+  const unsure = await author.post(withdraw, { id: letter.id });
+  expect(unsure.status).toBe(422);
+  for (const said of ['Tick the box first', 'off the disk by morning', 'cannot be called back'])
+    expect(wordsOf(unsure.text)).toContain(said);
+  expect((await recordOf('More benches')).state).toBe('published');
+  expect(wordsOf((await author.get(mine)).text)).toContain('off the disk by morning');
+  expect((await author.post(withdraw, { id: letter.id, confirm: 'yes' })).status).toBe(303);
+  // Whoever takes it back was told that these can still read it.
+  expect((await moderator.get(`/manage${page.replace(slug, id)}`)).text).toContain(
+    'More benches, at length.',
+  );
   const reach = await sql`select contact from submissions where id = ${letter.id}`.execute(site.db);
   expect(reach.rows).toEqual([{ contact: null }]);
   expect((await recordOf('More benches')).state).toBe('withdrawn');
@@ -188,7 +200,7 @@ test('a letter waits for a moderator, is published without what is not for every
   expect(wordsOf(gone.text)).toMatch(/no longer shown .*Everybody could read it here until .*Taken back/);
   expect(gone.text).not.toContain('More benches');
   const never = await recordOf('Another letter');
-  expect((await stranger.post(withdraw, { id: never.id })).status).toBe(303);
+  expect((await stranger.post(withdraw, { id: never.id, confirm: 'yes' })).status).toBe(303);
   expect((await openBrowser(site.home).get(`${list}/${never.id}`)).status).toBe(404);
 });
 
@@ -292,7 +304,7 @@ test('a refused writer asks once for another look, and another person than the o
   const answered = wordsOf((await author.get(mine)).text);
   expect(answered).toMatch(/about something else.*the decision stands/);
   expect((await appeal(author, why)).location).toContain('told=not-now');
-  await author.post(`${mine}/submissions/withdraw`, { id: letter.id });
+  await author.post(`${mine}/submissions/withdraw`, { id: letter.id, confirm: 'yes' });
   const kept = await sql`select body from record_appeals where record_id = ${letter.id}`.execute(site.db);
   expect(kept.rows).toEqual([{ body: '' }]);
 });
@@ -337,7 +349,7 @@ test('erased, nothing of it is kept; left behind, nobody can tell whose it was',
   await send(gone, 'Erase this', { from: 'A village' });
   const erased = await recordOf('Erase this');
   const before = wordsOf((await gone.get(mine)).text);
-  expect(before).toContain('Where did my words go?');
+  expect(before).toContain('What came of my contributions?');
   for (const ofPolls of ['My statements', 'My votes', 'None.']) expect(before).not.toContain(ofPolls);
   const left = wordsOf((await gone.post(`${mine}/erase`, { confirm: 'yes' })).text);
   expect(left).toContain('1 letter erased. Your receipt opens nothing any more.');

@@ -151,7 +151,7 @@ function TakePart(props: ProcessContent) {
       )}
       {visible.length > 0 && (
         <p>
-          <a href={`/processes/${process.slug}/mine`}>{say(language, words.mine)}</a>
+          <a href={`/processes/${process.slug}/mine`}>{say(language, messages.contributions.page)}</a>
         </p>
       )}
     </>

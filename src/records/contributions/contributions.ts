@@ -40,15 +40,21 @@ export type OwnWords = {
 /** What came of somebody's words at a place of the page, after the steps that they took before. */
 export type CameOf = (place: string, steps: readonly OwnStep[]) => Child;
 
+/** What a vote of theirs is counted on: people can still vote, or no more votes come in. */
+export type VotedOn = End & { readonly stands: 'open' | 'collected' };
+
+/** What came of it, and how many steps of the line that is; null where no vote of theirs is counted. */
+export type CameOfVote = (id: End['id']) => { readonly reached: number; readonly body: Child } | null;
+
 /** A section of that page. */
 export type OwnSection = {
   readonly id: string;
   readonly title: Message;
-  readonly body: Child | ((cameOf: CameOf) => Child);
+  readonly body: Child | ((cameOf: CameOf, cameOfVote: CameOfVote) => Child);
   /** What in it can be named by others, so that the page can say what came of it. */
   readonly words?: readonly OwnWords[];
   /** What their votes are counted on. */
-  readonly votedOn?: readonly End[];
+  readonly votedOn?: readonly VotedOn[];
   /** There is nothing in it: it is left out where another section has something. */
   readonly isEmpty?: boolean;
   /** What is said here after an act, by the name it has in the address that the act leads back to. */

@@ -1,6 +1,7 @@
 /** What people contribute in a kind of record, for themselves: their page, their copy of it, and leaving. */
 export type {
   CameOf,
+  CameOfVote,
   Contributed,
   Contributions,
   Contributor,
@@ -10,4 +11,6 @@ export type {
   OwnSection,
   OwnStep,
   OwnWords,
+  VotedOn,
 } from './contributions.ts';
+export { confirmForm, OwnField } from './own-form.tsx';

@@ -130,6 +130,8 @@ export type SentIn<A extends string = string> = {
     readonly notOpen: Message;
     readonly mine: Message;
     readonly withdraw: Message;
+    /** Above its button: what is deleted by it, and what is not. */
+    readonly withdrawEffects: Message;
     readonly withdrawn: Message;
     readonly erased: Message<{ readonly count: number }>;
     readonly anonymised: Message<{ readonly count: number }>;

@@ -2,13 +2,15 @@ import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, messages, say } from '../../site/index.ts';
 import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
-import type {
-  CameOf,
-  Contributions,
-  Contributor,
-  OwnPage,
-  OwnStep,
-  OwnWords,
+import {
+  type CameOf,
+  type Contributions,
+  type Contributor,
+  confirmForm,
+  OwnField,
+  type OwnPage,
+  type OwnStep,
+  type OwnWords,
 } from '../contributions/index.ts';
 import { columnsOf, findByIds, type Kept } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, firstState, opennessOf, type Step, stateWord } from '../kinds/index.ts';
@@ -192,12 +194,24 @@ function OwnRecord(props: {
         hidden={{ id: row.id }}
       />
       {isThere && (
-        <PostForm
-          action={`/processes/${own.slug}/mine/${kind.plural}/withdraw${keepLanguage(own.reader)}`}
-          hidden={{ id: row.id }}
-          kind="quiet"
-          submit={say(language, words.withdraw)}
-        />
+        <details class="withdraw">
+          <summary>{say(language, words.withdraw)}</summary>
+          <p>{say(language, words.withdrawEffects)}</p>
+          <PostForm
+            action={`/processes/${own.slug}/mine/${kind.plural}/withdraw${keepLanguage(own.reader)}`}
+            hidden={{ id: row.id }}
+            kind="danger"
+            submit={say(language, words.withdraw)}
+          >
+            <OwnField
+              form={confirmForm}
+              name="confirm"
+              id={`withdraw-${row.id}`}
+              sent={own}
+              language={language}
+            />
+          </PostForm>
+        </details>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { findParticipant, guarded, may, newReceipt, readerOf } from '../../peopl
 import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
 import { ErrorSummary, Notice } from '../../site/components/index.ts';
 import {
+  type Entered,
   FormFields,
   type FormTable,
   formTable,
@@ -16,12 +17,22 @@ import {
   UnsavedText,
   writtenLanguage,
 } from '../../site/form/index.ts';
-import { type Language, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import {
+  type Language,
+  type Message,
+  messages,
+  type Reader,
+  RecordPage,
+  say,
+  withQuery,
+} from '../../site/index.ts';
 import { appealForm } from '../appeals/index.ts';
+import { confirmForm } from '../contributions/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
 import { type AnyKind, factsForm, factsIn, fieldsOf, labelOf, type SentIn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { type KitServices, scopeOf } from '../showing/index.ts';
+import { sentInBy } from './authors.ts';
 import { Rules } from './decisions.tsx';
 import { appealOwn, sendIn, sentInOf, withdrawOwn } from './send-in.ts';
 
@@ -71,14 +82,15 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
       : show(c, scope, { typed, problems: { language: sentIn.words.notOpen } }, 409);
   });
 
-  /** The participant whose receipt this browser holds, and what their form says. */
+  /** The participant whose receipt this browser holds, and what their form says of something of theirs. */
   async function sender(c: Context, scope: Scope) {
     const { participation } = c.var;
     const form = await readForm(c);
     const receipt = scope.id === null ? null : participation.receipt(c, scope.id);
     const who =
       receipt && scope.id !== null && (await findParticipant(db, participation.keyHash(scope.id, receipt)));
-    return who && form.id ? { participant: who.id, id: form.id, form } : null;
+    if (!who || !form.id || !(await sentInBy(db, kind.name, who.id)).includes(form.id)) return null;
+    return { participant: who.id, id: form.id, form };
   }
   const backToMine = (c: Context, scope: Scope, told: string) => {
     const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told, in: kind.plural });
@@ -88,6 +100,23 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   routes.post(`${base}/mine/${kind.plural}/withdraw`, { act: 'read', find }, async (c, scope) => {
     const own = await sender(c, scope);
     if (!own) return refuse(c, 'not-found');
+    const confirmed = readAnswers(confirmForm, own.form);
+    if (confirmed.values === null) {
+      c.header('cache-control', 'private, no-store');
+      const { withdraw, withdrawEffects } = sentIn.words;
+      return c.html(
+        <AgainPage
+          {...{ reader: readerOf(c), kind, scope, id: own.id }}
+          title={withdraw}
+          before={withdrawEffects}
+          act="withdraw"
+          submit={withdraw}
+          table={confirmForm}
+          entered={confirmed}
+        />,
+        422,
+      );
+    }
     const doer = { participant: own.participant, asker: c.var.visitor };
     const outcome = await withdrawOwn(db, doer, kind, { scope, id: own.id }, clock());
     if (!outcome.ok && outcome.why === 'not-found') return refuse(c, 'not-found');
@@ -109,9 +138,15 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
     if (outcome.ok || outcome.why === 'not-now')
       return backToMine(c, scope, outcome.ok ? 'appeal' : 'not-now');
     c.header('cache-control', 'private, no-store');
-    const reader = readerOf(c);
     return c.html(
-      <AppealPage reader={reader} kind={kind} scope={scope} id={id} form={form} problems={outcome.errors} />,
+      <AgainPage
+        {...{ reader: readerOf(c), kind, scope, id }}
+        title={messages.contributions.appealTitle}
+        act="appeal"
+        submit={messages.contributions.appealSend}
+        table={appealForm}
+        entered={{ typed: { appeal: form.appeal ?? '' }, problems: outcome.errors }}
+      />,
       422,
     );
   });
@@ -179,22 +214,26 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   }
 }
 
-/** The form of an appeal by itself, with what is wrong and what was typed. */
-function AppealPage(props: {
+/** A form of one's own page by itself, with what is wrong and what was typed. */
+function AgainPage<Asked extends object>(props: {
   reader: Reader;
   kind: AnyKind;
   scope: Scope;
+  title: Message;
+  before?: Message;
+  act: 'appeal' | 'withdraw';
   id: string;
-  form: Form;
-  problems: Problems;
+  submit: Message;
+  table: FormTable<Asked>;
+  entered: Entered<Asked>;
 }) {
-  const { reader, kind, scope, id, form, problems } = props;
+  const { reader, kind, scope, act, table, entered } = props;
   const { language } = reader;
   const mine = `${scope.href}/mine`;
   return (
     <RecordPage
       reader={reader}
-      title={say(language, messages.contributions.appealTitle)}
+      title={say(language, props.title)}
       section="take-part"
       robots="noindex"
       trail={[
@@ -202,17 +241,15 @@ function AppealPage(props: {
         { label: say(language, sentInOf(kind).words.mine), href: withQuery(mine, reader) },
       ]}
     >
-      <ErrorSummary errors={sayProblems(problems, language, appealForm.fields)} language={language} />
+      <ErrorSummary errors={sayProblems(entered.problems, language, table.fields)} language={language} />
+      {props.before && <p>{say(language, props.before)}</p>}
       <PostForm
-        action={withQuery(`${mine}/${kind.plural}/appeal`, reader)}
-        hidden={{ id }}
-        submit={say(language, messages.contributions.appealSend)}
+        action={withQuery(`${mine}/${kind.plural}/${act}`, reader)}
+        hidden={{ id: props.id }}
+        kind={act === 'withdraw' ? 'danger' : 'primary'}
+        submit={say(language, props.submit)}
       >
-        <FormFields
-          form={appealForm}
-          entered={{ typed: { appeal: form.appeal ?? '' }, problems }}
-          language={language}
-        />
+        <FormFields form={table} entered={entered} language={language} />
       </PostForm>
     </RecordPage>
   );

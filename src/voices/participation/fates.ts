@@ -133,12 +133,10 @@ export type VotesCame = {
   readonly reported: number;
 };
 
-export function votesCame(cameAfter: (ends: readonly End[]) => Came, votedOn: readonly End[]): VotesCame {
-  const once = [...new Map(votedOn.map((end) => [end.id, end])).values()];
-  const reached = once.map((end) => reachOf[fateOf(cameAfter([end]), 'collected')]);
+export function votesCame(reached: readonly number[]): VotesCame {
   const upTo = (step: number) => reached.filter((far) => far >= step).length;
   return {
-    statements: once.length,
+    statements: reached.length,
     heard: upTo(2),
     answered: upTo(3),
     promised: upTo(4),

@@ -1,8 +1,7 @@
 import type { ProcessView } from '../../processes/index.ts';
-import type { OwnPage } from '../../records/contributions/index.ts';
+import { confirmForm, OwnField, type OwnPage } from '../../records/contributions/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { keepLanguage, messages, type Reader, say } from '../../site/index.ts';
-import { confirmForm, OwnField } from './own-form.tsx';
 
 const words = messages.participation;
 const { votes, statements, letters, everything } = words.eraseEffects;

@@ -1,5 +1,5 @@
 import type { ProcessView } from '../../processes/index.ts';
-import type { CameOf, OwnPage, OwnSection } from '../../records/contributions/index.ts';
+import type { CameOf, CameOfVote, OwnPage, OwnSection } from '../../records/contributions/index.ts';
 import type { End } from '../../records/index.ts';
 import {
   ButtonRow,
@@ -11,8 +11,9 @@ import {
 } from '../../site/components/index.ts';
 import { sayProblems } from '../../site/form/index.ts';
 import { LinkTo, type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
-import { type Came, votesCame } from './fates.ts';
+import { type Came, fateOf, reachOf, votesCame } from './fates.ts';
 import { LeaveForms } from './leave-forms.tsx';
+import { VoteCame } from './vote-came.tsx';
 import { Way } from './way.tsx';
 import { VotesVerdict, WordsVerdict } from './words-parts.tsx';
 
@@ -29,7 +30,7 @@ function MineFrame(
   },
 ) {
   const { reader, process } = props;
-  const title = say(reader.language, props.title ?? words.mineTitle);
+  const title = say(reader.language, props.title ?? messages.contributions.page);
   return (
     <RecordPage
       reader={reader}
@@ -109,6 +110,7 @@ export function MinePage(
     /** What came of what is named so. */
     cameAfter: (ends: readonly End[]) => Came;
     dataHref: string | null;
+    sendsMail: boolean;
     told: Told | null;
     /** Of a form that was sent in vain. */
     sent: Pick<OwnPage, 'problems' | 'typed'>;
@@ -120,10 +122,15 @@ export function MinePage(
   const all = sections
     .flatMap((section) => section.words ?? [])
     .map((words) => ({ words, came: cameAfter(words.ends) }));
-  const votes = votesCame(
-    cameAfter,
-    sections.flatMap(({ votedOn = [] }) => votedOn),
+  const voted = new Map(
+    sections
+      .flatMap(({ votedOn = [] }) => votedOn)
+      .map((end) => {
+        const came = cameAfter([end]);
+        return [end.id, { came, fate: fateOf(came, end.stands) }] as const;
+      }),
   );
+  const votes = votesCame([...voted.values()].map(({ fate }) => reachOf[fate]));
   const cameOf: CameOf = (place, steps) => {
     const one = all.find(({ words }) => words.place === place);
     return (
@@ -132,22 +139,28 @@ export function MinePage(
       )
     );
   };
+  const cameOfVote: CameOfVote = (id) => {
+    const one = voted.get(id);
+    return one
+      ? { reached: reachOf[one.fate], body: <VoteCame came={one.came} fate={one.fate} language={language} /> }
+      : null;
+  };
   const told = (section: string | null) =>
     props.told?.section === section && (
       <Notice kind={props.told.kind} language={language} text={say(language, props.told.word)} />
     );
   return (
-    <MineFrame
-      reader={reader}
-      process={process}
-      title={words.words.title}
-      styles={['way']}
-      scripts={['copy-receipt', 'unsaved-text']}
-    >
+    <MineFrame reader={reader} process={process} styles={['way']} scripts={['copy-receipt', 'unsaved-text']}>
       <ErrorSummary language={language} errors={sayProblems(props.sent.problems, language, {})} />
       {told(null)}
       {(all.length > 0 || votes.statements > 0) && (
-        <WordsVerdict reader={reader} all={all} votes={votes.statements} processId={process.id} />
+        <WordsVerdict
+          reader={reader}
+          all={all}
+          votes={votes.statements}
+          processId={process.id}
+          sendsMail={props.sendsMail}
+        />
       )}
       <p>{say(language, words.nobodySees)}</p>
       <ReceiptCode code={props.receipt} language={language} />
@@ -156,7 +169,7 @@ export function MinePage(
           <h2 id={id}>{say(language, title)}</h2>
           {told(id)}
           {votedOn && <VotesVerdict votes={votes} language={language} />}
-          {typeof body === 'function' ? body(cameOf) : body}
+          {typeof body === 'function' ? body(cameOf, cameOfVote) : body}
         </section>
       ))}
       <section class="mine-part">

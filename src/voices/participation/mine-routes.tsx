@@ -2,11 +2,10 @@ import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../people/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { ProcessView } from '../../processes/index.ts';
-import type { Leaving } from '../../records/contributions/index.ts';
+import { confirmForm, type Leaving } from '../../records/contributions/index.ts';
 import { readAnswers } from '../../site/form/index.ts';
 import { leaveProcess } from './leave.ts';
 import { LeftPage } from './mine-pages.tsx';
-import { confirmForm } from './own-form.tsx';
 import { type OwnServices, ownPages } from './own-pages.tsx';
 
 const path = '/processes/:slug/mine';

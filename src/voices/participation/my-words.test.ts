@@ -94,11 +94,13 @@ const decided = (verdict: string) => ({
 
 test('says while people can still take part that nothing can have come of it yet', async () => {
   const text = wordsOf(await page());
-  expect(text).toContain('Where did my words go?');
+  expect(text).toContain('What came of my contributions?');
   expect(text).toContain('You wrote 5 contributions, and your votes on 2 statements are counted.');
   expect(text).toContain('5 wait until everybody has had their say.');
   expect(text).not.toContain('led nowhere');
   expect(await page()).toContain(`href="/follow?what=${scope.id}`);
+  expect(text).toContain('By a feed, for everything in this consultation: this site sends no mail.');
+  expect(text).not.toContain('By mail');
 });
 
 test('shows of each statement how far it came, with the words of those who took it up', async () => {

@@ -11,7 +11,7 @@ import { cameIn } from './fates.ts';
 import { MinePage, NothingHerePage, toldAt } from './mine-pages.tsx';
 
 export type OwnServices = Pick<Services, 'db' | 'clock' | 'processes' | 'kinds'> &
-  Partial<Pick<Services, 'dataHref'>>;
+  Partial<Pick<Services, 'dataHref' | 'mailer'>>;
 
 /** A participant who came with their receipt. */
 export type Self = { readonly receipt: Receipt; readonly keyHash: Buffer; readonly id: number };
@@ -23,7 +23,7 @@ type Sent = Partial<Pick<OwnPage, 'problems' | 'typed'>>;
  * The page of one's own contributions, for the acts that kinds of records offer there. Whoever holds the receipt may
  * do all of them as long as the process can be read, also after it closed: leaving must always be possible.
  */
-export function ownPages({ db, clock, processes, kinds, dataHref }: OwnServices) {
+export function ownPages({ db, clock, processes, kinds, dataHref, mailer }: OwnServices) {
   const access = {
     act: 'read',
     async find(c: Context): Promise<Found<ProcessView> | null> {
@@ -74,6 +74,7 @@ export function ownPages({ db, clock, processes, kinds, dataHref }: OwnServices)
         sections={sections}
         cameAfter={cameIn(line)}
         dataHref={dataHref?.(process.slug) ?? null}
+        sendsMail={mailer?.leavesTheHouse ?? false}
         told={sent ? null : toldAt(sections, c.req.query('told') ?? '', c.req.query('in'))}
         sent={own}
       />,

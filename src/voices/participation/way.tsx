@@ -91,7 +91,7 @@ function WayStep(props: {
   );
 }
 
-function Named({ thing, language }: { thing: LineThing; language: Language }) {
+export function Named({ thing, language }: { thing: LineThing; language: Language }) {
   return (
     <a href={thing.href} lang={thing.titleLanguage === language ? undefined : thing.titleLanguage}>
       <bdi dir={direction(thing.titleLanguage)}>{thing.title}</bdi>
@@ -100,7 +100,7 @@ function Named({ thing, language }: { thing: LineThing; language: Language }) {
 }
 
 /** What an answer decided, or that it was withdrawn. */
-const saysOf = ({ says }: LineThing, language: Language): string =>
+export const saysOf = ({ says }: LineThing, language: Language): string =>
   says ? say(language, words.answered, { verdict: say(language, says) }) : say(language, words.short.answer);
 
 /** Who is to do it, or decided it, as it says itself. */

@@ -14,6 +14,7 @@ export function WordsVerdict(props: {
   all: readonly WordsCame[];
   votes: number;
   processId: string;
+  sendsMail: boolean;
 }) {
   const { all, reader } = props;
   const { language } = reader;
@@ -51,7 +52,7 @@ export function WordsVerdict(props: {
       <ButtonRow>
         <LinkTo kind="primary" reader={reader} to={`/follow?what=${props.processId}`} word={words.tellMe} />
       </ButtonRow>
-      <p class="quiet">{say(language, words.tellMeHow)}</p>
+      <p class="quiet">{say(language, props.sendsMail ? words.tellMeHow : words.tellMeByFeed)}</p>
     </>
   );
 }
@@ -70,31 +71,36 @@ function short(fate: Fate, { answers }: Came, language: Language): string {
 
 /** Enough of it to know it again. */
 const most = 60;
-function beginning(text: string): string {
+export function beginning(text: string): string {
   const signs = [...text];
   if (signs.length <= most) return text;
   const cut = signs.slice(0, most).join('');
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20))}…`;
 }
 
+const steps = [0, 1, 2, 3, 4];
+
 /** Five marks, one for each step of the line; the word beside them says the same. */
-function Reach({ fate }: { fate: Fate }) {
+export function Reach({ fate }: { fate: Fate }) {
   const reached = reachOf[fate];
   const isOver = fate === 'refused' || fate === 'ended' || fate === 'nowhere';
   const at = (step: number) => 7 + step * 24;
+  // One path for them all: the page has a picture for each vote.
+  const dotAt = (step: number) => `M${at(step)} 7h.01`;
   return (
     <svg class="reach" viewBox="0 0 112 14" width="112" height="14" aria-hidden="true" focusable="false">
       {reached > 1 && <path class="reach-line" d={`M7 7H${at(reached - 1)}`} />}
       {reached > 0 && isOver && <path class="reach-stop" d={`M${at(reached - 1)} 7h15m0-5.5v11`} />}
-      {[0, 1, 2, 3, 4].map((step) =>
-        step < reached ? (
-          <circle class="reach-done" cx={at(step)} cy="7" r="5.5" />
-        ) : step === reached && !isOver && fate !== 'off' && fate !== 'withdrawn' ? (
-          <circle class="reach-next" cx={at(step)} cy="7" r="4" />
-        ) : (
-          <circle class="reach-none" cx={at(step)} cy="7" r="1.5" />
-        ),
-      )}
+      {reached > 0 && <path class="reach-done" d={steps.slice(0, reached).map(dotAt).join('')} />}
+      {steps
+        .slice(reached)
+        .map((step) =>
+          step === reached && !isOver && fate !== 'off' && fate !== 'withdrawn' ? (
+            <circle class="reach-next" cx={at(step)} cy="7" r="4" />
+          ) : (
+            <circle class="reach-none" cx={at(step)} cy="7" r="1.5" />
+          ),
+        )}
     </svg>
   );
 }

@@ -76,7 +76,7 @@ function PollLinks(props: Props) {
         {link(`/polls/${poll.id}/statements`, say(language, words.allStatements))}
         {!open &&
           props.isParticipant &&
-          link(`/processes/${subject.process.slug}/mine`, say(language, words.myVotes))}
+          link(`/processes/${subject.process.slug}/mine`, say(language, messages.contributions.page))}
       </ul>
     </nav>
   );

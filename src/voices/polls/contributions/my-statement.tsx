@@ -1,9 +1,14 @@
 import { SecondLook } from '../../../records/appeals/index.ts';
-import type { CameOf, OwnPage, OwnStep } from '../../../records/contributions/index.ts';
+import {
+  type CameOf,
+  confirmForm,
+  OwnField,
+  type OwnPage,
+  type OwnStep,
+} from '../../../records/contributions/index.ts';
 import { Button, Notice } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
-import { confirmForm, OwnField } from '../../participation/index.ts';
 import type { PollSnapshot } from '../load-poll.ts';
 import { mayBeAppealed } from '../moderation/transitions.ts';
 import { plainText } from '../passage.tsx';

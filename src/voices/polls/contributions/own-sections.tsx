@@ -1,6 +1,12 @@
+import type { Child } from 'hono/jsx';
 import type { Database } from '../../../platform/database/index.ts';
-import type { CameOf, OwnPage, OwnSection } from '../../../records/contributions/index.ts';
-import type { End } from '../../../records/index.ts';
+import type {
+  CameOf,
+  CameOfVote,
+  OwnPage,
+  OwnSection,
+  VotedOn,
+} from '../../../records/contributions/index.ts';
 import { Answers, Pagination, pageOf } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { messages, Say, say } from '../../../site/index.ts';
@@ -15,7 +21,7 @@ import { MyStatement, OfPoll } from './my-statement.tsx';
 import { endOf, ownWords } from './own-words.ts';
 
 const words = messages.contributions;
-const votesPerPage = 40;
+const votesPerPage = 20;
 
 type Props = { own: OwnPage };
 
@@ -84,28 +90,43 @@ export async function ownSections(
     {
       id: 'votes',
       title: words.myVotes,
-      body: <MyVotes own={own} polls={polls} />,
+      body: (_, cameOfVote) => <MyVotes own={own} polls={polls} cameOfVote={cameOfVote} />,
       isEmpty: !hasVotes,
-      votedOn: polls.flatMap(countedVotes),
+      votedOn: polls.flatMap((of) => countedVotes(of, own.now)),
     },
   ];
 }
 
 /** What this person's votes are counted on: nothing where they were set aside, nor what was merged or is not shown. */
-const countedVotes = ({ snapshot: { poll, byId }, votes, setAside }: PollContributions): End[] =>
-  setAside
-    ? []
-    : votes.flatMap(({ statementId }) => {
-        const statement = byId.get(statementId);
-        return statement?.state === 'accepted' ? [endOf(poll.id, statement)] : [];
-      });
+function countedVotes(
+  { snapshot: { poll, byId }, votes, setAside }: PollContributions,
+  now: Date,
+): VotedOn[] {
+  if (setAside) return [];
+  const stands = phaseOf(poll, now) === 'closed' ? 'collected' : 'open';
+  return votes.flatMap(({ statementId }) => {
+    const statement = byId.get(statementId);
+    return statement?.state === 'accepted' ? [{ ...endOf(poll.id, statement), stands }] : [];
+  });
+}
 
-function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }) {
+function MyVotes(props: Props & { polls: readonly PollContributions[]; cameOfVote: CameOfVote }) {
+  const { own, polls } = props;
   const { reader } = own;
   const { language } = reader;
   const votes = polls
-    .flatMap((of) => of.votes.map((vote) => ({ of, vote })))
-    .sort((a, b) => b.vote.castAt.getTime() - a.vote.castAt.getTime());
+    .flatMap((of) =>
+      of.votes.map((vote) => {
+        const statement = of.snapshot.byId.get(vote.statementId);
+        const came = statement ? props.cameOfVote(endOf(of.snapshot.poll.id, statement).id) : null;
+        return { of, vote, came };
+      }),
+    )
+    // What led somewhere first, then what they voted on last.
+    .sort(
+      (a, b) =>
+        (b.came?.reached ?? 0) - (a.came?.reached ?? 0) || b.vote.castAt.getTime() - a.vote.castAt.getTime(),
+    );
   const { items, page, pages } = pageOf(votes, votesPerPage, own.page);
   const someOpen = votes.some(({ of }) => phaseOf(of.snapshot.poll, own.now) !== 'closed');
   return (
@@ -117,12 +138,13 @@ function MyVotes({ own, polls }: Props & { polls: readonly PollContributions[] }
       {votes.length === 0 && <p class="quiet">{say(language, words.noneOfThese)}</p>}
       {votes.length > 0 && !someOpen && <p class="quiet">{say(language, words.closedVotes)}</p>}
       <ul class="records">
-        {items.map(({ of, vote }) => (
+        {items.map(({ of, vote, came }) => (
           <MyVote
             own={own}
             of={of}
             statementId={vote.statementId}
             value={vote.value}
+            came={came?.body}
             severalPolls={polls.length > 1}
             someOpen={someOpen}
           />
@@ -153,6 +175,8 @@ function MyVote(
     of: PollContributions;
     statementId: number;
     value: VoteValue;
+    /** What came of the statement. */
+    came: Child;
     severalPolls: boolean;
     /** Votes in others of these polls can be changed. */
     someOpen: boolean;
@@ -200,6 +224,7 @@ function MyVote(
         </span>{' '}
         {say(language, words.youSaid, { answer: say(language, answerWords[word]) })}
       </p>
+      {props.came}
       {target && (
         <p class="quiet">
           <Say

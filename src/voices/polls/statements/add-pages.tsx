@@ -152,7 +152,7 @@ export function SentPage(
           kind="plain"
           reader={reader}
           to={`/processes/${subject.process.slug}/mine`}
-          word={words.mine}
+          word={messages.contributions.page}
         />
         <LinkTo kind="quiet" reader={reader} to={`/polls/${poll.id}/statements/new`} word={words.another} />
       </ButtonRow>

@@ -92,7 +92,7 @@ export function PausePage(props: Props & { voted: number; left: number; receipt:
           kind="quiet"
           reader={reader}
           to={`/processes/${subject.process.slug}/mine`}
-          word={words.myVotes}
+          word={messages.contributions.page}
         />
       </ButtonRow>
     </PollPage>

@@ -221,7 +221,7 @@ function Kept(props: { card: Card; reader: Reader }) {
           word={words.nobodySees}
           values={{ code: () => <ReceiptShort receipt={card.receipt ?? ''} /> }}
         />{' '}
-        <LinkTo reader={reader} to={card.mine} word={words.myVotes} />
+        <LinkTo reader={reader} to={card.mine} word={messages.contributions.page} />
       </p>
     </Notice>
   );

@@ -1,7 +1,7 @@
-import type { OwnPage } from '../../records/contributions/index.ts';
 import { fieldId } from '../../site/components/index.ts';
 import { FormFields, type FormTable, formTable, readAnswers, yes } from '../../site/form/index.ts';
 import { type Language, messages } from '../../site/index.ts';
+import type { OwnPage } from './contributions.ts';
 
 /** A box to tick before something is done that cannot be undone. */
 export const confirmForm = formTable({
