@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { answerKind } from '../src/answers/answer.ts';
 import { changeState } from '../src/processes/change-state.ts';
 import { unlinkRecords } from '../src/records/links/link-records.ts';
+import { insertState } from '../src/records/states/index.ts';
 import { withdrawStatement } from '../src/voices/polls/contributions/withdraw-statement.ts';
 import { addStatement } from '../src/voices/polls/statements/add-statement.ts';
 import { openBrowser } from './support/browser.ts';
@@ -90,9 +91,16 @@ test('a no ends the line with its reason, and so does what was withdrawn', async
   expect(now).not.toContain('fire engines');
 });
 
-test('what nobody named has no rail, and a promise without voices says so', async () => {
+test('what nobody named says so, and whether it still may be; a promise without voices says so too', async () => {
   const page = await pageAt(pageOf(4));
-  expect(page).not.toContain('class="rail"');
+  expect(railOf(page, 'came-of')).toMatch(/^What came of it Findings not yet$/i);
+  expect(page).not.toContain('id="comes-from"');
+  expect(page).toContain(`href="${process}/line?from=statement%3A${encodeURIComponent(said(4))}`);
+  const over = await plantProcess(site.db, 1);
+  const state = { act: 'close', state: 'closed', at: new Date(), by: 'test', reason: null };
+  await insertState(site.db, over.id, state, true);
+  const left = await pageAt(`/polls/${over.slug}-poll/statements/1`);
+  expect(railOf(left, 'came-of')).toMatch(/Findings In no finding; the process has ended$/);
   const alone = await make.commitment('A fund for the trees', [], 'Thirty years outlast a council.');
   expect(await pageAt(`${process}/commitments/${alone}`)).not.toContain('class="rail"');
   await make.milestone('Pay the first part', alone);

@@ -29,10 +29,14 @@ export type Rail = {
   readonly next: Step | null;
 };
 
-/** What lies on the line before and after one thing, and what it was put together with; null where nothing does. */
+/**
+ * What lies on the line before and after one thing, and what it was put together with; null where nothing does. Of what
+ * people said something is to come from the first day.
+ */
 export function railOf({ nodes, edges }: Line, ids: readonly string[]): Rail | null {
   const here = nodes.find((node) => node.id === ids[0]);
-  if (!here || edges.length === 0) return null;
+  const isBegun = here?.step === 'voices' && !here.isEnd;
+  if (!here || (edges.length === 0 && !isBegun)) return null;
   const things = new Map(nodes.map((node) => [node.id, node]));
   const back = reached(
     edges,

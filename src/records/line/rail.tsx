@@ -29,6 +29,8 @@ export async function lineRail(
   together: readonly End[] = [],
   /** What its page says in full above. */
   above?: Above,
+  /** The process has ended: what is in no finding will not be in one. */
+  hasEnded = here?.guarded.openness === 'closed',
 ): Promise<{ readonly rail: Child; readonly line: Line; readonly beside: Line['beside'] }> {
   const line = await readLine(services, [at, ...together], visitor, { here, withBeside: true });
   const { beside } = line;
@@ -40,7 +42,7 @@ export async function lineRail(
   if (!rail || !thing) return { rail: null, line, beside };
   const { language } = visitor;
   const whys = await whysOf(services, line.nodes, language);
-  const view = <RailView {...{ rail, here: thing, whys, language, wholeHref, above }} />;
+  const view = <RailView {...{ rail, here: thing, whys, language, wholeHref, above, hasEnded }} />;
   return { rail: view, line, beside };
 }
 
@@ -51,8 +53,10 @@ function RailView(props: {
   language: Language;
   wholeHref: string | null;
   above: Above | undefined;
+  hasEnded: boolean;
 }) {
   const { rail, here, whys, language, wholeHref, above } = props;
+  const isLeft = props.hasEnded && rail.next === 'findings';
   const shown = { whys, language, wholeHref };
   const hasBack = here.step !== 'voices' || rail.back.length > 0;
   const hasForth = rail.forth.length > 0 || rail.next !== null || (here.isEnd && here.step !== 'result');
@@ -81,8 +85,8 @@ function RailView(props: {
               <RailStep step={step} state={stateOf(stops)} stops={stops} {...shown} />
             ))}
             {rail.next && (
-              <Gap step={rail.next} state="not-yet" language={language}>
-                {say(language, stepWords.notYet)}
+              <Gap step={rail.next} state={isLeft ? 'empty' : 'not-yet'} language={language}>
+                {say(language, isLeft ? words.endedWithout : stepWords.notYet)}
               </Gap>
             )}
             {rail.forth.length === 0 && here.isEnd && (

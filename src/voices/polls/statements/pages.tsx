@@ -124,7 +124,7 @@ export function StatementPage(
     history: readonly HistoryStep[];
     /** How people voted on it; null where this reader sees no results. */
     result: Child;
-    /** What came of it; null where nothing did. */
+    /** What came of it, or that nothing did yet. */
     rail: Child;
     /** What its staff may begin from it. */
     beginnings: readonly Beginning[];

@@ -83,7 +83,9 @@ async function railFor(
     .filter((other) => other.mergedInto === statement.id || other.id === statement.mergedInto)
     .map(({ number }) => ({ ...end, id: `${snapshot.poll.id}/${number}` }));
   const whole = wholeLine?.(`/processes/${subject.process.slug}`, `statement:${end.id}`) ?? null;
-  return (await lineRail({ db, kinds }, end, c.var.visitor, whole, undefined, together)).rail;
+  const { visitor } = c.var;
+  const hasEnded = subject.process.guarded.openness === 'closed';
+  return (await lineRail({ db, kinds }, end, visitor, whole, undefined, together, undefined, hasEnded)).rail;
 }
 
 /**
