@@ -74,7 +74,13 @@ const judgement = (commitment: string, title: string) =>
     reviewKind,
     {
       ...{ commitment, milestone: null, completion: 'limited', earlyResults: { missing: 'not-assessed' } },
-      ...{ scale: 'irm-2021', judgedOn: '2027-07-01', evidence: null, evidenceHref: null },
+      ...{
+        scale: 'irm-2021',
+        by: 'The audit office',
+        judgedOn: '2027-07-01',
+        evidence: null,
+        evidenceHref: null,
+      },
     },
     title,
   );
@@ -133,6 +139,7 @@ test('only what was promised is reported on and judged, and a milestone with its
     title: 'Seen',
     completion: 'limited',
     scale: 'irm-2021',
+    by: 'The audit office',
     judgedOn: '2026-11-02',
   };
   for (const [commitment, milestone, error] of [

@@ -157,6 +157,7 @@ export const contracts: readonly Contract[] = [
         completion: 'limited',
         earlyResults: { missing: 'not-assessed' },
         scale: 'irm-2021',
+        by: 'An audit office',
         judgedOn: '2027-03-01',
         evidence: null,
         evidenceHref: null,

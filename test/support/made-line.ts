@@ -42,7 +42,14 @@ export function lineMaker({ write, link, step }: PlantedLine) {
       ),
     review(title: string, commitment: string, milestone: string | null = null) {
       const judged = { completion: 'limited', earlyResults: { missing: 'not-assessed' }, scale: 'irm-2021' };
-      const facts = { commitment, milestone, ...judged, judgedOn: '2026-11-20', ...evidence };
+      const facts = {
+        commitment,
+        milestone,
+        ...judged,
+        by: 'The audit office',
+        judgedOn: '2026-11-20',
+        ...evidence,
+      };
       return write(reviewKind, facts, { title }, 'publish');
     },
   };

@@ -77,6 +77,7 @@ export function promisesIn(db: ProcessSite['db'], scope: Scope) {
           completion: 'limited',
           earlyResults: { missing: 'not-assessed' },
           scale: 'irm-2021',
+          by: 'The audit office',
           judgedOn: '2026-06-01',
           evidence: null,
           evidenceHref: null,

@@ -68,6 +68,7 @@ function shapesOf(date: z.ZodType<Date>): readonly Shape[] {
           (early) => early ?? { missing: 'not-assessed' },
         ),
         scale: z.enum(['irm-2021']),
+        by: line,
         judgedOn: day,
       },
       records: { commitment: name, milestone: maybe(name), evidence: maybe(line) },

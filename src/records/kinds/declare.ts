@@ -174,6 +174,8 @@ export type RecordKind<
     readonly by?: Readonly<Partial<Record<keyof F & string, FieldRelation>>>;
     /** The choice that says how it stands; left out where its state does. */
     readonly says?: NoInfer<PublicOf<F>>;
+    /** The day that it says of itself, in place of that of its publication, and how that is said. */
+    readonly on?: { readonly field: NoInfer<PublicOf<F>>; readonly say: Message<{ readonly day: string }> };
     /** Of those choices the ones after which nothing is to follow, and the text that says why. */
     readonly ends?: { readonly choices: readonly string[]; readonly why: NoInfer<keyof T & string> };
     /** Who is to do what comes next, and by which day, as fields of it say. */

@@ -26,6 +26,8 @@ export type LineThing = {
   readonly scope: string | null;
   /** Since when everybody can read it; of a draft, since when it is there. */
   readonly at: Date;
+  /** The day that it says of itself, and how that is said. */
+  readonly on: { readonly day: string; readonly say: Message<{ readonly day: string }> } | null;
   /** It was public, and what it said is not any more. */
   readonly isGone: boolean;
 };

@@ -203,7 +203,13 @@ export function ThingNote(props: { thing: LineThing; language: Language; isKnown
   return (
     <>
       {said.map((word) => `${word} · `)}
-      <time datetime={thing.at.toISOString()}>{formatDate(language, thing.at)}</time>
+      {thing.on ? (
+        <time datetime={thing.on.day}>
+          {say(language, thing.on.say, { day: formatDate(language, thing.on.day) })}
+        </time>
+      ) : (
+        <time datetime={thing.at.toISOString()}>{formatDate(language, thing.at)}</time>
+      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { onTheLine } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { bothWays, edgesFrom, type Way } from './edges.ts';
 import type { BesideLine, Line, LineEdge, LineThing } from './line.ts';
-import { type Said, saidBy, standingOf, unsaid } from './standing.ts';
+import { type Said, saidBy, standingOf } from './standing.ts';
 
 /** Towards what was said, towards what came of it, or both. */
 export const directions = ['back', 'forth', 'both'] as const;
@@ -133,23 +133,27 @@ async function things(
     here,
   );
   const declared = new Map(kinds.map(({ declared }) => [declared?.name, declared]));
-  const records = heads.flatMap(({ titles: _, wasPublic: __, choice, turn, due, ...head }): LineThing[] => {
-    const found = addresses.get(head.id) ?? gone.get(head.id);
-    if (!found) return [];
-    const isGone = !addresses.has(head.id);
-    const kind = declared.get(head.kind);
-    const { step = 'voices', one = null } = kind?.line ?? {};
-    const state = head.state ?? '';
-    const standing = standingOf(kind, state, isGone, choice);
-    return [{ ...head, ...found, state, ...standing, turn, due, isGone, step, one }];
-  });
+  const records = heads.flatMap(
+    ({ titles: _, wasPublic: __, choice, turn, due, day, ...head }): LineThing[] => {
+      const found = addresses.get(head.id) ?? gone.get(head.id);
+      if (!found) return [];
+      const isGone = !addresses.has(head.id);
+      const kind = declared.get(head.kind);
+      const { step = 'voices', one = null } = kind?.line ?? {};
+      const state = head.state ?? '';
+      const standing = standingOf(kind, state, isGone, choice);
+      const on = kind?.line?.on && day !== null && !isGone ? { day, say: kind.line.on.say } : null;
+      return [{ ...head, ...found, state, ...standing, turn, due, on, isGone, step, one }];
+    },
+  );
   const kindsOf = new Map(ends.map(({ kind, id }) => [id, kind]));
   const wordsOf = new Map(citesOf(kinds).map(({ kind, word }) => [kind, word]));
+  const none = { turn: null, due: null, on: null };
   const said = [...cited].map(([id, { words: _, ...own }]): LineThing => {
     const kind = kindsOf.get(id) ?? '';
     const standing = standingOf(undefined, own.state, own.isGone, null);
     const says = own.says ?? standing.says;
-    return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...unsaid, ...standing, ...own, says };
+    return { id, kind, step: 'voices', one: wordsOf.get(kind) ?? null, ...none, ...standing, ...own, says };
   });
   return [...records, ...said];
 }
@@ -158,7 +162,7 @@ async function things(
 async function findThings(db: Queryable, kinds: readonly Kind[], ids: readonly string[]): Promise<Found[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Found>`select ${headOf}, coalesce(r.public_since, r.created_at) as at,
-      r.public_since is not null as "wasPublic", s.choice, s.turn, s.due
+      r.public_since is not null as "wasPublic", s.choice, s.turn, s.due, s.day
     from records r left join lateral (${saidBy(kinds)}) s on true where r.id = any(${ids}::text[])`.execute(
     db,
   );

@@ -9,21 +9,21 @@ export type Said = {
   readonly choice: string | null;
   readonly turn: string | null;
   readonly due: string | null;
+  readonly day: string | null;
 };
-export const unsaid: Said = { choice: null, turn: null, due: null };
 
 /** What a record `r` says of how it stands, such as what an answer decided, and of what comes next: a subquery. */
 export function saidBy(kinds: readonly Kind[]): RawBuilder<Said> {
   const column = (name: string | undefined) => (name ? sql`${sql.ref(columnOf(name))}::text` : sql`null`);
   const queries = kinds.flatMap(({ declared }) => {
-    const { says, turn, due } = declared?.line ?? {};
-    if (!declared || !(says || turn || due)) return [];
+    const { says, turn, due, on } = declared?.line ?? {};
+    if (!declared || !(says || turn || due || on)) return [];
     return [
-      sql`select ${column(says)} as choice, ${column(turn)} as turn, ${column(due)} as due
+      sql`select ${column(says)} as choice, ${column(turn)} as turn, ${column(due)} as due, ${column(on?.field)} as day
         from ${sql.table(declared.table)} k where k.id = r.id`,
     ];
   });
-  return sql`${sql.join([...queries, sql`select null, null, null where false`], sql` union all `)}`;
+  return sql`${sql.join([...queries, sql`select null, null, null, null where false`], sql` union all `)}`;
 }
 
 /** How something stands on the line, in one word, and whether anything is to follow from it. */

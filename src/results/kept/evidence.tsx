@@ -1,7 +1,8 @@
 import { Table } from '../../site/components/index.ts';
 import { formatDate, messages, type Reader, say } from '../../site/index.ts';
 import { titled } from './listed.tsx';
-import { type Commitment, dayOf, type Evidence, type Kept } from './read-kept.ts';
+import type { Commitment, Evidence, Kept } from './read-kept.ts';
+import { dayOf } from './standing.ts';
 
 const words = messages.kept.evidence;
 
@@ -32,8 +33,7 @@ export function EvidenceTable(props: { commitment: Commitment; kept: Kept; reade
           },
           {
             heading: say(language, words.by),
-            cell: (one) =>
-              isReview(one) ? say(language, words.reviewer) : <bdi>{ownerOf(one.by.facts.milestone)}</bdi>,
+            cell: ({ by }) => <bdi>{'by' in by.facts ? by.facts.by : ownerOf(by.facts.milestone)}</bdi>,
           },
           {
             heading: say(language, words.speaksFor),

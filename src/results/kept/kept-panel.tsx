@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Table } from '../../site/components/index.ts';
 import { bold, formatDate, type Language, messages, type Reader, Say, say } from '../../site/index.ts';
-import { inLine, titled } from './listed.tsx';
-import { type Commitment, dayOf, type Kept, type Part } from './read-kept.ts';
+import { inLine, saidDay, titled } from './listed.tsx';
+import type { Commitment, Kept, Part } from './read-kept.ts';
 import { type Compared, daysBetween, type Progress, type Review, type Stands } from './standing.ts';
 import { TimeLine } from './time-line.tsx';
 
@@ -37,7 +37,15 @@ export function KeptPanel(props: Props) {
         </div>
         <div class="kept-judged">
           <p>
-            <Say language={language} word={words.judgedBy} values={{ b: bold() }} />
+            {whole.judged ? (
+              <Say
+                language={language}
+                word={words.judgedBy}
+                values={{ b: bold(), who: <bdi>{whole.judged.facts.by ?? ''}</bdi> }}
+              />
+            ) : (
+              <Say language={language} word={words.judgedBySomebody} values={{ b: bold() }} />
+            )}
           </p>
           {whole.judged ? (
             <JudgedHere seen={whole.judged} reader={reader} isWhole />
@@ -68,14 +76,15 @@ function SaidHere({ seen, reader, isWhole }: { seen: Progress; reader: Reader; i
 function JudgedHere({ seen, reader, isWhole }: { seen: Review; reader: Reader; isWhole?: boolean }) {
   const { language } = reader;
   const { facts } = seen;
-  const by = facts.scale && say(language, words.scale, { scale: say(language, scale.choices[facts.scale]) });
+  const scaled =
+    facts.scale && say(language, words.scale, { scale: say(language, scale.choices[facts.scale]) });
   return (
     <Word
       word={facts.completion && say(language, completion.choices[facts.completion])}
       seen={seen}
       reader={reader}
       isWhole={isWhole}
-      more={isWhole ? by : undefined}
+      more={isWhole ? scaled : <bdi>{facts.by}</bdi>}
     />
   );
 }
@@ -86,11 +95,11 @@ function Word(props: {
   seen: Progress | Review;
   reader: Reader;
   isWhole?: boolean | undefined;
-  more?: string | undefined;
+  more?: Child;
 }) {
   const { seen, reader, more } = props;
   const { title, lang, href } = titled(seen, reader);
-  const day = formatDate(reader.language, dayOf(seen));
+  const day = saidDay(seen, reader.language);
   return (
     <>
       <p class={props.isWhole ? 'kept-word' : 'kept-said-word'}>

@@ -9,7 +9,7 @@ import { type Publication, rewordingsOf } from '../../records/publications/index
 import { type KitServices, namedBy } from '../../records/showing/index.ts';
 import { progressKind } from '../progress/index.ts';
 import { reviewKind } from '../reviews/index.ts';
-import { type Progress, type Review, type Stands, standsOf, wholeStands } from './standing.ts';
+import { dayOf, type Progress, type Review, type Stands, standsOf, wholeStands } from './standing.ts';
 
 export type Commitment = SeenOf<typeof commitmentKind>;
 export type Part = Stands & { readonly milestone: SeenOf<typeof milestoneKind> };
@@ -101,7 +101,3 @@ async function evidenceOf(
     })
     .sort((a, b) => dayOf(b.by).localeCompare(dayOf(a.by)));
 }
-
-/** The day for which something was said, or on which it was judged. */
-export const dayOf = ({ facts }: Progress | Review): string =>
-  ('judgedOn' in facts ? facts.judgedOn : (facts as Progress['facts']).saidOn) ?? '';

@@ -23,6 +23,10 @@ export function compare(
   return scale[judged.completion] === said.status ? 'agree' : 'disagree';
 }
 
+/** The day for which something was said, or on which it was judged. */
+export const dayOf = ({ facts }: Progress | Review): string =>
+  ('judgedOn' in facts ? facts.judgedOn : (facts as Progress['facts']).saidOn) ?? '';
+
 /** The newest of what was said and of what was judged of something promised, and what follows from its dates. */
 export type Stands = {
   readonly said: Progress | null;

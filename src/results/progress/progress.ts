@@ -36,6 +36,7 @@ export const progressKind = declareKind({
     one: messages.progress.one,
     by: { commitment: 'reports-on', milestone: 'reports-on' },
     says: 'status',
+    on: { field: 'saidOn', say: messages.progress.asOf },
   },
   list: { filter: ['commitment', 'status'], sort: ['saidOn'] },
   checkNamed,

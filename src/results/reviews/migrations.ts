@@ -31,4 +31,12 @@ create index reviews_completion on reviews (scope, completion, id);
 create index reviews_judged_on on reviews (scope, judged_on, id);
 `,
   },
+  {
+    // Of reviews that were written before, nobody said by whom they are.
+    name: '2026-11-30T0331-by-whom-it-is-judged',
+    sql: `alter table reviews add column by text not null default '—';
+-- next
+alter table reviews alter column by drop default;
+`,
+  },
 ];

@@ -32,6 +32,7 @@ export const reviewKind = declareKind({
       .oneOf(...wordsOf(judgements))
       .required()
       .relied(),
+    by: field.line().required().relied(),
     judgedOn: field.day().required(),
     evidence: field.file(),
     evidenceHref: field.address(),
@@ -46,6 +47,7 @@ export const reviewKind = declareKind({
     one: messages.reviews.one,
     by: { commitment: 'judges', milestone: 'judges' },
     says: 'completion',
+    on: { field: 'judgedOn', say: messages.reviews.judged },
   },
   list: { filter: ['commitment', 'completion'], sort: ['judgedOn'] },
   checkNamed,

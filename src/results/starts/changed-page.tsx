@@ -1,7 +1,8 @@
 import type { ListedRecord } from '../../site/components/index.ts';
 import { Empty, RecordList } from '../../site/components/index.ts';
-import { formatDate, messages, Page, type Reader, say } from '../../site/index.ts';
-import { inLine, titled } from '../kept/index.ts';
+import { messages, Page, type Reader, Say, say } from '../../site/index.ts';
+import { inLine, saidDay, titled } from '../kept/index.ts';
+import { bothSay } from './both-say.tsx';
 import { Late } from './commitments-page.tsx';
 import type { Promised } from './read-results.ts';
 
@@ -56,7 +57,7 @@ function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
       kicker: inLine([
         say(language, words.said),
         ...(seen.facts.status ? [say(language, status.choices[seen.facts.status])] : []),
-        formatDate(language, seen.facts.saidOn ?? ''),
+        saidDay(seen, language),
       ]),
       facts,
     },
@@ -66,9 +67,9 @@ function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
     record: {
       ...titled(seen, reader),
       kicker: inLine([
-        say(language, words.judged),
+        <Say language={language} word={words.judged} values={{ who: <bdi>{seen.facts.by}</bdi> }} />,
         ...(seen.facts.completion ? [say(language, completion.choices[seen.facts.completion])] : []),
-        formatDate(language, seen.facts.judgedOn ?? ''),
+        saidDay(seen, language),
       ]),
       facts,
     },
@@ -78,21 +79,14 @@ function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
 
 /** The commitments and milestones of which the newest report and the newest review say different things. */
 function disagreeingIn({ scope, commitments }: Promised, reader: Reader): ListedRecord[] {
-  const { language } = reader;
   return commitments.flatMap(({ seen, whole, milestones }) =>
     [{ of: seen, ...whole }, ...milestones.map((one) => ({ of: one.milestone, ...one }))].flatMap(
       (stands) => {
-        const [theirs, found] = [stands.said?.facts.status, stands.judged?.facts.completion];
-        if (!theirs || !found || stands.compared !== 'disagree') return [];
+        if (stands.compared !== 'disagree') return [];
         return [
           {
             ...titled(stands.of, reader),
-            summary: inLine([
-              say(language, words.saidHere, { status: say(language, status.choices[theirs]) }),
-              <strong>
-                {say(language, words.judgedHere, { completion: say(language, completion.choices[found]) })}
-              </strong>,
-            ]),
+            summary: inLine(bothSay(stands, reader)),
             facts: <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
           },
         ];

@@ -3,6 +3,7 @@ import { inReaderLanguage } from '../../records/texts/index.ts';
 import { Empty, type ListedRecord, RecordList } from '../../site/components/index.ts';
 import { formatDate, messages, Page, type Reader, Say, say } from '../../site/index.ts';
 import { inLine, titled } from '../kept/index.ts';
+import { bothSay } from './both-say.tsx';
 import type { Promised } from './read-results.ts';
 
 const words = messages.starts.commitments;
@@ -62,15 +63,10 @@ export function Late({ promised, reader }: { promised: readonly Promised[]; read
       <h2>{say(language, words.late)}</h2>
       <RecordList
         level={3}
-        records={late.map(({ scope, of, said, due, owner }) => ({
+        records={late.map(({ scope, of, due, owner, ...stands }) => ({
           ...titled(of, reader),
           kicker: say(language, words.dueOn, { day: formatDate(language, due), owner }),
-          facts: inLine([
-            ...(said?.facts.status
-              ? [say(language, messages.progress.fields.status.choices[said.facts.status])]
-              : []),
-            <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
-          ]),
+          facts: inLine([...bothSay(stands, reader), <bdi lang={scope.title.lang}>{scope.title.text}</bdi>]),
         }))}
       />
     </section>
@@ -85,8 +81,14 @@ function listed(
   const { language } = reader;
   const late = [whole, ...milestones].filter(({ isLate }) => isLate).length;
   const done = milestones.filter(({ said }) => said?.facts.status === 'completed').length;
+  const both = bothSay(whole, reader);
+  const reviewed = milestones.flatMap(({ judged }) => judged ?? []);
+  const complete = reviewed.filter(({ facts }) => facts.completion === 'complete').length;
   const facts: Child[] = [
     ...(milestones.length > 0 ? [say(language, words.milestones, { done, all: milestones.length })] : []),
+    ...(reviewed.length > 0
+      ? [<strong>{say(language, words.reviewed, { done: complete, all: reviewed.length })}</strong>]
+      : []),
     ...(late > 0 ? [<strong>{say(language, words.lateOnes, { count: late })}</strong>] : []),
     <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
   ];
@@ -97,7 +99,14 @@ function listed(
       day: formatDate(language, seen.facts.ends ?? ''),
     }),
     summary: answers > 0 ? say(language, words.restsOn, { count: restsOn }) : outside(seen, reader),
-    facts: inLine(facts),
+    facts: (
+      <>
+        {inLine(facts)}
+        {both.length > 0 && <br />}
+        {milestones.length > 0 && both.length > 0 && `${say(language, words.whole)} `}
+        {inLine(both)}
+      </>
+    ),
   };
 }
 

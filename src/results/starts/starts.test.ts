@@ -77,7 +77,14 @@ test('the navigation gets its entries as they fill: not by drafts', async () => 
   };
   await write(progressKind, report, { title: 'All eleven are done' }, 'publish');
   const judged = { commitment: crossings, completion: 'limited', earlyResults: { missing: 'not-assessed' } };
-  const review = { ...judged, milestone: eleven, scale: 'irm-2021', judgedOn: '2026-02-10', ...files };
+  const review = {
+    ...judged,
+    milestone: eleven,
+    scale: 'irm-2021',
+    by: 'The audit office',
+    judgedOn: '2026-02-10',
+    ...files,
+  };
   await write(reviewKind, review, { title: 'Seven can be crossed' }, 'publish');
   const begun = {
     commitment: crossings,
@@ -101,10 +108,10 @@ test('commitments: what is late by its day alone, and what each rests on, or tha
   const words = wordsOf(await read('/commitments'));
   // What was said to be completed is not late, and what is due later is not either.
   expect(words).toMatch(
-    /Late Due on 28 February 2026, The streets office Eight more Limited · River crossing \d+ Adopted/,
+    /Late Due on 28 February 2026, The streets office Eight more Those who promised: Limited · River crossing \d+ Adopted/,
   );
   expect(words).toMatch(
-    /The streets office, until 31 December 2035 All crossings Rests on 3 contributions 1 of 3 milestones said to be completed · 1 late/,
+    /The streets office, until 31 December 2035 All crossings Rests on 3 contributions Those who promised: 1 of 3 milestones completed · Review: 0 of 1 it looked at complete · 1 late/,
   );
   expect(words).toMatch(/Every contract Nothing that people said here led to it: A law asks for it\./);
 });
@@ -112,10 +119,10 @@ test('commitments: what is late by its day alone, and what each rests on, or tha
 test('what changed: the newest by their day, where the two disagree, and what is late', async () => {
   const words = wordsOf(await read('/changed'));
   expect(words).toMatch(
-    /Newest Said by .* 20 February 2026 Two are begun .*Judged by .*Seven can be crossed.*All eleven are done/,
+    /Newest Said by .* as of 20 February 2026 Two are begun .*Judged by The audit office · Limited · judged 10 February 2026 Seven can be crossed.*All eleven are done/,
   );
   expect(words).toMatch(
-    /Where the two disagree Eleven of them Those who promised: Completed · Review: Limited/,
+    /Where the two disagree Eleven of them Those who promised: Completed · Review by The audit office : Limited/,
   );
   expect(words).not.toMatch(/Where the two disagree.*Eight more.*Late/);
 });

@@ -19,6 +19,7 @@ const thing = (id: string, step: LineThing['step'], more: Partial<LineThing> = {
   href: `/${id}`,
   scope: 'process',
   at: day(1),
+  on: null,
   isGone: false,
   ...more,
 });

@@ -153,6 +153,7 @@ test('shows of each statement how far it came, with the words of those who took 
     completion: 'limited',
     earlyResults: { missing: 'not-assessed' },
     scale: 'irm-2021',
+    by: 'The audit office',
     judgedOn: '2026-11-21',
     ...evidence,
   });
