@@ -52,6 +52,9 @@ test('a statement leads to what came of it and a result back to what was said, w
     /Independent review · Limited · judged 20 November 2026 Two of the four are low/,
   ])
     expect(forth).toMatch(words);
+  // A reason stands in the language of whoever wrote it, and says so to others.
+  expect(forth).not.toContain('not translated');
+  expect(railOf(await pageAt(`${pageOf(1)}?lang=fr`), 'came-of')).toMatch(/It does en anglais, non traduit/);
   expect(forth).not.toContain('Nobody reads this yet');
   expect(forth).not.toContain('Not yet');
   const promised = railOf(await pageAt(`${process}/commitments/${commitment}`), 'came-of');

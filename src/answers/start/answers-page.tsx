@@ -69,7 +69,7 @@ export function AnswersPage(props: Shown & { across: Across }) {
                   href: `${scope.href}/we-did`,
                   ...(counts.all > 0
                     ? {
-                        summary: <CoverageSaid counts={counts} language={language} />,
+                        summary: <CoverageSaid weDid={weDid} language={language} />,
                         facts: <CoverageInLine counts={counts} language={language} />,
                       }
                     : {}),

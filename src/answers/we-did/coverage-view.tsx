@@ -1,6 +1,15 @@
 import { share, wholePercent } from '../../opinion/index.ts';
 import { Table } from '../../site/components/index.ts';
-import { bold, formatNumber, formatPercent, type Language, messages, Say, say } from '../../site/index.ts';
+import {
+  bold,
+  formatDate,
+  formatNumber,
+  formatPercent,
+  type Language,
+  messages,
+  Say,
+  say,
+} from '../../site/index.ts';
 import { type Covered, outcomes, type Tally, tally } from './coverage.ts';
 import { OutcomeSign, OutcomeSigns, outcomeWord } from './outcome-sign.tsx';
 import type { WeDid } from './read-we-did.ts';
@@ -8,9 +17,12 @@ import type { WeDid } from './read-we-did.ts';
 const words = messages.weDid;
 
 /** How many have an answer, and what became of the others. */
-export function CoverageSaid({ counts, language }: { counts: Tally; language: Language }) {
+export function CoverageSaid({ weDid, language }: { weDid: WeDid; language: Language }) {
+  const counts = tally(weDid.covered);
+  const open = counts.of('still-open');
+  const until = open === 1 ? untilOf(weDid) : null;
   const rest = [
-    { word: words.open, count: counts.of('still-open') },
+    { word: words.open, count: until === null ? open : 0 },
     { word: words.waiting, count: counts.of('waiting') },
     { word: words.nowhere, count: counts.of('nowhere') },
   ].filter(({ count }) => count > 0);
@@ -21,12 +33,20 @@ export function CoverageSaid({ counts, language }: { counts: Tally; language: La
         word={words.covered}
         values={{ answered: counts.answered, all: counts.all, b: bold() }}
       />
+      {until !== null && <> {say(language, words.oneOpen, { day: formatDate(language, until) })}</>}
       {rest.map(({ word, count }) => (
         <> {say(language, word, { count })}</>
       ))}
     </>
   );
 }
+
+/** Until when what is still open is so, by the answer to it that comes first. */
+const untilOf = ({ covered, answers }: WeDid): string | null => {
+  const reached = covered.find(({ outcome }) => outcome === 'still-open')?.answers ?? [];
+  const days = answers.flatMap(({ id, facts }) => (reached.includes(id) && facts.until ? [facts.until] : []));
+  return days.toSorted()[0] ?? null;
+};
 
 /** One sign for each contribution, sorted by what became of it. */
 export function CoverageDrawn({ counts, language }: { counts: Tally; language: Language }) {

@@ -34,7 +34,7 @@ export const answersInProcess =
           <>
             {counts.all > 0 && (
               <p>
-                <CoverageSaid counts={counts} language={language} />
+                <CoverageSaid weDid={weDid} language={language} />
               </p>
             )}
             {counts.all > 0 && <CoverageInLine counts={counts} language={language} />}

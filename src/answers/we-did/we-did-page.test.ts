@@ -68,7 +68,7 @@ test('says how much of what was said has an answer, each counted once', async ()
   const words = wordsOf(await read());
   expect(words).toContain('6 of 11 contributions have an answer.');
   expect(words).toContain(
-    'Of 1 it is said until when it is open. 1 waits for one. 3 were not taken into any finding.',
+    '1 is still open, until 1 October 2026. 1 waits for one. 3 were not taken into any finding.',
   );
   expect(words).toMatch(/3 Taken up 3 No 1 Still open 1 Waiting for an answer 3 In no finding/);
   expect(words).toMatch(/Statements 10 5 50% of 10 Letters 1 1 100% of 1 All 11 6 55% of 11/);
@@ -92,6 +92,9 @@ test('puts each answer beside what it answers, with what carries it out, and not
   expect(no).toMatch(
     /No The street stays open Why The reasons\. The last reason\. What will be done The plan\. At length\./,
   );
+  // A letter has a title, which is nobody's words; a statement is what was said.
+  expect(html).toMatch(/<h3>\s*<a[^>]*><bdi[^>]*>My letter/);
+  expect(html).toMatch(/<h3 class="said-alone">\s*<a[^>]*><bdi[^>]*>Statement number 8/);
   expect(yes).not.toContain('The last reason');
   expect(open).toMatch(/Statement number 8.*Still open until 1 October 2026.*That day has passed/);
   expect(waits).toMatch(

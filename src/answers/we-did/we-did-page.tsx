@@ -58,7 +58,7 @@ export function WeDidPage(props: {
         { label: say(language, messages.answers.many), href: `${scope.href}/answers${search}` },
       ]}
       lede={
-        counts.all > 0 && pairs.length > 0 ? <CoverageSaid counts={counts} language={language} /> : undefined
+        counts.all > 0 && pairs.length > 0 ? <CoverageSaid weDid={weDid} language={language} /> : undefined
       }
     >
       {pairs.length === 0 ? (
@@ -200,7 +200,7 @@ function SaidOf({ said, language, search }: { said: Said; language: Language; se
     );
   }
   return thing ? (
-    <h3 class="said-alone">
+    <h3 class={thing.kind === 'statement' ? 'said-alone' : undefined}>
       <a href={`${thing.href}${search}`}>
         <bdi lang={thing.titleLanguage}>{thing.title}</bdi>
       </a>
@@ -225,14 +225,12 @@ function AnswerOf({ answer, carriedOut, today, language, search }: PairProps & {
   const carrying = carriedOut.get(answer.id) ?? [];
   if (!verdict) return null;
   const day = until && formatDate(language, until);
-  const facts = [
-    ...(decidedBy && decidedOn
-      ? [say(language, words.decidedOn, { who: decidedBy, day: formatDate(language, decidedOn) })]
-      : decidedBy
-        ? [say(language, words.decidedBy, { who: decidedBy })]
-        : []),
-    ...(doneBy ? [say(language, words.doneBy, { who: doneBy })] : []),
-  ];
+  const who = <bdi dir="auto">{decidedBy}</bdi>;
+  const decided = decidedOn ? (
+    <Say language={language} word={words.decidedOn} values={{ who, day: formatDate(language, decidedOn) }} />
+  ) : (
+    <Say language={language} word={words.decidedBy} values={{ who }} />
+  );
   return (
     <section class="did">
       <p class={`decided is-${verdict}`}>
@@ -261,11 +259,15 @@ function AnswerOf({ answer, carriedOut, today, language, search }: PairProps & {
           </ul>
         </>
       )}
-      {facts.length > 0 && (
-        <p class="record-facts" dir="auto">
-          {facts.join(' · ')}
-        </p>
-      )}
+      <p class="record-facts">
+        {decided}
+        {doneBy && (
+          <>
+            {' · '}
+            <Say language={language} word={words.doneBy} values={{ who: <bdi dir="auto">{doneBy}</bdi> }} />
+          </>
+        )}
+      </p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Kind, Panel } from '../../records/index.ts';
 import { type Line, type LineEdge, type LineThing, ThingNote } from '../../records/line/index.ts';
-import { Quotation, readQuotes } from '../../records/links/index.ts';
+import { Quotation, Reason, readQuotes } from '../../records/links/index.ts';
 import { direction, type Language, messages, say } from '../../site/index.ts';
 import { targetOf } from '../../voices/polls/contributions/index.ts';
 import { type PollSnapshot, resultsAreVisible, StatementInline } from '../../voices/polls/index.ts';
@@ -49,7 +49,9 @@ export const evidenceOn =
         <GroundOf {...ground} polls={polls} language={language} />
         {ground.by.quotes.map(({ quote, reason, ...said }) => (
           <>
-            {reason !== ground.by.reason && <Why reason={reason} language={said.language} />}
+            {reason !== ground.by.reason && (
+              <Why reason={reason} written={said.language} language={language} />
+            )}
             <Quotation of={ground.thing.isGone ? null : wordsOf(ground.by.to, quote)} language={language} />
           </>
         ))}
@@ -135,7 +137,7 @@ function GroundOf(props: Ground & { polls: ReadonlyMap<string, Polled>; language
       {polled && number !== undefined && !thing.isGone && (
         <Voted polled={polled} number={number} language={language} />
       )}
-      <Why reason={by.reason} language={by.language} />
+      <Why reason={by.reason} written={by.language} language={language} />
     </>
   );
 }
@@ -165,13 +167,12 @@ function Voted({ polled, number, language }: { polled: Polled; number: number; l
   );
 }
 
-function Why({ reason, language }: { reason: string | null; language: string | null }) {
+function Why(props: { reason: string | null; written: string | null; language: Language }) {
+  const { reason } = props;
   return (
     reason && (
       <p class="record-summary">
-        <bdi lang={language ?? undefined} dir={language ? direction(language) : 'auto'}>
-          {reason}
-        </bdi>
+        <Reason {...props} reason={reason} />
       </p>
     )
   );

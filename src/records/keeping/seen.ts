@@ -19,7 +19,7 @@ import { hrefOf } from './tell.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the fields of whatever kind it is
 export type SeenOf<K> = K extends RecordKind<infer F, any, any, any> ? Seen<F> : never;
 
-/** Looks up what ids stand for, as this visitor may know of it, in one go for all of them. */
+/** Looks up what ids and addresses stand for, as this visitor may know of it, in one go for all of them. */
 export type FindNamed = (ids: readonly string[], visitor: Visitor) => Promise<ReadonlyMap<string, Named>>;
 
 /** The states in which this visitor may do this with records of a kind in this scope: lists ask for no others. */
@@ -43,7 +43,7 @@ export async function seenBy<K extends AnyKind>(
   const readable = rows.filter(({ state }) => may(visitor, 'read', guardedRecord(kind, scope, state)));
   if (readable.length === 0) return [];
   const facts = new Map(readable.map((row) => [row.id, factsFor(visitor, kind, scope, row)]));
-  const links = idsIn(kind, facts, 'records').map(({ id }) => id);
+  const links = [...idsIn(kind, facts, 'records').map(({ id }) => id), ...addressesIn(kind, facts)];
   const files = idsIn(kind, facts, 'files');
   const [texts, linked, names] = await Promise.all([
     findTexts(
@@ -95,6 +95,16 @@ function idsIn(
       const id = values[name];
       return typeof id === 'string' ? [{ id, of, name }] : [];
     }),
+  );
+}
+
+function addressesIn(
+  kind: AnyKind,
+  facts: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+): readonly string[] {
+  const fields = fieldsOf(kind).filter(([, { sort }]) => sort.name === 'address');
+  return fields.flatMap(([name]) =>
+    [...facts.values()].flatMap(({ [name]: value }) => (typeof value === 'string' ? [value] : [])),
   );
 }
 

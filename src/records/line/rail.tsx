@@ -3,6 +3,7 @@ import type { Visitor } from '../../people/index.ts';
 import { type LineNode, LineSign, type LineStep } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { End } from '../cited.ts';
+import { Reason } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import type { Line, LineThing } from './line.ts';
 import { after, type Rail, railOf, type Stop } from './rail-of.ts';
@@ -183,9 +184,7 @@ function RailStop(props: { stop: Stop; whys: ReadonlyMap<string, Why>; language:
       </p>
       {by.reason && (
         <p class="rail-note">
-          <bdi lang={by.language ?? undefined} dir={by.language ? direction(by.language) : 'auto'}>
-            {by.reason}
-          </bdi>
+          <Reason reason={by.reason} written={by.language} language={language} />
         </p>
       )}
       {leads === 'nowhere' && <Ends why={whys.get(thing.id)} href={thing.href} language={language} />}
@@ -222,12 +221,7 @@ export function Ends({ why, href, language }: { why: Why | undefined; href?: str
       {why && (
         <>
           {' '}
-          <bdi
-            lang={why.language ?? undefined}
-            dir={why.language === null ? 'auto' : direction(why.language)}
-          >
-            {why.text}
-          </bdi>
+          <Reason reason={why.text} written={why.language} language={language} />
           {why.isCut && href && (
             <>
               {' '}

@@ -1,9 +1,8 @@
 import type { Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
-import { type Addressed, addressesOf } from '../addressed.ts';
+import { addressesOf } from '../addressed.ts';
 import { citesOf, type End } from '../cited.ts';
 import type { Kind } from '../kind.ts';
-import type { Scope } from '../scope.ts';
 
 /**
  * The id of the record at an address of this site: a path, or a full address. Of several that fit, the one deeper in
@@ -55,28 +54,4 @@ export async function mayReadAt(
 ): Promise<boolean> {
   const id = await recordAt(kinds, address, publicUrl);
   return id === null || (await addressesOf({ db, kinds }, [id], visitor)).has(id);
-}
-
-/** What the records at these addresses of the site are called, of those that this visitor may read. */
-export async function namedAt(
-  { db, kinds, publicUrl }: { db: Queryable; kinds: readonly Kind[]; publicUrl: string },
-  addresses: readonly string[],
-  visitor: Visitor,
-  here: Scope,
-): Promise<ReadonlyMap<string, Addressed>> {
-  const ids = await Promise.all(
-    [...new Set(addresses)].map(async (at) => [at, await recordAt(kinds, at, publicUrl)] as const),
-  );
-  const found = await addressesOf(
-    { db, kinds },
-    ids.flatMap(([, id]) => id ?? []),
-    visitor,
-    here,
-  );
-  return new Map(
-    ids.flatMap(([at, id]) => {
-      const one = found.get(id ?? '');
-      return one ? [[at, one] as const] : [];
-    }),
-  );
 }

@@ -67,7 +67,7 @@ export function LinksPage(
               heading: say(language, words.why),
               cell: (link) => (
                 <>
-                  <Reason {...link} />
+                  <Reason reason={link.reason} written={link.language} language={language} />
                   {link.quote && link.end === 'forth' && (
                     <Quotation of={props.quoted(link)} language={language} />
                   )}
@@ -111,7 +111,10 @@ export function LinksPage(
               { heading: say(language, words.act), cell: ({ act }) => say(language, words[`${act}ed`]) },
               { heading: say(language, words.relation), cell: what },
               { heading: say(language, words.other), rowHeading: true, cell: Other },
-              { heading: say(language, words.why), cell: Reason },
+              {
+                heading: say(language, words.why),
+                cell: (link) => <Reason reason={link.reason} written={link.language} language={language} />,
+              },
               { heading: say(language, words.by), cell: ({ by }) => <bdi>{props.nameOf(by) ?? by}</bdi> },
             ]}
           />

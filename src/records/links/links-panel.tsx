@@ -1,6 +1,7 @@
 import { RecordList } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
+import { NotTranslated } from '../texts/index.ts';
 import { sayable } from './relations.ts';
 import type { ShownLink } from './shown-links.ts';
 
@@ -33,7 +34,9 @@ export function LinksPanel(props: {
             lang: link.other.titleLanguage,
             href: link.other.href,
             kicker: say(language, sayable(link.relation, link.end)),
-            summary: link.reason && <Reason reason={link.reason} language={link.language ?? ''} />,
+            summary: link.reason && (
+              <Reason reason={link.reason} written={link.language} language={language} />
+            ),
             facts: <time datetime={link.at.toISOString()}>{formatDate(language, link.at)}</time>,
           }))}
         />
@@ -47,8 +50,15 @@ export function LinksPanel(props: {
   );
 }
 
-export const Reason = ({ reason, language }: { reason: string; language: string }) => (
-  <bdi lang={language} dir={direction(language)}>
-    {reason}
-  </bdi>
-);
+/** Why somebody linked: in one language, which is named where it is not the reader's; `written` is null where nobody knows it. */
+export function Reason(props: { reason: string; written: string | null; language: Language }) {
+  const { reason, written, language } = props;
+  return (
+    <>
+      <bdi lang={written ?? undefined} dir={written ? direction(written) : 'auto'}>
+        {reason}
+      </bdi>
+      {written && written !== language && <NotTranslated written={written} language={language} />}
+    </>
+  );
+}

@@ -9,6 +9,7 @@ import type { Uploads } from '../files/index.ts';
 import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, careOf, guardedRecord, type Named, opennessOf } from '../kinds/index.ts';
+import { recordAt } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates, type StateRow } from '../states/index.ts';
 import type { Stretch } from '../texts/index.ts';
@@ -97,13 +98,28 @@ async function findKept(db: Queryable, kind: AnyKind, id: string, scope: Scope):
   return row?.scope === scope.id ? row : null;
 }
 
-/** Where the records are that others name, asked of their kinds. */
+/** Where the records are that others name, by id or by their address on this site, asked of their kinds. */
 export const namedBy =
-  (services: Pick<KitServices, 'db' | 'kinds'>, here: Scope): FindNamed =>
-  async (ids, visitor) => {
-    const found = await addressesOf(services, ids, visitor, here);
+  (services: Pick<KitServices, 'db' | 'kinds' | 'publicUrl'>, here: Scope): FindNamed =>
+  async (all, visitor) => {
+    const { kinds, publicUrl } = services;
+    const ids = await Promise.all(
+      [...new Set(all)].map(async (one) => [
+        one,
+        one.includes('/') ? await recordAt(kinds, one, publicUrl) : one,
+      ]),
+    );
+    const found = await addressesOf(
+      services,
+      ids.flatMap(([, id]) => id ?? []),
+      visitor,
+      here,
+    );
     return new Map<string, Named>(
-      [...found].map(([id, { title, titleLanguage, href }]) => [id, { title, lang: titleLanguage, href }]),
+      ids.flatMap(([one, id]): [string, Named][] => {
+        const at = found.get(id ?? '');
+        return at && one ? [[one, { title: at.title, lang: at.titleLanguage, href: at.href }]] : [];
+      }),
     );
   };
 

@@ -26,6 +26,13 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
   const value = seen.facts[name];
   const text = sayValue(field, value, aboutIn(seen, name, language), say);
   if (text === null) return null;
+  const at = field.sort.name === 'address' ? seen.named.get(text) : undefined;
+  if (at)
+    return (
+      <a href={text}>
+        <bdi lang={at.lang}>{at.title}</bdi>
+      </a>
+    );
   if (field.sort.name === 'address')
     return (
       <a href={text} rel="noopener nofollow" dir="ltr">
@@ -44,7 +51,7 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
       </a>
     );
   if (value instanceof Date) return <ZonedTime at={value} language={language} />;
-  return field.sort.name === 'line' ? <bdi>{text}</bdi> : text;
+  return field.sort.name === 'line' ? <bdi dir="auto">{text}</bdi> : text;
 }
 
 /** What follows from a record now, then the facts that this visitor sees and that say something, in the order of the declaration. */

@@ -30,7 +30,7 @@ export function Changes(props: { commitment: Commitment; kept: Kept; reader: Rea
                   word={words.by}
                   values={{
                     day: formatDate(language, change.at),
-                    who: <bdi>{commitment.facts.lead ?? ''}</bdi>,
+                    who: <bdi dir="auto">{commitment.facts.lead ?? ''}</bdi>,
                   }}
                 />
               </p>

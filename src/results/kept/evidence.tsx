@@ -33,7 +33,9 @@ export function EvidenceTable(props: { commitment: Commitment; kept: Kept; reade
           },
           {
             heading: say(language, words.by),
-            cell: ({ by }) => <bdi>{'by' in by.facts ? by.facts.by : ownerOf(by.facts.milestone)}</bdi>,
+            cell: ({ by }) => (
+              <bdi dir="auto">{'by' in by.facts ? by.facts.by : ownerOf(by.facts.milestone)}</bdi>
+            ),
           },
           {
             heading: say(language, words.speaksFor),

@@ -26,7 +26,7 @@ export function KeptPanel(props: Props) {
             <Say
               language={language}
               word={words.saidBy}
-              values={{ b: bold(), who: <bdi>{commitment.facts.lead ?? ''}</bdi> }}
+              values={{ b: bold(), who: <bdi dir="auto">{commitment.facts.lead ?? ''}</bdi> }}
             />
           </p>
           {whole.said ? (
@@ -41,7 +41,7 @@ export function KeptPanel(props: Props) {
               <Say
                 language={language}
                 word={words.judgedBy}
-                values={{ b: bold(), who: <bdi>{whole.judged.facts.by ?? ''}</bdi> }}
+                values={{ b: bold(), who: <bdi dir="auto">{whole.judged.facts.by ?? ''}</bdi> }}
               />
             ) : (
               <Say language={language} word={words.judgedBySomebody} values={{ b: bold() }} />
@@ -84,7 +84,7 @@ function JudgedHere({ seen, reader, isWhole }: { seen: Review; reader: Reader; i
       seen={seen}
       reader={reader}
       isWhole={isWhole}
-      more={isWhole ? scaled : <bdi>{facts.by}</bdi>}
+      more={isWhole ? scaled : <bdi dir="auto">{facts.by}</bdi>}
     />
   );
 }
@@ -228,7 +228,7 @@ function Parts({ commitment, kept, reader }: Props) {
                   <Say
                     language={language}
                     word={words.ownerDue}
-                    values={{ owner: <bdi>{owner}</bdi>, day: formatDate(language, due) }}
+                    values={{ owner: <bdi dir="auto">{owner}</bdi>, day: formatDate(language, due) }}
                   />
                 </p>
                 <Agreement compared={compared} language={language} />

@@ -64,7 +64,7 @@ test('said, judged and calculated stand beside each other, and it says where the
     evidenceHref: 'https://example.org/a',
   };
   await promises.progress(id, 'All are low', { milestone: done, status: 'completed', saidOn: day(-22) });
-  await promises.progress(id, 'Two are ordered', {
+  const ordered = await promises.progress(id, 'Two are ordered', {
     milestone: late,
     saidOn: day(-12),
     evidenceHref: pathOf(id),
@@ -90,6 +90,8 @@ test('said, judged and calculated stand beside each other, and it says where the
   expect(section(html, 'evidence')).toMatch(
     /https:\/\/example\.org\/a The audit office what is judged One is too high .+ Low kerbs The works yard what is said Two are ordered$/,
   );
+  const report = (await openBrowser(site.home).get(`${scope.href}/progress/${ordered}`)).text;
+  expect(wordsOf(report)).toMatch(/Evidence: an address Low kerbs/);
   for (const language of ['fr', 'es', 'ar']) expect(await read(id, language)).not.toContain('[en]');
   // Of the whole they disagree as well; a milestone that is dropped is counted no more.
   await promises.review(id, 'It hardly begins', { completion: 'not-started', judgedOn: day(-2) });

@@ -4,7 +4,6 @@ import { dayIn, zoneOf } from '../../platform/zones/index.ts';
 import { readRecords, type SeenOf } from '../../records/keeping/index.ts';
 import type { AnyKind } from '../../records/kinds/index.ts';
 import { edgesAt } from '../../records/line/index.ts';
-import { namedAt } from '../../records/links/index.ts';
 import { type Publication, rewordingsOf } from '../../records/publications/index.ts';
 import { type KitServices, namedBy } from '../../records/showing/index.ts';
 import { progressKind } from '../progress/index.ts';
@@ -67,7 +66,7 @@ export async function readKept(
     today,
     whole: wholeStands(whole, held),
     parts,
-    evidence: await evidenceOf(services, [...progress, ...reviews], visitor, commitment),
+    evidence: evidenceOf([...progress, ...reviews]),
     told:
       milestones.length > 0 || isChanged(commitment)
         ? await rewordingsOf(services.db, [href, ...milestones.map((one) => one.href)])
@@ -79,23 +78,16 @@ export async function readKept(
 const isChanged = ({ version, texts, createdAt }: Commitment): boolean =>
   version > 1 || texts.some(({ state, at }) => state === 'original' && at > createdAt);
 
-async function evidenceOf(
-  services: KitServices,
-  all: readonly (Progress | Review)[],
-  visitor: Visitor,
-  { scope }: Commitment,
-): Promise<Evidence[]> {
-  const addresses = all.flatMap(({ facts }) => facts.evidenceHref ?? []);
-  const records = await namedAt(services, addresses, visitor, scope);
+function evidenceOf(all: readonly (Progress | Review)[]): Evidence[] {
   return all
     .flatMap((by): Evidence[] => {
       const { evidence, evidenceHref } = by.facts;
       const file = evidence ? by.named.get(evidence) : undefined;
-      const record = evidenceHref ? records.get(evidenceHref) : undefined;
+      const record = evidenceHref ? by.named.get(evidenceHref) : undefined;
       return [
         ...(file ? [{ by, ...file }] : []),
         ...(evidenceHref
-          ? [{ by, href: evidenceHref, title: record?.title ?? evidenceHref, lang: record?.titleLanguage }]
+          ? [{ by, href: evidenceHref, title: record?.title ?? evidenceHref, lang: record?.lang }]
           : []),
       ];
     })

@@ -18,7 +18,7 @@ export function bothSay({ said, judged }: Pick<Stands, 'said' | 'judged'>, { lan
               language={language}
               word={words.judgedHere}
               values={{
-                who: <bdi>{judged?.facts.by}</bdi>,
+                who: <bdi dir="auto">{judged?.facts.by}</bdi>,
                 completion: say(language, completion.choices[found]),
               }}
             />

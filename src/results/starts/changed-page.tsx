@@ -67,7 +67,11 @@ function newsOf({ scope, progress, reviews }: Promised, reader: Reader) {
     record: {
       ...titled(seen, reader),
       kicker: inLine([
-        <Say language={language} word={words.judged} values={{ who: <bdi>{seen.facts.by}</bdi> }} />,
+        <Say
+          language={language}
+          word={words.judged}
+          values={{ who: <bdi dir="auto">{seen.facts.by}</bdi> }}
+        />,
         ...(seen.facts.completion ? [say(language, completion.choices[seen.facts.completion])] : []),
         saidDay(seen, language),
       ]),

@@ -65,7 +65,13 @@ export function Late({ promised, reader }: { promised: readonly Promised[]; read
         level={3}
         records={late.map(({ scope, of, due, owner, ...stands }) => ({
           ...titled(of, reader),
-          kicker: say(language, words.dueOn, { day: formatDate(language, due), owner }),
+          kicker: (
+            <Say
+              language={language}
+              word={words.dueOn}
+              values={{ day: formatDate(language, due), owner: <bdi dir="auto">{owner}</bdi> }}
+            />
+          ),
           facts: inLine([...bothSay(stands, reader), <bdi lang={scope.title.lang}>{scope.title.text}</bdi>]),
         }))}
       />
@@ -94,10 +100,16 @@ function listed(
   ];
   return {
     ...titled(seen, reader),
-    kicker: say(language, words.leadUntil, {
-      lead: seen.facts.lead ?? '',
-      day: formatDate(language, seen.facts.ends ?? ''),
-    }),
+    kicker: (
+      <Say
+        language={language}
+        word={words.leadUntil}
+        values={{
+          lead: <bdi dir="auto">{seen.facts.lead}</bdi>,
+          day: formatDate(language, seen.facts.ends ?? ''),
+        }}
+      />
+    ),
     summary: answers > 0 ? say(language, words.restsOn, { count: restsOn }) : outside(seen, reader),
     facts: (
       <>

@@ -111,7 +111,7 @@ test('commitments: what is late by its day alone, and what each rests on, or tha
     /Late Due on 28 February 2026, The streets office Eight more Those who promised: Limited · River crossing \d+ Adopted/,
   );
   expect(words).toMatch(
-    /The streets office, until 31 December 2035 All crossings Rests on 3 contributions Those who promised: 1 of 3 milestones completed · Review: 0 of 1 it looked at complete · 1 late/,
+    /The streets office , until 31 December 2035 All crossings Rests on 3 contributions Those who promised: 1 of 3 milestones completed · Review: 0 of 1 it looked at complete · 1 late/,
   );
   expect(words).toMatch(/Every contract Nothing that people said here led to it: A law asks for it\./);
 });
