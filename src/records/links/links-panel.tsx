@@ -1,7 +1,7 @@
 import { RecordList } from '../../site/components/index.ts';
 import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
-import { NotTranslated } from '../texts/index.ts';
+import { TranslationMark } from '../texts/index.ts';
 import { sayable } from './relations.ts';
 import type { ShownLink } from './shown-links.ts';
 
@@ -58,7 +58,12 @@ export function Reason(props: { reason: string; written: string | null; language
       <bdi lang={written ?? undefined} dir={written ? direction(written) : 'auto'}>
         {reason}
       </bdi>
-      {written && written !== language && <NotTranslated written={written} language={language} />}
+      {written && written !== language && (
+        <TranslationMark
+          text={{ body: reason, language: written, state: 'original', untranslated: true }}
+          language={language}
+        />
+      )}
     </>
   );
 }

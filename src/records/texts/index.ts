@@ -18,7 +18,7 @@ export {
 } from './entered-texts.ts';
 export { ever, type FormerText, findFormer, readIn, type Stretch } from './former.ts';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
-export { NotTranslated, type PassageText, Short, TranslationMark } from './read-passage.tsx';
+export { type PassageText, Short, TranslationMark } from './read-passage.tsx';
 export { findTexts, insertTexts, type NewText, outdatedTexts, type ScopedText } from './store.ts';
 export {
   inReaderLanguage,

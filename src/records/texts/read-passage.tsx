@@ -9,7 +9,12 @@ export type PassageText = ReadText & { readonly untranslated?: boolean };
 /** A small mark beside a translated text, with words for those who do not see it. */
 export function TranslationMark(props: { text: PassageText; language: Language }) {
   const { state, older, untranslated } = props.text;
-  if (untranslated) return <NotTranslated written={props.text.language} language={props.language} />;
+  if (untranslated) {
+    const written = languageName(props.text.language, props.language);
+    return (
+      <span class="translation-mark"> {say(props.language, words.markMissing, { language: written })}</span>
+    );
+  }
   if (state === 'original') return null;
   const [sign, word] = older
     ? ['≠', messages.site.components.older]
@@ -22,12 +27,6 @@ export function TranslationMark(props: { text: PassageText; language: Language }
       <span class="visually-hidden"> ({say(props.language, word)})</span>
     </span>
   );
-}
-
-/** The same of what stands in one language alone. */
-export function NotTranslated({ written, language }: { written: string; language: Language }) {
-  const named = languageName(written, language);
-  return <span class="translation-mark"> {say(language, words.markMissing, { language: named })}</span>;
 }
 
 /** A short text in its own language and direction; its block keeps to the page's side. */
