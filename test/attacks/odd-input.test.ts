@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredRoutes } from '../../src/people/guarded-routes.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { filled, formsIn, type PageForm } from '../support/forms.ts';
-import { fill, parametersOf, placesIn, routesOf } from '../support/places.ts';
+import { fill, parametersOf, placesIn, routesOf, standingForAll } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
 
 /** Whatever is sent, and wherever: an answer that says what is wrong, never a failure, and nothing of it as markup. */
@@ -19,49 +19,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site?.close());
 
+const routesTried = (method: Parameters<typeof routesOf>[1]) => standingForAll(site, routesOf(site, method));
+
 /** Every name that a query may have, in the code and in the habits of attackers. */
-const queryNames = [
-  ...[
-    'lang',
-    'view',
-    'exposure',
-    'written',
-    'q',
-    'text',
-    'places',
-    'next',
-    'preview',
-    'token',
-    'told',
-    'pause',
-  ],
-  ...[
-    'statement',
-    'cursor',
-    'limit',
-    'process',
-    'done',
-    'edit',
-    'error',
-    'filter',
-    'generation',
-    'id',
-    'language',
-  ],
-  ...[
-    'other',
-    'page',
-    'sent',
-    'texts',
-    'added',
-    'state',
-    'sort',
-    'order',
-    'per_page',
-    '__proto__',
-    'constructor',
-  ],
-];
+const queryNames =
+  `lang view exposure written q text places next preview token told pause statement cursor limit process done
+  edit error filter generation id language other page sent texts added state sort order per_page __proto__ constructor`.split(
+    /\s+/,
+  );
 const markup = `x"'><xssprobe onload=alert(1)>`;
 const oddValues = [
   '%00',
@@ -112,7 +77,7 @@ function faults(
 describe('addresses', () => {
   it('show no markup from any query parameter, and lead nowhere else', async () => {
     const found: string[] = [];
-    for (const { path } of routesOf(site, 'GET')) {
+    for (const { path } of routesTried('GET')) {
       for (const value of [
         markup,
         'javascript:alert(1)',
@@ -137,7 +102,7 @@ describe('addresses', () => {
 
   it('take any value of any query parameter, once or many times', async () => {
     const found: string[] = [];
-    for (const { path } of routesOf(site, 'GET')) {
+    for (const { path } of routesTried('GET')) {
       const address = fill(path, places);
       for (const value of oddValues) {
         const query = queryNames.map((name) => `${name}=${value.slice(0, 400)}`).join('&');
@@ -153,7 +118,7 @@ describe('addresses', () => {
 
   it('take anything for an id', async () => {
     const found: string[] = [];
-    for (const { method, path } of declaredRoutes(site.app)) {
+    for (const { method, path } of standingForAll(site, declaredRoutes(site.app))) {
       for (const name of parametersOf(path)) {
         for (const value of [
           ...oddValues,
@@ -220,7 +185,7 @@ describe('bodies', () => {
 
   it('of any kind get an answer from every route that writes', async () => {
     const found: string[] = [];
-    const writes = (['POST', 'PUT', 'DELETE', 'PATCH'] as const).flatMap((method) => routesOf(site, method));
+    const writes = (['POST', 'PUT', 'DELETE', 'PATCH'] as const).flatMap(routesTried);
     expect(writes.length).toBeGreaterThan(40);
     for (const { method, path } of writes) {
       if (path.includes('sign-out')) continue;
@@ -250,7 +215,7 @@ describe('bodies', () => {
       ...['language', 'moderation', 'poll', 'process', 'reason', 'role', 'state', 'template', 'value', 'way'],
     ];
     const found: string[] = [];
-    for (const { path } of routesOf(site, 'POST')) {
+    for (const { path } of routesTried('POST')) {
       if (path.includes('sign-out')) continue;
       for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
         const form = Object.fromEntries(fields.map((field) => [field, word]));
@@ -352,7 +317,7 @@ describe('bodies', () => {
 
   it('of every form on every page take any value in any field', async () => {
     const forms = new Map<string, PageForm>();
-    for (const { path } of routesOf(site, 'GET')) {
+    for (const { path } of routesTried('GET')) {
       const { text } = await administrator.get(fill(path, places));
       for (const form of formsIn(text)) {
         // The same form for the next statement or phase is the same form.

@@ -115,12 +115,28 @@ export const parametersOf = (path: string): string[] =>
 export const routesOf = (site: WholeSite, method: DeclaredRoute['method']) =>
   declaredRoutes(site.app).filter((route) => route.method === method);
 
+/**
+ * The kit has these for each kind by the same code, and nothing of a kind is in what they read: those of findings, which
+ * have links in the demo, stand for all. What is each kind's own is tried for each.
+ */
+const alike = /\/(table|links|links\/:link\/remove)$/;
+const stands = 'findings';
+export function standingForAll<R extends Pick<DeclaredRoute, 'path'>>(
+  { services }: WholeSite,
+  routes: readonly R[],
+): R[] {
+  const bases = services.kinds.flatMap(({ declared }) =>
+    declared && declared.plural !== stands ? [`${declared.within.managePath}/${declared.plural}/`] : [],
+  );
+  return routes.filter(({ path }) => !alike.test(path) || !bases.some((base) => path.startsWith(base)));
+}
+
 export type PageAnswer = { readonly path: string; readonly address: string; readonly status: number };
 
 /** Every page that the declared routes give this visitor, those included that say why there is nothing. */
 export async function pagesFor(site: WholeSite, browser: Browser, places: Places): Promise<PageAnswer[]> {
   const pages: PageAnswer[] = [];
-  for (const { path } of routesOf(site, 'GET')) {
+  for (const { path } of standingForAll(site, routesOf(site, 'GET'))) {
     const address = fill(path, places);
     const { status, headers } = await browser.get(address);
     if ((headers.get('content-type') ?? '').startsWith('text/html')) pages.push({ path, address, status });
