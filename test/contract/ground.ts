@@ -118,7 +118,10 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
   const facts = { ...example.facts, ...needed, ...planted.facts };
   const texts = { ...example.texts, ...planted.texts };
   const isTheirs = kind.write === 'take-part';
-  const first = { ...example, facts: { ...example.facts, ...needed } };
+  // What it belongs to it stays with once it is public.
+  const belongs = Object.keys(kind.line?.by ?? {}).filter((name) => planted.facts && name in planted.facts);
+  const stays = Object.fromEntries(belongs.map((name) => [name, planted.facts?.[name]]));
+  const first = { ...example, facts: { ...example.facts, ...needed, ...stays } };
   const id = await write(ground, kind, {
     scope,
     id: null,
