@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import type { Queryable } from '../platform/database/index.ts';
 import type { Services } from '../platform/index.ts';
+import { inZone, zoneOf } from '../platform/zones/index.ts';
 import { processScope } from '../processes/index.ts';
 import { findHeads } from '../records/keeping/index.ts';
 import { type AnyKind, fieldsOf } from '../records/kinds/index.ts';
 import { type TableIn, takeTable } from '../records/table-in/index.ts';
 import { inWords } from '../site/form/index.ts';
+import { eventKind, inEnglish, takeCalendar } from '../voices/events/index.ts';
 import { BadUse } from './running.ts';
 
 /** `throughline import records KIND FILE --process P [--dry-run]`, as the options come from the command line. */
@@ -30,12 +33,8 @@ export async function importRecords(
     const known = declared.map((one) => one.plural).join(', ');
     throw new BadUse(`No “${plural}” are brought in as a table. There are: ${known}.`);
   }
-  const scope = await processScope.find(db, process, 'en');
-  if (!scope)
-    throw new BadUse(`There is no process “${process}”. Give its id or the last part of its address.`);
-  const bytes = await readFile(path).catch(() => {
-    throw new BadUse(`${path} cannot be read. Is the path right?`);
-  });
+  const scope = await findScope(db, process);
+  const bytes = await readBytes(path);
   const offered = new Map(
     await Promise.all(
       linksOf(kind).map(async (name) => {
@@ -47,15 +46,48 @@ export async function importRecords(
   );
   const offer = { language: 'en', records: (name: string) => offered.get(name) ?? [] } as const;
   const doer = { system: 'import' } as const;
-  const table = await takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows }, clock());
+  const table = await inZone(zoneOf(scope.id), () =>
+    takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows }, clock()),
+  );
   if (!('read' in table)) throw new BadUse(`${path}: ${inWords(table, 'en')}`);
   return { ...table, refused: table.refused.map((one) => ({ ...one, why: inWords(one.why, 'en') })) };
 }
 
 /** So many rows fit into memory with what they say. */
 const mostRows = 100_000;
+async function findScope(db: Queryable, process: string) {
+  const scope = await processScope.find(db, process, 'en');
+  if (!scope)
+    throw new BadUse(`There is no process “${process}”. Give its id or the last part of its address.`);
+  return scope;
+}
+
+const readBytes = (path: string): Promise<Buffer> =>
+  readFile(path).catch(() => {
+    throw new BadUse(`${path} cannot be read. Is the path right?`);
+  });
 
 const linksOf = (kind: AnyKind) => [...new Set(fieldsOf(kind).flatMap(([, { sort }]) => sort.linksTo ?? []))];
+
+/**
+ * `throughline import events FILE --process P`: a calendar file (.ics), or a table as it goes out. Throws BadUse when the
+ * call or the file is wrong.
+ */
+export async function importEvents(
+  services: Pick<Services, 'db' | 'kinds' | 'clock'>,
+  path: string,
+  options: ImportRecordsOptions,
+): Promise<ImportedRecords> {
+  if (!/\.(ics|ical|ifb|icalendar)$/i.test(path))
+    return importRecords(services, eventKind.plural, path, options);
+  const { db, clock } = services;
+  const scope = await findScope(db, options.process);
+  const text = (await readBytes(path)).toString('utf8');
+  if (!/^\uFEFF?\s*BEGIN\s*:\s*VCALENDAR/i.test(text))
+    throw new BadUse(`${path} is no calendar file: it does not begin with BEGIN:VCALENDAR.`);
+  const given = { text, zone: zoneOf(scope.id), dryRun: options.dryRun };
+  return inEnglish(await takeCalendar(db, { system: 'import' }, scope, given, clock()));
+}
 
 /** What came of it, for people. */
 export const linesOf = ({

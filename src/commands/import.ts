@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { createProcessPort } from '../processes/index.ts';
 import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
-import { type ImportRecordsOptions, importRecords, linesOf as linesOfRecords } from './import-records.ts';
+import {
+  type ImportRecordsOptions,
+  importEvents,
+  importRecords,
+  linesOf as linesOfRecords,
+} from './import-records.ts';
 import { type ImportTotalsOptions, importTotalsFile, linesOf as linesOfTotals } from './import-totals.ts';
 import { progressBar } from './progress-bar.ts';
 import { print, withDatabase, withServices } from './running.ts';
@@ -99,4 +104,24 @@ export function addImportCommands(program: Command): void {
         print(json, imported, linesOfRecords(imported));
       },
     );
+  imports
+    .command('events')
+    .description(
+      'Bring a calendar file, or a table of events, into a process. New ones arrive as drafts; the same file again changes what it changed, and nothing that was changed here.',
+    )
+    .argument(
+      '<file>',
+      'calendar file (.ics), or CSV file with the columns of the table that the process offers',
+    )
+    .requiredOption('--process <id>', 'process they belong to, by id or the last part of its address')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  throughline import events council.ics --process market-street --dry-run',
+    )
+    .action(async (file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
+      const imported = await withServices((services) => importEvents(services, file, options));
+      print(json, imported, linesOfRecords(imported));
+    });
 }

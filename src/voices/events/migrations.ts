@@ -29,4 +29,20 @@ create index process_events_form on process_events (scope, form, id);
 create index process_events_starts on process_events (scope, starts, id);
 `,
   },
+  {
+    name: '2026-11-30T0321-where-events-come-from',
+    sql: `
+-- Which meeting of a calendar file an event was made from, and what was taken of it last: so that it is known again, and
+-- what staff changed since is left as it is.
+create table event_origins (
+  event_id text primary key references process_events on delete cascade,
+  scope text not null references records on delete cascade,
+  uid text not null,
+  occurrence text not null,
+  sequence integer not null,
+  taken jsonb not null,
+  unique (scope, uid, occurrence)
+);
+`,
+  },
 ];

@@ -15,8 +15,9 @@ export type ReadMeeting = {
   readonly title: string;
   readonly about: string;
   readonly place: string;
-  /** Where people join from afar, or read more. */
+  /** Where people read more, and where they join from afar. */
   readonly address: string | null;
+  readonly conference: string | null;
   readonly starts: Date;
   /** null where the file gives it no length. */
   readonly ends: Date | null;
@@ -151,7 +152,6 @@ function datesOf({ component }: ReadEvent, file: File): Date[] {
 
 function meetingOf(event: ReadEvent, starts: Date, occurrence: Date | null): ReadMeeting {
   const { component, line, uid, length, isAllDay, zone } = event;
-  const conference = component.getFirstPropertyValue('conference') ?? component.getFirstPropertyValue('url');
   return {
     ...{ line, uid, starts, isAllDay, zone },
     occurrence: occurrence?.toISOString() ?? null,
@@ -159,7 +159,8 @@ function meetingOf(event: ReadEvent, starts: Date, occurrence: Date | null): Rea
     title: textOf(component, 'summary'),
     about: textOf(component, 'description'),
     place: textOf(component, 'location'),
-    address: conference ? String(conference) : null,
+    address: textOf(component, 'url') || null,
+    conference: textOf(component, 'conference') || null,
     ends: length ? new Date(starts.getTime() + length) : null,
     isCancelled: /^cancelled$/i.test(textOf(component, 'status')),
   };

@@ -1,0 +1,2 @@
+/** Calendar files (RFC 5545), read as meetings. */
+export { type ReadMeeting, readCalendarFile } from './read-calendar-file.ts';
