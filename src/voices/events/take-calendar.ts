@@ -2,23 +2,16 @@ import { sql } from 'kysely';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import type { Doer, Scope } from '../../records/index.ts';
 import { findByIds, type RecordInput, saveRecord, takeStep } from '../../records/keeping/index.ts';
-import { inWords, type Said } from '../../site/form/index.ts';
+import type { TableIn } from '../../records/table-in/index.ts';
+import { inWords } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { type ReadMeeting, readCalendarFile } from './calendar-file/index.ts';
 import { eventKind } from './event.ts';
 
 const words = messages.events.calendarFile;
 
-/** What came of a calendar file; a line is that of the file, as an editor counts. */
-export type CalendarTaken = {
-  /** How many meetings it holds, those that were refused among them; each of a series is one. */
-  readonly read: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly field: string; readonly why: Said }[];
-  readonly notTaken: readonly { readonly what: string; readonly count: number }[];
-};
+/** What came of a calendar file: a line is that of the file as an editor counts, and each meeting of a series is read as one. */
+type CalendarTaken = TableIn;
 
 /** What of a meeting becomes part of an event, as text, so that it can be kept and compared. */
 type Taken = {
