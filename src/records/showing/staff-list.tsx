@@ -4,6 +4,7 @@ import { direction, type Language, messages, say } from '../../site/index.ts';
 import { type AnyKind, isTakenOff, type Seen, stateWord } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { textOn } from './record-page.tsx';
+import { takesTables } from './table-in.tsx';
 import { factsOn } from './values.tsx';
 
 const words = messages.records.pages;
@@ -34,7 +35,9 @@ export function StaffList(props: {
           <ButtonLink kind="primary" href={`${base}/new`}>
             {say(language, kind.words.add)}
           </ButtonLink>
-          <ButtonLink href={`${base}/table`}>{say(language, messages.records.tableIn.title)}</ButtonLink>
+          {takesTables(kind) && (
+            <ButtonLink href={`${base}/table`}>{say(language, messages.records.tableIn.title)}</ButtonLink>
+          )}
         </ButtonRow>
       )}
       {kind.sentIn && (

@@ -19,6 +19,9 @@ const mostBytes = 8 * 1024 * 1024;
 const tableInPath = (kind: AnyKind): string | null =>
   kind.write === 'take-part' || kind.shownAt ? null : `${kind.within.managePath}/${kind.plural}/table`;
 
+/** Whether staff may bring in records of a kind as a table: those that they write, and list where the kit lists them. */
+export const takesTables = (kind: AnyKind): boolean => tableInPath(kind) !== null;
+
 /** The forms that bring tables, whatever the kind. */
 export const tableInForms: LargeForm = {
   path: /^\/manage\/(?:[^/]+\/){1,3}table$/,
