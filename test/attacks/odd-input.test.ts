@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredRoutes } from '../../src/people/guarded-routes.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';
 import { filled, formsIn, type PageForm } from '../support/forms.ts';
+import { inTurn, patience } from '../support/in-turn.ts';
 import { fill, parametersOf, placesIn, routesOf, standingForAll } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
 
-/** Whatever is sent, and wherever: an answer that says what is wrong, never a failure, and nothing of it as markup. */
+/**
+ * Whatever is sent, and wherever: an answer that says what is wrong, never a failure, and nothing of it as markup. There are
+ * hundreds of routes and dozens of values: routes take them in turn.
+ */
 let site: WholeSite;
 let places: Readonly<Record<string, string>>;
 let nobody: Browser;
@@ -74,18 +78,21 @@ function faults(
   return found;
 }
 
-describe('addresses', () => {
+describe('addresses', { timeout: patience }, () => {
   it('show no markup from any query parameter, and lead nowhere else', async () => {
     const found: string[] = [];
-    for (const { path } of routesTried('GET')) {
-      for (const value of [
-        markup,
+    const values = inTurn(
+      [
         'javascript:alert(1)',
         '//evil.example.org/',
         'https://evil.example.org',
         '/\\evil.example.org',
         'a\r\nx-injected: yes',
-      ]) {
+      ],
+      1,
+    );
+    for (const { path } of routesTried('GET')) {
+      for (const value of [markup, ...values()]) {
         const query = queryNames.map((name) => `${name}=${encodeURIComponent(value)}`).join('&');
         for (const [who, browser] of [
           ['nobody', nobody],
@@ -98,13 +105,14 @@ describe('addresses', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 
   it('take any value of any query parameter, once or many times', async () => {
     const found: string[] = [];
+    const values = inTurn(oddValues, 4);
     for (const { path } of routesTried('GET')) {
       const address = fill(path, places);
-      for (const value of oddValues) {
+      for (const value of values()) {
         const query = queryNames.map((name) => `${name}=${value.slice(0, 400)}`).join('&');
         found.push(
           ...faults(`GET ${path} ${value.slice(0, 20)}`, await administrator.get(`${address}?${query}`)),
@@ -114,18 +122,15 @@ describe('addresses', () => {
       found.push(...faults(`GET ${path} twice`, await administrator.get(`${address}?${twice}`)));
     }
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 
   it('take anything for an id', async () => {
     const found: string[] = [];
+    const more = [encodeURIComponent(markup), '%0d%0ax-injected:%20yes', '%2F%2Fevil.example.org'];
+    const values = inTurn([...oddValues, ...more], 4);
     for (const { method, path } of standingForAll(site, declaredRoutes(site.app))) {
       for (const name of parametersOf(path)) {
-        for (const value of [
-          ...oddValues,
-          encodeURIComponent(markup),
-          '%0d%0ax-injected:%20yes',
-          '%2F%2Fevil.example.org',
-        ]) {
+        for (const value of values()) {
           const answer = await administrator.send(fill(path, { ...places, [name]: value }), {
             method,
             headers: { origin: site.home },
@@ -135,10 +140,10 @@ describe('addresses', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 });
 
-describe('bodies', () => {
+describe('bodies', { timeout: patience }, () => {
   const bodies: [string, RequestInit][] = [
     ['nothing', {}],
     ['plain text', { body: 'hello', headers: { 'content-type': 'text/plain' } }],
@@ -187,9 +192,10 @@ describe('bodies', () => {
     const found: string[] = [];
     const writes = (['POST', 'PUT', 'DELETE', 'PATCH'] as const).flatMap(routesTried);
     expect(writes.length).toBeGreaterThan(40);
+    const kinds = inTurn(bodies, 4);
     for (const { method, path } of writes) {
       if (path.includes('sign-out')) continue;
-      for (const [kind, init] of bodies) {
+      for (const [kind, init] of kinds()) {
         for (const [who, browser] of [
           ['nobody', nobody],
           ['administrator', administrator],
@@ -206,7 +212,7 @@ describe('bodies', () => {
     }
     expect(found).toEqual([]);
     expect(({} as Record<string, unknown>).admin).toBeUndefined();
-  }, 240_000);
+  });
 
   // What every object has by inheritance is in no list of ours, and must not be found there.
   it('naming what every object inherits are told so by every route that writes', async () => {
@@ -215,9 +221,10 @@ describe('bodies', () => {
       ...['language', 'moderation', 'poll', 'process', 'reason', 'role', 'state', 'template', 'value', 'way'],
     ];
     const found: string[] = [];
+    const words = inTurn(['__proto__', 'constructor', 'toString', 'hasOwnProperty'], 1);
     for (const { path } of routesTried('POST')) {
       if (path.includes('sign-out')) continue;
-      for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      for (const word of words()) {
         const form = Object.fromEntries(fields.map((field) => [field, word]));
         for (const browser of [nobody, administrator]) {
           const answer = await browser.post(fill(path, places), { statement: '1', ...form });
@@ -226,7 +233,7 @@ describe('bodies', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 
   it('with a number written otherwise than in digits name no statement, no page and no role', async () => {
     const made = await nobody.send(`/api/v1/processes/${places.process}/participants`, { method: 'POST' });
@@ -313,7 +320,7 @@ describe('bodies', () => {
       );
     }
     expect(slow).toEqual([]);
-  }, 240_000);
+  });
 
   it('of every form on every page take any value in any field', async () => {
     const forms = new Map<string, PageForm>();
@@ -330,22 +337,25 @@ describe('bodies', () => {
     }
     expect(forms.size).toBeGreaterThan(20);
     const found: string[] = [];
-    const values = [
-      '',
-      '\0',
-      'a'.repeat(5_000),
-      '-1',
-      '99999999999999999999',
-      '1e309',
-      '__proto__',
-      'toString',
-      '\ud800',
-      '0001-01-01',
-      '+275760-09-13',
-      markup,
-      'a\r\nx-injected: yes',
-      '//evil.example.org',
-    ];
+    const values = inTurn(
+      [
+        '',
+        '\0',
+        'a'.repeat(5_000),
+        '-1',
+        '99999999999999999999',
+        '1e309',
+        '__proto__',
+        'toString',
+        '\ud800',
+        '0001-01-01',
+        '+275760-09-13',
+        markup,
+        'a\r\nx-injected: yes',
+        '//evil.example.org',
+      ],
+      3,
+    );
     for (const form of forms.values()) {
       const all = [
         ...form.fields.map(({ name }) => name),
@@ -356,7 +366,7 @@ describe('bodies', () => {
         all.map((name) => [name.replace(/^[^.]+\./, '').replace(/\d+/g, ''), name]),
       ).values();
       for (const name of names) {
-        for (const value of values) {
+        for (const value of values()) {
           const answer = await administrator.post(form.action, filled(form, { [name]: value }));
           found.push(
             ...faults(`POST ${form.action} with ${name}=${JSON.stringify(value.slice(0, 20))}`, answer),
@@ -365,5 +375,5 @@ describe('bodies', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -221,6 +221,8 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
   const wholly = [desk, phone, narrow];
   /** A page in one more language that is written the same way round has the same colours and the same parts. */
   const forItsWords = [{ ...desk, look: looks.room }, { ...phone, look: looks.words }, narrow];
+  /** Whether it fits, each language says for itself; axe reads half the pages in French and half in Spanish. */
+  const forItsRoom = [desk, phone, narrow].map((size) => ({ ...size, look: null }));
 
   test('answers as it should', () => {
     expect(pages.length).toBeGreaterThan(40);
@@ -232,14 +234,14 @@ describe.skipIf(chromiumPath() === null)(`every page (${noChromium})`, { timeout
 
   // Each half has its own time.
   const halves = ['first', 'second'] as const;
-  test.each(
-    halves.flatMap((half) => [
-      ['en', half, wholly] as const,
-      ['fr', half, forItsWords] as const,
-      ['es', half, forItsWords] as const,
-      ['ar', half, wholly] as const,
-    ]),
-  )(
+  test.each([
+    ...halves.map((half) => ['en', half, wholly] as const),
+    ['fr', 'first', forItsWords],
+    ['fr', 'second', forItsRoom],
+    ['es', 'first', forItsRoom],
+    ['es', 'second', forItsWords],
+    ...halves.map((half) => ['ar', half, wholly] as const),
+  ] as const)(
     'has no fault that axe finds at desk and phone and fits into 320 pixels, in %s: the %s half',
     async (language, half, sizes) => {
       const context = await journey.browser.newContext();
