@@ -1,8 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+const all = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'];
+/** These measure how long their own work keeps others waiting: what other tests left in memory would be counted with it. */
+const byThemselves = ['src/stories/open-data/large-files.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'all', include: all, exclude: ['**/node_modules/**', ...byThemselves] },
+      },
+      { extends: true, test: { name: 'measured', include: byThemselves, isolate: true } },
+    ],
     globalSetup: ['test/support/one-server.ts'],
     // Real databases and a real browser run in these tests: two at a time is what two cores carry.
     pool: 'forks',

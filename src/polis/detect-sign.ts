@@ -71,11 +71,18 @@ function decides(matching: number, other: number, of: number): boolean {
 /** Vote events per statement, re-votes included, with the sign of the file. */
 export function countEvents(events: PolisVotes): Map<number, { plus: number; minus: number }> {
   const counts = new Map<number, { plus: number; minus: number }>();
-  for (const { statementId, value } of eachVote(events)) {
-    const count = counts.get(statementId) ?? { plus: 0, minus: 0 };
-    if (value === 1) count.plus += 1;
-    if (value === -1) count.minus += 1;
-    counts.set(statementId, count);
+  // Straight from the columns: an object for each of a million votes would hold up whoever else is served.
+  const { length, statementId, value } = events;
+  for (let place = 0; place < length; place += 1) {
+    const id = statementId[place] ?? 0;
+    let count = counts.get(id);
+    if (count === undefined) {
+      count = { plus: 0, minus: 0 };
+      counts.set(id, count);
+    }
+    const sign = value[place] ?? 0;
+    if (sign > 0) count.plus += 1;
+    if (sign < 0) count.minus += 1;
   }
   return counts;
 }

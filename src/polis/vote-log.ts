@@ -158,17 +158,23 @@ export function latestOf(votes: PolisVotes, places: Iterable<number>): VoteEvent
 /** The places of each id in a column, in file order. */
 export function placesBy(column: Int32Array): Map<number, Int32Array> {
   const ids = new Numbering();
-  const idOf = column.map((id) => ids.placeOf(id));
+  const { length } = column;
+  const idOf = new Int32Array(length);
+  for (let place = 0; place < length; place += 1) idOf[place] = ids.placeOf(column[place] ?? 0);
   const sizes = new Int32Array(ids.ids.length);
-  for (const id of idOf) sizes[id] = (sizes[id] ?? 0) + 1;
+  for (let place = 0; place < length; place += 1) {
+    const id = idOf[place] ?? 0;
+    sizes[id] = (sizes[id] ?? 0) + 1;
+  }
   const gathered = Array.from(sizes, (size) => new Int32Array(size));
   sizes.fill(0);
-  idOf.forEach((id, place) => {
+  for (let place = 0; place < length; place += 1) {
+    const id = idOf[place] ?? 0;
     const at = sizes[id] ?? 0;
     const places = gathered[id];
     if (places) places[at] = place;
     sizes[id] = at + 1;
-  });
+  }
   return new Map(ids.ids.map((id, at) => [id, gathered[at] ?? new Int32Array()]));
 }
 

@@ -69,7 +69,7 @@ async function writeTable(table: ExportTable, folder: string): Promise<PolisWrit
 }
 
 /** A table of people has a column for each statement: so many cells are written at a time, whatever its width. */
-const cellsAtOnce = 10_000;
+const cellsAtOnce = 5000;
 
 /** The text of a file, some rows at a time. */
 export function* csvPieces(table: ExportTable): Generator<string> {

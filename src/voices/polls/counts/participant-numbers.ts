@@ -12,7 +12,7 @@ export type PublishedVote = {
 };
 
 /** The votes of so many people are read at a time. */
-const peopleAtOnce = 500;
+const peopleAtOnce = 50;
 
 /**
  * The votes in force of a poll for a file that everybody may have (`whyRowsAreKept` was asked before), all of one moment:
