@@ -92,7 +92,7 @@ test('what is too wide is refused, and what is broken off goes on with the same 
   const scope = await scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
   const gone = new AbortController();
   const bytes = Buffer.from(`title,pattern\n${rows}\n`);
-  const asked = { scope, bytes, offer: { language: 'en', records: () => [] } } as const;
+  const asked = { scope, bytes, offer: { language: 'en', today: '2027-01-01', records: () => [] } } as const;
   let clock = 0;
   const at = new Date();
   Object.defineProperty(gone.signal, 'aborted', { get: () => clock++ > 0 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Queryable } from '../platform/database/index.ts';
 import type { Services } from '../platform/index.ts';
-import { inZone, zoneOf } from '../platform/zones/index.ts';
+import { dayIn, inZone, zoneOf } from '../platform/zones/index.ts';
 import { processScope } from '../processes/index.ts';
 import { findHeads } from '../records/keeping/index.ts';
 import { type AnyKind, fieldsOf } from '../records/kinds/index.ts';
@@ -44,7 +44,11 @@ export async function importRecords(
       }),
     ),
   );
-  const offer = { language: 'en', records: (name: string) => offered.get(name) ?? [] } as const;
+  const offer = {
+    language: 'en',
+    today: dayIn(zoneOf(scope.id), clock()),
+    records: (name: string) => offered.get(name) ?? [],
+  } as const;
   const doer = { system: 'import' } as const;
   const table = await inZone(zoneOf(scope.id), () =>
     takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows }, clock()),

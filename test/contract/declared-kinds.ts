@@ -26,6 +26,9 @@ const asPart = {
   told: ['remove', 'restore'],
 };
 
+/** The same day of a year that has been: nobody reports or judges on a day to come. */
+const onceIn = (day = '') => day.replace(/^\d{2}/, '19');
+
 /** What is known of each kind from outside: a kind that the program has and this list has not fails. */
 export const contracts: readonly Contract[] = [
   {
@@ -138,12 +141,13 @@ export const contracts: readonly Contract[] = [
       facts: {
         milestone: null,
         status: 'not-started',
-        saidOn: '2027-02-01',
+        saidOn: '2026-02-01',
         evidence: null,
         evidenceHref: null,
       },
       texts: { title: 'What was done' },
     },
+    fits: (typed) => ({ ...typed, saidOn: onceIn(typed.saidOn) }),
     readers: { draft: inside, published: everybody, withdrawn: everybody },
     writers: convening,
     takers: { publish: convening, withdraw: convening },
@@ -158,12 +162,13 @@ export const contracts: readonly Contract[] = [
         earlyResults: { missing: 'not-assessed' },
         scale: 'irm-2021',
         by: 'An audit office',
-        judgedOn: '2027-03-01',
+        judgedOn: '2026-03-01',
         evidence: null,
         evidenceHref: null,
       },
       texts: { title: 'A judgement' },
     },
+    fits: (typed) => ({ ...typed, judgedOn: onceIn(typed.judgedOn) }),
     readers: { draft: inside, published: everybody, withdrawn: everybody },
     writers: judging,
     takers: { publish: judging, withdraw: judging },

@@ -22,9 +22,11 @@ export type About = {
   named(id: string): Named | undefined;
 };
 
-/** What a form needs beyond the words: what a link may be set to. */
+/** What a form needs beyond the words: what a link may be set to, and up to which day something can have been. */
 export type Offer = {
   readonly language: Language;
+  /** The day it is, in the zone that counts here. */
+  readonly today: string;
   records(kind: string): readonly (Named & { readonly id: string })[];
 };
 

@@ -38,6 +38,11 @@ const daySort: Sort<string> = {
   write: same,
 };
 
+const dayBeforeSort: Sort<string> = {
+  ...daySort,
+  input: (asked, { today }) => day({ ...asked, problem: words.day, upTo: today }),
+};
+
 const momentSort: Sort<Date> = {
   name: 'moment',
   column: 'timestamptz',
@@ -190,6 +195,8 @@ const fileSort: Sort<FileId> = {
 export const field = {
   /** A day of the calendar. */
   day: () => fieldOf(daySort),
+  /** A day on which something was: today at the latest. */
+  dayBefore: () => fieldOf(dayBeforeSort),
   /** A moment, to the minute, UTC. */
   moment: () => fieldOf(momentSort),
   /** A whole number that is not negative. */

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, may, newReceipt, readerOf } from '../../people/index.ts';
 import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
+import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { ErrorSummary, Notice } from '../../site/components/index.ts';
 import {
   type Entered,
@@ -54,7 +55,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   routes.post(path, { act: 'take-part', find }, async (c, scope) => {
     if (scope.id === null) return refuse(c, 'not-found');
     const typed = await readForm(c);
-    const form = sendForm(kind, c.var.visitor.language);
+    const form = sendForm(kind, c.var.visitor.language, clock());
     const { values, problems } = readAnswers(form, typed);
     if (values === null) return show(c, scope, { typed, problems }, 422);
     const { participation } = c.var;
@@ -161,7 +162,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   ): Promise<Response> {
     const reader = readerOf(c);
     const { language } = reader;
-    const form = sendForm(kind, language);
+    const form = sendForm(kind, language, clock());
     const { participation, visitor } = c.var;
     const isOpen = may(visitor, 'take-part', scope.guarded) && (await isTaken(scope));
     const isNew = scope.id !== null && participation.receipt(c, scope.id) === null;
@@ -270,7 +271,7 @@ const tooMany = (c: Context) => (language: string) =>
   say(language, shared.tooMany, { minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)) });
 
 /** What is asked of whoever sends one in: its texts, its facts, and in which language they write. */
-function sendForm(kind: AnyKind, language: string): FormTable<Values> {
+function sendForm(kind: AnyKind, language: string, now: Date): FormTable<Values> {
   const texts = Object.keys(kind.texts).map((name) => {
     const { limit = 0, long, required } = kind.texts[name] ?? {};
     const asked = {
@@ -283,7 +284,7 @@ function sendForm(kind: AnyKind, language: string): FormTable<Values> {
     };
     return [name, long ? passage({ ...asked, rows: 8 }) : line(asked)];
   });
-  const facts = factsForm(kind, { language, records: () => [] });
+  const facts = factsForm(kind, { language, today: dayIn(zoneHere(), now), records: () => [] });
   const own = writtenLanguage({ label: shared.language, problem: messages.records.fields.language });
   return formTable<Values>(
     { ...Object.fromEntries(texts), language: own, ...facts.fields } as FormTable<Values>['fields'],

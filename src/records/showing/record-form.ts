@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Form } from '../../platform/http/index.ts';
+import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { type Problems, readAnswers, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
@@ -126,7 +127,11 @@ export async function offerFor(
     [...kinds].map(async (name) => [name, await recordsOf(services, c, name, scope)] as const),
   );
   const found = new Map(all);
-  return { language: c.var.visitor.language, records: (kind) => found.get(kind) ?? [] };
+  return {
+    language: c.var.visitor.language,
+    today: dayIn(zoneHere(), services.clock()),
+    records: (kind) => found.get(kind) ?? [],
+  };
 }
 
 /** What an act refused, by the names of the form. */

@@ -22,7 +22,7 @@ export const progressKind = declareKind({
       .oneOf(...selfReport.statuses)
       .required()
       .relied(),
-    saidOn: field.day().required(),
+    saidOn: field.dayBefore().required(),
     evidence: field.file(),
     evidenceHref: field.address(),
   },

@@ -33,7 +33,7 @@ export const reviewKind = declareKind({
       .required()
       .relied(),
     by: field.line().required().relied(),
-    judgedOn: field.day().required(),
+    judgedOn: field.dayBefore().required(),
     evidence: field.file(),
     evidenceHref: field.address(),
   },

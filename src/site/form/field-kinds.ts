@@ -242,11 +242,16 @@ const tooLate: Said = (language) =>
   say(language, messages.site.dayTooLate, { day: formatDate(language, lastDay) });
 
 /** A day of the calendar as `2026-11-29`, or null. */
-export function day(asked: Asked & { readonly problem: Said }): FormField<string | null> {
+export function day({
+  upTo,
+  ...asked
+}: Asked & { readonly problem: Said; readonly upTo?: string | undefined }): FormField<string | null> {
   const read = (typed: string) => (z.iso.date().safeParse(typed).success && typed >= firstDay ? typed : null);
   const field = ruled(asked, { kind: 'date' }, read, (value) => value);
   const schema = field.schema.superRefine((value, context) => {
     if (value !== null && value > lastDay) context.addIssue(problem(tooLate));
+    else if (value !== null && upTo !== undefined && value > upTo)
+      context.addIssue(problem((language) => say(language, messages.site.dayToCome)));
   });
   return { ...field, schema };
 }

@@ -48,7 +48,7 @@ test('what was cancelled is neither coming nor past', () => {
 test('how people meet has to be chosen, and a place has to be there or said to be missing', () => {
   const read = (answers: Record<string, string>) =>
     Object.keys(
-      readAnswers(factsForm(eventKind, { language: 'en', records: () => [] }), {
+      readAnswers(factsForm(eventKind, { language: 'en', today: '2027-01-01', records: () => [] }), {
         starts: '2027-05-03T09:00',
         ...answers,
       }).problems,
