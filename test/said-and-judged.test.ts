@@ -179,14 +179,12 @@ test('before a commitment is adopted or withdrawn its page says what goes with i
   expect(wordsOf((await convener.get(path)).text)).not.toContain('Along with it');
 });
 
-test('what a record names is not said to be gone where it is still to come', async () => {
+test('a milestone comes into force with its commitment or after it, never before', async () => {
   const milestone = await part(await promise('A fountain'), 'The water runs');
-  await step(milestoneKind, milestone, 'set');
-  for (const path of ['milestones', `milestones/${milestone}`]) {
-    const words = wordsOf((await openBrowser(site.home).get(`/processes/${slug}/${path}`)).text);
-    expect(words).toContain('The water runs');
-    for (const word of ['A fountain', 'no longer there']) expect(words).not.toContain(word);
-  }
+  const path = `${manage}/milestones/${milestone}`;
+  const answer = await convener.post(`${path}/steps`, { act: 'set' });
+  expect(wordsOf(answer.text)).toContain('Its commitment is not in force.');
+  expect((await openBrowser(site.home).get(`/processes/${slug}/milestones/${milestone}`)).status).toBe(404);
 });
 
 test('a draft that stands still waits for whoever writes it, and for nobody else', async () => {

@@ -23,8 +23,8 @@ export const answerKind = declareKind({
       .required()
       .relied(),
     decidedBy: field.line().required().relied(),
-    decidedOn: field.day(),
-    doneBy: field.line(),
+    decidedOn: field.dayBefore().relied(),
+    doneBy: field.line().relied(),
     until: field.day().relied(),
   },
   states: { draft: 'draft', published: 'published', withdrawn: 'closed' },

@@ -21,7 +21,7 @@ export const commitmentKind = declareKind({
   },
   fields: {
     lead: field.line().required().relied(),
-    starts: field.day(),
+    starts: field.day().relied(),
     ends: field.day().required().relied(),
   },
   states: { draft: 'draft', adopted: 'published', withdrawn: 'closed' },

@@ -12,7 +12,7 @@ export const milestoneKind = declareKind({
   isOrdered: true,
   texts: {
     title: { limit: 300, required: true, relied: true },
-    about: { limit: 20_000, long: true },
+    about: { limit: 20_000, long: true, relied: true },
   },
   fields: {
     commitment: field.link('commitment').required().relied(),
@@ -21,7 +21,14 @@ export const milestoneKind = declareKind({
   },
   states: { draft: 'draft', set: 'published', dropped: 'closed' },
   steps: [
-    { act: 'set', from: ['draft'], to: 'set', who: 'convene', announce: true },
+    {
+      act: 'set',
+      from: ['draft'],
+      to: 'set',
+      who: 'convene',
+      announce: true,
+      while: { by: 'commitment', states: ['adopted'], missing: messages.milestones.notPromised },
+    },
     { act: 'drop', from: ['set'], to: 'dropped', who: 'convene', reason: true, announce: true },
   ],
   line: {

@@ -112,7 +112,11 @@ export const contracts: readonly Contract[] = [
     takers: { decide: convening, withdraw: convening },
     told: ['decide', 'withdraw'],
     // What is still open says until when, and nothing else does.
-    fits: (typed) => ({ ...typed, until: typed.verdict === 'still-open' ? typed.until || '2030-01-31' : '' }),
+    fits: (typed) => ({
+      ...typed,
+      decidedOn: typed.decidedOn ? onceIn(typed.decidedOn) : '',
+      until: typed.verdict === 'still-open' ? typed.until || '2030-01-31' : '',
+    }),
   },
   {
     kind: commitmentKind,

@@ -18,7 +18,10 @@ describe('what became of each thing people said', () => {
 
   test('is the answer to the finding it is in, for or against', () => {
     const edges = [...rests, edge('answer', 'answers', 'finding')];
-    expect(outcomesOf({ answers: [answer('answer', 'no')], edges })).toEqual(['no', 'no', 'nowhere']);
+    expect(outcomesOf({ answers: [answer('answer', 'no')], edges })).toEqual(['no', 'against', 'nowhere']);
+    // A letter against free entry was not taken up where free entry was.
+    expect(outcomesOf({ answers: [answer('answer', 'taken-up')], edges })[1]).toBe('against');
+    expect(outcomesOf({ answers: [answer('answer', 'still-open')], edges })[1]).toBe('still-open');
   });
 
   test('is an answer given to it alone', () => {
@@ -35,7 +38,7 @@ describe('what became of each thing people said', () => {
     const edges = [...rests, edge('other', 'rests-on', 'finding'), edge('answer', 'answers', 'other')];
     expect(outcomesOf({ findings, answers: [answer('answer', 'in-part')], edges })).toEqual([
       'in-part',
-      'in-part',
+      'against',
       'nowhere',
     ]);
   });
@@ -78,7 +81,7 @@ describe('what became of each thing people said', () => {
     const edges = [...rests, edge('answer', 'answers', 'finding')];
     expect(outcomesOf({ findings, answers: [answer('answer', 'no')], edges })).toEqual([
       'no',
-      'no',
+      'against',
       'nowhere',
     ]);
   });

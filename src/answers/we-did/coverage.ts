@@ -10,10 +10,11 @@ export const outcomes = [
   'already-done',
   'no',
   'not-ours',
+  'against',
   'still-open',
   'waiting',
   'nowhere',
-] as const satisfies readonly (Verdict | 'waiting' | 'nowhere')[];
+] as const satisfies readonly (Verdict | 'against' | 'waiting' | 'nowhere')[];
 export type Outcome = (typeof outcomes)[number];
 
 /** What is open until a day was not answered: it was promised that it will be. */
@@ -47,10 +48,10 @@ export function cover({ said, findings, answers, edges }: Counted): Covered[] {
   const laterThan = (id: string, relations: readonly string[]) =>
     (into.get(id) ?? []).flatMap(({ from, relation }) => (relations.includes(relation) ? [from] : []));
   /** The findings that rest on it, by themselves or on another finding; what speaks against one was taken into it as well. */
-  const findingsOn = (id: string): string[] => {
+  const findingsOn = (id: string, relations = ['rests-on', 'speaks-against']): string[] => {
     const found = new Set<string>();
     for (let from = [id]; from.length > 0; ) {
-      const next = from.flatMap((one) => laterThan(one, ['rests-on', 'speaks-against']));
+      const next = from.flatMap((one) => laterThan(one, relations));
       from = [...new Set(next)].filter((finding) => known.has(finding) && !found.has(finding));
       for (const one of from) found.add(one);
     }
@@ -61,7 +62,15 @@ export function cover({ said, findings, answers, edges }: Counted): Covered[] {
     const within = findingsOn(id);
     const reached = [...new Set([id, ...within].flatMap(answersTo))];
     const waits = within.some((finding) => known.get(finding));
-    const found = new Set<Outcome>(reached.flatMap((answer) => standing.get(answer) ?? []));
+    const supported = new Set([id, ...findingsOn(id, ['rests-on'])].flatMap(answersTo));
+    const found = new Set(
+      reached.flatMap((answer): readonly Outcome[] => {
+        const verdict = standing.get(answer);
+        // What was decided of a finding that it speaks against is not what it asked for.
+        if (verdict && verdict !== 'still-open' && !supported.has(answer)) return ['against'];
+        return verdict ? [verdict] : [];
+      }),
+    );
     const outcome = outcomes.find((one) => found.has(one)) ?? (waits ? 'waiting' : 'nowhere');
     return { id, way, outcome, findings: within, answers: reached };
   });

@@ -6,7 +6,7 @@ const words = messages.weDid;
 
 /** What became of something people said, in words. */
 export const outcomeWord = (outcome: Outcome): Message =>
-  outcome === 'waiting' || outcome === 'nowhere'
+  outcome === 'against' || outcome === 'waiting' || outcome === 'nowhere'
     ? words.outcomes[outcome]
     : messages.answers.fields.verdict.choices[outcome];
 
@@ -32,6 +32,12 @@ const drawn: Readonly<Record<Outcome, Child>> = {
     </>
   ),
   'not-ours': <path d="M1 8h12M8.5 3l5 5-5 5" fill="none" stroke={line} stroke-width="2.2" />,
+  against: (
+    <>
+      <circle {...ring} stroke={line} />
+      <path d="M3.5 12.5l9-9" stroke={line} stroke-width="2" />
+    </>
+  ),
   'still-open': <circle {...ring} stroke={line} />,
   waiting: <circle {...ring} stroke={line} stroke-dasharray="2.2 2.5" />,
   nowhere: <circle cx="8" cy="8" r="2.5" fill="none" stroke={edge} stroke-width="1.6" />,

@@ -19,7 +19,7 @@ import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
 import { type AnyKind, guardedRecord, type Step, stepsFrom } from '../kinds/declare.ts';
 import { historyOf, inForce, type LinkRow } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
-import { insertState } from '../states/index.ts';
+import { insertState, stateOf } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
 import { fileProblems } from './file-rules.ts';
 import { findRecords } from './find-records.ts';
@@ -63,6 +63,7 @@ export function takeStep(
       ...reasonProblem(step, reason, kind.sentIn !== undefined || wasPublic),
       ...(await fileProblems(tx, kind, before.facts, rule)),
       ...(await groundProblem(tx, step, id)),
+      ...(await whileProblem(tx, step, before)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await writeStep(tx, { kind, scope, before, step, reason, actor, at });
@@ -187,6 +188,17 @@ async function groundProblem(tx: DatabaseTransaction, { needs }: Step, id: strin
   if (await isAnyPublic(tx, links)) return {};
   const said = needs.or ? await findTexts(tx, [id], { only: [needs.or] }) : [];
   return said.some(({ body }) => body !== '') ? {} : { state: needs.missing };
+}
+
+/** What is part of something comes into force with it or after it, by a step of its own. */
+async function whileProblem(
+  tx: DatabaseTransaction,
+  { while: during }: Step,
+  { facts }: Kept,
+): Promise<Problems> {
+  const named = during && facts[during.by];
+  if (!during || typeof named !== 'string') return {};
+  return during.states.includes((await stateOf(tx, named)) ?? '') ? {} : { state: during.missing };
 }
 
 /** Whether everybody can read one of these ends; what people said may be named only where they can. */

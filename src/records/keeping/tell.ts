@@ -129,12 +129,15 @@ export function reliedFacts(kind: AnyKind, before: Values, after: Values) {
   );
 }
 
-/** The texts that people rely on and that read otherwise now, as they read. A first wording is no such change. */
+/**
+ * The texts that people rely on and that read otherwise now, as they read: something said for the first time of what is
+ * there is such a change too. The wordings of what is new are not.
+ */
 export const reliedTexts = (kind: AnyKind, id: string, before: Texts, changes: readonly NewText[]) =>
   changes.flatMap((text) => {
-    const was = originalOf(before, id, text.field)?.body;
-    const isChange = text.state === 'original' && kind.texts[text.field]?.relied && was && was !== text.body;
-    return isChange ? [{ ...text, was }] : [];
+    const was = originalOf(before, id, text.field)?.body ?? '';
+    const isChange = text.state === 'original' && kind.texts[text.field]?.relied && was !== text.body;
+    return isChange && before.length > 0 ? [{ ...text, was }] : [];
   });
 
 /** Tells which of the facts that people rely on are others now: each as it was and as it is. */
@@ -173,7 +176,7 @@ export async function tellFacts(
   });
 }
 
-/** Tells which of the texts that people rely on read otherwise now. A first wording and a translation are no such change. */
+/** Tells which of the texts that people rely on read otherwise now. A translation is no such change. */
 export async function tellTexts(
   tx: DatabaseTransaction,
   told: ToldOf,

@@ -37,6 +37,8 @@ export type Step<S extends string = string> = {
   readonly along?: readonly Along[];
   /** It is taken only where the record leads to something by one of these relations, or says in this text why to nothing. */
   readonly needs?: { readonly links: readonly Relation[]; readonly or?: string; readonly missing: Message };
+  /** It is taken only while the record that this link field names, where it names one, is in one of these states. */
+  readonly while?: { readonly by: string; readonly states: readonly string[]; readonly missing: Message };
 };
 
 /**

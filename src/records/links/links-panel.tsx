@@ -1,5 +1,5 @@
 import { RecordList } from '../../site/components/index.ts';
-import { direction, formatDate, type Language, messages, say } from '../../site/index.ts';
+import { direction, formatDate, isLanguage, type Language, messages, say } from '../../site/index.ts';
 import type { Addressed } from '../addressed.ts';
 import { TranslationMark } from '../texts/index.ts';
 import { sayable } from './relations.ts';
@@ -53,6 +53,9 @@ export function LinksPanel(props: {
 /** Why somebody linked: in one language, which is named where it is not the reader's; `written` is null where nobody knows it. */
 export function Reason(props: { reason: string; written: string | null; language: Language }) {
   const { reason, written, language } = props;
+  // What the program wrote when something was begun from something else, it says in every language.
+  const begun = messages.records.begun.reason;
+  if (written !== null && isLanguage(written) && reason === say(written, begun)) return <>{say(language, begun)}</>;
   return (
     <>
       <bdi lang={written ?? undefined} dir={written ? direction(written) : 'auto'}>

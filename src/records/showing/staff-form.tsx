@@ -167,6 +167,8 @@ const isAtOnce = ({ kind, begun }: RecordForm, step: Step): boolean =>
   step.from.includes(firstState(kind)) &&
   !step.reason &&
   opennessOf(kind, step.to) === 'published' &&
+  // Whether it can come into force, its page says once it is there.
+  !step.while &&
   // What needs a ground is not there to be published as long as it has none.
   (!step.needs || step.needs.or !== undefined || begun !== null);
 

@@ -1,5 +1,7 @@
-import { partOfKind } from '../../records/showing/index.ts';
+import { correctionsOn, partOfKind } from '../../records/showing/index.ts';
 import { progressMigrations } from './migrations.ts';
 import { progressKind } from './progress.ts';
 
-export const progressPart = partOfKind(progressKind, progressMigrations);
+export const progressPart = partOfKind(progressKind, progressMigrations, (services) => ({
+  panelsOn: { progress: { last: correctionsOn(services) } },
+}));

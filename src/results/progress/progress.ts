@@ -13,7 +13,7 @@ export const progressKind = declareKind({
   write: 'convene',
   texts: {
     title: { limit: 300, required: true, relied: true },
-    about: { limit: 20_000, long: true },
+    about: { limit: 20_000, long: true, relied: true },
   },
   fields: {
     commitment: field.link('commitment').required().relied(),
@@ -22,9 +22,9 @@ export const progressKind = declareKind({
       .oneOf(...selfReport.statuses)
       .required()
       .relied(),
-    saidOn: field.dayBefore().required(),
-    evidence: field.file(),
-    evidenceHref: field.address(),
+    saidOn: field.dayBefore().required().relied(),
+    evidence: field.file().relied(),
+    evidenceHref: field.address().relied(),
   },
   states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
   steps: [

@@ -1,5 +1,7 @@
-import { partOfKind } from '../../records/showing/index.ts';
+import { correctionsOn, partOfKind } from '../../records/showing/index.ts';
 import { reviewMigrations } from './migrations.ts';
 import { reviewKind } from './review.ts';
 
-export const reviewPart = partOfKind(reviewKind, reviewMigrations);
+export const reviewPart = partOfKind(reviewKind, reviewMigrations, (services) => ({
+  panelsOn: { review: { last: correctionsOn(services) } },
+}));

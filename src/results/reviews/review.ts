@@ -33,9 +33,9 @@ export const reviewKind = declareKind({
       .required()
       .relied(),
     by: field.line().required().relied(),
-    judgedOn: field.dayBefore().required(),
-    evidence: field.file(),
-    evidenceHref: field.address(),
+    judgedOn: field.dayBefore().required().relied(),
+    evidence: field.file().relied(),
+    evidenceHref: field.address().relied(),
   },
   states: { draft: 'draft', published: 'published', withdrawn: 'closed' },
   steps: [

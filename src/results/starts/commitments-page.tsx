@@ -17,10 +17,13 @@ export function CommitmentsPage({ reader, promised }: { reader: Reader; promised
     .flatMap((one) => one.commitments.map((commitment) => ({ one, commitment })))
     .sort((a, b) => sinceOf(b.one, b.commitment.seen.id) - sinceOf(a.one, a.commitment.seen.id))
     .slice(0, mostShown);
+  const withdrawn = promised
+    .flatMap(({ scope, withdrawn }) => withdrawn.map((seen) => ({ scope, seen })))
+    .slice(0, mostShown);
   return (
     <Page reader={reader} title={say(language, messages.commitments.many)} section="commitments">
       <h1>{say(language, messages.commitments.many)}</h1>
-      {adopted.length === 0 ? (
+      {adopted.length + withdrawn.length === 0 ? (
         <Empty missing={say(language, words.empty)}>
           <p>{say(language, words.emptyNext)}</p>
         </Empty>
@@ -28,13 +31,28 @@ export function CommitmentsPage({ reader, promised }: { reader: Reader; promised
         <>
           <p class="lede">{say(language, words.lede)}</p>
           <Late promised={promised} reader={reader} />
-          <section>
-            <h2>{say(language, words.adopted)}</h2>
-            <RecordList
-              level={3}
-              records={adopted.map(({ one, commitment }) => listed(one, commitment, reader))}
-            />
-          </section>
+          {adopted.length > 0 && (
+            <section>
+              <h2>{say(language, words.adopted)}</h2>
+              <RecordList
+                level={3}
+                records={adopted.map(({ one, commitment }) => listed(one, commitment, reader))}
+              />
+            </section>
+          )}
+          {withdrawn.length > 0 && (
+            <section>
+              <h2>{say(language, words.withdrawn)}</h2>
+              <RecordList
+                level={3}
+                records={withdrawn.map(({ scope, seen }) => ({
+                  ...titled(seen, reader),
+                  kicker: <LeadUntil {...seen} language={language} />,
+                  facts: <bdi lang={scope.title.lang}>{scope.title.text}</bdi>,
+                }))}
+              />
+            </section>
+          )}
         </>
       )}
     </Page>
@@ -100,16 +118,7 @@ function listed(
   ];
   return {
     ...titled(seen, reader),
-    kicker: (
-      <Say
-        language={language}
-        word={words.leadUntil}
-        values={{
-          lead: <bdi dir="auto">{seen.facts.lead}</bdi>,
-          day: formatDate(language, seen.facts.ends ?? ''),
-        }}
-      />
-    ),
+    kicker: <LeadUntil {...seen} language={language} />,
     summary: answers > 0 ? say(language, words.restsOn, { count: restsOn }) : outside(seen, reader),
     facts: (
       <>
@@ -121,6 +130,17 @@ function listed(
     ),
   };
 }
+
+const LeadUntil = ({
+  facts,
+  language,
+}: Pick<Promised['withdrawn'][number], 'facts'> & { language: Reader['language'] }) => (
+  <Say
+    language={language}
+    word={words.leadUntil}
+    values={{ lead: <bdi dir="auto">{facts.lead}</bdi>, day: formatDate(language, facts.ends ?? '') }}
+  />
+);
 
 /** Why it is promised though nothing that people said led to it. */
 function outside(seen: Promised['commitments'][number]['seen'], { language }: Reader): Child {

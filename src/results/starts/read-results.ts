@@ -29,6 +29,8 @@ export type Promised = {
     readonly answers: number;
     readonly restsOn: number;
   }[];
+  /** Given up: what was promised stays to be read. */
+  readonly withdrawn: readonly SeenOf<typeof commitmentKind>[];
   readonly progress: readonly Progress[];
   readonly reviews: readonly Review[];
   /** Since when everybody can read each of them. */
@@ -48,21 +50,25 @@ export async function readPromised(
 async function readIn(services: KitServices, scope: Scope, visitor: Visitor): Promise<Promised> {
   const { db, kinds, clock } = services;
   // None of these lists says what the fields of a record lead to.
-  const read = <K extends AnyKind>(kind: K, state: string) =>
-    readRecords<K>(db, visitor, kind, scope, async () => new Map(), { states: [state] });
-  const [commitments, milestones, progress, reviews, { answers, covered }] = await Promise.all([
-    read(commitmentKind, 'adopted'),
+  const read = <K extends AnyKind>(kind: K, ...states: string[]) =>
+    readRecords<K>(db, visitor, kind, scope, async () => new Map(), { states });
+  const [promises, milestones, progress, reviews, { answers, covered }] = await Promise.all([
+    read(commitmentKind, 'adopted', 'withdrawn'),
     read(milestoneKind, 'set'),
     read(progressKind, 'published'),
     read(reviewKind, 'published'),
     readWeDid(services, scope, visitor),
   ]);
+  const [commitments, withdrawn] = [
+    promises.filter(({ state }) => state === 'adopted'),
+    promises.filter(({ state }) => state === 'withdrawn'),
+  ];
   const ends = commitments.map(({ id }) => ({ kind: null, id }));
   const edges = (await edgesAt(db, kinds, ends)).filter(({ relation }) => relation === 'carries-out');
   const known = new Set(answers.map(({ id }) => id));
   const today = dayIn(zoneOf(scope.id ?? ''), clock());
   const [said, judged, parts] = [byCommitment(progress), byCommitment(reviews), byCommitment(milestones)];
-  const all = [...commitments, ...progress, ...reviews].map(({ id }) => id);
+  const all = [...promises, ...progress, ...reviews].map(({ id }) => id);
   return {
     scope,
     commitments: commitments.map((seen) => {
@@ -82,6 +88,7 @@ async function readIn(services: KitServices, scope: Scope, visitor: Visitor): Pr
         restsOn: covered.filter((one) => one.answers.some((answer) => carried.has(answer))).length,
       };
     }),
+    withdrawn,
     progress,
     reviews,
     since: await publicSinceOf(db, all),

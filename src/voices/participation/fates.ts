@@ -15,7 +15,9 @@ export type Came = {
   readonly cited: readonly Cited[];
   readonly answers: readonly LineThing[];
   readonly commitments: readonly LineThing[];
-  /** The newest that was said of what was done, and that was judged of it. */
+  /** They only spoke against what was found: it was answered, and what was promised is not what they asked for. */
+  readonly isAgainst: boolean;
+  /** The newest that was said of what was done, and that was judged of the same. */
   readonly said: LineThing | null;
   readonly judged: LineThing | null;
 };
@@ -63,14 +65,17 @@ export function cameIn({ nodes, edges }: Pick<Line, 'nodes' | 'edges'>): (ends: 
         ),
       );
     const cited = passed.filter(({ thing, by }) => thing.step === 'findings' && own.has(by.to.id));
+    const isAnswered = passed.some(({ thing, by }) => thing.step === 'answer' && own.has(by.to.id));
+    const isAgainst =
+      !isAnswered && cited.length > 0 && cited.every(({ by }) => by.relation === 'speaks-against');
     return {
+      isAgainst,
       cited: [...Map.groupBy(cited, ({ thing }) => thing).entries()]
         .map(([finding, some]) => citedIn(finding, some))
         .sort(byAge),
       answers: at('answer'),
-      commitments: at('commitment', 'carries-out'),
-      said: at('result', 'reports-on').at(-1) ?? null,
-      judged: at('result', 'judges').at(-1) ?? null,
+      commitments: isAgainst ? [] : at('commitment', 'carries-out'),
+      ...(isAgainst ? { said: null, judged: null } : resultsIn(passed, things)),
     };
   };
 }
@@ -79,6 +84,31 @@ type Passed = { readonly thing: LineThing; readonly by: LineEdge };
 const byAge = (a: { readonly at: Date }, b: { readonly at: Date }) => a.at.getTime() - b.at.getTime();
 const unique = (passed: readonly Passed[]): LineThing[] =>
   [...new Set(passed.map(({ thing }) => thing))].sort(byAge);
+
+/**
+ * What was said and judged of one and the same thing: of a promise as a whole, or where nobody spoke of that, of the
+ * milestone of which somebody spoke last. Of a promise that was given up, nothing.
+ */
+function resultsIn(
+  passed: readonly Passed[],
+  things: ReadonlyMap<string, LineThing>,
+): Pick<Came, 'said' | 'judged'> {
+  const results = passed.filter(({ thing }) => thing.step === 'result' && holds(thing));
+  const of = Map.groupBy(results, ({ thing }) => thing);
+  const spoken = [...of].flatMap(([thing, links]) => {
+    const named = links.flatMap(({ by }) => things.get(by.to.id) ?? []);
+    const part = named.find(({ kind }) => kind === 'milestone');
+    return named.every(holds) ? [{ thing, by: links[0]?.by, part, about: (part ?? named[0])?.id }] : [];
+  });
+  const groups = [...Map.groupBy(spoken, ({ about }) => about).values()].map((group) =>
+    group.sort((a, b) => byAge(a.thing, b.thing)),
+  );
+  const newest = groups.sort((a, b) => byAge(a.at(-1)?.thing ?? never, b.at(-1)?.thing ?? never));
+  const group = newest.findLast(([one]) => one?.part === undefined) ?? newest.at(-1) ?? [];
+  const last = (relation: string) => group.findLast(({ by }) => by?.relation === relation)?.thing ?? null;
+  return { said: last('reports-on'), judged: last('judges') };
+}
+const never = { at: new Date(0) };
 
 /** One finding, however often it names them. */
 function citedIn(finding: LineThing, passed: readonly Passed[]): Cited {
@@ -97,7 +127,7 @@ export function fateOf(came: Came, stands: OwnWords['stands']): Fate {
   // Whatever names it still, they do not say it any more.
   if (stands === 'withdrawn') return stands;
   const answers = came.answers.filter(holds);
-  if ([came.said, came.judged].some((thing) => thing && holds(thing))) return 'result';
+  if (came.said || came.judged) return 'result';
   if (came.commitments.some(holds)) return 'commitment';
   if (answers.some((answer) => isAnswer(answer) && !answer.isEnd)) return 'answer';
   const ended = answers.filter(({ isEnd }) => isEnd);

@@ -6,11 +6,12 @@ import { beginning, Reach } from './words-parts.tsx';
 
 const words = messages.participation.words;
 
-/** What came of a statement somebody voted on, in one line: of what holds, each thing by its place on the line. */
+/** What came of a statement somebody voted on, in one line: each thing by its place on the line, and what holds no more. */
 export function VoteCame({ came, fate, language }: { came: Came; fate: Fate; language: Language }) {
   const to = (thing: LineThing, text: string) => <a href={thing.href}>{text}</a>;
   const how = (thing: LineThing | null, word: Message<{ how: string }>) =>
-    thing && holds(thing) && thing.says && to(thing, say(language, word, { how: say(language, thing.says) }));
+    thing?.says && to(thing, say(language, word, { how: say(language, thing.says) }));
+  const off = (thing: LineThing) => !holds(thing) && thing.says && ` (${say(language, thing.says)})`;
   const passed = [
     ...came.cited
       .filter(({ finding }) => holds(finding))
@@ -23,8 +24,13 @@ export function VoteCame({ came, fate, language }: { came: Came; fate: Fate; lan
           }}
         />
       )),
-    ...came.answers.filter(holds).map((answer) => to(answer, saysOf(answer, language))),
-    ...came.commitments.filter(holds).map((promise) => to(promise, say(language, words.promised))),
+    ...came.answers.map((answer) => to(answer, saysOf(answer, language, came.isAgainst))),
+    ...came.commitments.map((promise) => (
+      <>
+        {to(promise, say(language, words.promised))}
+        {off(promise)}
+      </>
+    )),
     how(came.said, words.saidBy),
     how(came.judged, words.judgedBy),
   ].filter(Boolean);

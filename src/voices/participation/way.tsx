@@ -43,7 +43,7 @@ export function Way(props: Props) {
           </WayStep>
         ))}
         {came.answers.map((answer) => (
-          <WayStep at={answer.at} name={saysOf(answer, language)} language={language}>
+          <WayStep at={answer.at} name={saysOf(answer, language, came.isAgainst)} language={language}>
             <p class="way-words">
               <Named thing={answer} language={language} />
             </p>
@@ -99,9 +99,11 @@ export function Named({ thing, language }: { thing: LineThing; language: Languag
   );
 }
 
-/** What an answer decided, or that it was withdrawn. */
-export const saysOf = ({ says }: LineThing, language: Language): string =>
-  says ? say(language, words.answered, { verdict: say(language, says) }) : say(language, words.short.answer);
+/** What an answer decided, or that it was withdrawn; of words that spoke against what it answers, that it answers that. */
+export const saysOf = ({ says }: LineThing, language: Language, isAgainst: boolean): string =>
+  says
+    ? say(language, isAgainst ? words.answeredThat : words.answered, { verdict: say(language, says) })
+    : say(language, words.short.answer);
 
 /** Who is to do it, or decided it, as it says itself. */
 const By = ({ who }: { who: string | null }) =>

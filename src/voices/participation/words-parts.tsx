@@ -62,10 +62,10 @@ const datesOf = ({ cited, answers, commitments, said, judged }: Came): number[] 
     at.getTime(),
   );
 
-function short(fate: Fate, { answers }: Came, language: Language): string {
+function short(fate: Fate, { answers, isAgainst }: Came, language: Language): string {
   const says = fate === 'ended' || fate === 'answer' ? answers.findLast(holds)?.says : null;
   return says
-    ? say(language, words.answered, { verdict: say(language, says) })
+    ? say(language, isAgainst ? words.answeredThat : words.answered, { verdict: say(language, says) })
     : say(language, words.short[fate]);
 }
 
