@@ -64,6 +64,11 @@ test('its page has both wordings with the reason, and of a long text what differ
   expect(facts).not.toContain('Most share it');
 });
 
+test('how it was before says why as well: on milestones, reports and reviews that is where it stands', async () => {
+  const history = wordsOf(await read(`${page}/history`));
+  for (const why of ['They divide.', 'One was counted twice.']) expect(history).toContain(why);
+});
+
 test('those who follow are told why as well', async () => {
   const feed = await read(`/processes/${line.slug}/publications.atom`);
   expect(feed).toContain('Why: One was counted twice.');

@@ -1,9 +1,7 @@
-import { correctionsOn, partOfKind } from '../records/showing/index.ts';
+import { partOfKind } from '../records/showing/index.ts';
 import { commitmentKind } from './commitment.ts';
 import { commitmentMigrations, milestoneMigrations } from './migrations.ts';
 import { milestoneKind } from './milestone.ts';
 
 export const commitmentPart = partOfKind(commitmentKind, commitmentMigrations);
-export const milestonePart = partOfKind(milestoneKind, milestoneMigrations, (services) => ({
-  panelsOn: { milestone: { last: correctionsOn(services) } },
-}));
+export const milestonePart = partOfKind(milestoneKind, milestoneMigrations);

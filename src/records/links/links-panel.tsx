@@ -55,7 +55,8 @@ export function Reason(props: { reason: string; written: string | null; language
   const { reason, written, language } = props;
   // What the program wrote when something was begun from something else, it says in every language.
   const begun = messages.records.begun.reason;
-  if (written !== null && isLanguage(written) && reason === say(written, begun)) return <>{say(language, begun)}</>;
+  if (written !== null && isLanguage(written) && reason === say(written, begun))
+    return <>{say(language, begun)}</>;
   return (
     <>
       <bdi lang={written ?? undefined} dir={written ? direction(written) : 'auto'}>

@@ -20,6 +20,8 @@ export function HistoryPage(props: {
   states: readonly StateRow[];
   versions: Versions;
   former: readonly FormerText[];
+  /** Why something reads otherwise since a moment, as those who follow were told. */
+  whys: ReadonlyMap<number, string>;
 }) {
   const { reader, seen, stretches } = props;
   const { kind, id } = seen;
@@ -35,7 +37,10 @@ export function HistoryPage(props: {
     label: labelOf(kind, field),
   }));
   const title = inReaderLanguage(seen.texts, id, 'title', language);
-  const changes = [...factLines(props), ...textLines(props.former, fields, language)];
+  const changes = [...factLines(props), ...textLines(props.former, fields, language)].map((line) => {
+    const why = props.whys.get(line.at.getTime());
+    return why === undefined || line.why ? line : { ...line, why: <bdi dir="auto">{why}</bdi> };
+  });
   const published = told.findIndex(({ state }) => opennessOf(kind, state) === 'published');
   const isUnchanged = seen.openness !== 'draft' && changes.length === 0 && published === told.length - 1;
   return (

@@ -12,7 +12,7 @@ import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../ke
 import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
 import { lineRail } from '../line/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
-import { answerKnown } from '../publications/index.ts';
+import { answerKnown, rewordingsOf } from '../publications/index.ts';
 import type { Scope } from '../scope.ts';
 import { findStates } from '../states/index.ts';
 import { ever, findFormer } from '../texts/index.ts';
@@ -247,8 +247,9 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
     const stretches = isStaff ? ever(new Date(0)) : publicStretches(kind, seen.scope, states);
     const originals = seen.texts.filter(({ state }) => state === 'original');
     const languages = [c.var.visitor.language, ...originals.map(({ language }) => language)];
-    const [versions, former] = await Promise.all([
+    const [versions, told, former] = await Promise.all([
       findVersions(db, seen.id),
+      rewordingsOf(db, [seen.href]),
       // What somebody sent in is shown as it is shown: what was taken out of it stays sealed.
       kind.write === 'take-part' ? [] : findFormer(db, [seen.id], { languages, stretches }),
     ]);
@@ -261,6 +262,9 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
         states={states}
         versions={versions}
         former={former}
+        whys={
+          new Map(told.flatMap(({ at, reworded }) => (reworded?.why ? [[at.getTime(), reworded.why]] : [])))
+        }
       />,
     );
   });

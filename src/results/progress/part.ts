@@ -1,7 +1,5 @@
-import { correctionsOn, partOfKind } from '../../records/showing/index.ts';
+import { partOfKind } from '../../records/showing/index.ts';
 import { progressMigrations } from './migrations.ts';
 import { progressKind } from './progress.ts';
 
-export const progressPart = partOfKind(progressKind, progressMigrations, (services) => ({
-  panelsOn: { progress: { last: correctionsOn(services) } },
-}));
+export const progressPart = partOfKind(progressKind, progressMigrations);
