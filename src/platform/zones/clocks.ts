@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { changesNear, offsetAt } from './offsets.ts';
 
 /**
  * What a calendar and a clock on the wall in some time zone say. Moments are stored, sent and compared in UTC; here they
@@ -39,7 +40,7 @@ const dateOf = ({ epochMilliseconds }: { readonly epochMilliseconds: number }) =
 
 /** The day of a moment there, as `2026-10-03`. */
 export const dayIn = (zone: string, moment: Date): string =>
-  zone === 'UTC' ? moment.toISOString().slice(0, 10) : at(zone, moment).toPlainDate().toString();
+  new Date(moment.getTime() + offsetAt(zone, moment.getTime())).toISOString().slice(0, 10);
 
 /** When a day begins there: at midnight, or where clocks skip midnight, at the first moment after. */
 export const startOfDay = (zone: string, day: string): Date =>
@@ -60,8 +61,13 @@ export function lastHour(zone: string, now: Date, hour: number, weekly: boolean,
 }
 
 /** So many days later at the same time of the clock there. */
-export const daysLater = (zone: string, moment: Date, days: number): Date =>
-  dateOf(at(zone, moment).add({ days }));
+export function daysLater(zone: string, moment: Date, days: number): Date {
+  const ms = moment.getTime();
+  const local = ms + offsetAt(zone, ms) + days * 86_400_000;
+  const later = local - offsetAt(zone, local - offsetAt(zone, ms));
+  // Where clocks skip an hour or show it twice, the calendar knows which is meant.
+  return changesNear(zone, later) ? dateOf(at(zone, moment).add({ days })) : new Date(later);
+}
 
 /** `UTC+3`, `UTC−4:30`, and `UTC` where nothing is between. */
 export function offsetIn(zone: string, moment: Date): string {
