@@ -31,7 +31,7 @@ export type Shown = {
 function Months({ shown, language }: { shown: Shown; language: Language }) {
   if (shown.dates.length === 0)
     return <p>{say(language, shown.isOver ? words.noneOver : words.noneComing)}</p>;
-  const months = Map.groupBy(shown.dates, ({ from, scope }) => dayOf(from, scope).slice(0, 7));
+  const months = Map.groupBy(shown.dates, (one) => dayOf(one.from, one).slice(0, 7));
   return (
     <>
       {[...months].map(([month, dates]) => (

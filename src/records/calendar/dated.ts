@@ -8,6 +8,8 @@ export type Dated = {
   /** The record and which of its dates: names it for good, wherever it moves to. */
   readonly id: string;
   readonly scope: string | null;
+  /** Its own time zone, where it has another than its scope. */
+  readonly zone?: string | null;
   /** What happens then, such as "Poll closes". */
   readonly what: Message;
   readonly title: { readonly text: string; readonly lang: string };
@@ -23,11 +25,14 @@ export type Dated = {
   readonly changedAt: Date;
 };
 
-/** The day of something of a scope, by the clock of that scope. */
-export const dayOf = (when: Date | string, scope: string | null): string =>
-  typeof when === 'string' ? when : dayIn(zoneOf(scope), when);
+/** By which clock it takes place. */
+export const zoneOfDated = ({ zone, scope }: Pick<Dated, 'zone' | 'scope'>): string => zone ?? zoneOf(scope);
 
-const isOver = ({ from, to, scope }: Dated, now: Date) => dayOf(to ?? from, scope) < dayOf(now, scope);
+/** The day of something, by its own clock. */
+export const dayOf = (when: Date | string, of: Pick<Dated, 'zone' | 'scope'>): string =>
+  typeof when === 'string' ? when : dayIn(zoneOfDated(of), when);
+
+const isOver = (one: Dated, now: Date) => dayOf(one.to ?? one.from, one) < dayOf(now, one);
 
 const startOf = ({ from }: Dated) => (typeof from === 'string' ? Date.parse(from) : from.getTime());
 const inTime = (a: Dated, b: Dated) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1);

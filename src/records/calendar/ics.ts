@@ -50,9 +50,7 @@ export async function icsOf(db: Queryable, head: Head, dates: readonly Dated[]):
       lastModified: one.changedAt,
       start: new Date(one.from),
       // The day after the last: the end itself is not in it.
-      end: whole
-        ? new Date(Date.parse(dayOf(one.to ?? one.from, one.scope)) + day)
-        : one.to && new Date(one.to),
+      end: whole ? new Date(Date.parse(dayOf(one.to ?? one.from, one)) + day) : one.to && new Date(one.to),
       allDay: whole,
       summary: `${say(head.language, one.what)}: ${one.title.text}`,
       description: head.titleOf(one.scope),

@@ -1,7 +1,6 @@
-import { zoneOf } from '../../platform/zones/index.ts';
 import { formatDate, formatDateTime, type Language, localeOf, messages, say } from '../../site/index.ts';
 import { zoneName } from '../../site/zones/index.ts';
-import type { Dated } from './dated.ts';
+import { type Dated, zoneOfDated } from './dated.ts';
 
 /** "October 2026", of a month as YYYY-MM. */
 export const sayMonth = (language: Language, month: string): string =>
@@ -10,8 +9,9 @@ export const sayMonth = (language: Language, month: string): string =>
   );
 
 /** A day, a moment, or from when to when: "3 October 2026 at 14:05 – 16:00 UTC". */
-export function sayWhen(language: Language, { from, to, scope }: Dated): string {
-  const zone = zoneOf(scope);
+export function sayWhen(language: Language, dated: Dated): string {
+  const { from, to } = dated;
+  const zone = zoneOfDated(dated);
   if (typeof from === 'string') return formatDate(language, from);
   if (!(to instanceof Date)) return formatDateTime(language, from, zone);
   const format = new Intl.DateTimeFormat(localeOf(language), {

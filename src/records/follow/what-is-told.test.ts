@@ -5,7 +5,7 @@ import { openBrowser } from '../../../test/support/browser.ts';
 import { startMailServer } from '../../../test/support/mail-server.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { processScope } from '../../processes/index.ts';
-import { eventKind } from '../../voices/events/index.ts';
+import { eventKind, nothingSaid } from '../../voices/events/index.ts';
 import { submissionKind } from '../../voices/submissions/index.ts';
 import { saveRecord, takeStep } from '../keeping/index.ts';
 import type { AnyKind } from '../kinds/index.ts';
@@ -78,14 +78,10 @@ const step = async (kind: AnyKind, id: string, act: string, reason = '') => {
   if (!taken.ok) throw new Error(JSON.stringify(taken));
 };
 const meeting = {
+  ...nothingSaid,
   starts: new Date('2027-05-03T15:30Z'),
-  ends: null,
   form: 'in-person',
   place: 'Town hall',
-  seats: null,
-  host: null,
-  minutes: null,
-  contact: null,
 };
 
 test('a meeting is told with when and where, and with both times when it moves, each in the language of its reader', async () => {

@@ -27,6 +27,7 @@ export {
   lockScope,
   snapshot,
   stateOfList,
+  valuesSaid,
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';
 export { hrefOf, tellTexts } from './tell.ts';

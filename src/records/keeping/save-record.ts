@@ -11,6 +11,7 @@ import {
   guardedRecord,
   opennessOf,
   type RecordKind,
+  type Step,
 } from '../kinds/declare.ts';
 import { reasonOf } from '../kinds/field.ts';
 import type { Scope } from '../scope.ts';
@@ -108,6 +109,7 @@ async function judge<K extends AnyKind>(
   const problems = {
     ...problemsOfAll(kind, input, former),
     ...movedProblems(kind, before, facts),
+    ...decidedProblems(kind, before, facts),
     ...(await namedProblems(tx, kind, before, facts)),
     ...(await fileProblems(tx, kind, facts, rule)),
     ...(checked.ok ? {} : problemsFrom(checked)),
@@ -154,6 +156,19 @@ const movedProblems = (kind: AnyKind, before: Kept | null, facts: Values): Probl
         ),
       )
     : {};
+
+/** What decided which step was taken stays as it was: an event that was announced is no closed one any more. */
+const decidedProblems = (kind: AnyKind, before: Kept | null, facts: Values): Problems =>
+  Object.fromEntries(
+    (kind.steps as readonly Step[]).flatMap(({ when, from }) =>
+      when &&
+      before &&
+      !from.includes(before.state) &&
+      (facts[when.field] ?? null) !== (before.facts[when.field as never] ?? null)
+        ? [[when.field, words.decided]]
+        : [],
+    ),
+  );
 
 /** Somebody else changed the facts since, and this would change them again. */
 const isOvertaken = <K extends AnyKind>(kind: K, before: Kept, { version, facts }: RecordInput<K>): boolean =>

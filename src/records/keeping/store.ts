@@ -202,6 +202,19 @@ export async function orderRecords(
     from unnest(${ids}::text[]) with ordinality as given(id, at) where k.id = given.id`.execute(tx);
 }
 
+/** What the records of a scope say in a field, each once. */
+export async function valuesSaid(
+  db: Queryable,
+  kind: AnyKind,
+  scope: string | null,
+  field: string,
+): Promise<string[]> {
+  const column = sql.ref(columnOf(field));
+  const { rows } = await sql<{ said: string }>`select distinct ${column} as said from ${tableOf(kind)}
+    where scope is not distinct from ${scope} and ${column} is not null order by said limit 100`.execute(db);
+  return rows.map(({ said }) => said);
+}
+
 /** How many records of each kind a scope has, by kind. */
 export async function countRecords(db: Queryable, scope: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ kind: string; count: number }>`select kind, count(*)::int as count from records

@@ -64,6 +64,7 @@ export function takeStep(
       ...(await fileProblems(tx, kind, before.facts, rule)),
       ...(await groundProblem(tx, step, id)),
       ...(await whileProblem(tx, step, before)),
+      ...whenProblem(step, before),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await writeStep(tx, { kind, scope, before, step, reason, actor, at });
@@ -177,6 +178,10 @@ function reasonProblem(step: Step, reason: string | null, isAsked: boolean): Pro
   if (step.reason && reason === null && isAsked) return { reason: messages.records.kinds.reasonMissing };
   return [...(reason ?? '')].length > reasonLimit ? { reason: messages.records.texts.tooLong } : {};
 }
+
+/** A step for records of which one field says something, or nothing. */
+const whenProblem = ({ when }: Step, { facts }: Kept): Problems =>
+  when && ((facts[when.field as never] ?? null) !== null) !== when.given ? { [when.field]: when.or } : {};
 
 /** What a step needs to rest on: a link made from the record, or its own word for why there is none. */
 async function groundProblem(tx: DatabaseTransaction, { needs }: Step, id: string): Promise<Problems> {

@@ -8,6 +8,7 @@ import {
   type DateDeclared,
   type FieldWords,
   fieldsOf,
+  inZoneOf,
   noticeOf,
   type Step,
   sayValue,
@@ -96,14 +97,16 @@ const inLine = (
   language: Language,
   named: About['named'] = () => undefined,
 ): string =>
-  fields
-    .map(([name, field]) => {
-      const about: About = { words: kind.words.fields[name] as FieldWords, language, named };
-      const value =
-        sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
-      return say(language, words.fact, { label: inWords(about.words.label as Said, language), value });
-    })
-    .join(' · ');
+  inZoneOf(kind, facts, () =>
+    fields
+      .map(([name, field]) => {
+        const about: About = { words: kind.words.fields[name] as FieldWords, language, named };
+        const value =
+          sayValue(field, facts[name], about, say) ?? say(language, messages.records.fields.notSaid);
+        return say(language, words.fact, { label: inWords(about.words.label as Said, language), value });
+      })
+      .join(' · '),
+  );
 
 /** What files and records are called that facts name; of records, those that everybody can read or could. */
 async function namesFor(

@@ -33,6 +33,8 @@ export type Step<S extends string = string> = {
    * too many of them there.
    */
   readonly announce?: true | 'unlisted';
+  /** It is taken only where this field has a value, or only where it has none; what decided it stays as it was from then on. */
+  readonly when?: { readonly field: string; readonly given: boolean; readonly or: Message };
   /** What of other kinds goes with it, such as the milestones of a commitment. */
   readonly along?: readonly Along[];
   /** It is taken only where the record leads to something by one of these relations, or says in this text why to nothing. */
@@ -206,6 +208,13 @@ export type RecordKind<
   /** What only a kind has that people send in: `write` is 'take-part'. */
   readonly sentIn?: SentIn<NoInfer<St>[number]['act']>;
   readonly dates?: readonly DateDeclared<NoInfer<PublicOf<F>>, NoInfer<S>>[];
+  /** The field with the time zone in which its moments are typed and shown; where it is empty, those of its scope. */
+  readonly zone?: NoInfer<PublicOf<F>>;
+  /**
+   * In this state, which not everybody reads, its tables have a row of each for everybody that says these fields and
+   * nothing else: of moments the day.
+   */
+  readonly counted?: { readonly state: NoInfer<S>; readonly fields: readonly NoInfer<PublicOf<F>>[] };
   /** Calculated when asked, never kept: pages show it; files and the API have what it comes from. */
   readonly derived?: Readonly<Record<string, Derived<F, S>>>;
   /** Further parts of its page, below its facts and texts. */

@@ -28,6 +28,8 @@ export type Offer = {
   /** The day it is, in the zone that counts here. */
   readonly today: string;
   records(kind: string): readonly (Named & { readonly id: string })[];
+  /** What other records say in a field that often says the same. */
+  suggestions?(field: string): readonly string[];
 };
 
 /** One sort of field: how it is kept, typed in, checked and said. */
@@ -43,6 +45,8 @@ export type Sort<Base> = {
   say(value: Base, about: About): string;
   /** How it stands in an address, a file, a snapshot: the same text that a form has. */
   write(value: Base): string;
+  /** What other records of the scope say in this field is offered where it is typed. */
+  readonly suggests?: true;
   /** In JSON and CSV, where that is no text. */
   readonly json: 'string' | 'integer';
 };

@@ -23,11 +23,18 @@ export function factsForm(kind: AnyKind, offer: Offer): FormTable<Record<string,
     const asked = kind.words.fields[name] as FieldWords;
     const needed = field.reasons.length === 0 ? ({ needed: true } as const) : {};
     const how = field.isRequired ? needed : ({ optional: true } as const);
-    fields[name] = field.sort.input({ label: asked.label, hint: asked.hint, words: asked, ...how }, offer);
+    const input = field.sort.input({ label: asked.label, hint: asked.hint, words: asked, ...how }, offer);
+    const suggestions = field.sort.suggests ? (offer.suggestions?.(name) ?? []) : [];
+    fields[name] = suggestions.length > 0 ? suggesting(input, suggestions) : input;
     if (field.reasons.length > 0) fields[reasonName(name)] = reasonField(field, asked as FieldWords<string>);
   }
   return formTable(fields, (values) => missingProblems(kind, values as Values));
 }
+
+const suggesting = (input: FormField<unknown>, suggestions: readonly string[]): FormField<unknown> => ({
+  ...input,
+  control: (language, typed) => ({ ...input.control(language, typed), suggestions }),
+});
 
 const reasonField = ({ reasons }: Field<unknown>, { choices }: FieldWords<string>): FormField<unknown> =>
   oneOrNone({

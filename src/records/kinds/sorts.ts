@@ -8,17 +8,21 @@ import {
   oneOrNone,
   orNull,
   type Said,
+  timeZone,
 } from '../../site/form/index.ts';
 import {
   formatDate,
   formatDateTime,
   formatNumber,
+  type Language,
   languageChoices,
   languageName,
+  localeOf,
   type Message,
   messages,
   say,
 } from '../../site/index.ts';
+import { zoneName } from '../../site/zones/index.ts';
 import { type Field, fieldOf, type Offer, type Sort } from './field.ts';
 
 const words = messages.records.fields;
@@ -154,6 +158,50 @@ const lineSort: Sort<string> = {
   write: same,
 };
 
+/** One line that often says the same as others of its scope: what these say is offered while it is typed. */
+const recurringSort: Sort<string> = { ...lineSort, suggests: true };
+
+const zoneSort: Sort<string> = {
+  name: 'zone',
+  column: 'text',
+  json: 'string',
+  input: (asked) => timeZone({ ...asked, none: words.zoneOfScope, problem: words.zone }),
+  say: (value, { language }) => zoneName(language, value),
+  write: same,
+};
+
+/** Kept and written as `en, fr`: what a table, a form and a history say is then the same. */
+const languagesSort: Sort<string> = {
+  name: 'languages',
+  column: 'text',
+  json: 'string',
+  input: (asked, { language }) =>
+    lineAs<string>({
+      ...asked,
+      problem: words.languages,
+      read: (typed) => readLanguages(typed, language),
+      write: same,
+    }),
+  say: (value, { language }) =>
+    new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
+      value.split(', ').map((tag) => languageName(tag, language)),
+    ),
+  write: same,
+};
+
+/** Languages by their tags, or by what the reader calls them; null where one is not known. */
+function readLanguages(typed: string, reader: Language): string | null {
+  const known = languageChoices();
+  const tags = typed.split(/[,;،]/u).map((one) => {
+    const said = one.trim().toLocaleLowerCase();
+    const isMeant = ({ value, label }: { readonly value: string; readonly label: string }) =>
+      [value, label, languageName(value, reader)].some((name) => name.toLocaleLowerCase() === said);
+    return said === '' ? '' : known.find(isMeant)?.value;
+  });
+  if (tags.includes(undefined)) return null;
+  return [...new Set(tags.filter((tag) => tag !== ''))].join(', ') || null;
+}
+
 function linkSort<K extends string>(kind: K): Sort<RecordId<K>> {
   return {
     name: 'link',
@@ -211,6 +259,12 @@ export const field = {
   email: () => fieldOf(emailSort).seenBy('work'),
   /** One line that is the same in every language: a name, a number of a file. */
   line: () => fieldOf(lineSort),
+  /** The same where others of its scope often say the same, such as a region: these are offered. */
+  recurring: () => fieldOf(recurringSort),
+  /** The time zone of its own that a record has (`zone` of its kind); empty: that of its scope. */
+  zone: () => fieldOf(zoneSort),
+  /** The tags of several languages that people write in, as `en, fr`. */
+  languages: () => fieldOf(languagesSort),
   /** Another record. */
   link: <const K extends string>(kind: K) => fieldOf(linkSort(kind)),
   file: () => fieldOf(fileSort),

@@ -26,9 +26,10 @@ export function partOfSentIn(
       // Before the page of one of them, whose address has an id in the place of `new` or `decisions`.
       mountSending(app, services, kind);
       mountDecisions(app, services, kind);
-      const desk = mountKind(app, services, kind, (seen, reader, refused) =>
-        redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
-      );
+      const desk = mountKind(app, services, kind, {
+        panel: (seen, reader, refused) =>
+          redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
+      });
       mountRedacting(app, services, kind, (c, found, refused) => desk.show(c, found, null, refused));
     },
   };

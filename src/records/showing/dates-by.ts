@@ -41,6 +41,7 @@ export function datesOn(seen: Seen, visitor: Visitor): Dated[] {
   };
   const shared = {
     scope: scope.id,
+    zone: ownZone(kind, facts),
     title: { text: title.body, lang: title.language },
     href: looksAfter ? `${scope.manageHref}/${kind.plural}/${seen.id}` : hrefOf(kind, scope, seen.id),
     version: seen.version,
@@ -61,6 +62,11 @@ export function datesOn(seen: Seen, visitor: Visitor): Dated[] {
     };
   });
 }
+
+const ownZone = ({ zone = '' }: AnyKind, facts: Readonly<Record<string, unknown>>): string | null => {
+  const own = facts[zone];
+  return typeof own === 'string' ? own : null;
+};
 
 const standingOf = ({ openness, state }: Seen, { off }: DateDeclared) =>
   openness === 'draft' ? 'draft' : state === off ? 'cancelled' : 'set';

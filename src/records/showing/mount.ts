@@ -7,7 +7,7 @@ import { type AnyKind, fieldsOf } from '../kinds/index.ts';
 import { asKind } from './as-kind.tsx';
 import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
-import { mountDates, mountFiles, mountHistory, mountList, mountPage } from './public-routes.tsx';
+import { mountDates, mountFiles, mountHistory, mountList, mountPage, mountTable } from './public-routes.tsx';
 import { type Desk, mountStaff, type StaffPanel } from './staff-routes.tsx';
 import { mountTableIn } from './table-in.tsx';
 
@@ -32,13 +32,21 @@ export const partOfKind = (
   routes: (app, services) => void mountKind(app, services, kind),
 });
 
-/** All pages of a kind. Where one is a page of one's own, mount the others by name and leave it out. */
-export function mountKind(app: Hono, services: KitServices, kind: AnyKind, panel?: StaffPanel): Desk {
+type OwnPages = {
+  /** What else stands on the page of a record for its staff. */
+  readonly panel?: StaffPanel;
+  /** The list for everybody, where the kit's is not what people look for. */
+  readonly list?: typeof mountList;
+};
+
+/** All pages of a kind, some of them its own. */
+export function mountKind(app: Hono, services: KitServices, kind: AnyKind, own: OwnPages = {}): Desk {
   // Before the page of a record, whose id it would be taken for.
   mountTableIn(app, services, kind);
-  const desk = mountStaff(app, services, kind, panel);
+  const desk = mountStaff(app, services, kind, own.panel);
   if (kind.shownAt) return desk;
-  mountList(app, services, kind);
+  (own.list ?? mountList)(app, services, kind);
+  mountTable(app, services, kind);
   mountPage(app, services, kind);
   mountHistory(app, services, kind);
   mountDates(app, services, kind);

@@ -9,7 +9,7 @@ import { say, withQuery } from '../../site/index.ts';
 import { type Beginning, Beginnings, beginningsFrom } from '../begun/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
-import { type AnyKind, fieldsOf, guardedRecord, type Seen, workOn } from '../kinds/index.ts';
+import { type AnyKind, fieldsOf, guardedRecord, inZoneOf, type Seen, workOn } from '../kinds/index.ts';
 import { lineRail } from '../line/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
 import { answerKnown, rewordingsOf } from '../publications/index.ts';
@@ -42,7 +42,7 @@ const unknownQuery = (c: Context) =>
     detail: 'Filter and sort only by what the form on the page offers.',
   });
 
-/** The list of a kind in a scope: as a page, and as a table to take along. */
+/** The list of a kind in a scope. */
 export function mountList(app: Hono, services: KitServices, kind: AnyKind): void {
   const { db } = services;
   const path = `${kind.within.publicPath}/${kind.plural}`;
@@ -77,8 +77,13 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
       </ListPage>,
     );
   });
+}
 
-  routes.get(`${path}.csv`, readable, async (c, scope) => {
+/** The records of a kind in a scope as a table to take along. */
+export function mountTable(app: Hono, services: KitServices, kind: AnyKind): void {
+  const path = `${kind.within.publicPath}/${kind.plural}`;
+  const readable = { act: 'read', find: scopeOf(kind, services.db, path) } as const;
+  guarded(app).get(`${path}.csv`, readable, async (c, scope) => {
     const query = readListQuery(kind, c);
     if (!query) return unknownQuery(c);
     const { table, rows } = await tableOf(services, c.var.visitor, kind, scope, query);
@@ -188,19 +193,21 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   panels.push(...(await made('last')), rail);
   panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
   panels.push(<LinksPanel links={beside} language={visitor.language} manageHref={manageHref} />);
-  return c.html(
-    <RecordView
-      reader={reader}
-      visitor={visitor}
-      seen={seen}
-      now={shown.now}
-      why={why}
-      panels={panels}
-      first={await made('first')}
-      styles={theirs.flatMap(({ styles = [] }) => styles)}
-      above={aboveOf(seen)}
-      begins={begins}
-    />,
+  return inZoneOf(kind, seen.facts, async () =>
+    c.html(
+      <RecordView
+        reader={reader}
+        visitor={visitor}
+        seen={seen}
+        now={shown.now}
+        why={why}
+        panels={panels}
+        first={await made('first')}
+        styles={theirs.flatMap(({ styles = [] }) => styles)}
+        above={aboveOf(seen)}
+        begins={begins}
+      />,
+    ),
   );
 }
 
@@ -254,18 +261,20 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
       kind.write === 'take-part' ? [] : findFormer(db, [seen.id], { languages, stretches }),
     ]);
     keepDraftPrivate(c, { guarded: guardedRecord(kind, seen.scope, seen.state) });
-    return c.html(
-      <HistoryPage
-        reader={readerOf(c)}
-        seen={seen}
-        stretches={stretches}
-        states={states}
-        versions={versions}
-        former={former}
-        whys={
-          new Map(told.flatMap(({ at, reworded }) => (reworded?.why ? [[at.getTime(), reworded.why]] : [])))
-        }
-      />,
+    return inZoneOf(kind, seen.facts, async () =>
+      c.html(
+        <HistoryPage
+          reader={readerOf(c)}
+          seen={seen}
+          stretches={stretches}
+          states={states}
+          versions={versions}
+          former={former}
+          whys={
+            new Map(told.flatMap(({ at, reworded }) => (reworded?.why ? [[at.getTime(), reworded.why]] : [])))
+          }
+        />,
+      ),
     );
   });
 }

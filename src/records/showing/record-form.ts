@@ -5,11 +5,12 @@ import { type Problems, readAnswers, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Outcome } from '../acts.ts';
 import type { Begun } from '../begun/index.ts';
-import type { Kept, SaveOutcome } from '../keeping/index.ts';
+import { type Kept, type SaveOutcome, valuesSaid } from '../keeping/index.ts';
 import {
   type AnyKind,
   factsForm,
   fieldsOf,
+  inZoneOf,
   labelOf,
   type Offer,
   type Seen,
@@ -54,8 +55,10 @@ export async function formOf(
   const facts = factsForm(kind, offer);
   const typed = sent?.typed.act === undefined ? (sent?.typed ?? null) : null;
   const shown = typed
-    ? readAnswers(facts, typed)
-    : showing(facts, valuesFor(kind, row?.facts ?? chosenIn(c, kind, offer)));
+    ? inZoneOf(kind, typed, () => readAnswers(facts, typed))
+    : inZoneOf(kind, row?.facts ?? {}, () =>
+        showing(facts, valuesFor(kind, row?.facts ?? chosenIn(c, kind, offer))),
+      );
   const problems = {
     ...(typed && sent?.outcome ? shown.problems : {}),
     ...sent?.problems,
@@ -127,10 +130,17 @@ export async function offerFor(
     [...kinds].map(async (name) => [name, await recordsOf(services, c, name, scope)] as const),
   );
   const found = new Map(all);
+  const recurring = fieldsOf(kind).filter(([, { sort }]) => sort.suggests);
+  const said = new Map(
+    await Promise.all(
+      recurring.map(async ([name]) => [name, await valuesSaid(services.db, kind, scope.id, name)] as const),
+    ),
+  );
   return {
     language: c.var.visitor.language,
     today: dayIn(zoneHere(), services.clock()),
     records: (kind) => found.get(kind) ?? [],
+    suggestions: (name) => said.get(name) ?? [],
   };
 }
 

@@ -22,6 +22,7 @@ import {
   factsForm,
   factsIn,
   guardedRecord,
+  inZoneOf,
   type Seen,
   type Step,
   stepsFrom,
@@ -181,7 +182,7 @@ export class Desk {
     const kind = this.#kind;
     if (typed.do === 'preview') return this.show(c, { scope, row }, sent);
     const offer = await offerFor(this.#services, c, kind, scope);
-    const { values, problems } = readAnswers(factsForm(kind, offer), typed);
+    const { values, problems } = inZoneOf(kind, typed, () => readAnswers(factsForm(kind, offer), typed));
     const texts = editsIn(typed, slotsOf(kind, row?.id ?? 'new', true)).map(({ field, body, seen }) => ({
       field,
       body,
@@ -264,51 +265,54 @@ export class Desk {
     const heading = say(language, headingOf(kind, row === null, mayWrite));
     const steps = seen ? stepsFor(visitor, seen) : [];
     const next = this.#next(c, seen, sent);
-    return this.#frame(
-      c,
-      scope,
-      heading,
-      <>
-        {next.first}
-        <h2>{heading}</h2>
-        {kind.write !== 'take-part' && mayWrite && (
-          <StaffForm
-            form={form}
-            reader={readerOf(c)}
-            action={row ? `${base}/${row.id}` : `${base}/new`}
-            back={base}
-          />
-        )}
-        {seen && (
-          <>
-            {isRead && (
-              <>
-                <h3>
-                  <TitleOn seen={seen} language={language} />
-                </h3>
-                <RecordTexts seen={seen} language={language} now={this.#services.clock()} />
-              </>
-            )}
-            <Steps
-              seen={seen}
-              steps={steps}
-              language={language}
-              action={`${base}/${seen.id}/steps`}
-              entered={sent?.typed ?? {}}
-              problems={form.entered.problems}
-              hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
-              along={await whatGoesAlong(this.#services, seen, steps, visitor)}
+    const answer = async () =>
+      this.#frame(
+        c,
+        scope,
+        heading,
+        <>
+          {next.first}
+          <h2>{heading}</h2>
+          {kind.write !== 'take-part' && mayWrite && (
+            <StaffForm
+              form={form}
+              reader={readerOf(c)}
+              action={row ? `${base}/${row.id}` : `${base}/new`}
+              back={base}
             />
-            {next.last}
-            {await hangingList(this.#services, seen, visitor)}
-            {this.#panel(seen, readerOf(c), refusedPanel)}
-            <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
-          </>
-        )}
-      </>,
-      statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
-      await this.#undo(c, seen),
-    );
+          )}
+          {seen && (
+            <>
+              {isRead && (
+                <>
+                  <h3>
+                    <TitleOn seen={seen} language={language} />
+                  </h3>
+                  <RecordTexts seen={seen} language={language} now={this.#services.clock()} />
+                </>
+              )}
+              <Steps
+                seen={seen}
+                steps={steps}
+                language={language}
+                action={`${base}/${seen.id}/steps`}
+                entered={sent?.typed ?? {}}
+                problems={form.entered.problems}
+                hangs={await whatHangs(this.#services, seen, visitor, [...form.files.values()])}
+                along={await whatGoesAlong(this.#services, seen, steps, visitor)}
+              />
+              {next.last}
+              {await hangingList(this.#services, seen, visitor)}
+              {this.#panel(seen, readerOf(c), refusedPanel)}
+              <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
+            </>
+          )}
+        </>,
+        statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
+        await this.#undo(c, seen),
+      );
+    // Its moments stand in the form by the clock that the form itself names.
+    return inZoneOf(kind, form.entered.typed, answer);
   }
 
   /** What comes next of a record: right after an act it stands first. */

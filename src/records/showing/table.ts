@@ -1,7 +1,8 @@
 import type { Visitor } from '../../people/index.ts';
 import type { SpreadsheetCell } from '../../platform/index.ts';
+import { dayIn } from '../../platform/zones/index.ts';
 import { messages, say } from '../../site/index.ts';
-import { statesFor, writtenLanguages } from '../keeping/index.ts';
+import { findRecords, statesFor, writtenLanguages } from '../keeping/index.ts';
 import {
   type AnyKind,
   columnOf,
@@ -11,6 +12,7 @@ import {
   reasonOf,
   type Seen,
   writeValue,
+  zoneIn,
 } from '../kinds/index.ts';
 import type { TableDescribed } from '../published.ts';
 import type { Scope } from '../scope.ts';
@@ -47,14 +49,67 @@ export async function tableOf(
       title: say('en', kind.words.many),
       fields: [...headFields(), ...factFields(kind), ...texts.flatMap((text) => textFields(kind, text))],
     },
-    rows: rowsOf(readPages(services, visitor, kind, scope, asked), kind, texts),
+    rows: allRows(services, visitor, kind, { scope, asked, texts, isRead: states }),
   };
+}
+
+type TextColumn = { readonly field: string; readonly language: string };
+
+/** What this visitor reads, and below it what is counted and not read by them. */
+async function* allRows(
+  services: KitServices,
+  visitor: Visitor,
+  kind: AnyKind,
+  of: {
+    readonly scope: Scope;
+    readonly asked: Partial<Pick<ListQuery, 'filters' | 'sort'>>;
+    readonly texts: readonly TextColumn[];
+    readonly isRead: readonly string[];
+  },
+): AsyncGenerator<readonly SpreadsheetCell[]> {
+  yield* rowsOf(readPages(services, visitor, kind, of.scope, of.asked), kind, of.texts);
+  const { counted } = kind;
+  if (!counted || of.isRead.includes(counted.state)) return;
+  const shown: readonly string[] = counted.fields;
+  // A filter by what is not said of it would say it.
+  const { filters = {} } = of.asked;
+  if (!Object.keys(filters).every((name) => shown.includes(name))) return;
+  const kept = await findRecords(services.db, kind, {
+    scopes: [of.scope.id],
+    states: [counted.state],
+    filters,
+  });
+  for (const { facts } of kept)
+    yield [
+      '',
+      '',
+      counted.state,
+      '',
+      '',
+      ...publicFields(kind).flatMap(([name, field]) =>
+        countedCells(kind, field, shown.includes(name), facts, name),
+      ),
+      ...of.texts.flatMap(() => ['', '']),
+    ];
+}
+
+function countedCells(
+  kind: AnyKind,
+  field: Field<unknown>,
+  isShown: boolean,
+  facts: Readonly<Record<string, unknown>>,
+  name: string,
+): SpreadsheetCell[] {
+  const value = isShown ? facts[name] : null;
+  return cellsOf(field, value).map((cell) =>
+    value instanceof Date && cell !== '' ? dayIn(zoneIn(kind, facts), value) : cell,
+  );
 }
 
 async function* rowsOf(
   pages: AsyncIterable<readonly Seen[]>,
   kind: AnyKind,
-  texts: readonly { readonly field: string; readonly language: string }[],
+  texts: readonly TextColumn[],
 ): AsyncGenerator<readonly SpreadsheetCell[]> {
   for await (const page of pages)
     for (const seen of page)

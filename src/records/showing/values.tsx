@@ -11,6 +11,7 @@ import {
   labelOf,
   type Seen,
   sayValue,
+  zoneIn,
 } from '../kinds/index.ts';
 
 /** What is needed to say the values of one record in one language. */
@@ -50,7 +51,8 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
         {named.title}
       </a>
     );
-  if (value instanceof Date) return <ZonedTime at={value} language={language} />;
+  if (value instanceof Date)
+    return <ZonedTime at={value} language={language} zone={zoneIn(seen.kind, seen.facts)} />;
   return field.sort.name === 'line' ? <bdi dir="auto">{text}</bdi> : text;
 }
 

@@ -6,7 +6,7 @@ import {
   type Queryable,
 } from '../../platform/database/index.ts';
 import { readSpreadsheet } from '../../platform/index.ts';
-import { writeClock, zoneHere } from '../../platform/zones/index.ts';
+import { inZone, writeClock, zoneHere } from '../../platform/zones/index.ts';
 import { manyLines, type Problems, readAnswers, type Said, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Doer } from '../acts.ts';
@@ -19,6 +19,7 @@ import {
   fieldsOf,
   type Offer,
   valuesFor,
+  zoneIn,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts, originalOf, type Texts, textIn } from '../texts/index.ts';
@@ -160,7 +161,9 @@ class Taker {
   /** Takes a row; answers what is wrong with it. */
   async #takeRow(tx: DatabaseTransaction, row: Kept | null, given: readonly Cell[]): Promise<Problems> {
     const form = factsForm(this.#kind, this.#asked.offer);
-    const { values, problems } = readAnswers(form, this.#typed(row, given));
+    const { values, problems } = inZone(this.#zoneOf(row, given), () =>
+      readAnswers(form, this.#typed(row, given)),
+    );
     const language = this.#languageOf(row, given);
     const bodies = textsIn(given, language);
     const before = (field: string) => (row && originalOf(this.#texts, row.id, field)?.body) ?? '';
@@ -217,6 +220,13 @@ class Taker {
     for (const { column, body } of given)
       if (column.is === 'reason' && body.trim() !== '') typed[`${column.field}:missing`] = body.trim();
     return typed;
+  }
+
+  /** By which clock a row says its moments: what it says of its own zone, else what is kept of it. */
+  #zoneOf(row: Kept | null, given: readonly Cell[]): string {
+    const said = given.find(({ column }) => column.is === 'fact' && column.field === this.#kind.zone);
+    const facts = said ? { [this.#kind.zone ?? '']: said.body.trim() } : (row?.facts ?? {});
+    return zoneIn(this.#kind, facts);
   }
 
   /** Tables give moments in UTC; forms show the clock of the place. */

@@ -45,6 +45,8 @@ export interface FieldProps {
   counted?: boolean;
   rows?: number;
   choices?: readonly Choice[];
+  /** Texts that are offered while one is typed; another one may be typed as well. */
+  suggestions?: readonly string[];
   checked?: boolean;
   min?: string;
   max?: string;
@@ -168,10 +170,12 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
       </select>
     );
   }
-  return (
+  const list = props.suggestions && props.suggestions.length > 0 ? `${props.id}-offered` : undefined;
+  const input = (
     <input
       {...typed}
       type={props.kind ?? 'text'}
+      list={list}
       value={props.value}
       min={props.min}
       max={props.max}
@@ -179,6 +183,17 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
       accept={props.accept}
       inputmode={props.inputmode}
     />
+  );
+  if (list === undefined) return input;
+  return (
+    <>
+      {input}
+      <datalist id={list}>
+        {props.suggestions?.map((one) => (
+          <option value={one} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
