@@ -15,7 +15,7 @@ import {
 import type { Scope } from '../records/index.ts';
 import { takeStep } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
-import { eventKind } from '../voices/events/index.ts';
+import { eventKind, nothingSaid } from '../voices/events/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
 import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
@@ -142,14 +142,11 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
 async function loadEvent(tx: DatabaseTransaction, scope: Scope, demo: DemoEvent): Promise<void> {
   const { title, about, starts, ends, form, announcedAt: at } = demo;
   const facts = {
+    ...nothingSaid,
     starts,
     ends,
     form,
     place: demo.place ?? ({ missing: 'not-recorded' } as const),
-    seats: null,
-    host: null,
-    minutes: null,
-    contact: null,
   };
   const id = await keep(tx, scope, eventKind, facts, { title, about }, at);
   must(await takeStep(tx, doer, eventKind, { scope, id, act: 'announce' }, at));

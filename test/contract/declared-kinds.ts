@@ -67,13 +67,22 @@ export const contracts: readonly Contract[] = [
       },
       texts: { title: 'A meeting' },
     },
-    readers: { draft: inside, announced: everybody, cancelled: everybody },
-    sees: { contact: inside },
+    readers: { draft: inside, announced: everybody, cancelled: everybody, counted: moderating },
+    // What is closed is counted, and who was there is for those who run it.
+    leads: { counted: { closed: 'chatham-house' } },
+    sees: { contact: inside, joinAt: inside, closed: moderating },
     writers: convening,
-    takers: { announce: convening, cancel: convening },
+    takers: { announce: convening, cancel: convening, count: convening, back: convening },
     told: ['announce', 'cancel'],
-    // It ends no earlier than it starts.
-    fits: (typed) => ({ ...typed, ends: typed.starts ?? '' }),
+    // It ends no earlier than it starts; a range has both ends; who says where also says what.
+    fits: (typed) => ({
+      ...typed,
+      ends: typed.starts ?? '',
+      cameUpTo: typed.came ?? '',
+      counting: typed.came ? 'counted' : '',
+      partOf: typed.partOf || (typed.partOfAt ? 'A fair' : ''),
+      closed: '',
+    }),
   },
   {
     kind: submissionKind,

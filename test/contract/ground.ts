@@ -38,6 +38,8 @@ export type Contract = {
   readonly readers: Readonly<Record<string, readonly Role[]>>;
   /** Who sees each of the fields that not every reader sees. */
   readonly sees?: Readonly<Record<string, readonly Role[]>>;
+  /** What a record has to say besides, so that a step leads to this state. */
+  readonly leads?: Readonly<Record<string, Values>>;
   /** Who writes one by its form, and changes it. */
   readonly writers: readonly Role[];
   /** Who takes each step, and which of them those who follow are told of. */
@@ -108,6 +110,8 @@ type Planted = {
   readonly texts?: Readonly<Record<string, string>>;
   readonly scope?: Scope;
   readonly language?: string;
+  /** What it says so that a step may be taken from there. */
+  readonly leads?: Values | undefined;
 };
 
 /** A record in a state, led there by its steps. What it is to say it says once it is there, as far as it can be edited. */
@@ -115,13 +119,14 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
   const { kind, example } = contract;
   const { state = firstState(kind), scope = ground.scope, language } = planted;
   const needed = await linksNeeded(ground, kind, scope, planted.facts);
-  const facts = { ...example.facts, ...needed, ...planted.facts };
+  const leads = { ...contract.leads?.[state], ...planted.leads };
+  const facts = { ...example.facts, ...needed, ...leads, ...planted.facts };
   const texts = { ...example.texts, ...planted.texts };
   const isTheirs = kind.write === 'take-part';
   // What it belongs to it stays with once it is public.
   const belongs = Object.keys(kind.line?.by ?? {}).filter((name) => planted.facts && name in planted.facts);
   const stays = Object.fromEntries(belongs.map((name) => [name, planted.facts?.[name]]));
-  const first = { ...example, facts: { ...example.facts, ...needed, ...stays } };
+  const first = { ...example, facts: { ...example.facts, ...needed, ...leads, ...stays } };
   const id = await write(ground, kind, {
     scope,
     id: null,

@@ -23,7 +23,10 @@ export async function steps(ground: Ground, contract: Contract): Promise<string[
   const acts = [...new Set<string>(kind.steps.map(({ act }: Step) => act)), 'begin', 'adopt', ''];
   for (const state of Object.keys(kind.states)) {
     let id = await plant(ground, contract, { state });
-    for (const act of acts)
+    for (const act of acts) {
+      const { to = '' } = kind.steps.find((one: Step) => one.act === act && one.from.includes(state)) ?? {};
+      const leads = contract.leads?.[to];
+      if (contract.leads) id = await plant(ground, contract, { state, leads });
       for (const role of roles) {
         const step = kind.steps.find((one: Step) => one.act === act && one.from.includes(state)) as
           | Step
@@ -37,8 +40,9 @@ export async function steps(ground: Ground, contract: Contract): Promise<string[
         if (!isTheirs && JSON.stringify(before) !== JSON.stringify(after)) faults.push(`${named} is taken`);
         if (isTheirs)
           faults.push(...taken(contract, step, before, after).map((fault) => `${named} ${fault}`));
-        if (after.state !== state) id = await plant(ground, contract, { state });
+        if (after.state !== state) id = await plant(ground, contract, { state, leads });
       }
+    }
   }
   return faults;
 }

@@ -2,23 +2,20 @@ import { expect, test } from 'vitest';
 import { derivedOf, factsForm } from '../../records/kinds/index.ts';
 import { readAnswers } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
-import { eventKind, timingOf } from './event.ts';
+import { eventKind, nothingSaid, timingOf } from './event.ts';
 
+const texts = { title: 'x', about: '', howToJoin: '', access: '', forWhom: '', lateBecause: '' };
 const at = (moment: string) => new Date(`${moment}Z`);
 const facts = {
+  ...nothingSaid,
   starts: at('2027-05-03T09:00'),
   ends: at('2027-05-04T17:00'),
   form: 'in-person',
   place: { missing: 'not-decided' },
-  seats: null,
-  host: null,
-  minutes: null,
-  contact: null,
 } as const;
 
 test('an event that ends before it starts is refused at its end; one of a single moment, or without an end, is not', () => {
-  const check = (ends: Date | null) =>
-    eventKind.check?.({ ...facts, ends }, { title: 'x', about: '', howToJoin: '' });
+  const check = (ends: Date | null) => eventKind.check?.({ ...facts, ends }, texts);
   expect(check(at('2027-05-03T08:59'))).toEqual({ ends: messages.events.endsBeforeStart });
   expect(check(facts.starts)).toEqual({});
   expect(check(null)).toEqual({});

@@ -16,35 +16,81 @@ export const eventKind = declareKind({
     title: { limit: 200, required: true },
     about: { limit: 20_000, long: true },
     howToJoin: { limit: 4000, long: true },
+    access: { limit: 2000, long: true },
+    forWhom: { limit: 1000, long: true },
+    lateBecause: { limit: 500, long: true },
   },
   fields: {
     starts: field.moment().required().relied(),
     ends: field.moment().relied(),
+    zone: field.zone(),
     form: field.oneOf('in-person', 'online', 'mixed').required(),
     place: field.line().orMissing('not-decided', 'online', 'not-recorded'),
+    group: field.recurring(),
     seats: field.count(),
     host: field.line(),
+    coHosts: field.line(),
+    languages: field.languages(),
+    stepFree: field.oneOf('yes', 'no'),
+    hearingLoop: field.oneOf('yes', 'no'),
+    interpreting: field.oneOf('yes', 'no'),
+    partOf: field.line(),
+    partOfAt: field.address(),
+    came: field.count(),
+    cameUpTo: field.count(),
+    counting: field.oneOf('counted', 'estimated', 'not-counted'),
     minutes: field.file(),
     contact: field.email(),
+    // For those who registered: nobody reads it in public.
+    joinAt: field.address().seenBy('work'),
+    closed: field.oneOf('one-to-one', 'chatham-house', 'safe-dialogue').seenBy('moderate'),
+    announcedAt: field.moment(),
   },
-  states: { draft: 'draft', announced: 'published', cancelled: 'closed' },
+  // What was held behind closed doors is counted and never read: no step leads from there to what everybody reads.
+  states: { draft: 'draft', announced: 'published', cancelled: 'closed', counted: 'sealed' },
   steps: [
-    { act: 'announce', from: ['draft'], to: 'announced', who: 'convene', announce: true },
+    {
+      act: 'announce',
+      from: ['draft'],
+      to: 'announced',
+      who: 'convene',
+      announce: true,
+      when: { field: 'closed', given: false, or: messages.events.isClosed },
+    },
     { act: 'cancel', from: ['announced'], to: 'cancelled', who: 'convene', reason: true, announce: true },
+    {
+      act: 'count',
+      from: ['draft'],
+      to: 'counted',
+      who: 'convene',
+      when: { field: 'closed', given: true, or: messages.events.notClosed },
+    },
+    { act: 'back', from: ['counted'], to: 'draft', who: 'convene' },
   ],
-  list: { filter: ['form'], sort: ['starts'], comes: 'starts' },
-  check: ({ starts, ends }) =>
-    starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {},
+  zone: 'zone',
+  counted: { state: 'counted', fields: ['starts', 'group', 'came', 'cameUpTo'] },
+  list: { filter: ['form', 'group'], sort: ['starts'], comes: 'starts' },
+  check: ({ starts, ends, came, cameUpTo, counting, partOf, partOfAt }) => ({
+    ...(starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {}),
+    ...((cameUpTo ?? null) !== null && (came ?? null) === null ? { came: messages.events.rangeFrom } : {}),
+    ...(isNumber(came) && isNumber(cameUpTo) && cameUpTo < came
+      ? { cameUpTo: messages.events.rangeBackwards }
+      : {}),
+    ...(counting === 'not-counted' && isNumber(came) ? { counting: messages.events.countedAfterAll } : {}),
+    ...(partOfAt && !partOf ? { partOf: messages.events.partOfWhat } : {}),
+  }),
   derived: {
     timing: {
       ...messages.events.derived.timing,
-      of: ({ starts, ends }, now, state) =>
-        starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now, zoneHere()) : null,
+      of: ({ starts, ends, zone }, now, state) =>
+        starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now, zone ?? zoneHere()) : null,
     },
   },
   dates: [{ what: messages.events.meeting, from: 'starts', to: 'ends', place: 'place', off: 'cancelled' }],
   words: messages.events,
 });
+
+const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
 
 /** Where nobody said when it ends, it is taken to go on until the end of its day. */
 export function timingOf(starts: Date, ends: Date | null, now: Date, zone: string): Timing {
@@ -54,3 +100,27 @@ export function timingOf(starts: Date, ends: Date | null, now: Date, zone: strin
 
 const lastOfDay = (zone: string, moment: Date): Date =>
   new Date(endOfDay(zone, dayIn(zone, moment)).getTime() - 1);
+
+/** The facts of an event of which only when, how and where is known; the rest is said later or never. */
+export const nothingSaid = {
+  ends: null,
+  zone: null,
+  group: null,
+  seats: null,
+  host: null,
+  coHosts: null,
+  languages: null,
+  stepFree: null,
+  hearingLoop: null,
+  interpreting: null,
+  partOf: null,
+  partOfAt: null,
+  came: null,
+  cameUpTo: null,
+  counting: null,
+  minutes: null,
+  contact: null,
+  joinAt: null,
+  closed: null,
+  announcedAt: null,
+} as const;

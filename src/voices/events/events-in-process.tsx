@@ -34,8 +34,10 @@ export const eventsInProcess =
     ]);
     if (count === 0) return [];
     const coming = recent.filter(
-      ({ state, facts: { starts, ends } }) =>
-        state === 'announced' && starts && timingOf(starts, ends ?? null, now, zoneOf(scope.id)) !== 'past',
+      ({ state, facts: { starts, ends, zone } }) =>
+        state === 'announced' &&
+        starts &&
+        timingOf(starts, ends ?? null, now, zone ?? zoneOf(scope.id)) !== 'past',
     );
     const shown = coming.length > 0 ? coming : last;
     const lines = shown.map((event) => ({

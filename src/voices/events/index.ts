@@ -1,3 +1,3 @@
 /** Meetings with a date: announced, moved, called off, and read from calendar files. */
-export { eventKind } from './event.ts';
+export { eventKind, nothingSaid } from './event.ts';
 export { inEnglish, takeCalendar } from './take-calendar.ts';

@@ -45,4 +45,26 @@ create table event_origins (
 );
 `,
   },
+  {
+    name: '2026-11-30T0401-facts-of-a-meeting',
+    sql: `alter table process_events
+  add column zone text,
+  add column "group" text,
+  add column co_hosts text,
+  add column languages text,
+  add column step_free text check (step_free in ('yes', 'no')),
+  add column hearing_loop text check (hearing_loop in ('yes', 'no')),
+  add column interpreting text check (interpreting in ('yes', 'no')),
+  add column part_of text,
+  add column part_of_at text,
+  add column came integer,
+  add column came_up_to integer,
+  add column counting text check (counting in ('counted', 'estimated', 'not-counted')),
+  add column join_at text,
+  add column closed text check (closed in ('one-to-one', 'chatham-house', 'safe-dialogue')),
+  add column announced_at timestamptz;
+-- next
+create index process_events_group on process_events (scope, "group", id);
+`,
+  },
 ];

@@ -6,7 +6,7 @@ import type { TableIn } from '../../records/table-in/index.ts';
 import { inWords } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { type ReadMeeting, readCalendarFile } from './calendar-file/index.ts';
-import { eventKind } from './event.ts';
+import { eventKind, nothingSaid } from './event.ts';
 
 const words = messages.events.calendarFile;
 
@@ -123,7 +123,7 @@ class Taker {
   async #add(tx: DatabaseTransaction, meeting: ReadMeeting, taken: Taken): Promise<string | null> {
     // What was called off before anybody heard of it here is not news.
     if (meeting.isCancelled) return this.#miss('STATUS:CANCELLED');
-    const facts = { ...factsOf(taken), seats: null, host: null, minutes: null, contact: null };
+    const facts = { ...nothingSaid, ...factsOf(taken) };
     const id = await this.#save(tx, meeting, { id: null, facts, texts: textsOf(taken) });
     if (id !== null) this.#counts.added += 1;
     return id;
