@@ -37,6 +37,6 @@ export {
   writeValue,
 } from './field.ts';
 export { factsForm, factsIn, valuesFor } from './form.ts';
-export { inZoneOf, zoneIn } from './own-zone.ts';
+export { inZoneOf } from './own-zone.ts';
 export { schemaFaults, tableSql } from './schema.ts';
 export { field } from './sorts.ts';

@@ -2,7 +2,7 @@ import { inZone, isZone, zoneHere } from '../../platform/zones/index.ts';
 import type { AnyKind } from './declare.ts';
 
 /** The time zone of a record by its facts, or by what was typed into its form: its own, else the one that counts here. */
-export function zoneIn(kind: AnyKind, facts: Readonly<Record<string, unknown>>): string {
+function zoneIn(kind: AnyKind, facts: Readonly<Record<string, unknown>>): string {
   const own = kind.zone === undefined ? null : facts[kind.zone];
   return typeof own === 'string' && isZone(own) ? own : zoneHere();
 }

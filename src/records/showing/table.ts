@@ -1,6 +1,6 @@
 import type { Visitor } from '../../people/index.ts';
 import type { SpreadsheetCell } from '../../platform/index.ts';
-import { dayIn } from '../../platform/zones/index.ts';
+import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { findRecords, statesFor, writtenLanguages } from '../keeping/index.ts';
 import {
@@ -8,11 +8,11 @@ import {
   columnOf,
   type Field,
   fieldsOf,
+  inZoneOf,
   labelOf,
   reasonOf,
   type Seen,
   writeValue,
-  zoneIn,
 } from '../kinds/index.ts';
 import type { TableDescribed } from '../published.ts';
 import type { Scope } from '../scope.ts';
@@ -102,7 +102,7 @@ function countedCells(
 ): SpreadsheetCell[] {
   const value = isShown ? facts[name] : null;
   return cellsOf(field, value).map((cell) =>
-    value instanceof Date && cell !== '' ? dayIn(zoneIn(kind, facts), value) : cell,
+    value instanceof Date && cell !== '' ? inZoneOf(kind, facts, () => dayIn(zoneHere(), value)) : cell,
   );
 }
 

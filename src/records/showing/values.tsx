@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { zoneHere } from '../../platform/zones/index.ts';
 import { formatNumber, say } from '../../site/index.ts';
 import { ZonedTime } from '../../site/zones/index.ts';
 import {
@@ -8,10 +9,10 @@ import {
   type Field,
   type FieldWords,
   fieldsOf,
+  inZoneOf,
   labelOf,
   type Seen,
   sayValue,
-  zoneIn,
 } from '../kinds/index.ts';
 
 /** What is needed to say the values of one record in one language. */
@@ -52,7 +53,7 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
       </a>
     );
   if (value instanceof Date)
-    return <ZonedTime at={value} language={language} zone={zoneIn(seen.kind, seen.facts)} />;
+    return <ZonedTime at={value} language={language} zone={inZoneOf(seen.kind, seen.facts, zoneHere)} />;
   return field.sort.name === 'line' ? <bdi dir="auto">{text}</bdi> : text;
 }
 

@@ -6,7 +6,7 @@ import {
   type Queryable,
 } from '../../platform/database/index.ts';
 import { readSpreadsheet } from '../../platform/index.ts';
-import { inZone, writeClock, zoneHere } from '../../platform/zones/index.ts';
+import { writeClock, zoneHere } from '../../platform/zones/index.ts';
 import { manyLines, type Problems, readAnswers, type Said, showing } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import type { Doer } from '../acts.ts';
@@ -17,9 +17,9 @@ import {
   factsForm,
   factsIn,
   fieldsOf,
+  inZoneOf,
   type Offer,
   valuesFor,
-  zoneIn,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts, originalOf, type Texts, textIn } from '../texts/index.ts';
@@ -161,7 +161,7 @@ class Taker {
   /** Takes a row; answers what is wrong with it. */
   async #takeRow(tx: DatabaseTransaction, row: Kept | null, given: readonly Cell[]): Promise<Problems> {
     const form = factsForm(this.#kind, this.#asked.offer);
-    const { values, problems } = inZone(this.#zoneOf(row, given), () =>
+    const { values, problems } = inZoneOf(this.#kind, this.#zonedBy(row, given), () =>
       readAnswers(form, this.#typed(row, given)),
     );
     const language = this.#languageOf(row, given);
@@ -223,10 +223,9 @@ class Taker {
   }
 
   /** By which clock a row says its moments: what it says of its own zone, else what is kept of it. */
-  #zoneOf(row: Kept | null, given: readonly Cell[]): string {
+  #zonedBy(row: Kept | null, given: readonly Cell[]): Values {
     const said = given.find(({ column }) => column.is === 'fact' && column.field === this.#kind.zone);
-    const facts = said ? { [this.#kind.zone ?? '']: said.body.trim() } : (row?.facts ?? {});
-    return zoneIn(this.#kind, facts);
+    return said ? { [this.#kind.zone ?? '']: said.body.trim() } : (row?.facts ?? {});
   }
 
   /** Tables give moments in UTC; forms show the clock of the place. */
