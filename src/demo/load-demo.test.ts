@@ -7,6 +7,7 @@ import { listProcesses, processScope } from '../processes/index.ts';
 import { findRecordsOf } from '../records/keeping/index.ts';
 import { publicationsOf } from '../records/publications/index.ts';
 import { eventKind } from '../voices/events/index.ts';
+import { byGroup, readRegister, sumOf } from '../voices/events/register/read-register.ts';
 import { phaseOf } from '../voices/polls/index.ts';
 import { loadPoll, loadTallies } from '../voices/polls/load-poll.ts';
 import { demoProcesses } from './content/index.ts';
@@ -66,11 +67,39 @@ describe('the demo', () => {
       sort: { field: 'starts', down: false },
     });
     expect(
-      events.map(({ state, facts }) => [state, facts.starts.toISOString().slice(0, 10), facts.place]),
+      events
+        .filter(({ facts }) => facts.group === null)
+        .map(({ state, facts }) => [state, facts.starts.toISOString().slice(0, 10), facts.place]),
     ).toEqual([
       ['announced', '2022-09-26', { missing: 'not-recorded' }],
       ['announced', '2022-10-11', { missing: 'not-recorded' }],
     ]);
+  });
+
+  it('has the published numbers of meetings, most of them announced in time', async () => {
+    const scope = await processScope.find(db, 'ogp-strategy-2023-2028', 'en');
+    if (!scope) throw new Error('no process');
+    const { meetings } = await readRegister(db, scope);
+    const published = meetings.filter(({ group }) => group !== null && group !== 'Information sessions');
+    expect(sumOf(published)).toEqual({
+      meetings: 41,
+      open: 37,
+      closed: 4,
+      cancelled: 0,
+      people: { from: 739, upTo: 739, unknown: 0 },
+      kept: { kept: 30, known: 37, unknown: 0, said: 0 },
+    });
+    expect(byGroup(published).map(({ group, sum }) => [group, sum.meetings, sum.people.from])).toEqual([
+      ['Cross-cutting', 18, 303],
+      ['Sub-regional', 8, 104],
+      ['Local', 5, 41],
+      ['Europe', 4, 82],
+      ['Africa and the Middle East', 2, 74],
+      ['Americas', 2, 78],
+      ['Asia and the Pacific', 2, 57],
+    ]);
+    const { unknown, known } = sumOf(meetings).kept;
+    expect([unknown, known]).toEqual([3, 39]);
   });
 
   it('has letters in every state that a moderator leaves them in, each told as it would be', async () => {

@@ -12,15 +12,12 @@ import {
   processScope,
   questionKind,
 } from '../processes/index.ts';
-import type { Scope } from '../records/index.ts';
 import { takeStep } from '../records/keeping/index.ts';
 import { announce } from '../records/publications/index.ts';
-import { eventKind, nothingSaid } from '../voices/events/index.ts';
 import { voteWords, writeManyVotes } from '../voices/polls/index.ts';
 import { decide } from '../voices/polls/moderation/index.ts';
 import { addSeeds, createPoll, openPoll } from '../voices/polls/settings/index.ts';
 import {
-  type DemoEvent,
   type DemoPoll,
   type DemoProcess,
   type DemoStatement,
@@ -28,6 +25,7 @@ import {
   demoProcesses,
 } from './content/index.ts';
 import { day, doer, editsOf, keep, originalOf, textsOf, translationsOf } from './keep.ts';
+import { loadEvents } from './load-events.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadLine } from './load-line.ts';
 import { must } from './must.ts';
@@ -113,7 +111,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
   // Public from here on: what comes now stands in what was published.
   const open = await findScope();
-  for (const event of demo.events) await loadEvent(tx, open, event);
+  await loadEvents(tx, open, demo.events, begun);
   const letters = await loadLetters(tx, processId, demo.letters);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
@@ -136,20 +134,6 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     documents,
     letters,
   });
-}
-
-/** An event is announced when it was. */
-async function loadEvent(tx: DatabaseTransaction, scope: Scope, demo: DemoEvent): Promise<void> {
-  const { title, about, starts, ends, form, announcedAt: at } = demo;
-  const facts = {
-    ...nothingSaid,
-    starts,
-    ends,
-    form,
-    place: demo.place ?? ({ missing: 'not-recorded' } as const),
-  };
-  const id = await keep(tx, scope, eventKind, facts, { title, about }, at);
-  must(await takeStep(tx, doer, eventKind, { scope, id, act: 'announce' }, at));
 }
 
 async function loadPoll(

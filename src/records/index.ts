@@ -26,5 +26,6 @@ export {
   stretchesOf,
 } from './in-process.ts';
 export type { Kind, Panel } from './kind.ts';
+export { plainWordsOf } from './plain-words.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
 export type { Scope, ScopeKind } from './scope.ts';

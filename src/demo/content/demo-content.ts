@@ -88,7 +88,17 @@ export type DemoEvent = {
   readonly form: 'in-person' | 'online' | 'mixed';
   /** Null where it was not recorded. */
   readonly place: string | null;
+  /** When it was announced, or a closed one counted; after it was over where nobody knows. */
   readonly announcedAt: Date;
+  /** By whose clock; undefined: that of the process. */
+  readonly zone?: string | undefined;
+  readonly group?: string | undefined;
+  /** Tags of languages, as `en, fr`. */
+  readonly languages?: string | undefined;
+  readonly came?: number | undefined;
+  readonly partOf?: string | undefined;
+  readonly lateBecause?: DemoText | undefined;
+  readonly closed?: 'one-to-one' | 'chatham-house' | 'safe-dialogue' | undefined;
 };
 
 /** A letter in the one language it was written in; without a decision it waits for a moderator. */

@@ -1,5 +1,6 @@
 /** How the files of the demo are written, and what becomes of them. `demo/README.md` says it to people. */
 import { z } from 'zod';
+import { isZone } from '../../platform/zones/index.ts';
 import type { DemoDocument, DemoModeration, DemoPoll, DemoProcess, DemoStatement } from './demo-content.ts';
 import { fromFiles, longText, type ReadMarkdown, text, textUpTo } from './text-format.ts';
 
@@ -61,6 +62,13 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     form: z.enum(['in-person', 'online', 'mixed']),
     place: z.string().nullable(),
     announcedAt: date,
+    zone: z.string().refine(isZone, { error: 'must be the name of a time zone: correct it' }).optional(),
+    group: z.string().optional(),
+    languages: z.string().optional(),
+    came: count.optional(),
+    partOf: z.string().optional(),
+    lateBecause: text.optional(),
+    closed: z.enum(['one-to-one', 'chatham-house', 'safe-dialogue']).optional(),
   });
   const letter = z
     .strictObject({

@@ -81,6 +81,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/links`, null, publicProcess],
     [`${process}/links/:link/remove`, null],
     ...['publish', 'preview', 'copy', 'archive', 'delete'].map((act) => [`${process}/${act}`, null] as const),
+    [`${process}/events/notice`, words.noticeRule, `${publicProcess}/events`],
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],
     [`${process}/:kind/table`, words.newRecord, publicProcess],

@@ -7,6 +7,7 @@ import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { eventKind, timingOf } from './event.ts';
+import { readRegister, sayCounts, sayKept, sumOf } from './register/index.ts';
 
 const lastShown = 3;
 const mostShown = 50;
@@ -27,12 +28,14 @@ export const eventsInProcess =
     const now = clock();
     // What began longer ago is over, or so long that its list says it better.
     const since = { value: new Date(now.getTime() - longest).toISOString(), id: '' };
-    const [recent, last, count] = await Promise.all([
+    const [recent, last, count, register] = await Promise.all([
       read({ sort: { field: 'starts', down: false }, after: since, limit: mostShown }),
       read({ sort: { field: 'starts', down: true }, limit: lastShown }),
       countInStates(db, eventKind, scope.id, states),
+      readRegister(db, scope),
     ]);
-    if (count === 0) return [];
+    if (count === 0 && register.meetings.length === 0) return [];
+    const sum = sumOf(register.meetings);
     const coming = recent.filter(
       ({ state, facts: { starts, ends, zone } }) =>
         state === 'announced' &&
@@ -50,6 +53,12 @@ export const eventsInProcess =
         title: messages.events.many,
         body: (
           <>
+            {register.meetings.length > 0 && (
+              <p>
+                <a href={`${scope.href}/${eventKind.plural}${search}`}>{sayCounts(language, sum)}</a>.{' '}
+                {sayKept(language, sum, register.rule)}
+              </p>
+            )}
             {coming.length === 0 && <p>{say(language, messages.events.noneComing)}</p>}
             <RecordList level={3} records={lines} />
             {shown.length < count && (

@@ -67,4 +67,12 @@ create table event_origins (
 create index process_events_group on process_events (scope, "group", id);
 `,
   },
+  {
+    name: '2026-11-30T0402-rule-of-notice',
+    sql: `create table event_rules (
+  scope text primary key references records on delete cascade,
+  notice_days integer not null check (notice_days between 1 and 365)
+);
+`,
+  },
 ];

@@ -1,0 +1,121 @@
+import type { Context, Hono } from 'hono';
+import { guarded, may, readerOf } from '../../../people/index.ts';
+import { problem } from '../../../platform/http/index.ts';
+import { processScope } from '../../../processes/index.ts';
+import type { Scope } from '../../../records/index.ts';
+import { findByIds, seenBy } from '../../../records/keeping/index.ts';
+import type { AnyKind } from '../../../records/kinds/index.ts';
+import { type KitServices, scopeOf } from '../../../records/showing/index.ts';
+import { eventKind } from '../event.ts';
+import type { SeenEvent } from './listed.tsx';
+import { whyLate } from './listed.tsx';
+import { type Asked, narrowed, type OpenMeeting, readRegister } from './read-register.ts';
+import { RegisterPage } from './register-page.tsx';
+
+const perPage = 25;
+/** So many of those announced late stand in the table, the latest; the list has them all. */
+const mostLate = 20;
+
+/** What the list may be asked for, each with what may be asked; and what stands in the address of any page. */
+const rules: Readonly<Record<string, RegExp>> = {
+  group: /^[^\0]{0,300}$/u,
+  form: /^(in-person|online|mixed)?$/,
+  language: /^[a-zA-Z-]{0,20}$/,
+  state: /^(open|closed|cancelled)?$/,
+  notice: /^(kept|late|unknown)?$/,
+  day: /^(\d{4}-\d\d-\d\d)?$/,
+  page: /^\d{0,6}$/,
+  sort: /^-?(starts)?$/,
+};
+const anyPage = new Set(['lang', 'preview', 'texts', 'told', 'limit', 'after']);
+
+/** What the list is asked for; null where that is nothing it can be asked for, whether there is such a field or not. */
+function askedIn(c: Context): (Asked & { readonly isUp: boolean; readonly search: string }) | null {
+  const given = new URL(c.req.url).searchParams;
+  for (const [name, value] of given)
+    if (!anyPage.has(name) && !(Object.hasOwn(rules, name) && rules[name]?.test(value))) return null;
+  const said = (name: string) => given.get(name) ?? '';
+  const day = said('day');
+  if (day !== '' && new Date(`${day}T00:00Z`).toString() === 'Invalid Date') return null;
+  const page = Math.max(1, Number(said('page')));
+  const asked = {
+    group: said('group'),
+    form: said('form'),
+    language: said('language'),
+    state: said('state'),
+    notice: said('notice'),
+    day,
+    page,
+    isUp: said('sort') === 'starts',
+  };
+  given.delete('page');
+  return { ...asked, search: given.size > 0 ? `?${given}` : '' };
+}
+
+/** The register of the events of a process, in the place of a list of them. */
+export function mountRegister(app: Hono, services: KitServices, kind: AnyKind): void {
+  const { db } = services;
+  const path = `${processScope.publicPath}/${kind.plural}`;
+  guarded(app).get(path, { act: 'read', find: scopeOf(kind, db, path) }, async (c, scope) => {
+    const asked = askedIn(c);
+    if (!asked)
+      return problem(c, 400, 'This list cannot be asked for like this', {
+        detail: 'Filter and sort only by what the form on the page offers.',
+      });
+    const { visitor } = c.var;
+    const register = await readRegister(db, scope);
+    const found = narrowed(register.meetings, asked);
+    if (asked.isUp) found.reverse();
+    const pages = Math.max(1, Math.ceil(found.length / perPage));
+    const page = Math.min(asked.page, pages);
+    const listed = found.slice((page - 1) * perPage, page * perPage);
+    const missed = register.meetings.filter(
+      (one): one is OpenMeeting => one.is === 'open' && one.notice?.isKept === false,
+    );
+    const late = missed.slice(0, mostLate);
+    const ids = [...late, ...listed].flatMap((one) => (one.is === 'closed' ? [] : [one.id]));
+    const seen = await seenOf(services, c, scope, ids);
+    keepPrivate(c, scope);
+    return c.html(
+      <RegisterPage
+        reader={readerOf(c)}
+        scope={scope}
+        register={register}
+        asked={{ ...asked, page }}
+        search={asked.search}
+        found={found.length}
+        listed={listed}
+        late={[...late].sort((a, b) => (b.notice?.days ?? 0) - (a.notice?.days ?? 0))}
+        seen={seen}
+        explained={
+          new Set([...seen.values()].filter((one) => whyLate(one, visitor.language)).map(({ id }) => id))
+        }
+        perPage={perPage}
+        manageHref={may(visitor, 'convene', scope.guarded) ? `${scope.manageHref}/${kind.plural}` : null}
+      />,
+    );
+  });
+}
+
+/** What this visitor sees of these events, in two statements: the gate is asked again. */
+async function seenOf(
+  { db }: KitServices,
+  c: Context,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SeenEvent>> {
+  const rows = await findByIds(db, eventKind, [...new Set(ids)]);
+  // Nothing that a line says leads to another record.
+  const seen = await seenBy(db, c.var.visitor, eventKind, scope, rows, async () => new Map());
+  return new Map(seen.map((one) => [one.id, one]));
+}
+
+/** What not everybody reads no cache may keep. */
+function keepPrivate(c: Context, { guarded: { openness } }: Scope): void {
+  if (openness === 'published' || openness === 'closed') {
+    if (c.var.visitor.account) c.header('cache-control', 'private, no-cache');
+    return;
+  }
+  c.header('cache-control', 'no-store');
+  c.header('x-robots-tag', 'noindex, nofollow');
+}
