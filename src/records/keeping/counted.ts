@@ -14,6 +14,14 @@ export type Counted<F extends object> = {
   readonly facts: F;
 };
 
+/** Differs whenever `readCounted` would read something else of this scope: cheap enough to ask before each time. */
+export async function stateOfCounted(db: Queryable, kind: AnyKind, scope: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select concat_ws(' ', count(*), sum(version),
+      sum(extract(epoch from changed_at)), sum(hashtext(coalesce(state, '')))) as state
+    from records where scope = ${scope} and kind = ${kind.name}`.execute(db);
+  return rows[0]?.state ?? '';
+}
+
 /**
  * The same few fields of all records of a kind in a scope that are in one of these states, in one statement. `moment`
  * names a field of the kind that is always there; since when it stood where it stands, or sooner, comes with each.

@@ -7,7 +7,7 @@ import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { eventKind, timingOf } from './event.ts';
-import { readRegister, sayCounts, sayKept, sumOf } from './register/index.ts';
+import { Registers, sayCounts, sayKept, sumOf } from './register/index.ts';
 
 const lastShown = 3;
 const mostShown = 50;
@@ -15,9 +15,9 @@ const longest = 31 * 24 * 3_600_000;
 type Asking = Parameters<typeof readRecords>[5];
 
 /** The events that are coming or going on, the next first; where all are over, the last of them. And the way to all. */
-export const eventsInProcess =
-  ({ db, clock }: Pick<KitServices, 'db' | 'clock'>) =>
-  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+export const eventsInProcess = ({ db, clock }: Pick<KitServices, 'db' | 'clock'>) => {
+  const registers = new Registers(db);
+  return async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
     const scope = await processScope.find(db, processId, language);
     if (!scope) return [];
@@ -32,7 +32,7 @@ export const eventsInProcess =
       read({ sort: { field: 'starts', down: false }, after: since, limit: mostShown }),
       read({ sort: { field: 'starts', down: true }, limit: lastShown }),
       countInStates(db, eventKind, scope.id, states),
-      readRegister(db, scope),
+      registers.of(scope),
     ]);
     if (count === 0 && register.meetings.length === 0) return [];
     const sum = sumOf(register.meetings);
@@ -73,3 +73,4 @@ export const eventsInProcess =
       },
     ];
   };
+};

@@ -1,4 +1,4 @@
 /** The register of the events of a process: how each was announced, when, for whom, and how many people came. */
-export { readRegister, sumOf } from './read-register.ts';
+export { Registers, sumOf } from './read-register.ts';
 export { mountRegister } from './routes.tsx';
 export { sayCounts, sayKept } from './say.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../../platform/zones/index.ts';
 import type { Scope } from '../../../records/index.ts';
-import { type Counted, readCounted } from '../../../records/keeping/index.ts';
+import { type Counted, readCounted, stateOfCounted } from '../../../records/keeping/index.ts';
 import { eventKind } from '../event.ts';
 import { knownSince, type Notice, noticeOf } from '../notice.ts';
 import { noticeDays } from '../notice-rule.ts';
@@ -40,15 +40,49 @@ export type OpenMeeting = Exclude<Meeting, { readonly is: 'closed' }>;
 /** All meetings of a process that everybody may know of, the latest first, and how many days before they are to be announced. */
 export type Register = { readonly meetings: readonly Meeting[]; readonly rule: number };
 
+/** So many registers are held ready. */
+const mostKept = 20;
+
+/** Reads registers of processes that their reader may read; one that has not changed since is not counted again. */
+export class Registers {
+  readonly #db: Queryable;
+  readonly #kept = new Map<string, { readonly state: string; readonly register: Register }>();
+
+  constructor(db: Queryable) {
+    this.#db = db;
+  }
+
+  /** Two statements where nothing changed, three where something did, however many meetings there are. */
+  async of(scope: Scope): Promise<Register> {
+    const id = scope.id ?? '';
+    const [rule, counted] = await Promise.all([
+      noticeDays(this.#db, id),
+      stateOfCounted(this.#db, eventKind, id),
+    ]);
+    const state = [rule, counted, zoneOf(scope.id), scope.publicSince?.getTime()].join(' ');
+    const kept = this.#kept.get(id);
+    const register =
+      kept?.state === state ? kept.register : { rule, meetings: await readMeetings(this.#db, scope, rule) };
+    // The one that nobody asked for longest goes first.
+    this.#kept.delete(id);
+    this.#kept.set(id, { state, register });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    return register;
+  }
+}
+
 /** Reads the register of a process that its reader may read, in two statements however many meetings there are. */
 export async function readRegister(db: Queryable, scope: Scope): Promise<Register> {
-  const id = scope.id ?? '';
+  const rule = await noticeDays(db, scope.id ?? '');
+  return { rule, meetings: await readMeetings(db, scope, rule) };
+}
+
+async function readMeetings(db: Queryable, scope: Scope, rule: number): Promise<Meeting[]> {
   const states = ['announced', 'cancelled', 'counted'];
-  const [rule, rows] = await Promise.all([
-    noticeDays(db, id),
-    readCounted<Facts>(db, eventKind, id, { states, fields, moment: 'starts' }),
-  ]);
-  return { rule, meetings: rows.map((row) => meetingOf(row, scope, rule)) };
+  const asked = { states, fields, moment: 'starts' } as const;
+  const rows = await readCounted<Facts>(db, eventKind, scope.id ?? '', asked);
+  return rows.map((row) => meetingOf(row, scope, rule));
 }
 
 function meetingOf({ id, state, facts, ...row }: Counted<Facts>, scope: Scope, rule: number): Meeting {

@@ -7,7 +7,8 @@ import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-s
 import type { Scope } from '../../../records/index.ts';
 import { saveRecord, takeStep } from '../../../records/keeping/index.ts';
 import { eventKind, nothingSaid } from '../event.ts';
-import { readRegister, sumOf } from './read-register.ts';
+import { setNoticeDays } from '../notice-rule.ts';
+import { Registers, readRegister, sumOf } from './read-register.ts';
 
 let site: WholeSite;
 let scope: Scope;
@@ -164,6 +165,21 @@ test('the rule of a process is set by those who convene it, and measures what is
   expect((await read()).words).toContain('All 4 open meetings were announced at least 3 days before.');
   expect((await openBrowser(site.home).post(path, { days: '30' })).status).not.toBe(303);
   expect((await convener.post(path, { days: '14' })).status).toBe(303);
+});
+
+test('a register that is held ready is counted again when a meeting, a state or the rule changes', async () => {
+  const of = await newScope();
+  const registers = new Registers(site.db);
+  const id = await meet(of, 'First', 20, { came: 3 });
+  expect(sumOf((await registers.of(of)).meetings).people.from).toBe(3);
+  expect(await registers.of(of)).toBe(await registers.of(of));
+  await meet(of, 'Second', 20, { came: 4 });
+  expect(sumOf((await registers.of(of)).meetings).people.from).toBe(7);
+  await takeStep(site.db, program, eventKind, { scope: of, id, act: 'cancel', reason: 'Rain' });
+  expect(sumOf((await registers.of(of)).meetings).people.from).toBe(4);
+  const by = { kind: 'system', id: 'test' } as const;
+  await setNoticeDays(site.db, of.id ?? '', 30, by, new Date());
+  expect((await registers.of(of)).rule).toBe(30);
 });
 
 test('a register of many meetings is read in as many statements as one of few', async () => {

@@ -6,10 +6,10 @@ import type { Scope } from '../../../records/index.ts';
 import { findByIds, seenBy } from '../../../records/keeping/index.ts';
 import type { AnyKind } from '../../../records/kinds/index.ts';
 import { type KitServices, scopeOf } from '../../../records/showing/index.ts';
+import { findTexts } from '../../../records/texts/index.ts';
 import { eventKind } from '../event.ts';
 import type { SeenEvent } from './listed.tsx';
-import { whyLate } from './listed.tsx';
-import { type Asked, narrowed, type OpenMeeting, readRegister } from './read-register.ts';
+import { type Asked, narrowed, type OpenMeeting, Registers } from './read-register.ts';
 import { RegisterPage } from './register-page.tsx';
 
 const perPage = 25;
@@ -55,6 +55,7 @@ function askedIn(c: Context): (Asked & { readonly isUp: boolean; readonly search
 /** The register of the events of a process, in the place of a list of them. */
 export function mountRegister(app: Hono, services: KitServices, kind: AnyKind): void {
   const { db } = services;
+  const registers = new Registers(db);
   const path = `${processScope.publicPath}/${kind.plural}`;
   guarded(app).get(path, { act: 'read', find: scopeOf(kind, db, path) }, async (c, scope) => {
     const asked = askedIn(c);
@@ -63,7 +64,7 @@ export function mountRegister(app: Hono, services: KitServices, kind: AnyKind): 
         detail: 'Filter and sort only by what the form on the page offers.',
       });
     const { visitor } = c.var;
-    const register = await readRegister(db, scope);
+    const register = await registers.of(scope);
     const found = narrowed(register.meetings, asked);
     if (asked.isUp) found.reverse();
     const pages = Math.max(1, Math.ceil(found.length / perPage));
@@ -87,14 +88,23 @@ export function mountRegister(app: Hono, services: KitServices, kind: AnyKind): 
         listed={listed}
         late={[...late].sort((a, b) => (b.notice?.days ?? 0) - (a.notice?.days ?? 0))}
         seen={seen}
-        explained={
-          new Set([...seen.values()].filter((one) => whyLate(one, visitor.language)).map(({ id }) => id))
-        }
+        explained={await explainedAmong(services, missed)}
         perPage={perPage}
         manageHref={may(visitor, 'convene', scope.guarded) ? `${scope.manageHref}/${kind.plural}` : null}
       />,
     );
   });
+}
+
+/** Those of them of which somebody said why they were announced late. */
+async function explainedAmong(
+  { db }: KitServices,
+  missed: readonly OpenMeeting[],
+): Promise<ReadonlySet<string>> {
+  if (missed.length === 0) return new Set();
+  const ids = missed.map(({ id }) => id);
+  const texts = await findTexts(db, ids, { only: ['lateBecause'] });
+  return new Set(texts.filter(({ body }) => body !== '').map(({ recordId }) => recordId));
 }
 
 /** What this visitor sees of these events, in two statements: the gate is asked again. */
