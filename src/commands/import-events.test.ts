@@ -7,7 +7,7 @@ import { makeProcess, program, scopeOf } from '../../test/support/made-process.t
 import { serveWholeSite, type WholeSite } from '../../test/support/whole-site.ts';
 import type { Scope } from '../records/index.ts';
 import { findRecords, saveRecord, takeStep } from '../records/keeping/index.ts';
-import { eventKind } from '../voices/events/index.ts';
+import { eventKind, nothingSaid } from '../voices/events/index.ts';
 import { importEvents } from './import-records.ts';
 import { BadUse } from './running.ts';
 
@@ -43,6 +43,45 @@ const session = (...more: string[]) => [
   ...['SUMMARY:Open session', 'LOCATION:Town hall', ...more],
 ];
 const kept = async (scope: Scope) => findRecords(site.db, eventKind, { scopes: [scope.id] });
+
+test('the table of events as it goes out comes back in unchanged, as its staff have it and as everybody has it', async () => {
+  const scope = await newScope();
+  const add = async (title: string, more: object, act: string) => {
+    const facts = { ...nothingSaid, ...more, form: 'online', place: { missing: 'online' } } as never;
+    const texts = ['title', 'about', 'access', 'lateBecause'].map((field) => ({
+      field,
+      body: `${title}, "${field}"\nand more`.slice(0, field === 'title' ? title.length : 99),
+      seen: null,
+    }));
+    const input = { scope, id: null, version: null, facts, texts };
+    const saved = await saveRecord(site.db, program, eventKind, input);
+    if (!saved.ok) throw new Error(JSON.stringify(saved));
+    expect((await takeStep(site.db, program, eventKind, { scope, id: saved.value.id, act })).ok).toBe(true);
+  };
+  // An hour that the clocks of New York show twice, and one that those of the process have not.
+  const starts = new Date('2027-11-07T05:30Z');
+  const much = {
+    languages: 'en, fr',
+    group: 'North',
+    came: 3,
+    cameUpTo: 9,
+    stepFree: 'yes',
+    partOf: 'A fair',
+  };
+  await add('Open', { starts, zone: 'America/New_York', ...much, announcedAt: starts }, 'announce');
+  await add('Closed', { starts, zone: 'America/New_York', closed: 'one-to-one' }, 'count');
+  const convener = await site.signInAs('convener@example.org', [
+    { role: 'convener', processId: scope.id ?? '' },
+  ]);
+  for (const [browser, rows] of [
+    [convener, 2],
+    [openBrowser(site.home), 2],
+  ] as const) {
+    const { text } = await browser.get(`${scope.href}/events.csv`);
+    const came = await bring(scope, [text], 'events.csv');
+    expect(came).toEqual({ read: rows, added: 0, changed: 0, unchanged: rows, refused: [], notTaken: [] });
+  }
+});
 
 test('a calendar becomes drafts, once, and says what it holds besides', async () => {
   const scope = await newScope();

@@ -140,6 +140,10 @@ class Taker {
     this.#counts.read += 1;
     const given = columns.map((column, at): Cell => ({ column, body: cells[at] ?? '' }));
     const id = given.find(({ column }) => column.is === 'id')?.body.trim() ?? '';
+    if (this.#isCounted(id, given)) {
+      this.#counts.unchanged += 1;
+      return;
+    }
     const row = this.#kept.get(id) ?? null;
     const wrong = this.#wrongWith(id, row);
     const problems = wrong ? { id: wrong } : await this.#takeRow(tx, row, given);
@@ -148,6 +152,13 @@ class Taker {
       const why = name === 'reason' ? words.onItsPage : said;
       this.#refused.push({ line, field: `${columnOf(field)}${missing ? '_missing' : ''}`, why });
     }
+  }
+
+  /** A row of what tables count and nobody reads: it says nothing that could be taken. */
+  #isCounted(id: string, given: readonly Cell[]): boolean {
+    const state = given.find(({ column }) => column.is === 'told' && column.name === 'state')?.body.trim();
+    const titled = given.some(({ column, body }) => column.is === 'text' && manyLines(body) !== '');
+    return id === '' && !titled && state !== undefined && state === this.#kind.counted?.state;
   }
 
   #wrongWith(id: string, row: Kept | null): Said | null {

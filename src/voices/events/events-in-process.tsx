@@ -7,7 +7,7 @@ import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { eventKind, timingOf } from './event.ts';
-import { Registers, sayCounts, sayKept, sumOf } from './register/index.ts';
+import { type Registers, sayCounts, sayKept, sumOf } from './register/index.ts';
 
 const lastShown = 3;
 const mostShown = 50;
@@ -15,9 +15,9 @@ const longest = 31 * 24 * 3_600_000;
 type Asking = Parameters<typeof readRecords>[5];
 
 /** The events that are coming or going on, the next first; where all are over, the last of them. And the way to all. */
-export const eventsInProcess = ({ db, clock }: Pick<KitServices, 'db' | 'clock'>) => {
-  const registers = new Registers(db);
-  return async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+export const eventsInProcess =
+  ({ db, clock }: Pick<KitServices, 'db' | 'clock'>, registers: Registers) =>
+  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
     const scope = await processScope.find(db, processId, language);
     if (!scope) return [];
@@ -73,4 +73,3 @@ export const eventsInProcess = ({ db, clock }: Pick<KitServices, 'db' | 'clock'>
       },
     ];
   };
-};

@@ -4,11 +4,15 @@ import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
 import { noticeRuleRoutes } from './notice-rule-routes.tsx';
-import { mountRegister } from './register/index.ts';
+import { mountRegister, noticePanel, Registers } from './register/index.ts';
 
-const part = partOfKind(eventKind, eventMigrations, (services) => ({
-  inProcess: { sections: eventsInProcess(services) },
-}));
+const part = partOfKind(eventKind, eventMigrations, (services) => {
+  const registers = new Registers(services.db);
+  return {
+    inProcess: { sections: eventsInProcess(services, registers) },
+    panelsOn: { [eventKind.name]: { first: noticePanel(registers), styles: ['register'] } },
+  };
+});
 
 /** Meetings with a date, and the register of them. */
 export const eventPart: Part = {

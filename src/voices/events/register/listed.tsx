@@ -120,8 +120,25 @@ function factsOf(meeting: OpenMeeting, seen: SeenEvent, language: Language): rea
   ];
 }
 
+/** What the page of an event says of its notice. */
+export const NoticeOn = (props: {
+  meeting: OpenMeeting;
+  seen: SeenEvent;
+  rule: number;
+  language: Language;
+}) => (
+  <div class="meeting-notice">
+    <NoticeOf {...props} />
+  </div>
+);
+
 /** How long before it was announced, as a line up to its beginning with the rule across, and in words. */
-function NoticeOf(props: Parameters<typeof Listed>[0] & { meeting: OpenMeeting }) {
+function NoticeOf(props: {
+  meeting: OpenMeeting;
+  seen: SeenEvent | undefined;
+  rule: number;
+  language: Language;
+}) {
   const { meeting, rule, language, seen } = props;
   const { notice } = meeting;
   if (notice === null) return <p>{say(language, words.notKnown)}</p>;
