@@ -127,10 +127,12 @@ export function NoticeWeeks(props: { dots: readonly Dot[]; rule: number; languag
     week,
     dots: dots.filter(({ notice }) => Math.min(most, Math.floor(notice.days / 7)) === week),
   })).filter((row) => row.dots.length > 0);
+  const firstKept = rule % 7 === 0 ? rows.find(({ week }) => week * 7 >= rule) : undefined;
   return (
     <ul class="notice-weeks">
       {rows.map((row) => (
-        <li>
+        <li class={row === firstKept ? 'is-first-kept' : undefined}>
+          {row === firstKept && <strong>{say(language, words.rule, { days: rule })}</strong>}
           <span>
             {say(language, row.week === most ? words.weeksOver : words.weeks, {
               from: row.week,
