@@ -66,7 +66,9 @@ export function factsOn(
   besides: readonly string[] = [],
 ): { readonly name: string; readonly fact: Child }[] {
   const facts = fieldsOf(seen.kind).flatMap(([name]) => {
-    const fact = name in seen.facts && !besides.includes(name) ? valueOn(seen, name, language) : null;
+    // Its own time zone is said with each of its moments, as it is then.
+    const isElsewhere = besides.includes(name) || name === seen.kind.zone;
+    const fact = name in seen.facts && !isElsewhere ? valueOn(seen, name, language) : null;
     return fact === null ? [] : [{ name: say(language, labelOf(seen.kind, name)), fact }];
   });
   return [...derivedOn(seen, language, now), ...facts];

@@ -44,6 +44,7 @@ test('a meeting is typed and shown by its own clock, and its address to join is 
   expect(wordsOf(page.text)).toContain('28 July 2027 at 10:00, Tokyo (UTC+9)');
   expect(wordsOf(page.text)).toMatch(/Announced \d+ days before\./);
   expect(page.text).not.toContain('secret-room');
+  expect(wordsOf(page.text)).not.toContain('Time zone');
   const form = await convener.get(`${scope.manageHref}/events/${row?.id}`);
   expect(form.text).toContain('value="2027-07-28T10:00"');
   expect(form.text).toContain('secret-room');
