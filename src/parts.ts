@@ -20,6 +20,7 @@ import { guidePart } from './stories/guide/part.ts';
 import { linePart } from './stories/line/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
+import { conversationPart, pointPart } from './voices/conversations/part.ts';
 import { eventPart } from './voices/events/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
@@ -36,6 +37,8 @@ export const parts: readonly Part[] = [
   pollPart,
   submissionPart,
   eventPart,
+  conversationPart,
+  pointPart,
   figurePart,
   opinionMapPart,
   heardPart,

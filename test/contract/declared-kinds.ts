@@ -5,6 +5,8 @@ import { findingKind } from '../../src/findings/findings/finding.ts';
 import { documentKind, phaseKind, questionKind } from '../../src/processes/index.ts';
 import { progressKind } from '../../src/results/progress/progress.ts';
 import { reviewKind } from '../../src/results/reviews/review.ts';
+import { conversationKind } from '../../src/voices/conversations/conversation.ts';
+import { pointKind } from '../../src/voices/conversations/point.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
 import type { Contract, Role } from './ground.ts';
@@ -94,6 +96,48 @@ export const contracts: readonly Contract[] = [
     takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
     // What everybody could read is not taken from them unsaid.
     told: ['publish', 'decline'],
+  },
+  {
+    kind: conversationKind,
+    example: {
+      facts: {
+        heldOn: '2026-05-04',
+        form: 'in-person',
+        place: { missing: 'not-recorded' },
+        hostKind: 'school',
+        people: { missing: 'not-counted' },
+      },
+      texts: { title: 'A conversation' },
+    },
+    readers: {
+      held: moderating,
+      expected: moderating,
+      published: everybody,
+      declined: moderating,
+      withdrawn: moderating,
+    },
+    sees: { contact: moderating, typedBy: moderating },
+    writers: moderating,
+    takers: {
+      publish: moderating,
+      decline: moderating,
+      withdraw: moderating,
+      expect: moderating,
+      arrive: moderating,
+    },
+    told: ['publish', 'decline', 'withdraw'],
+    // There were no fewer people at most than there were.
+    fits: (typed) => ({ ...typed, peopleAtMost: typed.people ?? '' }),
+  },
+  {
+    kind: pointKind,
+    example: { facts: { question: null, says: 'point', consent: 'given' }, texts: { title: 'A point' } },
+    readers: { held: moderating, published: everybody, declined: moderating, withdrawn: moderating },
+    writers: moderating,
+    takers: { publish: moderating, decline: moderating, withdraw: moderating },
+    told: ['publish', 'decline', 'withdraw'],
+    // A quote is there with consent alone.
+    fits: (typed) => ({ ...typed, consent: 'given' }),
   },
   {
     kind: findingKind,

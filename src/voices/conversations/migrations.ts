@@ -1,0 +1,75 @@
+import type { Migration } from '../../platform/database/index.ts';
+
+export const conversationMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-30T0441-conversations',
+    sql: `create table conversations (
+  id text primary key references records on delete cascade,
+  scope text not null references records on delete cascade,
+  held_on date,
+  held_on_missing text check (held_on_missing in ('not-recorded')),
+  minutes integer,
+  form text check (form in ('in-person', 'online', 'mixed')),
+  form_missing text check (form_missing in ('not-recorded')),
+  place text,
+  place_missing text check (place_missing in ('online', 'not-recorded')),
+  spoken text,
+  host_kind text not null check (host_kind in ('civil-society', 'public-body', 'school', 'business', 'citizens', 'other')),
+  host text,
+  people integer,
+  people_missing text check (people_missing in ('not-counted')),
+  people_at_most integer,
+  invited text,
+  notes text references files,
+  contact text,
+  typed_by text,
+  check ((held_on is null) = (held_on_missing is not null)),
+  check ((form is null) = (form_missing is not null)),
+  check ((place is null) = (place_missing is not null)),
+  check ((people is null) = (people_missing is not null))
+);
+-- next
+create trigger conversations_are_records before insert on conversations
+  for each row execute function record_is_begun('conversation', 'scope');
+-- next
+create trigger conversations_go_with_their_record before delete on conversations
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create index conversations_host_kind on conversations (scope, host_kind, id);
+-- next
+create index conversations_form on conversations (scope, form, id);
+-- next
+create index conversations_held_on on conversations (scope, held_on, id);
+-- next
+create index conversations_people on conversations (scope, people, id);
+`,
+  },
+];
+
+export const pointMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-30T0442-conversation-points',
+    sql: `create table conversation_points (
+  id text primary key references records on delete cascade,
+  scope text not null references records on delete cascade,
+  position integer not null,
+  conversation text not null references records on delete cascade,
+  question text references records on delete cascade,
+  says text not null check (says in ('point', 'agreed', 'disagreed', 'quote')),
+  consent text check (consent in ('given', 'not-given'))
+);
+-- next
+create trigger conversation_points_are_records before insert on conversation_points
+  for each row execute function record_is_begun('point', 'scope');
+-- next
+create trigger conversation_points_go_with_their_record before delete on conversation_points
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create index conversation_points_position on conversation_points (scope, position, id);
+-- next
+create index conversation_points_conversation on conversation_points (scope, conversation, id);
+-- next
+create index conversation_points_says on conversation_points (scope, says, id);
+`,
+  },
+];
