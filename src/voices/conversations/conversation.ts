@@ -73,7 +73,8 @@ export const conversationKind = declareKind({
       along: [{ kind: pointKind, by: 'conversation', act: 'withdraw' }],
     },
     { act: 'expect', from: ['held'], to: 'expected', who: 'moderate' },
-    { act: 'arrive', from: ['expected'], to: 'held', who: 'moderate' },
+    // What was turned down, or taken back, before anything came in may still come.
+    { act: 'arrive', from: ['expected', 'declined', 'withdrawn'], to: 'held', who: 'moderate' },
   ],
   line: { step: 'voices', one: words.one },
   list: { filter: ['hostKind', 'form'], sort: ['heldOn', 'people'] },

@@ -44,6 +44,32 @@ create index conversations_held_on on conversations (scope, held_on, id);
 create index conversations_people on conversations (scope, people, id);
 `,
   },
+  {
+    name: '2026-11-30T0443-returns-of-conversations',
+    sql: `
+-- By which code a host finds a conversation again, and what of it came in: null while it is only announced. The code of
+-- the form it came by tells the same return, sent twice, from another one.
+create table conversation_returns (
+  conversation text primary key references conversations on delete cascade,
+  code_hash bytea not null unique,
+  offered_hash bytea,
+  content_hash bytea,
+  at timestamptz not null
+);
+-- next
+create index conversation_returns_offered on conversation_returns (offered_hash, content_hash);
+-- next
+-- What a host wrote on one device to go on with on another.
+create table conversation_drafts (
+  code_hash bytea primary key,
+  scope text not null references records on delete cascade,
+  typed jsonb not null,
+  at timestamptz not null
+);
+-- next
+create index conversation_drafts_at on conversation_drafts (at);
+`,
+  },
 ];
 
 export const pointMigrations: readonly Migration[] = [

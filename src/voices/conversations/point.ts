@@ -3,7 +3,8 @@ import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
 
 /** What a line of a conversation is. */
-const pointSorts = ['point', 'agreed', 'disagreed', 'quote'] as const;
+export const pointSorts = ['point', 'agreed', 'disagreed', 'quote'] as const;
+export type PointSort = (typeof pointSorts)[number];
 
 /**
  * One line of what was said in a conversation, in the words of whoever wrote it down: a record of its own, so that

@@ -1,0 +1,72 @@
+import type { Panel } from '../../records/index.ts';
+import { readRecords } from '../../records/keeping/index.ts';
+import { type KitServices, namedBy } from '../../records/showing/index.ts';
+import { inReaderLanguage, type PassageText, type ReadText, Short } from '../../records/texts/index.ts';
+import { messages, say, withQuery } from '../../site/index.ts';
+import { type PointSort, pointKind, pointSorts } from './point.ts';
+import { questionsOf } from './return-routes.tsx';
+
+const words = messages.conversations.returns;
+
+/** On the page of a conversation: its points by question, each leading to its own page, where what came of it stands. */
+export const pointsPanel =
+  (services: KitServices): Panel =>
+  async (seen, { reader, visitor }) => {
+    const { language } = reader;
+    const points = await readRecords(
+      services.db,
+      visitor,
+      pointKind,
+      seen.scope,
+      namedBy(services, seen.scope),
+      {
+        filters: { conversation: seen.id },
+      },
+    );
+    if (points.length === 0) return null;
+    const questions = await questionsOf(services, seen.scope, language);
+    const known = new Set(questions.map(({ id }) => id));
+    const of = (question: string | null, says: PointSort) =>
+      points.filter(({ facts }) => {
+        const asked = facts.question ?? null;
+        return facts.says === says && (known.has(asked) ? asked : null) === question;
+      });
+    return (
+      <section id="points">
+        <h2>{say(language, words.byQuestion)}</h2>
+        {questions
+          .filter(({ id }) => pointSorts.some((says) => of(id, says).length > 0))
+          .map(({ id, title, lang }) => (
+            <section>
+              <h3 lang={lang} dir="auto">
+                {title}
+              </h3>
+              {pointSorts
+                .filter((says) => of(id, says).length > 0)
+                .map((says) => (
+                  <>
+                    <h4>{say(language, messages.points.fields.says.choices[says])}</h4>
+                    <ul>
+                      {of(id, says).map((point) => {
+                        const text = inReaderLanguage(point.texts, point.id, 'title', language);
+                        return (
+                          <li>
+                            <a href={withQuery(point.href, reader)}>
+                              {text && <Short text={unread(text, language)} />}
+                            </a>
+                          </li>
+                        );
+                      })}
+                    </ul>
+                  </>
+                ))}
+            </section>
+          ))}
+      </section>
+    );
+  };
+
+const unread = (text: ReadText, language: string): PassageText => ({
+  ...text,
+  untranslated: text.language !== language,
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../../test/support/browser.ts';
+import { makeProcess, program, scopeOf } from '../../../test/support/made-process.ts';
+import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import type { Scope } from '../../records/index.ts';
+import { findRecordsOf, takeStep } from '../../records/keeping/index.ts';
+import { conversationKind } from './conversation.ts';
+import { pointKind } from './point.ts';
+
+let site: WholeSite;
+beforeAll(async () => {
+  site = await serveWholeSite({ empty: true });
+}, 240_000);
+afterAll(() => site?.close());
+
+const newScope = async (): Promise<Scope> =>
+  scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+const codeIn = (text: string) => /class="receipt-code"[^>]*>\s*([A-Z0-9-]{14})/.exec(text)?.[1] ?? '';
+const freshIn = (text: string) => /name="fresh" value="([^"]+)"/.exec(text)?.[1] ?? '';
+const kept = (scope: Scope) => findRecordsOf(site.db, conversationKind, { scopes: [scope.id] });
+const points = (scope: Scope) => findRecordsOf(site.db, pointKind, { scopes: [scope.id] });
+const told = {
+  title: 'Neighbours of Mill Lane',
+  heldOn: '2026-05-04',
+  place: 'Mill Lane',
+  hostKind: 'citizens',
+  language: 'en',
+  'point:other': 'More trees\nFewer cars',
+};
+
+test('a return counts once however often it is sent, and is found again by its code', async () => {
+  const scope = await newScope();
+  const at = `${scope.href}/conversations/return`;
+  const browser = openBrowser(site.home);
+  const fresh = freshIn((await browser.get(at)).text);
+  const sent = await browser.post(at, { ...told, fresh });
+  expect(sent.status).toBe(200);
+  const code = codeIn(sent.text);
+  // Its sending was not heard of, as happens without a line; the same code says that it is the same.
+  expect(codeIn((await browser.post(at, { ...told, fresh })).text)).toBe(code);
+  const [row, ...more] = await kept(scope);
+  expect(more).toEqual([]);
+  expect(row).toMatchObject({
+    state: 'held',
+    facts: { people: { missing: 'not-counted' }, form: { missing: 'not-recorded' }, place: 'Mill Lane' },
+  });
+  expect(await points(scope)).toHaveLength(2);
+  // From a page that was kept: another conversation gets a code of its own, and nothing is lost.
+  const other = await browser.post(at, { ...told, title: 'Another one', fresh });
+  expect(codeIn(other.text)).not.toBe(code);
+  expect(await kept(scope)).toHaveLength(2);
+
+  const receipt = `${scope.href}/conversations/receipt`;
+  expect((await browser.post(receipt, { code })).text).toContain('It waits for a moderator to read it.');
+  const reason = { en: 'It names people.' };
+  await takeStep(site.db, program, conversationKind, { scope, id: row?.id ?? '', act: 'publish' });
+  expect((await browser.get(`${scope.href}/conversations/${row?.id}`)).text).toContain('Fewer cars');
+  await takeStep(site.db, program, conversationKind, {
+    scope,
+    id: row?.id ?? '',
+    act: 'decline',
+    reason: reason.en,
+  });
+  expect((await browser.post(receipt, { code })).text).toContain(reason.en);
+  expect((await points(scope)).map(({ state }) => state)).toEqual(['declined', 'declined', 'held', 'held']);
+  await browser.post(receipt, { code, do: 'withdraw' });
+  expect((await browser.post(receipt, { code })).text).toContain('It was taken back.');
+  expect((await browser.post(receipt, { code: 'K7QF-2M9T-XQ4B' })).status).toBe(422);
+});
+
+test('what was announced is filled in by its code, and the code serves once', async () => {
+  const scope = await newScope();
+  const browser = openBrowser(site.home);
+  const announce = `${scope.href}/conversations/announce`;
+  const { title, heldOn, place, hostKind, language } = told;
+  const announced = await browser.post(announce, {
+    ...{ title, heldOn, place, hostKind, language },
+    fresh: freshIn((await browser.get(announce)).text),
+  });
+  const code = codeIn(announced.text);
+  expect((await kept(scope)).map(({ state }) => state)).toEqual(['expected']);
+  const at = `${scope.href}/conversations/return`;
+  expect((await browser.post(at, { ...told, code: code.toLowerCase(), people: '12' })).status).toBe(200);
+  expect((await kept(scope)).map(({ state, facts }) => [state, facts.people])).toEqual([['held', 12]]);
+  const again = await browser.post(at, { ...told, code, people: '13' });
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('A return came with this code already.');
+  expect(again.text).toContain('Fewer cars');
+});
+
+test('an unfinished return goes on elsewhere, and what is wrong stands at its field', async () => {
+  const scope = await newScope();
+  const at = `${scope.href}/conversations/return`;
+  const browser = openBrowser(site.home);
+  const unfinished = { 'point:other': 'Half a thought', groups: 'women 12', language: 'en' };
+  const code = codeIn((await browser.post(at, { ...unfinished, do: 'keep' })).text);
+  const elsewhere = await openBrowser(site.home).post(at, { code, do: 'open' });
+  expect(elsewhere.text).toContain('Half a thought');
+  const wrong = await browser.post(at, { ...unfinished, 'quote1:other': 'So it is.' });
+  expect(wrong.status).toBe(422);
+  for (const said of ['Line 1 has no number', 'Give the day', 'A quote is kept only where', 'Half a thought'])
+    expect(wrong.text).toContain(said);
+  expect(await kept(scope)).toEqual([]);
+});
+
+test('staff see what may have been told twice, and nothing is dropped', async () => {
+  const scope = await newScope();
+  const at = `${scope.href}/conversations/return`;
+  await openBrowser(site.home).post(at, told);
+  await openBrowser(site.home).post(at, { ...told, title: 'The same, told by somebody else' });
+  const staff = await site.becomeAdministrator();
+  const [first] = await kept(scope);
+  const page = await staff.get(`${scope.manageHref}/conversations/${first?.id}`);
+  expect(page.text).toContain('Maybe told twice');
+  expect(page.text).toContain('the same place and week · much the same sentences');
+});

@@ -1,0 +1,195 @@
+import type { Context, Hono } from 'hono';
+import { guarded, may, newReceipt, parseReceipt, type Receipt, readerOf } from '../../people/index.ts';
+import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
+import { processScope, questionKind } from '../../processes/index.ts';
+import type { Scope } from '../../records/index.ts';
+import { findRecords } from '../../records/keeping/index.ts';
+import type { KitServices } from '../../records/showing/index.ts';
+import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
+import { type Problems, readAnswers, sayProblems, startingWith } from '../../site/form/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import type { HostServices } from './host-routes.tsx';
+import { factsOf, hostForm, sections } from './return-form.ts';
+import { CodePage, ReturnPage } from './return-pages.tsx';
+import { findDraft, findReturn, keepDraft } from './return-store.ts';
+import { returnWorker } from './return-worker.ts';
+import { type Returned, takeReturn } from './take-return.ts';
+import { type Asked, readPoints } from './written-points.ts';
+
+const words = messages.conversations.returns;
+type InProcess = Scope & { readonly id: string };
+const all = [...sections.first, ...sections.more, ...sections.last];
+const textNames = ['title', 'summary', 'groups', 'odd'] as const;
+
+/** What is asked about a conversation: the questions of the process, and what lies outside of them. */
+export async function questionsOf(
+  { db }: Pick<KitServices, 'db'>,
+  scope: Scope,
+  language: Language,
+): Promise<readonly Asked[]> {
+  const rows = await findRecords(db, questionKind, { scopes: [scope.id], states: ['shown'] });
+  const texts = await findTexts(
+    db,
+    rows.map(({ id }) => id),
+    { only: ['title'] },
+  );
+  const titled = rows.flatMap(({ id }) => {
+    const title = inReaderLanguage(texts, id, 'title', language);
+    return title ? [{ id, title: title.body, lang: title.language }] : [];
+  });
+  const other = rows.length > 0 ? words.outside : words.whatWasSaid;
+  return [...titled, { id: null, title: say(language, other), lang: language }];
+}
+
+/** The form by which hosts tell of conversations, and what makes it work without a line. */
+export function returnRoutes(app: Hono, services: HostServices): void {
+  const { db, clock, participantLimits } = services;
+  const routes = guarded(app);
+  const base = `${processScope.publicPath}/conversations`;
+  const find = async (c: Context) => {
+    const scope = await processScope.find(db, c.req.param('slug') ?? '', c.var.visitor.language);
+    return scope && { guarded: scope.guarded, subject: scope as InProcess };
+  };
+
+  // It tells nothing of the process, so that it can be fetched at any time.
+  routes.get(`${base}/return-worker.js`, { act: 'read', find }, (c) => {
+    c.header('content-type', 'text/javascript; charset=utf-8');
+    c.header('cache-control', 'no-cache');
+    return c.body(returnWorker);
+  });
+
+  routes.get(`${base}/return`, { act: 'read', find }, (c, scope) => show(c, scope, {}, null));
+
+  routes.post(`${base}/return`, { act: 'take-part', find }, async (c, scope) => {
+    const typed = await readForm(c);
+    if (typed.do === 'keep') return keep(c, scope, typed);
+    if (typed.do === 'open') return open(c, scope, typed);
+    return take(c, scope, typed);
+  });
+
+  async function take(c: Context, scope: InProcess, typed: Form): Promise<Response> {
+    const codes = await codesOf(c, scope, typed);
+    const { returned, problems } = await read(c, scope, typed);
+    if (!codes) return show(c, scope, typed, { ...problems, code: words.codeUnknown });
+    if (!returned) return show(c, scope, typed, problems);
+    if (!(await participantLimits.takeNewcomer(c, scope.id))) return tooMany(c, scope, typed);
+    const { isOwn, code } = codes;
+    const other = newReceipt();
+    const hash = (one: Receipt) => c.var.participation.keyHash(scope.id, one);
+    const taken = await takeReturn(db, returned, { isOwn, code: hash(code), other: hash(other) }, clock());
+    if (!taken.ok) return taken.why === 'invalid' ? show(c, scope, typed, taken.errors) : refuse(c, 'gone');
+    const shown = { code, other, none: null }[taken.value.by ?? 'none'];
+    c.header('cache-control', 'private, no-store');
+    return c.html(
+      <CodePage
+        reader={readerOf(c)}
+        scope={scope}
+        title={words.arrivedTitle}
+        text={words.arrived}
+        code={shown}
+        arrived
+      />,
+    );
+  }
+
+  /** What a form says, or what is wrong with it. */
+  async function read(
+    c: Context,
+    scope: InProcess,
+    typed: Form,
+  ): Promise<{ readonly returned: Returned | null; readonly problems: Problems }> {
+    const { language } = c.var.visitor;
+    const { values, problems } = readAnswers(hostForm(language, all), typed);
+    const { points, problems: wrong } = readPoints(typed, await questionsOf(services, scope, language));
+    if (values === null || Object.keys(wrong).length > 0)
+      return { returned: null, problems: { ...problems, ...wrong } };
+    const texts = Object.fromEntries(textNames.map((name) => [name, String(values[name] ?? '')]));
+    const returned = { scope, facts: factsOf(values), texts, language: values.language, points };
+    return { returned, problems: {} };
+  }
+
+  /** The code that a form came with: typed in, and known; or the one that its page offered. Null where it is not known. */
+  async function codesOf(c: Context, scope: InProcess, typed: Form) {
+    const { participation } = c.var;
+    if (!typed.code?.trim())
+      return { isOwn: false, code: participation.fromOffer(scope.id, typed.fresh) ?? newReceipt() };
+    const code = parseReceipt(typed.code);
+    if (!code || !(await participantLimits.takeReceiptTry(c))) return null;
+    const hash = participation.keyHash(scope.id, code);
+    const isKnown = (await findReturn(db, hash)) ?? (await findDraft(db, hash));
+    return isKnown ? { isOwn: true, code } : null;
+  }
+
+  /** Keeps what is written so far, whatever is wrong with it, to go on elsewhere. */
+  async function keep(c: Context, scope: InProcess, typed: Form): Promise<Response> {
+    const codes = await codesOf(c, scope, typed);
+    if (!codes) return show(c, scope, typed, { code: words.codeUnknown });
+    if (!(await participantLimits.takeNewcomer(c, scope.id))) return tooMany(c, scope, typed);
+    const { fresh: _, code: __, do: ___, ...written } = typed;
+    await keepDraft(db, scope.id, c.var.participation.keyHash(scope.id, codes.code), written, clock());
+    c.header('cache-control', 'private, no-store');
+    const { code } = codes;
+    return c.html(
+      <CodePage
+        reader={readerOf(c)}
+        scope={scope}
+        title={words.keptTitle}
+        text={words.keptText}
+        code={code}
+      />,
+    );
+  }
+
+  /** Goes on with what was written elsewhere; what is in the form already stays where nothing was kept. */
+  async function open(c: Context, scope: InProcess, typed: Form): Promise<Response> {
+    const codes = await codesOf(c, scope, typed);
+    const hash = codes && c.var.participation.keyHash(scope.id, codes.code);
+    const draft = hash && codes.isOwn ? await findDraft(db, hash) : null;
+    if (!draft) return show(c, scope, typed, { code: words.nothingKept });
+    return show(c, scope, { ...typed, ...draft, fresh: '' }, {}, 200);
+  }
+
+  const tooMany = (c: Context, scope: InProcess, typed: Form) =>
+    show(
+      c,
+      scope,
+      typed,
+      {
+        title: (language) => say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) }),
+      },
+      429,
+    );
+
+  async function show(
+    c: Context,
+    scope: InProcess,
+    typed: Form,
+    problems: Problems | null,
+    status: 200 | 422 | 429 = problems === null ? 200 : 422,
+  ): Promise<Response> {
+    const { visitor, participation } = c.var;
+    const { language } = visitor;
+    const form = hostForm(language, all);
+    const entered =
+      problems === null
+        ? startingWith(form, { language })
+        : { typed: readAnswers(form, typed).typed, problems };
+    const questions = await questionsOf(services, scope, language);
+    c.header('cache-control', 'private, no-store');
+    return c.html(
+      <ReturnPage
+        reader={readerOf(c)}
+        scope={scope}
+        isOpen={may(visitor, 'take-part', scope.guarded)}
+        form={form}
+        entered={entered}
+        questions={questions}
+        typed={problems === null ? {} : typed}
+        errors={sayProblems(problems ?? {}, language, { ...form.fields, code: { label: words.code } })}
+        fresh={typed.fresh || participation.offer(scope.id)}
+        dirty={problems !== null}
+      />,
+      status,
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { done, invalid, notFound, type Outcome, type Scope } from '../../records/index.ts';
+import { lockScope, saveRecord, takeStep } from '../../records/keeping/index.ts';
+import { messages } from '../../site/index.ts';
+import { conversationKind } from './conversation.ts';
+import { pointKind } from './point.ts';
+import { dropDraft, findReturn, isThere, keepReturn } from './return-store.ts';
+import type { WrittenPoint } from './written-points.ts';
+
+const words = messages.conversations.returns;
+/** Nobody is signed in who returns a conversation: whoever has the code is its host. */
+const doer = { system: 'return-form' } as const;
+
+type InProcess = Scope & { readonly id: string };
+
+/** A conversation as its host tells of it. */
+export type Returned = {
+  readonly scope: InProcess;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly language: string;
+  readonly points: readonly WrittenPoint[];
+};
+
+/** The code of the form, which is used unless it was already, and another for that case, both as hashes. */
+export type Codes = {
+  /** The host typed this one in: it is that of what they announced or began elsewhere. */
+  readonly isOwn: boolean;
+  readonly code: Buffer;
+  readonly other: Buffer;
+};
+
+/** What came of a return: it was there already, or is there now, to be found by the one or the other code. */
+type Taken = { readonly by: 'code' | 'other' | null };
+
+/**
+ * Takes what a host returns, once: the same from the same form again changes nothing. What was announced before is filled
+ * in; a code that was used already, typed in for another return, is a problem at its field.
+ */
+export function takeReturn(
+  db: Database,
+  returned: Returned,
+  { isOwn, code, other }: Codes,
+  at: Date,
+): Promise<Outcome<Taken>> {
+  return inTransaction<Outcome<Taken>>(db, async (tx) => {
+    const contentHash = hashOf(returned);
+    await lockScope(tx, returned.scope.id);
+    const found = await findReturn(tx, code);
+    if (found?.contentHash?.equals(contentHash)) return done({ by: 'code' });
+    if (await isThere(tx, code, contentHash)) return done({ by: null });
+    // What is awaited has no content yet; a code with another content was used.
+    const isUsed = found?.contentHash instanceof Buffer;
+    if (isUsed && isOwn) return invalid({ code: words.codeUsed });
+    const saved = await save(tx, returned, isUsed ? null : (found?.conversation ?? null), at);
+    if (!saved.ok) return saved;
+    const [by, codeHash] = isUsed ? (['other', other] as const) : (['code', code] as const);
+    await keepReturn(tx, { conversation: saved.value, codeHash, offered: code, contentHash }, at);
+    await dropDraft(tx, code);
+    return done({ by });
+  });
+}
+
+/** Takes the announcement of a conversation, found again by this code; the same form twice announces once. */
+export function announceConversation(
+  db: Database,
+  announced: Returned,
+  code: Buffer,
+  at: Date,
+): Promise<Outcome<null>> {
+  return inTransaction<Outcome<null>>(db, async (tx) => {
+    await lockScope(tx, announced.scope.id);
+    if (await findReturn(tx, code)) return done(null);
+    const saved = await save(tx, announced, null, at);
+    if (!saved.ok) return saved;
+    const { scope } = announced;
+    const taken = await takeStep(tx, doer, conversationKind, { scope, id: saved.value, act: 'expect' }, at);
+    if (!taken.ok) throw new Error(`an announcement was refused: ${taken.why}`);
+    await keepReturn(tx, { conversation: saved.value, codeHash: code, offered: null, contentHash: null }, at);
+    return done(null);
+  });
+}
+
+/** Takes a conversation back for whoever holds its code, with its points. `not-now`: it was taken back before. */
+export function takeBack(db: Database, scope: InProcess, id: string, at: Date) {
+  return takeStep(db, doer, conversationKind, { scope, id, act: 'withdraw' }, at);
+}
+
+async function save(
+  tx: DatabaseTransaction,
+  { scope, facts, texts, language, points }: Returned,
+  id: string | null,
+  at: Date,
+): Promise<Outcome<string>> {
+  const asTexts = (of: Readonly<Record<string, string>>) =>
+    Object.entries(of).map(([field, body]) => ({ field, body, seen: null }));
+  const input = { scope, id, version: null, facts: facts as never, texts: asTexts(texts), language };
+  const saved = await saveRecord(tx, doer, conversationKind, input, at);
+  if (!saved.ok) return saved.why === 'invalid' ? saved : notFound;
+  const conversation = saved.value.id;
+  if (id !== null) await takeStep(tx, doer, conversationKind, { scope, id, act: 'arrive' }, at);
+  for (const { question, says, body } of points) {
+    const consent = says === 'quote' ? ('given' as const) : null;
+    const point = {
+      scope,
+      id: null,
+      version: null,
+      facts: { conversation, question, says, consent },
+      texts: asTexts({ title: body }),
+      language,
+    };
+    const kept = await saveRecord(tx, doer, pointKind, point, at);
+    if (!kept.ok) throw new Error(`a point was refused: ${JSON.stringify(kept)}`);
+  }
+  return done(conversation);
+}
+
+const hashOf = ({ facts, texts, language, points }: Returned): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([facts, texts, language, points]))
+    .digest();
