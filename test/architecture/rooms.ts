@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'follow',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
+  'src/voices/conversations': ['kit'],
   'src/voices/events': ['register', 'calendar-file'],
   'src/voices/polls': [
     'counts',

@@ -56,7 +56,7 @@ export function hostRoutes(app: Hono, services: HostServices): void {
   routes.post(`${base}/announce`, { act: 'take-part', find }, async (c, scope) => {
     const { participation, visitor } = c.var;
     const typed = await readForm(c);
-    const { values, problems } = readAnswers(hostForm(visitor.language, [...announced, 'language']), typed);
+    const { values, problems } = readAnswers(hostForm(visitor.language, announced, clock()), typed);
     if (values === null) return announcing(c, scope, { typed, problems });
     if (!(await participantLimits.takeNewcomer(c, scope.id)))
       return announcing(c, scope, { typed, problems: { title: waiting(c) } }, 429);
@@ -172,7 +172,7 @@ export function hostRoutes(app: Hono, services: HostServices): void {
     const reader = readerOf(c);
     const { language } = reader;
     const { participation, visitor } = c.var;
-    const form = hostForm(language, [...announced, 'language']);
+    const form = hostForm(language, announced, clock());
     const isOpen = may(visitor, 'take-part', scope.guarded);
     const { typed } = sent ? readAnswers(form, sent.typed) : startingWith(form, { language });
     const problems = sent?.problems ?? {};

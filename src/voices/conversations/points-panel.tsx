@@ -4,7 +4,7 @@ import { type KitServices, namedBy } from '../../records/showing/index.ts';
 import { inReaderLanguage, type PassageText, type ReadText, Short } from '../../records/texts/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
 import { type PointSort, pointKind, pointSorts } from './point.ts';
-import { questionsOf } from './return-routes.tsx';
+import { questionsOf } from './questions-asked.ts';
 
 const words = messages.conversations.returns;
 

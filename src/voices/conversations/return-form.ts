@@ -1,3 +1,4 @@
+import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { type AnyKind, factsForm } from '../../records/kinds/index.ts';
 import { type FormTable, formTable, line, passage, writtenLanguage } from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
@@ -25,11 +26,13 @@ export const announced = [
   'hostKind',
   'host',
   'contact',
+  'language',
 ] as const;
 
 /** The form of a host: the facts of the kind without the reasons why one is missing, which follow from what is left empty. */
-export function hostForm(language: Language, only: readonly string[]): FormTable<Values> {
-  const facts = factsForm(kind, { language, records: () => [] });
+export function hostForm(language: Language, only: readonly string[], now: Date): FormTable<Values> {
+  const today = dayIn(zoneHere(), now);
+  const facts = factsForm(kind, { language, today, records: () => [] });
   const text = (name: 'title' | 'summary' | 'groups' | 'odd') => {
     const { limit } = conversationKind.texts[name];
     const asked = {
@@ -56,9 +59,11 @@ export function hostForm(language: Language, only: readonly string[]): FormTable
   const asked = only.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []));
   return formTable<Values>(Object.fromEntries(asked) as FormTable<Values>['fields'], (values) => {
     const read = readPeople(String(values.groups ?? ''));
-    const missing = only.includes('heldOn') && 'heldOn' in values && values.heldOn === null;
+    const { heldOn } = values;
+    const isToCome = only !== announced && typeof heldOn === 'string' && heldOn > today;
     return {
-      ...(missing ? { heldOn: words.returns.dayNeeded } : {}),
+      ...(heldOn === null ? { heldOn: words.returns.dayNeeded } : {}),
+      ...(isToCome ? { heldOn: words.returns.dayToCome } : {}),
       ...('line' in read
         ? { groups: (language: Language) => say(language, words.groupsUnreadable, { line: read.line }) }
         : {}),

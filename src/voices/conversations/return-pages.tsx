@@ -17,6 +17,7 @@ export function HostPage(props: {
   scope: Scope;
   title: Message;
   scripts?: readonly string[];
+  styles?: readonly string[];
   children?: Child;
 }) {
   const { reader, scope, title } = props;
@@ -28,6 +29,7 @@ export function HostPage(props: {
       section="take-part"
       robots="noindex"
       scripts={props.scripts ?? []}
+      styles={props.styles ?? []}
       trail={[
         { label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) },
         {

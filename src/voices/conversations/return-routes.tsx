@@ -1,45 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, newReceipt, parseReceipt, type Receipt, readerOf } from '../../people/index.ts';
 import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
-import { processScope, questionKind } from '../../processes/index.ts';
+import { processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
-import { findRecords } from '../../records/keeping/index.ts';
-import type { KitServices } from '../../records/showing/index.ts';
-import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
 import { type Problems, readAnswers, sayProblems, startingWith } from '../../site/form/index.ts';
-import { type Language, messages, say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import type { HostServices } from './host-routes.tsx';
+import { questionsOf } from './questions-asked.ts';
 import { factsOf, hostForm, sections } from './return-form.ts';
 import { CodePage, ReturnPage } from './return-pages.tsx';
 import { findDraft, findReturn, keepDraft } from './return-store.ts';
 import { returnWorker } from './return-worker.ts';
 import { type Returned, takeReturn } from './take-return.ts';
-import { type Asked, readPoints } from './written-points.ts';
+import { readPoints } from './written-points.ts';
 
 const words = messages.conversations.returns;
 type InProcess = Scope & { readonly id: string };
 const all = [...sections.first, ...sections.more, ...sections.last];
 const textNames = ['title', 'summary', 'groups', 'odd'] as const;
-
-/** What is asked about a conversation: the questions of the process, and what lies outside of them. */
-export async function questionsOf(
-  { db }: Pick<KitServices, 'db'>,
-  scope: Scope,
-  language: Language,
-): Promise<readonly Asked[]> {
-  const rows = await findRecords(db, questionKind, { scopes: [scope.id], states: ['shown'] });
-  const texts = await findTexts(
-    db,
-    rows.map(({ id }) => id),
-    { only: ['title'] },
-  );
-  const titled = rows.flatMap(({ id }) => {
-    const title = inReaderLanguage(texts, id, 'title', language);
-    return title ? [{ id, title: title.body, lang: title.language }] : [];
-  });
-  const other = rows.length > 0 ? words.outside : words.whatWasSaid;
-  return [...titled, { id: null, title: say(language, other), lang: language }];
-}
 
 /** The form by which hosts tell of conversations, and what makes it work without a line. */
 export function returnRoutes(app: Hono, services: HostServices): void {
@@ -99,7 +77,7 @@ export function returnRoutes(app: Hono, services: HostServices): void {
     typed: Form,
   ): Promise<{ readonly returned: Returned | null; readonly problems: Problems }> {
     const { language } = c.var.visitor;
-    const { values, problems } = readAnswers(hostForm(language, all), typed);
+    const { values, problems } = readAnswers(hostForm(language, all, clock()), typed);
     const { points, problems: wrong } = readPoints(typed, await questionsOf(services, scope, language));
     if (values === null || Object.keys(wrong).length > 0)
       return { returned: null, problems: { ...problems, ...wrong } };
@@ -169,7 +147,7 @@ export function returnRoutes(app: Hono, services: HostServices): void {
   ): Promise<Response> {
     const { visitor, participation } = c.var;
     const { language } = visitor;
-    const form = hostForm(language, all);
+    const form = hostForm(language, all, clock());
     const entered =
       problems === null
         ? startingWith(form, { language })

@@ -1,0 +1,54 @@
+import { may, type Visitor } from '../../people/index.ts';
+import { processScope } from '../../processes/index.ts';
+import type { Section } from '../../records/index.ts';
+import { countInStates, readRecords } from '../../records/keeping/index.ts';
+import { type KitServices, lineOn } from '../../records/showing/index.ts';
+import { RecordList } from '../../site/components/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { conversationKind } from './conversation.ts';
+
+const words = messages.conversations;
+const shownHere = 3;
+
+/** On the page of a process: what others talked about, and how to hold a conversation of one's own while it is open. */
+export const conversationsInProcess =
+  ({ db, clock }: Pick<KitServices, 'db' | 'clock'>) =>
+  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+    const { language } = visitor;
+    const scope = await processScope.find(db, processId, language);
+    if (!scope) return [];
+    const states = ['published'];
+    const isOpen = may(visitor, 'take-part', scope.guarded);
+    const count = await countInStates(db, conversationKind, scope.id ?? '', states);
+    if (count === 0 && !isOpen) return [];
+    const newest = await readRecords(db, visitor, conversationKind, scope, async () => new Map(), {
+      states,
+      limit: shownHere,
+    });
+    const lines = newest.map((one) => ({ ...lineOn(one, language, clock()), href: `${one.href}${search}` }));
+    const here = `${scope.href}/conversations`;
+    return [
+      {
+        id: conversationKind.plural,
+        title: count > 0 ? words.many : words.kit.own,
+        body: (
+          <>
+            {count > 0 && <RecordList level={3} records={lines} />}
+            {count > shownHere && (
+              <p>
+                <a href={`${here}${search}`}>{say(language, messages.records.pages.allOfThem, { count })}</a>
+              </p>
+            )}
+            {isOpen && (
+              <p>
+                {say(language, words.kit.ownLede)}{' '}
+                <a href={`${scope.href}/kit${search}`}>{say(language, words.kit.title)}</a>
+                {' · '}
+                <a href={`${here}/return${search}`}>{say(language, words.returns.title)}</a>
+              </p>
+            )}
+          </>
+        ),
+      },
+    ];
+  };
