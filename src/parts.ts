@@ -22,6 +22,7 @@ import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
 import { conversationPart, pointPart } from './voices/conversations/part.ts';
 import { eventPart } from './voices/events/part.ts';
+import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
 import { submissionPart } from './voices/submissions/part.ts';
@@ -39,6 +40,8 @@ export const parts: readonly Part[] = [
   eventPart,
   conversationPart,
   pointPart,
+  stakeholderPart,
+  outreachPart,
   figurePart,
   opinionMapPart,
   heardPart,

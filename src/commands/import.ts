@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { createProcessPort } from '../processes/index.ts';
+import { conversationKind } from '../voices/conversations/index.ts';
+import { outreachKind } from '../voices/outreach/index.ts';
 import { type ImportPolisOptions, importPolis, linesOf } from './import-polis.ts';
 import {
   type ImportRecordsOptions,
@@ -124,4 +126,28 @@ export function addImportCommands(program: Command): void {
       const imported = await withServices((services) => importEvents(services, file, options));
       print(json, imported, linesOfRecords(imported));
     });
+  for (const { plural, command, what } of tables)
+    imports
+      .command(command)
+      .description(
+        `Bring a table of ${what} into a process. New ones arrive unpublished; the same file a second time adds nothing.`,
+      )
+      .argument('<file>', 'CSV file with the columns of the table that the process offers')
+      .requiredOption('--process <id>', 'process they belong to, by id or the last part of its address')
+      .option('--dry-run', 'read and report, write nothing')
+      .option('--json', 'answer as JSON')
+      .addHelpText(
+        'after',
+        `\nExample:\n  throughline import ${command} ${command}.csv --process market-street --dry-run`,
+      )
+      .action(async (file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
+        const imported = await withServices((services) => importRecords(services, plural, file, options));
+        print(json, imported, linesOfRecords(imported));
+      });
 }
+
+/** Kinds whose tables have a command of their own. */
+const tables = [
+  { plural: conversationKind.plural, command: 'conversations', what: 'conversations held by others' },
+  { plural: outreachKind.plural, command: 'outreach', what: 'outreach' },
+];

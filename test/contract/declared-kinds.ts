@@ -8,6 +8,8 @@ import { reviewKind } from '../../src/results/reviews/review.ts';
 import { conversationKind } from '../../src/voices/conversations/conversation.ts';
 import { pointKind } from '../../src/voices/conversations/point.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
+import { outreachKind } from '../../src/voices/outreach/outreach.ts';
+import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
 import type { Contract, Role } from './ground.ts';
 import { probeKind } from './probe-kind.ts';
@@ -137,6 +139,39 @@ export const contracts: readonly Contract[] = [
     takers: { publish: moderating, decline: moderating, withdraw: moderating },
     told: ['publish', 'decline', 'withdraw'],
     // A quote is there with consent alone.
+    fits: (typed) => ({ ...typed, consent: 'given' }),
+  },
+  {
+    kind: outreachKind,
+    example: {
+      facts: {
+        sentOn: '2026-05-04',
+        through: 'post',
+        reached: { missing: 'not-counted' },
+        unit: 'views',
+        stakeholder: null,
+      },
+      texts: { title: 'A blog post' },
+    },
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    writers: convening,
+    takers: { publish: convening, withdraw: convening },
+    told: ['publish', 'withdraw'],
+    // A number says what it counts.
+    fits: (typed) => ({ ...typed, unit: 'views' }),
+  },
+  {
+    kind: stakeholderKind,
+    example: {
+      facts: { type: 'citizens', goal: null, contact: null, consent: 'given' },
+      texts: { title: 'A group' },
+    },
+    readers: { draft: inside, published: everybody, withdrawn: everybody },
+    sees: { contact: inside, consent: inside },
+    writers: convening,
+    takers: { publish: convening, withdraw: convening },
+    told: ['publish', 'withdraw'],
+    // Nobody stands here who did not agree.
     fits: (typed) => ({ ...typed, consent: 'given' }),
   },
   {

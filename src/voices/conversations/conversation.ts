@@ -35,6 +35,7 @@ export const conversationKind = declareKind({
     people: field.count().orMissing('not-counted'),
     peopleAtMost: field.count(),
     invited: field.line(),
+    stakeholder: field.link('stakeholder'),
     notes: field.file(),
     contact: field.email().seenBy('moderate'),
     typedBy: field.line().seenBy('moderate'),

@@ -70,6 +70,10 @@ create table conversation_drafts (
 create index conversation_drafts_at on conversation_drafts (at);
 `,
   },
+  {
+    name: '2026-11-30T0444-groups-in-conversations',
+    sql: 'alter table conversations add column stakeholder text references records on delete cascade',
+  },
 ];
 
 export const pointMigrations: readonly Migration[] = [

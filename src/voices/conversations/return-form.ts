@@ -87,6 +87,7 @@ export function factsOf(values: Readonly<Record<string, unknown>>): Readonly<Rec
     people: or('people', 'not-counted'),
     peopleAtMost: given('peopleAtMost'),
     invited: given('invited'),
+    stakeholder: given('stakeholder'),
     notes: given('notes'),
     contact: given('contact'),
     typedBy: given('typedBy'),

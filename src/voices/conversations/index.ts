@@ -1,0 +1,2 @@
+/** Conversations that others held, and what was said in them. */
+export { conversationKind } from './conversation.ts';

@@ -1,0 +1,31 @@
+import type { Panel } from '../../records/index.ts';
+import { findRecordsOf } from '../../records/keeping/index.ts';
+import type { KitServices } from '../../records/showing/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { conversationKind } from '../conversations/index.ts';
+
+const words = messages.stakeholders;
+
+/** On the page of a group: the goal beside what came in, and what cannot be counted. */
+export const whatCameIn =
+  ({ db }: Pick<KitServices, 'db'>): Panel =>
+  async ({ id, scope, facts }, { reader: { language } }) => {
+    const published = await findRecordsOf(db, conversationKind, {
+      scopes: [scope.id],
+      states: ['published'],
+    });
+    const theirs = published.filter(({ facts }) => facts.stakeholder === id);
+    const people = theirs.reduce(
+      (sum, { facts }) => sum + (typeof facts.people === 'number' ? facts.people : 0),
+      0,
+    );
+    const { goal } = facts as { readonly goal?: number | null };
+    return (
+      <section id="came">
+        <h2>{say(language, words.came)}</h2>
+        {typeof goal === 'number' && <p>{say(language, words.goalSaid, { goal })}</p>}
+        <p>{say(language, words.cameSaid, { conversations: theirs.length, people })}</p>
+        <p>{say(language, words.notCounted)}</p>
+      </section>
+    );
+  };
