@@ -25,6 +25,7 @@ import {
   demoProcesses,
 } from './content/index.ts';
 import { day, doer, editsOf, keep, originalOf, textsOf, translationsOf } from './keep.ts';
+import { loadElsewhere } from './load-elsewhere.ts';
 import { loadEvents } from './load-events.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadLine } from './load-line.ts';
@@ -112,6 +113,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   // Public from here on: what comes now stands in what was published.
   const open = await findScope();
   await loadEvents(tx, open, demo.events, begun);
+  await loadElsewhere(tx, open, demo);
   const letters = await loadLetters(tx, processId, demo.letters);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {

@@ -114,6 +114,22 @@ export type DemoLetter = {
   readonly decidedAt?: Date | undefined;
 };
 
+/** A conversation that others held. What nobody published of it is missing, and said to be. */
+type DemoConversation = {
+  readonly title: DemoText;
+  readonly summary: DemoText;
+  readonly place: string;
+  readonly publishedAt: Date;
+};
+
+/** Something that was done so that people hear of a process; its day and how many it reached are not known. */
+type DemoOutreach = {
+  readonly title: DemoText;
+  readonly about: DemoText;
+  readonly through: 'newsletter' | 'social' | 'post' | 'session';
+  readonly publishedAt: Date;
+};
+
 /** Why a record leads back to what came before it: to `statement:POLL/NUMBER`, `letter:NUMBER`, `document:SLUG` or a record by its name. */
 type DemoLink = {
   readonly relation: 'rests-on' | 'speaks-against' | 'answers' | 'carries-out';
@@ -162,6 +178,8 @@ export type DemoProcess = {
   readonly events: readonly DemoEvent[];
   /** Letters are taken from the day of the first of them; where there are none, they are not. */
   readonly letters: readonly DemoLetter[];
+  readonly conversations: readonly DemoConversation[];
+  readonly outreach: readonly DemoOutreach[];
   /** What came of what people said, in the order in which it came. */
   readonly line: readonly DemoStep[];
   /** Oldest first. */

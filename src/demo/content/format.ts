@@ -83,6 +83,13 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     .refine(({ decision, decidedAt }) => (decision === undefined) === (decidedAt === undefined), {
       error: 'must have both "decision" and "decidedAt", or neither: correct it',
     });
+  const conversation = z.strictObject({ title: text, summary: text, place: z.string(), publishedAt: date });
+  const outreach = z.strictObject({
+    title: text,
+    about: text,
+    through: z.enum(['newsletter', 'social', 'post', 'session']),
+    publishedAt: date,
+  });
   const publication = z
     .strictObject({ on: date, what: text, href: z.string().startsWith('/').optional() })
     .transform(({ href, ...rest }) => ({ ...rest, ...(href === undefined ? {} : { href }) }));
@@ -105,6 +112,8 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       documents: z.array(document),
       events: z.array(event).default([]),
       letters: z.array(letter).default([]),
+      conversations: z.array(conversation).default([]),
+      outreach: z.array(outreach).default([]),
       publications: z.array(publication),
     })
     .transform(({ remark: _, whatHappensWithInput, ...rest }, context) => ({

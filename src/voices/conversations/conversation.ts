@@ -30,7 +30,7 @@ export const conversationKind = declareKind({
     form: field.oneOf('in-person', 'online', 'mixed').orMissing('not-recorded'),
     place: field.line().orMissing('online', 'not-recorded'),
     spoken: field.language(),
-    hostKind: field.oneOf(...hostKinds).required(),
+    hostKind: field.oneOf(...hostKinds).orMissing('not-recorded'),
     host: field.line(),
     people: field.count().orMissing('not-counted'),
     peopleAtMost: field.count(),

@@ -74,6 +74,13 @@ create index conversation_drafts_at on conversation_drafts (at);
     name: '2026-11-30T0444-groups-in-conversations',
     sql: 'alter table conversations add column stakeholder text references records on delete cascade',
   },
+  {
+    // Of conversations of years ago not even that is always known.
+    name: '2026-11-30T0447-hosts-not-recorded',
+    sql: `alter table conversations alter column host_kind drop not null,
+  add column host_kind_missing text check (host_kind_missing in ('not-recorded')),
+  add check ((host_kind is null) = (host_kind_missing is not null))`,
+  },
 ];
 
 export const pointMigrations: readonly Migration[] = [

@@ -34,7 +34,7 @@ export const conversationPart: Part = {
     returnRoutes(app, services);
     hostRoutes(app, services);
     kitRoutes(app, services);
-    mountKind(app, services, conversationKind, doublesOn(services));
+    mountKind(app, services, conversationKind, { panel: doublesOn(services) });
   },
 };
 export const pointPart = partOfKind(pointKind, pointMigrations);

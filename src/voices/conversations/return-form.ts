@@ -82,7 +82,7 @@ export function factsOf(values: Readonly<Record<string, unknown>>): Readonly<Rec
     form: or('form', 'not-recorded'),
     place: or('place', isOnline ? 'online' : 'not-recorded'),
     spoken: given('spoken'),
-    hostKind: given('hostKind'),
+    hostKind: or('hostKind', 'not-recorded'),
     host: given('host'),
     people: or('people', 'not-counted'),
     peopleAtMost: given('peopleAtMost'),
