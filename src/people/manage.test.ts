@@ -206,6 +206,20 @@ test('colleagues see when somebody last signed in', async () => {
   expect(never.isNew).toBe(true);
 });
 
+test('a reviewer who convenes as well is said not to review there', async () => {
+  const chief = await administrator();
+  const kept = 'Reviews nothing here';
+  const reviewer = await signedIn({ role: 'reviewer', scope: river });
+  const at = async () => {
+    const { text } = await chief.get('/manage/people');
+    return text.slice(text.indexOf(reviewer.email)).split('</tr>')[0];
+  };
+  expect(await at()).not.toContain(kept);
+  const role = { email: reviewer.email, name: 'Both', role: 'convener', place: river };
+  await chief.post('/manage/people', role);
+  expect(await at()).toContain(kept);
+});
+
 test('a role taken back stops counting with the next page', async () => {
   const chief = await administrator();
   const person = await convener(river);

@@ -103,6 +103,9 @@ function Held(props: PeoplePageProps) {
       {props.grants.map((grant) => (
         <li>
           <span dir="auto">{roleIn(props, grant)}</span>
+          {isKeptFromJudging(grant, props.grants) && (
+            <span class="quiet">{say(language, words.noJudge)}</span>
+          )}
           <ButtonLink kind="quiet" href={`${base}/${grant.id}/revoke`}>
             <span aria-hidden="true">{say(language, words.revoke)}</span>
             <span class="visually-hidden">
@@ -114,6 +117,15 @@ function Held(props: PeoplePageProps) {
     </ul>
   );
 }
+
+/** By another role, in the same place or everywhere: whoever convenes or runs the installation judges nothing there. */
+const isKeptFromJudging = ({ role, scope }: NamedGrant, held: readonly NamedGrant[]): boolean =>
+  role === 'reviewer' &&
+  held.some(
+    (other) =>
+      other.role === 'administrator' ||
+      (other.role === 'convener' && (other.scope === null || other.scope === scope)),
+  );
 
 export function roleIn(
   props: Pick<PeoplePageProps, 'reader' | 'process' | 'processes'>,

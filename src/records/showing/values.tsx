@@ -48,13 +48,14 @@ export function valueOn(seen: Seen, name: string, language: string): Child | nul
   if (field.sort.linksTo && !named) return null;
   if (named)
     return (
-      <a href={named.href} lang={named.lang}>
-        {named.title}
+      <a href={named.href}>
+        <bdi lang={named.lang}>{named.title}</bdi>
       </a>
     );
   if (value instanceof Date)
     return <ZonedTime at={value} language={language} zone={inZoneOf(seen.kind, seen.facts, zoneHere)} />;
-  return field.sort.name === 'line' ? <bdi dir="auto">{text}</bdi> : text;
+  // A date beside the name of somebody who writes the other way round stays in one piece.
+  return field.sort.name === 'line' ? <bdi dir="auto">{text}</bdi> : <bdi>{text}</bdi>;
 }
 
 /** What follows from a record now, then the facts that this visitor sees and that say something, in the order of the declaration. */
