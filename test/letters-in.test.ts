@@ -29,6 +29,7 @@ const send = (browser: Browser, title: string, more: Record<string, string> = {}
     body: `${title}, at length.`,
     language: 'en',
     contact: address,
+    publish: 'without-name',
     ...more,
   });
 const recordOf = async (title: string) => {
@@ -108,7 +109,7 @@ test('what was half written is kept in the browser until it was sent', async () 
   const writing = (await openBrowser(site.home).get(`${list}/new`)).text;
   expect(writing).toContain(`place="nobody ${list}/new"`);
   // Who writes is not kept, and the rest no longer than the tab: the next one at this browser is somebody else.
-  expect(writing).toMatch(/<unsaved-text[^>]* for-tab="?[^>]* leaves="from contact"/);
+  expect(writing).toMatch(/<unsaved-text[^>]* for-tab="?[^>]* leaves="[^"]*name [^"]*contact"/);
   expect(writing).toMatch(/unsaved-text[^"]*\.js/);
   const author = openBrowser(site.home);
   await send(author, 'Kept until sent');

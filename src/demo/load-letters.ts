@@ -28,7 +28,18 @@ export async function loadLetters(
       scope,
       // Nobody holds its receipt: nobody wrote it.
       keyHash: randomBytes(32),
-      facts: { from, contact: null },
+      facts: {
+        speaksAs: null,
+        name: from,
+        publish: from === null ? 'without-name' : 'with-name',
+        from,
+        coSigners: null,
+        question: null,
+        original: null,
+        cameBy: 'form',
+        typedBy: null,
+        contact: null,
+      },
       texts: [
         { field: 'title', body: title },
         { field: 'body', body },

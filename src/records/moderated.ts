@@ -56,6 +56,8 @@ type ModeratorOutcome =
 export type Known = {
   readonly name?: string;
   readonly href?: string;
+  /** What its writer asks of whoever decides. */
+  readonly note?: string;
   /** In the place of what the queue itself says: signs of personal data, the last decision. */
   readonly about?: Child;
   /** Why its author asks for another look, where the queue is to say it. */

@@ -90,12 +90,27 @@ export const contracts: readonly Contract[] = [
   },
   {
     kind: submissionKind,
-    example: { facts: { from: null, contact: null }, texts: { title: 'A letter', body: 'What it says.' } },
-    readers: { held: moderating, published: everybody, declined: moderating, withdrawn: moderating },
-    sees: { contact: moderating },
+    example: {
+      facts: { publish: 'without-name', cameBy: 'form' },
+      texts: { title: 'A letter', body: 'What it says.' },
+    },
+    readers: {
+      held: moderating,
+      published: everybody,
+      kept: moderating,
+      declined: moderating,
+      withdrawn: moderating,
+    },
+    sees: {
+      name: moderating,
+      publish: moderating,
+      original: moderating,
+      typedBy: moderating,
+      contact: moderating,
+    },
     writers: [],
     // Whoever wrote it withdraws it, and none of the staff.
-    takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
+    takers: { publish: moderating, keep: moderating, decline: moderating, back: moderating, withdraw: [] },
     // What everybody could read is not taken from them unsaid.
     told: ['publish', 'decline'],
   },

@@ -6,6 +6,7 @@ export const mediaTypes = {
   'image/webp': { ending: 'webp', shown: true },
   'image/gif': { ending: 'gif', shown: true },
   'image/avif': { ending: 'avif', shown: true },
+  'application/rtf': { ending: 'rtf', shown: false },
   'text/plain': { ending: 'txt', shown: false },
   'text/csv': { ending: 'csv', shown: false },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { ending: 'docx', shown: false },

@@ -106,7 +106,12 @@ test('a letter that is published is told to those who follow and stands in no li
   const scope = await scopeOf();
   await follow('reader@example.org', scope.id, 'en');
   for (const title of ['More benches', 'Fewer benches']) {
-    const id = await write(submissionKind, null, { from: null, contact: null }, title);
+    const id = await write(
+      submissionKind,
+      null,
+      { from: null, contact: null, publish: 'without-name', cameBy: 'form' },
+      title,
+    );
     await step(submissionKind, id, 'publish');
   }
   const mails = await mailed();
@@ -125,7 +130,12 @@ test('a letter that is published is told to those who follow and stands in no li
 
 test('that a letter was taken off is told with its reason and its process in the language of its reader', async () => {
   const scope = await scopeOf();
-  const id = await write(submissionKind, null, { from: null, contact: null }, 'Who lives there');
+  const id = await write(
+    submissionKind,
+    null,
+    { from: null, contact: null, publish: 'without-name', cameBy: 'form' },
+    'Who lives there',
+  );
   await step(submissionKind, id, 'publish');
   await follow('lecteur@example.org', scope.id, 'fr');
   await step(submissionKind, id, 'decline', 'personal-data');

@@ -269,6 +269,7 @@ function Entry(props: EntryProps) {
             </blockquote>
           </>
         )}
+        {known.note && <p>{known.note}</p>}
         {known.about ?? (
           <div class="queue-known">
             {spans.length > 0 && (

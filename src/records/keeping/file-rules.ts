@@ -18,16 +18,23 @@ export async function fileProblems(
   rule: { readonly before: Values | null; readonly by: string; readonly isPublished: boolean },
 ): Promise<Problems> {
   const problems: Record<string, Said> = {};
-  for (const [name, { sort }] of fieldsOf(kind)) {
+  for (const [name, { sort, see }] of fieldsOf(kind)) {
     const id = facts[name];
     if (sort.refersTo !== 'files' || typeof id !== 'string') continue;
     const file = await findFile(db, id, true); // held, so that it is not let go meanwhile
-    const isTheirs = rule.before?.[name] === id || file?.by === rule.by;
+    const isTheirs = rule.before?.[name] === id || file?.by === rule.by || isSentIn(file, rule.by);
     if (!file || !isTheirs || file.state === 'erased') problems[name] = messages.records.fields.fileGone;
-    else if (rule.isPublished && !isCleared(file)) problems[name] = messages.records.fields.fileNotCleared;
+    // What its staff alone can get, nobody else finds anything hidden in.
+    else if (rule.isPublished && see === 'read' && !isCleared(file))
+      problems[name] = messages.records.fields.fileNotCleared;
   }
   return problems;
 }
+
+/** Files that come in with what people send: no form says their ids, so that nobody can name the file of another. */
+const isSentIn = (file: { readonly by: string | null } | null, by: string): boolean =>
+  file?.by === sentInBy && by === 'participant';
+export const sentInBy = 'sent-in';
 
 /** Asks for the ids of all files that records of these kinds name, now or in a version that is kept. */
 export function namedFiles(kinds: readonly AnyKind[]): RawBuilder<{ id: string }> {

@@ -3,7 +3,7 @@
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
 export { type Counted, readCounted, stateOfCounted } from './counted.ts';
-export { namedFiles } from './file-rules.ts';
+export { namedFiles, sentInBy } from './file-rules.ts';
 export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './find-records.ts';
 export {
   isPublic,
@@ -32,3 +32,4 @@ export {
 } from './store.ts';
 export { moveRecord, takeStep } from './take-step.ts';
 export { hrefOf, tellTexts } from './tell.ts';
+export { mayBeShown } from './wishes.ts';

@@ -26,6 +26,7 @@ import { findRecords } from './find-records.ts';
 import { isOpenByItself, isPublic } from './save-record.ts';
 import { findRecord, isAuthor, type Kept, lockScope, orderRecords } from './store.ts';
 import { tellStep } from './tell.ts';
+import { wishProblem } from './wishes.ts';
 
 const reasonLimit = 2000;
 
@@ -65,6 +66,7 @@ export function takeStep(
       ...(await groundProblem(tx, step, id)),
       ...(await whileProblem(tx, step, before)),
       ...whenProblem(step, before),
+      ...(await wishProblem(tx, kind, act, before)),
     };
     if (Object.keys(problems).length > 0) return invalid(problems);
     await writeStep(tx, { kind, scope, before, step, reason, actor, at });
@@ -132,7 +134,7 @@ async function grantAppeal(
   act: string,
   at: Date,
 ): Promise<void> {
-  if (act === sentIn?.steps.accept) await answerAppeal(tx, id, 'accepted', at);
+  if (act === sentIn?.steps.accept || act === sentIn?.wish?.keep) await answerAppeal(tx, id, 'accepted', at);
 }
 
 /** Whoever turned it down neither answers its appeal nor ends that it was them, where somebody else could. */

@@ -116,8 +116,42 @@ export type Seen<F extends Fields = Fields> = {
   readonly named: ReadonlyMap<string, Named>;
 };
 
+/**
+ * How its writer wants it to be shown. It is published where `field` says one of `shown`; with any other choice moderators
+ * take the step `keep`, and nobody else reads it. Who writes stands in the hidden field `name`, and stands in no text that
+ * everybody reads unless the choice is `named`.
+ */
+type Wish<A extends string> = {
+  readonly field: string;
+  readonly shown: readonly string[];
+  readonly named: string;
+  readonly name: string;
+  readonly keep: A;
+  readonly notShown: Message;
+  readonly stillNamed: Message;
+  /** What moderators read of each choice before they decide. */
+  readonly words: Readonly<Record<string, Message>>;
+};
+
+/** A file in the place of a long text: what stands in it becomes that text, and it is kept, for its staff, in a field. */
+type FileFor = {
+  readonly field: string;
+  readonly text: string;
+  readonly mediaTypes: readonly string[];
+  readonly label: Message;
+  readonly hint: Message;
+  readonly kept: Message<{ readonly name: string }>;
+  readonly otherKind: Message;
+  readonly noText: Message;
+};
+
 /** Who decides about what people send in, by which steps, and what is said to whoever does it. */
 export type SentIn<A extends string = string> = {
+  readonly wish?: Wish<A>;
+  readonly file?: FileFor;
+  /** Fields that its form does not ask: `filled` says what they are. */
+  readonly unasked?: readonly string[];
+  filled?(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** The steps that moderators take, and the one that its author takes. */
   readonly steps: { readonly accept: A; readonly refuse: A; readonly back: A; readonly withdraw: A };
   /** Why it may be refused, by code. */

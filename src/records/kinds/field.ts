@@ -9,6 +9,8 @@ type Missing<Reason extends string> = { readonly missing: Reason };
 export type FieldWords<Named extends string = string> = {
   readonly label: Message;
   readonly hint?: Message;
+  /** What a link that leads nowhere says of itself, in a form and in what it is said to be. */
+  readonly none?: Message;
 } & ([Named] extends [never] ? unknown : { readonly choices: Readonly<Record<Named, Message>> });
 
 /** Another record or a file that a value names, as this reader may know of it. */

@@ -23,7 +23,7 @@ import {
   say,
 } from '../../site/index.ts';
 import { zoneName } from '../../site/zones/index.ts';
-import { type Field, fieldOf, type Offer, type Sort } from './field.ts';
+import { type Field, type FieldWords, fieldOf, type Offer, type Sort } from './field.ts';
 
 const words = messages.records.fields;
 
@@ -215,11 +215,15 @@ function linkSort<K extends string>(kind: K): Sort<RecordId<K>> {
   };
 }
 
-const linkInput = (asked: { label: Said; hint?: Said | undefined }, offer: Offer, kind: string) =>
+const linkInput = (
+  asked: { label: Said; hint?: Said | undefined; words: FieldWords },
+  offer: Offer,
+  kind: string,
+) =>
   oneOrNone<string>({
     ...asked,
     as: 'select',
-    none: words.none,
+    none: asked.words.none ?? words.none,
     problem: words.choose,
     choices: offer.records(kind).map(({ id, title, lang }) => ({
       value: id,

@@ -108,8 +108,9 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
   }
 }
 
+/** What has to be there is a choice, such as whether it may be published: it says of nobody who they are, and goes on to hold. */
 const factColumns = (kind: AnyKind): string[] =>
-  fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field));
+  fieldsOf(kind).flatMap(([name, field]) => (field.isRequired ? [] : columnsOf(name, field)));
 
 async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Contributor) {
   const ids = await sentInBy(db, kind.name, participantId);

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { type Actor, record } from '../../platform/index.ts';
-import { messages } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { nameOf } from '../acts.ts';
 import { answerAppeal, appealsOf, othersToAnswer } from '../appeals/index.ts';
 import type { CameIn, Known, Moderated, ModeratorAct } from '../intake/index.ts';
-import { findRecord, type Kept, takeStep } from '../keeping/index.ts';
+import { findByIds, findRecord, type Kept, mayBeShown, takeStep } from '../keeping/index.ts';
 import { type AnyKind, columnOf, fieldsOf, firstState, opennessOf } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
@@ -14,8 +14,11 @@ import { isRefused, sentInOf } from './send-in.ts';
 
 /** What a kind that people send in brings to the queue of moderators. */
 export function moderatedBy(kind: AnyKind, db: Database): Moderated {
-  const { steps, reasons, words } = sentInOf(kind);
-  const open = Object.keys(kind.states).filter((state) => opennessOf(kind, state) === 'published');
+  const { steps, reasons, words, wish } = sentInOf(kind);
+  const kept = kind.steps.find(({ act }: { act: string }) => act === wish?.keep)?.to;
+  const open = Object.keys(kind.states).filter(
+    (state) => opennessOf(kind, state) === 'published' || state === kept,
+  );
   const taken = kind.steps.find(({ act }: { act: string }) => act === steps.withdraw)?.to ?? '';
   const fields = Object.keys(kind.texts);
   // What else everybody will read is in front of whoever decides.
@@ -61,7 +64,9 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
     ...(kind.within.name === 'process'
       ? { hrefOf: sql<string>`'/manage/processes/' || i.scope || ${`/${kind.plural}/`} || i.id` }
       : {}),
-    async known(items, _reader, by) {
+    async known(items, { language }, by) {
+      const ids = wish ? items.map(({ id }) => id) : [];
+      const facts = new Map((await findByIds(db, kind, ids)).map((row) => [row.id, row.facts]));
       const appeals = await appealsOf(
         db,
         items.filter(({ state }) => state === 'appealed').map(({ id }) => id),
@@ -72,6 +77,7 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
         const hasPage = scope !== null && kind.within.name === 'process';
         const one: Known = {
           ...(hasPage ? { href: `/manage/processes/${scope}/${kind.plural}/${id}` } : {}),
+          ...noteOf(facts.get(id), language),
           ...(appeal ? { appeal, notTheirs: others.length > 0 } : {}),
         };
         return [id, one] as const;
@@ -90,6 +96,12 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
       }),
   };
 
+  /** How its writer wants it to be shown. */
+  function noteOf(facts: Readonly<Record<string, unknown>> | undefined, language: Language): Partial<Known> {
+    const said = wish && facts ? wish.words[String(facts[wish.field])] : undefined;
+    return said ? { note: say(language, said) } : {};
+  }
+
   /** Correcting why it was refused is no answer to its appeal. */
   async function othersFor(tx: DatabaseTransaction, { id, scope }: Kept, act: ModeratorAct, by: Actor) {
     return act.kind === 'refuse' ? [] : othersToAnswer(tx, { id, scope, refuse: steps.refuse }, by);
@@ -105,7 +117,9 @@ export function moderatedBy(kind: AnyKind, db: Database): Moderated {
   ): Promise<boolean> {
     if (act.kind === 'uphold') return uphold(tx, row, by, at);
     const reason = act.kind === 'refuse' ? { reason: act.reason } : {};
-    const step = { scope, id: row.id, act: steps[act.kind], ...reason };
+    // Accepted is what a moderator read, and what nobody else is to read is kept.
+    const isKept = act.kind === 'accept' && wish !== undefined && !mayBeShown(kind, row.facts);
+    const step = { scope, id: row.id, act: isKept ? wish.keep : steps[act.kind], ...reason };
     return (await takeStep(tx, { asked: by }, kind, step, at)).ok;
   }
 

@@ -28,6 +28,12 @@ export function sentInOf(kind: AnyKind): SentIn {
   return kind.sentIn;
 }
 
+/** The facts of what is sent in, with those that its form does not ask. */
+export const filledFacts = (
+  kind: AnyKind,
+  facts: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => sentInOf(kind).filled?.(facts) ?? facts;
+
 /** Takes what somebody sends in, who becomes a participant by it; a moderator reads it before anybody else does. */
 export function sendIn(
   db: Database | DatabaseTransaction,
@@ -70,7 +76,7 @@ export function withdrawOwn(
 ): ReturnType<typeof takeStep> {
   return inTransaction(db, async (tx) => {
     const taken = await takeStep(tx, doer, kind, { scope, id, act: sentInOf(kind).steps.withdraw }, at);
-    const hidden = fieldsOf(kind).filter(([, { see }]) => see !== 'read');
+    const hidden = fieldsOf(kind).filter(([, { see, isRequired }]) => see !== 'read' && !isRequired);
     const columns = hidden.flatMap(([name, field]) => columnsOf(name, field));
     if (taken.ok) {
       await clearFacts(tx, kind.table, columns, [id], at);

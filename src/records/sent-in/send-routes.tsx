@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { findParticipant, guarded, may, newReceipt, readerOf } from '../../people/index.ts';
-import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
-import { dayIn, zoneHere } from '../../platform/zones/index.ts';
+import { findParticipant, guarded, may, newReceipt, type Receipt, readerOf } from '../../people/index.ts';
+import { type Form, type ReceivedFile, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
 import { ErrorSummary, Notice } from '../../site/components/index.ts';
 import {
   type Entered,
@@ -30,16 +29,26 @@ import {
 import { appealForm } from '../appeals/index.ts';
 import { confirmForm } from '../contributions/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
-import { type AnyKind, factsForm, factsIn, fieldsOf, labelOf, type SentIn } from '../kinds/index.ts';
+import type { SaveOutcome } from '../keeping/index.ts';
+import {
+  type AnyKind,
+  factsForm,
+  factsIn,
+  fieldsOf,
+  labelOf,
+  type Offer,
+  type SentIn,
+} from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
-import { type KitServices, scopeOf } from '../showing/index.ts';
+import { offerFor, scopeOf } from '../showing/index.ts';
 import { sentInBy } from './authors.ts';
 import { Rules } from './decisions.tsx';
-import { appealOwn, sendIn, sentInOf, withdrawOwn } from './send-in.ts';
+import { appealOwn, filledFacts, sendIn, sentInOf, withdrawOwn } from './send-in.ts';
+import { type FileServices, nameOfSent, SentFile, takeSentFile } from './sent-file.tsx';
 
 const shared = messages.records.sentIn;
 type Values = Record<string, unknown> & { readonly language: string };
-export type SendServices = KitServices & { readonly participantLimits: ParticipantLimits };
+export type SendServices = FileServices & { readonly participantLimits: ParticipantLimits };
 
 /** Sending one in, and taking it back: by anybody, without an account. */
 export function mountSending(app: Hono, services: SendServices, kind: AnyKind): void {
@@ -52,36 +61,51 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
 
   routes.get(path, { act: 'read', find }, (c, scope) => show(c, scope, null));
 
-  routes.post(path, { act: 'take-part', find }, async (c, scope) => {
+  routes.post(path, { act: 'take-part', find }, (c, scope) =>
+    sentIn.file
+      ? services.uploads.receive(c, (came) => take(c, scope, came.fields, came.files))
+      : readForm(c).then((typed) => take(c, scope, typed, [])),
+  );
+
+  async function take(c: Context, scope: Scope, came: Form, files: readonly ReceivedFile[]) {
     if (scope.id === null) return refuse(c, 'not-found');
-    const typed = await readForm(c);
-    const form = sendForm(kind, c.var.visitor.language, clock());
-    const { values, problems } = readAnswers(form, typed);
-    if (values === null) return show(c, scope, { typed, problems }, 422);
     const { participation } = c.var;
     const held = participation.receipt(c, scope.id);
     if (!held && !(await participantLimits.takeNewcomer(c, scope.id)))
-      return show(c, scope, { typed, problems: { language: tooMany(c) } }, 429);
+      return show(c, scope, { typed: came, problems: { language: tooMany(c) } }, 429);
+    // What is not taken is not looked through either.
+    if (!(await isTaken(scope)))
+      return show(c, scope, { typed: came, problems: { language: sentIn.words.notOpen } }, 409);
+    const file = await takeSentFile(services, kind, scope, came, files);
+    const { typed } = file;
+    const form = sendForm(kind, await offerFor(services, c, kind, scope));
+    const read = readAnswers(form, file.text === null ? typed : { ...typed, [file.into]: file.text });
+    const problems = { ...read.problems, ...file.problems };
+    const { values } = read;
+    if (values === null || Object.keys(problems).length > 0) return show(c, scope, { typed, problems }, 422);
     const receipt = held ?? participation.fromOffer(scope.id, typed.fresh) ?? newReceipt();
     const texts = Object.keys(kind.texts).map((field) => ({ field, body: String(values[field] ?? '') }));
     const given = {
       scope: { ...scope, id: scope.id },
       keyHash: participation.keyHash(scope.id, receipt),
-      facts: factsIn(kind, values),
+      facts: filledFacts(kind, { ...factsIn(kind, values), ...file.facts }),
       texts,
       language: values.language,
     };
-    const sent = await sendIn(db, c.var.visitor, kind, given, clock());
+    return answer(c, scope, typed, receipt, await sendIn(db, c.var.visitor, kind, given, clock()));
+  }
+
+  /** To the top of the page, where the receipt stands; or the form again, with what is wrong. */
+  function answer(c: Context, scope: Scope, typed: Form, receipt: Receipt, sent: SaveOutcome) {
     if (sent.ok) {
-      participation.keep(c, scope.id, receipt);
-      // To the top of the page, where the receipt stands.
+      c.var.participation.keep(c, scope.id ?? '', receipt);
       return c.redirect(withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural }), 303);
     }
     if (sent.why === 'not-found') return refuse(c, 'not-found');
     return sent.why === 'invalid'
       ? show(c, scope, { typed, problems: sent.errors }, 422)
       : show(c, scope, { typed, problems: { language: sentIn.words.notOpen } }, 409);
-  });
+  }
 
   /** The participant whose receipt this browser holds, and what their form says of something of theirs. */
   async function sender(c: Context, scope: Scope) {
@@ -162,12 +186,13 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   ): Promise<Response> {
     const reader = readerOf(c);
     const { language } = reader;
-    const form = sendForm(kind, language, clock());
+    const form = sendForm(kind, await offerFor(services, c, kind, scope));
     const { participation, visitor } = c.var;
     const isOpen = may(visitor, 'take-part', scope.guarded) && (await isTaken(scope));
     const isNew = scope.id !== null && participation.receipt(c, scope.id) === null;
     const typed = sent ? readAnswers(form, sent.typed).typed : startingWith(form, { language }).typed;
     const problems = sent?.problems ?? {};
+    const texts = Object.keys(kind.texts);
     c.header('cache-control', 'private, no-store');
     return c.html(
       <RecordPage
@@ -190,6 +215,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
               fresh: isNew && scope.id !== null ? (sent?.typed.fresh ?? participation.offer(scope.id)) : null,
             }}
             submit={say(language, sentIn.words.send)}
+            enctype={sentIn.file ? 'multipart/form-data' : undefined}
           >
             <UnsavedText
               reader={reader}
@@ -197,7 +223,20 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
               dirty={sent !== null}
               leaves={fieldsOf(kind).map(([name]) => name)}
             />
-            <FormFields form={form} entered={{ typed, problems }} language={language} />
+            <FormFields form={form} entered={{ typed, problems }} only={texts} language={language} />
+            <SentFile
+              kind={kind}
+              typed={sent?.typed ?? {}}
+              problems={problems}
+              language={language}
+              name={await nameOfSent(services, kind, sent?.typed ?? {})}
+            />
+            <FormFields
+              form={form}
+              entered={{ typed, problems }}
+              only={Object.keys(form.fields).filter((name) => !texts.includes(name))}
+              language={language}
+            />
           </PostForm>
         )}
         <details>
@@ -271,9 +310,10 @@ const tooMany = (c: Context) => (language: string) =>
   say(language, shared.tooMany, { minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)) });
 
 /** What is asked of whoever sends one in: its texts, its facts, and in which language they write. */
-function sendForm(kind: AnyKind, language: string, now: Date): FormTable<Values> {
+function sendForm(kind: AnyKind, offer: Offer): FormTable<Values> {
+  const { unasked = [], file } = sentInOf(kind);
   const texts = Object.keys(kind.texts).map((name) => {
-    const { limit = 0, long, required } = kind.texts[name] ?? {};
+    const { limit = 0, long, required = file?.text === name } = kind.texts[name] ?? {};
     const asked = {
       label: labelOf(kind, name),
       hint: kind.words.texts[name]?.hint,
@@ -284,10 +324,15 @@ function sendForm(kind: AnyKind, language: string, now: Date): FormTable<Values>
     };
     return [name, long ? passage({ ...asked, rows: 8 }) : line(asked)];
   });
-  const facts = factsForm(kind, { language, today: dayIn(zoneHere(), now), records: () => [] });
+  const facts = factsForm(kind, offer);
+  const asked = Object.entries(facts.fields).filter(([name]) => !unasked.includes(name));
   const own = writtenLanguage({ label: shared.language, problem: messages.records.fields.language });
   return formTable<Values>(
-    { ...Object.fromEntries(texts), language: own, ...facts.fields } as FormTable<Values>['fields'],
+    {
+      ...Object.fromEntries(texts),
+      language: own,
+      ...Object.fromEntries(asked),
+    } as FormTable<Values>['fields'],
     (values) => facts.check(values),
   );
 }

@@ -6,5 +6,6 @@ export { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-se
 export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { quotedOn } from './quoted-on.tsx';
+export { offerFor } from './record-form.ts';
 export { editRecordTexts } from './sheet-by.ts';
 export { tableInForms } from './table-in.tsx';

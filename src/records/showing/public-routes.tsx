@@ -282,7 +282,7 @@ export function mountHistory(app: Hono, services: KitServices, kind: AnyKind): v
 /** The files of a record, each under the name of its field. */
 export function mountFiles(app: Hono, services: KitServices, kind: AnyKind): void {
   const { db, uploads } = services;
-  for (const [name, { sort }] of fieldsOf(kind)) {
+  for (const [name, { sort, see }] of fieldsOf(kind)) {
     if (sort.refersTo !== 'files') continue;
     const path = `${kind.within.publicPath}/${kind.plural}/:${kind.name}/files/${name}`;
     const readable = { act: 'read', find: recordOf(kind, db, path) } as const;
@@ -291,7 +291,8 @@ export function mountFiles(app: Hono, services: KitServices, kind: AnyKind): voi
       const id = seen.facts[name];
       const file = typeof id === 'string' ? await uploads.find(db, id) : null;
       if (!file || file.state === 'erased') return refuse(c, 'not-found');
-      const forEverybody = seen.openness === 'published' || seen.openness === 'closed';
+      const isOpen = seen.openness === 'published' || seen.openness === 'closed';
+      const forEverybody = see === 'read' && isOpen;
       return uploads.serve(c, file, { forEverybody });
     });
   }

@@ -45,4 +45,31 @@ create table submission_boxes_closed (box_id bigint primary key references submi
 insert into submission_boxes_closed select id from submission_boxes where closes_on < current_date;
 `,
   },
+  {
+    // Until now the sender was said to everybody where one was given: that was the wish.
+    name: '2026-11-30T0461-how-letters-may-be-shown',
+    sql: `
+alter table submissions
+  add column speaks_as text check (speaks_as in ('person', 'organisation', 'unnamed')),
+  add column name text,
+  add column publish text not null default 'without-name'
+    check (publish in ('with-name', 'without-name', 'not-at-all')),
+  add column co_signers integer,
+  add column question text references records on delete cascade,
+  add column original text references files,
+  add column came_by text not null default 'form' check (came_by in ('form', 'mail', 'paper', 'table')),
+  add column typed_by text;
+-- next
+update submissions set name = "from", publish = 'with-name' where "from" is not null;
+-- next
+alter table submissions alter column publish drop default, alter column came_by drop default;
+-- next
+-- Who wrote is said to nobody who was not to learn it, whatever writes the row.
+alter table submissions add constraint submissions_named_as_wished check ("from" is null or publish = 'with-name');
+-- next
+create index submissions_question on submissions (scope, question, id);
+-- next
+create index submissions_speaks_as on submissions (scope, speaks_as, id);
+`,
+  },
 ];

@@ -16,6 +16,7 @@ const beginnings = [
     'picture',
     /^(ffd8ff|89504e470d0a1a0a|474946383[79]61|52494646.{8}57454250|.{8}66747970(61766966|61766973|6d696631|6d736631))/,
   ],
+  ['rich-text', /^7b5c727466/],
   ['old-office', /^d0cf11e0a1b11ae1/],
 ] as const;
 
@@ -51,13 +52,16 @@ export async function readFile(
         const drawn = await (await import('./read-picture.ts')).rewritePicture(path, rewritten, within);
         return [drawn.mediaType, drawn.pixels];
       }
+      case 'rich-text':
+        await (await import('./read-rich-text.ts')).readRichText(path, cautions, text);
+        return ['application/rtf', null];
       case 'text':
         return [await (await import('./read-text.ts')).readText(path, isCalledTable, cautions, text), null];
     }
   }
 }
 
-async function beginsAs(path: string): Promise<'pdf' | 'office' | 'picture' | 'text'> {
+async function beginsAs(path: string): Promise<'pdf' | 'office' | 'picture' | 'rich-text' | 'text'> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(32), 0, 32, 0);
