@@ -5,6 +5,7 @@ import { addDatabaseCommands } from './commands/database.ts';
 import { addExportCommands } from './commands/export.ts';
 import { addImportCommands } from './commands/import.ts';
 import { addOpinionCommands } from './commands/opinion-map.ts';
+import { addReceiveMailCommand } from './commands/receive-mail.ts';
 import { addRecordCommands } from './commands/records.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -25,6 +26,7 @@ addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);
 addRecordCommands(program);
+addReceiveMailCommand(program);
 addSignInLinkCommand(program);
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.

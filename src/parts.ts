@@ -25,7 +25,7 @@ import { eventPart } from './voices/events/part.ts';
 import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
-import { submissionPart } from './voices/submissions/part.ts';
+import { submissionPart } from './voices/submissions/part.tsx';
 
 /** All that the program is made of, from left to right. Nothing else lists features. */
 export const parts: readonly Part[] = [

@@ -174,6 +174,9 @@ const exceptions: Record<string, number> = {
   // Only what is closed can be archived.
   '/manage/processes/:process/archive': 409,
   '/manage/polls/:poll/archive': 409,
+  // No letter came by mail.
+  '/manage/processes/:process/submissions/mail/:mail/original': 404,
+  '/manage/processes/:process/submissions/mail/:mail/files/:file': 404,
   // Nobody has voted: there is nothing to draw.
   '/polls/:poll/map/charts/beeswarm.svg': 409,
   '/polls/:poll/map/charts/agreement.svg': 409,

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { RawBuilder } from 'kysely';
 import type { Visitor } from '../people/index.ts';
 import type { LineStep } from '../site/components/index.ts';
 import type { Reader } from '../site/index.ts';
@@ -65,6 +66,8 @@ export type Kind = {
   readonly pages?: RecordPaths;
   /** What it shows on the pages of another kind, by the name of that: of a commitment, whether it is kept. */
   readonly panelsOn?: Readonly<Record<string, PanelsOn | readonly PanelsOn[]>>;
+  /** Asks for the ids of files that it has beside those that its fields name. */
+  readonly files?: RawBuilder<{ id: string }>;
   /** How it is declared, where it stands on the kit of declared kinds. */
   readonly declared?: AnyKind;
 };

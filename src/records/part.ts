@@ -91,7 +91,8 @@ export const recordPart: Part = {
       cron: '41 3 * * *',
       run: async () => {
         const ofKinds = namedFiles(kinds.flatMap(({ declared }) => declared ?? []));
-        await uploads.letGo(sql`${ofKinds} union all ${namedLogos}`);
+        const others = kinds.flatMap(({ files }) => files ?? []);
+        await uploads.letGo(sql`${sql.join([ofKinds, namedLogos, ...others], sql` union all `)}`);
         await uploads.removeUnused();
         await uploads.clearIncoming();
       },

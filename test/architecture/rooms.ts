@@ -54,6 +54,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'polis',
   ],
   'src/answers': ['we-did', 'start'],
+  'src/voices/submissions': ['mail'],
   'src/findings/opinion-map': ['runs', 'page', 'charts', 'coverage'],
   'src/commands': ['opinion-map'],
   'src/demo': ['content'],

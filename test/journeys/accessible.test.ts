@@ -36,6 +36,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/processes/:process/links/:link/remove': 404,
   '/manage/polls/:poll/links/:link/remove': 404,
   '/polls/:poll/export.zip': 404,
+  '/manage/processes/:process/submissions/mail/:mail/original': 404,
+  '/manage/processes/:process/submissions/mail/:mail/files/:file': 404,
   // The demo has no logo and no colour of its own, and nobody follows it.
   '/look.css': 404,
   '/logo': 404,
@@ -61,6 +63,7 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/processes/:slug/events/:event/files/minutes': 404,
   '/processes/:slug/progress/:progress/files/evidence': 404,
   '/processes/:slug/reviews/:review/files/evidence': 404,
+  '/processes/:slug/submissions/:submission/files/original': 404,
 };
 
 /** A meeting that is announced and a letter, so that their pages are looked at as well. */

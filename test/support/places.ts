@@ -31,6 +31,7 @@ export const nowhere: Places = {
   token: 'nothing',
   upload: 'nothing',
   webhook: 'nothing',
+  mail: 'nothing',
 };
 
 /**

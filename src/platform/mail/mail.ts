@@ -12,6 +12,8 @@ type Mail = {
   opensUntil?: Date;
   /** To somebody whose address is not to be kept: nothing stays once it is sent or its link expired, by morning in no file. */
   forgetsRecipient?: boolean;
+  /** Further lines of its head, such as what it answers. */
+  headers?: Readonly<Record<string, string>>;
 };
 
 export type KeptMail = {
@@ -23,6 +25,7 @@ export type KeptMail = {
   body: string | null;
   opens_until: Date | null;
   forgets_recipient: boolean;
+  headers: Readonly<Record<string, string>> | null;
   /** Made while no server was set: it stays here, whatever is set later. */
   stays: boolean;
   sent_at: Date | null;
@@ -77,6 +80,7 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
         to: mail.recipient,
         subject: mail.subject,
         text: mail.body,
+        headers: { ...mail.headers },
       });
       await (mail.forgets_recipient ? forget((found) => found.where('id', '=', mail.id)) : keepSent(mail));
       return true;
@@ -95,8 +99,11 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
   }
 
   const oneLine = (value: string) => value.replace(/[\r\n]+/g, ' ').trim();
-  const keep = ({ to, subject, text, opensUntil, forgetsRecipient = false }: Mail): Promise<KeptMail> =>
-    mails()
+  const keep = (
+    { to, subject, text, opensUntil, forgetsRecipient = false, headers }: Mail,
+    db: Queryable = options.db,
+  ): Promise<KeptMail> =>
+    tables<MailTables>(db)
       .insertInto('mails')
       .values({
         recipient: oneLine(to),
@@ -104,8 +111,9 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
         body: text,
         opens_until: opensUntil ?? null,
         forgets_recipient: forgetsRecipient,
+        headers: headers ? JSON.stringify(headers) : null,
         stays: transport === null,
-      } as KeptMail)
+      } as never)
       .returningAll()
       .executeTakeFirstOrThrow();
 
@@ -127,6 +135,10 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
     /** Keeps the mail, then sends it when there is a server to send it with. Never throws for a mail that will not go. */
     async send(mail: Mail): Promise<void> {
       await deliver(await keep(mail));
+    },
+    /** Keeps a mail in a transaction: it is sent within a minute once that is through, and not at all where it is not. */
+    async keepIn(tx: Queryable, mail: Mail): Promise<void> {
+      await keep(mail, tx);
     },
     /** The same where somebody waits for a page: the mail is kept, and sent behind the answer. Servers take their time. */
     async sendBehind(mail: Mail): Promise<void> {

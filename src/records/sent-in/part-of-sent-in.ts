@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import type { Migration } from '../../platform/database/index.ts';
 import type { Part } from '../../platform/index.ts';
+import type { Reader } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
-import type { AnyKind } from '../kinds/index.ts';
+import type { AnyKind, Seen } from '../kinds/index.ts';
 import { type KitServices, mountKind, partOfKind } from '../showing/index.ts';
 import { contributionsBy } from './contributions-by.tsx';
 import { mountDecisions } from './decisions.tsx';
@@ -14,6 +16,8 @@ export function partOfSentIn(
   kind: AnyKind,
   migrations: readonly Migration[],
   own: (services: KitServices) => Partial<Kind> = () => ({}),
+  /** What else its staff sees on the page of one of them. */
+  beside: (services: KitServices, seen: Seen, reader: Reader) => Child = () => null,
 ): Part {
   const part = partOfKind(kind, migrations, (services) => ({
     contributions: contributionsBy(kind, services),
@@ -27,8 +31,10 @@ export function partOfSentIn(
       mountSending(app, services, kind);
       mountDecisions(app, services, kind);
       const desk = mountKind(app, services, kind, {
-        panel: (seen, reader, refused) =>
+        panel: (seen, reader, refused) => [
           redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
+          beside(services, seen, reader),
+        ],
       });
       mountRedacting(app, services, kind, (c, found, refused) => desk.show(c, found, null, refused));
     },

@@ -20,6 +20,8 @@ type Sent = {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly texts: readonly { readonly field: string; readonly body: string }[];
   readonly language: string;
+  /** Staff take it though nothing is taken any more: it came another way, or in time. */
+  readonly late?: true;
 };
 
 /** What kinds that people send in say of it. */
@@ -39,11 +41,11 @@ export function sendIn(
   db: Database | DatabaseTransaction,
   asker: Asker,
   kind: AnyKind,
-  { scope, keyHash, facts, texts, language }: Sent,
+  { scope, keyHash, facts, texts, language, late }: Sent,
   at: Date,
 ): Promise<SaveOutcome> {
   return inTransaction<SaveOutcome>(db, async (tx) => {
-    if (!(await sentInOf(kind).isOpen(tx, scope.id, at))) return notNow;
+    if (!late && !(await sentInOf(kind).isOpen(tx, scope.id, at))) return notNow;
     const [author] = await lockParticipants(tx, [{ keyHash, processId: scope.id }]);
     if (!author) throw new Error('a participant vanished between two writes');
     const recent = await recentlySent(tx, kind.name, author.id, new Date(at.getTime() - dayMs));

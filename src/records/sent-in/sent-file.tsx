@@ -32,7 +32,7 @@ type Taken = {
 };
 
 /** The text of a file as a letter has it: its pages one after the other, as far as there is room. */
-function textOfFile(passages: readonly Passage[], limit: number): string {
+export function textOfFile(passages: readonly Passage[], limit: number): string {
   const signs = [...manyLines(passages.map(({ text }) => text).join('\n\n'))];
   return signs.length <= limit ? signs.join('') : `${signs.slice(0, limit - 4).join('')} […]`;
 }

@@ -20,6 +20,7 @@ export interface FieldProps {
   kind?:
     | 'text'
     | 'email'
+    | 'password'
     | 'url'
     | 'number'
     | 'date'

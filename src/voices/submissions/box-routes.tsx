@@ -82,6 +82,15 @@ export function boxRoutes(app: Hono, services: KitServices): void {
             <h2>{say(language, words.begin)}</h2>
             <p>{say(language, words.lede)}</p>
             <p>
+              <a href={`${scope.manageHref}/submissions/mail`}>
+                {say(language, messages.submissions.mail.title)}
+              </a>
+              {' · '}
+              <a href={`${scope.manageHref}/submissions/mailbox`}>
+                {say(language, messages.submissions.mail.box.title)}
+              </a>
+            </p>
+            <p>
               <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>{' '}
               {lastDay !== null && say(language, words.until, { date: formatDate(language, lastDay) })}
             </p>

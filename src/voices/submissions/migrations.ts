@@ -72,4 +72,75 @@ create index submissions_question on submissions (scope, question, id);
 create index submissions_speaks_as on submissions (scope, speaks_as, id);
 `,
   },
+  {
+    name: '2026-11-30T0463-letters-by-mail',
+    sql: `
+-- What a mail says of its sender is a claim. original: the mail as it came, sealed with the secret of the installation.
+create table submission_mails (
+  id text primary key,
+  scope text not null references records on delete cascade,
+  submission text references records on delete cascade,
+  key text not null,
+  came text not null check (came in ('letter', 'reply', 'auto-reply', 'bounce', 'list', 'late', 'broken')),
+  why text check (why in ('empty', 'too-large', 'no-mail', 'no-words')),
+  message_id text,
+  sender_name text,
+  sender text,
+  subject text not null,
+  body text not null,
+  folded text not null,
+  sent_at timestamptz,
+  received_at timestamptz not null,
+  acknowledged_at timestamptz,
+  refused_files jsonb not null default '[]',
+  original bytea,
+  unique (scope, key)
+);
+-- next
+create index submission_mails_submission on submission_mails (submission, received_at);
+-- next
+create index submission_mails_message on submission_mails (scope, message_id);
+-- next
+create index submission_mails_received on submission_mails (scope, received_at desc);
+-- next
+create index submission_mails_sender on submission_mails (lower(sender), acknowledged_at);
+-- next
+create table submission_mail_files (
+  mail text not null references submission_mails on delete cascade,
+  file text not null references files,
+  primary key (mail, file)
+);
+-- next
+-- Who wrote a letter is taken out of it when its writer takes it back, leaves or has it erased: the mails have it as well.
+create function letters_forget_their_mails() returns trigger language plpgsql as $$
+begin
+  delete from submission_mail_files f using submission_mails m where m.id = f.mail and m.submission = new.id;
+  update submission_mails set sender = null, sender_name = null, message_id = null, subject = '', body = '',
+    folded = '', refused_files = '[]', original = null where submission = new.id;
+  return null;
+end $$;
+-- next
+create trigger submissions_forget_their_mails after update on submissions for each row
+  when (new.contact is null and new.name is null and (old.contact is not null or old.name is not null))
+  execute function letters_forget_their_mails();
+-- next
+create table submission_mailboxes (
+  scope text primary key references records on delete cascade,
+  address text not null,
+  host text not null,
+  port integer not null,
+  way text not null check (way in ('tls', 'starttls', 'none')),
+  username text not null,
+  password bytea not null,
+  folder text not null,
+  marks_read boolean not null,
+  is_on boolean not null,
+  uid_validity bigint,
+  last_uid bigint not null default 0,
+  read_at timestamptz,
+  error text,
+  error_since timestamptz
+);
+`,
+  },
 ];

@@ -10,7 +10,7 @@ const wishes = ['with-name', 'without-name', 'not-at-all'] as const;
 /** How a letter came. */
 const ways = ['form', 'mail', 'paper', 'table'] as const;
 /** Files in which people write letters. */
-const letterFiles: readonly string[] = [
+export const letterFiles: readonly string[] = [
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',

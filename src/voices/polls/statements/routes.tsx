@@ -3,6 +3,7 @@ import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
 import { findPersonalData, kindsOf } from '../../../records/intake/index.ts';
 import { lineRail } from '../../../records/line/index.ts';
+import { guessLanguage } from '../../../records/texts/index.ts';
 import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { begunFrom } from '../begun-from.ts';
@@ -14,7 +15,6 @@ import { type PollSubject, pollOf, pollToTakePartIn, publicNumber, statementOf }
 import { withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
-import { guessLanguage } from '../statement-text/language-guess.ts';
 import { sameStatement, similarStatements } from '../statement-text/similar-statements.ts';
 import { statementForm, statementLine } from '../statement-text/statement-form.ts';
 import { voterOf } from '../voting/vote-state.ts';

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
+import { guessLanguage } from '../../../records/texts/index.ts';
 import type { NoticeKind } from '../../../site/components/index.ts';
 import { formatWorldTime, type Message, messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
@@ -13,7 +14,6 @@ import { type PollSubject, pollOf, pollToTakePartIn, publicNumber } from '../pol
 import { keepLanguage, withQuery } from '../poll-links.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
-import { guessLanguage } from '../statement-text/language-guess.ts';
 import { addReason, reasonLimit } from './add-reason.ts';
 import { castVote, type VoteOutcome, type VoteRefusal, whyNot } from './cast-vote.ts';
 import { PausePage, VotePage } from './pages.tsx';

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import { type Folded, fold } from './fold.ts';
+import { textOfHtml } from './html-text.ts';
+
+/** Why a mail is no letter of a person: a program answered, it could not be delivered, it went to many. */
+export type Apart = 'auto-reply' | 'bounce' | 'list';
+/** Why nothing can be made of it. */
+export type WhyBroken = 'empty' | 'too-large' | 'no-mail' | 'no-words';
+
+export type MailFile = { readonly name: string; readonly bytes: Uint8Array };
+/** A mail as it says it is: nothing of it was checked, and least of all whom it comes from. */
+export type Mail = {
+  /** The same for the same mail, however often it comes. */
+  readonly key: string;
+  readonly messageId: string | null;
+  /** The mails that it answers, the nearest first. */
+  readonly answers: readonly string[];
+  readonly from: { readonly name: string; readonly address: string } | null;
+  readonly subject: string;
+  readonly sentAt: Date | null;
+  readonly apart: Apart | null;
+  readonly files: readonly MailFile[];
+} & Folded;
+
+/** More than a letter with its files has, each written as a third more. */
+export const mostBytes = 40 * 1024 * 1024;
+const mostFiles = 20;
+const longest = { subject: 500, address: 320, text: 400_000, id: 500 };
+
+const clean = (text: string, limit: number): string =>
+  [...text.replaceAll('\0', '').toWellFormed().normalize('NFC')].slice(0, limit).join('').trim();
+const oneLine = (text: string, limit: number): string =>
+  clean(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' '), limit);
+
+/** Reads a mail as it came over the wire (RFC 5322). What cannot be read is answered with a reason, and nothing throws. */
+export async function readMail(bytes: Uint8Array): Promise<Mail | { readonly broken: WhyBroken }> {
+  if (bytes.length === 0) return { broken: 'empty' };
+  if (bytes.length > mostBytes) return { broken: 'too-large' };
+  const email = await PostalMime.parse(bytes, {
+    maxNestingDepth: 50,
+    maxHeadersSize: 512 * 1024,
+    maxRfc822NestingDepth: 3,
+  }).catch(() => null);
+  if (!email || !isMail(email)) return { broken: 'no-mail' };
+  const whole = wordsOf(email);
+  const files = filesOf(email);
+  if (whole === '' && files.length === 0) return { broken: 'no-words' };
+  const subject = oneLine(email.subject ?? '', longest.subject);
+  const answers = answeredBy(email);
+  const from = mailboxOf(email.from);
+  const [messageId = null] = idsIn(email.messageId ?? '');
+  const said = { from: from?.address, date: email.date, subject, whole, files: files.map(hashOf) };
+  return {
+    key: createHash('sha256')
+      .update(messageId ?? JSON.stringify(said))
+      .digest('base64url'),
+    messageId,
+    answers,
+    from,
+    subject,
+    sentAt: dateOf(email.date),
+    apart: apartFrom(email, from?.address ?? ''),
+    files,
+    ...fold(whole, answers.length > 0 || isAnswered(subject)),
+  };
+}
+
+/** The words as plain text; of a mail that has them as a page alone, those of the page. */
+const wordsOf = ({ text, html }: Email): string =>
+  clean(text ?? '', longest.text) || clean(textOfHtml(html ?? ''), longest.text);
+
+/** The mails that it says it answers, the nearest first. */
+const answeredBy = ({ inReplyTo, references }: Email): string[] =>
+  idsIn(`${inReplyTo ?? ''} ${(references ?? '').split(/\s+/).reverse().join(' ')}`);
+
+/** Something that has the head of a mail: text of any other kind would be a letter that nobody wrote. */
+const isMail = ({ headers }: Email): boolean =>
+  headers.some(({ key }) => ['from', 'received', 'message-id', 'subject', 'return-path'].includes(key));
+
+const hashOf = ({ bytes }: MailFile) => createHash('sha256').update(bytes).digest('base64url');
+
+function filesOf({ attachments }: Email): MailFile[] {
+  return (
+    attachments
+      // A picture within the words is a logo more often than a letter; the original has it.
+      .filter(({ related, disposition }) => !related || disposition === 'attachment')
+      .slice(0, mostFiles)
+      .map(({ filename, content }) => ({
+        name: oneLine(filename ?? '', 200) || 'file',
+        bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      }))
+      .filter(({ bytes }) => bytes.length > 0)
+  );
+}
+
+const idsIn = (said: string): string[] => [
+  ...new Set([...said.matchAll(/<([^<>\s]{1,500})>/g)].map(([, id = '']) => clean(id, longest.id))),
+];
+
+function mailboxOf(address: Address | undefined): Mail['from'] {
+  const one = address?.group?.[0] ?? address;
+  const typed = oneLine(one?.address ?? '', longest.address);
+  return /^[^\s@<>]+@[^\s@<>]+$/.test(typed)
+    ? { name: oneLine(one?.name ?? '', longest.address), address: typed }
+    : null;
+}
+
+function dateOf(date: string | undefined): Date | null {
+  const at = new Date(date ?? '');
+  const year = at.getUTCFullYear();
+  return Number.isNaN(at.getTime()) || year < 1980 || year > 2200 ? null : at;
+}
+
+const isAnswered = (subject: string) => /^\s*(re|aw|sv|antw|rép|رد)\s*:/iu.test(subject);
+
+/** What is no letter of a person, by RFC 3834 and by what programs wrote before it. */
+function apartFrom(email: Email, from: string): Apart | null {
+  const header = (name: string) =>
+    email.headers
+      .filter(({ key }) => key === name)
+      .map(({ value }) => value.trim().toLowerCase())
+      .join(' ');
+  const is = (name: string) => email.headers.some(({ key }) => key === name);
+  const type = header('content-type');
+  if (
+    /^<\s*>/.test(header('return-path')) ||
+    type.startsWith('multipart/report') ||
+    is('x-failed-recipients')
+  )
+    return 'bounce';
+  if (/^(mailer-daemon|postmaster)@/i.test(from)) return 'bounce';
+  const submitted = header('auto-submitted');
+  const precedence = header('precedence');
+  if (submitted !== '' && !/^no\b/.test(submitted)) return 'auto-reply';
+  if (is('x-autoreply') || is('x-autorespond') || precedence.startsWith('auto')) return 'auto-reply';
+  if (/\b(all|oof|autoreply)\b/.test(header('x-auto-response-suppress'))) return 'auto-reply';
+  return is('list-id') || is('list-unsubscribe') || /^(bulk|junk|list)\b/.test(precedence) ? 'list' : null;
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/database/index.ts';
+import type { Apart, WhyBroken } from './read-mail.ts';
+
+/** What was made of a mail: a letter, an answer to one; kept apart; come while no letters are taken; not readable. */
+export type Came = 'letter' | 'reply' | Apart | 'late' | 'broken';
+
+/** A mail as it is kept. What it says of its sender is a claim. */
+export type KeptMail = {
+  readonly id: string;
+  readonly scope: string;
+  /** The letter that it is, or that it answers. */
+  readonly submission: string | null;
+  readonly came: Came;
+  readonly why: WhyBroken | null;
+  readonly messageId: string | null;
+  readonly senderName: string | null;
+  readonly sender: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly folded: string;
+  readonly sentAt: Date | null;
+  readonly receivedAt: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly refusedFiles: readonly RefusedFile[];
+  /** False once it had to go with what says who wrote. */
+  readonly hasOriginal: boolean;
+};
+export type RefusedFile = { readonly name: string; readonly why: string };
+
+const columns = sql`m.id, m.scope, m.submission, m.came, m.why, m.message_id as "messageId",
+  m.sender_name as "senderName", m.sender, m.subject, m.body, m.folded, m.sent_at as "sentAt",
+  m.received_at as "receivedAt", m.acknowledged_at as "acknowledgedAt", m.refused_files as "refusedFiles",
+  m.original is not null as "hasOriginal"`;
+
+export async function isKnown(db: Queryable, scope: string, key: string): Promise<boolean> {
+  const { rows } = await sql`select from submission_mails where scope = ${scope} and key = ${key}`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/** Keeps a mail; false where the same one is there already. */
+export async function insertMail(
+  tx: Queryable,
+  mail: Omit<KeptMail, 'hasOriginal' | 'submission' | 'acknowledgedAt'> & {
+    readonly key: string;
+    readonly original: Buffer;
+  },
+): Promise<boolean> {
+  const { rows } =
+    await sql`insert into submission_mails (id, scope, key, came, why, message_id, sender_name, sender,
+      subject, body, folded, sent_at, received_at, refused_files, original)
+    values (${mail.id}, ${mail.scope}, ${mail.key}, ${mail.came}, ${mail.why}, ${mail.messageId}, ${mail.senderName},
+      ${mail.sender}, ${mail.subject}, ${mail.body}, ${mail.folded}, ${mail.sentAt}, ${mail.receivedAt},
+      ${JSON.stringify(mail.refusedFiles)}::jsonb, ${mail.original})
+    on conflict (scope, key) do nothing returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function insertMailFiles(tx: Queryable, mail: string, files: readonly string[]): Promise<void> {
+  for (const file of files)
+    await sql`insert into submission_mail_files (mail, file) values (${mail}, ${file})`.execute(tx);
+}
+
+/** Says of which letter a mail is. */
+export async function joinLetter(
+  tx: Queryable,
+  id: string,
+  { came, submission }: { readonly came: 'letter' | 'reply'; readonly submission: string },
+): Promise<void> {
+  await sql`update submission_mails set came = ${came}, submission = ${submission} where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** Holds a mail that is no letter until the transaction ends; false where it became one. */
+export async function holdApart(tx: Queryable, id: string): Promise<boolean> {
+  const { rows } = await sql`select from submission_mails where id = ${id} and submission is null
+    for update`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The letter of the thread that these mails are in, the nearest first. */
+export async function letterOf(
+  db: Queryable,
+  scope: string,
+  messageIds: readonly string[],
+): Promise<string | null> {
+  if (messageIds.length === 0) return null;
+  const { rows } = await sql<{ submission: string }>`select submission from submission_mails
+    where scope = ${scope} and message_id = any(${messageIds}::text[]) and submission is not null
+    order by array_position(${messageIds}::text[], message_id) limit 1`.execute(db);
+  return rows[0]?.submission ?? null;
+}
+
+/** Notes that a sender is answered, unless they were within a day: two programs that answer each other stop by that. */
+export async function markAcknowledged(
+  tx: Queryable,
+  id: string,
+  sender: string,
+  at: Date,
+): Promise<boolean> {
+  const dayBefore = new Date(at.getTime() - 24 * 60 * 60_000);
+  const { rows } =
+    await sql`update submission_mails set acknowledged_at = ${at} where id = ${id} and not exists (
+      select from submission_mails where lower(sender) = lower(${sender}) and acknowledged_at > ${dayBefore})
+    returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function findMail(db: Queryable, scope: string, id: string): Promise<KeptMail | null> {
+  const { rows } = await sql<KeptMail>`select ${columns} from submission_mails m
+    where m.scope = ${scope} and m.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The mails of a letter, the first one first; or those of a process that are none, the newest first. */
+export async function findMailsOf(db: Queryable, submission: string): Promise<KeptMail[]> {
+  const { rows } = await sql<KeptMail>`select ${columns} from submission_mails m
+    where m.submission = ${submission} order by m.received_at, m.id`.execute(db);
+  return rows;
+}
+
+export async function findMailsApart(db: Queryable, scope: string, limit: number): Promise<KeptMail[]> {
+  const { rows } = await sql<KeptMail>`select ${columns} from submission_mails m
+    where m.scope = ${scope} and m.submission is null order by m.received_at desc, m.id limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function originalOf(db: Queryable, id: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ original: Buffer | null }>`select original from submission_mails
+    where id = ${id}`.execute(db);
+  return rows[0]?.original ?? null;
+}
+
+export async function filesOf(db: Queryable, mail: string): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`select file from submission_mail_files
+    where mail = ${mail} order by file`.execute(db);
+  return rows.map(({ file }) => file);
+}
+
+/** Asks for all files that came with mails. */
+export const mailFiles = sql<{ id: string }>`select file as id from submission_mail_files`;

@@ -1,0 +1,40 @@
+import type { Part } from '../../platform/index.ts';
+import { partOfSentIn } from '../../records/sent-in/index.ts';
+import { boxNotices, tellClosedByDate } from './box.ts';
+import { boxRoutes } from './box-routes.tsx';
+import { boxWaits } from './box-waits.ts';
+import { lettersInProcess } from './channel.ts';
+import { MailsOfLetter, mailboxRoutes, mailFiles, mailRoutes, readMailboxes } from './mail/index.ts';
+import { submissionMigrations } from './migrations.ts';
+import { submissionKind } from './submission.ts';
+
+const part = partOfSentIn(
+  submissionKind,
+  submissionMigrations,
+  (services) => ({
+    inProcess: lettersInProcess(services),
+    notices: boxNotices,
+    waits: boxWaits,
+    files: mailFiles,
+  }),
+  ({ db }, seen, reader) => <MailsOfLetter db={db} seen={seen} reader={reader} />,
+);
+
+/** Letters that people write to a process. */
+export const submissionPart: Part = {
+  ...part,
+  jobs: (services) => [
+    {
+      name: 'tell-letters-closed',
+      cron: '* * * * *',
+      run: () => tellClosedByDate(services.db, services.clock()),
+    },
+    { name: 'read-letter-mail', cron: '* * * * *', run: () => readMailboxes(services) },
+  ],
+  routes(app, services) {
+    boxRoutes(app, services);
+    mailRoutes(app, services);
+    mailboxRoutes(app, services);
+    part.routes?.(app, services);
+  },
+};

@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findProcess, processScope } from '../src/processes/index.ts';
+import { receiveMail } from '../src/voices/submissions/mail/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { startMailServer } from './support/mail-server.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+const slug = 'market-street';
+const list = `/processes/${slug}/submissions`;
+let server: Awaited<ReturnType<typeof startMailServer>>;
+let site: WholeSite;
+let id: string;
+let administrator: Browser;
+let moderator: Browser;
+beforeAll(async () => {
+  server = await startMailServer();
+  site = await serveWholeSite({ env: { SMTP_URL: server.url, MAIL_FROM: 'Town <town@example.org>' } });
+  administrator = await site.becomeAdministrator();
+  id = (await findProcess(site.db, slug))?.id ?? '';
+  moderator = administrator;
+  await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'open', closesOn: '' });
+}, 240_000);
+afterAll(async () => {
+  await site?.close();
+  await server?.close();
+});
+
+let number = 0;
+const mail = (body: string, head: Record<string, string | null> = {}) => {
+  number += 1;
+  const all = {
+    From: 'Ana Example <ana@example.org>',
+    Subject: 'Trees',
+    'Message-ID': `<${number}@mail.example.org>`,
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...head,
+  };
+  const lines = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`);
+};
+async function receive(bytes: Buffer) {
+  const scope = await processScope.find(site.db, id, 'en');
+  if (!scope) throw new Error('no process');
+  return receiveMail(site.services, { ...scope, id }, bytes);
+}
+const acknowledged = async () => {
+  await site.runJob('retry-mail');
+  return server.mails.filter(({ headers }) => headers.get('auto-submitted') === 'auto-replied');
+};
+const letterOf = (received: Awaited<ReturnType<typeof receive>>) =>
+  ('letter' in received ? received.letter : '') ?? '';
+
+test('a mail becomes a letter that waits, is acknowledged once with its receipt, and says what it is to staff alone', async () => {
+  const html = '<p>Plant <b>oaks</b> &lt;script&gt;alert(1)&lt;/script&gt;</p><script>alert(2)</script>';
+  const bytes = mail(html, { 'Content-Type': 'text/html; charset=utf-8', Subject: 'Plus d’arbres' });
+  const received = await receive(bytes);
+  expect(received).toMatchObject({ came: 'letter', acknowledged: true });
+  expect(await receive(bytes)).toEqual({ came: 'double' });
+  const letter = letterOf(received);
+  const page = `${list}/${letter}`;
+  expect((await openBrowser(site.home).get(page)).status).toBe(404);
+  const staff = await moderator.get(`/manage/processes/${id}/submissions/${letter}`);
+  expect(staff.text).toContain('Plant oaks &lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(staff.text).not.toContain('alert(2)');
+  expect(wordsOf(staff.text)).toContain('Says it comes from Ana Example (ana@example.org)');
+  const [original = ''] = /[^"]*\/original(?=")/.exec(staff.text) ?? [];
+  const raw = await moderator.get(original);
+  expect(raw.text).toContain('<script>alert(2)</script>');
+  expect(raw.headers.get('content-disposition')).toContain('attachment');
+  expect((await openBrowser(site.home).get(original)).status).not.toBe(200);
+  const { rows } = await sql<{ original: Buffer }>`select original from submission_mails`.execute(site.db);
+  expect(rows[0]?.original.includes('oaks')).toBe(false);
+
+  const [ack, ...more] = await acknowledged();
+  expect(more).toEqual([]);
+  expect(ack?.envelope).toEqual(['ana@example.org']);
+  expect(ack?.headers.get('in-reply-to')).toBe('<1@mail.example.org>');
+  const [receipt = ''] = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(ack?.text ?? '') ?? [];
+  expect(receipt).not.toBe('');
+  expect(ack?.text).not.toContain('oaks');
+  const kept = await sql`select from mails where recipient = 'ana@example.org'`.execute(site.db);
+  expect(kept.rows).toEqual([]);
+
+  // The receipt opens the letter; erased with it, neither the mail nor who sent it stays.
+  await moderator.post(`/manage/processes/${id}/submissions/${letter}/steps`, { act: 'publish' });
+  expect((await openBrowser(site.home).get(page)).text).not.toMatch(/Ana Example|ana@example|alert\(2\)/);
+  const author = openBrowser(site.home);
+  await author.post('/receipt', { code: receipt });
+  expect((await author.get(`/processes/${slug}/mine`)).text).toContain('oaks');
+  await author.post(`/processes/${slug}/mine/erase`, { confirm: 'yes' });
+  const gone = await sql<{
+    left: string;
+  }>`select concat(sender, sender_name, subject, body, folded, original::text) as left
+    from submission_mails where submission = ${letter}`.execute(site.db);
+  expect(gone.rows).toEqual([{ left: '' }]);
+  expect(await receive(bytes)).toEqual({ came: 'double' });
+});
+
+test('nobody is answered twice a day, a program never, and this installation not by itself', async () => {
+  const before = (await acknowledged()).length;
+  expect(await receive(mail('One.', { From: 'bo@example.org' }))).toMatchObject({ acknowledged: true });
+  expect(await receive(mail('Two.', { From: 'BO@example.org' }))).toMatchObject({
+    came: 'letter',
+    acknowledged: false,
+  });
+  for (const [head, came] of [
+    [{ 'Auto-Submitted': 'auto-replied' }, 'auto-reply'],
+    [{ 'X-Auto-Response-Suppress': 'All' }, 'auto-reply'],
+    [{ Precedence: 'bulk' }, 'list'],
+    [{ 'Return-Path': '<>' }, 'bounce'],
+    [{ From: 'Town <TOWN@example.org>' }, 'late'],
+  ] as const)
+    expect(await receive(mail('Away.', { From: 'cy@example.org', ...head }))).toMatchObject({
+      came,
+      letter: null,
+      acknowledged: false,
+    });
+  expect(await receive(mail('Nobody.', { From: null }))).toMatchObject({
+    came: 'letter',
+    acknowledged: false,
+  });
+  expect(await acknowledged()).toHaveLength(before + 1);
+  // Kept apart, and there to be taken.
+  const apart = `/manage/processes/${id}/submissions/mail`;
+  const page = await moderator.get(apart);
+  expect(wordsOf(page.text)).toMatch(/Sent to many.*Sent by a program/);
+  const [, one = ''] = /submissions\/mail\/([a-z0-9]+)"[^>]*>/.exec(page.text) ?? [];
+  expect((await moderator.post(`${apart}/${one}`)).status).toBe(303);
+  expect((await moderator.post(`${apart}/${one}`)).status).toBe(404);
+  expect((await openBrowser(site.home).get(apart)).status).not.toBe(200);
+});
+
+test('an answer joins the letter that it answers, its quotation folded', async () => {
+  const first = await receive(mail('Plant elms.', { From: 'di@example.org', 'Message-ID': '<first@x>' }));
+  const answer = 'Hedges too.\n\nOn 1 June 2026 Di wrote:\n> Plant elms.';
+  const head = { From: 'di@example.org', 'In-Reply-To': '<ack@y>', References: '<first@x> <ack@y>' };
+  expect(await receive(mail(answer, head))).toMatchObject({ came: 'reply', letter: letterOf(first) });
+  const staff = await moderator.get(`/manage/processes/${id}/submissions/${letterOf(first)}`);
+  expect(wordsOf(staff.text)).toMatch(
+    /Became this letter.*Answers in this thread.*Hedges too\. Quoted text and signature/,
+  );
+  const letters = await sql`select from record_texts where body like 'Hedges too.%'`.execute(site.db);
+  expect(letters.rows).toEqual([]);
+});
+
+test('what comes along is checked, and becomes the letter where nothing else is said', async () => {
+  const part = (head: string, body: string) => `--q\r\n${head}\r\n\r\n${body}\r\n`;
+  const body = [
+    part('Content-Type: application/rtf; name=plan.rtf', String.raw`{\rtf1 Plant limes along the river.}`),
+    part(
+      'Content-Type: application/octet-stream; name=run.exe\r\nContent-Transfer-Encoding: base64',
+      'TVqQAAMAAAA=',
+    ),
+    '--q--',
+  ].join('');
+  const received = await receive(
+    mail(body, { From: 'ed@example.org', 'Content-Type': 'multipart/mixed; boundary=q' }),
+  );
+  const staff = await moderator.get(`/manage/processes/${id}/submissions/${letterOf(received)}`);
+  expect(staff.text).toContain('Plant limes along the river.');
+  expect(wordsOf(staff.text)).toMatch(/plan\.rtf run\.exe is in the original alone/);
+  const [, file = ''] = /href="([^"]*\/mail\/[^"]*\/files\/[^"]*)"/.exec(staff.text) ?? [];
+  expect((await moderator.get(file)).text).toContain('Plant limes');
+  expect((await openBrowser(site.home).get(file)).status).not.toBe(200);
+  // By night nothing of it goes that a mail has.
+  await sql`alter table files disable trigger user`.execute(site.db);
+  await sql`update files set at = at - interval '3 days'`.execute(site.db);
+  await site.runJob('tidy-files');
+  expect((await moderator.get(file)).status).toBe(200);
+});
+
+test('while no letters are taken, a mail is kept apart; what is no mail is refused with a reason', async () => {
+  expect(await receive(Buffer.from('no mail'))).toEqual({ came: 'broken', why: 'no-mail' });
+  await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'close' });
+  expect(await receive(mail('Too late.', { From: 'fi@example.org' }))).toMatchObject({
+    came: 'late',
+    acknowledged: false,
+  });
+  await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'open', closesOn: '' });
+});
+
+test('the same mail from two sides at once is one letter', async () => {
+  const bytes = mail('At once.', { From: 'gu@example.org' });
+  const both = await Promise.all([receive(bytes), receive(bytes)]);
+  expect(both.map(({ came }) => came).sort()).toEqual(['double', 'letter']);
+});
