@@ -1,6 +1,7 @@
 export type { CameIn, Known, Moderated, ModeratorAct } from '../moderated.ts';
 export { intakesOf } from './came-in.ts';
 export { decideSeveral, findTogether, markedAmong, mayUndo, undoTogether } from './decide-several.ts';
+export { guessLanguage } from './guess-language.ts';
 export { LeftMarked, Marked, saidKinds } from './marked.tsx';
 export { intakeMigrations } from './migrations.ts';
 export { asOfNewcomers, createParticipantLimits, type ParticipantLimits } from './participant-limits.ts';

@@ -16,7 +16,6 @@ export {
   type WrittenField,
   writtenFields,
 } from './entered-texts.ts';
-export { guessLanguage } from './guess-language.ts';
 export { ever, type FormerText, findFormer, readIn, type Stretch } from './former.ts';
 export { PreviewButton, PreviewNotice } from './preview.tsx';
 export { type PassageText, Short, TranslationMark } from './read-passage.tsx';

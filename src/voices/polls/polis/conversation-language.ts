@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PolisConversation } from '../../../polis/index.ts';
-import { guessLanguage } from '../../../records/texts/index.ts';
+import { guessLanguage } from '../../../records/intake/index.ts';
 
 export type Languages = {
   readonly poll: string;

@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
-import { findPersonalData, kindsOf } from '../../../records/intake/index.ts';
+import { findPersonalData, guessLanguage, kindsOf } from '../../../records/intake/index.ts';
 import { lineRail } from '../../../records/line/index.ts';
-import { guessLanguage } from '../../../records/texts/index.ts';
 import { readAnswers, refusing, startingWith } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { begunFrom } from '../begun-from.ts';

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, type Receipt, readerOf } from '../../../people/index.ts';
 import { readForm, secondsToWait } from '../../../platform/http/index.ts';
-import { guessLanguage } from '../../../records/texts/index.ts';
+import { guessLanguage } from '../../../records/intake/index.ts';
 import type { NoticeKind } from '../../../site/components/index.ts';
 import { formatWorldTime, type Message, messages, say } from '../../../site/index.ts';
 import { isAdmitted } from '../entry/admission.ts';
