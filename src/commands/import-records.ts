@@ -26,7 +26,11 @@ export async function importRecords(
   { process, dryRun }: ImportRecordsOptions,
 ): Promise<ImportedRecords> {
   const declared = kinds.flatMap(({ declared }) =>
-    declared && declared.within.name === 'process' && declared.write !== 'take-part' ? [declared] : [],
+    declared &&
+    declared.within.name === 'process' &&
+    (declared.write !== 'take-part' || declared.sentIn?.brought)
+      ? [declared]
+      : [],
   );
   const kind = declared.find((one) => one.plural === plural);
   if (!kind) {

@@ -87,6 +87,28 @@ export function addImportCommands(program: Command): void {
       }),
     );
   imports
+    .command('submissions')
+    .description(
+      'Bring a table of letters into a process. Each waits for a moderator, also where no letters are taken any more; the same file a second time adds nothing.',
+    )
+    .argument(
+      '<file>',
+      'CSV file with the columns of the table of letters, such as title, body, name, publish',
+    )
+    .requiredOption('--process <id>', 'process they were written to, by id or the last part of its address')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  throughline import submissions letters.csv --process market-street --dry-run',
+    )
+    .action(async (file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
+      const imported = await withServices((services) =>
+        importRecords(services, 'submissions', file, options),
+      );
+      print(json, imported, linesOfRecords(imported));
+    });
+  imports
     .command('records')
     .description(
       'Bring a table of records into a process, such as findings or milestones. New ones arrive as drafts; the same file a second time adds nothing.',

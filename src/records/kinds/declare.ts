@@ -152,6 +152,8 @@ export type SentIn<A extends string = string> = {
   /** Fields that its form does not ask: `filled` says what they are. */
   readonly unasked?: readonly string[];
   filled?(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** The same of a row of a table that comes in, as a form would have it. */
+  brought?(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   /** The steps that moderators take, and the one that its author takes. */
   readonly steps: { readonly accept: A; readonly refuse: A; readonly back: A; readonly withdraw: A };
   /** Why it may be refused, by code. */

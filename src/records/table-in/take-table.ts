@@ -105,7 +105,8 @@ class Taker {
   readonly #at: Date;
   #texts: Texts = [];
   #kept: ReadonlyMap<string, Kept> = new Map();
-  readonly #like = new Set<string>();
+  /** What is there already, and how often: two people may send the very same. */
+  readonly #like = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly #counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   readonly #refused: TableIn['refused'][number][] = [];
@@ -122,14 +123,32 @@ class Taker {
     const kept = await findRecords(db, this.#kind, { scopes: [this.#asked.scope.id] });
     this.#kept = new Map(kept.map((row) => [row.id, row]));
     this.#texts = await findTexts(db, [...this.#kept.keys()]);
+    const texts = Map.groupBy(this.#texts, ({ recordId }) => recordId);
     for (const { id, facts } of kept) {
-      const title = originalOf(this.#texts, id, 'title')?.body ?? '';
-      this.#like.add(this.#likeness(facts, title));
+      const own = texts.get(id) ?? [];
+      this.#note(
+        this.#likeness(facts, (field) => originalOf(own, id, field)?.body ?? ''),
+        1,
+      );
     }
   }
 
+  #note(likeness: string, by: 1 | -1): void {
+    this.#like.set(likeness, (this.#like.get(likeness) ?? 0) + by);
+  }
+
+  /** One like it is there. Of what people sent in each stands for one row, since each is somebody's. */
+  #isThere(likeness: string): boolean {
+    if ((this.#like.get(likeness) ?? 0) <= 0) return false;
+    if (this.#kind.sentIn) this.#note(likeness, -1);
+    return true;
+  }
+
   /** What two records have in common that are taken for the same. */
-  #likeness = (facts: Values, title: string): string => JSON.stringify([title, snapshot(this.#kind, facts)]);
+  #likeness(facts: Values, text: (field: string) => string): string {
+    const fields = this.#kind.sentIn ? Object.keys(this.#kind.texts) : ['title'];
+    return JSON.stringify([...fields.map(text), snapshot(this.#kind, facts)]);
+  }
 
   async take(
     tx: DatabaseTransaction,
@@ -187,9 +206,10 @@ class Taker {
       ? [...bodies].filter(([field, body]) => body !== before(field))
       : Object.keys(this.#kind.texts).map((field) => [field, bodies.get(field) ?? ''] as const);
     this.#missIn(given, row, language);
+    const likeness = this.#likeness(facts, (field) => bodies.get(field) ?? '');
     const isSame = row
       ? texts.length === 0 && isDeepStrictEqual(snapshot(this.#kind, row.facts), snapshot(this.#kind, facts))
-      : this.#like.has(this.#likeness(facts, title));
+      : this.#isThere(likeness);
     if (isSame) {
       this.#counts.unchanged += 1;
       return {};
@@ -212,7 +232,7 @@ class Taker {
     );
     if (!saved.ok) return saved.why === 'invalid' ? saved.errors : { id: words.notTaken };
     this.#counts[row ? 'changed' : 'added'] += 1;
-    this.#like.add(this.#likeness(facts, title));
+    if (!this.#kind.sentIn) this.#note(likeness, 1);
     return {};
   }
 
@@ -230,7 +250,7 @@ class Taker {
     }
     for (const { column, body } of given)
       if (column.is === 'reason' && body.trim() !== '') typed[`${column.field}:missing`] = body.trim();
-    return typed;
+    return (row ? null : this.#kind.sentIn?.brought?.(typed)) ?? typed;
   }
 
   /** By which clock a row says its moments: what it says of its own zone, else what is kept of it. */

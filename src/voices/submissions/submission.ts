@@ -90,6 +90,18 @@ export const submissionKind = declareKind({
       from: facts.publish === 'with-name' ? (facts.name ?? null) : null,
       cameBy: facts.cameBy ?? 'form',
     }),
+    // A table that went out for everybody says neither the wish nor the name, but by whose name it was published.
+    brought: (typed) => {
+      const name = typed.name || typed.from || '';
+      const publish = typed.publish || (typed.from ? 'with-name' : 'without-name');
+      return {
+        ...typed,
+        name,
+        publish,
+        from: publish === 'with-name' ? name : '',
+        cameBy: typed.cameBy || 'table',
+      };
+    },
     wish: {
       field: 'publish',
       shown: ['with-name', 'without-name'],
