@@ -190,6 +190,54 @@ describe('the form of a letter', () => {
     const staff = await moderator.get(`/manage/processes/${id}/submissions/${letter.id}`);
     expect(wordsOf(staff.text)).toContain('Potoroos in the park.');
     expect(staff.text).toContain(`${list}/${letter.id}/files/original`);
+    expect(staff.text).toMatch(/id="page-1-line-1"[^>]*>Potoroos in the park\./);
+  });
+
+  test('letters of one form are shown to staff as such, and each is there', async () => {
+    const form =
+      'We who live in this street ask the council to plant more trees before the summer of next year.';
+    for (const name of ['Ana', 'Bea', 'Cy'])
+      await send({ title: `Form of ${name}`, body: `${form} ${name}` });
+    const { id: one } = await recordOf('Form of Ana');
+    const page = wordsOf((await moderator.get(`/manage/processes/${id}/submissions/${one}`)).text);
+    expect(page).toContain('2 other letters say nearly the same');
+    for (const other of ['Form of Bea', 'Form of Cy']) expect(page).toContain(other);
+    const all = await moderator.get(`/manage/processes/${id}/submissions/alike`);
+    expect(wordsOf(all.text)).toMatch(/3 letters nearly identical (Form of \w+ ?){3}/);
+    expect((await openBrowser(site.home).get(`/manage/processes/${id}/submissions/alike`)).status).not.toBe(
+      200,
+    );
+  });
+
+  test('a letter on paper is typed in by staff, with both names for staff alone', async () => {
+    const paper = `/manage/processes/${id}/submissions/paper`;
+    const wrong = await moderator.post(paper, {
+      ...base,
+      name: 'Petronella Invented',
+      title: '',
+      body: 'By hand.',
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('By hand.');
+    expect(
+      (
+        await moderator.post(paper, {
+          ...base,
+          name: 'Petronella Invented',
+          title: 'On paper',
+          body: 'By hand.',
+        })
+      ).status,
+    ).toBe(303);
+    const letter = await recordOf('On paper');
+    expect(letter.state).toBe('held');
+    const staff = wordsOf((await moderator.get(`/manage/processes/${id}/submissions/${letter.id}`)).text);
+    expect(staff).toMatch(/Petronella Invented.*It came on paper.*Typed in by moderator@example\.org/);
+    await step(letter.id, 'publish');
+    const read = await readByAnybody(letter.id);
+    expect(read).toContain('By hand.');
+    for (const hidden of ['Petronella', 'moderator@']) expect(placesOf(read, hidden), hidden).toEqual([]);
+    expect((await openBrowser(site.home).post(paper, base)).status).toBe(404);
   });
 
   test('a file of another kind, or without words, is refused at its field', async () => {

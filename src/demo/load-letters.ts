@@ -23,7 +23,7 @@ export async function loadLetters(
   const scope = { ...found, id: processId };
   await turnBox(tx, scope, { isOpen: true, closesOn: null }, actor, first.sentAt);
   const ids: string[] = [];
-  for (const { sentAt, language, from, title, body, decision, decidedAt } of letters) {
+  for (const { sentAt, language, from, cameBy, title, body, decision, decidedAt } of letters) {
     const sent = {
       scope,
       // Nobody holds its receipt: nobody wrote it.
@@ -36,7 +36,7 @@ export async function loadLetters(
         coSigners: null,
         question: null,
         original: null,
-        cameBy: 'form',
+        cameBy,
         typedBy: null,
         contact: null,
       },

@@ -107,6 +107,7 @@ export type DemoLetter = {
   readonly language: 'en' | 'fr' | 'es' | 'ar';
   /** In whose name; null where nobody's. */
   readonly from: string | null;
+  readonly cameBy: 'form' | 'mail' | 'paper';
   readonly title: string;
   readonly body: string;
   /** Published, or the reason for which it was refused. */

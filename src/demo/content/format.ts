@@ -75,6 +75,7 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       sentAt: date,
       language: z.enum(['en', 'fr', 'es', 'ar']),
       from: z.string().nullable(),
+      cameBy: z.enum(['form', 'mail', 'paper']).default('form'),
       title: z.string(),
       body: z.string(),
       decision: z.enum(['published', 'off-topic', 'personal-data', 'hate', 'spam']).optional(),

@@ -310,7 +310,7 @@ const tooMany = (c: Context) => (language: string) =>
   say(language, shared.tooMany, { minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)) });
 
 /** What is asked of whoever sends one in: its texts, its facts, and in which language they write. */
-function sendForm(kind: AnyKind, offer: Offer): FormTable<Values> {
+export function sendForm(kind: AnyKind, offer: Offer): FormTable<Values> {
   const { unasked = [], file } = sentInOf(kind);
   const texts = Object.keys(kind.texts).map((name) => {
     const { limit = 0, long, required = file?.text === name } = kind.texts[name] ?? {};

@@ -35,10 +35,12 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${poll}/reasons`, null],
     [`${process}/submissions`, words.letters, `${publicProcess}/submissions`],
     [`${process}/submissions/box`, words.letterBox, publicProcess],
+    [`${process}/submissions/alike`, null],
     [`${process}/submissions/mail`, null],
     [`${process}/submissions/mail/:mail/original`, null],
     [`${process}/submissions/mail/:mail/files/:file`, null],
     [`${process}/submissions/mailbox`, null],
+    [`${process}/submissions/paper`, null],
     [`${process}/submissions/:record`, words.letter, `${publicProcess}/submissions/decisions`],
   ],
   analyst: [

@@ -89,6 +89,14 @@ export function boxRoutes(app: Hono, services: KitServices): void {
               <a href={`${scope.manageHref}/submissions/mailbox`}>
                 {say(language, messages.submissions.mail.box.title)}
               </a>
+              {' · '}
+              <a href={`${scope.manageHref}/submissions/alike`}>
+                {say(language, messages.submissions.alike.title)}
+              </a>
+              {' · '}
+              <a href={`${scope.manageHref}/submissions/paper`}>
+                {say(language, messages.submissions.paper.title)}
+              </a>
             </p>
             <p>
               <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>{' '}

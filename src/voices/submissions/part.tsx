@@ -1,11 +1,14 @@
 import type { Part } from '../../platform/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
+import { alikeRoutes, LettersAlike } from './alike-view.tsx';
 import { boxNotices, tellClosedByDate } from './box.ts';
 import { boxRoutes } from './box-routes.tsx';
 import { boxWaits } from './box-waits.ts';
 import { lettersInProcess } from './channel.ts';
+import { FileText } from './file-text.tsx';
 import { MailsOfLetter, mailboxRoutes, mailFiles, mailRoutes, readMailboxes } from './mail/index.ts';
 import { submissionMigrations } from './migrations.ts';
+import { paperRoutes } from './paper-routes.tsx';
 import { submissionKind } from './submission.ts';
 
 const part = partOfSentIn(
@@ -17,7 +20,13 @@ const part = partOfSentIn(
     waits: boxWaits,
     files: mailFiles,
   }),
-  ({ db }, seen, reader) => <MailsOfLetter db={db} seen={seen} reader={reader} />,
+  ({ db }, seen, reader) => (
+    <>
+      <FileText db={db} seen={seen} reader={reader} />
+      <LettersAlike db={db} seen={seen} reader={reader} />
+      <MailsOfLetter db={db} seen={seen} reader={reader} />
+    </>
+  ),
 );
 
 /** Letters that people write to a process. */
@@ -33,6 +42,8 @@ export const submissionPart: Part = {
   ],
   routes(app, services) {
     boxRoutes(app, services);
+    alikeRoutes(app, services);
+    paperRoutes(app, services);
     mailRoutes(app, services);
     mailboxRoutes(app, services);
     part.routes?.(app, services);

@@ -73,7 +73,9 @@ export const submissionKind = declareKind({
     ...(publish === 'with-name' && !name ? { name: words.nameMissing } : {}),
     ...(speaksAs === 'organisation' && !name ? { name: words.organisationMissing } : {}),
     ...(speaksAs === 'unnamed' && publish === 'with-name' ? { publish: words.unnamedByName } : {}),
-    ...(from !== null && (publish !== 'with-name' || from !== name) ? { from: words.unnamedByName } : {}),
+    ...((from ?? null) !== null && (publish !== 'with-name' || from !== name)
+      ? { from: words.unnamedByName }
+      : {}),
   }),
   sentIn: {
     steps: { accept: 'publish', refuse: 'decline', back: 'back', withdraw: 'withdraw' },
