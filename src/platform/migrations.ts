@@ -148,6 +148,6 @@ create index ledger_record on ledger (split_part(object_id, '/', 1), id);
   {
     // What a mail answers, and that a program sent it, stand in its head.
     name: '2026-11-30T0462-heads-of-mails',
-    sql: `alter table mails add column headers jsonb`,
+    sql: 'alter table mails add column headers jsonb',
   },
 ];
