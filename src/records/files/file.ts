@@ -69,6 +69,9 @@ export const legalTransitions: Readonly<Record<FileState, readonly FileState[]>>
   erased: [],
 };
 
+/** By whom files are that come in with what people send, who are known to nobody. */
+export const sentInBy = 'sent-in';
+
 export type StoredFile = {
   readonly id: string;
   readonly sha256: string;

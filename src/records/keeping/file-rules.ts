@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Problems, Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
-import { findFile, isCleared } from '../files/index.ts';
+import { findFile, isCleared, sentInBy } from '../files/index.ts';
 import { type AnyKind, columnOf, fieldsOf } from '../kinds/index.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -34,7 +34,6 @@ export async function fileProblems(
 /** Files that come in with what people send: no form says their ids, so that nobody can name the file of another. */
 const isSentIn = (file: { readonly by: string | null } | null, by: string): boolean =>
   file?.by === sentInBy && by === 'participant';
-export const sentInBy = 'sent-in';
 
 /** Asks for the ids of all files that records of these kinds name, now or in a version that is kept. */
 export function namedFiles(kinds: readonly AnyKind[]): RawBuilder<{ id: string }> {

@@ -3,7 +3,7 @@
 export { copiedTexts } from './copied-texts.ts';
 export { copiesBy } from './copy-records.ts';
 export { type Counted, readCounted, stateOfCounted } from './counted.ts';
-export { namedFiles, sentInBy } from './file-rules.ts';
+export { namedFiles } from './file-rules.ts';
 export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './find-records.ts';
 export {
   isPublic,
