@@ -20,7 +20,7 @@ export { createLog, type Log } from './log.ts';
 export { createMetrics } from './metrics.ts';
 export { type Part, platformPart, type Services } from './part.ts';
 export { checkSecret, keepSecret, readSecretIfThere } from './secret.ts';
-export { seal, unseal } from './signing.ts';
+export { hiding, seal, unseal } from './signing.ts';
 export {
   readSpreadsheet,
   type SpreadsheetCell,

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Signs a text with a purpose-bound key (see `keyFor`): 128 bits, base64url. */
 function sign(key: string, text: string): string {
@@ -24,4 +24,25 @@ export function unseal(key: string, sealed: string | undefined): string | null {
   if (dot < 1) return null;
   const text = sealed.slice(0, dot);
   return signatureFits(key, text, sealed.slice(dot + 1)) ? text : null;
+}
+
+/**
+ * Hides texts with a purpose-bound key (see `keyFor`), for what the program must be able to show again: whoever reads the
+ * database, or a backup of it, learns nothing without the secret. `show` throws on what was hidden with another key.
+ */
+export function hiding(key: string): { hide(text: string): Buffer; show(kept: Buffer): string } {
+  const bytes = Buffer.from(key, 'base64url');
+  return {
+    hide(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', bytes, nonce);
+      const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
+    },
+    show(kept) {
+      const decipher = createDecipheriv('aes-256-gcm', bytes, kept.subarray(0, 12));
+      decipher.setAuthTag(kept.subarray(12, 28));
+      return decipher.update(kept.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
 }

@@ -1,1 +1,2 @@
-export { createMailer, failedMail, type KeptMail, type Mailer, type Post } from './mail.ts';
+export { createMailer, failedMail, type KeptMail, type Mailer } from './mail.ts';
+export { type Settled, sendsOnce } from './send-once.ts';

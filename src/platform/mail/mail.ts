@@ -37,12 +37,18 @@ type MailTables = { mails: KeptMail };
 type Forgetting = DeleteQueryBuilder<MailTables, 'mails', DeleteResult>;
 
 /** A mail that goes out once and is kept by whoever sends it. */
-type Posted = {
+export type Posted = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Files that come with it, such as a calendar's. */
+  readonly attachments?: readonly {
+    readonly filename: string;
+    readonly contentType: string;
+    readonly content: string;
+  }[];
 };
 
 /** Connections to the mail server for many mails; `send` throws what the server said. */
@@ -174,8 +180,13 @@ export function createMailer(options: { db: Queryable; smtpUrl: string | null; f
       url.searchParams.set('maxRequeues', '0');
       const pool = nodemailer.createTransport(url.href);
       return {
-        send: async ({ headers, ...mail }) =>
-          void (await pool.sendMail({ from: options.from, ...mail, headers: { ...headers } })),
+        send: async ({ headers, attachments = [], ...mail }) =>
+          void (await pool.sendMail({
+            from: options.from,
+            ...mail,
+            headers: { ...headers },
+            attachments: attachments.map((file) => ({ ...file })),
+          })),
         close: () => pool.close(),
       };
     },

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { keyFor, seal, unseal } from '../../platform/index.ts';
+import { createHmac } from 'node:crypto';
+import { hiding, keyFor, seal, unseal } from '../../platform/index.ts';
 import { lastHour, zoneOf } from '../../platform/zones/index.ts';
 
 export const rhythms = ['immediate', 'daily', 'weekly'] as const;
@@ -12,24 +12,13 @@ export type Keys = ReturnType<typeof keysOf>;
 export function keysOf(secret: string) {
   const linkKey = keyFor(secret, 'follow-link');
   const hashKey = keyFor(secret, 'follow-address-hash');
-  const addressKey = Buffer.from(keyFor(secret, 'follow-address'), 'base64url');
   const hash = (address: string) => createHmac('sha256', hashKey).update(address.toLowerCase()).digest();
   return {
     hash,
     /** Of the mailbox behind an address: what follows a plus sign is one more name of the same. */
     hashMailbox: (address: string) => hash(address.replace(/^([^+]+)\+.*@/, '$1@')),
-    /** Whoever reads the database, or a backup of it, learns no address without the secret. */
-    hide(address: string): Buffer {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', addressKey, nonce);
-      const hidden = Buffer.concat([cipher.update(address, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
-    },
-    show(kept: Buffer): string {
-      const decipher = createDecipheriv('aes-256-gcm', addressKey, kept.subarray(0, 12));
-      decipher.setAuthTag(kept.subarray(12, 28));
-      return decipher.update(kept.subarray(28), undefined, 'utf8') + decipher.final('utf8');
-    },
+    /** How an address is kept, and read again. */
+    ...hiding(keyFor(secret, 'follow-address')),
     link: (key: string) => seal(linkKey, key),
     /** The key of whose link that is, or null. Keys are never given twice, so the link of somebody who left leads nowhere. */
     ofLink: (token: string | undefined) => unseal(linkKey, token),

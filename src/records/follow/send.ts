@@ -1,7 +1,6 @@
 import { takeTurn } from '../../platform/database/index.ts';
 import type { Clock, Log } from '../../platform/index.ts';
-import { oneAtATime } from '../../platform/jobs/index.ts';
-import type { Mailer, Post } from '../../platform/mail/index.ts';
+import { type Mailer, sendsOnce } from '../../platform/mail/index.ts';
 import type { Language } from '../../site/index.ts';
 import { isSettled, type Keys, lastDue, type Rhythm, rhythms, staffLink } from './follower.ts';
 import { confirmMail, type Links, type Mail, type NewsServices, newsMail, readable } from './news.ts';
@@ -25,9 +24,6 @@ export type SendServices = NewsServices & {
   readonly log: Log;
 };
 
-const atOnce = 6;
-const mostAttempts = 5;
-
 /** Makes the mails of every rhythm that is due. Nothing readable is no mail. */
 export async function tell(services: SendServices): Promise<void> {
   for (const rhythm of rhythms) await tellBy(services, rhythm);
@@ -47,64 +43,31 @@ async function tellBy(services: SendServices, rhythm: Rhythm): Promise<void> {
   });
 }
 
-/** Sends what waits, through several connections. One process at a time has the turn. */
-export function createSender(services: SendServices, keys: Keys) {
-  const { db, mailer, log } = services;
-  const turns = oneAtATime(sendAll);
-
-  async function sendAll(): Promise<void> {
-    await takeTurn(db, 'follow-send', async () => {
-      // Whoever had the turn before is gone: what it left on its way may have arrived.
-      const uncertain = await markUncertain(db);
-      if (uncertain > 0)
-        log.warn({ mails: uncertain }, 'mails to followers may have been sent, and are not sent again');
-      const post = mailer.openPost();
-      if (!post) return;
-      try {
-        await Promise.all(Array.from({ length: atOnce }, () => sendSome(post)));
-      } finally {
-        post.close();
-      }
-    });
-  }
-
-  async function sendSome(post: Post): Promise<void> {
-    while (!turns.isOver()) {
-      const delivery = await claim(db);
-      if (!delivery) return;
-      await deliver(services, keys, post, delivery);
-    }
-  }
-
-  return turns;
-}
-
-async function deliver(services: SendServices, keys: Keys, post: Post, delivery: Delivery): Promise<void> {
-  const { db, log } = services;
-  const prepared = await prepare(services, keys, delivery);
-  if (!prepared) return dropDelivery(db, delivery.id);
-  const { to, mail, leave } = prepared;
-  const { host } = new URL(services.publicUrl);
-  try {
-    await post.send({
-      to,
-      ...mail,
-      messageId: `<${delivery.id}@${host}>`,
-      headers: {
-        'List-Id': `<${'accountId' in delivery ? 'staff' : 'follow'}.${host}>`,
-        'List-Unsubscribe': `<${leave}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'Auto-Submitted': 'auto-generated',
-      },
-    });
-    await settle(db, delivery.id, 'sent');
-  } catch (error) {
-    const state = afterFailure(error, delivery.attempts);
-    // What a mail server says often repeats the address, so the log has its number alone.
-    log.warn({ delivery: delivery.id, state, code: codeOf(error) }, 'a mail to a follower did not go out');
-    await settle(db, delivery.id, state);
-  }
-}
+/** Sends what waits. */
+export const createSender = (services: SendServices, keys: Keys) =>
+  sendsOnce<Delivery>(services, {
+    name: 'follow-send',
+    markUncertain: () => markUncertain(services.db),
+    claim: () => claim(services.db),
+    prepare: async (delivery) => {
+      const prepared = await prepare(services, keys, delivery);
+      if (!prepared) return null;
+      const { to, mail, leave } = prepared;
+      const { host } = new URL(services.publicUrl);
+      return {
+        to,
+        ...mail,
+        headers: {
+          'List-Id': `<${'accountId' in delivery ? 'staff' : 'follow'}.${host}>`,
+          'List-Unsubscribe': `<${leave}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          'Auto-Submitted': 'auto-generated',
+        },
+      };
+    },
+    drop: (id) => dropDelivery(services.db, id),
+    settle: (id, state) => settle(services.db, id, state),
+  });
 
 /** A mail as it reads by now, to whom it goes and how one leaves; null where there is nothing to say any more. */
 async function prepare(services: SendServices, keys: Keys, delivery: Delivery) {
@@ -138,15 +101,3 @@ async function mailOf(
   const news = await readable(services, found, language);
   return news.length === 0 ? null : newsMail(services, news, language, links);
 }
-
-/** Only what a server surely did not take is sent again. */
-function afterFailure(error: unknown, attempts: number): 'waiting' | 'failed' | 'uncertain' {
-  const { responseCode, command, code } = error as { responseCode?: number; command?: string; code?: string };
-  const wasTaken = responseCode === undefined && command !== 'CONN' && !neverThere.has(code ?? '');
-  if (wasTaken) return 'uncertain';
-  return (responseCode ?? 0) >= 500 || attempts + 1 >= mostAttempts ? 'failed' : 'waiting';
-}
-
-const neverThere = new Set(['ECONNREFUSED', 'EDNS', 'EAUTH', 'ETLS', 'ESOCKET']);
-
-const codeOf = (error: unknown) => (error as { code?: string }).code ?? 'unknown';

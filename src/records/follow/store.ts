@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Database, inTransaction, type Queryable } from '../../platform/database/index.ts';
 import { markErased } from '../../platform/index.ts';
+import type { Settled } from '../../platform/mail/index.ts';
 import type { Language } from '../../site/index.ts';
 import type { Publication } from '../publications/index.ts';
 import type { Rhythm } from './follower.ts';
@@ -227,11 +228,7 @@ export async function claim(db: Queryable): Promise<Delivery | null> {
   return { id, attempts, followerKey, publications, address, language };
 }
 
-export async function settle(
-  db: Queryable,
-  id: string,
-  state: 'sent' | 'uncertain' | 'failed' | 'waiting',
-): Promise<void> {
+export async function settle(db: Queryable, id: string, state: Settled): Promise<void> {
   await sql`update follow_deliveries set state = ${state}, changed_at = now(),
       attempts = attempts + case when ${state} = 'waiting' then 1 else 0 end,
       try_at = case when ${state} = 'waiting' then now() + interval '5 minutes' * power(2, attempts) else try_at end
