@@ -61,6 +61,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   // Its text is kept here; nobody took minutes yet, nor showed a file for what was done.
   '/processes/:slug/documents/:document/files/file': 404,
   '/processes/:slug/events/:event/files/minutes': 404,
+  // Its link is somebody's own.
+  '/processes/:slug/events/:event/registration/mine': 404,
   '/processes/:slug/progress/:progress/files/evidence': 404,
   '/processes/:slug/reviews/:review/files/evidence': 404,
   '/processes/:slug/submissions/:submission/files/original': 404,

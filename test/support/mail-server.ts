@@ -6,6 +6,8 @@ export type ReceivedMail = {
   readonly envelope: readonly string[];
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
+  /** What came with it, as text. */
+  readonly files: readonly { readonly type: string; readonly text: string }[];
 };
 
 /** A real SMTP server on loopback that keeps what it is given. `hold()` lets it stall until released; `refuse` knows nobody. */
@@ -51,8 +53,23 @@ export async function startMailServer(options: { refuse?: boolean } = {}) {
   };
 }
 
-/** Reads a message of one text part: folded headers, encoded words, quoted-printable or base64 body. */
-function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: string } {
+/** Reads a message of a text and perhaps files: folded headers, encoded words, quoted-printable or base64 bodies. */
+function readMail(raw: string): Omit<ReceivedMail, 'envelope'> {
+  const { headers, text, body } = readPart(raw);
+  const boundary = /boundary="?([^";]+)/.exec(headers.get('content-type') ?? '')?.[1];
+  if (!boundary) return { headers, text, files: [] };
+  const [first, ...others] = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => readPart(part.replace(/^\r\n/, '')));
+  return {
+    headers,
+    text: first?.text ?? '',
+    files: others.map((part) => ({ type: part.headers.get('content-type') ?? '', text: part.text })),
+  };
+}
+
+function readPart(raw: string) {
   const split = raw.indexOf('\r\n\r\n');
   const headers = new Map<string, string>();
   for (const line of raw
@@ -68,7 +85,7 @@ function readMail(raw: string): { headers: ReadonlyMap<string, string>; text: st
     encoding === 'base64'
       ? Buffer.from(body, 'base64')
       : Buffer.from(encoding === 'quoted-printable' ? unquote(body.replace(/=\r\n/g, '')) : body, 'latin1');
-  return { headers, text: bytes.toString('utf8').replaceAll('\r\n', '\n') };
+  return { headers, body, text: bytes.toString('utf8').replaceAll('\r\n', '\n') };
 }
 
 const unquote = (text: string) =>

@@ -5,7 +5,12 @@ import type { Language, Message, Reader } from '../../site/index.ts';
 import type { End } from '../cited.ts';
 
 /** Whose contributions, to which process. */
-export type Contributor = { readonly processId: string; readonly participantId: number };
+export type Contributor = {
+  readonly processId: string;
+  readonly participantId: number;
+  /** What is kept of somebody beside one record, found again with their receipt alone. */
+  holderHash(recordId: string): Buffer;
+};
 
 /** A participant at the page of what they contributed. */
 export type OwnPage = Contributor & {
@@ -64,10 +69,8 @@ export type OwnSection = {
 /** Erased: everything is taken out. Anonymised: it stays, and nobody can tell any more whose it was. */
 export type Leaving = 'erased' | 'anonymised';
 
-export type Leaver = Contributor & {
-  /** What is kept of somebody beside one record, found again with their receipt alone. */
-  holderHash(recordId: string): Buffer;
-};
+/** Somebody who leaves. */
+export type Leaver = Contributor;
 
 /** How much somebody contributed: all that is remembered of it once they have left. */
 export type Contributed = {

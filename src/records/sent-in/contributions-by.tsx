@@ -112,7 +112,11 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
 const factColumns = (kind: AnyKind): string[] =>
   fieldsOf(kind).flatMap(([name, field]) => (field.isRequired ? [] : columnsOf(name, field)));
 
-async function ownOf(db: KitServices['db'], kind: AnyKind, { participantId }: Contributor) {
+async function ownOf(
+  db: KitServices['db'],
+  kind: AnyKind,
+  { participantId }: Pick<Contributor, 'participantId'>,
+) {
   const ids = await sentInBy(db, kind.name, participantId);
   const found = await findByIds(db, kind, ids);
   const texts = await findTexts(db, ids);

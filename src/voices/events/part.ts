@@ -5,6 +5,28 @@ import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
 import { noticeRuleRoutes } from './notice-rule-routes.tsx';
 import { mountRegister, noticePanel, Registers } from './register/index.ts';
+import {
+  createMails,
+  forgetRegistered,
+  type OwnKeys,
+  ownKeys,
+  publicRoutes,
+  registrationContributions,
+  registrationMigrations,
+  registrationPanel,
+  settleEvents,
+  staffRoutes,
+  wayToRegistration,
+} from './registration/index.ts';
+
+declare module '../../platform/part.ts' {
+  interface Services {
+    /** How what people say of themselves who register for an event is kept. */
+    readonly eventKeys: OwnKeys;
+    /** Sends what is to be told to those registered. */
+    readonly eventMails: ReturnType<typeof createMails>;
+  }
+}
 
 const part = partOfKind(eventKind, eventMigrations, (services) => {
   const registers = new Registers(services.db);
@@ -20,6 +42,39 @@ export const eventPart: Part = {
   routes(app, services) {
     // Before the page of one of them, whose address has an id in the place of `notice`.
     noticeRuleRoutes(app, services);
-    mountKind(app, services, eventKind, { list: mountRegister });
+    mountKind(app, services, eventKind, { list: mountRegister, panel: wayToRegistration });
   },
+};
+
+/** Registering for events, without an account. */
+export const registrationPart: Part = {
+  name: 'registrations',
+  migrations: registrationMigrations,
+  offers(services) {
+    const eventKeys = ownKeys(services.config.secret);
+    return { eventKeys, eventMails: createMails(services, eventKeys) };
+  },
+  kinds: (services) => [
+    {
+      name: 'registrations',
+      contributions: registrationContributions(services),
+      panelsOn: { event: { first: registrationPanel(services) } },
+    },
+  ],
+  routes(app, services) {
+    publicRoutes(app, services);
+    staffRoutes(app, services);
+  },
+  jobs: ({ db, clock, eventMails }) => [
+    {
+      name: 'settle-event-registrations',
+      cron: '* * * * *',
+      async run() {
+        await settleEvents(db, clock());
+        await eventMails.run();
+      },
+    },
+    { name: 'forget-registered', cron: '7 * * * *', run: () => forgetRegistered(db, clock()) },
+  ],
+  close: ({ eventMails }) => eventMails.close(),
 };

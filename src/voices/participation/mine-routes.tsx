@@ -23,7 +23,8 @@ export function mineRoutes(app: Hono, services: OwnServices): void {
     const self = await selfOf(c, process);
     if (!self) return show(c, process, null);
     c.header('cache-control', 'private, no-store');
-    const who = { processId: process.id, participantId: self.id };
+    const holderHash = (recordId: string) => c.var.participation.holderHash(recordId, self.receipt);
+    const who = { processId: process.id, participantId: self.id, holderHash };
     const ofKinds = await Promise.all(kinds.map(({ contributions }) => contributions?.data(who)));
     c.header('content-disposition', 'attachment; filename="my-contributions.json"');
     return c.json({

@@ -49,6 +49,7 @@ export function ownPages({ db, clock, processes, kinds, dataHref, mailer }: OwnS
     const own: OwnPage = {
       processId: process.id,
       participantId: self.id,
+      holderHash: (recordId) => c.var.participation.holderHash(recordId, self.receipt),
       slug: process.slug,
       reader,
       now: clock(),

@@ -1,0 +1,121 @@
+import { zoneOf } from '../../../platform/zones/index.ts';
+import type { Panel } from '../../../records/index.ts';
+import type { SeenOf } from '../../../records/keeping/index.ts';
+import type { Seen } from '../../../records/kinds/index.ts';
+import type { KitServices } from '../../../records/showing/index.ts';
+import { ButtonLink } from '../../../site/components/index.ts';
+import { type Language, messages, say, withQuery } from '../../../site/index.ts';
+import type { eventKind } from '../event.ts';
+import { timingOf } from '../event.ts';
+import type { OwnKeys } from './own-key.ts';
+import { isTaking, type Meeting } from './registration.ts';
+import {
+  type Counts,
+  countRegistrations,
+  findAttendance,
+  findMeeting,
+  findRules,
+  listRegistrations,
+  type Profile,
+} from './store.ts';
+
+const words = messages.registration;
+type Services = Pick<KitServices, 'db'> & { readonly eventKeys: OwnKeys };
+
+/** On the page of an event: registering, how many seats are left, who agreed to be named; afterwards who came, as counts. */
+export const registrationPanel =
+  (services: Services): Panel =>
+  async (seen, { reader, now }) => {
+    const { db } = services;
+    const event = seen as SeenOf<typeof eventKind>;
+    if (!isPublic(event)) return null;
+    const [meeting, rules, profile] = await Promise.all([
+      findMeeting(db, event.id),
+      findRules(db, event.id),
+      findAttendance(db, event.id),
+    ]);
+    if (!meeting) return null;
+    const { language } = reader;
+    const isOver = timingOf(meeting.starts, meeting.ends, now, zoneOf(meeting.scope)) === 'past';
+    if (isOver) return profile.length === 0 ? null : <WhoCame profile={profile} language={language} />;
+    if (!rules || meeting.state !== 'announced') return null;
+    const isOpen = event.scope.guarded.openness === 'published' && isTaking(meeting, rules, now);
+    return (
+      <Coming
+        language={language}
+        room={sayRoom(language, meeting, await countRegistrations(db, event.id))}
+        register={isOpen ? withQuery(`${event.href}/registration`, reader) : null}
+        names={await namesOf(services, event.id)}
+      />
+    );
+  };
+
+const isPublic = ({ openness }: Pick<Seen, 'openness'>) => openness === 'published' || openness === 'closed';
+
+function Coming(props: {
+  language: Language;
+  /** How much room there is, in words. */
+  room: string;
+  /** Where one registers; null where one cannot, now. */
+  register: string | null;
+  names: readonly string[];
+}) {
+  const { language, register, names } = props;
+  return (
+    <section>
+      <h2>{say(language, words.title)}</h2>
+      <p>{props.room}</p>
+      {register === null ? (
+        <p>{say(language, words.notTaking)}</p>
+      ) : (
+        <p>
+          <ButtonLink kind="primary" href={register}>
+            {say(language, words.send)}
+          </ButtonLink>
+        </p>
+      )}
+      {names.length > 0 && (
+        <>
+          <h3>{say(language, words.whoComes)}</h3>
+          <ul>
+            {names.map((name) => (
+              <li dir="auto">{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function sayRoom(language: Language, { seats }: Meeting, { registered, waiting }: Counts): string {
+  if (seats === null) return say(language, words.registeredCount, { count: registered });
+  const left = Math.max(0, seats - registered);
+  return left > 0 && waiting === 0
+    ? say(language, words.seatsLeft, { left, seats })
+    : say(language, words.seatsGone, { seats, waiting });
+}
+
+/** Those who agreed to it and whom staff put on the list, in the order in which they registered. */
+async function namesOf({ db, eventKeys }: Services, eventId: string): Promise<string[]> {
+  const all = await listRegistrations(db, eventId);
+  return all.flatMap(({ isListed, standing, personal }) =>
+    isListed && standing === 'registered' && personal ? [eventKeys.open(personal).name] : [],
+  );
+}
+
+function WhoCame(props: { profile: Profile; language: Language }) {
+  const { profile, language } = props;
+  return (
+    <section>
+      <h2>{say(language, words.attendance.title)}</h2>
+      <ul>
+        {profile.map(({ label, count }) => (
+          <li>
+            <bdi>{label}</bdi>: {count ?? say(language, words.attendance.unknown)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
