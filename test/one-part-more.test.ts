@@ -67,7 +67,15 @@ test('in what somebody contributed, what they take along, and what goes when the
   expect(await rows()).toEqual([]);
   expect(await lastLeaving()).toEqual({
     act: 'participation.erase',
-    after: { votes: 1, statements: 0, reasons: 0, submissions: 0, registrations: 0, ideas: 1 },
+    after: {
+      votes: 1,
+      statements: 0,
+      reasons: 0,
+      submissions: 0,
+      registrations: 0,
+      'event-proposals': 0,
+      ideas: 1,
+    },
   });
   expect((await bundle())['ideas.csv']).not.toContain('A bell for the tram');
 });

@@ -8,6 +8,7 @@ import { reviewKind } from '../../src/results/reviews/review.ts';
 import { conversationKind } from '../../src/voices/conversations/conversation.ts';
 import { pointKind } from '../../src/voices/conversations/point.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
+import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
 import { outreachKind } from '../../src/voices/outreach/outreach.ts';
 import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
@@ -87,6 +88,24 @@ export const contracts: readonly Contract[] = [
       partOf: typed.partOf || (typed.partOfAt ? 'A fair' : ''),
       closed: '',
     }),
+  },
+  {
+    kind: proposalKind,
+    example: {
+      facts: {
+        starts: new Date('2030-05-03T09:00Z'),
+        form: 'online',
+        place: null,
+        host: null,
+        contact: null,
+      },
+      texts: { title: 'An evening', about: 'What it is about.' },
+    },
+    readers: { held: moderating, confirmed: everybody, declined: moderating, withdrawn: moderating },
+    sees: { contact: moderating },
+    writers: [],
+    takers: { confirm: moderating, decline: moderating, back: moderating, withdraw: [] },
+    told: ['confirm', 'decline'],
   },
   {
     kind: submissionKind,

@@ -1,9 +1,18 @@
 import type { Part } from '../../platform/index.ts';
+import { partOfSentIn } from '../../records/sent-in/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
 import { noticeRuleRoutes } from './notice-rule-routes.tsx';
+import {
+  becameEvent,
+  boxRoutes,
+  makeDrafts,
+  proposalKind,
+  proposalMigrations,
+  proposalsInProcess,
+} from './proposals/index.ts';
 import { mountRegister, noticePanel, Registers } from './register/index.ts';
 import {
   createMails,
@@ -77,4 +86,22 @@ export const registrationPart: Part = {
     { name: 'forget-registered', cron: '7 * * * *', run: () => forgetRegistered(db, clock()) },
   ],
   close: ({ eventMails }) => eventMails.close(),
+};
+
+const ofProposals = partOfSentIn(proposalKind, proposalMigrations, (services) => ({
+  inProcess: proposalsInProcess(services),
+  panelsOn: { proposal: { last: becameEvent(services) } },
+}));
+
+/** Events that anybody proposes to a process. */
+export const proposalPart: Part = {
+  ...ofProposals,
+  jobs: ({ db, clock }) => [
+    { name: 'make-proposed-events', cron: '* * * * *', run: () => makeDrafts(db, clock()) },
+  ],
+  // Before the page of one event, whose address has an id in the place of `propose`.
+  routes(app, services) {
+    boxRoutes(app, services);
+    ofProposals.routes?.(app, services);
+  },
 };
