@@ -204,7 +204,12 @@ test('what its author erases is nowhere in the index from that moment on', async
     closesOn: '',
   });
   const author = anybody();
-  const letter = { title: 'Potoroo', body: 'The potoroo wants a tunnel.', from: 'Friends of the bettong' };
+  const letter = {
+    title: 'Potoroo',
+    body: 'The potoroo wants a tunnel.',
+    name: 'Friends of the bettong',
+    publish: 'with-name',
+  };
   await author.post(`/processes/${poll}/submissions/new`, {
     ...letter,
     language: 'en',

@@ -53,7 +53,7 @@ test('a document that was withdrawn says when and why, and one that was never pu
   expect((await read(`/documents/${draft}`)).status).toBe(404);
 });
 
-test('events stand by when they come: today and what comes, the next first, then what is over, the last first', async () => {
+test('the register has the latest event first; programs get what comes, the next first, then what is over', async () => {
   const day = 86_400_000;
   const begun = new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`).getTime();
   const at = (days: number) => new Date(begun + days * day);
@@ -67,8 +67,8 @@ test('events stand by when they come: today and what comes, the next first, then
   for (const [title, days] of Object.entries({ Long: -40, Soon: 2, Later: 9, Before: -1, Today: 0 }))
     await meeting(`${title} meeting`, at(days));
   const order = (text: string) => [...wordsOf(text).matchAll(/(\w+) meeting/g)].map(([, word]) => word);
-  expect(order((await read('/events')).text)).toEqual(['Today', 'Soon', 'Later', 'Before', 'Long']);
-  expect(order((await read('/events?sort=-starts')).text)).toEqual([
+  const { text } = await read('/events');
+  expect(order(text.slice(text.indexOf('class="meetings"')))).toEqual([
     'Later',
     'Soon',
     'Today',

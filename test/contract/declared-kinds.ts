@@ -75,7 +75,7 @@ export const contracts: readonly Contract[] = [
     readers: { draft: inside, announced: everybody, cancelled: everybody, counted: moderating },
     // What is closed is counted, and who was there is for those who run it.
     leads: { counted: { closed: 'chatham-house' } },
-    sees: { contact: inside, joinAt: inside, closed: moderating },
+    sees: { contact: inside, closed: moderating },
     writers: convening,
     takers: { announce: convening, cancel: convening, count: convening, back: convening },
     told: ['announce', 'cancel'],

@@ -86,6 +86,7 @@ async function plantRecords(administrator: Browser, process: string): Promise<vo
       title: 'More shade',
       body: 'Trees would do.',
       language: 'en',
+      publish: 'without-name',
     }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);

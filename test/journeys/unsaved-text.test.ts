@@ -113,12 +113,12 @@ describe.skipIf(chromiumPath() === null)(
       tab.on('dialog', (dialog) => dialog.accept());
       await tab.goto(letter);
       await tab.locator('[name=title]').fill('Half a letter');
-      await tab.locator('[name=from]').fill('Whoever writes');
+      await tab.locator('[name=name]').fill('Whoever writes');
       await tab.goto(`${journey.home}/receipt`);
       await tab.goto(letter);
       await tab.getByRole('button', { name: 'Put it in again' }).click();
       expect(await tab.locator('[name=title]').inputValue()).toBe('Half a letter');
-      expect(await tab.locator('[name=from]').inputValue()).toBe('');
+      expect(await tab.locator('[name=name]').inputValue()).toBe('');
       await next.goto(letter);
       expect(await next.getByText('and did not save it').count()).toBe(0);
       expect(await next.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{}');

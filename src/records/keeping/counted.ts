@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import { type AnyKind, columnOf, opennessOf } from '../kinds/index.ts';
 import { tableOf } from './store.ts';
@@ -14,13 +14,13 @@ export type Counted<F extends object> = {
   readonly facts: F;
 };
 
-/** Differs whenever `readCounted` would read something else of this scope: cheap enough to ask before each time. */
-export async function stateOfCounted(db: Queryable, kind: AnyKind, scope: string): Promise<string> {
-  const { rows } = await sql<{ state: string }>`select concat_ws(' ', count(*), sum(version),
-      sum(extract(epoch from changed_at)), sum(hashtext(coalesce(state, '')))) as state
-    from records where scope = ${scope} and kind = ${kind.name}`.execute(db);
-  return rows[0]?.state ?? '';
-}
+/**
+ * A subquery for a text that differs whenever `readCounted` would read something else of this scope: cheap enough to ask
+ * before each time.
+ */
+export const stateOfCounted = (kind: AnyKind, scope: string): RawBuilder<string> =>
+  sql`(select concat_ws(' ', count(*), sum(version), sum(extract(epoch from changed_at)),
+      sum(hashtext(coalesce(state, '')))) from records where scope = ${scope} and kind = ${kind.name})`;
 
 /**
  * The same few fields of all records of a kind in a scope that are in one of these states, in one statement. `moment`

@@ -23,6 +23,7 @@ import {
   fieldsOf,
   labelOf,
   type Named,
+  reasonOf,
   type Seen,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
@@ -51,7 +52,11 @@ export function lineOn(seen: Seen, language: string, now: Date): ListedRecord {
       ? [say(language, words.cameOn, { date: formatDate(language, seen.createdAt) })]
       : []),
     ...derivedOn(seen, language, now).map(({ fact }) => fact),
-    ...shown.map((name) => valueOn(seen, name, language)).filter((value) => value !== null),
+    // Why something is not known, its own page says; a line of a list has room for what is.
+    ...shown
+      .filter((name) => reasonOf(seen.facts[name]) === null)
+      .map((name) => valueOn(seen, name, language))
+      .filter((value) => value !== null),
   ];
   return {
     title: title?.body ?? say(language, words.untitled),

@@ -28,7 +28,6 @@ const facts = {
   languages: 'yo',
   partOf: secret,
   partOfAt: `https://example.org/${secret}`,
-  joinAt: `https://example.org/join/${secret}`,
   contact: `${secret}@example.org`,
   came: 4321,
   closed: 'safe-dialogue',

@@ -41,8 +41,6 @@ export const eventKind = declareKind({
     counting: field.oneOf('counted', 'estimated', 'not-counted'),
     minutes: field.file(),
     contact: field.email(),
-    // For those who registered: nobody reads it in public.
-    joinAt: field.address().seenBy('work'),
     closed: field.oneOf('one-to-one', 'chatham-house', 'safe-dialogue').seenBy('moderate'),
     announcedAt: field.moment(),
   },
@@ -120,7 +118,6 @@ export const nothingSaid = {
   counting: null,
   minutes: null,
   contact: null,
-  joinAt: null,
   closed: null,
   announcedAt: null,
 } as const;

@@ -60,7 +60,6 @@ create table event_origins (
   add column came integer,
   add column came_up_to integer,
   add column counting text check (counting in ('counted', 'estimated', 'not-counted')),
-  add column join_at text,
   add column closed text check (closed in ('one-to-one', 'chatham-house', 'safe-dialogue')),
   add column announced_at timestamptz;
 -- next

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   type Database,
   type DatabaseTransaction,
@@ -10,10 +10,13 @@ import { usualDays } from './notice.ts';
 
 /** How many days before it begins an event of a process is to be announced. */
 export async function noticeDays(db: Queryable, processId: string): Promise<number> {
-  const { rows } = await sql<{ days: number }>`select notice_days as days from event_rules
-    where scope = ${processId}`.execute(db);
+  const { rows } = await sql<{ days: number }>`select ${noticeRule(processId)} as days`.execute(db);
   return rows[0]?.days ?? usualDays;
 }
+
+/** The same as a subquery. */
+export const noticeRule = (processId: string): RawBuilder<number> =>
+  sql`coalesce((select notice_days from event_rules where scope = ${processId}), ${sql.lit(usualDays)})`;
 
 /** From now on events of a process are measured by so many days, those that are over too. Whoever calls it has asked the gate. */
 export function setNoticeDays(

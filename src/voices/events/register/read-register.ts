@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Queryable } from '../../../platform/database/index.ts';
 import { dayIn, zoneOf } from '../../../platform/zones/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import { type Counted, readCounted, stateOfCounted } from '../../../records/keeping/index.ts';
 import { eventKind } from '../event.ts';
-import { knownSince, type Notice, noticeOf } from '../notice.ts';
-import { noticeDays } from '../notice-rule.ts';
+import { knownSince, type Notice, noticeOf, usualDays } from '../notice.ts';
+import { noticeDays, noticeRule } from '../notice-rule.ts';
 
 const fields = ['starts', 'zone', 'form', 'group', 'languages', 'came', 'cameUpTo', 'announcedAt'] as const;
 type Facts = {
@@ -52,13 +53,12 @@ export class Registers {
     this.#db = db;
   }
 
-  /** Two statements where nothing changed, three where something did, however many meetings there are. */
+  /** One statement where nothing changed, two where something did, however many meetings there are. */
   async of(scope: Scope): Promise<Register> {
     const id = scope.id ?? '';
-    const [rule, counted] = await Promise.all([
-      noticeDays(this.#db, id),
-      stateOfCounted(this.#db, eventKind, id),
-    ]);
+    const { rows } = await sql<{ rule: number; counted: string }>`
+      select ${noticeRule(id)} as rule, ${stateOfCounted(eventKind, id)} as counted`.execute(this.#db);
+    const { rule = usualDays, counted = '' } = rows[0] ?? {};
     const state = [rule, counted, zoneOf(scope.id), scope.publicSince?.getTime()].join(' ');
     const kept = this.#kept.get(id);
     const register =

@@ -9,15 +9,7 @@ import type { eventKind } from '../event.ts';
 import { timingOf } from '../event.ts';
 import type { OwnKeys } from './own-key.ts';
 import { isTaking, type Meeting } from './registration.ts';
-import {
-  type Counts,
-  countRegistrations,
-  findAttendance,
-  findMeeting,
-  findRules,
-  listRegistrations,
-  type Profile,
-} from './store.ts';
+import { type Counts, type Profile, readForPage } from './store.ts';
 
 const words = messages.registration;
 type Services = Pick<KitServices, 'db'> & { readonly eventKeys: OwnKeys };
@@ -26,29 +18,32 @@ type Services = Pick<KitServices, 'db'> & { readonly eventKeys: OwnKeys };
 export const registrationPanel =
   (services: Services): Panel =>
   async (seen, { reader, now }) => {
-    const { db } = services;
+    const { db, eventKeys } = services;
     const event = seen as SeenOf<typeof eventKind>;
-    if (!isPublic(event)) return null;
-    const [meeting, rules, profile] = await Promise.all([
-      findMeeting(db, event.id),
-      findRules(db, event.id),
-      findAttendance(db, event.id),
-    ]);
-    if (!meeting) return null;
+    const meeting = isPublic(event) ? meetingOn(event) : null;
+    const kept = meeting && (await readForPage(db, event.id));
+    if (!kept) return null;
+    const { rules, profile } = kept;
     const { language } = reader;
-    const isOver = timingOf(meeting.starts, meeting.ends, now, zoneOf(meeting.scope)) === 'past';
-    if (isOver) return profile.length === 0 ? null : <WhoCame profile={profile} language={language} />;
-    if (!rules || meeting.state !== 'announced') return null;
+    const isOver = timingOf(meeting.starts, meeting.ends, now, meeting.zone) === 'past';
+    if (isOver) return <WhoCame profile={profile} language={language} />;
+    if (!rules || event.state !== 'announced') return null;
     const isOpen = event.scope.guarded.openness === 'published' && isTaking(meeting, rules, now);
     return (
       <Coming
         language={language}
-        room={sayRoom(language, meeting, await countRegistrations(db, event.id))}
+        room={sayRoom(language, meeting, kept)}
         register={isOpen ? withQuery(`${event.href}/registration`, reader) : null}
-        names={await namesOf(services, event.id)}
+        names={kept.listed.map((personal) => eventKeys.open(personal).name)}
       />
     );
   };
+
+const meetingOn = ({ id, scope, state, facts }: SeenOf<typeof eventKind>) => {
+  const { starts, ends = null, seats = null, zone } = facts;
+  const place = scope.id ?? '';
+  return starts ? { id, scope: place, state, starts, ends, seats, zone: zone ?? zoneOf(place) } : null;
+};
 
 const isPublic = ({ openness }: Pick<Seen, 'openness'>) => openness === 'published' || openness === 'closed';
 
@@ -88,7 +83,11 @@ function Coming(props: {
   );
 }
 
-function sayRoom(language: Language, { seats }: Meeting, { registered, waiting }: Counts): string {
+function sayRoom(
+  language: Language,
+  { seats }: Meeting,
+  { registered, waiting }: Pick<Counts, 'registered' | 'waiting'>,
+): string {
   if (seats === null) return say(language, words.registeredCount, { count: registered });
   const left = Math.max(0, seats - registered);
   return left > 0 && waiting === 0
@@ -96,16 +95,9 @@ function sayRoom(language: Language, { seats }: Meeting, { registered, waiting }
     : say(language, words.seatsGone, { seats, waiting });
 }
 
-/** Those who agreed to it and whom staff put on the list, in the order in which they registered. */
-async function namesOf({ db, eventKeys }: Services, eventId: string): Promise<string[]> {
-  const all = await listRegistrations(db, eventId);
-  return all.flatMap(({ isListed, standing, personal }) =>
-    isListed && standing === 'registered' && personal ? [eventKeys.open(personal).name] : [],
-  );
-}
-
 function WhoCame(props: { profile: Profile; language: Language }) {
   const { profile, language } = props;
+  if (profile.length === 0) return null;
   return (
     <section>
       <h2>{say(language, words.attendance.title)}</h2>

@@ -86,7 +86,7 @@ export function register(
     };
     await (there ? beginAgain : insertRegistration)(tx, one);
     await keepAnswer(tx, one.id, standing, startOf(meeting));
-    await write(tx, byThemselves, meeting, 'register', { standing }, at);
+    await write(tx, byThemselves, meeting, { act: 'event.register', after: { standing } }, at);
     return done({ key, standing });
   });
 }
@@ -114,7 +114,7 @@ export function changeOwn(
       await keepAnswer(tx, there.id, there.standing, `${startOf(meeting)} ${at.toISOString()}`);
       await markErased(tx, at);
     }
-    await write(tx, byThemselves, meeting, 'change-registration', undefined, at);
+    await write(tx, byThemselves, meeting, { act: 'event.change-registration' }, at);
     return done(null);
   });
 }
@@ -149,7 +149,7 @@ function cancelBy(
     if (isTold) await keepMails(tx, [there.id], 'cancelled', startOf(meeting));
     await cancelRegistration(tx, there.id, isTold);
     await markErased(tx, at);
-    await write(tx, by, meeting, 'cancel-registration', { standing: 'cancelled' }, at);
+    await write(tx, by, meeting, { act: 'event.cancel-registration', after: { standing: 'cancelled' } }, at);
     await fillSeats(tx, meeting, at);
     return done(null);
   });
@@ -168,7 +168,7 @@ export function listName(
     if (!meeting || !there) return notFound;
     if (isListed && (!there.wantsListing || there.standing !== 'registered')) return notNow;
     await setListed(tx, id, isListed);
-    await write(tx, by, meeting, isListed ? 'list-name' : 'unlist-name', undefined, at);
+    await write(tx, by, meeting, { act: isListed ? 'event.list-name' : 'event.unlist-name' }, at);
     return done(null);
   });
 }
@@ -198,7 +198,7 @@ export async function fillSeats(tx: DatabaseTransaction, meeting: Meeting, at: D
   if (seats === 0) return 0;
   const moved = await moveUp(tx, meeting.id, seats);
   await keepMails(tx, moved, 'moved-up', startOf(meeting));
-  await write(tx, byThemselves, meeting, 'move-up', { seats: moved.length }, at);
+  await write(tx, byThemselves, meeting, { act: 'event.move-up', after: { seats: moved.length } }, at);
   return moved.length;
 }
 
@@ -214,13 +214,8 @@ function write(
   tx: DatabaseTransaction,
   actor: Actor,
   { id, scope }: Meeting,
-  act: string,
-  after: object | undefined,
+  done: { readonly act: string; readonly after?: object },
   at: Date,
 ): Promise<void> {
-  return record(
-    tx,
-    { actor, act: `event.${act}`, object: { type: 'event', id }, processId: scope, after },
-    at,
-  );
+  return record(tx, { actor, object: { type: 'event', id }, processId: scope, ...done }, at);
 }

@@ -39,6 +39,28 @@ export async function findRules(db: Queryable, eventId: string): Promise<Rules |
   return rows[0] ?? null;
 }
 
+/** What the page of an event says of registering: its rules, who is in, who may be named, and who came. */
+export async function readForPage(db: Queryable, eventId: string) {
+  const { rows } = await sql<{
+    rules: Rules | null;
+    profile: Profile;
+    registered: number;
+    waiting: number;
+    listed: Buffer[];
+  }>`select
+      (select jsonb_build_object('isOpen', is_open, 'keepsDays', keeps_days, 'joining', joining)
+        from event_registration_rules where event_id = e.id) as rules,
+      coalesce((select profile from event_attendance where event_id = e.id), '[]') as profile,
+      count(*) filter (where r.standing = 'registered')::int as registered,
+      count(*) filter (where r.standing = 'waiting')::int as waiting,
+      coalesce(array_agg(r.personal order by r.place) filter (where r.is_listed and r.standing = 'registered'
+        and r.personal is not null), '{}') as listed
+    from (select ${eventId} as id) e left join event_registrations r on r.event_id = e.id group by e.id`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
 export async function writeRules(tx: DatabaseTransaction, eventId: string, rules: Rules): Promise<void> {
   const { isOpen, keepsDays, joining } = rules;
   await sql`insert into event_registration_rules (event_id, is_open, keeps_days, joining)

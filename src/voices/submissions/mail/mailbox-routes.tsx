@@ -103,7 +103,7 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
     const form = await readForm(c);
     const before = await findMailbox(db, scope.id);
     if (form.do === 'remove') {
-      await write(c, scope.id, 'forget', (tx) => removeMailbox(tx, scope.id ?? ''));
+      await write(c, scope.id, 'mailbox.forget', (tx) => removeMailbox(tx, scope.id ?? ''));
       return c.redirect(`${scope.manageHref}/submissions/mailbox?told=removed`, 303);
     }
     const { values, ...entered } = readAnswers(boxForm, form);
@@ -116,7 +116,7 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
       return show(c, scope, before, refusing(entered, { ...entered.problems, ...wrong }));
     const kept = typeof password === 'string' ? sealed.hide(Buffer.from(password)) : password;
     const to = { ...values, address: values.address ?? '', scope: scope.id, password: kept };
-    await write(c, scope.id, 'set', (tx) => writeMailbox(tx, to));
+    await write(c, scope.id, 'mailbox.set', (tx) => writeMailbox(tx, to));
     return c.redirect(`${scope.manageHref}/submissions/mailbox?told=saved`, 303);
   });
 
@@ -124,14 +124,14 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
   const write = (
     c: Context,
     id: string,
-    act: 'set' | 'forget',
+    act: 'mailbox.set' | 'mailbox.forget',
     work: (tx: Parameters<typeof writeMailbox>[0]) => Promise<void>,
   ) =>
     inTransaction(db, async (tx) => {
       await work(tx);
       const actor = actorOf(c.var.visitor, id);
       const object = { type: 'process', id };
-      await record(tx, { actor, act: `mailbox.${act}`, object, processId: id, after: {} }, clock());
+      await record(tx, { actor, act, object, processId: id, after: {} }, clock());
     });
 
   function show(c: Context, scope: Scope, box: Mailbox | null, before?: Entered<Answers>) {
