@@ -14,6 +14,7 @@ import {
   plantUpload,
   recordsIn,
 } from '../support/places.ts';
+import { plantRecords } from '../support/planted-records.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -65,32 +66,9 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/processes/:slug/events/:event/registration/mine': 404,
   '/processes/:slug/progress/:progress/files/evidence': 404,
   '/processes/:slug/reviews/:review/files/evidence': 404,
+  '/processes/:slug/conversations/:conversation/files/notes': 404,
   '/processes/:slug/submissions/:submission/files/original': 404,
 };
-
-/** A meeting that is announced and a letter, so that their pages are looked at as well. */
-async function plantRecords(administrator: Browser, process: string): Promise<void> {
-  const manage = `/manage/processes/${process}`;
-  const meeting = {
-    do: 'announce',
-    title: 'A walk along the street',
-    about: 'We look at every bench.',
-    starts: '2027-03-01T10:00',
-    form: 'in-person',
-    place: 'In front of the bakery',
-  };
-  const answers = [
-    await administrator.post(`${manage}/events/new`, meeting),
-    await administrator.post(`${manage}/submissions/box`, { do: 'open', closesOn: '' }),
-    await administrator.post('/processes/market-street/submissions/new', {
-      title: 'More shade',
-      body: 'Trees would do.',
-      language: 'en',
-      publish: 'without-name',
-    }),
-  ];
-  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
-}
 
 /** A webhook to which nothing gets through, and an access token that was used. */
 async function plantKeys(administrator: Browser, process: string): Promise<Places> {

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import type { Browser } from './browser.ts';
+
+/** A meeting that is announced and a letter, so that their pages are looked at as well. */
+export async function plantRecords(administrator: Browser, process: string): Promise<void> {
+  const manage = `/manage/processes/${process}`;
+  const meeting = {
+    do: 'announce',
+    title: 'A walk along the street',
+    about: 'We look at every bench.',
+    starts: '2027-03-01T10:00',
+    form: 'in-person',
+    place: 'In front of the bakery',
+  };
+  const answers = [
+    await administrator.post(`${manage}/events/new`, meeting),
+    await administrator.post(`${manage}/submissions/box`, { do: 'open', closesOn: '' }),
+    await administrator.post('/processes/market-street/submissions/new', {
+      title: 'More shade',
+      body: 'Trees would do.',
+      language: 'en',
+      publish: 'without-name',
+    }),
+  ];
+  answers.push(...(await plantHeard(administrator, manage)));
+  expect(answers.filter(({ status }) => status !== 303).map(({ text }) => text)).toEqual([]);
+}
+
+/** What others propose and held, what was done so that people hear of it, and whom it is to reach. */
+async function plantHeard(administrator: Browser, manage: string) {
+  const unknown = (...names: string[]) =>
+    Object.fromEntries(names.map((name) => [`${name}:missing`, 'not-recorded']));
+  const add = (kind: string, typed: Record<string, string>) =>
+    administrator.post(`${manage}/${kind}/new`, { do: 'save', ...typed });
+  const answers = [
+    await administrator.post(`${manage}/event-proposals/box`, { do: 'open' }),
+    await administrator.post('/processes/market-street/event-proposals/new', {
+      title: 'An evening at the bakery',
+      about: 'We talk.',
+      starts: '2027-04-01T18:00',
+      form: 'in-person',
+      language: 'en',
+    }),
+    await add('stakeholders', { title: 'Young people', type: 'citizens' }),
+    await add('outreach', {
+      title: 'A poster',
+      through: 'poster',
+      ...unknown('sentOn'),
+      'reached:missing': 'not-counted',
+    }),
+    await add('conversations', {
+      title: 'At a kitchen table',
+      ...unknown('heldOn', 'form', 'place', 'hostKind'),
+      'people:missing': 'not-counted',
+    }),
+  ];
+  const { text } = await administrator.get(`${manage}/conversations`);
+  const conversation = new RegExp(`${manage}/conversations/(\\w{12})"`).exec(text)?.[1] ?? '';
+  return [...answers, await add('points', { title: 'More shade', conversation, says: 'point' })];
+}
