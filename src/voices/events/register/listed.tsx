@@ -128,7 +128,8 @@ export const NoticeOn = (props: {
   language: Language;
 }) => (
   <div class="meeting-notice">
-    <NoticeOf {...props} />
+    {/* Its page has the reason among what is said of it. */}
+    <NoticeOf {...props} isReasonBelow />
   </div>
 );
 
@@ -138,6 +139,7 @@ function NoticeOf(props: {
   seen: SeenEvent | undefined;
   rule: number;
   language: Language;
+  isReasonBelow?: true;
 }) {
   const { meeting, rule, language, seen } = props;
   const { notice } = meeting;
@@ -166,7 +168,7 @@ function NoticeOf(props: {
         {say(language, notice.isSaid ? words.announcedAsSaid : words.announcedBefore, {
           notice: sayNotice(language, notice, rule),
         })}
-        {!notice.isKept && (
+        {!notice.isKept && !(why && props.isReasonBelow) && (
           <>
             {' '}
             {why ? (
