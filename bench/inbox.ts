@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Program, runCommand } from './program.ts';
+import { type Program, runCommand, signIn } from './program.ts';
 import { untilNoneIsDue } from './search.ts';
 
 /** How many letters wait to be read. */
@@ -27,15 +27,6 @@ export async function writeWaiting(databaseUrl: string, program: Program): Promi
     await client.end();
   }
   const { output } = await runCommand(program.environment, 'sign-in-link', address);
-  const link = new URL(/https?:\S+/.exec(output)?.[0] ?? '');
-  const answer = await fetch(`${program.url}/sign-in/confirm`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: program.url },
-    body: new URLSearchParams({ token: link.searchParams.get('token') ?? '', next: '/manage' }),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const link = /https?:\S+/.exec(output)?.[0] ?? '';
+  return signIn(program.url, 'sign-in/confirm', link, { next: '/manage' });
 }

@@ -12,7 +12,7 @@ const sizes = {
 export const onTheLine = Object.values(sizes).reduce((sum, many) => sum + many, 0);
 
 const rows: Readonly<Record<keyof typeof sizes, readonly [string, string, string]>> = {
-  submissions: ['"from"', `'Somebody'`, 'published'],
+  submissions: ['"from", publish, came_by', `'Somebody', 'with-name', 'form'`, 'published'],
   findings: ['pattern', `'emerging'`, 'published'],
   answers: ['verdict, decided_by', `'taken-up', 'Council'`, 'published'],
   commitments: ['lead, ends', `'Office', date '2027-12-31'`, 'adopted'],

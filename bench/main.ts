@@ -4,17 +4,17 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../test/support/postgres.ts';
 import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { manyWaiting, writeWaiting } from './inbox.ts';
 import { onTheLine, writeLine } from './line.ts';
+import { median, middle, type Row, row, withServer } from './measure.ts';
+import { measureChannels } from './measure-channels.ts';
 import { ownWords, writeOwnWords } from './my-words.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
 import { manyTexts, searches, writeTexts } from './search.ts';
 
-type Row = { what: string; reached: string; wanted: string; good: boolean };
 type Load = { perSecond: number; p50: number; p99: number; failed: number; votes: number };
 
 /** `--seconds N`: how long each load lasts. */
@@ -26,6 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await measureEmbedded(folder, seconds, rows);
     await measureServer(folder, seconds, rows);
+    rows.push(...(await measureChannels(folder)));
     await measureWithoutFsync(folder, seconds, rows);
   } finally {
     removeFolder(folder);
@@ -51,10 +52,12 @@ async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Pr
     row(`import of ${size.people} people, ${size.votes} votes`, imported.seconds, 's', 'at most 10', 10),
   );
   const { pollId } = JSON.parse(imported.output) as { pollId: string };
+  // What was imported is a draft, which its staff see.
+  const cookie = await first.signIn();
   rows.push(
     row(
       'results page of that poll',
-      await median(`${first.url}/polls/${pollId}/results`),
+      await median(`${first.url}/polls/${pollId}/results`, { cookie }),
       'ms',
       'at most 60',
       60,
@@ -77,7 +80,9 @@ async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Pr
     const again = await startProgram({ dataDir });
     restarts.push(again.startedIn / 1000);
     if (i === 2) {
-      await fetch(`${again.url}/polls/${pollId}/results`).then((answer) => answer.text());
+      await fetch(`${again.url}/polls/${pollId}/results`, { headers: { cookie } }).then((answer) =>
+        answer.text(),
+      );
       await new Promise((resolve) => setTimeout(resolve, 3000));
       rows.push(row('memory at rest with that poll', again.residentMegabytes(), 'MB', 'at most 600', 600));
     }
@@ -160,16 +165,11 @@ async function loadServer(
   durable: boolean,
   then: (program: Program, databaseUrl: string) => Promise<void> = async () => {},
 ): Promise<Load> {
-  const postgres = await startPostgres({ durable });
-  try {
-    const program = await startProgram({ dataDir, databaseUrl: postgres.url });
+  return withServer(dataDir, durable, async (program, databaseUrl) => {
     const load = await vote(program, seconds);
-    await then(program, postgres.url);
-    await program.stop();
+    await then(program, databaseUrl);
     return load;
-  } finally {
-    await postgres.stop();
-  }
+  });
 }
 
 /** The load runs in a process of its own, on the same cores. */
@@ -187,17 +187,6 @@ async function vote(program: Program, seconds: number): Promise<Load> {
   return JSON.parse(output) as Load;
 }
 
-/** Median time to answer, in milliseconds, after a few requests to warm up. */
-async function median(url: string, headers: Record<string, string> = {}): Promise<number> {
-  const times = [];
-  for (let i = 0; i < 35; i += 1) {
-    const begun = performance.now();
-    await fetch(url, { headers }).then((answer) => answer.text());
-    if (i >= 10) times.push(performance.now() - begun);
-  }
-  return middle(times);
-}
-
 async function nextVotePage(program: Program): Promise<number> {
   const answer = await fetch(`${program.url}/polls/market-street/votes`, {
     method: 'POST',
@@ -211,20 +200,6 @@ async function nextVotePage(program: Program): Promise<number> {
       .find((line) => line.startsWith('participant-'))
       ?.split(';')[0] ?? '';
   return median(`${program.url}/polls/market-street`, { cookie });
-}
-
-const middle = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-
-function row(
-  what: string,
-  value: number,
-  unit: string,
-  wanted: string,
-  bound: number,
-  side: 'most' | 'least' = 'most',
-): Row {
-  const reached = `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })}${unit ? ` ${unit}` : ''}`;
-  return { what, reached, wanted, good: side === 'most' ? value <= bound : value >= bound };
 }
 
 function print(rows: readonly Row[]): void {

@@ -25,6 +25,8 @@ export type Program = {
   readonly environment: Record<string, string | undefined>;
   /** Milliseconds from the start of the process to the first 200 of /healthz. */
   readonly startedIn: number;
+  /** Becomes the first administrator, once; answers the cookie of their session. */
+  signIn(): Promise<string>;
   residentMegabytes(): number;
   stop(): Promise<void>;
 };
@@ -59,7 +61,11 @@ export async function startProgram(options: {
   const child = spawn(process.execPath, [join(root, 'bin/start.mjs'), ...(options.flags ?? [])], {
     env: environment,
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
   });
   // Whatever goes wrong here, no server is left behind.
   process.once('exit', () => child.kill());
@@ -77,6 +83,8 @@ export async function startProgram(options: {
     child,
     environment,
     startedIn: performance.now() - begun,
+    signIn: () =>
+      signIn(url, 'first-administrator', linkIn(printed), { name: 'Bench', email: 'bench@example.org' }),
     residentMegabytes() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
@@ -106,4 +114,26 @@ export async function runCommand(
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(`throughline ${words.join(' ')} ended with ${code}: ${output}`);
   return { output, seconds: (performance.now() - begun) / 1000 };
+}
+
+const linkIn = (text: string): string => /https?:\S+token=\S+/.exec(text)?.[0] ?? '';
+
+/** Follows a link that signs somebody in, as its form does; answers the cookie of their session. */
+export async function signIn(
+  url: string,
+  path: string,
+  link: string,
+  fields: Record<string, string>,
+): Promise<string> {
+  const token = new URL(link).searchParams.get('token') ?? '';
+  const answer = await fetch(`${url}/${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: url },
+    body: new URLSearchParams({ token, ...fields }),
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
 }

@@ -61,7 +61,7 @@ export async function writeTexts(databaseUrl: string, slug: string): Promise<{ r
       [slug],
     );
     await client.query(
-      `insert into submissions (id, scope) select 'text' || lpad(i::text, 8, '0'), $1 from generate_series(1, $2::int) i`,
+      `insert into submissions (id, scope, publish, came_by) select 'text' || lpad(i::text, 8, '0'), $1, 'without-name', 'form' from generate_series(1, $2::int) i`,
       [rows[0]?.id, letters.length],
     );
     await client.query(`update records set state = 'published', public_since = now() where id like 'text%'`);
