@@ -38,6 +38,7 @@ export async function processTitle(db: Queryable, id: string, language: string):
 /** A process in a list. */
 export type ListedProcess = ProcessHead & {
   readonly stateSince: Date;
+  readonly publicSince: Date | null;
   readonly archivedAt: Date | null;
   readonly title: ReadText;
   readonly summary: ReadText | null;

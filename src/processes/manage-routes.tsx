@@ -4,6 +4,7 @@ import { readForm, refuse } from '../platform/http/index.ts';
 import { type Again, inboxView, postInbox, workFor } from '../records/inbox/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf } from '../records/index.ts';
 import { findZone } from '../records/installation/index.ts';
+import { placeOf } from '../records/keeping/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import {
   AskPage,
@@ -25,6 +26,7 @@ import { LeftPage, ManageHomePage, NewProcessPage } from './manage-home-page.tsx
 import { type OverviewForms, OverviewPage } from './overview-page.tsx';
 import { type Process, type StateAct, templateNames, transition, transitions } from './process.ts';
 import { detailsForm, type NewProcessAnswers, newProcessForm, reasonForm } from './process-forms.ts';
+import { scopeFrom } from './process-scope.tsx';
 import { tabsOf } from './process-tabs.ts';
 import { PublishPage } from './publish-page.tsx';
 import type { ProcessServices } from './services.ts';
@@ -116,9 +118,10 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   /** The overview, with what was entered in one of its forms where that was refused. */
   async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
+    const place = await placeOf(db, scopeFrom(process, process.texts, visitor.language));
     const [timeZone, channels, work] = await Promise.all([
       findZone(db, process.id),
-      channelsOf(services.kinds, process.id, visitor),
+      channelsOf(services.kinds, place, visitor),
       workFor(services, visitor, clock(), [process.id]),
     ]);
     const status = statusOf({ problems });

@@ -3,11 +3,13 @@ import type { Database } from '../platform/database/index.ts';
 import type { Clock } from '../platform/index.ts';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { channelsOf, type Kind, stretchesOf } from '../records/index.ts';
+import { placeOf } from '../records/keeping/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Language } from '../site/index.ts';
 import { findProcess, findProcessGuarded, listProcesses, processTitle } from './find-process.ts';
 import { standingOf } from './phases.ts';
 import { endOf, processLine } from './process-line.ts';
+import { scopeFrom } from './process-scope.tsx';
 
 /** What pages about something in a process need to know of it. */
 export type ProcessView = {
@@ -96,12 +98,13 @@ async function lineOf(
   language: Language,
 ): Promise<{ readonly nodes: readonly LineNode[]; readonly ended: Ended }> {
   const anybody: Visitor = { language, account: null, roles: new Map(), previewSecret: null };
-  const [process, channels, stretches] = await Promise.all([
-    findProcess(db, processId),
-    channelsOf(kinds, processId, anybody),
-    stretchesOf(kinds, processId, language),
-  ]);
+  const process = await findProcess(db, processId);
   if (!process) return { nodes: [], ended: null };
+  const place = await placeOf(db, scopeFrom(process, process.texts, language));
+  const [channels, stretches] = await Promise.all([
+    channelsOf(kinds, place, anybody),
+    stretchesOf(kinds, place, language),
+  ]);
   const now = clock();
   const isOver = standingOf(process, channels, dayIn(zoneOf(process.id), now)) === 'over';
   return {

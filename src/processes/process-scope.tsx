@@ -3,7 +3,8 @@ import { findTexts, inReaderLanguage, type Texts } from '../records/texts/index.
 import type { Language } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { ProcessFrame } from './manage-frame.tsx';
-import { findRow, type ProcessRow } from './store.ts';
+import type { ProcessHead } from './process.ts';
+import { findRow } from './store.ts';
 
 /** A process as what its records belong to. */
 export const processScope: ScopeKind = {
@@ -22,15 +23,27 @@ export const processScope: ScopeKind = {
 };
 
 /** The same of a process that was found, with its texts or those of several. */
-export function scopeFrom(row: ProcessRow, texts: Texts, language: Language): Scope {
-  const { id, slug, originalLanguage } = row;
-  const title = inReaderLanguage(texts, id, 'title', language);
+export function scopeFrom(
+  row: ProcessHead & { readonly publicSince: Date | null },
+  texts: Texts,
+  language: Language,
+): Scope & { readonly id: string } {
+  const title = inReaderLanguage(texts, row.id, 'title', language);
+  return scopeTitled(row, { text: title?.body ?? row.slug, lang: title?.language ?? language });
+}
+
+/** The same where its title was read already. */
+export function scopeTitled(
+  process: ProcessHead & { readonly publicSince: Date | null },
+  title: Scope['title'],
+): Scope & { readonly id: string } {
+  const { id, slug, originalLanguage, publicSince } = process;
   return {
     id,
-    guarded: guardedOf(row),
-    publicSince: row.publicSince,
+    guarded: guardedOf(process),
+    publicSince,
     originalLanguage,
-    title: { text: title?.body ?? slug, lang: title?.language ?? language },
+    title,
     href: `/processes/${slug}`,
     manageHref: `/manage/processes/${id}`,
   };

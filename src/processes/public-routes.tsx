@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { type Channel, channelsOf, type Piece, sectionsOf, stretchesOf } from '../records/index.ts';
+import { placeOf } from '../records/keeping/index.ts';
 import { LinksPanel, linksOf } from '../records/links/index.ts';
 import {
   answerFeed,
@@ -24,6 +25,7 @@ import { ArchivePage, type HomeEntry, HomePage } from './home-page.tsx';
 import { standingOf } from './phases.ts';
 import type { Process } from './process.ts';
 import { ProcessPage } from './process-page.tsx';
+import { scopeFrom, scopeTitled } from './process-scope.tsx';
 import { PublicationsPage } from './publications-page.tsx';
 import { readingOf } from './reading.tsx';
 import type { ProcessServices } from './services.ts';
@@ -52,9 +54,11 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     const listed = all.filter(({ archivedAt }) => archivedAt === null);
     const entries = await Promise.all(
       listed.map(async (process) => {
+        const title = { text: process.title.body, lang: process.title.language };
+        const place = await placeOf(db, scopeTitled(process, title));
         const [channels, stretches] = await Promise.all([
-          channelsOf(services.kinds, process.id, visitor),
-          stretchesOf(services.kinds, process.id, visitor.language),
+          channelsOf(services.kinds, place, visitor),
+          stretchesOf(services.kinds, place, visitor.language),
         ]);
         const seen = channels.filter(({ state, isArchived }) => state !== 'draft' && !isArchived);
         return {
@@ -93,10 +97,11 @@ export function publicRoutes(app: Hono, services: ProcessServices): void {
     if (moved) return c.redirect(moved, 301);
     const { visitor } = c.var;
     const search = process.state === 'draft' ? readerOf(c).search : '';
+    const place = await placeOf(db, scopeFrom(process, process.texts, visitor.language));
     const [channels, stretches, sections, publications, links] = await Promise.all([
-      channelsOf(services.kinds, process.id, visitor),
-      stretchesOf(services.kinds, process.id, visitor.language),
-      sectionsOf(services.kinds, process.id, visitor, search),
+      channelsOf(services.kinds, place, visitor),
+      stretchesOf(services.kinds, place, visitor.language),
+      sectionsOf(services.kinds, place, visitor, search),
       publicationsOf(db, process.id, 6),
       linksOf(services, process.id, visitor),
     ]);

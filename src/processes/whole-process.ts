@@ -1,5 +1,5 @@
 import type { Queryable } from '../platform/database/index.ts';
-import { countRecords, findRecordsOf, type KeptOf } from '../records/keeping/index.ts';
+import { countInStates, findRecordsOf, type KeptOf } from '../records/keeping/index.ts';
 import { findTexts, type ScopedText } from '../records/texts/index.ts';
 import { documentKind } from './documents/document.ts';
 import { phaseKind } from './phases/phase.ts';
@@ -46,11 +46,11 @@ export async function findQuestions(
 
 /** The row together with everything that belongs to it. */
 export async function complete(db: Queryable, row: ProcessRow): Promise<Process> {
-  const [texts, phases, counts] = await Promise.all([
+  const [texts, phases, documents] = await Promise.all([
     findProcessTexts(db, [row.id]),
     findPhases(db, [row.id]),
-    countRecords(db, row.id),
+    countInStates(db, documentKind, row.id, Object.keys(documentKind.states)),
   ]);
   const questions = await findQuestions(db, row.id, phases);
-  return { ...row, texts, phases, questions, hasDocuments: (counts.get(documentKind.name) ?? 0) > 0 };
+  return { ...row, texts, phases, questions, hasDocuments: documents > 0 };
 }

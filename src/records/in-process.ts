@@ -5,6 +5,14 @@ import type { LineNode, LineStep } from '../site/components/index.ts';
 import type { Language, Message } from '../site/index.ts';
 import type { FindDates } from './calendar/index.ts';
 import type { Channel, Way } from './channel.ts';
+import type { Scope } from './scope.ts';
+
+/** A process as those see it who bring something to its page: found once for all of them. */
+export type Place = Scope & {
+  readonly id: string;
+  /** How many records of a kind it has in these states. */
+  count(kind: { readonly name: string }, states: readonly string[]): number;
+};
 
 /** Something that goes when a draft is deleted. */
 export type Going = {
@@ -29,9 +37,9 @@ export type Section = {
 /** What a kind brings into a process: to its page, its line and its staff. */
 export type InProcess = {
   /** The ways to take part that this visitor may know of; drafts for the staff alone. */
-  channels?(processId: string, visitor: Visitor): Promise<readonly Channel[]>;
+  channels?(place: Place, visitor: Visitor): Promise<readonly Channel[]>;
   /** What is on the page of a process below the ways to take part; `search` goes along with every link of a draft. */
-  sections?(processId: string, visitor: Visitor, search: string): Promise<readonly Section[]>;
+  sections?(place: Place, visitor: Visitor, search: string): Promise<readonly Section[]>;
   /** Where its staff begin a new one. */
   begins?(processId: string): readonly Way[];
   /** Is anything of it opened for an event now, so that one address may bring as many new people as come? */
@@ -41,7 +49,7 @@ export type InProcess = {
   /** What of it would go with the draft of a process. */
   goes?(db: Queryable, processId: string): Promise<readonly Going[]>;
   /** How far the process has come at the steps of the line that this kind is about; voices are what its channels say. */
-  stretch?(processId: string, language: Language): Promise<readonly LineNode[]>;
+  stretch?(place: Place, language: Language): Promise<readonly LineNode[]>;
 };
 
 type Kinds = readonly { readonly inProcess?: InProcess }[];
@@ -56,8 +64,8 @@ async function ofAll<T>(
   );
 }
 
-export const channelsOf = (kinds: Kinds, processId: string, visitor: Visitor): Promise<Channel[]> =>
-  ofAll(kinds, (kind) => kind.channels?.(processId, visitor));
+export const channelsOf = (kinds: Kinds, place: Place, visitor: Visitor): Promise<Channel[]> =>
+  ofAll(kinds, (kind) => kind.channels?.(place, visitor));
 
 export const goesOf = (kinds: Kinds, db: Queryable, processId: string): Promise<Going[]> =>
   ofAll(kinds, (kind) => kind.goes?.(db, processId));
@@ -68,12 +76,12 @@ export const isOpenForEvent = async (kinds: Kinds, processId: string): Promise<b
 export const beginsOf = (kinds: Kinds, processId: string): Way[] =>
   kinds.flatMap(({ inProcess }) => inProcess?.begins?.(processId) ?? []);
 
-export const stretchesOf = (kinds: Kinds, processId: string, language: Language): Promise<LineNode[]> =>
-  ofAll(kinds, (kind) => kind.stretch?.(processId, language));
+export const stretchesOf = (kinds: Kinds, place: Place, language: Language): Promise<LineNode[]> =>
+  ofAll(kinds, (kind) => kind.stretch?.(place, language));
 
 export const sectionsOf = (
   kinds: Kinds,
-  processId: string,
+  place: Place,
   visitor: Visitor,
   search: string,
-): Promise<Section[]> => ofAll(kinds, (kind) => kind.sections?.(processId, visitor, search));
+): Promise<Section[]> => ofAll(kinds, (kind) => kind.sections?.(place, visitor, search));

@@ -21,6 +21,7 @@ export {
   goesOf,
   type InProcess,
   isOpenForEvent,
+  type Place,
   type Section,
   sectionsOf,
   stretchesOf,

@@ -15,6 +15,9 @@ import {
 } from './ground.ts';
 
 const languages = ['en', 'es', 'fr', 'ar'] as const;
+/** A page that every kind brings something to, of which one is there: each kind more costs it nothing while it has nothing. */
+const mostOnScope = 26;
+
 const openState = ({ readers }: Contract) =>
   Object.keys(readers).find((state) => readers[state]?.includes('anybody')) ?? '';
 
@@ -224,6 +227,9 @@ export async function statements(ground: Ground, contract: Contract): Promise<st
       ? []
       : [`${path} takes ${few[at]} statements for two records and ${many[at]} for fifty`]),
     ...(at < 2 && (many[at] ?? 0) > 8 ? [`${path} takes ${many[at]} statements, more than 8`] : []),
+    ...(path === scope.href && (many[at] ?? 0) > mostOnScope
+      ? [`${path} takes ${many[at]} statements, more than ${mostOnScope}`]
+      : []),
   ]);
 }
 

@@ -68,7 +68,7 @@ export const ideasPart: Part = {
         },
       },
       inProcess: {
-        async channels(processId) {
+        async channels({ id: processId }) {
           const count = (await ideasOf(db, processId)).length;
           return [
             {

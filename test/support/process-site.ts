@@ -81,7 +81,7 @@ export async function openProcessSite(
   services.kinds.push(...[phaseKind, questionKind, documentKind].map((kind) => asKind(kind, services)), {
     name: 'polls',
     inProcess: {
-      channels: async (id, { language }) =>
+      channels: async ({ id }, { language }) =>
         (ports.channelsOf?.(id) ?? ports.channels ?? []).map((poll) => {
           const body = ports.ballotOf?.(poll.id) ?? null;
           const actHere = async () => (body === null ? null : { body, scripts: ['vote'] });

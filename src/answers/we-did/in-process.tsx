@@ -1,12 +1,14 @@
+import { findingKind } from '../../findings/findings/index.ts';
 import type { Visitor } from '../../people/index.ts';
 import { processScope } from '../../processes/index.ts';
-import type { FoundPage, Section } from '../../records/index.ts';
+import type { FoundPage, Place, Section } from '../../records/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
+import { answerKind } from '../answer.ts';
 import { tally } from './coverage.ts';
 import { CoverageInLine, CoverageSaid } from './coverage-view.tsx';
-import { hasAnything, readWeDid } from './read-we-did.ts';
+import { hasAnything, publicStates, readWeDid } from './read-we-did.ts';
 
 const words = messages.weDid;
 const shownHere = 3;
@@ -14,11 +16,16 @@ const shownHere = 3;
 /** On the page of a process: how much of what people said has an answer, the newest answers, and the way to all of it. */
 export const answersInProcess =
   (services: KitServices) =>
-  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+  async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
-    const scope = await processScope.find(services.db, processId, language);
-    const weDid = scope && (await readWeDid(services, scope, visitor));
-    if (!weDid || weDid.findings.length + weDid.answers.length === 0) return [];
+    if (
+      scope.count(findingKind, publicStates(findingKind)) +
+        scope.count(answerKind, publicStates(answerKind)) ===
+      0
+    )
+      return [];
+    const weDid = await readWeDid(services, scope, visitor);
+    if (weDid.findings.length + weDid.answers.length === 0) return [];
     const counts = tally(weDid.covered);
     const newest = weDid.answers.slice(0, shownHere).map((answer) => ({
       ...lineOn(answer, language, services.clock()),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import type { Place } from '../in-process.ts';
 import {
   type AnyKind,
   columnOf,
@@ -12,6 +13,7 @@ import {
   reasonOf,
   writeValue,
 } from '../kinds/index.ts';
+import type { Scope } from '../scope.ts';
 import { insertState } from '../states/index.ts';
 
 /** A record as it is kept, for acts and for `seenBy`: never for a page. */
@@ -215,11 +217,18 @@ export async function valuesSaid(
   return rows.map(({ said }) => said);
 }
 
-/** How many records of each kind a scope has, by kind. */
-export async function countRecords(db: Queryable, scope: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ kind: string; count: number }>`select kind, count(*)::int as count from records
-    where scope = ${scope} and state is not null group by kind`.execute(db);
-  return new Map(rows.map(({ kind, count }) => [kind, count]));
+/** A process that was found, for those who bring something to its page: how many records it has is asked once for all kinds. */
+export async function placeOf(db: Queryable, scope: Scope & { readonly id: string }): Promise<Place> {
+  const { rows } = await sql<{ kind: string; state: string; count: number }>`select kind, state,
+    count(*)::int as count from records where scope = ${scope.id} group by kind, state`.execute(db);
+  return {
+    ...scope,
+    count: (kind, states) =>
+      rows.reduce(
+        (sum, row) => (row.kind === kind.name && states.includes(row.state) ? sum + row.count : sum),
+        0,
+      ),
+  };
 }
 
 /** How many records of a kind a scope has in these states. */

@@ -5,7 +5,7 @@ import { type LineNode, RecordList } from '../../site/components/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
 import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
-import type { Section } from '../in-process.ts';
+import type { Place, Section } from '../in-process.ts';
 import {
   copiesBy,
   countInStates,
@@ -75,7 +75,7 @@ export function asKind(kind: AnyKind, services: KitServices, own: Partial<Kind> 
       ],
       // What its scope shows has no pages to lead to.
       ...(kind.shownAt ? {} : { sections: sectionsBy(kind, services) }),
-      ...(kind.line && kind.line.step !== 'voices' ? { stretch: stretchBy(kind, services) } : {}),
+      ...(kind.line && kind.line.step !== 'voices' ? { stretch: stretchBy(kind) } : {}),
       ...(kind.dates ? { dates: datesBy(kind, services) } : {}),
       ...own.inProcess,
     },
@@ -123,17 +123,16 @@ function addressedBy(kind: AnyKind, services: KitServices): FindAddressed {
 /** The first of them on the page of their process, and the way to all. */
 const sectionsBy =
   (kind: AnyKind, services: KitServices) =>
-  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+  async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { db } = services;
-    const scope = await kind.within.find(db, processId, visitor.language);
-    if (!scope) return [];
     const states = statesFor(visitor, 'read', kind, scope).filter(
       (state) => guardedRecord(kind, scope, state).openness !== 'sealed',
     );
+    const count = scope.count(kind, states);
+    if (count === 0) return [];
     const asking = { states, limit: onPage, now: services.clock() };
     const shown = await readRecords<AnyKind>(db, visitor, kind, scope, namedBy(services, scope), asking);
     if (shown.length === 0) return [];
-    const count = await countInStates(db, kind, scope.id, states);
     const { language } = visitor;
     const lines = (shown as readonly Seen[]).map((seen) => ({
       ...lineOn(seen, language, services.clock()),
@@ -162,14 +161,13 @@ const sectionsBy =
 
 /** How far a process has come at the step of a kind: as many as everybody can read and still hold; nothing where there are none. */
 const stretchBy =
-  (kind: AnyKind, { db }: KitServices) =>
-  async (processId: string, language: Language): Promise<readonly LineNode[]> => {
-    const scope = kind.line && (await kind.within.find(db, processId, language));
-    if (!kind.line || !scope) return [];
+  (kind: AnyKind) =>
+  async (scope: Place, language: Language): Promise<readonly LineNode[]> => {
+    if (!kind.line) return [];
     const states = statesFor(anybody, 'read', kind, scope).filter(
       (state) => kind.states[state] === 'published',
     );
-    const count = states.length === 0 ? 0 : await countInStates(db, kind, scope.id, states);
+    const count = scope.count(kind, states);
     if (count === 0) return [];
     const note = say(language, kind.words.count, { count });
     return [{ step: kind.line.step, state: 'going', note, href: `${scope.href}/${kind.plural}` }];

@@ -3,7 +3,7 @@ import { type Message, messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { StoredFile } from '../files/index.ts';
 import { channelsOf } from '../in-process.ts';
-import { findRecords } from '../keeping/index.ts';
+import { findRecords, placeOf } from '../keeping/index.ts';
 import { type AnyKind, fieldsOf, isTakenOff, type Seen, type Step, stepsFrom } from '../kinds/index.ts';
 import { linksOf } from '../links/index.ts';
 import type { KitServices } from './kit-services.ts';
@@ -69,9 +69,10 @@ async function namedBy(services: KitServices, seen: Seen, visitor: Visitor): Pro
 }
 
 /** The ways to take part of a question. */
-async function askedBy({ kinds }: KitServices, seen: Seen, visitor: Visitor): Promise<Hanging[]> {
+async function askedBy({ db, kinds }: KitServices, seen: Seen, visitor: Visitor): Promise<Hanging[]> {
   if (seen.kind.name !== 'question' || seen.scope.id === null) return [];
-  const all = await channelsOf(kinds, seen.scope.id, visitor);
+  const place = await placeOf(db, { ...seen.scope, id: seen.scope.id });
+  const all = await channelsOf(kinds, place, visitor);
   const own = all.filter(({ questionId }) => questionId === seen.id);
   if (own.length === 0) return [];
   return [

@@ -1,7 +1,6 @@
 import { may, type Visitor } from '../../people/index.ts';
-import { processScope } from '../../processes/index.ts';
-import type { Section } from '../../records/index.ts';
-import { countInStates, readRecords } from '../../records/keeping/index.ts';
+import type { Place, Section } from '../../records/index.ts';
+import { readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
@@ -13,13 +12,11 @@ const shownHere = 3;
 /** On the page of a process: what others talked about, and how to hold a conversation of one's own while it is open. */
 export const conversationsInProcess =
   ({ db, clock }: Pick<KitServices, 'db' | 'clock'>) =>
-  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+  async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
-    const scope = await processScope.find(db, processId, language);
-    if (!scope) return [];
     const states = ['published'];
     const isOpen = may(visitor, 'take-part', scope.guarded);
-    const count = await countInStates(db, conversationKind, scope.id ?? '', states);
+    const count = scope.count(conversationKind, states);
     if (count === 0 && !isOpen) return [];
     const newest = await readRecords(db, visitor, conversationKind, scope, async () => new Map(), {
       states,

@@ -1,8 +1,7 @@
 import type { Visitor } from '../../people/index.ts';
 import { zoneOf } from '../../platform/zones/index.ts';
-import { processScope } from '../../processes/index.ts';
-import type { Section } from '../../records/index.ts';
-import { countInStates, readRecords } from '../../records/keeping/index.ts';
+import type { Place, Section } from '../../records/index.ts';
+import { readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
@@ -17,10 +16,8 @@ type Asking = Parameters<typeof readRecords>[5];
 /** The events that are coming or going on, the next first; where all are over, the last of them. And the way to all. */
 export const eventsInProcess =
   ({ db, clock }: Pick<KitServices, 'db' | 'clock'>, registers: Registers) =>
-  async (processId: string, visitor: Visitor, search: string): Promise<readonly Section[]> => {
+  async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
-    const scope = await processScope.find(db, processId, language);
-    if (!scope) return [];
     const states = ['announced', 'cancelled'];
     const read = (asking: Asking) =>
       // Nothing that a line says leads to another record.
@@ -28,10 +25,10 @@ export const eventsInProcess =
     const now = clock();
     // What began longer ago is over, or so long that its list says it better.
     const since = { value: new Date(now.getTime() - longest).toISOString(), id: '' };
-    const [recent, last, count, register] = await Promise.all([
+    const count = scope.count(eventKind, states);
+    const [recent, last, register] = await Promise.all([
       read({ sort: { field: 'starts', down: false }, after: since, limit: mostShown }),
       read({ sort: { field: 'starts', down: true }, limit: lastShown }),
-      countInStates(db, eventKind, scope.id, states),
       registers.of(scope),
     ]);
     if (count === 0 && register.meetings.length === 0) return [];

@@ -1,6 +1,5 @@
 import { may, type Visitor } from '../../people/index.ts';
-import { findProcessGuarded } from '../../processes/index.ts';
-import type { Channel, InProcess } from '../../records/index.ts';
+import type { Channel, InProcess, Place } from '../../records/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
@@ -26,7 +25,7 @@ const words = messages.channels;
 /** What polls bring into a process. */
 export function pollsInProcess(services: PollServices & { readonly counts: PollCountsReader }): InProcess {
   return {
-    channels: (processId, visitor) => pollChannels(services, processId, visitor),
+    channels: (place, visitor) => pollChannels(services, place, visitor),
     begins: (processId) => [{ href: `/manage/processes/${processId}/polls/new`, label: words.newPoll }],
     async isOpenForEvent(processId) {
       for (const { id } of await listPollIds(services.db, processId)) {
@@ -46,14 +45,13 @@ export function pollsInProcess(services: PollServices & { readonly counts: PollC
 /** The polls of a process as its page lists them; drafts for its staff alone. */
 async function pollChannels(
   services: PollServices & { readonly counts: PollCountsReader },
-  processId: string,
+  place: Place,
   visitor: Visitor,
 ): Promise<Channel[]> {
   const { db, pollReader, counts } = services;
-  const process = await findProcessGuarded(db, processId);
-  const isStaff = process !== null && may(visitor, 'work', process.guarded);
+  const isStaff = may(visitor, 'work', place.guarded);
   const channels: Channel[] = [];
-  for (const { id } of (await listPollIds(db, processId)).reverse()) {
+  for (const { id } of (await listPollIds(db, place.id)).reverse()) {
     const snapshot = await pollReader.find(id);
     const now = services.clock();
     if (!snapshot || (phaseOf(snapshot.poll, now) === 'draft' && !isStaff)) continue;

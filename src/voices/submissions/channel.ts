@@ -2,9 +2,7 @@ import { may, type Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { endOfDay, zoneOf } from '../../platform/zones/index.ts';
-import { processScope } from '../../processes/index.ts';
-import type { Channel, InProcess, Scope } from '../../records/index.ts';
-import { countInStates } from '../../records/keeping/index.ts';
+import type { Channel, InProcess, Place, Scope } from '../../records/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { findBox, isTaking } from './box.ts';
 import { submissionKind } from './submission.ts';
@@ -14,31 +12,26 @@ type Services = { readonly db: Queryable; readonly clock: Clock };
 
 /** What letters bring into a process: a way to take part, from when they are taken first. */
 export const lettersInProcess = (services: Services): InProcess => ({
-  channels: (processId, visitor) => letterChannel(services, processId, visitor),
+  channels: (place, visitor) => letterChannel(services, place, visitor),
   dates: async (scopes, visitor) =>
     (await Promise.all(scopes.map((scope) => lastDayIn(services, scope, visitor)))).flat(),
   begins: (processId) => [{ href: `/manage/processes/${processId}/submissions/box`, label: words.box.begin }],
 });
 
-async function letterChannel(
-  { db, clock }: Services,
-  processId: string,
-  visitor: Visitor,
-): Promise<Channel[]> {
+async function letterChannel({ db, clock }: Services, scope: Place, visitor: Visitor): Promise<Channel[]> {
   const { language } = visitor;
-  const box = await findBox(db, processId);
-  const scope = box && (await processScope.find(db, processId, language));
-  if (!box || !scope) return [];
+  const box = await findBox(db, scope.id);
+  if (!box) return [];
   const now = clock();
-  const zone = zoneOf(processId);
+  const zone = zoneOf(scope.id);
   const isOpen = isTaking(box, now, zone) && scope.guarded.openness === 'published';
-  const count = await countInStates(db, submissionKind, processId, ['published']);
+  const count = scope.count(submissionKind, ['published']);
   const said = say(language, words.published, { count });
   const closesAt = box.closesOn === null ? null : new Date(endOfDay(zone, box.closesOn).getTime() - 60_000);
   const byDate = closesAt !== null && closesAt < now;
   return [
     {
-      id: `${processId}-letters`,
+      id: `${scope.id}-letters`,
       sort: words.sort,
       title: say(language, words.title),
       titleLanguage: language,

@@ -1,6 +1,5 @@
-import { may, type Visitor } from '../../../people/index.ts';
+import { may } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/database/index.ts';
-import { processScope } from '../../../processes/index.ts';
 import type { InProcess, Panel } from '../../../records/index.ts';
 import { findRecord } from '../../../records/keeping/index.ts';
 import { guardedRecord } from '../../../records/kinds/index.ts';
@@ -15,10 +14,8 @@ type Services = { readonly db: Queryable };
 
 /** On the page of a process: the way to propose an event, while that is open; and for its staff, to open it. */
 export const proposalsInProcess = ({ db }: Services): InProcess => ({
-  async sections(processId: string, visitor: Visitor, search: string) {
-    const { language } = visitor;
-    const scope = await processScope.find(db, processId, language);
-    if (scope?.guarded.openness !== 'published' || !(await takesProposals(db, processId))) return [];
+  async sections(scope, { language }, search) {
+    if (scope.guarded.openness !== 'published' || !(await takesProposals(db, scope.id))) return [];
     return [
       {
         id: 'propose-event',
