@@ -9,3 +9,4 @@ export { createProcessPort, type ProcessPort, type ProcessView } from './process
 export { processScope } from './process-scope.tsx';
 export { publicScopes } from './public-scopes.ts';
 export { questionKind } from './questions/question.ts';
+export { questionsAsked } from './questions/questions-asked.ts';

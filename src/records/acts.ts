@@ -48,6 +48,21 @@ export const done = <Value>(value: Value): { readonly ok: true; readonly value: 
   value,
 });
 
+/** Thrown in a transaction by an act that was refused: it takes what was written with it back. */
+export class Refusing extends Error {
+  readonly outcome: Refused;
+  constructor(outcome: Refused) {
+    super(outcome.why);
+    this.outcome = outcome;
+  }
+}
+
+/** What such a transaction answers instead; any other error goes on. */
+export const asRefused = (error: unknown): Refused => {
+  if (error instanceof Refusing) return error.outcome;
+  throw error;
+};
+
 /** What a refused act says of the fields of its form; nothing where it was done, or refused for another reason. */
 export const problemsOf = (outcome: Outcome<unknown>): Problems =>
   !outcome.ok && outcome.why === 'invalid' ? outcome.errors : {};

@@ -1,6 +1,7 @@
 /** What a part says of the records it keeps, to those who show the records of all parts. */
 export {
   actorOf,
+  asRefused,
   type Doer,
   doerMay,
   done,
@@ -11,6 +12,7 @@ export {
   type Outcome,
   problemsOf,
   type Refused,
+  Refusing,
 } from './acts.ts';
 export type { Channel, Piece, Way } from './channel.ts';
 export type { Cites, End } from './cited.ts';

@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/processes': ['phases', 'questions', 'documents'],
   'src/voices/conversations': ['kit'],
-  'src/voices/events': ['register', 'calendar-file', 'registration', 'proposals'],
+  'src/voices/events': ['register', 'calendar-file', 'registration', 'proposals', 'notes'],
   'src/voices/polls': [
     'counts',
     'staff',

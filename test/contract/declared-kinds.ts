@@ -8,6 +8,7 @@ import { reviewKind } from '../../src/results/reviews/review.ts';
 import { conversationKind } from '../../src/voices/conversations/conversation.ts';
 import { pointKind } from '../../src/voices/conversations/point.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
+import { noteKind } from '../../src/voices/events/notes/note.ts';
 import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
 import { outreachKind } from '../../src/voices/outreach/outreach.ts';
 import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
@@ -173,6 +174,16 @@ export const contracts: readonly Contract[] = [
     takers: { publish: moderating, decline: moderating, withdraw: moderating },
     told: ['publish', 'decline', 'withdraw'],
     // A quote is there with consent alone.
+    fits: (typed) => ({ ...typed, consent: 'given' }),
+  },
+  {
+    kind: noteKind,
+    example: { facts: { question: null, consent: 'given' }, texts: { title: 'Said at a meeting' } },
+    readers: { held: moderating, published: everybody, withdrawn: moderating },
+    writers: convening,
+    takers: { publish: convening, withdraw: convening },
+    told: ['publish', 'withdraw'],
+    // Nobody is quoted in public who did not agree to it.
     fits: (typed) => ({ ...typed, consent: 'given' }),
   },
   {

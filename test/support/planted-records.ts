@@ -56,5 +56,11 @@ async function plantHeard(administrator: Browser, manage: string) {
   ];
   const { text } = await administrator.get(`${manage}/conversations`);
   const conversation = new RegExp(`${manage}/conversations/(\\w{12})"`).exec(text)?.[1] ?? '';
-  return [...answers, await add('points', { title: 'More shade', conversation, says: 'point' })];
+  const { text: events } = await administrator.get(`${manage}/events`);
+  const event = new RegExp(`${manage}/events/(\\w{12})"`).exec(events)?.[1] ?? '';
+  return [
+    ...answers,
+    await add('points', { title: 'More shade', conversation, says: 'point' }),
+    await add('notes', { title: 'A bench at the bakery', event, consent: 'given' }),
+  ];
 }

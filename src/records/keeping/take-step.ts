@@ -182,8 +182,12 @@ function reasonProblem(step: Step, reason: string | null, isAsked: boolean): Pro
 }
 
 /** A step for records of which one field says something, or nothing. */
-const whenProblem = ({ when }: Step, { facts }: Kept): Problems =>
-  when && ((facts[when.field as never] ?? null) !== null) !== when.given ? { [when.field]: when.or } : {};
+function whenProblem({ when }: Step, { facts }: Kept): Problems {
+  if (!when) return {};
+  const said = facts[when.field as never] ?? null;
+  const isMeant = (said !== null) === when.given && (when.is?.includes(String(said)) ?? true);
+  return isMeant ? {} : { [when.field]: when.or };
+}
 
 /** What a step needs to rest on: a link made from the record, or its own word for why there is none. */
 async function groundProblem(tx: DatabaseTransaction, { needs }: Step, id: string): Promise<Problems> {

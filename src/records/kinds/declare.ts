@@ -33,8 +33,16 @@ export type Step<S extends string = string> = {
    * too many of them there.
    */
   readonly announce?: true | 'unlisted';
-  /** It is taken only where this field has a value, or only where it has none; what decided it stays as it was from then on. */
-  readonly when?: { readonly field: string; readonly given: boolean; readonly or: Message };
+  /**
+   * It is taken only where this field has a value (of `is`, where that is said), or only where it has none; what decided it
+   * stays as it was from then on.
+   */
+  readonly when?: {
+    readonly field: string;
+    readonly given: boolean;
+    readonly is?: readonly string[];
+    readonly or: Message;
+  };
   /** What of other kinds goes with it, such as the milestones of a commitment. */
   readonly along?: readonly Along[];
   /** It is taken only where the record leads to something by one of these relations, or says in this text why to nothing. */

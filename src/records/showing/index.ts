@@ -7,5 +7,6 @@ export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { quotedOn } from './quoted-on.tsx';
 export { offerFor } from './record-form.ts';
+export { textOn } from './record-page.tsx';
 export { editRecordTexts } from './sheet-by.ts';
 export { tableInForms } from './table-in.tsx';

@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
 import { isJustNow, type Message, messages, type Reader, say, type Told } from '../../site/index.ts';
-import type { Outcome } from '../acts.ts';
+import { asRefused, Refusing } from '../acts.ts';
 import { Beginnings, type Begun, findBegun, linkBegun } from '../begun/index.ts';
 import {
   type Kept,
@@ -229,10 +229,7 @@ export class Desk {
       const step = await takeStep(tx, visitor, kind, { scope, id, act: act ?? '' }, at);
       if (!step.ok) throw new Refusing(step);
       return outcome;
-    }).catch((error: unknown) => {
-      if (error instanceof Refusing) return error.outcome;
-      throw error;
-    });
+    }).catch(asRefused);
   }
 
   async step(c: Context, { scope, row }: Subject): Promise<Response> {
@@ -384,12 +381,3 @@ export class Desk {
 }
 
 const toldWords = { saved: words.toldSaved, moved: words.toldMoved, stepped: words.toldStepped };
-
-/** A step that was refused takes what was written with it back. */
-class Refusing extends Error {
-  readonly outcome: Extract<Outcome<never>, { ok: false }>;
-  constructor(outcome: Extract<Outcome<never>, { ok: false }>) {
-    super(outcome.why);
-    this.outcome = outcome;
-  }
-}

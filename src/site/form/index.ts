@@ -30,4 +30,4 @@ export {
 export { FormFields, PostForm } from './post-form.tsx';
 export { inWords, type Labels, type Problems, type Said, sayProblems } from './said.ts';
 export { UnsavedText } from './unsaved-text.tsx';
-export { manyLines, oneLine } from './written-text.ts';
+export { listedLines, manyLines, oneLine } from './written-text.ts';

@@ -15,6 +15,13 @@ export function manyLines(text: string): string {
   );
 }
 
+/** What was written as a list: each line that says something with its number, without the sign that lists have before it. */
+export const listedLines = (text: string): readonly { readonly number: number; readonly body: string }[] =>
+  text.split('\n').flatMap((line, at) => {
+    const body = oneLine(line.replace(/^\s*[-•*–]\s+/, ''));
+    return body === '' ? [] : [{ number: at + 1, body }];
+  });
+
 /** What has only signs that nobody sees is empty. */
 const seen = (text: string): string =>
   /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u.test(text) ? text : '';

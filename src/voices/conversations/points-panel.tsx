@@ -1,7 +1,7 @@
 import type { Panel } from '../../records/index.ts';
 import { readRecords } from '../../records/keeping/index.ts';
-import { type KitServices, namedBy } from '../../records/showing/index.ts';
-import { inReaderLanguage, type PassageText, type ReadText, Short } from '../../records/texts/index.ts';
+import { type KitServices, namedBy, textOn } from '../../records/showing/index.ts';
+import { Short } from '../../records/texts/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
 import { type PointSort, pointKind, pointSorts } from './point.ts';
 import { questionsOf } from './questions-asked.ts';
@@ -48,12 +48,10 @@ export const pointsPanel =
                     <h4>{say(language, messages.points.fields.says.choices[says])}</h4>
                     <ul>
                       {of(id, says).map((point) => {
-                        const text = inReaderLanguage(point.texts, point.id, 'title', language);
+                        const text = textOn(point, 'title', language);
                         return (
                           <li>
-                            <a href={withQuery(point.href, reader)}>
-                              {text && <Short text={unread(text, language)} />}
-                            </a>
+                            <a href={withQuery(point.href, reader)}>{text && <Short text={text} />}</a>
                           </li>
                         );
                       })}
@@ -65,8 +63,3 @@ export const pointsPanel =
       </section>
     );
   };
-
-const unread = (text: ReadText, language: string): PassageText => ({
-  ...text,
-  untranslated: text.language !== language,
-});

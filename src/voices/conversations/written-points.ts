@@ -1,4 +1,4 @@
-import { oneLine, type Problems } from '../../site/form/index.ts';
+import { listedLines, oneLine, type Problems } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { type PointSort, pointKind } from './point.ts';
 
@@ -44,8 +44,8 @@ export function readPoints(
   for (const question of questions) {
     for (const says of ['point', 'agreed', 'disagreed'] as const) {
       const name = nameOfPoints(says, question);
-      for (const [at, line] of (typed[name] ?? '').split('\n').entries())
-        take(name, question.id, says, line.replace(/^\s*[-•*–]\s+/, ''), at + 1);
+      for (const { number, body } of listedLines(typed[name] ?? ''))
+        take(name, question.id, says, body, number);
     }
     for (let at = 1; at <= quotesEach; at += 1) {
       const name = nameOfPoints(`quote${at}`, question);

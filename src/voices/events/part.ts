@@ -4,6 +4,7 @@ import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
+import { noteKind, noteMigrations, notesOn, notesPanel, notesRoute } from './notes/index.ts';
 import { noticeRuleRoutes } from './notice-rule-routes.tsx';
 import {
   becameEvent,
@@ -51,9 +52,19 @@ export const eventPart: Part = {
   routes(app, services) {
     // Before the page of one of them, whose address has an id in the place of `notice`.
     noticeRuleRoutes(app, services);
-    mountKind(app, services, eventKind, { list: mountRegister, panel: wayToRegistration });
+    const notes = notesOn(services);
+    const desk = mountKind(app, services, eventKind, {
+      list: mountRegister,
+      panel: (seen, reader, refused) => [wayToRegistration(seen, reader), notes(seen, reader, refused)],
+    });
+    notesRoute(app, services, desk);
   },
 };
+
+/** What was said at meetings, line by line. */
+export const notePart = partOfKind(noteKind, noteMigrations, (services) => ({
+  panelsOn: { [eventKind.name]: { last: notesPanel(services) } },
+}));
 
 /** Registering for events, without an account. */
 export const registrationPart: Part = {
