@@ -117,7 +117,7 @@ test('a finding can be written and published in one go, once it rests on somethi
 test.each([
   ['findings', 'publish', 'Nothing speaks for this yet.'],
   ['answers', 'decide', 'This answers nothing yet.'],
-  ['commitments', 'adopt', 'This carries out no answer yet.'],
+  ['commitments', 'adopt', 'This carries out no answer, and was promised at no event.'],
 ] as const)('of %s, nobody can %s what rests on nothing', async (kind, act, said) => {
   const who = kind === 'findings' ? analyst : convener;
   const sent = await write(who, `${base}/${kind}/new`, kind);

@@ -33,7 +33,7 @@ export const commitmentKind = declareKind({
       who: 'convene',
       announce: true,
       along: [{ kind: milestoneKind, by: 'commitment', act: 'set' }],
-      needs: { links: ['carries-out'], or: 'outside', missing: words.needsGround },
+      needs: { links: ['carries-out', 'promised-at'], or: 'outside', missing: words.needsGround },
     },
     {
       act: 'withdraw',
@@ -50,7 +50,12 @@ export const commitmentKind = declareKind({
     one: words.one,
     turn: 'lead',
     due: 'ends',
-    begun: { from: ['answer'], by: 'carries-out', say: words.begin },
+    begun: {
+      from: ['answer'],
+      by: 'carries-out',
+      say: words.begin,
+      also: { kind: 'event', by: 'promised-at', say: words.beginAtEvent },
+    },
   },
   list: { filter: [], sort: ['ends'] },
   check: ({ starts, ends }) => (starts && ends && ends < starts ? { ends: words.endsBeforeStart } : {}),

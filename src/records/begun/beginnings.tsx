@@ -1,24 +1,25 @@
 import { type Guarded, may, type Visitor } from '../../people/index.ts';
-import { ButtonLink, ButtonRow, type LineStep } from '../../site/components/index.ts';
+import { ButtonLink, ButtonRow } from '../../site/components/index.ts';
 import { say } from '../../site/index.ts';
 import type { End } from '../cited.ts';
 import type { AnyKind } from '../kinds/index.ts';
+import { type Begins, begunAt } from './begun.ts';
 
 /** A form that begins from something, and what leads there. */
 export type Beginning = { readonly label: string; readonly href: string };
 
-/** What this visitor may begin from something at a step of the line of a process. */
+/** What this visitor may begin from something at a step of the line of a process, or from a record of a kind at none. */
 export function beginningsFrom(
   kinds: readonly { readonly declared?: AnyKind }[],
   process: { readonly guarded: Guarded; readonly manageHref: string },
   visitor: Visitor,
-  step: LineStep,
+  at: Begins,
   { kind, id }: End,
 ): readonly Beginning[] {
   const from = encodeURIComponent(kind === null ? id : `${kind}:${id}`);
   return kinds.flatMap(({ declared }) => {
-    const begun = declared?.line?.begun;
-    if (!declared || !begun?.from.includes(step) || !may(visitor, declared.write, process.guarded)) return [];
+    const begun = declared && begunAt(declared, at);
+    if (!begun || !may(visitor, declared.write, process.guarded)) return [];
     const href = `${process.manageHref}/${declared.plural}/new?from=${from}`;
     return [{ label: say(visitor.language, begun.say), href }];
   });

@@ -1,15 +1,29 @@
 import type { Visitor } from '../../people/index.ts';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
-import { messages, say } from '../../site/index.ts';
-import { type Addressed, addressesOf } from '../addressed.ts';
+import type { LineStep } from '../../site/components/index.ts';
+import { type Message, messages, say } from '../../site/index.ts';
+import { type Addressed, addressesOf, kindsOfRecords } from '../addressed.ts';
 import { citesOf, type End, findCited } from '../cited.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, firstState, guardedRecord } from '../kinds/index.ts';
-import { linkRecords } from '../links/index.ts';
+import { linkRecords, type Relation } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 
-/** What a new record begins from, as this visitor may read it, and how it was named in an address. */
-export type Begun = Addressed & { readonly given: string; readonly end: End };
+/** What a new record begins from, as this visitor may read it, how it was named in an address, and how the two are linked. */
+export type Begun = Addressed & { readonly given: string; readonly end: End; readonly by: Relation };
+
+/** Where something begins: at a step of the line, or with a record of a kind that is at none. */
+export type Begins = { readonly step: LineStep } | { readonly kind: string };
+
+/** How a record of a kind begins there; undefined where none does. */
+export function begunAt(
+  kind: AnyKind,
+  at: Begins,
+): { readonly by: Relation; readonly say: Message } | undefined {
+  const begun = kind.line?.begun;
+  if ('step' in at) return begun?.from.includes(at.step) ? begun : undefined;
+  return begun?.also?.kind === at.kind ? begun.also : undefined;
+}
 
 type Services = { readonly db: Queryable; readonly kinds: readonly Kind[] };
 
@@ -20,18 +34,20 @@ export async function findBegun(
   given: string,
   visitor: Visitor,
 ): Promise<Begun | null> {
-  if (!kind.line?.begun || !/^[\w:/-]{1,150}$/.test(given)) return null;
+  const begun = kind.line?.begun;
+  if (!begun || !/^[\w:/-]{1,150}$/.test(given)) return null;
   const [named = '', id] = given.split(':');
   const isCited = citesOf(services.kinds).some((cites) => cites.kind === named);
   const end: End = isCited && id ? { kind: named, id } : { kind: null, id: named };
   if (end.kind === null) {
     const found = (await addressesOf(services, [end.id], visitor)).get(end.id);
-    return found ? { ...found, given, end } : null;
+    const [its = ''] = (await kindsOfRecords(services.db, [end.id])).keys();
+    return found ? { ...found, given, end, by: begunAt(kind, { kind: its })?.by ?? begun.by } : null;
   }
   const cited = (await findCited(services.kinds, [end], visitor)).get(end.id);
   if (!cited || cited.isGone) return null;
   const { title, titleLanguage, href } = cited;
-  return { title, titleLanguage, href, given, end };
+  return { title, titleLanguage, href, given, end, by: begun.by };
 }
 
 /** Links a record that was just written to what it was begun from. */
@@ -40,11 +56,9 @@ export function linkBegun(
   visitor: Visitor,
   kind: AnyKind,
   from: { readonly id: string; readonly scope: Scope },
-  { end }: Begun,
+  { end, by: relation }: Begun,
   at: Date,
-): ReturnType<typeof linkRecords> | null {
-  const relation = kind.line?.begun?.by;
-  if (!relation) return null;
+): ReturnType<typeof linkRecords> {
   const { language } = visitor;
   const reason = say(language, messages.records.begun.reason);
   const own = { id: from.id, guarded: guardedRecord(kind, from.scope, firstState(kind)), act: kind.write };

@@ -230,7 +230,13 @@ export type RecordKind<
     readonly turn?: NoInfer<PublicOf<F>>;
     readonly due?: NoInfer<PublicOf<F>>;
     /** Its staff begin it from what stands at one of these steps: how it then leads back there, and what a button says. */
-    readonly begun?: { readonly from: readonly LineStep[]; readonly by: Relation; readonly say: Message };
+    readonly begun?: {
+      readonly from: readonly LineStep[];
+      readonly by: Relation;
+      readonly say: Message;
+      /** The same from records of a kind that is at no step of the line, such as the event at which it was promised. */
+      readonly also?: { readonly kind: string; readonly by: Relation; readonly say: Message };
+    };
   };
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;

@@ -5,6 +5,6 @@ export { linkRoutes } from './link-routes.tsx';
 export { LinksPanel, Reason } from './links-panel.tsx';
 export { Quotation, readQuotes } from './quoted.tsx';
 export { findQuote, type Quotable } from './quotes.ts';
-export { onTheLine, relationsFrom } from './relations.ts';
+export { onTheLine, type Relation, relationsFrom } from './relations.ts';
 export { linksOf } from './shown-links.ts';
 export { historyOf, inForce, isLedTo, type LinkRow } from './store.ts';

@@ -14,6 +14,7 @@ export const relations = {
   continues: { forth: words.continues, back: words.continuedIn },
   replaces: { forth: words.replaces, back: words.replacedBy },
   'carries-out': { forth: words.carriesOut, back: words.carriedOutBy },
+  'promised-at': { forth: words.promisedAt, back: words.promisedHere },
   'is-about': { forth: words.isAbout, back: words.subjectOf },
 } as const satisfies Record<string, { readonly forth: Message; readonly back: Message }>;
 
@@ -34,13 +35,13 @@ const anywhere = ['continues', 'replaces', 'is-about'] as const satisfies Relati
 export const relationsFrom = (step: LineStep | undefined): readonly Relation[] => {
   if (step === 'findings') return ['rests-on', 'speaks-against', ...anywhere];
   if (step === 'answer') return ['answers', 'rests-on', ...anywhere];
-  if (step === 'commitment') return ['carries-out', 'rests-on', ...anywhere];
+  if (step === 'commitment') return ['carries-out', 'promised-at', 'rests-on', ...anywhere];
   return step === undefined ? relationNames : anywhere;
 };
 
 /** The relations along which what people said becomes what was done. */
 export const onTheLine: readonly string[] = [
-  ...(['rests-on', 'speaks-against', 'answers', 'carries-out'] as const satisfies Relation[]),
+  ...(['rests-on', 'speaks-against', 'answers', 'carries-out', 'promised-at'] as const satisfies Relation[]),
   ...Object.keys(byField),
 ];
 

@@ -157,10 +157,11 @@ export const beginningsOf = (
   { kinds }: Pick<KitServices, 'kinds'>,
   { kind, scope, id, openness }: Seen,
   visitor: Visitor,
-): readonly Beginning[] =>
-  kind.line && openness === 'published'
-    ? beginningsFrom(kinds, scope, visitor, kind.line.step, { kind: null, id })
-    : [];
+): readonly Beginning[] => {
+  if (openness !== 'published') return [];
+  const at = kind.line ? { step: kind.line.step } : { kind: kind.name };
+  return beginningsFrom(kinds, scope, visitor, at, { kind: null, id });
+};
 
 /** The page of a record, from the parts of its kind. */
 async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen: Seen): Promise<Response> {

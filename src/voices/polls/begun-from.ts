@@ -14,5 +14,5 @@ export function begunFrom(
   if (phase === 'draft' || !isVotable(statement)) return [];
   const scope = { guarded: process.guarded, manageHref: `/manage/processes/${process.id}` };
   const end = { kind: 'statement', id: `${snapshot.poll.id}/${statement.number}` };
-  return beginningsFrom(kinds, scope, visitor, 'voices', end);
+  return beginningsFrom(kinds, scope, visitor, { step: 'voices' }, end);
 }
