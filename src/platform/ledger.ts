@@ -38,21 +38,32 @@ type LedgerTables = {
  * Writes one ledger entry in the transaction of the act itself, so that neither exists without the other.
  * Never put the text of a rejected statement or anything that identifies a participant into before or after.
  */
-export async function record(tx: Queryable, entry: LedgerEntry, at: Date = new Date()): Promise<void> {
+export const record = (tx: Queryable, entry: LedgerEntry, at: Date = new Date()): Promise<void> =>
+  recordAll(tx, [entry], at);
+
+/** The same of many acts of one moment. */
+export async function recordAll(
+  tx: Queryable,
+  entries: readonly LedgerEntry[],
+  at: Date = new Date(),
+): Promise<void> {
+  if (entries.length === 0) return;
   await tables<LedgerTables>(tx)
     .insertInto('ledger')
-    .values({
-      at,
-      actor_kind: entry.actor.kind,
-      actor_id: String(entry.actor.id),
-      actor_role: entry.actor.kind === 'account' ? entry.actor.role : null,
-      act: entry.act,
-      object_type: entry.object.type,
-      object_id: entry.object.id,
-      process_id: entry.processId,
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
-    } as never)
+    .values(
+      entries.map((entry) => ({
+        at,
+        actor_kind: entry.actor.kind,
+        actor_id: String(entry.actor.id),
+        actor_role: entry.actor.kind === 'account' ? entry.actor.role : null,
+        act: entry.act,
+        object_type: entry.object.type,
+        object_id: entry.object.id,
+        process_id: entry.processId,
+        before: entry.before === undefined ? null : JSON.stringify(entry.before),
+        after: entry.after === undefined ? null : JSON.stringify(entry.after),
+      })) as never,
+    )
     .execute();
 }
 

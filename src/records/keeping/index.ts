@@ -5,14 +5,8 @@ export { copiesBy } from './copy-records.ts';
 export { type Counted, readCounted, stateOfCounted } from './counted.ts';
 export { namedFiles } from './file-rules.ts';
 export { type Asking, findRecords, findRecordsOf, writtenLanguages } from './find-records.ts';
-export {
-  isPublic,
-  isTextNeeded,
-  type RecordInput,
-  type SaveOutcome,
-  saveRecord,
-  writtenIn,
-} from './save-record.ts';
+export { isPublic, isTextNeeded, type RecordInput, type SaveOutcome, writtenIn } from './judge-record.ts';
+export { saveNewRecords, saveRecord } from './save-record.ts';
 export { type FindNamed, readRecords, type SeenOf, seenBy, statesFor } from './seen.ts';
 export {
   beginRecord,

@@ -14,7 +14,7 @@ import {
   writeValue,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
-import { insertState } from '../states/index.ts';
+import { insertStates } from '../states/index.ts';
 
 /** A record as it is kept, for acts and for `seenBy`: never for a page. */
 export type Kept<F extends Fields = Fields> = {
@@ -98,25 +98,40 @@ function columnValues(kind: AnyKind, facts: Readonly<Record<string, unknown>>) {
   });
 }
 
+type Begun = { readonly id: string; readonly facts: Readonly<Record<string, unknown>> };
+type Beginning = {
+  readonly scope: string | null;
+  readonly at: Date;
+  readonly by: string;
+  /** Everybody can read it at once. */
+  readonly isPublic: boolean;
+};
+
 /** A record begins, in its first state: its row, whose trigger makes the head; its first version. An ordered one comes last. */
-export async function beginRecord(
+export const beginRecord = (
   tx: DatabaseTransaction,
   kind: AnyKind,
-  record: {
-    readonly id: string;
-    readonly scope: string | null;
-    readonly facts: Readonly<Record<string, unknown>>;
-    readonly at: Date;
-    readonly by: string;
-    /** Everybody can read it at once. */
-    readonly isPublic: boolean;
-  },
+  { id, facts, ...how }: Begun & Beginning,
+): Promise<void> => beginRecords(tx, kind, [{ id, facts }], how);
+
+/** Many at once, in their order. */
+export async function beginRecords(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  records: readonly Begun[],
+  { scope, at, by, isPublic }: Beginning,
 ): Promise<void> {
-  const { id, facts, at, by } = record;
+  // A statement takes so many values at most.
+  const atOnce = Math.floor(30_000 / (fieldsOf(kind).length * 2 + 4));
+  for (let from = 0; from < records.length; from += atOnce)
+    await insertRecords(tx, kind, scope, records.slice(from, from + atOnce));
+  const ids = records.map(({ id }) => id);
   const state = firstState(kind);
-  await insertRecord(tx, kind, { ...record, state });
-  await insertState(tx, id, { act: 'begin', state, at, by, reason: null }, record.isPublic);
-  await insertVersion(tx, { id, facts: snapshot(kind, facts), at, by });
+  await insertStates(tx, ids, { act: 'begin', state, at, by, reason: null }, { isPublic, isNew: true });
+  const versions = records.map(({ facts }) => JSON.stringify(snapshot(kind, facts)));
+  await sql`insert into record_versions (record_id, version, facts, at, "by")
+    select id, 1, facts::jsonb, ${at}::timestamptz, ${by}
+    from unnest(${ids}::text[], ${versions}::text[]) as given(id, facts)`.execute(tx);
 }
 
 /** The facts as a version keeps them: each as text, or the reason why it is missing. */
@@ -131,30 +146,25 @@ export const snapshot = (
     }),
   );
 
-async function insertRecord(
+async function insertRecords(
   tx: DatabaseTransaction,
   kind: AnyKind,
-  row: {
-    readonly id: string;
-    readonly scope: string | null;
-    readonly facts: Readonly<Record<string, unknown>>;
-    readonly state: string;
-    readonly at: Date;
-  },
+  scope: string | null,
+  records: readonly Begun[],
 ): Promise<void> {
-  const last = sql`(select coalesce(max(position), 0) + 1 from ${tableOf(kind)} where scope is not distinct from ${row.scope})`;
-  const values = [
-    ...columnValues(kind, row.facts),
-    ...(kind.isOrdered ? [{ column: 'position', value: last }] : []),
+  const last = sql`(select coalesce(max(position), 0) from ${tableOf(kind)} where scope is not distinct from ${scope})`;
+  const columns = [
+    ...['id', 'scope'],
+    ...fieldsOf(kind).flatMap(([name, field]) => columnsOf(name, field)),
+    ...(kind.isOrdered ? ['position'] : []),
   ];
-  await sql`insert into ${tableOf(kind)} (id, scope${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
-    values.map(({ column }) => sql.ref(column)),
-  )})
-    values (${row.id}, ${row.scope}::text${sql.raw(values.length > 0 ? ', ' : '')}${sql.join(
-      values.map(({ value }) => value),
-    )})`.execute(tx);
-  await sql`update records set state = ${row.state}, created_at = ${row.at}, changed_at = ${row.at}
-    where id = ${row.id}`.execute(tx);
+  const rows = records.map(({ id, facts }, index) => {
+    const values = columnValues(kind, facts).map(({ value }) => value);
+    const place = kind.isOrdered ? [sql`${last} + ${index + 1}::integer`] : [];
+    return sql`(${sql.join([sql`${id}`, sql`${scope}::text`, ...values, ...place])})`;
+  });
+  await sql`insert into ${tableOf(kind)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    values ${sql.join(rows)}`.execute(tx);
 }
 
 /** The facts anew, under the next version. */

@@ -23,7 +23,7 @@ import { insertState, stateOf } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
 import { fileProblems } from './file-rules.ts';
 import { findRecords } from './find-records.ts';
-import { isOpenByItself, isPublic } from './save-record.ts';
+import { isOpenByItself, isPublic } from './judge-record.ts';
 import { findRecord, isAuthor, type Kept, lockScope, orderRecords } from './store.ts';
 import { tellStep } from './tell.ts';
 import { wishProblem } from './wishes.ts';

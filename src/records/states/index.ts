@@ -5,6 +5,7 @@ export {
   everPublic,
   findStates,
   insertState,
+  insertStates,
   isInState,
   publicSinceOf,
   type StateRow,

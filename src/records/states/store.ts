@@ -10,17 +10,24 @@ export type StateRow<State extends string = string> = {
 };
 
 /** The state from now on, and who led to it by which act. */
-export async function insertState(
+export const insertState = (tx: Queryable, id: string, row: StateRow, isPublic: boolean): Promise<void> =>
+  insertStates(tx, [id], row, { isPublic });
+
+/** The same of many at once. What is new came to be with its first state. */
+export async function insertStates(
   tx: Queryable,
-  id: string,
-  row: StateRow,
-  isPublic: boolean,
+  ids: readonly string[],
+  { act, state, at, by, reason }: StateRow,
+  { isPublic, isNew = false }: { readonly isPublic: boolean; readonly isNew?: boolean },
 ): Promise<void> {
   await sql`insert into record_states (record_id, act, state, at, "by", reason)
-    values (${id}, ${row.act}, ${row.state}, ${row.at}, ${row.by}, ${row.reason})`.execute(tx);
-  const since = isPublic ? sql`coalesce(public_since, ${row.at}::timestamptz)` : sql`public_since`;
-  await sql`update records set archived_at = null, archived_reason = null, state = ${row.state}, changed_at = ${row.at}, public_since = ${since}
-    where id = ${id}`.execute(tx);
+    select id, ${act}, ${state}, ${at}::timestamptz, ${by}, ${reason} from unnest(${ids}::text[]) as id`.execute(
+    tx,
+  );
+  const since = isPublic ? sql`coalesce(public_since, ${at}::timestamptz)` : sql`public_since`;
+  const created = isNew ? sql`${at}::timestamptz` : sql`created_at`;
+  await sql`update records set archived_at = null, archived_reason = null, state = ${state}, changed_at = ${at},
+    public_since = ${since}, created_at = ${created} where id = any(${ids}::text[])`.execute(tx);
 }
 
 /** Every state it was in, the first one first. */

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import type { Doer, Scope } from '../../records/index.ts';
-import { findByIds, type RecordInput, saveRecord, takeStep } from '../../records/keeping/index.ts';
+import {
+  findByIds,
+  type RecordInput,
+  type SaveOutcome,
+  saveNewRecords,
+  saveRecord,
+  takeStep,
+} from '../../records/keeping/index.ts';
 import type { TableIn } from '../../records/table-in/index.ts';
 import { inWords } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
@@ -26,6 +33,8 @@ type Taken = {
 
 type Origin = { readonly event: string; readonly sequence: number; readonly taken: Taken };
 
+/** So many new ones are written together. */
+const atOnce = 250;
 /** A series without an end is followed this far. */
 const horizon = 2 * 365 * 24 * 3_600_000;
 
@@ -48,6 +57,7 @@ export async function takeCalendar(
   return inTransaction(db, async (tx) => {
     await taker.begin(tx);
     for (const meeting of meetings) await taker.take(tx, meeting);
+    await taker.flush(tx);
     if (given.dryRun) throw new Tried(taker.answer());
     return taker.answer();
   }).catch((error: unknown) => {
@@ -78,6 +88,8 @@ class Taker {
   readonly #missed: Map<string, number>;
   readonly #counts = { added: 0, changed: 0, unchanged: 0 };
   readonly #origins = new Map<string, Origin>();
+  /** New ones that are yet to be added, by their keys. */
+  readonly #waiting = new Map<string, { readonly meeting: ReadMeeting; readonly taken: Taken }>();
 
   constructor(
     doer: Doer,
@@ -103,30 +115,58 @@ class Taker {
   }
 
   async take(tx: DatabaseTransaction, meeting: ReadMeeting): Promise<void> {
-    const key = keyOf(meeting);
-    const known = this.#origins.get(JSON.stringify(key));
+    const key = JSON.stringify(keyOf(meeting));
+    // What the file says twice is added by the first of them, and known by then.
+    if (this.#waiting.has(key) || this.#waiting.size >= atOnce) await this.flush(tx);
+    const known = this.#origins.get(key);
     const taken = takenOf(meeting);
-    if (known && meeting.sequence < known.sequence) {
+    if (!known) {
+      // What was called off before anybody heard of it here is not news.
+      if (meeting.isCancelled) this.#miss('STATUS:CANCELLED');
+      else this.#waiting.set(key, { meeting, taken });
+      return;
+    }
+    if (meeting.sequence < known.sequence) {
       this.#miss(`SEQUENCE:${meeting.sequence}`);
       return;
     }
-    const id = known ? await this.#change(tx, meeting, known, taken) : await this.#add(tx, meeting, taken);
-    if (id === null) return;
-    const origin = { event: id, sequence: meeting.sequence, taken };
-    this.#origins.set(JSON.stringify(key), origin);
-    await sql`insert into event_origins (event_id, scope, uid, occurrence, sequence, taken)
-      values (${id}, ${this.#scope.id}, ${key[0]}, ${key[1]}, ${meeting.sequence}, ${JSON.stringify(taken)}::jsonb)
-      on conflict (event_id) do update set sequence = excluded.sequence, taken = excluded.taken`.execute(tx);
+    const id = await this.#change(tx, meeting, known, taken);
+    if (id !== null) await this.#noteOrigins(tx, [{ id, meeting, taken }]);
   }
 
-  /** The id of a new event; null where it is none. */
-  async #add(tx: DatabaseTransaction, meeting: ReadMeeting, taken: Taken): Promise<string | null> {
-    // What was called off before anybody heard of it here is not news.
-    if (meeting.isCancelled) return this.#miss('STATUS:CANCELLED');
-    const facts = { ...nothingSaid, ...factsOf(taken) };
-    const id = await this.#save(tx, meeting, { id: null, facts, texts: textsOf(taken) });
-    if (id !== null) this.#counts.added += 1;
-    return id;
+  /** Adds the new ones that were met since the last time. */
+  async flush(tx: DatabaseTransaction): Promise<void> {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    const inputs = waiting.map(({ taken }) => ({
+      facts: { ...nothingSaid, ...factsOf(taken) },
+      texts: textsOf(taken),
+    }));
+    const saved = await saveNewRecords(tx, this.#doer, eventKind, this.#scope, inputs, this.#at);
+    const added = waiting.flatMap((one, index) => {
+      const outcome = saved[index];
+      if (outcome?.ok) return [{ ...one, id: outcome.value.id }];
+      if (outcome) this.#refuse(one.meeting, outcome);
+      return [];
+    });
+    this.#counts.added += added.length;
+    await this.#noteOrigins(tx, added);
+  }
+
+  async #noteOrigins(
+    tx: DatabaseTransaction,
+    all: readonly { readonly id: string; readonly meeting: ReadMeeting; readonly taken: Taken }[],
+  ): Promise<void> {
+    if (all.length === 0) return;
+    const rows = all.map(({ id, meeting, taken }) => {
+      const [uid, occurrence] = keyOf(meeting);
+      const { sequence } = meeting;
+      this.#origins.set(JSON.stringify([uid, occurrence]), { event: id, sequence, taken });
+      return sql`(${id}, ${this.#scope.id}, ${uid}, ${occurrence}, ${sequence}::integer, ${JSON.stringify(taken)}::jsonb)`;
+    });
+    await sql`insert into event_origins (event_id, scope, uid, occurrence, sequence, taken)
+      values ${sql.join(rows)}
+      on conflict (event_id) do update set sequence = excluded.sequence, taken = excluded.taken`.execute(tx);
   }
 
   /** Changes what the file changed since it came last, and nothing that staff changed. */
@@ -164,16 +204,20 @@ class Taker {
 
   async #save(
     tx: DatabaseTransaction,
-    { line }: ReadMeeting,
+    meeting: ReadMeeting,
     input: Pick<RecordInput<typeof eventKind>, 'id' | 'facts' | 'texts'>,
   ): Promise<string | null> {
     const whole = { scope: this.#scope, version: null, ...input };
     const saved = await saveRecord(tx, this.#doer, eventKind, whole, this.#at);
     if (saved.ok) return saved.value.id;
-    const errors = saved.why === 'invalid' ? saved.errors : { title: words.notNow };
+    this.#refuse(meeting, saved);
+    return null;
+  }
+
+  #refuse({ line }: ReadMeeting, refused: Exclude<SaveOutcome, { readonly ok: true }>): void {
+    const errors = refused.why === 'invalid' ? refused.errors : { title: words.notNow };
     for (const [name, why] of Object.entries(errors))
       this.#refused.push({ line, field: propertyOf[name] ?? name.toUpperCase(), why });
-    return null;
   }
 
   #miss(what: string): null {
